@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A module of the house: its sources, and beside it the tests of the same name.
+func module(_ name: String, on dependencies: [Target.Dependency] = []) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+            swiftSettings: settings),
+    ]
+}
+
+let floors: [[Target]] = [
+    // C libraries, isolated: each is imported by exactly one Swift module.
+    [
+        .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(
+            name: "CPublicSuffix", pkgConfig: "libpsl",
+            providers: [.apt(["libpsl-dev", "publicsuffix"])]),
+    ],
+    module("StageCore"),
+    module("ClusterEvaluation"),
+    module("CreativeModel", on: ["StageCore"]),
+    module("SampleData", on: ["StageCore", "CreativeModel"]),
+    module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
+    module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
+    module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
+]
+
+let modules = [
+    "StageCore", "ClusterEvaluation", "CreativeModel", "SampleData", "CreativeImport",
+    "RuleClustering", "CampaignClustering",
+]
+let everything = ["CreativeIntelligence"] + modules
+
+let package = Package(
+    name: "CreativeIntelligence",
+    products: everything.map { .library(name: $0, targets: [$0]) } + [
+        .executable(name: "creatives", targets: ["creatives"])
+    ],
+    targets: floors.flatMap(\.self) + [
+        .target(
+            name: "CreativeIntelligence", dependencies: modules.map { .byName(name: $0) },
+            swiftSettings: settings),
+        .executableTarget(
+            name: "creatives", dependencies: ["CreativeIntelligence"], swiftSettings: settings),
+        .testTarget(
+            name: "creativesTests", dependencies: ["CreativeIntelligence", "creatives"],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "benchmarks", dependencies: ["CreativeIntelligence"], path: "Benchmarks/Sources",
+            swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,8 @@
+// The umbrella: one import for all modules. Each can be imported alone as well.
+@_exported public import CampaignClustering
+@_exported public import ClusterEvaluation
+@_exported public import CreativeImport
+@_exported public import CreativeModel
+@_exported public import RuleClustering
+@_exported public import SampleData
+@_exported public import StageCore

@@ -1,0 +1,97 @@
+/// What a machine proposes for a store: an immutable value that can be looked at, kept and applied.
+///
+/// A plan accounts for **every** creative of the snapshot that it was made from: each is a member of one
+/// campaign or unassigned with a reason.
+public struct CampaignPlan: Hashable, Sendable, Codable {
+    /// The revision of the snapshot that the plan was made from.
+    public var revision: Int
+    /// The campaigns, existing ones first by id, then new ones, the widest first.
+    public var campaigns: [PlannedCampaign]
+    /// The creatives that belong nowhere, by key.
+    public var unassigned: [UnassignedCreative]
+    /// Machine-made campaigns that nothing is left of.
+    public var retired: [CampaignID]
+    /// What a person should know.
+    public var warnings: [String]
+
+    /// Makes a plan.
+    public init(
+        revision: Int, campaigns: [PlannedCampaign], unassigned: [UnassignedCreative],
+        retired: [CampaignID] = [], warnings: [String] = []
+    ) {
+        self.revision = revision
+        self.campaigns = campaigns
+        self.unassigned = unassigned
+        self.retired = retired
+        self.warnings = warnings
+    }
+
+    /// How many creatives the plan puts into campaigns.
+    public var assignedCount: Int { campaigns.reduce(0) { $0 + $1.members.count } }
+}
+
+/// One campaign of a plan.
+public struct PlannedCampaign: Hashable, Sendable, Codable {
+    /// The campaign that it continues, or `nil` for a new one.
+    public var existing: CampaignID?
+    /// Other campaigns whose creatives it takes over.
+    public var absorbed: [CampaignID]
+    /// The seat.
+    public var seat: String
+    /// The name: the existing campaign's, or a new one.
+    public var name: String
+    /// How most members were found.
+    public var method: ClusteringMethod
+    /// How sure the machine is, in 0...1; `nil` for a person's campaign.
+    public var confidence: Double?
+    /// Who chose the name.
+    public var namedBy: Assigner
+    /// The creatives, by key; never empty for a new campaign.
+    public var members: [PlannedMember]
+
+    /// Makes a planned campaign.
+    public init(
+        existing: CampaignID? = nil, absorbed: [CampaignID] = [], seat: String, name: String,
+        method: ClusteringMethod, confidence: Double?, namedBy: Assigner = .rule, members: [PlannedMember]
+    ) {
+        self.existing = existing
+        self.absorbed = absorbed
+        self.seat = seat
+        self.name = name
+        self.method = method
+        self.confidence = confidence
+        self.namedBy = namedBy
+        self.members = members
+    }
+}
+
+/// One creative of a planned campaign, and why it is there.
+public struct PlannedMember: Hashable, Sendable, Codable {
+    /// The creative.
+    public var creative: CreativeKey
+    /// Who puts it there.
+    public var assignedBy: Assigner
+    /// Why.
+    public var evidence: [Evidence]
+
+    /// Makes a member.
+    public init(creative: CreativeKey, assignedBy: Assigner, evidence: [Evidence]) {
+        self.creative = creative
+        self.assignedBy = assignedBy
+        self.evidence = evidence
+    }
+}
+
+/// A creative that belongs to no campaign, and why.
+public struct UnassignedCreative: Hashable, Sendable, Codable {
+    /// The creative.
+    public var creative: CreativeKey
+    /// The reason, in words for people.
+    public var reason: String
+
+    /// Makes an unassigned creative.
+    public init(creative: CreativeKey, reason: String) {
+        self.creative = creative
+        self.reason = reason
+    }
+}

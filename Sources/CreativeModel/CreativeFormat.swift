@@ -1,0 +1,62 @@
+/// The kind of a creative, lower-cased: an open set, with the field's common kinds as constants.
+public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
+    /// The kind, lower-cased.
+    public let rawValue: String
+
+    /// Makes a kind of any text.
+    public init(rawValue: String) {
+        self.rawValue = rawValue.lowercased()
+    }
+
+    /// A still or animated picture.
+    public static let image = CreativeFormat(rawValue: "image")
+    /// A video.
+    public static let video = CreativeFormat(rawValue: "video")
+    /// Markup with scripts.
+    public static let html5 = CreativeFormat(rawValue: "html5")
+    /// Parts which the publisher lays out.
+    public static let native = CreativeFormat(rawValue: "native")
+
+    /// The kind that the extension of a file name or media type tells, or `nil`.
+    public init?(fileExtension: String) {
+        switch fileExtension.lowercased() {
+        case "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp": self = .image
+        case "mp4", "mov", "webm", "m4v", "avi", "mpeg", "mpg": self = .video
+        case "html", "htm", "zip": self = .html5
+        default: return nil
+        }
+    }
+}
+
+/// Width × height in pixels.
+public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
+    /// Width in pixels, above 0.
+    public let width: Int
+    /// Height in pixels, above 0.
+    public let height: Int
+
+    /// Makes a size, or `nil` where a side is not in 1...100,000.
+    public init?(width: Int, height: Int) {
+        let sides = 1...100_000
+        guard sides.contains(width), sides.contains(height) else { return nil }
+        self.width = width
+        self.height = height
+    }
+
+    /// Reads `300x250`, `300 X 250`, `320×50`; `nil` for words such as `Native`.
+    public init?(parsing text: String) {
+        let sides = text.split { "xX×*".contains($0) }.map { side in
+            String(side.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+        }
+        guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]) else { return nil }
+        self.init(width: width, height: height)
+    }
+
+    /// As `300x250`.
+    public var description: String { "\(width)x\(height)" }
+
+    /// Orders by width, then height.
+    public static func < (left: CreativeSize, right: CreativeSize) -> Bool {
+        (left.width, left.height) < (right.width, right.height)
+    }
+}

@@ -1,0 +1,136 @@
+public import Foundation
+
+/// A date of the Gregorian calendar without a time: the unit of reporting.
+///
+/// A day has no time zone of its own; what it belongs to (``PerformanceRecord/timeZone``) says it.
+public struct Day: Hashable, Comparable, Sendable {
+    /// Days since 1970-01-01.
+    public let number: Int32
+
+    /// Makes the day that lies a number of days after 1970-01-01.
+    public init(number: Int32) {
+        self.number = number
+    }
+
+    /// Makes a day of the calendar, or `nil` where there is none such (February 30), or the year is
+    /// outside 1...9999.
+    public init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.length(ofMonth: month, year: year)
+        else { return nil }
+        // Days from civil, as H. Hinnant describes it: years begin in March, so that the leap day is last.
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        number = Int32(era * 146_097 + dayOfEra - 719_468)
+    }
+
+    /// The day in which an instant falls in a time zone. Instants outside the years 1...9999 give
+    /// the nearest day inside.
+    public init(_ instant: Date, in timeZone: TimeZone) {
+        let seconds = instant.timeIntervalSince1970 + Double(timeZone.secondsFromGMT(for: instant))
+        number = Int32(min(2_932_896, max(-719_162, (seconds / 86_400).rounded(.down))))
+    }
+
+    /// Year, month (1...12) and day of the month.
+    public var components: (year: Int, month: Int, day: Int) {
+        let shifted = Int(number) + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayOfYear + 2) / 153
+        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+    }
+
+    /// The day that lies `count` days later, or earlier where `count` is negative.
+    public func advanced(by count: Int) -> Day {
+        Day(number: number + Int32(count))
+    }
+
+    /// How many days lie from this one to another; negative where that is earlier.
+    public func distance(to other: Day) -> Int {
+        Int(other.number) - Int(number)
+    }
+
+    /// Orders by time.
+    public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+    private static func length(ofMonth month: Int, year: Int) -> Int {
+        switch month {
+        case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}
+
+extension Day: CustomStringConvertible, Codable {
+    /// As `2025-01-31`.
+    public var description: String {
+        let (year, month, day) = components
+        return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
+    }
+
+    /// Reads `2025-01-31`; `nil` for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
+            parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// Reads the text form.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let day = Day(text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "expected a day such as 2025-01-31, found \(text)")
+        }
+        self = day
+    }
+
+    /// Writes the text form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
+/// A week of ISO 8601: it begins on Monday, and week 1 is the one with the year's first Thursday, so
+/// that `2025-W01` covers 2024-12-30 to 2025-01-05.
+public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The week's own year, which differs from the calendar's around New Year.
+    public let year: Int
+    /// 1...53.
+    public let week: Int
+
+    /// The week in which a day lies.
+    public init(_ day: Day) {
+        // 1970-01-01 was a Thursday; a week belongs to the year of its Thursday.
+        let weekday = (Int(day.number) + 3) % 7
+        let thursday = day.advanced(by: 3 - (weekday < 0 ? weekday + 7 : weekday))
+        year = thursday.components.year
+        week = Day(year: year, month: 1, day: 1)!.distance(to: thursday) / 7 + 1
+    }
+
+    /// As `2025-W01`.
+    public var description: String { "\(padded(year, to: 4))-W\(padded(week, to: 2))" }
+
+    /// Orders by time.
+    public static func < (left: ISOWeek, right: ISOWeek) -> Bool {
+        (left.year, left.week) < (right.year, right.week)
+    }
+}
+
+private func padded(_ value: Int, to width: Int) -> String {
+    let digits = String(value)
+    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+}

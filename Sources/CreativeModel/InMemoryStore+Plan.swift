@@ -1,0 +1,122 @@
+extension InMemoryStore {
+    /// Puts a plan into effect.
+    public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
+        try check(plan)
+        var outcome = PlanOutcome()
+        let before = State(campaigns: campaignsByID, assignments: assignments)
+        var names = Dictionary(grouping: campaignsByID.values, by: \.seat).mapValues { Set($0.map(\.name)) }
+        for planned in plan.campaigns {
+            outcome.campaigns.append(apply(planned, of: plan, names: &names, &outcome))
+        }
+        for stray in plan.unassigned where !keepsEdit(of: stray.creative, over: nil, plan, &outcome) {
+            guard assignments[stray.creative] != nil else { continue }
+            assignments[stray.creative] = nil
+            outcome.changedAssignments += 1
+        }
+        retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
+        if before != State(campaigns: campaignsByID, assignments: assignments) { revision += 1 }
+        return outcome
+    }
+
+    private struct State: Equatable {
+        var campaigns: [CampaignID: Campaign]
+        var assignments: [CreativeKey: Assignment]
+    }
+
+    /// Everything that can be wrong with a plan is found before anything is changed.
+    private func check(_ plan: CampaignPlan) throws {
+        let continued = plan.campaigns.compactMap(\.existing)
+        if let gone = continued.first(where: { campaignsByID[$0] == nil }) {
+            throw StoreError(.planOutdated, "campaign \(gone), which the plan continues, is gone: plan anew")
+        }
+        guard Set(continued).count == continued.count else {
+            throw StoreError(.planInvalid, "the plan continues one campaign twice")
+        }
+        var seen: Set<CreativeKey> = []
+        for (seat, creative) in plan.campaigns.flatMap({ campaign in
+            campaign.members.map { (campaign.seat, $0.creative) }
+        }) {
+            guard creativesByKey[creative] != nil else {
+                throw StoreError(.unknownCreative, "the plan names creative \(creative), which is not here")
+            }
+            guard seat == creative.seat else {
+                throw StoreError(.seatMismatch, "the plan puts creative \(creative) into a campaign of seat \(seat)")
+            }
+            guard seen.insert(creative).inserted else {
+                throw StoreError(.planInvalid, "the plan places creative \(creative) twice")
+            }
+        }
+        if let twice = plan.unassigned.first(where: { !seen.insert($0.creative).inserted }) {
+            throw StoreError(.planInvalid, "the plan places creative \(twice.creative) and leaves it out")
+        }
+    }
+
+    private func apply(
+        _ planned: PlannedCampaign, of plan: CampaignPlan, names: inout [String: Set<String>],
+        _ outcome: inout PlanOutcome
+    ) -> CampaignID? {
+        let members = planned.members.filter { member in
+            !keepsEdit(of: member.creative, over: planned.existing, plan, &outcome)
+        }
+        let id: CampaignID
+        if let existing = planned.existing {
+            id = existing
+        } else {
+            guard !members.isEmpty else { return nil }
+            id = nextCampaignID()
+            campaignsByID[id] = Campaign(
+                id: id, seat: planned.seat, name: Self.take(planned.name, from: &names[planned.seat, default: []]),
+                method: planned.method, confidence: planned.confidence, namedBy: planned.namedBy,
+                createdAt: now())
+            outcome.created.append(id)
+        }
+        for member in members { assign(member, to: id, &outcome) }
+        return id
+    }
+
+    private func assign(_ member: PlannedMember, to id: CampaignID, _ outcome: inout PlanOutcome) {
+        let known = assignments[member.creative]
+        if let known, known.campaign == id, known.assignedBy == member.assignedBy,
+            known.evidence == member.evidence
+        {
+            return
+        }
+        if known?.campaign != id { outcome.changedAssignments += 1 }
+        assignments[member.creative] = Assignment(
+            creative: member.creative, campaign: id, assignedBy: member.assignedBy, assignedAt: now(),
+            evidence: member.evidence)
+    }
+
+    /// Whether a person decided about a creative, before the plan or since, otherwise than it says; a
+    /// decision that the plan could not know is reported.
+    private func keepsEdit(
+        of creative: CreativeKey, over target: CampaignID?, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
+    ) -> Bool {
+        let isPlaced = assignments[creative]?.assignedBy == .user
+        let isExcluded = target.map { exclusions.contains(Exclusion(creative: creative, campaign: $0)) } ?? false
+        let isEditedSince = editedAt[creative, default: 0] > plan.revision
+        guard isPlaced || isExcluded || isEditedSince else { return false }
+        if isEditedSince, !isPlaced || assignments[creative]?.campaign != target {
+            outcome.keptEdits.append(creative)
+        }
+        return true
+    }
+
+    /// Removes machine-made campaigns that are empty now.
+    private func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
+        let used = Set(assignments.values.map(\.campaign))
+        for id in candidates.sorted() where !used.contains(id) {
+            guard let campaign = campaignsByID[id], campaign.method != .manual, campaign.namedBy != .user
+            else { continue }
+            campaignsByID[id] = nil
+            exclusions = exclusions.filter { $0.campaign != id }
+            outcome.retired.append(id)
+        }
+    }
+
+    /// The name, with a number behind it where another campaign took it since the plan was made.
+    private static func take(_ name: String, from taken: inout Set<String>) -> String {
+        if taken.insert(name).inserted { return name }
+        return (2...).lazy.map { "\(name) (\($0))" }.first { taken.insert($0).inserted }!
+    }
+}

@@ -1,0 +1,140 @@
+/// A decimal amount in millionths: money in the micros of ad platforms, and conversions, of which
+/// attribution gives fractions. Sums are exact and do not depend on their order.
+public struct Micros: Hashable, Comparable, Sendable {
+    /// Millionths of the unit.
+    public let rawValue: Int64
+
+    /// Makes an amount of millionths.
+    public init(rawValue: Int64) {
+        self.rawValue = rawValue
+    }
+
+    /// No amount.
+    public static let zero = Micros(rawValue: 0)
+
+    /// The amount in whole units, rounded to the nearest `Double`: for ratios and display.
+    public var units: Double { Double(rawValue) / 1_000_000 }
+
+    /// The sum; it stays at the largest or smallest value where it would overflow (9.2 trillion units).
+    public static func + (left: Micros, right: Micros) -> Micros {
+        Micros(rawValue: left.rawValue.addingSaturated(right.rawValue))
+    }
+
+    /// Orders by amount.
+    public static func < (left: Micros, right: Micros) -> Bool { left.rawValue < right.rawValue }
+}
+
+extension Micros {
+    /// Reads a plain decimal number (`12`, `-0.5`, `.25`, `3e2`) and rounds it **once**, half to even,
+    /// to whole millionths; `nil` where the text is not such a number or too large.
+    ///
+    /// - Complexity: O(n) in the length of the text.
+    public init?(decimal text: some Sequence<UInt8>) {
+        var digits: [UInt8] = []
+        var fractionDigits = 0
+        var isNegative = false
+        var sawPoint = false
+        var exponent = 0
+        var iterator = text.makeIterator()
+        var byte = iterator.next()
+        if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+") {
+            isNegative = byte == UInt8(ascii: "-")
+            byte = iterator.next()
+        }
+        scan: while let current = byte {
+            switch current {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits.append(current - UInt8(ascii: "0"))
+                if sawPoint { fractionDigits += 1 }
+            case UInt8(ascii: ".") where !sawPoint:
+                sawPoint = true
+            case UInt8(ascii: "e"), UInt8(ascii: "E"):
+                var rest: [UInt8] = []
+                while let next = iterator.next() { rest.append(next) }
+                guard !digits.isEmpty, rest.count <= 5, let value = Int(String(decoding: rest, as: UTF8.self))
+                else { return nil }
+                exponent = value
+                break scan
+            default:
+                return nil
+            }
+            byte = iterator.next()
+        }
+        guard !digits.isEmpty, digits.count <= 400 else { return nil }
+        self.init(digits: digits, scale: 6 + exponent - fractionDigits, isNegative: isNegative)
+    }
+
+    /// The number that `digits` spell, times ten to the `scale`.
+    private init?(digits: [UInt8], scale: Int, isNegative: Bool) {
+        let kept = scale >= 0 ? digits.count : max(0, digits.count + scale)
+        var value: Int64 = 0
+        func appending(_ digit: UInt8) -> Bool {
+            let (product, overflowed) = value.multipliedReportingOverflow(by: 10)
+            let (sum, overflowedAgain) = product.addingReportingOverflow(Int64(digit))
+            value = sum
+            return !overflowed && !overflowedAgain
+        }
+        for digit in digits[..<kept] { guard appending(digit) else { return nil } }
+        if scale > 0, value != 0 {
+            for _ in 0..<scale { guard appending(0) else { return nil } }
+        }
+        // What is cut off decides the rounding; it is below a tenth of a millionth where `scale` reaches
+        // beyond the digits, so then nothing is added.
+        if scale < 0, digits.count + scale >= 0 {
+            let first = digits[kept]
+            let isAboveHalf = first > 5 || (first == 5 && digits[(kept + 1)...].contains { $0 != 0 })
+            if isAboveHalf || (first == 5 && value % 2 == 1) {
+                guard value < .max else { return nil }
+                value += 1
+            }
+        }
+        rawValue = isNegative ? -value : value
+    }
+}
+
+extension Micros: Codable {
+    /// Reads whole millionths.
+    public init(from decoder: any Decoder) throws {
+        rawValue = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    /// Writes whole millionths.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+extension FixedWidthInteger {
+    /// The sum, or the end of the range that it would leave.
+    func addingSaturated(_ other: Self) -> Self {
+        let (sum, overflowed) = addingReportingOverflow(other)
+        return overflowed ? (other > 0 ? .max : .min) : sum
+    }
+}
+
+/// An ISO 4217 currency: three upper-case letters.
+public struct CurrencyCode: RawRepresentable, Hashable, Comparable, Sendable, Codable,
+    CustomStringConvertible
+{
+    /// The three letters.
+    public let rawValue: String
+
+    /// Makes a code of three ASCII letters in any case, or `nil` of anything else.
+    public init?(rawValue: String) {
+        let isCode = rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
+        guard isCode else { return nil }
+        self.rawValue = rawValue.uppercased()
+    }
+
+    private init(trusted: String) { rawValue = trusted }
+
+    /// ISO 4217's code for "no currency": what is used where a source names none.
+    public static let unknown = CurrencyCode(trusted: "XXX")
+
+    /// The three letters.
+    public var description: String { rawValue }
+
+    /// Orders by letters.
+    public static func < (left: CurrencyCode, right: CurrencyCode) -> Bool { left.rawValue < right.rawValue }
+}

@@ -1,0 +1,188 @@
+extension PerformanceTable {
+    /// The key of a row and where its values lie: 20 bytes.
+    struct Row: Sendable {
+        /// Days; `unknown` where an end of a lifetime is not known.
+        var first: Int32
+        var last: Int32
+        var geo: UInt16
+        var currency: UInt16
+        /// Which metrics the row has: bit n stands for the metric of raw value n.
+        var present: UInt16 = 0
+        var timeZone: UInt8
+        var isLifetime: Bool
+        /// The place of the first value in the ledger's list.
+        var offset: UInt32 = 0
+
+        static let unknown = Int32.min
+
+        init(period: ReportingPeriod, place: Place) {
+            first = period.first?.number ?? Self.unknown
+            last = period.last?.number ?? Self.unknown
+            geo = place.geo
+            currency = place.currency
+            timeZone = place.timeZone
+            if case .lifetime = period { isLifetime = true } else { isLifetime = false }
+        }
+
+        var period: ReportingPeriod {
+            let firstDay = first == Self.unknown ? nil : Day(number: first)
+            let lastDay = last == Self.unknown ? nil : Day(number: last)
+            if !isLifetime, let firstDay, let lastDay {
+                return first == last ? .day(firstDay) : .range(first: firstDay, last: lastDay)
+            }
+            return .lifetime(first: firstDay, last: lastDay)
+        }
+    }
+
+    /// The rows of one creative, and their values one behind another.
+    struct Ledger: Sendable {
+        var rows: [Row] = []
+        var values: [Int64] = []
+
+        mutating func append(_ row: Row, metrics: PerformanceMetrics) {
+            var row = row
+            row.offset = UInt32(values.count)
+            for metric in Metric.allCases {
+                guard let value = metrics[metric] else { continue }
+                row.present |= 1 << UInt16(metric.rawValue)
+                values.append(value)
+            }
+            rows.append(row)
+        }
+
+        func metrics(of row: Row) -> PerformanceMetrics {
+            var metrics = PerformanceMetrics()
+            var offset = Int(row.offset)
+            var remaining = row.present
+            while remaining != 0 {
+                metrics[Metric(rawValue: remaining.trailingZeroBitCount)!] = values[offset]
+                offset += 1
+                remaining &= remaining - 1
+            }
+            return metrics
+        }
+
+        func map<Result>(_ transform: (Row, PerformanceMetrics) -> Result) -> [Result] {
+            rows.map { transform($0, metrics(of: $0)) }
+        }
+    }
+}
+
+extension PerformanceTable.Ledger {
+    typealias Row = PerformanceTable.Row
+
+    /// Puts the rows in order of their keys and joins those of one key.
+    mutating func seal(geos: Interner<String>, currencies: Interner<CurrencyCode>) {
+        let order = KeyOrder(geos: geos, currencies: currencies)
+        let isSealed = zip(rows, rows.dropFirst()).allSatisfy { order.precedes($0, $1) }
+        if isSealed {
+            // Growing left up to half of the space unused.
+            rows = rows.trimmed()
+            values = values.trimmed()
+            return
+        }
+        let sorted = rows.enumerated().sorted { left, right in
+            if order.precedes(left.element, right.element) { return true }
+            return !order.precedes(right.element, left.element) && left.offset < right.offset
+        }
+        var joined = Self()
+        var pending: (row: Row, metrics: PerformanceMetrics)?
+        for (_, row) in sorted {
+            if var (first, sum) = pending, !order.precedes(first, row) {
+                sum.add(metrics(of: row))
+                first.widen(to: row)
+                pending = (first, sum)
+            } else {
+                if let (row, metrics) = pending { joined.append(row.emptied, metrics: metrics) }
+                pending = (row, metrics(of: row))
+            }
+        }
+        if let (row, metrics) = pending { joined.append(row.emptied, metrics: metrics) }
+        self = joined
+    }
+
+    /// Merges sealed rows in: where both have a key, the later row stays.
+    mutating func replaceKeys(
+        of later: Self, geos: Interner<String>, currencies: Interner<CurrencyCode>
+    ) -> (added: Int, changed: Int) {
+        let order = KeyOrder(geos: geos, currencies: currencies)
+        var merged = Self()
+        var added = 0
+        var changed = 0
+        var old = rows[...]
+        for row in later.rows {
+            while let next = old.first, order.precedes(next, row) {
+                merged.append(next.emptied, metrics: metrics(of: next))
+                old.removeFirst()
+            }
+            let metrics = later.metrics(of: row)
+            if let same = old.first, !order.precedes(row, same) {
+                if self.metrics(of: same) != metrics || same.period != row.period { changed += 1 }
+                old.removeFirst()
+            } else {
+                added += 1
+            }
+            merged.append(row.emptied, metrics: metrics)
+        }
+        for row in old { merged.append(row.emptied, metrics: metrics(of: row)) }
+        self = merged
+        return (added, changed)
+    }
+
+    /// Renames the indices of another table to this one's.
+    mutating func translate(
+        _ translation: PerformanceTable.Vocabulary.Translation, geos: Interner<String>,
+        currencies: Interner<CurrencyCode>
+    ) {
+        for index in rows.indices {
+            rows[index].geo = translation.geos[Int(rows[index].geo)]
+            rows[index].currency = translation.currencies[Int(rows[index].currency)]
+            rows[index].timeZone = UInt8(translation.timeZones[Int(rows[index].timeZone)])
+        }
+    }
+}
+
+extension PerformanceTable.Row {
+    /// The key without values, to be appended anew.
+    var emptied: Self {
+        var row = self
+        row.present = 0
+        row.offset = 0
+        return row
+    }
+
+    /// Widens a lifetime to cover another's days too.
+    mutating func widen(to other: Self) {
+        guard isLifetime else { return }
+        first = first == Self.unknown || other.first == Self.unknown ? Self.unknown : min(first, other.first)
+        last = last == Self.unknown || other.last == Self.unknown ? Self.unknown : max(last, other.last)
+    }
+}
+
+/// The order of keys inside a creative: lifetimes, then by period, geo and currency. Geos and
+/// currencies compare by name and not by index, so that the order does not depend on which came first.
+private struct KeyOrder {
+    let geos: Interner<String>
+    let currencies: Interner<CurrencyCode>
+
+    func precedes(_ left: PerformanceTable.Row, _ right: PerformanceTable.Row) -> Bool {
+        if left.isLifetime != right.isLifetime { return left.isLifetime }
+        if !left.isLifetime {
+            if left.first != right.first { return left.first < right.first }
+            if left.last != right.last { return left.last < right.last }
+        }
+        if left.geo != right.geo { return geos[left.geo] < geos[right.geo] }
+        if left.currency != right.currency { return currencies[left.currency] < currencies[right.currency] }
+        return false
+    }
+}
+
+extension Array {
+    fileprivate func trimmed() -> Self {
+        guard capacity > count + count / 8 + 4 else { return self }
+        var exact: Self = []
+        exact.reserveCapacity(count)
+        exact.append(contentsOf: self)
+        return exact
+    }
+}
