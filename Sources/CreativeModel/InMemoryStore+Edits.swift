@@ -48,7 +48,8 @@ extension InMemoryStore {
         if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {
             throw StoreError(
                 .seatMismatch,
-                "creative \(stranger) belongs to another seat than campaign \(id), whose seat is \(campaign.seat)")
+                "creative \(stranger) belongs to another seat than campaign \(id), whose seat is \(campaign.seat)"
+            )
         }
         revision += 1
         for creative in creatives {
@@ -96,7 +97,8 @@ extension InMemoryStore {
         }
         let holder = campaignsByID.values.first { $0.seat == seat && $0.name == name && $0.id != id }
         if let holder {
-            throw StoreError(.invalidName, "the name “\(name)” is taken by campaign \(holder.id) of seat \(seat)")
+            throw StoreError(
+                .invalidName, "the name “\(name)” is taken by campaign \(holder.id) of seat \(seat)")
         }
     }
 }

@@ -40,7 +40,8 @@ extension InMemoryStore {
                 throw StoreError(.unknownCreative, "the plan names creative \(creative), which is not here")
             }
             guard seat == creative.seat else {
-                throw StoreError(.seatMismatch, "the plan puts creative \(creative) into a campaign of seat \(seat)")
+                throw StoreError(
+                    .seatMismatch, "the plan puts creative \(creative) into a campaign of seat \(seat)")
             }
             guard seen.insert(creative).inserted else {
                 throw StoreError(.planInvalid, "the plan places creative \(creative) twice")
@@ -65,7 +66,8 @@ extension InMemoryStore {
             guard !members.isEmpty else { return nil }
             id = nextCampaignID()
             campaignsByID[id] = Campaign(
-                id: id, seat: planned.seat, name: Self.take(planned.name, from: &names[planned.seat, default: []]),
+                id: id, seat: planned.seat,
+                name: Self.take(planned.name, from: &names[planned.seat, default: []]),
                 method: planned.method, confidence: planned.confidence, namedBy: planned.namedBy,
                 createdAt: now())
             outcome.created.append(id)
@@ -93,7 +95,8 @@ extension InMemoryStore {
         of creative: CreativeKey, over target: CampaignID?, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> Bool {
         let isPlaced = assignments[creative]?.assignedBy == .user
-        let isExcluded = target.map { exclusions.contains(Exclusion(creative: creative, campaign: $0)) } ?? false
+        let isExcluded =
+            target.map { exclusions.contains(Exclusion(creative: creative, campaign: $0)) } ?? false
         let isEditedSince = editedAt[creative, default: 0] > plan.revision
         guard isPlaced || isExcluded || isEditedSince else { return false }
         if isEditedSince, !isPlaced || assignments[creative]?.campaign != target {

@@ -93,7 +93,9 @@ extension PerformanceMetrics {
     public var clickThroughRate: Double? { ratio(clicks, impressions) }
 
     /// Spend per thousand impressions, in units of the currency.
-    public var costPerMille: Double? { spend.flatMap { ratio($0.units * 1000, impressions.map(Double.init)) } }
+    public var costPerMille: Double? {
+        spend.flatMap { ratio($0.units * 1000, impressions.map(Double.init)) }
+    }
 
     /// Spend per click, in units of the currency.
     public var costPerClick: Double? { spend.flatMap { ratio($0.units, clicks.map(Double.init)) } }

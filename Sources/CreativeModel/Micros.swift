@@ -122,7 +122,8 @@ public struct CurrencyCode: RawRepresentable, Hashable, Comparable, Sendable, Co
 
     /// Makes a code of three ASCII letters in any case, or `nil` of anything else.
     public init?(rawValue: String) {
-        let isCode = rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
+        let isCode =
+            rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
         guard isCode else { return nil }
         self.rawValue = rawValue.uppercased()
     }

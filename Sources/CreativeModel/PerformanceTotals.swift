@@ -108,7 +108,8 @@ extension PerformanceTable {
         var totals: [String: PerformanceTotals] = [:]
         forEachRow(of: creative, in: bounds) { row, metrics in
             let geo = vocabulary.geos[row.geo]
-            totals[geo, default: PerformanceTotals()].add(metrics, currency: vocabulary.currencies[row.currency])
+            totals[geo, default: PerformanceTotals()].add(
+                metrics, currency: vocabulary.currencies[row.currency])
             totals[geo]?.cover(first: row.period.first, last: row.period.last)
         }
         return totals
@@ -121,7 +122,8 @@ extension PerformanceTable {
         let ledger = ledgers[index]
         for row in ledger.rows {
             if let bounds {
-                guard row.first != Row.unknown, row.last != Row.unknown, row.first >= bounds.lowerBound.number,
+                guard row.first != Row.unknown, row.last != Row.unknown,
+                    row.first >= bounds.lowerBound.number,
                     row.last <= bounds.upperBound.number
                 else { continue }
             }

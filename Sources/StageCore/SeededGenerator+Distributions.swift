@@ -47,7 +47,8 @@ extension SeededGenerator {
     /// A uniformly chosen element, or `nil` of an empty collection.
     ///
     /// - Complexity: O(1) for random access collections.
-    public mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element? {
+    public mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element?
+    {
         guard !elements.isEmpty else { return nil }
         return elements[elements.index(elements.startIndex, offsetBy: uniform(in: 0...(elements.count - 1)))]
     }
