@@ -1,0 +1,87 @@
+/// Makes one app of its two stores, inside a seat.
+///
+/// Two ids are one app where one creative names both, or where the App Store's name for it is the end of
+/// the package name (`sky-runner`, `com.nova.skyrunner`) and no other package ends so. Both ids stay
+/// readable in ``LandingPage/apps``; the union is named by its smallest id of Google Play.
+struct AppUnion {
+    private struct Node: Hashable {
+        var seat: String
+        var app: AppIdentity
+    }
+
+    private var parents: [Node: Node] = [:]
+
+    init(_ signals: [CreativeSignals]) {
+        var slugs: [Node: Set<String>] = [:]
+        var packages: [Node: Set<String>] = [:]
+        for signal in signals {
+            let nodes = Self.nodes(of: signal)
+            for node in nodes {
+                if parents[node] == nil { parents[node] = node }
+                if let slug = node.app.slug { slugs[node, default: []].insert(Self.letters(of: slug)) }
+                if node.app.store == .googlePlay { packages[node] = Self.endings(of: node.app.id) }
+            }
+            for node in nodes.dropFirst() { join(node, nodes[0]) }
+        }
+        var holders: [Name: Set<Node>] = [:]
+        for (node, endings) in packages {
+            for ending in endings { holders[Name(seat: node.seat, letters: ending), default: []].insert(node) }
+        }
+        for (node, names) in slugs {
+            for name in names where name.count >= Self.shortestName {
+                let matching = holders[Name(seat: node.seat, letters: name)] ?? []
+                if matching.count == 1, let only = matching.first { join(node, only) }
+            }
+        }
+    }
+
+    func apply(to signals: inout [CreativeSignals]) {
+        for index in signals.indices {
+            guard let node = Self.nodes(of: signals[index]).first else { continue }
+            signals[index].app = root(of: node).app
+        }
+    }
+
+    private struct Name: Hashable {
+        var seat: String
+        var letters: String
+    }
+
+    /// Shorter names, such as `app` or `game`, tell too little.
+    private static let shortestName = 5
+
+    private static func nodes(of signal: CreativeSignals) -> [Node] {
+        (signal.page?.apps ?? []).map { Node(seat: signal.creative.key.seat, app: $0) }
+    }
+
+    private static func letters(of text: String) -> String {
+        String(text.lowercased().filter { $0.isLetter || $0.isNumber })
+    }
+
+    /// The last parts of a package name joined: `skyrunner` and `novaskyrunner` of `com.nova.skyrunner`.
+    private static func endings(of package: String) -> Set<String> {
+        let parts = package.split(separator: ".").map { letters(of: String($0)) }
+        return Set((1..<max(2, parts.count)).map { parts.suffix($0).joined() })
+    }
+
+    private func root(of node: Node) -> Node {
+        var node = node
+        while let parent = parents[node], parent != node { node = parent }
+        return node
+    }
+
+    /// The smaller root becomes the parent, so that the name of a union does not depend on the order;
+    /// Google Play's come first, since their package names tell more.
+    private mutating func join(_ left: Node, _ right: Node) {
+        let roots = [root(of: left), root(of: right)].sorted { rank($0.app) < rank($1.app) }
+        parents[roots[1]] = roots[0]
+    }
+
+    private func rank(_ app: AppIdentity) -> (Int, String) {
+        switch app.store {
+        case .googlePlay: (0, app.id)
+        case .appStore: (1, app.id)
+        case .scheme: (2, app.id)
+        }
+    }
+}

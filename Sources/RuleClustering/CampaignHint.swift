@@ -1,0 +1,97 @@
+internal import Foundation
+
+/// The name of a campaign that a landing page itself gives away.
+public struct CampaignHint: Hashable, Sendable {
+    /// Where a hint was found.
+    public enum Origin: String, Sendable {
+        /// A parameter such as `utm_campaign`.
+        case parameter
+        /// A segment of the path.
+        case path
+    }
+
+    /// The hint, lower-case: `holiday-sale`.
+    public var text: String
+    /// Where it was found.
+    public var origin: Origin
+
+    /// Looks for a hint: first in the parameters, which were written for that purpose, then in the path.
+    ///
+    /// `/holiday-sale-2025` gives `holiday-sale`, `/promo/summer` gives `summer`, and
+    /// `/campaigns/abc123?utm_source=x` gives `abc123`. Words count as whole segments or parts of them
+    /// between hyphens: `/springfield-jobs` gives none. A macro is no hint.
+    public init?(_ page: LandingPage) {
+        if let text = Self.parameter(of: page) {
+            self.init(text: text, origin: .parameter)
+        } else if let text = Self.path(of: page.segments) {
+            self.init(text: text, origin: .path)
+        } else {
+            return nil
+        }
+    }
+
+    private init(text: String, origin: Origin) {
+        self.text = text
+        self.origin = origin
+    }
+
+    private static func parameter(of page: LandingPage) -> String? {
+        for name in parameterNames {
+            if name == "c", !page.parameters.contains(where: { $0.name == "pid" }) { continue }
+            for parameter in page.parameters where parameter.name == name {
+                let value = parameter.value.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
+                guard !value.isEmpty, value.count <= 300, !MacroCleaner.isMacro(value) else { continue }
+                let cleaned = MacroCleaner.clean(value)
+                if !cleaned.isEmpty { return cleaned }
+            }
+        }
+        return nil
+    }
+
+    private static func path(of segments: [String]) -> String? {
+        for (index, segment) in segments.enumerated() {
+            if containers.contains(segment), index + 1 < segments.count {
+                return withoutYear(segments[index + 1])
+            }
+        }
+        return segments.first(where: isSeasonal).map(withoutYear)
+    }
+
+    /// Whether a segment names an occasion: `holiday-sale`, `black-friday-deals`.
+    private static func isSeasonal(_ segment: String) -> Bool {
+        let words = segment.split { $0 == "-" || $0 == "_" || $0 == " " || $0 == "." }.map(String.init)
+        guard !words.isEmpty, words.count <= 8 else { return false }
+        if words.contains(where: occasions.contains) { return true }
+        if zip(words, words.dropFirst()).contains(where: { pairs.contains("\($0)-\($1)") }) { return true }
+        return words.count > 1 && words.dropFirst().contains("sale")
+    }
+
+    /// Drops the year at the end, and the ending of a file name.
+    private static func withoutYear(_ segment: String) -> String {
+        var text = segment
+        for ending in [".html", ".htm", ".php", ".aspx"] where text.hasSuffix(ending) {
+            text.removeLast(ending.count)
+        }
+        let shortened = text.replacingOccurrences(
+            of: "[-_ ]?(19|20)[0-9]{2}$", with: "", options: .regularExpression)
+        return shortened.isEmpty ? text : shortened
+    }
+
+    /// Written for the purpose, the most widespread first. Names are lower-case. `c` is AppsFlyer's, and
+    /// counts only beside its `pid`.
+    private static let parameterNames = [
+        "utm_campaign", "campaign", "campaign_name", "campaignname", "c_campaignname", "~campaign", "utm_id",
+        "campaign_id", "campaignid", "cmp", "c",
+    ]
+    private static let containers: Set<String> = [
+        "campaign", "campaigns", "offer", "offers", "promo", "promos", "promotion", "promotions",
+    ]
+    private static let occasions: Set<String> = [
+        "autumn", "blackfriday", "christmas", "cybermonday", "easter", "halloween", "holiday", "holidays",
+        "spring", "summer", "thanksgiving", "valentine", "valentines", "winter", "xmas",
+    ]
+    private static let pairs: Set<String> = [
+        "back-to", "black-friday", "cyber-monday", "cyber-week", "mothers-day", "fathers-day", "new-year",
+        "new-years", "singles-day",
+    ]
+}

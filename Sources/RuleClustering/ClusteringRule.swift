@@ -1,0 +1,43 @@
+public import CreativeModel
+
+/// What a rule says of a creative: the bucket it belongs in, and why.
+public struct RuleMatch: Hashable, Sendable {
+    /// The bucket. Equal keys of one rule mean one group, inside one seat and owner.
+    public var key: String
+    /// Why, for people.
+    public var evidence: Evidence
+    /// Whether the key itself tells campaigns apart, as a hint does, or only whose they are, as a domain
+    /// does. Refinement splits the latter.
+    public var isSpecific: Bool
+
+    /// Makes a match.
+    public init(key: String, evidence: Evidence, isSpecific: Bool) {
+        self.key = key
+        self.evidence = evidence
+        self.isSpecific = isSpecific
+    }
+}
+
+/// Recognises creatives of one campaign by an obvious mark.
+///
+/// Implementation guidance: a rule looks at one creative alone, so that its answer never depends on what
+/// else is there. Return `nil` where the mark is missing, and the next rule is asked. Seats and owners need
+/// no care: ``RuleClusterer`` never joins creatives across them, whatever the key.
+///
+/// ```swift
+/// struct SeasonRule: ClusteringRule {
+///     let method = ClusteringMethod(rawValue: "season")
+///     func match(_ signals: CreativeSignals) -> RuleMatch? {
+///         guard let name = signals.creative.name, name.hasPrefix("XMAS") else { return nil }
+///         return RuleMatch(
+///             key: "xmas", evidence: Evidence(kind: "season", detail: "named \(name)"), isSpecific: true)
+///     }
+/// }
+/// ```
+public protocol ClusteringRule: Sendable {
+    /// The name of the rule, shown as the campaign's method.
+    var method: ClusteringMethod { get }
+
+    /// The bucket of a creative, or `nil` where the rule does not apply.
+    func match(_ signals: CreativeSignals) -> RuleMatch?
+}

@@ -1,0 +1,44 @@
+internal import Foundation
+
+/// The host of a URL in one spelling: lower-case, punycode, without a trailing dot.
+public struct HostName: Hashable, Sendable, Codable {
+    /// The host: `www.example.com`, `192.168.1.1` or `[::1]`.
+    public let name: String
+
+    /// The domain that a person registers, or the address itself where the host is an IP address.
+    public let registrableDomain: String
+
+    /// Normalises a host; `nil` where it cannot be one: empty, over 253 bytes, or without a dot.
+    ///
+    /// - Parameter host: A host as URLs spell it, in Unicode or punycode.
+    public init?(_ host: String) {
+        var host = host.lowercased()
+        while host.hasSuffix(".") { host.removeLast() }
+        guard !host.isEmpty, host.utf8.count <= 253 else { return nil }
+        if Self.isAddress(host) {
+            name = host
+            registrableDomain = host
+            return
+        }
+        guard host.contains("."), host.utf8.allSatisfy({ Self.allowed.contains($0) }), !host.contains("..")
+        else { return nil }
+        name = host
+        registrableDomain = PublicSuffixList.system.registrableDomain(of: host) ?? host
+    }
+
+    /// The host without a leading `www.` or `m.`, which say nothing about what is behind them.
+    public var withoutCommonPrefix: String {
+        for prefix in ["www.", "m."] where name.hasPrefix(prefix) && name != registrableDomain {
+            return String(name.dropFirst(prefix.count))
+        }
+        return name
+    }
+
+    private static let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-._".utf8)
+
+    private static func isAddress(_ host: String) -> Bool {
+        let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+        var storage = in6_addr()
+        return inet_pton(AF_INET, bare, &storage) == 1 || inet_pton(AF_INET6, bare, &storage) == 1
+    }
+}

@@ -1,0 +1,42 @@
+/// What is known about hosts which stand between an ad and its landing page.
+enum LinkKinds {
+    /// Registrable domains whose links only lead elsewhere: trackers, ad servers, shorteners. A link that
+    /// cannot be unwrapped says nothing about whose page is behind it.
+    static let redirectors: Set<String> = [
+        // Ad servers and click trackers.
+        "2mdn.net", "adform.net", "adnxs.com", "adsrvr.org", "atdmt.com", "bidswitch.net", "branchster.link",
+        "celtra.com", "clickserve.com", "criteo.com", "demdex.net", "doubleclick.net", "doubleverify.com",
+        "everesttech.net", "flashtalking.com", "googleadservices.com", "innovid.com", "kochava.com",
+        "mediaplex.com", "rlcdn.com", "rubiconproject.com", "serving-sys.com", "sizmek.com",
+        "smartadserver.com", "tapad.com", "taboola.com", "outbrain.com", "voluumtrk.com",
+        // Attribution links whose own path names no app.
+        "adj.st", "adjust.com", "adjust.io", "appsflyer.com", "branch.io", "bnc.lt", "go.link",
+        "singular.net", "sng.link", "smart.link", "tenjin.io",
+        // Shorteners.
+        "adf.ly", "bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "lnk.to", "ow.ly", "rb.gy",
+        "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "urlgeni.us",
+    ]
+
+    /// Attribution domains that give each customer a host of its own: `brand.onelink.me`.
+    static let ownedAttribution: Set<String> = ["app.link", "onelink.me", "page.link"]
+
+    /// Words that mark a host as a click tracker's wherever it stands: `trk.clickrelay.example`.
+    static let trackerLabels: Set<String> = [
+        "adclick", "click", "clicks", "clk", "redir", "redirect", "track", "tracker", "tracking", "trk",
+    ]
+
+    /// Parameters that carry the landing page, the most telling first. Names are lower-case.
+    static let landingParameters: [String] = [
+        "adurl", "ds_dest_url", "murl", "clickurl", "click_url", "landing_url", "landingurl", "landingpage",
+        "landing", "lp", "lpurl", "final_url", "finalurl", "redirect_url", "redirecturl", "redirect_uri",
+        "redirect_to", "redirect", "redir", "rd", "d_rd", "r", "dest_url", "desturl", "dest", "destination",
+        "target_url", "targeturl", "target", "goto", "to", "out", "url", "u", "link", "href", "q",
+        "$canonical_url", "$desktop_url", "$fallback_url", "af_web_dp", "af_r", "deep_link", "deeplink",
+        "fallback", "fallback_url", "ofl", "ifl", "afl", "deep_link_value", "af_dp",
+    ]
+
+    /// Parameters that lead to a store of one platform.
+    static let storeParameters: [String] = [
+        "af_android_url", "af_ios_url", "$android_url", "$ios_url", "redirect_android", "redirect_ios",
+    ]
+}

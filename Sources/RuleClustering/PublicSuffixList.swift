@@ -1,0 +1,33 @@
+internal import CPublicSuffix
+
+/// The Public Suffix List (publicsuffix.org), asked through libpsl.
+///
+/// Private suffixes count, so that `alice.github.io` and `bob.github.io` are two owners.
+final class PublicSuffixList: Sendable {
+    /// The newest list that the system has: the `publicsuffix` package's, else the one that libpsl was
+    /// built with.
+    static let system = PublicSuffixList()
+
+    // libpsl's contexts are never changed once loaded, and its look-ups keep no state.
+    private nonisolated(unsafe) let context: OpaquePointer?
+
+    private init() {
+        context = psl_latest(nil)
+    }
+
+    deinit {
+        psl_free(context)
+    }
+
+    /// The domain that a person registers: `amazon.co.uk` of `books.amazon.co.uk`; `nil` for a host
+    /// that is itself a public suffix, or has no dot.
+    ///
+    /// - Parameter host: Lower-case, in punycode, no trailing dot and no IP address (libpsl would take
+    ///   `192.168.1.1` for a domain).
+    func registrableDomain(of host: String) -> String? {
+        guard let context, host.contains(".") else { return nil }
+        return host.withCString { pointer in
+            psl_registrable_domain(context, pointer).map { String(cString: $0) }
+        }
+    }
+}
