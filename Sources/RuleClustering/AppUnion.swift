@@ -1,3 +1,5 @@
+internal import CreativeModel
+
 /// Makes one app of its two stores, inside a seat.
 ///
 /// Two ids are one app where one creative names both, or where the App Store's name for it is the end of

@@ -6,16 +6,25 @@ public struct RuleMatch: Hashable, Sendable {
     public var key: String
     /// Why, for people.
     public var evidence: Evidence
-    /// Whether the key itself tells campaigns apart, as a hint does, or only whose they are, as a domain
-    /// does. Refinement splits the latter.
-    public var isSpecific: Bool
+    /// How much the key says.
+    public var reach: RuleReach
 
     /// Makes a match.
-    public init(key: String, evidence: Evidence, isSpecific: Bool) {
+    public init(key: String, evidence: Evidence, reach: RuleReach) {
         self.key = key
         self.evidence = evidence
-        self.isSpecific = isSpecific
+        self.reach = reach
     }
+}
+
+/// How much the key of a rule says about campaigns.
+public enum RuleReach: String, Sendable, Codable {
+    /// It names one campaign for good: refinement neither splits nor merges those of two such keys.
+    case campaign
+    /// It names a campaign that may come again: `/summer` of two years is two campaigns.
+    case occasion
+    /// It says only whose the creatives are, as a domain does: refinement splits them.
+    case owner
 }
 
 /// Recognises creatives of one campaign by an obvious mark.
@@ -30,7 +39,7 @@ public struct RuleMatch: Hashable, Sendable {
 ///     func match(_ signals: CreativeSignals) -> RuleMatch? {
 ///         guard let name = signals.creative.name, name.hasPrefix("XMAS") else { return nil }
 ///         return RuleMatch(
-///             key: "xmas", evidence: Evidence(kind: "season", detail: "named \(name)"), isSpecific: true)
+///             key: "xmas", evidence: Evidence(kind: "season", detail: "named \(name)"), reach: .campaign)
 ///     }
 /// }
 /// ```

@@ -10,8 +10,8 @@ public struct PreCluster: Sendable, Hashable {
     public var method: ClusteringMethod
     /// The rule's key.
     public var key: String
-    /// Whether the key tells campaigns apart: see ``RuleMatch/isSpecific``.
-    public var isSpecific: Bool
+    /// How much the key says.
+    public var reach: RuleReach
     /// Indices into the signals, ascending.
     public var members: [Int]
     /// For each member, why.
@@ -60,7 +60,7 @@ public struct RuleClusterer: Sendable {
                 clusters.append(
                     PreCluster(
                         seat: bucket.seat, owner: bucket.owner, method: method, key: match.key,
-                        isSpecific: match.isSpecific, members: [], evidence: []))
+                        reach: match.reach, members: [], evidence: []))
             }
             clusters[place].members.append(index)
             clusters[place].evidence.append(match.evidence)

@@ -38,7 +38,7 @@ public struct AppRule: ClusteringRule {
         return RuleMatch(
             key: "\(app)\(signals.hint.map { "/" + $0.text } ?? "")",
             evidence: Evidence(kind: "app", detail: "leads to app \(app.id)\(named)"),
-            isSpecific: signals.hint != nil)
+            reach: signals.hint?.reach ?? .owner)
     }
 }
 
@@ -55,7 +55,7 @@ public struct HintRule: ClusteringRule {
         return RuleMatch(
             key: "\(place)/\(hint.text)",
             evidence: Evidence(kind: "url", detail: "\(origin) “\(hint.text)” on \(place.isEmpty ? "a tracker" : place)"),
-            isSpecific: true)
+            reach: hint.reach)
     }
 }
 
@@ -68,7 +68,7 @@ public struct DomainRule: ClusteringRule {
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let domain = signals.domain else { return nil }
         return RuleMatch(
-            key: domain, evidence: Evidence(kind: "domain", detail: "leads to \(domain)"), isSpecific: false)
+            key: domain, evidence: Evidence(kind: "domain", detail: "leads to \(domain)"), reach: .owner)
     }
 }
 
@@ -83,7 +83,7 @@ public struct AdvertiserRule: ClusteringRule {
         return RuleMatch(
             key: advertiser.folded,
             evidence: Evidence(kind: "advertiser", detail: "paid by \(signals.creative.advertiser ?? "")"),
-            isSpecific: false)
+            reach: .owner)
     }
 }
 
@@ -99,6 +99,11 @@ public struct WeekRule: ClusteringRule {
         return RuleMatch(
             key: week.description,
             evidence: Evidence(kind: "week", detail: "launched in week \(week), nothing else is known"),
-            isSpecific: true)
+            reach: .campaign)
     }
+}
+
+extension CampaignHint {
+    /// A parameter was written to name one campaign; a path is used again next year.
+    fileprivate var reach: RuleReach { origin == .parameter ? .campaign : .occasion }
 }

@@ -1,0 +1,164 @@
+public import CreativeModel
+public import RuleClustering
+public import StageCore
+
+/// Plans campaigns for the creatives of a store: rules, refinement, names, and the match with the
+/// campaigns that are already there. It only reads; ``CampaignStore/apply(_:)`` puts a plan into effect.
+///
+/// ```swift
+/// let plan = try await CampaignPlanner().plan(for: store.snapshot())
+/// let outcome = try await store.apply(plan)
+/// ```
+///
+/// Every creative of the snapshot is in the plan once, in a campaign with its evidence or unassigned with a
+/// reason. Equal snapshots give equal plans. What people decided is kept: creatives that they placed stay,
+/// and none returns to a campaign that they took it out of.
+///
+/// - Complexity: O(n log n) in the creatives.
+public struct CampaignPlanner: Sendable {
+    /// What can be set.
+    public struct Options: Sendable {
+        /// The smallest campaign, at least 1: 3. Smaller groups are gathered, join their nearest campaign,
+        /// or stay unassigned.
+        public var minimumClusterSize = 3
+
+        /// What is assumed about when creatives run.
+        public var flights = FlightOptions()
+
+        /// Makes options with their defaults.
+        public init() {}
+    }
+
+    /// What was set.
+    public var options: Options
+    /// Recognise the obvious.
+    public var rules: RuleClusterer
+    /// Splits and merges.
+    public var refiner: any CampaignRefiner
+    /// Gives names.
+    public var namer: any CampaignNamer
+
+    /// Makes a planner; each stage can be replaced.
+    ///
+    /// - Parameters:
+    ///   - rules: Asked in their order; the first that applies to a creative decides its bucket.
+    ///   - refiner: Splits and merges buckets; ``FlightRefiner`` unless given.
+    ///   - namer: Names new campaigns.
+    ///   - options: Sizes.
+    public init(
+        rules: [any ClusteringRule] = RuleClusterer.standardRules,
+        refiner: (any CampaignRefiner)? = nil, namer: any CampaignNamer = OfflineNamer(),
+        options: Options = Options()
+    ) {
+        self.rules = RuleClusterer(rules: rules)
+        self.refiner = refiner ?? FlightRefiner(options: options.flights)
+        self.namer = namer
+        self.options = options
+    }
+
+    /// Plans.
+    ///
+    /// - Parameters:
+    ///   - snapshot: What the store holds.
+    ///   - context: Seed, progress and cancellation.
+    /// - Throws: ``PlanningError`` for options out of range or a stage that breaks its promise;
+    ///   `CancellationError`; whatever the refiner and the namer throw.
+    public func plan(
+        for snapshot: StoreSnapshot, context: RunContext = RunContext()
+    ) async throws -> CampaignPlan {
+        try options.check()
+        let signals = try SignalReader().read(snapshot.creatives, context: context)
+        let (buckets, unmatched) = rules.cluster(signals)
+        let refined = try await refiner.refine(buckets, of: signals, context: context)
+        try check(refined, covers: buckets, of: signals)
+        let small = SmallDrafts(
+            minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
+        let (drafts, leftovers) = small.settle(refined)
+
+        let continuity = Continuity(snapshot, drafts: drafts, signals: signals)
+        let fresh = drafts.indices.filter { continuity.existing[$0] == nil }
+        let names = try await namer.names(
+            for: fresh.map { drafts[$0] }, taken: continuity.takenNames, of: signals, context: context)
+        guard names.count == fresh.count else {
+            throw PlanningError(
+                .stageFailed, "the namer gave \(names.count) names for \(fresh.count) campaigns")
+        }
+        var assembly = PlanAssembly(snapshot, signals: signals, continuity: continuity)
+        assembly.add(drafts, newNames: Dictionary(uniqueKeysWithValues: zip(fresh, names)))
+        for leftover in leftovers { assembly.leaveOut(leftover.index, because: leftover.reason) }
+        for index in unmatched { assembly.leaveOut(index, because: unmatchedReason(of: signals[index])) }
+        return assembly.plan()
+    }
+
+    private func unmatchedReason(of signal: CreativeSignals) -> String {
+        let landing: String
+        switch signal.landing {
+        case .nothing(let reason): landing = reason
+        case .page: landing = "a tracker hides the landing page"
+        }
+        return "\(landing), and neither advertiser nor date is known"
+    }
+
+    /// A refiner of another hand may lose or double creatives; better a clear error than a wrong plan.
+    private func check(_ drafts: [CampaignDraft], covers buckets: [PreCluster], of signals: [CreativeSignals])
+        throws
+    {
+        let given = buckets.flatMap(\.members).sorted()
+        let returned = drafts.flatMap { $0.members.map(\.index) }.sorted()
+        guard given == returned else {
+            throw PlanningError(
+                .stageFailed,
+                "the refiner was given \(given.count) creatives and returned \(returned.count), or others")
+        }
+        for draft in drafts {
+            if let stranger = draft.members.first(where: { signals[$0.index].creative.key.seat != draft.seat }) {
+                throw PlanningError(
+                    .stageFailed,
+                    "the refiner put creative \(signals[stranger.index].creative.key) into seat \(draft.seat)")
+            }
+        }
+    }
+}
+
+extension CampaignPlanner.Options {
+    fileprivate func check() throws {
+        guard minimumClusterSize >= 1 else {
+            throw PlanningError(.invalidOption, "minimumClusterSize is \(minimumClusterSize), expected at least 1")
+        }
+        guard flights.longestPause >= 0, flights.assumedFlight >= 0 else {
+            throw PlanningError(
+                .invalidOption,
+                "longestPause is \(flights.longestPause) and assumedFlight \(flights.assumedFlight), expected days of at least 0")
+        }
+    }
+}
+
+/// Why planning fails.
+public struct PlanningError: Error, CustomStringConvertible, Sendable {
+    /// What kind of problem it is: an open set.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The name.
+        public let rawValue: String
+        /// Makes a code.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// An option is out of its range.
+        public static let invalidOption = Code(rawValue: "invalidOption")
+        /// A stage broke its promise.
+        public static let stageFailed = Code(rawValue: "stageFailed")
+    }
+
+    /// What kind of problem it is.
+    public var code: Code
+    /// One line: what, where, and what was expected.
+    public var message: String
+
+    /// Makes an error.
+    public init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The message.
+    public var description: String { message }
+}

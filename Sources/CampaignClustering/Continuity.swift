@@ -1,0 +1,63 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// Which drafts continue which campaigns, so that ids and names stay from run to run.
+///
+/// A draft continues the campaign that shares most creatives with it, the pair with most shared first; a
+/// campaign that splits keeps its id on the larger part. Campaigns that people made are left to them.
+struct Continuity {
+    /// For each draft, the campaign that it continues.
+    private(set) var existing: [Campaign?]
+    /// For each draft, the campaigns that it takes over whole.
+    private(set) var absorbed: [[CampaignID]]
+    /// Machine-made campaigns that no draft continues or takes over.
+    private(set) var retired: [CampaignID] = []
+    /// By seat, the names of all campaigns.
+    let takenNames: [String: Set<String>]
+
+    init(_ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]) {
+        existing = Array(repeating: nil, count: drafts.count)
+        absorbed = Array(repeating: [], count: drafts.count)
+        takenNames = Dictionary(grouping: snapshot.campaigns, by: \.seat).mapValues { Set($0.map(\.name)) }
+        let machineMade = snapshot.campaigns.filter { $0.method != .manual }
+        guard !machineMade.isEmpty else { return }
+        let byID = Dictionary(uniqueKeysWithValues: machineMade.map { ($0.id, $0) })
+
+        let shared = Self.sharedCounts(snapshot, drafts: drafts, signals: signals)
+            .filter { byID[$0.campaign] != nil }
+        var continued: Set<CampaignID> = []
+        for pair in shared where existing[pair.draft] == nil && !continued.contains(pair.campaign) {
+            existing[pair.draft] = byID[pair.campaign]
+            continued.insert(pair.campaign)
+        }
+        for campaign in machineMade where !continued.contains(campaign.id) {
+            if let heir = shared.first(where: { $0.campaign == campaign.id })?.draft {
+                absorbed[heir].append(campaign.id)
+            } else if campaign.namedBy != .user {
+                retired.append(campaign.id)
+            }
+        }
+    }
+
+    private struct SharedCount {
+        var draft: Int
+        var campaign: CampaignID
+        var count: Int
+    }
+
+    /// Pairs that share creatives, most first, then the older campaign.
+    private static func sharedCounts(
+        _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]
+    ) -> [SharedCount] {
+        let current = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
+        var pairs: [SharedCount] = []
+        for (place, draft) in drafts.enumerated() {
+            let campaigns = Tally(draft.members.compactMap { current[signals[$0.index].creative.key] })
+            pairs += campaigns.ranked.map { SharedCount(draft: place, campaign: $0.value, count: $0.count) }
+        }
+        return pairs.sorted { left, right in
+            if left.count != right.count { return left.count > right.count }
+            return (left.campaign, left.draft) < (right.campaign, right.draft)
+        }
+    }
+}

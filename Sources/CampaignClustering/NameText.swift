@@ -1,0 +1,64 @@
+internal import Foundation
+
+/// Makes words fit to be read in a campaign's name out of untrusted text.
+enum NameText {
+    /// The longest name, in characters.
+    static let longest = 60
+
+    /// Words out of an identifier such as `holiday-sale`, `makeAPlan` or `spring_2020`, capitalised; `nil` where
+    /// it is no name for people: an id, a code, a macro.
+    static func words(of identifier: String) -> String? {
+        let spaced = identifier.removingPercentEncoding ?? identifier
+        let parts = spaced.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
+        let readable = parts.filter { !isCode($0) }.prefix(6)
+        guard readable.contains(where: { $0.contains(where: \.isLetter) }), readable.count * 2 >= parts.count
+        else { return nil }
+        return cleaned(readable.enumerated().map { capitalised(String($1), isFirst: $0 == 0) }.joined(separator: " "))
+    }
+
+    /// A name that people wrote, without what must not stand in one; `nil` where nothing is left.
+    static func cleaned(_ text: String) -> String? {
+        var result = text.replacingOccurrences(
+            of: "(?i)(?:[a-z][a-z0-9+.-]*://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
+            with: " ", options: .regularExpression)
+        result = String(
+            String.UnicodeScalarView(
+                result.unicodeScalars.map { isDrawable($0) ? $0 : " " }))
+        result = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        result = result.trimmingCharacters(in: CharacterSet(charactersIn: " -–_|/,;:"))
+        return result.isEmpty || !result.contains { $0.isLetter || $0.isNumber } ? nil : result
+    }
+
+    /// The text cut at a word's end, with an ellipsis where anything is missing.
+    static func shortened(_ text: String, to limit: Int) -> String {
+        guard text.count > limit else { return text }
+        let cut = text.prefix(max(1, limit - 1))
+        let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
+        let kept = atWord.count * 2 >= cut.count ? atWord : cut
+        return kept.trimmingCharacters(in: CharacterSet(charactersIn: " -–,;:")) + "…"
+    }
+
+    /// Control characters, and marks that turn the direction of what follows, could make one name look like
+    /// another.
+    private static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+    }
+
+    /// Long numbers, hashes, and letters mixed with digits that no word has.
+    private static func isCode(_ word: Substring) -> Bool {
+        let digits = word.count(where: \.isNumber)
+        if digits == word.count { return digits >= 5 || digits == 3 }
+        if word.count > 24 { return true }
+        return digits > 0 && word.count >= 6 && digits * 3 >= word.count
+    }
+
+    private static func capitalised(_ word: String, isFirst: Bool) -> String {
+        if !isFirst, small.contains(word) { return word }
+        return word.prefix(1).uppercased() + word.dropFirst()
+    }
+
+    private static let small: Set<String> = ["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"]
+}

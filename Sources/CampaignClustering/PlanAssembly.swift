@@ -1,0 +1,93 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// Puts a plan together, and a person's decisions above the machine's.
+struct PlanAssembly {
+    private let snapshot: StoreSnapshot
+    private let signals: [CreativeSignals]
+    private let continuity: Continuity
+    private let placedByPeople: [CreativeKey: Assignment]
+    private let exclusions: Set<Exclusion>
+    private let campaignNames: [CampaignID: String]
+
+    private var campaigns: [PlannedCampaign] = []
+    private var unassigned: [UnassignedCreative] = []
+
+    init(_ snapshot: StoreSnapshot, signals: [CreativeSignals], continuity: Continuity) {
+        self.snapshot = snapshot
+        self.signals = signals
+        self.continuity = continuity
+        placedByPeople = Dictionary(
+            uniqueKeysWithValues: snapshot.assignments.filter { $0.assignedBy == .user }.map { ($0.creative, $0) })
+        exclusions = Set(snapshot.exclusions)
+        campaignNames = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0.name) })
+    }
+
+    /// Adds drafts with the names of those that are new.
+    mutating func add(_ drafts: [CampaignDraft], newNames: [Int: String]) {
+        for (place, draft) in drafts.enumerated() {
+            let existing = continuity.existing[place]
+            let members = draft.members.compactMap { member -> PlannedMember? in
+                let key = signals[member.index].creative.key
+                guard placedByPeople[key] == nil else { return nil }
+                if let existing, exclusions.contains(Exclusion(creative: key, campaign: existing.id)) {
+                    leaveOut(member.index, because: "a person took it out of campaign “\(existing.name)”")
+                    return nil
+                }
+                return PlannedMember(creative: key, assignedBy: .rule, evidence: member.evidence)
+            }
+            guard existing != nil || !members.isEmpty else { continue }
+            campaigns.append(
+                PlannedCampaign(
+                    existing: existing?.id, absorbed: continuity.absorbed[place], seat: draft.seat,
+                    name: existing?.name ?? newNames[place] ?? "", method: existing?.method ?? draft.method,
+                    confidence: existing.map(\.confidence) ?? draft.confidence,
+                    namedBy: existing?.namedBy ?? .rule, members: members.sorted { $0.creative < $1.creative }))
+        }
+    }
+
+    /// Leaves a creative out, unless a person placed it.
+    mutating func leaveOut(_ index: Int, because reason: String) {
+        let key = signals[index].creative.key
+        guard placedByPeople[key] == nil else { return }
+        unassigned.append(UnassignedCreative(creative: key, reason: reason))
+    }
+
+    /// The finished plan.
+    consuming func plan() -> CampaignPlan {
+        addPeoplesPlacements()
+        campaigns.sort { left, right in
+            switch (left.existing, right.existing) {
+            case (let left?, let right?): left < right
+            case (nil, nil):
+                (-left.members.count, left.members.first?.creative ?? CreativeKey(id: ""))
+                    < (-right.members.count, right.members.first?.creative ?? CreativeKey(id: ""))
+            case (let left, _): left != nil
+            }
+        }
+        return CampaignPlan(
+            revision: snapshot.revision, campaigns: campaigns,
+            unassigned: unassigned.sorted { $0.creative < $1.creative }, retired: continuity.retired)
+    }
+
+    /// Lists creatives that people placed where they placed them.
+    private mutating func addPeoplesPlacements() {
+        var places: [CampaignID: Int] = [:]
+        for (place, campaign) in campaigns.enumerated() { if let id = campaign.existing { places[id] = place } }
+        let byID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
+        for (creative, assignment) in placedByPeople.sorted(by: { $0.key < $1.key }) {
+            guard let campaign = byID[assignment.campaign] else { continue }
+            let place = places[campaign.id] ?? campaigns.count
+            if place == campaigns.count {
+                places[campaign.id] = place
+                campaigns.append(
+                    PlannedCampaign(
+                        existing: campaign.id, seat: campaign.seat, name: campaign.name, method: campaign.method,
+                        confidence: campaign.confidence, namedBy: campaign.namedBy, members: []))
+            }
+            campaigns[place].members.append(
+                PlannedMember(creative: creative, assignedBy: .user, evidence: assignment.evidence))
+        }
+        for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }
+    }
+}

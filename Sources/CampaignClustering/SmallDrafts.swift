@@ -1,0 +1,210 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// What becomes of drafts below the smallest size: never one mixed heap, never a silent loss.
+///
+/// In this order, inside one owner: small drafts of one domain or app whose flights touch are gathered
+/// into one; what is still small joins the nearest campaign; and where there is none, the creatives stay
+/// unassigned, with the reason.
+struct SmallDrafts {
+    let minimumSize: Int
+    let flightOptions: FlightOptions
+    let signals: [CreativeSignals]
+
+    /// Splits drafts into campaigns and what is left over.
+    func settle(_ drafts: [CampaignDraft]) -> (campaigns: [CampaignDraft], leftovers: [Leftover]) {
+        var large: [CampaignDraft] = []
+        var small: [CampaignDraft] = []
+        for draft in drafts {
+            if draft.members.count >= minimumSize { large.append(draft) } else { small.append(draft) }
+        }
+        guard !small.isEmpty else { return (large, []) }
+        let gathered = gather(small)
+        large += gathered.filter { $0.members.count >= minimumSize }
+        var nearest = NearestCampaign(large, shapes: large.map(shape))
+        var leftovers: [Leftover] = []
+        for draft in gathered where draft.members.count < minimumSize {
+            if let (place, reason) = nearest.find(for: draft, shape: shape(of: draft)) {
+                nearest.campaigns[place].absorb(draft, because: reason)
+            } else {
+                leftovers += draft.members.map { Leftover(index: $0.index, reason: reason(of: draft)) }
+            }
+        }
+        return (nearest.campaigns, leftovers)
+    }
+
+    /// A creative that no campaign takes.
+    struct Leftover {
+        var index: Int
+        var reason: String
+    }
+
+    /// Joins small drafts of one owner and domain or app whose flights are close.
+    private func gather(_ drafts: [CampaignDraft]) -> [CampaignDraft] {
+        var places: [Ground: [Int]] = [:]
+        var order: [Ground] = []
+        for (place, draft) in drafts.enumerated() {
+            let ground = Ground(seat: draft.seat, owner: draft.owner, name: shape(of: draft).ground)
+            if places[ground] == nil { order.append(ground) }
+            places[ground, default: []].append(place)
+        }
+        return order.flatMap { ground -> [CampaignDraft] in
+            let own = places[ground, default: []].map { drafts[$0] }
+            guard own.count > 1, !ground.name.isEmpty, ground.owner != .unknown else { return own }
+            return chains(of: own).map { chain in
+                guard chain.count > 1 else { return chain[0] }
+                return merged(chain, on: ground.name)
+            }
+        }
+    }
+
+    private struct Ground: Hashable {
+        var seat: String
+        var owner: Owner
+        var name: String
+    }
+
+    /// Cuts drafts, by start, wherever a pause is too long; undated ones go with the last.
+    private func chains(of drafts: [CampaignDraft]) -> [[CampaignDraft]] {
+        let sorted = drafts.map { (draft: $0, shape: shape(of: $0)) }
+            .sorted { ($0.shape.start, $0.draft.members[0].index) < ($1.shape.start, $1.draft.members[0].index) }
+        var chains: [[CampaignDraft]] = []
+        var end = -Double.infinity
+        for (draft, shape) in sorted {
+            let isClose = !shape.isDated || (shape.start - end) / 86_400 <= flightOptions.longestPause
+            if chains.isEmpty || !isClose { chains.append([]) }
+            chains[chains.count - 1].append(draft)
+            if shape.isDated { end = max(end, shape.end) }
+        }
+        return chains
+    }
+
+    private func merged(_ drafts: [CampaignDraft], on ground: String) -> CampaignDraft {
+        var result = drafts[0]
+        result.confidence = 0.3
+        result.members = drafts.flatMap(\.members).sorted { $0.index < $1.index }
+        let evidence = Evidence(kind: "gathered", detail: "one of several small groups on \(ground)")
+        for place in result.members.indices { result.members[place].evidence.append(evidence) }
+        result.method = ClusteringMethod(
+            rawValue: Tally(drafts.flatMap { draft in draft.members.map { _ in draft.method.rawValue } })
+                .mostFrequent ?? result.method.rawValue)
+        return result
+    }
+
+    private func reason(of draft: CampaignDraft) -> String {
+        let count = draft.members.count
+        let subject = count == 1 ? "the only creative" : "one of only \(count) creatives"
+        let ground = shape(of: draft).ground
+        let mark: String
+        switch (draft.owner, ground) {
+        case (.unknown, _): mark = "with \(draft.members[0].evidence.first?.detail ?? "its marks")"
+        case (_, ""): mark = "of its advertiser"
+        default: mark = "on \(ground)"
+        }
+        let near = draft.owner == .unknown ? "" : ", and its owner has no campaign near it"
+        return "\(subject) \(mark); a campaign needs \(minimumSize)\(near)"
+    }
+
+    private func shape(of draft: CampaignDraft) -> DraftShape {
+        DraftShape(draft, signals: signals, assumedFlight: flightOptions.assumedFlight)
+    }
+}
+
+/// What a draft looks like from afar.
+struct DraftShape {
+    /// The app or registrable domain of most members; empty where unknown.
+    var ground = ""
+    /// The path segments that all pages begin with.
+    var path: [String] = []
+    /// When the first member starts; infinite where no date is known.
+    var start = Double.infinity
+    /// When the last one ends.
+    var end = -Double.infinity
+
+    /// Whether any date is known.
+    var isDated: Bool { start <= end }
+
+    init(_ draft: CampaignDraft, signals: [CreativeSignals], assumedFlight: Double) {
+        var grounds: [String] = []
+        var isFirst = true
+        for member in draft.members {
+            let signal = signals[member.index]
+            grounds.append(signal.app?.id ?? signal.domain ?? "")
+            let segments = signal.page?.segments ?? []
+            path = isFirst ? segments : zip(path, segments).prefix { $0 == $1 }.map(\.0)
+            isFirst = false
+            if let flight = Flight(signal.creative, assumedDays: assumedFlight) {
+                start = min(start, flight.start)
+                end = max(end, flight.end)
+            }
+        }
+        ground = Tally(grounds).mostFrequent ?? ""
+    }
+
+    /// The pause to another in days; 0 where either has no date.
+    func pause(to other: DraftShape) -> Double {
+        guard isDated, other.isDated else { return 0 }
+        return max(0, max(start, other.start) - min(end, other.end)) / 86_400
+    }
+}
+
+/// Finds the campaign of the same owner that is nearest: same ground first, then the longest common path,
+/// then the shortest pause, then the larger one.
+struct NearestCampaign {
+    var campaigns: [CampaignDraft]
+    private let shapes: [DraftShape]
+    private let sizes: [Int]
+    private var places: [Place: [Int]] = [:]
+
+    /// Campaigns further apart than this many days are not near: 30.
+    private static let furthest = 30.0
+
+    private struct Place: Hashable {
+        var seat: String
+        var owner: Owner
+    }
+
+    init(_ campaigns: [CampaignDraft], shapes: [DraftShape]) {
+        self.campaigns = campaigns
+        self.shapes = shapes
+        sizes = campaigns.map(\.members.count)
+        for (index, campaign) in campaigns.enumerated() {
+            places[Place(seat: campaign.seat, owner: campaign.owner), default: []].append(index)
+        }
+    }
+
+    func find(for draft: CampaignDraft, shape: DraftShape) -> (place: Int, reason: String)? {
+        guard draft.owner != .unknown else { return nil }
+        let candidates = places[Place(seat: draft.seat, owner: draft.owner)] ?? []
+        let ranked = candidates.filter { shapes[$0].pause(to: shape) <= Self.furthest }
+        let best = ranked.min { left, right in
+            rank(left, shape).lexicographicallyPrecedes(rank(right, shape))
+        }
+        guard let best else { return nil }
+        let pause = Int(shapes[best].pause(to: shape).rounded(.up))
+        let time = pause == 0 ? "at the same time" : "\(pause) days apart"
+        let ground = shapes[best].ground == shape.ground && !shape.ground.isEmpty ? "on \(shape.ground) " : ""
+        return (best, "too few alone; nearest campaign of the same owner \(ground)\(time)")
+    }
+
+    private func rank(_ place: Int, _ shape: DraftShape) -> [Double] {
+        let candidate = shapes[place]
+        let sharedPath = zip(candidate.path, shape.path).prefix { $0 == $1 }.count
+        return [
+            candidate.ground == shape.ground ? 0 : 1, -Double(sharedPath), candidate.pause(to: shape),
+            -Double(sizes[place]), Double(place),
+        ]
+    }
+}
+
+extension CampaignDraft {
+    /// Takes over the members of a small draft.
+    fileprivate mutating func absorb(_ draft: CampaignDraft, because reason: String) {
+        members += draft.members.map { member in
+            var member = member
+            member.evidence.append(Evidence(kind: "nearest", detail: reason))
+            return member
+        }
+        members.sort { $0.index < $1.index }
+    }
+}
