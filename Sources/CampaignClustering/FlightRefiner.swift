@@ -25,8 +25,9 @@ public struct FlightOptions: Sendable, Hashable {
 /// - their flights begin **and** end at the same second: people book the parts of a campaign in one go,
 ///   whatever page each leads to.
 ///
-/// Buckets that name a campaign for good (``RuleReach/campaign``) stay whole and apart; creatives without
-/// such a name join one where a page or asset ties them to exactly one.
+/// Buckets that name a campaign for good (``RuleReach/campaign``) stay whole and apart, but for those whose
+/// links name the same campaign on several domains of one owner at one time. Creatives without such a name
+/// join one where a page or asset ties them to exactly one.
 ///
 /// On 5,558 real political ads (2019–2020, campaign parameters withheld) these ties reach V-measure .92
 /// and adjusted Rand index .84; every pause from 1 to 30 days stays above .905 and .70.

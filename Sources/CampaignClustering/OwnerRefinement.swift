@@ -83,6 +83,7 @@ extension OwnerRefinement {
     private func ties(of place: Int) -> [Tie] {
         let signal = signals[members[place]]
         var ties: [Tie] = [.page(signal.destination)]
+        if isNamed(place), let hint = signal.hint, hint.origin == .parameter { ties.append(.campaign(hint.text)) }
         if clusters[clusterOf[place]].reach == .occasion { ties.append(.occasion(clusters[clusterOf[place]].key)) }
         if let asset = signal.asset { ties.append(.asset(asset)) }
         if let flight = flights[place], flight.isExact {
@@ -114,10 +115,11 @@ extension OwnerRefinement {
         return chains
     }
 
-    /// Joins the unnamed creatives of a chain, and named ones of equal keys.
+    /// Joins the creatives of a chain. Those whose bucket names a campaign join only by that name.
     private func join(_ chain: Chain, _ sets: inout DisjointSets, _ reasons: inout Reasons) {
         var previous: Int?
-        for place in chain.places where !isNamed(place) {
+        let joinsNamed = chain.tie.isCampaign
+        for place in chain.places where isNamed(place) == joinsNamed {
             if let partner = previous {
                 sets.join(place, partner)
                 explain(place, by: chain.tie, partner: partner, &reasons)
@@ -131,7 +133,7 @@ extension OwnerRefinement {
     private func adopt(_ chains: [Chain], _ sets: inout DisjointSets, _ reasons: inout Reasons) {
         var neighbours: [Int: [Int: (place: Int, partner: Int, tie: Tie)]] = [:]
         for chain in chains {
-            if case .flight = chain.tie { continue }
+            if chain.tie.isFlight || chain.tie.isCampaign { continue }
             guard let partner = chain.places.first(where: isNamed) else { continue }
             let campaigns = Set(chain.places.filter(isNamed).map { sets.root(of: $0) })
             for place in chain.places where !isNamed(place) {
@@ -173,4 +175,12 @@ extension OwnerRefinement {
 extension Tie {
     /// Whether the tie is only that nothing is known.
     fileprivate var isEmptyPage: Bool { self == .page("") }
+
+    fileprivate var isCampaign: Bool {
+        if case .campaign = self { true } else { false }
+    }
+
+    fileprivate var isFlight: Bool {
+        if case .flight = self { true } else { false }
+    }
 }

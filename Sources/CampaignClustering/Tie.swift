@@ -7,6 +7,8 @@ enum Tie: Hashable {
     case page(String)
     /// A path that names an occasion.
     case occasion(String)
+    /// The campaign that their links name, on whatever domain.
+    case campaign(String)
     /// The asset they show.
     case asset(String)
     /// A flight, by both of its ends.
@@ -14,14 +16,16 @@ enum Tie: Hashable {
 
     /// Why creatives with this tie belong together.
     func evidence(partner: CreativeKey, pause: Double) -> Evidence {
-        let within = "and runs within \(days(pause)) of it"
+        let within = "with no pause of over \(days(pause)) between"
         switch self {
         case .page(""): return Evidence(kind: "launch", detail: "names no page, like creative \(partner.id), \(within)")
         case .page(let page):
-            return Evidence(kind: "page", detail: "leads to \(page) like creative \(partner.id) \(within)")
+            return Evidence(kind: "page", detail: "leads to \(page) like creative \(partner.id), \(within)")
         case .occasion(let hint):
-            return Evidence(kind: "url", detail: "path names \(hint) like creative \(partner.id) \(within)")
-        case .asset: return Evidence(kind: "asset", detail: "shows the asset of creative \(partner.id) \(within)")
+            return Evidence(kind: "url", detail: "path names \(hint) like creative \(partner.id), \(within)")
+        case .campaign(let hint):
+            return Evidence(kind: "campaign", detail: "names campaign \(hint) like creative \(partner.id), \(within)")
+        case .asset: return Evidence(kind: "asset", detail: "shows the asset of creative \(partner.id), \(within)")
         case .flight:
             return Evidence(kind: "flight", detail: "starts and ends at the same second as creative \(partner.id)")
         }

@@ -1,0 +1,68 @@
+/// The arguments of one command: options by name, and operands.
+struct Arguments {
+    private(set) var operands: [String] = []
+    private var values: [String: String] = [:]
+
+    /// Reads `--name value`, `--name=value`, flags and operands; all behind `--` is an operand.
+    init(_ arguments: [String], syntax: CommandSyntax) throws {
+        var rest = arguments[...]
+        while let argument = rest.popFirst() {
+            if argument == "--" {
+                operands += rest
+                break
+            }
+            guard argument.hasPrefix("--") else {
+                guard !argument.hasPrefix("-") || argument == "-" else {
+                    throw UsageError("unknown option \(Display.quoted(argument)); options begin with two dashes")
+                }
+                operands.append(argument)
+                continue
+            }
+            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = String(parts[0])
+            guard let option = syntax.options.first(where: { $0.name == name }) else {
+                throw UsageError(
+                    "unknown option \(Display.quoted("--" + name)); see `creatives \(syntax.name) --help`")
+            }
+            guard values[name] == nil else { throw UsageError("--\(name) is given twice") }
+            values[name] = try Self.value(of: option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest)
+        }
+    }
+
+    private static func value(
+        of option: OptionSyntax, inline: String?, _ rest: inout ArraySlice<String>
+    ) throws -> String {
+        guard let placeholder = option.value else {
+            guard inline == nil else { throw UsageError("--\(option.name) takes no value") }
+            return ""
+        }
+        guard let value = inline ?? rest.popFirst() else {
+            throw UsageError("--\(option.name) needs a value, \(placeholder)")
+        }
+        return value
+    }
+
+    func has(_ name: String) -> Bool { values[name] != nil }
+
+    func text(_ name: String) -> String? { values[name] }
+
+    /// A whole number of a range.
+    func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
+        guard let text = values[name] else { return nil }
+        guard let value = Int(text), range.contains(value) else {
+            let expected =
+                range.upperBound == .max
+                ? "of at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+            throw UsageError("--\(name) is \(Display.quoted(text)), expected a whole number \(expected)")
+        }
+        return value
+    }
+
+    /// The operands, of which there must be as many as `names`.
+    func operands(named names: String...) throws -> [String] {
+        guard operands.count == names.count else {
+            throw UsageError("expected \(names.joined(separator: " ")), found \(operands.count) arguments")
+        }
+        return operands
+    }
+}

@@ -1,0 +1,37 @@
+/// Help texts, made from the syntax that the parser reads.
+enum Help {
+    static func overview(of commands: [any Command.Type]) -> String {
+        let width = commands.map(\.syntax.name.count).max() ?? 0
+        let rows = commands.map { command in
+            let name = command.syntax.name
+            return "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.syntax.summary)"
+        }
+        return """
+            creatives: turns ad creatives into campaigns.
+
+            Usage: creatives COMMAND [OPTION ...]
+
+            \(rows.joined(separator: "\n"))
+
+            `creatives COMMAND --help` tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 65 bad input data.
+            """
+    }
+
+    static func text(of syntax: CommandSyntax) -> String {
+        let heads = syntax.options.map { option in
+            "  --\(option.name)\(option.value.map { " " + $0 } ?? "")"
+        }
+        let width = min(34, heads.map(\.count).max() ?? 0)
+        let rows = zip(heads, syntax.options).map { head, option in
+            let gap =
+                head.count > width
+                ? "\n" + String(repeating: " ", count: width) : String(repeating: " ", count: width - head.count)
+            return head + gap + "  " + option.help
+        }
+        let usage = ["creatives \(syntax.name)", syntax.operands, "[OPTION ...]"].filter { !$0.isEmpty }
+        let parts = [
+            syntax.summary, "Usage: \(usage.joined(separator: " "))", rows.joined(separator: "\n"), syntax.details,
+        ]
+        return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    }
+}

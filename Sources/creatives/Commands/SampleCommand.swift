@@ -1,0 +1,43 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives sample`: a realistic made-up data set with its truth.
+struct SampleCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "sample", summary: "Writes made-up creatives with daily performance and their true campaigns.",
+        options: [
+            OptionSyntax("output", "DIR", "where to write; made if it is not there (required)"),
+            OptionSyntax("creatives", "N", "how many creatives, 1 to 1,000,000 (default 652)"),
+        ] + CommandSyntax.common,
+        details: """
+            Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. Equal seeds give equal files.
+            """)
+
+    private let directory: URL
+    private let options: SampleDataSet.Options
+    private let isJSON: Bool
+
+    init(_ arguments: Arguments) throws {
+        guard arguments.operands.isEmpty else {
+            throw UsageError("unexpected argument \(Display.quoted(arguments.operands[0]))")
+        }
+        guard let path = arguments.text("output") else { throw UsageError("--output DIR is required") }
+        directory = URL(fileURLWithPath: path)
+        var options = SampleDataSet.Options()
+        options.creativeCount = try arguments.integer("creatives", in: 1...1_000_000) ?? options.creativeCount
+        options.seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
+        self.options = options
+        isJSON = arguments.has("json")
+    }
+
+    func run() async throws {
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let files = try SampleFiles(SampleDataSet(options: options)).write(to: directory)
+        guard !isJSON else {
+            return try JSONValue.object([
+                "files": .array(files.map { .object(["path": .string($0.path), "rows": .integer(Int64($0.rows))]) })
+            ]).print()
+        }
+        for file in files { print("\(file.path): \(Display.counted(file.rows, "row"))") }
+    }
+}

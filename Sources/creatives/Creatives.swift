@@ -1,0 +1,91 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// The executable: finds the command, runs it, and turns whatever goes wrong into one line and a status.
+@main
+enum Creatives {
+    static let commands: [any Command.Type] = [
+        ClusterCommand.self, EvaluateCommand.self, SampleCommand.self,
+    ]
+
+    static func main() async {
+        let status = await run(Array(CommandLine.arguments.dropFirst()))
+        exit(status.rawValue)
+    }
+
+    static func run(_ arguments: [String]) async -> ExitStatus {
+        do {
+            guard let name = arguments.first, !["help", "--help", "-h"].contains(name) else {
+                print(Help.overview(of: commands))
+                return .done
+            }
+            guard let command = commands.first(where: { $0.syntax.name == name }) else {
+                let known = commands.map(\.syntax.name).joined(separator: ", ")
+                throw UsageError("there is no command \(Display.quoted(name)); the commands are \(known)")
+            }
+            let rest = Array(arguments.dropFirst())
+            if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+                print(Help.text(of: command.syntax))
+                return .done
+            }
+            try await command.init(Arguments(rest, syntax: command.syntax)).run()
+            return .done
+        } catch {
+            StandardError.write("creatives: \(Failure.line(of: error))")
+            return Failure.status(of: error)
+        }
+    }
+}
+
+/// One command of the executable.
+protocol Command {
+    /// What can be typed.
+    static var syntax: CommandSyntax { get }
+
+    /// Reads the arguments.
+    init(_ arguments: Arguments) throws
+
+    /// Does the work.
+    func run() async throws
+}
+
+/// How the process ends: a contract with scripts.
+enum ExitStatus: Int32 {
+    /// Done.
+    case done = 0
+    /// It could not be done.
+    case failed = 1
+    /// The command line is wrong.
+    case usage = 2
+    /// The input data is wrong (EX_DATAERR of `sysexits.h`).
+    case data = 65
+}
+
+/// What is wrong with a command line.
+struct UsageError: Error, CustomStringConvertible {
+    var description: String
+
+    init(_ message: String) { description = message }
+}
+
+/// Errors as one line and a status.
+enum Failure {
+    static func line(of error: any Error) -> String {
+        let text: String
+        switch error {
+        case is CancellationError: text = "cancelled"
+        case let error as any CustomStringConvertible & Error: text = error.description
+        default: text = error.localizedDescription
+        }
+        return Display.safe(text)
+    }
+
+    static func status(of error: any Error) -> ExitStatus {
+        switch error {
+        case is UsageError: .usage
+        case let error as ImportError where error.code != .unreadableFile: .data
+        case is AgreementError: .data
+        default: .failed
+        }
+    }
+}

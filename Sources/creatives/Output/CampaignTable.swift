@@ -1,0 +1,68 @@
+internal import CreativeIntelligence
+
+/// The campaigns as a table for people.
+struct CampaignTable {
+    var overview: CampaignOverview
+    /// At most so many rows; 0 for all.
+    var limit: Int
+
+    func lines(width: Int) -> [String] {
+        let shown = limit == 0 ? overview.campaigns[...] : overview.campaigns.prefix(limit)
+        let table = TextTable(columns: columns, rows: shown.map(row))
+        var lines = table.lines(width: width)
+        let hidden = overview.campaigns.count - shown.count
+        if hidden > 0 {
+            let creatives = overview.campaigns.dropFirst(shown.count).reduce(0) { $0 + $1.creatives.count }
+            lines.append(
+                "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (--limit 0 shows all)")
+        }
+        return lines
+    }
+
+    private var columns: [TextTable.Column] {
+        [
+            .init(title: "Campaign", shrinksTo: 24),
+            .init(title: "Creatives", alignsRight: true),
+            .init(title: "Spend", alignsRight: true, shrinksTo: 14),
+            .init(title: "Impressions", alignsRight: true, dropOrder: 1),
+            .init(title: "CTR", alignsRight: true, dropOrder: 2),
+            .init(title: "Best", shrinksTo: 9, dropOrder: 3),
+            .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
+            .init(title: "Period", dropOrder: 5),
+            .init(title: "Found by", shrinksTo: 8, dropOrder: 6),
+        ]
+    }
+
+    private func row(_ entry: CampaignOverview.Entry) -> [String] {
+        let totals = entry.performance.totals
+        return [
+            Display.safe(entry.campaign.name), Display.grouped(Int64(entry.creatives.count)),
+            CampaignText.spend(totals), totals.metrics.impressions.map(Display.grouped) ?? "–",
+            totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
+            entry.performance.bestPerformer.map { Display.safe($0.id) } ?? "–", CampaignText.geos(entry.performance),
+            CampaignText.period(totals), entry.campaign.method.rawValue,
+        ]
+    }
+}
+
+/// Parts of campaigns in words.
+enum CampaignText {
+    static func spend(_ totals: PerformanceTotals) -> String {
+        let parts = totals.spend.map { "\($0.currency) \(Display.money(units: $0.amount.units))" }
+        return parts.isEmpty ? "–" : parts.joined(separator: " + ")
+    }
+
+    static func geos(_ report: PerformanceReport) -> String {
+        let top = report.topGeos.prefix(3).map { Display.safe($0) }
+        return top.isEmpty ? "–" : top.joined(separator: ", ")
+    }
+
+    /// `2025-11-01…12-30`: the year again only where it changes.
+    static func period(_ totals: PerformanceTotals) -> String {
+        guard let first = totals.firstDay else { return "–" }
+        guard let last = totals.lastDay else { return "\(first)…" }
+        if first == last { return first.description }
+        let sameYear = first.components.year == last.components.year
+        return "\(first)…\(sameYear ? String(last.description.dropFirst(5)) : last.description)"
+    }
+}

@@ -1,0 +1,53 @@
+internal import CreativeIntelligence
+
+/// The campaigns as a tree for people.
+struct CampaignTree {
+    var overview: CampaignOverview
+    var unassigned: [UnassignedCreative]
+    /// At most so many campaigns; 0 for all.
+    var limit: Int
+
+    func lines() -> [String] {
+        let shown = limit == 0 ? overview.campaigns[...] : overview.campaigns.prefix(limit)
+        var branches = shown.map { (title: title(of: $0), leaves: leaves(of: $0)) }
+        let hidden = overview.campaigns.count - shown.count
+        if hidden > 0 { branches.append(("… and \(Display.counted(hidden, "more campaign"))", [])) }
+        if !unassigned.isEmpty {
+            let title = "Unassigned (\(Display.counted(unassigned.count, "creative")))"
+            branches.append((title, UnassignedText.reasons(unassigned, limit: 5)))
+        }
+        return branches.enumerated().flatMap { index, branch in
+            let isLast = index == branches.count - 1
+            let leaves = branch.leaves.enumerated().map { place, leaf in
+                (isLast ? "    " : "│   ") + (place == branch.leaves.count - 1 ? "└── " : "├── ") + leaf
+            }
+            return [(isLast ? "└── " : "├── ") + branch.title] + leaves
+        }
+    }
+
+    private func title(of entry: CampaignOverview.Entry) -> String {
+        "\(Display.safe(entry.campaign.name)) (\(Display.counted(entry.creatives.count, "creative")))"
+    }
+
+    private func leaves(of entry: CampaignOverview.Entry) -> [String] {
+        let report = entry.performance
+        return [
+            "Spend: \(CampaignText.spend(report.totals))",
+            "Best performer: \(report.bestPerformer.map { "creative \(Display.safe($0.id))" } ?? "–")",
+            "Top geos: \(CampaignText.geos(report))",
+        ]
+    }
+}
+
+/// Why creatives are in no campaign.
+enum UnassignedText {
+    /// The reasons with their counts, most frequent first.
+    static func reasons(_ unassigned: [UnassignedCreative], limit: Int) -> [String] {
+        var counts: [String: Int] = [:]
+        for creative in unassigned { counts[creative.reason, default: 0] += 1 }
+        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        let lines = ranked.prefix(limit).map { "\(Display.grouped(Int64($0.value))) × \(Display.safe($0.key))" }
+        let others = ranked.dropFirst(limit).reduce(0) { $0 + $1.value }
+        return lines + (others > 0 ? ["\(Display.grouped(Int64(others))) × other reasons (see --json)"] : [])
+    }
+}

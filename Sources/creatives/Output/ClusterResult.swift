@@ -1,0 +1,102 @@
+internal import CreativeIntelligence
+
+/// What `creatives cluster` prints.
+struct ClusterResult {
+    var overview: CampaignOverview
+    var plan: CampaignPlan
+    var report: ImportReport
+    var seconds: Double
+
+    func printTable(limit: Int) {
+        let width = Terminal.columns
+        printHead()
+        if !overview.campaigns.isEmpty {
+            print("")
+            for line in CampaignTable(overview: overview, limit: limit).lines(width: width) { print(line) }
+        }
+        if !plan.unassigned.isEmpty {
+            print("\nUnassigned: \(Display.counted(plan.unassigned.count, "creative"))")
+            for reason in UnassignedText.reasons(plan.unassigned, limit: 5) {
+                print("  " + Display.cut(reason, to: max(20, width - 2)))
+            }
+        }
+        printProblems(width: width)
+    }
+
+    func printTree(limit: Int) {
+        printHead()
+        let tree = CampaignTree(overview: overview, unassigned: plan.unassigned, limit: limit)
+        for line in tree.lines() { print(Display.cut(line, to: max(40, Terminal.columns))) }
+        printProblems(width: Terminal.columns)
+    }
+
+    private func printHead() {
+        let creatives = Display.counted(overview.creativeCount, "creative")
+        let campaigns = Display.counted(overview.campaigns.count, "campaign")
+        print("\(creatives) in \(campaigns), spend \(CampaignText.spend(overview.totals))")
+    }
+
+    /// Warnings and rejected rows go where diagnostics go.
+    private func printProblems(width: Int) {
+        for warning in report.warnings + plan.warnings { StandardError.write("warning: \(Display.safe(warning))") }
+        guard report.rejectedRows > 0 else { return }
+        StandardError.write("left out: \(Display.counted(report.rejectedRows, "bad row"))")
+        for problem in report.problems.prefix(20) { StandardError.write("  \(Display.safe(problem.description))") }
+        let hidden = report.rejectedRows - min(20, report.problems.count)
+        if hidden > 0 { StandardError.write("  … and \(Display.grouped(Int64(hidden))) more (--json lists them)") }
+    }
+}
+
+extension ClusterResult {
+    /// The document of `--json`.
+    var json: JSONValue {
+        .object([
+            "campaigns": .array(overview.campaigns.map(Self.campaign)),
+            "unassigned": .array(
+                plan.unassigned.map { stray in
+                    .object([
+                        "creative_id": .string(stray.creative.id), "seat": .string(stray.creative.seat),
+                        "reason": .string(stray.reason),
+                    ])
+                }),
+            "totals": .object([
+                "creatives": .integer(Int64(overview.creativeCount)),
+                "assigned": .integer(Int64(overview.assignedCount)),
+                "unassigned": .integer(Int64(overview.creativeCount - overview.assignedCount)),
+                "spend": Self.spend(overview.totals),
+            ]),
+            "warnings": .array((report.warnings + plan.warnings).map(JSONValue.string)),
+            "rejected": .object([
+                "rows": .integer(Int64(report.rejectedRows)),
+                "problems": .array(report.problems.map { .string($0.description) }),
+            ]),
+            "seconds": .number(seconds),
+        ])
+    }
+
+    private static func campaign(_ entry: CampaignOverview.Entry) -> JSONValue {
+        let totals = entry.performance.totals
+        return .object([
+            "id": .string(entry.campaign.id.description),
+            "seat": .string(entry.campaign.seat),
+            "name": .string(entry.campaign.name),
+            "creative_ids": .array(entry.creatives.map { .string($0.id) }),
+            "spend": spend(totals),
+            "impressions": JSONValue(totals.metrics.impressions),
+            "clicks": JSONValue(totals.metrics.clicks),
+            "ctr": JSONValue(totals.metrics.clickThroughRate),
+            "top_geos": .array(entry.performance.topGeos.map(JSONValue.string)),
+            "best_performer": JSONValue(entry.performance.bestPerformer?.id),
+            "first_day": JSONValue(totals.firstDay?.description),
+            "last_day": JSONValue(totals.lastDay?.description),
+            "method": .string(entry.campaign.method.rawValue),
+            "confidence": JSONValue(entry.campaign.confidence),
+        ])
+    }
+
+    private static func spend(_ totals: PerformanceTotals) -> JSONValue {
+        .object(
+            Dictionary(
+                uniqueKeysWithValues: totals.spend.map { ($0.currency.rawValue, .integer($0.amount.rawValue)) }))
+    }
+}

@@ -1,0 +1,71 @@
+internal import Foundation
+
+/// Text and numbers as people read them, whatever they hold.
+enum Display {
+    /// The text without anything that could drive a terminal: control characters, and marks that turn the
+    /// direction of writing.
+    static func safe(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control, .lineSeparator, .paragraphSeparator:
+                result.append(contentsOf: "\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
+            case .format where scalar.value != 0x200D: continue
+            case .surrogate, .unassigned, .privateUse: result.append("\u{FFFD}")
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// The text in quotation marks, shortened to 60 characters.
+    static func quoted(_ text: String) -> String {
+        "“\(safe(text.count > 60 ? text.prefix(59) + "…" : text))”"
+    }
+
+    /// With a comma between thousands: `1,234,567`.
+    static func grouped(_ value: Int64) -> String {
+        let digits = Array(String(value.magnitude))
+        var result = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
+            result.append(digit)
+        }
+        return (value < 0 ? "-" : "") + result
+    }
+
+    /// Whole units with thousands, or two decimals below 100.
+    static func money(units: Double) -> String {
+        guard abs(units) < 100 else { return grouped(Int64(units.rounded())) }
+        return String(format: "%.2f", units)
+    }
+
+    /// A fraction as a percentage with two decimals.
+    static func percent(_ fraction: Double) -> String {
+        String(format: "%.2f%%", fraction * 100)
+    }
+
+    /// `1 creative`, `2 creatives`.
+    static func counted(_ count: Int, _ noun: String) -> String {
+        "\(grouped(Int64(count))) \(noun)\(count == 1 ? "" : "s")"
+    }
+
+    /// How many columns a terminal uses for the text.
+    static func width(of text: String) -> Int {
+        text.unicodeScalars.reduce(0) { $0 + max(0, Int(wcwidth(wchar_t(bitPattern: $1.value)))) }
+    }
+
+    /// The text cut to a width, with an ellipsis where anything is missing.
+    static func cut(_ text: String, to limit: Int) -> String {
+        guard width(of: text) > limit else { return text }
+        var result = ""
+        var used = 0
+        for character in text {
+            let next = width(of: String(character))
+            if used + next > limit - 1 { break }
+            result.append(character)
+            used += next
+        }
+        return result + "…"
+    }
+}

@@ -1,0 +1,24 @@
+internal import Foundation
+
+/// What is known about where output goes.
+enum Terminal {
+    /// The columns of standard output: the terminal's, else `COLUMNS`, else 100.
+    static var columns: Int {
+        // The locale decides how wide characters are, and is not read unless asked for.
+        setlocale(LC_CTYPE, "C.UTF-8")
+        var size = winsize()
+        if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+        let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+        return max(40, named ?? 100)
+    }
+
+    /// Whether a person watches standard error.
+    static var errorIsInteractive: Bool { isatty(STDERR_FILENO) == 1 }
+}
+
+/// Diagnostics.
+enum StandardError {
+    static func write(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}
