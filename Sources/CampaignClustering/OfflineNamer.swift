@@ -62,7 +62,9 @@ private struct SiblingNames {
     let parts: [NameParts]
 
     func proposals() -> [String] {
-        var chosen: [[String]] = parts.map { [$0.hint].compactMap(\.self) }
+        // A hint or page is worth saying even where the period alone would do: people know it.
+        let pagesDiffer = Set(parts.map(\.page)).count > 1
+        var chosen: [[String]] = parts.map { [$0.hint ?? (pagesDiffer ? $0.page : nil)].compactMap(\.self) }
         for aspect in NameParts.aspects {
             let clashing = indicesOfClashes(chosen)
             guard !clashing.isEmpty else { break }
