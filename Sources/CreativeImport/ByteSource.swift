@@ -1,0 +1,115 @@
+internal import Foundation
+
+/// A file as a stream of UTF-8, whatever it was written in: UTF-8 with or without a byte order mark, or
+/// UTF-16 with one.
+final class ByteSource {
+    /// The file's size in bytes, for progress.
+    let size: Int
+    /// How much was read of it.
+    private(set) var position = 0
+    /// Whether the file was UTF-16.
+    private(set) var isUTF16 = false
+
+    private let descriptor: Int32
+    private let name: String
+    private let chunkSize: Int
+    private var decoder: UTF16Decoder?
+    private var isFirst = true
+
+    /// Opens a file.
+    ///
+    /// - Throws: ``ImportError`` where it is missing, a directory or unreadable.
+    init(_ file: URL, chunkSize: Int = 1 << 18) throws {
+        name = file.lastPathComponent
+        self.chunkSize = chunkSize
+        descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw ImportError(.unreadableFile, file: name, "cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            close(descriptor)
+            throw ImportError(.unreadableFile, file: name, "is a directory, expected a file")
+        }
+        size = Int(status.st_size)
+    }
+
+    deinit { close(descriptor) }
+
+    /// The next piece of text as UTF-8; empty at the end.
+    func next() throws -> [UInt8] {
+        while true {
+            let raw = try readChunk()
+            let text = isFirst ? try begin(raw) : decoder?.decode(raw) ?? raw
+            isFirst = false
+            if raw.isEmpty { return decoder?.finish() ?? [] }
+            if !text.isEmpty { return text }
+        }
+    }
+
+    private func readChunk() throws -> [UInt8] {
+        var failure: Int32 = 0
+        let chunk = [UInt8](unsafeUninitializedCapacity: chunkSize) { buffer, count in
+            var received = -1
+            repeat { received = read(descriptor, buffer.baseAddress, chunkSize) } while received < 0 && errno == EINTR
+            if received < 0 { failure = errno }
+            count = max(0, received)
+        }
+        guard failure == 0 else {
+            throw ImportError(.unreadableFile, file: name, "cannot be read: \(String(cString: strerror(failure)))")
+        }
+        position += chunk.count
+        return chunk
+    }
+
+    /// Looks for a byte order mark, for which three bytes are needed.
+    private func begin(_ first: [UInt8]) throws -> [UInt8] {
+        var start = first
+        while start.count < 3 {
+            let more = try readChunk()
+            if more.isEmpty { break }
+            start += more
+        }
+        if start.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(start.dropFirst(3)) }
+        if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) {
+            isUTF16 = true
+            decoder = UTF16Decoder(isLittleEndian: start[0] == 0xFF)
+            return decoder?.decode(Array(start.dropFirst(2))) ?? []
+        }
+        return start
+    }
+}
+
+/// Turns UTF-16 into UTF-8, piece by piece; what is not UTF-16 becomes U+FFFD.
+struct UTF16Decoder {
+    let isLittleEndian: Bool
+    private var oddByte: UInt8?
+    private var highSurrogate: UInt16?
+
+    init(isLittleEndian: Bool) { self.isLittleEndian = isLittleEndian }
+
+    mutating func decode(_ bytes: [UInt8]) -> [UInt8] {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2 + 2)
+        if let highSurrogate { units.append(highSurrogate) }
+        highSurrogate = nil
+        for byte in bytes {
+            guard let first = oddByte else {
+                oddByte = byte
+                continue
+            }
+            oddByte = nil
+            units.append(isLittleEndian ? UInt16(byte) << 8 | UInt16(first) : UInt16(first) << 8 | UInt16(byte))
+        }
+        if let last = units.last, UTF16.isLeadSurrogate(last) {
+            highSurrogate = last
+            units.removeLast()
+        }
+        return Array(String(decoding: units, as: UTF16.self).utf8)
+    }
+
+    mutating func finish() -> [UInt8] {
+        defer { (oddByte, highSurrogate) = (nil, nil) }
+        return oddByte == nil && highSurrogate == nil ? [] : Array("\u{FFFD}".utf8)
+    }
+}

@@ -1,0 +1,108 @@
+internal import CCSV
+internal import Foundation
+
+/// Reads rows of CSV (RFC 4180) with libcsv in strict mode.
+///
+/// libcsv does not say on which line it stopped, so it is fed line by line. Where a row is broken, a new
+/// parser begins behind the **first** line of that row: a quote that was never closed costs one row and not
+/// all that follow.
+final class CSVReader {
+    private let lines: LineSource
+    private let file: String
+    private let longest: Int
+    private let delimiter: UInt8
+    private var parser = csv_parser()
+    private let row = CSVRow()
+    /// Lines of the row that is being read, kept in case it proves broken.
+    private var pending: [LineSource.Line] = []
+    private var pendingBytes = 0
+
+    /// Makes a reader.
+    ///
+    /// - Parameters:
+    ///   - delimiter: What separates fields.
+    ///   - longest: The most bytes a row may have.
+    init(_ lines: LineSource, file: String, delimiter: UInt8, longest: Int) {
+        self.lines = lines
+        self.file = file
+        self.delimiter = delimiter
+        self.longest = longest
+        begin()
+    }
+
+    deinit { csv_free(&parser) }
+
+    /// The next row that is not blank, or `nil` at the end. It is valid until the next call.
+    ///
+    /// - Throws: ``ImportError`` for a broken row; the next call goes on behind it.
+    func next() throws -> CSVRow? {
+        while let line = try lines.next() {
+            if pending.isEmpty { row.begin(line: line.number) }
+            pending.append(line)
+            pendingBytes += line.bytes.count
+            guard pendingBytes <= longest else {
+                throw broken(.recordTooLong, "the row has over \(longest) bytes; is a quote never closed?")
+            }
+            guard feed(line.bytes) else {
+                throw broken(.malformedRow, "a quote stands where none may, or is never closed")
+            }
+            guard row.isComplete else {
+                // A blank line is no row; a line inside quotes is part of one.
+                if csvIsBetweenRows { forget() }
+                continue
+            }
+            forget()
+            return row
+        }
+        guard !pending.isEmpty else { return nil }
+        guard csv_fini(&parser, Self.onField, Self.onRow, Unmanaged.passUnretained(row).toOpaque()) == 0 else {
+            let error = broken(.malformedRow, "a quote is opened and never closed")
+            throw error
+        }
+        forget()
+        return row.isComplete ? row : nil
+    }
+
+    private var csvIsBetweenRows: Bool { row.count == 0 && parser.quoted == 0 && parser.entry_pos == 0 }
+
+    private func forget() {
+        pending.removeAll(keepingCapacity: true)
+        pendingBytes = 0
+    }
+
+    private func begin() {
+        csv_init(&parser, UInt8(CSV_STRICT | CSV_STRICT_FINI))
+        csv_set_delim(&parser, delimiter)
+    }
+
+    /// Gives the parser a line; false where it stops before its end.
+    private func feed(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            let context = Unmanaged.passUnretained(row).toOpaque()
+            return csv_parse(&parser, buffer.baseAddress, buffer.count, Self.onField, Self.onRow, context)
+                == buffer.count
+        }
+    }
+
+    /// The error of the row that is being read, and a new start on the line behind its first.
+    private func broken(_ code: ImportError.Code, _ message: String) -> ImportError {
+        csv_free(&parser)
+        begin()
+        let first = pending[0].number
+        lines.giveBack(Array(pending.dropFirst()))
+        forget()
+        return ImportError(code, file: file, line: first, message)
+    }
+
+    private static let onField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+        field, length, context in
+        guard let context else { return }
+        Unmanaged<CSVRow>.fromOpaque(context).takeUnretainedValue()
+            .append(UnsafeRawBufferPointer(start: field, count: length))
+    }
+
+    private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
+        guard let context else { return }
+        Unmanaged<CSVRow>.fromOpaque(context).takeUnretainedValue().complete()
+    }
+}

@@ -1,0 +1,81 @@
+public import Foundation
+
+/// Tells which column of any CSV holds what, so that a file of another origin can be read.
+///
+/// ```json
+/// {
+///   "columns": { "id": "Ad", "landing_url": "Final URL", "day": "Date", "spend": "Cost", "impressions": "Impr." },
+///   "delimiter": ";",
+///   "day_format": "dd.MM.yyyy"
+/// }
+/// ```
+///
+/// Fields of a creative: `id` (required), `seat`, `buyer_creative_id`, `name`, `advertiser`, `agency`,
+/// `landing_url`, `domain`, `asset_url`, `file_name`, `file_hash`, `width`, `height`, `size`, `format`, `country`,
+/// `created_at`, `starts_at`, `ends_at`. Fields of performance: `day`, `geo`, `currency`, `impressions`, `clicks`,
+/// `queries`, `bids`, `bids_in_auction`, `wins`, `video_starts`, `video_completions`, `conversions`,
+/// `conversion_value`, `spend`. With metrics and no `day`, a row holds lifetime totals.
+public struct ColumnMap: Codable, Hashable, Sendable {
+    /// For each field, the title of its column.
+    public var columns: [String: String]
+    /// What separates fields, one ASCII character; a comma unless given.
+    public var delimiter: String?
+    /// The form of days and times, as Unicode TR 35 writes it, such as `dd.MM.yyyy`; ISO 8601 unless given.
+    public var dayFormat: String?
+
+    private enum CodingKeys: String, CodingKey {
+        case columns, delimiter
+        case dayFormat = "day_format"
+    }
+
+    /// Makes a map.
+    public init(columns: [String: String], delimiter: String? = nil, dayFormat: String? = nil) {
+        self.columns = columns
+        self.delimiter = delimiter
+        self.dayFormat = dayFormat
+    }
+
+    /// Reads a map from a JSON file.
+    ///
+    /// - Throws: ``ImportError`` with code `unreadableFile` or `invalidColumnMap`.
+    public init(contentsOf file: URL) throws {
+        let name = file.lastPathComponent
+        let data: Data
+        do { data = try Data(contentsOf: file) } catch {
+            throw ImportError(.unreadableFile, file: name, "cannot be read")
+        }
+        do { self = try JSONDecoder().decode(ColumnMap.self, from: data) } catch {
+            throw ImportError(
+                .invalidColumnMap, file: name,
+                #"is no column map, expected JSON such as {"columns": {"id": "Ad", "landing_url": "Final URL"}}"#)
+        }
+        try check(file: name)
+    }
+
+    /// The schema that the map describes.
+    func schema() throws -> Schema {
+        try check(file: "column map")
+        let titles = columns.sorted { $0.key < $1.key }.compactMap { name, title in
+            ImportField(rawValue: name).map { (field: $0, titles: [Schema.normalised(title)]) }
+        }
+        return Schema(
+            format: ImportFormat.columnMap.rawValue, titles: titles, required: titles.map(\.field),
+            isLifetime: columns["day"] == nil)
+    }
+
+    private func check(file: String) throws {
+        let unknown = columns.keys.filter { ImportField(rawValue: $0) == nil }.sorted()
+        if let first = unknown.first {
+            let known = ImportField.allCases.map(\.rawValue).joined(separator: ", ")
+            throw ImportError(
+                .invalidColumnMap, file: file, "there is no field \(Quoted.text(first)); the fields are \(known)")
+        }
+        guard columns["id"] != nil else {
+            throw ImportError(.invalidColumnMap, file: file, "the field “id” needs a column")
+        }
+        if let delimiter, delimiter.utf8.count != 1 || delimiter == "\"" {
+            throw ImportError(
+                .invalidColumnMap, file: file, "the delimiter is \(Quoted.text(delimiter)), expected one character")
+        }
+    }
+}

@@ -1,0 +1,21 @@
+internal import Foundation
+
+/// ISO 3166 codes of countries that a source names in English, by the names of Unicode's CLDR.
+enum GeoCodes {
+    /// The code of a name or code; the text itself where it is neither.
+    static func code(for text: String) -> String {
+        if text.utf8.count == 2 { return text.uppercased() }
+        return codes[text.lowercased()] ?? text
+    }
+
+    private static let codes: [String: String] = {
+        let english = Locale(identifier: "en_US")
+        var codes: [String: String] = ["usa": "US", "uk": "GB", "great britain": "GB", "south korea": "KR"]
+        for region in Locale.Region.isoRegions where region.identifier.utf8.count == 2 {
+            if let name = english.localizedString(forRegionCode: region.identifier) {
+                codes[name.lowercased()] = region.identifier
+            }
+        }
+        return codes
+    }()
+}

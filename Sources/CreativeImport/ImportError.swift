@@ -1,0 +1,89 @@
+/// Why a file, or a row of it, cannot be read: one line that says what, where, and what was expected.
+public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What kind of problem it is: an open set.
+    public struct Code: RawRepresentable, Hashable, Sendable {
+        /// The name.
+        public let rawValue: String
+        /// Makes a code.
+        public init(rawValue: String) { self.rawValue = rawValue }
+
+        /// The file is missing, a directory, or cannot be read or written.
+        public static let unreadableFile = Code(rawValue: "unreadableFile")
+        /// There is nothing in it, or nothing behind the header.
+        public static let emptyFile = Code(rawValue: "emptyFile")
+        /// No known format has such a header.
+        public static let unknownFormat = Code(rawValue: "unknownFormat")
+        /// A row has the wrong number of fields, or a broken quote.
+        public static let malformedRow = Code(rawValue: "malformedRow")
+        /// A field does not hold what its column should.
+        public static let malformedValue = Code(rawValue: "malformedValue")
+        /// The text is not UTF-8, nor UTF-16 with a byte order mark.
+        public static let invalidEncoding = Code(rawValue: "invalidEncoding")
+        /// A row is longer than any real one.
+        public static let recordTooLong = Code(rawValue: "recordTooLong")
+        /// A column map names fields or columns that do not exist.
+        public static let invalidColumnMap = Code(rawValue: "invalidColumnMap")
+    }
+
+    /// What kind of problem it is.
+    public var code: Code
+    /// The file's name.
+    public var file: String
+    /// The line on which the row begins, from 1; `nil` for the file as a whole.
+    public var line: Int?
+    /// The column's title, where one field is at fault.
+    public var column: String?
+    /// What is wrong and what was expected.
+    public var message: String
+
+    /// Makes an error.
+    public init(_ code: Code, file: String, line: Int? = nil, column: String? = nil, _ message: String) {
+        self.code = code
+        self.file = file
+        self.line = line
+        self.column = column
+        self.message = message
+    }
+
+    /// As `ads.csv:12: column Spend: …`.
+    public var description: String {
+        let place = line.map { "\(file):\($0)" } ?? file
+        return "\(place): \(column.map { "column \($0): " } ?? "")\(message)"
+    }
+}
+
+/// A problem of one row, before its place is known.
+struct RowProblem: Error {
+    var code: ImportError.Code
+    /// The index of the field at fault.
+    var field: Int?
+    var message: String
+
+    init(_ code: ImportError.Code, field: Int? = nil, _ message: String) {
+        self.code = code
+        self.field = field
+        self.message = message
+    }
+}
+
+/// Untrusted text in messages.
+enum Quoted {
+    /// The text in quotation marks, at most 60 characters of it, control characters escaped.
+    static func text(_ bytes: some Collection<UInt8>) -> String {
+        text(String(decoding: bytes.prefix(300), as: UTF8.self))
+    }
+
+    static func text(_ text: String) -> String {
+        var result = ""
+        for character in text.prefix(60) {
+            let isHarmless = character.unicodeScalars.allSatisfy { scalar in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+                default: true
+                }
+            }
+            result += isHarmless ? String(character) : character.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+        }
+        return "“\(result)\(text.count > 60 ? "…" : "")”"
+    }
+}

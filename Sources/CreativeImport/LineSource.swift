@@ -1,0 +1,99 @@
+internal import Foundation
+
+/// A stream of text as physical lines, each with its ending (LF, CRLF or a lone CR), and numbered.
+///
+/// Lines can be given back to be read again, which is how reading goes on behind a broken row.
+final class LineSource {
+    /// One physical line.
+    struct Line {
+        var bytes: ArraySlice<UInt8>
+        /// From 1.
+        var number: Int
+    }
+
+    let source: ByteSource
+    private var buffer: [UInt8] = []
+    private var start = 0
+    private var nextNumber = 1
+    private var isAtEnd = false
+    private var returned: [Line] = []
+    private let longest: Int
+
+    /// Makes a source of lines.
+    ///
+    /// - Parameter longest: A line of more bytes comes cut to that length and one; the rest is skipped.
+    init(_ source: ByteSource, longest: Int) {
+        self.source = source
+        self.longest = longest
+    }
+
+    /// The next line, or `nil` at the end.
+    func next() throws -> Line? {
+        if let line = returned.popLast() { return line }
+        var scanned = start
+        while true {
+            if let end = endOfLine(from: scanned) { return take(to: end) }
+            scanned = buffer.count
+            if scanned > start, buffer[scanned - 1] == UInt8(ascii: "\r") { scanned -= 1 }
+            if isAtEnd { return start < buffer.count ? take(to: buffer.count) : nil }
+            if buffer.count - start > longest { return try takeTooLong() }
+            try refill()
+            scanned = max(0, scanned - (start == 0 ? 0 : start))
+        }
+    }
+
+    /// Gives lines back, to be read next in their order.
+    func giveBack(_ lines: [Line]) {
+        returned += lines.reversed()
+    }
+
+    private func take(to end: Int) -> Line {
+        defer {
+            start = end
+            nextNumber += 1
+        }
+        return Line(bytes: buffer[start..<end], number: nextNumber)
+    }
+
+    private func takeTooLong() throws -> Line {
+        let line = Line(bytes: buffer[start...(start + longest)], number: nextNumber)
+        while true {
+            if let end = endOfLine(from: start) {
+                start = end
+                break
+            }
+            // A CR at the very end may be half of a CRLF, and is kept for the next look.
+            let keepsCR = buffer.last == UInt8(ascii: "\r") && !isAtEnd
+            start = buffer.count - (keepsCR ? 1 : 0)
+            if isAtEnd { break }
+            try refill()
+        }
+        nextNumber += 1
+        return line
+    }
+
+    private func refill() throws {
+        let more = try source.next()
+        if more.isEmpty { isAtEnd = true }
+        if start > 0 {
+            buffer.removeFirst(start)
+            start = 0
+        }
+        buffer += more
+    }
+
+    /// The index behind the next line ending at or after an index; `nil` where none is complete.
+    private func endOfLine(from index: Int) -> Int? {
+        buffer.withUnsafeBufferPointer { bytes in
+            guard index < bytes.count, let base = bytes.baseAddress else { return nil }
+            let length = bytes.count - index
+            let feed = memchr(base + index, 0x0A, length).map { base.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }
+            let searched = feed.map { $0 - index } ?? length
+            let carriage = memchr(base + index, 0x0D, searched)
+                .map { base.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }
+            guard let carriage else { return feed.map { $0 + 1 } }
+            if carriage + 1 < bytes.count { return bytes[carriage + 1] == 0x0A ? carriage + 2 : carriage + 1 }
+            return isAtEnd ? carriage + 1 : nil
+        }
+    }
+}
