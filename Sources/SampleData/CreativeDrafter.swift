@@ -1,0 +1,133 @@
+internal import StageCore
+
+/// Writes the creatives of one campaign: families of assets, launched in batches, trafficked by people
+/// with habits.
+struct CreativeDrafter {
+    private let campaign: SampleCampaign
+    private let number: Int
+    private var generator: SeededGenerator
+    /// The attribution service that this campaign's links mostly go through.
+    private let attribution: AttributionLink
+    /// How each batch's links are disguised: whoever trafficked it did it in one way.
+    private let disguises: [Disguise]
+
+    init(campaign: SampleCampaign, number: Int, seed: UInt64) {
+        self.campaign = campaign
+        self.number = number
+        generator = SeededGenerator(seed: seed, stream: Stream.creatives + UInt64(number))
+        attribution = generator.pick(AttributionLink.allCases)
+        var disguises: [Disguise] = []
+        for _ in campaign.launches {
+            disguises.append(Disguise.allCases[generator.choice(weights: Disguise.weights)])
+        }
+        self.disguises = disguises
+    }
+
+    /// The creatives of the campaign, still without ids.
+    mutating func drafts() -> [CreativeDraft] {
+        var drafts: [CreativeDraft] = []
+        while drafts.count < campaign.creativeCount {
+            // Every batch gets its turn before chance decides.
+            let batch =
+                drafts.isEmpty ? 0 : generator.uniform(in: 0...(campaign.launches.count - 1))
+            drafts += family(limit: campaign.creativeCount - drafts.count, batch: batch)
+        }
+        return drafts
+    }
+
+    private mutating func family(limit: Int, batch: Int) -> [CreativeDraft] {
+        // A family whose page or domain is unknown is known by its file names.
+        let gap = campaign.isRemnant ? .everything : generator.gap()
+        let assets = AssetFamily(
+            of: campaign, limit: limit, isTelling: gap != .nothing && !campaign.isRemnant,
+            generator: &generator)
+        // A burst: three days, in office hours, the sizes of one family within minutes.
+        let day = campaign.launches[batch] + generator.choice(weights: [6, 3, 1])
+        var second = day * 86_400 + generator.uniform(in: 8 * 3600...18 * 3600)
+        let isAndroid = generator.chance(0.55)
+        let misspelling = generator.uniform(in: 0...9)
+        let tellsAdvertiser = generator.chance(0.6) || gap == .urlAndDomain
+        let dateShape = generator.choice(weights: [70, 14, 8, 8])
+        let losesDate = !campaign.isFlight && generator.chance(0.05)
+        return assets.sizes.indices.map { index in
+            var draft = CreativeDraft(campaign: number, launchSecond: second)
+            second += generator.uniform(in: 4...240)
+            draft.size = assets.sizes[index]
+            draft.format = assets.format
+            draft.fileHash = generator.chance(0.08) ? "" : generator.hexadecimal(length: 64)
+            draft.buyerID = generator.chance(0.03) ? "" : "cr-" + generator.hexadecimal(length: 8)
+            if gap == .everything {
+                draft.fileName = generator.chance(0.5) ? "" : "IMG_\(generator.uniform(in: 1000...9999)).jpg"
+                return draft
+            }
+            draft.fileName = assets.fileNames[index]
+            if !losesDate { draft.createdAt = Timestamp.text(draft.launchSecond, shape: dateShape) }
+            // One family is one advertiser's; its name is missing or kept together, mostly.
+            if tellsAdvertiser != generator.chance(0.04) || gap == .urlAndDomain {
+                draft.advertiser = spelling(misspelling)
+            }
+            address(&draft, gap: gap, isAndroid: isAndroid, batch: batch, subject: assets.subject)
+            return draft
+        }
+    }
+
+    /// Fills in URL and domain, as far as the gap leaves them.
+    private mutating func address(
+        _ draft: inout CreativeDraft, gap: Gap, isAndroid: Bool, batch: Int, subject: String
+    ) {
+        let page: LandingPage
+        switch campaign.destination {
+        case .site(let path, let parameter):
+            page = .site(
+                campaign.brand, path: path, campaignParameter: parameter, subject: subject,
+                generator: &generator)
+        case .app(let app):
+            // A short link says nothing by itself; something beside it must.
+            let isTold = campaign.isOnly || draft.fileName.contains(app.slug)
+            let isOpaque = isTold && !draft.advertiser.isEmpty && generator.chance(0.08)
+            page =
+                generator.chance(0.55)
+                ? .store(app, brand: campaign.brand, isAndroid: isAndroid, generator: &generator)
+                : attribution.page(
+                    of: app, brand: campaign.brand, isAndroid: isAndroid, isOpaque: isOpaque,
+                    generator: &generator)
+        }
+        let disguise: Disguise = generator.chance(0.9) ? disguises[batch] : .none
+        let shown = disguise.applied(to: page, generator: &generator)
+        switch gap {
+        case .nothing:
+            draft.url = shown.url
+            draft.domain = generator.chance(0.85) ? shown.host : ""
+        case .url:
+            draft.domain = page.host
+        case .urlAndDomain, .everything:
+            break
+        }
+    }
+
+    /// The advertiser as one person or another types it.
+    private func spelling(_ choice: Int) -> String {
+        let name = campaign.brand.name
+        return switch choice {
+        case 0: name.uppercased()
+        case 1: name.lowercased()
+        case 2: name + " "
+        case 3: name.lowercased() + "  "
+        default: name
+        }
+    }
+}
+
+/// What a family's records lack.
+enum Gap {
+    case nothing
+    case url
+    case urlAndDomain
+    case everything
+}
+
+extension SeededGenerator {
+    fileprivate mutating func gap() -> Gap {
+        [.nothing, .url, .urlAndDomain][choice(weights: [94, 3, 3])]
+    }
+}
