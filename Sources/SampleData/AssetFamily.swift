@@ -42,7 +42,7 @@ struct AssetFamily {
             default: generator.pick(["png", "jpg"])
             }
         let brand = campaign.brand.slug
-        let stem = campaign.token.isEmpty ? brand : "\(brand)_\(campaign.token)"
+        let stem = campaign.token.isEmpty || campaign.token == brand ? brand : "\(brand)_\(campaign.token)"
         let version = generator.uniform(in: 1...4)
         let style = isTelling ? 0 : generator.choice(weights: [50, 22, 12, 8, 8])
         let number = generator.uniform(in: 1000...9999)

@@ -60,7 +60,8 @@ struct BrandMaker {
     }
 
     private mutating func freshName(_ vertical: Vertical) -> (stem: String, suffix: String) {
-        for attempt in 0... {
+        var attempt = 0
+        while true {
             let stem =
                 if attempt == 0 || knownNames.count < stems.count {
                     stems[(nextStem + attempt) % stems.count]
@@ -73,8 +74,8 @@ struct BrandMaker {
                 nextStem = (nextStem + 1) % stems.count
                 return (stem, suffix)
             }
+            attempt += 1
         }
-        return ("", "")
     }
 }
 

@@ -21,7 +21,7 @@ struct CampaignDesigner {
         var sizes = CampaignSizes.draw(
             creativeCount: options.creativeCount - remnantCount, generator: &generator)
         let kinds = brandKinds(campaignCount: sizes.count)
-        giveRoomToFlights(&sizes, kinds: kinds)
+        giveRoom(&sizes, kinds: kinds)
         var campaigns: [SampleCampaign] = []
         for kind in kinds {
             let count = min(kind.campaignCount, sizes.count - campaigns.count)
@@ -46,12 +46,15 @@ struct CampaignDesigner {
         return kinds
     }
 
-    /// A flight of a handful of creatives would be a burst that nobody could tell from a late addition.
-    private func giveRoomToFlights(_ sizes: inout [Int], kinds: [BrandKind]) {
-        let schemes = kinds.flatMap { Array(repeating: $0.scheme, count: $0.campaignCount) }
+    /// A flight of a handful of creatives would be a burst that nobody could tell from a late addition,
+    /// and an internationalised domain that occurs once would hardly be met.
+    private func giveRoom(_ sizes: inout [Int], kinds: [BrandKind]) {
+        let wantsRoom = kinds.flatMap { kind in
+            Array(repeating: kind.scheme == .flights || kind.isInternational, count: kind.campaignCount)
+        }
         var donor = 0
-        for index in sizes.indices where schemes[index] == .flights && sizes[index] < 8 {
-            while donor < sizes.count, schemes[donor] == .flights || sizes[donor] < 8 { donor += 1 }
+        for index in sizes.indices where wantsRoom[index] && sizes[index] < 8 {
+            while donor < sizes.count, wantsRoom[donor] || sizes[donor] < 8 { donor += 1 }
             guard donor < sizes.count else { return }
             sizes.swapAt(index, donor)
         }
@@ -119,7 +122,7 @@ struct CampaignDesigner {
     /// One to four batches a few days apart: a campaign grows while it runs.
     private mutating func batchDays() -> [Int] {
         var day =
-            generator.chance(0.62)
+            generator.chance(0.7)
             ? reference - generator.uniform(in: 1...45) : reference + generator.uniform(in: 0...32)
         var days = [day]
         while days.count < 4, generator.chance(0.45) {

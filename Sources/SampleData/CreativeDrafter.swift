@@ -8,6 +8,7 @@ struct CreativeDrafter {
     private var generator: SeededGenerator
     /// The attribution service that this campaign's links mostly go through.
     private let attribution: AttributionLink
+    private let habit: SiteHabit
     /// How each batch's links are disguised: whoever trafficked it did it in one way.
     private let disguises: [Disguise]
 
@@ -16,6 +17,7 @@ struct CreativeDrafter {
         self.number = number
         generator = SeededGenerator(seed: seed, stream: Stream.creatives + UInt64(number))
         attribution = generator.pick(AttributionLink.allCases)
+        habit = SiteHabit(generator: &generator)
         var disguises: [Disguise] = []
         for _ in campaign.launches {
             disguises.append(Disguise.allCases[generator.choice(weights: Disguise.weights)])
@@ -26,11 +28,14 @@ struct CreativeDrafter {
     /// The creatives of the campaign, still without ids.
     mutating func drafts() -> [CreativeDraft] {
         var drafts: [CreativeDraft] = []
+        var families = 0
         while drafts.count < campaign.creativeCount {
-            // Every batch gets its turn before chance decides.
-            let batch =
-                drafts.isEmpty ? 0 : generator.uniform(in: 0...(campaign.launches.count - 1))
-            drafts += family(limit: campaign.creativeCount - drafts.count, batch: batch)
+            // Every batch has its turn before chance decides, so that none in the middle is missing.
+            let isTurn = families < campaign.launches.count && !campaign.isRemnant
+            let batch = isTurn ? families : generator.uniform(in: 0...(campaign.launches.count - 1))
+            families += 1
+            let remaining = campaign.creativeCount - drafts.count
+            drafts += family(limit: campaign.isRemnant ? 1 : remaining, batch: batch)
         }
         return drafts
     }
@@ -48,7 +53,8 @@ struct CreativeDrafter {
         let misspelling = generator.uniform(in: 0...9)
         let tellsAdvertiser = generator.chance(0.6) || gap == .urlAndDomain
         let dateShape = generator.choice(weights: [70, 14, 8, 8])
-        let losesDate = !campaign.isFlight && generator.chance(0.05)
+        let losesDate = !campaign.isFlight && generator.chance(0.07)
+        let familyLink = SeededGenerator(seed: generator.next())
         return assets.sizes.indices.map { index in
             var draft = CreativeDraft(campaign: number, launchSecond: second)
             second += generator.uniform(in: 4...240)
@@ -57,7 +63,8 @@ struct CreativeDrafter {
             draft.fileHash = generator.chance(0.08) ? "" : generator.hexadecimal(length: 64)
             draft.buyerID = generator.chance(0.03) ? "" : "cr-" + generator.hexadecimal(length: 8)
             if gap == .everything {
-                draft.fileName = generator.chance(0.5) ? "" : "IMG_\(generator.uniform(in: 1000...9999)).jpg"
+                let isNamed = draft.format == "image" && generator.chance(0.7)
+                draft.fileName = isNamed ? "IMG_\(generator.uniform(in: 1000...9999)).jpg" : ""
                 return draft
             }
             draft.fileName = assets.fileNames[index]
@@ -66,31 +73,44 @@ struct CreativeDrafter {
             if tellsAdvertiser != generator.chance(0.04) || gap == .urlAndDomain {
                 draft.advertiser = spelling(misspelling)
             }
-            address(&draft, gap: gap, isAndroid: isAndroid, batch: batch, subject: assets.subject)
+            // The sizes of a family share their link, but for what somebody retyped.
+            var link = generator.chance(0.85) ? familyLink : SeededGenerator(seed: generator.next())
+            let page = page(isAndroid: isAndroid, draft: draft, subject: assets.subject, generator: &link)
+            address(&draft, page: page, gap: gap, batch: batch)
             return draft
         }
     }
 
-    /// Fills in URL and domain, as far as the gap leaves them.
-    private mutating func address(
-        _ draft: inout CreativeDraft, gap: Gap, isAndroid: Bool, batch: Int, subject: String
-    ) {
-        let page: LandingPage
+    /// Where a creative leads.
+    private func page(
+        isAndroid: Bool, draft: CreativeDraft, subject: String, generator: inout SeededGenerator
+    ) -> LandingPage {
+        let brand = campaign.brand
         switch campaign.destination {
         case .site(let path, let parameter):
-            page = .site(
-                campaign.brand, path: path, campaignParameter: parameter, subject: subject,
+            return .site(
+                brand, path: path, campaignParameter: parameter, habit: habit, subject: subject,
                 generator: &generator)
         case .app(let app):
+            if generator.chance(0.55) {
+                var page = LandingPage.store(app, brand: brand, isAndroid: isAndroid, generator: &generator)
+                page.companion =
+                    LandingPage.store(app, brand: brand, isAndroid: !isAndroid, generator: &generator).url
+                return page
+            }
             // A short link says nothing by itself; something beside it must.
             let isTold = campaign.isOnly || draft.fileName.contains(app.slug)
-            let isOpaque = isTold && !draft.advertiser.isEmpty && generator.chance(0.08)
-            page =
-                generator.chance(0.55)
-                ? .store(app, brand: campaign.brand, isAndroid: isAndroid, generator: &generator)
-                : attribution.page(
-                    of: app, brand: campaign.brand, isAndroid: isAndroid, isOpaque: isOpaque,
-                    generator: &generator)
+            let isOpaque = isTold && !draft.advertiser.isEmpty && generator.chance(0.1)
+            return attribution.page(
+                of: app, brand: brand, isAndroid: isAndroid, isOpaque: isOpaque, generator: &generator)
+        }
+    }
+
+    /// Fills in URL and domain, as far as the gap leaves them.
+    private mutating func address(_ draft: inout CreativeDraft, page: LandingPage, gap: Gap, batch: Int) {
+        var page = page
+        if generator.chance(0.06) {
+            page.url += (page.url.contains("?") ? "&" : "?") + "gclid=" + generator.code(length: 22)
         }
         let disguise: Disguise = generator.chance(0.9) ? disguises[batch] : .none
         let shown = disguise.applied(to: page, generator: &generator)
@@ -128,6 +148,6 @@ enum Gap {
 
 extension SeededGenerator {
     fileprivate mutating func gap() -> Gap {
-        [.nothing, .url, .urlAndDomain][choice(weights: [94, 3, 3])]
+        [.nothing, .url, .urlAndDomain][choice(weights: [92, 4, 4])]
     }
 }

@@ -26,9 +26,7 @@ enum Disguise: CaseIterable {
             return ("%%CLICK_URL_UNESC%%" + percentEncoded(url), "")
         case .macroBeforePlain:
             let joint = url.contains("?") ? "&" : "?"
-            return url.contains("#")
-                ? ("%%CLICK_URL_ESC%%" + url, page.host)
-                : ("%%CLICK_URL_ESC%%" + url + joint + "ord=%%CACHEBUSTER%%", page.host)
+            return ("%%CLICK_URL_ESC%%" + url + joint + "ord=%%CACHEBUSTER%%", page.host)
         case .dollarMacro:
             return ("${CLICK_URL}" + url, page.host)
         case .bracketMacro:
@@ -46,7 +44,8 @@ enum Disguise: CaseIterable {
             return Self.tracked(inner, generator: &generator)
         case .severalURLs:
             let pixel = "https://px.viewbeacon.example/i?c=\(generator.uniform(in: 10_000...99_999))"
-            return (url + generator.pick([" ", ", ", " | "]) + pixel, page.host)
+            let second = page.companion.flatMap { generator.chance(0.6) ? $0 : nil } ?? pixel
+            return (url + generator.pick([" ", ", ", " | "]) + second, page.host)
         }
     }
 

@@ -3,44 +3,42 @@ internal import StageCore
 /// A link as the advertiser means it, before ad servers wrap it.
 struct LandingPage {
     /// The whole URL.
-    let url: String
+    var url: String
     /// Its host, lower-cased.
     let host: String
+    /// The same app in the other store, where somebody would put both links into one field.
+    var companion: String?
 
     /// A page of the brand's own site.
+    ///
+    /// - Parameter path: The campaign's page; `nil` takes any page of the site.
     static func site(
-        _ brand: Brand, path: String?, campaignParameter: String?, subject: String,
+        _ brand: Brand, path: String?, campaignParameter: String?, habit: SiteHabit, subject: String,
         generator: inout SeededGenerator
     ) -> LandingPage {
         let usesUnicode = brand.domain != brand.unicodeDomain && generator.chance(0.5)
-        let domain = usesUnicode ? brand.unicodeDomain : brand.domain
-        let prefix: String =
-            brand.hostPrefix.isEmpty
-            ? ["www.", "", "m.", "shop."][generator.choice(weights: [60, 27, 9, 4])] : brand.hostPrefix
-        let host = prefix + domain
-        var shown = host
-        switch generator.choice(weights: [90, 5, 2.5, 2.5]) {
-        case 1 where !usesUnicode: shown = shown.uppercased()
-        case 2: shown += ":443"
-        case 3: shown += "."
-        default: break
-        }
-        var url = (shown.hasSuffix(":443") || generator.chance(0.93) ? "https://" : "http://") + shown
+        let prefix = generator.chance(0.85) ? habit.hostPrefix : generator.pick(["www.", "", "m."])
+        let host =
+            (brand.hostPrefix.isEmpty ? prefix : brand.hostPrefix)
+            + (usesUnicode ? brand.unicodeDomain : brand.domain)
+        let shown: String =
+            switch generator.choice(weights: [90, 5, 2.5, 2.5]) {
+            case 1: usesUnicode ? host : host.uppercased()
+            case 2: host + ":443"
+            case 3: host + "."
+            default: host
+            }
+        var url = (shown.hasSuffix(":443") || generator.chance(0.94) ? "https://" : "http://") + shown
         url += path ?? generator.pick(brand.vertical.pages)
         if path != nil, generator.chance(0.2) { url += "/\(subject)" }
         var query: [String] = []
-        if path?.hasPrefix("/campaigns/") == true || campaignParameter != nil || generator.chance(0.4) {
-            query.append("utm_source=" + generator.pick(["programmatic", "dv360", "rtb", "display", "x"]))
-        }
+        if campaignParameter != nil || generator.chance(0.4) { query.append("utm_source=\(habit.source)") }
         if let campaignParameter {
-            query.append("utm_medium=" + generator.pick(["display", "cpm", "banner"]))
-            query.append("utm_campaign=\(campaignParameter)")
+            query += ["utm_medium=\(habit.medium)", "utm_campaign=\(campaignParameter)"]
         }
         if generator.chance(0.25) { query.append("utm_content=\(subject)") }
-        if generator.chance(0.12) { query.append("gclid=" + generator.code(length: 22)) }
-        if generator.chance(0.1) { generator.shuffle(&query) }
+        if generator.chance(0.08) { generator.shuffle(&query) }
         if !query.isEmpty { url += "?" + query.joined(separator: "&") }
-        if generator.chance(0.04) { url += "#offer" }
         return LandingPage(url: url, host: host)
     }
 
@@ -75,5 +73,18 @@ struct LandingPage {
             return LandingPage(
                 url: "https://itunes.apple.com/\(country)/app/\(title)/\(id)?mt=8", host: "itunes.apple.com")
         }
+    }
+}
+
+/// What one campaign's links have in common beside their page.
+struct SiteHabit {
+    let hostPrefix: String
+    let source: String
+    let medium: String
+
+    init(generator: inout SeededGenerator) {
+        hostPrefix = ["www.", "", "shop."][generator.choice(weights: [65, 29, 6])]
+        source = generator.pick(["programmatic", "dv360", "rtb", "display", "x"])
+        medium = generator.pick(["display", "cpm", "banner"])
     }
 }

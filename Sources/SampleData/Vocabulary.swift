@@ -37,8 +37,8 @@ enum Vocabulary {
 
     /// Where a brand is at home: country, top-level domain, language, currency, weight.
     static let homes: [(geo: String, domain: String, language: String, currency: String, weight: Double)] = [
-        ("US", "com", "en", "USD", 64), ("GB", "co.uk", "en", "GBP", 12), ("DE", "de", "de", "EUR", 9),
-        ("FR", "fr", "fr", "EUR", 5), ("ES", "es", "es", "EUR", 5), ("NL", "nl", "nl", "EUR", 5),
+        ("US", "com", "en", "USD", 78), ("GB", "co.uk", "en", "GBP", 8), ("DE", "de", "de", "EUR", 5),
+        ("FR", "fr", "fr", "EUR", 3), ("ES", "es", "es", "EUR", 3), ("NL", "nl", "nl", "EUR", 3),
     ]
 
     /// Countries that campaigns reach, with what a thousand impressions cost there against the US.
