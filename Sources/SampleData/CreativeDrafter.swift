@@ -12,6 +12,9 @@ struct CreativeDrafter {
     /// How each batch's links are disguised: whoever trafficked it did it in one way.
     private let disguises: [Disguise]
 
+    /// Whether it stays recognisable when parts of it are not.
+    private var isLarge: Bool { campaign.creativeCount >= 10 }
+
     init(campaign: SampleCampaign, number: Int, seed: UInt64) {
         self.campaign = campaign
         self.number = number
@@ -41,8 +44,10 @@ struct CreativeDrafter {
     }
 
     private mutating func family(limit: Int, batch: Int) -> [CreativeDraft] {
-        // A family whose page or domain is unknown is known by its file names.
-        let gap = campaign.isRemnant ? .everything : generator.gap()
+        // A family whose page or domain is unknown is known by its file names. A handful of creatives
+        // would be no campaign any more without some of their pages.
+        let drawn = generator.gap()
+        let gap: Gap = campaign.isRemnant ? .everything : isLarge ? drawn : .nothing
         let assets = AssetFamily(
             of: campaign, limit: limit, isTelling: gap != .nothing && !campaign.isRemnant,
             generator: &generator)
@@ -100,7 +105,7 @@ struct CreativeDrafter {
             }
             // A short link says nothing by itself; something beside it must.
             let isTold = campaign.isOnly || draft.fileName.contains(app.slug)
-            let isOpaque = isTold && !draft.advertiser.isEmpty && generator.chance(0.1)
+            let isOpaque = isTold && isLarge && !draft.advertiser.isEmpty && generator.chance(0.1)
             return attribution.page(
                 of: app, brand: brand, isAndroid: isAndroid, isOpaque: isOpaque, generator: &generator)
         }
