@@ -1,0 +1,84 @@
+/// How often each cluster and each true class meet: all that the agreement of two labelings depends on.
+public struct ContingencyTable: Hashable, Sendable {
+    /// One pair of a cluster and a class which share items.
+    public struct Cell: Hashable, Sendable {
+        /// The cluster, numbered in the order of first appearance.
+        public let cluster: Int
+        /// The true class, numbered in the order of first appearance.
+        public let truth: Int
+        /// How many items are in both, 1 or more.
+        public internal(set) var count: Int
+    }
+
+    /// The pairs that occur, in the order of first appearance.
+    public let cells: [Cell]
+    /// How many items each cluster holds.
+    public let clusterSizes: [Int]
+    /// How many items each true class holds.
+    public let truthSizes: [Int]
+    /// How many items there are.
+    public let count: Int
+
+    /// Counts two labelings of the same items.
+    ///
+    /// - Parameters:
+    ///   - labels: The cluster of each item.
+    ///   - truth: The true class of each item, in the same order.
+    /// - Throws: ``EvaluationError`` with code `lengthMismatch` where the lengths differ.
+    /// - Complexity: O(n) in time and memory; labels are hashed once each.
+    @inlinable
+    public init<Labels: Collection, Truth: Collection>(_ labels: Labels, truth: Truth) throws
+    where Labels.Element: Hashable, Truth.Element: Hashable {
+        try self.init(clusters: Self.numbers(of: labels), classes: Self.numbers(of: truth))
+    }
+
+    /// Replaces each label by the rank of its first appearance.
+    @inlinable
+    static func numbers<Labels: Collection>(of labels: Labels) -> [Int] where Labels.Element: Hashable {
+        var known: [Labels.Element: Int] = [:]
+        var numbers: [Int] = []
+        numbers.reserveCapacity(labels.count)
+        for label in labels {
+            let number = known[label] ?? known.count
+            if number == known.count { known[label] = number }
+            numbers.append(number)
+        }
+        return numbers
+    }
+
+    /// Counts numbered labels; numbers are ranks of first appearance.
+    @usableFromInline
+    init(clusters: [Int], classes: [Int]) throws {
+        guard clusters.count == classes.count else {
+            throw EvaluationError(
+                .lengthMismatch,
+                "\(clusters.count) labels against \(classes.count) true labels: expected one each per item")
+        }
+        var clusterSizes = [Int](repeating: 0, count: (clusters.max() ?? -1) + 1)
+        var truthSizes = [Int](repeating: 0, count: (classes.max() ?? -1) + 1)
+        var cells: [Cell] = []
+        var positions: [Int: Int] = [:]
+        for (cluster, truth) in zip(clusters, classes) {
+            clusterSizes[cluster] += 1
+            truthSizes[truth] += 1
+            // Both numbers are below the number of items, so that the product fits for every list that
+            // fits into memory.
+            let pair = cluster * truthSizes.count + truth
+            if let position = positions[pair] {
+                cells[position].count += 1
+            } else {
+                positions[pair] = cells.count
+                cells.append(Cell(cluster: cluster, truth: truth, count: 1))
+            }
+        }
+        self.init(cells: cells, clusterSizes: clusterSizes, truthSizes: truthSizes)
+    }
+
+    /// A table whose sizes are the sums of its cells.
+    init(cells: [Cell], clusterSizes: [Int], truthSizes: [Int]) {
+        self.cells = cells
+        self.clusterSizes = clusterSizes
+        self.truthSizes = truthSizes
+        count = clusterSizes.reduce(0, +)
+    }
+}

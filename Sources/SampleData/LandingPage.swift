@@ -1,0 +1,90 @@
+internal import StageCore
+
+/// A link as the advertiser means it, before ad servers wrap it.
+struct LandingPage {
+    /// The whole URL.
+    var url: String
+    /// Its host, lower-cased.
+    let host: String
+    /// The same app in the other store, where somebody would put both links into one field.
+    var companion: String?
+
+    /// A page of the brand's own site.
+    ///
+    /// - Parameter path: The campaign's page; `nil` takes any page of the site.
+    static func site(
+        _ brand: Brand, path: String?, campaignParameter: String?, habit: SiteHabit, subject: String,
+        generator: inout SeededGenerator
+    ) -> LandingPage {
+        let usesUnicode = brand.domain != brand.unicodeDomain && generator.chance(0.5)
+        let prefix = generator.chance(0.85) ? habit.hostPrefix : generator.pick(["www.", "", "m."])
+        let host =
+            (brand.hostPrefix.isEmpty ? prefix : brand.hostPrefix)
+            + (usesUnicode ? brand.unicodeDomain : brand.domain)
+        let shown: String =
+            switch generator.choice(weights: [90, 5, 2.5, 2.5]) {
+            case 1: usesUnicode ? host : host.uppercased()
+            case 2: host + ":443"
+            case 3: host + "."
+            default: host
+            }
+        var url = (shown.hasSuffix(":443") || generator.chance(0.94) ? "https://" : "http://") + shown
+        url += path ?? generator.pick(brand.vertical.pages)
+        if path != nil, generator.chance(0.2) { url += "/\(subject)" }
+        var query: [String] = []
+        if campaignParameter != nil || generator.chance(0.4) { query.append("utm_source=\(habit.source)") }
+        if let campaignParameter {
+            query += ["utm_medium=\(habit.medium)", "utm_campaign=\(campaignParameter)"]
+        }
+        if generator.chance(0.25) { query.append("utm_content=\(subject)") }
+        if generator.chance(0.08) { generator.shuffle(&query) }
+        if !query.isEmpty { url += "?" + query.joined(separator: "&") }
+        return LandingPage(url: url, host: host)
+    }
+
+    /// The page of an app in a store.
+    static func store(_ app: App, brand: Brand, isAndroid: Bool, generator: inout SeededGenerator)
+        -> LandingPage
+    {
+        let country = brand.geo.lowercased()
+        if isAndroid {
+            let root = "https://play.google.com/store/apps/details"
+            let id = "id=\(app.package)"
+            let url: String =
+                switch generator.choice(weights: [50, 20, 20, 10]) {
+                case 0: "\(root)?\(id)"
+                case 1: "\(root)?hl=\(brand.language)&gl=\(brand.geo)&\(id)"
+                case 2: "\(root)?\(id)&hl=\(brand.language)&referrer=utm_source%3Drtb%26utm_medium%3Dcpm"
+                default: "market://details?\(id)"
+                }
+            return LandingPage(url: url, host: "play.google.com")
+        }
+        let title = app.name.lowercased().split(separator: " ").joined(separator: "-")
+        let id = "id\(app.storeID)"
+        switch generator.choice(weights: [45, 20, 20, 15]) {
+        case 0:
+            return LandingPage(
+                url: "https://apps.apple.com/\(country)/app/\(title)/\(id)", host: "apps.apple.com")
+        case 1: return LandingPage(url: "https://apps.apple.com/app/\(id)", host: "apps.apple.com")
+        case 2:
+            return LandingPage(
+                url: "https://apps.apple.com/\(country)/app/\(id)?mt=8", host: "apps.apple.com")
+        default:
+            return LandingPage(
+                url: "https://itunes.apple.com/\(country)/app/\(title)/\(id)?mt=8", host: "itunes.apple.com")
+        }
+    }
+}
+
+/// What one campaign's links have in common beside their page.
+struct SiteHabit {
+    let hostPrefix: String
+    let source: String
+    let medium: String
+
+    init(generator: inout SeededGenerator) {
+        hostPrefix = ["www.", "", "shop."][generator.choice(weights: [65, 29, 6])]
+        source = generator.pick(["programmatic", "dv360", "rtb", "display", "x"])
+        medium = generator.pick(["display", "cpm", "banner"])
+    }
+}
