@@ -8,8 +8,8 @@ public struct FlightOptions: Sendable, Hashable {
     /// without any ad is how campaigns end.
     public var longestPause: Double = 7
 
-    /// How long a creative of which only the creation is known is taken to run, in days: 21.
-    public var assumedFlight: Double = 21
+    /// How long a creative of which only the creation is known is taken to run, in days: 14.
+    public var assumedFlight: Double = 14
 
     /// Makes options with their defaults.
     public init() {}

@@ -30,15 +30,16 @@ final class LineSource {
     /// The next line, or `nil` at the end.
     func next() throws -> Line? {
         if let line = returned.popLast() { return line }
-        var scanned = start
+        // How much of the line is known to hold no ending: each byte is looked at once.
+        var searched = 0
         while true {
-            if let end = endOfLine(from: scanned) { return take(to: end) }
-            scanned = buffer.count
-            if scanned > start, buffer[scanned - 1] == UInt8(ascii: "\r") { scanned -= 1 }
+            if let end = endOfLine(from: start + searched) { return take(to: end) }
             if isAtEnd { return start < buffer.count ? take(to: buffer.count) : nil }
-            if buffer.count - start > longest { return try takeTooLong() }
+            searched = buffer.count - start
+            if searched > longest { return try takeTooLong() }
+            // A CR at the very end may be half of a CRLF, and is looked at again.
+            if buffer.last == UInt8(ascii: "\r"), searched > 0 { searched -= 1 }
             try refill()
-            scanned = max(0, scanned - (start == 0 ? 0 : start))
         }
     }
 

@@ -38,56 +38,6 @@ extension SampleDataSet {
         }
     }
 
-    /// Calls a function with the same rows as CSV text, header first, in pieces that end with a line:
-    /// the fast way to a file.
-    ///
-    /// - Parameters:
-    ///   - byteCount: How large a piece is about; default 64 KiB.
-    ///   - body: Takes a piece. The last one may be smaller; there is always one.
-    /// - Complexity: As ``forEachPerformanceRow(_:)``, at a fraction of its time.
-    public func forEachPerformanceChunk(
-        byteCount: Int = 1 << 16, _ body: ([UInt8]) throws -> Void
-    ) rethrows {
-        let comma = UInt8(ascii: ",")
-        var chunk = Array((Self.performanceHeader.joined(separator: ",") + "\n").utf8)
-        chunk.reserveCapacity(max(0, byteCount) + 512)
-        let dates = dateTexts.map { Array($0.utf8) }
-        var prefix: [UInt8] = []
-        var known = ""
-        try forEachDelivery { delivery, market, draw in
-            if delivery.id != known {
-                known = delivery.id
-                prefix = Array(known.utf8) + [comma]
-            }
-            chunk += prefix
-            chunk += dates[draw.day - days.lowerBound]
-            chunk.append(comma)
-            chunk += market.geos[draw.geo].code.utf8
-            chunk.append(comma)
-            chunk.append(decimal: draw.impressions)
-            chunk.append(comma)
-            chunk.append(decimal: draw.clicks)
-            chunk.append(comma)
-            chunk.append(micros: draw.spend)
-            for count in [draw.queries, draw.bids, draw.wins] {
-                chunk.append(comma)
-                chunk.append(decimal: count)
-            }
-            chunk.append(comma)
-            if delivery.isVideo { chunk.append(decimal: draw.videoStarts) }
-            chunk.append(comma)
-            if delivery.isVideo { chunk.append(decimal: draw.videoCompletions) }
-            chunk.append(comma)
-            chunk += market.currency.utf8
-            chunk.append(UInt8(ascii: "\n"))
-            if chunk.count >= byteCount {
-                try body(chunk)
-                chunk.removeAll(keepingCapacity: true)
-            }
-        }
-        if !chunk.isEmpty { try body(chunk) }
-    }
-
     /// The days that performance covers, as ``Day/number``.
     private var days: Range<Int> {
         let end = Int(options.lastDay.number) + 1

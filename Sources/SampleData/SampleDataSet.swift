@@ -8,7 +8,7 @@ public import CreativeModel
 ///
 /// ```swift
 /// let sample = SampleDataSet()
-/// print(sample.creatives.csv)
+/// for row in sample.creatives.rows { print(row.joined(separator: ",")) }
 /// sample.forEachPerformanceRow { row in print(row.joined(separator: ",")) }
 /// ```
 ///

@@ -4,9 +4,7 @@ internal import Foundation
 /// The executable: finds the command, runs it, and turns whatever goes wrong into one line and a status.
 @main
 enum Creatives {
-    static let commands: [any Command.Type] = [
-        ClusterCommand.self, EvaluateCommand.self, SampleCommand.self,
-    ]
+    static var commands: [any Command.Type] { [ClusterCommand.self, EvaluateCommand.self, SampleCommand.self] }
 
     static func main() async {
         let status = await run(Array(CommandLine.arguments.dropFirst()))
@@ -16,11 +14,11 @@ enum Creatives {
     static func run(_ arguments: [String]) async -> ExitStatus {
         do {
             guard let name = arguments.first, !["help", "--help", "-h"].contains(name) else {
-                print(Help.overview(of: commands))
+                print(Help.overview(of: commands.map { $0.syntax }))
                 return .done
             }
             guard let command = commands.first(where: { $0.syntax.name == name }) else {
-                let known = commands.map(\.syntax.name).joined(separator: ", ")
+                let known = commands.map { $0.syntax.name }.joined(separator: ", ")
                 throw UsageError("there is no command \(Display.quoted(name)); the commands are \(known)")
             }
             let rest = Array(arguments.dropFirst())
@@ -28,12 +26,18 @@ enum Creatives {
                 print(Help.text(of: command.syntax))
                 return .done
             }
-            try await command.init(Arguments(rest, syntax: command.syntax)).run()
+            try await run(command, rest)
             return .done
         } catch {
             StandardError.write("creatives: \(Failure.line(of: error))")
             return Failure.status(of: error)
         }
+    }
+}
+
+extension Creatives {
+    private static func run(_ command: (some Command).Type, _ arguments: [String]) async throws {
+        try await command.init(Arguments(arguments, syntax: command.syntax)).run()
     }
 }
 
@@ -84,7 +88,7 @@ enum Failure {
         switch error {
         case is UsageError: .usage
         case let error as ImportError where error.code != .unreadableFile: .data
-        case is AgreementError: .data
+        case is EvaluationError: .data
         default: .failed
         }
     }

@@ -98,32 +98,12 @@ struct PerformanceTests {
         #expect(far * 20 < compared)
     }
 
-    @Test("pieces of CSV hold the same rows", arguments: [0, 1, 1000, 1 << 20])
-    func chunks(byteCount: Int) {
-        let sample = sample(40, seed: 2)
-        var text = SampleDataSet.performanceHeader.joined(separator: ",") + "\n"
-        sample.forEachPerformanceRow { text += $0.joined(separator: ",") + "\n" }
-        var bytes: [UInt8] = []
-        var pieces = 0
-        sample.forEachPerformanceChunk(byteCount: byteCount) { chunk in
-            #expect(chunk.last == UInt8(ascii: "\n"))
-            bytes += chunk
-            pieces += 1
-        }
-        #expect(String(decoding: bytes, as: UTF8.self) == text)
-        #expect(byteCount < 1 << 20 ? pieces > 100 : pieces == 1)
-    }
-
     @Test("nothing is asked for, nothing comes")
     func empty() {
         for sample in [sample(0), sample(-5), sample(20, dayCount: 0), sample(20, dayCount: -1)] {
             sample.forEachPerformanceRow { _ in Issue.record("a row") }
-            var text = ""
-            sample.forEachPerformanceChunk { text += String(decoding: $0, as: UTF8.self) }
-            #expect(text == SampleDataSet.performanceHeader.joined(separator: ",") + "\n")
         }
         #expect(sample(-5).creatives.rows.isEmpty)
-        #expect(sample(0).creatives.csv == SampleDataSet.creativeHeader.joined(separator: ",") + "\n")
     }
 
     @Test("a failing receiver stops the stream")

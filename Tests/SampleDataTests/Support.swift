@@ -34,11 +34,17 @@ struct Digest {
         for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 
-    /// The digest of creatives, truth and performance as CSV.
+    /// The digest of creatives, truth and performance.
     init(of sample: SampleDataSet) {
-        add(sample.creatives.csv.utf8)
-        add(sample.truth.csv.utf8)
-        sample.forEachPerformanceChunk { add($0) }
+        for row in sample.creatives.rows + sample.truth.rows { add(row) }
+        sample.forEachPerformanceRow { add($0) }
+    }
+
+    private mutating func add(_ row: [String]) {
+        for field in row {
+            add(field.utf8)
+            add(CollectionOfOne(0))
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 /// Help texts, made from the syntax that the parser reads.
 enum Help {
-    static func overview(of commands: [any Command.Type]) -> String {
-        let width = commands.map(\.syntax.name.count).max() ?? 0
+    static func overview(of commands: [CommandSyntax]) -> String {
+        let width = commands.map(\.name.count).max() ?? 0
         let rows = commands.map { command in
-            let name = command.syntax.name
-            return "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.syntax.summary)"
+            let name = command.name
+            return "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.summary)"
         }
         return """
             creatives: turns ad creatives into campaigns.

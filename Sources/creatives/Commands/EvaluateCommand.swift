@@ -67,12 +67,13 @@ struct LabelJoin {
     init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
         let columns = try names.map { try $0.map(table.column(named:)) } ?? [1]
         guard assignments.header.count >= 2, table.header.count >= 2 else {
-            throw UsageError("both files need an id in the first column and a campaign in the second")
+            throw (assignments.header.count < 2 ? assignments : table).error(
+                "has one column, expected an id in the first and a campaign in the second")
         }
         var campaigns: [String: String] = [:]
         for row in assignments.rows {
             guard campaigns.updateValue(row[1], forKey: row[0]) == nil else {
-                throw UsageError("creative \(Display.quoted(row[0])) is assigned twice")
+                throw assignments.error("creative \(Display.quoted(row[0])) is assigned twice")
             }
         }
         for (place, row) in table.rows.enumerated() {

@@ -32,7 +32,7 @@ struct SampleCommand: Command {
 
     func run() async throws {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let files = try SampleFiles(SampleDataSet(options: options)).write(to: directory)
+        let files = try SampleFiles(sample: SampleDataSet(options: options)).write(to: directory)
         guard !isJSON else {
             return try JSONValue.object([
                 "files": .array(files.map { .object(["path": .string($0.path), "rows": .integer(Int64($0.rows))]) })

@@ -4,8 +4,6 @@ internal import Foundation
 enum Terminal {
     /// The columns of standard output: the terminal's, else `COLUMNS`, else 100.
     static var columns: Int {
-        // The locale decides how wide characters are, and is not read unless asked for.
-        setlocale(LC_CTYPE, "C.UTF-8")
         var size = winsize()
         if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
         let named = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }

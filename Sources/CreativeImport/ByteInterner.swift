@@ -1,0 +1,52 @@
+/// Gives each distinct byte string a small index, in the order of first sight, without making a `String` of it.
+///
+/// Open addressing with linear probing over FNV-1a, so that 18 million look-ups allocate nothing. The hash never
+/// leaves this type.
+struct ByteInterner {
+    private var slots: [Int32] = Array(repeating: -1, count: 64)
+    private var hashes: [UInt64] = []
+    private var bytes: [UInt8] = []
+    private var ends: [Int] = []
+
+    var count: Int { ends.count }
+
+    /// The index of a string, new ones at the end.
+    mutating func intern(_ key: ArraySlice<UInt8>) -> Int {
+        key.withUnsafeBufferPointer { intern($0) }
+    }
+
+    private mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash ^= hash >> 32
+        let mask = slots.count - 1
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        while slots[slot] >= 0 {
+            let index = Int(slots[slot])
+            if hashes[index] == hash, isEqual(index, key) { return index }
+            slot = (slot + 1) & mask
+        }
+        slots[slot] = Int32(count)
+        hashes.append(hash)
+        bytes.append(contentsOf: key)
+        ends.append(bytes.count)
+        if count * 2 > slots.count { grow() }
+        return count - 1
+    }
+
+    private func isEqual(_ index: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
+        let start = index == 0 ? 0 : ends[index - 1]
+        guard ends[index] - start == key.count else { return false }
+        return bytes.withUnsafeBufferPointer { all in all[start..<ends[index]].elementsEqual(key) }
+    }
+
+    private mutating func grow() {
+        slots = Array(repeating: -1, count: slots.count * 2)
+        let mask = slots.count - 1
+        for (index, hash) in hashes.enumerated() {
+            var slot = Int(truncatingIfNeeded: hash) & mask
+            while slots[slot] >= 0 { slot = (slot + 1) & mask }
+            slots[slot] = Int32(index)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+internal import CCSV
+public import Foundation
+
+/// Writes CSV (RFC 4180) that a spreadsheet can open safely.
+///
+/// A cell that begins with `= + - @`, a tab or a carriage return, and is no number, gets an apostrophe in front,
+/// so that no spreadsheet runs it; ``CSVTable`` takes it off again. The file appears under its name when it is
+/// complete: a run that is cut off leaves nothing half written there.
+public final class CSVWriter {
+    private let target: URL
+    private let temporary: URL
+    private let handle: FileHandle
+    private var buffer: [UInt8] = []
+
+    /// Begins a file.
+    ///
+    /// - Throws: ``ImportError`` with code `unreadableFile` where it cannot be written.
+    public init(_ file: URL) throws {
+        target = file
+        temporary = file.deletingLastPathComponent().appendingPathComponent(
+            ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
+        guard FileManager.default.createFile(atPath: temporary.path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: temporary.path)
+        else {
+            throw ImportError(.unreadableFile, file: file.lastPathComponent, "cannot be written")
+        }
+        self.handle = handle
+    }
+
+    deinit {
+        // A writer that was never closed leaves nothing behind.
+        if buffer.count > 0 || FileManager.default.fileExists(atPath: temporary.path) {
+            try? FileManager.default.removeItem(at: temporary)
+        }
+    }
+
+    /// Writes a row.
+    public func write(_ cells: [String]) throws {
+        for (place, cell) in cells.enumerated() {
+            if place > 0 { buffer.append(UInt8(ascii: ",")) }
+            append(Self.neutralised(cell))
+        }
+        buffer += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
+        if buffer.count > 1 << 16 { try flush() }
+    }
+
+    /// Completes the file and puts it in its place.
+    public func close() throws {
+        try flush()
+        try handle.close()
+        guard rename(temporary.path, target.path) == 0 else {
+            throw ImportError(
+                .unreadableFile, file: target.lastPathComponent, "cannot be written: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    private func append(_ cell: String) {
+        let isPlain = cell.utf8.allSatisfy { byte in
+            byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte >= 0x20
+        }
+        if isPlain, cell.utf8.first != UInt8(ascii: " "), cell.utf8.last != UInt8(ascii: " ") {
+            buffer += cell.utf8
+            return
+        }
+        let source = Array(cell.utf8)
+        let size = csv_write(nil, 0, source, source.count)
+        let start = buffer.count
+        buffer += Array(repeating: 0, count: size)
+        _ = buffer.withUnsafeMutableBytes { csv_write($0.baseAddress.map { $0 + start }, size, source, source.count) }
+    }
+
+    private func flush() throws {
+        do { try handle.write(contentsOf: buffer) } catch {
+            throw ImportError(.unreadableFile, file: target.lastPathComponent, "cannot be written")
+        }
+        buffer.removeAll(keepingCapacity: true)
+    }
+
+    /// The cell with an apostrophe in front where a spreadsheet would run it.
+    static func neutralised(_ cell: String) -> String {
+        isDangerous(cell) ? "'" + cell : cell
+    }
+
+    /// The cell without the apostrophe that ``neutralised(_:)`` put there.
+    static func restored(_ cell: String) -> String {
+        cell.first == "'" && isDangerous(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
+    }
+
+    private static func isDangerous(_ cell: String) -> Bool {
+        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
+        return Double(cell) == nil || first == "+"
+    }
+}

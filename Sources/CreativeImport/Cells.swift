@@ -1,0 +1,76 @@
+internal import CreativeModel
+internal import Foundation
+
+/// Reads typed values out of one row by field.
+struct Cells {
+    let row: CSVRow
+    /// For each field, the index of its column, or -1.
+    let places: [Int]
+
+    func has(_ field: ImportField) -> Bool { places[field.place] >= 0 }
+
+    /// The bytes of a field; empty where it has no column, or says that there is no value.
+    func bytes(_ field: ImportField) -> ArraySlice<UInt8> {
+        let place = places[field.place]
+        guard place >= 0 else { return [] }
+        let bytes = row[place]
+        return Self.isAbsent(bytes) ? [] : bytes
+    }
+
+    /// The text of a field without white space around it, or `nil`.
+    func text(_ field: ImportField) -> String? {
+        let bytes = bytes(field)
+        guard !bytes.isEmpty else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        return text.isEmpty ? nil : text
+    }
+
+    /// A count; never negative.
+    func integer(_ field: ImportField) throws -> Int64? {
+        let bytes = bytes(field)
+        if bytes.isEmpty { return nil }
+        if let value = NumberText.plainInteger(bytes) { return value }
+        guard let value = NumberText(bytes)?.integer, value >= 0 else {
+            throw problem(field, "expected a whole number of at least 0")
+        }
+        return value
+    }
+
+    /// An amount in millionths.
+    func micros(_ field: ImportField) throws -> Micros? {
+        let bytes = bytes(field)
+        if bytes.isEmpty { return nil }
+        if let value = NumberText.plainMicros(bytes) { return value }
+        guard let value = NumberText(bytes)?.micros else { throw problem(field, "expected a number such as 1,234.56") }
+        return value
+    }
+
+    func problem(_ field: ImportField, _ expectation: String) -> RowProblem {
+        let place = places[field.place]
+        return RowProblem(.malformedValue, field: place, "found \(Quoted.text(row[place])), \(expectation)")
+    }
+
+    /// What reports write where there is no value.
+    private static func isAbsent(_ bytes: ArraySlice<UInt8>) -> Bool {
+        guard bytes.count <= 9 else { return false }
+        switch bytes.count {
+        case 0: return true
+        case 1: return bytes.first == UInt8(ascii: "-")
+        case 2: return bytes.elementsEqual("--".utf8)
+        default:
+            // Nearly every value begins otherwise, and is spared the comparisons.
+            guard let first = bytes.first, "nN(#—–".utf8.contains(first) else { return false }
+            return absentWords.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+        }
+    }
+
+    private static let absentWords: Set<String> = ["n/a", "na", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–"]
+}
+
+extension ImportField {
+    /// The position among all fields.
+    var place: Int { Self.places[self, default: 0] }
+
+    private static let places = Dictionary(
+        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+}

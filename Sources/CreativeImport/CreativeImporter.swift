@@ -1,0 +1,79 @@
+public import CreativeModel
+public import Foundation
+public import StageCore
+
+/// Reads creatives and performance from CSV files, row by row.
+///
+/// ```swift
+/// let result = try CreativeImporter().read([URL(fileURLWithPath: "ads.csv")])
+/// _ = await store.add(result.batch)
+/// ```
+///
+/// The format is found from the header, or named. Text is UTF-8, or UTF-16 with a byte order mark. Absent values
+/// stay absent; rows of one key add up; `Total` rows are no data; spend is rounded to micros once a row, half to
+/// even. Creatives that only performance names come without a description, so that no sum loses them.
+///
+/// - Complexity: O(n) in the bytes; memory holds the result, one piece of file and one row.
+public struct CreativeImporter: Sendable {
+    /// What can be set.
+    public struct Options: Sendable {
+        /// The format of all files; `nil` finds each one's from its header.
+        public var format: ImportFormat?
+        /// The columns of files of any other origin.
+        public var columns: ColumnMap?
+        /// The seat of all rows; `nil` takes the file's, else ``CreativeKey/defaultSeat``.
+        public var seat: String?
+        /// The currency where a file names none: `XXX`.
+        public var currency = CurrencyCode.unknown
+        /// The zone of days, and of times that name none: UTC.
+        public var timeZone = TimeZone.gmt
+        /// What separates fields, one ASCII character: a comma. UTF-16 files may have tabs all the same, as
+        /// spreadsheets write them.
+        public var delimiter: Character = ","
+        /// Whether broken rows are left out and reported, instead of ending the import.
+        public var keepsGoing = false
+        /// The most bytes that a row may have: 4 MiB.
+        public var maximumRecordBytes = 4 << 20
+        /// How many bytes are read at once: 256 KiB.
+        var chunkSize = 1 << 18
+
+        /// Makes options with their defaults.
+        public init() {}
+    }
+
+    /// What was set.
+    public var options: Options
+
+    /// Makes an importer.
+    public init(options: Options = Options()) {
+        self.options = options
+    }
+
+    /// Reads files in their order into one batch.
+    ///
+    /// - Parameters:
+    ///   - files: At least one file; a creative that stands in several is updated by the later ones.
+    ///   - context: Progress, by bytes, and cancellation.
+    /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing`` only for a file as a whole.
+    ///   `CancellationError`.
+    public func read(_ files: [URL], context: RunContext = RunContext()) throws -> ImportResult {
+        var accumulator = ImportAccumulator(options: options)
+        var report = ImportReport()
+        for file in files {
+            var reading = try FileReading(file, options: options)
+            try reading.run(into: &accumulator, report: &report, context: context)
+        }
+        addWarnings(&report, accumulator)
+        return ImportResult(batch: accumulator.batch(), report: report)
+    }
+
+    private func addWarnings(_ report: inout ImportReport, _ accumulator: borrowing ImportAccumulator) {
+        let undescribed = accumulator.undescribedCount
+        if undescribed > 0 {
+            report.warnings.append(
+                "\(undescribed) creative\(undescribed == 1 ? " has" : "s have") performance and no description")
+        }
+        let odd = accumulator.clicksAboveImpressions
+        if odd > 0 { report.warnings.append("\(odd) row\(odd == 1 ? " has" : "s have") more clicks than impressions") }
+    }
+}

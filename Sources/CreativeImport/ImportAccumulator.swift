@@ -1,0 +1,172 @@
+internal import CreativeModel
+internal import Foundation
+
+/// Gathers what the rows of one import say, creatives and performance.
+struct ImportAccumulator {
+    private let options: CreativeImporter.Options
+    private var performance = PerformanceTable.Builder()
+    private var names = ByteInterner()
+    /// By index of a name.
+    private var creatives: [Creative] = []
+    private var isDescribed: [Bool] = []
+    private var performanceIndices: [Int] = []
+    private var places = ByteInterner()
+    private var placeValues: [PerformanceTable.Place] = []
+    private var keyBuffer: [UInt8] = []
+    private var lastDay: (text: [UInt8], day: Day)?
+
+    private(set) var clicksAboveImpressions = 0
+
+    init(options: CreativeImporter.Options) { self.options = options }
+
+    /// How many creatives have performance and no description.
+    var undescribedCount: Int { isDescribed.count { !$0 } }
+
+    /// Whether a row sums up others: `Total` stands where the id or the day should.
+    static func isTotal(_ cells: Cells) -> Bool {
+        for field in [ImportField.id, .day] where cells.has(field) {
+            let bytes = cells.bytes(field)
+            guard let first = bytes.first, first == UInt8(ascii: "T") || first == UInt8(ascii: "t")
+                || first == UInt8(ascii: "G") || first == UInt8(ascii: "g")
+            else { continue }
+            let word = String(decoding: bytes, as: UTF8.self).lowercased().trimmingCharacters(in: [":", " "])
+            if ["total", "totals", "grand total"].contains(word) { return true }
+        }
+        return false
+    }
+
+    /// Takes a row over, whole or not at all.
+    mutating func add(_ cells: Cells, layout: RowLayout) throws {
+        let id = cells.bytes(.id)
+        guard !id.isEmpty else { throw RowProblem(.malformedValue, field: cells.places[ImportField.id.place], "the id is empty") }
+        var creative: Creative?
+        if layout.hasDescription {
+            var described = Creative(key: key(cells))
+            try layout.descriptions.describe(&described, from: cells)
+            creative = described
+        }
+        let metrics = layout.metrics.isEmpty ? PerformanceMetrics() : try self.metrics(cells, layout)
+        let period = layout.metrics.isEmpty ? nil : try period(cells, layout, creative)
+        let currency = layout.metrics.isEmpty ? .unknown : try currency(cells)
+
+        let index = index(of: id, cells)
+        if let creative {
+            creatives[index].update(with: creative)
+            isDescribed[index] = true
+        }
+        guard let period else { return }
+        if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
+            clicksAboveImpressions += 1
+        }
+        let place = try place(cells, currency)
+        if performanceIndices[index] < 0 { performanceIndices[index] = performance.index(of: creatives[index].key) }
+        performance.add(metrics, creative: performanceIndices[index], period: period, place: place)
+    }
+
+    /// The finished batch.
+    consuming func batch() -> ImportBatch {
+        ImportBatch(creatives: creatives, performance: performance.build())
+    }
+
+    private func key(_ cells: Cells) -> CreativeKey {
+        CreativeKey(
+            seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: cells.text(.id) ?? "")
+    }
+
+    private mutating func index(of id: ArraySlice<UInt8>, _ cells: Cells) -> Int {
+        let index: Int
+        if options.seat == nil, cells.has(.seat) {
+            keyBuffer.removeAll(keepingCapacity: true)
+            keyBuffer += cells.bytes(.seat)
+            keyBuffer.append(0)
+            keyBuffer += id
+            index = names.intern(keyBuffer[...])
+        } else {
+            index = names.intern(id)
+        }
+        if index == creatives.count {
+            creatives.append(Creative(key: key(cells)))
+            isDescribed.append(false)
+            performanceIndices.append(-1)
+        }
+        return index
+    }
+
+    private func metrics(_ cells: Cells, _ layout: RowLayout) throws -> PerformanceMetrics {
+        var metrics = PerformanceMetrics()
+        for (field, metric) in layout.metrics {
+            metrics[metric] = metric.isFractional ? try cells.micros(field)?.rawValue : try cells.integer(field)
+        }
+        return metrics
+    }
+
+    private mutating func period(
+        _ cells: Cells, _ layout: RowLayout, _ creative: Creative?
+    ) throws -> ReportingPeriod {
+        guard !layout.isLifetime else {
+            return .lifetime(
+                first: creative?.startsAt.map { Day($0, in: options.timeZone) },
+                last: creative?.endsAt.map { Day($0, in: options.timeZone) })
+        }
+        let bytes = cells.bytes(.day)
+        if let lastDay, bytes.elementsEqual(lastDay.text) { return .day(lastDay.day) }
+        guard let day = try layout.descriptions.dates.day(.day, cells) else {
+            throw RowProblem(.malformedValue, field: cells.places[ImportField.day.place], "the day is empty")
+        }
+        lastDay = (Array(bytes), day)
+        return .day(day)
+    }
+
+    private func currency(_ cells: Cells) throws -> CurrencyCode {
+        guard let text = cells.text(.currency) else { return options.currency }
+        guard let currency = CurrencyCode(rawValue: text) else {
+            throw cells.problem(.currency, "expected an ISO 4217 code such as USD")
+        }
+        return currency
+    }
+
+    /// The index of geo and currency, found by their bytes.
+    private mutating func place(_ cells: Cells, _ currency: CurrencyCode) throws -> PerformanceTable.Place {
+        keyBuffer.removeAll(keepingCapacity: true)
+        keyBuffer += cells.bytes(.geo)
+        keyBuffer.append(0)
+        keyBuffer += currency.rawValue.utf8
+        let index = places.intern(keyBuffer[...])
+        if index == placeValues.count {
+            let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
+            guard performance.canHold(geo: geo) else {
+                throw RowProblem(
+                    .malformedValue, field: cells.places[ImportField.geo.place],
+                    "there are over 65,536 different geos; does this column hold something else?")
+            }
+            placeValues.append(
+                performance.place(geo: geo, currency: currency, timeZone: options.timeZone.identifier))
+        }
+        return placeValues[index]
+    }
+}
+
+/// What the rows of a file hold, decided once by its header.
+struct RowLayout {
+    let format: ImportFormat
+    let header: [String]
+    let places: [Int]
+    let hasDescription: Bool
+    let isLifetime: Bool
+    let metrics: [(field: ImportField, metric: Metric)]
+    let descriptions: DescriptionReader
+
+    init(_ schema: Schema, columns: [ImportField: Int], header: [String], format: ImportFormat, dates: DateReader) {
+        self.format = format
+        self.header = header
+        var places = Array(repeating: -1, count: ImportField.allCases.count)
+        for (field, column) in columns { places[field.place] = column }
+        self.places = places
+        hasDescription = columns.keys.contains(where: \.isDescription)
+        isLifetime = schema.isLifetime
+        var fields = ImportField.allCases.filter { columns[$0] != nil && $0.metric != nil }
+        if fields.contains(.bids) { fields.removeAll { $0 == .bidsInAuction } }
+        metrics = fields.compactMap { field in field.metric.map { (field, $0) } }
+        descriptions = DescriptionReader(dates: dates)
+    }
+}

@@ -1,0 +1,42 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// The files of `creatives sample`.
+struct SampleFiles {
+    var sample: SampleDataSet
+
+    /// A file that was written.
+    struct Written {
+        var path: String
+        var rows: Int
+    }
+
+    func write(to directory: URL) throws -> [Written] {
+        [
+            try write("creatives.csv", header: sample.creatives.header, to: directory) { row in
+                for cells in sample.creatives.rows { try row(cells) }
+            },
+            try write("performance.csv", header: SampleDataSet.performanceHeader, to: directory) { row in
+                try sample.forEachPerformanceRow(row)
+            },
+            try write("truth.csv", header: sample.truth.header, to: directory) { row in
+                for cells in sample.truth.rows { try row(cells) }
+            },
+        ]
+    }
+
+    private func write(
+        _ name: String, header: [String], to directory: URL, rows: ((([String]) throws -> Void) throws -> Void)
+    ) throws -> Written {
+        let file = directory.appendingPathComponent(name)
+        let writer = try CSVWriter(file)
+        try writer.write(header)
+        var count = 0
+        try rows { cells in
+            try writer.write(cells)
+            count += 1
+        }
+        try writer.close()
+        return Written(path: file.relativePath, rows: count)
+    }
+}
