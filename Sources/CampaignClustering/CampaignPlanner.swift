@@ -111,10 +111,12 @@ public struct CampaignPlanner: Sendable {
                 "the refiner was given \(given.count) creatives and returned \(returned.count), or others")
         }
         for draft in drafts {
-            if let stranger = draft.members.first(where: { signals[$0.index].creative.key.seat != draft.seat }) {
+            if let stranger = draft.members.first(where: { signals[$0.index].creative.key.seat != draft.seat }
+            ) {
                 throw PlanningError(
                     .stageFailed,
-                    "the refiner put creative \(signals[stranger.index].creative.key) into seat \(draft.seat)")
+                    "the refiner put creative \(signals[stranger.index].creative.key) into seat \(draft.seat)"
+                )
             }
         }
     }
@@ -123,12 +125,14 @@ public struct CampaignPlanner: Sendable {
 extension CampaignPlanner.Options {
     fileprivate func check() throws {
         guard minimumClusterSize >= 1 else {
-            throw PlanningError(.invalidOption, "minimumClusterSize is \(minimumClusterSize), expected at least 1")
+            throw PlanningError(
+                .invalidOption, "minimumClusterSize is \(minimumClusterSize), expected at least 1")
         }
         guard flights.longestPause >= 0, flights.assumedFlight >= 0 else {
             throw PlanningError(
                 .invalidOption,
-                "longestPause is \(flights.longestPause) and assumedFlight \(flights.assumedFlight), expected days of at least 0")
+                "longestPause is \(flights.longestPause) and assumedFlight \(flights.assumedFlight), expected days of at least 0"
+            )
         }
     }
 }

@@ -49,7 +49,8 @@ struct Continuity {
     private static func sharedCounts(
         _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]
     ) -> [SharedCount] {
-        let current = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
+        let current = Dictionary(
+            uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
         var pairs: [SharedCount] = []
         for (place, draft) in drafts.enumerated() {
             let campaigns = Tally(draft.members.compactMap { current[signals[$0.index].creative.key] })

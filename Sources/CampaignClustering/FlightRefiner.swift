@@ -62,7 +62,7 @@ public struct FlightRefiner: CampaignRefiner {
                     ProgressEvent(stage: "Finding campaigns", completed: done, total: owners.count))
             }
             let own = byOwner[key, default: []].map { clusters[$0] }
-            drafts += OwnerRefinement(own, of: signals, options: options).drafts()
+            drafts += OwnerRefinement(OwnerCreatives(own, of: signals, options: options)).drafts()
         }
         return drafts
     }

@@ -41,7 +41,8 @@ struct NameParts: Sendable {
     }
 
     private static func brand(of draft: CampaignDraft, _ members: [CreativeSignals]) -> String {
-        if let app = Tally(members.compactMap { signal in signal.app.flatMap { appName($0, signal) } }).mostFrequent,
+        if let app = Tally(members.compactMap { signal in signal.app.flatMap { appName($0, signal) } })
+            .mostFrequent,
             members.count(where: { $0.app != nil }) * 2 > members.count
         {
             return app
@@ -53,11 +54,14 @@ struct NameParts: Sendable {
             switch draft.owner {
             case .advertiser(let name): NameText.words(of: name.folded)
             case .domain(let domain): siteName(domain)
-            case .app(let app): NameText.words(of: app.id.split(separator: ".").last.map(String.init) ?? app.id)
+            case .app(let app):
+                NameText.words(of: app.id.split(separator: ".").last.map(String.init) ?? app.id)
             case .unknown: nil
             }
         if let owner { return owner }
-        if let domain = Tally(members.compactMap(\.domain)).mostFrequent, let name = siteName(domain) { return name }
+        if let domain = Tally(members.compactMap(\.domain)).mostFrequent, let name = siteName(domain) {
+            return name
+        }
         let weeks = members.compactMap { $0.creative.launchedAt }.map { ISOWeek(Day($0, in: .gmt)) }
         return weeks.min().map { "Week \($0)" } ?? "Campaign"
     }
@@ -69,13 +73,16 @@ struct NameParts: Sendable {
         guard app.store == .googlePlay else { return nil }
         // `com.nova.skyrunner.android` is Skyrunner: the ending names a platform, the beginning a company.
         let parts = app.id.split(separator: ".").map(String.init)
-        let telling = parts.dropFirst().last { !["android", "app", "free", "game", "mobile", "prod"].contains($0) }
+        let telling = parts.dropFirst().last {
+            !["android", "app", "free", "game", "mobile", "prod"].contains($0)
+        }
         return (telling ?? parts.last).flatMap(NameText.words)
     }
 
     private static func site(of members: [CreativeSignals]) -> String? {
         guard let host = common(members.map { $0.host?.withoutCommonPrefix }) else { return nil }
-        guard let registrable = members.lazy.compactMap(\.host).first(where: { $0.withoutCommonPrefix == host })
+        guard
+            let registrable = members.lazy.compactMap(\.host).first(where: { $0.withoutCommonPrefix == host })
         else { return nil }
         let subdomain = host.dropLast(registrable.registrableDomain.count).split(separator: ".").last
         if let subdomain, let words = NameText.words(of: String(subdomain)) { return words }
@@ -84,7 +91,8 @@ struct NameParts: Sendable {
 
     private static func siteName(_ domain: String) -> String? {
         let label = domain.split(separator: ".").first.map(String.init) ?? domain
-        let readable = label.hasPrefix("xn--") ? (URLComponents(string: "https://\(domain)")?.host ?? label) : label
+        let readable =
+            label.hasPrefix("xn--") ? (URLComponents(string: "https://\(domain)")?.host ?? label) : label
         return NameText.words(of: readable.split(separator: ".").first.map(String.init) ?? readable)
     }
 
@@ -104,14 +112,17 @@ struct NameParts: Sendable {
 
 /// Spans of time as people write them, in English whatever the locale, so that names are stable.
 enum MonthNames {
-    private static let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    private static let names = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
 
     static func months(from first: Day, to last: Day) -> String {
         let (start, end) = (first.components, last.components)
         let startName = names[start.month - 1]
         let endName = names[end.month - 1]
         if start.year != end.year { return "\(startName) \(start.year)–\(endName) \(end.year)" }
-        return start.month == end.month ? "\(startName) \(start.year)" : "\(startName)–\(endName) \(start.year)"
+        return start.month == end.month
+            ? "\(startName) \(start.year)" : "\(startName)–\(endName) \(start.year)"
     }
 
     static func days(from first: Day, to last: Day) -> String {

@@ -13,13 +13,15 @@ enum NameText {
         let readable = parts.filter { !isCode($0) }.prefix(6)
         guard readable.contains(where: { $0.contains(where: \.isLetter) }), readable.count * 2 >= parts.count
         else { return nil }
-        return cleaned(readable.enumerated().map { capitalised(String($1), isFirst: $0 == 0) }.joined(separator: " "))
+        return cleaned(
+            readable.enumerated().map { capitalised(String($1), isFirst: $0 == 0) }.joined(separator: " "))
     }
 
     /// A name that people wrote, without what must not stand in one; `nil` where nothing is left.
     static func cleaned(_ text: String) -> String? {
         var result = text.replacingOccurrences(
-            of: "(?i)(?:[a-z][a-z0-9+.-]*://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
+            of:
+                "(?i)(?:[a-z][a-z0-9+.-]*://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
             with: " ", options: .regularExpression)
         result = String(
             String.UnicodeScalarView(
@@ -42,7 +44,8 @@ enum NameText {
     /// another.
     private static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
-        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
+            false
         default: true
         }
     }
@@ -60,5 +63,7 @@ enum NameText {
         return word.prefix(1).uppercased() + word.dropFirst()
     }
 
-    private static let small: Set<String> = ["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"]
+    private static let small: Set<String> = [
+        "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with",
+    ]
 }

@@ -3,184 +3,186 @@ internal import RuleClustering
 
 /// The refinement of one owner's buckets: see ``FlightRefiner``.
 struct OwnerRefinement {
-    private let clusters: [PreCluster]
-    private let signals: [CreativeSignals]
-    private let options: FlightOptions
+    private let creatives: OwnerCreatives
+    private var sets: DisjointSets
+    /// For each place, why it was joined to others: one reason per kind.
+    private var reasons: [[Evidence]]
 
-    /// The owner's creatives; all that follows counts in places of this list.
-    private let members: [Int]
-    private let flights: [Flight?]
-    private let clusterOf: [Int]
-    private let ruleEvidence: [Evidence]
-
-    init(_ clusters: [PreCluster], of signals: [CreativeSignals], options: FlightOptions) {
-        self.clusters = clusters
-        self.signals = signals
-        self.options = options
-        let rows = clusters.enumerated().flatMap { place, cluster in
-            zip(cluster.members, cluster.evidence).map { (place, $0, $1) }
-        }
-        clusterOf = rows.map(\.0)
-        members = rows.map(\.1)
-        ruleEvidence = rows.map(\.2)
-        flights = members.map { Flight(signals[$0].creative, assumedDays: options.assumedFlight) }
+    init(_ creatives: OwnerCreatives) {
+        self.creatives = creatives
+        sets = DisjointSets(count: creatives.members.count)
+        reasons = Array(repeating: [], count: creatives.members.count)
     }
 
-    func drafts() -> [CampaignDraft] {
-        var sets = DisjointSets(count: members.count)
-        var reasons = Reasons(count: members.count)
-        joinNamed(&sets)
-        let chains = chains()
-        for chain in chains { join(chain, &sets, &reasons) }
-        adopt(chains, &sets, &reasons)
-        return assemble(&sets, reasons)
+    /// The drafts, in the order of their first creatives.
+    consuming func drafts() -> [CampaignDraft] {
+        keepNamedBucketsWhole()
+        let chains = creatives.chains()
+        for chain in chains { join(chain) }
+        joinNamedCampaigns(chains)
+        locateUnlocated()
+        let unlocated = creatives.places.filter { creatives.isUnlocated($0) && !isSettled($0) }
+        for chain in creatives.chains(of: .nothing, unlocated) { join(chain) }
+        return assemble()
     }
 
-    /// Whether a creative's bucket names its campaign for good.
-    private func isNamed(_ place: Int) -> Bool { clusters[clusterOf[place]].reach == .campaign }
-}
-
-extension OwnerRefinement {
-    /// Creatives of one tie with no long pause between them, by start.
-    private struct Chain {
-        var tie: Tie
-        var places: [Int]
-    }
-
-    /// Why a creative was joined to others: one reason per kind of tie.
-    private struct Reasons {
-        var found: [[Evidence]]
-
-        init(count: Int) { found = Array(repeating: [], count: count) }
-
-        mutating func add(_ evidence: Evidence, to place: Int) {
-            guard !found[place].contains(where: { $0.kind == evidence.kind }) else { return }
-            found[place].append(evidence)
-        }
-    }
-
-    /// Keeps each named bucket whole.
-    private func joinNamed(_ sets: inout DisjointSets) {
+    private mutating func keepNamedBucketsWhole() {
         var first: [Int: Int] = [:]
-        for place in members.indices where isNamed(place) {
-            sets.join(place, first[clusterOf[place], default: place])
-            first[clusterOf[place]] = first[clusterOf[place]] ?? place
+        for place in creatives.places where creatives.isNamed(place) {
+            let bucket = creatives.clusterOf[place]
+            sets.join(place, first[bucket, default: place])
+            first[bucket] = first[bucket] ?? place
         }
-    }
-
-    private func chains() -> [Chain] {
-        var places: [Tie: [Int]] = [:]
-        var order: [Tie] = []
-        for place in members.indices {
-            for tie in ties(of: place) {
-                if places[tie] == nil { order.append(tie) }
-                places[tie, default: []].append(place)
-            }
-        }
-        return order.flatMap { tie in chains(of: tie, places[tie, default: []]) }
-    }
-
-    private func ties(of place: Int) -> [Tie] {
-        let signal = signals[members[place]]
-        var ties: [Tie] = [.page(signal.destination)]
-        if isNamed(place), let hint = signal.hint, hint.origin == .parameter { ties.append(.campaign(hint.text)) }
-        if clusters[clusterOf[place]].reach == .occasion { ties.append(.occasion(clusters[clusterOf[place]].key)) }
-        if let asset = signal.asset { ties.append(.asset(asset)) }
-        if let flight = flights[place], flight.isExact {
-            ties.append(.flight(start: flight.start, end: flight.end))
-        }
-        return ties
-    }
-
-    /// Cuts the creatives of a tie wherever none of them runs for longer than the longest pause. Those
-    /// without a date go with the longest chain.
-    private func chains(of tie: Tie, _ places: [Int]) -> [Chain] {
-        let dated = places.compactMap { place in flights[place].map { (place: place, flight: $0) } }
-            .sorted { ($0.flight.start, $0.place) < ($1.flight.start, $1.place) }
-        var chains: [Chain] = []
-        var end = -Double.infinity
-        for (place, flight) in dated {
-            if chains.isEmpty || (flight.start - end) / 86_400 > options.longestPause {
-                chains.append(Chain(tie: tie, places: []))
-                end = flight.end
-            }
-            chains[chains.count - 1].places.append(place)
-            end = max(end, flight.end)
-        }
-        let undated = places.filter { flights[$0] == nil }
-        guard !undated.isEmpty else { return chains }
-        if chains.isEmpty { chains.append(Chain(tie: tie, places: [])) }
-        let longest = chains.indices.max { (chains[$0].places.count, $1) < (chains[$1].places.count, $0) }!
-        chains[longest].places += undated
-        return chains
     }
 
     /// Joins the creatives of a chain. Those whose bucket names a campaign join only by that name.
-    private func join(_ chain: Chain, _ sets: inout DisjointSets, _ reasons: inout Reasons) {
+    private mutating func join(_ chain: TieChain) {
         var previous: Int?
-        let joinsNamed = chain.tie.isCampaign
-        for place in chain.places where isNamed(place) == joinsNamed {
+        for place in chain.places where creatives.isNamed(place) == chain.tie.joinsNamed {
             if let partner = previous {
                 sets.join(place, partner)
-                explain(place, by: chain.tie, partner: partner, &reasons)
-                explain(partner, by: chain.tie, partner: place, &reasons)
+                explain(place, by: chain.tie, partner: partner)
+                explain(partner, by: chain.tie, partner: place)
             }
             previous = place
         }
     }
 
-    /// Lets a group of unnamed creatives join the one named campaign that pages or assets tie it to.
-    private func adopt(_ chains: [Chain], _ sets: inout DisjointSets, _ reasons: inout Reasons) {
-        var neighbours: [Int: [Int: (place: Int, partner: Int, tie: Tie)]] = [:]
-        for chain in chains {
-            if chain.tie.isFlight || chain.tie.isCampaign { continue }
-            guard let partner = chain.places.first(where: isNamed) else { continue }
-            let campaigns = Set(chain.places.filter(isNamed).map { sets.root(of: $0) })
-            for place in chain.places where !isNamed(place) {
+    /// Lets a group of unnamed creatives join the one named campaign that its ties lead to.
+    private mutating func joinNamedCampaigns(_ chains: [TieChain]) {
+        struct Link {
+            var place: Int
+            var partner: Int
+            var tie: Tie
+        }
+        var links: [Int: [Int: Link]] = [:]
+        for chain in chains where chain.tie.leadsToNamed {
+            let named = chain.places.filter(creatives.isNamed)
+            guard let partner = named.first else { continue }
+            let campaigns = Set(named.map { sets.root(of: $0) })
+            for place in chain.places where !creatives.isNamed(place) {
                 let root = sets.root(of: place)
-                for campaign in campaigns where neighbours[root]?[campaign] == nil {
-                    neighbours[root, default: [:]][campaign] = (place, partner, chain.tie)
+                for campaign in campaigns where links[root]?[campaign] == nil {
+                    links[root, default: [:]][campaign] = Link(place: place, partner: partner, tie: chain.tie)
                 }
             }
         }
-        for (root, campaigns) in neighbours.sorted(by: { $0.key < $1.key }) where campaigns.count == 1 {
-            guard let (campaign, link) = campaigns.first, !link.tie.isEmptyPage else { continue }
-            explain(link.place, by: link.tie, partner: link.partner, &reasons)
+        for (root, campaigns) in links.sorted(by: { $0.key < $1.key }) where campaigns.count == 1 {
+            guard let (campaign, link) = campaigns.first else { continue }
+            explain(link.place, by: link.tie, partner: link.partner)
             sets.join(root, campaign)
         }
     }
 
-    private func explain(_ place: Int, by tie: Tie, partner: Int, _ reasons: inout Reasons) {
-        let key = signals[members[partner]].creative.key
-        reasons.add(tie.evidence(partner: key, pause: options.longestPause), to: place)
+    private mutating func explain(_ place: Int, by tie: Tie, partner: Int) {
+        add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPause), to: place)
     }
 
-    private func assemble(_ sets: inout DisjointSets, _ reasons: Reasons) -> [CampaignDraft] {
+    private mutating func add(_ evidence: Evidence, to place: Int) {
+        guard !reasons[place].contains(where: { $0.kind == evidence.kind }) else { return }
+        reasons[place].append(evidence)
+    }
+
+    private mutating func assemble() -> [CampaignDraft] {
         var groups: [Int: [Int]] = [:]
-        for place in members.indices { groups[sets.root(of: place), default: []].append(place) }
+        for place in creatives.places { groups[sets.root(of: place), default: []].append(place) }
         return groups.sorted { $0.key < $1.key }.map { _, places in
-            let buckets = places.map { clusterOf[$0] }
-            let method = Tally(buckets.map { clusters[$0].method.rawValue }).mostFrequent ?? ""
+            let buckets = places.map { creatives.clusterOf[$0] }
+            let method = Tally(buckets.map { creatives.clusters[$0].method.rawValue }).mostFrequent ?? ""
             return CampaignDraft(
-                seat: clusters[buckets[0]].seat, owner: clusters[buckets[0]].owner,
+                seat: creatives.clusters[buckets[0]].seat, owner: creatives.clusters[buckets[0]].owner,
                 method: ClusteringMethod(rawValue: method),
-                confidence: Set(buckets).count > 1 || isNamed(places[0]) ? 0.7 : 0.5,
-                members: places.sorted { members[$0] < members[$1] }.map { place in
-                    .init(index: members[place], evidence: [ruleEvidence[place]] + reasons.found[place])
+                confidence: Set(buckets).count > 1 || creatives.isNamed(places[0]) ? 0.7 : 0.5,
+                members: places.sorted { creatives.members[$0] < creatives.members[$1] }.map { place in
+                    .init(
+                        index: creatives.members[place],
+                        evidence: [creatives.ruleEvidence[place]] + reasons[place])
                 })
         }
     }
 }
 
-extension Tie {
-    /// Whether the tie is only that nothing is known.
-    fileprivate var isEmptyPage: Bool { self == .page("") }
-
-    fileprivate var isCampaign: Bool {
-        if case .campaign = self { true } else { false }
+extension OwnerRefinement {
+    /// A group that creatives without a page could belong to.
+    private struct Target {
+        var root: Int
+        var domains: Set<String>
+        /// What it could be called in a file's name: hints and apps, as words.
+        var names: [[String]]
+        var flights: [Flight?]
     }
 
-    fileprivate var isFlight: Bool {
-        if case .flight = self { true } else { false }
+    /// Whether a creative is in a group with one whose page or campaign is known.
+    private mutating func isSettled(_ place: Int) -> Bool {
+        settledRoots.contains(sets.root(of: place))
+    }
+
+    private var settledRoots: Set<Int> {
+        mutating get {
+            Set(
+                creatives.places
+                    .filter { creatives.isNamed($0) || !creatives.isUnlocated($0) }
+                    .map { sets.root(of: $0) })
+        }
+    }
+
+    /// Finds a place for creatives of which it is unknown where they lead: the one group that their files name,
+    /// else the only group of their domain or owner that runs at their time.
+    private mutating func locateUnlocated() {
+        let settled = settledRoots
+        let lost = creatives.places.filter { !settled.contains(sets.root(of: $0)) }
+        guard !lost.isEmpty, !settled.isEmpty else { return }
+        let targets = targets(settled)
+        for place in lost {
+            let flight = creatives.flights[place]
+            let near = targets.filter { target in target.flights.contains { creatives.areClose($0, flight) } }
+            if let family = creatives.families[place] {
+                let named = near.filter { $0.names.contains(where: family.names) }
+                if named.count == 1, let target = named.first {
+                    add(
+                        Evidence(
+                            kind: "file",
+                            detail: "its file is called “\(family.words.joined(separator: " "))”"),
+                        to: place)
+                    sets.join(place, target.root)
+                    continue
+                }
+            }
+            let domain = creatives.signal(place).domain
+            let ofDomain = domain.map { domain in near.filter { $0.domains.contains(domain) } } ?? near
+            if ofDomain.count == 1, let target = ofDomain.first {
+                add(Evidence(kind: "only", detail: "the only campaign of its owner at its time"), to: place)
+                sets.join(place, target.root)
+            }
+        }
+    }
+
+    private mutating func targets(_ settled: Set<Int>) -> [Target] {
+        var targets: [Int: Target] = [:]
+        for place in creatives.places {
+            let root = sets.root(of: place)
+            guard settled.contains(root) else { continue }
+            let signal = creatives.signal(place)
+            var target = targets[root] ?? Target(root: root, domains: [], names: [], flights: [])
+            if let domain = signal.domain { target.domains.insert(domain) }
+            target.flights.append(creatives.flights[place])
+            for name in Self.names(of: signal) where !target.names.contains(name) {
+                target.names.append(name)
+            }
+            targets[root] = target
+        }
+        return targets.values.sorted { $0.root < $1.root }
+    }
+
+    private static func names(of signal: CreativeSignals) -> [[String]] {
+        var names: [[String]] = []
+        if let hint = signal.hint { names.append(AssetFamily.words(of: hint.text)) }
+        for app in signal.page?.apps ?? [] {
+            if let slug = app.slug { names.append(AssetFamily.words(of: slug)) }
+            if app.store == .googlePlay, let last = app.id.split(separator: ".").last {
+                names.append([last.lowercased()])
+            }
+        }
+        return names
     }
 }

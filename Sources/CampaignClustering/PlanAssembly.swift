@@ -18,7 +18,9 @@ struct PlanAssembly {
         self.signals = signals
         self.continuity = continuity
         placedByPeople = Dictionary(
-            uniqueKeysWithValues: snapshot.assignments.filter { $0.assignedBy == .user }.map { ($0.creative, $0) })
+            uniqueKeysWithValues: snapshot.assignments.filter { $0.assignedBy == .user }.map {
+                ($0.creative, $0)
+            })
         exclusions = Set(snapshot.exclusions)
         campaignNames = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0.name) })
     }
@@ -42,7 +44,8 @@ struct PlanAssembly {
                     existing: existing?.id, absorbed: continuity.absorbed[place], seat: draft.seat,
                     name: existing?.name ?? newNames[place] ?? "", method: existing?.method ?? draft.method,
                     confidence: existing.map(\.confidence) ?? draft.confidence,
-                    namedBy: existing?.namedBy ?? .rule, members: members.sorted { $0.creative < $1.creative }))
+                    namedBy: existing?.namedBy ?? .rule, members: members.sorted { $0.creative < $1.creative }
+                ))
         }
     }
 
@@ -73,7 +76,9 @@ struct PlanAssembly {
     /// Lists creatives that people placed where they placed them.
     private mutating func addPeoplesPlacements() {
         var places: [CampaignID: Int] = [:]
-        for (place, campaign) in campaigns.enumerated() { if let id = campaign.existing { places[id] = place } }
+        for (place, campaign) in campaigns.enumerated() {
+            if let id = campaign.existing { places[id] = place }
+        }
         let byID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
         for (creative, assignment) in placedByPeople.sorted(by: { $0.key < $1.key }) {
             guard let campaign = byID[assignment.campaign] else { continue }
@@ -82,7 +87,8 @@ struct PlanAssembly {
                 places[campaign.id] = place
                 campaigns.append(
                     PlannedCampaign(
-                        existing: campaign.id, seat: campaign.seat, name: campaign.name, method: campaign.method,
+                        existing: campaign.id, seat: campaign.seat, name: campaign.name,
+                        method: campaign.method,
                         confidence: campaign.confidence, namedBy: campaign.namedBy, members: []))
             }
             campaigns[place].members.append(

@@ -67,7 +67,9 @@ struct SmallDrafts {
     /// Cuts drafts, by start, wherever a pause is too long; undated ones go with the last.
     private func chains(of drafts: [CampaignDraft]) -> [[CampaignDraft]] {
         let sorted = drafts.map { (draft: $0, shape: shape(of: $0)) }
-            .sorted { ($0.shape.start, $0.draft.members[0].index) < ($1.shape.start, $1.draft.members[0].index) }
+            .sorted {
+                ($0.shape.start, $0.draft.members[0].index) < ($1.shape.start, $1.draft.members[0].index)
+            }
         var chains: [[CampaignDraft]] = []
         var end = -Double.infinity
         for (draft, shape) in sorted {

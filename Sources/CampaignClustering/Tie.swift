@@ -3,7 +3,7 @@ internal import RuleClustering
 
 /// Something that creatives can share.
 enum Tie: Hashable {
-    /// Where they lead.
+    /// Where they lead, or where a page above that is.
     case page(String)
     /// A path that names an occasion.
     case occasion(String)
@@ -11,23 +11,40 @@ enum Tie: Hashable {
     case campaign(String)
     /// The asset they show.
     case asset(String)
+    /// What their files are called.
+    case family(AssetFamily)
     /// A flight, by both of its ends.
     case flight(start: Double, end: Double)
+    /// That nothing is known of where they lead.
+    case nothing
 
     /// Why creatives with this tie belong together.
     func evidence(partner: CreativeKey, pause: Double) -> Evidence {
-        let within = "with no pause of over \(days(pause)) between"
-        switch self {
-        case .page(""): return Evidence(kind: "launch", detail: "names no page, like creative \(partner.id), \(within)")
-        case .page(let page):
-            return Evidence(kind: "page", detail: "leads to \(page) like creative \(partner.id), \(within)")
-        case .occasion(let hint):
-            return Evidence(kind: "url", detail: "path names \(hint) like creative \(partner.id), \(within)")
-        case .campaign(let hint):
-            return Evidence(kind: "campaign", detail: "names campaign \(hint) like creative \(partner.id), \(within)")
-        case .asset: return Evidence(kind: "asset", detail: "shows the asset of creative \(partner.id), \(within)")
+        let like = "like creative \(partner.id), with no pause of over \(days(pause)) between"
+        return switch self {
+        case .page(let page): Evidence(kind: "page", detail: "leads to \(page) \(like)")
+        case .occasion(let hint): Evidence(kind: "url", detail: "its path names \(hint) \(like)")
+        case .campaign(let hint): Evidence(kind: "campaign", detail: "names campaign \(hint) \(like)")
+        case .asset: Evidence(kind: "asset", detail: "shows the same asset \(like)")
+        case .family(let family):
+            Evidence(
+                kind: "file", detail: "its file is called “\(family.words.joined(separator: " "))” \(like)")
         case .flight:
-            return Evidence(kind: "flight", detail: "starts and ends at the same second as creative \(partner.id)")
+            Evidence(kind: "flight", detail: "starts and ends at the same second as creative \(partner.id)")
+        case .nothing: Evidence(kind: "launch", detail: "names no page \(like)")
+        }
+    }
+
+    /// Whether creatives whose buckets name their campaigns are joined by this tie, instead of the others.
+    var joinsNamed: Bool {
+        if case .campaign = self { true } else { false }
+    }
+
+    /// Whether the tie is strong enough for a creative to join a named campaign by it.
+    var leadsToNamed: Bool {
+        switch self {
+        case .page, .occasion, .asset, .family: true
+        case .campaign, .flight, .nothing: false
         }
     }
 
@@ -37,11 +54,22 @@ enum Tie: Hashable {
 }
 
 extension CreativeSignals {
-    /// What the creative leads to, as finely as known: app, page, opaque link, domain, or nothing.
-    var destination: String {
+    /// What the creative leads to, as finely as known: app, page, or opaque link. Subdomains with the same path
+    /// are one page, but for their front pages.
+    var destination: String? {
         if let app { return "app \(app.id)" }
-        if let name = page?.pageName { return name }
-        return page?.opaqueLink ?? domain ?? ""
+        guard let page else { return nil }
+        guard let host = page.host else { return page.opaqueLink }
+        guard !page.segments.isEmpty else { return host.withoutCommonPrefix }
+        return ([host.registrableDomain] + page.segments).joined(separator: "/")
+    }
+
+    /// The pages above the one it leads to, without the front page.
+    var pagesAbove: [String] {
+        guard app == nil, let page, let host = page.host, page.segments.count > 1 else { return [] }
+        return (1..<page.segments.count).map { count in
+            ([host.registrableDomain] + page.segments.prefix(count)).joined(separator: "/")
+        }
     }
 
     /// What names its asset: the hash, else where the file lies.

@@ -24,7 +24,8 @@ final class ByteSource {
         self.chunkSize = chunkSize
         descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw ImportError(.unreadableFile, file: name, "cannot be opened: \(String(cString: strerror(errno)))")
+            throw ImportError(
+                .unreadableFile, file: name, "cannot be opened: \(String(cString: strerror(errno)))")
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
@@ -51,12 +52,15 @@ final class ByteSource {
         var failure: Int32 = 0
         let chunk = [UInt8](unsafeUninitializedCapacity: chunkSize) { buffer, count in
             var received = -1
-            repeat { received = read(descriptor, buffer.baseAddress, chunkSize) } while received < 0 && errno == EINTR
+            repeat {
+                received = read(descriptor, buffer.baseAddress, chunkSize)
+            } while received < 0 && errno == EINTR
             if received < 0 { failure = errno }
             count = max(0, received)
         }
         guard failure == 0 else {
-            throw ImportError(.unreadableFile, file: name, "cannot be read: \(String(cString: strerror(failure)))")
+            throw ImportError(
+                .unreadableFile, file: name, "cannot be read: \(String(cString: strerror(failure)))")
         }
         position += chunk.count
         return chunk
@@ -99,7 +103,8 @@ struct UTF16Decoder {
                 continue
             }
             oddByte = nil
-            units.append(isLittleEndian ? UInt16(byte) << 8 | UInt16(first) : UInt16(first) << 8 | UInt16(byte))
+            units.append(
+                isLittleEndian ? UInt16(byte) << 8 | UInt16(first) : UInt16(first) << 8 | UInt16(byte))
         }
         if let last = units.last, UTF16.isLeadSurrogate(last) {
             highSurrogate = last

@@ -55,7 +55,8 @@ final class CSVReader {
             return row
         }
         guard !pending.isEmpty else { return nil }
-        guard csv_fini(&parser, Self.onField, Self.onRow, Unmanaged.passUnretained(row).toOpaque()) == 0 else {
+        guard csv_fini(&parser, Self.onField, Self.onRow, Unmanaged.passUnretained(row).toOpaque()) == 0
+        else {
             let error = broken(.malformedRow, "a quote is opened and never closed")
             throw error
         }
@@ -94,12 +95,13 @@ final class CSVReader {
         return ImportError(code, file: file, line: first, message)
     }
 
-    private static let onField: @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
-        field, length, context in
-        guard let context else { return }
-        Unmanaged<CSVRow>.fromOpaque(context).takeUnretainedValue()
-            .append(UnsafeRawBufferPointer(start: field, count: length))
-    }
+    private static let onField:
+        @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
+            field, length, context in
+            guard let context else { return }
+            Unmanaged<CSVRow>.fromOpaque(context).takeUnretainedValue()
+                .append(UnsafeRawBufferPointer(start: field, count: length))
+        }
 
     private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
         guard let context else { return }

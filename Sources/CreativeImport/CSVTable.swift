@@ -22,7 +22,8 @@ public struct CSVTable: Sendable, Hashable {
         while let row = try reader.next() {
             if let field = row.firstInvalidField {
                 throw ImportError(
-                    .invalidEncoding, file: name, line: row.line, column: header.map { $0[min(field, $0.count - 1)] },
+                    .invalidEncoding, file: name, line: row.line,
+                    column: header.map { $0[min(field, $0.count - 1)] },
                     "the text is not UTF-8")
             }
             let cells = (0..<row.count).map { CSVWriter.restored(String(decoding: row[$0], as: UTF8.self)) }
@@ -32,12 +33,14 @@ public struct CSVTable: Sendable, Hashable {
             }
             guard cells.count == titles.count else {
                 throw ImportError(
-                    .malformedRow, file: name, line: row.line, "the row has \(cells.count) fields, expected \(titles.count)")
+                    .malformedRow, file: name, line: row.line,
+                    "the row has \(cells.count) fields, expected \(titles.count)")
             }
             rows.append(cells)
         }
         guard let header else {
-            throw ImportError(.emptyFile, file: name, line: 1, "the file is empty, expected a header and rows")
+            throw ImportError(
+                .emptyFile, file: name, line: 1, "the file is empty, expected a header and rows")
         }
         return CSVTable(header: header, rows: rows, file: name)
     }
@@ -49,7 +52,8 @@ public struct CSVTable: Sendable, Hashable {
         guard let place = header.firstIndex(of: title) else {
             let known = header.prefix(40).map { Quoted.text($0) }.joined(separator: ", ")
             throw ImportError(
-                .malformedRow, file: file, line: 1, "there is no column \(Quoted.text(title)); the columns are \(known)")
+                .malformedRow, file: file, line: 1,
+                "there is no column \(Quoted.text(title)); the columns are \(known)")
         }
         return place
     }

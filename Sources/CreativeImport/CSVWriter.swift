@@ -50,7 +50,8 @@ public final class CSVWriter {
         try handle.close()
         guard rename(temporary.path, target.path) == 0 else {
             throw ImportError(
-                .unreadableFile, file: target.lastPathComponent, "cannot be written: \(String(cString: strerror(errno)))")
+                .unreadableFile, file: target.lastPathComponent,
+                "cannot be written: \(String(cString: strerror(errno)))")
         }
     }
 
@@ -66,7 +67,9 @@ public final class CSVWriter {
         let size = csv_write(nil, 0, source, source.count)
         let start = buffer.count
         buffer += Array(repeating: 0, count: size)
-        _ = buffer.withUnsafeMutableBytes { csv_write($0.baseAddress.map { $0 + start }, size, source, source.count) }
+        _ = buffer.withUnsafeMutableBytes {
+            csv_write($0.baseAddress.map { $0 + start }, size, source, source.count)
+        }
     }
 
     private func flush() throws {
@@ -87,7 +90,9 @@ public final class CSVWriter {
     }
 
     private static func isDangerous(_ cell: String) -> Bool {
-        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
+        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
+            return false
+        }
         return Double(cell) == nil || first == "+"
     }
 }

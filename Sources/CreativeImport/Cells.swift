@@ -41,7 +41,9 @@ struct Cells {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
         if let value = NumberText.plainMicros(bytes) { return value }
-        guard let value = NumberText(bytes)?.micros else { throw problem(field, "expected a number such as 1,234.56") }
+        guard let value = NumberText(bytes)?.micros else {
+            throw problem(field, "expected a number such as 1,234.56")
+        }
         return value
     }
 
@@ -64,7 +66,9 @@ struct Cells {
         }
     }
 
-    private static let absentWords: Set<String> = ["n/a", "na", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–"]
+    private static let absentWords: Set<String> = [
+        "n/a", "na", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
+    ]
 }
 
 extension ImportField {

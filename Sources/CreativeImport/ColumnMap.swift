@@ -47,7 +47,8 @@ public struct ColumnMap: Codable, Hashable, Sendable {
         do { self = try JSONDecoder().decode(ColumnMap.self, from: data) } catch {
             throw ImportError(
                 .invalidColumnMap, file: name,
-                #"is no column map, expected JSON such as {"columns": {"id": "Ad", "landing_url": "Final URL"}}"#)
+                #"is no column map, expected JSON such as {"columns": {"id": "Ad", "landing_url": "Final URL"}}"#
+            )
         }
         try check(file: name)
     }
@@ -68,14 +69,16 @@ public struct ColumnMap: Codable, Hashable, Sendable {
         if let first = unknown.first {
             let known = ImportField.allCases.map(\.rawValue).joined(separator: ", ")
             throw ImportError(
-                .invalidColumnMap, file: file, "there is no field \(Quoted.text(first)); the fields are \(known)")
+                .invalidColumnMap, file: file,
+                "there is no field \(Quoted.text(first)); the fields are \(known)")
         }
         guard columns["id"] != nil else {
             throw ImportError(.invalidColumnMap, file: file, "the field “id” needs a column")
         }
         if let delimiter, delimiter.utf8.count != 1 || delimiter == "\"" {
             throw ImportError(
-                .invalidColumnMap, file: file, "the delimiter is \(Quoted.text(delimiter)), expected one character")
+                .invalidColumnMap, file: file,
+                "the delimiter is \(Quoted.text(delimiter)), expected one character")
         }
     }
 }

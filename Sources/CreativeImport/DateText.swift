@@ -18,7 +18,8 @@ struct DateText {
         let separator = scanner.take(where: { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") })
         guard let month = scanner.digits(exactly: 2) else { return nil }
         if let separator, scanner.take(where: { $0 == separator }) == nil { return nil }
-        guard let dayOfMonth = scanner.digits(exactly: 2), let day = Day(year: year, month: month, day: dayOfMonth)
+        guard let dayOfMonth = scanner.digits(exactly: 2),
+            let day = Day(year: year, month: month, day: dayOfMonth)
         else { return nil }
         self.day = day
         if scanner.isAtEnd {
@@ -82,7 +83,9 @@ private struct Scanner {
         guard take(where: { $0 == UInt8(ascii: ":") }) != nil else { return seconds }
         guard let second = digits(exactly: 2), second <= 60 else { return nil }
         seconds += Double(second)
-        guard take(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) != nil else { return seconds }
+        guard take(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) != nil else {
+            return seconds
+        }
         var unit = 0.1
         var hasFraction = false
         while let digit = digits(exactly: 1) {
@@ -97,7 +100,8 @@ private struct Scanner {
     mutating func zone() -> Double? {
         while take(where: { $0 == UInt8(ascii: " ") }) != nil {}
         if isAtEnd { return .nan }
-        if bytes.elementsEqual("Z".utf8) || bytes.elementsEqual("UTC".utf8) || bytes.elementsEqual("GMT".utf8) {
+        if bytes.elementsEqual("Z".utf8) || bytes.elementsEqual("UTC".utf8) || bytes.elementsEqual("GMT".utf8)
+        {
             bytes = []
             return 0
         }

@@ -10,7 +10,8 @@ struct DescriptionReader {
         creative.name = cells.text(.name)
         creative.advertiser = cells.text(.advertiser)
         creative.agency = cells.text(.agency)
-        creative.landingURL = cells.text(.landingURL) ?? cells.text(.landingProperties).flatMap(SnapProperties.urls)
+        creative.landingURL =
+            cells.text(.landingURL) ?? cells.text(.landingProperties).flatMap(SnapProperties.urls)
         creative.declaredDomain = cells.text(.domain)
         creative.assetURL = cells.text(.assetURL)
         creative.fileName = cells.text(.fileName)
@@ -37,7 +38,9 @@ struct DescriptionReader {
             }
         }
         if creative.format == nil {
-            let ending = SnapProperties.mediaType(creative.assetURL) ?? creative.fileName?.split(separator: ".").last.map(String.init)
+            let ending =
+                SnapProperties.mediaType(creative.assetURL)
+                ?? creative.fileName?.split(separator: ".").last.map(String.init)
             creative.format = ending.flatMap(CreativeFormat.init(fileExtension:))
         }
     }
@@ -80,7 +83,9 @@ struct DateReader {
         guard formatter == nil else { return try instant(field, cells).map { Day($0, in: timeZone) } }
         let bytes = cells.bytes(field)
         if bytes.isEmpty { return nil }
-        guard let text = DateText(bytes) else { throw cells.problem(field, "expected a day such as 2025-01-31") }
+        guard let text = DateText(bytes) else {
+            throw cells.problem(field, "expected a day such as 2025-01-31")
+        }
         return text.day(in: timeZone)
     }
 }
@@ -90,9 +95,12 @@ enum SnapProperties {
     /// The addresses in it, with spaces between.
     static func urls(_ text: String) -> String? {
         let starts = text.replacingOccurrences(
-            of: "(?:^|,)(?:web_view_url|deep_link_uri|deep_link_[a-z]+_app|ios_app|android_app)[a-z_]*:", with: "\n",
+            of: "(?:^|,)(?:web_view_url|deep_link_uri|deep_link_[a-z]+_app|ios_app|android_app)[a-z_]*:",
+            with: "\n",
             options: .regularExpression)
-        let urls = starts.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        let urls = starts.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+            !$0.isEmpty
+        }
         return urls.isEmpty ? nil : urls.joined(separator: " ")
     }
 

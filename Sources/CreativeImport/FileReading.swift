@@ -29,7 +29,9 @@ struct FileReading {
             row += 1
             if row % 4096 == 1 {
                 try context.checkpoint(
-                    ProgressEvent(stage: stage, completed: source.position, total: source.size, detail: "\(row - 1) rows"))
+                    ProgressEvent(
+                        stage: stage, completed: source.position, total: source.size,
+                        detail: "\(row - 1) rows"))
             }
             do {
                 guard let fields = try reader.next() else { break }
@@ -59,7 +61,9 @@ struct FileReading {
             try accumulator.add(cells, layout: layout)
             counts.rows += 1
         } catch let problem as RowProblem {
-            let column = problem.field.flatMap { $0 >= 0 && $0 < layout.header.count ? layout.header[$0] : nil }
+            let column = problem.field.flatMap {
+                $0 >= 0 && $0 < layout.header.count ? layout.header[$0] : nil
+            }
             throw ImportError(problem.code, file: name, line: row.line, column: column, problem.message)
         }
     }
@@ -114,17 +118,20 @@ private struct HeaderSearch {
         let character = options.columns?.delimiter.flatMap(\.first) ?? options.delimiter
         guard let delimiter = character.asciiValue, character != "\"" else {
             throw ImportError(
-                .unknownFormat, file: name, "the delimiter is \(Quoted.text(String(character))), expected one ASCII character")
+                .unknownFormat, file: name,
+                "the delimiter is \(Quoted.text(String(character))), expected one ASCII character")
         }
         return delimiter
     }
 
-    private func attempt(delimiter: UInt8) throws -> (source: ByteSource, reader: CSVReader, header: [String]) {
+    private func attempt(delimiter: UInt8) throws -> (source: ByteSource, reader: CSVReader, header: [String])
+    {
         let source = try ByteSource(file, chunkSize: options.chunkSize)
         let lines = LineSource(source, longest: options.maximumRecordBytes)
         let reader = CSVReader(lines, file: name, delimiter: delimiter, longest: options.maximumRecordBytes)
         guard let row = try reader.next() else {
-            throw ImportError(.emptyFile, file: name, line: 1, "the file is empty, expected a header and rows")
+            throw ImportError(
+                .emptyFile, file: name, line: 1, "the file is empty, expected a header and rows")
         }
         if row.firstInvalidField != nil {
             throw ImportError(
@@ -145,14 +152,17 @@ private struct HeaderSearch {
             return RowLayout(schema, columns: columns, header: header, format: .columnMap, dates: dates)
         }
         for schema in Schema.all where options.format == nil || options.format?.rawValue == schema.format {
-            guard let columns = schema.match(titles), let format = ImportFormat(rawValue: schema.format) else { continue }
+            guard let columns = schema.match(titles), let format = ImportFormat(rawValue: schema.format)
+            else { continue }
             return RowLayout(schema, columns: columns, header: header, format: format, dates: dates)
         }
         return nil
     }
 
     private func missingColumn(of map: ColumnMap, _ titles: [String], _ header: [String]) -> ImportError {
-        let missing = map.columns.sorted { $0.key < $1.key }.first { !titles.contains(Schema.normalised($0.value)) }
+        let missing = map.columns.sorted { $0.key < $1.key }.first {
+            !titles.contains(Schema.normalised($0.value))
+        }
         let columns = header.prefix(40).map { Quoted.text($0) }.joined(separator: ", ")
         return ImportError(
             .invalidColumnMap, file: name, line: 1,
@@ -165,7 +175,9 @@ private struct HeaderSearch {
             ?? "the columns of snap, rtbcat or authorized-buyers, or a column map"
         let text = header.joined(separator: ",")
         for (mark, name) in [(";", "“;”"), ("\t", "a tab"), ("|", "“|”"), (",", "a comma")]
-        where text.filter({ String($0) == mark }).count >= max(2, header.count) && mark != String(options.delimiter) {
+        where text.filter({ String($0) == mark }).count >= max(2, header.count)
+            && mark != String(options.delimiter)
+        {
             return ImportError(
                 .unknownFormat, file: self.name, line: 1,
                 "the header seems to be separated by \(name), expected \(Quoted.text(String(options.delimiter))); name the delimiter if that is meant"

@@ -26,8 +26,9 @@ struct ImportAccumulator {
     static func isTotal(_ cells: Cells) -> Bool {
         for field in [ImportField.id, .day] where cells.has(field) {
             let bytes = cells.bytes(field)
-            guard let first = bytes.first, first == UInt8(ascii: "T") || first == UInt8(ascii: "t")
-                || first == UInt8(ascii: "G") || first == UInt8(ascii: "g")
+            guard let first = bytes.first,
+                first == UInt8(ascii: "T") || first == UInt8(ascii: "t")
+                    || first == UInt8(ascii: "G") || first == UInt8(ascii: "g")
             else { continue }
             let word = String(decoding: bytes, as: UTF8.self).lowercased().trimmingCharacters(in: [":", " "])
             if ["total", "totals", "grand total"].contains(word) { return true }
@@ -38,7 +39,9 @@ struct ImportAccumulator {
     /// Takes a row over, whole or not at all.
     mutating func add(_ cells: Cells, layout: RowLayout) throws {
         let id = cells.bytes(.id)
-        guard !id.isEmpty else { throw RowProblem(.malformedValue, field: cells.places[ImportField.id.place], "the id is empty") }
+        guard !id.isEmpty else {
+            throw RowProblem(.malformedValue, field: cells.places[ImportField.id.place], "the id is empty")
+        }
         var creative: Creative?
         if layout.hasDescription {
             var described = Creative(key: key(cells))
@@ -59,7 +62,9 @@ struct ImportAccumulator {
             clicksAboveImpressions += 1
         }
         let place = try place(cells, currency)
-        if performanceIndices[index] < 0 { performanceIndices[index] = performance.index(of: creatives[index].key) }
+        if performanceIndices[index] < 0 {
+            performanceIndices[index] = performance.index(of: creatives[index].key)
+        }
         performance.add(metrics, creative: performanceIndices[index], period: period, place: place)
     }
 
@@ -95,7 +100,8 @@ struct ImportAccumulator {
     private func metrics(_ cells: Cells, _ layout: RowLayout) throws -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
         for (field, metric) in layout.metrics {
-            metrics[metric] = metric.isFractional ? try cells.micros(field)?.rawValue : try cells.integer(field)
+            metrics[metric] =
+                metric.isFractional ? try cells.micros(field)?.rawValue : try cells.integer(field)
         }
         return metrics
     }
@@ -156,7 +162,10 @@ struct RowLayout {
     let metrics: [(field: ImportField, metric: Metric)]
     let descriptions: DescriptionReader
 
-    init(_ schema: Schema, columns: [ImportField: Int], header: [String], format: ImportFormat, dates: DateReader) {
+    init(
+        _ schema: Schema, columns: [ImportField: Int], header: [String], format: ImportFormat,
+        dates: DateReader
+    ) {
         self.format = format
         self.header = header
         var places = Array(repeating: -1, count: ImportField.allCases.count)

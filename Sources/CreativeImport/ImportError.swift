@@ -78,11 +78,15 @@ enum Quoted {
         for character in text.prefix(60) {
             let isHarmless = character.unicodeScalars.allSatisfy { scalar in
                 switch scalar.properties.generalCategory {
-                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: false
+                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+                    .unassigned:
+                    false
                 default: true
                 }
             }
-            result += isHarmless ? String(character) : character.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
+            result +=
+                isHarmless
+                ? String(character) : character.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
         }
         return "“\(result)\(text.count > 60 ? "…" : "")”"
     }

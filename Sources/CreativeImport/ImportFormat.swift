@@ -40,7 +40,9 @@ struct Schema: Sendable {
     func match(_ header: [String]) -> [ImportField: Int]? {
         var places: [ImportField: Int] = [:]
         for (field, titles) in titles {
-            if let place = titles.lazy.compactMap({ header.firstIndex(of: $0) }).first { places[field] = place }
+            if let place = titles.lazy.compactMap({ header.firstIndex(of: $0) }).first {
+                places[field] = place
+            }
         }
         guard required.allSatisfy({ places[$0] != nil }),
             oneOf.allSatisfy({ fields in fields.contains { places[$0] != nil } })
@@ -50,7 +52,9 @@ struct Schema: Sendable {
 
     /// A title without case, the `#` before the first one, and differences of spaces and underscores.
     static func normalised(_ title: String) -> String {
-        let words = title.lowercased().split { $0 == " " || $0 == "_" || $0 == "#" || $0 == "\t" || $0 == "\u{A0}" }
+        let words = title.lowercased().split {
+            $0 == " " || $0 == "_" || $0 == "#" || $0 == "\t" || $0 == "\u{A0}"
+        }
         return words.joined(separator: " ")
     }
 }
@@ -71,10 +75,12 @@ extension Schema {
     static let snap = Schema(
         format: "snap",
         titles: [
-            (.id, ["adid"]), (.assetURL, ["creativeurl"]), (.currency, ["currency code"]), (.spend, ["spend"]),
+            (.id, ["adid"]), (.assetURL, ["creativeurl"]), (.currency, ["currency code"]),
+            (.spend, ["spend"]),
             (.impressions, ["impressions"]), (.startsAt, ["startdate"]), (.endsAt, ["enddate"]),
             (.agency, ["organizationname"]), (.advertiser, ["payingadvertisername"]),
-            (.country, ["countrycode"]), (.geo, ["countrycode"]), (.landingProperties, ["creativeproperties"]),
+            (.country, ["countrycode"]), (.geo, ["countrycode"]),
+            (.landingProperties, ["creativeproperties"]),
         ],
         required: [.id, .landingProperties, .advertiser], isLifetime: true)
 

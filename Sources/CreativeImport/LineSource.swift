@@ -88,7 +88,9 @@ final class LineSource {
         buffer.withUnsafeBufferPointer { bytes in
             guard index < bytes.count, let base = bytes.baseAddress else { return nil }
             let length = bytes.count - index
-            let feed = memchr(base + index, 0x0A, length).map { base.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }
+            let feed = memchr(base + index, 0x0A, length).map {
+                base.distance(to: $0.assumingMemoryBound(to: UInt8.self))
+            }
             let searched = feed.map { $0 - index } ?? length
             let carriage = memchr(base + index, 0x0D, searched)
                 .map { base.distance(to: $0.assumingMemoryBound(to: UInt8.self)) }

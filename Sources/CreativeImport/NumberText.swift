@@ -31,8 +31,11 @@ struct NumberText {
     /// The number where it is whole.
     var integer: Int64? {
         guard !isPercentage else { return nil }
-        let parts = decimal.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 1 || parts[1].allSatisfy({ $0 == UInt8(ascii: "0") }), !parts[0].isEmpty else { return nil }
+        let parts = decimal.split(
+            separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 1 || parts[1].allSatisfy({ $0 == UInt8(ascii: "0") }), !parts[0].isEmpty else {
+            return nil
+        }
         return Int64(String(decoding: parts[0], as: UTF8.self))
     }
 
@@ -103,7 +106,9 @@ struct NumberText {
         guard (1...2).contains(parts.count) else { return nil }
         let groups = parts[0].split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         if groups.count > 1 {
-            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+                return nil
+            }
         }
         let digits = groups.flatMap(\.self)
         let all = parts.count == 2 ? digits + [UInt8(ascii: ".")] + parts[1] : digits

@@ -57,7 +57,8 @@ extension AppIdentity {
                 Self.appStoreNumber(segment).map { (index, $0) }
             }
             if let (index, number) = numbers.first {
-                let slug = index > 0 && address.segments[index - 1] != "app" ? address.segments[index - 1] : nil
+                let slug =
+                    index > 0 && address.segments[index - 1] != "app" ? address.segments[index - 1] : nil
                 self.init(store: .appStore, id: number, slug: slug)
             } else if let number = address.value(of: "id"), number.allSatisfy(\.isASCIIDigit) {
                 self.init(store: .appStore, id: number)
@@ -66,7 +67,8 @@ extension AppIdentity {
             }
         case ("intent", _):
             guard let start = address.fragment.range(of: "package="),
-                let package = address.fragment[start.upperBound...].split(separator: ";").first.map(String.init),
+                let package = address.fragment[start.upperBound...].split(separator: ";").first.map(
+                    String.init),
                 Self.isPackage(package)
             else { return nil }
             self.init(store: .googlePlay, id: package)
@@ -87,7 +89,9 @@ extension AppIdentity {
     }
 
     private static func appStoreNumber(_ text: String) -> String? {
-        guard text.hasPrefix("id"), text.count > 4, text.dropFirst(2).allSatisfy(\.isASCIIDigit) else { return nil }
+        guard text.hasPrefix("id"), text.count > 4, text.dropFirst(2).allSatisfy(\.isASCIIDigit) else {
+            return nil
+        }
         return String(text.dropFirst(2))
     }
 

@@ -27,7 +27,9 @@ struct AppUnion {
         }
         var holders: [Name: Set<Node>] = [:]
         for (node, endings) in packages {
-            for ending in endings { holders[Name(seat: node.seat, letters: ending), default: []].insert(node) }
+            for ending in endings {
+                holders[Name(seat: node.seat, letters: ending), default: []].insert(node)
+            }
         }
         for (node, names) in slugs {
             for name in names where name.count >= Self.shortestName {

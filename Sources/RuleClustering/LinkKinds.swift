@@ -17,6 +17,9 @@ enum LinkKinds {
         "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "urlgeni.us",
     ]
 
+    /// App stores: a page there that names no app is nobody's.
+    static let stores: Set<String> = ["apps.apple.com", "itunes.apple.com", "play.google.com"]
+
     /// Attribution domains that give each customer a host of its own: `brand.onelink.me`.
     static let ownedAttribution: Set<String> = ["app.link", "onelink.me", "page.link"]
 

@@ -17,7 +17,7 @@ struct Redirection {
 
     /// Whether a host only leads elsewhere.
     static func isRedirector(_ host: HostName) -> Bool {
-        LinkKinds.redirectors.contains(host.registrableDomain)
+        LinkKinds.stores.contains(host.name) || LinkKinds.redirectors.contains(host.registrableDomain)
             || host.name.split(separator: ".").dropLast().contains {
                 LinkKinds.trackerLabels.contains(String($0))
             }
@@ -50,7 +50,8 @@ struct Redirection {
         in address: WebAddress, host: HostName, isAttribution: Bool
     ) -> WebAddress? {
         let looksLikeWrapper = isAttribution || isRedirector(host) || hasTrackerWord(address, host)
-        let telling = looksLikeWrapper ? LinkKinds.landingParameters[...] : LinkKinds.landingParameters.prefix(4)
+        let telling =
+            looksLikeWrapper ? LinkKinds.landingParameters[...] : LinkKinds.landingParameters.prefix(4)
         let candidates = telling.compactMap { name in address.value(of: name) }
         for candidate in candidates + (looksLikeWrapper ? bareTargets(of: address) : []) {
             let decoded = URLExtraction.unwrappedEncoding(of: candidate)

@@ -17,7 +17,8 @@ public struct SignalReader: Sendable {
     /// Reads the signals of creatives, in their order.
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
-    public func read(_ creatives: [Creative], context: RunContext = RunContext()) throws -> [CreativeSignals] {
+    public func read(_ creatives: [Creative], context: RunContext = RunContext()) throws -> [CreativeSignals]
+    {
         var signals: [CreativeSignals] = []
         signals.reserveCapacity(creatives.count)
         for (index, creative) in creatives.enumerated() {

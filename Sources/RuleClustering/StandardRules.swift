@@ -31,15 +31,26 @@ public struct AppRule: ClusteringRule {
     /// `app`.
     public var method: ClusteringMethod { .app }
 
-    /// The app, and its hint where its link names a campaign.
+    /// The app, and its hint where its link names a campaign. `spring_ios` and `spring_android` are one: stores
+    /// make two bookings of what people plan as one.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let app = signals.app else { return nil }
-        let named = signals.hint.map { ", campaign \($0.text)" } ?? ""
+        let hint = signals.hint.map { Self.withoutPlatform($0.text) } ?? ""
+        let named = hint.isEmpty ? "" : ", campaign “\(hint)”"
         return RuleMatch(
-            key: "\(app)\(signals.hint.map { "/" + $0.text } ?? "")",
+            key: hint.isEmpty ? "\(app)" : "\(app)/\(hint)",
             evidence: Evidence(kind: "app", detail: "leads to app \(app.id)\(named)"),
-            reach: signals.hint?.reach ?? .owner)
+            reach: hint.isEmpty ? .owner : signals.hint?.reach ?? .owner)
     }
+
+    private static func withoutPlatform(_ hint: String) -> String {
+        let words = hint.split { !($0.isLetter || $0.isNumber) }
+        return words.filter { !platforms.contains(String($0)) }.joined(separator: " ")
+    }
+
+    private static let platforms: Set<String> = [
+        "android", "aos", "googleplay", "gp", "ios", "ipad", "iphone",
+    ]
 }
 
 /// Groups by campaign hint: see ``ClusteringRule/hint``.
@@ -54,7 +65,8 @@ public struct HintRule: ClusteringRule {
         let origin = hint.origin == .path ? "path" : "campaign parameter"
         return RuleMatch(
             key: "\(place)/\(hint.text)",
-            evidence: Evidence(kind: "url", detail: "\(origin) “\(hint.text)” on \(place.isEmpty ? "a tracker" : place)"),
+            evidence: Evidence(
+                kind: "url", detail: "\(origin) “\(hint.text)” on \(place.isEmpty ? "a tracker" : place)"),
             reach: hint.reach)
     }
 }

@@ -35,7 +35,9 @@ enum URLExtraction {
     private static func pieces(of text: String) -> [String] {
         let marked = text.replacingOccurrences(
             of: "[\\s,;|\"'<>]+(?=(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)", with: "\n", options: .regularExpression)
-        return marked.split(whereSeparator: \.isWhitespace).map { $0.description.trimmingCharacters(in: noise) }
-            .filter { !$0.isEmpty }
+        return marked.split(whereSeparator: \.isWhitespace).map {
+            $0.description.trimmingCharacters(in: noise)
+        }
+        .filter { !$0.isEmpty }
     }
 }

@@ -4,7 +4,9 @@ internal import Foundation
 /// The executable: finds the command, runs it, and turns whatever goes wrong into one line and a status.
 @main
 enum Creatives {
-    static var commands: [any Command.Type] { [ClusterCommand.self, EvaluateCommand.self, SampleCommand.self] }
+    static var commands: [any Command.Type] {
+        [ClusterCommand.self, EvaluateCommand.self, SampleCommand.self]
+    }
 
     static func main() async {
         let status = await run(Array(CommandLine.arguments.dropFirst()))

@@ -33,9 +33,11 @@ func snapshot(_ creatives: [Creative]) -> StoreSnapshot {
 func randomCreatives(seed: UInt64, count: Int) -> [Creative] {
     var generator = SeededGenerator(seed: seed)
     let urls: [String?] = [
-        nil, "", "https://shop.example.com/a", "https://shop.example.com/b", "https://shop.example.com/summer-sale",
+        nil, "", "https://shop.example.com/a", "https://shop.example.com/b",
+        "https://shop.example.com/summer-sale",
         "https://other.example.org/?utm_campaign=x", "https://third.example.net/?utm_campaign=x",
-        "https://play.google.com/store/apps/details?id=com.nova.run", "https://apps.apple.com/us/app/nova-run/id12345678",
+        "https://play.google.com/store/apps/details?id=com.nova.run",
+        "https://apps.apple.com/us/app/nova-run/id12345678",
         "%%CLICK_URL%%", "https://bit.ly/abc", "snapchat://x",
     ]
     return (0..<count).map { number in

@@ -5,7 +5,9 @@ import StageCore
 import Testing
 
 @Suite struct PeopleTests {
-    private let shop = (1...6).map { creative("\($0)", url: "https://shop.example.com/a", advertiser: "Nova") }
+    private let shop = (1...6).map {
+        creative("\($0)", url: "https://shop.example.com/a", advertiser: "Nova")
+    }
 
     private func store() async throws -> InMemoryStore {
         let store = InMemoryStore()

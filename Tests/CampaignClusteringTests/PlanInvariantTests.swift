@@ -18,7 +18,8 @@ import Testing
         let owners = Dictionary(uniqueKeysWithValues: signals.map { ($0.creative.key, $0.owner) })
         for minimum in [1, 3, 8] {
             let plan = try await planner(minimum: minimum).plan(for: snapshot(creatives))
-            let planned = plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative)
+            let planned =
+                plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative)
             #expect(planned.sorted() == creatives.map(\.key).sorted())
             for campaign in plan.campaigns {
                 #expect(campaign.members.allSatisfy { $0.creative.seat == campaign.seat })

@@ -42,10 +42,18 @@ import Testing
 
     @Test func `one campaign parameter is one campaign, on several domains of one advertiser`() async throws {
         let result = try await groups([
-            creative("1", url: "https://a.example.com/x?utm_campaign=spring", advertiser: "Nova", created: "2025-03-01"),
-            creative("2", url: "https://b.example.org/y?utm_campaign=Spring", advertiser: "nova ", created: "2025-03-02"),
-            creative("3", url: "https://b.example.org/y?utm_campaign=spring", advertiser: "Other", created: "2025-03-02"),
-            creative("4", url: "https://a.example.com/x?utm_campaign=summer", advertiser: "Nova", created: "2025-03-01"),
+            creative(
+                "1", url: "https://a.example.com/x?utm_campaign=spring", advertiser: "Nova",
+                created: "2025-03-01"),
+            creative(
+                "2", url: "https://b.example.org/y?utm_campaign=Spring", advertiser: "nova ",
+                created: "2025-03-02"),
+            creative(
+                "3", url: "https://b.example.org/y?utm_campaign=spring", advertiser: "Other",
+                created: "2025-03-02"),
+            creative(
+                "4", url: "https://a.example.com/x?utm_campaign=summer", advertiser: "Nova",
+                created: "2025-03-01"),
         ])
         #expect(result == [["1", "2"], ["3"], ["4"]])
     }
@@ -62,8 +70,12 @@ import Testing
 
     @Test func `a page of two campaigns takes no side`() async throws {
         let result = try await groups([
-            creative("1", url: "https://a.example.com/x?utm_campaign=spring", advertiser: "Nova", created: "2025-03-01"),
-            creative("2", url: "https://a.example.com/x?utm_campaign=summer", advertiser: "Nova", created: "2025-03-01"),
+            creative(
+                "1", url: "https://a.example.com/x?utm_campaign=spring", advertiser: "Nova",
+                created: "2025-03-01"),
+            creative(
+                "2", url: "https://a.example.com/x?utm_campaign=summer", advertiser: "Nova",
+                created: "2025-03-01"),
             creative("3", url: "https://a.example.com/x", advertiser: "Nova", created: "2025-03-01"),
         ])
         #expect(result == [["1"], ["2"], ["3"]])
@@ -71,9 +83,13 @@ import Testing
 
     @Test func `two stores of one app are one campaign`() async throws {
         let result = try await groups([
-            creative("1", url: "https://play.google.com/store/apps/details?id=com.nova.skyrunner", created: "2025-03-01"),
+            creative(
+                "1", url: "https://play.google.com/store/apps/details?id=com.nova.skyrunner",
+                created: "2025-03-01"),
             creative("2", url: "https://apps.apple.com/us/app/sky-runner/id389295969", created: "2025-03-02"),
-            creative("3", url: "https://play.google.com/store/apps/details?id=com.nova.other", created: "2025-03-02"),
+            creative(
+                "3", url: "https://play.google.com/store/apps/details?id=com.nova.other",
+                created: "2025-03-02"),
         ])
         #expect(result == [["1", "2"], ["3"]])
     }
@@ -112,17 +128,25 @@ import Testing
 
     @Test func `small groups of one domain are gathered, and join nothing far away`() async throws {
         let products = (1...4).map { number in
-            creative("\(number)", url: "https://shop.example.com/p/\(number)", advertiser: "Nova", created: "2025-03-0\(number)")
+            creative(
+                "\(number)", url: "https://shop.example.com/p/\(number)", advertiser: "Nova",
+                created: "2025-03-0\(number)")
         }
         let old = (5...8).map { number in
-            creative("\(number)", url: "https://shop.example.com/old", advertiser: "Nova", created: "2023-03-0\(number)")
+            creative(
+                "\(number)", url: "https://shop.example.com/old", advertiser: "Nova",
+                created: "2023-03-0\(number)")
         }
-        #expect(try await groups(products + old, minimum: 3) == [["1", "2", "3", "4"], ["5", "6", "7", "8"]])
+        #expect(
+            try await groups(products + old, minimum: 3) == [["1", "2", "3", "4"], ["5", "6", "7", "8"]])
     }
 
     @Test func `what is too small joins the nearest campaign, or says why not`() async throws {
         let creatives =
-            (1...3).map { creative("\($0)", url: "https://shop.example.com/a", advertiser: "Nova", created: "2025-03-01") }
+            (1...3).map {
+                creative(
+                    "\($0)", url: "https://shop.example.com/a", advertiser: "Nova", created: "2025-03-01")
+            }
             + [
                 creative("4", url: "https://blog.example.org/", advertiser: "Nova", created: "2025-03-04"),
                 creative("5", url: "https://lonely.example.net/", created: "2025-03-04"),

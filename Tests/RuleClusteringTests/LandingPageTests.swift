@@ -58,7 +58,10 @@ private struct NotFound: Error {}
 
     @Test(arguments: [
         ("https://play.google.com/store/apps/details?id=com.nova.run", "play:com.nova.run"),
-        ("https://play.google.com/store/apps/details?hl=de&gl=DE&id=com.nova.run&referrer=x", "play:com.nova.run"),
+        (
+            "https://play.google.com/store/apps/details?hl=de&gl=DE&id=com.nova.run&referrer=x",
+            "play:com.nova.run"
+        ),
         ("market://details?id=com.nova.run", "play:com.nova.run"),
         ("https://apps.apple.com/app/id389295969", "ios:389295969"),
         ("https://apps.apple.com/us/app/sky-runner/id389295969?mt=8", "ios:389295969"),
@@ -75,7 +78,10 @@ private struct NotFound: Error {}
             "https://nova.app.link/x?$android_url=https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.nova.run",
             "play:com.nova.run"
         ),
-        ("%%Click Url Unesc%%Https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.nova.run", "play:com.nova.run"),
+        (
+            "%%Click Url Unesc%%Https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.nova.run",
+            "play:com.nova.run"
+        ),
         ("intent://x#Intent;scheme=nova;package=com.nova.run;end", "play:com.nova.run"),
         ("snapchat://games/launch?app_id=1", "scheme:snapchat"),
         ("myapp://open", "scheme:myapp"),
@@ -85,7 +91,9 @@ private struct NotFound: Error {}
     }
 
     @Test func `both stores of one field are kept`() throws {
-        let page = try page("https://apps.apple.com/app/id389295969 https://play.google.com/store/apps/details?id=com.nova.run")
+        let page = try page(
+            "https://apps.apple.com/app/id389295969 https://play.google.com/store/apps/details?id=com.nova.run"
+        )
         #expect(page.apps.map(\.description) == ["ios:389295969", "play:com.nova.run"])
     }
 
@@ -118,7 +126,10 @@ private struct NotFound: Error {}
         _ = LandingPageResolver().resolve(field)
     }
 
-    @Test(arguments: ["", "   ", "%%CLICK_URL%%", "${CLICK_URL}", "not a url", "http://", "https://?x", "javascript:alert(1)"])
+    @Test(arguments: [
+        "", "   ", "%%CLICK_URL%%", "${CLICK_URL}", "not a url", "http://", "https://?x",
+        "javascript:alert(1)",
+    ])
     func `what holds no page says so`(field: String) {
         if case .page(let page) = LandingPageResolver().resolve(field) {
             #expect(page.host == nil, "\(field) was taken for \(page)")
@@ -129,10 +140,12 @@ private struct NotFound: Error {}
     func `random text never traps`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let pieces = [
-            "https://", "%", "%25", "%2F", "//", "?u=", "&", "=", "[", "]", "{", "}", "%%", "a.b", "é", "\u{0}", ":", "@",
+            "https://", "%", "%25", "%2F", "//", "?u=", "&", "=", "[", "]", "{", "}", "%%", "a.b", "é",
+            "\u{0}", ":", "@",
             "id=", "#", ";", " ", "play.google.com", "trk.x.example/", "\u{202E}", "%FF", "..",
         ]
-        let field = (0..<generator.uniform(in: 1...30)).map { _ in generator.element(of: pieces) ?? "" }.joined()
+        let field = (0..<generator.uniform(in: 1...30)).map { _ in generator.element(of: pieces) ?? "" }
+            .joined()
         _ = LandingPageResolver().resolve(field)
     }
 }

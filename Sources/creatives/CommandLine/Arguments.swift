@@ -13,12 +13,14 @@ struct Arguments {
             }
             guard argument.hasPrefix("--") else {
                 guard !argument.hasPrefix("-") || argument == "-" else {
-                    throw UsageError("unknown option \(Display.quoted(argument)); options begin with two dashes")
+                    throw UsageError(
+                        "unknown option \(Display.quoted(argument)); options begin with two dashes")
                 }
                 operands.append(argument)
                 continue
             }
-            let parts = argument.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let parts = argument.dropFirst(2).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = String(parts[0])
             guard let option = syntax.options.first(where: { $0.name == name }) else {
                 throw UsageError(

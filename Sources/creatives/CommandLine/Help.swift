@@ -25,12 +25,14 @@ enum Help {
         let rows = zip(heads, syntax.options).map { head, option in
             let gap =
                 head.count > width
-                ? "\n" + String(repeating: " ", count: width) : String(repeating: " ", count: width - head.count)
+                ? "\n" + String(repeating: " ", count: width)
+                : String(repeating: " ", count: width - head.count)
             return head + gap + "  " + option.help
         }
         let usage = ["creatives \(syntax.name)", syntax.operands, "[OPTION ...]"].filter { !$0.isEmpty }
         let parts = [
-            syntax.summary, "Usage: \(usage.joined(separator: " "))", rows.joined(separator: "\n"), syntax.details,
+            syntax.summary, "Usage: \(usage.joined(separator: " "))", rows.joined(separator: "\n"),
+            syntax.details,
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n")
     }

@@ -7,7 +7,9 @@ struct ClusterCommand: Command {
         name: "cluster", summary: "Turns creatives into named campaigns with performance totals.",
         operands: "FILE...",
         options: [
-            OptionSyntax("input-format", "FORMAT", "snap, rtbcat, authorized-buyers or auto (default: auto, by the header)"),
+            OptionSyntax(
+                "input-format", "FORMAT",
+                "snap, rtbcat, authorized-buyers or auto (default: auto, by the header)"),
             OptionSyntax("columns", "MAP.json", "names the columns of any other CSV"),
             OptionSyntax("performance", "FILE", "performance of the creatives, as another CSV"),
             OptionSyntax("seat", "ID", "the seat of all rows (default: the file's, else “default”)"),
@@ -16,7 +18,8 @@ struct ClusterCommand: Command {
             OptionSyntax("delimiter", "CHAR", "what separates fields: one character, or tab (default ,)"),
             OptionSyntax("keep-going", "leaves bad rows out, lists them, and goes on"),
             OptionSyntax("min-cluster-size", "N", "smallest campaign (default 3)"),
-            OptionSyntax("assignments", "OUT.csv", "writes a row per creative with its campaign and evidence"),
+            OptionSyntax(
+                "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence"),
             OptionSyntax("tree", "prints a tree instead of a table"),
             OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
         ] + CommandSyntax.common,
@@ -75,7 +78,9 @@ struct ClusterCommand: Command {
         let overview = try await CampaignOverview(of: store)
         let seconds = (clock.now - start) / .seconds(1)
 
-        if let assignments { try AssignmentFile(plan: plan, campaigns: outcome.campaigns).write(to: assignments) }
+        if let assignments {
+            try AssignmentFile(plan: plan, campaigns: outcome.campaigns).write(to: assignments)
+        }
         bar.finish()
         let result = ClusterResult(
             overview: overview, plan: plan, report: imported.report, seconds: seconds)
@@ -87,7 +92,8 @@ struct ClusterCommand: Command {
     }
 
     private func read(_ context: RunContext) throws -> ImportResult {
-        try CreativeImporter(options: importOptions).read(files + [performance].compactMap(\.self), context: context)
+        try CreativeImporter(options: importOptions).read(
+            files + [performance].compactMap(\.self), context: context)
     }
 }
 
@@ -98,11 +104,14 @@ enum ImportArguments {
         if let name = arguments.text("input-format"), name != "auto" {
             guard let format = ImportFormat(rawValue: name) else {
                 throw UsageError(
-                    "--input-format is \(Display.quoted(name)), expected snap, rtbcat, authorized-buyers or auto")
+                    "--input-format is \(Display.quoted(name)), expected snap, rtbcat, authorized-buyers or auto"
+                )
             }
             options.format = format
         }
-        options.columns = try arguments.text("columns").map { try ColumnMap(contentsOf: URL(fileURLWithPath: $0)) }
+        options.columns = try arguments.text("columns").map {
+            try ColumnMap(contentsOf: URL(fileURLWithPath: $0))
+        }
         options.seat = arguments.text("seat")
         if let code = arguments.text("currency") {
             guard let currency = CurrencyCode(rawValue: code) else {
@@ -112,7 +121,8 @@ enum ImportArguments {
         }
         if let name = arguments.text("time-zone") {
             guard let zone = TimeZone(identifier: name) else {
-                throw UsageError("--time-zone is \(Display.quoted(name)), expected an IANA name such as Europe/Berlin")
+                throw UsageError(
+                    "--time-zone is \(Display.quoted(name)), expected an IANA name such as Europe/Berlin")
             }
             options.timeZone = zone
         }

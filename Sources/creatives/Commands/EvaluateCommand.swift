@@ -36,13 +36,15 @@ struct EvaluateCommand: Command {
         let agreement = try ClusterAgreement(pairs.labels, truth: pairs.truth)
         if pairs.missing > 0 {
             StandardError.write(
-                "warning: \(Display.counted(pairs.missing, "creative")) of the truth have no assignment and count as clusters of their own")
+                "warning: \(Display.counted(pairs.missing, "creative")) of the truth have no assignment and count as clusters of their own"
+            )
         }
         guard !isJSON else {
             return try JSONValue.object([
                 "v_measure": .number(agreement.vMeasure), "homogeneity": .number(agreement.homogeneity),
                 "completeness": .number(agreement.completeness), "ari": .number(agreement.adjustedRandIndex),
-                "nmi": .number(agreement.normalizedMutualInformation), "rows": .integer(Int64(pairs.truth.count)),
+                "nmi": .number(agreement.normalizedMutualInformation),
+                "rows": .integer(Int64(pairs.truth.count)),
             ]).print()
         }
         let rows: [(String, Double)] = [
@@ -52,7 +54,9 @@ struct EvaluateCommand: Command {
         ]
         print("\(Display.counted(pairs.truth.count, "row")) with a true campaign")
         for (name, value) in rows {
-            print("  \(name.padding(toLength: 20, withPad: " ", startingAt: 0)) \(String(format: "%.4f", value))")
+            print(
+                "  \(name.padding(toLength: 20, withPad: " ", startingAt: 0)) \(String(format: "%.4f", value))"
+            )
         }
     }
 }

@@ -35,7 +35,8 @@ struct SampleCommand: Command {
         let files = try SampleFiles(sample: SampleDataSet(options: options)).write(to: directory)
         guard !isJSON else {
             return try JSONValue.object([
-                "files": .array(files.map { .object(["path": .string($0.path), "rows": .integer(Int64($0.rows))]) })
+                "files": .array(
+                    files.map { .object(["path": .string($0.path), "rows": .integer(Int64($0.rows))]) })
             ]).print()
         }
         for file in files { print("\(file.path): \(Display.counted(file.rows, "row"))") }

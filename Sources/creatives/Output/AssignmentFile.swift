@@ -18,7 +18,8 @@ struct AssignmentFile {
                     (
                         member.creative,
                         [
-                            member.creative.id, id?.description ?? "", planned.name, member.assignedBy.rawValue,
+                            member.creative.id, id?.description ?? "", planned.name,
+                            member.assignedBy.rawValue,
                             evidence,
                         ]
                     ))

@@ -14,7 +14,8 @@ struct CampaignTable {
         if hidden > 0 {
             let creatives = overview.campaigns.dropFirst(shown.count).reduce(0) { $0 + $1.creatives.count }
             lines.append(
-                "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (--limit 0 shows all)")
+                "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (--limit 0 shows all)"
+            )
         }
         return lines
     }
@@ -39,7 +40,8 @@ struct CampaignTable {
             Display.safe(entry.campaign.name), Display.grouped(Int64(entry.creatives.count)),
             CampaignText.spend(totals), totals.metrics.impressions.map(Display.grouped) ?? "–",
             totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
-            entry.performance.bestPerformer.map { Display.safe($0.id) } ?? "–", CampaignText.geos(entry.performance),
+            entry.performance.bestPerformer.map { Display.safe($0.id) } ?? "–",
+            CampaignText.geos(entry.performance),
             CampaignText.period(totals), entry.campaign.method.rawValue,
         ]
     }

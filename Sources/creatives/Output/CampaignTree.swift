@@ -46,7 +46,9 @@ enum UnassignedText {
         var counts: [String: Int] = [:]
         for creative in unassigned { counts[creative.reason, default: 0] += 1 }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let lines = ranked.prefix(limit).map { "\(Display.grouped(Int64($0.value))) × \(Display.safe($0.key))" }
+        let lines = ranked.prefix(limit).map {
+            "\(Display.grouped(Int64($0.value))) × \(Display.safe($0.key))"
+        }
         let others = ranked.dropFirst(limit).reduce(0) { $0 + $1.value }
         return lines + (others > 0 ? ["\(Display.grouped(Int64(others))) × other reasons (see --json)"] : [])
     }

@@ -38,12 +38,18 @@ struct ClusterResult {
 
     /// Warnings and rejected rows go where diagnostics go.
     private func printProblems(width: Int) {
-        for warning in report.warnings + plan.warnings { StandardError.write("warning: \(Display.safe(warning))") }
+        for warning in report.warnings + plan.warnings {
+            StandardError.write("warning: \(Display.safe(warning))")
+        }
         guard report.rejectedRows > 0 else { return }
         StandardError.write("left out: \(Display.counted(report.rejectedRows, "bad row"))")
-        for problem in report.problems.prefix(20) { StandardError.write("  \(Display.safe(problem.description))") }
+        for problem in report.problems.prefix(20) {
+            StandardError.write("  \(Display.safe(problem.description))")
+        }
         let hidden = report.rejectedRows - min(20, report.problems.count)
-        if hidden > 0 { StandardError.write("  … and \(Display.grouped(Int64(hidden))) more (--json lists them)") }
+        if hidden > 0 {
+            StandardError.write("  … and \(Display.grouped(Int64(hidden))) more (--json lists them)")
+        }
     }
 }
 
@@ -97,6 +103,8 @@ extension ClusterResult {
     private static func spend(_ totals: PerformanceTotals) -> JSONValue {
         .object(
             Dictionary(
-                uniqueKeysWithValues: totals.spend.map { ($0.currency.rawValue, .integer($0.amount.rawValue)) }))
+                uniqueKeysWithValues: totals.spend.map {
+                    ($0.currency.rawValue, .integer($0.amount.rawValue))
+                }))
     }
 }

@@ -63,14 +63,16 @@ enum Display {
         case .nonspacingMark, .enclosingMark, .format, .control: return 0
         default: break
         }
-        let isEmoji = scalar.properties.isEmojiPresentation
+        let isEmoji =
+            scalar.properties.isEmojiPresentation
             || character.unicodeScalars.contains { $0.value == 0xFE0F }
         return isEmoji || wide.contains { $0.contains(scalar.value) } ? 2 : 1
     }
 
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-        0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFD,
+        0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+        0x20000...0x3FFFD,
     ]
 
     /// The text cut to a width, with an ellipsis where anything is missing.

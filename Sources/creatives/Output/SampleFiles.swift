@@ -26,7 +26,8 @@ struct SampleFiles {
     }
 
     private func write(
-        _ name: String, header: [String], to directory: URL, rows: ((([String]) throws -> Void) throws -> Void)
+        _ name: String, header: [String], to directory: URL,
+        rows: ((([String]) throws -> Void) throws -> Void)
     ) throws -> Written {
         let file = directory.appendingPathComponent(name)
         let writer = try CSVWriter(file)

@@ -14,7 +14,8 @@ struct TextTable {
 
     func lines(width: Int) -> [String] {
         var kept = Array(columns.indices)
-        while total(minimumWidths(kept)) > width, let victim = kept.max(by: { dropOrder($0) < dropOrder($1) }),
+        while total(minimumWidths(kept)) > width,
+            let victim = kept.max(by: { dropOrder($0) < dropOrder($1) }),
             dropOrder(victim) > 0
         {
             kept.removeAll { $0 == victim }

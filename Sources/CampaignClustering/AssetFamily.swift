@@ -1,0 +1,64 @@
+internal import CreativeModel
+internal import Foundation
+internal import RuleClustering
+
+/// What the file of a creative is called, without what only tells its versions apart: `nova_spring_hero` of
+/// `nova_spring_hero_300x250_v2.jpg` and `300x250_nova-spring-hero.png`.
+struct AssetFamily: Hashable {
+    /// The telling words, sorted.
+    let words: [String]
+
+    /// Reads a creative's file name, else its name; `nil` where nothing in it tells anything.
+    ///
+    /// - Parameter brand: Words of the owner, which all its files share.
+    init?(_ creative: Creative, without brand: Set<String>) {
+        guard let name = creative.fileName ?? creative.name else { return nil }
+        let stem = name.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init) ?? name
+        let all = Self.words(of: stem).filter { !Self.isNoise($0) && !brand.contains($0) }
+        words = Set(all).sorted()
+        if words.isEmpty { return nil }
+    }
+
+    /// Words by which owners are called: their advertiser names and domains, whole and word by word.
+    static func brandWords(of signals: [CreativeSignals]) -> Set<String> {
+        var words: Set<String> = []
+        for signal in signals {
+            if let name = signal.advertiser?.folded {
+                words.formUnion(Self.words(of: name))
+                words.insert(name.filter { $0.isLetter || $0.isNumber })
+            }
+            if let label = signal.domain?.split(separator: ".").first { words.insert(String(label)) }
+        }
+        return words
+    }
+
+    /// Whether the file names something, such as a campaign's hint or an app.
+    func names(_ other: [String]) -> Bool {
+        guard !other.isEmpty else { return false }
+        let joined = other.joined()
+        return other.allSatisfy(words.contains) || (joined.count >= 4 && words.contains(joined))
+    }
+
+    /// The words of a text, lower-case.
+    static func words(of text: String) -> [String] {
+        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+
+    /// Sizes, versions, numbers and words that any file may have.
+    private static func isNoise(_ word: String) -> Bool {
+        if word.count < 3 || common.contains(word) { return true }
+        let digits = word.count(where: \.isNumber)
+        if digits * 2 >= word.count { return true }
+        return word.wholeMatch(of: sizeOrVersion) != nil
+    }
+
+    private nonisolated(unsafe) static let sizeOrVersion = /[0-9]+[x×][0-9]+|v[0-9]+|[a-z]{1,6}[0-9]+/
+
+    private static let common: Set<String> = [
+        "asset", "banner", "copy", "creative", "display", "draft", "export", "final", "gif", "html", "image",
+        "img",
+        "jpeg", "jpg", "master", "mov", "mp4", "mraid", "native", "new", "old", "png", "square", "story",
+        "the",
+        "untitled", "vast", "version", "vertical", "video", "horizontal", "landscape", "portrait", "test",
+    ]
+}

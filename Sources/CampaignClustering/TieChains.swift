@@ -1,0 +1,66 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// Creatives of one tie with no long pause between them, by start.
+struct TieChain {
+    var tie: Tie
+    var places: [Int]
+}
+
+extension OwnerCreatives {
+    /// The chains of all ties but ``Tie/nothing``.
+    func chains() -> [TieChain] {
+        let pages = Set(places.compactMap { signal($0).destination })
+        var sharing: [Tie: [Int]] = [:]
+        var order: [Tie] = []
+        for place in places {
+            for tie in ties(of: place, pages: pages) {
+                if sharing[tie] == nil { order.append(tie) }
+                sharing[tie, default: []].append(place)
+            }
+        }
+        return order.flatMap { chains(of: $0, sharing[$0, default: []]) }
+    }
+
+    /// Cuts the creatives of a tie wherever none of them runs for longer than the longest pause. Those without a
+    /// date go with the longest chain.
+    func chains(of tie: Tie, _ places: [Int]) -> [TieChain] {
+        let dated = places.compactMap { place in flights[place].map { (place: place, flight: $0) } }
+            .sorted { ($0.flight.start, $0.place) < ($1.flight.start, $1.place) }
+        var chains: [TieChain] = []
+        var end = -Double.infinity
+        for (place, flight) in dated {
+            if chains.isEmpty || (flight.start - end) / 86_400 > options.longestPause {
+                chains.append(TieChain(tie: tie, places: []))
+                end = flight.end
+            }
+            chains[chains.count - 1].places.append(place)
+            end = max(end, flight.end)
+        }
+        let undated = places.filter { flights[$0] == nil }
+        guard !undated.isEmpty else { return chains }
+        if chains.isEmpty { chains.append(TieChain(tie: tie, places: [])) }
+        let longest =
+            chains.indices.max { (chains[$0].places.count, $1) < (chains[$1].places.count, $0) } ?? 0
+        chains[longest].places += undated
+        return chains
+    }
+
+    private func ties(of place: Int, pages: Set<String>) -> [Tie] {
+        let signal = signal(place)
+        var ties: [Tie] = []
+        if let destination = signal.destination { ties.append(.page(destination)) }
+        ties += signal.pagesAbove.filter(pages.contains).map(Tie.page)
+        if isNamed(place), let hint = signal.hint, hint.origin == .parameter {
+            ties.append(.campaign(hint.text))
+        }
+        let cluster = clusters[clusterOf[place]]
+        if cluster.reach == .occasion { ties.append(.occasion(cluster.key)) }
+        if let asset = signal.asset { ties.append(.asset(asset)) }
+        if let family = families[place] { ties.append(.family(family)) }
+        if let flight = flights[place], flight.isExact {
+            ties.append(.flight(start: flight.start, end: flight.end))
+        }
+        return ties
+    }
+}
