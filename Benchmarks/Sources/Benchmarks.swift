@@ -1,0 +1,35 @@
+internal import Foundation
+
+/// `swift run -c release benchmarks NAME`: runs one benchmark, or lists them.
+@main
+enum Benchmarks {
+    static var all: [Benchmark] { [CampaignBenchmark.benchmark] }
+
+    static func main() async {
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        guard let name = arguments.first, let benchmark = all.first(where: { $0.name == name }) else {
+            print("usage: benchmarks NAME [ARGUMENT ...]\n")
+            for benchmark in all { print("  \(benchmark.usage)\n      \(benchmark.summary)") }
+            exit(arguments.isEmpty || arguments == ["--help"] ? 0 : 2)
+        }
+        do {
+            try await benchmark.run(Array(arguments.dropFirst()))
+        } catch {
+            FileHandle.standardError.write(Data("benchmarks: \(error)\n".utf8))
+            exit(1)
+        }
+    }
+}
+
+/// Something to measure.
+struct Benchmark: Sendable {
+    var name: String
+    var usage: String
+    var summary: String
+    var run: @Sendable ([String]) async throws -> Void
+}
+
+/// What is wrong with a run.
+struct BenchmarkError: Error, CustomStringConvertible {
+    var description: String
+}
