@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Gives each distinct byte string a small index, in the order of first sight, without making a `String` of it.
 ///
 /// Open addressing with linear probing over FNV-1a, so that 18 million look-ups allocate nothing. The hash never
@@ -11,11 +13,7 @@ struct ByteInterner {
     var count: Int { ends.count }
 
     /// The index of a string, new ones at the end.
-    mutating func intern(_ key: ArraySlice<UInt8>) -> Int {
-        key.withUnsafeBufferPointer { intern($0) }
-    }
-
-    private mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
+    mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         hash ^= hash >> 32
@@ -37,7 +35,10 @@ struct ByteInterner {
     private func isEqual(_ index: Int, _ key: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = index == 0 ? 0 : ends[index - 1]
         guard ends[index] - start == key.count else { return false }
-        return bytes.withUnsafeBufferPointer { all in all[start..<ends[index]].elementsEqual(key) }
+        return bytes.withUnsafeBufferPointer { all in
+            guard let known = all.baseAddress, let wanted = key.baseAddress else { return true }
+            return memcmp(known + start, wanted, key.count) == 0
+        }
     }
 
     private mutating func grow() {

@@ -55,7 +55,7 @@ final class CSVReader {
             return row
         }
         guard !pending.isEmpty else { return nil }
-        guard csv_fini(&parser, Self.onField, Self.onRow, Unmanaged.passUnretained(row).toOpaque()) == 0
+        guard csv_fini(&parser, Self.onField, Self.onRow, row.callbackContext) == 0
         else {
             let error = broken(.malformedRow, "a quote is opened and never closed")
             throw error
@@ -79,8 +79,7 @@ final class CSVReader {
     /// Gives the parser a line; false where it stops before its end.
     private func feed(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.withUnsafeBytes { buffer in
-            let context = Unmanaged.passUnretained(row).toOpaque()
-            return csv_parse(&parser, buffer.baseAddress, buffer.count, Self.onField, Self.onRow, context)
+            csv_parse(&parser, buffer.baseAddress, buffer.count, Self.onField, Self.onRow, row.callbackContext)
                 == buffer.count
         }
     }
@@ -99,12 +98,11 @@ final class CSVReader {
         @convention(c) (UnsafeMutableRawPointer?, Int, UnsafeMutableRawPointer?) -> Void = {
             field, length, context in
             guard let context else { return }
-            Unmanaged<CSVRow>.fromOpaque(context).takeUnretainedValue()
-                .append(UnsafeRawBufferPointer(start: field, count: length))
+            CSVRow.append(UnsafeRawBufferPointer(start: field, count: length), to: context)
         }
 
     private static let onRow: @convention(c) (Int32, UnsafeMutableRawPointer?) -> Void = { _, context in
         guard let context else { return }
-        Unmanaged<CSVRow>.fromOpaque(context).takeUnretainedValue().complete()
+        CSVRow.complete(context)
     }
 }

@@ -1,38 +1,120 @@
-/// The fields of one row: a buffer that is used again for every row, so that reading allocates nothing.
+/// The bytes of one field; valid until the next row is read.
+typealias FieldBytes = UnsafeBufferPointer<UInt8>
+
+/// The fields of one row: memory that is used again for every row, so that reading allocates nothing.
 final class CSVRow {
-    fileprivate(set) var bytes: [UInt8] = []
-    fileprivate(set) var ends: [Int] = []
-    /// The line on which the row begins.
-    fileprivate(set) var line = 0
-    fileprivate(set) var isComplete = false
+    /// Kept behind a pointer: 18 million rows would feel the checks of exclusive access to properties.
+    private struct Storage {
+        var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
+        var capacity = 1024
+        var length = 0
+        /// Where each field ends in `bytes`.
+        var ends = UnsafeMutablePointer<Int>.allocate(capacity: 32)
+        var endCapacity = 32
+        var count = 0
+        var line = 0
+        var isComplete = false
+
+        mutating func append(_ field: UnsafeRawBufferPointer) {
+            let end = length + field.count
+            if end > capacity {
+                let larger = max(end, capacity * 2)
+                bytes = Self.grown(bytes, count: length, to: larger)
+                capacity = larger
+            }
+            if count == endCapacity {
+                ends = Self.grown(ends, count: count, to: endCapacity * 2)
+                endCapacity *= 2
+            }
+            if let source = field.baseAddress {
+                UnsafeMutableRawPointer(bytes + length).copyMemory(from: source, byteCount: field.count)
+            }
+            length = end
+            ends[count] = end
+            count += 1
+        }
+
+        private static func grown<Element>(
+            _ memory: UnsafeMutablePointer<Element>, count: Int, to capacity: Int
+        ) -> UnsafeMutablePointer<Element> {
+            let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+            larger.moveInitialize(from: memory, count: count)
+            memory.deallocate()
+            return larger
+        }
+    }
+
+    private let storage: UnsafeMutablePointer<Storage>
+
+    init() {
+        storage = .allocate(capacity: 1)
+        storage.initialize(to: Storage())
+    }
+
+    deinit {
+        storage.pointee.bytes.deallocate()
+        storage.pointee.ends.deallocate()
+        storage.deallocate()
+    }
 
     /// How many fields there are.
-    var count: Int { ends.count }
+    var count: Int { storage.pointee.count }
+
+    /// The line on which the row begins.
+    var line: Int { storage.pointee.line }
+
+    /// Whether the last field was read.
+    var isComplete: Bool { storage.pointee.isComplete }
 
     /// The text of a field, without white space around it where it was not quoted; empty behind the last.
-    subscript(index: Int) -> ArraySlice<UInt8> {
-        guard index < ends.count else { return [] }
-        return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    subscript(index: Int) -> FieldBytes {
+        let storage = storage.pointee
+        guard index < storage.count else { return FieldBytes(start: nil, count: 0) }
+        let start = index == 0 ? 0 : storage.ends[index - 1]
+        return FieldBytes(start: storage.bytes + start, count: storage.ends[index] - start)
     }
 
     func begin(line: Int) {
-        bytes.removeAll(keepingCapacity: true)
-        ends.removeAll(keepingCapacity: true)
-        isComplete = false
-        self.line = line
+        storage.pointee.length = 0
+        storage.pointee.count = 0
+        storage.pointee.isComplete = false
+        storage.pointee.line = line
     }
 
-    func append(_ field: UnsafeRawBufferPointer) {
-        bytes.append(contentsOf: field)
-        ends.append(bytes.count)
+    /// What a parser's callbacks are handed, to be given to ``append(_:to:)`` and ``complete(_:)``: not the object,
+    /// whose count of references would change with every field.
+    var callbackContext: UnsafeMutableRawPointer { UnsafeMutableRawPointer(storage) }
+
+    static func append(_ field: UnsafeRawBufferPointer, to context: UnsafeMutableRawPointer) {
+        context.assumingMemoryBound(to: Storage.self).pointee.append(field)
     }
 
-    func complete() { isComplete = true }
+    static func complete(_ context: UnsafeMutableRawPointer) {
+        context.assumingMemoryBound(to: Storage.self).pointee.isComplete = true
+    }
 
     /// The index of the first field that is not UTF-8.
     var firstInvalidField: Int? {
-        let isASCII = bytes.withUnsafeBufferPointer { $0.allSatisfy { $0 < 0x80 } }
-        if isASCII || String(validating: bytes, as: UTF8.self) != nil { return nil }
+        let all = FieldBytes(start: storage.pointee.bytes, count: storage.pointee.length)
+        if all.isASCII || String(validating: all, as: UTF8.self) != nil { return nil }
         return (0..<count).first { String(validating: self[$0], as: UTF8.self) == nil }
+    }
+}
+
+extension FieldBytes {
+    /// Whether no byte has its highest bit set; eight are looked at in one go.
+    fileprivate var isASCII: Bool {
+        let raw = UnsafeRawBufferPointer(self)
+        var offset = 0
+        var seen: UInt64 = 0
+        while offset + 8 <= raw.count {
+            seen |= raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+            offset += 8
+        }
+        while offset < raw.count {
+            seen |= UInt64(raw[offset])
+            offset += 1
+        }
+        return seen & 0x8080_8080_8080_8080 == 0
     }
 }

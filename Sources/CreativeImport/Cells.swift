@@ -7,14 +7,14 @@ struct Cells {
     /// For each field, the index of its column, or -1.
     let places: [Int]
 
-    func has(_ field: ImportField) -> Bool { places[field.place] >= 0 }
+    func has(_ field: ImportField) -> Bool { places[field.rawValue] >= 0 }
 
     /// The bytes of a field; empty where it has no column, or says that there is no value.
-    func bytes(_ field: ImportField) -> ArraySlice<UInt8> {
-        let place = places[field.place]
-        guard place >= 0 else { return [] }
+    func bytes(_ field: ImportField) -> FieldBytes {
+        let place = places[field.rawValue]
+        guard place >= 0 else { return FieldBytes(start: nil, count: 0) }
         let bytes = row[place]
-        return Self.isAbsent(bytes) ? [] : bytes
+        return Self.isAbsent(bytes) ? FieldBytes(start: nil, count: 0) : bytes
     }
 
     /// The text of a field without white space around it, or `nil`.
@@ -30,7 +30,7 @@ struct Cells {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
         if let value = NumberText.plainInteger(bytes) { return value }
-        guard let value = NumberText(bytes)?.integer, value >= 0 else {
+        guard let value = NumberText(Array(bytes)[...])?.integer, value >= 0 else {
             throw problem(field, "expected a whole number of at least 0")
         }
         return value
@@ -41,19 +41,19 @@ struct Cells {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
         if let value = NumberText.plainMicros(bytes) { return value }
-        guard let value = NumberText(bytes)?.micros else {
+        guard let value = NumberText(Array(bytes)[...])?.micros else {
             throw problem(field, "expected a number such as 1,234.56")
         }
         return value
     }
 
     func problem(_ field: ImportField, _ expectation: String) -> RowProblem {
-        let place = places[field.place]
+        let place = places[field.rawValue]
         return RowProblem(.malformedValue, field: place, "found \(Quoted.text(row[place])), \(expectation)")
     }
 
     /// What reports write where there is no value.
-    private static func isAbsent(_ bytes: ArraySlice<UInt8>) -> Bool {
+    private static func isAbsent(_ bytes: FieldBytes) -> Bool {
         guard bytes.count <= 9 else { return false }
         switch bytes.count {
         case 0: return true
@@ -61,7 +61,10 @@ struct Cells {
         case 2: return bytes.elementsEqual("--".utf8)
         default:
             // Nearly every value begins otherwise, and is spared the comparisons.
-            guard let first = bytes.first, "nN(#—–".utf8.contains(first) else { return false }
+            switch bytes[0] {
+            case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "("), UInt8(ascii: "#"), 0xE2: break
+            default: return false
+            }
             return absentWords.contains(String(decoding: bytes, as: UTF8.self).lowercased())
         }
     }
@@ -69,12 +72,4 @@ struct Cells {
     private static let absentWords: Set<String> = [
         "n/a", "na", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
     ]
-}
-
-extension ImportField {
-    /// The position among all fields.
-    var place: Int { Self.places[self, default: 0] }
-
-    private static let places = Dictionary(
-        uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
 }

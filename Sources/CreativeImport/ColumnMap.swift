@@ -57,7 +57,7 @@ public struct ColumnMap: Codable, Hashable, Sendable {
     func schema() throws -> Schema {
         try check(file: "column map")
         let titles = columns.sorted { $0.key < $1.key }.compactMap { name, title in
-            ImportField(rawValue: name).map { (field: $0, titles: [Schema.normalised(title)]) }
+            ImportField(name: name).map { (field: $0, titles: [Schema.normalised(title)]) }
         }
         return Schema(
             format: ImportFormat.columnMap.rawValue, titles: titles, required: titles.map(\.field),
@@ -65,9 +65,9 @@ public struct ColumnMap: Codable, Hashable, Sendable {
     }
 
     private func check(file: String) throws {
-        let unknown = columns.keys.filter { ImportField(rawValue: $0) == nil }.sorted()
+        let unknown = columns.keys.filter { ImportField(name: $0) == nil }.sorted()
         if let first = unknown.first {
-            let known = ImportField.allCases.map(\.rawValue).joined(separator: ", ")
+            let known = ImportField.allCases.map(\.name).joined(separator: ", ")
             throw ImportError(
                 .invalidColumnMap, file: file,
                 "there is no field \(Quoted.text(first)); the fields are \(known)")

@@ -73,7 +73,7 @@ struct DateReader {
             }
             return date
         }
-        guard let text = DateText(bytes) else {
+        guard let text = DateText(Array(bytes)[...]) else {
             throw cells.problem(field, "expected a date such as 2025-01-31 or 2025-01-31 12:00:00")
         }
         return text.instant(in: timeZone)
@@ -83,7 +83,7 @@ struct DateReader {
         guard formatter == nil else { return try instant(field, cells).map { Day($0, in: timeZone) } }
         let bytes = cells.bytes(field)
         if bytes.isEmpty { return nil }
-        guard let text = DateText(bytes) else {
+        guard let text = DateText(Array(bytes)[...]) else {
             throw cells.problem(field, "expected a day such as 2025-01-31")
         }
         return text.day(in: timeZone)

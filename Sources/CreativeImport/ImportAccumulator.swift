@@ -11,7 +11,8 @@ struct ImportAccumulator {
     private var isDescribed: [Bool] = []
     private var performanceIndices: [Int] = []
     private var places = ByteInterner()
-    private var placeValues: [PerformanceTable.Place] = []
+    /// `nil` where geo or currency is malformed.
+    private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
     private var lastDay: (text: [UInt8], day: Day)?
 
@@ -40,7 +41,7 @@ struct ImportAccumulator {
     mutating func add(_ cells: Cells, layout: RowLayout) throws {
         let id = cells.bytes(.id)
         guard !id.isEmpty else {
-            throw RowProblem(.malformedValue, field: cells.places[ImportField.id.place], "the id is empty")
+            throw RowProblem(.malformedValue, field: cells.places[ImportField.id.rawValue], "the id is empty")
         }
         var creative: Creative?
         if layout.hasDescription {
@@ -50,18 +51,17 @@ struct ImportAccumulator {
         }
         let metrics = layout.metrics.isEmpty ? PerformanceMetrics() : try self.metrics(cells, layout)
         let period = layout.metrics.isEmpty ? nil : try period(cells, layout, creative)
-        let currency = layout.metrics.isEmpty ? .unknown : try currency(cells)
+        let place = layout.metrics.isEmpty ? nil : try place(cells)
 
         let index = index(of: id, cells)
         if let creative {
             creatives[index].update(with: creative)
             isDescribed[index] = true
         }
-        guard let period else { return }
+        guard let period, let place else { return }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
             clicksAboveImpressions += 1
         }
-        let place = try place(cells, currency)
         if performanceIndices[index] < 0 {
             performanceIndices[index] = performance.index(of: creatives[index].key)
         }
@@ -78,14 +78,14 @@ struct ImportAccumulator {
             seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: cells.text(.id) ?? "")
     }
 
-    private mutating func index(of id: ArraySlice<UInt8>, _ cells: Cells) -> Int {
+    private mutating func index(of id: FieldBytes, _ cells: Cells) -> Int {
         let index: Int
         if options.seat == nil, cells.has(.seat) {
             keyBuffer.removeAll(keepingCapacity: true)
             keyBuffer += cells.bytes(.seat)
             keyBuffer.append(0)
             keyBuffer += id
-            index = names.intern(keyBuffer[...])
+            index = keyBuffer.withUnsafeBufferPointer { names.intern($0) }
         } else {
             index = names.intern(id)
         }
@@ -117,7 +117,7 @@ struct ImportAccumulator {
         let bytes = cells.bytes(.day)
         if let lastDay, bytes.elementsEqual(lastDay.text) { return .day(lastDay.day) }
         guard let day = try layout.descriptions.dates.day(.day, cells) else {
-            throw RowProblem(.malformedValue, field: cells.places[ImportField.day.place], "the day is empty")
+            throw RowProblem(.malformedValue, field: cells.places[ImportField.day.rawValue], "the day is empty")
         }
         lastDay = (Array(bytes), day)
         return .day(day)
@@ -131,24 +131,23 @@ struct ImportAccumulator {
         return currency
     }
 
-    /// The index of geo and currency, found by their bytes.
-    private mutating func place(_ cells: Cells, _ currency: CurrencyCode) throws -> PerformanceTable.Place {
+    /// Geo, currency and zone, looked up by the bytes of the first two.
+    private mutating func place(_ cells: Cells) throws -> PerformanceTable.Place {
         keyBuffer.removeAll(keepingCapacity: true)
         keyBuffer += cells.bytes(.geo)
         keyBuffer.append(0)
-        keyBuffer += currency.rawValue.utf8
-        let index = places.intern(keyBuffer[...])
-        if index == placeValues.count {
-            let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
-            guard performance.canHold(geo: geo) else {
-                throw RowProblem(
-                    .malformedValue, field: cells.places[ImportField.geo.place],
-                    "there are over 65,536 different geos; does this column hold something else?")
-            }
-            placeValues.append(
-                performance.place(geo: geo, currency: currency, timeZone: options.timeZone.identifier))
+        keyBuffer += cells.bytes(.currency)
+        let index = keyBuffer.withUnsafeBufferPointer { places.intern($0) }
+        if index == placeValues.count { placeValues.append(nil) }
+        if let known = placeValues[index] { return known }
+        let currency = try currency(cells)
+        let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
+        guard performance.canHold(geo: geo) else {
+            throw cells.problem(.geo, "expected a country; there are over 65,536 different ones already")
         }
-        return placeValues[index]
+        let place = performance.place(geo: geo, currency: currency, timeZone: options.timeZone.identifier)
+        placeValues[index] = place
+        return place
     }
 }
 
@@ -169,7 +168,7 @@ struct RowLayout {
         self.format = format
         self.header = header
         var places = Array(repeating: -1, count: ImportField.allCases.count)
-        for (field, column) in columns { places[field.place] = column }
+        for (field, column) in columns { places[field.rawValue] = column }
         self.places = places
         hasDescription = columns.keys.contains(where: \.isDescription)
         isLifetime = schema.isLifetime

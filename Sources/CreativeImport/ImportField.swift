@@ -1,29 +1,30 @@
 internal import CreativeModel
 
-/// What a column can hold: the vocabulary of formats and column maps. Raw values are the names in a map.
-enum ImportField: String, CaseIterable, Sendable {
+/// What a column can hold: the vocabulary of formats and column maps. The raw value is the position among all
+/// fields, which rows are looked up by.
+enum ImportField: Int, CaseIterable, Sendable {
     // The creative.
     case id
     case seat
-    case buyerCreativeID = "buyer_creative_id"
+    case buyerCreativeID
     case name
     case advertiser
     case agency
-    case landingURL = "landing_url"
+    case landingURL
     /// Snap's `web_view_url:…,deep_link_uri:…`.
-    case landingProperties = "landing_properties"
+    case landingProperties
     case domain
-    case assetURL = "asset_url"
-    case fileName = "file_name"
-    case fileHash = "file_hash"
+    case assetURL
+    case fileName
+    case fileHash
     case width
     case height
     case size
     case format
     case country
-    case createdAt = "created_at"
-    case startsAt = "starts_at"
-    case endsAt = "ends_at"
+    case createdAt
+    case startsAt
+    case endsAt
     // Performance.
     case day
     case geo
@@ -33,13 +34,39 @@ enum ImportField: String, CaseIterable, Sendable {
     case queries
     case bids
     /// Bids that reached an auction; used where `bids` is not there.
-    case bidsInAuction = "bids_in_auction"
+    case bidsInAuction
     case wins
-    case videoStarts = "video_starts"
-    case videoCompletions = "video_completions"
+    case videoStarts
+    case videoCompletions
     case conversions
-    case conversionValue = "conversion_value"
+    case conversionValue
     case spend
+
+    /// The name in a column map: `landing_url`.
+    var name: String {
+        switch self {
+        case .buyerCreativeID: "buyer_creative_id"
+        case .landingURL: "landing_url"
+        case .landingProperties: "landing_properties"
+        case .assetURL: "asset_url"
+        case .fileName: "file_name"
+        case .fileHash: "file_hash"
+        case .createdAt: "created_at"
+        case .startsAt: "starts_at"
+        case .endsAt: "ends_at"
+        case .bidsInAuction: "bids_in_auction"
+        case .videoStarts: "video_starts"
+        case .videoCompletions: "video_completions"
+        case .conversionValue: "conversion_value"
+        default: String(describing: self)
+        }
+    }
+
+    /// The field of a name in a column map.
+    init?(name: String) {
+        guard let field = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = field
+    }
 
     /// The metric that the column counts.
     var metric: Metric? {

@@ -40,7 +40,7 @@ struct NumberText {
     }
 
     /// Digits alone, up to 18 of them: nearly every count in a report, at the price of one loop.
-    static func plainInteger(_ cell: ArraySlice<UInt8>) -> Int64? {
+    static func plainInteger(_ cell: FieldBytes) -> Int64? {
         guard !cell.isEmpty, cell.count <= 18 else { return nil }
         var value: Int64 = 0
         for byte in cell {
@@ -52,7 +52,7 @@ struct NumberText {
     }
 
     /// Digits with at most six behind a point: nearly every spend, exact without any rounding.
-    static func plainMicros(_ cell: ArraySlice<UInt8>) -> Micros? {
+    static func plainMicros(_ cell: FieldBytes) -> Micros? {
         guard !cell.isEmpty, cell.count <= 12 else { return nil }
         var value: Int64 = 0
         var fraction = -1
