@@ -20,11 +20,14 @@ enum CampaignBenchmark {
             runs = count
             arguments.removeFirst(2)
         }
-        let sizes = arguments.isEmpty ? [1000, 10_000, 100_000] : arguments.compactMap { Int($0) }.filter { $0 > 0 }
+        let sizes =
+            arguments.isEmpty ? [1000, 10_000, 100_000] : arguments.compactMap { Int($0) }.filter { $0 > 0 }
         guard !sizes.isEmpty, arguments.isEmpty || sizes.count == arguments.count else {
-            throw BenchmarkError(description: "expected counts of creatives, found \(arguments.joined(separator: " "))")
+            throw BenchmarkError(
+                description: "expected counts of creatives, found \(arguments.joined(separator: " "))")
         }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("campaign-benchmark-\(getpid())")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "campaign-benchmark-\(getpid())")
         defer { try? FileManager.default.removeItem(at: folder) }
         for size in sizes { try write(size, to: folder.appendingPathComponent(String(size))) }
 
@@ -44,7 +47,9 @@ enum CampaignBenchmark {
         options.creativeCount = size
         let sample = SampleDataSet(options: options)
         let creatives = try CSVWriter(folder.appendingPathComponent("creatives.csv"))
-        for row in CollectionOfOne(sample.creatives.header) + sample.creatives.rows { try creatives.write(row) }
+        for row in CollectionOfOne(sample.creatives.header) + sample.creatives.rows {
+            try creatives.write(row)
+        }
         try creatives.close()
         let performance = try CSVWriter(folder.appendingPathComponent("performance.csv"))
         try performance.write(SampleDataSet.performanceHeader)
@@ -63,7 +68,9 @@ enum CampaignBenchmark {
             _ = await store.add(result.batch)
             return result.batch.performance.rowCount
         }
-        let plan = try await timed("plan", &seconds) { try await CampaignPlanner().plan(for: store.snapshot()) }
+        let plan = try await timed("plan", &seconds) {
+            try await CampaignPlanner().plan(for: store.snapshot())
+        }
         _ = try await timed("apply", &seconds) { try await store.apply(plan) }
         let overview = try await timed("report", &seconds) { try await CampaignOverview(of: store) }
         seconds["all"] = seconds.values.reduce(0, +)
@@ -78,7 +85,9 @@ enum CampaignBenchmark {
 
     private static func report(_ sizes: [Int], _ results: [Int: [Measurement]]) {
         let parts = ["import", "plan", "apply", "report", "all"]
-        print("| creatives | rows | campaigns | \(parts.map { $0 + " s" }.joined(separator: " | ")) | peak MiB | times the size before |")
+        print(
+            "| creatives | rows | campaigns | \(parts.map { $0 + " s" }.joined(separator: " | ")) | peak MiB | times the size before |"
+        )
         print("|---:|---:|---:|\(parts.map { _ in "---:" }.joined(separator: "|"))|---:|---:|")
         var before: Double?
         for size in sizes {
@@ -89,7 +98,9 @@ enum CampaignBenchmark {
             let cells = medians.map { String(format: "%.2f", $0) }.joined(separator: " | ")
             let memory = (runs.map(\.peakMemory).max() ?? 0) >> 20
             let ratio = before.map { String(format: "%.2f", all / $0) } ?? "–"
-            print("| \(size) | \(Int(facts["rows"] ?? 0)) | \(Int(facts["campaigns"] ?? 0)) | \(cells) | \(memory) | \(ratio) |")
+            print(
+                "| \(size) | \(Int(facts["rows"] ?? 0)) | \(Int(facts["campaigns"] ?? 0)) | \(cells) | \(memory) | \(ratio) |"
+            )
             before = all
         }
     }

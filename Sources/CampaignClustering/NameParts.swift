@@ -21,35 +21,34 @@ struct NameParts: Sendable {
 
     /// What tells siblings apart, in the order in which it is tried.
     static let aspects: [@Sendable (NameParts) -> String?] = [
-        \.page, \.site, \.period, \.format, \.days,
+        \.page, \.period, \.site, \.format, \.days,
     ]
 
     init(_ draft: CampaignDraft, signals: [CreativeSignals]) {
         let members = draft.members.map { signals[$0.index] }
         brand = Self.brand(of: draft, members)
-        hint = Self.common(members.map { $0.hint?.text }).flatMap(NameText.words)
+        let own = NameText.letters(of: brand)
+        hint = Self.common(members.map { $0.hint?.text }).flatMap { NameText.words(of: $0, without: own) }
         let pages = members.map { $0.page?.segments.last(where: { NameText.words(of: $0) != nil }) }
-        page = Self.common(pages).flatMap(NameText.words)
-        site = Self.site(of: members)
+        page = Self.common(pages).flatMap { NameText.words(of: $0, without: own) }
+        site = Self.site(of: members).flatMap { NameText.letters(of: $0) == own ? nil : $0 }
         format = Self.format(of: members)
         let launches = members.compactMap { $0.creative.launchedAt }.map { Day($0, in: .gmt) }
         if let first = launches.min(), let last = launches.max() {
             period = MonthNames.months(from: first, to: last)
             days = MonthNames.days(from: first, to: last)
         }
-        if let kept = hint, kept.lowercased() == brand.lowercased() { hint = nil }
     }
 
     private static func brand(of draft: CampaignDraft, _ members: [CreativeSignals]) -> String {
-        if let app = Tally(members.compactMap { signal in signal.app.flatMap { appName($0, signal) } })
-            .mostFrequent,
-            members.count(where: { $0.app != nil }) * 2 > members.count
-        {
-            return app
-        }
-        let spelled = Tally(members.compactMap(\.creative.advertiser)).ranked.lazy
+        let advertiser = Tally(members.compactMap(\.creative.advertiser)).ranked.lazy
             .compactMap { NameText.cleaned($0.value) }.first
-        if let spelled { return spelled }
+        if members.count(where: { $0.app != nil }) * 2 > members.count, let app = appName(members) {
+            // The advertiser's own spelling where the app has its name.
+            return advertiser.flatMap { NameText.letters(of: $0) == NameText.letters(of: app) ? $0 : nil }
+                ?? app
+        }
+        if let advertiser { return advertiser }
         let owner: String? =
             switch draft.owner {
             case .advertiser(let name): NameText.words(of: name.folded)
@@ -66,17 +65,18 @@ struct NameParts: Sendable {
         return weeks.min().map { "Week \($0)" } ?? "Campaign"
     }
 
-    private static func appName(_ app: AppIdentity, _ signal: CreativeSignals) -> String? {
-        if let slug = signal.page?.apps.lazy.compactMap(\.slug).first, let name = NameText.words(of: slug) {
-            return name
-        }
+    /// What the App Store calls the app of most members, else the telling part of its package name.
+    private static func appName(_ members: [CreativeSignals]) -> String? {
+        guard let app = Tally(members.compactMap(\.app)).mostFrequent else { return nil }
+        let slugs = members.filter { $0.app == app }.flatMap { $0.page?.apps.compactMap(\.slug) ?? [] }
+        if let name = Tally(slugs).mostFrequent.flatMap({ NameText.words(of: $0) }) { return name }
         guard app.store == .googlePlay else { return nil }
         // `com.nova.skyrunner.android` is Skyrunner: the ending names a platform, the beginning a company.
         let parts = app.id.split(separator: ".").map(String.init)
-        let telling = parts.dropFirst().last {
-            !["android", "app", "free", "game", "mobile", "prod"].contains($0)
+        let platforms = ["android", "app", "free", "game", "mobile", "prod"]
+        return (parts.dropFirst().last { !platforms.contains($0) } ?? parts.last).flatMap {
+            NameText.words(of: $0)
         }
-        return (telling ?? parts.last).flatMap(NameText.words)
     }
 
     private static func site(of members: [CreativeSignals]) -> String? {

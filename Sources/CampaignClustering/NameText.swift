@@ -7,14 +7,22 @@ enum NameText {
 
     /// Words out of an identifier such as `holiday-sale`, `makeAPlan` or `spring_2020`, capitalised; `nil` where
     /// it is no name for people: an id, a code, a macro.
-    static func words(of identifier: String) -> String? {
+    ///
+    /// - Parameter brand: Letters of the brand, which need no saying again.
+    static func words(of identifier: String, without brand: String = "") -> String? {
         let spaced = identifier.removingPercentEncoding ?? identifier
         let parts = spaced.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
+            .filter { brand.isEmpty || letters(of: String($0)) != brand }
         let readable = parts.filter { !isCode($0) }.prefix(6)
-        guard readable.contains(where: { $0.contains(where: \.isLetter) }), readable.count * 2 >= parts.count
+        guard readable.contains(where: isTelling), readable.count * 2 >= parts.count
         else { return nil }
         return cleaned(
             readable.enumerated().map { capitalised(String($1), isFirst: $0 == 0) }.joined(separator: " "))
+    }
+
+    /// Letters and digits alone, lower-case: what names are compared by.
+    static func letters(of text: String) -> String {
+        text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
     /// A name that people wrote, without what must not stand in one; `nil` where nothing is left.
@@ -48,6 +56,12 @@ enum NameText {
             false
         default: true
         }
+    }
+
+    /// A word of at least three letters; of other scripts, one character may be a word.
+    private static func isTelling(_ word: Substring) -> Bool {
+        let letters = word.count(where: \.isLetter)
+        return letters >= 3 || (letters > 0 && !word.utf8.allSatisfy { $0 < 0x80 })
     }
 
     /// Long numbers, hashes, and letters mixed with digits that no word has.

@@ -15,6 +15,8 @@ struct OwnerCreatives {
     let ruleEvidence: [Evidence]
     /// For each place, what its file is called, without sizes and versions.
     let families: [AssetFamily?]
+    /// Words by which the owner is called.
+    let brand: Set<String>
 
     init(_ clusters: [PreCluster], of signals: [CreativeSignals], options: FlightOptions) {
         self.clusters = clusters
@@ -28,6 +30,7 @@ struct OwnerCreatives {
         ruleEvidence = rows.map(\.2)
         flights = members.map { Flight(signals[$0].creative, assumedDays: options.assumedFlight) }
         let brand = AssetFamily.brandWords(of: members.map { signals[$0] })
+        self.brand = brand
         families = members.map { AssetFamily(signals[$0].creative, without: brand) }
     }
 

@@ -109,6 +109,7 @@ extension OwnerRefinement {
         var domains: Set<String>
         /// What it could be called in a file's name: hints and apps, as words.
         var names: [[String]]
+        var families: Set<AssetFamily>
         var flights: [Flight?]
     }
 
@@ -138,7 +139,8 @@ extension OwnerRefinement {
             let near = targets.filter { target in target.flights.contains { creatives.areClose($0, flight) } }
             if let family = creatives.families[place] {
                 let named = near.filter { $0.names.contains(where: family.names) }
-                if named.count == 1, let target = named.first {
+                let kin = near.filter { $0.families.contains(family) }
+                if let target = named.count == 1 ? named.first : kin.count == 1 ? kin.first : nil {
                     add(
                         Evidence(
                             kind: "file",
@@ -163,10 +165,12 @@ extension OwnerRefinement {
             let root = sets.root(of: place)
             guard settled.contains(root) else { continue }
             let signal = creatives.signal(place)
-            var target = targets[root] ?? Target(root: root, domains: [], names: [], flights: [])
+            var target =
+                targets[root] ?? Target(root: root, domains: [], names: [], families: [], flights: [])
             if let domain = signal.domain { target.domains.insert(domain) }
             target.flights.append(creatives.flights[place])
-            for name in Self.names(of: signal) where !target.names.contains(name) {
+            if let family = creatives.families[place] { target.families.insert(family) }
+            for name in names(of: signal) where !target.names.contains(name) {
                 target.names.append(name)
             }
             targets[root] = target
@@ -174,7 +178,7 @@ extension OwnerRefinement {
         return targets.values.sorted { $0.root < $1.root }
     }
 
-    private static func names(of signal: CreativeSignals) -> [[String]] {
+    private func names(of signal: CreativeSignals) -> [[String]] {
         var names: [[String]] = []
         if let hint = signal.hint { names.append(AssetFamily.words(of: hint.text)) }
         for app in signal.page?.apps ?? [] {
@@ -183,6 +187,6 @@ extension OwnerRefinement {
                 names.append([last.lowercased()])
             }
         }
-        return names
+        return names.map { $0.filter { !creatives.brand.contains($0) } }.filter { !$0.isEmpty }
     }
 }

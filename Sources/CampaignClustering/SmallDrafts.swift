@@ -131,7 +131,7 @@ struct DraftShape {
         var isFirst = true
         for member in draft.members {
             let signal = signals[member.index]
-            grounds.append(signal.app?.id ?? signal.domain ?? "")
+            grounds.append(signal.ground ?? "")
             let segments = signal.page?.segments ?? []
             path = isFirst ? segments : zip(path, segments).prefix { $0 == $1 }.map(\.0)
             isFirst = false

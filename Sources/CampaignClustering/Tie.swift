@@ -11,8 +11,8 @@ enum Tie: Hashable {
     case campaign(String)
     /// The asset they show.
     case asset(String)
-    /// What their files are called.
-    case family(AssetFamily)
+    /// What their files are called, and for which app or domain: many games have a boss to show.
+    case family(AssetFamily, of: String)
     /// A flight, by both of its ends.
     case flight(start: Double, end: Double)
     /// That nothing is known of where they lead.
@@ -26,7 +26,7 @@ enum Tie: Hashable {
         case .occasion(let hint): Evidence(kind: "url", detail: "its path names \(hint) \(like)")
         case .campaign(let hint): Evidence(kind: "campaign", detail: "names campaign \(hint) \(like)")
         case .asset: Evidence(kind: "asset", detail: "shows the same asset \(like)")
-        case .family(let family):
+        case .family(let family, _):
             Evidence(
                 kind: "file", detail: "its file is called “\(family.words.joined(separator: " "))” \(like)")
         case .flight:
@@ -63,6 +63,9 @@ extension CreativeSignals {
         guard !page.segments.isEmpty else { return host.withoutCommonPrefix }
         return ([host.registrableDomain] + page.segments).joined(separator: "/")
     }
+
+    /// The app or registrable domain that it leads to.
+    var ground: String? { app?.id ?? domain }
 
     /// The pages above the one it leads to, without the front page.
     var pagesAbove: [String] {

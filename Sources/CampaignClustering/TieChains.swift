@@ -57,7 +57,9 @@ extension OwnerCreatives {
         let cluster = clusters[clusterOf[place]]
         if cluster.reach == .occasion { ties.append(.occasion(cluster.key)) }
         if let asset = signal.asset { ties.append(.asset(asset)) }
-        if let family = families[place] { ties.append(.family(family)) }
+        if let family = families[place], let ground = signal.ground {
+            ties.append(.family(family, of: ground))
+        }
         if let flight = flights[place], flight.isExact {
             ties.append(.flight(start: flight.start, end: flight.end))
         }

@@ -79,7 +79,8 @@ final class CSVReader {
     /// Gives the parser a line; false where it stops before its end.
     private func feed(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.withUnsafeBytes { buffer in
-            csv_parse(&parser, buffer.baseAddress, buffer.count, Self.onField, Self.onRow, row.callbackContext)
+            csv_parse(
+                &parser, buffer.baseAddress, buffer.count, Self.onField, Self.onRow, row.callbackContext)
                 == buffer.count
         }
     }

@@ -117,7 +117,8 @@ struct ImportAccumulator {
         let bytes = cells.bytes(.day)
         if let lastDay, bytes.elementsEqual(lastDay.text) { return .day(lastDay.day) }
         guard let day = try layout.descriptions.dates.day(.day, cells) else {
-            throw RowProblem(.malformedValue, field: cells.places[ImportField.day.rawValue], "the day is empty")
+            throw RowProblem(
+                .malformedValue, field: cells.places[ImportField.day.rawValue], "the day is empty")
         }
         lastDay = (Array(bytes), day)
         return .day(day)

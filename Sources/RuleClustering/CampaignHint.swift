@@ -20,9 +20,14 @@ public struct CampaignHint: Hashable, Sendable {
     /// `/holiday-sale-2025` gives `holiday-sale`, `/promo/summer` gives `summer`, and
     /// `/campaigns/abc123?utm_source=x` gives `abc123`. Words count as whole segments or parts of them
     /// between hyphens: `/springfield-jobs` gives none. A macro is no hint.
+    ///
+    /// Of links to apps, `spring_ios` and `spring_android` both give `spring`: stores make two bookings of what
+    /// people plan as one.
     public init?(_ page: LandingPage) {
         if let text = Self.parameter(of: page) {
-            self.init(text: text, origin: .parameter)
+            let campaign = page.isForApp ? Self.withoutPlatform(text) : text
+            guard !campaign.isEmpty else { return nil }
+            self.init(text: campaign, origin: .parameter)
         } else if let text = Self.path(of: page.segments) {
             self.init(text: text, origin: .path)
         } else {
@@ -46,6 +51,11 @@ public struct CampaignHint: Hashable, Sendable {
             }
         }
         return nil
+    }
+
+    private static func withoutPlatform(_ hint: String) -> String {
+        let words = hint.split { !($0.isLetter || $0.isNumber) }
+        return words.filter { !platforms.contains(String($0)) }.joined(separator: " ")
     }
 
     private static func path(of segments: [String]) -> String? {
@@ -82,6 +92,9 @@ public struct CampaignHint: Hashable, Sendable {
     private static let parameterNames = [
         "utm_campaign", "campaign", "campaign_name", "campaignname", "c_campaignname", "~campaign", "utm_id",
         "campaign_id", "campaignid", "cmp", "c",
+    ]
+    private static let platforms: Set<String> = [
+        "android", "aos", "googleplay", "gp", "ios", "ipad", "iphone",
     ]
     private static let containers: Set<String> = [
         "campaign", "campaigns", "offer", "offers", "promo", "promos", "promotion", "promotions",

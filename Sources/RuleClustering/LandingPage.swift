@@ -23,6 +23,9 @@ public struct LandingPage: Hashable, Sendable {
     /// The trackers and wrappers that were taken off, outermost first.
     public var wrappers: [String] = []
 
+    /// Whether the link leads to an app: it names one, or passes through a service that attributes installs.
+    public var isForApp = false
+
     /// The link itself where a tracker hides the page behind it: equal links lead to one page.
     public var opaqueLink: String?
 

@@ -34,6 +34,7 @@ public struct LandingPageResolver: Sendable {
             return .nothing(reason: "the landing URL cannot be read")
         }
         page.apps = Set(pages.flatMap(\.apps)).sorted()
+        page.isForApp = !page.apps.isEmpty || pages.contains(where: \.isForApp)
         // A deep link says less than the store that stands beside it.
         if page.apps.contains(where: { $0.store != .scheme }) { page.apps.removeAll { $0.store == .scheme } }
         return .page(page)
@@ -47,6 +48,7 @@ public struct LandingPageResolver: Sendable {
             parameters.append(current.query.map { .init(name: $0.name.lowercased(), value: $0.value) })
             let link = Redirection(of: current)
             page.apps += link.apps
+            if current.host.map(LinkKinds.attributes) ?? false { page.isForApp = true }
             guard let target = link.target else { break }
             page.wrappers.append(current.host?.name ?? current.scheme)
             current = target

@@ -6,12 +6,9 @@ enum LinkKinds {
         // Ad servers and click trackers.
         "2mdn.net", "adform.net", "adnxs.com", "adsrvr.org", "atdmt.com", "bidswitch.net", "branchster.link",
         "celtra.com", "clickserve.com", "criteo.com", "demdex.net", "doubleclick.net", "doubleverify.com",
-        "everesttech.net", "flashtalking.com", "googleadservices.com", "innovid.com", "kochava.com",
+        "everesttech.net", "flashtalking.com", "googleadservices.com", "innovid.com",
         "mediaplex.com", "rlcdn.com", "rubiconproject.com", "serving-sys.com", "sizmek.com",
         "smartadserver.com", "tapad.com", "taboola.com", "outbrain.com", "voluumtrk.com",
-        // Attribution links whose own path names no app.
-        "adj.st", "adjust.com", "adjust.io", "appsflyer.com", "branch.io", "bnc.lt", "go.link",
-        "singular.net", "sng.link", "smart.link", "tenjin.io",
         // Shorteners.
         "adf.ly", "bit.ly", "buff.ly", "cutt.ly", "goo.gl", "is.gd", "lnk.to", "ow.ly", "rb.gy",
         "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "urlgeni.us",
@@ -19,6 +16,18 @@ enum LinkKinds {
 
     /// App stores: a page there that names no app is nobody's.
     static let stores: Set<String> = ["apps.apple.com", "itunes.apple.com", "play.google.com"]
+
+    /// Services that attribute installs of apps.
+    static let attribution: Set<String> = [
+        "adj.st", "adjust.com", "adjust.io", "appsflyer.com", "branch.io", "bnc.lt", "go.link", "kochava.com",
+        "singular.net", "sng.link", "smart.link", "tenjin.io",
+    ]
+
+    /// Whether a host belongs to a service that attributes installs of apps.
+    static func attributes(_ host: HostName) -> Bool {
+        attribution.contains(host.registrableDomain)
+            || ownedAttribution.contains { host.name.hasSuffix("." + $0) }
+    }
 
     /// Attribution domains that give each customer a host of its own: `brand.onelink.me`.
     static let ownedAttribution: Set<String> = ["app.link", "onelink.me", "page.link"]

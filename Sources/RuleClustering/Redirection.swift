@@ -10,22 +10,17 @@ struct Redirection {
     /// Reads a link.
     init(of address: WebAddress) {
         guard address.isWeb, let host = address.host, AppIdentity(address) == nil else { return }
-        let isAttribution = Self.isAttribution(host)
-        if isAttribution { apps = Self.namedApps(in: address) }
-        target = Self.embeddedAddress(in: address, host: host, isAttribution: isAttribution)
+        if LinkKinds.attributes(host) { apps = Self.namedApps(in: address) }
+        target = Self.embeddedAddress(in: address, host: host)
     }
 
     /// Whether a host only leads elsewhere.
     static func isRedirector(_ host: HostName) -> Bool {
         LinkKinds.stores.contains(host.name) || LinkKinds.redirectors.contains(host.registrableDomain)
+            || LinkKinds.attribution.contains(host.registrableDomain)
             || host.name.split(separator: ".").dropLast().contains {
                 LinkKinds.trackerLabels.contains(String($0))
             }
-    }
-
-    private static func isAttribution(_ host: HostName) -> Bool {
-        LinkKinds.redirectors.contains(host.registrableDomain)
-            || LinkKinds.ownedAttribution.contains { host.name.hasSuffix("." + $0) }
     }
 
     /// Apps named by attribution links: `app.appsflyer.com/id123`, `page.link?apn=…&isi=…`, store URLs of
@@ -47,9 +42,10 @@ struct Redirection {
 
     /// The address that a wrapper carries in its query or behind its path.
     private static func embeddedAddress(
-        in address: WebAddress, host: HostName, isAttribution: Bool
+        in address: WebAddress, host: HostName
     ) -> WebAddress? {
-        let looksLikeWrapper = isAttribution || isRedirector(host) || hasTrackerWord(address, host)
+        let looksLikeWrapper =
+            LinkKinds.attributes(host) || isRedirector(host) || hasTrackerWord(address, host)
         let telling =
             looksLikeWrapper ? LinkKinds.landingParameters[...] : LinkKinds.landingParameters.prefix(4)
         let candidates = telling.compactMap { name in address.value(of: name) }
@@ -59,7 +55,7 @@ struct Redirection {
                 let target = WebAddress(decoded),
                 // A page that sends people back to itself, after a login say, is the landing page.
                 target.host == nil || target.host?.registrableDomain != host.registrableDomain
-                    || LinkKinds.redirectors.contains(host.registrableDomain)
+                    || isRedirector(host)
             else { continue }
             return target
         }

@@ -31,26 +31,15 @@ public struct AppRule: ClusteringRule {
     /// `app`.
     public var method: ClusteringMethod { .app }
 
-    /// The app, and its hint where its link names a campaign. `spring_ios` and `spring_android` are one: stores
-    /// make two bookings of what people plan as one.
+    /// The app, and its hint where its link names a campaign.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let app = signals.app else { return nil }
-        let hint = signals.hint.map { Self.withoutPlatform($0.text) } ?? ""
-        let named = hint.isEmpty ? "" : ", campaign “\(hint)”"
+        let named = signals.hint.map { ", campaign “\($0.text)”" } ?? ""
         return RuleMatch(
-            key: hint.isEmpty ? "\(app)" : "\(app)/\(hint)",
+            key: signals.hint.map { "\(app)/\($0.text)" } ?? "\(app)",
             evidence: Evidence(kind: "app", detail: "leads to app \(app.id)\(named)"),
-            reach: hint.isEmpty ? .owner : signals.hint?.reach ?? .owner)
+            reach: signals.hint?.reach ?? .owner)
     }
-
-    private static func withoutPlatform(_ hint: String) -> String {
-        let words = hint.split { !($0.isLetter || $0.isNumber) }
-        return words.filter { !platforms.contains(String($0)) }.joined(separator: " ")
-    }
-
-    private static let platforms: Set<String> = [
-        "android", "aos", "googleplay", "gp", "ios", "ipad", "iphone",
-    ]
 }
 
 /// Groups by campaign hint: see ``ClusteringRule/hint``.

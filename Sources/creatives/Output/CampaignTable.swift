@@ -22,12 +22,12 @@ struct CampaignTable {
 
     private var columns: [TextTable.Column] {
         [
-            .init(title: "Campaign", shrinksTo: 24),
+            .init(title: "Campaign", shrinksTo: 22),
             .init(title: "Creatives", alignsRight: true),
-            .init(title: "Spend", alignsRight: true, shrinksTo: 14),
-            .init(title: "Impressions", alignsRight: true, dropOrder: 1),
+            .init(title: "Spend", alignsRight: true, shrinksTo: 12),
+            .init(title: "Impr.", alignsRight: true, dropOrder: 1),
             .init(title: "CTR", alignsRight: true, dropOrder: 2),
-            .init(title: "Best", shrinksTo: 9, dropOrder: 3),
+            .init(title: "Best", shrinksTo: 7, dropOrder: 3),
             .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
             .init(title: "Period", dropOrder: 5),
             .init(title: "Found by", shrinksTo: 8, dropOrder: 6),
@@ -38,9 +38,9 @@ struct CampaignTable {
         let totals = entry.performance.totals
         return [
             Display.safe(entry.campaign.name), Display.grouped(Int64(entry.creatives.count)),
-            CampaignText.spend(totals), totals.metrics.impressions.map(Display.grouped) ?? "–",
+            CampaignText.spend(totals), totals.metrics.impressions.map(Display.compact) ?? "–",
             totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
-            entry.performance.bestPerformer.map { Display.safe($0.id) } ?? "–",
+            entry.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–",
             CampaignText.geos(entry.performance),
             CampaignText.period(totals), entry.campaign.method.rawValue,
         ]

@@ -34,6 +34,20 @@ enum Display {
         return (value < 0 ? "-" : "") + result
     }
 
+    /// Three significant digits and a unit: `1.23M`; whole below 10,000.
+    static func compact(_ value: Int64) -> String {
+        var scaled = Double(value)
+        guard abs(scaled) >= 10_000 else { return grouped(value) }
+        for unit in ["K", "M", "B", "T"] {
+            scaled /= 1000
+            if abs(scaled) < 999.5 || unit == "T" {
+                let digits = abs(scaled) < 9.995 ? 2 : abs(scaled) < 99.95 ? 1 : 0
+                return String(format: "%.\(digits)f\(unit)", scaled)
+            }
+        }
+        return grouped(value)
+    }
+
     /// Whole units with thousands, or two decimals below 100.
     static func money(units: Double) -> String {
         guard abs(units) < 100 else { return grouped(Int64(units.rounded())) }
