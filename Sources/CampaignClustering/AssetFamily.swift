@@ -29,7 +29,15 @@ struct AssetFamily: Hashable {
             }
             if let label = signal.domain?.split(separator: ".").first { words.insert(String(label)) }
         }
-        return words
+        return words.union(words.flatMap(plainSpellings))
+    }
+
+    /// How people write a word where only ASCII will do: `moewenkai` and `mowenkai` for `möwenkai`.
+    private static func plainSpellings(of word: String) -> [String] {
+        guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
+        let german = word.replacing("ä", with: "ae").replacing("ö", with: "oe").replacing("ü", with: "ue")
+            .replacing("ß", with: "ss")
+        return [german, word.folding(options: .diacriticInsensitive, locale: nil)]
     }
 
     /// Whether the file names something, such as a campaign's hint or an app.

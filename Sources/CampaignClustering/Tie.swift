@@ -15,6 +15,8 @@ enum Tie: Hashable {
     case family(AssetFamily, of: String)
     /// A flight, by both of its ends.
     case flight(start: Double, end: Double)
+    /// A launch within the hour of another one on the same domain.
+    case launch(domain: String)
     /// That nothing is known of where they lead.
     case nothing
 
@@ -31,7 +33,9 @@ enum Tie: Hashable {
                 kind: "file", detail: "its file is called “\(family.words.joined(separator: " "))” \(like)")
         case .flight:
             Evidence(kind: "flight", detail: "starts and ends at the same second as creative \(partner.id)")
-        case .nothing: Evidence(kind: "launch", detail: "names no page \(like)")
+        case .launch(let domain):
+            Evidence(kind: "launch", detail: "launched on \(domain) within an hour of creative \(partner.id)")
+        case .nothing: Evidence(kind: "owner", detail: "names no page \(like)")
         }
     }
 
@@ -44,7 +48,7 @@ enum Tie: Hashable {
     var leadsToNamed: Bool {
         switch self {
         case .page, .occasion, .asset, .family: true
-        case .campaign, .flight, .nothing: false
+        case .campaign, .flight, .launch, .nothing: false
         }
     }
 

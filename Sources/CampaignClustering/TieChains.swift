@@ -19,7 +19,29 @@ extension OwnerCreatives {
                 sharing[tie, default: []].append(place)
             }
         }
-        return order.flatMap { chains(of: $0, sharing[$0, default: []]) }
+        return order.flatMap { chains(of: $0, sharing[$0, default: []]) } + launches()
+    }
+
+    /// Creatives whose pages name no occasion and which launch on one domain within the hour, one after another:
+    /// what people upload in one go. A launch at midnight sharp is a date without a time, and says nothing.
+    private func launches() -> [TieChain] {
+        var byDomain: [String: [(start: Double, place: Int)]] = [:]
+        for place in places where clusters[clusterOf[place]].reach == .owner && !isUnlocated(place) {
+            guard let flight = flights[place], flight.start.truncatingRemainder(dividingBy: 86_400) != 0,
+                let domain = signal(place).domain
+            else { continue }
+            byDomain[domain, default: []].append((flight.start, place))
+        }
+        return byDomain.sorted { $0.key < $1.key }.flatMap { domain, starts in
+            var chains: [TieChain] = []
+            var previous = -Double.infinity
+            for (start, place) in starts.sorted(by: { ($0.start, $0.place) < ($1.start, $1.place) }) {
+                if start - previous > 3600 { chains.append(TieChain(tie: .launch(domain: domain), places: [])) }
+                chains[chains.count - 1].places.append(place)
+                previous = start
+            }
+            return chains.filter { $0.places.count > 1 }
+        }
     }
 
     /// Cuts the creatives of a tie wherever none of them runs for longer than the longest pause. Those without a

@@ -2,8 +2,9 @@ internal import CreativeModel
 
 /// Makes one app of its two stores, inside a seat.
 ///
-/// Two ids are one app where one creative names both, or where the App Store's name for it is the end of
-/// the package name (`sky-runner`, `com.nova.skyrunner`) and no other package ends so. Both ids stay
+/// Two ids are one app where one creative names both, or where the App Store's name for it, or a long word of
+/// a file that shows it, is the end of the package name (`sky-runner`, `com.nova.skyrunner`) and no other
+/// package ends so. Both ids stay
 /// readable in ``LandingPage/apps``; the union is named by its smallest id of Google Play.
 struct AppUnion {
     private struct Node: Hashable {
@@ -21,6 +22,7 @@ struct AppUnion {
             for node in nodes {
                 if parents[node] == nil { parents[node] = node }
                 if let slug = node.app.slug { slugs[node, default: []].insert(Self.letters(of: slug)) }
+                if node.app.store == .appStore { slugs[node, default: []].formUnion(Self.fileWords(of: signal)) }
                 if node.app.store == .googlePlay { packages[node] = Self.endings(of: node.app.id) }
             }
             for node in nodes.dropFirst() { join(node, nodes[0]) }
@@ -56,6 +58,12 @@ struct AppUnion {
 
     private static func nodes(of signal: CreativeSignals) -> [Node] {
         (signal.page?.apps ?? []).map { Node(seat: signal.creative.key.seat, app: $0) }
+    }
+
+    /// Words of a file's name that are long enough to name an app: at least eight letters.
+    private static func fileWords(of signal: CreativeSignals) -> [String] {
+        let words = signal.creative.fileName?.lowercased().split { !($0.isLetter || $0.isNumber) } ?? []
+        return words.filter { $0.count >= 8 }.map(String.init)
     }
 
     private static func letters(of text: String) -> String {

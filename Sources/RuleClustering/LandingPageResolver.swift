@@ -68,7 +68,7 @@ public struct LandingPageResolver: Sendable {
             return
         }
         let segments = address.segments.map { $0.lowercased() }
-        if Redirection.isRedirector(host) {
+        if Redirection.isRedirector(host) || Redirection.isTrackerPath(segments) {
             page.opaqueLink = ([host.name] + segments).joined(separator: "/")
         } else {
             page.host = host

@@ -23,6 +23,12 @@ struct Redirection {
             }
     }
 
+    /// Whether a path is a tracker's, whatever its host: `/clk;95759`, `/click`.
+    static func isTrackerPath(_ segments: [String]) -> Bool {
+        let first = segments.first?.split(separator: ";", omittingEmptySubsequences: false).first
+        return first.map { LinkKinds.trackerLabels.contains(String($0)) } ?? false
+    }
+
     /// Apps named by attribution links: `app.appsflyer.com/id123`, `page.link?apn=…&isi=…`, store URLs of
     /// each platform.
     private static func namedApps(in address: WebAddress) -> [AppIdentity] {
@@ -54,8 +60,7 @@ struct Redirection {
             guard decoded.range(of: "^([A-Za-z][A-Za-z0-9+.-]*:)?//", options: .regularExpression) != nil,
                 let target = WebAddress(decoded),
                 // A page that sends people back to itself, after a login say, is the landing page.
-                target.host == nil || target.host?.registrableDomain != host.registrableDomain
-                    || isRedirector(host)
+                looksLikeWrapper || target.host?.registrableDomain != host.registrableDomain
             else { continue }
             return target
         }

@@ -1,0 +1,89 @@
+import Foundation
+import Testing
+
+/// Runs the executable as a person does.
+enum CommandLineTool {
+    struct Result {
+        var status: Int32
+        var output: String
+        var diagnostics: String
+
+        /// The JSON document on standard output.
+        func json() throws -> [String: Any] {
+            let value = try JSONSerialization.jsonObject(with: Data(output.utf8))
+            return try #require(value as? [String: Any])
+        }
+    }
+
+    static func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+        let process = Process()
+        process.executableURL = executable
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Files take any amount; a pipe that nobody empties would stop the process.
+        let folder = try TemporaryFolder()
+        let files = ["output", "diagnostics"].map { folder.url.appendingPathComponent($0) }
+        for file in files { try Data().write(to: file) }
+        let handles = try files.map { try FileHandle(forWritingTo: $0) }
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        return Result(status: process.terminationStatus, output: texts[0], diagnostics: texts[1])
+    }
+
+    /// Beside the bundle of the tests.
+    private static let executable: URL = {
+        let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
+        var folder = URL(fileURLWithPath: bundle)
+        while folder.path != "/" {
+            let candidate = folder.appendingPathComponent("creatives")
+            var isFolder: ObjCBool = false
+            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
+                return candidate
+            }
+            folder.deleteLastPathComponent()
+        }
+        return URL(fileURLWithPath: "creatives")
+    }()
+}
+
+/// A folder that goes with its owner.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("creatives-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    /// Writes a file and gives its path.
+    func file(_ name: String, _ content: some Sequence<UInt8>) throws -> String {
+        let file = url.appendingPathComponent(name)
+        try Data(content).write(to: file)
+        return file.path
+    }
+
+    func file(_ name: String, _ content: String) throws -> String { try file(name, content.utf8) }
+
+    func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+}
+
+/// Real data, which a newcomer has not.
+enum RealData {
+    static let folder: URL = {
+        if let named = ProcessInfo.processInfo.environment["CREATIVES_DATA"] { return URL(fileURLWithPath: named) }
+        return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appendingPathComponent("../shared/data").standardizedFileURL
+    }()
+
+    static let isThere = FileManager.default.fileExists(atPath: folder.appendingPathComponent("snap-political-ads").path)
+
+    static let explanation: Comment = "needs the real data: set CREATIVES_DATA to its folder"
+
+    static func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+}
