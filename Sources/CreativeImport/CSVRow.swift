@@ -32,7 +32,10 @@ final class CSVRow {
     /// The index of the first field that is not UTF-8.
     var firstInvalidField: Int? {
         let isASCII = bytes.withUnsafeBufferPointer { $0.allSatisfy { $0 < 0x80 } }
-        if isASCII || String(validating: bytes, as: UTF8.self) != nil { return nil }
+        if isASCII { return nil }
+        // Two halves of a character in neighbouring fields are valid only together.
+        let isCut = ends.contains { $0 < bytes.count && bytes[$0] & 0xC0 == 0x80 }
+        if !isCut, String(validating: bytes, as: UTF8.self) != nil { return nil }
         return (0..<count).first { String(validating: self[$0], as: UTF8.self) == nil }
     }
 }

@@ -25,7 +25,8 @@ struct BadRow: Sendable, CustomTestStringConvertible {
         BadRow("quote in the middle", [a, "\"x\"y,2025-01-01,1,1,1", b], 3, .malformedRow, ["a", "b"]),
         BadRow("quote in the last row", [a, b, "x,2025-01-01,1,1,\"1\"2"], 4, .malformedRow, ["a", "b"]),
         BadRow("quote never closed", [a, "\"x,2025-01-01,1,1,1", b, c], 3, .malformedRow, ["a", "b", "c"]),
-        BadRow("quote never closed at the end", [a, b, "\"x,2025-01-01,1,1,1"], 4, .malformedRow, ["a", "b"]),
+        BadRow(
+            "quote never closed at the end", [a, b, "\"x,2025-01-01,1,1,1"], 4, .malformedRow, ["a", "b"]),
         BadRow(
             "not a number", [a, "x,2025-01-01,many,1,1", b], 3, .malformedValue, column: "impressions",
             ["a", "b"]),
@@ -107,7 +108,9 @@ struct BadInputTests {
 
     @Test("A field of 10 MB is one broken row")
     func longField() throws {
-        for field in [String(repeating: "y", count: 10 << 20), "\"" + String(repeating: "y", count: 10 << 20)] {
+        for field in [
+            String(repeating: "y", count: 10 << 20), "\"" + String(repeating: "y", count: 10 << 20),
+        ] {
             let text = "\(performanceHeader)\n\(BadRow.a)\n\(field),2025-01-01,1,1,1\n\(BadRow.b)\n"
             let error = try failure { try read(text) }
             #expect(error.code == .recordTooLong && error.line == 3)

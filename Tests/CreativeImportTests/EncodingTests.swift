@@ -37,14 +37,17 @@ struct EncodingTests {
     @Test("Half a UTF-16 unit at the end is a replacement character, not a crash")
     func oddUTF16() throws {
         for extra in [[0x00], [0x3D, 0xD8], [0x3D, 0xD8, 0x00]] as [[UInt8]] {
-            let result = try read(bytes: utf16("id,name,domain\na,b,c", isLittleEndian: true) + extra)
+            let result = try read(
+                bytes: utf16("id,name,detected_domain\na,b,c", isLittleEndian: true) + extra)
             #expect(result.batch.creatives.first?.declaredDomain?.hasPrefix("c\u{FFFD}") == true)
         }
     }
 
-    @Test("Invalid UTF-8 in a row costs that row", arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80]])
+    @Test(
+        "Invalid UTF-8 in a row costs that row",
+        arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80]])
     func invalidRow(broken: [UInt8]) throws {
-        let head = Array("id,name,domain\na,Anna,a.com\nx,".utf8)
+        let head = Array("id,name,detected_domain\na,Anna,a.com\nx,".utf8)
         let bytes = head + broken + Array(",x.com\nb,Bert,b.com\n".utf8)
         let error = try failure { try read(bytes: bytes) }
         #expect(error.code == .invalidEncoding && error.line == 3 && error.column == "name")
@@ -54,14 +57,16 @@ struct EncodingTests {
 
     @Test("A character cut in two by a delimiter is invalid in both fields")
     func cutCharacter() throws {
-        let bytes = Array("id,name,domain\nx,A".utf8) + [0xC3, UInt8(ascii: ","), 0xA9] + Array("b.com\n".utf8)
+        let bytes =
+            Array("id,name,detected_domain\nx,A".utf8) + [0xC3, UInt8(ascii: ","), 0xA9]
+            + Array("b.com\n".utf8)
         let error = try failure { try read(bytes: bytes) }
         #expect(error.code == .invalidEncoding && error.line == 2 && error.column == "name")
     }
 
     @Test("Invalid UTF-8 in the header ends the import")
     func invalidHeader() throws {
-        let bytes = Array("id,name,dom".utf8) + [0xE4] + Array("in\na,b,c\n".utf8)
+        let bytes = Array("id,name,detected_dom".utf8) + [0xE4] + Array("in\na,b,c\n".utf8)
         for keepsGoing in [true, false] {
             let error = try failure { try read(bytes: bytes, options: options(keepsGoing: keepsGoing)) }
             #expect(error.code == .invalidEncoding && error.line == 1)
@@ -70,7 +75,7 @@ struct EncodingTests {
 
     @Test("NUL bytes are text like any other, and join no ids")
     func nulBytes() throws {
-        let result = try read("id,seat_id,name,domain\nc,\"a\0b\",N\0N,d\n\"b\0c\",a,M,d\n")
+        let result = try read("id,seat_id,name,detected_domain\nc,\"a\0b\",N\0N,d\n\"b\0c\",a,M,d\n")
         #expect(result.batch.creatives.map(\.key.seat) == ["a\0b", "a"])
         #expect(result.ids == ["c", "b\0c"])
         #expect(result.batch.creatives.map(\.name) == ["N\0N", "M"])

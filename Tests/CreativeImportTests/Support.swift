@@ -1,5 +1,6 @@
 import CreativeModel
 import Foundation
+import StageCore
 import Testing
 
 @testable import CreativeImport
@@ -77,4 +78,11 @@ let performanceHeader = "creative_id,date,impressions,clicks,spend"
 /// An instant of UTC as `2025-01-31T12:00:00Z`.
 func instant(_ text: String) throws -> Date {
     try #require(try? Date(text, strategy: .iso8601))
+}
+
+extension SeededGenerator {
+    /// One of a list that is not empty.
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[uniform(in: 0...(elements.count - 1))]
+    }
 }

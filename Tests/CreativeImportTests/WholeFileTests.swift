@@ -31,7 +31,8 @@ struct WholeFileTests {
         let result = try read(text, options: options { $0.delimiter = Character(mark) })
         #expect(result.ids == ["a"])
         let reversed = try failure {
-            try read("\(performanceHeader)\n\(BadRow.a)\n", options: options { $0.delimiter = Character(mark) })
+            try read(
+                "\(performanceHeader)\n\(BadRow.a)\n", options: options { $0.delimiter = Character(mark) })
         }
         #expect(reversed.message.contains("separated by a comma"))
     }
