@@ -24,9 +24,12 @@ struct NameParts: Sendable {
         \.page, \.period, \.site, \.format, \.days,
     ]
 
-    init(_ draft: CampaignDraft, signals: [CreativeSignals]) {
+    /// Looks at a draft.
+    ///
+    /// - Parameter advertiser: How the owner's advertiser is spelled, where it is known.
+    init(_ draft: CampaignDraft, signals: [CreativeSignals], advertiser: String?) {
         let members = draft.members.map { signals[$0.index] }
-        brand = Self.brand(of: draft, members)
+        brand = Self.brand(of: draft, members, advertiser: advertiser)
         let own = NameText.letters(of: brand)
         hint = Self.common(members.map { $0.hint?.text }).flatMap { NameText.words(of: $0, without: own) }
         let pages = members.map { $0.page?.segments.last(where: { NameText.words(of: $0) != nil }) }
@@ -40,9 +43,9 @@ struct NameParts: Sendable {
         }
     }
 
-    private static func brand(of draft: CampaignDraft, _ members: [CreativeSignals]) -> String {
-        let advertiser = Tally(members.compactMap(\.creative.advertiser)).ranked.lazy
-            .compactMap { NameText.cleaned($0.value) }.first
+    private static func brand(
+        of draft: CampaignDraft, _ members: [CreativeSignals], advertiser: String?
+    ) -> String {
         if members.count(where: { $0.app != nil }) * 2 > members.count, let app = appName(members) {
             // The advertiser's own spelling where the app has its name.
             return advertiser.flatMap { NameText.letters(of: $0) == NameText.letters(of: app) ? $0 : nil }

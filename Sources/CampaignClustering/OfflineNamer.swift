@@ -1,3 +1,4 @@
+internal import CreativeModel
 public import RuleClustering
 public import StageCore
 
@@ -23,7 +24,10 @@ public struct OfflineNamer: CampaignNamer {
         for drafts: [CampaignDraft], taken: [String: Set<String>], of signals: [CreativeSignals],
         context: RunContext
     ) async throws -> [String] {
-        let parts = drafts.map { NameParts($0, signals: signals) }
+        let spellings = Self.spellings(of: drafts, signals)
+        let parts = drafts.map { draft in
+            NameParts(draft, signals: signals, advertiser: spellings[Place(seat: draft.seat, owner: draft.owner)])
+        }
         var siblings: [Family: [Int]] = [:]
         for (place, draft) in drafts.enumerated() {
             siblings[Family(seat: draft.seat, brand: parts[place].brand), default: []].append(place)
@@ -38,6 +42,21 @@ public struct OfflineNamer: CampaignNamer {
             names[place] = Self.free(names[place], taken: &used[drafts[place].seat, default: []])
         }
         return names
+    }
+
+    private struct Place: Hashable {
+        var seat: String
+        var owner: Owner
+    }
+
+    /// How most creatives of each owner spell its advertiser, so that all its campaigns spell it alike.
+    private static func spellings(of drafts: [CampaignDraft], _ signals: [CreativeSignals]) -> [Place: String] {
+        var found: [Place: [String]] = [:]
+        for draft in drafts {
+            let names = draft.members.compactMap { signals[$0.index].creative.advertiser.flatMap(NameText.cleaned) }
+            found[Place(seat: draft.seat, owner: draft.owner), default: []] += names
+        }
+        return found.compactMapValues { Tally($0).mostFrequent }
     }
 
     private struct Family: Hashable {

@@ -96,7 +96,13 @@ final class CSVRow {
     /// The index of the first field that is not UTF-8.
     var firstInvalidField: Int? {
         let all = FieldBytes(start: storage.pointee.bytes, count: storage.pointee.length)
-        if all.isASCII || String(validating: all, as: UTF8.self) != nil { return nil }
+        if all.isASCII { return nil }
+        // Two halves of a character in neighbouring fields are valid only together.
+        let isCut = (0..<count).contains { field in
+            let end = storage.pointee.ends[field]
+            return end < all.count && all[end] & 0xC0 == 0x80
+        }
+        if !isCut, String(validating: all, as: UTF8.self) != nil { return nil }
         return (0..<count).first { String(validating: self[$0], as: UTF8.self) == nil }
     }
 }

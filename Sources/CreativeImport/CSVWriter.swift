@@ -40,6 +40,8 @@ public final class CSVWriter {
             if place > 0 { buffer.append(UInt8(ascii: ",")) }
             append(Self.neutralised(cell))
         }
+        // A row of one empty cell would be a blank line, which is no row.
+        if cells.count == 1, cells[0].isEmpty { buffer += "\"\"".utf8 }
         buffer += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
         if buffer.count > 1 << 16 { try flush() }
     }
@@ -79,20 +81,21 @@ public final class CSVWriter {
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// The cell with an apostrophe in front where a spreadsheet would run it.
+    /// The cell with an apostrophe in front where a spreadsheet would run it. Apostrophes that stand there
+    /// already get one more, so that ``restored(_:)`` finds every cell again.
     static func neutralised(_ cell: String) -> String {
-        isDangerous(cell) ? "'" + cell : cell
+        isDangerous(cell.unicodeScalars.drop { $0 == "'" }) ? "'" + cell : cell
     }
 
     /// The cell without the apostrophe that ``neutralised(_:)`` put there.
     static func restored(_ cell: String) -> String {
-        cell.first == "'" && isDangerous(String(cell.dropFirst())) ? String(cell.dropFirst()) : cell
+        let scalars = cell.unicodeScalars
+        guard scalars.first == "'", isDangerous(scalars.drop { $0 == "'" }) else { return cell }
+        return String(scalars.dropFirst())
     }
 
-    private static func isDangerous(_ cell: String) -> Bool {
-        guard let first = cell.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
-            return false
-        }
-        return Double(cell) == nil || first == "+"
+    private static func isDangerous(_ cell: Substring.UnicodeScalarView) -> Bool {
+        guard let first = cell.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
+        return Double(String(cell)) == nil || first == "+"
     }
 }

@@ -14,6 +14,8 @@ struct Cells {
         let place = places[field.rawValue]
         guard place >= 0 else { return FieldBytes(start: nil, count: 0) }
         let bytes = row[place]
+        // In a column of countries, NA is Namibia.
+        if field == .geo || field == .country, bytes.elementsEqual("NA".utf8) { return bytes }
         return Self.isAbsent(bytes) ? FieldBytes(start: nil, count: 0) : bytes
     }
 

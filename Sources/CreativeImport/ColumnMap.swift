@@ -75,10 +75,15 @@ public struct ColumnMap: Codable, Hashable, Sendable {
         guard columns["id"] != nil else {
             throw ImportError(.invalidColumnMap, file: file, "the field “id” needs a column")
         }
-        if let delimiter, delimiter.utf8.count != 1 || delimiter == "\"" {
+        if let delimiter, delimiter.utf8.count != 1 || !delimiter.utf8.allSatisfy(Self.canSeparate) {
             throw ImportError(
                 .invalidColumnMap, file: file,
-                "the delimiter is \(Quoted.text(delimiter)), expected one character")
+                "the delimiter is \(Quoted.text(delimiter)), expected one ASCII character")
         }
+    }
+
+    /// Whether a byte can stand between fields: no quote, and no control character but the tab.
+    static func canSeparate(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "\t") || ((0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\""))
     }
 }

@@ -38,12 +38,15 @@ struct DateText {
     func instant(in timeZone: TimeZone) -> Date {
         let local = Double(day.number) * 86_400 + seconds
         if let offset { return Date(timeIntervalSince1970: local - offset) }
-        // The zone's offset depends on the instant that is looked for: the second look settles it.
-        var instant = Date(timeIntervalSince1970: local)
-        for _ in 0..<2 {
-            instant = Date(timeIntervalSince1970: local - Double(timeZone.secondsFromGMT(for: instant)))
+        // Around a change of the clocks, a time that comes twice is the first of the two, and one that never
+        // comes is moved on by the hour left out, so that no midnight falls on the day before.
+        func zoneOffset(at seconds: Double) -> Double {
+            Double(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)))
         }
-        return instant
+        let before = zoneOffset(at: local - 86_400)
+        let after = zoneOffset(at: local + 86_400)
+        let isChanged = zoneOffset(at: local - before) != before && zoneOffset(at: local - after) == after
+        return Date(timeIntervalSince1970: local - (isChanged ? after : before))
     }
 
     /// The day in a zone: of the instant where one is told, else as written.

@@ -33,8 +33,11 @@ struct DescriptionReader {
             if let size = CreativeSize(parsing: text) {
                 creative.size = size
             } else if creative.format == nil {
+                // `0x0` and the like are neither.
                 let word = text.split { !$0.isLetter && !$0.isNumber }.first.map(String.init)
-                creative.format = word.map(CreativeFormat.init(rawValue:))
+                creative.format = word.flatMap {
+                    $0.first?.isLetter == true ? CreativeFormat(rawValue: $0) : nil
+                }
             }
         }
         if creative.format == nil {

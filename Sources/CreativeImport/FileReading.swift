@@ -52,12 +52,13 @@ struct FileReading {
         _ row: CSVRow, into accumulator: inout ImportAccumulator, _ counts: inout ImportReport.File
     ) throws {
         do {
-            try checkShape(of: row)
             let cells = Cells(row: row, places: layout.places)
+            // A row of totals may be short; it is no data either way.
             if ImportAccumulator.isTotal(cells) {
                 counts.totalRows += 1
                 return
             }
+            try checkShape(of: row)
             try accumulator.add(cells, layout: layout)
             counts.rows += 1
         } catch let problem as RowProblem {
@@ -72,7 +73,6 @@ struct FileReading {
         let expected = layout.header.count
         let hasSurplus = row.count > expected && (expected..<row.count).contains { !row[$0].isEmpty }
         guard row.count >= expected, !hasSurplus else {
-            // A row of totals may be short; it is no data either way.
             throw RowProblem(.malformedRow, "the row has \(row.count) fields, expected \(expected)")
         }
         if let field = row.firstInvalidField {
@@ -116,7 +116,7 @@ private struct HeaderSearch {
 
     private func delimiter() throws -> UInt8 {
         let character = options.columns?.delimiter.flatMap(\.first) ?? options.delimiter
-        guard let delimiter = character.asciiValue, character != "\"" else {
+        guard let delimiter = character.asciiValue, ColumnMap.canSeparate(delimiter) else {
             throw ImportError(
                 .unknownFormat, file: name,
                 "the delimiter is \(Quoted.text(String(character))), expected one ASCII character")

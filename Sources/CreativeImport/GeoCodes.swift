@@ -4,8 +4,8 @@ internal import Foundation
 enum GeoCodes {
     /// The code of a name or code; the text itself where it is neither.
     static func code(for text: String) -> String {
-        if text.utf8.count == 2 { return text.uppercased() }
-        return codes[text.lowercased()] ?? text
+        if let code = codes[text.lowercased()] { return code }
+        return text.utf8.count == 2 ? text.uppercased() : text
     }
 
     private static let codes: [String: String] = {

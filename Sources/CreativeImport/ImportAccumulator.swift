@@ -6,7 +6,9 @@ struct ImportAccumulator {
     private let options: CreativeImporter.Options
     private var performance = PerformanceTable.Builder()
     private var names = ByteInterner()
-    /// By index of a name.
+    /// By index of a name, the index of its creative: several spellings can name one.
+    private var creativeOfName: [Int] = []
+    private var indices: [CreativeKey: Int] = [:]
     private var creatives: [Creative] = []
     private var isDescribed: [Bool] = []
     private var performanceIndices: [Int] = []
@@ -21,7 +23,7 @@ struct ImportAccumulator {
     init(options: CreativeImporter.Options) { self.options = options }
 
     /// How many creatives have performance and no description.
-    var undescribedCount: Int { isDescribed.count { !$0 } }
+    var undescribedCount: Int { zip(isDescribed, performanceIndices).count { !$0 && $1 >= 0 } }
 
     /// Whether a row sums up others: `Total` stands where the id or the day should.
     static func isTotal(_ cells: Cells) -> Bool {
@@ -40,7 +42,7 @@ struct ImportAccumulator {
     /// Takes a row over, whole or not at all.
     mutating func add(_ cells: Cells, layout: RowLayout) throws {
         let id = cells.bytes(.id)
-        guard !id.isEmpty else {
+        guard Self.hasVisibleByte(id) else {
             throw RowProblem(.malformedValue, field: cells.places[ImportField.id.rawValue], "the id is empty")
         }
         var creative: Creative?
@@ -79,22 +81,37 @@ struct ImportAccumulator {
     }
 
     private mutating func index(of id: FieldBytes, _ cells: Cells) -> Int {
-        let index: Int
+        let name: Int
         if options.seat == nil, cells.has(.seat) {
             keyBuffer.removeAll(keepingCapacity: true)
             keyBuffer += cells.bytes(.seat)
-            keyBuffer.append(0)
+            keyBuffer.append(Self.separator)
             keyBuffer += id
-            index = keyBuffer.withUnsafeBufferPointer { names.intern($0) }
+            name = keyBuffer.withUnsafeBufferPointer { names.intern($0) }
         } else {
-            index = names.intern(id)
+            name = names.intern(id)
         }
-        if index == creatives.count {
-            creatives.append(Creative(key: key(cells)))
-            isDescribed.append(false)
-            performanceIndices.append(-1)
-        }
-        return index
+        if name == creativeOfName.count { creativeOfName.append(index(of: key(cells))) }
+        return creativeOfName[name]
+    }
+
+    private mutating func index(of key: CreativeKey) -> Int {
+        if let index = indices[key] { return index }
+        indices[key] = creatives.count
+        creatives.append(Creative(key: key))
+        isDescribed.append(false)
+        performanceIndices.append(-1)
+        return creatives.count - 1
+    }
+
+    /// Stands in no UTF-8, and so in no name.
+    private static let separator: UInt8 = 0xFF
+
+    /// Whether the id is more than white space; nearly every one shows it at its first byte.
+    private static func hasVisibleByte(_ id: FieldBytes) -> Bool {
+        guard let first = id.first else { return false }
+        if (0x21..<0x7F).contains(first) { return true }
+        return !String(decoding: id, as: UTF8.self).allSatisfy(\.isWhitespace)
     }
 
     private func metrics(_ cells: Cells, _ layout: RowLayout) throws -> PerformanceMetrics {
@@ -136,7 +153,7 @@ struct ImportAccumulator {
     private mutating func place(_ cells: Cells) throws -> PerformanceTable.Place {
         keyBuffer.removeAll(keepingCapacity: true)
         keyBuffer += cells.bytes(.geo)
-        keyBuffer.append(0)
+        keyBuffer.append(Self.separator)
         keyBuffer += cells.bytes(.currency)
         let index = keyBuffer.withUnsafeBufferPointer { places.intern($0) }
         if index == placeValues.count { placeValues.append(nil) }

@@ -47,8 +47,9 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// As `ads.csv:12: column Spend: …`.
     public var description: String {
-        let place = line.map { "\(file):\($0)" } ?? file
-        return "\(place): \(column.map { "column \($0): " } ?? "")\(message)"
+        let name = Quoted.escaped(file, limit: 255)
+        let place = line.map { "\(name):\($0)" } ?? name
+        return "\(place): \(column.map { "column \(Quoted.escaped($0)): " } ?? "")\(message)"
     }
 }
 
@@ -73,21 +74,20 @@ enum Quoted {
         text(String(decoding: bytes.prefix(300), as: UTF8.self))
     }
 
-    static func text(_ text: String) -> String {
+    static func text(_ text: String) -> String { "“\(escaped(text))”" }
+
+    /// The text, at most a number of its scalars, control characters escaped. Scalars and not characters are
+    /// counted, since one character can have any number of accents.
+    static func escaped(_ text: String, limit: Int = 60) -> String {
         var result = ""
-        for character in text.prefix(60) {
-            let isHarmless = character.unicodeScalars.allSatisfy { scalar in
-                switch scalar.properties.generalCategory {
-                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
-                    .unassigned:
-                    false
-                default: true
-                }
+        for scalar in text.unicodeScalars.prefix(limit) {
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                result += scalar.escaped(asASCII: true)
+            default:
+                result.unicodeScalars.append(scalar)
             }
-            result +=
-                isHarmless
-                ? String(character) : character.unicodeScalars.map { $0.escaped(asASCII: true) }.joined()
         }
-        return "“\(result)\(text.count > 60 ? "…" : "")”"
+        return text.unicodeScalars.dropFirst(limit).isEmpty ? result : result + "…"
     }
 }

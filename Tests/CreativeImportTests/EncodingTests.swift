@@ -1,0 +1,83 @@
+import CreativeModel
+import Foundation
+import Testing
+
+@testable import CreativeImport
+
+/// Text as UTF-16 with a byte order mark.
+func utf16(_ text: String, isLittleEndian: Bool) -> [UInt8] {
+    ([0xFEFF] + text.utf16).flatMap { unit -> [UInt8] in
+        let bytes = [UInt8(unit >> 8), UInt8(unit & 0xFF)]
+        return isLittleEndian ? bytes.reversed() : bytes
+    }
+}
+
+@Suite("Encodings")
+struct EncodingTests {
+    static let text = "id,name,created_at\na,Grün 😀😀,2025-01-01\n𝒳,\"Zeile\n🎉\",2025-01-02"
+
+    @Test("UTF-8 with a byte order mark is as without", arguments: [1, 2, 3, 7, 1 << 18])
+    func byteOrderMark(chunkSize: Int) throws {
+        let plain = try read(Self.text)
+        let marked = try read("\u{FEFF}" + Self.text, options: options { $0.chunkSize = chunkSize })
+        #expect(marked.fingerprint == plain.fingerprint)
+        #expect(plain.batch.creatives.map(\.name) == ["Grün 😀😀", "Zeile\n🎉"])
+    }
+
+    @Test("UTF-16 in both orders, with commas and tabs", arguments: [true, false], ["\t", ","])
+    func utf16Files(isLittleEndian: Bool, delimiter: String) throws {
+        let plain = try read(Self.text)
+        let bytes = utf16(Self.text.replacing(",", with: delimiter), isLittleEndian: isLittleEndian)
+        for chunkSize in [1, 2, 3, 4, 5, 6, 7, 64, 1 << 18] {
+            let result = try read(bytes: bytes, options: options { $0.chunkSize = chunkSize })
+            #expect(result.fingerprint == plain.fingerprint, "pieces of \(chunkSize)")
+        }
+    }
+
+    @Test("Half a UTF-16 unit at the end is a replacement character, not a crash")
+    func oddUTF16() throws {
+        for extra in [[0x00], [0x3D, 0xD8], [0x3D, 0xD8, 0x00]] as [[UInt8]] {
+            let result = try read(
+                bytes: utf16("id,name,detected_domain\na,b,c", isLittleEndian: true) + extra)
+            #expect(result.batch.creatives.first?.declaredDomain?.hasPrefix("c\u{FFFD}") == true)
+        }
+    }
+
+    @Test(
+        "Invalid UTF-8 in a row costs that row",
+        arguments: [[0xFF], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0x80]])
+    func invalidRow(broken: [UInt8]) throws {
+        let head = Array("id,name,detected_domain\na,Anna,a.com\nx,".utf8)
+        let bytes = head + broken + Array(",x.com\nb,Bert,b.com\n".utf8)
+        let error = try failure { try read(bytes: bytes) }
+        #expect(error.code == .invalidEncoding && error.line == 3 && error.column == "name")
+        let result = try read(bytes: bytes, options: options(keepsGoing: true))
+        #expect(result.ids == ["a", "b"] && result.report.rejectedRows == 1)
+    }
+
+    @Test("A character cut in two by a delimiter is invalid in both fields")
+    func cutCharacter() throws {
+        let bytes =
+            Array("id,name,detected_domain\nx,A".utf8) + [0xC3, UInt8(ascii: ","), 0xA9]
+            + Array("b.com\n".utf8)
+        let error = try failure { try read(bytes: bytes) }
+        #expect(error.code == .invalidEncoding && error.line == 2 && error.column == "name")
+    }
+
+    @Test("Invalid UTF-8 in the header ends the import")
+    func invalidHeader() throws {
+        let bytes = Array("id,name,detected_dom".utf8) + [0xE4] + Array("in\na,b,c\n".utf8)
+        for keepsGoing in [true, false] {
+            let error = try failure { try read(bytes: bytes, options: options(keepsGoing: keepsGoing)) }
+            #expect(error.code == .invalidEncoding && error.line == 1)
+        }
+    }
+
+    @Test("NUL bytes are text like any other, and join no ids")
+    func nulBytes() throws {
+        let result = try read("id,seat_id,name,detected_domain\nc,\"a\0b\",N\0N,d\n\"b\0c\",a,M,d\n")
+        #expect(result.batch.creatives.map(\.key.seat) == ["a\0b", "a"])
+        #expect(result.ids == ["c", "b\0c"])
+        #expect(result.batch.creatives.map(\.name) == ["N\0N", "M"])
+    }
+}

@@ -1,0 +1,88 @@
+import CreativeModel
+import Foundation
+import StageCore
+import Testing
+
+@testable import CreativeImport
+
+/// A folder of one test, gone when it ends.
+final class Scratch {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("import-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func file(_ bytes: some Sequence<UInt8>, name: String = "ads.csv") throws -> URL {
+        let file = folder.appendingPathComponent(name)
+        try Data(bytes).write(to: file)
+        return file
+    }
+
+    func file(_ text: String, name: String = "ads.csv") throws -> URL { try file(text.utf8, name: name) }
+}
+
+typealias Options = CreativeImporter.Options
+
+/// Options with some of them set.
+func options(keepsGoing: Bool = false, _ set: (inout Options) -> Void = { _ in }) -> Options {
+    var options = Options()
+    options.keepsGoing = keepsGoing
+    set(&options)
+    return options
+}
+
+/// Imports texts, each as a file of its own: `ads.csv`, `ads2.csv` and so on.
+func read(_ texts: String..., options: Options = Options()) throws -> ImportResult {
+    let scratch = try Scratch()
+    let files = try texts.enumerated().map { place, text in
+        try scratch.file(text, name: place == 0 ? "ads.csv" : "ads\(place + 1).csv")
+    }
+    return try CreativeImporter(options: options).read(files)
+}
+
+/// Imports bytes as one file.
+func read(bytes: some Sequence<UInt8>, options: Options = Options()) throws -> ImportResult {
+    let scratch = try Scratch()
+    return try CreativeImporter(options: options).read([scratch.file(bytes)])
+}
+
+/// The error of an import that must fail.
+func failure(_ body: () throws -> ImportResult) throws -> ImportError {
+    try #require(throws: ImportError.self) { _ = try body() }
+}
+
+extension ImportResult {
+    var ids: [String] { batch.creatives.map(\.key.id) }
+    /// All rows of performance in the order of their creatives.
+    var records: [PerformanceRecord] {
+        batch.performance.creativeKeys.flatMap { batch.performance.records(of: $0) }
+    }
+    /// The first row of performance, for inputs of one row.
+    var metrics: PerformanceMetrics { records.first?.metrics ?? PerformanceMetrics() }
+
+    /// Everything that came out, to compare two runs.
+    var fingerprint: String {
+        let creatives = batch.creatives.map(String.init(describing:))
+        let records = records.map(String.init(describing:))
+        return (creatives + records + [String(describing: report)]).joined(separator: "\n")
+    }
+}
+
+/// A table of performance: creative `a` to `c` on one day.
+let performanceHeader = "creative_id,date,impressions,clicks,spend"
+
+/// An instant of UTC as `2025-01-31T12:00:00Z`.
+func instant(_ text: String) throws -> Date {
+    try #require(try? Date(text, strategy: .iso8601))
+}
+
+extension SeededGenerator {
+    /// One of a list that is not empty.
+    mutating func pick<Element>(_ elements: [Element]) -> Element {
+        elements[uniform(in: 0...(elements.count - 1))]
+    }
+}
