@@ -29,11 +29,15 @@ public struct CampaignDraft: Sendable {
     public var confidence: Double
     /// The creatives, by index.
     public var members: [Member]
+    /// What the rule of most members calls it, where it knows; untrusted.
+    public var name: String?
 
     /// Makes a draft.
     public init(
-        seat: String, owner: Owner, method: ClusteringMethod, confidence: Double, members: [Member]
+        seat: String, owner: Owner, method: ClusteringMethod, confidence: Double, members: [Member],
+        name: String? = nil
     ) {
+        self.name = name
         self.seat = seat
         self.owner = owner
         self.method = method

@@ -3,7 +3,7 @@ public import RuleClustering
 public import StageCore
 
 /// Plans campaigns for the creatives of a store: rules, refinement, names, and the match with the
-/// campaigns that are already there. It only reads; ``CampaignStore/apply(_:)`` puts a plan into effect.
+/// campaigns that are already there. It only reads; `CampaignStore.apply(_:)` puts a plan into effect.
 ///
 /// ```swift
 /// let plan = try await CampaignPlanner().plan(for: store.snapshot())

@@ -25,7 +25,7 @@ public struct FlightOptions: Sendable, Hashable {
 /// - their flights begin **and** end at the same second: people book the parts of a campaign in one go,
 ///   whatever page each leads to.
 ///
-/// Buckets that name a campaign for good (``RuleReach/campaign``) stay whole and apart, but for those whose
+/// Buckets that name a campaign for good (`RuleReach.campaign`) stay whole and apart, but for those whose
 /// links name the same campaign on several domains of one owner at one time. Creatives without such a name
 /// join one where a page or asset ties them to exactly one.
 ///

@@ -31,7 +31,8 @@ struct NameParts: Sendable {
         let members = draft.members.map { signals[$0.index] }
         brand = Self.brand(of: draft, members, advertiser: advertiser)
         let own = NameText.letters(of: brand)
-        hint = Self.common(members.map { $0.hint?.text }).flatMap { NameText.words(of: $0, without: own) }
+        let hinted = draft.name ?? Self.common(members.map { $0.hint?.text })
+        hint = hinted.flatMap { NameText.words(of: $0, without: own) }
         let pages = members.map { $0.page?.segments.last(where: { NameText.words(of: $0) != nil }) }
         page = Self.common(pages).flatMap { NameText.words(of: $0, without: own) }
         site = Self.site(of: members).flatMap { NameText.letters(of: $0) == own ? nil : $0 }

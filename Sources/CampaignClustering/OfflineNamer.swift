@@ -26,7 +26,8 @@ public struct OfflineNamer: CampaignNamer {
     ) async throws -> [String] {
         let spellings = Self.spellings(of: drafts, signals)
         let parts = drafts.map { draft in
-            NameParts(draft, signals: signals, advertiser: spellings[Place(seat: draft.seat, owner: draft.owner)])
+            NameParts(
+                draft, signals: signals, advertiser: spellings[Place(seat: draft.seat, owner: draft.owner)])
         }
         var siblings: [Family: [Int]] = [:]
         for (place, draft) in drafts.enumerated() {
@@ -50,10 +51,13 @@ public struct OfflineNamer: CampaignNamer {
     }
 
     /// How most creatives of each owner spell its advertiser, so that all its campaigns spell it alike.
-    private static func spellings(of drafts: [CampaignDraft], _ signals: [CreativeSignals]) -> [Place: String] {
+    private static func spellings(of drafts: [CampaignDraft], _ signals: [CreativeSignals]) -> [Place: String]
+    {
         var found: [Place: [String]] = [:]
         for draft in drafts {
-            let names = draft.members.compactMap { signals[$0.index].creative.advertiser.flatMap(NameText.cleaned) }
+            let names = draft.members.compactMap {
+                signals[$0.index].creative.advertiser.flatMap(NameText.cleaned)
+            }
             found[Place(seat: draft.seat, owner: draft.owner), default: []] += names
         }
         return found.compactMapValues { Tally($0).mostFrequent }

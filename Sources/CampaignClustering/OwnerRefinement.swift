@@ -97,7 +97,8 @@ struct OwnerRefinement {
                     .init(
                         index: creatives.members[place],
                         evidence: [creatives.ruleEvidence[place]] + reasons[place])
-                })
+                },
+                name: Tally(buckets.compactMap { creatives.clusters[$0].name }).mostFrequent)
         }
     }
 }

@@ -36,7 +36,9 @@ extension OwnerCreatives {
             var chains: [TieChain] = []
             var previous = -Double.infinity
             for (start, place) in starts.sorted(by: { ($0.start, $0.place) < ($1.start, $1.place) }) {
-                if start - previous > 3600 { chains.append(TieChain(tie: .launch(domain: domain), places: [])) }
+                if start - previous > 3600 {
+                    chains.append(TieChain(tie: .launch(domain: domain), places: []))
+                }
                 chains[chains.count - 1].places.append(place)
                 previous = start
             }

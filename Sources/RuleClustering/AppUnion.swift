@@ -22,7 +22,9 @@ struct AppUnion {
             for node in nodes {
                 if parents[node] == nil { parents[node] = node }
                 if let slug = node.app.slug { slugs[node, default: []].insert(Self.letters(of: slug)) }
-                if node.app.store == .appStore { slugs[node, default: []].formUnion(Self.fileWords(of: signal)) }
+                if node.app.store == .appStore {
+                    slugs[node, default: []].formUnion(Self.fileWords(of: signal))
+                }
                 if node.app.store == .googlePlay { packages[node] = Self.endings(of: node.app.id) }
             }
             for node in nodes.dropFirst() { join(node, nodes[0]) }

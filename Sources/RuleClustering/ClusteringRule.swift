@@ -8,12 +8,15 @@ public struct RuleMatch: Hashable, Sendable {
     public var evidence: Evidence
     /// How much the key says.
     public var reach: RuleReach
+    /// What people call the bucket, where the rule knows: a word for namers, untrusted like all text.
+    public var name: String?
 
     /// Makes a match.
-    public init(key: String, evidence: Evidence, reach: RuleReach) {
+    public init(key: String, evidence: Evidence, reach: RuleReach, name: String? = nil) {
         self.key = key
         self.evidence = evidence
         self.reach = reach
+        self.name = name
     }
 }
 
@@ -39,7 +42,7 @@ public enum RuleReach: String, Sendable, Codable {
 ///     func match(_ signals: CreativeSignals) -> RuleMatch? {
 ///         guard let name = signals.creative.name, name.hasPrefix("XMAS") else { return nil }
 ///         return RuleMatch(
-///             key: "xmas", evidence: Evidence(kind: "season", detail: "named \(name)"), reach: .campaign)
+///             key: "xmas", evidence: Evidence(kind: "season", detail: "named \(name)"), reach: .campaign, name: "Christmas")
 ///     }
 /// }
 /// ```

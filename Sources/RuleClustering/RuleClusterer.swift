@@ -12,6 +12,8 @@ public struct PreCluster: Sendable, Hashable {
     public var key: String
     /// How much the key says.
     public var reach: RuleReach
+    /// What people call it, where the rule knows.
+    public var name: String?
     /// Indices into the signals, ascending.
     public var members: [Int]
     /// For each member, why.
@@ -60,7 +62,7 @@ public struct RuleClusterer: Sendable {
                 clusters.append(
                     PreCluster(
                         seat: bucket.seat, owner: bucket.owner, method: method, key: match.key,
-                        reach: match.reach, members: [], evidence: []))
+                        reach: match.reach, name: match.name, members: [], evidence: []))
             }
             clusters[place].members.append(index)
             clusters[place].evidence.append(match.evidence)

@@ -11,7 +11,7 @@
 /// authors advise. It is not fit for cryptography.
 ///
 /// The standard library may change how `Int.random(in:using:)` or `shuffled(using:)` consume a
-/// generator, so reproducible code draws through ``uniform(in:)``, ``uniform()``, ``normal()``,
+/// generator, so reproducible code draws through `uniform(in:)`, ``uniform()``, ``normal()``,
 /// ``shuffle(_:)`` and ``choice(weights:)``, which never change.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var s0: UInt64

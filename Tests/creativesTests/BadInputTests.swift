@@ -27,17 +27,39 @@ import Testing
     static let cases: [Case] = [
         Case("empty", "", ["bad.csv:1", "empty"]),
         Case("header only", "\(header)\n", ["bad.csv:2", "no rows"]),
-        Case("wrong delimiter", "id;detected_url;detected_advertiser\n1;https://a.example.com;A\n", ["bad.csv:1", "“;”", "delimiter"]),
+        Case(
+            "wrong delimiter", "id;detected_url;detected_advertiser\n1;https://a.example.com;A\n",
+            ["bad.csv:1", "“;”", "delimiter"]),
         Case("unknown header", "a,b,c\n1,2,3\n", ["bad.csv:1", "no format has the header"]),
-        Case("too few fields", "\(header)\n1,https://a.example.com,A\n2,x\n3,https://a.example.com,A\n", ["bad.csv:3", "2 fields, expected 3"], kept: 2),
-        Case("broken quote", "\(header)\n1,https://a.example.com,A\n2,\"x\"y,B\n3,https://a.example.com,A\n", ["bad.csv:3", "quote"], kept: 2),
-        Case("open quote", "\(header)\n1,https://a.example.com,A\n2,\"x,B\n3,https://a.example.com,A\n4,https://a.example.com,A\n", ["bad.csv:3", "quote"], kept: 3),
-        Case("open quote at the end", "\(header)\n1,https://a.example.com,A\n2,x,\"B", ["bad.csv:3", "quote"], kept: 1),
-        Case("invalid UTF-8", Array("\(header)\n1,https://a.example.com,A\n2,".utf8) + [0xFF, 0xFE] + Array(",B\n3,c.example.com,C\n".utf8), ["bad.csv:3", "detected_url", "UTF-8"], kept: 2),
+        Case(
+            "too few fields", "\(header)\n1,https://a.example.com,A\n2,x\n3,https://a.example.com,A\n",
+            ["bad.csv:3", "2 fields, expected 3"], kept: 2),
+        Case(
+            "broken quote", "\(header)\n1,https://a.example.com,A\n2,\"x\"y,B\n3,https://a.example.com,A\n",
+            ["bad.csv:3", "quote"], kept: 2),
+        Case(
+            "open quote",
+            "\(header)\n1,https://a.example.com,A\n2,\"x,B\n3,https://a.example.com,A\n4,https://a.example.com,A\n",
+            ["bad.csv:3", "quote"], kept: 3),
+        Case(
+            "open quote at the end", "\(header)\n1,https://a.example.com,A\n2,x,\"B", ["bad.csv:3", "quote"],
+            kept: 1),
+        Case(
+            "invalid UTF-8",
+            Array("\(header)\n1,https://a.example.com,A\n2,".utf8) + [0xFF, 0xFE]
+                + Array(",B\n3,c.example.com,C\n".utf8), ["bad.csv:3", "detected_url", "UTF-8"], kept: 2),
         Case("UTF-16 without a mark", [0x69, 0x00, 0x64, 0x00, 0x0A, 0x00, 0x31, 0x00], ["bad.csv"]),
-        Case("empty id", "\(header)\n,https://a.example.com,A\n2,https://a.example.com,A\n", ["bad.csv:2", "id"], kept: 1),
-        Case("no date", "id,detected_url,created_at\n1,https://a.example.com,soon\n2,https://a.example.com,2025-01-01\n", ["bad.csv:2", "created_at", "soon", "2025-01-31"], kept: 1),
-        Case("long field", Array("\(header)\n1,".utf8) + Array(repeating: 0x61, count: 10 << 20) + Array(",A\n2,https://a.example.com,A\n".utf8), ["bad.csv:2", "bytes"], kept: 1),
+        Case(
+            "empty id", "\(header)\n,https://a.example.com,A\n2,https://a.example.com,A\n",
+            ["bad.csv:2", "id"], kept: 1),
+        Case(
+            "no date",
+            "id,detected_url,created_at\n1,https://a.example.com,soon\n2,https://a.example.com,2025-01-01\n",
+            ["bad.csv:2", "created_at", "soon", "2025-01-31"], kept: 1),
+        Case(
+            "long field",
+            Array("\(header)\n1,".utf8) + Array(repeating: 0x61, count: 10 << 20)
+                + Array(",A\n2,https://a.example.com,A\n".utf8), ["bad.csv:2", "bytes"], kept: 1),
         Case("escape sequences", "\(header)\n1,https://a.example.com,A\n\u{1B}[2J\n", ["bad.csv:3"], kept: 1),
     ]
 
@@ -49,7 +71,9 @@ import Testing
         #expect(result.output.isEmpty)
         let lines = result.diagnostics.split(separator: "\n")
         #expect(lines.count == 1, "\(result.diagnostics.prefix(500))")
-        for word in bad.words { #expect(result.diagnostics.contains(word), "\(result.diagnostics.prefix(500))") }
+        for word in bad.words {
+            #expect(result.diagnostics.contains(word), "\(result.diagnostics.prefix(500))")
+        }
         #expect(!result.diagnostics.unicodeScalars.contains("\u{1B}"))
         #expect(result.diagnostics.utf8.count < 600)
     }
@@ -70,7 +94,11 @@ import Testing
         #expect(report.diagnostics.contains("left out: 1 bad row"))
     }
 
-    @Test(arguments: ["\u{FEFF}id,detected_url\n1,https://a.example.com\n", "id,detected_url\r\n1,https://a.example.com\r\n", "id,detected_url\n\n1,https://a.example.com", "#ID , Detected_URL\n1,https://a.example.com\n"])
+    @Test(arguments: [
+        "\u{FEFF}id,detected_url\n1,https://a.example.com\n",
+        "id,detected_url\r\n1,https://a.example.com\r\n", "id,detected_url\n\n1,https://a.example.com",
+        "#ID , Detected_URL\n1,https://a.example.com\n",
+    ])
     func `what only looks odd is read`(text: String) throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(["cluster", folder.file("odd.csv", text), "--json"])
@@ -82,7 +110,9 @@ import Testing
         let folder = try TemporaryFolder()
         for separator in [",", "\t"] {
             let text = "id\(separator)detected_url\n1\(separator)https://a.example.com/ü\n"
-            for (mark, encoding) in [([0xFF, 0xFE], String.Encoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian)] as [([UInt8], String.Encoding)] {
+            for (mark, encoding) in [
+                ([0xFF, 0xFE], String.Encoding.utf16LittleEndian), ([0xFE, 0xFF], .utf16BigEndian),
+            ] as [([UInt8], String.Encoding)] {
                 let bytes = mark + (try #require(text.data(using: encoding)))
                 let result = try CommandLineTool.run(["cluster", folder.file("wide.csv", bytes), "--json"])
                 #expect(result.status == 0, "\(result.diagnostics)")
@@ -102,24 +132,38 @@ import Testing
             #expect(result.diagnostics.split(separator: "\n").count == 1)
             #expect(result.output.isEmpty)
         }
-        let target = try CommandLineTool.run(["cluster", folder.file("a.csv", "id,detected_url\n1,a.example.com\n"), "--assignments", folder.path("no/such/a.csv")])
+        let target = try CommandLineTool.run([
+            "cluster", folder.file("a.csv", "id,detected_url\n1,a.example.com\n"), "--assignments",
+            folder.path("no/such/a.csv"),
+        ])
         #expect(target.status == 1)
     }
 
     @Test func `a column map reads any other file, and says what is wrong with itself`() throws {
         let folder = try TemporaryFolder()
-        let csv = try folder.file("ads.csv", "Ad;Final URL;Date;Cost;Impr.\nx1;https://a.example.com/s;31.01.2025;1,234.50;1,000\nx2;https://a.example.com/s;31.01.2025;2;10\nx3;https://a.example.com/s;01.02.2025;3;10\nTotal;;;1239.5;1020\n")
-        let map = try folder.file("map.json", #"{"columns":{"id":"Ad","landing_url":"Final URL","day":"Date","spend":"Cost","impressions":"Impr."},"delimiter":";","day_format":"dd.MM.yyyy"}"#)
-        let json = try CommandLineTool.run(["cluster", csv, "--columns", map, "--currency", "EUR", "--json"]).json()
+        let csv = try folder.file(
+            "ads.csv",
+            "Ad;Final URL;Date;Cost;Impr.\nx1;https://a.example.com/s;31.01.2025;1,234.50;1,000\nx2;https://a.example.com/s;31.01.2025;2;10\nx3;https://a.example.com/s;01.02.2025;3;10\nTotal;;;1239.5;1020\n"
+        )
+        let map = try folder.file(
+            "map.json",
+            #"{"columns":{"id":"Ad","landing_url":"Final URL","day":"Date","spend":"Cost","impressions":"Impr."},"delimiter":";","day_format":"dd.MM.yyyy"}"#
+        )
+        let json = try CommandLineTool.run(["cluster", csv, "--columns", map, "--currency", "EUR", "--json"])
+            .json()
         #expect(((json["totals"] as? [String: Any])?["spend"] as? [String: Int64]) == ["EUR": 1_239_500_000])
         let campaign = try #require((json["campaigns"] as? [[String: Any]])?.first)
-        #expect(campaign["first_day"] as? String == "2025-01-31" && campaign["last_day"] as? String == "2025-02-01")
+        #expect(
+            campaign["first_day"] as? String == "2025-01-31"
+                && campaign["last_day"] as? String == "2025-02-01")
 
         for (wrong, word) in [
             ("not json", "column map"), (#"{"columns":{"id":"Ad","colour":"x"}}"#, "colour"),
             (#"{"columns":{"id":"Nope"},"delimiter":";"}"#, "Nope"), (#"{"columns":{"spend":"Cost"}}"#, "id"),
         ] {
-            let result = try CommandLineTool.run(["cluster", csv, "--columns", folder.file("wrong.json", wrong)])
+            let result = try CommandLineTool.run([
+                "cluster", csv, "--columns", folder.file("wrong.json", wrong),
+            ])
             #expect(result.status == 65 && result.diagnostics.contains(word), "\(result.diagnostics)")
         }
     }

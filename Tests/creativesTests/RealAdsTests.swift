@@ -5,10 +5,13 @@ import Testing
 /// The main job on real ads, where they are there.
 @Suite(.enabled(if: RealData.isThere, RealData.explanation))
 struct RealAdsTests {
-    private func run(_ year: String, withheld: Bool, _ folder: TemporaryFolder, minimum: Int = 1) throws -> [String: Any] {
+    private func run(_ year: String, withheld: Bool, _ folder: TemporaryFolder, minimum: Int = 1) throws
+        -> [String: Any]
+    {
         let file = RealData.path("snap-political-ads/ads-\(year)\(withheld ? ".no-utm" : "").csv")
         let result = try CommandLineTool.run([
-            "cluster", file, "--min-cluster-size", "\(minimum)", "--assignments", folder.path("a.csv"), "--json",
+            "cluster", file, "--min-cluster-size", "\(minimum)", "--assignments", folder.path("a.csv"),
+            "--json",
         ])
         #expect(result.status == 0, "\(result.diagnostics)")
         return try result.json()
@@ -52,10 +55,13 @@ struct RealAdsTests {
         #expect(assigned + unassigned == year.1 && totals["creatives"] as? Int == year.1)
         #expect((json["unassigned"] as? [Any])?.count == unassigned)
 
-        let table = try CSVTable.read(URL(fileURLWithPath: RealData.path("snap-political-ads/ads-\(year.0).csv")))
+        let table = try CSVTable.read(
+            URL(fileURLWithPath: RealData.path("snap-political-ads/ads-\(year.0).csv")))
         let (code, spend) = (try table.column(named: "Currency Code"), try table.column(named: "Spend"))
         var expected: [String: Int64] = [:]
-        for row in table.rows { expected[row[code], default: 0] += try #require(Int64(row[spend])) * 1_000_000 }
+        for row in table.rows {
+            expected[row[code], default: 0] += try #require(Int64(row[spend])) * 1_000_000
+        }
         #expect(totals["spend"] as? [String: Int64] == expected)
 
         // The campaigns' sums and the unassigned ads' make the total.
@@ -68,7 +74,9 @@ struct RealAdsTests {
 
     @Test(arguments: ["b4_date_contiguous", "b4_date_gap", "b4_size_canonicalization"])
     func `Authorized Buyers reports are read whole`(name: String) throws {
-        let result = try CommandLineTool.run(["cluster", RealData.path("authorized-buyers/\(name).csv"), "--json"])
+        let result = try CommandLineTool.run([
+            "cluster", RealData.path("authorized-buyers/\(name).csv"), "--json",
+        ])
         #expect(result.status == 0)
         let totals = try #require(result.json()["totals"] as? [String: Any])
         let table = try CSVTable.read(URL(fileURLWithPath: RealData.path("authorized-buyers/\(name).csv")))

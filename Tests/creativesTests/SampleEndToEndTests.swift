@@ -34,9 +34,12 @@ import Testing
 
         // Found: one campaign holds most of it, and most of that one is it.
         let sizes = Dictionary(grouping: assigned, by: { $0[1] }).mapValues(\.count)
-        for (name, rows) in Dictionary(grouping: truth.filter { !$0[1].isEmpty }, by: { $0[1] }) where rows.count >= 3 {
-            let counts = Dictionary(grouping: rows.compactMap { campaignOf[$0[0]] }.filter { !$0.isEmpty }, by: { $0 })
-                .mapValues(\.count)
+        for (name, rows) in Dictionary(grouping: truth.filter { !$0[1].isEmpty }, by: { $0[1] })
+        where rows.count >= 3 {
+            let counts = Dictionary(
+                grouping: rows.compactMap { campaignOf[$0[0]] }.filter { !$0.isEmpty }, by: { $0 }
+            )
+            .mapValues(\.count)
             let best = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
             let share = Double(best?.value ?? 0)
             #expect(share > 0.5 * Double(rows.count), "\(name) is scattered over \(counts)")
@@ -47,7 +50,9 @@ import Testing
     @Test func `agreement with the truth is high`() throws {
         let folder = try TemporaryFolder()
         _ = try campaigns(folder, seed: 7)
-        let result = try CommandLineTool.run(["evaluate", folder.path("assignments.csv"), folder.path("truth.csv"), "--json"])
+        let result = try CommandLineTool.run([
+            "evaluate", folder.path("assignments.csv"), folder.path("truth.csv"), "--json",
+        ])
         let scores = try result.json()
         #expect(try #require(scores["v_measure"] as? Double) > 0.95)
         #expect(try #require(scores["ari"] as? Double) > 0.9)
@@ -78,12 +83,16 @@ import Testing
         for columns in [60, 80, 120, 200] {
             for mode in [[], ["--tree"]] {
                 let result = try CommandLineTool.run(
-                    ["cluster", folder.path("creatives.csv"), "--performance", folder.path("performance.csv")] + mode,
+                    [
+                        "cluster", folder.path("creatives.csv"), "--performance",
+                        folder.path("performance.csv"),
+                    ] + mode,
                     environment: ["COLUMNS": "\(columns)"])
                 #expect(result.status == 0)
                 // The head line may be longer: it holds every currency.
                 let lines = result.output.split(separator: "\n").dropFirst()
-                #expect(lines.allSatisfy { $0.count <= columns }, "\(lines.first { $0.count > columns } ?? "")")
+                #expect(
+                    lines.allSatisfy { $0.count <= columns }, "\(lines.first { $0.count > columns } ?? "")")
             }
         }
     }
@@ -93,7 +102,9 @@ import Testing
         _ = try campaigns(first, seed: 5)
         _ = try campaigns(second, seed: 5)
         for name in ["creatives.csv", "performance.csv", "truth.csv", "assignments.csv"] {
-            #expect(try Data(contentsOf: first.url.appendingPathComponent(name)) == Data(contentsOf: second.url.appendingPathComponent(name)))
+            #expect(
+                try Data(contentsOf: first.url.appendingPathComponent(name))
+                    == Data(contentsOf: second.url.appendingPathComponent(name)))
         }
     }
 

@@ -41,7 +41,9 @@ enum CommandLineTool {
         while folder.path != "/" {
             let candidate = folder.appendingPathComponent("creatives")
             var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder), !isFolder.boolValue {
+            if FileManager.default.fileExists(atPath: candidate.path, isDirectory: &isFolder),
+                !isFolder.boolValue
+            {
                 return candidate
             }
             folder.deleteLastPathComponent()
@@ -76,12 +78,15 @@ final class TemporaryFolder {
 /// Real data, which a newcomer has not.
 enum RealData {
     static let folder: URL = {
-        if let named = ProcessInfo.processInfo.environment["CREATIVES_DATA"] { return URL(fileURLWithPath: named) }
+        if let named = ProcessInfo.processInfo.environment["CREATIVES_DATA"] {
+            return URL(fileURLWithPath: named)
+        }
         return URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appendingPathComponent("../shared/data").standardizedFileURL
     }()
 
-    static let isThere = FileManager.default.fileExists(atPath: folder.appendingPathComponent("snap-political-ads").path)
+    static let isThere = FileManager.default.fileExists(
+        atPath: folder.appendingPathComponent("snap-political-ads").path)
 
     static let explanation: Comment = "needs the real data: set CREATIVES_DATA to its folder"
 

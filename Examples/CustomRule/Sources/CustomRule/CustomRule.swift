@@ -11,7 +11,7 @@ struct NamingConvention: ClusteringRule {
         let campaign = parts[1].lowercased()
         return RuleMatch(
             key: campaign, evidence: Evidence(kind: "name", detail: "its name says “\(campaign)”"),
-            reach: .campaign)
+            reach: .campaign, name: campaign)
     }
 }
 
