@@ -9,9 +9,9 @@ final class CSVRow {
     /// How many fields there are.
     var count: Int { ends.count }
 
-    /// The text of a field, without white space around it where it was not quoted; empty behind the last.
+    /// The text of a field, without white space around it where it was not quoted; empty where there is none.
     subscript(index: Int) -> ArraySlice<UInt8> {
-        guard index < ends.count else { return [] }
+        guard ends.indices.contains(index) else { return [] }
         return bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
     }
 

@@ -14,8 +14,11 @@ struct Cells {
         let place = places[field.place]
         guard place >= 0 else { return [] }
         let bytes = row[place]
-        // In a column of countries, NA is Namibia.
-        if field == .geo || field == .country, bytes.elementsEqual("NA".utf8) { return bytes }
+        // In a column of countries, NA is Namibia, and an account may well be called after North America.
+        switch field {
+        case .geo, .country, .id, .seat: if bytes.elementsEqual("NA".utf8) { return bytes }
+        default: break
+        }
         return Self.isAbsent(bytes) ? [] : bytes
     }
 
@@ -60,7 +63,7 @@ struct Cells {
         switch bytes.count {
         case 0: return true
         case 1: return bytes.first == UInt8(ascii: "-")
-        case 2: return bytes.elementsEqual("--".utf8)
+        case 2: return bytes.elementsEqual("--".utf8) || bytes.elementsEqual("NA".utf8)
         default:
             // Nearly every value begins otherwise, and is spared the comparisons.
             guard let first = bytes.first, "nN(#—–".utf8.contains(first) else { return false }
@@ -69,7 +72,7 @@ struct Cells {
     }
 
     private static let absentWords: Set<String> = [
-        "n/a", "na", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
+        "n/a", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
     ]
 }
 

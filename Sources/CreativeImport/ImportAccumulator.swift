@@ -13,7 +13,8 @@ struct ImportAccumulator {
     private var isDescribed: [Bool] = []
     private var performanceIndices: [Int] = []
     private var places = ByteInterner()
-    private var placeValues: [PerformanceTable.Place] = []
+    /// By index in `places`; `nil` where there was no room for another geo.
+    private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
     private var lastDay: (text: [UInt8], day: Day)?
 
@@ -156,15 +157,15 @@ struct ImportAccumulator {
         let index = places.intern(keyBuffer[...])
         if index == placeValues.count {
             let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
-            guard performance.canHold(geo: geo) else {
-                throw RowProblem(
-                    .malformedValue, field: cells.places[ImportField.geo.place],
-                    "there are over 65,536 different geos; does this column hold something else?")
-            }
             placeValues.append(
-                performance.place(geo: geo, currency: currency, timeZone: options.timeZone.identifier))
+                performance.canHold(geo: geo)
+                    ? performance.place(geo: geo, currency: currency, timeZone: options.timeZone.identifier)
+                    : nil)
         }
-        return placeValues[index]
+        guard let place = placeValues[index] else {
+            throw cells.problem(.geo, "expected at most 65,536 different geos; is this another column?")
+        }
+        return place
     }
 }
 
