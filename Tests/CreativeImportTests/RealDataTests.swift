@@ -74,13 +74,15 @@ struct RealDataTests {
         let ids = try table.column(named: "Creative ID")
         let days = try table.column(named: "Day")
         let sizes = try table.column(named: "Creative Size")
+        let countries = try table.column(named: "Country")
         let clicks = try table.column(named: "Clicks")
         #expect(result.report.files.map(\.format) == [.authorizedBuyers])
         #expect(result.report.files.map(\.rows) == [table.rows.count])
         #expect(result.records.map(\.creative.id) == table.rows.map { $0[ids] })
         #expect(result.records.map { $0.period.first?.description } == table.rows.map { $0[days] })
         #expect(result.records.map { $0.metrics.clicks.map(String.init) } == table.rows.map { $0[clicks] })
-        #expect(result.records.allSatisfy { $0.creative.seat == "999999999" && $0.geo == "US" })
+        #expect(result.records.map(\.geo) == table.rows.map { $0[countries] })
+        #expect(result.records.allSatisfy { $0.creative.seat == "999999999" })
         for (creative, row) in zip(result.batch.creatives, table.rows) {
             let isWord = row[sizes].first?.isLetter == true
             #expect((creative.size == nil) == isWord && (creative.format != nil) == isWord, "\(row[sizes])")
