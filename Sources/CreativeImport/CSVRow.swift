@@ -66,10 +66,10 @@ final class CSVRow {
     /// Whether the last field was read.
     var isComplete: Bool { storage.pointee.isComplete }
 
-    /// The text of a field, without white space around it where it was not quoted; empty behind the last.
+    /// The text of a field, without white space around it where it was not quoted; empty where there is none.
     subscript(index: Int) -> FieldBytes {
         let storage = storage.pointee
-        guard index < storage.count else { return FieldBytes(start: nil, count: 0) }
+        guard index >= 0, index < storage.count else { return FieldBytes(start: nil, count: 0) }
         let start = index == 0 ? 0 : storage.ends[index - 1]
         return FieldBytes(start: storage.bytes + start, count: storage.ends[index] - start)
     }

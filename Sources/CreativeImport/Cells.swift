@@ -14,8 +14,8 @@ struct Cells {
         let place = places[field.rawValue]
         guard place >= 0 else { return FieldBytes(start: nil, count: 0) }
         let bytes = row[place]
-        // In a column of countries, NA is Namibia.
-        if field == .geo || field == .country, bytes.elementsEqual("NA".utf8) { return bytes }
+        // In a column of countries, NA is Namibia, and an account may well be called after North America.
+        if bytes.count == 2, Self.mayBeNA(field), bytes.elementsEqual("NA".utf8) { return bytes }
         return Self.isAbsent(bytes) ? FieldBytes(start: nil, count: 0) : bytes
     }
 
@@ -54,13 +54,20 @@ struct Cells {
         return RowProblem(.malformedValue, field: place, "found \(Quoted.text(row[place])), \(expectation)")
     }
 
+    private static func mayBeNA(_ field: ImportField) -> Bool {
+        switch field {
+        case .geo, .country, .id, .seat: true
+        default: false
+        }
+    }
+
     /// What reports write where there is no value.
     private static func isAbsent(_ bytes: FieldBytes) -> Bool {
         guard bytes.count <= 9 else { return false }
         switch bytes.count {
         case 0: return true
         case 1: return bytes.first == UInt8(ascii: "-")
-        case 2: return bytes.elementsEqual("--".utf8)
+        case 2: return bytes.elementsEqual("--".utf8) || bytes.elementsEqual("NA".utf8)
         default:
             // Nearly every value begins otherwise, and is spared the comparisons.
             switch bytes[0] {
@@ -72,6 +79,6 @@ struct Cells {
     }
 
     private static let absentWords: Set<String> = [
-        "n/a", "na", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
+        "n/a", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
     ]
 }

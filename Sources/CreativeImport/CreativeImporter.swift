@@ -21,7 +21,7 @@ public struct CreativeImporter: Sendable {
         public var format: ImportFormat?
         /// The columns of files of any other origin.
         public var columns: ColumnMap?
-        /// The seat of all rows; `nil` takes the file's, else `CreativeKey.defaultSeat`.
+        /// The seat of all rows, not empty; `nil` takes the file's, else `CreativeKey.defaultSeat`.
         public var seat: String?
         /// The currency where a file names none: `XXX`.
         public var currency = CurrencyCode.unknown

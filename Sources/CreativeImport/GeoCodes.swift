@@ -10,7 +10,12 @@ enum GeoCodes {
 
     private static let codes: [String: String] = {
         let english = Locale(identifier: "en_US")
-        var codes: [String: String] = ["usa": "US", "uk": "GB", "great britain": "GB", "south korea": "KR"]
+        // Short forms, and names which older reports still use.
+        var codes: [String: String] = [
+            "usa": "US", "uk": "GB", "great britain": "GB", "south korea": "KR", "turkey": "TR",
+            "czech republic": "CZ", "ivory coast": "CI", "macedonia": "MK", "swaziland": "SZ", "macau": "MO",
+            "burma": "MM", "cape verde": "CV", "east timor": "TL",
+        ]
         for region in Locale.Region.isoRegions where region.identifier.utf8.count == 2 {
             if let name = english.localizedString(forRegionCode: region.identifier) {
                 codes[name.lowercased()] = region.identifier

@@ -13,14 +13,20 @@ struct ImportAccumulator {
     private var isDescribed: [Bool] = []
     private var performanceIndices: [Int] = []
     private var places = ByteInterner()
-    /// `nil` where geo or currency is malformed.
+    /// By index in `places`; `nil` where geo or currency is malformed, or there was no room for another geo.
     private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
     private var lastDay: (text: [UInt8], day: Day)?
 
     private(set) var clicksAboveImpressions = 0
 
-    init(options: CreativeImporter.Options) { self.options = options }
+    /// Foundation calls UTC by its older name.
+    private let zoneName: String
+
+    init(options: CreativeImporter.Options) {
+        self.options = options
+        zoneName = options.timeZone.identifier == "GMT" ? "UTC" : options.timeZone.identifier
+    }
 
     /// How many creatives have performance and no description.
     var undescribedCount: Int { zip(isDescribed, performanceIndices).count { !$0 && $1 >= 0 } }
@@ -161,38 +167,10 @@ struct ImportAccumulator {
         let currency = try currency(cells)
         let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
         guard performance.canHold(geo: geo) else {
-            throw cells.problem(.geo, "expected a country; there are over 65,536 different ones already")
+            throw cells.problem(.geo, "expected at most 65,536 different geos; is this another column?")
         }
-        let place = performance.place(geo: geo, currency: currency, timeZone: options.timeZone.identifier)
+        let place = performance.place(geo: geo, currency: currency, timeZone: zoneName)
         placeValues[index] = place
         return place
-    }
-}
-
-/// What the rows of a file hold, decided once by its header.
-struct RowLayout {
-    let format: ImportFormat
-    let header: [String]
-    let places: [Int]
-    let hasDescription: Bool
-    let isLifetime: Bool
-    let metrics: [(field: ImportField, metric: Metric)]
-    let descriptions: DescriptionReader
-
-    init(
-        _ schema: Schema, columns: [ImportField: Int], header: [String], format: ImportFormat,
-        dates: DateReader
-    ) {
-        self.format = format
-        self.header = header
-        var places = Array(repeating: -1, count: ImportField.allCases.count)
-        for (field, column) in columns { places[field.rawValue] = column }
-        self.places = places
-        hasDescription = columns.keys.contains(where: \.isDescription)
-        isLifetime = schema.isLifetime
-        var fields = ImportField.allCases.filter { columns[$0] != nil && $0.metric != nil }
-        if fields.contains(.bids) { fields.removeAll { $0 == .bidsInAuction } }
-        metrics = fields.compactMap { field in field.metric.map { (field, $0) } }
-        descriptions = DescriptionReader(dates: dates)
     }
 }

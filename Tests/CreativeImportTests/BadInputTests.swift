@@ -121,6 +121,20 @@ struct BadInputTests {
         }
     }
 
+    @Test("A quote never closed costs one row of a long file", arguments: [1, 64, 1 << 18])
+    func openQuoteInLongFile(chunkSize: Int) throws {
+        let rows = (0..<1000).map { "r\($0),2025-01-01,1,1,1" }
+        let text = ([performanceHeader, "\"x,2025-01-01,1,1,1"] + rows).joined(separator: "\r\n")
+        let result = try read(
+            text,
+            options: options(keepsGoing: true) {
+                ($0.chunkSize, $0.maximumRecordBytes) = (chunkSize, 1000)
+            })
+        #expect(result.report.problems.map(\.code) == [.recordTooLong])
+        #expect(result.report.problems.map(\.line) == [2])
+        #expect(result.ids == (0..<1000).map { "r\($0)" })
+    }
+
     @Test("Lines that are too long are cut, not gathered", arguments: [1, 3, 64, 1 << 18])
     func cutLines(chunkSize: Int) throws {
         let scratch = try Scratch()

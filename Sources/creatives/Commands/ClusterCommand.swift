@@ -112,7 +112,12 @@ enum ImportArguments {
         options.columns = try arguments.text("columns").map {
             try ColumnMap(contentsOf: URL(fileURLWithPath: $0))
         }
-        options.seat = arguments.text("seat")
+        if let seat = arguments.text("seat") {
+            guard !seat.allSatisfy(\.isWhitespace) else {
+                throw UsageError("--seat is empty, expected an id")
+            }
+            options.seat = seat
+        }
         if let code = arguments.text("currency") {
             guard let currency = CurrencyCode(rawValue: code) else {
                 throw UsageError("--currency is \(Display.quoted(code)), expected three letters such as USD")

@@ -1,0 +1,90 @@
+import CreativeModel
+import Foundation
+import Testing
+
+@testable import CreativeImport
+
+@Suite("Column maps")
+struct ColumnMapTests {
+    static let map = ColumnMap(
+        columns: [
+            "id": "Ad", "landing_url": "Final URL", "day": "Date", "spend": "Cost", "impressions": "Impr.",
+        ],
+        delimiter: ";", dayFormat: "dd.MM.yyyy")
+    static let text = "Ad;Final URL;Date;Cost;Impr.;Other\na;https://a.test;31.01.2025;1.5;10;?\n"
+
+    @Test("Any columns can be named")
+    func named() throws {
+        let result = try read(Self.text, options: options { $0.columns = Self.map })
+        #expect(result.report.files.map(\.format) == [.columnMap])
+        #expect(result.batch.creatives.map(\.landingURL) == ["https://a.test"])
+        #expect(result.records.map(\.period) == [.day(try #require(Day("2025-01-31")))])
+        #expect(result.metrics.spend == Micros(rawValue: 1_500_000) && result.metrics.impressions == 10)
+    }
+
+    @Test(
+        "Days keep to their form, in every zone",
+        arguments: ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
+    func dayFormat(zone: String) throws {
+        let timeZone = try #require(TimeZone(identifier: zone))
+        let set = options {
+            $0.columns = Self.map
+            $0.timeZone = timeZone
+        }
+        let result = try read(Self.text, options: set)
+        #expect(result.records.map(\.period.first?.description) == ["2025-01-31"])
+        for day in ["2025-01-31", "31.02.2025", "31.01.", "01/31/2025"] {
+            let error = try failure { try read(Self.text.replacing("31.01.2025", with: day), options: set) }
+            #expect(error.code == .malformedValue && error.column == "Date" && error.line == 2)
+        }
+    }
+
+    @Test("Without a day, rows are lifetime totals")
+    func lifetime() throws {
+        let map = ColumnMap(columns: ["id": "id", "clicks": "n", "starts_at": "from"])
+        let result = try read("id,n,from\na,3,2025-01-01\n", options: options { $0.columns = map })
+        #expect(result.records.map(\.period) == [.lifetime(first: Day("2025-01-01"), last: nil)])
+    }
+
+    @Test("Ids alone have no performance, and no warning says so")
+    func idsAlone() throws {
+        let result = try read("id\na\n", options: options { $0.columns = ColumnMap(columns: ["id": "id"]) })
+        #expect(result.ids == ["a"] && result.report.warnings.isEmpty && result.records.isEmpty)
+    }
+
+    @Test("What does not fit is named")
+    func wrong() throws {
+        var map = Self.map
+        map.columns["colour"] = "Colour"
+        let unknown = try failure { try read(Self.text, options: options { $0.columns = map }) }
+        #expect(unknown.code == .invalidColumnMap && unknown.message.contains("“colour”"))
+        map = Self.map
+        map.columns["clicks"] = "Klicks"
+        let missing = try failure { try read(Self.text, options: options { $0.columns = map }) }
+        #expect(
+            missing.code == .invalidColumnMap && missing.message.contains("“Klicks”") && missing.line == 1)
+        map.columns = ["name": "Ad"]
+        let noID = try failure { try read(Self.text, options: options { $0.columns = map }) }
+        #expect(noID.code == .invalidColumnMap && noID.message.contains("id"))
+    }
+
+    @Test("Maps are read from JSON")
+    func json() throws {
+        let scratch = try Scratch()
+        let good = #"{"columns": {"id": "Ad"}, "delimiter": ";", "day_format": "dd.MM.yyyy"}"#
+        let map = try ColumnMap(contentsOf: scratch.file(good, name: "map.json"))
+        #expect(map == ColumnMap(columns: ["id": "Ad"], delimiter: ";", dayFormat: "dd.MM.yyyy"))
+        for bad in [
+            "", "[]", "{}", #"{"columns": {"id": 1}}"#, #"{"columns": {"di": "x"}}"#, #"{"columns": {}}"#,
+        ] {
+            let error = try #require(throws: ImportError.self) {
+                _ = try ColumnMap(contentsOf: scratch.file(bad, name: "map.json"))
+            }
+            #expect(error.code == .invalidColumnMap && error.file == "map.json")
+        }
+        let error = try #require(throws: ImportError.self) {
+            _ = try ColumnMap(contentsOf: scratch.folder.appendingPathComponent("none.json"))
+        }
+        #expect(error.code == .unreadableFile)
+    }
+}

@@ -1,0 +1,91 @@
+import CreativeModel
+import Foundation
+import Testing
+
+@testable import CreativeImport
+
+@Suite("Days and instants")
+struct DateTests {
+    static let newYork = TimeZone(identifier: "America/New_York")
+    static let saoPaulo = TimeZone(identifier: "America/Sao_Paulo")
+    static let berlin = TimeZone(identifier: "Europe/Berlin")
+
+    private func instantText(_ text: String, in zone: TimeZone?) throws -> String {
+        let date = try #require(DateText(Array(text.utf8)[...]))
+        return try date.instant(in: #require(zone)).formatted(.iso8601)
+    }
+
+    @Test(
+        "Every form of the same instant",
+        arguments: [
+            "2025-11-03T12:33:00Z", "2025/11/03 12:33:00Z", "2025-11-03 12:33", "20251103 12:33:00.000",
+            "2025-11-03 12:33:00 UTC", "2025-11-03 12:33:00,0 GMT", "2025-11-03T13:33+01:00",
+            "2025-11-03T13:33:00+0100", "2025-11-03T13:33:00 +01", "2025-11-03T08:33:00.00-04:00",
+            "2025-11-04T02:18:00+13:45",
+        ])
+    func forms(text: String) throws {
+        #expect(try instantText(text, in: .gmt) == "2025-11-03T12:33:00Z")
+    }
+
+    @Test(
+        "What is no date",
+        arguments: [
+            "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-2", "03.11.2025", "11/03/2025", "2025-11/03",
+            "2025-11-03T", "2025-11-03T25:00", "2025-11-03T12:60", "2025-11-03T12", "2025-11-03 12:33x",
+            "2025-11-03 12:33+", "2025-11-03 12:33+1", "2025-11-03 12:33+15:00", "2025-11-03 12:33:00.",
+            "0000-01-01", "2025", "", "today", "2025-11-03Z", "２０２５-11-03",
+        ])
+    func noDates(text: String) {
+        #expect(DateText(Array(text.utf8)[...]) == nil)
+    }
+
+    @Test("Leap days exist")
+    func leapDays() {
+        #expect(DateText(Array("2024-02-29".utf8)[...])?.day == Day(year: 2024, month: 2, day: 29))
+        #expect(DateText(Array("20000229".utf8)[...])?.day == Day(year: 2000, month: 2, day: 29))
+    }
+
+    @Test(
+        "Where clocks change",
+        arguments: [
+            (newYork, "2025-03-09 01:59", "2025-03-09T06:59:00Z"),
+            (newYork, "2025-03-09 02:30", "2025-03-09T07:30:00Z"),
+            (newYork, "2025-03-09 03:00", "2025-03-09T07:00:00Z"),
+            (newYork, "2025-11-02 00:59", "2025-11-02T04:59:00Z"),
+            (newYork, "2025-11-02 01:30", "2025-11-02T05:30:00Z"),
+            (newYork, "2025-11-02 02:00", "2025-11-02T07:00:00Z"),
+            (berlin, "2025-03-30 01:59", "2025-03-30T00:59:00Z"),
+            (berlin, "2025-03-30 03:00", "2025-03-30T01:00:00Z"),
+            (berlin, "2025-10-26 02:30", "2025-10-26T00:30:00Z"),
+            (berlin, "2025-10-26 03:00", "2025-10-26T02:00:00Z"),
+            (saoPaulo, "2018-11-04", "2018-11-04T03:00:00Z"),
+            (saoPaulo, "2018-11-03 23:59", "2018-11-04T02:59:00Z"),
+        ] as [(TimeZone?, String, String)])
+    func changes(zone: TimeZone?, local: String, utc: String) throws {
+        #expect(try instantText(local, in: zone) == utc)
+    }
+
+    @Test(
+        "Every midnight lies in its own day",
+        arguments: [newYork, saoPaulo, berlin, TimeZone(identifier: "Asia/Beirut"), .gmt])
+    func midnights(zone: TimeZone?) throws {
+        let zone = try #require(zone)
+        let first = try #require(Day("2016-01-01"))
+        for count in 0..<(365 * 8) {
+            let day = first.advanced(by: count)
+            let text = try #require(DateText(Array(day.description.utf8)[...]))
+            #expect(Day(text.instant(in: zone), in: zone) == day)
+            #expect(text.day(in: zone) == day)
+        }
+    }
+
+    @Test("A day as an instant falls on the day of the import's zone")
+    func dayOfInstant() throws {
+        let text = "creative_id,date,clicks\na,2025-01-01T03:00:00Z,1\na,2025-01-01,2\n"
+        let utc = try read(text).records
+        #expect(utc.map(\.period.first?.description) == ["2025-01-01"] && utc[0].metrics.clicks == 3)
+        let local = try read(text, options: options { $0.timeZone = Self.newYork ?? .gmt }).records
+        #expect(local.map(\.period.first?.description) == ["2024-12-31", "2025-01-01"])
+        #expect(local.allSatisfy { $0.timeZone == "America/New_York" })
+    }
+}

@@ -1,0 +1,139 @@
+import CreativeModel
+import Foundation
+import Testing
+
+@testable import CreativeImport
+
+@Suite("Formats")
+struct FormatTests {
+    static let snapHeader =
+        "ADID,CreativeUrl,Currency Code,Spend,Impressions,StartDate,EndDate,OrganizationName,"
+        + "PayingAdvertiserName,CountryCode,CreativeProperties"
+
+    @Test("Snap: one row an ad, with lifetime totals")
+    func snap() throws {
+        let result = try read(
+            """
+            \(Self.snapHeader)
+            a1,https://x.test/1?mediaType=mp4,USD,867,357845,2018/10/09 15:51:44Z,2018/11/07 03:00:00Z,Agency ,Payer,united states,web_view_url:https://a.test/?q=1,2
+            """.replacing("?q=1,2", with: "?q=1"))
+        let creative = try #require(result.batch.creatives.first)
+        #expect(creative.key == CreativeKey(id: "a1"))
+        #expect(creative.advertiser == "Payer" && creative.agency == "Agency" && creative.country == "US")
+        #expect(creative.landingURL == "https://a.test/?q=1")
+        #expect(creative.format == .video && creative.assetURL == "https://x.test/1?mediaType=mp4")
+        #expect(creative.startsAt == (try instant("2018-10-09T15:51:44Z")))
+        #expect(creative.endsAt == (try instant("2018-11-07T03:00:00Z")))
+        let record = try #require(result.records.first)
+        #expect(record.period == .lifetime(first: Day("2018-10-09"), last: Day("2018-11-07")))
+        #expect(record.geo == "US" && record.currency.rawValue == "USD")
+        #expect(
+            record.metrics.spend == Micros(rawValue: 867_000_000) && record.metrics.impressions == 357_845)
+        #expect(record.metrics.clicks == nil)
+        #expect(result.report.files.first?.format == .snap && result.report.warnings.isEmpty)
+    }
+
+    @Test(
+        "Snap's properties give all their addresses",
+        arguments: [
+            ("web_view_url:https://a.test/x?y=1,2", "https://a.test/x?y=1,2"), ("", nil),
+            ("web_view_url:", nil),
+            ("web_view_url:https://a.test,deep_link_uri:app://x", "https://a.test app://x"),
+            ("deep_link_uri:a://b,ios_app:123,android_app:com.x", "a://b 123 com.x"),
+        ] as [(String, String?)])
+    func snapProperties(text: String, urls: String?) {
+        #expect(SnapProperties.urls(text) == urls)
+    }
+
+    @Test("Ends before starts, and missing ends, are read as they are")
+    func snapDates() throws {
+        let result = try read(
+            "\(Self.snapHeader)\na,,USD,1,1,2019/02/01 00:00:00Z,2019/01/01 00:00:00Z,o,p,de,\nb,,USD,1,1,2019/02/01 00:00:00Z,,o,p,de,\n"
+        )
+        #expect(result.records.map(\.period.first?.description) == ["2019-02-01", "2019-02-01"])
+        #expect(result.records.map(\.period.last?.description) == ["2019-01-01", nil])
+    }
+
+    @Test("The seed's creatives")
+    func creatives() throws {
+        let result = try read(
+            """
+            id,seat_id,buyer_creative_id,name,detected_url,detected_domain,width,height,format,detected_advertiser,agency,file_hash,file_name,asset_url,country,created_at
+            1,s1,b1,Name,https://a.test/x,a.test,300,250,HTML5,Adv,Ag,ff00,x.png,https://c.test/x.png,germany,2025-01-02 03:04:05
+            2,s2,,,,,0,0,,,,,clip.MP4,,,
+            3,,,,,,,,,,,,,,,
+            """)
+        let full = result.batch.creatives[0]
+        #expect(
+            full.key == CreativeKey(seat: "s1", id: "1") && full.buyerCreativeID == "b1"
+                && full.name == "Name")
+        #expect(full.landingURL == "https://a.test/x" && full.declaredDomain == "a.test")
+        #expect(full.size == CreativeSize(width: 300, height: 250) && full.format == .html5)
+        #expect(full.advertiser == "Adv" && full.agency == "Ag" && full.fileHash == "ff00")
+        #expect(full.fileName == "x.png" && full.assetURL == "https://c.test/x.png" && full.country == "DE")
+        #expect(full.createdAt == (try instant("2025-01-02T03:04:05Z")))
+        var bare = Creative(key: CreativeKey(seat: "s2", id: "2"))
+        (bare.fileName, bare.format) = ("clip.MP4", .video)
+        #expect(result.batch.creatives[1] == bare)
+        #expect(result.batch.creatives[2] == Creative(key: CreativeKey(id: "3")))
+        #expect(result.batch.performance.isEmpty && result.report.warnings.isEmpty)
+    }
+
+    @Test("The seed's performance: every metric, rows of one key add up")
+    func performance() throws {
+        let result = try read(
+            """
+            creative_id,seat_id,metric_date,geo_id,currency,impressions,clicks,reached_queries,bids,auctions_won,video_starts,video_completions,conversions,conversion_value,spend
+            a,s,2025-01-01,US,usd,100,5,1000,900,200,50,40,1.5,10.25,"1,000.10"
+            a,s,2025-01-01,united states,USD,1,,,,,,,0.25,,0.000001
+            a,s,2025-01-01,US,EUR,1,,,,,,,,,2
+            a,s,2025-01-02,US,USD,,,,,,,,,,
+            """)
+        #expect(result.records.count == 3)
+        let sum = try #require(result.records.first { $0.currency.rawValue == "USD" })
+        var metrics = PerformanceMetrics()
+        (metrics.impressions, metrics.clicks, metrics.queries, metrics.bids, metrics.wins) = (
+            101, 5, 1000, 900, 200
+        )
+        (metrics.videoStarts, metrics.videoCompletions) = (50, 40)
+        metrics.conversions = Micros(rawValue: 1_750_000)
+        metrics.conversionValue = Micros(rawValue: 10_250_000)
+        metrics.spend = Micros(rawValue: 1_000_100_001)
+        #expect(sum.metrics == metrics && sum.geo == "US" && sum.timeZone == "GMT")
+        #expect(result.records.last?.metrics == PerformanceMetrics())
+        #expect(result.report.warnings == ["1 creative has performance and no description"])
+    }
+
+    @Test(
+        "Both headers of Authorized Buyers",
+        arguments: [
+            "Day,Billing ID,Creative ID,Creative Size,Country,Impressions,Reached Queries,Clicks,Spend",
+            "#Day,Buyer account ID,Creative ID,Creative size,Country,Impressions,Reached queries,Clicks,Spend (buyer currency)",
+        ])
+    func authorizedBuyers(header: String) throws {
+        let result = try read(
+            "\(header)\n2026-02-10,999,cr1,300 X 250,US,100,200,5,$0.50\nTotal,,,,,100,200,5,0.50\n",
+            options: options { $0.currency = CurrencyCode(rawValue: "USD") ?? .unknown })
+        #expect(result.report.files.map(\.format) == [.authorizedBuyers])
+        #expect(result.report.files.map(\.rows) == [1] && result.report.files.map(\.totalRows) == [1])
+        let record = try #require(result.records.first)
+        #expect(record.creative == CreativeKey(seat: "999", id: "cr1") && record.currency.rawValue == "USD")
+        #expect(record.metrics.queries == 200 && record.metrics.spend == Micros(rawValue: 500_000))
+    }
+
+    @Test("Bids in auctions count where bids are not there")
+    func bids() throws {
+        let both = try read("creative_id,date,bids,bids_in_auction\na,2025-01-01,9,5\n")
+        #expect(both.metrics.bids == 9)
+        let one = try read("creative_id,date,bids_in_auction\na,2025-01-01,5\n")
+        #expect(one.metrics.bids == 5)
+    }
+
+    @Test("Rows of totals", arguments: ["Total", "TOTAL", "Grand Total", "totals:", "total :"])
+    func totals(word: String) throws {
+        let text =
+            "\(performanceHeader)\n\(word),,9,9,9\n\(BadRow.a)\nb,\(word),9,9,9\nTotally,2025-01-01,1,1,1\n"
+        let result = try read(text)
+        #expect(result.report.files.map(\.totalRows) == [2] && result.ids == ["a", "Totally"])
+    }
+}
