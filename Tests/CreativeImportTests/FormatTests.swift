@@ -99,7 +99,7 @@ struct FormatTests {
         metrics.conversions = Micros(rawValue: 1_750_000)
         metrics.conversionValue = Micros(rawValue: 10_250_000)
         metrics.spend = Micros(rawValue: 1_000_100_001)
-        #expect(sum.metrics == metrics && sum.geo == "US" && sum.timeZone == "GMT")
+        #expect(sum.metrics == metrics && sum.geo == "US" && sum.timeZone == "UTC")
         #expect(result.records.last?.metrics == PerformanceMetrics())
         #expect(result.report.warnings == ["1 creative has performance and no description"])
     }
