@@ -176,4 +176,76 @@ import Testing
         ])
         #expect(result == [["1"], ["2", "3", "4"]])
     }
+
+    @Test func `pages that launch within the hour on one domain belong together`() async throws {
+        let result = try await groups([
+            creative("1", url: "https://shop.example.com/a", created: "2025-03-01T09:10:00Z"),
+            creative("2", url: "https://shop.example.com/b", created: "2025-03-01T10:00:00Z"),
+            creative("3", url: "https://shop.example.com/c", created: "2025-03-01T10:59:00Z"),
+            creative("4", url: "https://shop.example.com/d", created: "2025-03-01T12:30:00Z"),
+            creative("5", url: "https://shop.example.com/promo/summer", created: "2025-03-01T12:31:00Z"),
+        ])
+        #expect(result == [["1", "2", "3"], ["4"], ["5"]])
+    }
+
+    @Test func `a date without a time is no launch`() async throws {
+        let result = try await groups([
+            creative("1", url: "https://shop.example.com/a", created: "2025-03-01"),
+            creative("2", url: "https://shop.example.com/b", created: "2025-03-01"),
+        ])
+        #expect(result.count == 2)
+    }
+
+    @Test func `sizes and versions of one file belong together, on one domain`() async throws {
+        func file(_ id: String, _ url: String, _ name: String) -> Creative {
+            var creative = creative(id, url: url, advertiser: "Nova Shop", created: "2025-03-0\(id)")
+            creative.fileName = name
+            return creative
+        }
+        let result = try await groups([
+            file("1", "https://novashop.example/a", "novashop_espresso_300x250_v2.jpg"),
+            file("2", "https://novashop.example/b", "728x90_NovaShop-Espresso.png"),
+            file("3", "https://novashop.example/c", "espresso_v3_FINAL_native1.gif"),
+            file("4", "https://novashop.example/d", "novashop_veggie_300x250.jpg"),
+            file("5", "https://other.example.org/", "novashop_espresso_300x250.jpg"),
+            file("6", "https://novashop.example/e", "IMG_5025.jpg"),
+            file("7", "https://novashop.example/f", "IMG_5026.jpg"),
+        ])
+        #expect(result == [["1", "2", "3"], ["4"], ["5"], ["6"], ["7"]])
+    }
+
+    @Test func `a creative without a page goes where its file says`() async throws {
+        func lost(_ id: String, _ name: String?) -> Creative {
+            var creative = creative(id, advertiser: "Nova", created: "2025-03-02")
+            creative.fileName = name
+            return creative
+        }
+        let spring = "https://nova.example/?utm_campaign=nova_springsale"
+        let result = try await groups([
+            creative("1", url: spring, advertiser: "Nova", created: "2025-03-01"),
+            creative("2", url: "https://nova.example/?utm_campaign=bikes", advertiser: "Nova", created: "2025-03-01"),
+            lost("3", "nova_springsale_hero_300x250.jpg"), lost("4", "nova-bikes.png"), lost("5", nil), lost("6", "x.png"),
+        ])
+        #expect(result == [["1", "3"], ["2", "4"], ["5", "6"]])
+    }
+
+    @Test func `subdomains and pages below a page are one place`() async throws {
+        let result = try await groups([
+            creative("1", url: "https://www.example.com/products/best", created: "2025-03-01"),
+            creative("2", url: "https://shop.example.com/products/best/?ref=x", created: "2025-03-02"),
+            creative("3", url: "https://m.example.com/products/best/lamps", created: "2025-03-03"),
+            creative("4", url: "https://www.example.com/products", created: "2025-06-03"),
+        ])
+        #expect(result == [["1", "2", "3"], ["4"]])
+    }
+
+    @Test func `platforms of one app campaign are one campaign`() async throws {
+        let play = "https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.nova.run"
+        let result = try await groups([
+            creative("1", url: "https://app.adjust.com/x?campaign=spring_us_android&redirect=\(play)", advertiser: "Nova"),
+            creative("2", url: "https://app.adjust.com/y?campaign=spring_us_ios", advertiser: "Nova"),
+            creative("3", url: "https://app.adjust.com/y?campaign=autumn_us_ios", advertiser: "Nova"),
+        ])
+        #expect(result == [["1", "2"], ["3"]])
+    }
 }

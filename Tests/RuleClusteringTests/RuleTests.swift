@@ -1,0 +1,112 @@
+import CreativeModel
+import Foundation
+import RuleClustering
+import Testing
+
+@Suite struct RuleTests {
+    private func creative(
+        _ id: String, url: String? = nil, advertiser: String? = nil, domain: String? = nil, seat: String = "s",
+        file: String? = nil, created: Double? = nil
+    ) -> Creative {
+        var creative = Creative(key: CreativeKey(seat: seat, id: id))
+        creative.landingURL = url
+        creative.advertiser = advertiser
+        creative.declaredDomain = domain
+        creative.fileName = file
+        creative.createdAt = created.map(Date.init(timeIntervalSince1970:))
+        return creative
+    }
+
+    private func buckets(_ creatives: [Creative]) throws -> [String: [Int]] {
+        let clusters = RuleClusterer().cluster(try SignalReader().read(creatives)).clusters
+        return Dictionary(
+            clusters.map { ("\($0.method):\($0.key)", $0.members) }, uniquingKeysWith: { $0 + [-1] + $1 })
+    }
+
+    @Test func `the first rule that applies decides`() throws {
+        let result = try buckets([
+            creative("0", url: "https://play.google.com/store/apps/details?id=com.nova.run&utm_campaign=x"),
+            creative("1", url: "https://shop.example.com/promo/summer", advertiser: "Nova"),
+            creative("2", url: "https://shop.example.com/about", advertiser: "Nova"),
+            creative("3", domain: "shop.example.com"),
+            creative("4", advertiser: "Acme"),
+            creative("5", created: 1_735_603_200),
+            creative("6"),
+        ])
+        #expect(
+            result == [
+                "app:play:com.nova.run/x": [0], "url:example.com/summer": [1], "domain:example.com": [2, 3],
+                "advertiser:acme": [4], "week:2025-W01": [5],
+            ])
+    }
+
+    @Test func `buckets never cross a seat or an advertiser`() throws {
+        let url = "https://shop.example.com/promo/summer"
+        let clusters = RuleClusterer().cluster(
+            try SignalReader().read([
+                creative("0", url: url, advertiser: "Nova", seat: "a"), creative("1", url: url, advertiser: "Nova", seat: "b"),
+                creative("2", url: url, advertiser: "Acme", seat: "a"), creative("3", url: url, advertiser: " NOVA, ", seat: "a"),
+            ])
+        ).clusters
+        #expect(clusters.map(\.members) == [[0, 3], [1], [2]])
+    }
+
+    @Test func `a missing advertiser is the one that all others on its domain have`() throws {
+        let signals = try SignalReader().read([
+            creative("0", url: "https://shop.example.com/a", advertiser: "Nova"),
+            creative("1", url: "https://www.example.com/b"),
+            creative("2", url: "https://pay.example.org/a", advertiser: "Nova"),
+            creative("3", url: "https://pay.example.org/b", advertiser: "Acme"),
+            creative("4", url: "https://pay.example.org/c"),
+            creative("5", url: "https://shop.example.com/c", seat: "other"),
+        ])
+        #expect(signals[1].owner == signals[0].owner)
+        // Where several advertise on one domain, none can be told.
+        #expect(signals[4].owner == .domain("example.org"))
+        #expect(signals[5].owner == .domain("example.com"))
+    }
+
+    @Test func `two stores of one app are joined by a field, a name or a file`() throws {
+        func app(_ creatives: [Creative]) throws -> [String?] {
+            try SignalReader().read(creatives).map { $0.app?.description }
+        }
+        let play = "https://play.google.com/store/apps/details?id=com.nova.skyrunner"
+        let named = try app([creative("0", url: play), creative("1", url: "https://apps.apple.com/us/app/sky-runner/id123456")])
+        #expect(named == ["play:com.nova.skyrunner", "play:com.nova.skyrunner"])
+        let both = try app([
+            creative("0", url: "https://apps.apple.com/app/id123456"),
+            creative("1", url: "https://apps.apple.com/app/id123456 \(play)"),
+        ])
+        #expect(both == ["play:com.nova.skyrunner", "play:com.nova.skyrunner"])
+        let file = try app([creative("0", url: play), creative("1", url: "https://apps.apple.com/app/id123456", file: "nova_skyrunner_300x250.png")])
+        #expect(file[0] == file[1])
+        // Two packages end alike: nothing can be told.
+        let unclear = try app([
+            creative("0", url: play), creative("1", url: "https://play.google.com/store/apps/details?id=org.other.skyrunner"),
+            creative("2", url: "https://apps.apple.com/us/app/sky-runner/id123456"),
+        ])
+        #expect(Set(unclear).count == 3)
+        let seats = try app([creative("0", url: play, seat: "a"), creative("1", url: "https://apps.apple.com/us/app/sky-runner/id123456", seat: "b")])
+        #expect(seats[0] != seats[1])
+    }
+
+    @Test func `no store and no tracker is taken for a brand`() throws {
+        let signals = try SignalReader().read([
+            creative("0", domain: "play.google.com"), creative("1", url: "https://play.google.com/store"),
+            creative("2", url: "https://bit.ly/x"), creative("3", url: "https://ad.hop.example/clk;95759;"),
+        ])
+        #expect(signals.allSatisfy { $0.domain == nil && $0.owner == .unknown })
+    }
+
+    @Test(arguments: [
+        ("ACME, Inc. ", "Acme Inc"), ("  acme   inc", "ACME INC."), ("Ｎｏｖａ", "nova"), ("Café", "Cafe\u{301}"),
+    ])
+    func `names compare without case, spaces and punctuation`(left: String, right: String) throws {
+        #expect(AdvertiserName(left) == AdvertiserName(right))
+    }
+
+    @Test(arguments: ["", "   ", "%%ADVERTISER%%", "---"])
+    func `what names nobody is nobody`(name: String) {
+        #expect(AdvertiserName(name) == nil)
+    }
+}
