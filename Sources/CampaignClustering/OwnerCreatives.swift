@@ -36,6 +36,13 @@ struct OwnerCreatives {
 
     var places: Range<Int> { members.indices }
 
+    /// The places by start, those without a date last.
+    var placesByStart: [Int] {
+        places.sorted { left, right in
+            (flights[left]?.start ?? .infinity, left) < (flights[right]?.start ?? .infinity, right)
+        }
+    }
+
     func signal(_ place: Int) -> CreativeSignals { signals[members[place]] }
 
     func key(_ place: Int) -> CreativeKey { signal(place).creative.key }
@@ -50,8 +57,7 @@ struct OwnerCreatives {
     }
 
     /// Whether two flights are close enough for one campaign; an unknown flight is close to any.
-    func areClose(_ left: Flight?, _ right: Flight?) -> Bool {
-        guard let left, let right else { return true }
-        return left.pause(to: right) <= options.longestPause
+    func areClose(_ flight: Flight, _ other: Flight?) -> Bool {
+        other.map { flight.pause(to: $0) <= options.longestPause } ?? true
     }
 }

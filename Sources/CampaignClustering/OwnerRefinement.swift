@@ -3,8 +3,8 @@ internal import RuleClustering
 
 /// The refinement of one owner's buckets: see ``FlightRefiner``.
 struct OwnerRefinement {
-    private let creatives: OwnerCreatives
-    private var sets: DisjointSets
+    let creatives: OwnerCreatives
+    var sets: DisjointSets
     /// For each place, why it was joined to others: one reason per kind.
     private var reasons: [[Evidence]]
 
@@ -21,8 +21,7 @@ struct OwnerRefinement {
         for chain in chains { join(chain) }
         joinNamedCampaigns(chains)
         locateUnlocated()
-        let unlocated = creatives.places.filter { creatives.isUnlocated($0) && !isSettled($0) }
-        for chain in creatives.chains(of: .nothing, unlocated) { join(chain) }
+        for chain in creatives.chains(of: .nothing, lostCreatives()) { join(chain) }
         return assemble()
     }
 
@@ -78,7 +77,7 @@ struct OwnerRefinement {
         add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPause), to: place)
     }
 
-    private mutating func add(_ evidence: Evidence, to place: Int) {
+    mutating func add(_ evidence: Evidence, to place: Int) {
         guard !reasons[place].contains(where: { $0.kind == evidence.kind }) else { return }
         reasons[place].append(evidence)
     }
@@ -100,94 +99,5 @@ struct OwnerRefinement {
                 },
                 name: Tally(buckets.compactMap { creatives.clusters[$0].name }).mostFrequent)
         }
-    }
-}
-
-extension OwnerRefinement {
-    /// A group that creatives without a page could belong to.
-    private struct Target {
-        var root: Int
-        var domains: Set<String>
-        /// What it could be called in a file's name: hints and apps, as words.
-        var names: [[String]]
-        var families: Set<AssetFamily>
-        var flights: [Flight?]
-    }
-
-    /// Whether a creative is in a group with one whose page or campaign is known.
-    private mutating func isSettled(_ place: Int) -> Bool {
-        settledRoots.contains(sets.root(of: place))
-    }
-
-    private var settledRoots: Set<Int> {
-        mutating get {
-            Set(
-                creatives.places
-                    .filter { creatives.isNamed($0) || !creatives.isUnlocated($0) }
-                    .map { sets.root(of: $0) })
-        }
-    }
-
-    /// Finds a place for creatives of which it is unknown where they lead: the one group that their files name,
-    /// else the only group of their domain or owner that runs at their time.
-    private mutating func locateUnlocated() {
-        let settled = settledRoots
-        let lost = creatives.places.filter { !settled.contains(sets.root(of: $0)) }
-        guard !lost.isEmpty, !settled.isEmpty else { return }
-        let targets = targets(settled)
-        for place in lost {
-            let flight = creatives.flights[place]
-            let near = targets.filter { target in target.flights.contains { creatives.areClose($0, flight) } }
-            if let family = creatives.families[place] {
-                let named = near.filter { $0.names.contains(where: family.names) }
-                let kin = near.filter { $0.families.contains(family) }
-                if let target = named.count == 1 ? named.first : kin.count == 1 ? kin.first : nil {
-                    add(
-                        Evidence(
-                            kind: "file",
-                            detail: "its file is called “\(family.words.joined(separator: " "))”"),
-                        to: place)
-                    sets.join(place, target.root)
-                    continue
-                }
-            }
-            let domain = creatives.signal(place).domain
-            let ofDomain = domain.map { domain in near.filter { $0.domains.contains(domain) } } ?? near
-            if ofDomain.count == 1, let target = ofDomain.first {
-                add(Evidence(kind: "only", detail: "the only campaign of its owner at its time"), to: place)
-                sets.join(place, target.root)
-            }
-        }
-    }
-
-    private mutating func targets(_ settled: Set<Int>) -> [Target] {
-        var targets: [Int: Target] = [:]
-        for place in creatives.places {
-            let root = sets.root(of: place)
-            guard settled.contains(root) else { continue }
-            let signal = creatives.signal(place)
-            var target =
-                targets[root] ?? Target(root: root, domains: [], names: [], families: [], flights: [])
-            if let domain = signal.domain { target.domains.insert(domain) }
-            target.flights.append(creatives.flights[place])
-            if let family = creatives.families[place] { target.families.insert(family) }
-            for name in names(of: signal) where !target.names.contains(name) {
-                target.names.append(name)
-            }
-            targets[root] = target
-        }
-        return targets.values.sorted { $0.root < $1.root }
-    }
-
-    private func names(of signal: CreativeSignals) -> [[String]] {
-        var names: [[String]] = []
-        if let hint = signal.hint { names.append(AssetFamily.words(of: hint.text)) }
-        for app in signal.page?.apps ?? [] {
-            if let slug = app.slug { names.append(AssetFamily.words(of: slug)) }
-            if app.store == .googlePlay, let last = app.id.split(separator: ".").last {
-                names.append([last.lowercased()])
-            }
-        }
-        return names.map { $0.filter { !creatives.brand.contains($0) } }.filter { !$0.isEmpty }
     }
 }

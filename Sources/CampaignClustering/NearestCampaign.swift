@@ -1,0 +1,89 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// What a draft looks like from afar.
+struct DraftShape {
+    /// The app or registrable domain of most members; empty where unknown.
+    var ground = ""
+    /// The path segments that all pages begin with.
+    var path: [String] = []
+    /// When the first member starts; infinite where no date is known.
+    var start = Double.infinity
+    /// When the last one ends.
+    var end = -Double.infinity
+
+    /// Whether any date is known.
+    var isDated: Bool { start <= end }
+
+    init(_ draft: CampaignDraft, signals: [CreativeSignals], assumedFlight: Double) {
+        var grounds: [String] = []
+        var isFirst = true
+        for member in draft.members {
+            let signal = signals[member.index]
+            grounds.append(signal.ground ?? "")
+            let segments = signal.page?.segments ?? []
+            path = isFirst ? segments : zip(path, segments).prefix { $0 == $1 }.map(\.0)
+            isFirst = false
+            if let flight = Flight(signal.creative, assumedDays: assumedFlight) {
+                start = min(start, flight.start)
+                end = max(end, flight.end)
+            }
+        }
+        ground = Tally(grounds).mostFrequent ?? ""
+    }
+
+    /// The pause to another in days; 0 where either has no date.
+    func pause(to other: DraftShape) -> Double {
+        guard isDated, other.isDated else { return 0 }
+        return max(0, max(start, other.start) - min(end, other.end)) / 86_400
+    }
+}
+
+/// Finds the campaign of the same owner that is nearest: same ground first, then the longest common path,
+/// then the shortest pause, then the larger one.
+struct NearestCampaign {
+    var campaigns: [CampaignDraft]
+    private let shapes: [DraftShape]
+    private let sizes: [Int]
+    private var places: [Place: [Int]] = [:]
+
+    /// Campaigns further apart than this many days are not near: 30.
+    private static let furthest = 30.0
+
+    private struct Place: Hashable {
+        var seat: String
+        var owner: Owner
+    }
+
+    init(_ campaigns: [CampaignDraft], shapes: [DraftShape]) {
+        self.campaigns = campaigns
+        self.shapes = shapes
+        sizes = campaigns.map(\.members.count)
+        for (index, campaign) in campaigns.enumerated() {
+            places[Place(seat: campaign.seat, owner: campaign.owner), default: []].append(index)
+        }
+    }
+
+    func find(for draft: CampaignDraft, shape: DraftShape) -> (place: Int, reason: String)? {
+        guard draft.owner != .unknown else { return nil }
+        let candidates = places[Place(seat: draft.seat, owner: draft.owner)] ?? []
+        let ranked = candidates.filter { shapes[$0].pause(to: shape) <= Self.furthest }
+        let best = ranked.min { left, right in
+            rank(left, shape).lexicographicallyPrecedes(rank(right, shape))
+        }
+        guard let best else { return nil }
+        let pause = Int(shapes[best].pause(to: shape).rounded(.up))
+        let time = pause == 0 ? "at the same time" : "\(pause) days apart"
+        let ground = shapes[best].ground == shape.ground && !shape.ground.isEmpty ? "on \(shape.ground) " : ""
+        return (best, "too few alone; nearest campaign of the same owner \(ground)\(time)")
+    }
+
+    private func rank(_ place: Int, _ shape: DraftShape) -> [Double] {
+        let candidate = shapes[place]
+        let sharedPath = zip(candidate.path, shape.path).prefix { $0 == $1 }.count
+        return [
+            candidate.ground == shape.ground ? 0 : 1, -Double(sharedPath), candidate.pause(to: shape),
+            -Double(sizes[place]), Double(place),
+        ]
+    }
+}
