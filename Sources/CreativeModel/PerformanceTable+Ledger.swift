@@ -37,7 +37,8 @@ extension PerformanceTable {
     /// The rows of one creative, and their values one behind another.
     struct Ledger: Sendable {
         var rows: [Row] = []
-        var values: [Int64] = []
+        /// The values as variable-length integers: most counts fit in one or two bytes.
+        var values: [UInt8] = []
 
         mutating func append(_ row: Row, metrics: PerformanceMetrics) {
             var row = row
@@ -45,7 +46,7 @@ extension PerformanceTable {
             for metric in Metric.allCases {
                 guard let value = metrics[metric] else { continue }
                 row.present |= 1 << UInt16(metric.rawValue)
-                values.append(value)
+                values.append(variableLength: value)
             }
             rows.append(row)
         }
@@ -55,11 +56,16 @@ extension PerformanceTable {
             var offset = Int(row.offset)
             var remaining = row.present
             while remaining != 0 {
-                metrics[Metric(rawValue: remaining.trailingZeroBitCount)!] = values[offset]
-                offset += 1
+                metrics[Metric(rawValue: remaining.trailingZeroBitCount)!] = values.variableLength(at: &offset)
                 remaining &= remaining - 1
             }
             return metrics
+        }
+
+        /// Gives back what growing left unused.
+        mutating func trim() {
+            rows = rows.trimmed()
+            values = values.trimmed()
         }
 
         func map<Result>(_ transform: (Row, PerformanceMetrics) -> Result) -> [Result] {
@@ -76,9 +82,7 @@ extension PerformanceTable.Ledger {
         let order = KeyOrder(geos: geos, currencies: currencies)
         let isSealed = zip(rows, rows.dropFirst()).allSatisfy { order.precedes($0, $1) }
         if isSealed {
-            // Growing left up to half of the space unused.
-            rows = rows.trimmed()
-            values = values.trimmed()
+            trim()
             return
         }
         let sorted = rows.enumerated().sorted { left, right in
@@ -174,6 +178,32 @@ private struct KeyOrder {
         if left.geo != right.geo { return geos[left.geo] < geos[right.geo] }
         if left.currency != right.currency { return currencies[left.currency] < currencies[right.currency] }
         return false
+    }
+}
+
+extension [UInt8] {
+    /// Appends an integer in as few bytes as it needs: seven bits a byte, the sign folded into the lowest bit.
+    fileprivate mutating func append(variableLength value: Int64) {
+        var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
+        while rest >= 0x80 {
+            append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        append(UInt8(rest))
+    }
+
+    /// The integer that begins at an offset, which moves behind it.
+    fileprivate func variableLength(at offset: inout Int) -> Int64 {
+        var folded: UInt64 = 0
+        var shift: UInt64 = 0
+        while true {
+            let byte = self[offset]
+            offset += 1
+            folded |= UInt64(byte & 0x7F) << shift
+            guard byte & 0x80 != 0 else { break }
+            shift += 7
+        }
+        return Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1)
     }
 }
 
