@@ -68,8 +68,9 @@ enum CampaignBenchmark {
             _ = await store.add(result.batch)
             return result.batch.performance.rowCount
         }
+        let context = RunContext(threadCount: ProcessInfo.processInfo.activeProcessorCount)
         let plan = try await timed("plan", &seconds) {
-            try await CampaignPlanner().plan(for: store.snapshot())
+            try await CampaignPlanner().plan(for: store.snapshot(), context: context)
         }
         _ = try await timed("apply", &seconds) { try await store.apply(plan) }
         let overview = try await timed("report", &seconds) { try await CampaignOverview(of: store) }

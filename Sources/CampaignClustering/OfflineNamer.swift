@@ -55,12 +55,12 @@ public struct OfflineNamer: CampaignNamer {
     {
         var found: [Place: [String]] = [:]
         for draft in drafts {
-            let names = draft.members.compactMap {
-                signals[$0.index].creative.advertiser.flatMap(NameText.cleaned)
-            }
+            let names = draft.members.compactMap { signals[$0.index].creative.advertiser }
             found[Place(seat: draft.seat, owner: draft.owner), default: []] += names
         }
-        return found.compactMapValues { Tally($0).mostFrequent }
+        return found.compactMapValues { names in
+            Tally(names).ranked.lazy.compactMap { NameText.cleaned($0.value) }.first
+        }
     }
 
     private struct Family: Hashable {
