@@ -117,7 +117,10 @@ extension PerformanceTable.Ledger {
             }
             let metrics = later.metrics(of: row)
             if let same = old.first, !order.precedes(row, same) {
-                if self.metrics(of: same) != metrics || same.period != row.period { changed += 1 }
+                let isSame =
+                    self.metrics(of: same) == metrics && same.period == row.period
+                    && same.timeZone == row.timeZone
+                if !isSame { changed += 1 }
                 old.removeFirst()
             } else {
                 added += 1
