@@ -43,13 +43,40 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
         self.height = height
     }
 
-    /// Reads `300x250`, `300 X 250`, `320×50`; `nil` for words such as `Native`.
+    /// Reads `300x250`, `300 X 250`, `320×50`; `nil` for words such as `Native`, and for anything but two
+    /// plain whole numbers.
     public init?(parsing text: String) {
-        let sides = text.split { "xX×*".contains($0) }.map { side in
-            String(side.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-        }
-        guard sides.count == 2, let width = Int(sides[0]), let height = Int(sides[1]) else { return nil }
+        let sides = text.split(maxSplits: 2, omittingEmptySubsequences: false) { "xX×*".contains($0) }
+        guard sides.count == 2, let width = Self.side(sides[0]), let height = Self.side(sides[1])
+        else { return nil }
         self.init(width: width, height: height)
+    }
+
+    private static func side(_ text: Substring) -> Int? {
+        let number = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+        guard let digits = number.first, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
+        return number.count == 1 || number[1].allSatisfy(\.isWhitespace) ? Int(digits) : nil
+    }
+
+    /// Reads width and height, and refuses what ``init(width:height:)`` does.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let width = try container.decode(Int.self, forKey: .width)
+        let height = try container.decode(Int.self, forKey: .height)
+        guard let size = CreativeSize(width: width, height: height) else {
+            throw DecodingError.dataCorrupted(
+                .init(
+                    codingPath: container.codingPath,
+                    debugDescription: "expected sides in 1...100000, found \(width) and \(height)"))
+        }
+        self = size
+    }
+
+    private enum CodingKeys: CodingKey {
+        case width
+        case height
     }
 
     /// As `300x250`.

@@ -47,14 +47,21 @@ public struct Day: Hashable, Comparable, Sendable {
         return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    /// The day that lies `count` days later, or earlier where `count` is negative.
+    /// The day that lies `count` days later, or earlier where `count` is negative; the last or first day
+    /// that a ``number`` can say where it would lie beyond.
     public func advanced(by count: Int) -> Day {
-        Day(number: number + Int32(count))
+        Day(number: Int32(clamping: Int(number).addingSaturated(count)))
     }
 
     /// How many days lie from this one to another; negative where that is earlier.
     public func distance(to other: Day) -> Int {
         Int(other.number) - Int(number)
+    }
+
+    /// Which day of its year it is: 1...366.
+    var dayOfYear: Int {
+        let (year, month, day) = components
+        return (1..<month).reduce(day) { $0 + Self.length(ofMonth: $1, year: year) }
     }
 
     /// Orders by time.
@@ -118,7 +125,7 @@ public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
         let weekday = (Int(day.number) + 3) % 7
         let thursday = day.advanced(by: 3 - (weekday < 0 ? weekday + 7 : weekday))
         year = thursday.components.year
-        week = Day(year: year, month: 1, day: 1)!.distance(to: thursday) / 7 + 1
+        week = (thursday.dayOfYear - 1) / 7 + 1
     }
 
     /// As `2025-W01`.

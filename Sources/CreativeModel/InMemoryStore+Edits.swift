@@ -48,9 +48,11 @@ extension InMemoryStore {
         if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {
             throw StoreError(
                 .seatMismatch,
-                "creative \(stranger) belongs to another seat than campaign \(id), whose seat is \(campaign.seat)"
+                "creative \(quoted(stranger)) belongs to another seat than campaign \(id), "
+                    + "whose seat is \(quoted(campaign.seat))"
             )
         }
+        guard !creatives.isEmpty else { return }
         revision += 1
         for creative in creatives {
             assignments[creative] = Assignment(
@@ -65,6 +67,7 @@ extension InMemoryStore {
     public func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
         _ = try campaign(id)
         try checkKnown(creatives)
+        guard !creatives.isEmpty else { return }
         revision += 1
         for creative in creatives {
             if assignments[creative]?.campaign == id { assignments[creative] = nil }
@@ -87,7 +90,7 @@ extension InMemoryStore {
 
     private func checkKnown(_ creatives: [CreativeKey]) throws {
         if let stranger = creatives.first(where: { creativesByKey[$0] == nil }) {
-            throw StoreError(.unknownCreative, "there is no creative \(stranger)")
+            throw StoreError(.unknownCreative, "there is no creative \(quoted(stranger))")
         }
     }
 
@@ -98,7 +101,8 @@ extension InMemoryStore {
         let holder = campaignsByID.values.first { $0.seat == seat && $0.name == name && $0.id != id }
         if let holder {
             throw StoreError(
-                .invalidName, "the name “\(name)” is taken by campaign \(holder.id) of seat \(seat)")
+                .invalidName,
+                "the name \(quoted(name)) is taken by campaign \(holder.id) of seat \(quoted(seat))")
         }
     }
 }

@@ -8,7 +8,7 @@ extension InMemoryStore {
         for planned in plan.campaigns {
             outcome.campaigns.append(apply(planned, of: plan, names: &names, &outcome))
         }
-        for stray in plan.unassigned where !keepsEdit(of: stray.creative, over: nil, plan, &outcome) {
+        for stray in plan.unassigned where !keepsEdit(of: stray.creative, over: .nowhere, plan, &outcome) {
             guard assignments[stray.creative] != nil else { continue }
             assignments[stray.creative] = nil
             outcome.changedAssignments += 1
@@ -32,23 +32,41 @@ extension InMemoryStore {
         guard Set(continued).count == continued.count else {
             throw StoreError(.planInvalid, "the plan continues one campaign twice")
         }
+        let ended = Set(plan.retired + plan.campaigns.flatMap(\.absorbed))
+        if let both = continued.first(where: ended.contains) {
+            throw StoreError(.planInvalid, "the plan continues campaign \(both) and ends it")
+        }
+        for planned in plan.campaigns {
+            if let id = planned.existing, let known = campaignsByID[id], known.seat != planned.seat {
+                throw StoreError(
+                    .seatMismatch,
+                    "the plan continues campaign \(id), whose seat is \(quoted(known.seat)), "
+                        + "in seat \(quoted(planned.seat))")
+            }
+            guard planned.existing != nil || !planned.name.allSatisfy(\.isWhitespace) else {
+                throw StoreError(.planInvalid, "the plan makes a campaign with an empty name")
+            }
+        }
         var seen: Set<CreativeKey> = []
         for (seat, creative) in plan.campaigns.flatMap({ campaign in
             campaign.members.map { (campaign.seat, $0.creative) }
         }) {
             guard creativesByKey[creative] != nil else {
-                throw StoreError(.unknownCreative, "the plan names creative \(creative), which is not here")
+                throw StoreError(
+                    .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
             }
             guard seat == creative.seat else {
                 throw StoreError(
-                    .seatMismatch, "the plan puts creative \(creative) into a campaign of seat \(seat)")
+                    .seatMismatch,
+                    "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
             }
             guard seen.insert(creative).inserted else {
-                throw StoreError(.planInvalid, "the plan places creative \(creative) twice")
+                throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
             }
         }
         if let twice = plan.unassigned.first(where: { !seen.insert($0.creative).inserted }) {
-            throw StoreError(.planInvalid, "the plan places creative \(twice.creative) and leaves it out")
+            throw StoreError(
+                .planInvalid, "the plan leaves creative \(quoted(twice.creative)) out, but names it twice")
         }
     }
 
@@ -56,8 +74,9 @@ extension InMemoryStore {
         _ planned: PlannedCampaign, of plan: CampaignPlan, names: inout [String: Set<String>],
         _ outcome: inout PlanOutcome
     ) -> CampaignID? {
+        let target = planned.existing.map(Target.campaign) ?? .newCampaign
         let members = planned.members.filter { member in
-            !keepsEdit(of: member.creative, over: planned.existing, plan, &outcome)
+            !keepsEdit(of: member.creative, over: target, plan, &outcome)
         }
         let id: CampaignID
         if let existing = planned.existing {
@@ -89,19 +108,27 @@ extension InMemoryStore {
             evidence: member.evidence)
     }
 
-    /// Whether a person decided about a creative, before the plan or since, otherwise than it says; a
-    /// decision that the plan could not know is reported.
+    /// Where a plan wants a creative.
+    private enum Target: Equatable {
+        case campaign(CampaignID)
+        case newCampaign
+        case nowhere
+    }
+
+    /// Whether a person decided about a creative, before the plan or since; a decision that the plan
+    /// could not know and does not agree with is reported.
     private func keepsEdit(
-        of creative: CreativeKey, over target: CampaignID?, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
+        of creative: CreativeKey, over target: Target, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> Bool {
-        let isPlaced = assignments[creative]?.assignedBy == .user
-        let isExcluded =
-            target.map { exclusions.contains(Exclusion(creative: creative, campaign: $0)) } ?? false
-        let isEditedSince = editedAt[creative, default: 0] > plan.revision
-        guard isPlaced || isExcluded || isEditedSince else { return false }
-        if isEditedSince, !isPlaced || assignments[creative]?.campaign != target {
-            outcome.keptEdits.append(creative)
+        let known = assignments[creative]
+        var isExcluded = false
+        if case .campaign(let id) = target {
+            isExcluded = exclusions.contains(Exclusion(creative: creative, campaign: id))
         }
+        let isEditedSince = editedAt[creative, default: 0] > plan.revision
+        guard known?.assignedBy == .user || isExcluded || isEditedSince else { return false }
+        let current = known.map { Target.campaign($0.campaign) } ?? .nowhere
+        if isEditedSince, current != target { outcome.keptEdits.append(creative) }
         return true
     }
 

@@ -67,10 +67,11 @@ extension Micros {
     /// The number that `digits` spell, times ten to the `scale`.
     private init?(digits: [UInt8], scale: Int, isNegative: Bool) {
         let kept = scale >= 0 ? digits.count : max(0, digits.count + scale)
-        var value: Int64 = 0
+        // Unsigned, because the smallest amount has no positive counterpart.
+        var value: UInt64 = 0
         func appending(_ digit: UInt8) -> Bool {
             let (product, overflowed) = value.multipliedReportingOverflow(by: 10)
-            let (sum, overflowedAgain) = product.addingReportingOverflow(Int64(digit))
+            let (sum, overflowedAgain) = product.addingReportingOverflow(UInt64(digit))
             value = sum
             return !overflowed && !overflowedAgain
         }
@@ -88,7 +89,8 @@ extension Micros {
                 value += 1
             }
         }
-        rawValue = isNegative ? -value : value
+        guard value <= Int64.max.magnitude + (isNegative ? 1 : 0) else { return nil }
+        rawValue = Int64(truncatingIfNeeded: isNegative ? 0 &- value : value)
     }
 }
 

@@ -6,10 +6,10 @@ extension PerformanceTable {
         var last: Int32
         var geo: UInt16
         var currency: UInt16
-        /// Which metrics the row has: bit n stands for the metric of raw value n.
-        var present: UInt16 = 0
-        var timeZone: UInt8
-        var isLifetime: Bool
+        var timeZone: UInt16
+        /// Which metrics the row has: bit n stands for the metric of raw value n. The highest bit marks
+        /// a lifetime.
+        private var flags: UInt16 = 0
         /// The place of the first value in the ledger's list.
         var offset: UInt32 = 0
 
@@ -21,7 +21,16 @@ extension PerformanceTable {
             geo = place.geo
             currency = place.currency
             timeZone = place.timeZone
-            if case .lifetime = period { isLifetime = true } else { isLifetime = false }
+            if case .lifetime = period { flags = Self.lifetimeFlag }
+        }
+
+        private static let lifetimeFlag: UInt16 = 1 << 15
+
+        var isLifetime: Bool { flags & Self.lifetimeFlag != 0 }
+
+        var present: UInt16 {
+            get { flags & ~Self.lifetimeFlag }
+            set { flags = newValue | flags & Self.lifetimeFlag }
         }
 
         var period: ReportingPeriod {
@@ -121,7 +130,10 @@ extension PerformanceTable.Ledger {
             }
             let metrics = later.metrics(of: row)
             if let same = old.first, !order.precedes(row, same) {
-                if self.metrics(of: same) != metrics || same.period != row.period { changed += 1 }
+                let isSame =
+                    self.metrics(of: same) == metrics && same.period == row.period
+                    && same.timeZone == row.timeZone
+                if !isSame { changed += 1 }
                 old.removeFirst()
             } else {
                 added += 1
@@ -141,7 +153,7 @@ extension PerformanceTable.Ledger {
         for index in rows.indices {
             rows[index].geo = translation.geos[Int(rows[index].geo)]
             rows[index].currency = translation.currencies[Int(rows[index].currency)]
-            rows[index].timeZone = UInt8(translation.timeZones[Int(rows[index].timeZone)])
+            rows[index].timeZone = translation.timeZones[Int(rows[index].timeZone)]
         }
     }
 }

@@ -35,7 +35,7 @@ public struct PerformanceTable: Sendable, Equatable {
             PerformanceRecord(
                 creative: creative, period: row.period, geo: vocabulary.geos[row.geo],
                 currency: vocabulary.currencies[row.currency],
-                timeZone: vocabulary.timeZones[UInt16(row.timeZone)], metrics: metrics)
+                timeZone: vocabulary.timeZones[row.timeZone], metrics: metrics)
         }
     }
 
@@ -102,12 +102,12 @@ extension PerformanceTable {
 
         /// The index of a combination of geo, currency and time zone.
         ///
-        /// - Precondition: There are at most 65,536 geos and currencies, and 256 time zones.
+        /// - Precondition: There are at most 65,536 geos, currencies and time zones each.
         public mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
             Place(
                 geo: UInt16(table.vocabulary.geos.intern(geo)),
                 currency: UInt16(table.vocabulary.currencies.intern(currency)),
-                timeZone: UInt8(table.vocabulary.timeZones.intern(timeZone)))
+                timeZone: UInt16(table.vocabulary.timeZones.intern(timeZone)))
         }
 
         /// Whether another geo still fits.
@@ -149,6 +149,6 @@ extension PerformanceTable {
     public struct Place: Hashable, Sendable {
         let geo: UInt16
         let currency: UInt16
-        let timeZone: UInt8
+        let timeZone: UInt16
     }
 }

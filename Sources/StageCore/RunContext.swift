@@ -9,8 +9,11 @@ public struct RunContext: Sendable {
     /// The seed of every random choice. Equal seeds and equal input give equal results.
     public var seed: UInt64
 
-    /// How many threads a stage may use, 1 or more. The result never depends on it.
-    public var threadCount: Int
+    /// How many threads a stage may use, 1 or more; values below 1 count as 1. The result never depends
+    /// on it.
+    public var threadCount: Int {
+        didSet { threadCount = max(1, threadCount) }
+    }
 
     private let report: (@Sendable (ProgressEvent) -> Void)?
 

@@ -22,8 +22,13 @@ extension SeededGenerator {
     }
 
     /// A uniform number of a range.
+    ///
+    /// - Precondition: The width of the range is finite.
     public mutating func uniform(in range: ClosedRange<Double>) -> Double {
-        range.lowerBound + uniform() * (range.upperBound - range.lowerBound)
+        let width = range.upperBound - range.lowerBound
+        precondition(width.isFinite, "the range is wider than a Double can say")
+        // Rounding may lead past the end.
+        return min(range.upperBound, range.lowerBound + uniform() * width)
     }
 
     /// True with a probability.

@@ -1,0 +1,96 @@
+import CreativeModel
+import StageCore
+import Testing
+
+@Suite struct PerformanceMetricsTests {
+    @Test func absentIsNotZero() {
+        var sum = PerformanceMetrics()
+        sum.add(PerformanceMetrics())
+        #expect(Metric.allCases.allSatisfy { sum[$0] == nil })
+        var zero = PerformanceMetrics()
+        zero.clicks = 0
+        sum.add(zero)
+        #expect(sum.clicks == 0)
+        #expect(sum.impressions == nil)
+        #expect(sum != PerformanceMetrics())
+    }
+
+    @Test(arguments: Metric.allCases)
+    func eachMetricIsItsOwn(_ metric: Metric) {
+        var metrics = PerformanceMetrics()
+        metrics[metric] = 3
+        for other in Metric.allCases { #expect(metrics[other] == (other == metric ? 3 : nil)) }
+        var twice = metrics
+        twice.add(metrics)
+        for other in Metric.allCases { #expect(twice[other] == (other == metric ? 6 : nil)) }
+        metrics[metric] = .max
+        twice.add(metrics)
+        #expect(twice[metric] == .max)
+        metrics[metric] = nil
+        #expect(metrics == PerformanceMetrics())
+    }
+
+    @Test func subscriptAndPropertiesAgree() {
+        var metrics = PerformanceMetrics()
+        for metric in Metric.allCases { metrics[metric] = Int64(metric.rawValue + 1) }
+        #expect(metrics.impressions == 1 && metrics.clicks == 2 && metrics.queries == 3 && metrics.bids == 4)
+        #expect(metrics.wins == 5 && metrics.videoStarts == 6 && metrics.videoCompletions == 7)
+        #expect(metrics.conversions?.rawValue == 8 && metrics.conversionValue?.rawValue == 9)
+        #expect(metrics.spend?.rawValue == 10)
+    }
+
+    @Test func ratiosOfKnownValues() {
+        var metrics = PerformanceMetrics()
+        metrics.impressions = 2000
+        metrics.clicks = 50
+        metrics.spend = Micros(rawValue: 10_000_000)
+        metrics.conversions = Micros(rawValue: 2_500_000)
+        metrics.conversionValue = Micros(rawValue: 40_000_000)
+        #expect(metrics.clickThroughRate == 0.025)
+        #expect(metrics.costPerMille == 5)
+        #expect(metrics.costPerClick == 0.2)
+        #expect(metrics.costPerAcquisition == 4)
+        #expect(metrics.returnOnAdSpend == 4)
+    }
+
+    @Test func ratiosOverZeroOrUnknownAreUnknown() {
+        func ratios(_ metrics: PerformanceMetrics) -> [Double?] {
+            [
+                metrics.clickThroughRate, metrics.costPerMille, metrics.costPerClick,
+                metrics.costPerAcquisition,
+                metrics.returnOnAdSpend, metrics.winRate?.value,
+            ]
+        }
+        #expect(ratios(PerformanceMetrics()).allSatisfy { $0 == nil })
+        var zeros = PerformanceMetrics()
+        for metric in Metric.allCases { zeros[metric] = 0 }
+        #expect(ratios(zeros).allSatisfy { $0 == nil })
+        // Each number alone gives no ratio.
+        for metric in Metric.allCases {
+            var one = PerformanceMetrics()
+            one[metric] = 5
+            #expect(ratios(one).allSatisfy { $0 == nil })
+        }
+        // A known 0 above is a ratio of 0.
+        var metrics = PerformanceMetrics()
+        metrics.impressions = 10
+        metrics.clicks = 0
+        #expect(metrics.clickThroughRate == 0)
+    }
+
+    @Test func winRateSaysWhatItRelates() {
+        var metrics = PerformanceMetrics()
+        metrics.impressions = 30
+        metrics.queries = 120
+        #expect(metrics.winRate?.basis == .queries)
+        #expect(metrics.winRate?.value == 0.25)
+        metrics.bids = 40
+        #expect(metrics.winRate?.basis == .queries)
+        metrics.wins = 20
+        #expect(metrics.winRate?.basis == .bids)
+        #expect(metrics.winRate?.value == 0.5)
+        metrics.bids = 0
+        #expect(metrics.winRate?.basis == .bids)
+        #expect(metrics.winRate?.value == nil)
+    }
+}
