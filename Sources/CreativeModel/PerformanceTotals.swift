@@ -85,49 +85,4 @@ extension PerformanceTable {
             newestDay.map { $0.advanced(by: 1 - max(1, count))...$0 } ?? Day(number: .max)...Day(number: .max)
         }
     }
-
-    /// The sums of one creative.
-    ///
-    /// A row that covers several days counts only where `bounds` contain it whole; one with an
-    /// unknown end counts only without bounds.
-    ///
-    /// - Complexity: O(rows of that creative).
-    public func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
-        var totals = PerformanceTotals()
-        forEachRow(of: creative, in: bounds) { row, metrics in
-            totals.add(metrics, currency: vocabulary.currencies[row.currency])
-            totals.cover(first: row.period.first, last: row.period.last)
-        }
-        return totals
-    }
-
-    /// The sums of one creative by geo.
-    public func totalsByGeo(
-        of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil
-    ) -> [String: PerformanceTotals] {
-        var totals: [String: PerformanceTotals] = [:]
-        forEachRow(of: creative, in: bounds) { row, metrics in
-            let geo = vocabulary.geos[row.geo]
-            totals[geo, default: PerformanceTotals()].add(
-                metrics, currency: vocabulary.currencies[row.currency])
-            totals[geo]?.cover(first: row.period.first, last: row.period.last)
-        }
-        return totals
-    }
-
-    private func forEachRow(
-        of creative: CreativeKey, in bounds: ClosedRange<Day>?, _ body: (Row, PerformanceMetrics) -> Void
-    ) {
-        guard let index = creatives.index(of: creative) else { return }
-        let ledger = ledgers[index]
-        for row in ledger.rows {
-            if let bounds {
-                guard row.first != Row.unknown, row.last != Row.unknown,
-                    row.first >= bounds.lowerBound.number,
-                    row.last <= bounds.upperBound.number
-                else { continue }
-            }
-            body(row, ledger.metrics(of: row))
-        }
-    }
 }

@@ -1,0 +1,89 @@
+extension PerformanceTable {
+    /// The sums of one creative.
+    ///
+    /// A row that covers several days counts only where `bounds` contain it whole; one with an
+    /// unknown end counts only without bounds.
+    ///
+    /// - Complexity: O(rows of that creative).
+    public func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
+        var totals = PerformanceTotals()
+        for sum in sums(of: creative, in: bounds) { totals.add(sum, currencies: vocabulary.currencies) }
+        return totals
+    }
+
+    /// The sums of one creative by geo.
+    public func totalsByGeo(
+        of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil
+    ) -> [String: PerformanceTotals] {
+        var totals: [String: PerformanceTotals] = [:]
+        for sum in sums(of: creative, in: bounds) {
+            totals[vocabulary.geos[sum.geo], default: PerformanceTotals()].add(
+                sum, currencies: vocabulary.currencies)
+        }
+        return totals
+    }
+
+    /// The sum of a creative's rows of one geo and currency. There are few of them however many rows
+    /// there are, so that only they meet dictionaries of strings.
+    fileprivate struct Sum {
+        let geo: UInt16
+        let currency: UInt16
+        var metrics = PerformanceMetrics()
+        var first = Int32.max
+        var last = Row.unknown
+
+        mutating func cover(_ row: Row) {
+            if row.first != Row.unknown { first = min(first, row.first) }
+            last = max(last, row.last)
+        }
+    }
+
+    private func sums(of creative: CreativeKey, in bounds: ClosedRange<Day>?) -> [Sum] {
+        guard let index = creatives.index(of: creative) else { return [] }
+        let ledger = ledgers[index]
+        var sums: [Sum] = []
+        var places: [UInt32: Int] = [:]
+        for row in ledger.rows where row.isInside(bounds) {
+            let place = UInt32(row.geo) << 16 | UInt32(row.currency)
+            let position = places[place] ?? sums.count
+            if position == sums.count {
+                places[place] = position
+                sums.append(Sum(geo: row.geo, currency: row.currency))
+            }
+            ledger.add(row, to: &sums[position].metrics)
+            sums[position].cover(row)
+        }
+        return sums
+    }
+}
+
+extension PerformanceTotals {
+    fileprivate mutating func add(_ sum: PerformanceTable.Sum, currencies: Interner<CurrencyCode>) {
+        add(sum.metrics, currency: currencies[sum.currency])
+        cover(
+            first: sum.first == .max ? nil : Day(number: sum.first),
+            last: sum.last == PerformanceTable.Row.unknown ? nil : Day(number: sum.last))
+    }
+}
+
+extension PerformanceTable.Row {
+    fileprivate func isInside(_ bounds: ClosedRange<Day>?) -> Bool {
+        guard let bounds else { return true }
+        return first != Self.unknown && last != Self.unknown && first >= bounds.lowerBound.number
+            && last <= bounds.upperBound.number
+    }
+}
+
+extension PerformanceTable.Ledger {
+    /// Adds the values of a row without unpacking those that it lacks.
+    fileprivate func add(_ row: Row, to metrics: inout PerformanceMetrics) {
+        var offset = Int(row.offset)
+        var remaining = row.present
+        while remaining != 0 {
+            let metric = Metric(rawValue: remaining.trailingZeroBitCount)!
+            metrics[metric] = (metrics[metric] ?? 0).addingSaturated(values[offset])
+            offset += 1
+            remaining &= remaining - 1
+        }
+    }
+}
