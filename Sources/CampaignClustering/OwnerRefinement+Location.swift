@@ -68,7 +68,8 @@ extension OwnerRefinement {
             let root = sets.root(of: place)
             guard known.contains(root) else { continue }
             let signal = creatives.signal(place)
-            var target = targets.removeValue(forKey: root) ?? Target(root: root, domains: [], names: [], families: [])
+            var target =
+                targets.removeValue(forKey: root) ?? Target(root: root, domains: [], names: [], families: [])
             if let domain = signal.domain { target.domains.insert(domain) }
             if let family = creatives.families[place] { target.families.insert(family) }
             for name in names(of: signal) where !target.names.contains(name) { target.names.append(name) }

@@ -14,7 +14,10 @@ extension InMemoryStore {
             outcome.changedAssignments += 1
         }
         retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
-        if before != State(campaigns: campaignsByID, assignments: assignments) { revision += 1 }
+        if before != State(campaigns: campaignsByID, assignments: assignments) {
+            revision += 1
+            lastPlanRevision = revision
+        }
         return outcome
     }
 
@@ -28,6 +31,13 @@ extension InMemoryStore {
         let continued = plan.campaigns.compactMap(\.existing)
         if let gone = continued.first(where: { campaignsByID[$0] == nil }) {
             throw StoreError(.planOutdated, "campaign \(gone), which the plan continues, is gone: plan anew")
+        }
+        // Its new campaigns would be made a second time.
+        if continued.count < plan.campaigns.count, lastPlanRevision > plan.revision {
+            throw StoreError(
+                .planOutdated,
+                "another plan was applied since revision \(plan.revision), which the plan was made from: plan anew"
+            )
         }
         guard Set(continued).count == continued.count else {
             throw StoreError(.planInvalid, "the plan continues one campaign twice")

@@ -17,6 +17,8 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     /// The revision at which a person last decided about a creative.
     var editedAt: [CreativeKey: Int] = [:]
     var revision = 0
+    /// The revision that the last plan with an effect made.
+    var lastPlanRevision = 0
     var lastCampaignNumber = 0
     let now: @Sendable () -> Date
 

@@ -62,13 +62,19 @@ extension PerformanceTable {
 
         func metrics(of row: Row) -> PerformanceMetrics {
             var metrics = PerformanceMetrics()
+            forEachValue(of: row) { metrics[$0] = $1 }
+            return metrics
+        }
+
+        /// Calls a function with each metric that a row has, without unpacking those that it lacks.
+        @inline(__always)
+        func forEachValue(of row: Row, _ body: (Metric, Int64) -> Void) {
             var offset = Int(row.offset)
             var remaining = row.present
             while remaining != 0 {
-                metrics[Metric(rawValue: remaining.trailingZeroBitCount)!] = values.variableLength(at: &offset)
+                body(Metric(rawValue: remaining.trailingZeroBitCount)!, values.variableLength(at: &offset))
                 remaining &= remaining - 1
             }
-            return metrics
         }
 
         /// Gives back what growing left unused.

@@ -50,7 +50,9 @@ extension PerformanceTable {
                 places[place] = position
                 sums.append(Sum(geo: row.geo, currency: row.currency))
             }
-            ledger.add(row, to: &sums[position].metrics)
+            ledger.forEachValue(of: row) { metric, value in
+                sums[position].metrics[metric] = (sums[position].metrics[metric] ?? 0).addingSaturated(value)
+            }
             sums[position].cover(row)
         }
         return sums
@@ -71,19 +73,5 @@ extension PerformanceTable.Row {
         guard let bounds else { return true }
         return first != Self.unknown && last != Self.unknown && first >= bounds.lowerBound.number
             && last <= bounds.upperBound.number
-    }
-}
-
-extension PerformanceTable.Ledger {
-    /// Adds the values of a row without unpacking those that it lacks.
-    fileprivate func add(_ row: Row, to metrics: inout PerformanceMetrics) {
-        var offset = Int(row.offset)
-        var remaining = row.present
-        while remaining != 0 {
-            let metric = Metric(rawValue: remaining.trailingZeroBitCount)!
-            metrics[metric] = (metrics[metric] ?? 0).addingSaturated(values[offset])
-            offset += 1
-            remaining &= remaining - 1
-        }
     }
 }

@@ -68,7 +68,8 @@ public protocol CampaignStore: Sendable {
     /// changes nothing leaves the revision alone.
     ///
     /// - Throws: ``StoreError`` with code `planOutdated` where a campaign that the plan continues is
-    ///   gone, and `planInvalid` where the plan contradicts itself. The store is then as before.
+    ///   gone, or where another plan was applied meanwhile and this one would make campaigns again;
+    ///   `planInvalid` where the plan contradicts itself. The store is then as before.
     func apply(_ plan: CampaignPlan) async throws -> PlanOutcome
 
     /// Makes an empty campaign by hand.

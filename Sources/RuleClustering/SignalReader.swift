@@ -41,7 +41,8 @@ extension SignalReader {
         for batch in stride(from: 0, to: chunks.count, by: context.threadCount) {
             try context.checkpoint(
                 ProgressEvent(
-                    stage: "Reading landing pages", completed: chunks[batch].lowerBound, total: creatives.count))
+                    stage: "Reading landing pages", completed: chunks[batch].lowerBound,
+                    total: creatives.count))
             let width = min(context.threadCount, chunks.count - batch)
             DispatchQueue.concurrentPerform(iterations: width) { offset in
                 let read = creatives[chunks[batch + offset]].map { CreativeSignals($0, resolver: resolver) }

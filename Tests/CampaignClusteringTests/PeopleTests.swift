@@ -70,6 +70,17 @@ import Testing
         #expect(after.assignments.count { $0.campaign == only.id } == 2)
     }
 
+    @Test func `a plan applied a second time makes nothing a second time`() async throws {
+        let store = InMemoryStore()
+        _ = await store.add(ImportBatch(creatives: shop))
+        let plan = try await CampaignPlanner().plan(for: store.snapshot())
+        _ = try await store.apply(plan)
+        let after = await store.snapshot()
+        let error = await #expect(throws: StoreError.self) { try await store.apply(plan) }
+        #expect(error?.code == .planOutdated)
+        #expect(await store.snapshot() == after)
+    }
+
     @Test func `options out of range and stages that lose creatives are refused`() async throws {
         var options = CampaignPlanner.Options()
         options.minimumClusterSize = 0

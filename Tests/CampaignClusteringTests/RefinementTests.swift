@@ -223,8 +223,11 @@ import Testing
         let spring = "https://nova.example/?utm_campaign=nova_springsale"
         let result = try await groups([
             creative("1", url: spring, advertiser: "Nova", created: "2025-03-01"),
-            creative("2", url: "https://nova.example/?utm_campaign=bikes", advertiser: "Nova", created: "2025-03-01"),
-            lost("3", "nova_springsale_hero_300x250.jpg"), lost("4", "nova-bikes.png"), lost("5", nil), lost("6", "x.png"),
+            creative(
+                "2", url: "https://nova.example/?utm_campaign=bikes", advertiser: "Nova",
+                created: "2025-03-01"),
+            lost("3", "nova_springsale_hero_300x250.jpg"), lost("4", "nova-bikes.png"), lost("5", nil),
+            lost("6", "x.png"),
         ])
         #expect(result == [["1", "3"], ["2", "4"], ["5", "6"]])
     }
@@ -242,7 +245,9 @@ import Testing
     @Test func `platforms of one app campaign are one campaign`() async throws {
         let play = "https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.nova.run"
         let result = try await groups([
-            creative("1", url: "https://app.adjust.com/x?campaign=spring_us_android&redirect=\(play)", advertiser: "Nova"),
+            creative(
+                "1", url: "https://app.adjust.com/x?campaign=spring_us_android&redirect=\(play)",
+                advertiser: "Nova"),
             creative("2", url: "https://app.adjust.com/y?campaign=spring_us_ios", advertiser: "Nova"),
             creative("3", url: "https://app.adjust.com/y?campaign=autumn_us_ios", advertiser: "Nova"),
         ])

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct RuleTests {
     private func creative(
-        _ id: String, url: String? = nil, advertiser: String? = nil, domain: String? = nil, seat: String = "s",
+        _ id: String, url: String? = nil, advertiser: String? = nil, domain: String? = nil,
+        seat: String = "s",
         file: String? = nil, created: Double? = nil
     ) -> Creative {
         var creative = Creative(key: CreativeKey(seat: seat, id: id))
@@ -44,8 +45,10 @@ import Testing
         let url = "https://shop.example.com/promo/summer"
         let clusters = RuleClusterer().cluster(
             try SignalReader().read([
-                creative("0", url: url, advertiser: "Nova", seat: "a"), creative("1", url: url, advertiser: "Nova", seat: "b"),
-                creative("2", url: url, advertiser: "Acme", seat: "a"), creative("3", url: url, advertiser: " NOVA, ", seat: "a"),
+                creative("0", url: url, advertiser: "Nova", seat: "a"),
+                creative("1", url: url, advertiser: "Nova", seat: "b"),
+                creative("2", url: url, advertiser: "Acme", seat: "a"),
+                creative("3", url: url, advertiser: " NOVA, ", seat: "a"),
             ])
         ).clusters
         #expect(clusters.map(\.members) == [[0, 3], [1], [2]])
@@ -71,22 +74,31 @@ import Testing
             try SignalReader().read(creatives).map { $0.app?.description }
         }
         let play = "https://play.google.com/store/apps/details?id=com.nova.skyrunner"
-        let named = try app([creative("0", url: play), creative("1", url: "https://apps.apple.com/us/app/sky-runner/id123456")])
+        let named = try app([
+            creative("0", url: play), creative("1", url: "https://apps.apple.com/us/app/sky-runner/id123456"),
+        ])
         #expect(named == ["play:com.nova.skyrunner", "play:com.nova.skyrunner"])
         let both = try app([
             creative("0", url: "https://apps.apple.com/app/id123456"),
             creative("1", url: "https://apps.apple.com/app/id123456 \(play)"),
         ])
         #expect(both == ["play:com.nova.skyrunner", "play:com.nova.skyrunner"])
-        let file = try app([creative("0", url: play), creative("1", url: "https://apps.apple.com/app/id123456", file: "nova_skyrunner_300x250.png")])
+        let file = try app([
+            creative("0", url: play),
+            creative("1", url: "https://apps.apple.com/app/id123456", file: "nova_skyrunner_300x250.png"),
+        ])
         #expect(file[0] == file[1])
         // Two packages end alike: nothing can be told.
         let unclear = try app([
-            creative("0", url: play), creative("1", url: "https://play.google.com/store/apps/details?id=org.other.skyrunner"),
+            creative("0", url: play),
+            creative("1", url: "https://play.google.com/store/apps/details?id=org.other.skyrunner"),
             creative("2", url: "https://apps.apple.com/us/app/sky-runner/id123456"),
         ])
         #expect(Set(unclear).count == 3)
-        let seats = try app([creative("0", url: play, seat: "a"), creative("1", url: "https://apps.apple.com/us/app/sky-runner/id123456", seat: "b")])
+        let seats = try app([
+            creative("0", url: play, seat: "a"),
+            creative("1", url: "https://apps.apple.com/us/app/sky-runner/id123456", seat: "b"),
+        ])
         #expect(seats[0] != seats[1])
     }
 
