@@ -13,10 +13,12 @@ struct Measurement: Codable {
 
 extension Measurement {
     /// The most memory that this process has held so far, in bytes.
+    ///
+    /// From `/proc`, because the figure of `getrusage` begins with the parent's memory.
     static var peakMemoryOfProcess: Int {
-        var usage = rusage()
-        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-        return usage.ru_maxrss * 1024
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+        let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+        return (line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
     }
 
     /// Runs this executable again with other arguments and reads the measurement that it prints.

@@ -100,13 +100,15 @@ extension PerformanceTable.Ledger {
             trim()
             return
         }
-        let sorted = rows.enumerated().sorted { left, right in
-            if order.precedes(left.element, right.element) { return true }
-            return !order.precedes(right.element, left.element) && left.offset < right.offset
+        let sorted = rows.sorted { left, right in
+            if order.precedes(left, right) { return true }
+            return left.offset < right.offset && !order.precedes(right, left)
         }
         var joined = Self()
+        joined.rows.reserveCapacity(rows.count)
+        joined.values.reserveCapacity(values.count)
         var pending: (row: Row, metrics: PerformanceMetrics)?
-        for (_, row) in sorted {
+        for row in sorted {
             if var (first, sum) = pending, !order.precedes(first, row) {
                 sum.add(metrics(of: row))
                 first.widen(to: row)
@@ -118,6 +120,7 @@ extension PerformanceTable.Ledger {
         }
         if let (row, metrics) = pending { joined.append(row.emptied, metrics: metrics) }
         self = joined
+        trim()
     }
 
     /// Merges sealed rows in: where both have a key, the later row stays.

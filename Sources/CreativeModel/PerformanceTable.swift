@@ -124,11 +124,13 @@ extension PerformanceTable {
             table.ledgers[creative].append(Row(period: period, place: place), metrics: metrics)
         }
 
-        /// Where a file comes creative by creative, each is packed as soon as it is left, and memory never holds
-        /// the slack of more than one. Where creatives alternate, packing would cost more than it saves.
+        /// Where a file comes creative by creative, each is sealed as soon as it is left: its rows are still in
+        /// the cache, and memory never holds the slack of more than one. Where creatives alternate, that would
+        /// cost more than it saves, and waits for ``build()``.
         private mutating func beginRun(of creative: Int) {
             if run.creative >= 0, run.count * 2 >= table.ledgers[run.creative].rows.count, run.count > 8 {
-                table.ledgers[run.creative].trim()
+                table.ledgers[run.creative].seal(
+                    geos: table.vocabulary.geos, currencies: table.vocabulary.currencies)
             }
             run = (creative, 0)
         }

@@ -49,7 +49,16 @@ extension SignalReader {
                 results.withLock { $0[batch + offset] = read }
             }
         }
-        return results.withLock { $0.flatMap(\.self) }
+        return results.withLock { chunks in
+            var signals: [CreativeSignals] = []
+            signals.reserveCapacity(creatives.count)
+            // Each chunk goes as soon as it is taken over: together they would be held twice.
+            for chunk in chunks.indices {
+                signals += chunks[chunk]
+                chunks[chunk] = []
+            }
+            return signals
+        }
     }
 }
 
