@@ -55,9 +55,4 @@ struct OwnerCreatives {
         let signal = signal(place)
         return signal.app == nil && signal.page?.host == nil
     }
-
-    /// Whether two flights are close enough for one campaign; an unknown flight is close to any.
-    func areClose(_ flight: Flight, _ other: Flight?) -> Bool {
-        other.map { flight.pause(to: $0) <= options.longestPause } ?? true
-    }
 }

@@ -8,7 +8,6 @@ struct PlanAssembly {
     private let continuity: Continuity
     private let placedByPeople: [CreativeKey: Assignment]
     private let exclusions: Set<Exclusion>
-    private let campaignNames: [CampaignID: String]
 
     private var campaigns: [PlannedCampaign] = []
     private var unassigned: [UnassignedCreative] = []
@@ -22,7 +21,6 @@ struct PlanAssembly {
                 ($0.creative, $0)
             })
         exclusions = Set(snapshot.exclusions)
-        campaignNames = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0.name) })
     }
 
     /// Adds drafts with the names of those that are new.

@@ -1,0 +1,77 @@
+internal import RuleClustering
+
+/// The groups of an owner that creatives without a page could belong to, found by what a file is called, by
+/// domain, or by being the only one.
+struct LocationTargets {
+    /// One group.
+    struct Target {
+        var root: Int
+        var domains: Set<String> = []
+        /// What it could be called in a file's name: hints and apps, as words.
+        var names: Set<[String]> = []
+        var families: Set<AssetFamily> = []
+        /// When it runs: one flight for each run without a long pause.
+        var flights: [Flight] = []
+        /// Whether it holds creatives of which no date is known.
+        var isUndated = false
+    }
+
+    private let targets: [Target]
+    private let longestPause: Double
+    private var byFamily: [AssetFamily: [Int]] = [:]
+    /// By each word of a name, and by all of them joined.
+    private var byWord: [String: [Int]] = [:]
+    private var byDomain: [String: [Int]] = [:]
+
+    init(_ targets: [Target], longestPause: Double) {
+        self.targets = targets
+        self.longestPause = longestPause
+        for (place, target) in targets.enumerated() {
+            for family in target.families { byFamily[family, default: []].append(place) }
+            for domain in target.domains { byDomain[domain, default: []].append(place) }
+            for word in Set(target.names.flatMap { $0 + [$0.joined()] }) {
+                byWord[word, default: []].append(place)
+            }
+        }
+    }
+
+    /// The only group near a flight that a file's name speaks of, else the only one with such files.
+    func named(by family: AssetFamily, near flight: Flight?) -> Int? {
+        let candidates = Set(family.words.flatMap { byWord[$0] ?? [] }).sorted()
+        let speaking = candidates.filter { targets[$0].names.contains(where: family.names) }
+        return only(of: speaking, near: flight) ?? only(of: byFamily[family] ?? [], near: flight)
+    }
+
+    /// The only group near a flight, on a domain where one is known.
+    func only(on domain: String?, near flight: Flight?) -> Int? {
+        if let domain { return only(of: byDomain[domain] ?? [], near: flight) }
+        return only(of: targets.indices, near: flight)
+    }
+
+    /// The root of the only candidate near a flight; the second one ends the search.
+    private func only(of candidates: some Sequence<Int>, near flight: Flight?) -> Int? {
+        var found: Int?
+        for place in candidates where targets[place].isNear(flight, longestPause: longestPause) {
+            guard found == nil else { return nil }
+            found = targets[place].root
+        }
+        return found
+    }
+}
+
+extension LocationTargets.Target {
+    /// Takes in a flight that starts no earlier than those before.
+    mutating func add(_ flight: Flight, longestPause: Double) {
+        guard let last = flights.indices.last, flights[last].pause(to: flight) <= longestPause else {
+            flights.append(flight)
+            return
+        }
+        flights[last].end = max(flights[last].end, flight.end)
+    }
+
+    /// Whether the group runs close enough; what has no date is close to all.
+    fileprivate func isNear(_ flight: Flight?, longestPause: Double) -> Bool {
+        guard let flight, !isUndated else { return true }
+        return flights.contains { $0.pause(to: flight) <= longestPause }
+    }
+}
