@@ -30,8 +30,10 @@ struct Continuity {
             existing[pair.draft] = byID[pair.campaign]
             continued.insert(pair.campaign)
         }
+        let heirs = Dictionary(
+            shared.map { ($0.campaign, $0.draft) }, uniquingKeysWith: { first, _ in first })
         for campaign in machineMade where !continued.contains(campaign.id) {
-            if let heir = shared.first(where: { $0.campaign == campaign.id })?.draft {
+            if let heir = heirs[campaign.id] {
                 absorbed[heir].append(campaign.id)
             } else if campaign.namedBy != .user {
                 retired.append(campaign.id)

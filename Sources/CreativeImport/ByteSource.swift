@@ -28,9 +28,16 @@ final class ByteSource {
                 .unreadableFile, file: name, "cannot be opened: \(String(cString: strerror(errno)))")
         }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+        guard fstat(descriptor, &status) == 0 else {
             close(descriptor)
-            throw ImportError(.unreadableFile, file: name, "is a directory, expected a file")
+            throw ImportError(.unreadableFile, file: name, "cannot be examined")
+        }
+        // Pipes are welcome; a device may never end.
+        let kind = status.st_mode & S_IFMT
+        guard kind == S_IFREG || kind == S_IFIFO else {
+            close(descriptor)
+            let found = kind == S_IFDIR ? "a directory" : "a device"
+            throw ImportError(.unreadableFile, file: name, "is \(found), expected a file")
         }
         size = Int(status.st_size)
     }
