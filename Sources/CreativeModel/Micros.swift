@@ -94,6 +94,18 @@ extension Micros {
     }
 }
 
+extension Micros: CustomStringConvertible {
+    /// The amount in units, exact and without trailing zeros: `1234.5`.
+    public var description: String {
+        let (whole, fraction) = rawValue.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
+        let sign = rawValue < 0 ? "-" : ""
+        guard fraction > 0 else { return "\(sign)\(whole)" }
+        var digits = String(1_000_000 + fraction).dropFirst()
+        while digits.last == "0" { digits.removeLast() }
+        return "\(sign)\(whole).\(digits)"
+    }
+}
+
 extension Micros: Codable {
     /// Reads whole millionths.
     public init(from decoder: any Decoder) throws {

@@ -4,6 +4,20 @@ import StageCore
 import Testing
 
 @Suite struct MicrosTests {
+    @Test(arguments: 0..<200)
+    func textReadsBack(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let amount = Micros(rawValue: Int64(bitPattern: generator.next()) >> generator.uniform(in: 0...60))
+        #expect(Micros(decimal: amount.description.utf8) == amount)
+        #expect(!amount.description.contains(".") || amount.description.last != "0")
+    }
+
+    @Test func textIsPlain() {
+        #expect(Micros(rawValue: 1_234_500_000).description == "1234.5")
+        #expect(Micros(rawValue: -1).description == "-0.000001")
+        #expect(Micros.zero.description == "0")
+    }
+
     /// Computed with Python's `decimal`: `int((Decimal(text) * 1_000_000).to_integral_value(ROUND_HALF_EVEN))`,
     /// `nil` where that is no 64-bit integer. The texts behind the first 27 are random.
     static let golden: [(text: String, millionths: Int64?)] = [
