@@ -1,0 +1,149 @@
+/// A dense matrix: rows of numbers, one row a data point, stored row by row without gaps.
+///
+/// ```swift
+/// let points: Matrix<Float> = [[0, 1], [2, 3], [4, 5]]
+/// points[2, 0]            // 4
+/// points.row(1)           // [2, 3]
+/// ```
+///
+/// It is a value: copies share their storage until one of them is changed.
+public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
+    /// How many rows there are.
+    public let rowCount: Int
+
+    /// How many columns there are.
+    public let columnCount: Int
+
+    /// All numbers, row after row: `rowCount * columnCount` of them.
+    public internal(set) var elements: [Scalar]
+
+    /// Makes a matrix of numbers that stand row after row.
+    ///
+    /// - Precondition: There are `rowCount * columnCount` elements, and neither count is negative.
+    @inlinable
+    public init(rowCount: Int, columnCount: Int, elements: [Scalar]) {
+        precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative size")
+        precondition(elements.count == rowCount * columnCount, "expected rowCount * columnCount elements")
+        self.init(unchecked: rowCount, columnCount, elements)
+    }
+
+    @usableFromInline
+    init(unchecked rowCount: Int, _ columnCount: Int, _ elements: [Scalar]) {
+        self.rowCount = rowCount
+        self.columnCount = columnCount
+        self.elements = elements
+    }
+
+    /// Makes a matrix whose numbers are all the same.
+    public init(rowCount: Int, columnCount: Int, repeating value: Scalar = 0) {
+        self.init(
+            rowCount: rowCount, columnCount: columnCount,
+            elements: Array(repeating: value, count: rowCount * columnCount))
+    }
+
+    /// Makes a matrix of rows.
+    ///
+    /// - Precondition: All rows have the same length.
+    public init(rows: [[Scalar]]) {
+        let width = rows.first?.count ?? 0
+        precondition(rows.allSatisfy { $0.count == width }, "all rows must have the same length")
+        self.init(rowCount: rows.count, columnCount: width, elements: Array(rows.joined()))
+    }
+
+    /// The number in one place.
+    @inlinable
+    public subscript(row: Int, column: Int) -> Scalar {
+        precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "outside the matrix")
+        return elements[row * columnCount + column]
+    }
+
+    /// One row.
+    @inlinable
+    public func row(_ index: Int) -> ArraySlice<Scalar> {
+        precondition(index >= 0 && index < rowCount, "outside the matrix")
+        return elements[index * columnCount..<(index + 1) * columnCount]
+    }
+
+    /// The rows of the given places, in that order.
+    ///
+    /// - Complexity: O(`places.count` · `columnCount`).
+    public func rows(at places: some Sequence<Int>) -> Matrix {
+        var chosen: [Scalar] = []
+        var count = 0
+        for place in places {
+            chosen += row(place)
+            count += 1
+        }
+        return Matrix(rowCount: count, columnCount: columnCount, elements: chosen)
+    }
+
+    /// The same numbers in another precision.
+    public func converted<Other: MatrixScalar>(to type: Other.Type = Other.self) -> Matrix<Other> {
+        if let same = self as? Matrix<Other> { return same }
+        return Matrix<Other>(
+            rowCount: rowCount, columnCount: columnCount, elements: elements.map { Other(asNumber: $0) })
+    }
+}
+
+extension Matrix {
+    /// Calls work with the storage, row after row; the pointer is valid only inside.
+    @inlinable
+    public func withUnsafeElements<Result, Failure: Error>(
+        _ body: (UnsafeBufferPointer<Scalar>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try elements.withUnsafeBufferPointer(body)
+    }
+
+    /// Makes a matrix whose storage is filled by work, which must write every element.
+    @inlinable
+    public init<Failure: Error>(
+        rowCount: Int, columnCount: Int,
+        filledBy body: (UnsafeMutableBufferPointer<Scalar>) throws(Failure) -> Void
+    ) throws(Failure) {
+        precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative size")
+        let count = rowCount * columnCount
+        var failure: Failure?
+        let elements = [Scalar](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(Failure) {
+                try body(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+                filled = count
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        self.init(unchecked: rowCount, columnCount, elements)
+    }
+}
+
+extension Matrix: ExpressibleByArrayLiteral {
+    /// Makes a matrix of rows.
+    ///
+    /// - Precondition: All rows have the same length.
+    public init(arrayLiteral rows: [Scalar]...) {
+        self.init(rows: rows)
+    }
+}
+
+extension Matrix: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case rowCount = "rows"
+        case columnCount = "columns"
+        case elements
+    }
+
+    /// Reads a matrix; counts that do not fit the number of elements are an error.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let rowCount = try container.decode(Int.self, forKey: .rowCount)
+        let columnCount = try container.decode(Int.self, forKey: .columnCount)
+        let elements = try container.decode([Scalar].self, forKey: .elements)
+        let (count, overflow) = rowCount.multipliedReportingOverflow(by: columnCount)
+        guard rowCount >= 0, columnCount >= 0, !overflow, count == elements.count else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .elements, in: container,
+                debugDescription: "expected \(rowCount) x \(columnCount) numbers, found \(elements.count)")
+        }
+        self.init(unchecked: rowCount, columnCount, elements)
+    }
+}
