@@ -24,9 +24,17 @@ let floors: [[Target]] = [
         .systemLibrary(
             name: "CPublicSuffix", pkgConfig: "libpsl",
             providers: [.apt(["libpsl-dev", "publicsuffix"])]),
+        .systemLibrary(
+            name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        .systemLibrary(
+            name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+        .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
+    module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
     module("ClusterEvaluation"),
+    module("KMeans", on: ["StageCore", "DenseLinearAlgebra"]),
+    module("GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
@@ -35,7 +43,7 @@ let floors: [[Target]] = [
 ]
 
 let modules = [
-    "StageCore", "ClusterEvaluation", "CreativeModel", "SampleData", "CreativeImport",
+    "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans", "GaussianMixture", "CreativeModel", "SampleData", "CreativeImport",
     "RuleClustering", "CampaignClustering",
 ]
 let everything = ["CreativeIntelligence"] + modules

@@ -1,0 +1,114 @@
+/* Sums over rows and columns. "Exact" in the header's sense: eight lanes of double, one order, nothing fused. */
+#pragma STDC FP_CONTRACT OFF
+
+typedef T CVK_NAME(vector) __attribute__((vector_size(64)));
+typedef T CVK_NAME(unaligned) __attribute__((vector_size(64), aligned(sizeof(T)), may_alias));
+
+CVK_INLINE long CVK_NAME(cvk_first_non_finite_body)(const T *x, long count) {
+    /* x - x is 0 for finite numbers and not a number otherwise. */
+    for (long begin = 0; begin < count; begin += 1024) {
+        long end = begin + 1024 < count ? begin + 1024 : count;
+        int strange = 0;
+        for (long i = begin; i < end; i++) strange |= !(x[i] - x[i] == 0);
+        if (strange)
+            for (long i = begin; i < end; i++)
+                if (!(x[i] - x[i] == 0)) return i;
+    }
+    return -1;
+}
+CVK_VARIANTS(long, cvk_first_non_finite, (const T *x, long count), (x, count))
+
+CVK_INLINE void CVK_NAME(cvk_add_columns_body)(const T *x, long rows, long columns, double *restrict sums) {
+    for (long r = 0; r < rows; r++)
+        for (long c = 0; c < columns; c++) sums[c] += (double)x[r * columns + c];
+}
+CVK_VARIANTS(void, cvk_add_columns, (const T *x, long rows, long columns, double *sums),
+             (x, rows, columns, sums))
+
+CVK_INLINE void CVK_NAME(cvk_add_squares_body)(const T *x, long rows, long columns, const double *center,
+                                               double *restrict squares) {
+    for (long r = 0; r < rows; r++)
+        for (long c = 0; c < columns; c++) {
+            double distance = (double)x[r * columns + c] - center[c];
+            squares[c] += distance * distance;
+        }
+}
+CVK_VARIANTS(void, cvk_add_squares,
+             (const T *x, long rows, long columns, const double *center, double *squares),
+             (x, rows, columns, center, squares))
+
+CVK_INLINE double CVK_NAME(cvk_exact_dot)(const T *x, const T *y, long count) {
+    double8 sum = {0}, a, b;
+    long i = 0;
+    for (; i + 8 <= count; i += 8) {
+        CVK_NAME(cvk_load8)(x + i, &a);
+        CVK_NAME(cvk_load8)(y + i, &b);
+        sum += a * b;
+    }
+    double rest = 0;
+    for (; i < count; i++) rest += (double)x[i] * (double)y[i];
+    return cvk_sum8(&sum) + rest;
+}
+
+CVK_INLINE double CVK_NAME(cvk_exact_distance)(const T *x, const T *y, long count) {
+    double8 sum = {0}, a, b;
+    long i = 0;
+    for (; i + 8 <= count; i += 8) {
+        CVK_NAME(cvk_load8)(x + i, &a);
+        CVK_NAME(cvk_load8)(y + i, &b);
+        a -= b;
+        sum += a * a;
+    }
+    double rest = 0;
+    for (; i < count; i++) {
+        double distance = (double)x[i] - (double)y[i];
+        rest += distance * distance;
+    }
+    return cvk_sum8(&sum) + rest;
+}
+
+CVK_INLINE void CVK_NAME(cvk_row_norms_body)(const T *x, long rows, long columns, double *norms) {
+    for (long r = 0; r < rows; r++) {
+        const T *row = x + r * columns;
+        norms[r] = CVK_NAME(cvk_exact_dot)(row, row, columns);
+    }
+}
+CVK_VARIANTS(void, cvk_row_norms, (const T *x, long rows, long columns, double *norms),
+             (x, rows, columns, norms))
+
+CVK_INLINE void CVK_NAME(cvk_distances_body)(const T *x, long rows, long columns, const T *centroids,
+                                             const int32_t *labels, double *distances) {
+    for (long r = 0; r < rows; r++)
+        distances[r] = CVK_NAME(cvk_exact_distance)(x + r * columns, centroids + labels[r] * columns, columns);
+}
+CVK_VARIANTS(void, cvk_distances,
+             (const T *x, long rows, long columns, const T *centroids, const int32_t *labels, double *distances),
+             (x, rows, columns, centroids, labels, distances))
+
+CVK_INLINE void CVK_NAME(cvk_add_rows_body)(const T *x, long rows, long columns, const int32_t *labels,
+                                            const double *weights, double *restrict sums, double *restrict counts) {
+    for (long r = 0; r < rows; r++) {
+        const T *row = x + r * columns;
+        double *sum = sums + labels[r] * columns;
+        double weight = weights ? weights[r] : 1;
+        counts[labels[r]] += weight;
+        if (weights)
+            for (long c = 0; c < columns; c++) sum[c] += weight * (double)row[c];
+        else
+            for (long c = 0; c < columns; c++) sum[c] += (double)row[c];
+    }
+}
+CVK_VARIANTS(void, cvk_add_rows,
+             (const T *x, long rows, long columns, const int32_t *labels, const double *weights, double *sums,
+              double *counts),
+             (x, rows, columns, labels, weights, sums, counts))
+
+CVK_INLINE void CVK_NAME(cvk_add_to_double_body)(const T *x, long count, double *restrict sums) {
+    for (long i = 0; i < count; i++) sums[i] += (double)x[i];
+}
+CVK_VARIANTS(void, cvk_add_to_double, (const T *x, long count, double *sums), (x, count, sums))
+
+CVK_INLINE void CVK_NAME(cvk_narrow_body)(const double *x, long count, double a, double b, T *restrict y) {
+    for (long i = 0; i < count; i++) y[i] = (T)(a * x[i] + b);
+}
+CVK_VARIANTS(void, cvk_narrow, (const double *x, long count, double a, double b, T *y), (x, count, a, b, y))

@@ -1,0 +1,91 @@
+public import StageCore
+
+/// Principal component analysis, exact, by the eigenvectors of the covariance matrix.
+///
+/// ```swift
+/// let components = try PrincipalComponents(of: points, count: 32)
+/// let reduced = components.project(points)      // N×32
+/// ```
+///
+/// Source: K. Pearson, "On lines and planes of closest fit to systems of points in space", Philosophical
+/// Magazine 2(11), 1901, doi:10.1080/14786440109462720.
+public struct PrincipalComponents: Sendable, Equatable, Codable {
+    /// The mean of each column, D numbers.
+    public let mean: [Double]
+
+    /// Q×D: a row per component, of length 1, the one with the largest variance first.
+    public let components: Matrix<Double>
+
+    /// The variance along each component (divided by N), descending.
+    public let variances: [Double]
+
+    /// The sum of all D variances, so that `variances[i] / totalVariance` is the share explained.
+    public let totalVariance: Double
+
+    /// Finds the components of a matrix.
+    ///
+    /// - Parameters:
+    ///   - matrix: N×D, every number finite.
+    ///   - count: Q, in 1...D.
+    ///   - threadCount: Threads to use; the result does not depend on it.
+    /// - Throws: ``LinearAlgebraError`` with `notFinite` or `wrongShape`.
+    /// - Complexity: O(N·D² + D³); memory O(D²) besides the input.
+    public init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, count: Int, threadCount: Int = 1) throws {
+        guard (1...max(1, matrix.columnCount)).contains(count) else {
+            throw LinearAlgebraError(
+                .wrongShape, "\(count) components were asked for, expected 1 to \(matrix.columnCount)")
+        }
+        let statistics = try ColumnStatistics(of: matrix, threadCount: threadCount)
+        let scale = statistics.typicalScale
+        let gram = matrix.gram(around: statistics.mean, scale: 1 / scale, threadCount: threadCount)
+        let eigen = try SymmetricEigenvalues(of: gram)
+        let factor = scale * scale / Double(matrix.rowCount)
+        let order = (0..<count).map { matrix.columnCount - 1 - $0 }
+        mean = statistics.mean
+        components = eigen.vectors.rows(at: order)
+        variances = order.map { max(0, eigen.values[$0]) * factor }
+        totalVariance = statistics.totalVariance
+    }
+
+    /// Q, how many components there are.
+    public var count: Int { components.rowCount }
+
+    /// The coordinates of points along the components, N×Q.
+    ///
+    /// - Complexity: O(N·D·Q); memory for the result alone.
+    public func project<Scalar: LinearAlgebraScalar>(_ matrix: Matrix<Scalar>, threadCount: Int = 1) -> Matrix<Scalar> {
+        precondition(matrix.columnCount == mean.count, "expected as many columns as the components were found in")
+        let (width, count) = (mean.count, self.count)
+        let axes: Matrix<Scalar> = components.converted()
+        let center = mean.map { Scalar(asNumber: $0) }
+        let chunks = RowChunks(rowCount: matrix.rowCount, chunkSize: 256)
+        return Matrix(rowCount: matrix.rowCount, columnCount: count) { result in
+            guard matrix.rowCount > 0 else { return }
+            let scratch = (0..<max(1, threadCount)).map { _ in Scratch<Scalar>(chunks.chunkSize * width, zero: 0) }
+            matrix.withUnsafeElements { elements in
+                axes.withUnsafeElements { axes in
+                    Parallel.forEach(chunks.chunkCount, threads: threadCount) { worker, chunk in
+                        let rows = chunks.rows(ofChunk: chunk)
+                        let centered = scratch[worker].elements
+                        Scalar.kernels.standardize(
+                            elements.baseAddress! + rows.lowerBound * width, rows.count, width, center, 1, centered,
+                            width)
+                        Scalar.kernels.product(
+                            Operand(centered, ld: width), Operand(axes.baseAddress!, ld: width, isTransposed: true),
+                            rows.count, count, width, 1, 0, result.baseAddress! + rows.lowerBound * count, count)
+                    }
+                }
+            }
+        }
+    }
+}
+
+extension ColumnStatistics {
+    /// A power of two near the root of the mean variance: dividing by it changes no digit, and squares of
+    /// what remains neither overflow nor vanish. 1 where nothing varies.
+    package var typicalScale: Double {
+        let meanVariance = totalVariance / Double(variance.count)
+        guard meanVariance > 0 else { return 1 }
+        return Double(sign: .plus, exponent: meanVariance.squareRoot().exponent, significand: 1)
+    }
+}

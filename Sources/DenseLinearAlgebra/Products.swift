@@ -1,0 +1,91 @@
+public import StageCore
+
+extension Matrix where Scalar: LinearAlgebraScalar {
+    /// The product of this N×K matrix with a K×M matrix.
+    ///
+    /// Rows are cut into fixed chunks, so that the result is the same for any number of threads.
+    ///
+    /// - Complexity: O(N·K·M).
+    public func product(with right: Matrix, threadCount: Int = 1) -> Matrix {
+        precondition(columnCount == right.rowCount, "expected as many rows as this matrix has columns")
+        return product(with: right, transposed: false, threadCount: threadCount)
+    }
+
+    /// The product of this N×K matrix with the transpose of an M×K matrix: all scalar products of rows.
+    ///
+    /// - Complexity: O(N·K·M).
+    public func product(withTransposeOf right: Matrix, threadCount: Int = 1) -> Matrix {
+        precondition(columnCount == right.columnCount, "expected as many columns as this matrix has")
+        return product(with: right, transposed: true, threadCount: threadCount)
+    }
+
+    private func product(with right: Matrix, transposed: Bool, threadCount: Int) -> Matrix {
+        let width = transposed ? right.rowCount : right.columnCount
+        let chunks = RowChunks(rowCount: rowCount, chunkSize: 512)
+        guard rowCount > 0, width > 0, columnCount > 0 else {
+            return Matrix(rowCount: rowCount, columnCount: width)
+        }
+        return Matrix(rowCount: rowCount, columnCount: width) { result in
+            withUnsafeElements { left in
+                right.withUnsafeElements { right in
+                    Parallel.forEach(chunks.chunkCount, threads: threadCount) { _, chunk in
+                        let rows = chunks.rows(ofChunk: chunk)
+                        Scalar.kernels.product(
+                            Operand(left.baseAddress! + rows.lowerBound * columnCount, ld: columnCount),
+                            Operand(
+                                right.baseAddress!, ld: transposed ? columnCount : width, isTransposed: transposed),
+                            rows.count, width, columnCount, 1, 0,
+                            result.baseAddress! + rows.lowerBound * width, width)
+                    }
+                }
+            }
+        }
+    }
+
+    /// XᵀX / `divisor` of the rows' distances from a centre, D×D, both triangles, summed in `Double`.
+    ///
+    /// - Parameters:
+    ///   - center: D numbers, zeros where `nil`.
+    ///   - scale: A factor of every distance.
+    ///   - threadCount: Threads to use; the result does not depend on it.
+    /// - Complexity: O(N·D²).
+    public func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<Double> {
+        let width = columnCount
+        let chunks = RowChunks(rowCount: rowCount, chunkSize: 256, groupLimit: 8)
+        let sums = Scratch<Double>(chunks.groupCount * width * width, zero: 0)
+        let center = center ?? [Double](repeating: 0, count: width)
+        precondition(center.count == width, "expected a number per column")
+        withUnsafeElements { elements in
+            Parallel.forEach(chunks.groupCount, threads: threadCount) { _, group in
+                let wide = Scratch<Double>(chunks.chunkSize * width, zero: 0)
+                for chunk in chunks.chunks(ofGroup: group) {
+                    let rows = chunks.rows(ofChunk: chunk)
+                    widen(elements.baseAddress! + rows.lowerBound * width, rows.count, center, scale, wide)
+                    Double.kernels.addGram(
+                        wide.elements, rows.count, width, width, 1, sums.elements + group * width * width, width)
+                }
+            }
+        }
+        let upper = sums.addedUp(groups: max(1, chunks.groupCount))
+        return Matrix<Double>(rowCount: width, columnCount: width) { gram in
+            for row in 0..<width {
+                for column in row..<width {
+                    gram[row * width + column] = upper[row * width + column]
+                    gram[column * width + row] = upper[row * width + column]
+                }
+            }
+        }
+    }
+
+    private func widen(
+        _ x: UnsafePointer<Scalar>, _ rows: Int, _ center: [Double], _ scale: Double, _ wide: Scratch<Double>
+    ) {
+        let count = rows * columnCount
+        for place in 0..<count { wide.elements[place] = 0 }
+        Scalar.kernels.addToDouble(x, count, wide.elements)
+        center.withUnsafeBufferPointer {
+            Double.kernels.standardize(
+                wide.elements, rows, columnCount, $0.baseAddress!, scale, wide.elements, columnCount)
+        }
+    }
+}

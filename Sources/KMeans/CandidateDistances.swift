@@ -1,0 +1,162 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// Squared distances of all points from the nearest chosen one, for several restarts, and what a further choice
+/// would make of them.
+final class CandidateDistances<Scalar: LinearAlgebraScalar> {
+    private let rows: WorkingRows<Scalar>
+    private let restarts: Int
+    private let threads: Int
+    private let chunks: RowChunks
+    /// ‖x - mean‖² of each row.
+    private let norms: [Scalar]
+    /// restarts × N.
+    private let closest: Scratch<Scalar>
+    /// restarts × chunks: the sum of `closest`.
+    private let chunkSums: Scratch<Double>
+    private let scores: [Scratch<Scalar>]
+    /// Below this share of the norms a distance is rounding error.
+    private let noise: Scalar
+
+    init(_ rows: WorkingRows<Scalar>, restarts: Int, candidateLimit: Int, threads: Int) {
+        self.rows = rows
+        self.restarts = restarts
+        self.threads = threads
+        let chunks = RowChunks(rowCount: rows.count, chunkSize: 512)
+        self.chunks = chunks
+        let center: Matrix<Scalar> = Matrix(rows: [rows.mean]).converted()
+        let labels = [Int32](repeating: 0, count: rows.count)
+        let squares = rows.matrix.squaredDistances(to: center, labels: labels, threads: threads)
+        norms = [Scalar](unsafeUninitializedCapacity: rows.count) { norms, filled in
+            Scalar.kernels.narrow(squares, squares.count, 1, 0, norms.baseAddress!)
+            filled = squares.count
+        }
+        closest = Scratch(restarts * rows.count, zero: .greatestFiniteMagnitude)
+        chunkSums = Scratch(restarts * chunks.chunkCount, zero: 0)
+        scores = (0..<max(1, min(threads, chunks.chunkCount))).map { _ in
+            Scratch(candidateLimit * chunks.chunkSize, zero: 0)
+        }
+        noise = Scalar(asNumber: 8 * Double(rows.dimension).squareRoot() * Scalar.ulpOfOne.asDouble)
+    }
+
+    /// A point drawn in proportion to weight and squared distance; `nil` where all distances are 0.
+    func draw(_ restart: Int, _ generator: inout SeededGenerator) -> Int? {
+        let sums = UnsafeBufferPointer(
+            start: chunkSums.elements + restart * chunks.chunkCount, count: chunks.chunkCount)
+        let total = sums.reduce(0, +)
+        guard total > 0 else { return nil }
+        var left = generator.uniform() * total
+        var found: Int?
+        for chunk in sums.indices where sums[chunk] > 0 {
+            if left < sums[chunk] || chunk == sums.lastIndex(where: { $0 > 0 }) {
+                found = place(in: chunk, restart, &left)
+                break
+            }
+            left -= sums[chunk]
+        }
+        return found
+    }
+
+    private func place(in chunk: Int, _ restart: Int, _ left: inout Double) -> Int {
+        let range = chunks.rows(ofChunk: chunk)
+        var wide = [Double](repeating: 0, count: range.count)
+        Scalar.kernels.addToDouble(closest.elements + restart * rows.count + range.lowerBound, range.count, &wide)
+        var last = range.lowerBound
+        for (offset, distance) in wide.enumerated() {
+            let mass = distance * (rows.weights?[range.lowerBound + offset] ?? 1)
+            guard mass > 0 else { continue }
+            last = range.lowerBound + offset
+            left -= mass
+            if left < 0 { break }
+        }
+        return last
+    }
+
+    /// For each restart and each of its candidates: the sum of squared distances if that point were chosen.
+    func potentials(_ candidates: [[Int]]) -> [[Double]] {
+        let flat = candidates.joined().map { $0 }
+        let trials = candidates[0].count
+        let sums = Scratch<Double>(chunks.chunkCount * flat.count, zero: 0)
+        let centered = CenteredPoints(rows, flat)
+        forEachChunk(centered) { chunk, range, scores, candidate in
+            sums.elements[chunk * flat.count + candidate] = closestSum(
+                scores, centered.offsets[candidate], norms[flat[candidate]], range, restart: candidate / trials,
+                keeps: false)
+        }
+        let totals = sums.addedUp(groups: chunks.chunkCount)
+        return candidates.indices.map { Array(totals[$0 * trials..<($0 + 1) * trials]) }
+    }
+
+    /// Chooses a point for each restart.
+    func keep(_ winners: [Int]) {
+        let centered = CenteredPoints(rows, winners)
+        forEachChunk(centered) { chunk, range, scores, restart in
+            chunkSums.elements[restart * chunks.chunkCount + chunk] = closestSum(
+                scores, centered.offsets[restart], norms[winners[restart]], range, restart: restart, keeps: true)
+        }
+    }
+
+    private func closestSum(
+        _ scores: UnsafePointer<Scalar>, _ offset: Scalar, _ norm: Scalar, _ range: Range<Int>, restart: Int,
+        keeps: Bool
+    ) -> Double {
+        norms.withUnsafeBufferPointer { norms in
+            let closest = closest.elements + restart * rows.count + range.lowerBound
+            let norms = norms.baseAddress! + range.lowerBound
+            guard let weights = rows.weights else {
+                return Scalar.kernels.closest(
+                    scores, offset, norms, norm, noise, nil, range.count, keeps, closest)
+            }
+            return weights.withUnsafeBufferPointer {
+                Scalar.kernels.closest(
+                    scores, offset, norms, norm, noise, $0.baseAddress! + range.lowerBound, range.count, keeps, closest)
+            }
+        }
+    }
+
+    /// Calls work for each chunk and candidate with the chunk's -2 x·(c - mean).
+    private func forEachChunk(
+        _ centered: CenteredPoints<Scalar>,
+        _ body: (_ chunk: Int, _ rows: Range<Int>, _ scores: UnsafePointer<Scalar>, _ candidate: Int) -> Void
+    ) {
+        let width = rows.dimension
+        let candidates = 0..<centered.points.rowCount
+        rows.matrix.withUnsafeElements { elements in
+            Parallel.forEach(chunks.chunkCount, threads: threads) { worker, chunk in
+                let range = chunks.rows(ofChunk: chunk)
+                let scores = scores[worker].elements
+                centered.points.withUnsafeElements { centered in
+                    Scalar.kernels.product(
+                        Operand(centered.baseAddress!, ld: width),
+                        Operand(elements.baseAddress! + range.lowerBound * width, ld: width, isTransposed: true),
+                        candidates.count, range.count, width, -2, 0, scores, range.count)
+                }
+                for candidate in candidates.indices {
+                    body(chunk, range, scores + candidate * range.count, candidate)
+                }
+            }
+        }
+    }
+}
+
+/// Some points less the mean. With x·c' = (x - mean)·c' + mean·c', where only the first is wanted, the offset
+/// 2 mean·c' takes the second out of -2 x·c'.
+private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
+    let points: Matrix<Scalar>
+    let offsets: [Scalar]
+
+    init(_ rows: WorkingRows<Scalar>, _ places: [Int]) {
+        let width = rows.dimension
+        let chosen: Matrix<Double> = rows.matrix.rows(at: places).converted()
+        var elements = chosen.elements
+        var offsets = [Double](repeating: 0, count: places.count)
+        for row in places.indices {
+            for column in 0..<width {
+                elements[row * width + column] -= rows.mean[column]
+                offsets[row] += 2 * elements[row * width + column] * rows.mean[column]
+            }
+        }
+        points = Matrix(rowCount: places.count, columnCount: width, elements: elements).converted()
+        self.offsets = Matrix(rowCount: 1, columnCount: places.count, elements: offsets).converted().elements
+    }
+}

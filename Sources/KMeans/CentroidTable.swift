@@ -1,0 +1,72 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// Centroids as the products need them, and the bound of the products' error.
+///
+/// With c' = c - mean, ‖x - c‖² = ‖x - mean‖² + ‖c'‖² + 2 mean·c' - 2 x·c': the first term is the same for all
+/// centroids, the middle ones are the bias, and c' is shorter than c, which makes the error smaller.
+///
+/// The bound: a sum of D products is off by at most γ Σ|x||c'| ≤ γ ‖x‖‖c'‖ with γ = D u / (1 - D u) whatever its order
+/// (N. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., 2002, section 3.1), u being half the
+/// scalar's unit in the last place; rounding c' and the bias adds a few u, and what vanishes below the
+/// smallest normal number adds that.
+struct CentroidTable<Scalar: LinearAlgebraScalar> {
+    let centered: Scratch<Scalar>
+    let bias: Scratch<Scalar>
+    let screen: BFloat16Screen?
+    /// A score is off by at most `perLength` ‖x‖ + `perError` ‖x - x̃‖ + `always`.
+    private let perLength: Double
+    private let perError: Double
+    private let always: Double
+
+    init(_ centroids: Matrix<Scalar>, mean: [Double], ld: Int, isScreened: Bool) {
+        let (count, width) = (centroids.rowCount, centroids.columnCount)
+        let wide = Scratch<Double>(count * width, zero: 0)
+        let centered = Scratch<Scalar>(count * width, zero: 0)
+        let bias = Scratch<Scalar>(ld, zero: .infinity)
+        var longest = 0.0
+        var largestBias = 0.0
+        centroids.withUnsafeElements { Scalar.kernels.addToDouble($0.baseAddress!, count * width, wide.elements) }
+        mean.withUnsafeBufferPointer { mean in
+            for cluster in 0..<count {
+                var (square, product) = (0.0, 0.0)
+                for column in 0..<width {
+                    let distance = wide.elements[cluster * width + column] - mean[column]
+                    wide.elements[cluster * width + column] = distance
+                    square += distance * distance
+                    product += distance * mean[column]
+                }
+                bias.elements[cluster] = Scalar(asNumber: square + 2 * product)
+                longest = max(longest, square.squareRoot())
+                largestBias = max(largestBias, abs(square + 2 * product), 2 * abs(product))
+            }
+        }
+        Scalar.kernels.narrow(wide.elements, count * width, 1, 0, centered.elements)
+        self.centered = centered
+        self.bias = bias
+        let floats = UnsafeRawPointer(centered.elements)
+        screen =
+            isScreened
+            ? BFloat16Screen(
+                floats.assumingMemoryBound(to: Float.self), count: count, dimension: width) : nil
+
+        let unit = Scalar.ulpOfOne.asDouble / 2
+        let gamma = Double(width + 8) * unit / (1 - Double(width + 8) * unit)
+        let rounding = screen?.largestError ?? 0
+        perLength = 2 * (gamma * (longest + rounding) + rounding)
+        perError = screen == nil ? 0 : 2 * (1 + gamma) * (longest + rounding)
+        always =
+            4 * unit * largestBias
+            + 4 * Double(width) * (screen == nil ? Scalar.leastNonzeroMagnitude : Scalar.leastNormalMagnitude).asDouble
+    }
+
+    /// Twice the error of each row's scores: what is farther than that above the lowest cannot be nearest.
+    func slack(
+        _ lengths: UnsafePointer<Scalar>, _ errors: UnsafePointer<Float>?, _ rows: Int,
+        into slack: UnsafeMutablePointer<Scalar>
+    ) {
+        Scalar.kernels.slack(
+            lengths, errors, rows, Scalar(asNumber: 2.02 * perLength), Scalar(asNumber: 2.02 * perError),
+            Scalar(asNumber: 2.02 * always), slack)
+    }
+}

@@ -1,0 +1,92 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// Lloyd's iterations from one start to their end.
+struct Lloyd<Scalar: LinearAlgebraScalar> {
+    let options: KMeansClusterer.Options
+
+    func run(
+        from start: Matrix<Scalar>, on rows: WorkingRows<Scalar>, context: RunContext, title: String
+    ) throws -> LloydRun<Scalar> {
+        let assignment = Assignment(rows, clusterCount: start.rowCount, threads: context.threadCount)
+        let allowedShift = options.tolerance * rows.meanVariance
+        var centroids: Matrix<Double> = start.converted()
+        var history: [Double] = []
+        var termination = Termination.iterationLimit
+        while history.count < options.iterationLimit {
+            try context.checkpoint(
+                ProgressEvent(
+                    stage: title, completed: history.count, total: options.iterationLimit,
+                    detail: history.last.map { "inertia \($0 * rows.scale * rows.scale)" } ?? ""))
+            var outcome = assignment.assign(to: centroids.converted())
+            outcome.sums.fillEmptyClusters(rows, assignment.labels, centroids, threads: context.threadCount)
+            let moved: Matrix<Double> = outcome.sums.means(keeping: centroids, isCosine: rows.isCosine)
+                .converted(to: Scalar.self).converted()
+            history.append(rows.objective(outcome.sums, centroids: moved))
+            let shift = moved.squaredDistance(to: centroids)
+            centroids = moved
+            if outcome.changes == 0 || shift <= allowedShift {
+                termination = .converged
+                break
+            }
+        }
+        return LloydRun(centroids: centroids.converted(), history: history, termination: termination)
+    }
+}
+
+/// The end of a run.
+struct LloydRun<Scalar: LinearAlgebraScalar> {
+    let centroids: Matrix<Scalar>
+    /// The inertia after each iteration, on the working scale.
+    let history: [Double]
+    let termination: Termination
+
+    var objective: Double { history.last ?? .infinity }
+
+    /// Assigns all points once more, so that labels and centroids belong together, and measures exactly.
+    func finished(on rows: WorkingRows<Scalar>, context: RunContext) throws -> KMeansFit<Scalar> {
+        let threads = context.threadCount
+        let assignment = Assignment(rows, clusterCount: centroids.rowCount, threads: threads, isSumming: false)
+        _ = assignment.assign(to: centroids)
+        let labels = assignment.labels
+        let distances = rows.matrix.squaredDistances(to: centroids, labels: labels, threads: threads)
+        var (inertia, sizes) = (0.0, [Int](repeating: 0, count: centroids.rowCount))
+        for (row, label) in labels.enumerated() {
+            inertia += (rows.weights?[row] ?? 1) * distances[row]
+            sizes[Int(label)] += 1
+        }
+        let square = rows.scale * rows.scale
+        let model = KMeansModel(
+            centroids: rows.scale == 1 ? centroids : centroids.divided(by: 1 / rows.scale),
+            metric: rows.isCosine ? .cosine : .euclidean, inertia: inertia * square, clusterSizes: sizes,
+            history: history.map { $0 * square }, termination: termination)
+        return KMeansFit(model: model, labels: labels)
+    }
+}
+
+extension WorkingRows {
+    /// The inertia of the sums' own centroids, without looking at the points again: the total scatter less what lies
+    /// between the centroids and the mean.
+    func objective(_ sums: CentroidSums, centroids: Matrix<Double>) -> Double {
+        var within = totalScatter
+        for cluster in 0..<centroids.rowCount where sums.weights[cluster] > 0 {
+            let weight = sums.weights[cluster]
+            let places = cluster * dimension..<(cluster + 1) * dimension
+            var between = 0.0
+            for (place, center) in zip(places, mean) {
+                // Σw‖x - c‖² - Σw‖x - m‖² = n (c - m)·((c - m) - 2 (s / n - m))
+                let distance = centroids.elements[place] - center
+                between += distance * (distance - 2 * (sums.sums.elements[place] / weight - center))
+            }
+            within += weight * between
+        }
+        return max(0, within)
+    }
+}
+
+extension Matrix<Double> {
+    /// The sum of squared differences.
+    func squaredDistance(to other: Matrix<Double>) -> Double {
+        zip(elements, other.elements).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+    }
+}

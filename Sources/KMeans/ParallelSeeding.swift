@@ -1,0 +1,66 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// k-means‖: a few rounds of independent draws, then a weighted k-means++ among what was drawn.
+struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
+    private let rows: WorkingRows<Scalar>
+    private let count: Int
+    private let restart: Int
+    private let context: RunContext
+    private static var roundCount: Int { 5 }
+
+    init(_ rows: WorkingRows<Scalar>, count: Int, restart: Int, context: RunContext) {
+        self.rows = rows
+        self.count = count
+        self.restart = restart
+        self.context = context
+    }
+
+    func start() throws -> Matrix<Scalar> {
+        let stream = SeedStream.oversampling + UInt64(restart) << 16
+        var generator = SeededGenerator(seed: context.seed, stream: stream)
+        var chosen = [generator.uniform(in: 0...rows.count - 1)]
+        for round in 1...Self.roundCount {
+            try context.checkpoint(
+                ProgressEvent(stage: "k-means‖", completed: round - 1, total: Self.roundCount))
+            let distances = distances(to: chosen)
+            let total = distances.reduce(0, +)
+            guard total > 0 else { break }
+            var draws = SeededGenerator(seed: context.seed, stream: stream + UInt64(round))
+            let factor = 2 * Double(count) / total
+            chosen += distances.indices.filter { draws.chance(factor * distances[$0]) }
+        }
+        let taken = Set(chosen)
+        if chosen.count < count { chosen += (0..<rows.count).lazy.filter { !taken.contains($0) }.prefix(count - chosen.count) }
+        return try pick(from: rows.matrix.rows(at: chosen))
+    }
+
+    /// Weighted squared distance of each point from the nearest of some.
+    private func distances(to chosen: [Int]) -> [Double] {
+        let centroids = rows.matrix.rows(at: chosen)
+        let labels = nearest(centroids)
+        let distances = rows.matrix.squaredDistances(to: centroids, labels: labels, threads: context.threadCount)
+        guard let weights = rows.weights else { return distances }
+        return zip(weights, distances).map { $0 * $1 }
+    }
+
+    /// K of the candidates, each weighted by the points nearest to it.
+    private func pick(from candidates: Matrix<Scalar>) throws -> Matrix<Scalar> {
+        var weights = [Double](repeating: 0, count: candidates.rowCount)
+        for (row, label) in nearest(candidates).enumerated() { weights[Int(label)] += rows.weights?[row] ?? 1 }
+        var options = KMeansClusterer.Options()
+        options.usesScreening = false
+        let few = try WorkingRows(candidates, weights: weights, options: options, context: context)
+        let seed = context.seed &+ UInt64(restart)
+        let seeding = PlusPlusSeeding(
+            few, count: count, restarts: 1, context: RunContext(seed: seed, threadCount: context.threadCount))
+        return candidates.rows(at: try seeding.sequences()[0])
+    }
+
+    private func nearest(_ centroids: Matrix<Scalar>) -> [Int32] {
+        let assignment = Assignment(
+            rows, clusterCount: centroids.rowCount, threads: context.threadCount, isSumming: false)
+        _ = assignment.assign(to: centroids)
+        return assignment.labels
+    }
+}

@@ -1,0 +1,114 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// The points of a fit as the iterations need them: checked, scaled where they must be, with their norms.
+struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
+    let matrix: Matrix<Scalar>
+    let weights: [Double]?
+    /// What the points were divided by: a power of two, 1 nearly always.
+    let scale: Double
+    let mean: [Double]
+    let meanVariance: Double
+    /// The inertia of a single cluster.
+    let totalScatter: Double
+    /// ‖x‖, rounded up.
+    let lengths: [Scalar]
+    /// ‖x - rounded x‖ in bfloat16; empty where screening is off.
+    let roundingErrors: [Float]
+    let isCosine: Bool
+
+    var count: Int { matrix.rowCount }
+    var dimension: Int { matrix.columnCount }
+
+    /// Checks points and prepares them.
+    init(
+        _ points: Matrix<Scalar>, weights: [Double]?, options: KMeansClusterer.Options, context: RunContext
+    ) throws {
+        try Self.check(weights, count: points.rowCount)
+        let threads = context.threadCount
+        let isCosine = options.metric == .cosine
+        var statistics = try Self.statistics(of: points, threads: threads)
+        let peak = max(statistics.typicalScale, statistics.mean.lazy.map(abs).max() ?? 0)
+        var matrix = points
+        var scale = 1.0
+        if isCosine {
+            matrix = points.normalizedRows(threads: threads)
+        } else if !Self.comfortable.contains(peak) {
+            scale = Double(sign: .plus, exponent: peak.exponent, significand: 1)
+            matrix = points.divided(by: scale)
+        }
+        if isCosine || scale != 1 { statistics = try Self.statistics(of: matrix, threads: threads) }
+        self.init(
+            matrix, weights: weights, scale: scale, statistics: statistics, isCosine: isCosine,
+            isScreened: options.usesScreening && BFloat16Screen.isAvailable, threads: threads)
+    }
+
+    private init(
+        _ matrix: Matrix<Scalar>, weights: [Double]?, scale: Double, statistics: ColumnStatistics, isCosine: Bool,
+        isScreened: Bool, threads: Int
+    ) {
+        self.matrix = matrix
+        self.weights = weights
+        self.scale = scale
+        self.isCosine = isCosine
+        meanVariance = statistics.totalVariance / Double(matrix.columnCount)
+        if let weights {
+            // Distances are taken from numbers that the scalar can hold, so that both sums below share them.
+            let center: Matrix<Scalar> = Matrix(rows: [statistics.mean]).converted()
+            mean = center.elements.map(\.asDouble)
+            let labels = [Int32](repeating: 0, count: matrix.rowCount)
+            let distances = matrix.squaredDistances(to: center, labels: labels, threads: threads)
+            totalScatter = zip(weights, distances).reduce(0) { $0 + $1.0 * $1.1 }
+        } else {
+            mean = statistics.mean
+            totalScatter = statistics.totalVariance * Double(matrix.rowCount)
+        }
+        let norms = matrix.squaredRowNorms(threads: threads)
+        lengths = [Scalar](unsafeUninitializedCapacity: norms.count) { lengths, filled in
+            Scalar.kernels.narrow(norms.map { $0.squareRoot() }, norms.count, 1 + 1e-6, 0, lengths.baseAddress!)
+            filled = norms.count
+        }
+        let floats = isScreened ? matrix as? Matrix<Float> : nil
+        roundingErrors = floats.map { BFloat16Screen.roundingErrors(of: $0, threads: threads) } ?? []
+    }
+
+    /// Points chosen at random, each as likely as any, in their order.
+    func sample(_ size: Int, seed: UInt64) throws -> WorkingRows {
+        var generator = SeededGenerator(seed: seed, stream: SeedStream.sample)
+        let places = generator.distinctIndices(size, below: count)
+        let part = matrix.rows(at: places)
+        return WorkingRows(
+            part, weights: weights.map { weights in places.map { weights[$0] } }, scale: scale,
+            statistics: try Self.statistics(of: part, threads: 1), isCosine: isCosine,
+            isScreened: !roundingErrors.isEmpty, threads: 1)
+    }
+}
+
+extension WorkingRows {
+    /// Sizes whose squares, and the products of whose squares with counts, stay in the scalar's range.
+    private static var comfortable: ClosedRange<Double> {
+        Scalar.self == Float.self ? 0x1p-30...0x1p40 : 0x1p-300...0x1p400
+    }
+
+    private static func check(_ weights: [Double]?, count: Int) throws {
+        guard let weights else { return }
+        guard weights.count == count else {
+            throw KMeansError(.wrongShape, "there are \(weights.count) weights for \(count) points")
+        }
+        if let place = weights.firstIndex(where: { !($0 >= 0 && $0 < 1e150) }) {
+            throw KMeansError(
+                .invalidOption, "weight \(place) is \(weights[place]), expected a finite number of at least 0")
+        }
+        guard weights.contains(where: { $0 > 0 }) else {
+            throw KMeansError(.invalidOption, "all weights are 0, expected one above")
+        }
+    }
+
+    private static func statistics(of matrix: Matrix<Scalar>, threads: Int) throws -> ColumnStatistics {
+        do {
+            return try ColumnStatistics(of: matrix, threadCount: threads)
+        } catch let error as LinearAlgebraError {
+            throw KMeansError(error.code == .notFinite ? .notFinite : .wrongShape, error.description)
+        }
+    }
+}
