@@ -22,7 +22,7 @@ public struct Cholesky: Sendable, Equatable {
         factor = Matrix(rowCount: size, columnCount: size) { factor in
             _ = factor.initialize(from: matrix.elements)
             info = LAPACKE_dpotrf_work(
-                LAPACK_ROW_MAJOR, CChar(UInt8(ascii: "L")), Int32(size), factor.baseAddress, Int32(size))
+                LAPACK_COL_MAJOR, upperByColumns, Int32(size), factor.baseAddress, Int32(size))
             for row in 0..<size { for column in row + 1..<max(size, row + 1) { factor[row * size + column] = 0 } }
         }
         guard info == 0, factor.elements.allSatisfy(\.isFinite) else {
@@ -65,11 +65,18 @@ public struct Cholesky: Sendable, Equatable {
         }
     }
 
-    /// A⁻¹, both triangles.
+    /// A⁻¹, both triangles (LAPACK `dpotri`).
     ///
     /// - Complexity: O(D³).
     public var inverse: Matrix<Double> {
-        solve(Matrix(identity: size))
+        Matrix(rowCount: size, columnCount: size) { inverse in
+            _ = inverse.initialize(from: factor.elements)
+            _ = LAPACKE_dpotri_work(
+                LAPACK_COL_MAJOR, upperByColumns, Int32(size), inverse.baseAddress, Int32(size))
+            for row in 0..<size {
+                for column in 0..<row { inverse[column * size + row] = inverse[row * size + column] }
+            }
+        }
     }
 
     private func solve(_ right: UnsafeMutablePointer<Double>, count: Int, transposed: Bool) {
@@ -79,6 +86,9 @@ public struct Cholesky: Sendable, Equatable {
         }
     }
 }
+
+/// By rows the factor is a lower triangle; LAPACK, which reads the same memory by columns, sees an upper one.
+private let upperByColumns = CChar(UInt8(ascii: "U"))
 
 extension Matrix where Scalar == Double {
     /// Ones on the diagonal, zeros elsewhere.

@@ -1,5 +1,5 @@
-internal import DenseLinearAlgebra
-internal import StageCore
+package import DenseLinearAlgebra
+package import StageCore
 
 /// Greedy k-means++ for all restarts at once: one product per step serves the candidates of every restart,
 /// and the points are read once for all of them.
@@ -56,5 +56,15 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
         let taken = Set(chosen)
         let start = generator.uniform(in: 0...rows.count - 1)
         return (0..<rows.count).lazy.map { (start + $0) % rows.count }.first { !taken.contains($0) } ?? start
+    }
+}
+
+extension KMeansClusterer {
+    /// The places of points chosen by greedy k-means++, a sequence per restart: its first K points begin K clusters.
+    package static func plusPlusSequences<Scalar: LinearAlgebraScalar>(
+        _ points: Matrix<Scalar>, count: Int, restarts: Int, context: RunContext
+    ) throws -> [[Int]] {
+        let rows = try WorkingRows(points, weights: nil, options: Options(), context: context)
+        return try PlusPlusSeeding(rows, count: count, restarts: restarts, context: context).sequences()
     }
 }

@@ -15,7 +15,11 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
     public let columnCount: Int
 
     /// All numbers, row after row: `rowCount * columnCount` of them.
-    public internal(set) var elements: [Scalar]
+    @inlinable
+    public var elements: [Scalar] { storage }
+
+    @usableFromInline
+    var storage: [Scalar]
 
     /// Makes a matrix of numbers that stand row after row.
     ///
@@ -31,7 +35,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
     init(unchecked rowCount: Int, _ columnCount: Int, _ elements: [Scalar]) {
         self.rowCount = rowCount
         self.columnCount = columnCount
-        self.elements = elements
+        storage = elements
     }
 
     /// Makes a matrix whose numbers are all the same.
@@ -53,15 +57,21 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
     /// The number in one place.
     @inlinable
     public subscript(row: Int, column: Int) -> Scalar {
+        get { storage[place(row, column)] }
+        set { storage[place(row, column)] = newValue }
+    }
+
+    @inlinable
+    func place(_ row: Int, _ column: Int) -> Int {
         precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "outside the matrix")
-        return elements[row * columnCount + column]
+        return row * columnCount + column
     }
 
     /// One row.
     @inlinable
     public func row(_ index: Int) -> ArraySlice<Scalar> {
         precondition(index >= 0 && index < rowCount, "outside the matrix")
-        return elements[index * columnCount..<(index + 1) * columnCount]
+        return storage[index * columnCount..<(index + 1) * columnCount]
     }
 
     /// The rows of the given places, in that order.
@@ -97,7 +107,7 @@ extension Matrix {
     public func withUnsafeElements<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<Scalar>) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        try elements.withUnsafeBufferPointer(body)
+        try storage.withUnsafeBufferPointer(body)
     }
 
     /// Makes a matrix whose storage is filled by work, which must write every element.
@@ -135,7 +145,7 @@ extension Matrix: Codable {
     private enum CodingKeys: String, CodingKey {
         case rowCount = "rows"
         case columnCount = "columns"
-        case elements
+        case storage = "elements"
     }
 
     /// Reads a matrix; counts that do not fit the number of elements are an error.
@@ -143,11 +153,11 @@ extension Matrix: Codable {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let rowCount = try container.decode(Int.self, forKey: .rowCount)
         let columnCount = try container.decode(Int.self, forKey: .columnCount)
-        let elements = try container.decode([Scalar].self, forKey: .elements)
+        let elements = try container.decode([Scalar].self, forKey: .storage)
         let (count, overflow) = rowCount.multipliedReportingOverflow(by: columnCount)
         guard rowCount >= 0, columnCount >= 0, !overflow, count == elements.count else {
             throw DecodingError.dataCorruptedError(
-                forKey: .elements, in: container,
+                forKey: .storage, in: container,
                 debugDescription: "expected \(rowCount) x \(columnCount) numbers, found \(elements.count)")
         }
         self.init(unchecked: rowCount, columnCount, elements)

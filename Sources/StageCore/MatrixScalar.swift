@@ -10,17 +10,21 @@ where RawSignificand: FixedWidthInteger {
 }
 
 extension Float: MatrixScalar {
+    /// The nearest number of this type.
     @inlinable
     public init(asNumber other: some MatrixScalar) { self = Float(other.asDouble) }
 
+    /// This number as a `Double`, exactly.
     @inlinable
     public var asDouble: Double { Double(self) }
 }
 
 extension Double: MatrixScalar {
+    /// The nearest number of this type.
     @inlinable
     public init(asNumber other: some MatrixScalar) { self = other.asDouble }
 
+    /// This number as a `Double`, exactly.
     @inlinable
     public var asDouble: Double { self }
 }

@@ -1,0 +1,142 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// The θ of every component, so that its log density is θ·φ(z), with what a family's components have in common.
+struct Coefficients: Sendable {
+    let layout: FeatureLayout
+    /// K×F.
+    let theta: Matrix<Double>
+    /// What every point's log density has besides its scores (tied: from the determinant).
+    let common: Double
+    /// Tied: L⁻¹ with Σ = L Lᵀ, so that ‖L⁻¹ z‖² is the quadratic term that scores leave out.
+    let whitening: Matrix<Double>?
+    /// Tied: Σ⁻¹.
+    let precision: Matrix<Double>?
+    /// How many times a mean's squared distance from the origin, or the data's variance, exceeds a variance: as many
+    /// times rounding errors grow.
+    let narrowness: Double
+
+    /// The score of a component that has died: no number comes near it, and it is finite.
+    private static let dead = -1e30
+    private static let logTwoPi = 1.837877066409345483560659472811
+
+    /// Takes the coefficients from parameters, and mends covariances that are not positive definite.
+    ///
+    /// - Parameters:
+    ///   - parameters: Their covariances get `leastVariance` added until they are positive definite.
+    ///   - repairs: The components whose covariances were mended are added.
+    init(_ parameters: inout MixtureParameters, repairs: inout Set<Int>, threads: Int) {
+        layout = FeatureLayout(parameters.family, dimension: parameters.dimension)
+        let logWeights = parameters.weights.map { $0 > 0 ? Double.logarithm($0) : Self.dead }
+        let base = -0.5 * Double(layout.dimension) * Self.logTwoPi
+        switch parameters.family.kind {
+        case .tied:
+            let factor = parameters.covariance.positiveDefinite(&repairs)
+            let inverse = factor.inverse
+            theta = Self.tied(layout, parameters.means, inverse, logWeights)
+            common = base - 0.5 * factor.logDeterminant
+            whitening = factor.solveFactor(Matrix(identity: layout.dimension))
+            precision = inverse
+            narrowness = Self.narrowness(parameters.means, (0..<layout.dimension).map { inverse[$0, $0] })
+        case .full:
+            common = 0
+            (whitening, precision) = (nil, nil)
+            (theta, narrowness) = (Self.full(layout, &parameters, logWeights, base, &repairs, threads), .infinity)
+        case .spherical, .diagonal:
+            common = 0
+            (whitening, precision) = (nil, nil)
+            let precisions = parameters.covariance.positivePrecisions(&repairs)
+            theta = Self.axisAligned(layout, parameters.means, precisions, logWeights, base)
+            narrowness = precisions.indices.reduce(0.0) {
+                let mean = parameters.means.elements[$1]
+                return max($0, precisions[$1] * (1 + mean * mean))
+            }
+        }
+    }
+
+    private static func narrowness(_ means: Matrix<Double>, _ precisions: [Double]) -> Double {
+        means.elements.indices.reduce(0.0) {
+            max($0, precisions[$1 % precisions.count] * (1 + means.elements[$1] * means.elements[$1]))
+        }
+    }
+
+    private static func tied(
+        _ layout: FeatureLayout, _ means: Matrix<Double>, _ precision: Matrix<Double>, _ logWeights: [Double]
+    ) -> Matrix<Double> {
+        let width = layout.dimension
+        let slopes = means.product(with: precision)
+        return Matrix(rowCount: means.rowCount, columnCount: layout.count) { theta in
+            for component in logWeights.indices {
+                let row = theta.baseAddress! + component * layout.count
+                var square = 0.0
+                for axis in 0..<width {
+                    row[axis] = slopes.elements[component * width + axis]
+                    square += row[axis] * means.elements[component * width + axis]
+                }
+                row[layout.one] = logWeights[component] - 0.5 * square
+            }
+        }
+    }
+
+    /// Spherical and diagonal: `precisions` are K×D, 1 / variance.
+    private static func axisAligned(
+        _ layout: FeatureLayout, _ means: Matrix<Double>, _ precisions: [Double], _ logWeights: [Double], _ base: Double
+    ) -> Matrix<Double> {
+        let width = layout.dimension
+        return Matrix(rowCount: means.rowCount, columnCount: layout.count) { theta in
+            for component in logWeights.indices {
+                let row = theta.baseAddress! + component * layout.count
+                var constant = logWeights[component] + base
+                for axis in 0..<width {
+                    let precision = precisions[component * width + axis]
+                    row[axis] = precision * means.elements[component * width + axis]
+                    constant += 0.5 * (Double.logarithm(precision) - row[axis] * means.elements[component * width + axis])
+                    if layout.family == .diagonal { row[layout.quadratic + axis] = -0.5 * precision }
+                }
+                if layout.family == .spherical { row[layout.quadratic] = -0.5 * precisions[component * width] }
+                row[layout.one] = constant
+            }
+        }
+    }
+
+    private static func full(
+        _ layout: FeatureLayout, _ parameters: inout MixtureParameters, _ logWeights: [Double], _ base: Double,
+        _ repairs: inout Set<Int>, _ threads: Int
+    ) -> Matrix<Double> {
+        let (count, width) = (parameters.componentCount, parameters.dimension)
+        var factors = [Cholesky?](repeating: nil, count: count)
+        let covariance = parameters.covariance
+        factors.withUnsafeMutableBufferPointer { factors in
+            // Each piece of work writes to a place of its own.
+            nonisolated(unsafe) let factors = factors
+            Parallel.forEach(count, threads: threads) { _, component in
+                factors[component] = covariance.factor(of: component)
+            }
+        }
+        for component in factors.indices where factors[component] == nil {
+            factors[component] = parameters.covariance.mend(component)
+            repairs.insert(component)
+        }
+        let means = parameters.means
+        return Matrix(rowCount: count, columnCount: layout.count) { theta in
+            let start = theta.baseAddress!
+            Parallel.forEach(count, threads: threads) { _, component in
+                guard let factor = factors[component] else { return }
+                let row = start + component * layout.count
+                let precision = factor.inverse.elements
+                var constant = logWeights[component] + base - 0.5 * factor.logDeterminant
+                var place = layout.quadratic
+                for u in 0..<width {
+                    var slope = 0.0
+                    for v in 0..<width { slope += precision[u * width + v] * means.elements[component * width + v] }
+                    row[u] = slope
+                    constant -= 0.5 * slope * means.elements[component * width + u]
+                    row[place] = -0.5 * precision[u * width + u]
+                    for v in u + 1..<max(width, u + 1) { row[place + v - u] = -precision[u * width + v] }
+                    place += width - u
+                }
+                row[layout.one] = constant
+            }
+        }
+    }
+}

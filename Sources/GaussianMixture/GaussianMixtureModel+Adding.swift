@@ -1,0 +1,92 @@
+public import DenseLinearAlgebra
+public import StageCore
+
+extension GaussianMixtureModel {
+    /// The model with more points, without looking at the old ones again.
+    ///
+    /// One E step places the new points, and one M step takes new parameters from their sums and from those that the
+    /// model stands for. Old points keep their responsibilities, so that far-reaching news need a refit.
+    /// Source: R. Neal and G. Hinton, "A view of the EM algorithm that justifies incremental, sparse, and other
+    /// variants", in Learning in Graphical Models, 1998, doi:10.1007/978-94-011-5014-9_12.
+    ///
+    /// - Parameters:
+    ///   - points: N×D, every number finite.
+    ///   - context: Threads; the result does not depend on them.
+    /// - Returns: The new model, and the most likely component of each new point by the old one. Its log-likelihood is
+    ///   the old one's and that of the new points under the old parameters.
+    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
+    /// - Complexity: That of one iteration over the new points.
+    public func adding<Points: LinearAlgebraScalar>(
+        _ points: Matrix<Points>, context: RunContext = RunContext()
+    ) throws -> GaussianMixtureFit {
+        let source = PointSource(points)
+        try check(source)
+        guard points.rowCount > 0 else { return GaussianMixtureFit(model: self, labels: []) }
+        let (coefficients, isSingle) = coefficients(threads: context.threadCount)
+        let layout = coefficients.layout
+        var labels = [Int32](repeating: 0, count: points.rowCount)
+        let pass = source.pass(
+            frame, layout, componentCount: componentCount, isSingle: isSingle, threads: context.threadCount)
+        let fresh = labels.withUnsafeMutableBufferPointer { pass.sums(of: .coefficients(coefficients), labels: $0) }
+        var (sums, scatter) = impliedSums(layout)
+        for place in sums.features.elements.indices {
+            sums.features[place / layout.count, place % layout.count] += fresh.features.elements[place]
+        }
+        var likelihood = logLikelihood + fresh.scores + Double(points.rowCount) * (coefficients.common + frame.logJacobian)
+        if parameters.family == .tied, let precision = coefficients.precision {
+            let more = source.scatter(in: frame, threads: context.threadCount)
+            for place in more.elements.indices {
+                scatter[place / dimension, place % dimension] += more.elements[place]
+                likelihood -= 0.5 * precision.elements[place] * more.elements[place]
+            }
+        }
+        let maximization = Maximization(
+            layout: layout, pointCount: pointCount + points.rowCount, scatter: scatter, floor: 0, prior: nil,
+            threads: context.threadCount)
+        var repairs: Set<Int> = []
+        var updated = maximization.parameters(from: sums, old: parameters)
+        _ = Coefficients(&updated, repairs: &repairs, threads: context.threadCount)
+        let model = GaussianMixtureModel(
+            parameters: updated, frame: frame, usesSinglePrecision: usesSinglePrecision, pointCount: pointCount + points.rowCount, logLikelihood: likelihood,
+            indecision: indecision + fresh.logSums, history: history, termination: termination, warnings: warnings)
+        return GaussianMixtureFit(model: model, labels: labels)
+    }
+
+    /// The sums that would give these parameters.
+    private func impliedSums(_ layout: FeatureLayout) -> (sums: MixtureSums, scatter: Matrix<Double>) {
+        var features = Matrix<Double>(rowCount: componentCount, columnCount: layout.count)
+        var scatter = Matrix<Double>(rowCount: dimension, columnCount: dimension)
+        let means = parameters.means
+        for component in 0..<componentCount {
+            let weight = parameters.weights[component] * Double(pointCount)
+            let covariance = parameters.covariance.matrix(of: component)
+            var place = layout.quadratic
+            features[component, layout.one] = weight
+            for row in 0..<dimension {
+                features[component, row] = weight * means[component, row]
+                for column in row..<dimension {
+                    let moment = weight * (covariance[row, column] + means[component, row] * means[component, column])
+                    switch parameters.family.kind {
+                    case .tied:
+                        scatter[row, column] += moment
+                        if column > row { scatter[column, row] += moment }
+                    case .full:
+                        features[component, place] = moment
+                        place += 1
+                    case .diagonal where row == column: features[component, layout.quadratic + row] = moment
+                    case .spherical where row == column: features[component, layout.quadratic] += moment
+                    default: break
+                    }
+                }
+            }
+        }
+        return (MixtureSums(features: features), scatter)
+    }
+
+    /// The coefficients of the model, and whether `Float` is accurate enough for them.
+    func coefficients(threads: Int) -> (coefficients: Coefficients, isSingle: Bool) {
+        var (parameters, repairs) = (self.parameters, Set<Int>())
+        let coefficients = Coefficients(&parameters, repairs: &repairs, threads: threads)
+        return (coefficients, usesSinglePrecision && coefficients.narrowness <= ExpectationMaximization.singlePrecisionLimit)
+    }
+}

@@ -1,0 +1,167 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// The M step: from sums to the parameters of the highest likelihood, or of the highest posterior under a prior.
+struct Maximization: Sendable {
+    let layout: FeatureLayout
+    let pointCount: Int
+    /// Σ z zᵀ of all points; needed by the tied family alone.
+    let scatter: Matrix<Double>?
+    /// What is added to every variance.
+    let floor: Double
+    let prior: ResolvedPrior?
+    let threads: Int
+
+    /// - Parameter old: What a component that lost all its points keeps as its mean and covariance.
+    func parameters(from sums: MixtureSums, old: MixtureParameters?) -> MixtureParameters {
+        let (count, width) = (sums.features.rowCount, layout.dimension)
+        let weights = (0..<count).map { sums.weight($0, layout) }
+        let isAlive = weights.map { $0 > 1e-12 * Double(pointCount) }
+        let total = weights.reduce(0, +)
+        var means = old?.means ?? Matrix(rowCount: count, columnCount: width)
+        for component in 0..<count where isAlive[component] {
+            for axis in 0..<width {
+                means[component, axis] = sums.features[component, axis] / weights[component]
+            }
+        }
+        var covariance =
+            old?.covariance
+            ?? MixtureCovariance(layout.family, componentCount: count, dimension: width, unit: 1)
+        let groups = Groups(sums: sums, weights: weights, isAlive: isAlive, means: means)
+        switch layout.family.kind {
+        case .spherical: spherical(groups, &covariance)
+        case .diagonal: diagonal(groups, &covariance)
+        case .tied: tied(groups, &covariance)
+        case .full: full(groups, &covariance)
+        }
+        if let prior {
+            for component in 0..<count where isAlive[component] {
+                let share = weights[component] / (weights[component] + prior.meanShrinkage)
+                for axis in 0..<width { means[component, axis] *= share }
+            }
+        }
+        return MixtureParameters(
+            weights: zip(weights, isAlive).map { $1 ? $0 / total : 0 }, means: means, covariance: covariance)
+    }
+
+    /// What covariances are made of; means are those of the points, before any prior.
+    private struct Groups {
+        let sums: MixtureSums
+        let weights: [Double]
+        let isAlive: [Bool]
+        let means: Matrix<Double>
+    }
+
+    /// κ n / (κ + n): the weight of a mean's distance from the prior mean.
+    private func meanWeight(_ weight: Double) -> Double {
+        prior.map { $0.meanShrinkage * weight / ($0.meanShrinkage + weight) } ?? 0
+    }
+
+    private func spherical(_ groups: Groups, _ covariance: inout MixtureCovariance) {
+        let width = Double(layout.dimension)
+        for component in groups.weights.indices where groups.isAlive[component] {
+            let weight = groups.weights[component]
+            let square = groups.means.row(component).reduce(0) { $0 + $1 * $1 }
+            let within = max(0, groups.sums.features[component, layout.quadratic] - weight * square)
+            covariance.elements[component] =
+                floor
+                + (prior.map {
+                    ($0.variance + meanWeight(weight) * square + within)
+                        / ($0.degreesOfFreedom + (weight + 1) * width + 2)
+                } ?? within / (weight * width))
+        }
+    }
+
+    private func diagonal(_ groups: Groups, _ covariance: inout MixtureCovariance) {
+        for component in groups.weights.indices where groups.isAlive[component] {
+            let weight = groups.weights[component]
+            for axis in 0..<layout.dimension {
+                let square = groups.means[component, axis] * groups.means[component, axis]
+                let within = max(0, groups.sums.features[component, layout.quadratic + axis] - weight * square)
+                covariance.elements[component * layout.dimension + axis] =
+                    floor
+                    + (prior.map {
+                        ($0.variance + meanWeight(weight) * square + within) / ($0.degreesOfFreedom + weight + 3)
+                    } ?? within / weight)
+            }
+        }
+    }
+
+    private func tied(_ groups: Groups, _ covariance: inout MixtureCovariance) {
+        let (count, width) = (groups.weights.count, layout.dimension)
+        guard let scatter else { preconditionFailure("the tied family needs the scatter of the points") }
+        var scaled = groups.means
+        for component in 0..<count {
+            let weight = groups.isAlive[component] ? groups.weights[component] : 0
+            let factor = (weight - meanWeight(weight)).squareRoot()
+            for axis in 0..<width { scaled[component, axis] *= factor }
+        }
+        var within = scatter.elements
+        scaled.withUnsafeElements {
+            Double.kernels.addGram($0.baseAddress!, count, width, width, -1, &within, width)
+        }
+        let pointCount = Double(pointCount)
+        let divisor = prior.map { $0.degreesOfFreedom + pointCount + Double(width + count) + 1 } ?? pointCount
+        within.withUnsafeMutableBufferPointer { within in
+            covariance.elements.withUnsafeMutableBufferPointer { elements in
+                for row in 0..<width {
+                    for column in row..<width {
+                        let place = row * width + column
+                        let value = (within[place] + (prior?.scatter.elements[place] ?? 0)) / divisor
+                        elements[place] = value
+                        elements[column * width + row] = value
+                    }
+                    elements[row * width + row] += floor
+                }
+            }
+        }
+    }
+
+    private func full(_ groups: Groups, _ covariance: inout MixtureCovariance) {
+        let width = layout.dimension
+        let (features, means) = (groups.sums.features.elements, groups.means.elements)
+        covariance.elements.withUnsafeMutableBufferPointer { elements in
+            // Each component writes to its own matrix.
+            nonisolated(unsafe) let elements = elements
+            Parallel.forEach(groups.weights.count, threads: threads) { _, component in
+                guard groups.isAlive[component] else { return }
+                let weight = groups.weights[component]
+                let centering = weight - meanWeight(weight)
+                let divisor = prior.map { $0.degreesOfFreedom + weight + Double(width) + 2 } ?? weight
+                let target = elements.baseAddress! + component * width * width
+                var place = component * layout.count + layout.quadratic
+                for row in 0..<width {
+                    let left = means[component * width + row] * centering
+                    for column in row..<width {
+                        var value = features[place] - left * means[component * width + column]
+                        if let prior { value += prior.scatter.elements[row * width + column] }
+                        target[row * width + column] = value / divisor
+                        target[column * width + row] = value / divisor
+                        place += 1
+                    }
+                    target[row * width + row] += floor
+                }
+            }
+        }
+    }
+}
+
+/// A prior in the coordinates of the work, where the prior mean is the origin.
+struct ResolvedPrior: Sendable {
+    let meanShrinkage: Double
+    let degreesOfFreedom: Double
+    /// The scale of the families along the axes.
+    let variance: Double
+    /// The scale matrix of the tied and full families.
+    let scatter: Matrix<Double>
+
+    /// - Parameter covariance: That of all points, D×D, divided by N - 1.
+    init(_ prior: GaussianMixtureClusterer.Prior, covariance: Matrix<Double>, componentCount: Int) {
+        let width = covariance.rowCount
+        let share = Double.exponential(-2 / Double(width) * Double.logarithm(Double(componentCount)))
+        meanShrinkage = prior.meanShrinkage
+        degreesOfFreedom = Double(width + 2)
+        variance = share * (0..<width).reduce(0) { $0 + covariance[$1, $1] } / Double(width)
+        scatter = Matrix(rowCount: width, columnCount: width, elements: covariance.elements.map { $0 * share })
+    }
+}

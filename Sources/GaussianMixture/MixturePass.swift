@@ -1,0 +1,161 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// A pass over all points.
+protocol ExpectationPass {
+    /// E and M step in one: the responsibilities of each chunk are made, summed up, and forgotten.
+    ///
+    /// - Parameter labels: Where the most likely components go, if anywhere.
+    func sums(of source: ResponsibilitySource, labels: UnsafeMutableBufferPointer<Int32>?) -> MixtureSums
+    /// The most likely component of each point, and what else is asked for.
+    func evaluate(_ coefficients: Coefficients, _ wants: Evaluation.Wants) -> Evaluation
+}
+
+extension ExpectationPass {
+    func sums(of source: ResponsibilitySource) -> MixtureSums { sums(of: source, labels: nil) }
+}
+
+/// Where responsibilities come from.
+enum ResponsibilitySource {
+    case coefficients(Coefficients)
+    case labels([Int32])
+    case responsibilities(Matrix<Double>)
+}
+
+/// Passes over points of one type with the work done in another.
+final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>: ExpectationPass {
+    let points: Matrix<Points>
+    let frame: Frame
+    let layout: FeatureLayout
+    let componentCount: Int
+    let threads: Int
+    let chunks: RowChunks
+    let workspaces: [PassWorkspace<Work>]
+    private let origin: Matrix<Points>
+
+    init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int) {
+        self.points = points
+        self.frame = frame
+        self.layout = layout
+        self.componentCount = componentCount
+        self.threads = threads
+        origin = Matrix(rows: [frame.origin]).converted()
+        let rowBytes = layout.blocks[0].ld * MemoryLayout<Work>.size
+        let size = min(512, max(128, (1 << 19) / rowBytes / 16 * 16))
+        let sumBytes = componentCount * layout.count * 8
+        chunks = RowChunks(
+            rowCount: points.rowCount, chunkSize: size, groupLimit: max(4, min(16, (1 << 25) / max(1, sumBytes))))
+        let (count, workers) = (componentCount, max(1, min(threads, chunks.groupCount)))
+        workspaces = (0..<workers).map { _ in PassWorkspace(layout, rows: size, componentCount: count) }
+    }
+
+    func sums(of source: ResponsibilitySource, labels found: UnsafeMutableBufferPointer<Int32>?) -> MixtureSums {
+        // Each chunk writes to the places of its own rows.
+        nonisolated(unsafe) let found = found
+        let (width, count) = (layout.count, componentCount)
+        let features = Scratch<Double>(chunks.groupCount * count * width, zero: 0)
+        let scores = Scratch<Double>(chunks.groupCount, zero: 0)
+        let logSums = Scratch<Double>(chunks.groupCount, zero: 0)
+        let theta: Matrix<Work>? = if case .coefficients(let given) = source { given.theta.converted() } else { nil }
+        Parallel.forEach(chunks.groupCount, threads: threads) { worker, group in
+            let workspace = workspaces[worker]
+            for chunk in chunks.chunks(ofGroup: group) {
+                let rows = chunks.rows(ofChunk: chunk)
+                fill(0, rows, workspace)
+                switch source {
+                case .coefficients:
+                    score(theta!, rows, workspace)
+                    let logSum = workspace.logSums(rows.count)
+                    logSums.elements[group] += logSum
+                    scores.elements[group] += logSum + workspace.peakSum(rows.count)
+                case .labels(let labels):
+                    workspace.take(labels, rows, componentCount: count)
+                case .responsibilities(let matrix):
+                    workspace.take(matrix, rows)
+                }
+                if let found { workspace.write(labels: found, rows) }
+                add(rows, workspace, to: features.elements + group * count * width)
+            }
+        }
+        return MixtureSums(
+            features: Matrix(
+                rowCount: count, columnCount: width, elements: features.addedUp(groups: chunks.groupCount)),
+            scores: scores.buffer.reduce(0, +), logSums: logSums.buffer.reduce(0, +))
+    }
+
+    /// Makes the features of a block for some rows; the first block must be there before any other.
+    func fill(_ block: Int, _ rows: Range<Int>, _ workspace: PassWorkspace<Work>) {
+        let (first, ld, width) = (layout.blocks[0], layout.blocks[0].ld, layout.dimension)
+        let z = workspace.first.elements
+        if block == 0 {
+            standardize(rows, into: z, ld, wide: workspace.wide.elements)
+            for row in 0..<rows.count { z[row * ld + layout.one] = 1 }
+            let quadratic = z + layout.quadratic
+            switch layout.family.kind {
+            case .tied: break
+            case .spherical: Work.kernels.sumSquares(z, rows.count, width, ld, quadratic, ld)
+            case .diagonal: Work.kernels.squares(z, rows.count, width, ld, quadratic, ld)
+            case .full:
+                Work.kernels.pairs(
+                    z, rows.count, width, ld, first.pairs.lowerBound, first.pairs.upperBound, quadratic, ld)
+            }
+        } else {
+            let pairs = layout.blocks[block].pairs
+            Work.kernels.pairs(
+                z, rows.count, width, ld, pairs.lowerBound, pairs.upperBound, workspace.other.elements,
+                layout.blocks[block].ld)
+        }
+    }
+
+    private func standardize(
+        _ rows: Range<Int>, into z: UnsafeMutablePointer<Work>, _ ld: Int, wide: UnsafeMutablePointer<Double>
+    ) {
+        let width = layout.dimension
+        points.withUnsafeElements { points in
+            let x = points.baseAddress! + rows.lowerBound * width
+            if Points.self == Work.self {
+                origin.withUnsafeElements { origin in
+                    Work.kernels.standardize(
+                        UnsafeRawPointer(x).assumingMemoryBound(to: Work.self), rows.count, width,
+                        UnsafeRawPointer(origin.baseAddress!).assumingMemoryBound(to: Work.self),
+                        Work(asNumber: frame.scale), z, ld)
+                }
+            } else {
+                let target = UnsafeMutableRawPointer(z).assumingMemoryBound(to: Double.self)
+                UnsafeMutableBufferPointer(start: wide, count: rows.count * width).update(repeating: 0)
+                Points.kernels.addToDouble(x, rows.count * width, wide)
+                Double.kernels.standardize(wide, rows.count, width, frame.origin, frame.scale, target, ld)
+            }
+        }
+    }
+
+    /// Scores, and from them posteriors, peaks, sums and labels.
+    func score(_ theta: Matrix<Work>, _ rows: Range<Int>, _ workspace: PassWorkspace<Work>) {
+        theta.withUnsafeElements { theta in
+            for (index, block) in layout.blocks.enumerated() {
+                if index > 0 { fill(index, rows, workspace) }
+                Work.kernels.product(
+                    Operand(theta.baseAddress! + block.features.lowerBound, ld: layout.count),
+                    Operand(workspace.features(index), ld: block.ld, isTransposed: true), componentCount, rows.count,
+                    block.features.count, 1, index == 0 ? 0 : 1, workspace.shares.elements, workspace.ld)
+            }
+        }
+        Work.kernels.posteriors(
+            workspace.shares.elements, workspace.ld, componentCount, rows.count, workspace.peaks.elements,
+            workspace.sums.elements, workspace.labels.elements)
+    }
+
+    private func add(_ rows: Range<Int>, _ workspace: PassWorkspace<Work>, to sums: UnsafeMutablePointer<Double>) {
+        let isDouble = Work.self == Double.self
+        for (index, block) in layout.blocks.enumerated() {
+            if layout.blocks.count > 1, index > 0 { fill(index, rows, workspace) }
+            let shares = Operand<Work>(workspace.shares.elements, ld: workspace.ld)
+            let features = Operand<Work>(workspace.features(index), ld: block.ld)
+            let target = isDouble ? UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Work.self) : workspace.chunkSums.elements
+            Work.kernels.product(
+                shares, features, componentCount, block.features.count, rows.count, 1, isDouble ? 1 : 0,
+                target + block.features.lowerBound, layout.count)
+        }
+        if !isDouble { Work.kernels.addToDouble(workspace.chunkSums.elements, componentCount * layout.count, sums) }
+    }
+}

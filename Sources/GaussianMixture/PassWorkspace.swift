@@ -1,0 +1,76 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
+/// The memory that one thread needs for one chunk of points.
+final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
+    /// The first block of features; its first columns are z.
+    let first: Scratch<Work>
+    /// Any further block.
+    let other: Scratch<Work>
+    /// K rows of scores, then of responsibilities, `ld` apart.
+    let shares: Scratch<Work>
+    let ld: Int
+    let peaks: Scratch<Work>
+    let sums: Scratch<Work>
+    let labels: Scratch<Int32>
+    /// K×F sums of a chunk on their way to `Double`.
+    let chunkSums: Scratch<Work>
+    /// Points on their way from `Float` to `Double`.
+    let wide: Scratch<Double>
+
+    init(_ layout: FeatureLayout, rows: Int, componentCount: Int) {
+        ld = (rows + 15) / 16 * 16
+        let isDouble = Work.self == Double.self
+        first = Scratch(rows * layout.blocks[0].ld, zero: 0)
+        other = Scratch(rows * (layout.blocks.dropFirst().map(\.ld).max() ?? 0), zero: 0)
+        shares = Scratch(componentCount * ld, zero: 0)
+        peaks = Scratch(ld, zero: 0)
+        sums = Scratch(ld, zero: 1)
+        labels = Scratch(ld, zero: 0)
+        chunkSums = Scratch(isDouble ? 0 : componentCount * layout.count, zero: 0)
+        wide = Scratch(isDouble ? rows * layout.dimension : 0, zero: 0)
+    }
+
+    func features(_ block: Int) -> UnsafeMutablePointer<Work> { block == 0 ? first.elements : other.elements }
+
+    /// The sum of the points' highest scores.
+    func peakSum(_ rows: Int) -> Double {
+        var sum = 0.0
+        for row in 0..<rows { sum += peaks.elements[row].asDouble }
+        return sum
+    }
+
+    /// Σ ln sum: the logarithm of products that stay in range, since a sum lies in 1...K.
+    func logSums(_ rows: Int) -> Double {
+        var (total, product) = (0.0, 1.0)
+        for row in 0..<rows {
+            product *= sums.elements[row].asDouble
+            if product > 1e200 {
+                total += Double.logarithm(product)
+                product = 1
+            }
+        }
+        return total + Double.logarithm(product)
+    }
+
+    /// Writes the most likely components of a chunk.
+    func write(labels result: UnsafeMutableBufferPointer<Int32>, _ rows: Range<Int>) {
+        for row in 0..<rows.count { result[rows.lowerBound + row] = labels.elements[row] }
+    }
+
+    /// Responsibilities of one 1 and zeros.
+    func take(_ given: [Int32], _ rows: Range<Int>, componentCount: Int) {
+        shares.buffer.update(repeating: 0)
+        for (column, row) in rows.enumerated() { shares.elements[Int(given[row]) * ld + column] = 1 }
+    }
+
+    /// Given responsibilities, N×K.
+    func take(_ given: Matrix<Double>, _ rows: Range<Int>) {
+        for (column, row) in rows.enumerated() {
+            for component in 0..<given.columnCount {
+                shares.elements[component * ld + column] = Work(
+                    asNumber: given.elements[row * given.columnCount + component])
+            }
+        }
+    }
+}
