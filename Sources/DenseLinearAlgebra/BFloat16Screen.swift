@@ -17,7 +17,7 @@ package struct BFloat16Screen {
 
     /// Rounds and packs K×D vectors.
     package init(_ vectors: UnsafePointer<Float>, count: Int, dimension: Int) {
-        packed = Scratch(cvk_bfloat16_packed_size(count, dimension) / 2, zero: 0)
+        packed = Scratch(cvk_bfloat16_packed_size(count, dimension) / 2)
         var errors = [Double](repeating: 0, count: count)
         cvk_bfloat16_pack(vectors, count, dimension, packed.elements, &errors)
         clusterCount = count

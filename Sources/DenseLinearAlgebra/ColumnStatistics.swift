@@ -64,7 +64,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         threads: Int, _ add: (UnsafePointer<Scalar>, Int, Int, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {
         let chunks = RowChunks(rowCount: rowCount, chunkSize: 1024)
-        let sums = Scratch<Double>(chunks.groupCount * columnCount, zero: 0)
+        let sums = Scratch<Double>(chunks.groupCount * columnCount)
         withUnsafeElements { elements in
             Parallel.forEach(chunks.groupCount, threads: threads) { _, group in
                 for chunk in chunks.chunks(ofGroup: group) {

@@ -61,7 +61,7 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
         let chunks = RowChunks(rowCount: matrix.rowCount, chunkSize: 256)
         return Matrix(rowCount: matrix.rowCount, columnCount: count) { result in
             guard matrix.rowCount > 0 else { return }
-            let scratch = (0..<max(1, threadCount)).map { _ in Scratch<Scalar>(chunks.chunkSize * width, zero: 0) }
+            let scratch = (0..<max(1, threadCount)).map { _ in Scratch<Scalar>(chunks.chunkSize * width) }
             matrix.withUnsafeElements { elements in
                 axes.withUnsafeElements { axes in
                     Parallel.forEach(chunks.chunkCount, threads: threadCount) { worker, chunk in

@@ -52,12 +52,12 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     public func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<Double> {
         let width = columnCount
         let chunks = RowChunks(rowCount: rowCount, chunkSize: 256, groupLimit: 8)
-        let sums = Scratch<Double>(chunks.groupCount * width * width, zero: 0)
+        let sums = Scratch<Double>(chunks.groupCount * width * width)
         let center = center ?? [Double](repeating: 0, count: width)
         precondition(center.count == width, "expected a number per column")
         withUnsafeElements { elements in
             Parallel.forEach(chunks.groupCount, threads: threadCount) { _, group in
-                let wide = Scratch<Double>(chunks.chunkSize * width, zero: 0)
+                let wide = Scratch<Double>(chunks.chunkSize * width)
                 for chunk in chunks.chunks(ofGroup: group) {
                     let rows = chunks.rows(ofChunk: chunk)
                     widen(elements.baseAddress! + rows.lowerBound * width, rows.count, center, scale, wide)

@@ -57,8 +57,8 @@ extension MixturePass {
         }
         guard let whitening else { return }
         let width = layout.dimension
-        let white = Scratch<Work>(rows.count * width, zero: 0)
-        let squares = Scratch<Work>(rows.count, zero: 0)
+        let white = Scratch<Work>(rows.count * width)
+        let squares = Scratch<Work>(rows.count)
         whitening.withUnsafeElements {
             Work.kernels.product(
                 Operand(workspace.first.elements, ld: layout.blocks[0].ld),

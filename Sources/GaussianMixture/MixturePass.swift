@@ -31,6 +31,8 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     let threads: Int
     let chunks: RowChunks
     let workspaces: [PassWorkspace<Work>]
+    /// K×F sums of each group of chunks.
+    private let groupSums: Scratch<Double>
     private let origin: Matrix<Points>
 
     init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int) {
@@ -41,10 +43,11 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         self.threads = threads
         origin = Matrix(rows: [frame.origin]).converted()
         let rowBytes = layout.blocks[0].ld * MemoryLayout<Work>.size
-        let size = min(512, max(128, (1 << 19) / rowBytes / 16 * 16))
+        let size = min(256, max(96, (1 << 19) / rowBytes / 16 * 16))
         let sumBytes = componentCount * layout.count * 8
         chunks = RowChunks(
-            rowCount: points.rowCount, chunkSize: size, groupLimit: max(4, min(16, (1 << 25) / max(1, sumBytes))))
+            rowCount: points.rowCount, chunkSize: size, groupLimit: max(4, min(8, (1 << 25) / max(1, sumBytes))))
+        groupSums = Scratch(chunks.groupCount * componentCount * layout.count)
         let (count, workers) = (componentCount, max(1, min(threads, chunks.groupCount)))
         workspaces = (0..<workers).map { _ in PassWorkspace(layout, rows: size, componentCount: count) }
     }
@@ -53,9 +56,9 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         // Each chunk writes to the places of its own rows.
         nonisolated(unsafe) let found = found
         let (width, count) = (layout.count, componentCount)
-        let features = Scratch<Double>(chunks.groupCount * count * width, zero: 0)
-        let scores = Scratch<Double>(chunks.groupCount, zero: 0)
-        let logSums = Scratch<Double>(chunks.groupCount, zero: 0)
+        let scores = Scratch<Double>(chunks.groupCount)
+        let logSums = Scratch<Double>(chunks.groupCount)
+        groupSums.clear()
         let theta: Matrix<Work>? = if case .coefficients(let given) = source { given.theta.converted() } else { nil }
         Parallel.forEach(chunks.groupCount, threads: threads) { worker, group in
             let workspace = workspaces[worker]
@@ -74,12 +77,12 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                     workspace.take(matrix, rows)
                 }
                 if let found { workspace.write(labels: found, rows) }
-                add(rows, workspace, to: features.elements + group * count * width)
+                add(rows, workspace, to: groupSums.elements + group * count * width)
             }
         }
         return MixtureSums(
             features: Matrix(
-                rowCount: count, columnCount: width, elements: features.addedUp(groups: chunks.groupCount)),
+                rowCount: count, columnCount: width, elements: groupSums.addedUp(groups: chunks.groupCount)),
             scores: scores.buffer.reduce(0, +), logSums: logSums.buffer.reduce(0, +))
     }
 
@@ -88,7 +91,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         let (first, ld, width) = (layout.blocks[0], layout.blocks[0].ld, layout.dimension)
         let z = workspace.first.elements
         if block == 0 {
-            standardize(rows, into: z, ld, wide: workspace.wide.elements)
+            standardize(rows, into: z, ld, wide: workspace.wide)
             for row in 0..<rows.count { z[row * ld + layout.one] = 1 }
             let quadratic = z + layout.quadratic
             switch layout.family.kind {
@@ -108,7 +111,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     }
 
     private func standardize(
-        _ rows: Range<Int>, into z: UnsafeMutablePointer<Work>, _ ld: Int, wide: UnsafeMutablePointer<Double>
+        _ rows: Range<Int>, into z: UnsafeMutablePointer<Work>, _ ld: Int, wide: Scratch<Double>
     ) {
         let width = layout.dimension
         points.withUnsafeElements { points in
@@ -122,9 +125,9 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                 }
             } else {
                 let target = UnsafeMutableRawPointer(z).assumingMemoryBound(to: Double.self)
-                UnsafeMutableBufferPointer(start: wide, count: rows.count * width).update(repeating: 0)
-                Points.kernels.addToDouble(x, rows.count * width, wide)
-                Double.kernels.standardize(wide, rows.count, width, frame.origin, frame.scale, target, ld)
+                wide.clear()
+                Points.kernels.addToDouble(x, rows.count * width, wide.elements)
+                Double.kernels.standardize(wide.elements, rows.count, width, frame.origin, frame.scale, target, ld)
             }
         }
     }

@@ -21,14 +21,14 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
     init(_ layout: FeatureLayout, rows: Int, componentCount: Int) {
         ld = (rows + 15) / 16 * 16
         let isDouble = Work.self == Double.self
-        first = Scratch(rows * layout.blocks[0].ld, zero: 0)
-        other = Scratch(rows * (layout.blocks.dropFirst().map(\.ld).max() ?? 0), zero: 0)
-        shares = Scratch(componentCount * ld, zero: 0)
-        peaks = Scratch(ld, zero: 0)
-        sums = Scratch(ld, zero: 1)
-        labels = Scratch(ld, zero: 0)
-        chunkSums = Scratch(isDouble ? 0 : componentCount * layout.count, zero: 0)
-        wide = Scratch(isDouble ? rows * layout.dimension : 0, zero: 0)
+        first = Scratch(rows * layout.blocks[0].ld)
+        other = Scratch(rows * (layout.blocks.dropFirst().map(\.ld).max() ?? 0))
+        shares = Scratch(componentCount * ld)
+        peaks = Scratch(ld)
+        sums = Scratch(ld)
+        labels = Scratch(ld)
+        chunkSums = Scratch(isDouble ? 0 : componentCount * layout.count)
+        wide = Scratch(isDouble ? rows * layout.dimension : 0)
     }
 
     func features(_ block: Int) -> UnsafeMutablePointer<Work> { block == 0 ? first.elements : other.elements }
@@ -60,7 +60,7 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
 
     /// Responsibilities of one 1 and zeros.
     func take(_ given: [Int32], _ rows: Range<Int>, componentCount: Int) {
-        shares.buffer.update(repeating: 0)
+        shares.clear()
         for (column, row) in rows.enumerated() { shares.elements[Int(given[row]) * ld + column] = 1 }
     }
 

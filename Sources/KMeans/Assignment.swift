@@ -35,15 +35,15 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         let workers = 0..<max(1, min(threads, chunks.groupCount))
         let padded = BFloat16Screen.paddedRows(size)
         let ld = ld
-        scores = workers.map { _ in Scratch(padded * ld, zero: 0) }
-        slack = workers.map { _ in Scratch(size, zero: 0) }
-        fresh = workers.map { _ in Scratch(size, zero: 0) }
+        scores = workers.map { _ in Scratch(padded * ld) }
+        slack = workers.map { _ in Scratch(size) }
+        fresh = workers.map { _ in Scratch(size) }
         let isScreened = !rows.roundingErrors.isEmpty
         rounded = workers.map { _ in
-            Scratch(isScreened ? BFloat16Screen.scratchSize(rows: size, dimension: rows.dimension) : 0, zero: 0)
+            Scratch(isScreened ? BFloat16Screen.scratchSize(rows: size, dimension: rows.dimension) : 0)
         }
-        sums = Scratch(isSumming ? chunks.groupCount * clusterCount * rows.dimension : 0, zero: 0)
-        counts = Scratch(isSumming ? chunks.groupCount * clusterCount : 0, zero: 0)
+        sums = Scratch(isSumming ? chunks.groupCount * clusterCount * rows.dimension : 0)
+        counts = Scratch(isSumming ? chunks.groupCount * clusterCount : 0)
         labels = [Int32](repeating: -1, count: rows.count)
     }
 
@@ -59,9 +59,9 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         let table = CentroidTable(centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty)
         let isSumming = sums.count > 0
         let width = rows.dimension
-        let changes = Scratch<Int>(chunks.groupCount, zero: 0)
-        sums.buffer.update(repeating: 0)
-        counts.buffer.update(repeating: 0)
+        let changes = Scratch<Int>(chunks.groupCount)
+        sums.clear()
+        counts.clear()
         rows.matrix.withUnsafeElements { elements in
             labels.withUnsafeMutableBufferPointer { labels in
                 centroids.withUnsafeElements { centroids in

@@ -31,10 +31,11 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
             Scalar.kernels.narrow(squares, squares.count, 1, 0, norms.baseAddress!)
             filled = squares.count
         }
-        closest = Scratch(restarts * rows.count, zero: .greatestFiniteMagnitude)
-        chunkSums = Scratch(restarts * chunks.chunkCount, zero: 0)
+        closest = Scratch(restarts * rows.count)
+        closest.buffer.update(repeating: .greatestFiniteMagnitude)
+        chunkSums = Scratch(restarts * chunks.chunkCount)
         scores = (0..<max(1, min(threads, chunks.chunkCount))).map { _ in
-            Scratch(candidateLimit * chunks.chunkSize, zero: 0)
+            Scratch(candidateLimit * chunks.chunkSize)
         }
         noise = Scalar(asNumber: 8 * Double(rows.dimension).squareRoot() * Scalar.ulpOfOne.asDouble)
     }
@@ -76,7 +77,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     func potentials(_ candidates: [[Int]]) -> [[Double]] {
         let flat = candidates.joined().map { $0 }
         let trials = candidates[0].count
-        let sums = Scratch<Double>(chunks.chunkCount * flat.count, zero: 0)
+        let sums = Scratch<Double>(chunks.chunkCount * flat.count)
         let centered = CenteredPoints(rows, flat)
         forEachChunk(centered) { chunk, range, scores, candidate in
             sums.elements[chunk * flat.count + candidate] = closestSum(

@@ -89,6 +89,14 @@ public struct CentroidSums: Sendable, Equatable, Codable {
         return Matrix(rowCount: weights.count, columnCount: width, elements: elements)
     }
 
+    /// Makes all points count less.
+    mutating func fade(by share: Double) {
+        guard share < 1 else { return }
+        sums = Matrix(
+            rowCount: sums.rowCount, columnCount: sums.columnCount, elements: sums.elements.map { $0 * share })
+        for cluster in weights.indices { weights[cluster] *= share }
+    }
+
     /// Moves weight and point out of one cluster and makes it all of another, empty one.
     mutating func move(_ point: [Double], weight: Double, from old: Int, to empty: Int) {
         let width = sums.columnCount

@@ -21,9 +21,10 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
 
     init(_ centroids: Matrix<Scalar>, mean: [Double], ld: Int, isScreened: Bool) {
         let (count, width) = (centroids.rowCount, centroids.columnCount)
-        let wide = Scratch<Double>(count * width, zero: 0)
-        let centered = Scratch<Scalar>(count * width, zero: 0)
-        let bias = Scratch<Scalar>(ld, zero: .infinity)
+        let wide = Scratch<Double>(count * width)
+        let centered = Scratch<Scalar>(count * width)
+        let bias = Scratch<Scalar>(ld)
+        bias.buffer.update(repeating: .infinity)
         var longest = 0.0
         var largestBias = 0.0
         centroids.withUnsafeElements { Scalar.kernels.addToDouble($0.baseAddress!, count * width, wide.elements) }

@@ -46,6 +46,20 @@ extension KMeansClusterer {
     public func fit<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, weights: [Double]? = nil, context: RunContext = RunContext()
     ) throws -> KMeansFit<Scalar> {
+        // What is called with a concrete type is compiled for it.
+        if let floats = points as? Matrix<Float>,
+            let fit = try fitPoints(floats, weights, context) as? KMeansFit<Scalar>
+        {
+            return fit
+        }
+        let fit = try fitPoints(points.converted(to: Double.self), weights, context) as? KMeansFit<Scalar>
+        guard let fit else { preconditionFailure("only Float and Double conform to LinearAlgebraScalar") }
+        return fit
+    }
+
+    private func fitPoints<Scalar: LinearAlgebraScalar>(
+        _ points: Matrix<Scalar>, _ weights: [Double]?, _ context: RunContext
+    ) throws -> KMeansFit<Scalar> {
         try check(points)
         let rows = try WorkingRows(points, weights: weights, options: options, context: context)
         var best: LloydRun<Scalar>?

@@ -35,11 +35,11 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     }
 
     private func scaled(by factor: (Int) -> Double) -> Matrix {
-        let wide = Scratch<Double>(columnCount, zero: 0)
+        let wide = Scratch<Double>(columnCount)
         return Matrix(rowCount: rowCount, columnCount: columnCount) { result in
             withUnsafeElements { elements in
                 for row in 0..<rowCount {
-                    wide.buffer.update(repeating: 0)
+                    wide.clear()
                     Scalar.kernels.addToDouble(elements.baseAddress! + row * columnCount, columnCount, wide.elements)
                     Scalar.kernels.narrow(
                         wide.elements, columnCount, factor(row), 0, result.baseAddress! + row * columnCount)

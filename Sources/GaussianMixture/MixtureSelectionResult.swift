@@ -1,0 +1,60 @@
+internal import StageCore
+
+/// The mixture that was chosen, and what it was chosen from.
+public struct MixtureSelectionResult: Sendable {
+    /// The model with the lowest criterion.
+    public let best: GaussianMixtureModel
+
+    /// The most likely component of each point, by ``best``.
+    public let labels: [Int32]
+
+    /// A row per family and count, families in the order asked for.
+    public let table: [Row]
+
+    /// One fit.
+    public struct Row: Sendable, Hashable, Codable {
+        /// K.
+        public let componentCount: Int
+        /// The family.
+        public let covariance: CovarianceFamily
+        /// How good the fit is, or `nil` where it was not made.
+        public let scores: Scores?
+        /// Why there was no fit, or what its warnings say; may be empty.
+        public let note: String
+
+        init(_ componentCount: Int, _ covariance: CovarianceFamily, note: String) {
+            self.componentCount = componentCount
+            self.covariance = covariance
+            self.note = note
+            scores = nil
+        }
+
+        init(_ model: GaussianMixtureModel) {
+            componentCount = model.componentCount
+            covariance = model.covariance.family
+            note = model.warnings.joined(separator: "; ")
+            scores = Scores(
+                logLikelihood: model.logLikelihood, parameterCount: model.parameterCount, bic: model.bic,
+                aic: model.aic, icl: model.icl, iterationCount: model.iterationCount,
+                isConverged: model.termination == .converged)
+        }
+    }
+
+    /// How good a fit is; of the criteria lower is better.
+    public struct Scores: Sendable, Hashable, Codable {
+        /// ln p(points).
+        public let logLikelihood: Double
+        /// p.
+        public let parameterCount: Int
+        /// See ``GaussianMixtureModel/bic``.
+        public let bic: Double
+        /// See ``GaussianMixtureModel/aic``.
+        public let aic: Double
+        /// See ``GaussianMixtureModel/icl``.
+        public let icl: Double
+        /// How many iterations were made.
+        public let iterationCount: Int
+        /// Whether they ended by themselves.
+        public let isConverged: Bool
+    }
+}
