@@ -33,6 +33,7 @@ let floors: [[Target]] = [
     module("StageCore"),
     module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
     module("ClusterEvaluation"),
+    module("Plotting"),
     module("KMeans", on: ["StageCore", "DenseLinearAlgebra"]),
     module("GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"]),
     module("CreativeModel", on: ["StageCore"]),
@@ -43,8 +44,8 @@ let floors: [[Target]] = [
 ]
 
 let modules = [
-    "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans", "GaussianMixture", "CreativeModel", "SampleData", "CreativeImport",
-    "RuleClustering", "CampaignClustering",
+    "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
+    "CreativeModel", "SampleData", "CreativeImport", "RuleClustering", "CampaignClustering",
 ]
 let everything = ["CreativeIntelligence"] + modules
 

@@ -11,6 +11,13 @@ public struct MixtureSelectionResult: Sendable {
     /// A row per family and count, families in the order asked for.
     public let table: [Row]
 
+    /// The families of the table, in the order asked for.
+    public var families: [CovarianceFamily] {
+        var families: [CovarianceFamily] = []
+        for row in table where !families.contains(row.covariance) { families.append(row.covariance) }
+        return families
+    }
+
     /// One fit.
     public struct Row: Sendable, Hashable, Codable {
         /// K.

@@ -33,3 +33,14 @@ public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
         }
     }
 }
+
+extension SelectionCriterion {
+    /// What a row of the table is worth.
+    public func value(of scores: MixtureSelectionResult.Scores) -> Double {
+        switch kind {
+        case .bic: scores.bic
+        case .icl: scores.icl
+        case .aic: scores.aic
+        }
+    }
+}

@@ -5,7 +5,9 @@ internal import Foundation
 @main
 enum Creatives {
     static var commands: [any Command.Type] {
-        [ClusterCommand.self, EvaluateCommand.self, SampleCommand.self]
+        [
+            ClusterCommand.self, EvaluateCommand.self, SampleCommand.self, KMeansCommand.self, MixtureCommand.self,
+        ]
     }
 
     static func main() async {
@@ -91,6 +93,10 @@ enum Failure {
         case is UsageError: .usage
         case let error as ImportError where error.code != .unreadableFile: .data
         case is EvaluationError: .data
+        case let error as NumPyFileError where error.code != .cannotRead && error.code != .cannotWrite: .data
+        case let error as KMeansError where error.code != .invalidOption: .data
+        case let error as MixtureError where error.code != .invalidOption: .data
+        case is LinearAlgebraError: .data
         default: .failed
         }
     }

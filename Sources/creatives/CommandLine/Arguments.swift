@@ -1,3 +1,6 @@
+internal import CreativeIntelligence
+internal import Foundation
+
 /// The arguments of one command: options by name, and operands.
 struct Arguments {
     private(set) var operands: [String] = []
@@ -58,6 +61,44 @@ struct Arguments {
             throw UsageError("--\(name) is \(Display.quoted(text)), expected a whole number \(expected)")
         }
         return value
+    }
+
+    /// A finite number of at least 0.
+    func number(_ name: String) throws -> Double? {
+        guard let text = values[name] else { return nil }
+        guard let value = Double(text), value.isFinite, value >= 0 else {
+            throw UsageError("--\(name) is \(Display.quoted(text)), expected a number of at least 0")
+        }
+        return value
+    }
+
+    /// One of several words.
+    func choice(_ name: String, of words: [String]) throws -> String? {
+        guard let text = values[name] else { return nil }
+        guard words.contains(text) else {
+            throw UsageError("--\(name) is \(Display.quoted(text)), expected \(words.joined(separator: ", "))")
+        }
+        return text
+    }
+
+    /// A count, or a range of counts written `1...9`.
+    func counts(_ name: String) throws -> ClosedRange<Int>? {
+        guard let text = values[name] else { return nil }
+        let ends = text.split(separator: "...", omittingEmptySubsequences: false).map { Int($0) }
+        guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
+            last >= first
+        else {
+            throw UsageError("--\(name) is \(Display.quoted(text)), expected a count such as 8 or a range such as 1...9")
+        }
+        return first...last
+    }
+
+    /// The context of a run: `--seed`, `--threads`, and a progress bar.
+    func context(_ progress: ProgressBar) throws -> RunContext {
+        RunContext(
+            seed: try integer("seed", in: 0...Int.max).map(UInt64.init) ?? 0,
+            threadCount: try integer("threads", in: 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount,
+            progress: { progress.show($0) })
     }
 
     /// The operands, of which there must be as many as `names`.

@@ -1,0 +1,77 @@
+/// A picture of series over two axes.
+///
+/// ```swift
+/// let chart = Chart(
+///     title: "BIC by count", xTitle: "components", yTitle: "BIC",
+///     series: [.line("tied", points: [Point(1, 120), Point(2, 80)])], marks: [Mark(at: Point(2, 80), "chosen")])
+/// let svg = Figure([chart]).svg
+/// ```
+public struct Chart: Sendable, Hashable {
+    /// What the picture shows, above it.
+    public var title: String
+    /// What the horizontal axis counts.
+    public var xTitle: String
+    /// What the vertical axis counts.
+    public var yTitle: String
+    /// What is drawn, the first at the bottom.
+    public var series: [Series]
+    /// Points to which the eye is led.
+    public var marks: [Mark]
+
+    /// Makes a chart.
+    public init(title: String, xTitle: String, yTitle: String, series: [Series], marks: [Mark] = []) {
+        self.title = title
+        self.xTitle = xTitle
+        self.yTitle = yTitle
+        self.series = series
+        self.marks = marks
+    }
+
+    /// A place in a chart, in the units of its axes.
+    public struct Point: Sendable, Hashable {
+        /// Along the horizontal axis.
+        public var x: Double
+        /// Along the vertical axis.
+        public var y: Double
+
+        /// Makes a point.
+        public init(_ x: Double, _ y: Double) {
+            self.x = x
+            self.y = y
+        }
+
+        var isFinite: Bool { x.isFinite && y.isFinite }
+    }
+
+    /// Points of one name; those that are not finite are left out, and break a line.
+    public struct Series: Sendable, Hashable {
+        enum Style { case line, scatter }
+        let style: Style
+        /// What the legend says.
+        public let name: String
+        /// The points, in the order in which a line joins them.
+        public let points: [Point]
+
+        /// Points joined by a line, each with a marker.
+        public static func line(_ name: String, points: [Point]) -> Series {
+            Series(style: .line, name: name, points: points)
+        }
+
+        /// Points alone.
+        public static func scatter(_ name: String, points: [Point]) -> Series {
+            Series(style: .scatter, name: name, points: points)
+        }
+    }
+
+    /// A ring around a point, with words beside it.
+    public struct Mark: Sendable, Hashable {
+        let point: Point
+        let text: String
+
+        /// Makes a mark.
+        public init(at point: Point, _ text: String) {
+            self.point = point
+            self.text = text
+        }
+    }
+}

@@ -1,0 +1,84 @@
+internal import CreativeIntelligence
+
+/// `creatives kmeans`: K-Means on a matrix.
+struct KMeansCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy",
+        options: [
+            OptionSyntax("clusters", "K", "how many clusters"),
+            OptionSyntax("initial", "C.npy", "begin with these centroids, K x D (default: k-means++)"),
+            OptionSyntax("restarts", "N", "begin anew so often and keep the best (default 10)"),
+            OptionSyntax("iterations", "N", "the most iterations of a run (default 300)"),
+            OptionSyntax(
+                "tolerance", "T", "a run ends when centroids move less than this share of the variance (default 1e-4)"),
+            OptionSyntax("cosine", "spherical K-Means: rows are scaled to length 1"),
+            OptionSyntax("labels", "OUT.npy", "writes the cluster of each row, i4"),
+            OptionSyntax("centroids", "OUT.npy", "writes the centroids, K x D"),
+        ] + CommandSyntax.common,
+        details: """
+            X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single, all
+            else in double precision. Labels are those of the nearest centroid whatever the precision, the number of
+            threads or the processor.
+
+            JSON keys: inertia, iterations, converged, cluster_sizes, seconds (without reading and writing), warnings.
+            """)
+
+    private let input: String
+    private let clusterCount: Int
+    private let initial: String?
+    private let labels: String?
+    private let centroids: String?
+    private let isJSON: Bool
+    private let progress = ProgressBar()
+    private let context: RunContext
+    private var options = KMeansClusterer.Options()
+
+    init(_ arguments: Arguments) throws {
+        input = try arguments.operands(named: "X.npy")[0]
+        guard let count = try arguments.integer("clusters", in: 1...Int(Int32.max)) else {
+            throw UsageError("--clusters is missing: how many clusters?")
+        }
+        clusterCount = count
+        initial = arguments.text("initial")
+        labels = arguments.text("labels")
+        centroids = arguments.text("centroids")
+        isJSON = arguments.has("json")
+        context = try arguments.context(progress)
+        options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
+        options.iterationLimit = try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
+        options.tolerance = try arguments.number("tolerance") ?? options.tolerance
+        if arguments.has("cosine") { options.metric = .cosine }
+    }
+
+    func run() async throws {
+        var options = options
+        if let initial { options.initialization = .centroids(try Matrix<Double>(contentsOfNumPyFile: initial)) }
+        let clusterer = KMeansClusterer(clusterCount: clusterCount, options: options)
+        switch try MatrixFile(input) {
+        case .float(let points): try finish(try timed { try clusterer.fit(points, context: context) })
+        case .double(let points): try finish(try timed { try clusterer.fit(points, context: context) })
+        }
+    }
+
+    private func finish<Scalar>(_ run: (result: KMeansFit<Scalar>, seconds: Double)) throws {
+        progress.finish()
+        let model = run.result.model
+        if let labels { try NumPyFile.write(run.result.labels, to: labels) }
+        if let centroids { try model.centroids.write(toNumPyFile: centroids) }
+        for warning in model.warnings { StandardError.write("warning: \(warning)") }
+        guard !isJSON else {
+            return try JSONValue.object([
+                "inertia": JSONValue(model.inertia), "iterations": .integer(Int64(model.iterationCount)),
+                "converged": .bool(model.termination == .converged),
+                "cluster_sizes": .array(model.clusterSizes.map { .integer(Int64($0)) }),
+                "seconds": .number(run.seconds), "warnings": .array(model.warnings.map { .string($0) }),
+            ]).print()
+        }
+        let ending = model.termination == .converged ? "converged" : "stopped at the limit"
+        let sizes = model.clusterSizes.sorted()
+        print("\(Display.counted(clusterCount, "cluster")) of \(Display.counted(run.result.labels.count, "row"))")
+        print("  inertia     \(model.inertia)")
+        print("  iterations  \(model.iterationCount), \(ending)")
+        print("  sizes       \(sizes[0]) to \(sizes[sizes.count - 1]), in the middle \(sizes[sizes.count / 2])")
+    }
+}
