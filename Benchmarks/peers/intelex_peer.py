@@ -1,0 +1,27 @@
+"""scikit-learn-intelex: the same k-means on oneDAL."""
+
+import daal4py
+from sklearnex.cluster import KMeans
+
+import scikit_learn_peer
+from conditions import THREADS
+
+daal4py.daalinit(THREADS)  # its pool is TBB's, which reads none of the variables
+THREAD_POOLS = [f"oneDAL × {daal4py.num_threads()}"]  # threadpoolctl does not know it
+
+
+def fit_kmeans(request, load):
+    fitted = []
+
+    def remembered(*arguments, **options):
+        fitted.append(KMeans(*arguments, **options))
+        return fitted[0]
+
+    answer = scikit_learn_peer.fit_kmeans(request, load, KMeans=remembered)
+    # It falls back to scikit-learn without a word where oneDAL cannot do what is asked.
+    if not hasattr(fitted[0], "_onedal_estimator"):
+        raise RuntimeError("fell back to scikit-learn")
+    return answer
+
+
+FITS = {"kmeans": fit_kmeans}

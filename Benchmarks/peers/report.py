@@ -1,0 +1,59 @@
+"""Tables in Markdown, and the line that says on which machine."""
+
+import importlib.metadata
+import os
+import platform
+from pathlib import Path
+
+PACKAGES = ["scikit-learn", "scikit-learn-intelex", "faiss-cpu", "numpy", "scipy"]
+
+
+class Table:
+    """A title, rows of cells, notes below; and the figures behind them, for programs."""
+
+    def __init__(self, title, header):
+        self.title, self.header, self.rows, self.notes, self.data = title, header, [], [], {}
+
+    def add(self, *cells):
+        self.rows.append([str(cell) for cell in cells])
+
+    def note(self, text):
+        self.notes.append(text)
+
+    def with_data(self, **data):
+        self.data = data
+        return self
+
+    def markdown(self):
+        def line(cells):
+            return "| " + " | ".join(cells) + " |"
+
+        rule = "|---|" + "---:|" * (len(self.header) - 1)
+        lines = [f"### {self.title}", "", line(self.header), rule, *map(line, self.rows)]
+        for note in self.notes:
+            lines += ["", note]
+        return "\n".join(lines)
+
+    def json(self):
+        return {"title": self.title, "notes": self.notes} | self.data
+
+
+def seconds(time, scale=1):
+    """Median, spread and ratio as cells; `scale` 1000 gives milliseconds."""
+    ratio = "–" if time["ratio"] is None else f"{time['ratio']:.2f}"
+    low, middle, high = (f"{time[key] * scale:.2f}" for key in ("min", "median", "max"))
+    return middle, f"{low}–{high}", ratio
+
+
+def machine(cores):
+    model = platform.machine()
+    information = Path("/proc/cpuinfo")
+    if information.exists():
+        names = [line for line in information.read_text().splitlines() if line.startswith("model name")]
+        model = names[0].partition(":")[2].strip() if names else model
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    versions = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
+    return (
+        f"{model}, {len(cores)} of {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} "
+        f"{platform.release().partition('-')[0]}, Python {platform.python_version()}, {', '.join(versions)}"
+    )

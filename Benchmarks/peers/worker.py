@@ -1,0 +1,53 @@
+"""`worker.py LIBRARY`: reads requests, one JSON object a line, and answers each with a line."""
+
+import importlib
+import json
+import os
+import signal
+import sys
+import warnings
+
+import numpy
+import threadpoolctl
+
+LIBRARIES = {
+    "scikit-learn": "scikit_learn_peer",
+    "scikit-learn-intelex": "intelex_peer",
+    "faiss": "faiss_peer",
+}
+
+
+def main():
+    # Libraries may print; only answers go to standard output.
+    answers = os.fdopen(os.dup(1), "w")
+    os.dup2(2, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver ends its workers itself
+    warnings.simplefilter("ignore")  # of limits reached: they are what is asked for here
+    library = importlib.import_module(LIBRARIES[sys.argv[1]])
+    matrices = {}
+
+    def load(path):
+        if path not in matrices:
+            matrices[path] = numpy.load(path)
+        return matrices[path]
+
+    for line in sys.stdin:
+        request = json.loads(line)
+        try:
+            answer = library.FITS[request["job"]](request, load)
+            answer["threads"] = thread_pools() + getattr(library, "THREAD_POOLS", [])
+        except Exception as error:
+            answer = {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
+        print(json.dumps(answer), file=answers, flush=True)
+
+
+def thread_pools():
+    def told(pool):
+        parts = [pool["prefix"], pool["version"], pool.get("architecture"), f"× {pool['num_threads']}"]
+        return " ".join(filter(None, parts))
+
+    return sorted(map(told, threadpoolctl.threadpool_info()))
+
+
+if __name__ == "__main__":
+    main()
