@@ -3,7 +3,7 @@ internal import Foundation
 /// `swift run -c release benchmarks NAME`: runs one benchmark, or lists them.
 @main
 enum Benchmarks {
-    static var all: [Benchmark] { [CampaignBenchmark.benchmark] }
+    static var all: [Benchmark] { [CampaignBenchmark.benchmark, FitBenchmark.benchmark] }
 
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())

@@ -61,10 +61,9 @@ struct ChartDrawing {
             // Lines of no length with round ends: one short path for any number of points.
             let dots = series.points.filter(\.isFinite).map { "M\(place($0))h0" }
             guard !dots.isEmpty else { return [] }
-            let size = dots.count > 2000 ? 2 : dots.count > 300 ? 3 : 5
             return [
                 "<path d=\"\(dots.joined())\" fill=\"none\" stroke=\"\(color)\" stroke-opacity=\".7\" "
-                    + "stroke-width=\"\(size)\" stroke-linecap=\"round\"/>"
+                    + "stroke-width=\"\(dotSize)\" stroke-linecap=\"round\"/>"
             ]
         case .line:
             let runs = series.points.split { !$0.isFinite }
@@ -76,6 +75,12 @@ struct ChartDrawing {
                 "<g fill=\"\(color)\">\(markers.joined())</g>",
             ]
         }
+    }
+
+    /// The more points, the smaller each.
+    private var dotSize: Int {
+        let count = chart.series.reduce(0) { $0 + ($1.style == .scatter ? $1.points.count : 0) }
+        return count > 3000 ? 2 : count > 400 ? 3 : 5
     }
 
     private func place(_ point: Chart.Point) -> String {
