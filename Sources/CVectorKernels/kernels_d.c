@@ -23,3 +23,21 @@
 #include "nearest.h"
 #include "features.h"
 #include "exponential.h"
+
+/* out = the sums of all lanes of four vectors: halves are added while their lanes interleave. */
+CVK_INLINE void cvk_sum_lanes_d(const vector_d *a, const vector_d *b, const vector_d *c, const vector_d *d, double *out) {
+    typedef double half __attribute__((vector_size(32)));
+#define LOW(x, y) __builtin_shufflevector(x, y, 0, 8, 2, 10, 4, 12, 6, 14)
+#define HIGH(x, y) __builtin_shufflevector(x, y, 1, 9, 3, 11, 5, 13, 7, 15)
+    vector_d ab = LOW(*a, *b) + HIGH(*a, *b), cd = LOW(*c, *d) + HIGH(*c, *d);
+#undef LOW
+#undef HIGH
+    vector_d abcd = __builtin_shufflevector(ab, cd, 0, 1, 8, 9, 4, 5, 12, 13)
+        + __builtin_shufflevector(ab, cd, 2, 3, 10, 11, 6, 7, 14, 15);
+    half sum = __builtin_shufflevector(abcd, abcd, 0, 1, 2, 3) + __builtin_shufflevector(abcd, abcd, 4, 5, 6, 7);
+    __builtin_memcpy(out, &sum, sizeof sum);
+}
+
+CVK_INLINE void cvk_add_lanes_d(const vector_d *value, double *sums) { *(double8_unaligned *)sums += *value; }
+
+#include "products.h"

@@ -43,6 +43,8 @@ extension Double {
             pairs: { cvk_pairs_d($0, $1, $2, $3, $4, $5, $6, $7) },
             exponential: { cvk_exp_d($0, $1) },
             posteriors: { cvk_posteriors_d($0, $1, $2, $3, $4, $5, $6) },
+            score: { cvk_score_d($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
+            addFeatures: { cvk_add_features_d($0, $1, $2, $3, $4, $5, $6, $7, $8) },
             addToDouble: { cvk_add_to_double_d($0, $1, $2) },
             narrow: { cvk_narrow_d($0, $1, $2, $3, $4) })
     }()

@@ -43,6 +43,8 @@ extension Float {
             pairs: { cvk_pairs_f($0, $1, $2, $3, $4, $5, $6, $7) },
             exponential: { cvk_exp_f($0, $1) },
             posteriors: { cvk_posteriors_f($0, $1, $2, $3, $4, $5, $6) },
+            score: { cvk_score_f($0, $1, $2, $3, $4, $5, $6, $7, $8, $9) },
+            addFeatures: { cvk_add_features_f($0, $1, $2, $3, $4, $5, $6, $7, $8) },
             addToDouble: { cvk_add_to_double_f($0, $1, $2) },
             narrow: { cvk_narrow_f($0, $1, $2, $3, $4) })
     }()

@@ -1,3 +1,4 @@
+internal import CVectorKernels
 public import StageCore
 
 /// The routines of BLAS and the vector kernels for one type of number, on bare memory: what the public
@@ -68,9 +69,26 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
             _ scores: Out, _ ld: Int, _ components: Int, _ rows: Int, _ peaks: Out, _ sums: Out,
             _ labels: UnsafeMutablePointer<Int32>
         ) -> Void
+    /// Products of features with few coefficients; see ``hasFeatureProducts``.
+    package let score:
+        @Sendable (
+            _ phi: In, _ ld: Int, _ rows: Int, _ theta: In, _ thetaLD: Int, _ components: Int, _ features: Int,
+            _ adds: Bool, _ scores: Out, _ scoresLD: Int
+        ) -> Void
+    /// Sums of features by responsibility; see ``hasFeatureProducts``.
+    package let addFeatures:
+        @Sendable (
+            _ shares: In, _ sharesLD: Int, _ components: Int, _ phi: In, _ ld: Int, _ rows: Int, _ features: Int,
+            _ sums: UnsafeMutablePointer<Double>, _ sumsLD: Int
+        ) -> Void
     package let addToDouble: @Sendable (_ x: In, _ count: Int, UnsafeMutablePointer<Double>) -> Void
     package let narrow:
         @Sendable (_ x: UnsafePointer<Double>, _ count: Int, _ a: Double, _ b: Double, _ y: Out) -> Void
+}
+
+extension Kernels {
+    /// Whether `score` and `addFeatures` can run: they need AVX-512.
+    package static var hasFeatureProducts: Bool { cvk_instruction_level() == 2 }
 }
 
 /// A matrix in bare memory, as it stands or transposed.

@@ -4,7 +4,7 @@ internal import StageCore
 /// The θ of every component, so that its log density is θ·φ(z), with what a family's components have in common.
 struct Coefficients: Sendable {
     let layout: FeatureLayout
-    /// K×F.
+    /// K×stride, zeros behind the last feature.
     let theta: Matrix<Double>
     /// What every point's log density has besides its scores (tied: from the determinant).
     let common: Double
@@ -65,9 +65,10 @@ struct Coefficients: Sendable {
     ) -> Matrix<Double> {
         let width = layout.dimension
         let slopes = means.product(with: precision)
-        return Matrix(rowCount: means.rowCount, columnCount: layout.count) { theta in
+        return Matrix(rowCount: means.rowCount, columnCount: layout.stride) { theta in
+            theta.initialize(repeating: 0)
             for component in logWeights.indices {
-                let row = theta.baseAddress! + component * layout.count
+                let row = theta.baseAddress! + component * layout.stride
                 var square = 0.0
                 for axis in 0..<width {
                     row[axis] = slopes.elements[component * width + axis]
@@ -83,9 +84,10 @@ struct Coefficients: Sendable {
         _ layout: FeatureLayout, _ means: Matrix<Double>, _ precisions: [Double], _ logWeights: [Double], _ base: Double
     ) -> Matrix<Double> {
         let width = layout.dimension
-        return Matrix(rowCount: means.rowCount, columnCount: layout.count) { theta in
+        return Matrix(rowCount: means.rowCount, columnCount: layout.stride) { theta in
+            theta.initialize(repeating: 0)
             for component in logWeights.indices {
-                let row = theta.baseAddress! + component * layout.count
+                let row = theta.baseAddress! + component * layout.stride
                 var constant = logWeights[component] + base
                 for axis in 0..<width {
                     let precision = precisions[component * width + axis]
@@ -118,11 +120,12 @@ struct Coefficients: Sendable {
             repairs.insert(component)
         }
         let means = parameters.means
-        return Matrix(rowCount: count, columnCount: layout.count) { theta in
+        return Matrix(rowCount: count, columnCount: layout.stride) { theta in
+            theta.initialize(repeating: 0)
             let start = theta.baseAddress!
             Parallel.forEach(count, threads: threads) { _, component in
                 guard let factor = factors[component] else { return }
-                let row = start + component * layout.count
+                let row = start + component * layout.stride
                 let precision = factor.inverse.elements
                 var constant = logWeights[component] + base - 0.5 * factor.logDeterminant
                 var place = layout.quadratic

@@ -48,6 +48,10 @@ struct FeatureLayout: Sendable {
         self.blocks = blocks
     }
 
+    /// How far apart rows of coefficients and of sums stand. Vectors of features reach past the last of a block, where
+    /// the features are zeros.
+    var stride: Int { (count + 31) / 16 * 16 }
+
     /// The place of the constant 1, whose sums are the weights of the components.
     var one: Int { dimension }
 

@@ -30,7 +30,7 @@ extension GaussianMixtureModel {
         let fresh = labels.withUnsafeMutableBufferPointer { pass.sums(of: .coefficients(coefficients), labels: $0) }
         var (sums, scatter) = impliedSums(layout)
         for place in sums.features.elements.indices {
-            sums.features[place / layout.count, place % layout.count] += fresh.features.elements[place]
+            sums.features[place / layout.stride, place % layout.stride] += fresh.features.elements[place]
         }
         var likelihood = logLikelihood + fresh.scores + Double(points.rowCount) * (coefficients.common + frame.logJacobian)
         if parameters.family == .tied, let precision = coefficients.precision {
@@ -54,7 +54,7 @@ extension GaussianMixtureModel {
 
     /// The sums that would give these parameters.
     private func impliedSums(_ layout: FeatureLayout) -> (sums: MixtureSums, scatter: Matrix<Double>) {
-        var features = Matrix<Double>(rowCount: componentCount, columnCount: layout.count)
+        var features = Matrix<Double>(rowCount: componentCount, columnCount: layout.stride)
         var scatter = Matrix<Double>(rowCount: dimension, columnCount: dimension)
         let means = parameters.means
         for component in 0..<componentCount {

@@ -129,7 +129,7 @@ struct Maximization: Sendable {
                 let centering = weight - meanWeight(weight)
                 let divisor = prior.map { $0.degreesOfFreedom + weight + Double(width) + 2 } ?? weight
                 let target = elements.baseAddress! + component * width * width
-                var place = component * layout.count + layout.quadratic
+                var place = component * layout.stride + layout.quadratic
                 for row in 0..<width {
                     let left = means[component * width + row] * centering
                     for column in row..<width {

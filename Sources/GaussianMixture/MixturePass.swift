@@ -33,6 +33,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     let workspaces: [PassWorkspace<Work>]
     /// K×F sums of each group of chunks.
     private let groupSums: Scratch<Double>
+    private let usesFeatureProducts = Kernels<Work>.hasFeatureProducts
     private let origin: Matrix<Points>
 
     init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int) {
@@ -44,10 +45,10 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         origin = Matrix(rows: [frame.origin]).converted()
         let rowBytes = layout.blocks[0].ld * MemoryLayout<Work>.size
         let size = min(256, max(96, (1 << 19) / rowBytes / 16 * 16))
-        let sumBytes = componentCount * layout.count * 8
+        let sumBytes = componentCount * layout.stride * 8
         chunks = RowChunks(
             rowCount: points.rowCount, chunkSize: size, groupLimit: max(4, min(8, (1 << 25) / max(1, sumBytes))))
-        groupSums = Scratch(chunks.groupCount * componentCount * layout.count)
+        groupSums = Scratch(chunks.groupCount * componentCount * layout.stride)
         let (count, workers) = (componentCount, max(1, min(threads, chunks.groupCount)))
         workspaces = (0..<workers).map { _ in PassWorkspace(layout, rows: size, componentCount: count) }
     }
@@ -55,7 +56,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     func sums(of source: ResponsibilitySource, labels found: UnsafeMutableBufferPointer<Int32>?) -> MixtureSums {
         // Each chunk writes to the places of its own rows.
         nonisolated(unsafe) let found = found
-        let (width, count) = (layout.count, componentCount)
+        let (width, count) = (layout.stride, componentCount)
         let scores = Scratch<Double>(chunks.groupCount)
         let logSums = Scratch<Double>(chunks.groupCount)
         groupSums.clear()
@@ -137,10 +138,18 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         theta.withUnsafeElements { theta in
             for (index, block) in layout.blocks.enumerated() {
                 if index > 0 { fill(index, rows, workspace) }
-                Work.kernels.product(
-                    Operand(theta.baseAddress! + block.features.lowerBound, ld: layout.count),
-                    Operand(workspace.features(index), ld: block.ld, isTransposed: true), componentCount, rows.count,
-                    block.features.count, 1, index == 0 ? 0 : 1, workspace.shares.elements, workspace.ld)
+                let theta = theta.baseAddress! + block.features.lowerBound
+                if usesFeatureProducts {
+                    Work.kernels.score(
+                        workspace.features(index), block.ld, rows.count, theta, layout.stride, componentCount,
+                        block.ld, index > 0, workspace.shares.elements, workspace.ld)
+                } else {
+                    Work.kernels.product(
+                        Operand(theta, ld: layout.stride),
+                        Operand(workspace.features(index), ld: block.ld, isTransposed: true), componentCount,
+                        rows.count, block.features.count, 1, index == 0 ? 0 : 1, workspace.shares.elements,
+                        workspace.ld)
+                }
             }
         }
         Work.kernels.posteriors(
@@ -149,16 +158,31 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     }
 
     private func add(_ rows: Range<Int>, _ workspace: PassWorkspace<Work>, to sums: UnsafeMutablePointer<Double>) {
-        let isDouble = Work.self == Double.self
         for (index, block) in layout.blocks.enumerated() {
-            if layout.blocks.count > 1, index > 0 { fill(index, rows, workspace) }
-            let shares = Operand<Work>(workspace.shares.elements, ld: workspace.ld)
-            let features = Operand<Work>(workspace.features(index), ld: block.ld)
-            let target = isDouble ? UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Work.self) : workspace.chunkSums.elements
-            Work.kernels.product(
-                shares, features, componentCount, block.features.count, rows.count, 1, isDouble ? 1 : 0,
-                target + block.features.lowerBound, layout.count)
+            if index > 0 { fill(index, rows, workspace) }
+            if usesFeatureProducts {
+                Work.kernels.addFeatures(
+                    workspace.shares.elements, workspace.ld, componentCount, workspace.features(index), block.ld,
+                    rows.count, block.ld, sums + block.features.lowerBound, layout.stride)
+            } else {
+                addProduct(block, workspace.features(index), rows.count, workspace, to: sums)
+            }
         }
-        if !isDouble { Work.kernels.addToDouble(workspace.chunkSums.elements, componentCount * layout.count, sums) }
+        if !usesFeatureProducts, Work.self != Double.self {
+            Work.kernels.addToDouble(workspace.chunkSums.elements, componentCount * layout.stride, sums)
+        }
+    }
+
+    private func addProduct(
+        _ block: FeatureLayout.Block, _ features: UnsafePointer<Work>, _ rows: Int, _ workspace: PassWorkspace<Work>,
+        to sums: UnsafeMutablePointer<Double>
+    ) {
+        let isDouble = Work.self == Double.self
+        let target =
+            isDouble
+            ? UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Work.self) : workspace.chunkSums.elements
+        Work.kernels.product(
+            Operand(workspace.shares.elements, ld: workspace.ld), Operand(features, ld: block.ld), componentCount,
+            block.features.count, rows, 1, isDouble ? 1 : 0, target + block.features.lowerBound, layout.stride)
     }
 }

@@ -4,7 +4,7 @@ internal import StageCore
 ///
 /// Sums of different points can be made apart and added.
 struct MixtureSums: Sendable {
-    /// K×F: the responsibilities' sums of each feature.
+    /// K×stride: the responsibilities' sums of each feature.
     var features: Matrix<Double>
     /// The sum of the highest scores and of ``logSums``; with a family's common terms this is the log-likelihood.
     var scores = 0.0
@@ -13,6 +13,6 @@ struct MixtureSums: Sendable {
 
     /// The weight of a component: the sum of its responsibilities.
     func weight(_ component: Int, _ layout: FeatureLayout) -> Double {
-        max(0, features.elements[component * layout.count + layout.one])
+        max(0, features.elements[component * layout.stride + layout.one])
     }
 }

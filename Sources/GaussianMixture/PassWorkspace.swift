@@ -27,7 +27,7 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
         peaks = Scratch(ld)
         sums = Scratch(ld)
         labels = Scratch(ld)
-        chunkSums = Scratch(isDouble ? 0 : componentCount * layout.count)
+        chunkSums = Scratch(isDouble ? 0 : componentCount * layout.stride)
         wide = Scratch(isDouble ? rows * layout.dimension : 0)
     }
 

@@ -61,6 +61,13 @@ bool cvk_has_bfloat16(void);
     /* scores[k][r] (rows ld apart, a multiple of CVK_LANES) into posteriors by columns; peaks[r] is the highest      \
        score, sums[r] the sum of exp(score - peak), labels[r] the place of the peak, the lower where equal. */         \
     void cvk_posteriors_##S(T *scores, long ld, long components, long rows, T *peaks, T *sums, int32_t *labels);       \
+    /* scores[k][r] = theta[k].phi[r], or += where `add`; only where cvk_instruction_level() is 2. `features` is a      \
+       multiple of CVK_LANES, with zeros behind the last feature on one side and finite numbers on the other. */       \
+    void cvk_score_##S(const T *phi, long ld, long rows, const T *theta, long theta_ld, long components,               \
+                       long features, bool add, T *scores, long scores_ld);                                            \
+    /* sums[k][f] += the sum over r of shares[k][r] phi[r][f]; features as above, only where level is 2. */            \
+    void cvk_add_features_##S(const T *shares, long shares_ld, long components, const T *phi, long ld, long rows,      \
+                              long features, double *sums, long sums_ld);                                              \
     /* sums[i] += x[i]. */                                                                                             \
     void cvk_add_to_double_##S(const T *x, long count, double *sums);                                                  \
     /* y = a x + b, each number rounded once. */                                                                       \
