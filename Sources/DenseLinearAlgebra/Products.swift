@@ -19,6 +19,28 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         return product(with: right, transposed: true, threadCount: threadCount)
     }
 
+    /// The product of this N×K matrix with an upper triangular K×K matrix (BLAS `trmm`).
+    ///
+    /// - Parameter upper: What stands below its diagonal is not read.
+    /// - Complexity: O(N·K²), half of that of a product.
+    public func product(withUpperTriangle upper: Matrix, threadCount: Int = 1) -> Matrix {
+        precondition(
+            upper.rowCount == upper.columnCount && upper.rowCount == columnCount, "expected a square of this width")
+        let chunks = RowChunks(rowCount: rowCount, chunkSize: 512)
+        return Matrix(rowCount: rowCount, columnCount: columnCount) { result in
+            guard let start = result.baseAddress else { return }
+            _ = result.initialize(from: elements)
+            upper.withUnsafeElements { upper in
+                Parallel.forEach(chunks.chunkCount, threads: threadCount) { _, chunk in
+                    let rows = chunks.rows(ofChunk: chunk)
+                    Scalar.kernels.timesUpper(
+                        start + rows.lowerBound * columnCount, rows.count, columnCount, columnCount,
+                        upper.baseAddress!, columnCount)
+                }
+            }
+        }
+    }
+
     private func product(with right: Matrix, transposed: Bool, threadCount: Int) -> Matrix {
         let width = transposed ? right.rowCount : right.columnCount
         let chunks = RowChunks(rowCount: rowCount, chunkSize: 512)
@@ -42,7 +64,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// XᵀX / `divisor` of the rows' distances from a centre, D×D, both triangles, summed in `Double`.
+    /// XᵀX of the rows' distances from a centre, D×D, both triangles, summed in `Double`.
     ///
     /// - Parameters:
     ///   - center: D numbers, zeros where `nil`.

@@ -3,13 +3,6 @@ internal import StageCore
 
 /// Passes over all rows that give a number a row.
 extension Matrix where Scalar: LinearAlgebraScalar {
-    /// ‖x‖² of each row.
-    func squaredRowNorms(threads: Int) -> [Double] {
-        perRow(threads: threads) { elements, rows, norms in
-            Scalar.kernels.rowNorms(elements, rows.count, columnCount, norms)
-        }
-    }
-
     /// ‖x - c‖² of each row and the centroid of its label.
     func squaredDistances(to centroids: Matrix, labels: [Int32], threads: Int) -> [Double] {
         centroids.withUnsafeElements { centroids in
@@ -25,7 +18,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
 
     /// Rows of length 1; rows of zeros stay.
     func normalizedRows(threads: Int) -> Matrix {
-        let lengths = squaredRowNorms(threads: threads).map { $0.squareRoot() }
+        let lengths = squaredRowNorms(threadCount: threads).map { $0.squareRoot() }
         return scaled { lengths[$0] > 0 ? 1 / lengths[$0] : 0 }
     }
 
@@ -48,20 +41,4 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    private func perRow(
-        threads: Int, _ body: (UnsafePointer<Scalar>, Range<Int>, UnsafeMutablePointer<Double>) -> Void
-    ) -> [Double] {
-        let chunks = RowChunks(rowCount: rowCount, chunkSize: 1024)
-        return [Double](unsafeUninitializedCapacity: rowCount) { result, filled in
-            withUnsafeElements { elements in
-                Parallel.forEach(chunks.chunkCount, threads: threads) { _, chunk in
-                    let rows = chunks.rows(ofChunk: chunk)
-                    body(
-                        elements.baseAddress! + rows.lowerBound * columnCount, rows,
-                        result.baseAddress! + rows.lowerBound)
-                }
-            }
-            filled = rowCount
-        }
-    }
 }

@@ -73,7 +73,7 @@ public struct Silhouette: Sendable, Equatable {
     private static func widths(_ points: Matrix<Double>, _ clusters: Clusters, threads: Int) -> [Double] {
         let count = points.rowCount
         let centered = points.centered()
-        let norms = centered.squaredRowNorms(threads: threads)
+        let norms = centered.squaredRowNorms(threadCount: threads)
         let products = centered.product(withTransposeOf: centered, threadCount: threads)
         let widths = Scratch<Double>(count)
         let chunks = RowChunks(rowCount: count, chunkSize: 64)

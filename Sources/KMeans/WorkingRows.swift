@@ -63,7 +63,7 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
             mean = statistics.mean
             totalScatter = statistics.totalVariance * Double(matrix.rowCount)
         }
-        let norms = matrix.squaredRowNorms(threads: threads)
+        let norms = matrix.squaredRowNorms(threadCount: threads)
         lengths = [Scalar](unsafeUninitializedCapacity: norms.count) { lengths, filled in
             Scalar.kernels.narrow(norms.map { $0.squareRoot() }, norms.count, 1 + 1e-6, 0, lengths.baseAddress!)
             filled = norms.count
