@@ -1,6 +1,6 @@
 #include "processor.h"
 
-static int limit = 2;
+#include <stdlib.h>
 
 static int detected_level(void) {
 #if defined(__x86_64__)
@@ -12,13 +12,23 @@ static int detected_level(void) {
     return 0;
 }
 
-int cvk_instruction_level(void) {
+/* What the processor has, or less where the environment says so. */
+static int allowed_level(void) {
     int level = detected_level();
-    int most = __atomic_load_n(&limit, __ATOMIC_RELAXED);
-    return level < most ? level : most;
+    const char *limit = getenv("CREATIVES_INSTRUCTION_LEVEL");
+    if (limit && limit[0] >= '0' && limit[0] <= '2' && !limit[1] && limit[0] - '0' < level) return limit[0] - '0';
+    return level;
 }
 
-void cvk_limit_instruction_level(int level) { __atomic_store_n(&limit, level, __ATOMIC_RELAXED); }
+int cvk_instruction_level(void) {
+    static int known = -1; /* several threads may find it out at once, and find the same */
+    int level = __atomic_load_n(&known, __ATOMIC_RELAXED);
+    if (level < 0) {
+        level = allowed_level();
+        __atomic_store_n(&known, level, __ATOMIC_RELAXED);
+    }
+    return level;
+}
 
 bool cvk_has_bfloat16(void) {
 #if defined(__x86_64__)

@@ -67,7 +67,7 @@ struct Maximization: Sendable {
                 floor
                 + (prior.map {
                     ($0.variance + meanWeight(weight) * square + within)
-                        / ($0.degreesOfFreedom + (weight + 1) * width + 2)
+                        / ($0.degreesOfFreedom + (weight + $0.meanCount) * width + 2)
                 } ?? within / (weight * width))
         }
     }
@@ -81,7 +81,7 @@ struct Maximization: Sendable {
                 covariance.elements[component * layout.dimension + axis] =
                     floor
                     + (prior.map {
-                        ($0.variance + meanWeight(weight) * square + within) / ($0.degreesOfFreedom + weight + 3)
+                        ($0.variance + meanWeight(weight) * square + within) / ($0.degreesOfFreedom + weight + 2 + $0.meanCount)
                     } ?? within / weight)
             }
         }
@@ -101,7 +101,7 @@ struct Maximization: Sendable {
             Double.kernels.addGram($0.baseAddress!, count, width, width, -1, &within, width)
         }
         let pointCount = Double(pointCount)
-        let divisor = prior.map { $0.degreesOfFreedom + pointCount + Double(width + count) + 1 } ?? pointCount
+        let divisor = prior.map { $0.degreesOfFreedom + pointCount + Double(width) + 1 + $0.meanCount * Double(count) } ?? pointCount
         within.withUnsafeMutableBufferPointer { within in
             covariance.elements.withUnsafeMutableBufferPointer { elements in
                 for row in 0..<width {
@@ -127,7 +127,7 @@ struct Maximization: Sendable {
                 guard groups.isAlive[component] else { return }
                 let weight = groups.weights[component]
                 let centering = weight - meanWeight(weight)
-                let divisor = prior.map { $0.degreesOfFreedom + weight + Double(width) + 2 } ?? weight
+                let divisor = prior.map { $0.degreesOfFreedom + weight + Double(width) + 1 + $0.meanCount } ?? weight
                 let target = elements.baseAddress! + component * width * width
                 var place = component * layout.stride + layout.quadratic
                 for row in 0..<width {
@@ -150,6 +150,8 @@ struct Maximization: Sendable {
 struct ResolvedPrior: Sendable {
     let meanShrinkage: Double
     let degreesOfFreedom: Double
+    /// How much the prior of a mean adds to the degrees of freedom: nothing where there is none.
+    var meanCount: Double { meanShrinkage > 0 ? 1 : 0 }
     /// The scale of the families along the axes.
     let variance: Double
     /// The scale matrix of the tied and full families.

@@ -15,10 +15,9 @@
 /* Rows of buffers that the kernels below scan are padded to a multiple of this many numbers. */
 enum { CVK_LANES = 16 };
 
-/* 0 baseline, 1 AVX2 and FMA, 2 AVX-512 (F, BW, CD, DQ, VL). */
+/* 0 baseline, 1 AVX2 and FMA, 2 AVX-512 (F, BW, CD, DQ, VL); no more than the environment variable
+   CREATIVES_INSTRUCTION_LEVEL says, so that every variant can be tested on one machine. */
 int cvk_instruction_level(void);
-/* Uses no more than this level from now on; for tests. */
-void cvk_limit_instruction_level(int level);
 /* Whether dot products of bfloat16 pairs can run. */
 bool cvk_has_bfloat16(void);
 
