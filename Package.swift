@@ -63,6 +63,12 @@ let package = Package(
         .testTarget(
             name: "creativesTests", dependencies: ["CreativeIntelligence", "creatives"],
             swiftSettings: settings),
+        // Data and reference results for the tests of any module.
+        .target(
+            name: "ClassicData", dependencies: ["StageCore"], path: "Tests/ClassicData",
+            swiftSettings: settings),
+        .testTarget(
+            name: "ClassicDataTests", dependencies: ["ClassicData", "StageCore"], swiftSettings: settings),
         .executableTarget(
             name: "benchmarks", dependencies: ["CreativeIntelligence"], path: "Benchmarks/Sources",
             swiftSettings: settings),
