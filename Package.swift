@@ -8,11 +8,15 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of the house: its sources, and beside it the tests of the same name.
-func module(_ name: String, on dependencies: [Target.Dependency] = []) -> [Target] {
+///
+/// - Parameter tools: What only the tests need.
+func module(
+    _ name: String, on dependencies: [Target.Dependency] = [], testedWith tools: [Target.Dependency] = []
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tools,
             swiftSettings: settings),
     ]
 }
@@ -34,8 +38,10 @@ let floors: [[Target]] = [
     module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
     module("ClusterEvaluation"),
     module("Plotting"),
-    module("KMeans", on: ["StageCore", "DenseLinearAlgebra"]),
-    module("GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"]),
+    module("KMeans", on: ["StageCore", "DenseLinearAlgebra"], testedWith: ["ClassicData"]),
+    module(
+        "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
+        testedWith: ["ClassicData"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),

@@ -10,7 +10,8 @@ public struct ColumnStatistics: Sendable, Equatable {
     /// The mean of each column.
     public let mean: [Double]
 
-    /// The variance of each column: the mean squared distance from ``mean``, divided by N.
+    /// The variance of each column: the mean squared distance from ``mean``, divided by N. 0 where that is no more
+    /// than the rounding error of the mean.
     public let variance: [Double]
 
     /// Measures a matrix.
@@ -34,7 +35,11 @@ public struct ColumnStatistics: Sendable, Equatable {
         if !mean.allSatisfy(\.isFinite) { try matrix.requireFinite() }
         variance = mean.withUnsafeBufferPointer { mean in
             matrix.columnSums(threads: threadCount) { kernels.addSquares($0, $1, $2, mean.baseAddress!, $3) }
-                .map { $0 / count }
+                .enumerated().map { column, sum in
+                    let rounding = 64 * Double.ulpOfOne * mean[column]
+                    let variance = sum / count
+                    return variance.isFinite && variance <= rounding * rounding ? 0 : variance
+                }
         }
         guard variance.allSatisfy(\.isFinite) else {
             throw LinearAlgebraError(

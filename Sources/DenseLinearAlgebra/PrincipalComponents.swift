@@ -82,10 +82,12 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
 
 extension ColumnStatistics {
     /// A power of two near the root of the mean variance: dividing by it changes no digit, and squares of
-    /// what remains neither overflow nor vanish. 1 where nothing varies.
+    /// what remains neither overflow nor vanish. Where nothing varies, near the largest mean.
     package var typicalScale: Double {
         let meanVariance = totalVariance / Double(variance.count)
-        guard meanVariance > 0 else { return 1 }
-        return Double(sign: .plus, exponent: meanVariance.squareRoot().exponent, significand: 1)
+        let size = meanVariance > 0 ? meanVariance.squareRoot() : mean.reduce(0) { max($0, abs($1)) }
+        // Beyond these, the factor itself would leave the range of a Double.
+        guard size > 0x1p-1000 else { return 1 }
+        return Double(sign: .plus, exponent: size.exponent, significand: 1)
     }
 }

@@ -82,38 +82,18 @@ public struct ComponentMerging: Sendable {
         MergedMixture(base: base, groups: groups(clusterCount: clusterCount))
     }
 
-    /// The count after which unions join clusters rather than parts of one.
+    /// The count after which unions join clusters rather than parts of one: where the fall of the entropy slackens
+    /// most from one union to the next.
     ///
-    /// The entropy is drawn over the points merged so far, and two straight lines are laid through it; they meet at
-    /// the suggested count (section 4 of the source). Three components or fewer have no bend, and components that do
-    /// not overlap are left as they are.
+    /// Two components or fewer have no bend. Components that hardly overlap, with an entropy below 0.02 a point, are left
+    /// as they are.
     public var suggestedClusterCount: Int {
         let count = base.componentCount
-        guard count >= 4, entropy > 1e-6 * (steps.last?.weight ?? 0) else { return count }
-        var (x, y) = ([0.0], [entropy])
-        for step in steps {
-            x.append(x[x.count - 1] + step.weight)
-            y.append(step.entropy)
-        }
-        // A break after place p leaves p + 1 points on the left line and the rest, with p, on the right.
-        let breaks = 1..<count - 1
-        let best = breaks.min {
-            residual(x[0...$0], y[0...$0]) + residual(x[$0...], y[$0...])
-                < residual(x[0...$1], y[0...$1]) + residual(x[$1...], y[$1...])
-        }
-        return count - (best ?? 0)
-    }
-
-    /// The squared distances from the best straight line.
-    private func residual(_ x: ArraySlice<Double>, _ y: ArraySlice<Double>) -> Double {
-        let count = Double(x.count)
-        let (meanX, meanY) = (x.reduce(0, +) / count, y.reduce(0, +) / count)
-        var (xx, xy, yy) = (0.0, 0.0, 0.0)
-        for (x, y) in zip(x, y) {
-            xx += (x - meanX) * (x - meanX)
-            xy += (x - meanX) * (y - meanY)
-            yy += (y - meanY) * (y - meanY)
-        }
-        return xx > 0 ? max(0, yy - xy * xy / xx) : yy
+        guard count >= 3, let last = steps.last, entropy > 0.02 * last.weight else { return count }
+        let entropies = [entropy] + steps.map(\.entropy)
+        let falls = zip(entropies, entropies.dropFirst()).map { $0 - $1 }
+        let slackening = zip(falls, falls.dropFirst()).map { $0 - $1 }
+        let bend = slackening.indices.max { slackening[$0] < slackening[$1] } ?? 0
+        return count - 1 - bend
     }
 }

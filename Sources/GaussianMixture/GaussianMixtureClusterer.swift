@@ -143,7 +143,7 @@ extension GaussianMixtureClusterer {
         case .model: return [.labels([])]
         case .kMeans:
             let starts = try MixtureStarts(
-                problem.points, limit: componentCount, restarts: options.restarts, context: context)
+                problem, limit: componentCount, restarts: options.restarts, context: context)
             return try starts.labels(componentCount: componentCount, context: context).map { .labels($0) }
         }
     }

@@ -7,6 +7,7 @@ extension GaussianMixtureClusterer {
         public var initialization: Initialization = .kMeans
 
         /// How many times to begin anew; the fit with the highest likelihood is kept. At least 1, default 1.
+        /// More than one takes a copy of the points.
         public var restarts = 1
 
         /// The most iterations of a run, at least 1; default 200. Reaching it is no error:

@@ -7,13 +7,15 @@ struct MixtureProblem: Sendable {
     let frame: Frame
     /// Without spread all points are equal, and every likelihood is a matter of the regularisation.
     let meanVariance: Double
-    let constantColumns: [Int]
+    /// Of each column.
+    let variances: [Double]
     /// Σ z zᵀ, for the families and priors that need it.
     let scatter: Matrix<Double>?
     let threads: Int
 
     var pointCount: Int { points.rowCount }
     var dimension: Int { points.columnCount }
+    var constantColumns: [Int] { variances.indices.filter { variances[$0] == 0 } }
 
     init(_ points: PointSource, needsScatter: Bool, threads: Int) throws {
         let statistics = try points.statistics(threads: threads)
@@ -21,7 +23,7 @@ struct MixtureProblem: Sendable {
         self.threads = threads
         frame = points.frame(statistics)
         meanVariance = statistics.totalVariance / Double(points.columnCount)
-        constantColumns = statistics.variance.indices.filter { statistics.variance[$0] == 0 }
+        variances = statistics.variance
         scatter = needsScatter ? points.scatter(in: frame, threads: threads) : nil
     }
 

@@ -58,7 +58,7 @@ extension MixtureSelection {
             PointSource(points), needsScatter: covariances.contains(.tied) || options.prior != nil,
             threads: context.threadCount)
         let limit = min(componentCounts.upperBound, points.rowCount)
-        let starts = try MixtureStarts(problem.points, limit: limit, restarts: options.restarts, context: context)
+        let starts = try MixtureStarts(problem, limit: limit, restarts: options.restarts, context: context)
         var rivals = covariances.map { Rivals(family: $0) }
         var best: (fit: GaussianMixtureFit, value: Double)?
         for count in componentCounts {

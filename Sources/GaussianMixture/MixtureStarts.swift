@@ -4,49 +4,88 @@ internal import StageCore
 
 /// Where fits of any number of components begin: the first K points of one k-means++ sequence, and a few iterations
 /// of K-Means from there.
+///
+/// Restarts would find the same few optima of K-Means again and again. So every other one looks at the columns on one
+/// scale, where K-Means sees the narrow ones too, and half of them begin with random points to which the others are
+/// only assigned.
 struct MixtureStarts: Sendable {
-    private let points: PointSource
-    /// The places of the chosen points, a sequence per restart.
-    private let sequences: [[Int]]
-
-    /// Enough for clusters, and mixtures go on from there anyway.
-    private static let iterationLimit = 20
+    private var plain: Sequences
+    /// Restarts that look at columns of equal variance; none where there is one start.
+    private var leveled: Sequences?
+    private let restarts: Int
 
     /// - Parameter limit: The most components that will be asked for.
-    init(_ points: PointSource, limit: Int, restarts: Int, context: RunContext) throws {
-        self.points = points
-        sequences =
-            switch points {
-            case .float(let points): try Self.sequences(points, limit, restarts, context)
-            case .double(let points): try Self.sequences(points, limit, restarts, context)
-            }
+    init(_ problem: MixtureProblem, limit: Int, restarts: Int, context: RunContext) throws {
+        self.restarts = restarts
+        plain = try Sequences(problem.points, limit: limit, restarts: (restarts + 1) / 2, context: context)
+        if restarts > 1 {
+            var other = context
+            other.seed = context.seed &+ 0x9E37_79B9_7F4A_7C15
+            leveled = try Sequences(
+                problem.points.leveled(by: problem.variances), limit: limit, restarts: restarts / 2, context: other)
+        }
     }
 
     /// The labels to begin with, a set per restart.
     func labels(componentCount: Int, context: RunContext) throws -> [[Int32]] {
-        try sequences.map { sequence in
-            switch points {
-            case .float(let points): try Self.labels(points, sequence.prefix(componentCount), context)
-            case .double(let points): try Self.labels(points, sequence.prefix(componentCount), context)
+        try (0..<restarts).map { restart in
+            let sequences = restart % 2 == 0 ? plain : leveled ?? plain
+            return try sequences.labels(restart / 2, componentCount, context)
+        }
+    }
+}
+
+/// Sequences of points whose beginnings are starts: every other one chosen by k-means++, the rest at random.
+private struct Sequences: Sendable {
+    private let points: PointSource
+    /// The places of the chosen points, a sequence per restart.
+    private var places: [[Int]] = []
+
+    /// Enough for clusters, and mixtures go on from there anyway.
+    private static let iterationLimit = 20
+
+    init(_ points: PointSource, limit: Int, restarts: Int, context: RunContext) throws {
+        self.points = points
+        let careful = try Self.rethrowing {
+            let count = (restarts + 1) / 2
+            return switch points {
+            case .float(let points):
+                try KMeansClusterer.plusPlusSequences(points, count: limit, restarts: count, context: context)
+            case .double(let points):
+                try KMeansClusterer.plusPlusSequences(points, count: limit, restarts: count, context: context)
             }
         }
-    }
-
-    private static func sequences<Points: LinearAlgebraScalar>(
-        _ points: Matrix<Points>, _ limit: Int, _ restarts: Int, _ context: RunContext
-    ) throws -> [[Int]] {
-        try rethrowing {
-            try KMeansClusterer.plusPlusSequences(points, count: limit, restarts: restarts, context: context)
+        for restart in 0..<restarts {
+            places.append(restart % 2 == 0 ? careful[restart / 2] : random(limit, restart, context))
         }
     }
 
-    private static func labels<Points: LinearAlgebraScalar>(
-        _ points: Matrix<Points>, _ places: ArraySlice<Int>, _ context: RunContext
+    private func random(_ count: Int, _ restart: Int, _ context: RunContext) -> [Int] {
+        var generator = SeededGenerator(seed: context.seed, stream: SeedStream.randomStart + UInt64(restart))
+        var chosen: [Int] = []
+        var taken: Set<Int> = []
+        while chosen.count < count {
+            let place = generator.uniform(in: 0...points.rowCount - 1)
+            if taken.insert(place).inserted { chosen.append(place) }
+        }
+        return chosen
+    }
+
+    func labels(_ sequence: Int, _ count: Int, _ context: RunContext) throws -> [Int32] {
+        let iterationLimit = sequence % 2 == 0 ? Self.iterationLimit : 1
+        return switch points {
+        case .float(let points): try labels(points, places[sequence].prefix(count), iterationLimit, context)
+        case .double(let points): try labels(points, places[sequence].prefix(count), iterationLimit, context)
+        }
+    }
+
+    private func labels<Points: LinearAlgebraScalar>(
+        _ points: Matrix<Points>, _ places: ArraySlice<Int>, _ iterationLimit: Int, _ context: RunContext
     ) throws -> [Int32] {
         var options = KMeansClusterer.Options()
         options.initialization = .centroids(points.rows(at: places))
         options.iterationLimit = iterationLimit
-        return try rethrowing {
+        return try Self.rethrowing {
             try KMeansClusterer(clusterCount: places.count, options: options).fit(points, context: context).labels
         }
     }
@@ -56,6 +95,31 @@ struct MixtureStarts: Sendable {
             return try body()
         } catch let error as KMeansError {
             throw MixtureError(error.code == .notFinite ? .notFinite : .invalidOption, error.description)
+        }
+    }
+}
+
+extension PointSource {
+    /// The points with every column's variance 1.
+    fileprivate func leveled(by variances: [Double]) -> PointSource {
+        let factors = variances.map { $0 > 0 ? 1 / $0.squareRoot() : 1 }
+        switch self {
+        case .float(let points): return .float(points.scaled(by: factors.map { Float($0) }))
+        case .double(let points): return .double(points.scaled(by: factors))
+        }
+    }
+}
+
+extension Matrix where Scalar: LinearAlgebraScalar {
+    fileprivate func scaled(by factors: [Scalar]) -> Matrix {
+        Matrix(rowCount: rowCount, columnCount: columnCount) { result in
+            withUnsafeElements { elements in
+                for row in 0..<rowCount {
+                    for column in 0..<columnCount {
+                        result[row * columnCount + column] = elements[row * columnCount + column] * factors[column]
+                    }
+                }
+            }
         }
     }
 }

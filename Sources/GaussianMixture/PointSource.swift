@@ -70,7 +70,7 @@ enum PointSource: Sendable {
         _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, isSingle: Bool, threads: Int
     ) -> any ExpectationPass {
         switch self {
-        case .float(let points) where isSingle:
+        case .float(let points) where isSingle && (0x1p-100...0x1p100).contains(frame.scale):
             MixturePass<Float, Float>(points, frame, layout, componentCount: componentCount, threads: threads)
         case .float(let points):
             MixturePass<Float, Double>(points, frame, layout, componentCount: componentCount, threads: threads)

@@ -1,13 +1,15 @@
 internal import StageCore
 
 /// The streams of random numbers of a fit, one per purpose, so that none depends on another's use.
-enum SeedStream {
+package enum SeedStream {
     static let sample: UInt64 = 1 << 32
     static let silhouette: UInt64 = 2 << 32
     /// Added to the restart, the round and the chunk.
     static let oversampling: UInt64 = 3 << 32
     /// Added to the restart.
     static let start: UInt64 = 0
+    /// Added to the restart.
+    package static let randomStart: UInt64 = 4 << 32
 }
 
 extension SeededGenerator {
