@@ -1,0 +1,131 @@
+/// A number in a NumPy file. Loops over these types are specialised, as everything is called from this module.
+protocol NumPyElement: BitwiseCopyable {
+    var asFloat: Float { get }
+    var asDouble: Double { get }
+}
+
+extension Float: NumPyElement { var asFloat: Float { self } }
+extension Double: NumPyElement { var asFloat: Float { Float(self) } }
+extension Int32: NumPyElement {
+    var asFloat: Float { Float(self) }
+    var asDouble: Double { Double(self) }
+}
+extension Int64: NumPyElement {
+    var asFloat: Float { Float(self) }
+    var asDouble: Double { Double(self) }
+}
+
+/// The numbers that a matrix can be made of.
+protocol NumPyTarget: MatrixScalar, NumPyElement {
+    init(number element: some NumPyElement)
+}
+
+extension Float: NumPyTarget { init(number element: some NumPyElement) { self = element.asFloat } }
+extension Double: NumPyTarget { init(number element: some NumPyElement) { self = element.asDouble } }
+
+extension Matrix {
+    /// Reads a matrix from a NumPy file: a 2-D array as rows and columns, a 1-D array as one column.
+    ///
+    /// Numbers of this matrix's own type are read straight into its storage; others are converted, each to the
+    /// nearest, about a mebibyte at a time. Arrays in Fortran order are transposed on the way. Infinities and
+    /// NaN are kept, and a `Double` beyond `Float` becomes infinite.
+    ///
+    /// - Throws: ``NumPyFileError``.
+    /// - Complexity: O(`rowCount` · `columnCount`), with memory for one matrix and at most a few mebibytes.
+    public init(contentsOfNumPyFile path: String) throws {
+        let input = try NumPyFileInput(path)
+        // Only two types conform; loops over concrete types are some fifty times faster than generic ones.
+        if Scalar.self == Float.self {
+            self = try NumPyMatrixReader<Float>(input).read() as! Matrix<Scalar>
+        } else {
+            self = try NumPyMatrixReader<Double>(input).read() as! Matrix<Scalar>
+        }
+    }
+
+    /// Writes the matrix to a NumPy file, as a 2-D array in C order of type `<f4` or `<f8`.
+    ///
+    /// - Throws: ``NumPyFileError`` of code `unwritable`; a file that stood there is unchanged then.
+    public func write(toNumPyFile path: String) throws {
+        try withUnsafeElements { elements throws in
+            try NumPyFile.write(
+                UnsafeRawBufferPointer(elements), Scalar.self == Float.self ? .float32 : .float64,
+                [rowCount, columnCount], to: path)
+        }
+    }
+}
+
+private struct NumPyMatrixReader<Scalar: NumPyTarget> {
+    private let input: NumPyFileInput
+    private let rowCount: Int
+    private let columnCount: Int
+
+    init(_ input: NumPyFileInput) throws {
+        let shape = input.header.shape
+        guard shape.count == 1 || shape.count == 2 else {
+            throw input.error(
+                .unsupported,
+                "the shape \(input.header.shapeText) has \(shape.count) dimensions, expected 1 or 2")
+        }
+        self.input = input
+        rowCount = shape[0]
+        columnCount = shape.count == 2 ? shape[1] : 1
+    }
+
+    func read() throws -> Matrix<Scalar> {
+        try Matrix(rowCount: rowCount, columnCount: columnCount) { target throws in
+            switch input.header.type {
+            case .float32: try fill(target, from: Float.self)
+            case .float64: try fill(target, from: Double.self)
+            case .int32: try fill(target, from: Int32.self)
+            case .int64: try fill(target, from: Int64.self)
+            }
+        }
+    }
+
+    private func fill<Source: NumPyElement>(
+        _ target: UnsafeMutableBufferPointer<Scalar>, from type: Source.Type
+    ) throws {
+        if input.header.isFortranOrder, rowCount > 1, columnCount > 1 {
+            try transpose(into: target, from: type)
+        } else if Source.self == Scalar.self {
+            try input.read(UnsafeMutableRawBufferPointer(target), at: 0)
+        } else {
+            var place = 0
+            try input.forEachChunk(of: type) { chunk in
+                for value in chunk {
+                    target[place] = Scalar(number: value)
+                    place += 1
+                }
+            }
+        }
+    }
+
+    /// Reads pieces of several columns, so that each row's part of them is written together: one cache line
+    /// of memory is then touched once and not once per column.
+    private func transpose<Source: NumPyElement>(
+        into target: UnsafeMutableBufferPointer<Scalar>, from type: Source.Type
+    ) throws {
+        let width = MemoryLayout<Source>.stride
+        let (tallest, widest) = (8192, 16)
+        let scratch = UnsafeMutableBufferPointer<Source>.allocate(capacity: tallest * widest)
+        defer { scratch.deallocate() }
+        for top in stride(from: 0, to: rowCount, by: tallest) {
+            let rows = min(tallest, rowCount - top)
+            for left in stride(from: 0, to: columnCount, by: widest) {
+                let columns = min(widest, columnCount - left)
+                for column in 0..<columns {
+                    let piece = UnsafeMutableBufferPointer(rebasing: scratch[(column * tallest)...])
+                    try input.read(
+                        UnsafeMutableRawBufferPointer(rebased: piece, count: rows),
+                        at: ((left + column) * rowCount + top) * width)
+                }
+                for row in 0..<rows {
+                    let start = (top + row) * columnCount + left
+                    for column in 0..<columns {
+                        target[start + column] = Scalar(number: scratch[column * tallest + row])
+                    }
+                }
+            }
+        }
+    }
+}

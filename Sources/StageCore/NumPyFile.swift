@@ -1,0 +1,107 @@
+/// Arrays in NumPy's `.npy` files, as `numpy.save` writes and `numpy.load` reads them.
+///
+/// Versions 1.0, 2.0 and 3.0 of the format are read, in C and in Fortran order, with little-endian numbers of
+/// 4 or 8 bytes; version 1.0 in C order is written. A file is checked before memory is taken for it: a header
+/// whose shape does not fit the size of the file is an error.
+///
+/// ```swift
+/// try points.write(toNumPyFile: "points.npy")
+/// let (type, shape) = try NumPyFile.shapeAndType(of: "points.npy")    // .float32, [1000, 768]
+/// let again = try Matrix<Float>(contentsOfNumPyFile: "points.npy")
+/// ```
+///
+/// Source of the format: "A simple file format for NumPy arrays", NumPy enhancement proposal 1.
+///
+/// Files are written beside their target under another name, which is changed at the end: whoever reads sees
+/// the old file or the whole new one. Where the target is a symbolic link, what it leads to is replaced.
+public enum NumPyFile {
+    /// The type of an array's numbers.
+    public enum ElementType: String, Sendable, CaseIterable {
+        /// IEEE 754 binary32, little-endian.
+        case float32 = "<f4"
+        /// IEEE 754 binary64, little-endian.
+        case float64 = "<f8"
+        /// Whole numbers of 32 bits with a sign, little-endian.
+        case int32 = "<i4"
+        /// Whole numbers of 64 bits with a sign, little-endian.
+        case int64 = "<i8"
+
+        /// How many bytes a number takes.
+        public var byteCount: Int {
+            switch self {
+            case .float32, .int32: 4
+            case .float64, .int64: 8
+            }
+        }
+    }
+
+    /// What a file holds, without reading its numbers.
+    ///
+    /// - Returns: The type of the numbers, and the length of each dimension; no length for a single number.
+    /// - Throws: ``NumPyFileError`` where the file could not be read either, except for its dimensionality.
+    public static func shapeAndType(of path: String) throws -> (type: ElementType, shape: [Int]) {
+        let header = try NumPyFileInput(path).header
+        return (header.type, header.shape)
+    }
+
+    /// Reads whole numbers, such as labels: a 1-D array, or a 2-D array of one column.
+    ///
+    /// - Throws: ``NumPyFileError``; among them `unsupported` where the file holds other numbers than whole
+    ///   ones, or one outside of `Int32`.
+    public static func readInt32(from path: String) throws -> [Int32] {
+        let input = try NumPyFileInput(path)
+        let shape = input.header.shape
+        guard shape.count == 1 || (shape.count == 2 && shape[1] == 1) else {
+            throw input.error(.unsupported, "the shape is \(input.header.shapeText), expected one column")
+        }
+        switch input.header.type {
+        case .int32:
+            return try [Int32](unsafeUninitializedCapacity: shape[0]) { buffer, count in
+                try input.read(UnsafeMutableRawBufferPointer(rebased: buffer, count: shape[0]), at: 0)
+                count = shape[0]
+            }
+        case .int64:
+            var values: [Int32] = []
+            values.reserveCapacity(shape[0])
+            try input.forEachChunk(of: Int64.self) { chunk in
+                for value in chunk {
+                    guard let small = Int32(exactly: value) else {
+                        throw input.error(
+                            .unsupported, "number \(values.count) is \(value), expected 32 bits at most")
+                    }
+                    values.append(small)
+                }
+            }
+            return values
+        case .float32, .float64:
+            throw input.error(
+                .unsupported,
+                "the numbers are of type “\(input.header.type.rawValue)”, expected “<i4” or “<i8”")
+        }
+    }
+
+    /// Writes whole numbers, such as labels, as a 1-D array of type `<i4`.
+    ///
+    /// - Throws: ``NumPyFileError`` of code `unwritable`.
+    public static func write(_ values: [Int32], to path: String) throws {
+        try values.withUnsafeBytes { try write($0, .int32, [values.count], to: path) }
+    }
+
+    static func write(
+        _ bytes: UnsafeRawBufferPointer, _ type: ElementType, _ shape: [Int], to path: String
+    ) throws {
+        let output = try NumPyFileOutput(path)
+        try NumPyHeader(type: type, isFortranOrder: false, shape: shape).encoded.withUnsafeBytes {
+            try output.append($0)
+        }
+        try output.append(bytes)
+        try output.commit()
+    }
+}
+
+extension UnsafeMutableRawBufferPointer {
+    /// The first elements of a typed buffer as bytes.
+    init<Element>(rebased buffer: UnsafeMutableBufferPointer<Element>, count: Int) {
+        self.init(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+    }
+}
