@@ -17,7 +17,7 @@ enum FitBenchmark {
         guard arguments.count >= 2 else { throw BenchmarkError(description: "expected a job and a matrix") }
         let request = try FitRequest(Array(arguments.dropFirst(2)))
         let path = arguments[1]
-        let isFloat = try NumPyFile.header(ofFile: path).elementType == .float32
+        let isFloat = try NumPyFile.shapeAndType(of: path).type == .float32
         switch (arguments[0], isFloat && request.text("scalar") != "double") {
         case ("kmeans", true): try kmeans(Matrix<Float>(contentsOfNumPyFile: path), request)
         case ("kmeans", false): try kmeans(Matrix<Double>(contentsOfNumPyFile: path), request)

@@ -93,7 +93,7 @@ enum Failure {
         case is UsageError: .usage
         case let error as ImportError where error.code != .unreadableFile: .data
         case is EvaluationError: .data
-        case let error as NumPyFileError where error.code != .cannotRead && error.code != .cannotWrite: .data
+        case let error as NumPyFileError where ![.notFound, .unreadable, .unwritable].contains(error.code): .data
         case let error as KMeansError where error.code != .invalidOption: .data
         case let error as MixtureError where error.code != .invalidOption: .data
         case is LinearAlgebraError: .data

@@ -6,7 +6,7 @@ enum MatrixFile {
     case double(Matrix<Double>)
 
     init(_ path: String) throws {
-        if try NumPyFile.header(ofFile: path).elementType == .float32 {
+        if try NumPyFile.shapeAndType(of: path).type == .float32 {
             self = .float(try Matrix(contentsOfNumPyFile: path))
         } else {
             self = .double(try Matrix(contentsOfNumPyFile: path))
