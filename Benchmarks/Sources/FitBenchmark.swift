@@ -28,7 +28,9 @@ enum FitBenchmark {
         }
     }
 
-    private static func kmeans<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>, _ request: FitRequest) throws {
+    private static func kmeans<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>, _ request: FitRequest)
+        throws
+    {
         var options = KMeansClusterer.Options()
         if let path = request.text("initial") {
             options.initialization = .centroids(try Matrix<Scalar>(contentsOfNumPyFile: path))
@@ -47,15 +49,19 @@ enum FitBenchmark {
         }
         if let path = request.text("labels") { try NumPyFile.write(fit.labels, to: path) }
         if let path = request.text("centroids") { try fit.model.centroids.write(toNumPyFile: path) }
-        try FitAnswer(seconds: seconds, iterations: fit.model.iterationCount, inertia: fit.model.inertia).print()
+        try FitAnswer(seconds: seconds, iterations: fit.model.iterationCount, inertia: fit.model.inertia)
+            .print()
     }
 
-    private static func mixture<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>, _ request: FitRequest) throws {
+    private static func mixture<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>, _ request: FitRequest)
+        throws
+    {
         var options = GaussianMixtureClusterer.Options()
         options.restarts = try request.integer("restarts") ?? options.restarts
         options.iterationLimit = try request.integer("iterations") ?? options.iterationLimit
         options.tolerance = try request.number("tolerance").map { .absolute($0) } ?? options.tolerance
-        options.regularization = try request.number("regularization").map { .absolute($0) } ?? options.regularization
+        options.regularization =
+            try request.number("regularization").map { .absolute($0) } ?? options.regularization
         if let path = request.text("responsibilities") {
             options.initialization = .responsibilities(try Matrix(contentsOfNumPyFile: path))
         }
@@ -71,8 +77,10 @@ enum FitBenchmark {
         let ((model, labels), seconds) = try request.repeated {
             var points = points
             if let reduction {
-                points = try PrincipalComponents(of: points, count: reduction, threadCount: context.threadCount)
-                    .project(points, threadCount: context.threadCount)
+                points = try PrincipalComponents(
+                    of: points, count: reduction, threadCount: context.threadCount
+                )
+                .project(points, threadCount: context.threadCount)
             }
             guard counts.count > 1 || families.count > 1 else {
                 let fit = try GaussianMixtureClusterer(
@@ -80,13 +88,16 @@ enum FitBenchmark {
                 ).fit(points, context: context)
                 return (fit.model, fit.labels)
             }
-            let result = try MixtureSelection(componentCounts: counts, covariances: families, options: options)
-                .fit(points, context: context)
+            let result = try MixtureSelection(
+                componentCounts: counts, covariances: families, options: options
+            )
+            .fit(points, context: context)
             return (result.best, result.labels)
         }
         if let path = request.text("labels") { try NumPyFile.write(labels, to: path) }
         try FitAnswer(
-            seconds: seconds, iterations: model.iterationCount, logLikelihood: model.logLikelihood, bic: model.bic,
+            seconds: seconds, iterations: model.iterationCount, logLikelihood: model.logLikelihood,
+            bic: model.bic,
             components: model.componentCount
         ).print()
     }
@@ -105,7 +116,8 @@ enum FitBenchmark {
                         let rows = chunks.rows(ofChunk: chunk)
                         Float.kernels.product(
                             Operand(points.baseAddress! + rows.lowerBound * width, ld: width),
-                            Operand(centroids.baseAddress!, ld: width, isTransposed: true), rows.count, clusters,
+                            Operand(centroids.baseAddress!, ld: width, isTransposed: true), rows.count,
+                            clusters,
                             width, -2, 0, scores[worker].elements, clusters)
                     }
                 }
@@ -147,7 +159,9 @@ struct FitRequest {
 
     private func value<Value>(_ name: String, _ read: (String) -> Value?) throws -> Value? {
         guard let text = values[name] else { return nil }
-        guard let value = read(text) else { throw BenchmarkError(description: "--\(name) is \(text), expected a number") }
+        guard let value = read(text) else {
+            throw BenchmarkError(description: "--\(name) is \(text), expected a number")
+        }
         return value
     }
 

@@ -23,12 +23,15 @@ public struct Cholesky: Sendable, Equatable {
             _ = factor.initialize(from: matrix.elements)
             info = LAPACKE_dpotrf_work(
                 LAPACK_COL_MAJOR, upperByColumns, Int32(size), factor.baseAddress, Int32(size))
-            for row in 0..<size { for column in row + 1..<max(size, row + 1) { factor[row * size + column] = 0 } }
+            for row in 0..<size {
+                for column in row + 1..<max(size, row + 1) { factor[row * size + column] = 0 }
+            }
         }
         guard info == 0, factor.elements.allSatisfy(\.isFinite) else {
             throw LinearAlgebraError(
                 .notPositiveDefinite,
-                "the \(size) x \(size) matrix is not positive definite\(info > 0 ? " (leading minor \(info))" : "")")
+                "the \(size) x \(size) matrix is not positive definite\(info > 0 ? " (leading minor \(info))" : "")"
+            )
         }
     }
 

@@ -26,11 +26,14 @@ public struct ColumnStatistics: Sendable, Equatable {
         guard matrix.rowCount > 0, matrix.columnCount > 0 else {
             throw LinearAlgebraError(
                 .wrongShape,
-                "the matrix is \(matrix.rowCount) x \(matrix.columnCount), expected at least one row and column")
+                "the matrix is \(matrix.rowCount) x \(matrix.columnCount), expected at least one row and column"
+            )
         }
         let count = Double(matrix.rowCount)
         let kernels = Scalar.kernels
-        mean = matrix.columnSums(threads: threadCount) { kernels.addColumns($0, $1, $2, $3) }.map { $0 / count }
+        mean = matrix.columnSums(threads: threadCount) { kernels.addColumns($0, $1, $2, $3) }.map {
+            $0 / count
+        }
         // A number that is not finite leaves none of its column's sum finite, so that no pass looks for it in vain.
         if !mean.allSatisfy(\.isFinite) { try matrix.requireFinite() }
         variance = mean.withUnsafeBufferPointer { mean in

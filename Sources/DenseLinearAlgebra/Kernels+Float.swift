@@ -15,17 +15,20 @@ extension Float {
             },
             addGram: { a, k, n, lda, alpha, c, ldc in
                 cblas_ssyrk(
-                    CblasRowMajor, CblasUpper, CblasTrans, blasInt(n), blasInt(k), alpha, a, blasInt(lda), 1, c,
+                    CblasRowMajor, CblasUpper, CblasTrans, blasInt(n), blasInt(k), alpha, a, blasInt(lda), 1,
+                    c,
                     blasInt(ldc))
             },
             timesUpper: { b, m, n, ldb, a, lda in
                 cblas_strmm(
-                    CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, blasInt(m), blasInt(n), 1,
+                    CblasRowMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, blasInt(m), blasInt(n),
+                    1,
                     a, blasInt(lda), b, blasInt(ldb))
             },
             solveLower: { a, n, lda, transposed, b, m, ldb in
                 cblas_strsm(
-                    CblasRowMajor, CblasLeft, CblasLower, transposed ? CblasTrans : CblasNoTrans, CblasNonUnit,
+                    CblasRowMajor, CblasLeft, CblasLower, transposed ? CblasTrans : CblasNoTrans,
+                    CblasNonUnit,
                     blasInt(n), blasInt(m), 1, a, blasInt(lda), b, blasInt(ldb))
             },
             firstNonFinite: { cvk_first_non_finite_f($0, $1) },

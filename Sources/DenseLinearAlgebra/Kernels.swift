@@ -22,12 +22,15 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
     package let solveLower:
         @Sendable (_ a: In, _ n: Int, _ lda: Int, _ transposed: Bool, _ b: Out, _ m: Int, _ ldb: Int) -> Void
     package let firstNonFinite: @Sendable (_ x: In, _ count: Int) -> Int
-    package let addColumns: @Sendable (_ x: In, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Double>) -> Void
+    package let addColumns:
+        @Sendable (_ x: In, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Double>) -> Void
     package let addSquares:
         @Sendable (
-            _ x: In, _ rows: Int, _ columns: Int, _ center: UnsafePointer<Double>, UnsafeMutablePointer<Double>
+            _ x: In, _ rows: Int, _ columns: Int, _ center: UnsafePointer<Double>,
+            UnsafeMutablePointer<Double>
         ) -> Void
-    package let rowNorms: @Sendable (_ x: In, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Double>) -> Void
+    package let rowNorms:
+        @Sendable (_ x: In, _ rows: Int, _ columns: Int, UnsafeMutablePointer<Double>) -> Void
     package let nearest:
         @Sendable (
             _ scores: In, _ ld: Int, _ bias: In, _ slack: In, _ x: In, _ rows: Int, _ columns: Int,
@@ -35,7 +38,8 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
         ) -> Int
     package let slack:
         @Sendable (
-            _ lengths: In, _ errors: UnsafePointer<Float>?, _ rows: Int, _ a: Scalar, _ b: Scalar, _ c: Scalar, Out
+            _ lengths: In, _ errors: UnsafePointer<Float>?, _ rows: Int, _ a: Scalar, _ b: Scalar,
+            _ c: Scalar, Out
         ) -> Void
     package let distances:
         @Sendable (
@@ -44,7 +48,8 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
         ) -> Void
     package let closest:
         @Sendable (
-            _ scores: In, _ offset: Scalar, _ norms: In, _ norm: Scalar, _ noise: Scalar, _ weights: UnsafePointer<Double>?,
+            _ scores: In, _ offset: Scalar, _ norms: In, _ norm: Scalar, _ noise: Scalar,
+            _ weights: UnsafePointer<Double>?,
             _ rows: Int, _ keep: Bool, _ closest: Out
         ) -> Double
     package let addRows:
@@ -57,8 +62,10 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
         @Sendable (
             _ x: In, _ rows: Int, _ columns: Int, _ center: In, _ scale: Scalar, _ z: Out, _ ld: Int
         ) -> Void
-    package let squares: @Sendable (_ z: In, _ rows: Int, _ columns: Int, _ ld: Int, Out, _ outLD: Int) -> Void
-    package let sumSquares: @Sendable (_ y: In, _ rows: Int, _ columns: Int, _ ld: Int, Out, _ outLD: Int) -> Void
+    package let squares:
+        @Sendable (_ z: In, _ rows: Int, _ columns: Int, _ ld: Int, Out, _ outLD: Int) -> Void
+    package let sumSquares:
+        @Sendable (_ y: In, _ rows: Int, _ columns: Int, _ ld: Int, Out, _ outLD: Int) -> Void
     package let pairs:
         @Sendable (
             _ z: In, _ rows: Int, _ columns: Int, _ ld: Int, _ from: Int, _ to: Int, Out, _ outLD: Int
@@ -72,13 +79,15 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
     /// Products of features with few coefficients; see ``hasFeatureProducts``.
     package let score:
         @Sendable (
-            _ phi: In, _ ld: Int, _ rows: Int, _ theta: In, _ thetaLD: Int, _ components: Int, _ features: Int,
+            _ phi: In, _ ld: Int, _ rows: Int, _ theta: In, _ thetaLD: Int, _ components: Int,
+            _ features: Int,
             _ adds: Bool, _ scores: Out, _ scoresLD: Int
         ) -> Void
     /// Sums of features by responsibility; see ``hasFeatureProducts``.
     package let addFeatures:
         @Sendable (
-            _ shares: In, _ sharesLD: Int, _ components: Int, _ phi: In, _ ld: Int, _ rows: Int, _ features: Int,
+            _ shares: In, _ sharesLD: Int, _ components: Int, _ phi: In, _ ld: Int, _ rows: Int,
+            _ features: Int,
             _ sums: UnsafeMutablePointer<Double>, _ sumsLD: Int
         ) -> Void
     package let addToDouble: @Sendable (_ x: In, _ count: Int, UnsafeMutablePointer<Double>) -> Void

@@ -30,7 +30,9 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
     ///   - threadCount: Threads to use; the result does not depend on it.
     /// - Throws: ``LinearAlgebraError`` with `notFinite` or `wrongShape`.
     /// - Complexity: O(N·D² + D³); memory O(D²) besides the input.
-    public init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, count: Int, threadCount: Int = 1) throws {
+    public init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, count: Int, threadCount: Int = 1)
+        throws
+    {
         guard (1...max(1, matrix.columnCount)).contains(count) else {
             throw LinearAlgebraError(
                 .wrongShape, "\(count) components were asked for, expected 1 to \(matrix.columnCount)")
@@ -53,8 +55,11 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
     /// The coordinates of points along the components, N×Q.
     ///
     /// - Complexity: O(N·D·Q); memory for the result alone.
-    public func project<Scalar: LinearAlgebraScalar>(_ matrix: Matrix<Scalar>, threadCount: Int = 1) -> Matrix<Scalar> {
-        precondition(matrix.columnCount == mean.count, "expected as many columns as the components were found in")
+    public func project<Scalar: LinearAlgebraScalar>(_ matrix: Matrix<Scalar>, threadCount: Int = 1)
+        -> Matrix<Scalar>
+    {
+        precondition(
+            matrix.columnCount == mean.count, "expected as many columns as the components were found in")
         let (width, count) = (mean.count, self.count)
         let axes: Matrix<Scalar> = components.converted()
         let center = mean.map { Scalar(asNumber: $0) }
@@ -68,11 +73,14 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
                         let rows = chunks.rows(ofChunk: chunk)
                         let centered = scratch[worker].elements
                         Scalar.kernels.standardize(
-                            elements.baseAddress! + rows.lowerBound * width, rows.count, width, center, 1, centered,
+                            elements.baseAddress! + rows.lowerBound * width, rows.count, width, center, 1,
+                            centered,
                             width)
                         Scalar.kernels.product(
-                            Operand(centered, ld: width), Operand(axes.baseAddress!, ld: width, isTransposed: true),
-                            rows.count, count, width, 1, 0, result.baseAddress! + rows.lowerBound * count, count)
+                            Operand(centered, ld: width),
+                            Operand(axes.baseAddress!, ld: width, isTransposed: true),
+                            rows.count, count, width, 1, 0, result.baseAddress! + rows.lowerBound * count,
+                            count)
                     }
                 }
             }

@@ -25,7 +25,8 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     /// - Complexity: O(N·K²), half of that of a product.
     public func product(withUpperTriangle upper: Matrix, threadCount: Int = 1) -> Matrix {
         precondition(
-            upper.rowCount == upper.columnCount && upper.rowCount == columnCount, "expected a square of this width")
+            upper.rowCount == upper.columnCount && upper.rowCount == columnCount,
+            "expected a square of this width")
         let chunks = RowChunks(rowCount: rowCount, chunkSize: 512)
         return Matrix(rowCount: rowCount, columnCount: columnCount) { result in
             guard let start = result.baseAddress else { return }
@@ -55,7 +56,8 @@ extension Matrix where Scalar: LinearAlgebraScalar {
                         Scalar.kernels.product(
                             Operand(left.baseAddress! + rows.lowerBound * columnCount, ld: columnCount),
                             Operand(
-                                right.baseAddress!, ld: transposed ? columnCount : width, isTransposed: transposed),
+                                right.baseAddress!, ld: transposed ? columnCount : width,
+                                isTransposed: transposed),
                             rows.count, width, columnCount, 1, 0,
                             result.baseAddress! + rows.lowerBound * width, width)
                     }
@@ -71,7 +73,9 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     ///   - scale: A factor of every distance.
     ///   - threadCount: Threads to use; the result does not depend on it.
     /// - Complexity: O(N·D²).
-    public func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<Double> {
+    public func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<
+        Double
+    > {
         let width = columnCount
         let chunks = RowChunks(rowCount: rowCount, chunkSize: 256, groupLimit: 8)
         let sums = Scratch<Double>(chunks.groupCount * width * width)
@@ -84,7 +88,8 @@ extension Matrix where Scalar: LinearAlgebraScalar {
                     let rows = chunks.rows(ofChunk: chunk)
                     widen(elements.baseAddress! + rows.lowerBound * width, rows.count, center, scale, wide)
                     Double.kernels.addGram(
-                        wide.elements, rows.count, width, width, 1, sums.elements + group * width * width, width)
+                        wide.elements, rows.count, width, width, 1, sums.elements + group * width * width,
+                        width)
                 }
             }
         }

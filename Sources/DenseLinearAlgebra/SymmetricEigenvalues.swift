@@ -38,7 +38,8 @@ public struct SymmetricEigenvalues: Sendable, Equatable {
         }
         self.values = values
         guard info == 0 else {
-            throw LinearAlgebraError(.noConvergence, "the eigenvalues of a \(size) x \(size) matrix were not found")
+            throw LinearAlgebraError(
+                .noConvergence, "the eigenvalues of a \(size) x \(size) matrix were not found")
         }
     }
 }

@@ -41,7 +41,9 @@ struct Coefficients: Sendable {
         case .full:
             common = 0
             (whitening, precision) = (nil, nil)
-            (theta, narrowness) = (Self.full(layout, &parameters, logWeights, base, &repairs, threads), .infinity)
+            (theta, narrowness) = (
+                Self.full(layout, &parameters, logWeights, base, &repairs, threads), .infinity
+            )
         case .spherical, .diagonal:
             common = 0
             (whitening, precision) = (nil, nil)
@@ -81,7 +83,8 @@ struct Coefficients: Sendable {
 
     /// Spherical and diagonal: `precisions` are K×D, 1 / variance.
     private static func axisAligned(
-        _ layout: FeatureLayout, _ means: Matrix<Double>, _ precisions: [Double], _ logWeights: [Double], _ base: Double
+        _ layout: FeatureLayout, _ means: Matrix<Double>, _ precisions: [Double], _ logWeights: [Double],
+        _ base: Double
     ) -> Matrix<Double> {
         let width = layout.dimension
         return Matrix(rowCount: means.rowCount, columnCount: layout.stride) { theta in
@@ -92,17 +95,22 @@ struct Coefficients: Sendable {
                 for axis in 0..<width {
                     let precision = precisions[component * width + axis]
                     row[axis] = precision * means.elements[component * width + axis]
-                    constant += 0.5 * (Double.logarithm(precision) - row[axis] * means.elements[component * width + axis])
+                    constant +=
+                        0.5
+                        * (Double.logarithm(precision) - row[axis] * means.elements[component * width + axis])
                     if layout.family == .diagonal { row[layout.quadratic + axis] = -0.5 * precision }
                 }
-                if layout.family == .spherical { row[layout.quadratic] = -0.5 * precisions[component * width] }
+                if layout.family == .spherical {
+                    row[layout.quadratic] = -0.5 * precisions[component * width]
+                }
                 row[layout.one] = constant
             }
         }
     }
 
     private static func full(
-        _ layout: FeatureLayout, _ parameters: inout MixtureParameters, _ logWeights: [Double], _ base: Double,
+        _ layout: FeatureLayout, _ parameters: inout MixtureParameters, _ logWeights: [Double],
+        _ base: Double,
         _ repairs: inout Set<Int>, _ threads: Int
     ) -> Matrix<Double> {
         let (count, width) = (parameters.componentCount, parameters.dimension)
@@ -131,7 +139,9 @@ struct Coefficients: Sendable {
                 var place = layout.quadratic
                 for u in 0..<width {
                     var slope = 0.0
-                    for v in 0..<width { slope += precision[u * width + v] * means.elements[component * width + v] }
+                    for v in 0..<width {
+                        slope += precision[u * width + v] * means.elements[component * width + v]
+                    }
                     row[u] = slope
                     constant -= 0.5 * slope * means.elements[component * width + u]
                     row[place] = -0.5 * precision[u * width + u]

@@ -32,7 +32,9 @@ public struct CovarianceFamily: Sendable, Hashable, Codable, CaseIterable {
     }
 
     /// How the covariances of a mixture are kept, and how many of the numbers are free.
-    func storageShape(_ components: Int, _ dimension: Int) -> (matrices: Int, numbersEach: Int, freeNumbers: Int) {
+    func storageShape(_ components: Int, _ dimension: Int) -> (
+        matrices: Int, numbersEach: Int, freeNumbers: Int
+    ) {
         let triangle = dimension * (dimension + 1) / 2
         return switch kind {
         case .spherical: (components, 1, components)

@@ -8,7 +8,9 @@ extension MixtureCovariance {
 
     /// The factor of a component's matrix, or `nil` where that is not safely positive definite.
     func factor(of component: Int) -> Cholesky? {
-        guard let factor = try? Cholesky(of: matrix(of: component)), factor.isWellConditioned else { return nil }
+        guard let factor = try? Cholesky(of: matrix(of: component)), factor.isWellConditioned else {
+            return nil
+        }
         return factor
     }
 
@@ -34,7 +36,9 @@ extension MixtureCovariance {
     mutating func mend(_ component: Int) -> Cholesky {
         let start = family == .tied ? 0 : component * dimension * dimension
         var addition = Self.leastVariance
-        for place in start..<start + dimension * dimension where !elements[place].isFinite { elements[place] = 0 }
+        for place in start..<start + dimension * dimension where !elements[place].isFinite {
+            elements[place] = 0
+        }
         while true {
             for axis in 0..<dimension { elements[start + axis * (dimension + 1)] += addition }
             if let factor = factor(of: component) { return factor }

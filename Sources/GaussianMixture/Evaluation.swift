@@ -48,7 +48,8 @@ extension MixturePass {
     }
 
     private func write(
-        _ rows: Range<Int>, _ workspace: PassWorkspace<Work>, to densities: UnsafeMutableBufferPointer<Double>,
+        _ rows: Range<Int>, _ workspace: PassWorkspace<Work>,
+        to densities: UnsafeMutableBufferPointer<Double>,
         common: Double, _ whitening: Matrix<Work>?
     ) {
         for row in 0..<rows.count {
@@ -62,7 +63,8 @@ extension MixturePass {
         whitening.withUnsafeElements {
             Work.kernels.product(
                 Operand(workspace.first.elements, ld: layout.blocks[0].ld),
-                Operand($0.baseAddress!, ld: width, isTransposed: true), rows.count, width, width, 1, 0, white.elements,
+                Operand($0.baseAddress!, ld: width, isTransposed: true), rows.count, width, width, 1, 0,
+                white.elements,
                 width)
         }
         Work.kernels.sumSquares(white.elements, rows.count, width, width, squares.elements, 1)

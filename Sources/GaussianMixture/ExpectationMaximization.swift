@@ -24,7 +24,9 @@ struct ExpectationMaximization {
         let repairs: Set<Int>
     }
 
-    func run(from source: ResponsibilitySource, old: MixtureParameters?, context: RunContext, title: String) throws -> Run {
+    func run(from source: ResponsibilitySource, old: MixtureParameters?, context: RunContext, title: String)
+        throws -> Run
+    {
         let layout = FeatureLayout(family, dimension: problem.dimension)
         let maximization = problem.maximization(layout, componentCount: componentCount, options)
         var isSingle = options.usesSinglePrecision && family != .full
@@ -61,7 +63,8 @@ struct ExpectationMaximization {
 
     private func makePass(_ layout: FeatureLayout, _ isSingle: Bool) -> any ExpectationPass {
         problem.points.pass(
-            problem.frame, layout, componentCount: componentCount, isSingle: isSingle, threads: problem.threads)
+            problem.frame, layout, componentCount: componentCount, isSingle: isSingle,
+            threads: problem.threads)
     }
 
     private func hasConverged(from old: Double, to new: Double) -> Bool {
@@ -78,7 +81,9 @@ struct ExpectationMaximization {
         _ history: [Double], _ termination: Termination, _ repairs: Set<Int>
     ) -> Run {
         var labels = [Int32](repeating: 0, count: problem.pointCount)
-        let sums = labels.withUnsafeMutableBufferPointer { pass.sums(of: .coefficients(coefficients), labels: $0) }
+        let sums = labels.withUnsafeMutableBufferPointer {
+            pass.sums(of: .coefficients(coefficients), labels: $0)
+        }
         return Run(
             parameters: parameters, labels: labels,
             logLikelihood: problem.logLikelihood(sums, coefficients), logSums: sums.logSums, history: history,

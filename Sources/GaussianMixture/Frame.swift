@@ -23,14 +23,18 @@ struct Frame: Sendable, Equatable, Codable {
     /// Means in the data's coordinates.
     func restored(_ means: Matrix<Double>) -> Matrix<Double> {
         var elements = means.elements
-        for place in elements.indices { elements[place] = origin[place % dimension] + elements[place] / scale }
+        for place in elements.indices {
+            elements[place] = origin[place % dimension] + elements[place] / scale
+        }
         return Matrix(rowCount: means.rowCount, columnCount: dimension, elements: elements)
     }
 
     /// Means in these coordinates.
     func standardized(_ means: Matrix<Double>) -> Matrix<Double> {
         var elements = means.elements
-        for place in elements.indices { elements[place] = (elements[place] - origin[place % dimension]) * scale }
+        for place in elements.indices {
+            elements[place] = (elements[place] - origin[place % dimension]) * scale
+        }
         return Matrix(rowCount: means.rowCount, columnCount: dimension, elements: elements)
     }
 }

@@ -61,10 +61,12 @@ extension GaussianMixtureClusterer {
     }
 
     /// - Parameter starts: Labels to begin with, one set per restart; made here where `nil`.
-    func fit(_ problem: MixtureProblem, starts: [[Int32]]?, context: RunContext) throws -> GaussianMixtureFit {
+    func fit(_ problem: MixtureProblem, starts: [[Int32]]?, context: RunContext) throws -> GaussianMixtureFit
+    {
         let expectation = ExpectationMaximization(
             problem: problem, family: covariance, componentCount: componentCount, options: options)
-        let starts = try starts.map { $0.map { ResponsibilitySource.labels($0) } } ?? sources(problem, context)
+        let starts =
+            try starts.map { $0.map { ResponsibilitySource.labels($0) } } ?? sources(problem, context)
         var best: ExpectationMaximization.Run?
         for (restart, start) in starts.enumerated() {
             let run = try expectation.run(
@@ -72,7 +74,9 @@ extension GaussianMixtureClusterer {
                 title: starts.count == 1 ? "Mixture" : "Mixture, start \(restart + 1) of \(starts.count)")
             if run.logLikelihood > best?.logLikelihood ?? -.infinity { best = run }
         }
-        guard let best else { throw MixtureError(.invalidOption, "no likelihood is finite: restarts is \(starts.count)") }
+        guard let best else {
+            throw MixtureError(.invalidOption, "no likelihood is finite: restarts is \(starts.count)")
+        }
         return GaussianMixtureFit(
             model: GaussianMixtureModel(best, problem: problem, options: options), labels: best.labels)
     }
@@ -98,7 +102,8 @@ extension GaussianMixtureClusterer {
         case .kMeans: return
         case .labels(let labels):
             guard labels.count == rowCount else {
-                throw MixtureError(.wrongShape, "there are \(labels.count) initial labels for \(rowCount) points")
+                throw MixtureError(
+                    .wrongShape, "there are \(labels.count) initial labels for \(rowCount) points")
             }
             if let place = labels.firstIndex(where: { $0 < 0 || $0 >= componentCount }) {
                 throw MixtureError(

@@ -27,12 +27,15 @@ extension GaussianMixtureModel {
         var labels = [Int32](repeating: 0, count: points.rowCount)
         let pass = source.pass(
             frame, layout, componentCount: componentCount, isSingle: isSingle, threads: context.threadCount)
-        let fresh = labels.withUnsafeMutableBufferPointer { pass.sums(of: .coefficients(coefficients), labels: $0) }
+        let fresh = labels.withUnsafeMutableBufferPointer {
+            pass.sums(of: .coefficients(coefficients), labels: $0)
+        }
         var (sums, scatter) = impliedSums(layout)
         for place in sums.features.elements.indices {
             sums.features[place / layout.stride, place % layout.stride] += fresh.features.elements[place]
         }
-        var likelihood = logLikelihood + fresh.scores + Double(points.rowCount) * (coefficients.common + frame.logJacobian)
+        var likelihood =
+            logLikelihood + fresh.scores + Double(points.rowCount) * (coefficients.common + frame.logJacobian)
         if parameters.family == .tied, let precision = coefficients.precision {
             let more = source.scatter(in: frame, threads: context.threadCount)
             for place in more.elements.indices {
@@ -47,8 +50,10 @@ extension GaussianMixtureModel {
         var updated = maximization.parameters(from: sums, old: parameters)
         _ = Coefficients(&updated, repairs: &repairs, threads: context.threadCount)
         let model = GaussianMixtureModel(
-            parameters: updated, frame: frame, usesSinglePrecision: usesSinglePrecision, pointCount: pointCount + points.rowCount, logLikelihood: likelihood,
-            indecision: indecision + fresh.logSums, history: history, termination: termination, warnings: warnings)
+            parameters: updated, frame: frame, usesSinglePrecision: usesSinglePrecision,
+            pointCount: pointCount + points.rowCount, logLikelihood: likelihood,
+            indecision: indecision + fresh.logSums, history: history, termination: termination,
+            warnings: warnings)
         return GaussianMixtureFit(model: model, labels: labels)
     }
 
@@ -65,7 +70,8 @@ extension GaussianMixtureModel {
             for row in 0..<dimension {
                 features[component, row] = weight * means[component, row]
                 for column in row..<dimension {
-                    let moment = weight * (covariance[row, column] + means[component, row] * means[component, column])
+                    let moment =
+                        weight * (covariance[row, column] + means[component, row] * means[component, column])
                     switch parameters.family.kind {
                     case .tied:
                         scatter[row, column] += moment
@@ -87,6 +93,9 @@ extension GaussianMixtureModel {
     func coefficients(threads: Int) -> (coefficients: Coefficients, isSingle: Bool) {
         var (parameters, repairs) = (self.parameters, Set<Int>())
         let coefficients = Coefficients(&parameters, repairs: &repairs, threads: threads)
-        return (coefficients, usesSinglePrecision && coefficients.narrowness <= ExpectationMaximization.singlePrecisionLimit)
+        return (
+            coefficients,
+            usesSinglePrecision && coefficients.narrowness <= ExpectationMaximization.singlePrecisionLimit
+        )
     }
 }

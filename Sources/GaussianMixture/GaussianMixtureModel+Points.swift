@@ -79,7 +79,8 @@ extension GaussianMixtureModel: ClusterModel {
 
     func check(_ points: PointSource) throws {
         guard points.columnCount == dimension else {
-            throw MixtureError(.wrongShape, "the points have \(points.columnCount) columns, the model \(dimension)")
+            throw MixtureError(
+                .wrongShape, "the points have \(points.columnCount) columns, the model \(dimension)")
         }
         try points.requireFinite()
     }

@@ -23,7 +23,8 @@ extension GaussianMixtureModel {
             let (factor, start) = (factors[Int(component)], row * dimension)
             for axis in 0..<dimension {
                 for place in factor.isDiagonal ? axis..<axis + 1 : 0..<axis + 1 {
-                    elements[start + axis] += factor.elements[axis * dimension + place] * normals[start + place]
+                    elements[start + axis] +=
+                        factor.elements[axis * dimension + place] * normals[start + place]
                 }
             }
         }

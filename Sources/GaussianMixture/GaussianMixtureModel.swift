@@ -42,7 +42,9 @@ public struct GaussianMixtureModel: Sendable, Equatable, Codable {
     public var means: Matrix<Double> { frame.restored(parameters.means) }
 
     /// The covariances, in the data's units squared.
-    public var covariance: MixtureCovariance { parameters.covariance.scaled(by: 1 / (frame.scale * frame.scale)) }
+    public var covariance: MixtureCovariance {
+        parameters.covariance.scaled(by: 1 / (frame.scale * frame.scale))
+    }
 
     /// How many iterations were made.
     public var iterationCount: Int { history.count }
@@ -91,12 +93,14 @@ extension GaussianMixtureModel {
         }
         let collapsed = run.repairs.subtracting(dead).sorted()
         if !collapsed.isEmpty {
-            warnings.append("\(counted(collapsed, "component")) collapsed to less than \(problem.dimension) dimensions")
+            warnings.append(
+                "\(counted(collapsed, "component")) collapsed to less than \(problem.dimension) dimensions")
         }
         if problem.meanVariance == 0 {
             warnings.append("all points are equal")
         } else if !problem.constantColumns.isEmpty {
-            warnings.append("\(counted(problem.constantColumns, "column")) never change, and raise any likelihood")
+            warnings.append(
+                "\(counted(problem.constantColumns, "column")) never change, and raise any likelihood")
         }
         return warnings
     }

@@ -77,11 +77,13 @@ struct Maximization: Sendable {
             let weight = groups.weights[component]
             for axis in 0..<layout.dimension {
                 let square = groups.means[component, axis] * groups.means[component, axis]
-                let within = max(0, groups.sums.features[component, layout.quadratic + axis] - weight * square)
+                let within = max(
+                    0, groups.sums.features[component, layout.quadratic + axis] - weight * square)
                 covariance.elements[component * layout.dimension + axis] =
                     floor
                     + (prior.map {
-                        ($0.variance + meanWeight(weight) * square + within) / ($0.degreesOfFreedom + weight + 2 + $0.meanCount)
+                        ($0.variance + meanWeight(weight) * square + within)
+                            / ($0.degreesOfFreedom + weight + 2 + $0.meanCount)
                     } ?? within / weight)
             }
         }
@@ -101,7 +103,9 @@ struct Maximization: Sendable {
             Double.kernels.addGram($0.baseAddress!, count, width, width, -1, &within, width)
         }
         let pointCount = Double(pointCount)
-        let divisor = prior.map { $0.degreesOfFreedom + pointCount + Double(width) + 1 + $0.meanCount * Double(count) } ?? pointCount
+        let divisor =
+            prior.map { $0.degreesOfFreedom + pointCount + Double(width) + 1 + $0.meanCount * Double(count) }
+            ?? pointCount
         within.withUnsafeMutableBufferPointer { within in
             covariance.elements.withUnsafeMutableBufferPointer { elements in
                 for row in 0..<width {
@@ -127,7 +131,8 @@ struct Maximization: Sendable {
                 guard groups.isAlive[component] else { return }
                 let weight = groups.weights[component]
                 let centering = weight - meanWeight(weight)
-                let divisor = prior.map { $0.degreesOfFreedom + weight + Double(width) + 1 + $0.meanCount } ?? weight
+                let divisor =
+                    prior.map { $0.degreesOfFreedom + weight + Double(width) + 1 + $0.meanCount } ?? weight
                 let target = elements.baseAddress! + component * width * width
                 var place = component * layout.stride + layout.quadratic
                 for row in 0..<width {
@@ -164,6 +169,7 @@ struct ResolvedPrior: Sendable {
         meanShrinkage = prior.meanShrinkage
         degreesOfFreedom = Double(width + 2)
         variance = share * (0..<width).reduce(0) { $0 + covariance[$1, $1] } / Double(width)
-        scatter = Matrix(rowCount: width, columnCount: width, elements: covariance.elements.map { $0 * share })
+        scatter = Matrix(
+            rowCount: width, columnCount: width, elements: covariance.elements.map { $0 * share })
     }
 }

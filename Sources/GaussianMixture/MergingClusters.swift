@@ -16,7 +16,9 @@ struct MergingClusters {
         self.threads = threads
         self.shares = Matrix(rowCount: count, columnCount: rows) { transposed in
             for row in 0..<rows {
-                for cluster in 0..<count { transposed[cluster * rows + row] = shares.elements[row * count + cluster] }
+                for cluster in 0..<count {
+                    transposed[cluster * rows + row] = shares.elements[row * count + cluster]
+                }
             }
         }
         isAlive = Array(repeating: true, count: count)
@@ -33,7 +35,9 @@ struct MergingClusters {
         var best: (kept: Int, merged: Int, gain: Double)?
         for kept in isAlive.indices where isAlive[kept] {
             for merged in kept + 1..<max(isAlive.count, kept + 1) where isAlive[merged] {
-                if gains[kept, merged] > best?.gain ?? -.infinity { best = (kept, merged, gains[kept, merged]) }
+                if gains[kept, merged] > best?.gain ?? -.infinity {
+                    best = (kept, merged, gains[kept, merged])
+                }
             }
         }
         guard let (kept, merged, _) = best else { return nil }

@@ -20,7 +20,8 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
         self.componentCount = componentCount
         self.dimension = dimension
         self.elements = elements ?? [Double](repeating: 0, count: shape.matrices * shape.numbersEach)
-        precondition(self.elements.count == shape.matrices * shape.numbersEach, "expected the family's numbers")
+        precondition(
+            self.elements.count == shape.matrices * shape.numbersEach, "expected the family's numbers")
     }
 
     /// The same ball for every component.
@@ -29,7 +30,9 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
         let stride = family == .tied || family == .full ? dimension + 1 : 1
         let size = family.storageShape(componentCount, dimension).numbersEach
         for start in Swift.stride(from: 0, to: elements.count, by: size) {
-            for place in Swift.stride(from: start, to: start + size, by: stride) { elements[place] = variance }
+            for place in Swift.stride(from: start, to: start + size, by: stride) {
+                elements[place] = variance
+            }
         }
     }
 
@@ -55,6 +58,7 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
     /// All numbers times a factor.
     func scaled(by factor: Double) -> MixtureCovariance {
         MixtureCovariance(
-            family, componentCount: componentCount, dimension: dimension, elements: elements.map { $0 * factor })
+            family, componentCount: componentCount, dimension: dimension,
+            elements: elements.map { $0 * factor })
     }
 }

@@ -38,7 +38,8 @@ extension GaussianMixtureClusterer {
             try require(restarts >= 1, "restarts", restarts, "at least 1")
             try require(iterationLimit >= 1, "iterationLimit", iterationLimit, "at least 1")
             let number = "a finite number of at least 0"
-            try require(tolerance.value >= 0 && tolerance.value.isFinite, "tolerance", tolerance.value, number)
+            try require(
+                tolerance.value >= 0 && tolerance.value.isFinite, "tolerance", tolerance.value, number)
             let floor = regularization.value
             try require(floor >= 0 && floor.isFinite, "regularization", floor, number)
             if let shrinkage = prior?.meanShrinkage {
@@ -54,10 +55,14 @@ extension GaussianMixtureClusterer {
 
         /// When the mean log-likelihood of a point, taken in units of the data's own spread, changes by at most
         /// this share of its size (of 1 where it is smaller). Scaling the data changes nothing.
-        public static func relative(_ value: Double) -> Tolerance { Tolerance(value: value, isRelative: true) }
+        public static func relative(_ value: Double) -> Tolerance {
+            Tolerance(value: value, isRelative: true)
+        }
 
         /// When the mean log-likelihood of a point changes by less than this, as scikit-learn has it.
-        public static func absolute(_ value: Double) -> Tolerance { Tolerance(value: value, isRelative: false) }
+        public static func absolute(_ value: Double) -> Tolerance {
+            Tolerance(value: value, isRelative: false)
+        }
     }
 
     /// What is added to every variance, so that no component collapses onto a point.
@@ -66,7 +71,9 @@ extension GaussianMixtureClusterer {
         let isRelative: Bool
 
         /// A share of the mean variance of the columns: scaling the data scales the answer.
-        public static func relative(_ share: Double) -> Regularization { Regularization(value: share, isRelative: true) }
+        public static func relative(_ share: Double) -> Regularization {
+            Regularization(value: share, isRelative: true)
+        }
 
         /// A variance in the data's own units, squared, as scikit-learn has it.
         public static func absolute(_ variance: Double) -> Regularization {
@@ -104,7 +111,9 @@ extension GaussianMixtureClusterer {
         public static let kMeans = Initialization(choice: .kMeans)
 
         /// A component per label in `0 ..< K`.
-        public static func labels(_ labels: [Int32]) -> Initialization { Initialization(choice: .labels(labels)) }
+        public static func labels(_ labels: [Int32]) -> Initialization {
+            Initialization(choice: .labels(labels))
+        }
 
         /// N×K shares of the points, each row adding up to 1.
         public static func responsibilities(_ matrix: Matrix<Double>) -> Initialization {
@@ -112,6 +121,8 @@ extension GaussianMixtureClusterer {
         }
 
         /// The parameters of another fit of the same family, count and width.
-        public static func model(_ model: GaussianMixtureModel) -> Initialization { Initialization(choice: .model(model)) }
+        public static func model(_ model: GaussianMixtureModel) -> Initialization {
+            Initialization(choice: .model(model))
+        }
     }
 }

@@ -36,7 +36,8 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     private let usesFeatureProducts = Kernels<Work>.hasFeatureProducts
     private let origin: Matrix<Points>
 
-    init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int) {
+    init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int)
+    {
         self.points = points
         self.frame = frame
         self.layout = layout
@@ -47,20 +48,24 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         let size = min(256, max(96, (1 << 19) / rowBytes / 16 * 16))
         let sumBytes = componentCount * layout.stride * 8
         chunks = RowChunks(
-            rowCount: points.rowCount, chunkSize: size, groupLimit: max(4, min(8, (1 << 25) / max(1, sumBytes))))
+            rowCount: points.rowCount, chunkSize: size,
+            groupLimit: max(4, min(8, (1 << 25) / max(1, sumBytes))))
         groupSums = Scratch(chunks.groupCount * componentCount * layout.stride)
         let (count, workers) = (componentCount, max(1, min(threads, chunks.groupCount)))
         workspaces = (0..<workers).map { _ in PassWorkspace(layout, rows: size, componentCount: count) }
     }
 
-    func sums(of source: ResponsibilitySource, labels found: UnsafeMutableBufferPointer<Int32>?) -> MixtureSums {
+    func sums(of source: ResponsibilitySource, labels found: UnsafeMutableBufferPointer<Int32>?)
+        -> MixtureSums
+    {
         // Each chunk writes to the places of its own rows.
         nonisolated(unsafe) let found = found
         let (width, count) = (layout.stride, componentCount)
         let scores = Scratch<Double>(chunks.groupCount)
         let logSums = Scratch<Double>(chunks.groupCount)
         groupSums.clear()
-        let theta: Matrix<Work>? = if case .coefficients(let given) = source { given.theta.converted() } else { nil }
+        let theta: Matrix<Work>? =
+            if case .coefficients(let given) = source { given.theta.converted() } else { nil }
         Parallel.forEach(chunks.groupCount, threads: threads) { worker, group in
             let workspace = workspaces[worker]
             for chunk in chunks.chunks(ofGroup: group) {
@@ -128,7 +133,8 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                 let target = UnsafeMutableRawPointer(z).assumingMemoryBound(to: Double.self)
                 wide.clear()
                 Points.kernels.addToDouble(x, rows.count * width, wide.elements)
-                Double.kernels.standardize(wide.elements, rows.count, width, frame.origin, frame.scale, target, ld)
+                Double.kernels.standardize(
+                    wide.elements, rows.count, width, frame.origin, frame.scale, target, ld)
             }
         }
     }
@@ -157,12 +163,15 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
             workspace.sums.elements, workspace.labels.elements)
     }
 
-    private func add(_ rows: Range<Int>, _ workspace: PassWorkspace<Work>, to sums: UnsafeMutablePointer<Double>) {
+    private func add(
+        _ rows: Range<Int>, _ workspace: PassWorkspace<Work>, to sums: UnsafeMutablePointer<Double>
+    ) {
         for (index, block) in layout.blocks.enumerated() {
             if index > 0 { fill(index, rows, workspace) }
             if usesFeatureProducts {
                 Work.kernels.addFeatures(
-                    workspace.shares.elements, workspace.ld, componentCount, workspace.features(index), block.ld,
+                    workspace.shares.elements, workspace.ld, componentCount, workspace.features(index),
+                    block.ld,
                     rows.count, block.ld, sums + block.features.lowerBound, layout.stride)
             } else {
                 addProduct(block, workspace.features(index), rows.count, workspace, to: sums)
@@ -174,7 +183,8 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     }
 
     private func addProduct(
-        _ block: FeatureLayout.Block, _ features: UnsafePointer<Work>, _ rows: Int, _ workspace: PassWorkspace<Work>,
+        _ block: FeatureLayout.Block, _ features: UnsafePointer<Work>, _ rows: Int,
+        _ workspace: PassWorkspace<Work>,
         to sums: UnsafeMutablePointer<Double>
     ) {
         let isDouble = Work.self == Double.self
@@ -182,7 +192,9 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
             isDouble
             ? UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Work.self) : workspace.chunkSums.elements
         Work.kernels.product(
-            Operand(workspace.shares.elements, ld: workspace.ld), Operand(features, ld: block.ld), componentCount,
-            block.features.count, rows, 1, isDouble ? 1 : 0, target + block.features.lowerBound, layout.stride)
+            Operand(workspace.shares.elements, ld: workspace.ld), Operand(features, ld: block.ld),
+            componentCount,
+            block.features.count, rows, 1, isDouble ? 1 : 0, target + block.features.lowerBound, layout.stride
+        )
     }
 }

@@ -34,7 +34,9 @@ struct MixtureProblem: Sendable {
         return regularization.value * (meanVariance > 0 ? meanVariance * square : 1)
     }
 
-    func maximization(_ layout: FeatureLayout, componentCount: Int, _ options: GaussianMixtureClusterer.Options)
+    func maximization(
+        _ layout: FeatureLayout, componentCount: Int, _ options: GaussianMixtureClusterer.Options
+    )
         -> Maximization
     {
         let resolved = options.prior.map { prior in

@@ -70,7 +70,8 @@ extension MixtureSelection {
                 }
                 if labels == nil { labels = try starts.labels(componentCount: count, context: context) }
                 let family = rivals[place].family
-                let clusterer = GaussianMixtureClusterer(componentCount: count, covariance: family, options: options)
+                let clusterer = GaussianMixtureClusterer(
+                    componentCount: count, covariance: family, options: options)
                 let fit = try clusterer.fit(problem, starts: labels, context: context)
                 let value = criterion.value(of: fit.model)
                 rivals[place].take(fit.model, value)
@@ -80,14 +81,17 @@ extension MixtureSelection {
         guard let best else {
             throw MixtureError(
                 .tooFewPoints,
-                "\(componentCounts.lowerBound) components of \(points.rowCount) points, expected at least as many points")
+                "\(componentCounts.lowerBound) components of \(points.rowCount) points, expected at least as many points"
+            )
         }
-        return MixtureSelectionResult(best: best.fit.model, labels: best.fit.labels, table: rivals.flatMap(\.table))
+        return MixtureSelectionResult(
+            best: best.fit.model, labels: best.fit.labels, table: rivals.flatMap(\.table))
     }
 
     private func check<Scalar>(_ points: Matrix<Scalar>) throws {
         guard componentCounts.lowerBound >= 1 else {
-            throw MixtureError(.invalidOption, "componentCounts begins at \(componentCounts.lowerBound), expected 1")
+            throw MixtureError(
+                .invalidOption, "componentCounts begins at \(componentCounts.lowerBound), expected 1")
         }
         guard !covariances.isEmpty, Set(covariances).count == covariances.count else {
             throw MixtureError(.invalidOption, "covariances must name at least one family, and each once")
@@ -140,11 +144,13 @@ extension MixtureSelection: Clusterer {
 extension Clusterer where Self == MixtureSelection {
     /// Gaussian mixtures, of which a criterion chooses.
     public static func gaussianMixture(
-        componentCounts: ClosedRange<Int> = 1...20, covariances: [CovarianceFamily] = CovarianceFamily.allCases,
+        componentCounts: ClosedRange<Int> = 1...20,
+        covariances: [CovarianceFamily] = CovarianceFamily.allCases,
         criterion: SelectionCriterion = .bic,
         options: GaussianMixtureClusterer.Options = GaussianMixtureClusterer.Options()
     ) -> MixtureSelection {
         MixtureSelection(
-            componentCounts: componentCounts, covariances: covariances, criterion: criterion, options: options)
+            componentCounts: componentCounts, covariances: covariances, criterion: criterion, options: options
+        )
     }
 }

@@ -22,7 +22,8 @@ struct MixtureStarts: Sendable {
             var other = context
             other.seed = context.seed &+ 0x9E37_79B9_7F4A_7C15
             leveled = try Sequences(
-                problem.points.leveled(by: problem.variances), limit: limit, restarts: restarts / 2, context: other)
+                problem.points.leveled(by: problem.variances), limit: limit, restarts: restarts / 2,
+                context: other)
         }
     }
 
@@ -86,7 +87,8 @@ private struct Sequences: Sendable {
         options.initialization = .centroids(points.rows(at: places))
         options.iterationLimit = iterationLimit
         return try Self.rethrowing {
-            try KMeansClusterer(clusterCount: places.count, options: options).fit(points, context: context).labels
+            try KMeansClusterer(clusterCount: places.count, options: options).fit(points, context: context)
+                .labels
         }
     }
 
@@ -116,7 +118,8 @@ extension Matrix where Scalar: LinearAlgebraScalar {
             withUnsafeElements { elements in
                 for row in 0..<rowCount {
                     for column in 0..<columnCount {
-                        result[row * columnCount + column] = elements[row * columnCount + column] * factors[column]
+                        result[row * columnCount + column] =
+                            elements[row * columnCount + column] * factors[column]
                     }
                 }
             }

@@ -8,7 +8,11 @@ enum PointSource: Sendable {
     case double(Matrix<Double>)
 
     init<Points: LinearAlgebraScalar>(_ points: Matrix<Points>) {
-        if let floats = points as? Matrix<Float> { self = .float(floats) } else { self = .double(points.converted()) }
+        if let floats = points as? Matrix<Float> {
+            self = .float(floats)
+        } else {
+            self = .double(points.converted())
+        }
     }
 
     var rowCount: Int {
@@ -73,9 +77,11 @@ enum PointSource: Sendable {
         case .float(let points) where isSingle && (0x1p-100...0x1p100).contains(frame.scale):
             MixturePass<Float, Float>(points, frame, layout, componentCount: componentCount, threads: threads)
         case .float(let points):
-            MixturePass<Float, Double>(points, frame, layout, componentCount: componentCount, threads: threads)
+            MixturePass<Float, Double>(
+                points, frame, layout, componentCount: componentCount, threads: threads)
         case .double(let points):
-            MixturePass<Double, Double>(points, frame, layout, componentCount: componentCount, threads: threads)
+            MixturePass<Double, Double>(
+                points, frame, layout, componentCount: componentCount, threads: threads)
         }
     }
 }

@@ -56,7 +56,8 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
 
     /// Puts every row to its nearest centroid.
     func assign(to centroids: Matrix<Scalar>) -> Outcome {
-        let table = CentroidTable(centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty)
+        let table = CentroidTable(
+            centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty)
         let isSumming = sums.count > 0
         let width = rows.dimension
         let changes = Scratch<Int>(chunks.groupCount)
@@ -89,18 +90,22 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         return Outcome(
             sums: CentroidSums(
                 sums: Matrix(
-                    rowCount: groups > 0 ? clusterCount : 0, columnCount: width, elements: sums.addedUp(groups: groups)),
+                    rowCount: groups > 0 ? clusterCount : 0, columnCount: width,
+                    elements: sums.addedUp(groups: groups)),
                 weights: counts.addedUp(groups: groups)),
             changes: changes.buffer.reduce(0, +))
     }
 
     /// scores[r][k] = -2 x·c, and how far each may be off.
-    private func score(_ x: UnsafePointer<Scalar>, _ range: Range<Int>, against table: CentroidTable<Scalar>, worker: Int) {
+    private func score(
+        _ x: UnsafePointer<Scalar>, _ range: Range<Int>, against table: CentroidTable<Scalar>, worker: Int
+    ) {
         let width = rows.dimension
         rows.lengths.withUnsafeBufferPointer { lengths in
             rows.roundingErrors.withUnsafeBufferPointer { errors in
                 table.slack(
-                    lengths.baseAddress! + range.lowerBound, errors.isEmpty ? nil : errors.baseAddress! + range.lowerBound,
+                    lengths.baseAddress! + range.lowerBound,
+                    errors.isEmpty ? nil : errors.baseAddress! + range.lowerBound,
                     range.count, into: slack[worker].elements)
             }
         }
@@ -108,15 +113,19 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
             screen.scores(
                 UnsafeRawPointer(x).assumingMemoryBound(to: Float.self), rows: range.count,
                 scratch: rounded[worker].elements,
-                into: UnsafeMutableRawPointer(scores[worker].elements).assumingMemoryBound(to: Float.self), ld: ld)
+                into: UnsafeMutableRawPointer(scores[worker].elements).assumingMemoryBound(to: Float.self),
+                ld: ld)
         } else {
             Scalar.kernels.product(
-                Operand(x, ld: width), Operand(table.centered.elements, ld: width, isTransposed: true), range.count,
+                Operand(x, ld: width), Operand(table.centered.elements, ld: width, isTransposed: true),
+                range.count,
                 clusterCount, width, -2, 0, scores[worker].elements, ld)
         }
     }
 
-    private func addRows(_ x: UnsafePointer<Scalar>, _ range: Range<Int>, _ found: UnsafePointer<Int32>, _ group: Int) {
+    private func addRows(
+        _ x: UnsafePointer<Scalar>, _ range: Range<Int>, _ found: UnsafePointer<Int32>, _ group: Int
+    ) {
         let sums = sums.elements + group * clusterCount * rows.dimension
         let counts = counts.elements + group * clusterCount
         guard let weights = rows.weights else {

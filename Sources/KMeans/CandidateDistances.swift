@@ -61,7 +61,8 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     private func place(in chunk: Int, _ restart: Int, _ left: inout Double) -> Int {
         let range = chunks.rows(ofChunk: chunk)
         var wide = [Double](repeating: 0, count: range.count)
-        Scalar.kernels.addToDouble(closest.elements + restart * rows.count + range.lowerBound, range.count, &wide)
+        Scalar.kernels.addToDouble(
+            closest.elements + restart * rows.count + range.lowerBound, range.count, &wide)
         var last = range.lowerBound
         for (offset, distance) in wide.enumerated() {
             let mass = distance * (rows.weights?[range.lowerBound + offset] ?? 1)
@@ -81,7 +82,8 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         let centered = CenteredPoints(rows, flat)
         forEachChunk(centered) { chunk, range, scores, candidate in
             sums.elements[chunk * flat.count + candidate] = closestSum(
-                scores, centered.offsets[candidate], norms[flat[candidate]], range, restart: candidate / trials,
+                scores, centered.offsets[candidate], norms[flat[candidate]], range,
+                restart: candidate / trials,
                 keeps: false)
         }
         let totals = sums.addedUp(groups: chunks.chunkCount)
@@ -93,7 +95,8 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         let centered = CenteredPoints(rows, winners)
         forEachChunk(centered) { chunk, range, scores, restart in
             chunkSums.elements[restart * chunks.chunkCount + chunk] = closestSum(
-                scores, centered.offsets[restart], norms[winners[restart]], range, restart: restart, keeps: true)
+                scores, centered.offsets[restart], norms[winners[restart]], range, restart: restart,
+                keeps: true)
         }
     }
 
@@ -110,7 +113,8 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
             }
             return weights.withUnsafeBufferPointer {
                 Scalar.kernels.closest(
-                    scores, offset, norms, norm, noise, $0.baseAddress! + range.lowerBound, range.count, keeps, closest)
+                    scores, offset, norms, norm, noise, $0.baseAddress! + range.lowerBound, range.count,
+                    keeps, closest)
             }
         }
     }
@@ -129,7 +133,8 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
                 centered.points.withUnsafeElements { centered in
                     Scalar.kernels.product(
                         Operand(centered.baseAddress!, ld: width),
-                        Operand(elements.baseAddress! + range.lowerBound * width, ld: width, isTransposed: true),
+                        Operand(
+                            elements.baseAddress! + range.lowerBound * width, ld: width, isTransposed: true),
                         candidates.count, range.count, width, -2, 0, scores, range.count)
                 }
                 for candidate in candidates.indices {

@@ -39,7 +39,8 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     public mutating func add<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, labels: [Int32], weights pointWeights: [Double]? = nil
     ) {
-        precondition(points.columnCount == sums.columnCount && labels.count == points.rowCount, "sizes must fit")
+        precondition(
+            points.columnCount == sums.columnCount && labels.count == points.rowCount, "sizes must fit")
         precondition(labels.allSatisfy { $0 >= 0 && $0 < sums.rowCount }, "a label is outside the clusters")
         precondition(pointWeights.map { $0.count == labels.count } ?? true, "expected a weight per point")
         guard points.rowCount > 0 else { return }
@@ -49,7 +50,8 @@ public struct CentroidSums: Sendable, Equatable, Codable {
             _ = sums.initialize(from: before.elements)
             points.withUnsafeElements { points in
                 Scalar.kernels.addRows(
-                    points.baseAddress!, labels.count, before.columnCount, labels, pointWeights, sums.baseAddress!,
+                    points.baseAddress!, labels.count, before.columnCount, labels, pointWeights,
+                    sums.baseAddress!,
                     &weights)
             }
         }
@@ -59,7 +61,8 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     /// Adds the sums of other points.
     public mutating func merge(_ other: CentroidSums) {
         precondition(
-            other.sums.rowCount == sums.rowCount && other.sums.columnCount == sums.columnCount, "sizes must fit")
+            other.sums.rowCount == sums.rowCount && other.sums.columnCount == sums.columnCount,
+            "sizes must fit")
         sums = Matrix(
             rowCount: sums.rowCount, columnCount: sums.columnCount,
             elements: zip(sums.elements, other.sums.elements).map { $0 + $1 })
@@ -93,7 +96,8 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     mutating func fade(by share: Double) {
         guard share < 1 else { return }
         sums = Matrix(
-            rowCount: sums.rowCount, columnCount: sums.columnCount, elements: sums.elements.map { $0 * share })
+            rowCount: sums.rowCount, columnCount: sums.columnCount, elements: sums.elements.map { $0 * share }
+        )
         for cluster in weights.indices { weights[cluster] *= share }
     }
 

@@ -27,7 +27,9 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
         bias.buffer.update(repeating: .infinity)
         var longest = 0.0
         var largestBias = 0.0
-        centroids.withUnsafeElements { Scalar.kernels.addToDouble($0.baseAddress!, count * width, wide.elements) }
+        centroids.withUnsafeElements {
+            Scalar.kernels.addToDouble($0.baseAddress!, count * width, wide.elements)
+        }
         mean.withUnsafeBufferPointer { mean in
             for cluster in 0..<count {
                 var (square, product) = (0.0, 0.0)
@@ -58,7 +60,8 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
         perError = screen == nil ? 0 : 2 * (1 + gamma) * (longest + rounding)
         always =
             4 * unit * largestBias
-            + 4 * Double(width) * (screen == nil ? Scalar.leastNonzeroMagnitude : Scalar.leastNormalMagnitude).asDouble
+            + 4 * Double(width)
+            * (screen == nil ? Scalar.leastNonzeroMagnitude : Scalar.leastNormalMagnitude).asDouble
     }
 
     /// Twice the error of each row's scores: what is farther than that above the lowest cannot be nearest.

@@ -9,7 +9,8 @@ extension CentroidSums {
     ) {
         let empty = weights.indices.filter { weights[$0] == 0 }
         guard !empty.isEmpty else { return }
-        let distances = rows.matrix.squaredDistances(to: centroids.converted(), labels: labels, threads: threads)
+        let distances = rows.matrix.squaredDistances(
+            to: centroids.converted(), labels: labels, threads: threads)
         var members = [Int](repeating: 0, count: weights.count)
         for label in labels { members[Int(label)] += 1 }
         let farthest = distances.indices

@@ -77,7 +77,8 @@ extension KMeansClusterer {
         }
         guard points.rowCount >= clusterCount else {
             throw KMeansError(
-                .tooFewPoints, "\(clusterCount) clusters of \(points.rowCount) points, expected at least as many points")
+                .tooFewPoints,
+                "\(clusterCount) clusters of \(points.rowCount) points, expected at least as many points")
         }
         guard case .centroids(let centroids) = options.initialization.choice else { return }
         guard centroids.rowCount == clusterCount, centroids.columnCount == points.columnCount else {
@@ -96,7 +97,8 @@ extension KMeansClusterer {
         guard let sampleSize = options.sampleSize, sampleSize < rows.count else {
             let starts = try Seeding(options, clusterCount).starts(on: rows, context: context)
             return try starts.enumerated().map { restart, start in
-                try lloyd.run(from: start, on: rows, context: context, title: title(restart, of: starts.count))
+                try lloyd.run(
+                    from: start, on: rows, context: context, title: title(restart, of: starts.count))
             }
         }
         let sample = try rows.sample(max(sampleSize, clusterCount), seed: context.seed)

@@ -64,7 +64,8 @@ extension KMeansModel {
         var options = KMeansClusterer.Options()
         options.metric = metric
         let rows = try WorkingRows(points, weights: nil, options: options, context: context)
-        let assignment = Assignment(rows, clusterCount: clusterCount, threads: context.threadCount, isSumming: false)
+        let assignment = Assignment(
+            rows, clusterCount: clusterCount, threads: context.threadCount, isSumming: false)
         let centroids: Matrix<Points> = self.centroids.converted()
         _ = assignment.assign(to: rows.scale == 1 ? centroids : centroids.divided(by: rows.scale))
         return assignment.labels

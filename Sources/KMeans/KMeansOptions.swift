@@ -43,7 +43,8 @@ extension KMeansClusterer {
                 throw KMeansError(.invalidOption, "iterationLimit is \(iterationLimit), expected at least 1")
             }
             guard tolerance >= 0, tolerance.isFinite else {
-                throw KMeansError(.invalidOption, "tolerance is \(tolerance), expected a finite number of at least 0")
+                throw KMeansError(
+                    .invalidOption, "tolerance is \(tolerance), expected a finite number of at least 0")
             }
             guard sampleSize ?? 1 >= 1 else {
                 throw KMeansError(.invalidOption, "sampleSize is \(sampleSize ?? 0), expected at least 1")

@@ -72,12 +72,14 @@ public struct KMeansSelection: Sendable {
         _ points: Matrix<Scalar>, context: RunContext = RunContext()
     ) throws -> Result<Scalar> {
         guard clusterCounts.lowerBound >= 1 else {
-            throw KMeansError(.invalidOption, "clusterCounts begins at \(clusterCounts.lowerBound), expected 1")
+            throw KMeansError(
+                .invalidOption, "clusterCounts begins at \(clusterCounts.lowerBound), expected 1")
         }
         guard points.rowCount >= clusterCounts.lowerBound else {
             throw KMeansError(
                 .tooFewPoints,
-                "\(clusterCounts.lowerBound) clusters of \(points.rowCount) points, expected at least as many points")
+                "\(clusterCounts.lowerBound) clusters of \(points.rowCount) points, expected at least as many points"
+            )
         }
         var table: [Row] = []
         var best: (fit: KMeansFit<Scalar>, value: Double)?
@@ -96,7 +98,9 @@ public struct KMeansSelection: Sendable {
     private func silhouette<Scalar>(
         _ points: Matrix<Scalar>, _ labels: [Int32], _ context: RunContext
     ) -> Double? {
-        if let floats = points as? Matrix<Float> { return Silhouette(of: floats, labels: labels, context: context).mean }
+        if let floats = points as? Matrix<Float> {
+            return Silhouette(of: floats, labels: labels, context: context).mean
+        }
         return Silhouette(of: points.converted(to: Double.self), labels: labels, context: context).mean
     }
 }
@@ -112,7 +116,9 @@ extension KMeansModel {
         let variance = inertia / (count * width)
         guard variance > 0 else { return -.infinity }
         var likelihood = -0.5 * count * width * (Double.logarithm(2 * .pi * variance) + 1)
-        for size in clusterSizes where size > 0 { likelihood += Double(size) * Double.logarithm(Double(size) / count) }
+        for size in clusterSizes where size > 0 {
+            likelihood += Double(size) * Double.logarithm(Double(size) / count)
+        }
         let parameters = Double(clusterCount) * width + Double(clusterCount)
         return -2 * likelihood + parameters * Double.logarithm(count)
     }

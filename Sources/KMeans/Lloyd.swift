@@ -46,7 +46,8 @@ struct LloydRun<Scalar: LinearAlgebraScalar> {
     /// Assigns all points once more, so that labels and centroids belong together, and measures exactly.
     func finished(on rows: WorkingRows<Scalar>, context: RunContext) throws -> KMeansFit<Scalar> {
         let threads = context.threadCount
-        let assignment = Assignment(rows, clusterCount: centroids.rowCount, threads: threads, isSumming: false)
+        let assignment = Assignment(
+            rows, clusterCount: centroids.rowCount, threads: threads, isSumming: false)
         _ = assignment.assign(to: centroids)
         let labels = assignment.labels
         let distances = rows.matrix.squaredDistances(to: centroids, labels: labels, threads: threads)

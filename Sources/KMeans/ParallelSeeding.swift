@@ -31,7 +31,9 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
             chosen += distances.indices.filter { draws.chance(factor * distances[$0]) }
         }
         let taken = Set(chosen)
-        if chosen.count < count { chosen += (0..<rows.count).lazy.filter { !taken.contains($0) }.prefix(count - chosen.count) }
+        if chosen.count < count {
+            chosen += (0..<rows.count).lazy.filter { !taken.contains($0) }.prefix(count - chosen.count)
+        }
         return try pick(from: rows.matrix.rows(at: chosen))
     }
 
@@ -39,7 +41,8 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
     private func distances(to chosen: [Int]) -> [Double] {
         let centroids = rows.matrix.rows(at: chosen)
         let labels = nearest(centroids)
-        let distances = rows.matrix.squaredDistances(to: centroids, labels: labels, threads: context.threadCount)
+        let distances = rows.matrix.squaredDistances(
+            to: centroids, labels: labels, threads: context.threadCount)
         guard let weights = rows.weights else { return distances }
         return zip(weights, distances).map { $0 * $1 }
     }
@@ -47,7 +50,9 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
     /// K of the candidates, each weighted by the points nearest to it.
     private func pick(from candidates: Matrix<Scalar>) throws -> Matrix<Scalar> {
         var weights = [Double](repeating: 0, count: candidates.rowCount)
-        for (row, label) in nearest(candidates).enumerated() { weights[Int(label)] += rows.weights?[row] ?? 1 }
+        for (row, label) in nearest(candidates).enumerated() {
+            weights[Int(label)] += rows.weights?[row] ?? 1
+        }
         var options = KMeansClusterer.Options()
         options.usesScreening = false
         let few = try WorkingRows(candidates, weights: weights, options: options, context: context)

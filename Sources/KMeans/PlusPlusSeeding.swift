@@ -33,7 +33,8 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
                 ProgressEvent(stage: "k-means++", completed: chosen[0].count, total: count))
             let candidates = generators.indices.map { restart in
                 (0..<trials).map { _ in
-                    distances.draw(restart, &generators[restart]) ?? fallback(chosen[restart], &generators[restart])
+                    distances.draw(restart, &generators[restart])
+                        ?? fallback(chosen[restart], &generators[restart])
                 }
             }
             let potentials = distances.potentials(candidates)

@@ -33,7 +33,8 @@ extension Matrix where Scalar: LinearAlgebraScalar {
             withUnsafeElements { elements in
                 for row in 0..<rowCount {
                     wide.clear()
-                    Scalar.kernels.addToDouble(elements.baseAddress! + row * columnCount, columnCount, wide.elements)
+                    Scalar.kernels.addToDouble(
+                        elements.baseAddress! + row * columnCount, columnCount, wide.elements)
                     Scalar.kernels.narrow(
                         wide.elements, columnCount, factor(row), 0, result.baseAddress! + row * columnCount)
                 }

@@ -21,7 +21,8 @@ struct Seeding {
             return [rows.isCosine ? centroids.normalizedRows(threads: 1) : centroids]
         case .random:
             return (0..<options.restarts).map { restart in
-                var generator = SeededGenerator(seed: context.seed, stream: SeedStream.start + UInt64(restart))
+                var generator = SeededGenerator(
+                    seed: context.seed, stream: SeedStream.start + UInt64(restart))
                 return rows.matrix.rows(at: generator.distinctIndices(clusterCount, below: rows.count))
             }
         case .kMeansPlusPlus:

@@ -23,14 +23,16 @@ public struct Silhouette: Sendable, Equatable {
     ///   - context: Seed and threads.
     /// - Complexity: O(S²·D) time and O(S²) memory for S points looked at.
     public init(
-        of points: Matrix<Float>, labels: [Int32], sampleLimit: Int = 2_000, context: RunContext = RunContext()
+        of points: Matrix<Float>, labels: [Int32], sampleLimit: Int = 2_000,
+        context: RunContext = RunContext()
     ) {
         self.init(sample: points, labels, sampleLimit, context)
     }
 
     /// Measures a clustering of points in double precision; see the other initialiser.
     public init(
-        of points: Matrix<Double>, labels: [Int32], sampleLimit: Int = 2_000, context: RunContext = RunContext()
+        of points: Matrix<Double>, labels: [Int32], sampleLimit: Int = 2_000,
+        context: RunContext = RunContext()
     ) {
         self.init(sample: points, labels, sampleLimit, context)
     }

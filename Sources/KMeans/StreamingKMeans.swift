@@ -53,7 +53,8 @@ public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
         guard !labels.isEmpty else { return [] }
         let isCosine = model.metric == .cosine
         let rows = isCosine ? points.normalizedRows(threads: context.threadCount) : points
-        let distances = rows.squaredDistances(to: model.centroids, labels: labels, threads: context.threadCount)
+        let distances = rows.squaredDistances(
+            to: model.centroids, labels: labels, threads: context.threadCount)
         var sizes = model.clusterSizes
         for label in labels { sizes[Int(label)] += 1 }
         sums.fade(by: memory)

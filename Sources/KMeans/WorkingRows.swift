@@ -44,7 +44,8 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
     }
 
     private init(
-        _ matrix: Matrix<Scalar>, weights: [Double]?, scale: Double, statistics: ColumnStatistics, isCosine: Bool,
+        _ matrix: Matrix<Scalar>, weights: [Double]?, scale: Double, statistics: ColumnStatistics,
+        isCosine: Bool,
         isScreened: Bool, threads: Int
     ) {
         self.matrix = matrix
@@ -65,7 +66,8 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
         }
         let norms = matrix.squaredRowNorms(threadCount: threads)
         lengths = [Scalar](unsafeUninitializedCapacity: norms.count) { lengths, filled in
-            Scalar.kernels.narrow(norms.map { $0.squareRoot() }, norms.count, 1 + 1e-6, 0, lengths.baseAddress!)
+            Scalar.kernels.narrow(
+                norms.map { $0.squareRoot() }, norms.count, 1 + 1e-6, 0, lengths.baseAddress!)
             filled = norms.count
         }
         let floats = isScreened ? matrix as? Matrix<Float> : nil
@@ -97,7 +99,8 @@ extension WorkingRows {
         }
         if let place = weights.firstIndex(where: { !($0 >= 0 && $0 < 1e150) }) {
             throw KMeansError(
-                .invalidOption, "weight \(place) is \(weights[place]), expected a finite number of at least 0")
+                .invalidOption, "weight \(place) is \(weights[place]), expected a finite number of at least 0"
+            )
         }
         guard weights.contains(where: { $0 > 0 }) else {
             throw KMeansError(.invalidOption, "all weights are 0, expected one above")

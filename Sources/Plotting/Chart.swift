@@ -40,10 +40,11 @@ public struct Chart: Sendable, Hashable {
             self.y = y
         }
 
-        var isFinite: Bool { x.isFinite && y.isFinite }
+        /// Whether it has a place: it is a number, and so small that differences do not overflow.
+        var isDrawable: Bool { abs(x) < 1e300 && abs(y) < 1e300 }
     }
 
-    /// Points of one name; those that are not finite are left out, and break a line.
+    /// Points of one name; those that are not finite, or beyond 1e300, are left out and break a line.
     public struct Series: Sendable, Hashable {
         enum Style { case line, scatter }
         let style: Style

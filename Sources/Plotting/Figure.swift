@@ -27,7 +27,8 @@ public struct Figure: Sendable, Hashable {
         ]
         for (index, chart) in charts.enumerated() {
             let drawing = ChartDrawing(
-                chart, left: 0, top: Double(index) * Self.chartHeight, width: Self.width, height: Self.chartHeight)
+                chart, left: 0, top: Double(index) * Self.chartHeight, width: Self.width,
+                height: Self.chartHeight)
             parts += drawing.elements
         }
         parts.append("</svg>\n")

@@ -8,13 +8,15 @@ struct Scale {
     private let step: Double
 
     /// - Parameters:
-    ///   - values: The values to show; those that are not finite are ignored.
+    ///   - values: The values to show, finite and below 1e300 in size.
     ///   - places: From the place of the lowest to the place of the highest value.
     ///   - isFlipped: Whether places grow as values fall, as they do upwards on paper.
-    init(of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false, tickLimit: Int) {
-        // Beyond these, differences of values overflow.
-        let finite = values.lazy.filter { $0.isFinite && abs($0) < 1e300 }
-        var (low, high) = finite.reduce((Double.infinity, -Double.infinity)) { (min($0.0, $1), max($0.1, $1)) }
+    init(
+        of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false, tickLimit: Int
+    ) {
+        var (low, high) = values.reduce((Double.infinity, -Double.infinity)) {
+            (min($0.0, $1), max($0.1, $1))
+        }
         if low > high { (low, high) = (0, 1) }
         // Values that differ by rounding alone get an axis around them.
         if high - low <= 1e-12 * max(abs(low), abs(high)) {

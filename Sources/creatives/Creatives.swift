@@ -6,7 +6,8 @@ internal import Foundation
 enum Creatives {
     static var commands: [any Command.Type] {
         [
-            ClusterCommand.self, EvaluateCommand.self, SampleCommand.self, KMeansCommand.self, MixtureCommand.self,
+            ClusterCommand.self, EvaluateCommand.self, SampleCommand.self, KMeansCommand.self,
+            MixtureCommand.self,
         ]
     }
 
@@ -93,7 +94,8 @@ enum Failure {
         case is UsageError: .usage
         case let error as ImportError where error.code != .unreadableFile: .data
         case is EvaluationError: .data
-        case let error as NumPyFileError where ![.notFound, .unreadable, .unwritable].contains(error.code): .data
+        case let error as NumPyFileError where ![.notFound, .unreadable, .unwritable].contains(error.code):
+            .data
         case let error as KMeansError where error.code != .invalidOption: .data
         case let error as MixtureError where error.code != .invalidOption: .data
         case is LinearAlgebraError: .data

@@ -10,7 +10,10 @@ struct DecompositionTests {
         let matrix = Sample.positiveDefinite(size, seed: UInt64(size))
         let factor = try Cholesky(of: matrix)
         #expect(Sample.product(factor.factor, factor.factor.transposed()).isClose(to: matrix, within: 1e-12))
-        #expect((0..<size).allSatisfy { row in (row + 1..<max(size, row + 1)).allSatisfy { factor.factor[row, $0] == 0 } })
+        #expect(
+            (0..<size).allSatisfy { row in
+                (row + 1..<max(size, row + 1)).allSatisfy { factor.factor[row, $0] == 0 }
+            })
         let right = Sample.matrix(size, 3, seed: 9)
         #expect(Sample.product(matrix, factor.solve(right)).isClose(to: right, within: 1e-10))
         #expect(Sample.product(factor.factor, factor.solveFactor(right)).isClose(to: right, within: 1e-10))
@@ -26,7 +29,9 @@ struct DecompositionTests {
     }
 
     @Test func `What has no factor is refused`() {
-        let cases: [Matrix<Double>] = [[[1, 2], [2, 1]], [[0]], [[.nan]], [[1, 0], [0, -1]], [[1, 2, 3]]]
+        let cases: [Matrix<Double>] = [
+            [[1, 2], [2, 1]], [[0]], [[.nan]], [[1, 0], [0, -1]], [[1, 2, 3]],
+        ]
         for matrix in cases { #expect(throws: LinearAlgebraError.self) { try Cholesky(of: matrix) } }
     }
 
@@ -36,7 +41,8 @@ struct DecompositionTests {
         let eigen = try SymmetricEigenvalues(of: matrix)
         #expect(eigen.values == eigen.values.sorted())
         #expect(
-            Sample.product(eigen.vectors, eigen.vectors.transposed()).isClose(to: Matrix(identity: size), within: 1e-12))
+            Sample.product(eigen.vectors, eigen.vectors.transposed()).isClose(
+                to: Matrix(identity: size), within: 1e-12))
         var scaled = eigen.vectors
         for row in 0..<size { for column in 0..<size { scaled[row, column] *= eigen.values[row] } }
         #expect(Sample.product(eigen.vectors.transposed(), scaled).isClose(to: matrix, within: 1e-11))
@@ -51,7 +57,8 @@ struct DecompositionTests {
         }
         let points = Matrix(rows: rows)
         let components = try PrincipalComponents(of: points, count: 2, threadCount: 2)
-        #expect(abs(components.components[0, 0] - 0.6) < 0.05 && abs(components.components[0, 1] - 0.8) < 0.05)
+        #expect(
+            abs(components.components[0, 0] - 0.6) < 0.05 && abs(components.components[0, 1] - 0.8) < 0.05)
         #expect(abs(components.variances[0] / components.variances[1] - 2) < 0.15)
         #expect(abs(components.variances.reduce(0, +) - components.totalVariance) < 1e-9)
         let projected = try ColumnStatistics(of: components.project(points))

@@ -10,7 +10,9 @@ struct ProductTests {
         let right = Sample.matrix(size.inner, size.columns, seed: 2)
         let expected = Sample.product(left, right)
         #expect(left.product(with: right, threadCount: 2).isClose(to: expected, within: 1e-12))
-        #expect(left.product(withTransposeOf: right.transposed(), threadCount: 2).isClose(to: expected, within: 1e-12))
+        #expect(
+            left.product(withTransposeOf: right.transposed(), threadCount: 2).isClose(
+                to: expected, within: 1e-12))
         let single = left.converted(to: Float.self).product(with: right.converted(), threadCount: 2)
         #expect(single.converted(to: Double.self).isClose(to: expected, within: 1e-4))
     }

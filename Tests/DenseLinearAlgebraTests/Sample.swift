@@ -5,14 +5,17 @@ enum Sample {
     static func matrix(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix<Double> {
         var generator = SeededGenerator(seed: seed)
         return Matrix(
-            rowCount: rows, columnCount: columns, elements: (0..<rows * columns).map { _ in generator.normal() })
+            rowCount: rows, columnCount: columns,
+            elements: (0..<rows * columns).map { _ in generator.normal() })
     }
 
     static func product(_ left: Matrix<Double>, _ right: Matrix<Double>) -> Matrix<Double> {
         var result = Matrix<Double>(rowCount: left.rowCount, columnCount: right.columnCount)
         for row in 0..<left.rowCount {
             for column in 0..<right.columnCount {
-                result[row, column] = (0..<left.columnCount).reduce(0) { $0 + left[row, $1] * right[$1, column] }
+                result[row, column] = (0..<left.columnCount).reduce(0) {
+                    $0 + left[row, $1] * right[$1, column]
+                }
             }
         }
         return result

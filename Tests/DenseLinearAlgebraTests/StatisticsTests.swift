@@ -22,7 +22,9 @@ struct StatisticsTests {
     func `A number that is not finite is named by row and column`(_ bad: Double) {
         var points = Sample.matrix(3000, 5, seed: 3)
         points[2345, 3] = bad
-        let error = #expect(throws: LinearAlgebraError.self) { try ColumnStatistics(of: points, threadCount: 2) }
+        let error = #expect(throws: LinearAlgebraError.self) {
+            try ColumnStatistics(of: points, threadCount: 2)
+        }
         #expect(error?.code == .notFinite)
         #expect(error?.description.contains("row 2345, column 3") == true)
     }
@@ -60,13 +62,16 @@ struct StatisticsTests {
     }
 
     @Test func `Exponentials of what is not finite`() {
-        let result = Matrix<Double>(rows: [[.infinity, -.infinity, .nan, 1000, -1000, 0]]).exponential().elements
+        let result = Matrix<Double>(rows: [[.infinity, -.infinity, .nan, 1000, -1000, 0]]).exponential()
+            .elements
         #expect(result[0] == .infinity && result[1] == 0 && result[2].isNaN)
         #expect(result[3] == .infinity && result[4] == 0 && result[5] == 1)
     }
 
     @Test func `The logarithm of a sum of exponentials does not overflow`() {
-        let rows: Matrix<Double> = [[1000, 1000], [-1000, -1000], [0, -.infinity], [-.infinity, -.infinity]]
+        let rows: Matrix<Double> = [
+            [1000, 1000], [-1000, -1000], [0, -.infinity], [-.infinity, -.infinity],
+        ]
         let result = rows.logSumExpOfRows(threadCount: 2)
         #expect(abs(result[0] - (1000 + log(2))) < 1e-12 && abs(result[1] - (-1000 + log(2))) < 1e-12)
         #expect(result[2] == 0 && result[3] == -.infinity)

@@ -20,7 +20,9 @@ struct MixtureClassicDataTests {
     }
 
     @Test(arguments: SameStartReference.withPrior)
-    func `From the same start and with the prior, the same end as mclust`(_ reference: SameStartReference) throws {
+    func `From the same start and with the prior, the same end as mclust`(_ reference: SameStartReference)
+        throws
+    {
         try compare(reference, prior: GaussianMixtureClusterer.Prior())
     }
 

@@ -10,10 +10,13 @@ struct MixtureDegenerateTests {
     ) throws -> GaussianMixtureModel {
         var options = GaussianMixtureClusterer.Options()
         options.regularization = regularization
-        let fit = try GaussianMixtureClusterer(componentCount: components, covariance: family, options: options).fit(points)
+        let fit = try GaussianMixtureClusterer(
+            componentCount: components, covariance: family, options: options
+        ).fit(points)
         let model = fit.model
         #expect(model.logLikelihood.isFinite && model.weights.allSatisfy(\.isFinite))
-        #expect(model.means.elements.allSatisfy(\.isFinite) && model.covariance.elements.allSatisfy(\.isFinite))
+        #expect(
+            model.means.elements.allSatisfy(\.isFinite) && model.covariance.elements.allSatisfy(\.isFinite))
         #expect(try model.assign(points) == fit.labels)
         #expect(try model.logDensities(of: points).allSatisfy(\.isFinite))
         #expect(try model.responsibilities(for: points).elements.allSatisfy(\.isFinite))
@@ -76,7 +79,8 @@ struct MixtureDegenerateTests {
         _ = try fit(points.mapped { $0 * 1e-155 * 1e-155 }, family)
         for factor: Float in [1e30, 1e-30, 1e-20 * 1e-20] {
             let floats = Matrix(
-                rowCount: 100, columnCount: 2, elements: points.converted(to: Float.self).elements.map { $0 * factor })
+                rowCount: 100, columnCount: 2,
+                elements: points.converted(to: Float.self).elements.map { $0 * factor })
             let model = try GaussianMixtureClusterer(componentCount: 2, covariance: family).fit(floats).model
             #expect(model.logLikelihood.isFinite && !model.means.elements.contains { !$0.isFinite })
         }
@@ -87,7 +91,9 @@ struct MixtureDegenerateTests {
         let points = MixtureSample.points(100, 2, components: 2).points
         var options = GaussianMixtureClusterer.Options()
         options.initialization = .labels((0..<100).map { Int32($0 % 2 * 2) })
-        let model = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(points).model
+        let model = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(
+            points
+        ).model
         #expect(model.weights[1] == 0)
         #expect(model.warnings.contains { $0.contains("component 1 (counted from 0) lost all points") })
         #expect(try !model.assign(points).contains(1))
@@ -100,9 +106,13 @@ struct MixtureDegenerateTests {
         for row in 0..<20 { for column in 0..<3 { points[row, column] = 1 } }
         var options = GaussianMixtureClusterer.Options()
         (options.prior, options.regularization) = (GaussianMixtureClusterer.Prior(), .none)
-        let model = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(points).model
+        let model = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(
+            points
+        ).model
         #expect(model.logLikelihood.isFinite && model.warnings.isEmpty)
-        let least = (0..<3).flatMap { component in (0..<3).map { model.covariance.matrix(of: component)[$0, $0] } }.min()!
+        let least = (0..<3).flatMap { component in
+            (0..<3).map { model.covariance.matrix(of: component)[$0, $0] }
+        }.min()!
         #expect(least > 1e-3)
     }
 
@@ -112,8 +122,10 @@ struct MixtureDegenerateTests {
         let model = try GaussianMixtureClusterer(componentCount: 2).fit(points).model
         points[41, 2] = bad
         for attempt in [
-            { try GaussianMixtureClusterer(componentCount: 2).fit(points).labels }, { try model.assign(points) },
-            { try model.adding(points).labels }, { try MixtureSelection(componentCounts: 1...2).fit(points).labels },
+            { try GaussianMixtureClusterer(componentCount: 2).fit(points).labels },
+            { try model.assign(points) },
+            { try model.adding(points).labels },
+            { try MixtureSelection(componentCounts: 1...2).fit(points).labels },
         ] as [() throws -> [Int32]] {
             let error = #expect(throws: MixtureError.self) { try attempt() }
             #expect(error?.code == .notFinite && error?.description.contains("row 41, column 2") == true)
@@ -122,7 +134,9 @@ struct MixtureDegenerateTests {
 
     @Test func `Wrong sizes and options are refused`() throws {
         let points = MixtureSample.points(10, 2, components: 2).points
-        func code(_ components: Int = 2, _ change: (inout GaussianMixtureClusterer.Options) -> Void) -> MixtureError.Code? {
+        func code(_ components: Int = 2, _ change: (inout GaussianMixtureClusterer.Options) -> Void)
+            -> MixtureError.Code?
+        {
             var options = GaussianMixtureClusterer.Options()
             change(&options)
             do {

@@ -9,11 +9,14 @@ struct MixtureInvarianceTests {
     private let start = MixtureSample.start(600, components: 3)
 
     private func fit(
-        _ family: CovarianceFamily, _ points: Matrix<Double>, labels: [Int32]? = nil, isRegularized: Bool = false
+        _ family: CovarianceFamily, _ points: Matrix<Double>, labels: [Int32]? = nil,
+        isRegularized: Bool = false
     ) throws -> GaussianMixtureFit {
-        var options = GaussianMixtureClusterer.Options.plain(from: labels ?? start, iterations: 60, tolerance: 0)
+        var options = GaussianMixtureClusterer.Options.plain(
+            from: labels ?? start, iterations: 60, tolerance: 0)
         if isRegularized { options.regularization = .relative(1e-3) }
-        return try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(points)
+        return try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(
+            points)
     }
 
     private func expectSame(
@@ -22,11 +25,14 @@ struct MixtureInvarianceTests {
     ) {
         #expect(left.labels == right.labels, sourceLocation: sourceLocation)
         let expected = left.model.logLikelihood + 600 * logDensityShift
-        #expect(abs(right.model.logLikelihood - expected) < 1e-8 * abs(expected), sourceLocation: sourceLocation)
+        #expect(
+            abs(right.model.logLikelihood - expected) < 1e-8 * abs(expected), sourceLocation: sourceLocation)
     }
 
     @Test(arguments: CovarianceFamily.allCases, [1e-3, 1e6, 1e-60, 1e70])
-    func `Scaling changes the log density by -D ln factor`(_ family: CovarianceFamily, _ factor: Double) throws {
+    func `Scaling changes the log density by -D ln factor`(_ family: CovarianceFamily, _ factor: Double)
+        throws
+    {
         let points = Self.sample.points
         for isRegularized in [false, true] {
             let plain = try fit(family, points, isRegularized: isRegularized)
@@ -58,13 +64,14 @@ struct MixtureInvarianceTests {
         let points = Self.sample.points
         var generator = SeededGenerator(seed: 3)
         let normals = (0..<4).map { _ in (0..<4).map { _ in generator.normal() } }
-        let rotated = Matrix(rows: (0..<600).map { row in
-            normals.reduce(Array(points.row(row))) { vector, normal in
-                let square = normal.reduce(0) { $0 + $1 * $1 }
-                let factor = 2 * zip(vector, normal).reduce(0) { $0 + $1.0 * $1.1 } / square
-                return zip(vector, normal).map { $0 - factor * $1 }
-            }
-        })
+        let rotated = Matrix(
+            rows: (0..<600).map { row in
+                normals.reduce(Array(points.row(row))) { vector, normal in
+                    let square = normal.reduce(0) { $0 + $1 * $1 }
+                    let factor = 2 * zip(vector, normal).reduce(0) { $0 + $1.0 * $1.1 } / square
+                    return zip(vector, normal).map { $0 - factor * $1 }
+                }
+            })
         expectSame(try fit(family, points), try fit(family, rotated))
     }
 
@@ -91,7 +98,8 @@ struct MixtureInvarianceTests {
     @Test(arguments: CovarianceFamily.allCases)
     func `Single precision comes near to double`(_ family: CovarianceFamily) throws {
         let (points, _) = MixtureSample.points(800, 20, components: 3, distance: 2, seed: 8)
-        let options = GaussianMixtureClusterer.Options.plain(from: MixtureSample.start(800, components: 3), iterations: 10)
+        let options = GaussianMixtureClusterer.Options.plain(
+            from: MixtureSample.start(800, components: 3), iterations: 10)
         let clusterer = GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options)
         let double = try clusterer.fit(points).model.logLikelihood
         let single = try clusterer.fit(points.converted(to: Float.self)).model.logLikelihood

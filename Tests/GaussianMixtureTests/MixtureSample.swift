@@ -5,7 +5,8 @@ import StageCore
 enum MixtureSample {
     /// Ellipsoids around centres; with `shared`, all of one shape.
     static func points(
-        _ count: Int, _ width: Int, components: Int, shared: Bool = false, distance: Double = 4, seed: UInt64 = 1
+        _ count: Int, _ width: Int, components: Int, shared: Bool = false, distance: Double = 4,
+        seed: UInt64 = 1
     ) -> (points: Matrix<Double>, truth: [Int32]) {
         var generator = SeededGenerator(seed: seed)
         let centers = (0..<components).map { _ in (0..<width).map { _ in distance * generator.normal() } }
@@ -27,7 +28,9 @@ enum MixtureSample {
     }
 
     /// Labels that have little to do with the truth, to begin with.
-    static func start(_ count: Int, components: Int) -> [Int32] { (0..<count).map { Int32($0 * 7 % components) } }
+    static func start(_ count: Int, components: Int) -> [Int32] {
+        (0..<count).map { Int32($0 * 7 % components) }
+    }
 
     static func partition(_ labels: some Sequence<Int32>) -> [Int] {
         var names: [Int32: Int] = [:]

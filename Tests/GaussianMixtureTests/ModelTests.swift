@@ -12,19 +12,24 @@ struct MixtureModelTests {
     }
 
     /// ln Σ π N(x; μ, Σ) by determinants of 3×3 matrices.
-    private func logDensity(_ model: GaussianMixtureModel, _ x: ArraySlice<Double>) -> (total: Double, each: [Double]) {
+    private func logDensity(_ model: GaussianMixtureModel, _ x: ArraySlice<Double>) -> (
+        total: Double, each: [Double]
+    ) {
         let each = (0..<model.componentCount).map { component -> Double in
             let c = model.covariance.matrix(of: component)
             func minor(_ i: Int, _ j: Int) -> Double {
                 let rows = [0, 1, 2].filter { $0 != i }
                 let columns = [0, 1, 2].filter { $0 != j }
-                return c[rows[0], columns[0]] * c[rows[1], columns[1]] - c[rows[0], columns[1]] * c[rows[1], columns[0]]
+                return c[rows[0], columns[0]] * c[rows[1], columns[1]] - c[rows[0], columns[1]]
+                    * c[rows[1], columns[0]]
             }
             let determinant = (0..<3).reduce(0) { $0 + ($1 == 1 ? -1 : 1) * c[0, $1] * minor(0, $1) }
             let d = zip(x, model.means.row(component)).map { $0 - $1 }
             var form = 0.0
             for i in 0..<3 {
-                for j in 0..<3 { form += d[i] * d[j] * ((i + j) % 2 == 0 ? 1 : -1) * minor(j, i) / determinant }
+                for j in 0..<3 {
+                    form += d[i] * d[j] * ((i + j) % 2 == 0 ? 1 : -1) * minor(j, i) / determinant
+                }
             }
             return log(model.weights[component]) - 0.5 * (3 * log(2 * .pi) + log(determinant) + form)
         }
@@ -39,14 +44,18 @@ struct MixtureModelTests {
         for row in 0..<points.rowCount {
             let (total, each) = logDensity(model, points.row(row))
             #expect(abs(densities[row] - total) < 1e-9)
-            for component in 0..<3 { #expect(abs(shares[row, component] - exp(each[component] - total)) < 1e-9) }
+            for component in 0..<3 {
+                #expect(abs(shares[row, component] - exp(each[component] - total)) < 1e-9)
+            }
         }
         #expect(abs(densities.reduce(0, +) - model.logLikelihood) < 1e-7)
         #expect(abs(try model.score(points) * 500 - model.logLikelihood) < 1e-7)
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Labels are those of the highest responsibility, and assigning gives them again`(_ family: CovarianceFamily) throws {
+    func `Labels are those of the highest responsibility, and assigning gives them again`(
+        _ family: CovarianceFamily
+    ) throws {
         let fit = try fit(family)
         #expect(try fit.model.assign(Self.sample.points) == fit.labels)
         let floats = Self.sample.points.converted(to: Float.self)
@@ -94,18 +103,27 @@ struct MixtureModelTests {
         ).fit(points, context: RunContext(threadCount: 2)).model
         #expect(zip(again.weights, model.weights).allSatisfy { abs($0 - $1) < 0.02 })
         #expect(zip(again.means.elements, model.means.elements).allSatisfy { abs($0 - $1) < 0.1 })
-        #expect(zip(again.covariance.elements, model.covariance.elements).allSatisfy { abs($0 - $1) < 0.1 * max(1, abs($1)) })
-        #expect(model.sample(3, seed: 4).points == points.rows(at: 0..<3) || model.sample(20_000, seed: 4).points == points)
+        #expect(
+            zip(again.covariance.elements, model.covariance.elements).allSatisfy {
+                abs($0 - $1) < 0.1 * max(1, abs($1))
+            })
+        #expect(
+            model.sample(3, seed: 4).points == points.rows(at: 0..<3)
+                || model.sample(20_000, seed: 4).points == points)
     }
 
     @Test(arguments: CovarianceFamily.allCases)
     func `Adding points comes near a fit of all`(_ family: CovarianceFamily) throws {
         let (points, _) = MixtureSample.points(2000, 3, components: 3, distance: 8, seed: 6)
-        let half = try GaussianMixtureClusterer(componentCount: 3, covariance: family).fit(points.rows(at: 0..<1000)).model
+        let half = try GaussianMixtureClusterer(componentCount: 3, covariance: family).fit(
+            points.rows(at: 0..<1000)
+        ).model
         let added = try half.adding(points.rows(at: 1000..<2000))
         var options = GaussianMixtureClusterer.Options()
         options.initialization = .model(half)
-        let whole = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(points).model
+        let whole = try GaussianMixtureClusterer(componentCount: 3, covariance: family, options: options).fit(
+            points
+        ).model
         #expect(added.model.pointCount == 2000 && added.labels.count == 1000)
         #expect(zip(added.model.means.elements, whole.means.elements).allSatisfy { abs($0 - $1) < 0.1 })
         #expect(abs(try added.model.score(points) - whole.score(points)) < 0.01)

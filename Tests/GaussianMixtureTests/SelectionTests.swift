@@ -25,7 +25,9 @@ struct MixtureSelectionTests {
         selection.patience = 3
         let result = try selection.fit(points)
         #expect(result.best.componentCount == 1)
-        #expect(result.table.map { $0.scores == nil } == Array(repeating: false, count: 4) + Array(repeating: true, count: 8))
+        #expect(
+            result.table.map { $0.scores == nil } == Array(repeating: false, count: 4)
+                + Array(repeating: true, count: 8))
         #expect(result.table[5].note.contains("had not improved for 3 counts"))
     }
 
@@ -84,15 +86,19 @@ struct MixtureSelectionTests {
     @Test func `Steps make a pipeline`() throws {
         let (points, truth) = MixtureSample.points(700, 12, components: 3, distance: 4, seed: 6)
         let vectors = points.converted(to: Float.self)
-        let clusterer = MixtureSelection(componentCounts: 1...5, covariances: [.tied]).merging().reducing(to: 4)
+        let clusterer = MixtureSelection(componentCounts: 1...5, covariances: [.tied]).merging().reducing(
+            to: 4)
         let model = try clusterer.fitModel(vectors, context: RunContext(seed: 1, threadCount: 2))
         let labels = try model.assign(vectors, context: RunContext())
         #expect(try ClusterAgreement(labels, truth: truth).adjustedRandIndex > 0.9)
         #expect(model.dimension == 12)
         let shares = try model.responsibilities(for: vectors, context: RunContext())
         #expect(shares.columnCount == model.clusterCount)
-        let means = try KMeansClusterer(clusterCount: 3).reducing(to: 4).fitModel(vectors, context: RunContext())
-        #expect(try ClusterAgreement(try means.assign(vectors, context: RunContext()), truth: truth).adjustedRandIndex > 0.9)
+        let means = try KMeansClusterer(clusterCount: 3).reducing(to: 4).fitModel(
+            vectors, context: RunContext())
+        #expect(
+            try ClusterAgreement(try means.assign(vectors, context: RunContext()), truth: truth)
+                .adjustedRandIndex > 0.9)
     }
 
     @Test func `Stability is high where clusters are clear and low where there are none`() throws {
@@ -101,7 +107,8 @@ struct MixtureSelectionTests {
         var options = KMeansClusterer.Options()
         options.restarts = 1
         let stable = try ClusteringStability(of: KMeansClusterer(clusterCount: 3), on: clear)
-        let unstable = try ClusteringStability(of: KMeansClusterer(clusterCount: 7, options: options), on: noise)
+        let unstable = try ClusteringStability(
+            of: KMeansClusterer(clusterCount: 7, options: options), on: noise)
         #expect(stable.meanAgreement > 0.99 && stable.agreements.count == 10)
         #expect(unstable.meanAgreement < 0.9)
     }

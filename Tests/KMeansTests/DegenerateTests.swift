@@ -10,7 +10,8 @@ struct KMeansDegenerateTests {
     }
 
     @Test func `Duplicates alone leave clusters empty and say so`() throws {
-        let fit = try KMeansClusterer(clusterCount: 4).fit(Matrix<Double>(rowCount: 20, columnCount: 3, repeating: 7))
+        let fit = try KMeansClusterer(clusterCount: 4).fit(
+            Matrix<Double>(rowCount: 20, columnCount: 3, repeating: 7))
         #expect(finite(fit) && fit.model.inertia == 0)
         #expect(Set(fit.labels).count == 1)
         #expect(fit.model.warnings.count == 1)
@@ -61,7 +62,9 @@ struct KMeansDegenerateTests {
             let model = try KMeansClusterer(clusterCount: 3).fit(points).model
             #expect(model.inertia.isFinite && model.centroids.elements.allSatisfy(\.isFinite))
         }
-        #expect(throws: KMeansError.self) { try KMeansClusterer(clusterCount: 3).fit(base.points.mapped { $0 * 1e200 }) }
+        #expect(throws: KMeansError.self) {
+            try KMeansClusterer(clusterCount: 3).fit(base.points.mapped { $0 * 1e200 })
+        }
     }
 
     @Test func `One far point does not spoil the others`() throws {
@@ -85,13 +88,17 @@ struct KMeansDegenerateTests {
         #expect(message { $0.options.restarts = -1 }.contains("restarts is -1"))
         #expect(message { $0.options.iterationLimit = 0 }.contains("iterationLimit is 0"))
         #expect(message { $0.options.tolerance = .nan }.contains("tolerance is nan"))
-        #expect(message { $0.options.initialization = .centroids([[1, 2, 3]] as Matrix<Double>) }.contains("1 x 3"))
+        #expect(
+            message { $0.options.initialization = .centroids([[1, 2, 3]] as Matrix<Double>) }.contains(
+                "1 x 3"))
     }
 
     @Test func `Wrong weights are refused`() {
         let points = Blobs.points(3, 2, centers: 2).points
         for weights in [[1, 2], [1, -1, 1], [.nan, 1, 1], [0, 0, 0], [.infinity, 1, 1]] as [[Double]] {
-            #expect(throws: KMeansError.self) { try KMeansClusterer(clusterCount: 2).fit(points, weights: weights) }
+            #expect(throws: KMeansError.self) {
+                try KMeansClusterer(clusterCount: 2).fit(points, weights: weights)
+            }
         }
     }
 

@@ -46,13 +46,14 @@ struct KMeansInvarianceTests {
         var generator = SeededGenerator(seed: 10)
         let normals = (0..<5).map { _ in (0..<6).map { _ in generator.normal() } }
         func turned(_ points: Matrix<Double>) -> Matrix<Double> {
-            Matrix(rows: (0..<points.rowCount).map { row in
-                normals.reduce(Array(points.row(row))) { vector, normal in
-                    let square = normal.reduce(0) { $0 + $1 * $1 }
-                    let factor = 2 * zip(vector, normal).reduce(0) { $0 + $1.0 * $1.1 } / square
-                    return zip(vector, normal).map { $0 - factor * $1 }
-                }
-            })
+            Matrix(
+                rows: (0..<points.rowCount).map { row in
+                    normals.reduce(Array(points.row(row))) { vector, normal in
+                        let square = normal.reduce(0) { $0 + $1 * $1 }
+                        let factor = 2 * zip(vector, normal).reduce(0) { $0 + $1.0 * $1.1 } / square
+                        return zip(vector, normal).map { $0 - factor * $1 }
+                    }
+                })
         }
         let start = points.rows(at: 0..<8)
         let plain = try fit(points, from: start)

@@ -7,11 +7,14 @@ import Testing
 struct KMeansFitTests {
     @Test func `Labels are those of the nearest centroid and the inertia is theirs`() throws {
         let (points, _) = Blobs.points(800, 7, centers: 6)
-        let fit = try KMeansClusterer(clusterCount: 6).fit(points, context: RunContext(seed: 3, threadCount: 2))
+        let fit = try KMeansClusterer(clusterCount: 6).fit(
+            points, context: RunContext(seed: 3, threadCount: 2))
         var inertia = 0.0
         for row in 0..<points.rowCount {
             let distances = (0..<6).map { cluster in
-                zip(points.row(row), fit.model.centroids.row(cluster)).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
+                zip(points.row(row), fit.model.centroids.row(cluster)).reduce(0) {
+                    $0 + ($1.0 - $1.1) * ($1.0 - $1.1)
+                }
             }
             let nearest = distances.indices.min { distances[$0] < distances[$1] }
             #expect(Int(fit.labels[row]) == nearest)
@@ -88,7 +91,9 @@ struct KMeansFitTests {
         var options = KMeansClusterer.Options()
         options.initialization = .centroids([[4096, 0], [4098, 0]] as Matrix<Float>)
         options.iterationLimit = 1
-        let rows: [[Float]] = [[4097, 0], [Float(4097).nextUp, 0], [Float(4097).nextDown, 0], [4096, 0], [4098, 0]]
+        let rows: [[Float]] = [
+            [4097, 0], [Float(4097).nextUp, 0], [Float(4097).nextDown, 0], [4096, 0], [4098, 0],
+        ]
         let model = try KMeansClusterer(clusterCount: 2, options: options).fit(Matrix(rows: rows)).model
         let stream = try StreamingKMeans(startingFrom: model)
         #expect(stream.model.clusterCount == 2)
@@ -109,7 +114,8 @@ struct KMeansFitTests {
     }
 
     @Test(arguments: [KMeansClusterer.Initialization.kMeansPlusPlus, .kMeansParallel, .random])
-    func `Every initialisation finds what lies apart`(_ initialization: KMeansClusterer.Initialization) throws {
+    func `Every initialisation finds what lies apart`(_ initialization: KMeansClusterer.Initialization) throws
+    {
         let (points, truth) = Blobs.points(900, 3, centers: 4, spread: 0.05, seed: 6)
         var options = KMeansClusterer.Options()
         options.initialization = initialization

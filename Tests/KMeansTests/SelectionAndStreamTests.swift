@@ -5,7 +5,8 @@ import Testing
 /// The number of clusters, silhouettes, streams.
 struct KMeansSelectionTests {
     @Test(arguments: [KMeansSelection.Criterion.silhouette, .bic])
-    func `The true number of clusters that lie apart is chosen`(_ criterion: KMeansSelection.Criterion) throws {
+    func `The true number of clusters that lie apart is chosen`(_ criterion: KMeansSelection.Criterion) throws
+    {
         let points = Blobs.points(600, 5, centers: 4, spread: 0.5, seed: 2).points
         let result = try KMeansSelection(clusterCounts: 1...8, criterion: criterion).fit(points)
         #expect(result.best.model.clusterCount == 4)
@@ -16,7 +17,8 @@ struct KMeansSelectionTests {
     @Test func `Silhouettes are as defined`() {
         // Two pairs: a = 1 within, b = (9 + 10) / 2 or (10 + 11) / 2 between.
         let points: Matrix<Double> = [[0], [1], [10], [11]]
-        let expected = [(10.5 - 1) / 10.5, (9.5 - 1) / 9.5, (9.5 - 1) / 9.5, (10.5 - 1) / 10.5].reduce(0, +) / 4
+        let expected =
+            [(10.5 - 1) / 10.5, (9.5 - 1) / 9.5, (9.5 - 1) / 9.5, (10.5 - 1) / 10.5].reduce(0, +) / 4
         let silhouette = Silhouette(of: points, labels: [0, 0, 5, 5])
         #expect(abs((silhouette.mean ?? 0) - expected) < 1e-12)
         #expect(Silhouette(of: points, labels: [1, 1, 1, 1]).mean == nil)
@@ -28,7 +30,8 @@ struct KMeansSelectionTests {
     @Test func `A sample measures nearly the same`() {
         let (points, truth) = Blobs.points(3000, 3, centers: 4, spread: 1)
         let labels = truth.map(Int32.init)
-        let all = Silhouette(of: points, labels: labels, sampleLimit: 3000, context: RunContext(threadCount: 2))
+        let all = Silhouette(
+            of: points, labels: labels, sampleLimit: 3000, context: RunContext(threadCount: 2))
         let sampled = Silhouette(of: points, labels: labels, sampleLimit: 500)
         #expect(sampled.sampleSize == 500 && all.sampleSize == 3000)
         #expect(abs((all.mean ?? 0) - (sampled.mean ?? 1)) < 0.05)
@@ -38,7 +41,9 @@ struct KMeansSelectionTests {
         let (points, _) = Blobs.points(4000, 3, centers: 4, spread: 0.2, seed: 3)
         let first = points.rows(at: 0..<500)
         var stream = try StreamingKMeans(startingFrom: KMeansClusterer(clusterCount: 4).fit(first).model)
-        for start in stride(from: 500, to: 4000, by: 500) { try stream.add(points.rows(at: start..<start + 500)) }
+        for start in stride(from: 500, to: 4000, by: 500) {
+            try stream.add(points.rows(at: start..<start + 500))
+        }
         #expect(stream.model.clusterSizes.reduce(0, +) == 4000)
         let labels = try stream.model.assign(points)
         for cluster in 0..<4 {

@@ -76,7 +76,8 @@ struct Arguments {
     func choice(_ name: String, of words: [String]) throws -> String? {
         guard let text = values[name] else { return nil }
         guard words.contains(text) else {
-            throw UsageError("--\(name) is \(Display.quoted(text)), expected \(words.joined(separator: ", "))")
+            throw UsageError(
+                "--\(name) is \(Display.quoted(text)), expected \(words.joined(separator: ", "))")
         }
         return text
     }
@@ -88,7 +89,8 @@ struct Arguments {
         guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1], first >= 1,
             last >= first
         else {
-            throw UsageError("--\(name) is \(Display.quoted(text)), expected a count such as 8 or a range such as 1...9")
+            throw UsageError(
+                "--\(name) is \(Display.quoted(text)), expected a count such as 8 or a range such as 1...9")
         }
         return first...last
     }

@@ -10,7 +10,8 @@ struct KMeansCommand: Command {
             OptionSyntax("restarts", "N", "begin anew so often and keep the best (default 10)"),
             OptionSyntax("iterations", "N", "the most iterations of a run (default 300)"),
             OptionSyntax(
-                "tolerance", "T", "a run ends when centroids move less than this share of the variance (default 1e-4)"),
+                "tolerance", "T",
+                "a run ends when centroids move less than this share of the variance (default 1e-4)"),
             OptionSyntax("cosine", "spherical K-Means: rows are scaled to length 1"),
             OptionSyntax("labels", "OUT.npy", "writes the cluster of each row, i4"),
             OptionSyntax("centroids", "OUT.npy", "writes the centroids, K x D"),
@@ -45,14 +46,17 @@ struct KMeansCommand: Command {
         isJSON = arguments.has("json")
         context = try arguments.context(progress)
         options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
-        options.iterationLimit = try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
+        options.iterationLimit =
+            try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
         options.tolerance = try arguments.number("tolerance") ?? options.tolerance
         if arguments.has("cosine") { options.metric = .cosine }
     }
 
     func run() async throws {
         var options = options
-        if let initial { options.initialization = .centroids(try Matrix<Double>(contentsOfNumPyFile: initial)) }
+        if let initial {
+            options.initialization = .centroids(try Matrix<Double>(contentsOfNumPyFile: initial))
+        }
         let clusterer = KMeansClusterer(clusterCount: clusterCount, options: options)
         switch try MatrixFile(input) {
         case .float(let points): try finish(try timed { try clusterer.fit(points, context: context) })
@@ -76,9 +80,12 @@ struct KMeansCommand: Command {
         }
         let ending = model.termination == .converged ? "converged" : "stopped at the limit"
         let sizes = model.clusterSizes.sorted()
-        print("\(Display.counted(clusterCount, "cluster")) of \(Display.counted(run.result.labels.count, "row"))")
+        print(
+            "\(Display.counted(clusterCount, "cluster")) of \(Display.counted(run.result.labels.count, "row"))"
+        )
         print("  inertia     \(model.inertia)")
         print("  iterations  \(model.iterationCount), \(ending)")
-        print("  sizes       \(sizes[0]) to \(sizes[sizes.count - 1]), in the middle \(sizes[sizes.count / 2])")
+        print(
+            "  sizes       \(sizes[0]) to \(sizes[sizes.count - 1]), in the middle \(sizes[sizes.count / 2])")
     }
 }

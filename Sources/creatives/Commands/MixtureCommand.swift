@@ -12,7 +12,8 @@ struct MixtureCommand: Command {
             OptionSyntax("criterion", "bic|icl|aic", "by what to choose; lower is better (default bic)"),
             OptionSyntax("restarts", "N", "begin anew so often and keep the best (default 1)"),
             OptionSyntax("iterations", "N", "the most iterations of a run (default 200)"),
-            OptionSyntax("tolerance", "T", "relative change of the likelihood that ends a run (default 1e-8)"),
+            OptionSyntax(
+                "tolerance", "T", "relative change of the likelihood that ends a run (default 1e-8)"),
             OptionSyntax("prior", "the default prior of Fraley and Raftery, against collapse"),
             OptionSyntax("reduce", "Q", "project to Q principal components first"),
             OptionSyntax("labels", "OUT.npy", "writes the most likely component of each row, i4"),
@@ -48,7 +49,8 @@ struct MixtureCommand: Command {
         context = try arguments.context(progress)
         var options = GaussianMixtureClusterer.Options()
         options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
-        options.iterationLimit = try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
+        options.iterationLimit =
+            try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
         options.tolerance = try arguments.number("tolerance").map { .relative($0) } ?? options.tolerance
         if arguments.has("prior") { options.prior = .init() }
         let criterion = try arguments.choice("criterion", of: SelectionCriterion.allCases.map(\.name))
@@ -64,7 +66,8 @@ struct MixtureCommand: Command {
         for name in text.split(separator: ",", omittingEmptySubsequences: false) {
             guard let family = CovarianceFamily(name: String(name)) else {
                 let known = CovarianceFamily.allCases.map(\.name).joined(separator: ", ")
-                throw UsageError("--covariance names \(Display.quoted(String(name))), expected some of \(known)")
+                throw UsageError(
+                    "--covariance names \(Display.quoted(String(name))), expected some of \(known)")
             }
             if !families.contains(family) { families.append(family) }
         }
@@ -86,19 +89,23 @@ struct MixtureCommand: Command {
         progress.finish()
         if let labels { try NumPyFile.write(result.labels, to: labels) }
         if let responsibilities {
-            try result.best.responsibilities(for: coordinates, context: context).write(toNumPyFile: responsibilities)
+            try result.best.responsibilities(for: coordinates, context: context).write(
+                toNumPyFile: responsibilities)
         }
         if let plot {
-            try MixturePlot(result, points: coordinates, criterion: selection.criterion, context: context).write(to: plot)
+            try MixturePlot(result, points: coordinates, criterion: selection.criterion, context: context)
+                .write(to: plot)
         }
-        let report = MixtureReport(result, isReduced: reduction != nil, criterion: selection.criterion, seconds: seconds)
+        let report = MixtureReport(
+            result, isReduced: reduction != nil, criterion: selection.criterion, seconds: seconds)
         if isJSON { try report.json.print() } else { report.printTable(rowCount: points.rowCount) }
     }
 
     private func reduced<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>) throws -> Matrix<Scalar> {
         guard let reduction else { return points }
         guard reduction <= points.columnCount else {
-            throw UsageError("--reduce is \(reduction), expected at most the \(points.columnCount) columns of the matrix")
+            throw UsageError(
+                "--reduce is \(reduction), expected at most the \(points.columnCount) columns of the matrix")
         }
         return try PrincipalComponents(of: points, count: reduction, threadCount: context.threadCount)
             .project(points, threadCount: context.threadCount)

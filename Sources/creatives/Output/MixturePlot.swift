@@ -8,7 +8,8 @@ struct MixturePlot {
     private static let pointLimit = 10_000
 
     init<Scalar: LinearAlgebraScalar>(
-        _ result: MixtureSelectionResult, points: Matrix<Scalar>, criterion: SelectionCriterion, context: RunContext
+        _ result: MixtureSelectionResult, points: Matrix<Scalar>, criterion: SelectionCriterion,
+        context: RunContext
     ) throws {
         figure = Figure([
             Self.curve(result, criterion), try Self.scatter(result, points, context),
@@ -49,11 +50,16 @@ struct MixturePlot {
             let second = components.count > 1 ? places[place, 1] : 0
             clusters[Int(result.labels[row])].append(Chart.Point(Double(places[place, 0]), Double(second)))
         }
-        let shares = components.variances.map { components.totalVariance > 0 ? $0 / components.totalVariance : 0 }
+        let shares = components.variances.map {
+            components.totalVariance > 0 ? $0 / components.totalVariance : 0
+        }
         let sampled = stride > 1 ? ", every \(stride)th row" : ""
         return Chart(
-            title: "Rows by component\(sampled)", xTitle: "first principal component (\(Display.percent(shares[0])))",
+            title: "Rows by component\(sampled)",
+            xTitle: "first principal component (\(Display.percent(shares[0])))",
             yTitle: shares.count > 1 ? "second (\(Display.percent(shares[1])))" : "",
-            series: clusters.enumerated().map { .scatter("\($0) (\(Display.percent(result.best.weights[$0])))", points: $1) })
+            series: clusters.enumerated().map {
+                .scatter("\($0) (\(Display.percent(result.best.weights[$0])))", points: $1)
+            })
     }
 }

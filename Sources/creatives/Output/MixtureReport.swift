@@ -19,7 +19,8 @@ struct MixtureReport {
         let best = result.best
         return .object([
             "selected": .object([
-                "components": .integer(Int64(best.componentCount)), "covariance": .string(best.covariance.family.name),
+                "components": .integer(Int64(best.componentCount)),
+                "covariance": .string(best.covariance.family.name),
             ]),
             "table": .array(result.table.map(Self.row)),
             "weights": .array(best.weights.map { .number($0) }),
@@ -47,11 +48,14 @@ struct MixtureReport {
         let best = result.best
         print(
             "\(Display.counted(best.componentCount, "component")), \(best.covariance.family.name), "
-                + "of \(Display.counted(rowCount, "row")) by \(criterion.name.uppercased()) (lower is better)")
+                + "of \(Display.counted(rowCount, "row")) by \(criterion.name.uppercased()) (lower is better)"
+        )
         let families = result.families
         let counts = Set(result.table.map(\.componentCount)).sorted()
         let cells = Dictionary(
-            uniqueKeysWithValues: result.table.map { (Cell(count: $0.componentCount, family: $0.covariance), $0) })
+            uniqueKeysWithValues: result.table.map {
+                (Cell(count: $0.componentCount, family: $0.covariance), $0)
+            })
         let table = TextTable(
             columns: [TextTable.Column(title: "components", alignsRight: true)]
                 + families.map { TextTable.Column(title: $0.name, alignsRight: true) },

@@ -1,0 +1,87 @@
+import Foundation
+import Plotting
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+/// Pictures: well-formed whatever is drawn, and with sensible axes.
+struct FigureTests {
+    private typealias Point = Chart.Point
+
+    private func svg(_ points: [[Double]], title: String = "A title", name: String = "a") -> String {
+        let places = points.map { Point($0[0], $0[1]) }
+        return Figure([
+            Chart(
+                title: title, xTitle: "x", yTitle: "y",
+                series: [.line(name, points: places), .scatter("b", points: places)],
+                marks: places.prefix(1).map { Chart.Mark(at: $0, name) })
+        ]).svg
+    }
+
+    private func isWellFormed(_ svg: String) -> Bool {
+        XMLParser(data: Data(svg.utf8)).parse()
+    }
+
+    @Test(
+        arguments: [
+            [], [[1, 1]], [[0, 0], [0, 0]], [[1, 2], [3, 4]], [[1e30, -1e30], [2e30, 5]],
+            [[1e-30, 0], [2e-30, 1e-31]],
+            [[.nan, 1], [1, .infinity], [2, 2]], [[-5, -7], [-3, -1]], [[1, 1e308], [2, -1e308]],
+            [[1e9, 1], [1e9 + 1, 2]],
+        ] as [[[Double]]])
+    func `Any points give a picture without numbers that are none`(_ points: [[Double]]) {
+        let text = svg(points)
+        #expect(isWellFormed(text))
+        #expect(!text.contains("nan") && !text.contains("inf"))
+        #expect(text == svg(points))
+    }
+
+    @Test func `Words that were not written by us are escaped`() {
+        let hostile =
+            "<script>alert(1)</script> & \"quotes\" ' \u{0} \u{1B}[31m \u{FFFE} "
+            + String(repeating: "long ", count: 50)
+        let text = svg([[1, 2], [3, 4]], title: hostile, name: hostile)
+        #expect(isWellFormed(text))
+        #expect(!text.contains("<script>") && !text.contains("\u{1B}"))
+        #expect(text.utf8.count < 6000)
+    }
+
+    @Test func `Ticks are round numbers`() {
+        let text = svg([[0, 0], [97, 12_345]])
+        for label in [">0<", ">20<", ">80<", ">2,000<", ">12,000<"] {
+            #expect(text.contains(label), "\(label)")
+        }
+    }
+
+    @Test func `Negative and small numbers have their sign and decimals`() {
+        let text = svg([[-1, -0.02], [1, 0.03]])
+        for label in [">−1.0<", ">0.4<", ">−0.02<", ">0.01<"] { #expect(text.contains(label), "\(label)") }
+    }
+
+    @Test func `Many points stay one path`() {
+        let points = (0..<20_000).map { Point(Double($0 % 141), Double($0 / 141)) }
+        let chart = Chart(title: "many", xTitle: "", yTitle: "", series: [.scatter("s", points: points)])
+        let text = Figure([chart, chart]).svg
+        #expect(isWellFormed(text))
+        #expect(text.utf8.count < 2 * 20_000 * 18)
+        #expect(text.components(separatedBy: "<path").count < 60)
+    }
+
+    @Test func `The legend tells how many names it has no room for`() {
+        let series = (0..<40).map { Chart.Series.line("series \($0)", points: [Point(0, Double($0))]) }
+        let text = Figure([Chart(title: "", xTitle: "", yTitle: "", series: series)]).svg
+        #expect(isWellFormed(text) && text.contains("and 22 more"))
+    }
+
+    @Test func `A figure replaces a file`() throws {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "figure-\(UUID().uuidString).svg"
+        ).path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        for _ in 0..<2 { try Figure([]).write(to: path) }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == Figure([]).svg)
+        #expect(throws: (any Error).self) { try Figure([]).write(to: "/nowhere/at/all.svg") }
+    }
+}
