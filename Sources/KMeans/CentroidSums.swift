@@ -37,25 +37,25 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     ///   - weights: N numbers, 1 each where `nil`.
     /// - Complexity: O(N·D).
     public mutating func add<Scalar: LinearAlgebraScalar>(
-        _ points: Matrix<Scalar>, labels: [Int32], weights pointWeights: [Double]? = nil
+        _ points: Matrix<Scalar>, labels: [Int32], weights: [Double]? = nil
     ) {
         precondition(
             points.columnCount == sums.columnCount && labels.count == points.rowCount, "sizes must fit")
         precondition(labels.allSatisfy { $0 >= 0 && $0 < sums.rowCount }, "a label is outside the clusters")
-        precondition(pointWeights.map { $0.count == labels.count } ?? true, "expected a weight per point")
+        precondition(weights.map { $0.count == labels.count } ?? true, "expected a weight per point")
         guard points.rowCount > 0 else { return }
-        var weights = self.weights
+        var totals = self.weights
         let before = sums
         sums = Matrix(rowCount: before.rowCount, columnCount: before.columnCount) { sums in
             _ = sums.initialize(from: before.elements)
             points.withUnsafeElements { points in
                 Scalar.kernels.addRows(
-                    points.baseAddress!, labels.count, before.columnCount, labels, pointWeights,
+                    points.baseAddress!, labels.count, before.columnCount, labels, weights,
                     sums.baseAddress!,
-                    &weights)
+                    &totals)
             }
         }
-        self.weights = weights
+        self.weights = totals
     }
 
     /// Adds the sums of other points.
