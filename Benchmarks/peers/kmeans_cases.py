@@ -94,6 +94,7 @@ def kmeans_restarts(setting):
         Peer("scikit-learn", "scikit-learn"),
         Peer("scikit-learn-intelex", "scikit-learn-intelex"),
         Ours(OURS, setting.executable, precision="f32"),
+        Ours("ours, bf16", setting.executable, precision="bf16"),
     ])
     for contestant in contestants:
         setting.threads(contestant, contestant.run(request | {"restarts": 1} | outputs(folder, contestant)))

@@ -28,4 +28,23 @@ package enum Parallel {
             }
         }
     }
+
+    /// The results of independent pieces of work, each on one thread. After an error no further piece begins, and
+    /// the error of the first piece that has one is thrown.
+    package static func map<Value>(
+        _ count: Int, threads: Int, _ body: (_ piece: Int) throws -> Value
+    ) throws -> [Value] {
+        var results = [Result<Value, any Error>?](repeating: nil, count: count)
+        let hasFailed = Atomic(false)
+        results.withUnsafeMutableBufferPointer { results in
+            nonisolated(unsafe) let results = results
+            forEach(count, threads: threads) { _, piece in
+                guard !hasFailed.load(ordering: .relaxed) else { return }
+                results[piece] = Result { try body(piece) }
+                if case .failure = results[piece] { hasFailed.store(true, ordering: .relaxed) }
+            }
+        }
+        for case .failure(let error)? in results { throw error }
+        return try results.compactMap { try $0?.get() }
+    }
 }

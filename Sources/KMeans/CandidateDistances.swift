@@ -22,7 +22,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         self.rows = rows
         self.restarts = restarts
         self.threads = threads
-        let chunks = RowChunks(rowCount: rows.count, chunkSize: 512)
+        let chunks = RowChunks(rowCount: rows.count, chunkSize: 128)
         self.chunks = chunks
         let center: Matrix<Scalar> = Matrix(rows: [rows.mean]).converted()
         let labels = [Int32](repeating: 0, count: rows.count)
@@ -126,16 +126,24 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     ) {
         let width = rows.dimension
         let candidates = 0..<centered.points.rowCount
+        // They read whole vectors, which here have no padding behind them.
+        let hasFeatureProducts = Kernels<Scalar>.hasFeatureProducts && width % 16 == 0
         rows.matrix.withUnsafeElements { elements in
             Parallel.forEach(chunks.chunkCount, threads: threads) { worker, chunk in
                 let range = chunks.rows(ofChunk: chunk)
                 let scores = scores[worker].elements
                 centered.points.withUnsafeElements { centered in
-                    Scalar.kernels.product(
-                        Operand(centered.baseAddress!, ld: width),
-                        Operand(
-                            elements.baseAddress! + range.lowerBound * width, ld: width, isTransposed: true),
-                        candidates.count, range.count, width, -2, 0, scores, range.count)
+                    let x = elements.baseAddress! + range.lowerBound * width
+                    if hasFeatureProducts {
+                        Scalar.kernels.score(
+                            x, width, range.count, centered.baseAddress!, width, candidates.count, width,
+                            false, scores, range.count)
+                    } else {
+                        Scalar.kernels.product(
+                            Operand(centered.baseAddress!, ld: width),
+                            Operand(x, ld: width, isTransposed: true), candidates.count, range.count, width,
+                            1, 0, scores, range.count)
+                    }
                 }
                 for candidate in candidates.indices {
                     body(chunk, range, scores + candidate * range.count, candidate)
@@ -145,7 +153,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     }
 }
 
-/// Some points less the mean. With x·c' = (x - mean)·c' + mean·c', where only the first is wanted, the offset
+/// -2 times some points less the mean. With x·c' = (x - mean)·c' + mean·c', where only the first is wanted, the offset
 /// 2 mean·c' takes the second out of -2 x·c'.
 private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
     let points: Matrix<Scalar>
@@ -158,8 +166,9 @@ private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
         var offsets = [Double](repeating: 0, count: places.count)
         for row in places.indices {
             for column in 0..<width {
-                elements[row * width + column] -= rows.mean[column]
-                offsets[row] += 2 * elements[row * width + column] * rows.mean[column]
+                let distance = elements[row * width + column] - rows.mean[column]
+                elements[row * width + column] = -2 * distance
+                offsets[row] += 2 * distance * rows.mean[column]
             }
         }
         points = Matrix(rowCount: places.count, columnCount: width, elements: elements).converted()

@@ -96,18 +96,27 @@ extension KMeansClusterer {
         let lloyd = Lloyd<Scalar>(options: options)
         guard let sampleSize = options.sampleSize, sampleSize < rows.count else {
             let starts = try Seeding(options, clusterCount).starts(on: rows, context: context)
-            return try starts.enumerated().map { restart, start in
-                try lloyd.run(
-                    from: start, on: rows, context: context, title: title(restart, of: starts.count))
-            }
+            return try runs(lloyd, starts, on: rows, context: context)
         }
         let sample = try rows.sample(max(sampleSize, clusterCount), seed: context.seed)
         let starts = try Seeding(options, clusterCount).starts(on: sample, context: context)
-        let rehearsals = try starts.enumerated().map { restart, start in
-            try lloyd.run(from: start, on: sample, context: context, title: title(restart, of: starts.count))
-        }
+        let rehearsals = try runs(lloyd, starts, on: sample, context: context)
         guard let best = rehearsals.min(by: { $0.objective < $1.objective }) else { return [] }
         return [try lloyd.run(from: best.centroids, on: rows, context: context, title: "K-Means, all points")]
+    }
+
+    /// All starts: side by side, each on one thread, where there are enough of them and the points are few; else
+    /// one after another, each on all threads. The results are the same.
+    private func runs<Scalar>(
+        _ lloyd: Lloyd<Scalar>, _ starts: [Matrix<Scalar>], on rows: WorkingRows<Scalar>, context: RunContext
+    ) throws -> [LloydRun<Scalar>] {
+        let isSideBySide = starts.count >= context.threadCount && rows.count <= 100_000
+        var each = context
+        if isSideBySide { each.threadCount = 1 }
+        return try Parallel.map(starts.count, threads: isSideBySide ? context.threadCount : 1) { restart in
+            try lloyd.run(
+                from: starts[restart], on: rows, context: each, title: title(restart, of: starts.count))
+        }
     }
 
     private func title(_ restart: Int, of count: Int) -> String {

@@ -78,26 +78,44 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
     ///
     /// - Complexity: O(`places.count` · `columnCount`).
     public func rows(at places: some Sequence<Int>) -> Matrix {
-        var chosen: [Scalar] = []
-        var count = 0
-        for place in places {
-            chosen += row(place)
-            count += 1
+        let places = Array(places)
+        precondition(places.allSatisfy { $0 >= 0 && $0 < rowCount }, "outside the matrix")
+        return Matrix(rowCount: places.count, columnCount: columnCount) { chosen in
+            guard columnCount > 0, let target = chosen.baseAddress else { return }
+            withUnsafeElements { elements in
+                for (row, place) in places.enumerated() {
+                    (target + row * columnCount).initialize(
+                        from: elements.baseAddress! + place * columnCount, count: columnCount)
+                }
+            }
         }
-        return Matrix(rowCount: count, columnCount: columnCount, elements: chosen)
     }
 
     /// The same numbers in another precision, each rounded to the nearest.
     ///
     /// - Complexity: O(1) where the type stays, else O(`rowCount` · `columnCount`).
     public func converted<Other: MatrixScalar>(to type: Other.Type = Other.self) -> Matrix<Other> {
-        if let same = self as? Matrix<Other> { return same }
-        // Only two types conform; loops over concrete types are some fifty times faster than generic ones.
-        let converted: Any =
-            if let floats = elements as? [Float] { floats.map { Double($0) } } else {
-                (elements as! [Double]).map { Float($0) }
+        if Scalar.self == Other.self { return unsafeBitCast(self, to: Matrix<Other>.self) }
+        return Matrix<Other>(rowCount: rowCount, columnCount: columnCount) { target in
+            guard let target = UnsafeMutableRawPointer(target.baseAddress) else { return }
+            withUnsafeElements { source in
+                // Only two types conform; loops over concrete types are some fifty times faster than generic ones.
+                let memory = UnsafeRawPointer(source.baseAddress!)
+                if Scalar.self == Float.self {
+                    let (from, to) = (
+                        memory.assumingMemoryBound(to: Float.self),
+                        target.bindMemory(to: Double.self, capacity: source.count)
+                    )
+                    for place in 0..<source.count { to[place] = Double(from[place]) }
+                } else {
+                    let (from, to) = (
+                        memory.assumingMemoryBound(to: Double.self),
+                        target.bindMemory(to: Float.self, capacity: source.count)
+                    )
+                    for place in 0..<source.count { to[place] = Float(from[place]) }
+                }
             }
-        return Matrix<Other>(unchecked: rowCount, columnCount, converted as! [Other])
+        }
     }
 }
 
