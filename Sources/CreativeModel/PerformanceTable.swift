@@ -81,7 +81,8 @@ extension PerformanceTable {
         /// Makes an empty builder.
         public init() {}
 
-        /// How many rows were added so far, before rows of one key are joined.
+        /// How many rows there are so far; those of one key count as one as soon as they are joined, which
+        /// may be before ``build()``.
         public var rowCount: Int { table.rowCount }
 
         /// Adds a row.
