@@ -13,7 +13,7 @@ struct ImportAccumulator {
     private var isDescribed: [Bool] = []
     private var performanceIndices: [Int] = []
     private var places = ByteInterner()
-    /// By index in `places`; `nil` where geo or currency is malformed, or there was no room for another geo.
+    /// By index in `places`; `nil` where the currency is malformed.
     private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
     private var lastDay: (text: [UInt8], day: Day)?
@@ -166,9 +166,6 @@ struct ImportAccumulator {
         if let known = placeValues[index] { return known }
         let currency = try currency(cells)
         let geo = cells.text(.geo).map(GeoCodes.code) ?? ""
-        guard performance.canHold(geo: geo) else {
-            throw cells.problem(.geo, "expected at most 65,536 different geos; is this another column?")
-        }
         let place = performance.place(geo: geo, currency: currency, timeZone: zoneName)
         placeValues[index] = place
         return place

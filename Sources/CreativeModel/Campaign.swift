@@ -24,7 +24,8 @@ extension CampaignID: Codable {
         let text = try container.decode(String.self)
         guard let number = Int(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "expected a campaign id such as \"12\", found \(text)")
+                in: container,
+                debugDescription: "expected a campaign id such as \"12\", found \(quoted(text))")
         }
         self.init(rawValue: number)
     }

@@ -99,7 +99,7 @@ extension Day: CustomStringConvertible, Codable {
         let text = try container.decode(String.self)
         guard let day = Day(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "expected a day such as 2025-01-31, found \(text)")
+                in: container, debugDescription: "expected a day such as 2025-01-31, found \(quoted(text))")
         }
         self = day
     }

@@ -4,9 +4,8 @@ extension InMemoryStore {
         try check(plan)
         var outcome = PlanOutcome()
         let before = State(campaigns: campaignsByID, assignments: assignments)
-        var names = Dictionary(grouping: campaignsByID.values, by: \.seat).mapValues { Set($0.map(\.name)) }
         for planned in plan.campaigns {
-            outcome.campaigns.append(apply(planned, of: plan, names: &names, &outcome))
+            outcome.campaigns.append(apply(planned, of: plan, &outcome))
         }
         for stray in plan.unassigned where !keepsEdit(of: stray.creative, over: .nowhere, plan, &outcome) {
             guard assignments[stray.creative] != nil else { continue }
@@ -14,6 +13,7 @@ extension InMemoryStore {
             outcome.changedAssignments += 1
         }
         retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
+        numberTakenNames(of: outcome.created)
         if before != State(campaigns: campaignsByID, assignments: assignments) {
             revision += 1
             lastPlanRevision = revision
@@ -81,8 +81,7 @@ extension InMemoryStore {
     }
 
     private func apply(
-        _ planned: PlannedCampaign, of plan: CampaignPlan, names: inout [String: Set<String>],
-        _ outcome: inout PlanOutcome
+        _ planned: PlannedCampaign, of plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> CampaignID? {
         let target = planned.existing.map(Target.campaign) ?? .newCampaign
         let members = planned.members.filter { member in
@@ -95,10 +94,8 @@ extension InMemoryStore {
             guard !members.isEmpty else { return nil }
             id = nextCampaignID()
             campaignsByID[id] = Campaign(
-                id: id, seat: planned.seat,
-                name: Self.take(planned.name, from: &names[planned.seat, default: []]),
-                method: planned.method, confidence: planned.confidence, namedBy: planned.namedBy,
-                createdAt: now())
+                id: id, seat: planned.seat, name: planned.name, method: planned.method,
+                confidence: planned.confidence, namedBy: planned.namedBy, createdAt: now())
             outcome.created.append(id)
         }
         for member in members { assign(member, to: id, &outcome) }
@@ -154,7 +151,20 @@ extension InMemoryStore {
         }
     }
 
-    /// The name, with a number behind it where another campaign took it since the plan was made.
+    /// Puts a number behind the names of new campaigns that others have already. It comes after ``retire``,
+    /// which shows only at the end who is gone: a campaign that another replaces leaves it its name.
+    private func numberTakenNames(of created: [CampaignID]) {
+        let isNew = Set(created)
+        let others = campaignsByID.values.filter { !isNew.contains($0.id) }
+        var names = Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) }
+        for id in created {
+            guard var campaign = campaignsByID[id] else { continue }
+            campaign.name = Self.take(campaign.name, from: &names[campaign.seat, default: []])
+            campaignsByID[id] = campaign
+        }
+    }
+
+    /// The name, with a number behind it where another campaign has it.
     private static func take(_ name: String, from taken: inout Set<String>) -> String {
         if taken.insert(name).inserted { return name }
         return (2...).lazy.map { "\(name) (\($0))" }.first { taken.insert($0).inserted }!

@@ -12,28 +12,21 @@ struct Interner<Value: Hashable & Sendable>: Sendable {
         return values.count - 1
     }
 
-    subscript(index: UInt16) -> Value { values[Int(index)] }
+    subscript(index: UInt32) -> Value { values[Int(index)] }
 }
 
 extension PerformanceTable {
-    /// The words that rows name by index.
-    struct Vocabulary: Sendable {
-        var geos = Interner<String>()
-        var currencies = Interner<CurrencyCode>()
-        var timeZones = Interner<String>()
+    /// What many rows have in common. Each combination that occurs is kept once, and rows name it by one
+    /// index of 32 bits: an index for each of the three would make rows larger, or run out of geos where a
+    /// source names cities or post codes.
+    struct Setting: Hashable, Sendable {
+        var geo: String
+        var currency: CurrencyCode
+        var timeZone: String
 
-        /// For each index of another vocabulary, the index here.
-        struct Translation {
-            var geos: [UInt16]
-            var currencies: [UInt16]
-            var timeZones: [UInt16]
-        }
-
-        mutating func merge(_ other: Vocabulary) -> Translation {
-            Translation(
-                geos: other.geos.values.map { UInt16(geos.intern($0)) },
-                currencies: other.currencies.values.map { UInt16(currencies.intern($0)) },
-                timeZones: other.timeZones.values.map { UInt16(timeZones.intern($0)) })
+        /// The order inside a period: the time zone is no part of the key.
+        func precedes(_ other: Self) -> Bool {
+            geo == other.geo ? currency < other.currency : geo < other.geo
         }
     }
 }

@@ -4,9 +4,8 @@ extension PerformanceTable {
         /// Days; `unknown` where an end of a lifetime is not known.
         var first: Int32
         var last: Int32
-        var geo: UInt16
-        var currency: UInt16
-        var timeZone: UInt16
+        /// The index of geo, currency and time zone among the table's settings.
+        var setting: UInt32
         /// Which metrics the row has: bit n stands for the metric of raw value n. The highest bit marks
         /// a lifetime.
         private var flags: UInt16 = 0
@@ -18,9 +17,7 @@ extension PerformanceTable {
         init(period: ReportingPeriod, place: Place) {
             first = period.first?.number ?? Self.unknown
             last = period.last?.number ?? Self.unknown
-            geo = place.geo
-            currency = place.currency
-            timeZone = place.timeZone
+            setting = place.setting
             if case .lifetime = period { flags = Self.lifetimeFlag }
         }
 
@@ -93,8 +90,8 @@ extension PerformanceTable.Ledger {
     typealias Row = PerformanceTable.Row
 
     /// Puts the rows in order of their keys and joins those of one key.
-    mutating func seal(geos: Interner<String>, currencies: Interner<CurrencyCode>) {
-        let order = KeyOrder(geos: geos, currencies: currencies)
+    mutating func seal(settings: Interner<PerformanceTable.Setting>) {
+        let order = KeyOrder(settings: settings)
         let isSealed = zip(rows, rows.dropFirst()).allSatisfy { order.precedes($0, $1) }
         if isSealed {
             trim()
@@ -125,9 +122,9 @@ extension PerformanceTable.Ledger {
 
     /// Merges sealed rows in: where both have a key, the later row stays.
     mutating func replaceKeys(
-        of later: Self, geos: Interner<String>, currencies: Interner<CurrencyCode>
+        of later: Self, settings: Interner<PerformanceTable.Setting>
     ) -> (added: Int, changed: Int) {
-        let order = KeyOrder(geos: geos, currencies: currencies)
+        let order = KeyOrder(settings: settings)
         var merged = Self()
         var added = 0
         var changed = 0
@@ -141,7 +138,7 @@ extension PerformanceTable.Ledger {
             if let same = old.first, !order.precedes(row, same) {
                 let isSame =
                     self.metrics(of: same) == metrics && same.period == row.period
-                    && same.timeZone == row.timeZone
+                    && same.setting == row.setting
                 if !isSame { changed += 1 }
                 old.removeFirst()
             } else {
@@ -154,16 +151,9 @@ extension PerformanceTable.Ledger {
         return (added, changed)
     }
 
-    /// Renames the indices of another table to this one's.
-    mutating func translate(
-        _ translation: PerformanceTable.Vocabulary.Translation, geos: Interner<String>,
-        currencies: Interner<CurrencyCode>
-    ) {
-        for index in rows.indices {
-            rows[index].geo = translation.geos[Int(rows[index].geo)]
-            rows[index].currency = translation.currencies[Int(rows[index].currency)]
-            rows[index].timeZone = translation.timeZones[Int(rows[index].timeZone)]
-        }
+    /// Renames the settings of another table: at each of its indices, `indices` has the one here.
+    mutating func renameSettings(to indices: [UInt32]) {
+        for position in rows.indices { rows[position].setting = indices[Int(rows[position].setting)] }
     }
 }
 
@@ -187,8 +177,7 @@ extension PerformanceTable.Row {
 /// The order of keys inside a creative: lifetimes, then by period, geo and currency. Geos and
 /// currencies compare by name and not by index, so that the order does not depend on which came first.
 private struct KeyOrder {
-    let geos: Interner<String>
-    let currencies: Interner<CurrencyCode>
+    let settings: Interner<PerformanceTable.Setting>
 
     func precedes(_ left: PerformanceTable.Row, _ right: PerformanceTable.Row) -> Bool {
         if left.isLifetime != right.isLifetime { return left.isLifetime }
@@ -196,9 +185,7 @@ private struct KeyOrder {
             if left.first != right.first { return left.first < right.first }
             if left.last != right.last { return left.last < right.last }
         }
-        if left.geo != right.geo { return geos[left.geo] < geos[right.geo] }
-        if left.currency != right.currency { return currencies[left.currency] < currencies[right.currency] }
-        return false
+        return left.setting != right.setting && settings[left.setting].precedes(settings[right.setting])
     }
 }
 

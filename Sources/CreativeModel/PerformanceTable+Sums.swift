@@ -7,7 +7,9 @@ extension PerformanceTable {
     /// - Complexity: O(rows of that creative).
     public func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
         var totals = PerformanceTotals()
-        for sum in sums(of: creative, in: bounds) { totals.add(sum, currencies: vocabulary.currencies) }
+        for sum in sums(of: creative, in: bounds) {
+            totals.add(sum, currency: settings[sum.setting].currency)
+        }
         return totals
     }
 
@@ -17,17 +19,16 @@ extension PerformanceTable {
     ) -> [String: PerformanceTotals] {
         var totals: [String: PerformanceTotals] = [:]
         for sum in sums(of: creative, in: bounds) {
-            totals[vocabulary.geos[sum.geo], default: PerformanceTotals()].add(
-                sum, currencies: vocabulary.currencies)
+            let setting = settings[sum.setting]
+            totals[setting.geo, default: PerformanceTotals()].add(sum, currency: setting.currency)
         }
         return totals
     }
 
-    /// The sum of a creative's rows of one geo and currency. There are few of them however many rows
-    /// there are, so that only they meet dictionaries of strings.
+    /// The sum of a creative's rows of one setting. There are few of them however many rows there are, so
+    /// that only they meet dictionaries of strings.
     fileprivate struct Sum {
-        let geo: UInt16
-        let currency: UInt16
+        let setting: UInt32
         var metrics = PerformanceMetrics()
         var first = Int32.max
         var last = Row.unknown
@@ -42,13 +43,12 @@ extension PerformanceTable {
         guard let index = creatives.index(of: creative) else { return [] }
         let ledger = ledgers[index]
         var sums: [Sum] = []
-        var places: [UInt32: Int] = [:]
+        var positions: [UInt32: Int] = [:]
         for row in ledger.rows where row.isInside(bounds) {
-            let place = UInt32(row.geo) << 16 | UInt32(row.currency)
-            let position = places[place] ?? sums.count
+            let position = positions[row.setting] ?? sums.count
             if position == sums.count {
-                places[place] = position
-                sums.append(Sum(geo: row.geo, currency: row.currency))
+                positions[row.setting] = position
+                sums.append(Sum(setting: row.setting))
             }
             ledger.forEachValue(of: row) { metric, value in
                 sums[position].metrics[metric] = (sums[position].metrics[metric] ?? 0).addingSaturated(value)
@@ -60,8 +60,8 @@ extension PerformanceTable {
 }
 
 extension PerformanceTotals {
-    fileprivate mutating func add(_ sum: PerformanceTable.Sum, currencies: Interner<CurrencyCode>) {
-        add(sum.metrics, currency: currencies[sum.currency])
+    fileprivate mutating func add(_ sum: PerformanceTable.Sum, currency: CurrencyCode) {
+        add(sum.metrics, currency: currency)
         cover(
             first: sum.first == .max ? nil : Day(number: sum.first),
             last: sum.last == PerformanceTable.Row.unknown ? nil : Day(number: sum.last))

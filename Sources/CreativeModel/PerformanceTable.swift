@@ -11,7 +11,7 @@
 /// ```
 public struct PerformanceTable: Sendable, Equatable {
     var creatives = Interner<CreativeKey>()
-    var vocabulary = Vocabulary()
+    var settings = Interner<Setting>()
     var ledgers: [Ledger] = []
 
     /// Makes an empty table.
@@ -32,10 +32,10 @@ public struct PerformanceTable: Sendable, Equatable {
     public func records(of creative: CreativeKey) -> [PerformanceRecord] {
         guard let index = creatives.index(of: creative) else { return [] }
         return ledgers[index].map { row, metrics in
-            PerformanceRecord(
-                creative: creative, period: row.period, geo: vocabulary.geos[row.geo],
-                currency: vocabulary.currencies[row.currency],
-                timeZone: vocabulary.timeZones[row.timeZone], metrics: metrics)
+            let setting = settings[row.setting]
+            return PerformanceRecord(
+                creative: creative, period: row.period, geo: setting.geo, currency: setting.currency,
+                timeZone: setting.timeZone, metrics: metrics)
         }
     }
 
@@ -49,16 +49,15 @@ public struct PerformanceTable: Sendable, Equatable {
             self = later
             return (later.rowCount, 0)
         }
-        let translation = vocabulary.merge(later.vocabulary)
+        let indices = later.settings.values.map { UInt32(settings.intern($0)) }
         var added = 0
         var changed = 0
         for (position, key) in later.creatives.values.enumerated() {
             var incoming = later.ledgers[position]
-            incoming.translate(translation, geos: vocabulary.geos, currencies: vocabulary.currencies)
+            incoming.renameSettings(to: indices)
             let index = creatives.intern(key)
             if index == ledgers.count { ledgers.append(Ledger()) }
-            let counts = ledgers[index].replaceKeys(
-                of: incoming, geos: vocabulary.geos, currencies: vocabulary.currencies)
+            let counts = ledgers[index].replaceKeys(of: incoming, settings: settings)
             added += counts.added
             changed += counts.changed
         }
@@ -82,7 +81,8 @@ extension PerformanceTable {
         /// Makes an empty builder.
         public init() {}
 
-        /// How many rows were added so far, before rows of one key are joined.
+        /// How many rows there are so far; those of one key count as one as soon as they are joined, which
+        /// may be before ``build()``.
         public var rowCount: Int { table.rowCount }
 
         /// Adds a row.
@@ -102,17 +102,10 @@ extension PerformanceTable {
 
         /// The index of a combination of geo, currency and time zone.
         ///
-        /// - Precondition: There are at most 65,536 geos, currencies and time zones each.
+        /// - Precondition: There are at most 2³² combinations, more than memory holds.
         public mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
-            Place(
-                geo: UInt16(table.vocabulary.geos.intern(geo)),
-                currency: UInt16(table.vocabulary.currencies.intern(currency)),
-                timeZone: UInt16(table.vocabulary.timeZones.intern(timeZone)))
-        }
-
-        /// Whether another geo still fits.
-        public func canHold(geo: String) -> Bool {
-            table.vocabulary.geos.index(of: geo) != nil || table.vocabulary.geos.values.count <= UInt16.max
+            let setting = Setting(geo: geo, currency: currency, timeZone: timeZone)
+            return Place(setting: UInt32(table.settings.intern(setting)))
         }
 
         /// Adds a row by its indices.
@@ -129,8 +122,7 @@ extension PerformanceTable {
         /// cost more than it saves, and waits for ``build()``.
         private mutating func beginRun(of creative: Int) {
             if run.creative >= 0, run.count * 2 >= table.ledgers[run.creative].rows.count, run.count > 8 {
-                table.ledgers[run.creative].seal(
-                    geos: table.vocabulary.geos, currencies: table.vocabulary.currencies)
+                table.ledgers[run.creative].seal(settings: table.settings)
             }
             run = (creative, 0)
         }
@@ -139,18 +131,13 @@ extension PerformanceTable {
         ///
         /// - Complexity: O(n log n) in the rows of one creative; O(n) where they came in order.
         public consuming func build() -> PerformanceTable {
-            for index in table.ledgers.indices {
-                table.ledgers[index].seal(
-                    geos: table.vocabulary.geos, currencies: table.vocabulary.currencies)
-            }
+            for index in table.ledgers.indices { table.ledgers[index].seal(settings: table.settings) }
             return table
         }
     }
 
     /// Geo, currency and time zone as one index: see ``Builder/place(geo:currency:timeZone:)``.
     public struct Place: Hashable, Sendable {
-        let geo: UInt16
-        let currency: UInt16
-        let timeZone: UInt16
+        let setting: UInt32
     }
 }

@@ -20,6 +20,14 @@ struct PlaceAndSizeTests {
         #expect(result.records.map(\.geo) == [code])
     }
 
+    @Test("A file may name more geos than 16 bits can count")
+    func manyGeos() throws {
+        let rows = (0..<65_700).map { "a,2025-01-01,G\($0),1\n" }
+        let result = try read("creative_id,date,geo_id,clicks\n" + rows.joined())
+        #expect(result.report.problems.isEmpty)
+        #expect(Set(result.records.map(\.geo)).count == 65_700)
+    }
+
     @Test(
         "Sizes and the words in their place",
         arguments: [

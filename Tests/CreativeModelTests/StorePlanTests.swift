@@ -123,6 +123,42 @@ import Testing
         #expect(after.defects.isEmpty)
     }
 
+    @Test func namesOfCampaignsThatEndAreFreeAtOnce() async throws {
+        let store = await store(of: 4)
+        let made = try await store.apply(
+            CampaignPlan(
+                await store.snapshot().revision,
+                ["Retired", "Absorbed", "Kept"].enumerated().map { PlannedCampaign($1, [$0 + 1]) })
+        ).created
+        // What a person placed stays, and with it the campaign and its name.
+        try await store.place([key(4)], in: made[2])
+        let outcome = try await store.apply(
+            CampaignPlan(
+                await store.snapshot().revision,
+                [
+                    PlannedCampaign("Retired", [1]), PlannedCampaign("Absorbed", [2], absorbed: [made[1]]),
+                    PlannedCampaign("Kept", [3]),
+                ], unassigned: [4], retired: [made[0], made[2]]))
+        let after = await store.snapshot()
+        #expect(outcome.retired == [made[0], made[1]])
+        #expect(after.campaigns.map(\.name) == ["Kept", "Retired", "Absorbed", "Kept (2)"])
+        #expect(after.campaigns.map(\.id) == [made[2]] + outcome.created)
+        #expect(after.defects.isEmpty)
+    }
+
+    @Test func namesOfDeletedAndRenamedCampaignsAreFree() async throws {
+        let store = await store(of: 2)
+        let deleted = try await store.createCampaign(named: "Deleted", seat: "a").id
+        let renamed = try await store.createCampaign(named: "Renamed", seat: "a").id
+        try await store.deleteCampaign(deleted)
+        _ = try await store.updateCampaign(renamed, name: "Other", summary: nil, status: nil)
+        _ = try await store.apply(
+            CampaignPlan(
+                await store.snapshot().revision,
+                [PlannedCampaign("Deleted", [1]), PlannedCampaign("Renamed", [2])]))
+        #expect(await store.snapshot().campaigns.map(\.name) == ["Other", "Deleted", "Renamed"])
+    }
+
     @Test func wrongPlansAreRefusedWhole() async throws {
         let store = await store(of: 3, seats: ["a", "b"])
         let one = try await store.apply(CampaignPlan(1, [PlannedCampaign("One", [1])])).created[0]
