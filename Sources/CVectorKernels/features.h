@@ -43,10 +43,12 @@ CVK_INLINE void CVK_NAME(cvk_pairs_body)(const T *z, long rows, long columns, lo
         const T *row = z + r * ld;
         T *next = out + r * out_ld;
         for (long u = from; u < to; u++) {
-            T factor = row[u];
-            for (long v = u; v < columns; v++) next[v - u] = factor * row[v];
+            /* Whole vectors, past the end of a run: the next run writes over that. */
+            for (long v = u; v < columns; v += WIDE)
+                *(CVK_NAME(unaligned) *)(next + v - u) = *(const CVK_NAME(unaligned) *)(row + v) * row[u];
             next += columns - u;
         }
+        *(CVK_NAME(unaligned) *)next = (CVK_NAME(vector)){0};
     }
 }
 CVK_VARIANTS(void, cvk_pairs,

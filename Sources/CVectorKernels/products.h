@@ -47,7 +47,8 @@ CVK_INLINE void CVK_NAME(cvk_add_tile)(const T *shares, long shares_ld, long row
         for (int v = 0; v < vectors; v++) x[v] = *(const CVK_NAME(unaligned) *)(phi + r * ld + v * WIDE);
 #pragma unroll
         for (int k = 0; k < components; k++) {
-            CVK_NAME(vector) share = (CVK_NAME(vector)){0} + shares[k * shares_ld + r];
+            /* Less zero is the number itself; plus zero would be an addition. */
+            CVK_NAME(vector) share = shares[k * shares_ld + r] - (CVK_NAME(vector)){0};
 #pragma unroll
             for (int v = 0; v < vectors; v++) totals[k][v] += x[v] * share;
         }

@@ -12,13 +12,17 @@ struct Continuity {
     private(set) var absorbed: [[CampaignID]]
     /// Machine-made campaigns that no draft continues or takes over.
     private(set) var retired: [CampaignID] = []
-    /// By seat, the names of all campaigns.
-    let takenNames: [String: Set<String>]
+    /// By seat, the names of all campaigns that stay; those of campaigns that end are free again.
+    private(set) var takenNames: [String: Set<String>] = [:]
 
     init(_ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]) {
         existing = Array(repeating: nil, count: drafts.count)
         absorbed = Array(repeating: [], count: drafts.count)
-        takenNames = Dictionary(grouping: snapshot.campaigns, by: \.seat).mapValues { Set($0.map(\.name)) }
+        defer {
+            let ended = Set(retired + absorbed.joined())
+            let staying = snapshot.campaigns.filter { !ended.contains($0.id) }
+            takenNames = Dictionary(grouping: staying, by: \.seat).mapValues { Set($0.map(\.name)) }
+        }
         let machineMade = snapshot.campaigns.filter { $0.method != .manual }
         guard !machineMade.isEmpty else { return }
         let byID = Dictionary(uniqueKeysWithValues: machineMade.map { ($0.id, $0) })

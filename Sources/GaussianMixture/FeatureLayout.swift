@@ -11,8 +11,8 @@ struct FeatureLayout: Sendable {
         let features: Range<Int>
         /// The u of the products in this block; empty in other families.
         let pairs: Range<Int>
-        /// How far apart rows of the block stand.
-        var ld: Int { (features.count + 15) / 16 * 16 }
+        /// How far apart rows of the block stand: at least a vector of zeros follows the last feature.
+        var ld: Int { (features.count + 31) / 16 * 16 }
     }
 
     let family: CovarianceFamily
@@ -50,7 +50,7 @@ struct FeatureLayout: Sendable {
 
     /// How far apart rows of coefficients and of sums stand. Vectors of features reach past the last of a block, where
     /// the features are zeros.
-    var stride: Int { (count + 31) / 16 * 16 }
+    var stride: Int { (count + 47) / 16 * 16 }
 
     /// The place of the constant 1, whose sums are the weights of the components.
     var one: Int { dimension }

@@ -45,7 +45,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         self.threads = threads
         origin = Matrix(rows: [frame.origin]).converted()
         let rowBytes = layout.blocks[0].ld * MemoryLayout<Work>.size
-        let size = min(256, max(96, (1 << 19) / rowBytes / 16 * 16))
+        let size = min(192, max(32, (1 << 18) / rowBytes / 16 * 16))
         let sumBytes = componentCount * layout.stride * 8
         chunks = RowChunks(
             rowCount: points.rowCount, chunkSize: size,
@@ -146,9 +146,15 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                 if index > 0 { fill(index, rows, workspace) }
                 let theta = theta.baseAddress! + block.features.lowerBound
                 if usesFeatureProducts {
-                    Work.kernels.score(
-                        workspace.features(index), block.ld, rows.count, theta, layout.stride, componentCount,
-                        block.ld, index > 0, workspace.shares.elements, workspace.ld)
+                    // So many features at a time that the coefficients of a few components stay in the nearest cache.
+                    let count = 4096 / MemoryLayout<Work>.size
+                    for first in stride(from: 0, to: block.ld, by: count) {
+                        Work.kernels.score(
+                            workspace.features(index) + first, block.ld, rows.count, theta + first,
+                            layout.stride,
+                            componentCount, min(count, block.ld - first), index + first > 0,
+                            workspace.shares.elements, workspace.ld)
+                    }
                 } else {
                     Work.kernels.product(
                         Operand(theta, ld: layout.stride),

@@ -11,6 +11,7 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     private let chunks: RowChunks
     /// Scores of a row: K rounded up to whole vectors.
     private let ld: Int
+    private let usesFeatureProducts: Bool
     private let scores: [Scratch<Scalar>]
     private let slack: [Scratch<Scalar>]
     private let rounded: [Scratch<UInt16>]
@@ -32,6 +33,8 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         chunks = RowChunks(
             rowCount: rows.count, chunkSize: size, groupLimit: max(4, min(16, (1 << 24) / max(1, sumBytes))))
         ld = (clusterCount + 15) / 16 * 16
+        // They read whole vectors, which here have no padding behind them.
+        usesFeatureProducts = Kernels<Scalar>.hasFeatureProducts && rows.dimension % 16 == 0
         let workers = 0..<max(1, min(threads, chunks.groupCount))
         let padded = BFloat16Screen.paddedRows(size)
         let ld = ld
@@ -116,10 +119,29 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
                 into: UnsafeMutableRawPointer(scores[worker].elements).assumingMemoryBound(to: Float.self),
                 ld: ld)
         } else {
+            multiply(x, range.count, by: table.factors.elements, into: scores[worker].elements)
+        }
+    }
+
+    private func multiply(
+        _ x: UnsafePointer<Scalar>, _ count: Int, by factors: UnsafePointer<Scalar>,
+        into scores: UnsafeMutablePointer<Scalar>
+    ) {
+        let width = rows.dimension
+        if usesFeatureProducts {
+            // Some centroids at a time, which stay in the cache while all rows of the chunk meet them.
+            let block = max(16, (1 << 17) / (width * MemoryLayout<Scalar>.size) / 4 * 4)
+            for first in stride(from: 0, to: clusterCount, by: block) {
+                Scalar.kernels.score(
+                    factors + first * width, width, min(block, clusterCount - first), x, width, count, width,
+                    false,
+                    scores + first, ld)
+            }
+        } else {
             Scalar.kernels.product(
-                Operand(x, ld: width), Operand(table.centered.elements, ld: width, isTransposed: true),
-                range.count,
-                clusterCount, width, -2, 0, scores[worker].elements, ld)
+                Operand(x, ld: width), Operand(factors, ld: width, isTransposed: true), count, clusterCount,
+                width,
+                1, 0, scores, ld)
         }
     }
 

@@ -11,7 +11,8 @@ internal import StageCore
 /// scalar's unit in the last place; rounding c' and the bias adds a few u, and what vanishes below the
 /// smallest normal number adds that.
 struct CentroidTable<Scalar: LinearAlgebraScalar> {
-    let centered: Scratch<Scalar>
+    /// c', or -2 c' where no screen makes the products.
+    let factors: Scratch<Scalar>
     let bias: Scratch<Scalar>
     let screen: BFloat16Screen?
     /// A score is off by at most `perLength` ‖x‖ + `perError` ‖x - x̃‖ + `always`.
@@ -22,7 +23,7 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
     init(_ centroids: Matrix<Scalar>, mean: [Double], ld: Int, isScreened: Bool) {
         let (count, width) = (centroids.rowCount, centroids.columnCount)
         let wide = Scratch<Double>(count * width)
-        let centered = Scratch<Scalar>(count * width)
+        let factors = Scratch<Scalar>(count * width)
         let bias = Scratch<Scalar>(ld)
         bias.buffer.update(repeating: .infinity)
         var longest = 0.0
@@ -44,10 +45,10 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
                 largestBias = max(largestBias, abs(square + 2 * product), 2 * abs(product))
             }
         }
-        Scalar.kernels.narrow(wide.elements, count * width, 1, 0, centered.elements)
-        self.centered = centered
+        Scalar.kernels.narrow(wide.elements, count * width, isScreened ? 1 : -2, 0, factors.elements)
+        self.factors = factors
         self.bias = bias
-        let floats = UnsafeRawPointer(centered.elements)
+        let floats = UnsafeRawPointer(factors.elements)
         screen =
             isScreened
             ? BFloat16Screen(

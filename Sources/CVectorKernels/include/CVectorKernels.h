@@ -53,7 +53,8 @@ bool cvk_has_bfloat16(void);
     void cvk_squares_##S(const T *z, long rows, long columns, long ld, T *out, long out_ld);                           \
     /* out[r] = the sum of the squares of y[r]; the places are out_ld apart. */                                        \
     void cvk_sum_squares_##S(const T *y, long rows, long columns, long ld, T *out, long out_ld);                       \
-    /* out[r] = the products z[u] z[v], v >= u, for u in from..<to, side by side. */                                   \
+    /* out[r] = the products z[u] z[v], v >= u, for u in from..<to, side by side, and CVK_LANES zeros behind them that \
+       must fit; rows of z are followed by as many numbers, of any value. */                                           \
     void cvk_pairs_##S(const T *z, long rows, long columns, long ld, long from, long to, T *out, long out_ld);         \
     /* x = exp(x), within 2 units in the last place. */                                                                \
     void cvk_exp_##S(T *x, long count);                                                                                \
