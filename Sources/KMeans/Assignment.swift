@@ -103,7 +103,6 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     private func score(
         _ x: UnsafePointer<Scalar>, _ range: Range<Int>, against table: CentroidTable<Scalar>, worker: Int
     ) {
-        let width = rows.dimension
         rows.lengths.withUnsafeBufferPointer { lengths in
             rows.roundingErrors.withUnsafeBufferPointer { errors in
                 table.slack(
