@@ -87,18 +87,3 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         return sums.addedUp(groups: chunks.groupCount)
     }
 }
-
-extension Scratch<Double> {
-    /// Adds groups of equal length, in their order.
-    package func addedUp(groups: Int) -> [Double] {
-        let width = count / max(1, groups)
-        return [Double](unsafeUninitializedCapacity: width) { total, filled in
-            total.initialize(repeating: 0)
-            for group in 0..<groups {
-                let sums = elements + group * width
-                for index in 0..<width { total[index] += sums[index] }
-            }
-            filled = width
-        }
-    }
-}

@@ -25,3 +25,23 @@ package final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
         UnsafeMutableBufferPointer(start: elements, count: count)
     }
 }
+
+extension Scratch<Double> {
+    /// Adds groups of equal length, in their order.
+    package func addedUp(groups: Int, threads: Int = 1) -> [Double] {
+        let width = count / max(1, groups)
+        let parts = RowChunks(rowCount: width, chunkSize: 4096)
+        return [Double](unsafeUninitializedCapacity: width) { total, filled in
+            total.initialize(repeating: 0)
+            filled = width
+            guard let sums = total.baseAddress else { return }
+            Parallel.forEach(parts.chunkCount, threads: threads) { _, part in
+                let places = parts.rows(ofChunk: part)
+                for group in 0..<groups {
+                    Double.kernels.addToDouble(
+                        elements + group * width + places.lowerBound, places.count, sums + places.lowerBound)
+                }
+            }
+        }
+    }
+}

@@ -91,21 +91,36 @@ struct Coefficients: Sendable {
             theta.initialize(repeating: 0)
             for component in logWeights.indices {
                 let row = theta.baseAddress! + component * layout.stride
-                var constant = logWeights[component] + base
-                for axis in 0..<width {
-                    let precision = precisions[component * width + axis]
-                    row[axis] = precision * means.elements[component * width + axis]
-                    constant +=
-                        0.5
-                        * (Double.logarithm(precision) - row[axis] * means.elements[component * width + axis])
-                    if layout.family == .diagonal { row[layout.quadratic + axis] = -0.5 * precision }
+                let places = component * width..<(component + 1) * width
+                var square = 0.0
+                for (axis, place) in places.enumerated() {
+                    row[axis] = precisions[place] * means.elements[place]
+                    square += row[axis] * means.elements[place]
                 }
-                if layout.family == .spherical {
-                    row[layout.quadratic] = -0.5 * precisions[component * width]
+                if layout.family == .diagonal {
+                    for (axis, place) in places.enumerated() {
+                        row[layout.quadratic + axis] = -0.5 * precisions[place]
+                    }
+                } else {
+                    row[layout.quadratic] = -0.5 * precisions[places.lowerBound]
                 }
-                row[layout.one] = constant
+                row[layout.one] =
+                    logWeights[component] + base + 0.5 * (sumOfLogarithms(precisions[places]) - square)
             }
         }
+    }
+
+    /// The logarithm of products that stay in range, which costs far less than a logarithm each.
+    private static func sumOfLogarithms(_ numbers: ArraySlice<Double>) -> Double {
+        var (sum, product) = (0.0, 1.0)
+        for number in numbers {
+            product *= number
+            if product > 1e150 || product < 1e-150 {
+                sum += Double.logarithm(product)
+                product = 1
+            }
+        }
+        return sum + Double.logarithm(product)
     }
 
     private static func full(

@@ -24,14 +24,22 @@ struct ExpectationMaximization {
         let repairs: Set<Int>
     }
 
-    func run(from source: ResponsibilitySource, old: MixtureParameters?, context: RunContext, title: String)
-        throws -> Run
-    {
+    /// Where a run begins.
+    enum Start {
+        case responsibilities(ResponsibilitySource)
+        case parameters(MixtureParameters)
+    }
+
+    func run(from start: Start, context: RunContext, title: String) throws -> Run {
         let layout = FeatureLayout(family, dimension: problem.dimension)
         let maximization = problem.maximization(layout, componentCount: componentCount, options)
         var isSingle = options.usesSinglePrecision && family != .full
         var pass = makePass(layout, isSingle)
-        var parameters = old ?? maximization.parameters(from: pass.sums(of: source), old: nil)
+        var parameters =
+            switch start {
+            case .responsibilities(let source): maximization.parameters(from: pass.sums(of: source), old: nil)
+            case .parameters(let given): given
+            }
         var repairs: Set<Int> = []
         var coefficients = Coefficients(&parameters, repairs: &repairs, threads: problem.threads)
         var history: [Double] = []

@@ -57,25 +57,26 @@ extension GaussianMixtureClusterer {
         let problem = try MixtureProblem(
             PointSource(points), needsScatter: covariance == .tied || options.prior != nil,
             threads: context.threadCount)
-        return try fit(problem, starts: nil, context: context)
+        return try fit(problem, labels: nil, context: context)
     }
 
-    /// - Parameter starts: Labels to begin with, one set per restart; made here where `nil`.
-    func fit(_ problem: MixtureProblem, starts: [[Int32]]?, context: RunContext) throws -> GaussianMixtureFit
+    /// - Parameter labels: Labels to begin with, one set per restart; made here where `nil`.
+    func fit(_ problem: MixtureProblem, labels: [[Int32]]?, context: RunContext) throws -> GaussianMixtureFit
     {
         let expectation = ExpectationMaximization(
             problem: problem, family: covariance, componentCount: componentCount, options: options)
-        let starts =
-            try starts.map { $0.map { ResponsibilitySource.labels($0) } } ?? sources(problem, context)
+        let starts = try labels.map { $0.map { .responsibilities(.labels($0)) } } ?? starts(problem, context)
         var best: ExpectationMaximization.Run?
         for (restart, start) in starts.enumerated() {
             let run = try expectation.run(
-                from: start, old: initialParameters(problem.frame), context: context,
+                from: start, context: context,
                 title: starts.count == 1 ? "Mixture" : "Mixture, start \(restart + 1) of \(starts.count)")
             if run.logLikelihood > best?.logLikelihood ?? -.infinity { best = run }
         }
         guard let best else {
-            throw MixtureError(.invalidOption, "no likelihood is finite: restarts is \(starts.count)")
+            throw MixtureError(
+                .notFinite,
+                "none of \(starts.count) starts has a finite likelihood: are the numbers very large?")
         }
         return GaussianMixtureFit(
             model: GaussianMixtureModel(best, problem: problem, options: options), labels: best.labels)
@@ -136,20 +137,20 @@ extension GaussianMixtureClusterer {
         }
     }
 
-    private func initialParameters(_ frame: Frame) -> MixtureParameters? {
-        guard case .model(let model) = options.initialization.choice else { return nil }
-        return model.parameters.moved(from: model.frame, to: frame)
-    }
-
-    private func sources(_ problem: MixtureProblem, _ context: RunContext) throws -> [ResponsibilitySource] {
+    private func starts(
+        _ problem: MixtureProblem, _ context: RunContext
+    ) throws -> [ExpectationMaximization.Start] {
         switch options.initialization.choice {
-        case .labels(let labels): return [.labels(labels)]
-        case .responsibilities(let matrix): return [.responsibilities(matrix)]
-        case .model: return [.labels([])]
+        case .labels(let labels): return [.responsibilities(.labels(labels))]
+        case .responsibilities(let matrix): return [.responsibilities(.responsibilities(matrix))]
+        case .model(let model):
+            return [.parameters(model.parameters.moved(from: model.frame, to: problem.frame))]
         case .kMeans:
             let starts = try MixtureStarts(
-                problem, limit: componentCount, restarts: options.restarts, context: context)
-            return try starts.labels(componentCount: componentCount, context: context).map { .labels($0) }
+                problem, limit: componentCount, restarts: options.startCount(problem), context: context)
+            return try starts.labels(componentCount: componentCount, context: context).map {
+                .responsibilities(.labels($0))
+            }
         }
     }
 }

@@ -20,8 +20,11 @@ struct Maximization: Sendable {
         let total = weights.reduce(0, +)
         var means = old?.means ?? Matrix(rowCount: count, columnCount: width)
         for component in 0..<count where isAlive[component] {
-            for axis in 0..<width {
-                means[component, axis] = sums.features[component, axis] / weights[component]
+            let (source, target) = (component * layout.stride, component * width)
+            means.withUnsafeMutableElements { means in
+                for axis in 0..<width {
+                    means[target + axis] = sums.features.elements[source + axis] / weights[component]
+                }
             }
         }
         var covariance =
@@ -73,18 +76,18 @@ struct Maximization: Sendable {
     }
 
     private func diagonal(_ groups: Groups, _ covariance: inout MixtureCovariance) {
-        for component in groups.weights.indices where groups.isAlive[component] {
-            let weight = groups.weights[component]
-            for axis in 0..<layout.dimension {
-                let square = groups.means[component, axis] * groups.means[component, axis]
-                let within = max(
-                    0, groups.sums.features[component, layout.quadratic + axis] - weight * square)
-                covariance.elements[component * layout.dimension + axis] =
-                    floor
-                    + (prior.map {
-                        ($0.variance + meanWeight(weight) * square + within)
-                            / ($0.degreesOfFreedom + weight + 2 + $0.meanCount)
-                    } ?? within / weight)
+        let width = layout.dimension
+        let (features, means) = (groups.sums.features.elements, groups.means.elements)
+        covariance.elements.withUnsafeMutableBufferPointer { elements in
+            for component in groups.weights.indices where groups.isAlive[component] {
+                let weight = groups.weights[component]
+                let centering = weight - meanWeight(weight)
+                let divisor = prior.map { $0.degreesOfFreedom + weight + 2 + $0.meanCount } ?? weight
+                let start = component * layout.stride + layout.quadratic
+                for (axis, place) in (component * width..<(component + 1) * width).enumerated() {
+                    let scatter = max(0, features[start + axis] - centering * means[place] * means[place])
+                    elements[place] = floor + (scatter + (prior?.variance ?? 0)) / divisor
+                }
             }
         }
     }

@@ -6,9 +6,10 @@ extension GaussianMixtureClusterer {
         /// Where the iterations begin; clusters of K-Means by default.
         public var initialization: Initialization = .kMeans
 
-        /// How many times to begin anew; the fit with the highest likelihood is kept. At least 1, default 1.
-        /// More than one takes a copy of the points.
-        public var restarts = 1
+        /// How many times to begin anew; the fit with the highest likelihood is kept. At least 1; `nil`, the default,
+        /// for 20 where the points are few (up to 5,000 numbers), less as they are more, and 1 from 100,000
+        /// numbers on. More than one takes a copy of the points.
+        public var restarts: Int?
 
         /// The most iterations of a run, at least 1; default 200. Reaching it is no error:
         /// ``GaussianMixtureModel/termination`` says so.
@@ -30,12 +31,17 @@ extension GaussianMixtureClusterer {
         /// Makes options with their defaults.
         public init() {}
 
+        /// How many starts points of a size get.
+        func startCount(_ problem: MixtureProblem) -> Int {
+            restarts ?? min(20, max(1, 100_000 / (problem.pointCount * problem.dimension)))
+        }
+
         func check() throws {
             func require(_ holds: Bool, _ name: String, _ value: some Any, _ expected: String) throws {
                 guard !holds else { return }
                 throw MixtureError(.invalidOption, "\(name) is \(value), expected \(expected)")
             }
-            try require(restarts >= 1, "restarts", restarts, "at least 1")
+            try require(restarts ?? 1 >= 1, "restarts", restarts ?? 1, "at least 1")
             try require(iterationLimit >= 1, "iterationLimit", iterationLimit, "at least 1")
             let number = "a finite number of at least 0"
             try require(

@@ -45,7 +45,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         self.threads = threads
         origin = Matrix(rows: [frame.origin]).converted()
         let rowBytes = layout.blocks[0].ld * MemoryLayout<Work>.size
-        let size = min(192, max(32, (1 << 18) / rowBytes / 16 * 16))
+        let size = min(192, max(32, (3 << 17) / rowBytes / 16 * 16))
         let sumBytes = componentCount * layout.stride * 8
         chunks = RowChunks(
             rowCount: points.rowCount, chunkSize: size,
@@ -88,7 +88,8 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         }
         return MixtureSums(
             features: Matrix(
-                rowCount: count, columnCount: width, elements: groupSums.addedUp(groups: chunks.groupCount)),
+                rowCount: count, columnCount: width,
+                elements: groupSums.addedUp(groups: chunks.groupCount, threads: threads)),
             scores: scores.buffer.reduce(0, +), logSums: logSums.buffer.reduce(0, +))
     }
 

@@ -58,7 +58,8 @@ extension MixtureSelection {
             PointSource(points), needsScatter: covariances.contains(.tied) || options.prior != nil,
             threads: context.threadCount)
         let limit = min(componentCounts.upperBound, points.rowCount)
-        let starts = try MixtureStarts(problem, limit: limit, restarts: options.restarts, context: context)
+        let starts = try MixtureStarts(
+            problem, limit: limit, restarts: options.startCount(problem), context: context)
         var rivals = covariances.map { Rivals(family: $0) }
         var best: (fit: GaussianMixtureFit, value: Double)?
         for count in componentCounts {
@@ -72,7 +73,7 @@ extension MixtureSelection {
                 let family = rivals[place].family
                 let clusterer = GaussianMixtureClusterer(
                     componentCount: count, covariance: family, options: options)
-                let fit = try clusterer.fit(problem, starts: labels, context: context)
+                let fit = try clusterer.fit(problem, labels: labels, context: context)
                 let value = criterion.value(of: fit.model)
                 rivals[place].take(fit.model, value)
                 if value < best?.value ?? .infinity { best = (fit, value) }

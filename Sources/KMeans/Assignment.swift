@@ -94,7 +94,7 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
             sums: CentroidSums(
                 sums: Matrix(
                     rowCount: groups > 0 ? clusterCount : 0, columnCount: width,
-                    elements: sums.addedUp(groups: groups)),
+                    elements: sums.addedUp(groups: groups, threads: threads)),
                 weights: counts.addedUp(groups: groups)),
             changes: changes.buffer.reduce(0, +))
     }

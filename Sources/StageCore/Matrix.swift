@@ -128,6 +128,14 @@ extension Matrix {
         try storage.withUnsafeBufferPointer(body)
     }
 
+    /// Calls work that changes the storage, row after row; the pointer is valid only inside.
+    @inlinable
+    public mutating func withUnsafeMutableElements<Result, Failure: Error>(
+        _ body: (inout UnsafeMutableBufferPointer<Scalar>) throws(Failure) -> Result
+    ) throws(Failure) -> Result {
+        try storage.withUnsafeMutableBufferPointer(body)
+    }
+
     /// Makes a matrix whose storage is filled by work, which must write every element.
     @inlinable
     public init<Failure: Error>(

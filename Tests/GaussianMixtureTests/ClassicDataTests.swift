@@ -56,9 +56,8 @@ struct MixtureClassicDataTests {
 
     @Test(arguments: ChosenMixture.mclust)
     func `The chosen mixture is as good as that of mclust`(_ reference: ChosenMixture) throws {
-        var selection = MixtureSelection(componentCounts: 1...6)
-        selection.options.restarts = 10
-        let result = try selection.fit(reference.dataSet.matrix, context: RunContext(threadCount: 2))
+        let result = try MixtureSelection(componentCounts: 1...6).fit(
+            reference.dataSet.matrix, context: RunContext(threadCount: 2))
         #expect(result.best.bic <= reference.bic + 0.01)
     }
 }

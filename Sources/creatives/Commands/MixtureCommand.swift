@@ -10,7 +10,9 @@ struct MixtureCommand: Command {
             OptionSyntax(
                 "covariance", "F,…", "families to try: spherical, diagonal, tied, full (default all four)"),
             OptionSyntax("criterion", "bic|icl|aic", "by what to choose; lower is better (default bic)"),
-            OptionSyntax("restarts", "N", "begin anew so often and keep the best (default 1)"),
+            OptionSyntax(
+                "restarts", "N", "begin anew so often and keep the best (default 20 to 1, fewer the larger X)"
+            ),
             OptionSyntax("iterations", "N", "the most iterations of a run (default 200)"),
             OptionSyntax(
                 "tolerance", "T", "relative change of the likelihood that ends a run (default 1e-8)"),
