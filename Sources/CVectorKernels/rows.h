@@ -85,23 +85,55 @@ CVK_VARIANTS(void, cvk_distances,
              (const T *x, long rows, long columns, const T *centroids, const int32_t *labels, double *distances),
              (x, rows, columns, centroids, labels, distances))
 
-CVK_INLINE void CVK_NAME(cvk_add_rows_body)(const T *x, long rows, long columns, const int32_t *labels,
-                                            const double *weights, double *restrict sums, double *restrict counts) {
-    for (long r = 0; r < rows; r++) {
-        const T *row = x + r * columns;
-        double *sum = sums + labels[r] * columns;
-        double weight = weights ? weights[r] : 1;
-        counts[labels[r]] += weight;
-        if (weights)
-            for (long c = 0; c < columns; c++) sum[c] += weight * (double)row[c];
-        else
-            for (long c = 0; c < columns; c++) sum[c] += (double)row[c];
+/* Rows of one cluster follow one another, so that a piece of its sum stays in registers meanwhile. Within a cluster they
+   keep their order, and the sums are those of a plain loop over rows. */
+CVK_INLINE void CVK_NAME(cvk_add_rows_body)(const T *x, long rows, long columns, const int32_t *labels, long clusters,
+                                            const double *weights, int32_t *scratch, double *restrict sums,
+                                            double *restrict counts) {
+    int32_t *order = scratch, *ends = scratch + rows;
+    for (long k = 0; k < clusters; k++) ends[k] = 0;
+    for (long r = 0; r < rows; r++) ends[labels[r]]++;
+    for (long k = 1; k < clusters; k++) ends[k] += ends[k - 1];
+    for (long r = rows - 1; r >= 0; r--) order[--ends[labels[r]]] = (int32_t)r;
+    for (long begin = 0; begin < rows;) {
+        int32_t label = labels[order[begin]];
+        long end = begin;
+        for (; end < rows && labels[order[end]] == label; end++) counts[label] += weights ? weights[order[end]] : 1;
+        double *sum = sums + label * columns;
+        long c = 0;
+        for (; c + 32 <= columns; c += 32) {
+            double8 a = *(double8_unaligned *)(sum + c), b = *(double8_unaligned *)(sum + c + 8);
+            double8 d = *(double8_unaligned *)(sum + c + 16), e = *(double8_unaligned *)(sum + c + 24);
+            for (long i = begin; i < end; i++) {
+                const T *row = x + order[i] * columns + c;
+                double8 v;
+                double weight = weights ? weights[order[i]] : 1;
+#define CVK_ADD(SUM, OFFSET)                                                                                           \
+    CVK_NAME(cvk_load8)(row + OFFSET, &v);                                                                             \
+    SUM += weights ? v * weight : v
+                CVK_ADD(a, 0);
+                CVK_ADD(b, 8);
+                CVK_ADD(d, 16);
+                CVK_ADD(e, 24);
+#undef CVK_ADD
+            }
+            *(double8_unaligned *)(sum + c) = a;
+            *(double8_unaligned *)(sum + c + 8) = b;
+            *(double8_unaligned *)(sum + c + 16) = d;
+            *(double8_unaligned *)(sum + c + 24) = e;
+        }
+        for (; c < columns; c++)
+            for (long i = begin; i < end; i++) {
+                double value = (double)x[order[i] * columns + c];
+                sum[c] += weights ? weights[order[i]] * value : value;
+            }
+        begin = end;
     }
 }
 CVK_VARIANTS(void, cvk_add_rows,
-             (const T *x, long rows, long columns, const int32_t *labels, const double *weights, double *sums,
-              double *counts),
-             (x, rows, columns, labels, weights, sums, counts))
+             (const T *x, long rows, long columns, const int32_t *labels, long clusters, const double *weights,
+              int32_t *scratch, double *sums, double *counts),
+             (x, rows, columns, labels, clusters, weights, scratch, sums, counts))
 
 CVK_INLINE void CVK_NAME(cvk_add_to_double_body)(const T *x, long count, double *restrict sums) {
     for (long i = 0; i < count; i++) sums[i] += (double)x[i];

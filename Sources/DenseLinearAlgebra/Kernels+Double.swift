@@ -39,7 +39,7 @@ extension Double {
             slack: { cvk_slack_d($0, $1, $2, $3, $4, $5, $6) },
             distances: { cvk_distances_d($0, $1, $2, $3, $4, $5) },
             closest: { cvk_closest_d($0, $1, $2, $3, $4, $5, $6, $7, $8) },
-            addRows: { cvk_add_rows_d($0, $1, $2, $3, $4, $5, $6) },
+            addRows: { cvk_add_rows_d($0, $1, $2, $3, $4, $5, $6, $7, $8) },
             standardize: { cvk_standardize_d($0, $1, $2, $3, $4, $5, $6) },
             squares: { cvk_squares_d($0, $1, $2, $3, $4, $5) },
             sumSquares: { cvk_sum_squares_d($0, $1, $2, $3, $4, $5) },

@@ -39,7 +39,7 @@ extension Float {
             slack: { cvk_slack_f($0, $1, $2, $3, $4, $5, $6) },
             distances: { cvk_distances_f($0, $1, $2, $3, $4, $5) },
             closest: { cvk_closest_f($0, $1, $2, $3, $4, $5, $6, $7, $8) },
-            addRows: { cvk_add_rows_f($0, $1, $2, $3, $4, $5, $6) },
+            addRows: { cvk_add_rows_f($0, $1, $2, $3, $4, $5, $6, $7, $8) },
             standardize: { cvk_standardize_f($0, $1, $2, $3, $4, $5, $6) },
             squares: { cvk_squares_f($0, $1, $2, $3, $4, $5) },
             sumSquares: { cvk_sum_squares_f($0, $1, $2, $3, $4, $5) },

@@ -54,8 +54,9 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
         ) -> Double
     package let addRows:
         @Sendable (
-            _ x: In, _ rows: Int, _ columns: Int, _ labels: UnsafePointer<Int32>,
-            _ weights: UnsafePointer<Double>?, _ sums: UnsafeMutablePointer<Double>,
+            _ x: In, _ rows: Int, _ columns: Int, _ labels: UnsafePointer<Int32>, _ clusters: Int,
+            _ weights: UnsafePointer<Double>?, _ scratch: UnsafeMutablePointer<Int32>,
+            _ sums: UnsafeMutablePointer<Double>,
             _ counts: UnsafeMutablePointer<Double>
         ) -> Void
     package let standardize:

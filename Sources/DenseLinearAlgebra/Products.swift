@@ -77,7 +77,9 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         Double
     > {
         let width = columnCount
-        let chunks = RowChunks(rowCount: rowCount, chunkSize: 256, groupLimit: 8)
+        // Each group has a sum of its own, as large as the result.
+        let chunks = RowChunks(
+            rowCount: rowCount, chunkSize: 256, groupLimit: max(1, min(8, (1 << 25) / max(1, width * width))))
         let sums = Scratch<Double>(chunks.groupCount * width * width)
         let center = center ?? [Double](repeating: 0, count: width)
         precondition(center.count == width, "expected a number per column")

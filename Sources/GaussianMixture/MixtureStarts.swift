@@ -22,7 +22,7 @@ struct MixtureStarts: Sendable {
             var other = context
             other.seed = context.seed &+ 0x9E37_79B9_7F4A_7C15
             leveled = try Sequences(
-                problem.points.leveled(by: problem.variances), limit: limit, restarts: restarts / 2,
+                problem.leveledPoints, limit: limit, restarts: restarts / 2,
                 context: other)
         }
     }
@@ -101,25 +101,27 @@ private struct Sequences: Sendable {
     }
 }
 
-extension PointSource {
-    /// The points with every column's variance 1.
-    fileprivate func leveled(by variances: [Double]) -> PointSource {
-        let factors = variances.map { $0 > 0 ? 1 / $0.squareRoot() : 1 }
-        switch self {
-        case .float(let points): return .float(points.scaled(by: factors.map { Float($0) }))
-        case .double(let points): return .double(points.scaled(by: factors))
+extension MixtureProblem {
+    /// The points with every column's mean 0 and variance 1.
+    fileprivate var leveledPoints: PointSource {
+        let factors = variances.map { $0 > 0 ? 1 / $0.squareRoot() : 0 }
+        switch points {
+        case .float(let points): return .float(points.leveled(around: frame.origin, by: factors))
+        case .double(let points): return .double(points.leveled(around: frame.origin, by: factors))
         }
     }
 }
 
 extension Matrix where Scalar: LinearAlgebraScalar {
-    fileprivate func scaled(by factors: [Scalar]) -> Matrix {
+    /// Differences and products are made in `Double`: factors of tiny columns are more than a `Float` can hold.
+    fileprivate func leveled(around center: [Double], by factors: [Double]) -> Matrix {
         Matrix(rowCount: rowCount, columnCount: columnCount) { result in
             withUnsafeElements { elements in
                 for row in 0..<rowCount {
                     for column in 0..<columnCount {
-                        result[row * columnCount + column] =
-                            elements[row * columnCount + column] * factors[column]
+                        let place = row * columnCount + column
+                        result[place] = Scalar(
+                            asNumber: (elements[place].asDouble - center[column]) * factors[column])
                     }
                 }
             }

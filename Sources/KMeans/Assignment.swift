@@ -16,6 +16,10 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     private let slack: [Scratch<Scalar>]
     private let rounded: [Scratch<UInt16>]
     private let fresh: [Scratch<Int32>]
+    private let orders: [Scratch<Int32>]
+    /// Room for the centroids as the products need them.
+    private let wideCentroids: Scratch<Double>
+    private let factors: Scratch<Scalar>
     private let sums: Scratch<Double>
     private let counts: Scratch<Double>
     /// The cluster of each row, by the last pass.
@@ -41,10 +45,13 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         scores = workers.map { _ in Scratch(padded * ld) }
         slack = workers.map { _ in Scratch(size) }
         fresh = workers.map { _ in Scratch(size) }
+        orders = workers.map { _ in Scratch(size + clusterCount) }
         let isScreened = !rows.roundingErrors.isEmpty
         rounded = workers.map { _ in
             Scratch(isScreened ? BFloat16Screen.scratchSize(rows: size, dimension: rows.dimension) : 0)
         }
+        wideCentroids = Scratch(clusterCount * rows.dimension)
+        factors = Scratch(clusterCount * rows.dimension)
         sums = Scratch(isSumming ? chunks.groupCount * clusterCount * rows.dimension : 0)
         counts = Scratch(isSumming ? chunks.groupCount * clusterCount : 0)
         labels = [Int32](repeating: -1, count: rows.count)
@@ -60,7 +67,8 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     /// Puts every row to its nearest centroid.
     func assign(to centroids: Matrix<Scalar>) -> Outcome {
         let table = CentroidTable(
-            centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty)
+            centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty, wide: wideCentroids,
+            factors: factors)
         let isSumming = sums.count > 0
         let width = rows.dimension
         let changes = Scratch<Int>(chunks.groupCount)
@@ -83,7 +91,7 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
                                 changes.elements[group] += 1
                             }
                             guard isSumming else { continue }
-                            addRows(x, range, found, group)
+                            addRows(x, range, found, group, orders[worker].elements)
                         }
                     }
                 }
@@ -129,7 +137,7 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         let width = rows.dimension
         if usesFeatureProducts {
             // Some centroids at a time, which stay in the cache while all rows of the chunk meet them.
-            let block = max(16, (1 << 17) / (width * MemoryLayout<Scalar>.size) / 4 * 4)
+            let block = max(16, (1 << 16) / (width * MemoryLayout<Scalar>.size) / 4 * 4)
             for first in stride(from: 0, to: clusterCount, by: block) {
                 Scalar.kernels.score(
                     factors + first * width, width, min(block, clusterCount - first), x, width, count, width,
@@ -145,16 +153,19 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     }
 
     private func addRows(
-        _ x: UnsafePointer<Scalar>, _ range: Range<Int>, _ found: UnsafePointer<Int32>, _ group: Int
+        _ x: UnsafePointer<Scalar>, _ range: Range<Int>, _ found: UnsafePointer<Int32>, _ group: Int,
+        _ order: UnsafeMutablePointer<Int32>
     ) {
         let sums = sums.elements + group * clusterCount * rows.dimension
         let counts = counts.elements + group * clusterCount
         guard let weights = rows.weights else {
-            return Scalar.kernels.addRows(x, range.count, rows.dimension, found, nil, sums, counts)
+            return Scalar.kernels.addRows(
+                x, range.count, rows.dimension, found, clusterCount, nil, order, sums, counts)
         }
         weights.withUnsafeBufferPointer {
             Scalar.kernels.addRows(
-                x, range.count, rows.dimension, found, $0.baseAddress! + range.lowerBound, sums, counts)
+                x, range.count, rows.dimension, found, clusterCount, $0.baseAddress! + range.lowerBound,
+                order, sums, counts)
         }
     }
 }

@@ -45,14 +45,13 @@ public struct CentroidSums: Sendable, Equatable, Codable {
         precondition(weights.map { $0.count == labels.count } ?? true, "expected a weight per point")
         guard points.rowCount > 0 else { return }
         var totals = self.weights
-        let before = sums
-        sums = Matrix(rowCount: before.rowCount, columnCount: before.columnCount) { sums in
-            _ = sums.initialize(from: before.elements)
+        var order = [Int32](repeating: 0, count: labels.count + totals.count)
+        let (clusterCount, width) = (sums.rowCount, sums.columnCount)
+        sums.withUnsafeMutableElements { sums in
             points.withUnsafeElements { points in
                 Scalar.kernels.addRows(
-                    points.baseAddress!, labels.count, before.columnCount, labels, weights,
-                    sums.baseAddress!,
-                    &totals)
+                    points.baseAddress!, labels.count, width, labels, clusterCount, weights, &order,
+                    sums.baseAddress!, &totals)
             }
         }
         self.weights = totals

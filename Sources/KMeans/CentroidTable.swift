@@ -20,10 +20,15 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
     private let perError: Double
     private let always: Double
 
-    init(_ centroids: Matrix<Scalar>, mean: [Double], ld: Int, isScreened: Bool) {
+    /// - Parameters:
+    ///   - wide: Room for K×D numbers.
+    ///   - factors: Room for K×D numbers, which the table keeps.
+    init(
+        _ centroids: Matrix<Scalar>, mean: [Double], ld: Int, isScreened: Bool, wide: Scratch<Double>,
+        factors: Scratch<Scalar>
+    ) {
         let (count, width) = (centroids.rowCount, centroids.columnCount)
-        let wide = Scratch<Double>(count * width)
-        let factors = Scratch<Scalar>(count * width)
+        wide.clear()
         let bias = Scratch<Scalar>(ld)
         bias.buffer.update(repeating: .infinity)
         var longest = 0.0

@@ -44,9 +44,10 @@ bool cvk_has_bfloat16(void);
        noise (norms[r] + norm); the minima become the new `closest` where `keep`. Weights may be NULL for 1. */        \
     double cvk_closest_##S(const T *scores, T offset, const T *norms, T norm, T noise, const double *weights,          \
                            long rows, bool keep, T *closest);                                                          \
-    /* sums[labels[r]] += weight x[r], counts[labels[r]] += weight, exact; weights may be NULL for 1. */               \
-    void cvk_add_rows_##S(const T *x, long rows, long columns, const int32_t *labels, const double *weights,           \
-                          double *sums, double *counts);                                                               \
+    /* sums[labels[r]] += weight x[r], counts[labels[r]] += weight, exact; weights may be NULL for 1. `scratch` is room  \
+       for rows + clusters numbers. */                                                                                 \
+    void cvk_add_rows_##S(const T *x, long rows, long columns, const int32_t *labels, long clusters,                   \
+                          const double *weights, int32_t *scratch, double *sums, double *counts);                      \
     /* z[r] = (x[r] - center) * scale; rows of z are ld apart. */                                                      \
     void cvk_standardize_##S(const T *x, long rows, long columns, const T *center, T scale, T *z, long ld);            \
     /* out[r] = the squares of z[r]. */                                                                                \
