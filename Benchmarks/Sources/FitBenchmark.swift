@@ -74,6 +74,13 @@ enum FitBenchmark {
         let counts = try request.counts("components")
         let reduction = try request.integer("reduce")
         let context = try request.context
+        if points.rowCount <= 100_000 {
+            var warmUp = options
+            (warmUp.restarts, warmUp.iterationLimit) = (1, 5)
+            _ = try GaussianMixtureClusterer(
+                componentCount: counts.lowerBound, covariance: families[0], options: warmUp
+            ).fit(points, context: context)
+        }
         let ((model, labels), seconds) = try request.repeated {
             var points = points
             if let reduction {
