@@ -4,7 +4,7 @@ internal import COpenBLAS
 ///
 /// OpenBLAS is told to use **one thread, for the whole process**: this package cuts work into chunks that do
 /// not depend on the number of threads and runs BLAS inside them, which is what makes every result the
-/// same for any number of threads. A program that wants OpenBLAS threaded elsewhere calls
+/// same for any number of threads. The threads that it started when it was loaded are ended. A program that wants OpenBLAS threaded elsewhere calls
 /// `openblas_set_num_threads` itself around that use.
 public enum BLASLibrary {
     /// Sets the library up; later calls do nothing.
@@ -19,5 +19,8 @@ public enum BLASLibrary {
         return String(cString: openblas_get_corename())
     }
 
-    private static let once: Void = openblas_set_num_threads(1)
+    private static let once: Void = {
+        openblas_set_num_threads(1)
+        copenblas_end_threads()
+    }()
 }

@@ -35,7 +35,8 @@ extension Scratch<Double> {
             total.initialize(repeating: 0)
             filled = width
             guard let sums = total.baseAddress else { return }
-            Parallel.forEach(parts.chunkCount, threads: threads) { _, part in
+            // Waking a thread takes longer than few numbers do.
+            Parallel.forEach(parts.chunkCount, threads: count < 1 << 20 ? 1 : threads) { _, part in
                 let places = parts.rows(ofChunk: part)
                 for group in 0..<groups {
                     Double.kernels.addToDouble(

@@ -125,46 +125,49 @@ struct Coefficients: Sendable {
 
     private static func full(
         _ layout: FeatureLayout, _ parameters: inout MixtureParameters, _ logWeights: [Double],
-        _ base: Double,
-        _ repairs: inout Set<Int>, _ threads: Int
+        _ base: Double, _ repairs: inout Set<Int>, _ threads: Int
     ) -> Matrix<Double> {
-        let (count, width) = (parameters.componentCount, parameters.dimension)
-        var factors = [Cholesky?](repeating: nil, count: count)
-        let covariance = parameters.covariance
-        factors.withUnsafeMutableBufferPointer { factors in
-            // Each piece of work writes to a place of its own.
-            nonisolated(unsafe) let factors = factors
-            Parallel.forEach(count, threads: threads) { _, component in
-                factors[component] = covariance.factor(of: component)
-            }
+        let (count, covariance, means) = (parameters.componentCount, parameters.covariance, parameters.means)
+        let failures = Scratch<Int32>(count)
+        func write(_ component: Int, _ factor: Cholesky, to theta: UnsafeMutablePointer<Double>) {
+            fullRow(
+                layout, factor, means.row(component), logWeights[component] + base,
+                to: theta + component * layout.stride)
         }
-        for component in factors.indices where factors[component] == nil {
-            factors[component] = parameters.covariance.mend(component)
-            repairs.insert(component)
-        }
-        let means = parameters.means
         return Matrix(rowCount: count, columnCount: layout.stride) { theta in
             theta.initialize(repeating: 0)
             let start = theta.baseAddress!
             Parallel.forEach(count, threads: threads) { _, component in
-                guard let factor = factors[component] else { return }
-                let row = start + component * layout.stride
-                let precision = factor.inverse.elements
-                var constant = logWeights[component] + base - 0.5 * factor.logDeterminant
-                var place = layout.quadratic
-                for u in 0..<width {
-                    var slope = 0.0
-                    for v in 0..<width {
-                        slope += precision[u * width + v] * means.elements[component * width + v]
-                    }
-                    row[u] = slope
-                    constant -= 0.5 * slope * means.elements[component * width + u]
-                    row[place] = -0.5 * precision[u * width + u]
-                    for v in u + 1..<max(width, u + 1) { row[place + v - u] = -precision[u * width + v] }
-                    place += width - u
+                if let factor = covariance.factor(of: component) {
+                    write(component, factor, to: start)
+                } else {
+                    failures.elements[component] = 1
                 }
-                row[layout.one] = constant
+            }
+            for component in 0..<count where failures.elements[component] == 1 {
+                write(component, parameters.covariance.mend(component), to: start)
+                repairs.insert(component)
             }
         }
+    }
+
+    private static func fullRow(
+        _ layout: FeatureLayout, _ factor: Cholesky, _ mean: ArraySlice<Double>, _ base: Double,
+        to row: UnsafeMutablePointer<Double>
+    ) {
+        let (width, mean) = (layout.dimension, Array(mean))
+        let precision = factor.inverse.elements
+        var constant = base - 0.5 * factor.logDeterminant
+        var place = layout.quadratic
+        for u in 0..<width {
+            var slope = 0.0
+            for v in 0..<width { slope += precision[u * width + v] * mean[v] }
+            row[u] = slope
+            constant -= 0.5 * slope * mean[u]
+            row[place] = -0.5 * precision[u * width + u]
+            for v in u + 1..<max(width, u + 1) { row[place + v - u] = -precision[u * width + v] }
+            place += width - u
+        }
+        row[layout.one] = constant
     }
 }

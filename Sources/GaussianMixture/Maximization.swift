@@ -130,7 +130,9 @@ struct Maximization: Sendable {
         covariance.elements.withUnsafeMutableBufferPointer { elements in
             // Each component writes to its own matrix.
             nonisolated(unsafe) let elements = elements
-            Parallel.forEach(groups.weights.count, threads: threads) { _, component in
+            // Waking a thread takes longer than small matrices do.
+            let isSmall = elements.count < 1 << 18
+            Parallel.forEach(groups.weights.count, threads: isSmall ? 1 : threads) { _, component in
                 guard groups.isAlive[component] else { return }
                 let weight = groups.weights[component]
                 let centering = weight - meanWeight(weight)
