@@ -30,6 +30,7 @@ extension Scratch<Double> {
     /// Adds groups of equal length, in their order.
     package func addedUp(groups: Int, threads: Int = 1) -> [Double] {
         let width = count / max(1, groups)
+        guard width > 0 else { return [] }
         let parts = RowChunks(rowCount: width, chunkSize: 4096)
         return [Double](unsafeUninitializedCapacity: width) { total, filled in
             total.initialize(repeating: 0)

@@ -36,7 +36,16 @@ public struct Figure: Sendable, Hashable {
     }
 
     /// Writes the picture; a file that was there is replaced whole or not at all.
+    ///
+    /// - Throws: ``PlottingError`` with `cannotWrite`.
     public func write(to path: String) throws {
-        try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        do {
+            try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch let error as CocoaError {
+            let cause = error.userInfo[NSUnderlyingErrorKey] as? any Error
+            let number = cause.map { Int32(truncatingIfNeeded: ($0 as NSError).code) }
+            let reason = number.map { String(cString: strerror($0)) } ?? "error \(error.code.rawValue)"
+            throw PlottingError(.cannotWrite, "\(path): it cannot be written: \(reason)")
+        }
     }
 }

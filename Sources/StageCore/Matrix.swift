@@ -145,7 +145,8 @@ extension Matrix {
         precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative size")
         let count = rowCount * columnCount
         var failure: Failure?
-        let elements = [Scalar](unsafeUninitializedCapacity: count) { buffer, filled in
+        // Never for none: empty arrays share their storage, whose count several threads would write.
+        let elements = [Scalar](unsafeUninitializedCapacity: max(1, count)) { buffer, filled in
             do throws(Failure) {
                 try body(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
                 filled = count

@@ -82,6 +82,7 @@ struct FigureTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         for _ in 0..<2 { try Figure([]).write(to: path) }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == Figure([]).svg)
-        #expect(throws: (any Error).self) { try Figure([]).write(to: "/nowhere/at/all.svg") }
+        let error = #expect(throws: PlottingError.self) { try Figure([]).write(to: "/nowhere/at/all.svg") }
+        #expect(error?.description == "/nowhere/at/all.svg: it cannot be written: No such file or directory")
     }
 }
