@@ -2,7 +2,8 @@
    product, which for twenty or so rows of coefficients costs as much as a third of the product. Written for the 32
    registers of AVX-512; elsewhere BLAS is the better choice. Fused operations are welcome here.
 
-   Counts of features are multiples of CVK_LANES, with zeros behind the last feature on both sides. */
+   Counts of features are multiples of CVK_LANES, with zeros behind the last feature on one side and finite numbers on
+   the other. */
 #if defined(__x86_64__)
 #pragma STDC FP_CONTRACT ON
 
@@ -105,4 +106,16 @@ CVK_AVX512 void CVK_NAME(cvk_add_features)(const T *shares, long shares_ld, long
 #undef ROWS_AT_ONCE
 #undef COMPONENTS_AT_ONCE
 #undef VECTORS_AT_ONCE
+#else
+/* Never called where cvk_instruction_level() is below 2. */
+void CVK_NAME(cvk_score)(const T *phi, long ld, long rows, const T *theta, long theta_ld, long components,
+                         long features, bool add, T *scores, long scores_ld) {
+    (void)phi, (void)ld, (void)rows, (void)theta, (void)theta_ld, (void)components, (void)features, (void)add;
+    (void)scores, (void)scores_ld;
+}
+void CVK_NAME(cvk_add_features)(const T *shares, long shares_ld, long components, const T *phi, long ld, long rows,
+                                long features, double *sums, long sums_ld) {
+    (void)shares, (void)shares_ld, (void)components, (void)phi, (void)ld, (void)rows, (void)features, (void)sums;
+    (void)sums_ld;
+}
 #endif

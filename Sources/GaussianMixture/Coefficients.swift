@@ -49,13 +49,11 @@ struct Coefficients: Sendable {
             (whitening, precision) = (nil, nil)
             let precisions = parameters.covariance.positivePrecisions(&repairs)
             theta = Self.axisAligned(layout, parameters.means, precisions, logWeights, base)
-            narrowness = precisions.indices.reduce(0.0) {
-                let mean = parameters.means.elements[$1]
-                return max($0, precisions[$1] * (1 + mean * mean))
-            }
+            narrowness = Self.narrowness(parameters.means, precisions)
         }
     }
 
+    /// - Parameter precisions: 1 / variance of each column, for all components or D for each.
     private static func narrowness(_ means: Matrix<Double>, _ precisions: [Double]) -> Double {
         means.elements.indices.reduce(0.0) {
             max($0, precisions[$1 % precisions.count] * (1 + means.elements[$1] * means.elements[$1]))

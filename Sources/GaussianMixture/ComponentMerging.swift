@@ -1,4 +1,5 @@
 public import DenseLinearAlgebra
+internal import KMeans
 public import StageCore
 
 /// Which components of a mixture belong together: one cluster that is no ellipsoid takes several of them.
@@ -51,9 +52,7 @@ public struct ComponentMerging: Sendable {
         var sample = points
         if points.rowCount > sampleSize {
             var generator = SeededGenerator(seed: context.seed)
-            var places = Array(0..<points.rowCount)
-            generator.shuffle(&places)
-            sample = points.rows(at: places.prefix(sampleSize).sorted())
+            sample = points.rows(at: generator.distinctIndices(sampleSize, below: points.rowCount))
         }
         let shares: Matrix<Double> = try model.responsibilities(for: sample, context: context).converted()
         var clusters = MergingClusters(shares, threads: context.threadCount)

@@ -9,22 +9,22 @@ internal import StageCore
 /// scale, where K-Means sees the narrow ones too, and half of them begin with random points to which the others are
 /// only assigned.
 struct MixtureStarts: Sendable {
-    private var plain: Sequences
+    private let plain: Sequences
     /// Restarts that look at columns of equal variance; none where there is one start.
-    private var leveled: Sequences?
+    private let leveled: Sequences?
     private let restarts: Int
 
     /// - Parameter limit: The most components that will be asked for.
     init(_ problem: MixtureProblem, limit: Int, restarts: Int, context: RunContext) throws {
         self.restarts = restarts
         plain = try Sequences(problem.points, limit: limit, restarts: (restarts + 1) / 2, context: context)
-        if restarts > 1 {
-            var other = context
-            other.seed = context.seed &+ 0x9E37_79B9_7F4A_7C15
-            leveled = try Sequences(
-                problem.leveledPoints, limit: limit, restarts: restarts / 2,
-                context: other)
+        guard restarts > 1 else {
+            leveled = nil
+            return
         }
+        var other = context
+        other.seed = context.seed &+ 0x9E37_79B9_7F4A_7C15
+        leveled = try Sequences(problem.leveledPoints, limit: limit, restarts: restarts / 2, context: other)
     }
 
     /// The labels to begin with, a set per restart.

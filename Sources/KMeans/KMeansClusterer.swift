@@ -66,7 +66,9 @@ extension KMeansClusterer {
         for run in try runs(on: rows, context: context) where run.objective < best?.objective ?? .infinity {
             best = run
         }
-        guard let best else { throw KMeansError(.invalidOption, "restarts is 0, expected at least 1") }
+        guard let best else {
+            throw KMeansError(.notFinite, "no start has a finite inertia: are the numbers very large?")
+        }
         return try best.finished(on: rows, context: context)
     }
 

@@ -1,4 +1,4 @@
-internal import StageCore
+package import StageCore
 
 /// The streams of random numbers of a fit, one per purpose, so that none depends on another's use.
 package enum SeedStream {
@@ -15,7 +15,7 @@ package enum SeedStream {
 extension SeededGenerator {
     /// Different indices, each set as likely as any, ascending (R. Floyd, in J. Bentley, "Programming
     /// pearls", CACM 30(9), 1987, doi:10.1145/30401.315746).
-    mutating func distinctIndices(_ count: Int, below limit: Int) -> [Int] {
+    package mutating func distinctIndices(_ count: Int, below limit: Int) -> [Int] {
         var chosen: Set<Int> = []
         for candidate in max(0, limit - count)..<limit {
             let drawn = uniform(in: 0...candidate)

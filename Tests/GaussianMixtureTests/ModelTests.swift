@@ -107,9 +107,7 @@ struct MixtureModelTests {
             zip(again.covariance.elements, model.covariance.elements).allSatisfy {
                 abs($0 - $1) < 0.1 * max(1, abs($1))
             })
-        #expect(
-            model.sample(3, seed: 4).points == points.rows(at: 0..<3)
-                || model.sample(20_000, seed: 4).points == points)
+        #expect(model.sample(20_000, seed: 4).points == points)
     }
 
     @Test(arguments: CovarianceFamily.allCases)

@@ -94,14 +94,11 @@ struct KMeansFitTests {
         let rows: [[Float]] = [
             [4097, 0], [Float(4097).nextUp, 0], [Float(4097).nextDown, 0], [4096, 0], [4098, 0],
         ]
-        let model = try KMeansClusterer(clusterCount: 2, options: options).fit(Matrix(rows: rows)).model
-        let stream = try StreamingKMeans(startingFrom: model)
-        #expect(stream.model.clusterCount == 2)
-        var fixed = options
-        fixed.tolerance = 1e30
-        let labels = try KMeansClusterer(clusterCount: 2, options: fixed).fit(
+        // Two points on the centroids keep them where they are.
+        let model = try KMeansClusterer(clusterCount: 2, options: options).fit(
             [[4096, 0], [4098, 0]] as Matrix<Float>
-        ).model.assign(Matrix(rows: rows))
+        ).model
+        let labels = try model.assign(Matrix(rows: rows))
         #expect(labels == [0, 1, 0, 0, 1])
     }
 

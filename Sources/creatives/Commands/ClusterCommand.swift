@@ -40,8 +40,8 @@ struct ClusterCommand: Command {
     private let assignments: URL?
     private let output: Output
     private let limit: Int
-    private let seed: UInt64
-    private let threadCount: Int
+    private let bar = ProgressBar()
+    private let context: RunContext
 
     private enum Output { case table, tree, json }
 
@@ -57,15 +57,11 @@ struct ClusterCommand: Command {
         assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
         output = arguments.has("json") ? .json : arguments.has("tree") ? .tree : .table
         limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
-        seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
-        threadCount =
-            try arguments.integer("threads", in: 1...1024) ?? ProcessInfo.processInfo.activeProcessorCount
+        context = try arguments.context(bar)
     }
 
     func run() async throws {
-        let bar = ProgressBar()
         defer { bar.finish() }
-        let context = RunContext(seed: seed, threadCount: threadCount) { bar.show($0) }
         let imported = try read(context)
 
         let clock = ContinuousClock()

@@ -53,6 +53,7 @@ struct KMeansCommand: Command {
     }
 
     func run() async throws {
+        defer { progress.finish() }
         var options = options
         if let initial {
             options.initialization = .centroids(try Matrix<Double>(contentsOfNumPyFile: initial))

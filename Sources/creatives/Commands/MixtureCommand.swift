@@ -77,6 +77,7 @@ struct MixtureCommand: Command {
     }
 
     func run() async throws {
+        defer { progress.finish() }
         switch try MatrixFile(input) {
         case .float(let points): try run(on: points)
         case .double(let points): try run(on: points)
