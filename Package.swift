@@ -32,6 +32,8 @@ let floors: [[Target]] = [
             name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(
             name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
@@ -42,16 +44,20 @@ let floors: [[Target]] = [
     module(
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
         testedWith: ["ClassicData"]),
+    module("ContentHashing", on: ["CSodium"]),
+    module("Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
     module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
+    module("SQLiteStore", on: ["StageCore", "CSQLite"]),
 ]
 
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
-    "CreativeModel", "SampleData", "CreativeImport", "RuleClustering", "CampaignClustering",
+    "ContentHashing", "Embeddings", "CreativeModel", "SampleData", "CreativeImport", "RuleClustering",
+    "CampaignClustering", "SQLiteStore",
 ]
 let everything = ["CreativeIntelligence"] + modules
 

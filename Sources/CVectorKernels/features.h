@@ -2,7 +2,7 @@
 #pragma STDC FP_CONTRACT OFF
 
 CVK_INLINE void CVK_NAME(cvk_standardize_body)(const T *x, long rows, long columns, const T *center, T scale,
-                                               T *z, long ld) {
+                                               T *restrict z, long ld) {
     for (long r = 0; r < rows; r++)
         for (long c = 0; c < columns; c++) z[r * ld + c] = (x[r * columns + c] - center[c]) * scale;
 }

@@ -34,6 +34,8 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     /// K×F sums of each group of chunks.
     private let groupSums: Scratch<Double>
     private let usesFeatureProducts = Kernels<Work>.hasFeatureProducts
+    /// Kept, since to ask for them copies them all.
+    private let kernels = Work.kernels
     private let origin: Matrix<Points>
 
     init(_ points: Matrix<Points>, _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, threads: Int)
@@ -103,15 +105,15 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
             let quadratic = z + layout.quadratic
             switch layout.family.kind {
             case .tied: break
-            case .spherical: Work.kernels.sumSquares(z, rows.count, width, ld, quadratic, ld)
-            case .diagonal: Work.kernels.squares(z, rows.count, width, ld, quadratic, ld)
+            case .spherical: kernels.sumSquares(z, rows.count, width, ld, quadratic, ld)
+            case .diagonal: kernels.squares(z, rows.count, width, ld, quadratic, ld)
             case .full:
-                Work.kernels.pairs(
+                kernels.pairs(
                     z, rows.count, width, ld, first.pairs.lowerBound, first.pairs.upperBound, quadratic, ld)
             }
         } else {
             let pairs = layout.blocks[block].pairs
-            Work.kernels.pairs(
+            kernels.pairs(
                 z, rows.count, width, ld, pairs.lowerBound, pairs.upperBound, workspace.other.elements,
                 layout.blocks[block].ld)
         }
@@ -125,7 +127,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
             let x = points.baseAddress! + rows.lowerBound * width
             if Points.self == Work.self {
                 origin.withUnsafeElements { origin in
-                    Work.kernels.standardize(
+                    kernels.standardize(
                         UnsafeRawPointer(x).assumingMemoryBound(to: Work.self), rows.count, width,
                         UnsafeRawPointer(origin.baseAddress!).assumingMemoryBound(to: Work.self),
                         Work(asNumber: frame.scale), z, ld)
@@ -150,14 +152,14 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                     // So many features at a time that the coefficients of a few components stay in the nearest cache.
                     let count = 4096 / MemoryLayout<Work>.size
                     for first in stride(from: 0, to: block.ld, by: count) {
-                        Work.kernels.score(
+                        kernels.score(
                             workspace.features(index) + first, block.ld, rows.count, theta + first,
                             layout.stride,
                             componentCount, min(count, block.ld - first), index + first > 0,
                             workspace.shares.elements, workspace.ld)
                     }
                 } else {
-                    Work.kernels.product(
+                    kernels.product(
                         Operand(theta, ld: layout.stride),
                         Operand(workspace.features(index), ld: block.ld, isTransposed: true), componentCount,
                         rows.count, block.features.count, 1, index == 0 ? 0 : 1, workspace.shares.elements,
@@ -165,7 +167,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
                 }
             }
         }
-        Work.kernels.posteriors(
+        kernels.posteriors(
             workspace.shares.elements, workspace.ld, componentCount, rows.count, workspace.peaks.elements,
             workspace.sums.elements, workspace.labels.elements)
     }
@@ -176,7 +178,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         for (index, block) in layout.blocks.enumerated() {
             if index > 0 { fill(index, rows, workspace) }
             if usesFeatureProducts {
-                Work.kernels.addFeatures(
+                kernels.addFeatures(
                     workspace.shares.elements, workspace.ld, componentCount, workspace.features(index),
                     block.ld,
                     rows.count, block.ld, sums + block.features.lowerBound, layout.stride)
@@ -185,7 +187,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
             }
         }
         if !usesFeatureProducts, Work.self != Double.self {
-            Work.kernels.addToDouble(workspace.chunkSums.elements, componentCount * layout.stride, sums)
+            kernels.addToDouble(workspace.chunkSums.elements, componentCount * layout.stride, sums)
         }
     }
 
@@ -198,7 +200,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         let target =
             isDouble
             ? UnsafeMutableRawPointer(sums).assumingMemoryBound(to: Work.self) : workspace.chunkSums.elements
-        Work.kernels.product(
+        kernels.product(
             Operand(workspace.shares.elements, ld: workspace.ld), Operand(features, ld: block.ld),
             componentCount,
             block.features.count, rows, 1, isDouble ? 1 : 0, target + block.features.lowerBound, layout.stride

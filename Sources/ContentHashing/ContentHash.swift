@@ -1,0 +1,43 @@
+internal import CSodium
+
+/// The SHA-256 of some bytes (FIPS 180-4): a name for content that is the same on every machine and in every run, as
+/// Swift's own hashes are not.
+///
+/// ```swift
+/// ContentHash(of: "Premium CTV").description  // 64 hexadecimal digits
+/// ```
+public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
+    /// The 32 bytes.
+    public let bytes: [UInt8]
+
+    /// Hashes bytes.
+    ///
+    /// - Complexity: O(*n*).
+    public init(of content: some Sequence<UInt8>) {
+        let content = Array(content)
+        bytes = [UInt8](unsafeUninitializedCapacity: Int(crypto_hash_sha256_BYTES)) { bytes, count in
+            crypto_hash_sha256(bytes.baseAddress!, content, UInt64(content.count))
+            count = Int(crypto_hash_sha256_BYTES)
+        }
+    }
+
+    /// Hashes the UTF-8 of a text.
+    public init(of text: String) { self.init(of: text.utf8) }
+
+    /// Hashes several texts so that no other list of texts has the same content: each follows its length.
+    public init(of parts: [String]) {
+        var content: [UInt8] = []
+        for part in parts {
+            withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { content.append(contentsOf: $0) }
+            content.append(contentsOf: part.utf8)
+        }
+        self.init(of: content)
+    }
+
+    /// 64 lower-case hexadecimal digits.
+    public var description: String {
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+}
