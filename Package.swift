@@ -45,7 +45,7 @@ let floors: [[Target]] = [
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
         testedWith: ["ClassicData"]),
     module("ContentHashing", on: ["CSodium"]),
-    module("Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra"]),
+    module("Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),

@@ -2,6 +2,7 @@
 
    Packed centroids: panels of up to PANEL vectors of 16 centroids; in a panel, for each pair of columns, the pairs of
    all its centroids side by side. A panel stays in the first-level cache while the rows stream past it. */
+#include "bfloat16.h"
 #include "processor.h"
 #include <math.h>
 #include <string.h>
@@ -14,14 +15,6 @@ static long panels_of(long clusters) { return (vectors_of(clusters) + PANEL - 1)
 /* Where a panel begins, in vectors: sizes differ by 1 at most. */
 static long panel_begin(long clusters, long panel) { return vectors_of(clusters) * panel / panels_of(clusters); }
 static long pairs_of(long columns) { return (columns + 1) / 2; }
-
-/* To nearest, ties to even; subnormal numbers to 0, as the instruction does. */
-static uint16_t rounded_to_bfloat16(float value) {
-    uint32_t bits;
-    memcpy(&bits, &value, 4);
-    if ((bits & 0x7F800000) == 0) return (uint16_t)(bits >> 16 & 0x8000);
-    return (uint16_t)((bits + 0x7FFF + (bits >> 16 & 1)) >> 16);
-}
 
 static float widened(uint16_t value) {
     uint32_t bits = (uint32_t)value << 16;
@@ -42,7 +35,7 @@ void cvk_bfloat16_pack(const float *centroids, long clusters, long columns, uint
             double sum = 0;
             for (long c = 0; c < columns; c++) {
                 float value = centroids[k * columns + c];
-                uint16_t rounded = rounded_to_bfloat16(value);
+                uint16_t rounded = cvk_rounded_to_bfloat16(value);
                 double difference = (double)value - (double)widened(rounded);
                 sum += difference * difference;
                 place[(c / 2 * width + (k - begin)) * 2 + c % 2] = rounded;
@@ -62,7 +55,7 @@ CVK_BFLOAT16 static void round_row(const float *x, long columns, uint16_t *round
         __m512bh both = _mm512_cvtne2ps_pbh(_mm512_loadu_ps(x + c + 16), _mm512_loadu_ps(x + c));
         memcpy(rounded + c, &both, 64);
     }
-    for (; c < columns; c++) rounded[c] = rounded_to_bfloat16(x[c]);
+    for (; c < columns; c++) rounded[c] = cvk_rounded_to_bfloat16(x[c]);
     if (columns % 2) rounded[columns] = 0;
 }
 
@@ -135,7 +128,7 @@ CVK_BFLOAT16 void cvk_bfloat16_row_errors(const float *x, long rows, long column
             high = _mm512_fmadd_pd(b, b, high);
         }
         for (; c < columns; c++) {
-            double difference = (double)row[c] - (double)widened(rounded_to_bfloat16(row[c]));
+            double difference = (double)row[c] - (double)widened(cvk_rounded_to_bfloat16(row[c]));
             sum += difference * difference;
         }
         error[r] = (float)(sqrt(sum + _mm512_reduce_add_pd(_mm512_add_pd(low, high))) * (1 + 1e-6));

@@ -19,6 +19,7 @@
             + (T)1 / 40320) * r + (T)1 / 5040) * r + (T)1 / 720) * r + (T)1 / 120) * r + (T)1 / 24) * r + (T)1 / 6)    \
       * r + (T)0.5) * r + (T)1) * r + (T)1
 
+#include "exp_vector.h"
 #include "rows.h"
 #include "nearest.h"
 #include "features.h"

@@ -1,9 +1,6 @@
 /* Sums over rows and columns. "Exact" in the header's sense: eight lanes of double, one order, nothing fused. */
 #pragma STDC FP_CONTRACT OFF
 
-typedef T CVK_NAME(vector) __attribute__((vector_size(64)));
-typedef T CVK_NAME(unaligned) __attribute__((vector_size(64), aligned(sizeof(T)), may_alias));
-
 CVK_INLINE long CVK_NAME(cvk_first_non_finite_body)(const T *x, long count) {
     /* x - x is 0 for finite numbers and not a number otherwise. */
     for (long begin = 0; begin < count; begin += 1024) {

@@ -89,4 +89,6 @@ void cvk_bfloat16_row_errors(const float *x, long rows, long columns, float *err
 void cvk_bfloat16_scores(const float *x, long rows, long columns, const uint16_t *packed, long clusters,
                          uint16_t *rounded, float *scores, long ld);
 
+#include "EncoderKernels.h"
+
 #endif

@@ -1,0 +1,125 @@
+internal import CVectorKernels
+internal import DenseLinearAlgebra
+
+/// Scale and shift of a normalisation.
+struct LayerNorm: Sendable {
+    let gamma: [Float]
+    let beta: [Float]
+    let epsilon: Float
+
+    func apply(to rows: UnsafeMutablePointer<Float>, count: Int) {
+        cve_layer_norm_f(rows, Padding.columns(gamma.count), count, gamma.count, gamma, beta, epsilon)
+    }
+
+    /// How large the normalised numbers are, along the width: they have the mean beta and the deviation gamma.
+    var spread: [Float] { zip(gamma, beta).map { 3 * abs($0) + abs($1) } }
+}
+
+/// One layer of a BERT encoder (J. Devlin et al., 2019, arXiv:1810.04805): attention and a feed-forward network, each
+/// added to its input and normalised.
+struct EncoderLayer: Sendable {
+    let projection: PackedProduct
+    let attentionOutput: PackedProduct
+    let attentionNorm: LayerNorm
+    let up: PackedProduct
+    let down: PackedProduct
+    let outputNorm: LayerNorm
+
+    /// Replaces the hidden rows of a batch by the layer's result.
+    ///
+    /// - Parameter texts: The rows of each text.
+    func run(_ texts: [Range<Int>], rows: Int, _ configuration: ModelConfiguration, _ workspace: EncoderWorkspace) {
+        let ld = Padding.columns(configuration.hiddenSize)
+        let (hidden, attended) = (workspace.hidden.elements, workspace.attended.elements)
+        projection.multiply(
+            hidden, rows: rows,
+            into: Output(place: workspace.projected.elements, ld: Padding.columns(projection.columns)),
+            workspace: workspace)
+        let context = Output(
+            place: workspace.context.elements, ld: ld, isRounded: attentionOutput.kind == .bfloat16)
+        let attention = Attention(configuration)
+        for text in texts { attention.run(text, into: context, workspace) }
+        attentionOutput.multiply(
+            words: context.place, rows, .residual(hidden), Output(place: attended, ld: ld), workspace)
+        attentionNorm.apply(to: attended, count: rows)
+
+        let inner = Output(
+            place: workspace.activated.elements, ld: Padding.columns(up.columns), isRounded: down.kind == .bfloat16)
+        up.multiply(attended, rows: rows, finish: .gelu, into: inner, workspace: workspace)
+        down.multiply(words: inner.place, rows, .residual(attended), Output(place: hidden, ld: ld), workspace)
+        outputNorm.apply(to: hidden, count: rows)
+    }
+}
+
+/// softmax(q kᵀ) v, head by head and text by text; queries come scaled.
+struct Attention {
+    private let hiddenSize: Int
+    private let headCount: Int
+    private let depth: Int
+
+    init(_ configuration: ModelConfiguration) {
+        hiddenSize = configuration.hiddenSize
+        headCount = configuration.headCount
+        depth = configuration.headSize
+    }
+
+    func run(_ rows: Range<Int>, into context: Output, _ workspace: EncoderWorkspace) {
+        let ld = Padding.columns(3 * hiddenSize)
+        let (count, length) = (rows.count, Padding.columns(rows.count))
+        let projected = workspace.projected.elements + rows.lowerBound * ld
+        for head in 0..<headCount {
+            let queries = projected + head * depth
+            cve_pack_keys_f(queries + hiddenSize, ld, count, depth, workspace.keys.elements)
+            cve_pack_values_f(queries + 2 * hiddenSize, ld, count, depth, workspace.values.elements)
+
+            var product = cve_product()
+            product.input = UnsafeRawPointer(queries)
+            product.input_ld = ld
+            product.rows = count
+            product.words = depth
+            product.weights = UnsafeRawPointer(workspace.keys.elements)
+            product.panel_words = depth
+            product.columns = length
+            product.out = UnsafeMutableRawPointer(workspace.scores.elements)
+            product.out_ld = length
+            product.partial = UnsafeMutableRawPointer(workspace.partial.elements)
+            cve_multiply_float(&product)
+            cve_softmax_f(workspace.scores.elements, length, count, count)
+
+            product.input = UnsafeRawPointer(workspace.scores.elements)
+            product.input_ld = length
+            product.words = count
+            product.weights = UnsafeRawPointer(workspace.values.elements)
+            product.panel_words = count
+            product.columns = Padding.columns(depth)
+            let target = output(ofHead: head, firstRow: rows.lowerBound, context, workspace)
+            product.out = target.place
+            product.out_ld = target.ld
+            product.rounds = target.isRounded
+            cve_multiply_float(&product)
+            if depth % 16 != 0 { copy(target, count, toHead: head, firstRow: rows.lowerBound, context) }
+        }
+    }
+
+    /// Whole vectors are written: straight to their place where heads are whole vectors wide.
+    private func output(
+        ofHead head: Int, firstRow: Int, _ context: Output, _ workspace: EncoderWorkspace
+    ) -> Output {
+        let size = context.isRounded ? 2 : 4
+        guard depth % 16 == 0 else {
+            return Output(
+                place: workspace.head.elements, ld: Padding.columns(depth), isRounded: context.isRounded)
+        }
+        return Output(
+            place: context.place + (firstRow * context.ld + head * depth) * size, ld: context.ld,
+            isRounded: context.isRounded)
+    }
+
+    private func copy(_ source: Output, _ count: Int, toHead head: Int, firstRow: Int, _ context: Output) {
+        let size = context.isRounded ? 2 : 4
+        for row in 0..<count {
+            (context.place + ((firstRow + row) * context.ld + head * depth) * size).copyMemory(
+                from: source.place + row * source.ld * size, byteCount: depth * size)
+        }
+    }
+}

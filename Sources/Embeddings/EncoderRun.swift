@@ -1,0 +1,123 @@
+internal import CVectorKernels
+internal import DenseLinearAlgebra
+
+/// Embeds batches of texts: tokens first, then all layers for a few texts at a time, which follow one another without
+/// padding.
+struct EncoderRun {
+    private let encoder: SentenceEncoder
+    private let threads: Int
+    private var workspaces: [EncoderWorkspace] = []
+    private var capacity = (tokens: 0, longest: 0)
+
+    /// Tokens whose activations stay in the second-level cache.
+    private static let tokensAtOnce = 128
+
+    init(_ encoder: SentenceEncoder, threads: Int) {
+        self.encoder = encoder
+        self.threads = threads
+    }
+
+    /// Writes a row for each text.
+    mutating func embed(_ texts: ArraySlice<String>, into result: UnsafeMutablePointer<Float>) {
+        let tokens = tokenize(texts)
+        let pieces = pieces(of: tokens)
+        makeRoom(for: pieces, of: tokens)
+        // Each piece writes to the rows of its own texts.
+        nonisolated(unsafe) let result = result
+        let (encoder, workspaces) = (encoder, workspaces)
+        Parallel.forEach(pieces.count, threads: threads) { worker, index in
+            let piece = pieces[index]
+            encoder.embed(
+                tokens[piece], into: result + piece.lowerBound * encoder.dimension, workspaces[worker])
+        }
+    }
+
+    private func tokenize(_ texts: ArraySlice<String>) -> [[Int32]] {
+        let (encoder, first) = (encoder, texts.startIndex)
+        let share = 64
+        let parts = (try? Parallel.map((texts.count + share - 1) / share, threads: threads) { part in
+            (part * share..<min(texts.count, (part + 1) * share)).map {
+                encoder.tokenizer.tokenIDs(of: texts[first + $0], limit: encoder.tokenLimit)
+            }
+        }) ?? []
+        return parts.flatMap(\.self)
+    }
+
+    /// Texts that follow one another, as many as fit together; fewer where there are few for all threads.
+    private func pieces(of tokens: [[Int32]]) -> [Range<Int>] {
+        let total = tokens.reduce(0) { $0 + $1.count }
+        let limit = threads == 1 ? Self.tokensAtOnce : min(Self.tokensAtOnce, max(16, total / (4 * threads)))
+        var pieces: [Range<Int>] = []
+        var (begin, count) = (0, 0)
+        for (index, text) in tokens.enumerated() {
+            if count + text.count > limit, index > begin {
+                pieces.append(begin..<index)
+                (begin, count) = (index, 0)
+            }
+            count += text.count
+        }
+        if begin < tokens.count { pieces.append(begin..<tokens.count) }
+        return pieces
+    }
+
+    private mutating func makeRoom(for pieces: [Range<Int>], of tokens: [[Int32]]) {
+        let needed = pieces.map { tokens[$0].reduce(0) { $0 + $1.count } }.max() ?? 0
+        let longest = tokens.map(\.count).max() ?? 0
+        let workers = max(1, min(threads, pieces.count))
+        guard needed > capacity.tokens || longest > capacity.longest || workers > workspaces.count else { return }
+        capacity = (max(needed, capacity.tokens), max(longest, capacity.longest))
+        workspaces = (0..<max(workers, workspaces.count)).map { _ in
+            EncoderWorkspace(encoder.configuration, tokens: capacity.tokens, longest: capacity.longest)
+        }
+    }
+}
+
+extension SentenceEncoder {
+    /// The vectors of some texts, given their tokens.
+    func embed(_ texts: ArraySlice<[Int32]>, into result: UnsafeMutablePointer<Float>, _ workspace: EncoderWorkspace) {
+        let width = dimension
+        let ld = Padding.columns(width)
+        var (ranges, rows): ([Range<Int>], Int) = ([], 0)
+        for text in texts {
+            ranges.append(rows..<rows + text.count)
+            embedTokens(text, into: workspace.hidden.elements + rows * ld)
+            rows += text.count
+        }
+        weights.norm.apply(to: workspace.hidden.elements, count: rows)
+        for layer in weights.layers { layer.run(ranges, rows: rows, configuration, workspace) }
+        for (index, range) in ranges.enumerated() {
+            pool(workspace.hidden.elements + range.lowerBound * ld, range.count, ld, into: result + index * width)
+        }
+    }
+
+    private func embedTokens(_ tokens: [Int32], into rows: UnsafeMutablePointer<Float>) {
+        let width = dimension
+        let ld = Padding.columns(width)
+        weights.positions.withUnsafeBufferPointer { positions in
+            for (position, token) in tokens.enumerated() {
+                let row = rows + position * ld
+                weights.words.copy(Int(token) * width..<(Int(token) + 1) * width, to: row)
+                for column in 0..<width { row[column] += positions[position * width + column] }
+                for column in width..<ld { row[column] = 0 }
+            }
+        }
+    }
+
+    private func pool(
+        _ rows: UnsafePointer<Float>, _ count: Int, _ ld: Int, into vector: UnsafeMutablePointer<Float>
+    ) {
+        let width = dimension
+        switch configuration.pooling {
+        case .firstToken: vector.update(from: rows, count: width)
+        case .mean:
+            cve_add_rows_f(rows, ld, count, width, vector)
+            for column in 0..<width { vector[column] /= Float(count) }
+        }
+        guard configuration.normalizes else { return }
+        var square = 0.0
+        for column in 0..<width { square += Double(vector[column]) * Double(vector[column]) }
+        // As the reference does: never divides by less than 1e-12.
+        let scale = Float(1 / max(square.squareRoot(), 1e-12))
+        for column in 0..<width { vector[column] *= scale }
+    }
+}

@@ -1,0 +1,105 @@
+internal import Foundation
+
+/// A model's numbers, packed for one precision.
+struct EncoderWeights: Sendable {
+    let words: SafetensorsFile.Tensor
+    /// Of position i and the first token type, together.
+    let positions: [Float]
+    let norm: LayerNorm
+    let layers: [EncoderLayer]
+
+    init(contentsOf folder: URL, _ configuration: ModelConfiguration, precision: EncoderPrecision) throws {
+        let source = try TensorSource(contentsOf: folder.appendingPathComponent("model.safetensors"))
+        let width = configuration.hiddenSize
+        words = try source.tensor(
+            "embeddings.word_embeddings.weight", [configuration.vocabularySize, width])
+        var positions = try source.tensor(
+            "embeddings.position_embeddings.weight", [configuration.positionCount, width]
+        ).values()
+        let type = try source.tensor(
+            "embeddings.token_type_embeddings.weight", [configuration.tokenTypeCount, width]
+        ).values()
+        for place in positions.indices { positions[place] += type[place % width] }
+        self.positions = positions
+        let first = try source.norm("embeddings.LayerNorm", configuration)
+        norm = first
+        var previous = first
+        layers = try (0..<configuration.layerCount).map { index in
+            let layer = try source.layer("encoder.layer.\(index)", configuration, precision, input: previous)
+            previous = layer.outputNorm
+            return layer
+        }
+    }
+}
+
+/// Reads the parts of an encoder by the names that BERT models give them.
+private struct TensorSource {
+    let file: SafetensorsFile
+    /// What stands before all names: nothing, or "bert." and the like.
+    let prefix: String
+
+    init(contentsOf url: URL) throws {
+        file = try SafetensorsFile(contentsOf: url)
+        let suffix = "embeddings.word_embeddings.weight"
+        guard let name = file.names.first(where: { $0.hasSuffix(suffix) }) else {
+            throw EmbeddingError(.unsupportedModel, "\(url.path): no tensor \(suffix), expected a BERT model")
+        }
+        prefix = String(name.dropLast(suffix.count))
+    }
+
+    func tensor(_ name: String, _ shape: [Int]) throws -> SafetensorsFile.Tensor {
+        try file.tensor(prefix + name, shape: shape)
+    }
+
+    func values(_ name: String, _ shape: [Int]) throws -> [Float] {
+        let values = try tensor(name, shape).values()
+        guard values.allSatisfy(\.isFinite) else {
+            throw EmbeddingError(.unreadableModel, "tensor \(prefix + name) holds numbers that are not finite")
+        }
+        return values
+    }
+
+    func norm(_ name: String, _ configuration: ModelConfiguration) throws -> LayerNorm {
+        LayerNorm(
+            gamma: try values("\(name).weight", [configuration.hiddenSize]),
+            beta: try values("\(name).bias", [configuration.hiddenSize]), epsilon: configuration.epsilon)
+    }
+
+    func layer(
+        _ name: String, _ configuration: ModelConfiguration, _ precision: EncoderPrecision, input: LayerNorm
+    ) throws -> EncoderLayer {
+        let (width, inner) = (configuration.hiddenSize, configuration.intermediateSize)
+        let attentionNorm = try norm("\(name).attention.output.LayerNorm", configuration)
+        func product(
+            _ kind: ProductKind, _ part: String, _ columns: Int, _ width: Int, spread: [Float] = []
+        ) throws -> PackedProduct {
+            PackedProduct(
+                kind, weights: try values("\(name).\(part).weight", [columns, width]),
+                bias: try values("\(name).\(part).bias", [columns]), width: width, spread: spread)
+        }
+        return EncoderLayer(
+            projection: try projection("\(name).attention.self", configuration, precision, input),
+            attentionOutput: try product(precision.otherProducts, "attention.output.dense", width, width),
+            attentionNorm: attentionNorm,
+            up: try product(
+                precision.normalizedProducts, "intermediate.dense", inner, width, spread: attentionNorm.spread),
+            down: try product(precision.otherProducts, "output.dense", width, inner),
+            outputNorm: try norm("\(name).output.LayerNorm", configuration))
+    }
+
+    /// Queries, keys and values in one product. Queries are divided by √depth here, once, and not every score.
+    private func projection(
+        _ name: String, _ configuration: ModelConfiguration, _ precision: EncoderPrecision, _ input: LayerNorm
+    ) throws -> PackedProduct {
+        let width = configuration.hiddenSize
+        let share = 1 / Float(configuration.headSize).squareRoot()
+        var (weights, bias): ([Float], [Float]) = ([], [])
+        for part in ["query", "key", "value"] {
+            let factor = part == "query" ? share : 1
+            weights += try values("\(name).\(part).weight", [width, width]).map { $0 * factor }
+            bias += try values("\(name).\(part).bias", [width]).map { $0 * factor }
+        }
+        return PackedProduct(
+            precision.normalizedProducts, weights: weights, bias: bias, width: width, spread: input.spread)
+    }
+}

@@ -1,0 +1,159 @@
+internal import CVectorKernels
+internal import DenseLinearAlgebra
+
+/// A linear layer x Wᵀ + b, its weights packed for one kind of product.
+final class PackedProduct: Sendable {
+    let kind: ProductKind
+    /// Numbers of an input row, and of a result row.
+    let width: Int
+    let columns: Int
+    /// Words of an input row.
+    let words: Int
+    private let weights: Scratch<UInt8>
+    private let bias: Scratch<Float>
+    /// 8-bit integers: what input is divided by, along the width, so that all of it has about one size.
+    private let factors: Scratch<Float>
+    private let columnScales: Scratch<Float>
+    private let columnSums: Scratch<Float>
+
+    /// Packs weights.
+    ///
+    /// - Parameters:
+    ///   - weights: `columns` × `width`, as models store them.
+    ///   - spread: How large each number of the input is, roughly; needed for 8-bit integers.
+    init(_ kind: ProductKind, weights given: [Float], bias givenBias: [Float], width: Int, spread: [Float]) {
+        self.kind = kind
+        self.width = width
+        columns = givenBias.count
+        let padded = Padding.columns(columns)
+        words = Padding.columns(width) / kind.numbersPerWord
+        weights = Scratch(padded * words * 4)
+        bias = Scratch(padded)
+        for (place, value) in givenBias.enumerated() { bias.elements[place] = value }
+        let isInt8 = kind == .int8
+        factors = Scratch(isInt8 ? Padding.columns(width) : 0)
+        columnScales = Scratch(isInt8 ? padded : 0)
+        columnSums = Scratch(isInt8 ? padded : 0)
+        let panels = UnsafeMutableRawPointer(weights.elements)
+        switch kind {
+        case .float32:
+            cve_pack_float(given, columns, width, words, panels.assumingMemoryBound(to: Float.self))
+        case .bfloat16:
+            cve_pack_bfloat16(given, columns, width, words, panels.assumingMemoryBound(to: UInt16.self))
+        case .int8:
+            let smoothing = Smoothing(weights: given, width: width, spread: spread)
+            for (place, value) in smoothing.factors.enumerated() { factors.elements[place] = 1 / value }
+            cve_pack_int8(
+                given, columns, width, smoothing.factors, words, panels.assumingMemoryBound(to: Int8.self),
+                columnScales.elements, columnSums.elements)
+        }
+    }
+
+    /// What a product reads and writes.
+    struct Rows {
+        /// `count` rows of the input's width, padded.
+        var input: UnsafePointer<Float>
+        var count: Int
+    }
+
+    /// What is done with the sums.
+    enum Finish {
+        case none
+        case gelu
+        /// Adds rows.
+        case residual(UnsafePointer<Float>)
+    }
+
+    /// The product of rows that are floats.
+    func multiply(
+        _ input: UnsafePointer<Float>, rows: Int, finish: Finish = .none, into output: Output,
+        workspace: EncoderWorkspace
+    ) {
+        let ld = Padding.columns(width)
+        switch kind {
+        case .float32:
+            multiply(words: input, rows, finish, output, workspace)
+        case .bfloat16:
+            let rounded = workspace.words.bound(to: UInt16.self)
+            cve_round_rows_f(input, ld, rows, width, rounded, ld)
+            multiply(words: rounded, rows, finish, output, workspace)
+        case .int8:
+            let quantized = workspace.words.bound(to: UInt8.self)
+            cve_quantize_rows_f(
+                input, ld, rows, width, factors.elements, quantized, ld, workspace.rowScales.elements,
+                workspace.rowOffsets.elements)
+            multiply(words: quantized, rows, finish, output, workspace)
+        }
+    }
+
+    /// The product of rows that are words of this product's kind already, not 8-bit integers.
+    func multiply(
+        words input: UnsafeRawPointer, _ rows: Int, _ finish: Finish, _ output: Output,
+        _ workspace: EncoderWorkspace
+    ) {
+        var product = cve_product()
+        product.input = input
+        product.input_ld = words
+        product.rows = rows
+        product.words = words
+        product.weights = UnsafeRawPointer(weights.elements)
+        product.panel_words = words
+        product.columns = Padding.columns(columns)
+        product.bias = UnsafePointer(bias.elements)
+        product.row_scale = UnsafePointer(workspace.rowScales.elements)
+        product.row_offset = UnsafePointer(workspace.rowOffsets.elements)
+        product.column_scale = UnsafePointer(columnScales.elements)
+        product.column_sum = UnsafePointer(columnSums.elements)
+        product.out = output.place
+        product.out_ld = output.ld
+        product.rounds = output.isRounded
+        product.partial = UnsafeMutableRawPointer(workspace.partial.elements)
+        switch finish {
+        case .none: break
+        case .gelu: product.applies_gelu = true
+        case .residual(let rows):
+            product.residual = rows
+            product.residual_ld = output.ld
+        }
+        switch kind {
+        case .float32: cve_multiply_float(&product)
+        case .bfloat16: cve_multiply_bfloat16(&product)
+        case .int8: cve_multiply_int8(&product)
+        }
+    }
+}
+
+/// Where results of a product go: floats, or bfloat16 for a product that follows.
+struct Output {
+    var place: UnsafeMutableRawPointer
+    /// Numbers from row to row.
+    var ld: Int
+    var isRounded = false
+}
+
+/// Rows are as long as whole vectors.
+enum Padding {
+    static func columns(_ count: Int) -> Int { (count + 15) / 16 * 16 }
+}
+
+/// Input and weights are scaled against each other, so that neither has all the large numbers: SmoothQuant with α = ½
+/// (G. Xiao et al., 2023, arXiv:2211.10438).
+struct Smoothing {
+    /// What weights are multiplied by, and input is divided by.
+    let factors: [Float]
+
+    init(weights: [Float], width: Int, spread: [Float]) {
+        var peaks = [Float](repeating: 0, count: width)
+        weights.withUnsafeBufferPointer { weights in
+            peaks.withUnsafeMutableBufferPointer { peaks in
+                for row in stride(from: 0, to: weights.count, by: width) {
+                    for column in 0..<width { peaks[column] = max(peaks[column], abs(weights[row + column])) }
+                }
+            }
+        }
+        factors = zip(spread, peaks).map { spread, peak in
+            let factor = (spread / peak).squareRoot()
+            return factor.isFinite && factor > 1e-6 && factor < 1e6 ? factor : 1
+        }
+    }
+}

@@ -1,0 +1,132 @@
+internal import Foundation
+
+/// Tensors by name in a memory-mapped file: an 8-byte length, a JSON header, then the numbers
+/// (https://github.com/huggingface/safetensors, format documentation).
+///
+/// Sizes and places are checked once, when the file is opened.
+final class SafetensorsFile: Sendable {
+    /// How a tensor's numbers are stored.
+    enum ElementType: String { case float32 = "F32", float16 = "F16", bfloat16 = "BF16" }
+
+    private struct Entry: Decodable {
+        let dtype: String
+        let shape: [Int]
+        let data_offsets: [Int]
+    }
+
+    private let name: String
+    private let data: Data
+    private let entries: [String: Entry]
+    private let start: Int
+
+    init(contentsOf url: URL) throws {
+        name = url.path
+        do {
+            data = try Data(contentsOf: url, options: .alwaysMapped)
+        } catch {
+            throw EmbeddingError(.unreadableModel, "\(name): cannot be read: \(error.localizedDescription)")
+        }
+        func failure(_ what: String) -> EmbeddingError {
+            EmbeddingError(.unreadableModel, "\(url.path): \(what), expected a safetensors file")
+        }
+        guard data.count >= 8 else { throw failure("\(data.count) bytes long") }
+        let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        guard length <= UInt64(data.count - 8) else {
+            throw failure("its header claims \(length) bytes of \(data.count)")
+        }
+        start = 8 + Int(length)
+        guard
+            let header = try? JSONDecoder().decode([String: Header].self, from: data[8..<start])
+        else { throw failure("its header is not the JSON of a list of tensors") }
+        entries = header.compactMapValues(\.entry)
+        for (tensor, entry) in entries {
+            guard let type = ElementType(rawValue: entry.dtype) else { continue }  // of no use to an encoder
+            let size = type == .float32 ? 4 : 2
+            guard let count = Self.elementCount(entry.shape), entry.data_offsets.count == 2,
+                entry.data_offsets[0] >= 0, entry.data_offsets[1] >= entry.data_offsets[0],
+                entry.data_offsets[1] <= data.count - start,
+                entry.data_offsets[1] - entry.data_offsets[0] == count * size
+            else { throw failure("tensor \(tensor) does not fit into the file") }
+        }
+    }
+
+    /// Beside tensors, the header may hold `__metadata__`, strings by name.
+    private struct Header: Decodable {
+        let entry: Entry?
+        init(from decoder: any Decoder) throws { entry = try? Entry(from: decoder) }
+    }
+
+    private static func elementCount(_ shape: [Int]) -> Int? {
+        shape.reduce(1) { count, size -> Int? in
+            guard let count, size >= 0 else { return nil }
+            let (product, overflows) = count.multipliedReportingOverflow(by: size)
+            return overflows || product > 1 << 40 ? nil : product
+        }
+    }
+
+    /// The names of all tensors, sorted.
+    var names: [String] { entries.keys.sorted() }
+
+    /// A tensor of a known shape.
+    func tensor(_ tensor: String, shape: [Int]) throws -> Tensor {
+        guard let entry = entries[tensor] else {
+            throw EmbeddingError(.unreadableModel, "\(name): no tensor \(tensor)")
+        }
+        guard let type = ElementType(rawValue: entry.dtype) else {
+            throw EmbeddingError(
+                .unsupportedModel, "\(name): tensor \(tensor) holds \(entry.dtype), expected F32, F16 or BF16")
+        }
+        guard entry.shape == shape else {
+            throw EmbeddingError(
+                .unreadableModel,
+                "\(name): tensor \(tensor) is \(entry.shape.description), expected \(shape.description)")
+        }
+        return Tensor(file: self, type: type, shape: shape, offset: start + entry.data_offsets[0])
+    }
+
+    fileprivate func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
+        try data.withUnsafeBytes(body)
+    }
+}
+
+extension SafetensorsFile {
+    /// A tensor in its file. Numbers are read, and widened, when they are asked for.
+    struct Tensor: Sendable {
+        fileprivate let file: SafetensorsFile
+        fileprivate let type: ElementType
+        let shape: [Int]
+        fileprivate let offset: Int
+
+        var count: Int { shape.reduce(1, *) }
+
+        /// Copies some of the numbers.
+        func copy(_ range: Range<Int>, to target: UnsafeMutablePointer<Float>) {
+            file.withBytes { bytes in
+                switch type {
+                case .float32:
+                    memcpy(target, bytes.baseAddress! + offset + range.lowerBound * 4, range.count * 4)
+                case .bfloat16:
+                    for (place, index) in range.enumerated() {
+                        let bits = bytes.loadUnaligned(fromByteOffset: offset + index * 2, as: UInt16.self)
+                        target[place] = Float(bitPattern: UInt32(UInt16(littleEndian: bits)) << 16)
+                    }
+                case .float16:
+                    for (place, index) in range.enumerated() {
+                        let bits = bytes.loadUnaligned(fromByteOffset: offset + index * 2, as: UInt16.self)
+                        target[place] = Float(Float16(bitPattern: UInt16(littleEndian: bits)))
+                    }
+                }
+            }
+        }
+
+        /// All numbers.
+        func values() -> [Float] {
+            let count = count
+            guard count > 0 else { return [] }
+            return [Float](unsafeUninitializedCapacity: count) { values, filled in
+                copy(0..<count, to: values.baseAddress!)
+                filled = count
+            }
+        }
+    }
+}

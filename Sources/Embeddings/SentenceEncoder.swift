@@ -1,0 +1,88 @@
+internal import CVectorKernels
+internal import DenseLinearAlgebra
+public import Foundation
+public import StageCore
+
+/// Sentence vectors of a BERT-family model: what sentence-transformers computes from the same folder.
+///
+/// ```swift
+/// let encoder = try SentenceEncoder(contentsOf: folder)
+/// let vectors = try encoder.embed(["Premium CTV", "Connected TV"], context: RunContext(threadCount: 2))
+/// ```
+///
+/// The folder holds `config.json`, `model.safetensors` (F32, F16 or BF16), `vocab.txt` or `tokenizer.json`, and may hold
+/// `modules.json`, `1_Pooling/config.json` and `sentence_bert_config.json`: all-MiniLM-L6-v2, bge-small, gte-small and
+/// e5-small differ in these only. Vectors are the mean over tokens, or the first token's, scaled to length 1 where the
+/// model says so (N. Reimers and I. Gurevych, 2019, arXiv:1908.10084).
+///
+/// A text's vector has the same bits alone, in any batch and on any number of threads; they may differ between
+/// processors with different instructions.
+///
+/// - Complexity: O(tokens × layers × hidden size²) time for short texts; weights are packed once, and take as much memory
+///   again as the layers' part of the file in `f32`, half of it in `bf16`, a third in `int8`.
+public final class SentenceEncoder: TextEmbedder, Sendable {
+    /// Folder's name, precision and what else the vectors depend on.
+    public let identifier: String
+    /// How exactly it multiplies.
+    public let precision: EncoderPrecision
+    /// The most tokens of a text that count, [CLS] and [SEP] among them; the rest is cut off.
+    public let tokenLimit: Int
+    /// Makes the tokens.
+    public let tokenizer: WordPieceTokenizer
+    let configuration: ModelConfiguration
+    let weights: EncoderWeights
+
+    /// Loads a model.
+    ///
+    /// - Parameters:
+    ///   - folder: A sentence-transformers model.
+    ///   - precision: How exactly to multiply.
+    /// - Throws: ``EmbeddingError``: `unreadableModel` or `unsupportedModel` with the file, or `unavailablePrecision`.
+    public init(contentsOf folder: URL, precision: EncoderPrecision = .float32) throws {
+        try precision.requireAvailable()
+        self.precision = precision
+        configuration = try ModelConfiguration(contentsOf: folder)
+        tokenizer = try WordPieceTokenizer(contentsOf: folder)
+        guard tokenizer.vocabularyCount <= configuration.vocabularySize else {
+            throw EmbeddingError(
+                .unreadableModel,
+                "\(folder.path): \(tokenizer.vocabularyCount) tokens in the vocabulary, expected the "
+                    + "\(configuration.vocabularySize) of config.json")
+        }
+        tokenLimit = configuration.tokenLimit
+        weights = try EncoderWeights(contentsOf: folder, configuration, precision: precision)
+        identifier = try Self.identifier(of: folder, precision)
+    }
+
+    /// The width of the vectors.
+    public var dimension: Int { configuration.hiddenSize }
+
+    public func embed(_ texts: [String], context: RunContext) throws -> Matrix<Float> {
+        let width = dimension
+        var result = [Float](repeating: 0, count: texts.count * width)
+        try result.withUnsafeMutableBufferPointer { result in
+            var run = EncoderRun(self, threads: context.threadCount)
+            var done = 0
+            while done < texts.count {
+                try context.checkpoint(
+                    ProgressEvent(stage: "Embedding", completed: done, total: texts.count, detail: ""))
+                let end = Self.batchEnd(texts, from: done)
+                run.embed(texts[done..<end], into: result.baseAddress! + done * width)
+                done = end
+            }
+        }
+        try context.checkpoint(
+            ProgressEvent(stage: "Embedding", completed: texts.count, total: texts.count, detail: ""))
+        return Matrix(rowCount: texts.count, columnCount: width, elements: result)
+    }
+
+    /// Enough texts to keep threads busy for a part of a second, and no more than may be lost when cancelled.
+    private static func batchEnd(_ texts: [String], from begin: Int) -> Int {
+        var (end, bytes) = (begin, 0)
+        while end < texts.count, bytes < 1 << 16 {
+            bytes += min(texts[end].utf8.count, 4096) + 8
+            end += 1
+        }
+        return end
+    }
+}
