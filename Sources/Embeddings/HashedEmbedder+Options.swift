@@ -8,8 +8,9 @@ extension HashedEmbedder {
         /// character; a shorter word is one run. `nil` for none.
         public var characterRuns: ClosedRange<Int>? = 3...4
 
-        /// The lengths of runs of words, in 1...8; default 1...1, single words. `nil` for none.
-        public var wordRuns: ClosedRange<Int>? = 1...1
+        /// The lengths of runs of words, in 1...8, or `nil`, the default, for none: runs of characters say it all where
+        /// words are as long as in most languages, and on short questions words beside them make clusters worse.
+        public var wordRuns: ClosedRange<Int>?
 
         /// In how many places of the vector a feature stands, in 1...D; default 4. One is plain feature hashing;
         /// more make accidents rarer and take longer.

@@ -5,11 +5,11 @@
 /// let sharper = try HashedEmbedder().fitted(to: names)  // rare words count for more
 /// ```
 ///
-/// A text is folded (case, accents, compatibility forms) and cut into words; words, runs of words and runs of characters
-/// inside words are its features. A feature that occurs *c* times weighs √*c*, times its inverse document frequency
-/// where the embedder was fitted. Each is hashed to a few places of the vector with a sign each, so that products of
-/// vectors are, but for noise of about 1/√D, those of the texts' features; the sum is scaled to length 1. It knows
-/// nothing of meaning: "cheap flights" and "low-cost air fares" are strangers to it.
+/// A text is folded (case, accents, compatibility forms) and cut into words; runs of characters inside words are its
+/// features, and where wanted runs of words. A feature that occurs *c* times weighs √*c*, times its rarity where the
+/// embedder was fitted. Each is hashed to a few places of the vector, with a sign for each, so that products of vectors
+/// are, but for noise of about 1/√D, those of the texts' features; the sum is scaled to length 1. It knows nothing of
+/// meaning: "cheap flights" and "low-cost air fares" are strangers to it.
 ///
 /// The hash is a chain of SplitMix64 mixers over Unicode scalars, equal on all machines. Vectors are the same bits for
 /// any number of threads and whatever other texts stand beside.
