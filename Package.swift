@@ -37,6 +37,8 @@ let floors: [[Target]] = [
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
+    // Imports Testing: for the tests of anyone's own stages, and in no program.
+    module("StageConformance", on: ["StageCore"]),
     module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
     module("ClusterEvaluation"),
     module("Plotting"),
@@ -45,13 +47,15 @@ let floors: [[Target]] = [
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
         testedWith: ["ClassicData"]),
     module("ContentHashing", on: ["CSodium"]),
-    module("Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels"]),
+    module(
+        "Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels"],
+        testedWith: ["StageConformance"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
     module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
-    module("SQLiteStore", on: ["StageCore", "CSQLite"]),
+    module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),
 ]
 
 let modules = [
@@ -59,7 +63,7 @@ let modules = [
     "ContentHashing", "Embeddings", "CreativeModel", "SampleData", "CreativeImport", "RuleClustering",
     "CampaignClustering", "SQLiteStore",
 ]
-let everything = ["CreativeIntelligence"] + modules
+let everything = ["CreativeIntelligence", "StageConformance"] + modules
 
 let package = Package(
     name: "CreativeIntelligence",

@@ -2,7 +2,9 @@
 public struct EmbeddingError: Error, Sendable, CustomStringConvertible {
     /// What kind of failure; more may come.
     public struct Code: Sendable, Hashable {
-        private enum Kind { case unreadableModel, unsupportedModel, unavailablePrecision, invalidOption }
+        private enum Kind {
+            case unreadableModel, unsupportedModel, unavailablePrecision, invalidOption, wrongShape
+        }
         private let kind: Kind
 
         /// A file of the model is missing, cut short or not what its name says.
@@ -13,6 +15,8 @@ public struct EmbeddingError: Error, Sendable, CustomStringConvertible {
         public static let unavailablePrecision = Code(kind: .unavailablePrecision)
         /// An option is out of range.
         public static let invalidOption = Code(kind: .invalidOption)
+        /// An embedder gave another number of rows or columns than it promised.
+        public static let wrongShape = Code(kind: .wrongShape)
     }
 
     /// The kind.

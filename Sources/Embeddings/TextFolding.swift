@@ -1,0 +1,70 @@
+internal import Foundation
+
+/// Texts as a reader hears them: without case, accents, ligatures and widths, cut into words.
+///
+/// Compatibility decomposition (Unicode normalization form KD), whose result for assigned characters no later version of
+/// Unicode changes, makes "ﬁ" and "Ｆ" plain letters and takes accents off theirs. Only U+0300...036F are dropped: the marks
+/// of Indic and other scripts are no ornament. Upper case and then lower makes "ß" "ss" and "ς" "σ".
+enum TextFolding {
+    /// Adds the words of a text, each with a space before and behind it, to a list.
+    static func append(_ text: String, to list: inout FeatureList) {
+        list.scalars.append(space)
+        var wordStart = 1
+        func endWord(_ list: inout FeatureList) {
+            guard list.scalars.count > wordStart else { return }
+            list.words.append(wordStart..<list.scalars.count)
+            list.scalars.append(space)
+            wordStart = list.scalars.count
+        }
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        for scalar in (isPlain ? text : text.decomposedStringWithCompatibilityMapping).unicodeScalars {
+            switch role(of: scalar) {
+            case .letter:
+                if scalar.isASCII {
+                    let isUpper = (0x41...0x5A).contains(scalar.value)
+                    list.scalars.append(isUpper ? scalar.value + 32 : scalar.value)
+                } else {
+                    for upper in scalar.properties.uppercaseMapping.unicodeScalars {
+                        for folded in upper.properties.lowercaseMapping.unicodeScalars where !isAccent(folded)
+                        {
+                            list.scalars.append(folded.value)
+                        }
+                    }
+                }
+            case .symbol:
+                endWord(&list)
+                list.scalars.append(scalar.value)
+                endWord(&list)
+            case .separator: endWord(&list)
+            case .nothing: break
+            }
+        }
+        endWord(&list)
+    }
+
+    private static let space: UInt32 = 0x20
+
+    private enum Role { case letter, symbol, separator, nothing }
+
+    private static func isAccent(_ scalar: Unicode.Scalar) -> Bool { (0x300...0x36F).contains(scalar.value) }
+
+    private static func role(of scalar: Unicode.Scalar) -> Role {
+        if scalar.isASCII {
+            switch scalar.value {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: return .letter
+            case 0x24: return .symbol
+            default: return .separator
+            }
+        }
+        // Accents, and what only chooses how an emoji is drawn.
+        if isAccent(scalar) || (0xFE00...0xFE0F).contains(scalar.value) { return .nothing }
+        switch scalar.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+            .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+            return .letter
+        case .currencySymbol, .otherSymbol: return .symbol
+        case .format: return .nothing
+        default: return .separator
+        }
+    }
+}

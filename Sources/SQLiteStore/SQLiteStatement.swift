@@ -1,0 +1,78 @@
+internal import CSQLite
+
+/// A prepared statement. Parameters count from 1 and columns from 0, as SQLite has them.
+final class SQLiteStatement {
+    private let handle: OpaquePointer
+    private let connection: SQLiteConnection
+
+    init(_ handle: OpaquePointer, of connection: SQLiteConnection) {
+        self.handle = handle
+        self.connection = connection
+    }
+
+    deinit {
+        sqlite3_finalize(handle)
+    }
+
+    func bind(_ value: Int64, at place: Int32) throws {
+        try check(sqlite3_bind_int64(handle, place, value))
+    }
+
+    func bind(_ text: String, at place: Int32) throws {
+        // The C string ends with a zero that is not counted, and so there is an address for an empty text, too.
+        try check(
+            text.withCString {
+                sqlite3_bind_text64(
+                    handle, place, $0, UInt64(text.utf8.count), copied, UInt8(SQLITE_UTF8))
+            })
+    }
+
+    func bind(_ bytes: [UInt8], at place: Int32) throws {
+        // A null pointer would be NULL, not a value without bytes.
+        guard !bytes.isEmpty else { return try check(sqlite3_bind_zeroblob(handle, place, 0)) }
+        try check(
+            bytes.withUnsafeBytes {
+                sqlite3_bind_blob64(handle, place, $0.baseAddress, UInt64($0.count), copied)
+            })
+    }
+
+    /// Goes to the next row; `false` behind the last, and then the statement can be run again.
+    func step() throws -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE:
+            sqlite3_reset(handle)
+            return false
+        case let status:
+            let failure = connection.failure(status)
+            sqlite3_reset(handle)
+            throw failure
+        }
+    }
+
+    /// Ends a run before its last row, which lets go of the locks.
+    func reset() {
+        sqlite3_reset(handle)
+    }
+
+    func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }
+
+    func text(_ column: Int32) -> String {
+        guard let bytes = sqlite3_column_text(handle, column) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, column))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    func bytes(_ column: Int32) -> [UInt8] {
+        guard let bytes = sqlite3_column_blob(handle, column) else { return [] }
+        return Array(
+            UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, column))))
+    }
+
+    private func check(_ status: Int32) throws {
+        guard status == SQLITE_OK else { throw connection.failure(status) }
+    }
+}
+
+/// SQLite's own mark, a macro that is not imported, for bytes that it has to copy.
+private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
