@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The traits of the characters that texts are made of, looked up once: Unicode's own tables take some 200 ns a character.
+/// The traits of the characters that texts are made of, looked up once: in Unicode's own tables that takes some 200 ns.
 struct ScalarTable: Sendable {
     /// Made when the first character beyond ASCII comes, in some milliseconds.
     static let shared = ScalarTable()

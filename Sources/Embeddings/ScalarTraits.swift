@@ -1,5 +1,3 @@
-internal import Foundation
-
 /// What the tokenizer has to know of a character.
 struct ScalarTraits {
     struct Flags: OptionSet {
@@ -12,15 +10,16 @@ struct ScalarTraits {
         static let accent = Flags(rawValue: 4)
         static let punctuation = Flags(rawValue: 8)
         static let ideograph = Flags(rawValue: 16)
-        /// It is several characters in small letters, or another one once decomposed.
+        /// It is another character, or several, once decomposed.
         static let decomposes = Flags(rawValue: 32)
+        /// It is several characters in small letters.
         static let hasLongLowercase = Flags(rawValue: 64)
     }
 
     var flags: Flags = []
     /// The canonical combining class, which orders marks behind a letter.
     var combiningClass: UInt8 = 0
-    /// Where its decomposition stands in the table's, and how long it is; 0 characters where the table has none.
+    /// How long its decomposition in the table is, and where it stands there; 0 where the table has none.
     var decompositionCount: UInt8 = 0
     var decompositionStart: UInt16 = 0
     /// The small letter, or the character itself.

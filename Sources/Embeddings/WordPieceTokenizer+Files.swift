@@ -3,9 +3,9 @@ public import Foundation
 extension WordPieceTokenizer {
     /// Reads the tokenizer of a model's folder.
     ///
-    /// The tokens are those of `vocab.txt`, a line each, else of `tokenizer.json`. What is done to texts, and which tokens
-    /// are recognised in them, says `tokenizer.json`, else `tokenizer_config.json`, else the defaults say. Its sections
-    /// `truncation` and `padding` are ignored: the limit comes with each call, and nothing is padded.
+    /// The tokens are those of `vocab.txt`, a line each, else of `tokenizer.json`. What is done to texts, and which
+    /// tokens are recognised in them, says `tokenizer.json`, else `tokenizer_config.json`, else the defaults say. The
+    /// sections `truncation` and `padding` are ignored: the limit comes with each call, and nothing is padded.
     ///
     /// - Throws: ``EmbeddingError`` where a file is missing or not what its name says, or where the tokenizer is not
     ///   WordPiece on the words of BERT.

@@ -4,7 +4,8 @@ extension WordPieceTokenizer {
         /// Whether capitals become small letters, each character by itself; default `true`.
         public var lowercases = true
 
-        /// Whether accents are dropped, characters being decomposed first; `nil`, the default, for as ``lowercases`` says.
+        /// Whether accents are dropped, characters being decomposed first; with `nil`, the default, as
+        /// ``lowercases`` says.
         public var stripsAccents: Bool?
 
         /// Whether every Chinese character is a word; default `true`.

@@ -1,20 +1,22 @@
-/// Texts into the token ids of a BERT model: cleaned, split into words, each word the longest known pieces from the left.
+/// Texts into the token ids of a BERT model: words, and for each the longest known pieces from the left.
 ///
 /// ```swift
 /// let tokenizer = try WordPieceTokenizer(contentsOf: folder)
 /// let ids = tokenizer.tokenIDs(of: "Holiday sale: 50% off", limit: 256)
 /// ```
 ///
-/// The ids equal those of the tokenizer that BERT models were published with (HuggingFace `tokenizers`: BertNormalizer,
-/// BertPreTokenizer, WordPiece), whose tables of characters are Unicode's of several years: format characters,
-/// punctuation and accents are known up to Unicode 8, decompositions up to Unicode 9, capitals up to the newest.
+/// The ids equal those of the tokenizer with which such models are used (HuggingFace `tokenizers` 0.23:
+/// BertNormalizer, BertPreTokenizer, WordPiece). Its tables of characters are Unicode's of several years: format
+/// characters, punctuation and accents are known up to Unicode 8, decompositions up to Unicode 9, capitals up to the
+/// newest.
 ///
-/// A special token that stands literally in a text, such as `[SEP]`, becomes that token, as it does there. Whoever writes
-/// a text can thus end a sentence inside of it: that moves the text's own vector and nothing else, but a text from outside
-/// must not be joined with others into one where that matters.
+/// A special token that stands literally in a text, such as `[SEP]`, becomes that token, as it does there. Whoever
+/// writes a text can so end a sentence inside of it. That moves the text's own vector and no other; but where a text
+/// from outside is joined with others into one, it reaches theirs.
 ///
-/// Sources: Y. Wu et al., "Google's neural machine translation system", 2016, arXiv:1609.08144 (WordPiece); J. Devlin et
-/// al., "BERT", NAACL 2019, arXiv:1810.04805 (the splitting into words).
+/// Sources: Y. Wu et al., "Google's neural machine translation system: bridging the gap between human and machine
+/// translation", 2016, arXiv:1609.08144 (WordPiece); J. Devlin et al., "BERT: pre-training of deep bidirectional
+/// transformers for language understanding", NAACL 2019, arXiv:1810.04805 (words and special tokens).
 public struct WordPieceTokenizer: Sendable {
     let options: Options
     let trie: TokenTrie
@@ -37,7 +39,8 @@ public struct WordPieceTokenizer: Sendable {
     /// - Parameters:
     ///   - vocabulary: The tokens, each at the place of its id; of equal ones the last counts.
     ///   - options: What is done to texts.
-    /// - Throws: ``EmbeddingError`` where the vocabulary lacks one of the three special tokens, or an option is out of range.
+    /// - Throws: ``EmbeddingError`` where the vocabulary lacks one of the three special tokens that the options name,
+    ///   or an option is out of range.
     /// - Complexity: O(B log N) for N tokens of B bytes in all.
     public init(vocabulary: [String], options: Options = Options()) throws {
         let special = ["[PAD]", options.unknown, options.start, options.end, "[MASK]"]
@@ -76,7 +79,9 @@ public struct WordPieceTokenizer: Sendable {
         vocabularyCount = max(vocabulary.count, 1 + Int(known.compactMap(\.id).max() ?? 0))
     }
 
-    /// The ids of a text: the start token, the text's, the end token; what is beyond the limit is cut off before the end token.
+    /// The ids of a text: the start token, the text's own, the end token.
+    ///
+    /// Of the text's own the first are kept, as many as there is room for.
     ///
     /// - Parameters:
     ///   - text: Any text; without words, two ids remain.

@@ -2,17 +2,17 @@
 ///
 /// Words of ASCII alone are never gathered: their pieces are found where they stand.
 struct WordScanner {
-    private var ids: [Int32]
+    var ids: [Int32]
     let limit: Int
     let tokenizer: WordPieceTokenizer
     let options: WordPieceTokenizer.Options
-    private let units: UnsafePointer<TokenTrie.Unit>
-    private let kinds: UnsafePointer<UInt8>
-    private let smallLetters: UnsafePointer<UInt8>
+    let units: UnsafePointer<TokenTrie.Unit>
+    let kinds: UnsafePointer<UInt8>
+    let smallLetters: UnsafePointer<UInt8>
 
     /// The word so far, at most as many characters as the longest word has.
-    private var word: [UInt8] = []
-    private var wordLength = 0
+    var word: [UInt8] = []
+    var wordLength = 0
     /// Marks behind the last letter, until their order is known.
     var marks: [(scalar: Unicode.Scalar, traits: ScalarTraits)] = []
 
@@ -115,58 +115,5 @@ struct WordScanner {
             default: ((first & 0x7) << 18 | low(1) << 12 | low(2) << 6 | low(3), 4)
             }
         return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
-    }
-
-    /// Adds a letter beyond ASCII, or one that such a letter has become.
-    mutating func append(_ letter: Unicode.Scalar) {
-        if wordLength < options.longestWord { word.append(contentsOf: UTF8.encode(letter)!) }
-        wordLength += 1
-    }
-
-    /// Ends the word before this place, its last marks with it.
-    mutating func finishWord() {
-        if !marks.isEmpty { finishMarks() }
-        endWord()
-    }
-
-    /// Ends the word of what has been appended.
-    mutating func endWord() {
-        guard wordLength > 0 else { return }
-        if wordLength > options.longestWord {
-            ids.append(tokenizer.unknown)
-        } else {
-            // Taken out, since a part of the scanner cannot be read while the scanner changes.
-            var taken: [UInt8] = []
-            swap(&taken, &word)
-            taken.withUnsafeBufferPointer { appendPieces(of: $0.baseAddress!, count: $0.count) }
-            swap(&taken, &word)
-        }
-        word.removeAll(keepingCapacity: true)
-        wordLength = 0
-    }
-
-    /// Adds the pieces of a word, the longest first, or the unknown token where something is left over.
-    private mutating func appendPieces(of word: UnsafePointer<UInt8>, count: Int) {
-        let before = ids.count
-        var place = 0
-        var first = TokenTrie.root
-        while place < count {
-            var node = first
-            var longest = (id: Int32(-1), end: place)
-            for next in place..<count {
-                let child = units[Int(node)].base + Int32(smallLetters[Int(word[next])])
-                let unit = units[Int(child)]
-                if unit.parent != node { break }
-                node = child
-                if unit.id >= 0 { longest = (unit.id, next + 1) }
-            }
-            guard longest.id >= 0, longest.end == count || tokenizer.continuation >= 0 else {
-                ids.removeLast(ids.count - before)
-                return ids.append(tokenizer.unknown)
-            }
-            ids.append(longest.id)
-            place = longest.end
-            first = tokenizer.continuation
-        }
     }
 }
