@@ -1,0 +1,72 @@
+/// A token that is looked for in texts as they are, before anything is done to them.
+struct AddedToken: Sendable {
+    var content: String
+    /// `nil` where it is the vocabulary's.
+    var id: Int32?
+    /// Whether letters, digits or the like must not touch it.
+    var standsAlone = false
+}
+
+extension AddedToken {
+    init(copy token: AddedToken, id: Int32) {
+        self = token
+        self.id = id
+    }
+}
+
+/// The added tokens of a tokenizer: at every place the longest counts, from the left.
+///
+/// Whether one takes the white space around it makes no difference: white space is no part of words.
+struct AddedTokens: Sendable {
+    private struct Entry {
+        var bytes: [UInt8]
+        var id: Int32
+        var standsAlone: Bool
+    }
+
+    /// What is found; `id` is `nil` where the place is passed over, since something touches the token.
+    struct Match {
+        var end: Int
+        var id: Int32?
+    }
+
+    private let entries: [Entry]
+
+    init(_ tokens: [AddedToken]) {
+        entries = tokens.compactMap { token in
+            guard let id = token.id, !token.content.isEmpty else { return nil }
+            return Entry(bytes: Array(token.content.utf8), id: id, standsAlone: token.standsAlone)
+        }
+    }
+
+    /// The bytes that added tokens begin with.
+    var firstBytes: Set<UInt8> { Set(entries.map { $0.bytes[0] }) }
+
+    /// The added token that begins at a place.
+    func match(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Match? {
+        var longest: Entry?
+        for entry in entries where entry.bytes.count > longest?.bytes.count ?? 0 {
+            let end = place + entry.bytes.count
+            if end <= text.count, entry.bytes.elementsEqual(text[place..<end]) { longest = entry }
+        }
+        guard let longest else { return nil }
+        let end = place + longest.bytes.count
+        let isTouched =
+            longest.standsAlone
+            && (isWord(text[..<place].suffix(4), .last) || isWord(text[end...].prefix(4), .first))
+        return Match(end: end, id: isTouched ? nil : longest.id)
+    }
+
+    private enum Side { case first, last }
+
+    private func isWord(_ bytes: Slice<UnsafeBufferPointer<UInt8>>, _ side: Side) -> Bool {
+        let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        guard let scalar = side == .first ? scalars.first : scalars.last else { return false }
+        let properties = scalar.properties
+        if properties.isAlphabetic || properties.isJoinControl { return true }
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+        default: return false
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import Foundation
+
+/// The traits of the characters that texts are made of, looked up once: in Unicode's own tables that takes some 200 ns.
+struct ScalarTable: Sendable {
+    /// Made when the first character beyond ASCII comes, in some milliseconds.
+    static let shared = ScalarTable()
+
+    private static let pageBits: UInt32 = 8
+    /// All but ideographs, syllables of Hangul and the scripts of old, whose traits are found each time.
+    private static let kept: [Range<UInt32>] = [
+        0..<0x3400, 0xA000..<0xAC00, 0xF900..<0x10000, 0x1D000..<0x20000,
+    ]
+
+    private var pages: [Int32]
+    private var traits: [ScalarTraits] = []
+    private var decompositions: [Unicode.Scalar] = []
+
+    private init() {
+        pages = Array(repeating: -1, count: 0x110000 >> Int(Self.pageBits))
+        for range in Self.kept {
+            for first in stride(from: range.lowerBound, to: range.upperBound, by: 1 << Int(Self.pageBits)) {
+                pages[Int(first >> Self.pageBits)] = Int32(traits.count)
+                addPage(first..<first + 1 << Self.pageBits)
+            }
+        }
+    }
+
+    private mutating func addPage(_ range: Range<UInt32>) {
+        // One call for all: between line feeds, no character changes its neighbours.
+        var text = ""
+        let scalars = range.compactMap(Unicode.Scalar.init)
+        for scalar in scalars {
+            text.unicodeScalars.append(scalar)
+            text.unicodeScalars.append("\n")
+        }
+        let decomposed = text.decomposedStringWithCanonicalMapping.unicodeScalars
+        var place = decomposed.startIndex
+        for scalar in scalars {
+            var parts: [Unicode.Scalar] = []
+            repeat {
+                parts.append(decomposed[place])
+                place = decomposed.index(after: place)
+            } while decomposed[place] != "\n" || (scalar == "\n" && parts.isEmpty)
+            place = decomposed.index(after: place)
+            add(scalar, parts)
+        }
+    }
+
+    private mutating func add(_ scalar: Unicode.Scalar, _ parts: [Unicode.Scalar]) {
+        var entry = ScalarTraits(scalar, decomposes: parts != [scalar])
+        if entry.flags.contains(.decomposes) {
+            entry.decompositionStart = UInt16(decompositions.count)
+            entry.decompositionCount = UInt8(parts.count)
+            decompositions += parts
+        }
+        traits.append(entry)
+    }
+
+    func traits(of scalar: Unicode.Scalar) -> ScalarTraits {
+        let value = scalar.value
+        let page = pages[Int(value >> Self.pageBits)]
+        if page >= 0 { return traits[Int(page) + Int(value & (1 << Self.pageBits - 1))] }
+        if (0x3400...0x9FFF).contains(value) || (0x20000...0x2A6DF).contains(value) {
+            var entry = ScalarTraits(lowercase: value)
+            if !(0x4DC0...0x4DFF).contains(value) { entry.flags.insert(.ideograph) }
+            return entry
+        }
+        if Hangul.isSyllable(value) { return ScalarTraits(flags: .decomposes, lowercase: value) }
+        return ScalarTraits(scalar, decomposes: Self.decomposition(of: scalar) != [scalar])
+    }
+
+    /// Calls work with each part of a character that decomposes.
+    func forEachPart(of scalar: Unicode.Scalar, _ traits: ScalarTraits, _ body: (Unicode.Scalar) -> Void) {
+        if Hangul.isSyllable(scalar.value) { return Hangul.forEachPart(of: scalar.value, body) }
+        if traits.decompositionCount == 0 { return Self.decomposition(of: scalar).forEach(body) }
+        let start = Int(traits.decompositionStart)
+        for part in decompositions[start..<start + Int(traits.decompositionCount)] { body(part) }
+    }
+
+    private static func decomposition(of scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+        Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)
+    }
+}
+
+/// The syllables of Hangul, whose parts are found by arithmetic (The Unicode Standard, section 3.12).
+private enum Hangul {
+    static func isSyllable(_ value: UInt32) -> Bool { (0xAC00..<0xAC00 + 19 * 21 * 28).contains(value) }
+
+    static func forEachPart(of value: UInt32, _ body: (Unicode.Scalar) -> Void) {
+        let index = value - 0xAC00
+        body(Unicode.Scalar(0x1100 + index / (21 * 28))!)
+        body(Unicode.Scalar(0x1161 + index % (21 * 28) / 28)!)
+        if index % 28 != 0 { body(Unicode.Scalar(0x11A7 + index % 28)!) }
+    }
+}

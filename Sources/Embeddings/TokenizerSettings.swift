@@ -1,0 +1,83 @@
+/// What a model's files say about its tokenizer, but for the vocabulary.
+struct TokenizerSettings {
+    var options = WordPieceTokenizer.Options()
+    var tokens: [AddedToken] = []
+
+    /// - Parameters:
+    ///   - tokenizer: `tokenizer.json`, if it is there; it goes before the other.
+    ///   - configuration: `tokenizer_config.json`, if it is there.
+    init(tokenizer: JSONFile?, configuration: JSONFile?) throws {
+        if let tokenizer {
+            try readModel(tokenizer)
+            try readFrame(tokenizer)
+            tokens = try tokenizer.addedTokens()
+        } else {
+            readNames(configuration?.content)
+        }
+        if let normalizer = tokenizer?.content["normalizer"], !normalizer.isNull {
+            try tokenizer?.expect("BertNormalizer", at: "normalizer")
+            options.cleansText = normalizer["clean_text"]?.bool ?? true
+            options.separatesCJK = normalizer["handle_chinese_chars"]?.bool ?? true
+            options.stripsAccents = normalizer["strip_accents"]?.bool
+            options.lowercases = normalizer["lowercase"]?.bool ?? true
+        } else if let configuration {
+            options.separatesCJK = configuration.content["tokenize_chinese_chars"]?.bool ?? true
+            options.stripsAccents = configuration.content["strip_accents"]?.bool
+            options.lowercases = configuration.content["do_lower_case"]?.bool ?? true
+        }
+    }
+
+    private mutating func readModel(_ file: JSONFile) throws {
+        guard let model = file.content["model"] else {
+            throw file.unreadable("no “model”, expected WordPiece")
+        }
+        // Files of old do not name the type, and only WordPiece has the prefix.
+        if model["type"] != nil || model["continuing_subword_prefix"] == nil {
+            try file.expect("WordPiece", at: "model")
+        }
+        try file.expect("BertPreTokenizer", at: "pre_tokenizer")
+        options.unknown = model["unk_token"]?.string ?? options.unknown
+        options.prefix = model["continuing_subword_prefix"]?.string ?? options.prefix
+        options.longestWord = model["max_input_chars_per_word"]?.integer ?? options.longestWord
+    }
+
+    /// The tokens around every text.
+    private mutating func readFrame(_ file: JSONFile) throws {
+        guard let processor = file.content["post_processor"], !processor.isNull else { return }
+        let frame: (JSONTree?, JSONTree?)
+        switch processor["type"]?.string {
+        case "TemplateProcessing":
+            let parts = processor["single"]?.array ?? []
+            guard parts.count == 3, parts[1]["Sequence"] != nil else {
+                throw file.unsupported(
+                    "the template has \(parts.count) parts, expected a token, the text, a token")
+            }
+            frame = (parts[0]["SpecialToken"]?["id"], parts[2]["SpecialToken"]?["id"])
+        case "BertProcessing", "RobertaProcessing":
+            frame = (processor["cls"]?.array?.first, processor["sep"]?.array?.first)
+        default:
+            throw file.unsupported(
+                "the post_processor is \(quoted(processor["type"]?.string ?? "")), expected TemplateProcessing or BertProcessing"
+            )
+        }
+        guard let start = frame.0?.string, let end = frame.1?.string else {
+            throw file.unreadable("the post_processor does not name the tokens before and behind the text")
+        }
+        options.start = start
+        options.end = end
+    }
+
+    /// The special tokens of a model without `tokenizer.json`.
+    private mutating func readNames(_ configuration: JSONTree?) {
+        func name(_ key: String, _ usual: String) -> String {
+            configuration?[key]?.string ?? configuration?[key]?["content"]?.string ?? usual
+        }
+        options.unknown = name("unk_token", options.unknown)
+        options.start = name("cls_token", options.start)
+        options.end = name("sep_token", options.end)
+        tokens = [
+            name("pad_token", "[PAD]"), options.unknown, options.start, options.end,
+            name("mask_token", "[MASK]"),
+        ].map { AddedToken(content: $0) }
+    }
+}

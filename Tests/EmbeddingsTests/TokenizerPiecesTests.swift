@@ -1,0 +1,140 @@
+import StageCore
+import Testing
+
+@testable import Embeddings
+
+@Suite("Words into pieces")
+struct TokenizerPiecesTests {
+    private static let special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+
+    private func ids(
+        _ text: String, _ tokens: [String], limit: Int = 100,
+        options: WordPieceTokenizer.Options = WordPieceTokenizer.Options()
+    ) throws -> [Int32] {
+        let tokenizer = try WordPieceTokenizer(vocabulary: Self.special + tokens, options: options)
+        let ids = tokenizer.tokenIDs(of: text, limit: limit)
+        #expect(ids.first == 2 && ids.last == 3 && ids.count <= limit)
+        return Array(ids.dropFirst().dropLast())
+    }
+
+    @Test("The longest piece first, and no other choice later")
+    func longestFirst() throws {
+        let tokens = ["un", "una", "##ffable", "##ff", "##able", "a", "##a"]
+        #expect(try ids("unaffable", tokens) == [6, 7])
+        #expect(try ids("unff", tokens) == [5, 8])
+        // “una” leaves “b”, although “un” and “##ab” would do.
+        #expect(try ids("unab un", tokens + ["##ab"]) == [1, 5])
+        #expect(try ids("a", tokens) == [10])
+        #expect(try ids("ffable", tokens) == [1])
+    }
+
+    @Test("Letters of several bytes are never cut")
+    func wide() throws {
+        #expect(try ids("éж жж ёё", ["e", "##ж", "ж", "\u{435}"]) == [5, 6, 7, 6, 1])
+    }
+
+    @Test("Without any piece that goes on, only whole words are known")
+    func noContinuation() throws {
+        #expect(try ids("ab a b", ["a", "b"]) == [1, 5, 6])
+    }
+
+    @Test("Composed and decomposed tokens are different, and of equal ones the last counts")
+    func differentBytes() throws {
+        var options = WordPieceTokenizer.Options()
+        options.stripsAccents = false
+        #expect(try ids("é e\u{301}", ["é", "e\u{301}"], options: options) == [5, 6])
+        #expect(try ids("x", ["x", "y", "x", ""]) == [7])
+    }
+
+    @Test("Words longer than the longest are unknown, counted in decomposed characters without accents")
+    func longWords() throws {
+        let tokens = ["a", "##a", "가", "\u{1100}", "##\u{1161}", "##\u{1100}"]
+        #expect(try ids(String(repeating: "a", count: 97), tokens, limit: 1000).count == 97)
+        for (text, isKnown) in [
+            (String(repeating: "a", count: 100), true), (String(repeating: "a", count: 101), false),
+            (String(repeating: "á", count: 100), true), (String(repeating: "á", count: 101), false),
+            (String(repeating: "가", count: 50), true), (String(repeating: "가", count: 51), false),
+            (String(repeating: "a", count: 100) + "\0", true),
+            ("\0á" + String(repeating: "a", count: 99), true),
+            ("á" + String(repeating: "a", count: 100), false),
+        ] {
+            #expect(try (ids(text, tokens, limit: 1000) != [1]) == isKnown)
+        }
+        var options = WordPieceTokenizer.Options()
+        options.longestWord = 2
+        #expect(try ids("aa aaa áa áaa a", tokens, options: options) == [5, 6, 1, 5, 6, 1, 5])
+    }
+
+    @Test("The text is cut, never the tokens around it")
+    func limit() throws {
+        let tokens = ["a", "##a", "b"]
+        #expect(try ids("aaa b", tokens, limit: 2) == [])
+        #expect(try ids("aaa b", tokens, limit: 4) == [5, 6])
+        #expect(try ids("aaa b", tokens, limit: 6) == [5, 6, 6, 7])
+        // Unknown as a whole, though its first pieces are known.
+        #expect(try ids("aax b", tokens, limit: 3) == [1])
+        #expect(try ids("", tokens) == [])
+        #expect(try ids(" \n\0\u{200B}", tokens) == [])
+    }
+
+    @Test("Special tokens in a text are themselves, as they stand and nowhere else")
+    func specialTokens() throws {
+        let tokens = ["a", "##a", "[", "]", "sep", "mask", "e"]
+        #expect(try ids("a[SEP]a", tokens) == [5, 3, 5])
+        #expect(try ids("[[SEP]]", tokens) == [7, 3, 8])
+        #expect(try ids("[MASK][PAD][UNK][CLS]", tokens) == [4, 0, 1, 2])
+        #expect(try ids("[mask] [ SEP] [S\0EP]", tokens) == [7, 10, 8, 7, 9, 8, 7, 9, 8])
+        #expect(try ids("e[SEP]\u{301}a", tokens) == [11, 3, 5])
+    }
+
+    @Test("Added tokens: the longest first, those that stand alone only so")
+    func addedTokens() throws {
+        let added = AddedTokens([
+            AddedToken(content: "ad", id: 20), AddedToken(content: "ad id", id: 21),
+            AddedToken(content: "solo", id: 22, standsAlone: true), AddedToken(content: "none"),
+        ])
+        func match(_ text: String, at place: Int) -> (Int, Int32?)? {
+            var text = text
+            return text.withUTF8 { added.match(in: $0, at: place).map { ($0.end, $0.id) } }
+        }
+        #expect(try #require(match("ad id", at: 0)) == (5, 21))
+        #expect(try #require(match("bad is", at: 1)) == (3, 20))
+        #expect(try #require(match("-solo ", at: 1)) == (5, 22))
+        for text in ["xsolo", "_solo", "1solo"] { #expect(try #require(match(text, at: 1)) == (5, nil)) }
+        #expect(try #require(match("éé solo", at: 5)) == (9, 22))
+        #expect(try #require(match("solo日", at: 0)) == (4, nil))
+        #expect(match("none", at: 0) == nil && match("sol", at: 0) == nil)
+    }
+
+    @Test("A vocabulary finds each of its tokens and nothing else")
+    func trie() {
+        for seed in UInt64(0)..<20 {
+            var generator = SeededGenerator(seed: seed)
+            let tokens = (0..<400).map { _ in
+                String(
+                    (0..<generator.uniform(in: 0...5)).map { _ in "ab#é日".randomElement(using: &generator)! })
+            }
+            let trie = TokenTrie(tokens)
+            let ids = Dictionary(tokens.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { $1 })
+            for token in tokens where !token.isEmpty { #expect(trie.id(of: token) == ids[token]) }
+            for _ in 0..<200 {
+                let other = String((0..<6).map { _ in "ab#é日x".randomElement(using: &generator)! }.prefix(3))
+                #expect(trie.id(of: other) == ids[other])
+            }
+        }
+    }
+
+    @Test("A vocabulary without the special tokens is refused", arguments: ["[UNK]", "[CLS]", "[SEP]"])
+    func missing(name: String) throws {
+        let error = #expect(throws: EmbeddingError.self) {
+            try WordPieceTokenizer(vocabulary: Self.special.filter { $0 != name } + ["a"])
+        }
+        #expect(error?.code == .unreadableModel && error?.description.contains(name) == true)
+        var options = WordPieceTokenizer.Options()
+        options.longestWord = 0
+        let other = #expect(throws: EmbeddingError.self) {
+            try WordPieceTokenizer(vocabulary: Self.special, options: options)
+        }
+        #expect(other?.code == .invalidOption)
+    }
+}

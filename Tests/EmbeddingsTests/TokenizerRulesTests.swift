@@ -1,0 +1,163 @@
+import Testing
+
+@testable import Embeddings
+
+/// A tokenizer whose vocabulary is made of letters, so that its tokens show what became of a text.
+private struct Letters {
+    let vocabulary: [String]
+    let tokenizer: WordPieceTokenizer
+
+    init(_ options: WordPieceTokenizer.Options = WordPieceTokenizer.Options(), _ texts: String...) throws {
+        var tokens = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+        for scalar in Set((texts + ["abcdefghijklmnopqrstuvwxyzABC.,-!'"]).flatMap(\.unicodeScalars)).sorted()
+        {
+            tokens += [String(scalar), options.prefix + String(scalar)]
+        }
+        vocabulary = tokens
+        tokenizer = try WordPieceTokenizer(vocabulary: tokens, options: options)
+    }
+
+    /// The words of a text, their scalars put together again.
+    func words(_ text: String, limit: Int = 1000) -> [String] {
+        var words: [String] = []
+        for id in tokenizer.tokenIDs(of: text, limit: limit).dropFirst().dropLast() {
+            let token = vocabulary[Int(id)]
+            if token.utf8.starts(with: "##".utf8), token.utf8.count > 2 {
+                words[words.count - 1].unicodeScalars.append(contentsOf: token.unicodeScalars.dropFirst(2))
+            } else {
+                words.append(token)
+            }
+        }
+        return words
+    }
+}
+
+private func options(_ change: (inout WordPieceTokenizer.Options) -> Void) -> WordPieceTokenizer.Options {
+    var options = WordPieceTokenizer.Options()
+    change(&options)
+    return options
+}
+
+/// Equal by scalars, since `==` of strings takes composed and decomposed letters for equal.
+private func isSame(_ left: [String], _ right: [String]) -> Bool {
+    left.map { Array($0.unicodeScalars) } == right.map { Array($0.unicodeScalars) }
+}
+
+@Suite("What becomes of a text's characters")
+struct TokenizerRulesTests {
+    @Test(
+        "Control characters are dropped, inside of words too",
+        arguments: [
+            "a\0b", "a\u{7}b", "a\u{B}b", "a\u{1C}b", "a\u{7F}b", "a\u{85}b", "a\u{FFFD}b", "a\u{AD}b",
+            "a\u{200B}b",
+            "a\u{200D}b", "a\u{FEFF}b", "a\u{E000}b", "a\u{10FFFD}b", "a\u{E0041}b", "é\u{0}b",
+        ])
+    func dropped(text: String) throws {
+        let first = text.hasPrefix("é") ? "e" : "a"
+        #expect(try Letters().words(text) == [first + "b"])
+    }
+
+    @Test(
+        "White space divides words",
+        arguments: ["a\tb", "a\nb", "a\r\nb", " a  b ", "a\u{A0}b", "a\u{2003}b", "a\u{2028}b", "a\u{3000}b"])
+    func space(text: String) throws {
+        #expect(try Letters().words(text) == ["a", "b"])
+    }
+
+    @Test(
+        "Unassigned characters and format characters of later years stay",
+        arguments: ["\u{378}", "\u{8E2}", "\u{13440}"])
+    func later(text: String) throws {
+        #expect(isSame(try Letters(.init(), text).words("a\(text)b"), ["a\(text)b"]))
+    }
+
+    @Test("Left uncleaned, control characters are letters and white space still divides")
+    func uncleaned() throws {
+        let letters = try Letters(options { $0.cleansText = false }, "\0\u{7}\u{200B}")
+        #expect(
+            isSame(letters.words("a\0b\u{7} c\u{B}d\u{200B}e\u{85}f"), ["a\0b\u{7}", "c", "d\u{200B}e", "f"]))
+    }
+
+    @Test("Every Chinese character is a word, but not those that the reference's table leaves out")
+    func ideographs() throws {
+        let text = "中\u{3400}\u{20000}\u{2B740}\u{2B920}"
+        #expect(try Letters(.init(), text).words("a\(text)b").count == 7)
+        #expect(try Letters(.init(), "\u{2B820}\u{30000}").words("a\u{2B820}b\u{30000}").count == 1)
+        // Its own decomposition, 豈, which is not one word with its neighbours either.
+        #expect(try Letters(.init(), "\u{8C48}").words("a\u{F900}b") == ["a", "\u{8C48}", "b"])
+        #expect(try Letters(options { $0.separatesCJK = false }, "中文").words("a中文b") == ["a中文b"])
+        #expect(try Letters(.init(), "カタ").words("カタ") == ["カタ"])
+    }
+
+    @Test(
+        "Accents are dropped, decomposed or not",
+        arguments: ["CAFÉ", "cafe\u{301}", "ca\u{0}fé", "cafe\u{301}\u{327}"])
+    func accents(text: String) throws {
+        #expect(try Letters().words(text) == ["cafe"])
+    }
+
+    @Test("Accents follow the capitals unless said otherwise")
+    func accentsAlone() throws {
+        let cased = try Letters(options { $0.lowercases = false }, "É")
+        #expect(isSame(cased.words("AÉ"), ["AÉ"]))
+        let bare = try Letters(options { ($0.lowercases, $0.stripsAccents) = (false, true) }, "E")
+        #expect(bare.words("AÉ") == ["AE"])
+        let accented = try Letters(options { $0.stripsAccents = false }, "é", "i\u{307}")
+        #expect(isSame(accented.words("AÉ İ"), ["aé", "i\u{307}"]))
+    }
+
+    @Test("Marks are accents as Unicode 8 has it")
+    func oldCategories() throws {
+        for dropped in ["\u{1734}", "\u{1171E}"] { #expect(try Letters().words("a\(dropped)b") == ["ab"]) }
+        for kept in ["\u{1885}", "\u{1886}", "\u{A9BD}", "\u{8D4}", "\u{1DF6}"] {
+            #expect(isSame(try Letters(.init(), kept).words("a\(kept)b"), ["a\(kept)b"]))
+        }
+    }
+
+    @Test("Marks that stay come into canonical order; nothing moves across a dropped starter")
+    func order() throws {
+        // Classes 226 and 216, both no accents.
+        let letters = try Letters(.init(), "\u{1D165}\u{1D16D}")
+        #expect(isSame(letters.words("a\u{1D16D}\u{1D165}b"), ["a\u{1D165}\u{1D16D}b"]))
+        #expect(isSame(letters.words("a\u{1D16D}\u{301}\u{1D165}"), ["a\u{1D165}\u{1D16D}"]))
+        #expect(isSame(letters.words("a\u{1D16D}\u{0}\u{1D165}"), ["a\u{1D165}\u{1D16D}"]))
+        #expect(isSame(letters.words("a\u{1D16D}\u{34F}\u{1D165}"), ["a\u{1D16D}\u{1D165}"]))
+        #expect(isSame(letters.words("a\u{1D16D} \u{1D165}"), ["a\u{1D16D}", "\u{1D165}"]))
+    }
+
+    @Test("Decompositions of later years than Unicode 9 are not made")
+    func laterDecompositions() throws {
+        #expect(isSame(try Letters(.init(), "\u{11938}").words("\u{11938}"), ["\u{11938}"]))
+    }
+
+    @Test("Syllables of Hangul fall into their parts")
+    func hangul() throws {
+        let parts = "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"
+        #expect(isSame(try Letters(.init(), parts).words("한글"), [parts]))
+        #expect(isSame(try Letters(.init(), "\u{1100}\u{1161}").words("가"), ["\u{1100}\u{1161}"]))
+    }
+
+    @Test("Capitals become small letters one by one")
+    func capitals() throws {
+        let letters = try Letters(.init(), "σßǆжა\u{10428}")
+        #expect(letters.words("ABC") == ["abc"])
+        // No final sigma.
+        #expect(letters.words("ΣΣ") == ["σσ"])
+        #expect(letters.words("ẞ Ǆ ǅ Ж \u{1C90}\u{10400}") == ["ß", "ǆ", "ǆ", "ж", "ა\u{10428}"])
+        #expect(letters.words("İ") == ["i"])
+    }
+
+    @Test("Punctuation marks are words, symbols are letters but for those of ASCII")
+    func punctuation() throws {
+        let marks = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡§¿—“”…、。「」\u{166D}\u{111C9}\u{10FB}"
+        let letters = try Letters(.init(), marks, "€→©\u{2E50}\u{1F525}\u{2E4F}")
+        #expect(
+            letters.words("a" + marks.unicodeScalars.map { "\($0)a" }.joined()).count == 2
+                * marks.unicodeScalars.count + 1)
+        // The Greek question mark is a semicolon.
+        #expect(letters.words("a\u{37E}b") == ["a", ";", "b"])
+        #expect(letters.words("a€b→c©d\u{1F525}") == ["a€b→c©d\u{1F525}"])
+        // Punctuation since Unicode 12, and so none here.
+        #expect(letters.words("a\u{2E4F}b") == ["a\u{2E4F}b"])
+    }
+}
