@@ -1,6 +1,7 @@
 /* Weights into panels. Done once a model; plain code. */
 #include "EncoderKernels.h"
 #include "bfloat16.h"
+#include "encoder_rotation.h"
 #include <math.h>
 #include <string.h>
 
@@ -27,21 +28,25 @@ void cve_pack_bfloat16(const float *weights, long columns, long width, long word
 }
 
 void cve_pack_int8(const float *weights, long columns, long width, const float *factor, long words, int8_t *panels,
-                   float *column_scale, float *column_sum) {
+                   float *column_scale, float *column_sum, float *room) {
     memset(panels, 0, (size_t)(padded(columns) * words) * 4);
+    float *row = room, *rotated = room + words * 4;
+    memset(row, 0, (size_t)words * 16);
     for (long c = 0; c < padded(columns); c++) {
-        const float *column = weights + c * width;
+        column_scale[c] = column_sum[c] = 0;
+        if (c >= columns) continue;
+        memcpy(row, weights + c * width, (size_t)width * 4);
+        cve_rotate(row, factor, words * 4, rotated);
         float peak = 0;
-        for (long i = 0; c < columns && i < width; i++) peak = fmaxf(peak, fabsf(column[i] * factor[i]));
-        column_scale[c] = peak / 127;
-        column_sum[c] = 0;
+        for (long i = 0; i < words * 4; i++) peak = fmaxf(peak, fabsf(rotated[i]));
         if (peak == 0) continue;
         long sum = 0;
-        for (long i = 0; i < width; i++) {
-            long rounded = lrintf(column[i] * factor[i] * (127 / peak));
+        for (long i = 0; i < words * 4; i++) {
+            long rounded = lrintf(rotated[i] * (127 / peak));
             panels[word_of(c, i / 4, words) * 4 + i % 4] = (int8_t)rounded;
             sum += rounded;
         }
+        column_scale[c] = peak / 127;
         column_sum[c] = column_scale[c] * (float)sum;
     }
 }

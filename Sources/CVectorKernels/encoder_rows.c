@@ -1,6 +1,6 @@
 /* What stands between the products of an encoder: rows by rows, each from its own numbers alone. Fused operations are
    welcome here. */
-#include "encoder_finish.h"
+#include "encoder_rotation.h"
 #include <math.h>
 
 /* The sum of 16 lanes, in one fixed order. */
@@ -46,15 +46,14 @@ CVK_INLINE void CVK_NAME(cve_round_rows_body)(const float *x, long ld, long rows
 CVK_VARIANTS(void, cve_round_rows, (const float *x, long ld, long rows, long width, uint16_t *out, long out_ld),
              (x, ld, rows, width, out, out_ld))
 
-CVK_INLINE void CVK_NAME(cve_quantize_rows_body)(const float *x, long ld, long rows, long width, const float *factor, uint8_t *out,
-                                   long out_ld, float *scale, float *offset) {
+CVK_INLINE void CVK_NAME(cve_quantize_rows_body)(const float *x, long ld, long rows, const float *factor, float *room,
+                                                 uint8_t *out, float *scale, float *offset) {
     typedef uint8_t bytes __attribute__((vector_size(16)));
     for (long r = 0; r < rows; r++) {
-        const float *row = x + r * ld;
-        /* The range holds 0, which is what stands behind the width. */
+        cve_rotate(x + r * ld, factor, ld, room);
         vector_f low = {0}, high = {0};
-        for (long c = 0; c < width; c += 16) {
-            vector_f value = *(const unaligned_f *)(row + c) * *(const unaligned_f *)(factor + c);
+        for (long c = 0; c < ld; c += 16) {
+            vector_f value = *(const unaligned_f *)(room + c);
             low = __builtin_elementwise_min(low, value);
             high = __builtin_elementwise_max(high, value);
         }
@@ -64,22 +63,20 @@ CVK_INLINE void CVK_NAME(cve_quantize_rows_body)(const float *x, long ld, long r
             most = high[i] > most ? high[i] : most;
         }
         float step = (most - least) / 255, inverse = step > 0 ? 1 / step : 0;
-        for (long c = 0; c < width; c += 16) {
-            vector_f value = *(const unaligned_f *)(row + c) * *(const unaligned_f *)(factor + c);
+        for (long c = 0; c < ld; c += 16) {
             /* Adding MAGIC rounds to the nearest integer, which then stands in the low bits. */
-            vector_f shifted = (value - least) * inverse + MAGIC;
+            vector_f shifted = (*(const unaligned_f *)(room + c) - least) * inverse + MAGIC;
             integers_f bits;
             memcpy(&bits, &shifted, sizeof bits);
             bytes q = __builtin_convertvector(bits & 255, bytes);
-            memcpy(out + r * out_ld + c, &q, sizeof q);
+            memcpy(out + r * ld + c, &q, sizeof q);
         }
-        for (long c = (width + 15) / 16 * 16; c < out_ld; c++) out[r * out_ld + c] = 0;
         scale[r] = step;
         offset[r] = least;
     }
 }
-CVK_VARIANTS(void, cve_quantize_rows, (const float *x, long ld, long rows, long width, const float *factor, uint8_t *out, long out_ld, float *scale, float *offset),
-             (x, ld, rows, width, factor, out, out_ld, scale, offset))
+CVK_VARIANTS(void, cve_quantize_rows, (const float *x, long ld, long rows, const float *factor, float *room, uint8_t *out, float *scale, float *offset),
+             (x, ld, rows, factor, room, out, scale, offset))
 
 CVK_INLINE void CVK_NAME(cve_softmax_body)(float *x, long ld, long rows, long width) {
     for (long r = 0; r < rows; r++) {

@@ -58,19 +58,20 @@ void cve_multiply_int8(const cve_product *product);
    panels must have room for columns rounded up to 16. What is past the width or the columns becomes 0. */
 void cve_pack_float(const float *weights, long columns, long width, long words, float *panels);
 void cve_pack_bfloat16(const float *weights, long columns, long width, long words, uint16_t *panels);
-/* Weights times factor[i] along the width, each column scaled to -127...127. */
+/* Weights times factor[i] along the width, rotated, each column scaled to -127...127. `factor` holds words × 4 numbers,
+   zeros behind the width; `room` is for twice as many. */
 void cve_pack_int8(const float *weights, long columns, long width, const float *factor, long words, int8_t *panels,
-                   float *column_scale, float *column_sum);
+                   float *column_scale, float *column_sum, float *room);
 
 /* x = gamma (x - mean) / sqrt(variance + epsilon) + beta by rows (J. Ba, J. Kiros, G. Hinton, "Layer Normalization",
    2016, arXiv:1607.06450). */
 void cve_layer_norm_f(float *x, long ld, long rows, long width, const float *gamma, const float *beta, float epsilon);
 /* To nearest, ties to even; `width` is even. */
 void cve_round_rows_f(const float *x, long ld, long rows, long width, uint16_t *out, long out_ld);
-/* q = x factor in 256 steps between the row's smallest and largest; factor holds `width` numbers and is followed by
-   zeros up to ld, as x is. out rows are padded with zeros to out_ld bytes. */
-void cve_quantize_rows_f(const float *x, long ld, long rows, long width, const float *factor, uint8_t *out, long out_ld,
-                       float *scale, float *offset);
+/* q = the rotation of x factor in 256 steps between the row's smallest and largest. Factors behind the width are 0;
+   `room` is for ld numbers. */
+void cve_quantize_rows_f(const float *x, long ld, long rows, const float *factor, float *room, uint8_t *out,
+                         float *scale, float *offset);
 /* Attention of one head over one sequence: keys (rows × depth, ld apart) as panels of depth words, and values as
    panels of `rows` words, with zeros where there is no row or column. */
 void cve_pack_keys_f(const float *keys, long ld, long rows, long depth, float *panels);

@@ -1,3 +1,5 @@
+internal import CVectorKernels
+internal import DenseLinearAlgebra
 internal import Foundation
 
 /// A model's numbers, packed for one precision.
@@ -8,7 +10,9 @@ struct EncoderWeights: Sendable {
     let norm: LayerNorm
     let layers: [EncoderLayer]
 
-    init(contentsOf folder: URL, _ configuration: ModelConfiguration, precision: EncoderPrecision) throws {
+    init(
+        contentsOf folder: URL, _ configuration: ModelConfiguration, precision: EncoderPrecision, threads: Int
+    ) throws {
         let source = try TensorSource(contentsOf: folder.appendingPathComponent("model.safetensors"))
         let width = configuration.hiddenSize
         words = try source.tensor(
@@ -21,19 +25,17 @@ struct EncoderWeights: Sendable {
         ).values()
         for place in positions.indices { positions[place] += type[place % width] }
         self.positions = positions
-        let first = try source.norm("embeddings.LayerNorm", configuration)
-        norm = first
-        var previous = first
-        layers = try (0..<configuration.layerCount).map { index in
-            let layer = try source.layer("encoder.layer.\(index)", configuration, precision, input: previous)
-            previous = layer.outputNorm
-            return layer
+        norm = try source.norm("embeddings.LayerNorm", configuration)
+        let names = (0..<configuration.layerCount).map { "encoder.layer.\($0)" }
+        let inputs = try [norm] + names.dropLast().map { try source.norm("\($0).output.LayerNorm", configuration) }
+        layers = try Parallel.map(names.count, threads: threads) { index in
+            try source.layer(names[index], configuration, precision, input: inputs[index])
         }
     }
 }
 
 /// Reads the parts of an encoder by the names that BERT models give them.
-private struct TensorSource {
+private struct TensorSource: Sendable {
     let file: SafetensorsFile
     /// What stands before all names: nothing, or "bert." and the like.
     let prefix: String
@@ -53,7 +55,7 @@ private struct TensorSource {
 
     func values(_ name: String, _ shape: [Int]) throws -> [Float] {
         let values = try tensor(name, shape).values()
-        guard values.allSatisfy(\.isFinite) else {
+        guard cvk_first_non_finite_f(values, values.count) < 0 else {
             throw EmbeddingError(.unreadableModel, "tensor \(prefix + name) holds numbers that are not finite")
         }
         return values
@@ -73,9 +75,10 @@ private struct TensorSource {
         func product(
             _ kind: ProductKind, _ part: String, _ columns: Int, _ width: Int, spread: [Float] = []
         ) throws -> PackedProduct {
-            PackedProduct(
-                kind, weights: try values("\(name).\(part).weight", [columns, width]),
-                bias: try values("\(name).\(part).bias", [columns]), width: width, spread: spread)
+            let weights = try values("\(name).\(part).weight", [columns, width])
+            return PackedProduct(
+                kind, weights: weights, bias: try values("\(name).\(part).bias", [columns]), width: width,
+                smoothing: Smoothing([weights], spread: spread))
         }
         return EncoderLayer(
             projection: try projection("\(name).attention.self", configuration, precision, input),
@@ -93,13 +96,14 @@ private struct TensorSource {
     ) throws -> PackedProduct {
         let width = configuration.hiddenSize
         let share = 1 / Float(configuration.headSize).squareRoot()
-        var (weights, bias): ([Float], [Float]) = ([], [])
+        var (matrices, bias): ([[Float]], [Float]) = ([], [])
         for part in ["query", "key", "value"] {
             let factor = part == "query" ? share : 1
-            weights += try values("\(name).\(part).weight", [width, width]).map { $0 * factor }
+            matrices.append(try values("\(name).\(part).weight", [width, width]).map { $0 * factor })
             bias += try values("\(name).\(part).bias", [width]).map { $0 * factor }
         }
         return PackedProduct(
-            precision.normalizedProducts, weights: weights, bias: bias, width: width, spread: input.spread)
+            precision.normalizedProducts, weights: matrices.flatMap(\.self), bias: bias, width: width,
+            smoothing: Smoothing(matrices, spread: input.spread))
     }
 }

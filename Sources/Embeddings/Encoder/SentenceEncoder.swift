@@ -41,16 +41,30 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
     public init(contentsOf folder: URL, precision: EncoderPrecision = .float32) throws {
         try precision.requireAvailable()
         self.precision = precision
-        configuration = try ModelConfiguration(contentsOf: folder)
-        tokenizer = try WordPieceTokenizer(contentsOf: folder)
+        let configuration = try ModelConfiguration(contentsOf: folder)
+        // Half of the time goes to the vocabulary, half to the weights.
+        let threads = ProcessInfo.processInfo.activeProcessorCount
+        let parts: [(WordPieceTokenizer?, EncoderWeights?)] = try Parallel.map(2, threads: threads) { part in
+            guard part == 0 else {
+                return (
+                    nil,
+                    try EncoderWeights(
+                        contentsOf: folder, configuration, precision: precision, threads: threads)
+                )
+            }
+            return (try WordPieceTokenizer(contentsOf: folder), nil)
+        }
+        guard let tokenizer = parts[0].0, let weights = parts[1].1 else { preconditionFailure("both are made") }
         guard tokenizer.vocabularyCount <= configuration.vocabularySize else {
             throw EmbeddingError(
                 .unreadableModel,
                 "\(folder.path): \(tokenizer.vocabularyCount) tokens in the vocabulary, expected the "
                     + "\(configuration.vocabularySize) of config.json")
         }
+        self.configuration = configuration
+        self.tokenizer = tokenizer
+        self.weights = weights
         tokenLimit = configuration.tokenLimit
-        weights = try EncoderWeights(contentsOf: folder, configuration, precision: precision)
         identifier = try Self.identifier(of: folder, precision)
     }
 

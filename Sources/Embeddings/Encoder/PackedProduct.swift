@@ -20,8 +20,11 @@ final class PackedProduct: Sendable {
     ///
     /// - Parameters:
     ///   - weights: `columns` × `width`, as models store them.
-    ///   - spread: How large each number of the input is, roughly; needed for 8-bit integers.
-    init(_ kind: ProductKind, weights given: [Float], bias givenBias: [Float], width: Int, spread: [Float]) {
+    ///   - smoothing: What scales input and weights against each other; needed for 8-bit integers.
+    init(
+        _ kind: ProductKind, weights given: [Float], bias givenBias: [Float], width: Int,
+        smoothing: @autoclosure () -> Smoothing
+    ) {
         self.kind = kind
         self.width = width
         columns = givenBias.count
@@ -41,19 +44,15 @@ final class PackedProduct: Sendable {
         case .bfloat16:
             cve_pack_bfloat16(given, columns, width, words, panels.assumingMemoryBound(to: UInt16.self))
         case .int8:
-            let smoothing = Smoothing(weights: given, width: width, spread: spread)
-            for (place, value) in smoothing.factors.enumerated() { factors.elements[place] = 1 / value }
+            let (enlarging, room) = (Scratch<Float>(words * 4), Scratch<Float>(words * 8))
+            for (place, factor) in smoothing().factors.enumerated() {
+                enlarging.elements[place] = factor
+                factors.elements[place] = 1 / factor
+            }
             cve_pack_int8(
-                given, columns, width, smoothing.factors, words, panels.assumingMemoryBound(to: Int8.self),
-                columnScales.elements, columnSums.elements)
+                given, columns, width, enlarging.elements, words, panels.assumingMemoryBound(to: Int8.self),
+                columnScales.elements, columnSums.elements, room.elements)
         }
-    }
-
-    /// What a product reads and writes.
-    struct Rows {
-        /// `count` rows of the input's width, padded.
-        var input: UnsafePointer<Float>
-        var count: Int
     }
 
     /// What is done with the sums.
@@ -80,8 +79,8 @@ final class PackedProduct: Sendable {
         case .int8:
             let quantized = workspace.words.bound(to: UInt8.self)
             cve_quantize_rows_f(
-                input, ld, rows, width, factors.elements, quantized, ld, workspace.rowScales.elements,
-                workspace.rowOffsets.elements)
+                input, ld, rows, factors.elements, workspace.rotated.elements, quantized,
+                workspace.rowScales.elements, workspace.rowOffsets.elements)
             multiply(words: quantized, rows, finish, output, workspace)
         }
     }
@@ -134,26 +133,4 @@ struct Output {
 /// Rows are as long as whole vectors.
 enum Padding {
     static func columns(_ count: Int) -> Int { (count + 15) / 16 * 16 }
-}
-
-/// Input and weights are scaled against each other, so that neither has all the large numbers: SmoothQuant with α = ½
-/// (G. Xiao et al., 2023, arXiv:2211.10438).
-struct Smoothing {
-    /// What weights are multiplied by, and input is divided by.
-    let factors: [Float]
-
-    init(weights: [Float], width: Int, spread: [Float]) {
-        var peaks = [Float](repeating: 0, count: width)
-        weights.withUnsafeBufferPointer { weights in
-            peaks.withUnsafeMutableBufferPointer { peaks in
-                for row in stride(from: 0, to: weights.count, by: width) {
-                    for column in 0..<width { peaks[column] = max(peaks[column], abs(weights[row + column])) }
-                }
-            }
-        }
-        factors = zip(spread, peaks).map { spread, peak in
-            let factor = (spread / peak).squareRoot()
-            return factor.isFinite && factor > 1e-6 && factor < 1e6 ? factor : 1
-        }
-    }
 }

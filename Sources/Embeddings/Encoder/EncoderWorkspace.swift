@@ -11,6 +11,7 @@ final class EncoderWorkspace: Sendable {
     let activated: Scratch<Float>
     /// Input rows as words of a product.
     let words: Scratch<UInt32>
+    let rotated: Scratch<Float>
     let rowScales: Scratch<Float>
     let rowOffsets: Scratch<Float>
     /// Sums of products of long rows.
@@ -34,6 +35,7 @@ final class EncoderWorkspace: Sendable {
         attended = Scratch(tokens * ld)
         activated = Scratch(tokens * inner)
         words = Scratch(tokens * max(ld, inner))
+        rotated = Scratch(max(ld, inner))
         rowScales = Scratch(tokens)
         rowOffsets = Scratch(tokens)
         partial = Scratch(max(tokens, longest) * 64)
