@@ -69,8 +69,9 @@ def parsed():
     parser.add_argument("--json", type=Path)
     parser.add_argument("--executable", required=True)
     arguments = parser.parse_intermixed_args()
-    if arguments.cases == ["embed"]:
-        arguments.cases = list(EMBED_CASES)
+    if "embed" in arguments.cases:
+        arguments.cases = [case for case in arguments.cases if case not in EMBED_CASES | {"embed": None}]
+        arguments.cases += EMBED_CASES
     for case in arguments.cases:
         if case not in CASES | EMBED_CASES:
             parser.error(f"no case {case!r}; there are {', '.join(CASES | EMBED_CASES)}")
