@@ -3,7 +3,9 @@ internal import Foundation
 /// `swift run -c release benchmarks NAME`: runs one benchmark, or lists them.
 @main
 enum Benchmarks {
-    static var all: [Benchmark] { [CampaignBenchmark.benchmark, FitBenchmark.benchmark] }
+    static var all: [Benchmark] {
+        [CampaignBenchmark.benchmark, FitBenchmark.benchmark, EncodeBenchmark.benchmark]
+    }
 
     static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())

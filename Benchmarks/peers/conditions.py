@@ -9,17 +9,21 @@ THREADS = 2
 FOREIGN = ("OPENBLAS_", "GOTO_", "OMP_", "KMP_", "GOMP_", "MKL_")
 
 
+def processor_flags():
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return set()
+    return set(next((line for line in lines if line.startswith("flags")), "").split())
+
+
 def best_kernels():
     """OpenBLAS's name for the kernels that this processor can run, or nothing where that is not known.
 
     Left alone, a build of OpenBLAS that is older than the processor chooses by model and falls far back:
     faiss's takes SSE kernels on a processor with AVX-512, and a quarter of the speed with them.
     """
-    try:
-        lines = Path("/proc/cpuinfo").read_text().splitlines()
-    except OSError:
-        return {}
-    flags = set(next((line for line in lines if line.startswith("flags")), "").split())
+    flags = processor_flags()
     if flags >= {"avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl"}:
         return {"OPENBLAS_CORETYPE": "SkylakeX"}
     return {"OPENBLAS_CORETYPE": "Haswell"} if flags >= {"avx2", "fma"} else {}
@@ -38,3 +42,12 @@ OUR_ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.st
 
 # Ours has to find its kernels itself.
 PEER_ENVIRONMENT = OUR_ENVIRONMENT | best_kernels()
+
+
+def spinning(environment):
+    """The same without the wait policy, for encoders: they wait for each other hundreds of times a batch.
+
+    torch with bfloat16 takes a third longer where its threads sleep at once; left alone they do so after some
+    milliseconds, long before the next contestant is well under way.
+    """
+    return {key: value for key, value in environment.items() if key != "OMP_WAIT_POLICY"}

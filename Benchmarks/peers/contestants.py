@@ -9,23 +9,29 @@ from statistics import median
 
 from conditions import OUR_ENVIRONMENT, PEER_ENVIRONMENT
 
+
 class ContestantError(Exception):
     """What went wrong with a contestant, in one line."""
 
 
-class Peer:
-    """A Python library in a process of its own, which lives as long as its case and sleeps between runs."""
+class Conversation:
+    """A process that answers requests, a JSON object a line, and sleeps between them.
 
-    def __init__(self, name, library):
-        self.name = name
-        self.process = subprocess.Popen(
-            [sys.executable, "-B", str(Path(__file__).with_name("worker.py")), library],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=PEER_ENVIRONMENT,
-        )
+    Options go with each request.
+    """
+
+    def __init__(self, name, command, environment, **options):
+        self.name, self.options = name, options
+        try:
+            self.process = subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+            )
+        except OSError as error:
+            raise ContestantError(f"{command[0]}: {error.strerror}") from error
 
     def run(self, request):
         try:
-            self.process.stdin.write(json.dumps(request) + "\n")
+            self.process.stdin.write(json.dumps(request | self.options) + "\n")
             self.process.stdin.flush()
             answer = self.process.stdout.readline()
         except BrokenPipeError:
@@ -40,6 +46,14 @@ class Peer:
     def close(self):
         self.process.terminate()  # it may be amid a run, where the driver was interrupted
         self.process.wait()
+
+
+class Peer(Conversation):
+    """A Python library in a process of its own, which lives as long as its case."""
+
+    def __init__(self, name, library, environment=PEER_ENVIRONMENT, **options):
+        worker = str(Path(__file__).with_name("worker.py"))
+        super().__init__(name, [sys.executable, "-B", worker, library], environment, **options)
 
 
 class Ours:

@@ -9,6 +9,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
+import embed_cases
 import kmeans_cases
 import memory_case
 import mixture_cases
@@ -24,6 +25,13 @@ CASES = {
     "mixture-diagonal": mixture_cases.diagonal,
     "mixture-sweep": mixture_cases.sweep,
     "memory": memory_case.memory,
+}
+# In an environment of their own, and so never in one run with the others.
+EMBED_CASES = {
+    "embed-30": embed_cases.embed_30,
+    "embed-5": embed_cases.embed_5,
+    "embed-200": embed_cases.embed_200,
+    "embed-start": embed_cases.start,
 }
 
 
@@ -61,9 +69,14 @@ def parsed():
     parser.add_argument("--json", type=Path)
     parser.add_argument("--executable", required=True)
     arguments = parser.parse_intermixed_args()
+    if "embed" in arguments.cases:
+        arguments.cases = [case for case in arguments.cases if case not in EMBED_CASES | {"embed": None}]
+        arguments.cases += EMBED_CASES
     for case in arguments.cases:
-        if case not in CASES:
-            parser.error(f"no case {case!r}; there are {', '.join(CASES)}")
+        if case not in CASES | EMBED_CASES:
+            parser.error(f"no case {case!r}; there are {', '.join(CASES | EMBED_CASES)}")
+    if len({case in EMBED_CASES for case in arguments.cases}) > 1:
+        parser.error("embed cases run apart from the others")
     if arguments.rounds is not None and arguments.rounds < 1:
         parser.error(f"--rounds is {arguments.rounds}; at least 1 is needed")
     if arguments.json and not arguments.json.absolute().parent.is_dir():
@@ -87,7 +100,7 @@ def main():
         with tempfile.TemporaryDirectory(prefix="compare-") as folder:
             setting = Setting(arguments, Path(folder))
             try:
-                tables = CASES[name](setting)
+                tables = (CASES | EMBED_CASES)[name](setting)
             finally:
                 setting.leave()
         for table in tables:

@@ -24,4 +24,4 @@ def fit_kmeans(request, load):
     return answer
 
 
-FITS = {"kmeans": fit_kmeans}
+JOBS = {"kmeans": fit_kmeans}

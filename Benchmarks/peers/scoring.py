@@ -39,6 +39,13 @@ def agreement(first, second):
     return float((numpy.load(first) == numpy.load(second)).mean())
 
 
+def cosines(first, second):
+    """By row, in double precision."""
+    first, second = first.astype("float64"), second.astype("float64")
+    lengths = numpy.linalg.norm(first, axis=1) * numpy.linalg.norm(second, axis=1)
+    return (first * second).sum(axis=1) / lengths
+
+
 def likelihood_difference(ours, theirs):
     """How far apart the log-likelihoods are, relative, and after which step of the peer ours was taken.
 

@@ -14,6 +14,9 @@ LIBRARIES = {
     "scikit-learn": "scikit_learn_peer",
     "scikit-learn-intelex": "intelex_peer",
     "faiss": "faiss_peer",
+    "sentence-transformers": "sentence_transformers_peer",
+    "onnxruntime": "onnxruntime_peer",
+    "graphs": "onnx_graphs",
 }
 
 
@@ -34,7 +37,7 @@ def main():
     for line in sys.stdin:
         request = json.loads(line)
         try:
-            answer = library.FITS[request["job"]](request, load)
+            answer = library.JOBS[request["job"]](request, load)
             answer["threads"] = thread_pools() + getattr(library, "THREAD_POOLS", [])
         except Exception as error:
             answer = {"error": f"{type(error).__name__}: {error}".splitlines()[0]}
