@@ -7,7 +7,7 @@ enum Creatives {
     static var commands: [any Command.Type] {
         [
             ClusterCommand.self, EvaluateCommand.self, SampleCommand.self, KMeansCommand.self,
-            MixtureCommand.self,
+            MixtureCommand.self, EmbedCommand.self,
         ]
     }
 
@@ -99,6 +99,7 @@ enum Failure {
         case let error as KMeansError where error.code != .invalidOption: .data
         case let error as MixtureError where error.code != .invalidOption: .data
         case is LinearAlgebraError: .data
+        case let error as TextFileError where !error.isUnreadable: .data
         default: .failed
         }
     }

@@ -28,7 +28,9 @@ struct EncoderLayer: Sendable {
     /// Replaces the hidden rows of a batch by the layer's result.
     ///
     /// - Parameter texts: The rows of each text.
-    func run(_ texts: [Range<Int>], rows: Int, _ configuration: ModelConfiguration, _ workspace: EncoderWorkspace) {
+    func run(
+        _ texts: [Range<Int>], rows: Int, _ configuration: ModelConfiguration, _ workspace: EncoderWorkspace
+    ) {
         let ld = Padding.columns(configuration.hiddenSize)
         let (hidden, attended) = (workspace.hidden.elements, workspace.attended.elements)
         projection.multiply(
@@ -44,7 +46,8 @@ struct EncoderLayer: Sendable {
         attentionNorm.apply(to: attended, count: rows)
 
         let inner = Output(
-            place: workspace.activated.elements, ld: Padding.columns(up.columns), isRounded: down.kind == .bfloat16)
+            place: workspace.activated.elements, ld: Padding.columns(up.columns),
+            isRounded: down.kind == .bfloat16)
         up.multiply(attended, rows: rows, finish: .gelu, into: inner, workspace: workspace)
         down.multiply(words: inner.place, rows, .residual(attended), Output(place: hidden, ld: ld), workspace)
         outputNorm.apply(to: hidden, count: rows)

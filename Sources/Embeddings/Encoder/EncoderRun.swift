@@ -35,11 +35,12 @@ struct EncoderRun {
     private func tokenize(_ texts: ArraySlice<String>) -> [[Int32]] {
         let (encoder, first) = (encoder, texts.startIndex)
         let share = 64
-        let parts = (try? Parallel.map((texts.count + share - 1) / share, threads: threads) { part in
-            (part * share..<min(texts.count, (part + 1) * share)).map {
-                encoder.tokenizer.tokenIDs(of: texts[first + $0], limit: encoder.tokenLimit)
-            }
-        }) ?? []
+        let parts =
+            (try? Parallel.map((texts.count + share - 1) / share, threads: threads) { part in
+                (part * share..<min(texts.count, (part + 1) * share)).map {
+                    encoder.tokenizer.tokenIDs(of: texts[first + $0], limit: encoder.tokenLimit)
+                }
+            }) ?? []
         return parts.flatMap(\.self)
     }
 
@@ -64,7 +65,9 @@ struct EncoderRun {
         let needed = pieces.map { tokens[$0].reduce(0) { $0 + $1.count } }.max() ?? 0
         let longest = tokens.map(\.count).max() ?? 0
         let workers = max(1, min(threads, pieces.count))
-        guard needed > capacity.tokens || longest > capacity.longest || workers > workspaces.count else { return }
+        guard needed > capacity.tokens || longest > capacity.longest || workers > workspaces.count else {
+            return
+        }
         capacity = (max(needed, capacity.tokens), max(longest, capacity.longest))
         workspaces = (0..<max(workers, workspaces.count)).map { _ in
             EncoderWorkspace(encoder.configuration, tokens: capacity.tokens, longest: capacity.longest)
@@ -74,7 +77,9 @@ struct EncoderRun {
 
 extension SentenceEncoder {
     /// The vectors of some texts, given their tokens.
-    func embed(_ texts: ArraySlice<[Int32]>, into result: UnsafeMutablePointer<Float>, _ workspace: EncoderWorkspace) {
+    func embed(
+        _ texts: ArraySlice<[Int32]>, into result: UnsafeMutablePointer<Float>, _ workspace: EncoderWorkspace
+    ) {
         let width = dimension
         let ld = Padding.columns(width)
         var (ranges, rows): ([Range<Int>], Int) = ([], 0)
@@ -86,7 +91,9 @@ extension SentenceEncoder {
         weights.norm.apply(to: workspace.hidden.elements, count: rows)
         for layer in weights.layers { layer.run(ranges, rows: rows, configuration, workspace) }
         for (index, range) in ranges.enumerated() {
-            pool(workspace.hidden.elements + range.lowerBound * ld, range.count, ld, into: result + index * width)
+            pool(
+                workspace.hidden.elements + range.lowerBound * ld, range.count, ld,
+                into: result + index * width)
         }
     }
 

@@ -27,7 +27,8 @@ struct EncoderWeights: Sendable {
         self.positions = positions
         norm = try source.norm("embeddings.LayerNorm", configuration)
         let names = (0..<configuration.layerCount).map { "encoder.layer.\($0)" }
-        let inputs = try [norm] + names.dropLast().map { try source.norm("\($0).output.LayerNorm", configuration) }
+        let inputs =
+            try [norm] + names.dropLast().map { try source.norm("\($0).output.LayerNorm", configuration) }
         layers = try Parallel.map(names.count, threads: threads) { index in
             try source.layer(names[index], configuration, precision, input: inputs[index])
         }
@@ -56,7 +57,8 @@ private struct TensorSource: Sendable {
     func values(_ name: String, _ shape: [Int]) throws -> [Float] {
         let values = try tensor(name, shape).values()
         guard cvk_first_non_finite_f(values, values.count) < 0 else {
-            throw EmbeddingError(.unreadableModel, "tensor \(prefix + name) holds numbers that are not finite")
+            throw EmbeddingError(
+                .unreadableModel, "tensor \(prefix + name) holds numbers that are not finite")
         }
         return values
     }
@@ -85,7 +87,8 @@ private struct TensorSource: Sendable {
             attentionOutput: try product(precision.otherProducts, "attention.output.dense", width, width),
             attentionNorm: attentionNorm,
             up: try product(
-                precision.normalizedProducts, "intermediate.dense", inner, width, spread: attentionNorm.spread),
+                precision.normalizedProducts, "intermediate.dense", inner, width, spread: attentionNorm.spread
+            ),
             down: try product(precision.otherProducts, "output.dense", width, inner),
             outputNorm: try norm("\(name).output.LayerNorm", configuration))
     }

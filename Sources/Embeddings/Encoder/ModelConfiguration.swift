@@ -36,9 +36,11 @@ struct ModelConfiguration: Sendable {
         (pooling, normalizes) = try Self.modules(modules, in: files, width: config.hidden_size)
 
         // What the tokenizer's own file says about truncation is left aside: the encoder's file rules.
-        let limit = try files.readIfThere("sentence_bert_config.json", as: SentenceConfig.self)?.max_seq_length
+        let limit = try files.readIfThere("sentence_bert_config.json", as: SentenceConfig.self)?
+            .max_seq_length
         guard limit.map({ $0 >= 2 }) ?? true else {
-            throw files.failure("sentence_bert_config.json", "max_seq_length is \(limit!), expected at least 2")
+            throw files.failure(
+                "sentence_bert_config.json", "max_seq_length is \(limit!), expected at least 2")
         }
         tokenLimit = min(limit ?? config.max_position_embeddings, config.max_position_embeddings)
     }
@@ -80,7 +82,8 @@ struct ModelConfiguration: Sendable {
         }
         guard config.position_embedding_type == nil || config.position_embedding_type == "absolute" else {
             throw files.unsupported(
-                name, "position_embedding_type is \"\(config.position_embedding_type!)\", expected \"absolute\"")
+                name,
+                "position_embedding_type is \"\(config.position_embedding_type!)\", expected \"absolute\"")
         }
         let sizes = [
             ("hidden_size", config.hidden_size), ("num_hidden_layers", config.num_hidden_layers),
@@ -117,7 +120,9 @@ struct ModelConfiguration: Sendable {
                     config.pooling_mode_max_tokens, config.pooling_mode_mean_sqrt_len_tokens,
                     config.pooling_mode_weightedmean_tokens, config.pooling_mode_lasttoken,
                 ]
-                let (first, mean) = (config.pooling_mode_cls_token ?? false, config.pooling_mode_mean_tokens ?? false)
+                let (first, mean) = (
+                    config.pooling_mode_cls_token ?? false, config.pooling_mode_mean_tokens ?? false
+                )
                 guard first != mean, !others.contains(true) else {
                     throw files.unsupported(name, "expected pooling by either the mean or the first token")
                 }
@@ -125,7 +130,8 @@ struct ModelConfiguration: Sendable {
             case "Normalize" where place > 1: normalizes = true  // it has no file of its own
             default:
                 throw files.unsupported(
-                    "modules.json", "module \(place) is \(module.type), expected Transformer, Pooling and Normalize")
+                    "modules.json",
+                    "module \(place) is \(module.type), expected Transformer, Pooling and Normalize")
             }
         }
         return (pooling, normalizes)

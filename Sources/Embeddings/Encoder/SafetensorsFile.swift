@@ -74,7 +74,8 @@ final class SafetensorsFile: Sendable {
         }
         guard let type = ElementType(rawValue: entry.dtype) else {
             throw EmbeddingError(
-                .unsupportedModel, "\(name): tensor \(tensor) holds \(entry.dtype), expected F32, F16 or BF16")
+                .unsupportedModel, "\(name): tensor \(tensor) holds \(entry.dtype), expected F32, F16 or BF16"
+            )
         }
         guard entry.shape == shape else {
             throw EmbeddingError(

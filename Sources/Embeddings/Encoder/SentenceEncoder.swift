@@ -54,7 +54,9 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
             }
             return (try WordPieceTokenizer(contentsOf: folder), nil)
         }
-        guard let tokenizer = parts[0].0, let weights = parts[1].1 else { preconditionFailure("both are made") }
+        guard let tokenizer = parts[0].0, let weights = parts[1].1 else {
+            preconditionFailure("both are made")
+        }
         guard tokenizer.vocabularyCount <= configuration.vocabularySize else {
             throw EmbeddingError(
                 .unreadableModel,

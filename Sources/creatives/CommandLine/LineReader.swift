@@ -1,0 +1,103 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// What is wrong with a file of texts.
+struct TextFileError: Error, CustomStringConvertible {
+    var description: String
+    /// Whether the file could not be read at all, rather than holding something wrong.
+    var isUnreadable = false
+}
+
+/// Lines of UTF-8 from a file or standard input, as they come: a line ends with LF or CRLF, the last with the file.
+struct LineReader {
+    private let name: String
+    private let handle: FileHandle
+    private var pending = Data()
+    private var lineCount = 0
+    private var isAtEnd = false
+    /// How many bytes are read, and how many there are where that is known.
+    private(set) var bytesRead = 0
+    let byteCount: Int?
+
+    /// No text is as long; what is has lost its line ends.
+    private static let longestLine = 1 << 26
+    private static let portion = 1 << 18
+
+    /// - Parameter path: A file, or `-` for standard input.
+    init(_ path: String) throws {
+        if path == "-" {
+            (name, handle, byteCount) = ("standard input", .standardInput, nil)
+        } else {
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+                let file = FileHandle(forReadingAtPath: path)
+            else {
+                throw TextFileError(
+                    description: "\(path): cannot be read, expected a file with a text in each line",
+                    isUnreadable: true)
+            }
+            let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+            (name, handle, byteCount) = (path, file, size.flatMap { $0 > 0 ? $0 : nil })
+        }
+    }
+
+    /// The next lines, at least one and about as many bytes as asked for, or `nil` at the end.
+    mutating func next(byteCount wanted: Int) throws -> [String]? {
+        var lines: [String] = []
+        var size = 0
+        while size < wanted, let line = try nextLine() {
+            lines.append(line)
+            size += line.utf8.count + 1
+        }
+        return lines.isEmpty ? nil : lines
+    }
+
+    private mutating func nextLine() throws -> String? {
+        var searched = 0
+        while true {
+            if let end = pending[(pending.startIndex + searched)...].firstIndex(of: UInt8(ascii: "\n")) {
+                let line = pending[pending.startIndex..<end]
+                pending = pending[(end + 1)...]
+                return try text(of: line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
+            }
+            guard pending.count <= Self.longestLine else {
+                throw TextFileError(
+                    description:
+                        "\(name), line \(lineCount + 1): longer than \(Self.longestLine) bytes, expected a text in each line"
+                )
+            }
+            searched = pending.count
+            guard !isAtEnd, let more = try read() else {
+                guard !pending.isEmpty else { return nil }
+                defer { pending = Data() }
+                return try text(of: pending)
+            }
+            pending.append(more)
+        }
+    }
+
+    private mutating func read() throws -> Data? {
+        do {
+            guard let data = try handle.read(upToCount: Self.portion), !data.isEmpty else {
+                isAtEnd = true
+                return nil
+            }
+            bytesRead += data.count
+            return data
+        } catch {
+            throw TextFileError(
+                description: "\(name): cannot be read: \(error.localizedDescription)", isUnreadable: true)
+        }
+    }
+
+    private mutating func text(of line: Data) throws -> String {
+        lineCount += 1
+        let isFirst = lineCount == 1
+        guard let text = String(validating: line, as: UTF8.self) else {
+            throw TextFileError(description: "\(name), line \(lineCount): is no UTF-8")
+        }
+        // A byte order mark is no part of the first text.
+        return isFirst && text.unicodeScalars.first == "\u{FEFF}"
+            ? String(text.unicodeScalars.dropFirst()) : text
+    }
+}

@@ -1,0 +1,100 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives embed`: a vector of each text.
+struct EmbedCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "embed", summary: "Makes a vector of each line of a text file.", operands: "TEXTS.txt|-",
+        options: [OptionSyntax("output", "OUT.npy", "writes the vectors, N x D of type f4")]
+            + ModelOption.syntax + CommandSyntax.common,
+        details: """
+            One text a line, in UTF-8; - reads standard input. An empty line is a text too, so that row N is line N.
+            Texts are read, embedded and written as they come: memory does not grow with the file. The file appears under
+            its name when all of it is there.
+
+            JSON keys: texts, dimension, model (a folder, or "hashed"), precision (null where hashed), embedder (what made
+            the vectors, for caches), output, seconds (without reading and writing), texts_per_second.
+            """)
+
+    /// Read at once: enough for all threads, little enough to stay in memory.
+    private static let portion = 1 << 20
+
+    private let input: String
+    private let output: String
+    private let model: ModelOption
+    private let isJSON: Bool
+    private let progress = ProgressBar()
+    private let context: RunContext
+
+    init(_ arguments: Arguments) throws {
+        input = try arguments.operands(named: "TEXTS.txt|-")[0]
+        guard let output = arguments.text("output") else {
+            throw UsageError("--output is missing: where to write the vectors?")
+        }
+        self.output = output
+        model = try ModelOption(arguments)
+        isJSON = arguments.has("json")
+        context = try arguments.context(progress)
+    }
+
+    func run() async throws {
+        defer { progress.finish() }
+        var reader = try LineReader(input)
+        let embedder = try model.embedder()
+        let writer = try NumPyWriter(path: output, columnCount: embedder.dimension)
+        var (seconds, before) = (0.0, 0)
+        while let texts = try reader.next(byteCount: Self.portion) {
+            let meter = Meter(
+                bytes: before..<reader.bytesRead, byteCount: reader.byteCount, texts: writer.rowCount,
+                seconds: seconds)
+            before = reader.bytesRead
+            let context = RunContext(seed: context.seed, threadCount: context.threadCount) {
+                [progress] event in
+                progress.show(meter.event(event))
+            }
+            let start = ContinuousClock.now
+            let vectors = try await embedder.embed(texts, context: context)
+            seconds += (ContinuousClock.now - start) / .seconds(1)
+            try writer.append(vectors)
+        }
+        try writer.close()
+        progress.finish()
+        try report(writer.rowCount, embedder, seconds)
+    }
+
+    private func report(_ count: Int, _ embedder: any TextEmbedder, _ seconds: Double) throws {
+        let rate = seconds > 0 ? Double(count) / seconds : nil
+        guard !isJSON else {
+            return try JSONValue.object([
+                "texts": .integer(Int64(count)), "dimension": .integer(Int64(embedder.dimension)),
+                "model": .string(model.name), "precision": JSONValue(model.precision?.description),
+                "embedder": .string(embedder.identifier), "output": .string(output),
+                "seconds": .number(seconds), "texts_per_second": JSONValue(rate),
+            ]).print()
+        }
+        print(
+            "\(Display.counted(count, "text")) as vectors of \(embedder.dimension) numbers in \(Display.safe(output))"
+        )
+        print("  by       \(Display.safe(embedder.identifier))")
+        if let rate { print("  texts/s  \(Display.grouped(Int64(rate)))") }
+    }
+}
+
+/// How far a stream of texts is, and how fast.
+private struct Meter: Sendable {
+    /// Of the texts at hand.
+    let bytes: Range<Int>
+    let byteCount: Int?
+    let texts: Int
+    let seconds: Double
+    let start = ContinuousClock.now
+
+    func event(_ event: ProgressEvent) -> ProgressEvent {
+        let (done, elapsed) = (texts + event.completed, seconds + (ContinuousClock.now - start) / .seconds(1))
+        let rate = elapsed > 0 ? Int(Double(done) / elapsed) : 0
+        let bytesDone = bytes.lowerBound + Int(Double(bytes.count) * (event.fraction ?? 1))
+        return ProgressEvent(
+            stage: "Embedding", completed: byteCount == nil ? done : bytesDone, total: byteCount,
+            detail: "\(Display.counted(done, "text")), \(Display.grouped(Int64(rate))) a second")
+    }
+}
