@@ -32,6 +32,7 @@ let floors: [[Target]] = [
             name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(
             name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+        .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -48,7 +49,7 @@ let floors: [[Target]] = [
         testedWith: ["ClassicData"]),
     module("ContentHashing", on: ["CSodium"]),
     module(
-        "Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels"],
+        "Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
         testedWith: ["StageConformance"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),

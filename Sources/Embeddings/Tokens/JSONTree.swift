@@ -1,3 +1,5 @@
+internal import CJansson
+
 /// A value of JSON whose objects keep every key apart.
 ///
 /// Foundation's readers put keys into dictionaries of `String`, where tokens that differ only in composed and
@@ -10,10 +12,10 @@ enum JSONTree {
     case array([JSONTree])
     case object([(key: String, value: JSONTree)])
 
-    /// The value under a key of an object, the last of several.
+    /// The value under a key of an object.
     subscript(key: String) -> JSONTree? {
         guard case .object(let members) = self else { return nil }
-        return members.last { $0.key.utf8.elementsEqual(key.utf8) }?.value
+        return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
     }
 
     var string: String? { if case .string(let value) = self { value } else { nil } }
@@ -32,9 +34,43 @@ struct JSONProblem: Error {
 extension JSONTree {
     /// - Throws: ``JSONProblem``.
     init(_ bytes: [UInt8]) throws {
-        self = try bytes.withUnsafeBufferPointer { bytes in
-            var reader = JSONReader(bytes)
-            return try reader.document()
+        var problem = json_error_t()
+        let root = bytes.withUnsafeBytes {
+            json_loadb($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, Int(JSON_DECODE_ANY), &problem)
         }
+        guard let root else {
+            let message = withUnsafeBytes(of: problem.text) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            throw JSONProblem(line: max(1, Int(problem.line)), message: "no JSON: \(message)")
+        }
+        defer { json_decref(root) }
+        self.init(root)
+    }
+
+    /// jansson itself refuses what is nested too deep.
+    private init(_ value: UnsafeMutablePointer<json_t>) {
+        switch value.pointee.type {
+        case JSON_TRUE: self = .bool(true)
+        case JSON_FALSE: self = .bool(false)
+        case JSON_INTEGER, JSON_REAL: self = .number(json_number_value(value))
+        case JSON_STRING: self = .string(Self.text(json_string_value(value), json_string_length(value)))
+        case JSON_ARRAY:
+            self = .array((0..<json_array_size(value)).compactMap { json_array_get(value, $0).map(JSONTree.init) })
+        case JSON_OBJECT:
+            var members: [(key: String, value: JSONTree)] = []
+            var place = json_object_iter(value)
+            while let current = place {
+                if let key = json_object_iter_key(current), let member = json_object_iter_value(current) {
+                    members.append((String(cString: key), JSONTree(member)))
+                }
+                place = json_object_iter_next(value, current)
+            }
+            self = .object(members)
+        default: self = .null
+        }
+    }
+
+    private static func text(_ characters: UnsafePointer<CChar>?, _ count: Int) -> String {
+        guard let characters else { return "" }
+        return String(decoding: UnsafeRawBufferPointer(start: characters, count: count), as: UTF8.self)
     }
 }
