@@ -89,8 +89,9 @@ CVK_INLINE void CVK_NAME(cve_softmax_body)(float *x, long ld, long rows, long wi
         for (int i = 1; i < 16; i++) peak = highest[i] > peak ? highest[i] : peak;
         vector_f sum = {0};
         for (long c = 0; c < width; c += 16) {
-            vector_f value = *(const unaligned_f *)(row + c) - peak;
-            cvk_exp_vector_f(&value);
+            vector_f value = (*(const unaligned_f *)(row + c) - peak) * 1.44269504f;
+            value = __builtin_elementwise_max(value, (vector_f){0} - 126);
+            cve_power_of_two(&value);
             *(unaligned_f *)(row + c) = value;
             sum += value;
         }
@@ -99,7 +100,6 @@ CVK_INLINE void CVK_NAME(cve_softmax_body)(float *x, long ld, long rows, long wi
             unaligned_f *place = (unaligned_f *)(row + c);
             *place = *place * share;
         }
-        for (long c = (width + 15) / 16 * 16; c < ld; c++) row[c] = 0;
     }
 }
 CVK_VARIANTS(void, cve_softmax, (float *x, long ld, long rows, long width),

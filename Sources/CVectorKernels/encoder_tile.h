@@ -7,19 +7,26 @@
    ISINT8        whether sums are integers to be scaled
    TARGET        the attribute that allows the instructions of MULTIPLY_ADD, or nothing where any will do */
 
-TARGET static void NAME(finish)(const cve_product *p, long row, long column, int rows, int vectors, const SUM *sums) {
-    for (int r = 0; r < rows; r++)
-        for (int v = 0; v < vectors; v++) {
-            long place = column + v * 16;
+TARGET static void NAME(finish)(const cve_product *given, long row, long column, int rows, int vectors,
+                                const SUM *sums) {
+    const cve_product p = *given; /* no store can change a copy */
+    for (int v = 0; v < vectors; v++) {
+        long place = column + v * 16;
+        vector_f bias = p.bias ? *(const unaligned_f *)(p.bias + place) : (vector_f){0};
 #if ISINT8
-            vector_f value = __builtin_convertvector(sums[r * vectors + v], vector_f)
-                    * (*(const unaligned_f *)(p->column_scale + place) * p->row_scale[row + r])
-                + *(const unaligned_f *)(p->column_sum + place) * p->row_offset[row + r];
-#else
-            vector_f value = sums[r * vectors + v];
+        vector_f scale = *(const unaligned_f *)(p.column_scale + place);
+        vector_f sum = *(const unaligned_f *)(p.column_sum + place);
 #endif
-            cve_finish(p, row + r, place, &value);
+        for (int r = 0; r < rows; r++) {
+#if ISINT8
+            vector_f value = __builtin_convertvector(sums[r * vectors + v], vector_f) * (scale * p.row_scale[row + r])
+                + (sum * p.row_offset[row + r] + bias);
+#else
+            vector_f value = sums[r * vectors + v] + bias;
+#endif
+            cve_finish(&p, row + r, place, &value);
         }
+    }
 }
 
 /* The sums of a tile of rows × vectors of columns, in registers. */
