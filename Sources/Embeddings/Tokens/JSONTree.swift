@@ -36,10 +36,13 @@ extension JSONTree {
     init(_ bytes: [UInt8]) throws {
         var problem = json_error_t()
         let root = bytes.withUnsafeBytes {
-            json_loadb($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, Int(JSON_DECODE_ANY), &problem)
+            json_loadb(
+                $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count, Int(JSON_DECODE_ANY), &problem)
         }
         guard let root else {
-            let message = withUnsafeBytes(of: problem.text) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let message = withUnsafeBytes(of: problem.text) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             throw JSONProblem(line: max(1, Int(problem.line)), message: "no JSON: \(message)")
         }
         defer { json_decref(root) }
@@ -54,7 +57,8 @@ extension JSONTree {
         case JSON_INTEGER, JSON_REAL: self = .number(json_number_value(value))
         case JSON_STRING: self = .string(Self.text(json_string_value(value), json_string_length(value)))
         case JSON_ARRAY:
-            self = .array((0..<json_array_size(value)).compactMap { json_array_get(value, $0).map(JSONTree.init) })
+            self = .array(
+                (0..<json_array_size(value)).compactMap { json_array_get(value, $0).map(JSONTree.init) })
         case JSON_OBJECT:
             var members: [(key: String, value: JSONTree)] = []
             var place = json_object_iter(value)

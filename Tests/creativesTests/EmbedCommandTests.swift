@@ -1,0 +1,101 @@
+import CreativeIntelligence
+import Foundation
+import Testing
+
+/// `creatives embed` as a person or a script calls it.
+struct EmbedCommandTests {
+    private let noModels = ["CREATIVES_MODELS": "/nonexistent"]
+
+    @Test func `A row for each line, empty ones too, however lines end`() async throws {
+        let folder = try TemporaryFolder()
+        let texts = ["Premium CTV", "", "Zürich – 50 % off", "last, without a line end"]
+        let output = folder.path("v.npy")
+        for separator in ["\n", "\r\n"] {
+            let bytes = Data(texts.joined(separator: separator).utf8)
+            try bytes.write(to: folder.url.appendingPathComponent("t.txt"))
+            let file = try CommandLineTool.run(
+                ["embed", folder.path("t.txt"), "--output", output, "--model", "hashed", "--json"])
+            #expect(file.status == 0, "\(file.diagnostics)")
+            let json = try file.json()
+            #expect(json["texts"] as? Int == 4 && json["dimension"] as? Int == 384)
+            #expect(json["model"] as? String == "hashed" && json["precision"] is NSNull)
+            #expect((json["seconds"] as? Double ?? -1) >= 0)
+            let expected = try await HashedEmbedder().embed(texts, context: RunContext())
+            #expect(try Matrix<Float>(contentsOfNumPyFile: output) == expected)
+
+            let stream = try CommandLineTool.run(
+                ["embed", "-", "--output", output, "--model", "hashed", "--threads", "3"], input: bytes)
+            #expect(stream.status == 0 && stream.output.hasPrefix("4 texts"))
+            #expect(try Matrix<Float>(contentsOfNumPyFile: output) == expected)
+        }
+    }
+
+    @Test func `Nothing makes a matrix of no rows`() throws {
+        let folder = try TemporaryFolder()
+        let result = try CommandLineTool.run(
+            ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed", "--json"], input: Data())
+        #expect(result.status == 0)
+        #expect(try result.json()["texts"] as? Int == 0)
+        #expect(try Matrix<Float>(contentsOfNumPyFile: folder.path("v.npy")).columnCount == 384)
+    }
+
+    @Test func `More texts than are read at once`() async throws {
+        let folder = try TemporaryFolder()
+        let texts = (0..<60_000).map { "deal \($0), connected television, sports" }
+        let result = try CommandLineTool.run(
+            ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed"],
+            input: Data(texts.joined(separator: "\n").utf8))
+        #expect(result.status == 0)
+        let vectors = try Matrix<Float>(contentsOfNumPyFile: folder.path("v.npy"))
+        #expect(vectors.rowCount == 60_000)
+        let last = try await HashedEmbedder().embed(texts.suffix(1), context: RunContext())
+        #expect(Array(vectors.row(59_999)) == last.elements)
+    }
+
+    @Test func `Without a model vectors are hashed, and standard error says so`() throws {
+        let folder = try TemporaryFolder()
+        let result = try CommandLineTool.run(
+            ["embed", "-", "--output", folder.path("v.npy"), "--json"], environment: noModels,
+            input: Data("a".utf8))
+        #expect(result.status == 0)
+        #expect(try result.json()["model"] as? String == "hashed")
+        #expect(result.diagnostics.contains("Scripts/fetch-model"))
+    }
+
+    @Test(arguments: [
+        (["embed", "-"], 2, "--output is missing"),
+        (["embed", "-", "--output", "v.npy", "--precision", "f64"], 2, "expected f32, bf16, int8"),
+        (["embed", "-", "--output", "v.npy", "--model", "hashed", "--precision", "f32"], 2, "needs a model"),
+        (
+            ["embed", "nowhere.txt", "--output", "v.npy", "--model", "hashed"], 1,
+            "nowhere.txt: cannot be read"
+        ),
+        (["embed", "-", "--output", "v.npy", "--model", "/nonexistent"], 1, "config.json: cannot be read"),
+        (["embed", "-", "--output", "/nonexistent/v.npy", "--model", "hashed"], 1, "/nonexistent"),
+    ])
+    func `What is wrong is said in one line`(arguments: [String], status: Int32, message: String) throws {
+        let result = try CommandLineTool.run(arguments, environment: noModels)
+        #expect(result.status == status)
+        #expect(result.output.isEmpty && result.diagnostics.split(separator: "\n").count == 1)
+        #expect(result.diagnostics.contains(message), "\(result.diagnostics)")
+    }
+
+    @Test func `A line that is no UTF-8 is named, and no file is left`() throws {
+        let folder = try TemporaryFolder()
+        let result = try CommandLineTool.run(
+            ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed"],
+            input: Data("fine\n".utf8) + [0xFF, 0x0A])
+        #expect(result.status == 65)
+        #expect(result.diagnostics.contains("standard input, line 2: is no UTF-8"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
+    }
+
+    @Test func `A precision that the processor lacks is refused`() throws {
+        guard let model = InstalledModels.folder() else { return }
+        let result = try CommandLineTool.run(
+            ["embed", "-", "--output", "v.npy", "--model", model.path, "--precision", "int8"],
+            environment: ["CREATIVES_INSTRUCTION_LEVEL": "1"])
+        #expect(result.status == 1)
+        #expect(result.diagnostics.contains("precision int8 needs a processor with AVX-512 VNNI"))
+    }
+}
