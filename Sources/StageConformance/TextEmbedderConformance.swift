@@ -31,7 +31,7 @@ public struct TextEmbedderConformance: Sendable {
         /// 0, the same bits.
         public var tolerance: Float = 0
 
-        /// How far a length may be from 1, at least 0; default 1e-4.
+        /// How far a length may be from 1, at least 0; default 1e-4. Infinite for an embedder that does not normalise.
         public var lengthTolerance = 1e-4
 
         /// The size of the long text, in bytes; default 1 MiB. Less makes slow embedders quicker to check.

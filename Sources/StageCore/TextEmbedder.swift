@@ -21,7 +21,8 @@ public protocol TextEmbedder: Sendable {
     /// - Parameters:
     ///   - texts: N texts of any length; what a model cannot take in is cut off.
     ///   - context: The threads, and where progress goes.
-    /// - Returns: N×D, a row a text, in the order of the texts; rows of length 1, or of zeros where a text says nothing.
+    /// - Returns: N×D, a row a text, in the order of the texts: of length 1 where the embedder normalises, zeros where a text
+    ///   says nothing to it.
     func embed(_ texts: [String], context: RunContext) async throws -> Matrix<Float>
 }
 

@@ -16,9 +16,9 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
 
     /// 32-bit floats; runs everywhere.
     public static let float32 = EncoderPrecision(kind: .float32)
-    /// bfloat16 products: about twice as fast.
+    /// bfloat16 products: nearly twice as fast.
     public static let bfloat16 = EncoderPrecision(kind: .bfloat16)
-    /// Mixed 8-bit products: about three times as fast.
+    /// Mixed 8-bit products: more than twice as fast.
     public static let int8 = EncoderPrecision(kind: .int8)
 
     public static let allCases: [EncoderPrecision] = [.float32, .bfloat16, .int8]

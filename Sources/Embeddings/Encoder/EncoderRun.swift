@@ -18,8 +18,8 @@ struct EncoderRun {
     }
 
     /// Writes a row for each text.
-    mutating func embed(_ texts: ArraySlice<String>, into result: UnsafeMutablePointer<Float>) {
-        let tokens = tokenize(texts)
+    mutating func embed(_ texts: ArraySlice<String>, into result: UnsafeMutablePointer<Float>) throws {
+        let tokens = try tokenize(texts)
         let pieces = pieces(of: tokens)
         makeRoom(for: pieces, of: tokens)
         // Each piece writes to the rows of its own texts.
@@ -32,16 +32,13 @@ struct EncoderRun {
         }
     }
 
-    private func tokenize(_ texts: ArraySlice<String>) -> [[Int32]] {
-        let (encoder, first) = (encoder, texts.startIndex)
-        let share = 64
-        let parts =
-            (try? Parallel.map((texts.count + share - 1) / share, threads: threads) { part in
-                (part * share..<min(texts.count, (part + 1) * share)).map {
-                    encoder.tokenizer.tokenIDs(of: texts[first + $0], limit: encoder.tokenLimit)
-                }
-            }) ?? []
-        return parts.flatMap(\.self)
+    private func tokenize(_ texts: ArraySlice<String>) throws -> [[Int32]] {
+        let (encoder, share) = (encoder, 64)
+        return try Parallel.map((texts.count + share - 1) / share, threads: threads) { part in
+            texts.dropFirst(part * share).prefix(share).map {
+                encoder.tokenizer.tokenIDs(of: $0, limit: encoder.tokenLimit)
+            }
+        }.flatMap(\.self)
     }
 
     /// Texts that follow one another, as many as fit together; fewer where there are few for all threads.

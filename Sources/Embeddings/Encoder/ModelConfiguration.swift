@@ -86,14 +86,16 @@ struct ModelConfiguration: Sendable {
                 "position_embedding_type is \"\(config.position_embedding_type!)\", expected \"absolute\"")
         }
         let sizes = [
-            ("hidden_size", config.hidden_size), ("num_hidden_layers", config.num_hidden_layers),
-            ("num_attention_heads", config.num_attention_heads),
-            ("intermediate_size", config.intermediate_size), ("vocab_size", config.vocab_size),
-            ("max_position_embeddings", config.max_position_embeddings),
-            ("type_vocab_size", config.type_vocab_size ?? 2),
+            ("hidden_size", config.hidden_size, 1 << 16),
+            ("num_hidden_layers", config.num_hidden_layers, 1024),
+            ("num_attention_heads", config.num_attention_heads, 1 << 16),
+            ("intermediate_size", config.intermediate_size, 1 << 20),
+            ("vocab_size", config.vocab_size, 1 << 24),
+            ("max_position_embeddings", config.max_position_embeddings, 1 << 20),
+            ("type_vocab_size", config.type_vocab_size ?? 2, 1 << 16),
         ]
-        for (key, value) in sizes where !(1...1 << 24).contains(value) {
-            throw files.failure(name, "\(key) is \(value), expected 1...\(1 << 24)")
+        for (key, value, most) in sizes where !(1...most).contains(value) {
+            throw files.failure(name, "\(key) is \(value), expected 1...\(most)")
         }
         guard config.hidden_size % config.num_attention_heads == 0 else {
             throw files.failure(

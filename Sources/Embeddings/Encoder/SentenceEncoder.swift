@@ -83,7 +83,7 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
                 try context.checkpoint(
                     ProgressEvent(stage: "Embedding", completed: done, total: texts.count, detail: ""))
                 let end = Self.batchEnd(texts, from: done)
-                run.embed(texts[done..<end], into: result.baseAddress! + done * width)
+                try run.embed(texts[done..<end], into: result.baseAddress! + done * width)
                 done = end
             }
         }
