@@ -10,7 +10,10 @@ extension SentenceEncoder {
     static func identifier(of folder: URL, _ precision: EncoderPrecision) throws -> String {
         let files = ModelFolder(folder)
         var parts: [[UInt8]] = []
-        for name in ["config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json", "vocab.txt", "tokenizer.json"] {
+        for name in [
+            "config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json", "vocab.txt",
+            "tokenizer.json", "tokenizer_config.json",
+        ] {
             parts.append((try? Data(contentsOf: files.file(name))).map(Array.init) ?? [])
         }
         let weights = try Data(contentsOf: files.file("model.safetensors"), options: .alwaysMapped)
