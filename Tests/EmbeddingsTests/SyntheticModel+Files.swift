@@ -6,8 +6,11 @@ extension SyntheticModel {
     typealias Files = [String: Data]
 
     /// The files of the model's folder.
-    func files() -> Files {
-        var files: Files = [
+    func files() -> Files { configurationFiles().merging(["model.safetensors": weights()]) { $1 } }
+
+    /// The files without the weights.
+    func configurationFiles() -> Files {
+        [
             "config.json": Data(
                 """
                 {"model_type": "bert", "hidden_size": \(hiddenSize), "num_hidden_layers": \(layerCount),
@@ -25,8 +28,6 @@ extension SyntheticModel {
             "sentence_bert_config.json": Data(#"{"max_seq_length": \#(positionCount)}"#.utf8),
             "vocab.txt": Data(Self.vocabulary.map { $0 + "\n" }.joined().utf8),
         ]
-        files["model.safetensors"] = weights()
-        return files
     }
 
     private var modules: String {
