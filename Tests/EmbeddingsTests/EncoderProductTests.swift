@@ -1,12 +1,11 @@
-import CVectorKernels
 import Foundation
 import StageCore
 import Testing
 
 @testable import Embeddings
 
-@Suite("Kernels of sentence encoders")
-struct EncoderKernelTests {
+@Suite("Products of sentence encoders")
+struct EncoderProductTests {
     private func numbers(_ count: Int, within reach: Float = 1, seed: UInt64) -> [Float] {
         var generator = SeededGenerator(seed: seed)
         return (0..<count).map { _ in reach * (Float(generator.next() >> 40) / Float(1 << 23) - 1) }
@@ -40,7 +39,7 @@ struct EncoderKernelTests {
             precision.0.normalizedProducts, weights: weights, bias: bias, width: width,
             smoothing: Smoothing([weights], spread: [Float](repeating: 1, count: width)))
         for rows in 1...13 {
-            let workspace = try workspace(width: width, rows: rows)
+            let workspace = try EncoderWorkspace.forRows(of: width, count: rows)
             let own = numbers(rows * width, seed: UInt64(rows))
             var input = [Float](repeating: 0, count: rows * ld)
             for row in 0..<rows { for i in 0..<width { input[row * ld + i] = own[row * width + i] } }
@@ -72,16 +71,6 @@ struct EncoderKernelTests {
         }
     }
 
-    /// Room for one product.
-    private func workspace(width: Int, rows: Int) throws -> EncoderWorkspace {
-        let model = SyntheticModel(hiddenSize: width, headCount: 1, intermediateSize: 1)
-        return EncoderWorkspace(
-            try SyntheticModel.withFolder(model.configurationFiles()) {
-                try ModelConfiguration(contentsOf: $0)
-            },
-            tokens: rows, longest: 1)
-    }
-
     /// Each sum, and the sum of its terms' sizes: what rounding grows with.
     private func plain(_ input: [Float], _ weights: [Float], _ bias: [Float], _ width: Int) -> [(
         Double, Double
@@ -99,5 +88,16 @@ struct EncoderKernelTests {
             }
         }
         return result
+    }
+}
+
+extension EncoderWorkspace {
+    /// Room for one product.
+    static func forRows(of width: Int, count: Int) throws -> EncoderWorkspace {
+        let model = SyntheticModel(hiddenSize: width, headCount: 1, intermediateSize: 1)
+        let configuration = try SyntheticModel.withFolder(model.configurationFiles()) {
+            try ModelConfiguration(contentsOf: $0)
+        }
+        return EncoderWorkspace(configuration, tokens: count, longest: 1)
     }
 }
