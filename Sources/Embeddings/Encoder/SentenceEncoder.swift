@@ -65,7 +65,7 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
         self.tokenizer = tokenizer
         self.weights = weights
         tokenLimit = configuration.tokenLimit
-        identifier = try Self.identifier(of: folder, precision)
+        identifier = try Self.identifier(of: folder, configuration, precision)
     }
 
     /// The width of the vectors.
