@@ -200,16 +200,16 @@ struct EncoderFilesTests {
         #expect(try identifier([:]) == usual && usual.hasSuffix("/f32"))
         var other = Self.model
         other.seed = 2
-        let space = Data(" ".utf8)
+        func spaced(_ name: String) throws -> Data { try #require(Self.files[name]) + Data(" ".utf8) }
         for (name, data) in [
-            ("config.json", Self.files["config.json"]! + space),
-            ("modules.json", Self.files["modules.json"]! + space),
-            ("1_Pooling/config.json", Self.files["1_Pooling/config.json"]! + space),
+            ("config.json", try spaced("config.json")),
+            ("modules.json", try spaced("modules.json")),
+            ("1_Pooling/config.json", try spaced("1_Pooling/config.json")),
             ("sentence_bert_config.json", Data("{}".utf8)),
-            ("vocab.txt", Self.files["vocab.txt"]! + Data([0x0D, 0x0A])),
+            ("vocab.txt", Data(SyntheticModel.vocabulary.dropLast().joined(separator: "\n").utf8)),
             ("tokenizer_config.json", Data(#"{"do_lower_case": false}"#.utf8)),
             ("model.safetensors", other.weights()),
-        ] where name != "vocab.txt" {
+        ] {
             #expect(try identifier([name: data]) != usual, "\(name)")
         }
     }
@@ -222,5 +222,26 @@ struct EncoderFilesTests {
         let error = try #require(
             #expect(throws: EmbeddingError.self) { try Self.model.encoder(precision: precision) })
         expect(error, .unavailablePrecision, naming: precision.description, "AVX-512")
+    }
+
+    @Test("The way of pooling counts wherever it stands")
+    func poolingElsewhere() throws {
+        var model = Self.model
+        let identifiers = try [false, true].map { takesFirstToken in
+            model.takesFirstToken = takesFirstToken
+            var files = model.files()
+            let modules = String(decoding: files["modules.json"]!, as: UTF8.self)
+            files["modules.json"] = Data(modules.replacingOccurrences(of: "1_Pooling", with: "other").utf8)
+            let pooling = files.removeValue(forKey: "1_Pooling/config.json")!
+            return try SyntheticModel.withFolder(files) { folder in
+                let other = folder.appendingPathComponent("other")
+                try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+                try pooling.write(to: other.appendingPathComponent("config.json"))
+                let encoder = try SentenceEncoder(contentsOf: folder)
+                #expect(encoder.configuration.pooling == (takesFirstToken ? .firstToken : .mean))
+                return encoder.identifier.split(separator: "-").suffix(1).joined()
+            }
+        }
+        #expect(identifiers[0] != identifiers[1])
     }
 }

@@ -21,9 +21,6 @@ enum MiniLM {
     /// The reference's ids and vectors.
     static let golden = data.appendingPathComponent("minilm/golden.json")
 
-    /// Questions of customers, a line each.
-    static let questions = data.appendingPathComponent("banking77/train.csv")
-
     static func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }
 
     struct Item: Decodable {

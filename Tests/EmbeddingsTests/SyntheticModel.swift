@@ -22,6 +22,8 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
     /// Tensors that an encoder does not need, of another type, and a remark.
     var hasMore = false
     var seed: UInt64 = 1
+    /// What numbers are multiplied by in tensors whose names end so.
+    var scales: [String: Float] = [:]
 
     var testDescription: String {
         "\(hiddenSize) wide, \(headCount) heads, \(layerCount) layers, \(intermediateSize) inside, \(numbers)"
@@ -50,10 +52,22 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
         func add(_ name: String, _ shape: Int..., around center: Float = 0, within reach: Float) {
             stream += 1
             var generator = SeededGenerator(seed: seed, stream: stream)
-            let values = (0..<shape.reduce(1, *)).map { _ in
-                // 24 bits of the generator: no more than a float holds, and quicker than to draw a number in a range.
-                let share = Float(generator.next() >> 40) / Float(1 << 23) - 1
-                return numbers.rounded(center + reach * share)
+            let (count, scale) = (shape.reduce(1, *), scales.first { name.hasSuffix($0.key) }?.value ?? 1)
+            let (center, reach) = (center * scale, reach * scale)
+            let values = [Float](unsafeUninitializedCapacity: count) { values, filled in
+                var place = 0
+                while place < count {
+                    // Two numbers of 24 bits a draw, no more than a float holds: large models are made without
+                    // optimisation.
+                    let draw = generator.next()
+                    values[place] = numbers.rounded(center + reach * (Float(draw >> 40) / 8_388_608 - 1))
+                    place += 1
+                    guard place < count else { break }
+                    values[place] = numbers.rounded(
+                        center + reach * (Float(draw & 0xFF_FFFF) / 8_388_608 - 1))
+                    place += 1
+                }
+                filled = count
             }
             tensors[name] = Tensor(shape: shape, values: values)
         }
@@ -95,12 +109,10 @@ extension SyntheticModel.NumberType {
     }
 
     func append(_ values: [Float], to bytes: inout [UInt8]) {
-        for value in values {
-            switch self {
-            case .F32: withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes += $0 }
-            case .F16: withUnsafeBytes(of: Float16(value).bitPattern.littleEndian) { bytes += $0 }
-            case .BF16: withUnsafeBytes(of: UInt16(value.bitPattern >> 16).littleEndian) { bytes += $0 }
-            }
+        switch self {
+        case .F32: values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes += $0 }
+        case .F16: values.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { bytes += $0 }
+        case .BF16: values.map { UInt16($0.bitPattern >> 16).littleEndian }.withUnsafeBytes { bytes += $0 }
         }
     }
 }
