@@ -39,7 +39,7 @@ void cve_pack_int8(const float *weights, long columns, long width, const float *
         cve_rotate(row, factor, words * 4, rotated);
         float peak = 0;
         for (long i = 0; i < words * 4; i++) peak = fmaxf(peak, fabsf(rotated[i]));
-        if (peak == 0) continue;
+        if (!(peak > 1e-30f)) continue; /* as good as 0, and 127 / peak may be infinite */
         long sum = 0;
         for (long i = 0; i < words * 4; i++) {
             long rounded = lrintf(rotated[i] * (127 / peak));

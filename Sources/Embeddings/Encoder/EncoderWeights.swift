@@ -4,6 +4,7 @@ internal import Foundation
 
 /// A model's numbers, packed for one precision.
 struct EncoderWeights: Sendable {
+    /// Stays in its file, row by row; a number that is not finite shows in the vectors.
     let words: SafetensorsFile.Tensor
     /// Of position i and the first token type, together.
     let positions: [Float]
@@ -17,12 +18,10 @@ struct EncoderWeights: Sendable {
         let width = configuration.hiddenSize
         words = try source.tensor(
             "embeddings.word_embeddings.weight", [configuration.vocabularySize, width])
-        var positions = try source.tensor(
-            "embeddings.position_embeddings.weight", [configuration.positionCount, width]
-        ).values()
-        let type = try source.tensor(
-            "embeddings.token_type_embeddings.weight", [configuration.tokenTypeCount, width]
-        ).values()
+        var positions = try source.values(
+            "embeddings.position_embeddings.weight", [configuration.positionCount, width])
+        let type = try source.values(
+            "embeddings.token_type_embeddings.weight", [configuration.tokenTypeCount, width])
         for place in positions.indices { positions[place] += type[place % width] }
         self.positions = positions
         norm = try source.norm("embeddings.LayerNorm", configuration)
@@ -55,10 +54,12 @@ private struct TensorSource: Sendable {
     }
 
     func values(_ name: String, _ shape: [Int]) throws -> [Float] {
-        let values = try tensor(name, shape).values()
+        let tensor = try tensor(name, shape)
+        let values = tensor.values()
         guard cvk_first_non_finite_f(values, values.count) < 0 else {
             throw EmbeddingError(
-                .unreadableModel, "tensor \(prefix + name) holds numbers that are not finite")
+                .unreadableModel,
+                "\(tensor.path): tensor \(quoted(prefix + name)) holds numbers that are not finite")
         }
         return values
     }

@@ -75,27 +75,36 @@ struct ModelConfiguration: Sendable {
     private static func check(_ config: Config, in files: ModelFolder) throws {
         let name = "config.json"
         guard config.model_type == nil || config.model_type == "bert" else {
-            throw files.unsupported(name, "model_type is \"\(config.model_type!)\", expected \"bert\"")
+            throw files.unsupported(name, "model_type is \(quoted(config.model_type!)), expected \"bert\"")
         }
         guard config.hidden_act == nil || config.hidden_act == "gelu" else {
-            throw files.unsupported(name, "hidden_act is \"\(config.hidden_act!)\", expected \"gelu\"")
+            throw files.unsupported(name, "hidden_act is \(quoted(config.hidden_act!)), expected \"gelu\"")
         }
         guard config.position_embedding_type == nil || config.position_embedding_type == "absolute" else {
             throw files.unsupported(
                 name,
-                "position_embedding_type is \"\(config.position_embedding_type!)\", expected \"absolute\"")
+                "position_embedding_type is \(quoted(config.position_embedding_type!)), expected \"absolute\""
+            )
         }
         let sizes = [
-            ("hidden_size", config.hidden_size, 1 << 16),
-            ("num_hidden_layers", config.num_hidden_layers, 1024),
-            ("num_attention_heads", config.num_attention_heads, 1 << 16),
-            ("intermediate_size", config.intermediate_size, 1 << 20),
-            ("vocab_size", config.vocab_size, 1 << 24),
-            ("max_position_embeddings", config.max_position_embeddings, 1 << 20),
-            ("type_vocab_size", config.type_vocab_size ?? 2, 1 << 16),
+            ("hidden_size", config.hidden_size), ("num_attention_heads", config.num_attention_heads),
+            ("intermediate_size", config.intermediate_size), ("vocab_size", config.vocab_size),
+            ("max_position_embeddings", config.max_position_embeddings),
+            ("type_vocab_size", config.type_vocab_size ?? 2),
         ]
-        for (key, value, most) in sizes where !(1...most).contains(value) {
-            throw files.failure(name, "\(key) is \(value), expected 1...\(most)")
+        for (key, value) in sizes where !(1...1 << 24).contains(value) {
+            throw files.failure(name, "\(key) is \(value), expected 1...\(1 << 24)")
+        }
+        // The other sizes are those of tensors, and bounded by the file. Layers have names, which are made beforehand.
+        guard (1...1024).contains(config.num_hidden_layers) else {
+            throw files.failure(name, "num_hidden_layers is \(config.num_hidden_layers), expected 1...1024")
+        }
+        // In 32 bits, as it is added.
+        let epsilon = Float(config.layer_norm_eps ?? 1e-12)
+        guard (Float.leastNormalMagnitude...1).contains(epsilon) else {
+            throw files.failure(
+                name,
+                "layer_norm_eps is \(config.layer_norm_eps ?? 0), expected \(Float.leastNormalMagnitude)...1")
         }
         guard config.hidden_size % config.num_attention_heads == 0 else {
             throw files.failure(
@@ -111,6 +120,11 @@ struct ModelConfiguration: Sendable {
     private static func modules(
         _ modules: [Module], in files: ModelFolder, width: Int
     ) throws -> (Pooling, normalizes: Bool) {
+        guard modules.count >= 2 else {
+            throw files.unsupported(
+                "modules.json",
+                "\(modules.count) modules, expected Transformer, Pooling and perhaps Normalize")
+        }
         var (pooling, normalizes) = (Pooling.mean, false)
         for (place, module) in modules.enumerated() {
             switch module.type.split(separator: ".").last {
@@ -133,7 +147,7 @@ struct ModelConfiguration: Sendable {
             default:
                 throw files.unsupported(
                     "modules.json",
-                    "module \(place) is \(module.type), expected Transformer, Pooling and Normalize")
+                    "module \(place) is \(quoted(module.type)), expected Transformer, Pooling and Normalize")
             }
         }
         return (pooling, normalizes)

@@ -14,7 +14,7 @@ final class SafetensorsFile: Sendable {
         let data_offsets: [Int]
     }
 
-    private let name: String
+    fileprivate let name: String
     private let data: Data
     private let entries: [String: Entry]
     private let start: Int
@@ -46,7 +46,7 @@ final class SafetensorsFile: Sendable {
                 entry.data_offsets[0] >= 0, entry.data_offsets[1] >= entry.data_offsets[0],
                 entry.data_offsets[1] <= data.count - start,
                 entry.data_offsets[1] - entry.data_offsets[0] == count * size
-            else { throw failure("tensor \(tensor) does not fit into the file") }
+            else { throw failure("tensor \(quoted(tensor)) does not fit into the file") }
         }
     }
 
@@ -70,17 +70,18 @@ final class SafetensorsFile: Sendable {
     /// A tensor of a known shape.
     func tensor(_ tensor: String, shape: [Int]) throws -> Tensor {
         guard let entry = entries[tensor] else {
-            throw EmbeddingError(.unreadableModel, "\(name): no tensor \(tensor)")
+            throw EmbeddingError(.unreadableModel, "\(name): no tensor \(quoted(tensor))")
         }
         guard let type = ElementType(rawValue: entry.dtype) else {
             throw EmbeddingError(
-                .unsupportedModel, "\(name): tensor \(tensor) holds \(entry.dtype), expected F32, F16 or BF16"
-            )
+                .unsupportedModel,
+                "\(name): tensor \(quoted(tensor)) holds \(quoted(entry.dtype)), expected F32, F16 or BF16")
         }
         guard entry.shape == shape else {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(name): tensor \(tensor) is \(entry.shape.description), expected \(shape.description)")
+                "\(name): tensor \(quoted(tensor)) is \(entry.shape.description), expected \(shape.description)"
+            )
         }
         return Tensor(file: self, type: type, shape: shape, offset: start + entry.data_offsets[0])
     }
@@ -99,6 +100,9 @@ extension SafetensorsFile {
         fileprivate let offset: Int
 
         var count: Int { shape.reduce(1, *) }
+
+        /// The file's name for messages.
+        var path: String { file.name }
 
         /// Copies some of the numbers.
         func copy(_ range: Range<Int>, to target: UnsafeMutablePointer<Float>) {

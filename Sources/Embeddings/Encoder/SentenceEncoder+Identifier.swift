@@ -7,15 +7,19 @@ extension SentenceEncoder {
     ///
     /// To hash all weights would take longer than to load them. The small files are hashed whole, the weights by their
     /// size, their header and 256 places: training changes every number.
-    static func identifier(of folder: URL, _ precision: EncoderPrecision) throws -> String {
+    static func identifier(
+        of folder: URL, _ configuration: ModelConfiguration, _ precision: EncoderPrecision
+    ) throws -> String {
         let files = ModelFolder(folder)
         var parts: [[UInt8]] = []
         for name in [
             "config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json", "vocab.txt",
-            "tokenizer.json",
+            "tokenizer.json", "tokenizer_config.json",
         ] {
             parts.append((try? Data(contentsOf: files.file(name))).map(Array.init) ?? [])
         }
+        // The file that says so may stand elsewhere.
+        parts.append(Array((configuration.pooling == .mean ? "mean" : "first").utf8))
         let weights = try Data(contentsOf: files.file("model.safetensors"), options: .alwaysMapped)
         parts.append(Array(String(weights.count).utf8))
         parts.append(Array(weights.prefix(1 << 14)))

@@ -67,12 +67,14 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
         self.tokenizer = tokenizer
         self.weights = weights
         tokenLimit = configuration.tokenLimit
-        identifier = try Self.identifier(of: folder, precision)
+        identifier = try Self.identifier(of: folder, configuration, precision)
     }
 
     /// The width of the vectors.
     public var dimension: Int { configuration.hiddenSize }
 
+    /// - Throws: `CancellationError`, or ``EmbeddingError`` `unreadableModel` where weights make numbers that are not
+    ///   finite.
     public func embed(_ texts: [String], context: RunContext) throws -> Matrix<Float> {
         let width = dimension
         var result = [Float](repeating: 0, count: texts.count * width)
@@ -83,13 +85,24 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
                 try context.checkpoint(
                     ProgressEvent(stage: "Embedding", completed: done, total: texts.count, detail: ""))
                 let end = Self.batchEnd(texts, from: done)
-                try run.embed(texts[done..<end], into: result.baseAddress! + done * width)
+                let rows = result.baseAddress! + done * width
+                try run.embed(texts[done..<end], into: rows)
+                let place = cvk_first_non_finite_f(rows, (end - done) * width)
+                guard place < 0 else { throw notFinite(text: done + place / width) }
                 done = end
             }
         }
         try context.checkpoint(
             ProgressEvent(stage: "Embedding", completed: texts.count, total: texts.count, detail: ""))
         return Matrix(rowCount: texts.count, columnCount: width, elements: result)
+    }
+
+    /// Weights are finite each, but for those of words, which nobody has read before; their products may not be.
+    private func notFinite(text: Int) -> EmbeddingError {
+        EmbeddingError(
+            .unreadableModel,
+            "\(weights.words.path): the vector of text \(text) is not finite, expected weights that make finite numbers"
+        )
     }
 
     /// Enough texts to keep threads busy for a part of a second, and no more than may be lost when cancelled.
