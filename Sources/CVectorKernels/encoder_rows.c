@@ -100,6 +100,7 @@ CVK_INLINE void CVK_NAME(cve_softmax_body)(float *x, long ld, long rows, long wi
             unaligned_f *place = (unaligned_f *)(row + c);
             *place = *place * share;
         }
+        for (long c = width; c < ld; c++) row[c] = 0;
     }
 }
 CVK_VARIANTS(void, cve_softmax, (float *x, long ld, long rows, long width),

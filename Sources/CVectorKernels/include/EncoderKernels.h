@@ -76,7 +76,7 @@ void cve_quantize_rows_f(const float *x, long ld, long rows, const float *factor
    panels of `rows` words, with zeros where there is no row or column. */
 void cve_pack_keys_f(const float *keys, long ld, long rows, long depth, float *panels);
 void cve_pack_values_f(const float *values, long ld, long rows, long depth, float *panels);
-/* x = exp(x - peak) / sum over the first `width` numbers of each row; what is behind them is lost. */
+/* x = exp(x - peak) / sum over the first `width` numbers of each row, zeros behind them. */
 void cve_softmax_f(float *x, long ld, long rows, long width);
 /* sum += each row. */
 void cve_add_rows_f(const float *x, long ld, long rows, long width, float *sum);
