@@ -58,8 +58,8 @@ struct EncoderReferenceTests {
             SyntheticModel(takesFirstToken: true),
             SyntheticModel(takesFirstToken: true, normalizes: true),
             SyntheticModel(normalizes: true),
-            SyntheticModel(numbers: .F16, prefix: "bert.", hasMore: true),
-            SyntheticModel(layerCount: 2, numbers: .BF16, prefix: "0.auto_model.", hasMore: true),
+            SyntheticModel(numbers: .float16, prefix: "bert.", hasMore: true),
+            SyntheticModel(layerCount: 2, numbers: .bfloat16, prefix: "0.auto_model.", hasMore: true),
             SyntheticModel(hasMore: true),
         ])
     func kinds(model: SyntheticModel) throws {

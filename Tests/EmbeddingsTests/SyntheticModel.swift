@@ -6,14 +6,14 @@ import Testing
 
 /// A small BERT model of seeded numbers, as the files of a sentence-transformers folder.
 struct SyntheticModel: Sendable, CustomTestStringConvertible {
-    enum NumberType: String, Sendable { case F32, F16, BF16 }
+    enum NumberType: String, Sendable { case float32 = "F32", float16 = "F16", bfloat16 = "BF16" }
 
     var hiddenSize = 48
     var headCount = 3
     var layerCount = 1
     var intermediateSize = 100
     var positionCount = 80
-    var numbers = NumberType.F32
+    var numbers = NumberType.float32
     /// What stands before the names of tensors.
     var prefix = ""
     /// Else the mean is taken.
@@ -26,7 +26,7 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
     var scales: [String: Float] = [:]
 
     var testDescription: String {
-        "\(hiddenSize) wide, \(headCount) heads, \(layerCount) layers, \(intermediateSize) inside, \(numbers)"
+        "\(hiddenSize) wide, \(headCount) heads, \(layerCount) layers, \(intermediateSize) inside, \(numbers.rawValue)"
     }
 
     static let vocabulary: [String] = {
@@ -102,17 +102,18 @@ extension SyntheticModel.NumberType {
     /// The nearest number of this type; bfloat16's is cut off, which does as well.
     func rounded(_ value: Float) -> Float {
         switch self {
-        case .F32: value
-        case .F16: Float(Float16(value))
-        case .BF16: Float(bitPattern: value.bitPattern & 0xFFFF_0000)
+        case .float32: value
+        case .float16: Float(Float16(value))
+        case .bfloat16: Float(bitPattern: value.bitPattern & 0xFFFF_0000)
         }
     }
 
     func append(_ values: [Float], to bytes: inout [UInt8]) {
         switch self {
-        case .F32: values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes += $0 }
-        case .F16: values.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { bytes += $0 }
-        case .BF16: values.map { UInt16($0.bitPattern >> 16).littleEndian }.withUnsafeBytes { bytes += $0 }
+        case .float32: values.map(\.bitPattern.littleEndian).withUnsafeBytes { bytes += $0 }
+        case .float16: values.map { Float16($0).bitPattern.littleEndian }.withUnsafeBytes { bytes += $0 }
+        case .bfloat16:
+            values.map { UInt16($0.bitPattern >> 16).littleEndian }.withUnsafeBytes { bytes += $0 }
         }
     }
 }
