@@ -49,7 +49,8 @@ let floors: [[Target]] = [
         testedWith: ["ClassicData"]),
     module("ContentHashing", on: ["CSodium"]),
     module(
-        "Embeddings", on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
+        "Embeddings",
+        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
         testedWith: ["StageConformance"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),

@@ -21,6 +21,7 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
     /// Mixed 8-bit products: more than twice as fast.
     public static let int8 = EncoderPrecision(kind: .int8)
 
+    /// All precisions, the most exact first.
     public static let allCases: [EncoderPrecision] = [.float32, .bfloat16, .int8]
 
     /// The precision of a name: `f32`, `bf16` or `int8`.
@@ -31,6 +32,7 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
 
     private init(kind: Kind) { self.kind = kind }
 
+    /// `f32`, `bf16` or `int8`.
     public var description: String {
         switch kind {
         case .float32: "f32"

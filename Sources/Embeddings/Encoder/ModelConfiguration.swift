@@ -23,39 +23,56 @@ struct ModelConfiguration: Sendable {
         let files = ModelFolder(folder)
         let config = try files.read("config.json", as: Config.self)
         try Self.check(config, in: files)
-        hiddenSize = config.hidden_size
-        layerCount = config.num_hidden_layers
-        headCount = config.num_attention_heads
-        intermediateSize = config.intermediate_size
-        vocabularySize = config.vocab_size
-        positionCount = config.max_position_embeddings
-        tokenTypeCount = config.type_vocab_size ?? 2
-        epsilon = Float(config.layer_norm_eps ?? 1e-12)
+        hiddenSize = config.hiddenSize
+        layerCount = config.layerCount
+        headCount = config.headCount
+        intermediateSize = config.intermediateSize
+        vocabularySize = config.vocabularySize
+        positionCount = config.positionCount
+        tokenTypeCount = config.tokenTypeCount ?? 2
+        epsilon = Float(config.epsilon ?? 1e-12)
 
         let modules = try files.readIfThere("modules.json", as: [Module].self) ?? Module.usual
-        (pooling, normalizes) = try Self.modules(modules, in: files, width: config.hidden_size)
+        (pooling, normalizes) = try Self.modules(modules, in: files)
 
         // What the tokenizer's own file says about truncation is left aside: the encoder's file rules.
         let limit = try files.readIfThere("sentence_bert_config.json", as: SentenceConfig.self)?
-            .max_seq_length
+            .tokenLimit
         guard limit.map({ $0 >= 2 }) ?? true else {
             throw files.failure(
                 "sentence_bert_config.json", "max_seq_length is \(limit!), expected at least 2")
         }
-        tokenLimit = min(limit ?? config.max_position_embeddings, config.max_position_embeddings)
+        tokenLimit = min(limit ?? config.positionCount, config.positionCount)
     }
 
     private struct Config: Decodable {
-        let model_type: String?
-        let hidden_size, num_hidden_layers, num_attention_heads, intermediate_size, vocab_size: Int
-        let max_position_embeddings: Int
-        let type_vocab_size: Int?
-        let layer_norm_eps: Double?
-        let hidden_act: String?
-        let position_embedding_type: String?
+        let modelType: String?
+        let hiddenSize, layerCount, headCount, intermediateSize, vocabularySize, positionCount: Int
+        let tokenTypeCount: Int?
+        let epsilon: Double?
+        let activation: String?
+        let positionType: String?
+
+        enum CodingKeys: String, CodingKey {
+            case modelType = "model_type"
+            case hiddenSize = "hidden_size"
+            case layerCount = "num_hidden_layers"
+            case headCount = "num_attention_heads"
+            case intermediateSize = "intermediate_size"
+            case vocabularySize = "vocab_size"
+            case positionCount = "max_position_embeddings"
+            case tokenTypeCount = "type_vocab_size"
+            case epsilon = "layer_norm_eps"
+            case activation = "hidden_act"
+            case positionType = "position_embedding_type"
+        }
     }
 
-    private struct SentenceConfig: Decodable { let max_seq_length: Int? }
+    private struct SentenceConfig: Decodable {
+        let tokenLimit: Int?
+
+        enum CodingKeys: String, CodingKey { case tokenLimit = "max_seq_length" }
+    }
 
     private struct Module: Decodable {
         let type: String
@@ -68,57 +85,65 @@ struct ModelConfiguration: Sendable {
     }
 
     private struct PoolingConfig: Decodable {
-        let pooling_mode_cls_token, pooling_mode_mean_tokens, pooling_mode_max_tokens: Bool?
-        let pooling_mode_mean_sqrt_len_tokens, pooling_mode_weightedmean_tokens, pooling_mode_lasttoken: Bool?
+        let firstToken, mean, max, meanSqrtLength, weightedMean, lastToken: Bool?
+
+        enum CodingKeys: String, CodingKey {
+            case firstToken = "pooling_mode_cls_token"
+            case mean = "pooling_mode_mean_tokens"
+            case max = "pooling_mode_max_tokens"
+            case meanSqrtLength = "pooling_mode_mean_sqrt_len_tokens"
+            case weightedMean = "pooling_mode_weightedmean_tokens"
+            case lastToken = "pooling_mode_lasttoken"
+        }
     }
 
     private static func check(_ config: Config, in files: ModelFolder) throws {
         let name = "config.json"
-        guard config.model_type == nil || config.model_type == "bert" else {
-            throw files.unsupported(name, "model_type is \(quoted(config.model_type!)), expected \"bert\"")
+        guard config.modelType == nil || config.modelType == "bert" else {
+            throw files.unsupported(name, "model_type is \(quoted(config.modelType!)), expected \"bert\"")
         }
-        guard config.hidden_act == nil || config.hidden_act == "gelu" else {
-            throw files.unsupported(name, "hidden_act is \(quoted(config.hidden_act!)), expected \"gelu\"")
+        guard config.activation == nil || config.activation == "gelu" else {
+            throw files.unsupported(name, "hidden_act is \(quoted(config.activation!)), expected \"gelu\"")
         }
-        guard config.position_embedding_type == nil || config.position_embedding_type == "absolute" else {
+        guard config.positionType == nil || config.positionType == "absolute" else {
             throw files.unsupported(
                 name,
-                "position_embedding_type is \(quoted(config.position_embedding_type!)), expected \"absolute\""
+                "position_embedding_type is \(quoted(config.positionType!)), expected \"absolute\""
             )
         }
         let sizes = [
-            ("hidden_size", config.hidden_size), ("num_attention_heads", config.num_attention_heads),
-            ("intermediate_size", config.intermediate_size), ("vocab_size", config.vocab_size),
-            ("max_position_embeddings", config.max_position_embeddings),
-            ("type_vocab_size", config.type_vocab_size ?? 2),
+            ("hidden_size", config.hiddenSize), ("num_attention_heads", config.headCount),
+            ("intermediate_size", config.intermediateSize), ("vocab_size", config.vocabularySize),
+            ("max_position_embeddings", config.positionCount),
+            ("type_vocab_size", config.tokenTypeCount ?? 2),
         ]
         for (key, value) in sizes where !(1...1 << 24).contains(value) {
             throw files.failure(name, "\(key) is \(value), expected 1...\(1 << 24)")
         }
         // The other sizes are those of tensors, and bounded by the file. Layers have names, which are made beforehand.
-        guard (1...1024).contains(config.num_hidden_layers) else {
-            throw files.failure(name, "num_hidden_layers is \(config.num_hidden_layers), expected 1...1024")
+        guard (1...1024).contains(config.layerCount) else {
+            throw files.failure(name, "num_hidden_layers is \(config.layerCount), expected 1...1024")
         }
         // In 32 bits, as it is added.
-        let epsilon = Float(config.layer_norm_eps ?? 1e-12)
+        let epsilon = Float(config.epsilon ?? 1e-12)
         guard (Float.leastNormalMagnitude...1).contains(epsilon) else {
             throw files.failure(
                 name,
-                "layer_norm_eps is \(config.layer_norm_eps ?? 0), expected \(Float.leastNormalMagnitude)...1")
+                "layer_norm_eps is \(config.epsilon ?? 0), expected \(Float.leastNormalMagnitude)...1")
         }
-        guard config.hidden_size % config.num_attention_heads == 0 else {
+        guard config.hiddenSize % config.headCount == 0 else {
             throw files.failure(
                 name,
-                "hidden_size \(config.hidden_size) is no multiple of num_attention_heads \(config.num_attention_heads)"
+                "hidden_size \(config.hiddenSize) is no multiple of num_attention_heads \(config.headCount)"
             )
         }
-        guard config.max_position_embeddings >= 2 else {
+        guard config.positionCount >= 2 else {
             throw files.failure(name, "max_position_embeddings is 1, expected at least 2")
         }
     }
 
     private static func modules(
-        _ modules: [Module], in files: ModelFolder, width: Int
+        _ modules: [Module], in files: ModelFolder
     ) throws -> (Pooling, normalizes: Bool) {
         guard modules.count >= 2 else {
             throw files.unsupported(
@@ -133,11 +158,11 @@ struct ModelConfiguration: Sendable {
                 let name = module.path + "/config.json"
                 guard let config = try files.readIfThere(name, as: PoolingConfig.self) else { break }
                 let others = [
-                    config.pooling_mode_max_tokens, config.pooling_mode_mean_sqrt_len_tokens,
-                    config.pooling_mode_weightedmean_tokens, config.pooling_mode_lasttoken,
+                    config.max, config.meanSqrtLength,
+                    config.weightedMean, config.lastToken,
                 ]
                 let (first, mean) = (
-                    config.pooling_mode_cls_token ?? false, config.pooling_mode_mean_tokens ?? false
+                    config.firstToken ?? false, config.mean ?? false
                 )
                 guard first != mean, !others.contains(true) else {
                     throw files.unsupported(name, "expected pooling by either the mean or the first token")

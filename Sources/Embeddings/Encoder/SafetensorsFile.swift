@@ -11,7 +11,12 @@ final class SafetensorsFile: Sendable {
     private struct Entry: Decodable {
         let dtype: String
         let shape: [Int]
-        let data_offsets: [Int]
+        let offsets: [Int]
+
+        enum CodingKeys: String, CodingKey {
+            case dtype, shape
+            case offsets = "data_offsets"
+        }
     }
 
     fileprivate let name: String
@@ -42,10 +47,10 @@ final class SafetensorsFile: Sendable {
         for (tensor, entry) in entries {
             guard let type = ElementType(rawValue: entry.dtype) else { continue }  // of no use to an encoder
             let size = type == .float32 ? 4 : 2
-            guard let count = Self.elementCount(entry.shape), entry.data_offsets.count == 2,
-                entry.data_offsets[0] >= 0, entry.data_offsets[1] >= entry.data_offsets[0],
-                entry.data_offsets[1] <= data.count - start,
-                entry.data_offsets[1] - entry.data_offsets[0] == count * size
+            guard let count = Self.elementCount(entry.shape), entry.offsets.count == 2,
+                entry.offsets[0] >= 0, entry.offsets[1] >= entry.offsets[0],
+                entry.offsets[1] <= data.count - start,
+                entry.offsets[1] - entry.offsets[0] == count * size
             else { throw failure("tensor \(quoted(tensor)) does not fit into the file") }
         }
     }
@@ -83,7 +88,7 @@ final class SafetensorsFile: Sendable {
                 "\(name): tensor \(quoted(tensor)) is \(entry.shape.description), expected \(shape.description)"
             )
         }
-        return Tensor(file: self, type: type, shape: shape, offset: start + entry.data_offsets[0])
+        return Tensor(file: self, type: type, shape: shape, offset: start + entry.offsets[0])
     }
 
     fileprivate func withBytes<Result>(_ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result {
