@@ -15,6 +15,9 @@ public import StageCore
 /// e5-small differ in these only. Vectors are the mean over tokens, or the first token's, scaled to length 1 where the
 /// model says so (N. Reimers and I. Gurevych, 2019, arXiv:1908.10084).
 ///
+/// The weights' file is mapped into memory, and words are read from it as they come: it must not be cut short while the
+/// encoder is there.
+///
 /// A text's vector has the same bits alone, in any batch and on any number of threads; they may differ between
 /// processors with different instructions.
 ///
