@@ -7,34 +7,25 @@ import Foundation
 @main
 enum SemanticSearch {
     static func main() async throws {
-        let arguments = CommandLine.arguments.dropFirst()
-        let query =
-            arguments.count > 1 ? arguments.dropFirst().joined(separator: " ") : "something for my feet"
-        let lines =
-            try arguments.first.map(read) ?? [
-                "Winter boots, 30 % off", "Fly to Lisbon", "Run faster: new sneakers",
-            ]
-        let cache: any KeyedCache =
-            try arguments.first.map { try SQLiteCache(path: $0 + ".vectors") } ?? InMemoryCache()
+        let (file, words) = (CommandLine.arguments.dropFirst().first, CommandLine.arguments.dropFirst(2))
+        let text = try file.map { try String(contentsOfFile: $0, encoding: .utf8) }
+        let lines = (text ?? "Winter boots, 30 % off\nFly to Lisbon\nRun faster: new sneakers").split(
+            separator: "\n")
+        let query = words.isEmpty ? "something for my feet" : words.joined(separator: " ")
 
+        let cache: any KeyedCache = try file.map { try SQLiteCache(path: $0 + ".vectors") } ?? InMemoryCache()
         let embedder = CachedEmbedder(try model(), cache: cache)
         let context = RunContext(threadCount: ProcessInfo.processInfo.activeProcessorCount)
-        let vectors = try await embedder.embed(lines + [query], context: context)
+        let vectors = try await embedder.embed(lines.map(String.init) + [query], context: context)
 
-        let wanted = Array(vectors.row(lines.count))
-        let similarities = lines.indices.map { row in
-            zip(vectors.row(row), wanted).reduce(0) { $0 + $1.0 * $1.1 }
-        }
+        let wanted = vectors.row(lines.count)
+        let similarities = lines.indices.map { zip(vectors.row($0), wanted).reduce(0) { $0 + $1.0 * $1.1 } }
         for row in lines.indices.sorted(by: { similarities[$0] > similarities[$1] }).prefix(5) {
             print(String(format: "%.3f  ", similarities[row]) + lines[row])
         }
     }
 
-    static func read(_ path: String) throws -> [String] {
-        try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n").map(String.init)
-    }
-
-    /// The fetched model where there is one: the fastest precision that this processor has.
+    /// The fetched model where there is one, in the fastest precision that this processor has.
     static func model() throws -> any TextEmbedder {
         guard let folder = InstalledModels.folder() else {
             print("(no model is fetched: similar letters are found, not similar meanings)")
