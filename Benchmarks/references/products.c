@@ -88,7 +88,7 @@ int main(void) {
     check(dnnl_stream_create(&stream, engine, dnnl_stream_default_flags));
     printf("| precision | product | ours, GFLOP/s | oneDNN, GFLOP/s | ratio |\n|---|---|---:|---:|---:|\n");
     for (int kind = 0; kind < 3; kind++) {
-        if (kind == 1 && !cve_has_bfloat16()) continue;
+        if (kind == 1 && !cvk_has_bfloat16()) continue;
         if (kind == 2 && !cve_has_int8()) continue;
         for (int shape = 0; shape < 4; shape++) {
             long inner = shapes[shape][0], columns = shapes[shape][1];

@@ -58,13 +58,11 @@ __attribute__((target(AVX512 ",avx512vnni"))) void cve_multiply_int8(const cve_p
     multiply_int8(product, 6, 4);
 }
 
-bool cve_has_bfloat16(void) { return cvk_has_bfloat16(); }
 bool cve_has_int8(void) { return cvk_instruction_level() == 2 && __builtin_cpu_supports("avx512vnni"); }
 #else
 /* 32 registers of 4 numbers: 16 sums, 4 of weights, a word. */
 void cve_multiply_float(const cve_product *product) { multiply_float(product, 4, 1); }
 void cve_multiply_bfloat16(const cve_product *product) { (void)product; }
 void cve_multiply_int8(const cve_product *product) { (void)product; }
-bool cve_has_bfloat16(void) { return false; }
 bool cve_has_int8(void) { return false; }
 #endif

@@ -90,8 +90,9 @@ struct EmbedCommandTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
     }
 
-    @Test func `A precision that the processor lacks is refused`() throws {
-        guard let model = InstalledModels.folder() else { return }
+    @Test(.enabled(if: InstalledModels.folder() != nil, "the model is not here; run Scripts/fetch-model"))
+    func `A precision that the processor lacks is refused`() throws {
+        let model = try #require(InstalledModels.folder())
         let result = try CommandLineTool.run(
             ["embed", "-", "--output", "v.npy", "--model", model.path, "--precision", "int8"],
             environment: ["CREATIVES_INSTRUCTION_LEVEL": "1"])

@@ -13,11 +13,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* How the numbers of a product are kept. */
-enum { CVE_FLOAT = 0, CVE_BFLOAT16 = 1, CVE_INT8 = 2 };
-
-/* Whether the processor multiplies bfloat16 pairs, and quadruples of 8-bit integers. */
-bool cve_has_bfloat16(void);
+/* Whether the processor multiplies quadruples of 8-bit integers. */
 bool cve_has_int8(void);
 
 /* A product out = finish(input weights + bias). */
@@ -33,7 +29,7 @@ typedef struct {
     /* Rows that are added at the end, `residual_ld` apart, or NULL. */
     const float *residual;
     long residual_ld;
-    /* CVE_INT8: input = row_scale q + row_offset for q in 0...255, weight = column_scale w; column_sum is
+    /* 8-bit integers: input = row_scale q + row_offset for q in 0...255, weight = column_scale w; column_sum is
        column_scale times the sum of the column's w. */
     const float *row_scale, *row_offset, *column_scale, *column_sum;
     /* Float, or bfloat16 where `rounds`; `out_ld` numbers apart. */
@@ -49,7 +45,7 @@ typedef struct {
 enum { CVE_WORDS_AT_ONCE = 512 };
 
 void cve_multiply_float(const cve_product *product);
-/* Only where cve_has_bfloat16(). */
+/* Only where cvk_has_bfloat16(). */
 void cve_multiply_bfloat16(const cve_product *product);
 /* Only where cve_has_int8(). */
 void cve_multiply_int8(const cve_product *product);

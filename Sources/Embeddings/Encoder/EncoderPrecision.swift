@@ -45,7 +45,7 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
     public var isAvailable: Bool {
         switch kind {
         case .float32: true
-        case .bfloat16: cve_has_bfloat16()
+        case .bfloat16: cvk_has_bfloat16()
         case .int8: cve_has_int8()
         }
     }
@@ -89,7 +89,7 @@ extension EncoderPrecision {
         switch kind {
         case .float32: .float32
         case .bfloat16: .bfloat16
-        case .int8: cve_has_bfloat16() ? .bfloat16 : .float32
+        case .int8: cvk_has_bfloat16() ? .bfloat16 : .float32
         }
     }
 }

@@ -86,7 +86,7 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
             var done = 0
             while done < texts.count {
                 try context.checkpoint(
-                    ProgressEvent(stage: "Embedding", completed: done, total: texts.count, detail: ""))
+                    ProgressEvent(stage: "Embedding texts", completed: done, total: texts.count))
                 let end = Self.batchEnd(texts, from: done)
                 let rows = result.baseAddress! + done * width
                 try run.embed(texts[done..<end], into: rows)
@@ -96,7 +96,7 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
             }
         }
         try context.checkpoint(
-            ProgressEvent(stage: "Embedding", completed: texts.count, total: texts.count, detail: ""))
+            ProgressEvent(stage: "Embedding texts", completed: texts.count, total: texts.count))
         return Matrix(rowCount: texts.count, columnCount: width, elements: result)
     }
 

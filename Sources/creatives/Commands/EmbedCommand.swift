@@ -94,7 +94,7 @@ private struct Meter: Sendable {
         let rate = elapsed > 0 ? Int(Double(done) / elapsed) : 0
         let bytesDone = bytes.lowerBound + Int(Double(bytes.count) * (event.fraction ?? 1))
         return ProgressEvent(
-            stage: "Embedding", completed: byteCount == nil ? done : bytesDone, total: byteCount,
+            stage: "Embedding texts", completed: byteCount == nil ? done : bytesDone, total: byteCount,
             detail: "\(Display.counted(done, "text")), \(Display.grouped(Int64(rate))) a second")
     }
 }
