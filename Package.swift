@@ -52,18 +52,25 @@ let floors: [[Target]] = [
         "Embeddings",
         on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
         testedWith: ["StageConformance"]),
+    module("LLMProtocol", on: ["StageCore", "ContentHashing"]),
+    module("LLMProviders", on: ["StageCore", "LLMProtocol"]),
     module("CreativeModel", on: ["StageCore"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
+    module(
+        "PackageProposals",
+        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel"],
+        testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
     module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
     module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),
 ]
 
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
-    "ContentHashing", "Embeddings", "CreativeModel", "SampleData", "CreativeImport", "RuleClustering",
-    "CampaignClustering", "SQLiteStore",
+    "ContentHashing", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel", "SampleData",
+    "CreativeImport",
+    "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore",
 ]
 let everything = ["CreativeIntelligence", "StageConformance"] + modules
 
