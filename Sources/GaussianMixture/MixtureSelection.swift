@@ -28,6 +28,10 @@ public struct MixtureSelection: Sendable {
     /// After how many counts without improvement a family is given up, at least 1; default 5.
     public var patience = 5
 
+    /// At most so many counts are tried, the same factor apart and both ends among them, at least 2; `nil`, the default, for
+    /// every count.
+    public var trialLimit: Int?
+
     /// Makes a selection.
     public init(
         componentCounts: ClosedRange<Int>, covariances: [CovarianceFamily] = CovarianceFamily.allCases,
@@ -62,7 +66,7 @@ extension MixtureSelection {
             problem, limit: limit, restarts: options.startCount(problem), context: context)
         var rivals = covariances.map { Rivals(family: $0) }
         var best: (fit: GaussianMixtureFit, value: Double)?
-        for count in componentCounts {
+        for count in componentCounts.spread(over: trialLimit) {
             var labels: [[Int32]]?
             for place in rivals.indices {
                 if let reason = rivals[place].reasonToSkip(count, limit: limit, patience, criterion) {
@@ -100,6 +104,9 @@ extension MixtureSelection {
         guard patience >= 1 else {
             throw MixtureError(.invalidOption, "patience is \(patience), expected at least 1")
         }
+        guard trialLimit ?? 2 >= 2 else {
+            throw MixtureError(.invalidOption, "trialLimit is \(trialLimit ?? 0), expected at least 2")
+        }
         guard case .kMeans = options.initialization.choice else {
             throw MixtureError(.invalidOption, "initialization must be kMeans where several counts are tried")
         }
@@ -135,7 +142,14 @@ private struct Rivals {
     }
 }
 
-extension MixtureSelection: Clusterer {
+extension MixtureSelection: CountSelectingClusterer {
+    /// The selection with other counts.
+    public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {
+        var selection = self
+        selection.componentCounts = counts
+        return selection
+    }
+
     /// Finds the best mixture, as ``fit(_:context:)`` does.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         try fit(vectors, context: context).best

@@ -17,6 +17,10 @@ public struct KMeansSelection: Sendable {
     /// How each fit is made.
     public var options: KMeansClusterer.Options
 
+    /// At most so many counts are tried, the same factor apart and both ends among them, at least 2; `nil`, the default, for
+    /// every count.
+    public var trialLimit: Int?
+
     /// Makes a selection.
     public init(
         clusterCounts: ClosedRange<Int>, criterion: Criterion = .silhouette,
@@ -75,6 +79,9 @@ public struct KMeansSelection: Sendable {
             throw KMeansError(
                 .invalidOption, "clusterCounts begins at \(clusterCounts.lowerBound), expected 1")
         }
+        guard trialLimit ?? 2 >= 2 else {
+            throw KMeansError(.invalidOption, "trialLimit is \(trialLimit ?? 0), expected at least 2")
+        }
         guard points.rowCount >= clusterCounts.lowerBound else {
             throw KMeansError(
                 .tooFewPoints,
@@ -83,7 +90,8 @@ public struct KMeansSelection: Sendable {
         }
         var table: [Row] = []
         var best: (fit: KMeansFit<Scalar>, value: Double)?
-        for count in clusterCounts.lowerBound...min(clusterCounts.upperBound, points.rowCount) {
+        let counts = clusterCounts.lowerBound...min(clusterCounts.upperBound, points.rowCount)
+        for count in counts.spread(over: trialLimit) {
             let fit = try KMeansClusterer(clusterCount: count, options: options).fit(points, context: context)
             let row = Row(
                 clusterCount: count, inertia: fit.model.inertia,
@@ -124,7 +132,14 @@ extension KMeansModel {
     }
 }
 
-extension KMeansSelection: Clusterer {
+extension KMeansSelection: CountSelectingClusterer {
+    /// The selection with other counts.
+    public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {
+        var selection = self
+        selection.clusterCounts = counts
+        return selection
+    }
+
     /// Finds the best clusters, as ``fit(_:context:)`` does.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         try fit(vectors, context: context).best.model

@@ -1,0 +1,60 @@
+public import CreativeModel
+internal import StageCore
+
+/// The clusters of a run, before packages are proposed.
+public struct DealClusters: Sendable {
+    /// Clusters in the order of their first deal; every deal that is not unassigned is in one, and as a guest in more.
+    public internal(set) var clusters: [DealCluster] = []
+    /// How many of each cluster's deals are guests: deals of another cluster of which much belongs here too.
+    public internal(set) var guestCounts: [Int] = []
+    /// Deals that were not clustered, and why.
+    public internal(set) var unassigned: [UnassignedDeal] = []
+    /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
+    public internal(set) var foundCount = 0
+    /// What a user should know.
+    public internal(set) var warnings: [String] = []
+
+    let words: CatalogueWords
+
+    init(words: CatalogueWords) { self.words = words }
+
+    /// - Parameter vectors: A row a deal.
+    mutating func find(
+        _ deals: [Deal], vectors: Matrix<Float>, clusterer: any Clusterer, options: PackageCreator.Options,
+        context: RunContext
+    ) throws {
+        let clustering = DealClustering(
+            clusterer: clusterer, sizes: try options.sizes(), dimension: options.reducedDimension)
+        let outcome = try clustering.outcome(vectors, context: context)
+        foundCount = outcome.foundCount
+        var guests = [[Int]](repeating: [], count: outcome.clusters.count)
+        if options.usesSoftAssignments {
+            let density = try TiedDensity(outcome.reduced, groups: outcome.clusters)
+            let soft = SoftMembership(
+                threshold: options.softThreshold, temperature: options.softTemperature,
+                sizes: clustering.sizes)
+            guests = soft.guests(
+                of: outcome.clusters, vectors, density: density, threads: context.threadCount)
+        }
+        guestCounts = guests.map(\.count)
+        let centered = vectors.lessMean()
+        clusters = zip(outcome.clusters, guests).enumerated().map { number, rows in
+            let places = rows.0 + rows.1
+            return DealCluster(
+                number: number, deals: places.map { deals[$0] }, vectors: centered.rows(at: places),
+                words: words)
+        }
+    }
+}
+
+extension Matrix<Float> {
+    /// The rows less their mean.
+    fileprivate func lessMean() -> Matrix<Float> {
+        let mean = mean(of: Array(0..<rowCount))
+        var result = elements
+        for row in 0..<rowCount {
+            for column in 0..<columnCount { result[row * columnCount + column] -= mean[column] }
+        }
+        return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
+    }
+}

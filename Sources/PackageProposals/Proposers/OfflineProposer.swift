@@ -1,0 +1,81 @@
+internal import CreativeModel
+public import StageCore
+
+/// Proposes packages without a model: the same deals always give the same packages.
+///
+/// Deals that may not stand together are parted first. The rest are joined by likeness; groups of three and more become packages, and
+/// what remains joins the package that it is most like, if it is like it at all.
+public struct OfflineProposer: PackageProposer {
+    /// How packages are made.
+    public var options: Options
+
+    /// Makes a proposer.
+    public init(options: Options = Options()) {
+        self.options = options
+    }
+
+    /// How packages are made; every value has a default.
+    public struct Options: Sendable, Hashable {
+        /// The mean cosine, in -1...1, down to which groups of deals are joined; default 0.45.
+        public var coherence = 0.45
+        /// The mean cosine at which a deal that is left over still joins a package; default 0.15.
+        public var looseCoherence = 0.15
+
+        /// Makes options with their defaults.
+        public init() {}
+    }
+
+    /// Proposes packages.
+    ///
+    /// - Complexity: O(n²·D + n³) for n deals of D numbers.
+    public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+        var proposal = ClusterProposal()
+        let suitabilities = cluster.deals.map(Suitability.init)
+        for place in cluster.deals.indices where !suitabilities[place].isAdvertisable {
+            proposal.excluded.append(
+                UnassignedDeal(dealID: cluster.deals[place].id, reason: UnassignedReason.belowFloor))
+        }
+        for part in Self.compatibleParts(suitabilities) {
+            add(cluster.subset(part.places), kind: part.kind, to: &proposal)
+        }
+        return proposal
+    }
+
+    private func add(_ cluster: DealCluster, kind: String, to proposal: inout ClusterProposal) {
+        let size = PackageSize.allowed
+        var linkage = AverageLinkage(cluster.vectors)
+        linkage.join(downTo: options.coherence) { $0 + $1 <= size.upperBound }
+        // What is large enough stays apart from now on; what is not looks for company.
+        linkage.join(downTo: options.looseCoherence) {
+            $0 + $1 <= size.upperBound && min($0, $1) < size.lowerBound
+        }
+        for places in linkage.groups where places.count >= size.lowerBound {
+            let deals = places.map { cluster.deals[$0] }
+            proposal.packages.append(
+                .init(
+                    name: PackageName(of: deals, words: cluster.words).text, dealIDs: deals.map(\.id),
+                    reasoning: PackageReasoning(PackageFacts(of: deals), deals).text, source: .offline))
+        }
+        for place in linkage.groups.filter({ $0.count < size.lowerBound }).flatMap(\.self).sorted() {
+            proposal.excluded.append(
+                UnassignedDeal(
+                    dealID: cluster.deals[place].id,
+                    reason: UnassignedReason.tooFewAlike(kind: kind, dealCount: cluster.deals.count)))
+        }
+    }
+
+    /// Places that may stand together, in the order of their first, with what parts them in words.
+    static func compatibleParts(_ suitabilities: [Suitability]) -> [(kind: String, places: [Int])] {
+        var parts: [(kind: String, places: [Int])] = []
+        for (place, suitability) in suitabilities.enumerated() where suitability.isAdvertisable {
+            let kind = [suitability.isUnsafe ? "unsafe" : "", suitability.regulatedCategory ?? ""]
+                .filter { !$0.isEmpty }.joined(separator: " ")
+            if let known = parts.firstIndex(where: { $0.kind == kind }) {
+                parts[known].places.append(place)
+            } else {
+                parts.append((kind, [place]))
+            }
+        }
+        return parts
+    }
+}

@@ -1,0 +1,82 @@
+internal import CreativeModel
+
+/// What a buyer would call some deals: what they are about, with the quality and the format that nearly all share.
+struct PackageName {
+    let text: String
+
+    /// From what share of the deals on something counts as theirs.
+    private static let majority = 0.6
+    private static let nearlyAll = 0.75
+
+    init(of deals: [Deal], words: CatalogueWords) {
+        let shares = Shares(deals)
+        let theme = Self.theme(shares, deals, words)
+        let quality = shares.leading(\.commercial.qualityTier, from: Self.nearlyAll).map(Self.title)
+        let format = shares.leading(\.format, from: Self.nearlyAll).map(Self.title)
+        // A name that says a word twice reads like a mistake.
+        let parts = [quality, theme, format].compactMap(\.self)
+        text = NameText.joined(parts)
+    }
+
+    private static func theme(_ shares: Shares, _ deals: [Deal], _ words: CatalogueWords) -> String {
+        shares.leading(\.taxonomy.tier3, from: majority) ?? shares.leading(\.taxonomy.tier2, from: majority)
+            ?? pair(shares)
+            ?? distinctiveWords(deals, words)
+            ?? shares.leading(\.taxonomy.tier1, from: majority)
+            ?? shares.leading(\.taxonomy.tier2, from: 0.3) ?? shares.leading(\.taxonomy.tier1, from: 0.3)
+            ?? "Mixed Inventory"
+    }
+
+    /// Two subcategories that together are nearly all.
+    private static func pair(_ shares: Shares) -> String? {
+        let ranked = shares.ranked(\.taxonomy.tier2)
+        guard ranked.count >= 2, ranked[0].share >= 0.3, ranked[0].share + ranked[1].share >= nearlyAll else {
+            return nil
+        }
+        return "\(ranked[0].value) & \(ranked[1].value)"
+    }
+
+    /// The one or two words that most of these deals use and few others do.
+    private static func distinctiveWords(_ deals: [Deal], _ words: CatalogueWords) -> String? {
+        var counts: [String: Int] = [:]
+        for deal in deals { for word in CatalogueWords.words(of: deal) { counts[word, default: 0] += 1 } }
+        let scored = counts.filter { Double($0.value) >= 0.4 * Double(deals.count) }.map { word, count in
+            (word: word, score: Double(count) / Double(deals.count) - words.share(of: word))
+        }.filter { $0.score >= 0.3 }.sorted { ($1.score, $0.word) < ($0.score, $1.word) }
+        guard !scored.isEmpty else { return nil }
+        return scored.prefix(2).map { title($0.word) }.joined(separator: " ")
+    }
+
+    /// Text of a source as a title: short words without vowels or of one case are abbreviations.
+    static func title(_ text: String) -> String {
+        let known = ["ctv": "CTV", "ott": "OTT", "dooh": "DOOH", "ros": "ROS"]
+        return text.split(separator: " ").map { word in
+            known[word.lowercased()] ?? (word.contains { $0.isUppercase } ? String(word) : word.prefix(1).uppercased() + word.dropFirst())
+        }.joined(separator: " ")
+    }
+}
+
+/// How large a part of some deals shares a value.
+struct Shares {
+    private let deals: [Deal]
+
+    init(_ deals: [Deal]) { self.deals = deals }
+
+    /// The values with their shares of all deals, the greatest first; spelled as most deals spell them.
+    func ranked(_ value: (Deal) -> String?) -> [(value: String, share: Double)] {
+        let spellings = Dictionary(grouping: deals.compactMap(value).filter { !$0.isEmpty }) {
+            $0.lowercased()
+        }
+        return spellings.map { _, texts in
+            let spelled = Dictionary(grouping: texts, by: \.self).max {
+                ($0.value.count, $1.key) < ($1.value.count, $0.key)
+            }
+            return (value: spelled?.key ?? "", share: Double(texts.count) / Double(max(1, deals.count)))
+        }.sorted { ($1.share, $0.value) < ($0.share, $1.value) }
+    }
+
+    /// The most frequent value, where so many deals share it.
+    func leading(_ value: (Deal) -> String?, from least: Double) -> String? {
+        ranked(value).first.flatMap { $0.share >= least ? $0.value : nil }
+    }
+}

@@ -1,0 +1,74 @@
+public import CreativeModel
+public import StageCore
+
+/// The role of a proposer: a cluster of like deals in, packages out.
+///
+/// ## Implementation guidance
+///
+/// Every deal that is in no package of the answer should be among the excluded, with a reason; the creator adds those that are forgotten.
+/// Packages have 3 to 15 deals and may overlap. Throw only where going on makes no sense: one bad cluster never ends a run, so a
+/// proposer that fails on one answers with what it can, and says so in the warnings.
+public protocol PackageProposer: Sendable {
+    /// Proposes packages of some of a cluster's deals.
+    func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal
+}
+
+/// Deals that are alike, as a proposer sees them.
+public struct DealCluster: Sendable {
+    /// The place of the cluster in its run, from 0: for messages only, since it changes with the deals.
+    public var number: Int
+    /// The deals, guests of a soft assignment last.
+    public var deals: [Deal]
+    /// A row a deal: its vector less the mean of the run's vectors.
+    public var vectors: Matrix<Float>
+    /// How common words are in the whole run.
+    public var words: CatalogueWords
+
+    /// Makes a cluster.
+    public init(number: Int, deals: [Deal], vectors: Matrix<Float>, words: CatalogueWords) {
+        precondition(deals.count == vectors.rowCount, "expected a vector for each deal")
+        self.number = number
+        self.deals = deals
+        self.vectors = vectors
+        self.words = words
+    }
+
+    /// The cluster of some of the deals.
+    func subset(_ places: [Int]) -> DealCluster {
+        DealCluster(
+            number: number, deals: places.map { deals[$0] }, vectors: vectors.rows(at: places), words: words)
+    }
+}
+
+/// What a proposer makes of a cluster.
+public struct ClusterProposal: Sendable, Hashable {
+    /// A package before its name is made unique and its facts are gathered.
+    public struct Package: Sendable, Hashable {
+        /// What a buyer would call it.
+        public var name: String
+        /// Its deals, best fitting first.
+        public var dealIDs: [String]
+        /// Why they belong together.
+        public var reasoning: String
+        /// Who proposes it.
+        public var source: PackageProposal.Source
+
+        /// Makes a package.
+        public init(name: String, dealIDs: [String], reasoning: String, source: PackageProposal.Source) {
+            self.name = name
+            self.dealIDs = dealIDs
+            self.reasoning = reasoning
+            self.source = source
+        }
+    }
+
+    /// The packages.
+    public var packages: [Package] = []
+    /// Deals that belong in none, and why.
+    public var excluded: [UnassignedDeal] = []
+    /// What a user should know.
+    public var warnings: [String] = []
+
+    /// Makes an empty proposal.
+    public init() {}
+}

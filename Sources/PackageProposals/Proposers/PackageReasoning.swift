@@ -1,0 +1,37 @@
+internal import CreativeModel
+
+/// Why deals belong together, in a sentence that can be checked against them.
+struct PackageReasoning {
+    let text: String
+
+    init(_ facts: PackageFacts, _ deals: [Deal]) {
+        let shares = Shares(deals)
+        var parts: [String] = []
+        if let theme = shares.ranked(\.taxonomy.tier2).first ?? shares.ranked(\.taxonomy.tier1).first {
+            parts.append(Self.counted(theme, of: deals.count, "about"))
+        }
+        if let format = shares.ranked(\.format).first {
+            parts.append(Self.counted(format, of: deals.count, "in the format"))
+        }
+        if let audience = facts.audiences.first {
+            let count = deals.count { $0.audience.segments.contains(audience) }
+            parts.append(
+                Self.counted((audience, Double(count) / Double(deals.count)), of: deals.count, "reaching"))
+        }
+        let safety = [
+            facts.isFamilySafe == true ? "all fit for families" : nil,
+            facts.worstRisk.map { "risk at most \($0.rawValue)" },
+        ].compactMap(\.self)
+        let described = parts.isEmpty ? "alike in name and description" : parts.joined(separator: ", ")
+        text =
+            "\(deals.count) deals: \(described)"
+            + (safety.isEmpty ? "." : "; \(safety.joined(separator: ", ")).")
+    }
+
+    private static func counted(_ ranked: (value: String, share: Double), of total: Int, _ label: String)
+        -> String
+    {
+        let count = Int((ranked.share * Double(total)).rounded())
+        return "\(count == total ? "all" : "\(count)") \(label) \(ranked.value.onOneLine)"
+    }
+}

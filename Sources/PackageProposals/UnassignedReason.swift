@@ -1,0 +1,20 @@
+internal import CreativeModel
+
+/// Why deals are in no package, in words for people.
+enum UnassignedReason {
+    static let belowFloor = "rated below the GARM floor: suitable for no advertising"
+    static let leftOut = "the proposer put it into no package and gave no reason"
+    static let saysNothing = "nothing is known about it but its id"
+
+    static func tooFewDeals(_ count: Int, least: Int) -> String {
+        "there are only \(count) deals; a cluster needs \(least)"
+    }
+
+    static func tooFewAlike(kind: String, dealCount: Int) -> String {
+        let least = PackageSize.allowed.lowerBound
+        let others = kind.isEmpty ? "deals" : "\(kind) deals"
+        return dealCount < least
+            ? "one of only \(dealCount) \(others) among those it is most like; a package needs \(least)"
+            : "unlike the other \(others) of its cluster; a package needs \(least) that are alike"
+    }
+}
