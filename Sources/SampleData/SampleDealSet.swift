@@ -82,19 +82,26 @@ public struct SampleDealSet: Sendable {
     ) -> DealDraft {
         var generator = generator
         guard let place else { return DealDrafter.untold(&generator) }
-        let also = generator.chance(0.09) ? second(beside: place, of: groups, generator: &generator) : nil
+        let also = generator.chance(0.085) ? second(beside: place, of: groups, generator: &generator) : nil
         var drafter = DealDrafter(groups[place], other: also.map { groups[$0] }, generator: generator)
         var draft = drafter.draft()
         if draft.group != nil { (draft.group, draft.also) = (place, also) }
         return draft
     }
 
-    /// Another group that a deal of one could belong to as well.
+    /// Another group that a deal of one could belong to as well: half of the time, where there is one, a neighbour of the
+    /// same category.
     private static func second(
         beside place: Int, of groups: [DealGroup], generator: inout SeededGenerator
     ) -> Int? {
-        for _ in 0..<20 {
-            let candidate = generator.uniform(in: 0...(groups.count - 1))
+        let category = groups[place].theme.category.names[0]
+        let neighbours =
+            generator.chance(0.5)
+            ? groups.indices.filter { groups[$0].theme.category.names[0] == category } : []
+        for attempt in 0..<24 {
+            let candidate =
+                attempt < 8 && neighbours.count > 1
+                ? generator.pick(neighbours) : generator.uniform(in: 0...(groups.count - 1))
             if candidate != place, groups[candidate].isCompatible(with: groups[place]) { return candidate }
         }
         return nil

@@ -11,15 +11,20 @@ extension DealDrafter {
         "Frequent Users",
     ]
 
-    /// The place in the taxonomy, of one of the groups, as deep as this seller goes.
+    /// The place in the taxonomy, of one of the groups, as deep as this seller goes and in the words that it uses; a few
+    /// are wrong.
     mutating func taxonomy() -> ContentTaxonomy {
-        let theme = other.map { generator.chance(0.35) ? $0.theme : group.theme } ?? group.theme
+        var theme = other.map { generator.chance(0.35) ? $0.theme : group.theme } ?? group.theme
+        if generator.chance(0.04) {
+            let category = theme.category.names[0]
+            theme = generator.pick(DealThemes.all.filter { $0.category.names[0] == category })
+        }
         let names = theme.category.names
         let depth = generator.choice(weights: [2, 13, 20, 65])
         let tier1 = names.count > 1 && generator.chance(0.2) ? names[1] : names[0]
         return ContentTaxonomy(
             tier1: depth > 0 ? tier1 : nil, tier2: depth > 1 ? theme.subcategory : nil,
-            tier3: depth > 2 ? theme.topic : nil)
+            tier3: depth > 2 ? (generator.chance(0.78) ? theme.topic : generator.pick(theme.names)) : nil)
     }
 
     /// Up to eight key words: some of the topic, some of its category, some that say nothing.
@@ -113,7 +118,7 @@ extension DealDrafter {
     /// Up to six places where the ads run.
     mutating func publishers() -> [String] {
         var result: [String] = []
-        for _ in 0..<generator.choice(weights: [12, 24, 24, 18, 11, 7, 4]) {
+        for _ in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
             let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
             switch generator.choice(weights: [62, 22, 16]) {
             case 0: result.append(generator.pick(theme.category.publishers))
