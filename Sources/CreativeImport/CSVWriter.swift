@@ -7,32 +7,13 @@ public import Foundation
 /// so that no spreadsheet runs it; ``CSVTable`` takes it off again. The file appears under its name when it is
 /// complete: a run that is cut off leaves nothing half written there.
 public final class CSVWriter {
-    private let target: URL
-    private let temporary: URL
-    private let handle: FileHandle
+    private let file: TextFileWriter
     private var buffer: [UInt8] = []
 
     /// Begins a file.
     ///
     /// - Throws: ``ImportError`` with code `unreadableFile` where it cannot be written.
-    public init(_ file: URL) throws {
-        target = file
-        temporary = file.deletingLastPathComponent().appendingPathComponent(
-            ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
-        guard FileManager.default.createFile(atPath: temporary.path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: temporary.path)
-        else {
-            throw ImportError(.unreadableFile, file: file.lastPathComponent, "cannot be written")
-        }
-        self.handle = handle
-    }
-
-    deinit {
-        // A writer that was never closed leaves nothing behind.
-        if buffer.count > 0 || FileManager.default.fileExists(atPath: temporary.path) {
-            try? FileManager.default.removeItem(at: temporary)
-        }
-    }
+    public init(_ file: URL) throws { self.file = try TextFileWriter(file) }
 
     /// Writes a row.
     public func write(_ cells: [String]) throws {
@@ -43,19 +24,12 @@ public final class CSVWriter {
         // A row of one empty cell would be a blank line, which is no row.
         if cells.count == 1, cells[0].isEmpty { buffer += "\"\"".utf8 }
         buffer += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
-        if buffer.count > 1 << 16 { try flush() }
+        try file.write(buffer)
+        buffer.removeAll(keepingCapacity: true)
     }
 
     /// Completes the file and puts it in its place.
-    public func close() throws {
-        try flush()
-        try handle.close()
-        guard rename(temporary.path, target.path) == 0 else {
-            throw ImportError(
-                .unreadableFile, file: target.lastPathComponent,
-                "cannot be written: \(String(cString: strerror(errno)))")
-        }
-    }
+    public func close() throws { try file.close() }
 
     private func append(_ cell: String) {
         let isPlain = cell.utf8.allSatisfy { byte in
@@ -72,13 +46,6 @@ public final class CSVWriter {
         _ = buffer.withUnsafeMutableBytes {
             csv_write($0.baseAddress.map { $0 + start }, size, source, source.count)
         }
-    }
-
-    private func flush() throws {
-        do { try handle.write(contentsOf: buffer) } catch {
-            throw ImportError(.unreadableFile, file: target.lastPathComponent, "cannot be written")
-        }
-        buffer.removeAll(keepingCapacity: true)
     }
 
     /// The cell with an apostrophe in front where a spreadsheet would run it. Apostrophes that stand there

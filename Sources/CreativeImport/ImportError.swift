@@ -21,6 +21,12 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         public static let invalidEncoding = Code(rawValue: "invalidEncoding")
         /// A row is longer than any real one.
         public static let recordTooLong = Code(rawValue: "recordTooLong")
+        /// The text is not JSON, or nothing that holds deals.
+        public static let malformedJSON = Code(rawValue: "malformedJSON")
+        /// Two deals have one id and differ.
+        public static let conflictingDeals = Code(rawValue: "conflictingDeals")
+        /// The file is larger than any real one.
+        public static let fileTooLarge = Code(rawValue: "fileTooLarge")
         /// A column map names fields or columns that do not exist.
         public static let invalidColumnMap = Code(rawValue: "invalidColumnMap")
     }
@@ -31,24 +37,33 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     public var file: String
     /// The line on which the row begins, from 1; `nil` for the file as a whole.
     public var line: Int?
-    /// The column's title, where one field is at fault.
+    /// The record at fault, where files hold records and not rows: `deal 17 (“3001”)`.
+    public var record: String?
+    /// The column's title, or the path of a record's member, where one field is at fault.
     public var column: String?
     /// What is wrong and what was expected.
     public var message: String
 
     /// Makes an error.
-    public init(_ code: Code, file: String, line: Int? = nil, column: String? = nil, _ message: String) {
+    public init(
+        _ code: Code, file: String, line: Int? = nil, record: String? = nil, column: String? = nil,
+        _ message: String
+    ) {
         self.code = code
         self.file = file
         self.line = line
+        self.record = record
         self.column = column
         self.message = message
     }
 
-    /// As `ads.csv:12: column Spend: …`.
+    /// As `ads.csv:12: column Spend: …` or `deals.json: deal 17 (“3001”): commercial.floor_price: …`.
     public var description: String {
         let name = Quoted.escaped(file, limit: 255)
         let place = line.map { "\(name):\($0)" } ?? name
+        if let record {
+            return "\(place): \(record): \(column.map { "\(Quoted.escaped($0)): " } ?? "")\(message)"
+        }
         return "\(place): \(column.map { "column \(Quoted.escaped($0)): " } ?? "")\(message)"
     }
 }

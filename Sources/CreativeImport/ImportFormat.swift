@@ -17,6 +17,8 @@ public struct ImportFormat: RawRepresentable, Hashable, Sendable, CustomStringCo
     public static let rtbcat = ImportFormat(trusted: "rtbcat")
     /// Reports of Google Authorized Buyers: one row a day, creative and country.
     public static let authorizedBuyers = ImportFormat(trusted: "authorized-buyers")
+    /// Deals as JSON: what ``DealImporter`` reads, and no format of rows.
+    public static let deals = ImportFormat(trusted: "deals")
     /// Columns named by a ``ColumnMap``.
     public static let columnMap = ImportFormat(trusted: "column-map")
 

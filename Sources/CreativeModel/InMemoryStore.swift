@@ -16,6 +16,8 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var exclusions: Set<Exclusion> = []
     /// The revision at which a person last decided about a creative.
     var editedAt: [CreativeKey: Int] = [:]
+    var dealsByID: [Deal.ID: Deal] = [:]
+    var proposals: [PackageProposal] = []
     var revision = 0
     /// The revision that the last plan with an effect made.
     var lastPlanRevision = 0

@@ -84,10 +84,14 @@ enum Stream {
     static let brands: UInt64 = 1
     static let campaigns: UInt64 = 2
     static let registrar: UInt64 = 3
+    static let dealGroups: UInt64 = 4
+    static let dealIDs: UInt64 = 5
     /// The first of one per campaign.
     static let creatives: UInt64 = 1 << 32
     /// The first of one per creative.
     static let performance: UInt64 = 1 << 48
+    /// The first of one per deal.
+    static let deals: UInt64 = 1 << 56
 }
 
 extension SeededGenerator {

@@ -4,17 +4,22 @@ internal import Foundation
 /// `creatives sample`: a realistic made-up data set with its truth.
 struct SampleCommand: Command {
     static let syntax = CommandSyntax(
-        name: "sample", summary: "Writes made-up creatives with daily performance and their true campaigns.",
+        name: "sample",
+        summary: "Writes made-up creatives with daily performance, and deals, with the truth about both.",
         options: [
             OptionSyntax("output", "DIR", "where to write; made if it is not there (required)"),
             OptionSyntax("creatives", "N", "how many creatives, 1 to 1,000,000 (default 652)"),
+            OptionSyntax("deals", "N", "how many deals, 1 to 100,000 (default: no files of deals)"),
         ] + CommandSyntax.common,
         details: """
-            Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. Equal seeds give equal files.
+            Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With --deals, also deals.json and
+            deals-truth.csv: the package that each deal belongs to and the second one of some, both empty where
+            nothing tells. Equal seeds give equal files.
             """)
 
     private let directory: URL
     private let options: SampleDataSet.Options
+    private let deals: SampleDealSet.Options?
     private let isJSON: Bool
 
     init(_ arguments: Arguments) throws {
@@ -27,12 +32,20 @@ struct SampleCommand: Command {
         options.creativeCount = try arguments.integer("creatives", in: 1...1_000_000) ?? options.creativeCount
         options.seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
         self.options = options
+        deals = try arguments.integer("deals", in: 1...100_000).map { count in
+            var deals = SampleDealSet.Options()
+            deals.dealCount = count
+            deals.seed = options.seed
+            return deals
+        }
         isJSON = arguments.has("json")
     }
 
     func run() async throws {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        let files = try SampleFiles(sample: SampleDataSet(options: options)).write(to: directory)
+        let files = try SampleFiles(
+            sample: SampleDataSet(options: options), deals: deals.map { SampleDealSet(options: $0) }
+        ).write(to: directory)
         guard !isJSON else {
             return try JSONValue.object([
                 "files": .array(

@@ -4,6 +4,8 @@ internal import Foundation
 /// The files of `creatives sample`.
 struct SampleFiles {
     var sample: SampleDataSet
+    /// Written where they were asked for.
+    var deals: SampleDealSet?
 
     /// A file that was written.
     struct Written {
@@ -12,7 +14,7 @@ struct SampleFiles {
     }
 
     func write(to directory: URL) throws -> [Written] {
-        [
+        var files = [
             try write("creatives.csv", header: sample.creatives.header, to: directory) { row in
                 for cells in sample.creatives.rows { try row(cells) }
             },
@@ -23,6 +25,22 @@ struct SampleFiles {
                 for cells in sample.truth.rows { try row(cells) }
             },
         ]
+        if let deals {
+            files.append(try write(deals, to: directory))
+            files.append(
+                try write("deals-truth.csv", header: deals.truth.header, to: directory) { row in
+                    for cells in deals.truth.rows { try row(cells) }
+                })
+        }
+        return files
+    }
+
+    private func write(_ deals: SampleDealSet, to directory: URL) throws -> Written {
+        let file = directory.appendingPathComponent("deals.json")
+        let writer = try TextFileWriter(file)
+        try deals.forEachPieceOfJSON { try writer.write($0) }
+        try writer.close()
+        return Written(path: file.relativePath, rows: deals.options.dealCount)
     }
 
     private func write(

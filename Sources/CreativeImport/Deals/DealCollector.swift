@@ -1,0 +1,92 @@
+internal import CreativeModel
+
+/// Gathers deals over files, each id once.
+struct DealCollector {
+    private let options: DealImporter.Options
+    private var collected = DealImportResult()
+    private var counts = ImportReport.File(name: "", format: .deals)
+    /// Where each id stands in the result, and in the files.
+    private var known: [String: (place: Int, origin: String)] = [:]
+
+    /// How many unknown names are counted.
+    private static let keptNames = 1000
+
+    init(options: DealImporter.Options) {
+        self.options = options
+    }
+
+    mutating func begin(_ file: String) throws {
+        counts = ImportReport.File(name: file, format: .deals)
+    }
+
+    mutating func add(_ reading: DealReading, index: Int, line: Int?) throws {
+        do {
+            let deal = try reading.result.get()
+            try keep(deal, origin: line.map { "\(counts.name):\($0)" } ?? "\(counts.name): deal \(index)")
+            counts.rows += 1
+            for name in reading.unknownMembers {
+                guard collected.unknownMembers.count < Self.keptNames || collected.unknownMembers[name] != nil
+                else { continue }
+                collected.unknownMembers[name, default: 0] += 1
+            }
+        } catch let problem as DealProblem {
+            let id = reading.id.map { " (\(Quoted.text($0)))" } ?? ""
+            try reject(
+                ImportError(
+                    .malformedValue, file: counts.name, line: line, record: "deal \(index)\(id)",
+                    column: problem.path, problem.message))
+        } catch let conflict as Conflict {
+            try reject(
+                ImportError(
+                    .conflictingDeals, file: counts.name, line: line,
+                    record: "deal \(index) (\(Quoted.text(reading.id ?? "")))",
+                    "differs from the deal of that id at \(Quoted.escaped(conflict.origin, limit: 255)), "
+                        + "expected each id once"))
+        }
+    }
+
+    mutating func end() throws {
+        guard counts.rows + counts.rejectedRows > 0 else {
+            throw ImportError(.emptyFile, file: counts.name, "has no deals")
+        }
+        collected.report.files.append(counts)
+    }
+
+    /// What was gathered, with warnings of what a person should know.
+    func result() -> DealImportResult {
+        var result = collected
+        if result.repeatedDeals > 0 {
+            let count = result.repeatedDeals
+            result.report.warnings.append(
+                "\(count) deal\(count == 1 ? "" : "s") came again, the same, and \(count == 1 ? "is" : "are") kept once"
+            )
+        }
+        let names = result.unknownMembers.keys.sorted()
+        if !names.isEmpty {
+            let shown = names.prefix(5).map { Quoted.text($0) }.joined(separator: ", ")
+            result.report.warnings.append(
+                "members of unknown names were passed over: \(shown)\(names.count > 5 ? " and others" : "")")
+        }
+        return result
+    }
+
+    private struct Conflict: Error { var origin: String }
+
+    private mutating func keep(_ deal: Deal, origin: String) throws {
+        guard let earlier = known[deal.id] else {
+            known[deal.id] = (collected.deals.count, origin)
+            collected.deals.append(deal)
+            return
+        }
+        guard collected.deals[earlier.place] == deal else { throw Conflict(origin: earlier.origin) }
+        collected.repeatedDeals += 1
+    }
+
+    private mutating func reject(_ error: ImportError) throws {
+        guard options.keepsGoing else { throw error }
+        counts.rejectedRows += 1
+        if collected.report.problems.count < ImportReport.keptProblems {
+            collected.report.problems.append(error)
+        }
+    }
+}

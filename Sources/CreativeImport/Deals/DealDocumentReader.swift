@@ -1,0 +1,114 @@
+internal import CreativeModel
+internal import Foundation
+
+/// Finds the deals in a text, in whichever of the three shapes it has.
+struct DealDocumentReader {
+    let name: String
+    let text: DealText
+    let options: DealImporter.Options
+
+    /// Calls with each deal, its number from 1 and, where each deal is a line, the line.
+    ///
+    /// - Throws: ``ImportError`` where the text is not JSON, and what `body` throws.
+    func forEachDeal(_ body: (Int, Int?, DealReading) throws -> Void) throws {
+        switch text.firstByte {
+        case UInt8(ascii: "["):
+            try forEach(in: try decode(DealList.self, text.bytes[...]), body)
+        case UInt8(ascii: "{"):
+            if hasObjectPerLine { return try forEachLine(body) }
+            let document = try decode(DealDocument.self, text.bytes[...])
+            guard let list = document.deals else { return try body(1, nil, document.deal) }
+            try forEach(in: list, body)
+        default:
+            let start = text.bytes.drop(while: DealText.isSpace)
+            let hint = text.bytes.contains(0) ? "; is it UTF-16 without a byte order mark?" : ""
+            throw ImportError(
+                .malformedJSON, file: name,
+                "begins with \(Quoted.text(start.prefix(20))), expected a JSON array of deals, an object with “deals”, "
+                    + "or an object a line\(hint)")
+        }
+    }
+
+    /// Whether the first line is complete, and is not all there is.
+    private var hasObjectPerLine: Bool {
+        var lines = text.lines.makeIterator()
+        guard let first = lines.next(), let second = lines.next() else { return false }
+        if (try? decoder.decode(DealReading.self, from: Data(first.bytes))) != nil { return true }
+        // The first of several objects is broken, and the others are not.
+        let begin = UInt8(ascii: "{")
+        return first.bytes.first == begin && second.bytes.first == begin && first.bytes.count > 2
+    }
+
+    private func forEach(in list: DealList, _ body: (Int, Int?, DealReading) throws -> Void) throws {
+        for (place, reading) in list.readings.enumerated() { try body(place + 1, nil, reading) }
+    }
+
+    private func forEachLine(_ body: (Int, Int?, DealReading) throws -> Void) throws {
+        let decoder = decoder
+        for (place, line) in text.lines.enumerated() {
+            let reading: DealReading
+            do {
+                reading = try decoder.decode(DealReading.self, from: Data(line.bytes))
+            } catch {
+                let problem = JSONProblem(of: line.bytes)
+                reading = DealReading(
+                    id: nil, problem: DealProblem(nil, "the line is not JSON: \(problem.message)"))
+            }
+            try body(place + 1, line.number, reading)
+        }
+    }
+
+    private var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.userInfo[DealReading.currencyKey] = options.currency
+        return decoder
+    }
+
+    private func decode<Value: Decodable>(_ type: Value.Type, _ bytes: ArraySlice<UInt8>) throws -> Value {
+        do {
+            return try decoder.decode(type, from: Data(bytes))
+        } catch let problem as DealProblem {
+            throw ImportError(.malformedJSON, file: name, column: nil, problem.message)
+        } catch {
+            let problem = JSONProblem(of: bytes)
+            throw ImportError(
+                .malformedJSON, file: name, line: problem.line, "the file is not JSON: \(problem.message)")
+        }
+    }
+}
+
+/// An array of deals, each read or found broken.
+struct DealList: Decodable {
+    var readings: [DealReading] = []
+
+    init(from decoder: any Decoder) throws {
+        var elements = try decoder.unkeyedContainer()
+        readings.reserveCapacity(elements.count ?? 0)
+        while !elements.isAtEnd {
+            // Foundation's own null is no value that a deal could be read from.
+            if try elements.decodeNil() {
+                readings.append(
+                    DealReading(id: nil, problem: DealProblem(nil, "is null, expected an object")))
+            } else {
+                readings.append(try elements.decode(DealReading.self))
+            }
+        }
+    }
+}
+
+/// An object that holds deals, or is one.
+struct DealDocument: Decodable {
+    var deals: DealList?
+    var deal: DealReading
+
+    private enum CodingKeys: String, CodingKey { case deals }
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        deal = DealReading(from: decoder)
+        guard members.contains(.deals) else { return }
+        do { deals = try members.decode(DealList.self, forKey: .deals) } catch {
+            throw DealProblem("deals", "“deals” is not an array, expected an array of deals")
+        }
+    }
+}

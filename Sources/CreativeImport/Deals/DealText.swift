@@ -1,0 +1,57 @@
+internal import Foundation
+
+/// The whole text of a file as UTF-8, without a byte order mark.
+struct DealText {
+    let bytes: [UInt8]
+
+    /// Reads a file.
+    ///
+    /// - Throws: ``ImportError`` where it cannot be read, is empty, too large or not UTF-8.
+    init(_ file: URL, limit: Int) throws {
+        let name = file.lastPathComponent
+        let source = try ByteSource(file)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(source.size, limit))
+        while true {
+            let piece = try source.next()
+            if piece.isEmpty { break }
+            bytes += piece
+            // Sizes of pipes are not known before, and UTF-16 grows.
+            guard bytes.count <= limit else {
+                throw ImportError(
+                    .fileTooLarge, file: name, "has over \(limit) bytes; divide it into several files")
+            }
+        }
+        guard bytes.contains(where: { !Self.isSpace($0) }) else {
+            throw ImportError(.emptyFile, file: name, "is empty, expected deals as JSON")
+        }
+        self.bytes = bytes
+        guard String(validating: bytes, as: UTF8.self) == nil else { return }
+        let line = lines.first { String(validating: $0.bytes, as: UTF8.self) == nil }?.number
+        throw ImportError(.invalidEncoding, file: name, line: line, "is not UTF-8")
+    }
+
+    /// The lines that are not blank, with their numbers from 1.
+    var lines: some Sequence<(bytes: ArraySlice<UInt8>, number: Int)> {
+        var start = 0
+        var number = 0
+        return AnyIterator {
+            while start < bytes.count {
+                let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+                let line = bytes[start..<end]
+                start = end + 1
+                number += 1
+                if line.contains(where: { !Self.isSpace($0) }) { return (line, number) }
+            }
+            return nil
+        }
+    }
+
+    /// The first byte that is no space.
+    var firstByte: UInt8? { bytes.first { !Self.isSpace($0) } }
+
+    /// Space as JSON has it.
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+    }
+}

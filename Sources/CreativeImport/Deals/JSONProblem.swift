@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// Why a text is not JSON, and where.
+struct JSONProblem {
+    /// The line, from 1.
+    var line: Int?
+    /// What is wrong, in a bounded number of characters.
+    var message: String
+
+    /// Asks Foundation's parser, which names the place that its decoder keeps to itself.
+    init(of bytes: ArraySlice<UInt8>) {
+        do {
+            _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+            message = "it holds a value that cannot be read"
+        } catch {
+            let text = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it ends too early"
+            guard let phrase = text.range(of: " around character "),
+                let offset = Int(text[phrase.upperBound...].prefix { $0.isNumber })
+            else {
+                message = Quoted.escaped(text, limit: 120)
+                return
+            }
+            let before = bytes.prefix(offset)
+            let start = (before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }) ?? before.startIndex
+            line = before.reduce(1) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+            message =
+                "\(Quoted.escaped(String(text[..<phrase.lowerBound]), limit: 120)) at column "
+                + "\(before.endIndex - start + 1)"
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import CreativeModel
+internal import StageCore
+
+extension DealDrafter {
+    private static let noise = [
+        "premium", "brand safe", "high viewability", "always on", "open auction", "run of network", "curated",
+        "high impact", "multi-format", "cookieless", "top tier",
+    ]
+    private static let commonSegments = [
+        "Adults 18+", "In-Market Shoppers", "Heavy Streamers", "Urban Professionals", "Light TV Viewers",
+        "Frequent Users",
+    ]
+
+    /// The place in the taxonomy, of one of the groups, as deep as this seller goes and in the words that it uses; a few
+    /// are wrong.
+    mutating func taxonomy() -> ContentTaxonomy {
+        var theme = other.map { generator.chance(0.35) ? $0.theme : group.theme } ?? group.theme
+        if generator.chance(0.04) {
+            let category = theme.category.names[0]
+            theme = generator.pick(DealThemes.all.filter { $0.category.names[0] == category })
+        }
+        let names = theme.category.names
+        let depth = generator.choice(weights: [2, 13, 20, 65])
+        let tier1 = names.count > 1 && generator.chance(0.2) ? names[1] : names[0]
+        return ContentTaxonomy(
+            tier1: depth > 0 ? tier1 : nil, tier2: depth > 1 ? theme.subcategory : nil,
+            tier3: depth > 2 ? (generator.chance(0.78) ? theme.topic : generator.pick(theme.names)) : nil)
+    }
+
+    /// Up to eight key words: some of the topic, some of its category, some that say nothing.
+    mutating func concepts() -> [String] {
+        let count = generator.choice(weights: [4, 5, 10, 17, 20, 18, 13, 8, 5])
+        var result: [String] = []
+        if count > 0 {
+            // What a deal belongs to shows in it: at least one word for each group, and for what sets it apart.
+            result.append(generator.pick(group.theme.concepts))
+            if let other { result.append(generator.pick(other.theme.concepts)) }
+            if group.market != nil, !says.market { result.append(generator.pick(market.concepts)) }
+            if let angle = group.angle, !says.angle { result.append(generator.pick(angle.concepts)) }
+        }
+        while result.count < count {
+            let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
+            switch generator.choice(weights: [56, 16, 8, group.angle == nil ? 0 : 10, 12]) {
+            case 0: result.append(generator.pick(theme.concepts))
+            case 1: result.append(generator.pick(theme.category.concepts))
+            case 2:
+                result.append(generator.pick(generator.chance(0.6) ? environment.concepts : market.concepts))
+            case 3: result.append(generator.pick(group.angle?.concepts ?? Self.noise))
+            default: result.append(generator.pick(Self.noise))
+            }
+        }
+        return result.withoutRepetitions
+    }
+
+    /// Risk by what the content is, not by what the seller would like.
+    mutating func safety() -> BrandSafety {
+        let suitabilities = [group.theme.category.suitability, other?.theme.category.suitability]
+        let weights: [Double]
+        let isFamilySafe: Bool?
+        if suitabilities.contains(.high) {
+            weights = [0, 22, 70, 8]
+            isFamilySafe = false
+        } else if suitabilities.contains(.medium) {
+            weights = [15, 66, 16, 3]
+            isFamilySafe = generator.chance(0.25)
+        } else if suitabilities[0] == .family {
+            weights = [97, 3, 0, 0]
+            isFamilySafe = true
+        } else {
+            weights = [88, 10.5, 1, 0.5]
+            isFamilySafe = generator.chance(0.93)
+        }
+        let risk: GARMRisk = [.low, .medium, .high, .floor][generator.choice(weights: weights)]
+        return BrandSafety(
+            risk: generator.chance(0.93) ? risk : nil,
+            isFamilySafe: generator.chance(0.9) ? (risk >= .high ? false : isFamilySafe) : nil)
+    }
+
+    /// Up to five segments, and demographics in one seller's words.
+    mutating func audience() -> DealAudience {
+        var audience = DealAudience()
+        for _ in 0..<generator.choice(weights: [8, 18, 27, 25, 14, 8]) {
+            let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
+            switch generator.choice(weights: [58, 20, group.angle == nil ? 0 : 40, 12]) {
+            case 0: audience.segments.append(generator.pick(theme.segments))
+            case 1: audience.segments.append(generator.pick(theme.category.segments))
+            case 2: audience.segments.append(generator.pick(group.angle?.segments ?? Self.commonSegments))
+            default: audience.segments.append(generator.pick(Self.commonSegments))
+            }
+        }
+        audience.segments = audience.segments.withoutRepetitions
+        if generator.chance(0.7) {
+            let known = group.angle?.demographics ?? group.theme.category.demographics
+            audience.demographics = generator.chance(0.8) ? generator.pick(known) : "Adults 18+"
+        }
+        return audience
+    }
+
+    /// Quality, volume and a price that follows from where the ads run.
+    mutating func terms() -> DealTerms {
+        var terms = DealTerms()
+        let quality = generator.choice(weights: group.angle?.title == "Luxury" ? [8, 2, 0] : [42, 44, 14])
+        terms.qualityTier = generator.chance(0.92) ? ["Premium", "Standard", "Remnant"][quality] : nil
+        terms.volumeTier =
+            generator.chance(0.9) ? ["High", "Medium", "Low"][generator.choice(weights: [3, 4, 3])] : nil
+        if generator.chance(0.88) {
+            let price =
+                environment.price * market.price * [1.5, 1, 0.5][quality] * generator.uniform(in: 0.6...1.5)
+            let step = generator.pick([1, 5, 5, 25, 50])
+            let cents = max(step, Int(price * 100) / step * step)
+            terms.floorPrice = Micros(rawValue: Int64(cents) * 10_000)
+            let currency = CurrencyCode(rawValue: market.currency) ?? .unknown
+            terms.currency = generator.chance(0.35) ? currency : .unknown
+        }
+        return terms
+    }
+
+    /// Up to six places where the ads run.
+    mutating func publishers() -> [String] {
+        var result: [String] = []
+        for _ in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
+            let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
+            switch generator.choice(weights: [62, 22, 16]) {
+            case 0: result.append(generator.pick(theme.category.publishers))
+            case 1: result.append(generator.pick(environment.publishers))
+            default: result.append(generator.pick(market.publishers))
+            }
+        }
+        return result.withoutRepetitions
+    }
+}
+
+extension [String] {
+    /// The elements in their order, each once.
+    var withoutRepetitions: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,102 @@
+internal import CreativeModel
+internal import StageCore
+
+extension DealDrafter {
+    /// A name that says nothing of what the deal holds.
+    static func blandName(_ generator: inout SeededGenerator) -> String {
+        let number = generator.uniform(in: 1000...99_999)
+        return switch generator.uniform(in: 0...7) {
+        case 0: "Deal \(number) ROS"
+        case 1: "PG-\(number)"
+        case 2: "New Deal (copy) \(number % 40)"
+        case 3: "Always On \(number)"
+        case 4: "untitled pmp \(number)"
+        case 5: "RON_Test_\(number)_v2"
+        case 6: "PMP \(generator.hexadecimal(length: 6))"
+        default: "Preferred Deal #\(number)"
+        }
+    }
+
+    /// A name as one of the habits of sellers has it.
+    mutating func name(price: Micros?) -> String {
+        let topic = topicName()
+        let place = says.environment ? generator.pick(environment.names) : nil
+        let land = says.market ? generator.pick(market.names) : nil
+        let people = says.angle ? group.angle.map { generator.pick($0.names) } : nil
+        let quarter = "Q\(generator.uniform(in: 1...4))"
+        let habit = generator.choice(weights: [22, 18, 15, 12, 9, market.language == nil ? 0 : 30, 14, 10])
+        switch habit {
+        case 0:
+            let quality = generator.pick(["Premium", "Premium", "Curated", "Top", "Select", "Prime"])
+            let end = generator.pick(["Inventory", "Package", "Bundle", "Marketplace", "Network", "Deal"])
+            return [quality, people, place, topic, end, land].compactMap(\.self).joined(separator: " ")
+        case 1:
+            let parts = [
+                "PMP", seller.code, people, topic, place ?? generator.pick(environment.formats), land,
+                quarter,
+            ]
+            return parts.compactMap { $0.map(Self.code) }.joined(separator: "_")
+        case 2:
+            let publisher = generator.pick(group.theme.category.publishers)
+            let cost = price.map { "$\(Self.twoDigits($0))" }
+            return [publisher, topic, people, place, land, cost].compactMap(\.self).joined(separator: " – ")
+        case 3:
+            return [topic, people, place, land, generator.pick(["always-on", "evergreen", "2025", quarter])]
+                .compactMap(\.self).joined(separator: " ").lowercased()
+        case 4:
+            let agency = "\(generator.code(length: 3).uppercased())\(generator.uniform(in: 100...9999))"
+            return [agency, topic.uppercased(), people, place, land].compactMap(\.self).joined(separator: "|")
+        case 5:
+            return localName(topic: topic, people: people, place: place)
+        case 6:
+            return [topic, people, place, land, quarter].compactMap(\.self).joined(separator: " | ")
+        default:
+            let segment = generator.pick(group.theme.segments)
+            let second = other.map { " & " + generator.pick($0.theme.segments) } ?? ""
+            return [segment + second, people, place, land].compactMap(\.self).joined(separator: " - ")
+        }
+    }
+
+    /// What the seller calls the topic: one of its names, sometimes a word of it, sometimes only what it is about.
+    private mutating func topicName() -> String {
+        let first = word(of: group)
+        guard let other else { return first }
+        return first + generator.pick([" & ", " + ", " and ", "/"]) + word(of: other)
+    }
+
+    private mutating func word(of group: DealGroup) -> String {
+        let theme = group.theme
+        switch generator.choice(weights: [70, 12, 8, 10]) {
+        case 0: return generator.pick(theme.names)
+        case 1: return theme.topic
+        case 2: return "\(theme.category.names[0]) \(generator.pick(theme.concepts))"
+        default:
+            let concept = generator.pick(theme.concepts)
+            return concept.prefix(1).uppercased() + concept.dropFirst()
+        }
+    }
+
+    private mutating func localName(topic: String, people: String?, place: String?) -> String {
+        let language = market.language ?? 0
+        let category = group.theme.category.localNames[language]
+        let frames = [
+            ["Premium-Umfeld", "Reichweite", "Themenumfeld", "Werbeplätze"],
+            ["Inventaire premium", "Univers", "Offre", "Audience"],
+            ["Inventario", "Paquete", "Audiencia", "Oferta premium"],
+        ]
+        return [
+            generator.pick(frames[language]), category, topic, people, place, generator.pick(market.names),
+        ]
+        .compactMap(\.self).joined(separator: generator.pick([" – ", " ", " / "]))
+    }
+
+    /// A word as codes have it: no spaces.
+    private static func code(_ word: String) -> String {
+        word.split { $0 == " " || $0 == "&" || $0 == "/" || $0 == "+" }.joined(separator: "_")
+    }
+
+    private static func twoDigits(_ price: Micros) -> String {
+        let cents = price.rawValue / 10_000
+        return "\(cents / 100).\(cents % 100 < 10 ? "0" : "")\(cents % 100)"
+    }
+}

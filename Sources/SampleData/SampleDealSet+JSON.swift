@@ -1,0 +1,111 @@
+internal import CreativeModel
+
+extension SampleDealSet {
+    /// The deals as one JSON array, in pieces that follow on each other: an object a piece, indented, in the format of
+    /// `Deal`'s coding but with its sellers' inconsistencies.
+    ///
+    /// - Complexity: O(n) in the text, of which it holds one piece at a time.
+    public func forEachPieceOfJSON(_ body: (String) throws -> Void) rethrows {
+        try body("[")
+        for (index, draft) in drafts.enumerated() {
+            try body((index == 0 ? "\n  " : ",\n  ") + draft.json.text(indentation: "  "))
+        }
+        try body(drafts.isEmpty ? "]\n" : "\n]\n")
+    }
+}
+
+extension DealDraft {
+    /// The deal as its seller writes it.
+    var json: OrderedJSON {
+        var members: [(String, OrderedJSON)] = [(Deal.CodingKeys.id.rawValue, .string(deal.id))]
+        func key(_ key: Deal.CodingKeys) -> String { key.rawValue }
+        func add(_ name: String, _ text: String?) {
+            if let text {
+                members.append((name, .string(text)))
+            } else if spelling.writesNulls {
+                members.append((name, .null))
+            }
+        }
+        add(key(.name), deal.name)
+        add(key(.ssp), deal.ssp)
+        add(key(.format), deal.format)
+        let parts: [(Deal.CodingKeys, OrderedJSON?, OrderedJSON)] = [
+            (.taxonomy, taxonomy, .object(ContentTaxonomy.CodingKeys.allCases.map { ($0.rawValue, .null) })),
+            (.concepts, concepts, .array([])),
+            (.safety, safety, .object(BrandSafety.CodingKeys.allCases.map { ($0.rawValue, .null) })),
+            (.audience, audience, .object([(DealAudience.CodingKeys.segments.rawValue, .array([]))])),
+            (.commercial, commercial, .object([(DealTerms.CodingKeys.floorPrice.rawValue, .null)])),
+            (.publishers, deal.publishers.isEmpty ? nil : .strings(deal.publishers), .array([])),
+        ]
+        for (index, (name, value, empty)) in parts.enumerated() {
+            if let value {
+                members.append((key(name), value))
+                continue
+            }
+            switch spelling.gaps[index] {
+            case .missing: break
+            case .null: members.append((key(name), .null))
+            case .empty: members.append((key(name), empty))
+            }
+        }
+        return .object(members)
+    }
+
+    private var taxonomy: OrderedJSON? {
+        guard deal.taxonomy != ContentTaxonomy() else { return nil }
+        return object([
+            (ContentTaxonomy.CodingKeys.tier1, deal.taxonomy.tier1.map(OrderedJSON.string)),
+            (.tier2, deal.taxonomy.tier2.map(OrderedJSON.string)),
+            (.tier3, deal.taxonomy.tier3.map(OrderedJSON.string)),
+        ])
+    }
+
+    private var concepts: OrderedJSON? {
+        guard let first = deal.concepts.first else { return nil }
+        return .strings(deal.concepts + (spelling.repeatsConcept ? [first] : []))
+    }
+
+    private var safety: OrderedJSON? {
+        guard deal.safety != BrandSafety() else { return nil }
+        let risk = deal.safety.risk.map { risk in
+            [risk.label, risk.label.uppercased(), risk.label.lowercased()][spelling.riskCase]
+        }
+        let family: OrderedJSON? = deal.safety.isFamilySafe.map { isSafe in
+            switch spelling.familyShape {
+            case 0: .boolean(isSafe)
+            case 1: .string(isSafe ? "true" : "false")
+            default: .string(isSafe ? "yes" : "no")
+            }
+        }
+        return object([(BrandSafety.CodingKeys.risk, risk.map(OrderedJSON.string)), (.isFamilySafe, family)])
+    }
+
+    private var audience: OrderedJSON? {
+        guard deal.audience != DealAudience() else { return nil }
+        return object([
+            (DealAudience.CodingKeys.segments, .strings(deal.audience.segments)),
+            (.demographics, deal.audience.demographics.map(OrderedJSON.string)),
+        ])
+    }
+
+    private var commercial: OrderedJSON? {
+        let terms = deal.commercial
+        guard terms != DealTerms() else { return nil }
+        let price = terms.floorPrice.map(\.description)
+        var members: [(DealTerms.CodingKeys, OrderedJSON?)] = [
+            (.qualityTier, terms.qualityTier.map(OrderedJSON.string)),
+            (.volumeTier, terms.volumeTier.map(OrderedJSON.string)),
+            (.floorPrice, price.map { spelling.priceIsText ? .string($0) : .number($0) }),
+        ]
+        if terms.currency != .unknown { members.append((.currency, .string(terms.currency.rawValue))) }
+        return object(members)
+    }
+
+    private func object<Key: CodingKey>(_ members: [(Key, OrderedJSON?)]) -> OrderedJSON {
+        .object(
+            members.compactMap { key, value in
+                if let value { return (key.stringValue, value) }
+                return spelling.writesNulls ? (key.stringValue, .null) : nil
+            })
+    }
+}
