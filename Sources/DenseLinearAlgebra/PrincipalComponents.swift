@@ -29,7 +29,7 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
     ///   - count: Q, in 1...D.
     ///   - threadCount: Threads to use; the result does not depend on it.
     /// - Throws: ``LinearAlgebraError`` with `notFinite` or `wrongShape`.
-    /// - Complexity: O(N·D² + D³); memory O(D²) besides the input.
+    /// - Complexity: O(N·D² + D³), memory O(D²) besides the input; of fewer points than columns O(N²·D + N³), memory O(N·D).
     public init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, count: Int, threadCount: Int = 1)
         throws
     {
@@ -39,13 +39,15 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
         }
         let statistics = try ColumnStatistics(of: matrix, threadCount: threadCount)
         let scale = statistics.typicalScale
-        let gram = matrix.gram(around: statistics.mean, scale: 1 / scale, threadCount: threadCount)
-        let eigen = try SymmetricEigenvalues(of: gram)
+        let axes =
+            try PrincipalAxes(
+                ofFew: matrix, around: statistics.mean, scale: 1 / scale, count: count, threads: threadCount)
+            ?? PrincipalAxes(
+                of: matrix.gram(around: statistics.mean, scale: 1 / scale, threadCount: threadCount), count: count)
         let factor = scale * scale / Double(matrix.rowCount)
-        let order = (0..<count).map { matrix.columnCount - 1 - $0 }
         mean = statistics.mean
-        components = eigen.vectors.rows(at: order)
-        variances = order.map { max(0, eigen.values[$0]) * factor }
+        components = axes.vectors
+        variances = axes.squaredLengths.map { max(0, $0) * factor }
         totalVariance = statistics.totalVariance
     }
 

@@ -1,4 +1,4 @@
-import DenseLinearAlgebra
+@testable import DenseLinearAlgebra
 import Foundation
 import StageCore
 import Testing
@@ -71,6 +71,29 @@ struct DecompositionTests {
         let wide = try PrincipalComponents(of: points, count: 5)
         let narrow = try PrincipalComponents(of: points.converted(to: Float.self), count: 5)
         #expect(narrow.components.isClose(to: wide.components, within: 1e-5))
+    }
+
+    @Test(arguments: [(8, 40, 3), (30, 384, 7), (31, 32, 30)])
+    func `Fewer points than columns have the components that their covariance has`(
+        _ rows: Int, _ columns: Int, _ count: Int
+    ) throws {
+        let points = Sample.matrix(rows, columns, seed: UInt64(rows))
+        let found = try PrincipalComponents(of: points, count: count, threadCount: 2)
+        let mean = try ColumnStatistics(of: points).mean
+        let direct = try PrincipalAxes(of: points.gram(around: mean), count: count)
+        #expect(found.components.isClose(to: direct.vectors, within: 1e-9))
+        for (variance, length) in zip(found.variances, direct.squaredLengths) {
+            #expect(abs(variance - length / Double(rows)) < 1e-12 * Double(columns))
+        }
+    }
+
+    @Test func `Points that lie on a line still have as many components as are asked for`() throws {
+        let points = Matrix<Double>(rows: (0..<6).map { row in (0..<20).map { Double(row * $0) } })
+        let components = try PrincipalComponents(of: points, count: 4)
+        #expect(components.variances[1...].allSatisfy { $0 < 1e-9 * components.variances[0] })
+        #expect(
+            Sample.product(components.components, components.components.transposed()).isClose(
+                to: Matrix(identity: 4), within: 1e-9))
     }
 
     @Test func `A count of components outside 1...D is refused`() {

@@ -37,7 +37,7 @@ public struct DealClusters: Sendable {
                 of: outcome.clusters, vectors, density: density, threads: context.threadCount)
         }
         guestCounts = guests.map(\.count)
-        let centered = vectors.lessMean()
+        let centered = vectors.lessShared(by: outcome.clusters)
         clusters = zip(outcome.clusters, guests).enumerated().map { number, rows in
             let places = rows.0 + rows.1
             return DealCluster(
@@ -48,12 +48,14 @@ public struct DealClusters: Sendable {
 }
 
 extension Matrix<Float> {
-    /// The rows less their mean.
-    fileprivate func lessMean() -> Matrix<Float> {
+    /// The rows less what all clusters share, as far as that can be told from what they are about: the mean of one cluster says nothing
+    /// about others, that of many is what any deal is like.
+    fileprivate func lessShared(by clusters: [[Int]]) -> Matrix<Float> {
         let mean = mean(of: Array(0..<rowCount))
+        let known = 1 - 1 / Float(Swift.max(1, clusters.count))
         var result = elements
         for row in 0..<rowCount {
-            for column in 0..<columnCount { result[row * columnCount + column] -= mean[column] }
+            for column in 0..<columnCount { result[row * columnCount + column] -= known * mean[column] }
         }
         return Matrix(rowCount: rowCount, columnCount: columnCount, elements: result)
     }
