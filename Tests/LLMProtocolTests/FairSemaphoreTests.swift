@@ -1,5 +1,4 @@
 import StageCore
-import Synchronization
 import Testing
 
 @testable import LLMProtocol
@@ -11,13 +10,13 @@ import Testing
         var generator = SeededGenerator(seed: seed)
         let semaphore = FairSemaphore(permits: 1)
         let gate = FairSemaphore(permits: 0)
-        let order = Mutex<[Int]>([])
+        let order = Journal<Int>()
         let holder = Task { try await semaphore.withPermit { try await gate.withPermit {} } }
         await eventually { gate.waiterCount == 1 }
 
         var tasks: [Task<Void, any Error>] = []
         for place in 0..<20 {
-            tasks.append(Task { try await semaphore.withPermit { order.withLock { $0.append(place) } } })
+            tasks.append(Task { try await semaphore.withPermit { order.note(place) } })
             await eventually { semaphore.waiterCount == place + 1 }
         }
         var stayed: [Int] = []
@@ -27,7 +26,7 @@ import Testing
         await eventually { [count = stayed.count] in semaphore.waiterCount == count }
         holder.cancel()
         for task in tasks { _ = try? await task.value }
-        #expect(order.withLock(\.self) == stayed)
+        #expect(order.all == stayed)
         #expect(semaphore.waiterCount == 0)
         try await semaphore.withPermit {}
     }

@@ -1,13 +1,12 @@
 import LLMProtocol
 import StageCore
-import Synchronization
 import Testing
 
 @Suite struct LimitTests {
     private let request = ModelRequest("ask")
 
     /// Notes when each call started, by a clock.
-    private func timed(_ clock: VirtualClock, _ starts: StartTimes) -> ScriptedModel {
+    private func timed(_ clock: VirtualClock, _ starts: Journal<Duration>) -> ScriptedModel {
         ScriptedModel { request, _ in
             starts.note(clock.elapsed)
             return ModelResponse(text: "ok", usage: TokenUsage(inputTokens: 100), model: "m")
@@ -16,7 +15,7 @@ import Testing
 
     @Test func sixtyAMinuteAreOneASecond() async throws {
         let clock = VirtualClock()
-        let starts = StartTimes()
+        let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: .requestsPerMinute(60), clock: clock)
         for _ in 0..<5 { _ = try await model.respond(to: request) }
         #expect(starts.all == (0..<5).map { .seconds($0) })
@@ -24,7 +23,7 @@ import Testing
 
     @Test func aBurstStartsAtOnce() async throws {
         let clock = VirtualClock()
-        let starts = StartTimes()
+        let starts = Journal<Duration>()
         var limit = RateLimit.requestsPerMinute(60)
         limit.requestBurst = 3
         let model = timed(clock, starts).limitingRate(to: limit, clock: clock)
@@ -40,7 +39,7 @@ import Testing
         var limit = RateLimit.requestsPerMinute(perMinute)
         limit.requestBurst = generator.uniform(in: 1...5)
         let clock = VirtualClock()
-        let starts = StartTimes()
+        let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: limit, clock: clock)
         for _ in 0..<4 {
             clock.advance(by: .milliseconds(generator.uniform(in: 0...3_000)))
@@ -67,7 +66,7 @@ import Testing
         var limit = RateLimit.tokensPerMinute(600)
         limit.tokenBurst = 600
         let clock = VirtualClock()
-        let starts = StartTimes()
+        let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: limit, clock: clock)
         for _ in 0..<3 { _ = try await model.respond(to: request) }
         // 600 are needed to start, 100 are used: what flows in meanwhile are 10 a second.
@@ -95,7 +94,7 @@ import Testing
 
     @Test func whoIsCancelledWhileWaitingTakesNothing() async throws {
         let clock = VirtualClock(advancesItself: false)
-        let starts = StartTimes()
+        let starts = Journal<Duration>()
         let model = timed(clock, starts).limitingRate(to: .requestsPerMinute(60), clock: clock)
         _ = try await model.respond(to: request)
         let cancelled = Task { try await model.respond(to: request) }
@@ -170,29 +169,4 @@ import Testing
         task.cancel()
         #expect(await errorThrown { try await task.value } is CancellationError)
     }
-}
-
-/// Times in the order in which they came.
-final class StartTimes: Sendable {
-    private let times = Mutex<[Duration]>([])
-
-    var all: [Duration] { times.withLock(\.self) }
-
-    func note(_ time: Duration) { times.withLock { $0.append(time) } }
-}
-
-/// How many were inside at once at most.
-final class Gauge: Sendable {
-    private let state = Mutex((now: 0, most: 0))
-
-    var most: Int { state.withLock(\.most) }
-
-    func enter() {
-        state.withLock { state in
-            state.now += 1
-            state.most = max(state.most, state.now)
-        }
-    }
-
-    func leave() { state.withLock { $0.now -= 1 } }
 }

@@ -55,7 +55,8 @@ import Testing
         fault.usage = TokenUsage(inputTokens: 1_000)
         let model = ScriptedModel.failing([fault], then: "four")
         let response = try await model.retrying(clock: VirtualClock()).respond(to: request)
-        #expect(response.usage == TokenUsage(inputTokens: 1_000 + request.estimatedInputTokens, outputTokens: 1))
+        #expect(
+            response.usage == TokenUsage(inputTokens: 1_000 + request.estimatedInputTokens, outputTokens: 1))
     }
 
     /// Each pause lies between 0 and what the policy allows, and is the same in every run.
