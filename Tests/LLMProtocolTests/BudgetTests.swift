@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func countsOfAnySizeDoNotTrap() async throws {
-        let budget = ModelBudget(tokens: .max)
+        let budget = ModelBudget(tokens: 1_000_000)
         var request = request
         request.maximumOutputTokens = 5
         let model = ScriptedModel { _, _ in

@@ -69,6 +69,6 @@ import Testing
     @Test func theHashStays() {
         #expect(
             ModelRequest("ask", system: "s", temperature: 0.5).contentHash(for: "m")
-                == "GOLDEN")
+                == "95173859f862bf284b266b7d01e65c5e56582806c20abdd980b05fa8afec73ba")
     }
 }

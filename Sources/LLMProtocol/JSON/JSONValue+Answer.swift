@@ -4,7 +4,7 @@ extension JSONValue {
     /// The outermost objects are looked for; where there is none, the outermost arrays. Several that are equal count as one;
     /// several that differ are an error, as nobody can know which is meant. Commas behind a last member and comments are
     /// tolerated. A value that the text ends inside of is an error, and so is what stands in it then: no part of a
-    /// cut answer is taken for the whole.
+    /// cut answer is taken for the whole. More than 256 values are an error.
     ///
     /// - Throws: ``LLMError`` with `invalidAnswer`, which says what was found but quotes nothing.
     /// - Complexity: O(size), for any text.
@@ -25,6 +25,10 @@ private struct AnswerSearch {
     private var arrays: Set<JSONValue> = []
     /// What looked like JSON and could not be read.
     private var unreadableCount = 0
+    private var valueCount = 0
+
+    /// No answer that is meant holds more values; reading half a million small ones would take long.
+    private static let valueLimit = 256
 
     init(_ scanner: JSONScanner) { self.scanner = scanner }
 
@@ -38,6 +42,11 @@ private struct AnswerSearch {
             }
             switch scanner.extent(from: start) {
             case .closed(let end):
+                valueCount += 1
+                guard valueCount <= Self.valueLimit else {
+                    throw LLMError(
+                        .invalidAnswer, "the answer holds more than \(Self.valueLimit) JSON values, expected one")
+                }
                 keep(JSONValue(lenientJSON: scanner.bytes[start..<end]))
                 place = end
             case .broken(let end):

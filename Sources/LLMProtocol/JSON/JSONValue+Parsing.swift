@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension JSONValue {
-    /// Reads a JSON text, as RFC 8259 says.
+    /// Reads a JSON text (RFC 8259); Foundation, which reads it, lets a comma behind the last element of a list pass.
     ///
     /// Whole numbers beyond 64 bits become ``number(_:)``. Of members of the same name, one counts.
     ///

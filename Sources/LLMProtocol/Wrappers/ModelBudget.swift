@@ -29,6 +29,12 @@ public final class ModelBudget: Sendable {
         public var calls: Int?
         /// Tokens, or `nil` for any number.
         public var tokens: Int?
+
+        /// Makes an allowance.
+        public init(calls: Int? = nil, tokens: Int? = nil) {
+            self.calls = calls
+            self.tokens = tokens
+        }
     }
 
     private struct State {
