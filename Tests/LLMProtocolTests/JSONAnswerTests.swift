@@ -77,6 +77,14 @@ import Testing
         #expect(try JSONValue(inAnswer: "So: " + value.text) == value)
     }
 
+    @Test(arguments: ["[]", "{}", "\"a\"", "1", "1.5", "null", "{\"a\":1}"])
+    func aMegabyteOfSmallValuesIsRead(piece: String) throws {
+        let count = 1_000_000 / (piece.utf8.count + 1)
+        let list = String(repeating: piece + ",", count: count)
+        let value = JSONValue.array([JSONValue](repeating: try JSONValue(parsing: piece), count: count))
+        #expect(try JSONValue(inAnswer: "{\"list\": [\(list)]}") == .object(["list": value]))
+    }
+
     @Test func nestingHasALimit() throws {
         func nested(_ depth: Int) -> String {
             String(repeating: "[", count: depth) + String(repeating: "]", count: depth)

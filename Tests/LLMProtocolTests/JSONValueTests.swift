@@ -25,7 +25,23 @@ import Testing
         #expect(try JSONValue(parsing: " \"[[\" ") == .string("[["))
     }
 
-    @Test(arguments: ["", "{", "{'a': 1}", "NaN", "1e999", "1 2", "// x\n1"])
+    @Test func escapesAreRead() throws {
+        #expect(
+            try JSONValue(parsing: #"["\u00e9\uD83D\uDE00","\b\f\n\r\t\/\\\""]"#)
+                == .array([.string("é😀"), .string("\u{8}\u{C}\n\r\t/\\\"")]))
+    }
+
+    @Test func numbersAreRead() throws {
+        #expect(
+            try JSONValue(parsing: "[-0.5e+1, 0, 3.0, 1E2]")
+                == .array([.number(-5), .integer(0), .number(3), .number(100)]))
+    }
+
+    @Test(arguments: [
+        "[1,]", "01", "1.", "-", "+1", ".5", "1e", "tru", "\"\t\"", "\"\\x\"", "\"\\uD800\"", "\"\\uDC00\"",
+        "{\"a\":1,\"a\":2}", "[,]", "[1 2]", "{\"a\"}", "{,}", "", "{", "{'a': 1}", "NaN", "1e999", "1 2",
+        "// x\n1",
+    ])
     func strictTextIsStrict(text: String) {
         #expect(throws: LLMError.self) { try JSONValue(parsing: text) }
     }

@@ -91,14 +91,20 @@ struct JSONScanner {
         return nil
     }
 
-    /// The next place that is neither white space nor part of a comment.
     private func skipBlanks(from start: Int) -> Int {
+        Self.skipBlanks(in: bytes[...], from: start, comments: true)
+    }
+}
+
+extension JSONScanner {
+    /// The next place that is neither white space nor, where they are allowed, part of a comment.
+    static func skipBlanks(in bytes: ArraySlice<UInt8>, from start: Int, comments: Bool) -> Int {
         var place = start
-        while place < bytes.count {
+        while place < bytes.endIndex {
             switch bytes[place] {
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): place += 1
             case UInt8(ascii: "/"):
-                guard let end = endOfComment(from: place) else { return place }
+                guard comments, let end = endOfComment(in: bytes, from: place) else { return place }
                 place = end
             default: return place
             }
@@ -106,20 +112,20 @@ struct JSONScanner {
         return place
     }
 
-    private func endOfComment(from start: Int) -> Int? {
-        guard start + 1 < bytes.count else { return nil }
+    private static func endOfComment(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+        guard start + 1 < bytes.endIndex else { return nil }
         switch bytes[start + 1] {
         case UInt8(ascii: "/"):
-            return bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            return bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
         case UInt8(ascii: "*"):
             var place = start + 2
-            while place + 1 < bytes.count {
+            while place + 1 < bytes.endIndex {
                 if bytes[place] == UInt8(ascii: "*"), bytes[place + 1] == UInt8(ascii: "/") {
                     return place + 2
                 }
                 place += 1
             }
-            return bytes.count
+            return bytes.endIndex
         default: return nil
         }
     }

@@ -45,9 +45,11 @@ private struct AnswerSearch {
                 valueCount += 1
                 guard valueCount <= Self.valueLimit else {
                     throw LLMError(
-                        .invalidAnswer, "the answer holds more than \(Self.valueLimit) JSON values, expected one")
+                        .invalidAnswer,
+                        "the answer holds more than \(Self.valueLimit) JSON values, expected one")
                 }
-                keep(JSONValue(lenientJSON: scanner.bytes[start..<end]))
+                var reader = JSONReader(scanner.bytes[start..<end], lenient: true)
+                keep(reader.read())
                 place = end
             case .broken(let end):
                 unreadableCount += 1
