@@ -34,6 +34,10 @@ extension JSONValue: Codable {
         } else if let value = try? container.decode(Int64.self) {
             self = .integer(value)
         } else if let value = try? container.decode(Double.self) {
+            // Some decoders read infinity and NaN, which are no JSON.
+            guard value.isFinite else {
+                throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a finite number")
+            }
             self = .number(value)
         } else if let value = try? container.decode(String.self) {
             self = .string(value)

@@ -33,6 +33,10 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let invalidAnswer = Code(rawValue: "invalidAnswer")
         /// The calls or tokens that were allowed are spent.
         public static let budgetSpent = Code(rawValue: "budgetSpent")
+        /// Only kept responses may be used, and there is none to the request.
+        public static let notRecorded = Code(rawValue: "notRecorded")
+        /// An error of another kind than ``LLMError``: only in counts and observations.
+        public static let unknown = Code(rawValue: "unknown")
     }
 
     /// What kind of problem it is.

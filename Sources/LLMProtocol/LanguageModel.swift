@@ -8,8 +8,12 @@
 /// Wrappers are language models too, so that they compose:
 ///
 /// ```swift
-/// let careful = model.limitingConcurrency(to: 8).limitingRate(to: .requestsPerMinute(300)).retrying()
+/// let careful = model.limitingTime().limitingConcurrency(to: 8).limitingRate(to: .requestsPerMinute(300))
+///     .budgeted(ModelBudget(calls: 500)).retrying().replaying(from: cache)
 /// ```
+///
+/// The order says what counts: the time of an attempt without the wait for its turn, the budget with each retry, and
+/// nothing at all for what is replayed.
 ///
 /// ## Implementation guidance
 ///

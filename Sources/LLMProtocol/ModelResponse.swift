@@ -64,12 +64,12 @@ public struct TokenUsage: Sendable, Hashable, Codable {
     }
 
     /// Both together.
-    public var totalTokens: Int { inputTokens + outputTokens }
+    public var totalTokens: Int { saturatingSum(inputTokens, outputTokens) }
 
-    /// The sum.
+    /// The sum; beyond the largest `Int` it is that.
     public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
-            inputTokens: left.inputTokens + right.inputTokens,
-            outputTokens: left.outputTokens + right.outputTokens)
+            inputTokens: saturatingSum(left.inputTokens, right.inputTokens),
+            outputTokens: saturatingSum(left.outputTokens, right.outputTokens))
     }
 }

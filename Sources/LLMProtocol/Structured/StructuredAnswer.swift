@@ -1,0 +1,17 @@
+/// An answer that has the form which was asked for.
+public struct StructuredAnswer<Value: Sendable>: Sendable {
+    /// What the check made of it.
+    public var value: Value
+
+    /// What all attempts cost; nothing where the answer was kept.
+    public var usage: TokenUsage
+
+    /// How often the model was asked: 1, 2 when it had to correct itself, 0 where the answer was kept.
+    public var attempts: Int
+
+    /// Those of the responses, in their order.
+    public var warnings: [String]
+
+    /// Whether the answer was kept from an earlier call.
+    public var isFromCache: Bool { attempts == 0 }
+}

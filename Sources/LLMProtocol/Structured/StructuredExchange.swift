@@ -1,0 +1,68 @@
+/// A conversation that ends with an accepted answer or an error, and what it has cost.
+struct StructuredExchange {
+    let model: any LanguageModel
+    let form: AnswerSchema
+    var conversation: ModelRequest
+    private(set) var usage = TokenUsage()
+    private(set) var attempts = 0
+    private(set) var warnings: [String] = []
+
+    /// How often a model is asked at most.
+    private static let attemptLimit = 2
+    /// The most problems that an error names.
+    private static let namedProblems = 5
+
+    init(model: any LanguageModel, form: AnswerSchema, conversation: ModelRequest) {
+        self.model = model
+        self.form = form
+        self.conversation = conversation
+    }
+
+    /// Asks once.
+    ///
+    /// - Returns: The text of an answer that was neither cut off nor refused.
+    mutating func ask() async throws -> String {
+        attempts += 1
+        let response: ModelResponse
+        do {
+            response = try await model.respond(to: conversation)
+        } catch var error as LLMError {
+            error.usage = usage + error.usage
+            throw error
+        }
+        usage = usage + response.usage
+        warnings += response.warnings
+        switch response.finishReason {
+        case .length:
+            throw failure(
+                .truncated, "is cut off at \(conversation.maximumOutputTokens) tokens", response)
+        case .refusal: throw failure(.refused, "was refused by the model", response)
+        case .filtered: throw failure(.refused, "was held back by the provider's filter", response)
+        default: return response.text
+        }
+    }
+
+    /// Continues the conversation with what is wrong, so that the model can be asked again.
+    ///
+    /// - Throws: ``LLMError`` with `invalidAnswer` when it was asked often enough.
+    mutating func askToCorrect(_ answer: String, _ problems: [AnswerProblem]) throws(LLMError) {
+        guard attempts < Self.attemptLimit else {
+            let named = problems.prefix(Self.namedProblems).map(\.reason).joined(separator: "; ")
+            let others = problems.count - Self.namedProblems
+            throw failure(
+                .invalidAnswer,
+                "has not the form asked for after \(attempts) attempts: \(named)"
+                    + (others > 0 ? "; and \(others) more" : ""))
+        }
+        conversation.messages += CorrectionPrompt.messages(answer: answer, problems: problems)
+    }
+
+    private func failure(_ code: LLMError.Code, _ what: String, _ response: ModelResponse? = nil) -> LLMError
+    {
+        var error = LLMError(code, "the answer “\(form.name)” of \(model.identifier) \(what)")
+        error.usage = usage
+        error.requestID = response?.requestID
+        error.partialText = response?.text
+        return error
+    }
+}

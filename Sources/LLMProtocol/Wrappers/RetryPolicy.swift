@@ -1,0 +1,48 @@
+internal import StageCore
+
+/// How often, and after what pauses, a failed call is tried again.
+///
+/// The pause before retry *n* (from 0) is drawn from 0 to `baseDelay` · `multiplier`ⁿ, no more than `maximumDelay`: "full
+/// jitter" (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015), so that callers which failed
+/// together do not return together. The draw depends on the seed and the request alone.
+public struct RetryPolicy: Sendable, Hashable {
+    /// How many attempts may follow the first; default 2. Values below 0 count as 0.
+    public var retryLimit: Int
+    /// The longest pause before the first retry; default 1 s.
+    public var baseDelay: Duration
+    /// What the longest pause grows by with each retry; default 2. Values outside 1...1,000 count as the nearer end.
+    public var multiplier: Double
+    /// The longest pause before any retry; default 60 s. A longer ``LLMError/retryAfter`` still counts.
+    public var maximumDelay: Duration
+    /// The longest ``LLMError/retryAfter`` that is waited for; default 5 min. Beyond it the error is thrown at once.
+    public var maximumRetryAfter: Duration = .seconds(300)
+    /// What the pauses are drawn from; default 0.
+    public var seed: UInt64
+
+    /// Pauses that grow exponentially.
+    public static func exponential(
+        retries: Int = 2, baseDelay: Duration = .seconds(1), multiplier: Double = 2,
+        maximumDelay: Duration = .seconds(60), seed: UInt64 = 0
+    ) -> RetryPolicy {
+        RetryPolicy(
+            retryLimit: retries, baseDelay: baseDelay, multiplier: multiplier, maximumDelay: maximumDelay,
+            seed: seed)
+    }
+
+    /// No second attempt.
+    public static let never = RetryPolicy.exponential(retries: 0)
+
+    /// What may pass by itself: too many requests, faults of the server or the connection, time-outs.
+    func allowsRetry(after code: LLMError.Code) -> Bool {
+        [.rateLimited, .serverFault, .connection, .timedOut].contains(code)
+    }
+
+    /// The pause before a retry, counted from 0.
+    func delay(beforeRetry retry: Int, using generator: inout SeededGenerator) -> Duration {
+        let longest = max(0, maximumDelay / .seconds(1))
+        let growth = multiplier >= 1 ? min(multiplier, 1_000) : 1
+        var ceiling = min(longest, max(0, baseDelay / .seconds(1)))
+        for _ in 0..<retry where ceiling > 0 && ceiling < longest { ceiling = min(longest, ceiling * growth) }
+        return .seconds(ceiling * generator.uniform())
+    }
+}

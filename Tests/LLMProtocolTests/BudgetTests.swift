@@ -1,0 +1,97 @@
+import LLMProtocol
+import StageCore
+import Testing
+
+@Suite struct BudgetTests {
+    private let request = ModelRequest("ask")
+
+    @Test func callsBeyondTheCapAreRefused() async throws {
+        let budget = ModelBudget(calls: 2)
+        let inner = ScriptedModel.failing([LLMError(.serverFault, "no")], then: "ok")
+        let model = inner.budgeted(budget)
+        _ = try? await model.respond(to: request)
+        _ = try await model.respond(to: request)
+        let error = await errorThrown { try await model.respond(to: request) } as? LLMError
+        #expect(error?.code == .budgetSpent)
+        #expect(error?.message == "all 2 calls are spent")
+        #expect(inner.requests.count == 2)
+        #expect(budget.spent.calls == 2)
+        #expect(budget.remaining == ModelBudget.Allowance(calls: 0, tokens: nil))
+    }
+
+    @Test func tokensUsedReplaceTokensSetAside() async throws {
+        var request = request
+        request.maximumOutputTokens = 99
+        let budget = ModelBudget(tokens: 150)
+        let model = ScriptedModel { _, _ in
+            #expect(budget.remaining.tokens == 50)
+            return ModelResponse(
+                text: "ok", usage: TokenUsage(inputTokens: 20, outputTokens: 10), model: "m")
+        }.budgeted(budget)
+        _ = try await model.respond(to: request)
+        #expect(budget.spent.tokens == 30)
+        #expect(budget.remaining.tokens == 120)
+    }
+
+    @Test func anErrorCostsWhatItSays() async {
+        var fault = LLMError(.malformedResponse, "no")
+        fault.usage = TokenUsage(inputTokens: 7, outputTokens: 3)
+        let budget = ModelBudget(tokens: 10_000)
+        _ = await errorThrown {
+            try await ScriptedModel.failing([fault]).budgeted(budget).respond(to: request)
+        }
+        #expect(budget.spent.tokens == 10)
+        #expect(budget.remaining.tokens == 9_990)
+    }
+
+    @Test func aServerThatDoesNotCountIsCountedHere() async throws {
+        let budget = ModelBudget(tokens: 10_000)
+        let model = ScriptedModel { _, _ in ModelResponse(text: "four for", model: "m") }
+        _ = try await model.budgeted(budget).respond(to: request)
+        #expect(budget.spent.tokens == 1 + 2)
+    }
+
+    @Test func countsOfAnySizeDoNotTrap() async throws {
+        let budget = ModelBudget(tokens: 1_000_000)
+        var request = request
+        request.maximumOutputTokens = 5
+        let model = ScriptedModel { _, _ in
+            ModelResponse(text: "", usage: TokenUsage(inputTokens: .max, outputTokens: .max), model: "m")
+        }.budgeted(budget)
+        _ = try await model.respond(to: request)
+        #expect(budget.spent.tokens == .max)
+        #expect(
+            (await errorThrown { try await model.respond(to: request) } as? LLMError)?.code == .budgetSpent)
+    }
+
+    /// Parallel calls that together would exceed a cap: some are refused, none is too many.
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func parallelCallsNeverExceedACap(seed: UInt64) async {
+        var generator = SeededGenerator(seed: seed)
+        let calls = generator.uniform(in: 5...40)
+        let tokens = generator.uniform(in: 300...3_000)
+        let budget = ModelBudget(calls: calls, tokens: tokens)
+        let inner = ScriptedModel { request, place in
+            await Task.yield()
+            if place % 4 == 1 { throw LLMError(.serverFault, "no") }
+            return ModelResponse(
+                text: "ok", usage: TokenUsage(inputTokens: 1, outputTokens: request.maximumOutputTokens),
+                model: "m")
+        }
+        let model = inner.budgeted(budget)
+        let sizes = (0..<60).map { _ in generator.uniform(in: 1...100) }
+        await withTaskGroup(of: Void.self) { group in
+            for size in sizes {
+                group.addTask {
+                    var request = self.request
+                    request.maximumOutputTokens = size
+                    _ = try? await model.respond(to: request)
+                }
+            }
+        }
+        #expect(inner.requests.count == budget.spent.calls)
+        #expect(budget.spent.calls <= calls)
+        #expect(budget.spent.tokens <= tokens)
+        #expect(budget.remaining.tokens == tokens - budget.spent.tokens)
+    }
+}

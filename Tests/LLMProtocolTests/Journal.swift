@@ -1,0 +1,26 @@
+import Synchronization
+
+/// What tasks note, in the order in which it came.
+final class Journal<Entry: Sendable>: Sendable {
+    private let entries = Mutex<[Entry]>([])
+
+    var all: [Entry] { entries.withLock(\.self) }
+
+    func note(_ entry: Entry) { entries.withLock { $0.append(entry) } }
+}
+
+/// How many were inside at once at most.
+final class Gauge: Sendable {
+    private let state = Mutex((now: 0, most: 0))
+
+    var most: Int { state.withLock(\.most) }
+
+    func enter() {
+        state.withLock { state in
+            state.now += 1
+            state.most = max(state.most, state.now)
+        }
+    }
+
+    func leave() { state.withLock { $0.now -= 1 } }
+}
