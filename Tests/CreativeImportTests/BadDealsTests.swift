@@ -159,7 +159,8 @@ import Testing
         #expect(latin.code == .invalidEncoding && latin.line == 2)
         let unmarked = "[{\"deal_id\": 1}]".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         let error = try #require(throws: ImportError.self) { _ = try deals(bytes: unmarked) }
-        #expect(error.code == .malformedJSON)
+        #expect(error.code == .invalidEncoding)
+        #expect(error.message.contains("UTF-16"))
     }
 
     @Test func `hostile text stays on one line, bounded`() throws {

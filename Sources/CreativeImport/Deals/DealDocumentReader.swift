@@ -21,11 +21,10 @@ struct DealDocumentReader {
             try forEach(in: list, body)
         default:
             let start = text.bytes.drop(while: DealText.isSpace)
-            let hint = text.bytes.contains(0) ? "; is it UTF-16 without a byte order mark?" : ""
             throw ImportError(
                 .malformedJSON, file: name,
                 "begins with \(Quoted.text(start.prefix(20))), expected a JSON array of deals, an object with “deals”, "
-                    + "or an object a line\(hint)")
+                    + "or an object a line")
         }
     }
 
