@@ -106,7 +106,7 @@ import Testing
             ("[{\"deal_id\": \"1\"},\n  {\"deal_id\" \"2\"}]", 2), ("[{\"deal_id\": \"1\"}", nil),
             ("[1,\n\n,]", 3),
             ("[{\"deal_id\": \"1\"}]\n}", 2), (String(repeating: "[", count: 100_000), 1),
-            ("{\"deals\": [\n{\"deal_id\": 1,}\n]}", nil), ("{", nil), ("{'deal_id': 1}", 1),
+            ("{\"deals\": [\n{\"deal_id\": ,}\n]}", nil), ("{", nil), ("{'deal_id': 1}", 1),
         ] as [(String, Int?)])
     func `broken JSON says its place`(text: String, line: Int?) throws {
         let error = try dealFailure(text)
@@ -159,7 +159,8 @@ import Testing
         #expect(latin.code == .invalidEncoding && latin.line == 2)
         let unmarked = "[{\"deal_id\": 1}]".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
         let error = try #require(throws: ImportError.self) { _ = try deals(bytes: unmarked) }
-        #expect(error.code == .malformedJSON)
+        #expect(error.code == .invalidEncoding)
+        #expect(error.message.contains("UTF-16"))
     }
 
     @Test func `hostile text stays on one line, bounded`() throws {

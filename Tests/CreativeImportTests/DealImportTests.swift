@@ -17,7 +17,7 @@ import Testing
 
     @Test(arguments: [
         "[FULL]", "{\"deals\": [FULL]}", "\u{FEFF}[FULL]", " \r\n[FULL]\r\n", "{\"v\": 2, \"deals\": [FULL]}",
-        "FULL",
+        "FULL", "{\"deals\": [\nFULL\n]}", "{\n\"deals\":\n[FULL]\n}",
     ])
     func `every shape of file holds the same deal`(shape: String) throws {
         let result = try deals(shape.replacingOccurrences(of: "FULL", with: Self.full))

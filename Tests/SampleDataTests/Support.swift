@@ -34,6 +34,8 @@ struct Digest {
         for byte in bytes { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
 
+    init() {}
+
     /// The digest of creatives, truth and performance.
     init(of sample: SampleDataSet) {
         for row in sample.creatives.rows + sample.truth.rows { add(row) }

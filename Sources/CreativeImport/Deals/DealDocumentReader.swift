@@ -21,11 +21,10 @@ struct DealDocumentReader {
             try forEach(in: list, body)
         default:
             let start = text.bytes.drop(while: DealText.isSpace)
-            let hint = text.bytes.contains(0) ? "; is it UTF-16 without a byte order mark?" : ""
             throw ImportError(
                 .malformedJSON, file: name,
                 "begins with \(Quoted.text(start.prefix(20))), expected a JSON array of deals, an object with “deals”, "
-                    + "or an object a line\(hint)")
+                    + "or an object a line")
         }
     }
 
@@ -34,9 +33,11 @@ struct DealDocumentReader {
         var lines = text.lines.makeIterator()
         guard let first = lines.next(), let second = lines.next() else { return false }
         if (try? decoder.decode(DealReading.self, from: Data(first.bytes))) != nil { return true }
-        // The first of several objects is broken, and the others are not.
+        // Two lines that look like objects: the first is broken, which its own error says best. The first line of one
+        // large object does not end with a brace.
         let begin = UInt8(ascii: "{")
-        return first.bytes.first == begin && second.bytes.first == begin && first.bytes.count > 2
+        return first.bytes.first == begin && second.bytes.first == begin
+            && first.bytes.last(where: { !DealText.isSpace($0) }) == UInt8(ascii: "}")
     }
 
     private func forEach(in list: DealList, _ body: (Int, Int?, DealReading) throws -> Void) throws {

@@ -25,6 +25,11 @@ struct DealText {
         guard bytes.contains(where: { !Self.isSpace($0) }) else {
             throw ImportError(.emptyFile, file: name, "is empty, expected deals as JSON")
         }
+        // No JSON holds it, and Foundation would guess UTF-16, of which it misses half.
+        guard !bytes.contains(0) else {
+            throw ImportError(
+                .invalidEncoding, file: name, "holds NUL bytes; is it UTF-16 without a byte order mark?")
+        }
         self.bytes = bytes
         guard String(validating: bytes, as: UTF8.self) == nil else { return }
         let line = lines.first { String(validating: $0.bytes, as: UTF8.self) == nil }?.number

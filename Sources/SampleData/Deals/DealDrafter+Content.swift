@@ -38,18 +38,30 @@ extension DealDrafter {
             if group.market != nil, !says.market { result.append(generator.pick(market.concepts)) }
             if let angle = group.angle, !says.angle { result.append(generator.pick(angle.concepts)) }
         }
+        let isPlaced = group.environment != nil || group.market != nil
         while result.count < count {
             let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
-            switch generator.choice(weights: [56, 16, 8, group.angle == nil ? 0 : 10, 12]) {
+            switch generator.choice(weights: [56, 14, isPlaced ? 22 : 8, group.angle == nil ? 0 : 20, 12]) {
             case 0: result.append(generator.pick(theme.concepts))
             case 1: result.append(generator.pick(theme.category.concepts))
             case 2:
-                result.append(generator.pick(generator.chance(0.6) ? environment.concepts : market.concepts))
+                result.append(placeWord())
             case 3: result.append(generator.pick(group.angle?.concepts ?? Self.noise))
             default: result.append(generator.pick(Self.noise))
             }
         }
         return result.withoutRepetitions
+    }
+
+    /// A word for where the ads run or where the people are, whichever sets the group apart.
+    private mutating func placeWord() -> String {
+        let saysWhere: Bool =
+            switch (group.environment != nil, group.market != nil) {
+            case (true, false): true
+            case (false, true): false
+            default: generator.chance(0.6)
+            }
+        return generator.pick(saysWhere ? environment.concepts : market.concepts)
     }
 
     /// Risk by what the content is, not by what the seller would like.
@@ -120,7 +132,9 @@ extension DealDrafter {
         var result: [String] = []
         for _ in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
             let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
-            switch generator.choice(weights: [62, 22, 16]) {
+            switch generator.choice(weights: [
+                62, group.environment == nil ? 18 : 34, group.market == nil ? 14 : 40,
+            ]) {
             case 0: result.append(generator.pick(theme.category.publishers))
             case 1: result.append(generator.pick(environment.publishers))
             default: result.append(generator.pick(market.publishers))

@@ -2,7 +2,7 @@ internal import StageCore
 
 /// What a buyer would call one package: a topic, and what sets it apart from other packages of that topic.
 struct DealGroup: Sendable {
-    let theme: DealTheme
+    var theme: DealTheme
     var environment: DealEnvironment?
     var market: DealMarket?
     var angle: DealAngle?
@@ -101,7 +101,11 @@ enum DealGroups {
             }
         var order = Array(pool.indices)
         generator.shuffle(&order)
-        return order.prefix(count).map { pool[$0] }
+        return order.prefix(count).map { place in
+            var group = pool[place]
+            group.theme = theme.narrowed(&generator)
+            return group
+        }
     }
 
     private static let combinations: [(DealEnvironment, DealMarket, DealAngle)] =

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// What deals are about: the words of which sample deals are made, all of them our own.
 enum DealThemes {
     /// All topics, in the order of the tables.
@@ -69,9 +71,9 @@ struct DealTheme: Sendable {
     let subcategory: String
     let topic: String
     /// What sellers call it in the names of deals.
-    let names: [String]
-    let concepts: [String]
-    let segments: [String]
+    private(set) var names: [String]
+    private(set) var concepts: [String]
+    private(set) var segments: [String]
 
     init(_ line: Substring, category: DealCategory) {
         let fields = line.split(separator: "|")
@@ -84,5 +86,15 @@ struct DealTheme: Sendable {
         names = DealThemes.parts(fields[1], ",")
         concepts = DealThemes.parts(fields[2], ",")
         segments = DealThemes.parts(fields[3], ",")
+    }
+
+    /// The theme with some of its words only: those that the sellers of one market prefer.
+    func narrowed(_ generator: inout SeededGenerator) -> DealTheme {
+        var theme = self
+        for list in [\DealTheme.names, \.concepts, \.segments] {
+            generator.shuffle(&theme[keyPath: list])
+            theme[keyPath: list].removeLast(theme[keyPath: list].count / 3)
+        }
+        return theme
     }
 }

@@ -1,0 +1,117 @@
+import CreativeModel
+import Foundation
+import SampleData
+import Testing
+
+/// The deals of a size and seed.
+func sampleDeals(_ count: Int, seed: UInt64 = 0) -> SampleDealSet {
+    var options = SampleDealSet.Options()
+    options.dealCount = count
+    options.seed = seed
+    return SampleDealSet(options: options)
+}
+
+extension SampleDealSet {
+    /// The whole document.
+    var json: String {
+        var text = ""
+        forEachPieceOfJSON { text += $0 }
+        return text
+    }
+
+    /// The objects of the document.
+    func objects() throws -> [[String: Any]] {
+        try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+    }
+
+    /// How many deals have each group as their first.
+    var groupSizes: [String: Int] {
+        Dictionary(grouping: truth.rows.map { $0[1] }.filter { !$0.isEmpty }, by: { $0 }).mapValues(\.count)
+    }
+}
+
+/// Sizes, groups and bytes of sample deals.
+@Suite struct DealSetTests {
+    struct Size: Sendable, CustomTestStringConvertible {
+        let count: Int
+        let seed: UInt64
+        var testDescription: String { "\(count) deals, seed \(seed)" }
+
+        static let all =
+            [0, 1, 2, 3, 5, 10, 14, 49, 50, 100, 300].flatMap { count in
+                (0..<6).map { Size(count: count, seed: $0) }
+            } + [Size(count: 3000, seed: 0), Size(count: 3000, seed: .max)]
+    }
+
+    @Test(arguments: Size.all)
+    func `there are as many deals as asked for, each with its truth and an id of its own`(size: Size) throws {
+        let sample = sampleDeals(size.count, seed: size.seed)
+        #expect(sample.deals.count == size.count)
+        #expect(sample.truth.header == ["deal_id", "group", "also"])
+        #expect(sample.truth.rows.map { $0[0] } == sample.deals.map(\.id))
+        #expect(Set(sample.deals.map(\.id)).count == size.count)
+        #expect(sample.deals.allSatisfy { !$0.id.isEmpty })
+        #expect(try sample.objects().compactMap { $0["deal_id"] as? String } == sample.deals.map(\.id))
+    }
+
+    @Test(arguments: Size.all)
+    func `truth is consistent`(size: Size) {
+        for row in sampleDeals(size.count, seed: size.seed).truth.rows {
+            #expect(row.count == 3)
+            if row[1].isEmpty { #expect(row[2].isEmpty) } else { #expect(row[1] != row[2]) }
+        }
+    }
+
+    @Test func `equal options give equal bytes, other seeds others`() {
+        #expect(sampleDeals(200, seed: 3).json == sampleDeals(200, seed: 3).json)
+        #expect(sampleDeals(200, seed: 3).truth == sampleDeals(200, seed: 3).truth)
+        #expect(sampleDeals(200, seed: 3).json != sampleDeals(200, seed: 4).json)
+    }
+
+    @Test func `bytes are those of every machine`() {
+        var digest = Digest()
+        let sample = sampleDeals(300)
+        digest.add(sample.json.utf8)
+        for row in sample.truth.rows { for field in row { digest.add(field.utf8) } }
+        #expect(
+            digest.value == 1_204_212_390_507_534_446,
+            "the deals changed; if that was meant, this is their digest")
+    }
+
+    @Test(arguments: [(10, 1...2), (100, 7...11), (1000, 70...100), (10_000, 700...900)])
+    func `there is a group for every ten to fourteen deals, of skewed sizes`(
+        count: Int, groups: ClosedRange<Int>
+    ) {
+        let sizes = sampleDeals(count).groupSizes.values.sorted()
+        #expect(groups.contains(sizes.count), "\(sizes.count) groups")
+        #expect(sizes.allSatisfy { $0 <= 40 })
+        guard count >= 100 else { return }
+        let mean = Double(sizes.reduce(0, +)) / Double(sizes.count)
+        #expect(Double(sizes[sizes.count / 2]) < mean, "the median is below the mean: few are large")
+        #expect(sizes[sizes.count - 1] > 2 * sizes[sizes.count / 2])
+    }
+
+    @Test func `groups beyond all themes still add up`() {
+        let sample = sampleDeals(15_000)
+        #expect(sample.deals.count == 15_000)
+        #expect(sample.groupSizes.count > 1200)
+    }
+
+    @Test func `no group is told by one word in all its deals`() throws {
+        let sample = sampleDeals(2000)
+        var texts: [String: [Set<String>]] = [:]
+        for (deal, row) in zip(sample.deals, sample.truth.rows) where !row[1].isEmpty {
+            let parts: [String?] =
+                [deal.name, deal.taxonomy.tier2, deal.taxonomy.tier3] + deal.concepts + deal.audience.segments
+            let words = parts.compactMap { $0?.lowercased() }.joined(separator: " ")
+                .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+            texts[row[1], default: []].append(Set(words))
+        }
+        let large = texts.values.filter { $0.count >= 8 }
+        let telling = large.filter { words in
+            words.dropFirst().reduce(words[0]) { $0.intersection($1) }.isEmpty == false
+        }
+        #expect(large.count > 50)
+        #expect(telling.count * 4 < large.count, "\(telling.count) of \(large.count) groups")
+    }
+}
