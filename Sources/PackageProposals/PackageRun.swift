@@ -8,6 +8,13 @@ public struct PackageRun: Sendable {
     public internal(set) var unassigned: [UnassignedDeal] = []
     /// How many clusters were proposed.
     public internal(set) var clusterCount = 0
+    /// How many clusters another proposer than the one that was meant made, because that one failed. They are not done: a later run asks
+    /// again.
+    public internal(set) var fallbackCount = 0
+    /// What was asked of a model, and what that cost.
+    public internal(set) var cost = ProposalCost()
+    /// How likely deals are in each package, to place new ones; `nil` where there are no packages.
+    public internal(set) var placement: DealPlacement?
     /// What a user should know.
     public internal(set) var warnings: [String] = []
 }

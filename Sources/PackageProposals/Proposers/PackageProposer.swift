@@ -68,6 +68,10 @@ public struct ClusterProposal: Sendable, Hashable {
     public var excluded: [UnassignedDeal] = []
     /// What a user should know.
     public var warnings: [String] = []
+    /// What it cost.
+    public var cost = ProposalCost()
+    /// Whether another proposer than the one that was meant made it.
+    public var isFallback = false
 
     /// Makes an empty proposal.
     public init() {}

@@ -1,0 +1,83 @@
+public import CreativeModel
+public import StageCore
+
+/// Places new deals into the packages of a run without clustering again.
+///
+/// ```swift
+/// let outcome = try await run.placement?.place(newDeals, into: run.packages, known: deals, embedder: embedder)
+/// ```
+///
+/// Each package is a Gaussian around its deals, all of one covariance. A deal joins the package where it is most likely, when it is as likely
+/// there as the deals are that the packages were made of, may stand with them, and there is room. It can be kept as JSON between runs.
+public struct DealPlacement: Sendable, Codable {
+    /// What made the vectors; another embedder's vectors mean nothing here.
+    public let embedderIdentifier: String
+
+    /// The log density that all but a few of the packages' own deals reach.
+    let leastLogDensity: Double
+    let density: TiedDensity
+
+    /// The share of their own deals that packages may lose to the threshold.
+    private static let outlierShare = 0.02
+
+    /// - Parameter groups: For each package the rows of its deals.
+    init(_ reduced: ReducedVectors, vectors: Matrix<Float>, groups: [[Int]], embedderIdentifier: String, threads: Int)
+        throws
+    {
+        self.embedderIdentifier = embedderIdentifier
+        density = try TiedDensity(reduced, groups: groups)
+        let members = Set(groups.flatMap(\.self)).sorted()
+        let own = density.logDensities(of: vectors.rows(at: members), threads: threads)
+        let sorted = (0..<own.rowCount).map { own.row($0).logSumOfExponentials }.sorted()
+        leastLogDensity = sorted[Int(Double(sorted.count) * Self.outlierShare)]
+    }
+
+    /// What became of new deals.
+    public struct Outcome: Sendable {
+        /// All packages, some with more deals and facts to match; in the order that was given.
+        public var packages: [PackageProposal]
+        /// How many deals joined a package.
+        public var placedCount = 0
+        /// New deals that wait for the next full run, and why.
+        public var unassigned: [UnassignedDeal] = []
+    }
+
+    /// Places new deals.
+    ///
+    /// - Parameters:
+    ///   - newDeals: Deals that are in no package yet.
+    ///   - packages: The packages of the run, in its order.
+    ///   - known: The deals of the packages, to gather facts anew.
+    ///   - embedder: What made the vectors of the run.
+    /// - Throws: ``PackageError`` with `stageFailed` where the embedder or the packages are those of another run; what the embedder throws.
+    /// - Complexity: O(M·K·Q) for M new deals, beside embedding them.
+    public func place(
+        _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal], embedder: any TextEmbedder,
+        context: RunContext = RunContext()
+    ) async throws -> Outcome {
+        guard embedder.identifier == embedderIdentifier, packages.count == density.groupCount else {
+            throw PackageError(
+                .stageFailed,
+                "the packages were made with \(quoted(embedderIdentifier, limit: 80)) and were \(density.groupCount), expected the "
+                    + "same embedder and packages, found \(quoted(embedder.identifier, limit: 80)) and \(packages.count)")
+        }
+        let vectors = try await embedder.embed(newDeals.map { DealText($0).line }, context: context)
+        let densities = density.logDensities(of: vectors, threads: context.threadCount)
+        var filling = PackageFilling(packages, deals: known)
+        for (row, deal) in newDeals.enumerated() {
+            if let reason = Self.reasonToWait(deal) {
+                filling.leave(deal, reason)
+            } else if densities.row(row).logSumOfExponentials < leastLogDensity {
+                filling.leave(deal, "unlike any package; it waits for the next full run")
+            } else {
+                filling.add(deal, preferring: Array(densities.row(row)))
+            }
+        }
+        return filling.outcome
+    }
+
+    private static func reasonToWait(_ deal: Deal) -> String? {
+        if !Suitability(deal).isAdvertisable { return UnassignedReason.belowFloor }
+        return DealText(deal).line.isEmpty ? UnassignedReason.saysNothing : nil
+    }
+}

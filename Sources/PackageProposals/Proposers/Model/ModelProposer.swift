@@ -1,0 +1,106 @@
+public import CreativeModel
+public import LLMProtocol
+public import StageCore
+
+/// Has a language model propose packages, and believes nothing of its answer until it is checked against the cluster.
+///
+/// ```swift
+/// let careful = model.limitingTime().limitingConcurrency(to: 8).limitingRate(to: .requestsPerMinute(60))
+///     .budgeted(ModelBudget(calls: 500)).retrying()
+/// let creator = PackageCreator(embedder: …, clusterer: …, proposer: .languageModel(careful, keptIn: cache))
+/// ```
+///
+/// What is wrong with a package is repaired, or the package is dropped; an answer of which nothing can be used is asked for once more, with
+/// what is wrong with it. When that fails too, or the model cannot be asked, the cluster is proposed offline, and so are deals that the
+/// model forgot. Both are told in the warnings. Limits, retries and budgets are wrappers of the model.
+///
+/// Accepted answers are kept under the hash of model, settings and prompt, so that a run which was cut off goes on without paying again.
+public struct ModelProposer: PackageProposer {
+    /// What is asked.
+    public var model: any LanguageModel
+    /// What keeps accepted answers, or `nil`.
+    public var cache: (any KeyedCache)?
+    /// All else.
+    public var options: Options
+
+    /// Makes a proposer.
+    public init(_ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil, options: Options = Options()) {
+        self.model = model
+        self.cache = cache
+        self.options = options
+    }
+
+    /// How a model is asked; every value has a default.
+    public struct Options: Sendable {
+        /// What is asked about a cluster.
+        public var template = PromptTemplate.standard
+        /// How freely the model chooses words, in 0...2; default 0.5.
+        public var temperature: Double? = 0.5
+        /// The most tokens of an answer, at least 1; default 8,192.
+        public var maximumOutputTokens = 8_192
+        /// How long one attempt may take; default 60 s.
+        public var timeout: Duration = .seconds(60)
+        /// What proposes where the model cannot.
+        public var fallback = OfflineProposer()
+
+        /// Makes options with their defaults.
+        public init() {}
+    }
+
+    /// What the model is asked about a cluster.
+    public func request(for cluster: DealCluster) throws -> ModelRequest {
+        var request = ModelRequest(
+            options.template.filled(with: try DealsJSON.text(cluster.deals)), system: PromptTemplate.system,
+            answerSchema: ProposalAnswer.schema, temperature: options.temperature)
+        request.maximumOutputTokens = options.maximumOutputTokens
+        request.timeout = options.timeout
+        return request
+    }
+
+    /// Proposes packages.
+    ///
+    /// - Throws: `LLMError` with `unauthorized` or `invalidConfiguration`, with which no cluster would fare better; `CancellationError`; what
+    ///   the cache throws.
+    public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+        do {
+            let answer = try await model.structuredAnswer(to: request(for: cluster), keptIn: cache) {
+                json throws(AnswerProblem) in
+                var review = ProposalReview(cluster)
+                try review.read(ProposalAnswer(json))
+                return review
+            }
+            var proposal = ClusterProposal()
+            proposal.packages = answer.value.packages
+            proposal.excluded = answer.value.excluded
+            proposal.cost = ProposalCost(calls: answer.attempts, keptAnswers: answer.isFromCache ? 1 : 0, usage: answer.usage)
+            proposal.warnings = answer.warnings
+            proposal.warnings += answer.value.remarks.map { "cluster \(cluster.number + 1), \($0)" }
+            try await addForgotten(of: cluster, to: &proposal, context: context)
+            return proposal
+        } catch let error as LLMError
+            where error.code != .unauthorized && error.code != .invalidConfiguration
+        {
+            var proposal = try await options.fallback.propose(for: cluster, context: context)
+            proposal.cost.usage = error.usage
+            proposal.isFallback = true
+            proposal.warnings.append("proposed offline: \(error)")
+            return proposal
+        }
+    }
+
+    /// Deals of which the model says nothing are judged by nobody yet.
+    private func addForgotten(
+        of cluster: DealCluster, to proposal: inout ClusterProposal, context: RunContext
+    ) async throws {
+        let known = Set(proposal.packages.flatMap(\.dealIDs) + proposal.excluded.map(\.dealID))
+        let forgotten = cluster.deals.indices.filter { !known.contains(cluster.deals[$0].id) }
+        guard !forgotten.isEmpty else { return }
+        let rest = try await options.fallback.propose(for: cluster.subset(forgotten), context: context)
+        proposal.packages += rest.packages
+        proposal.excluded += rest.excluded.map {
+            UnassignedDeal(dealID: $0.dealID, reason: "forgotten by the model, and \($0.reason)")
+        }
+        proposal.warnings.append(
+            "cluster \(cluster.number + 1): the model says nothing about \(forgotten.count) deals; they are proposed offline")
+    }
+}

@@ -1,0 +1,117 @@
+internal import CreativeModel
+internal import LLMProtocol
+internal import StageCore
+
+/// Checks a model's answer against the cluster it was asked about: what can be repaired is repaired, what cannot is dropped, and both are
+/// told.
+struct ProposalReview {
+    private let cluster: DealCluster
+    private let places: [String: Int]
+    private let suitabilities: [Suitability]
+    private(set) var packages: [ClusterProposal.Package] = []
+    private(set) var excluded: [UnassignedDeal] = []
+    private(set) var remarks: [String] = []
+
+    init(_ cluster: DealCluster) {
+        self.cluster = cluster
+        places = Dictionary(cluster.deals.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        suitabilities = cluster.deals.map(Suitability.init)
+    }
+
+    /// - Throws: What the model should correct, where nothing of its answer can be used.
+    mutating func read(_ answer: ProposalAnswer) throws(AnswerProblem) {
+        for (number, package) in answer.packages.enumerated() { take(package, number: number + 1) }
+        let assigned = Set(packages.flatMap(\.dealIDs))
+        var listed: Set<String> = []
+        for (dealID, reason) in answer.excluded
+        where places[dealID] != nil && !assigned.contains(dealID) && listed.insert(dealID).inserted {
+            let words = NameText.cut(reason.onOneLine, to: 200)
+            excluded.append(
+                UnassignedDeal(
+                    dealID: dealID, reason: words.isEmpty ? UnassignedReason.leftOut : "the model: \(words)"))
+        }
+        let least = PackageSize.allowed.lowerBound
+        guard packages.isEmpty, cluster.deals.count - listed.count >= least else { return }
+        throw AnswerProblem(
+            "packages: none can be used (\(remarks.prefix(3).joined(separator: "; "))), expected packages of at least \(least) "
+                + "deals of the data, or a reason in excluded_deals for each deal that is in none")
+    }
+
+    private mutating func take(_ package: ProposalAnswer.Package, number: Int) {
+        let members = trusted(package.dealIDs, number: number)
+        let compatible = compatiblePart(of: members, number: number)
+        guard compatible.count >= PackageSize.allowed.lowerBound else {
+            remarks.append("package \(number) dropped: \(compatible.count) deals are left of it")
+            return
+        }
+        guard !packages.contains(where: { Set($0.dealIDs) == Set(compatible.map { cluster.deals[$0].id }) })
+        else {
+            remarks.append("package \(number) dropped: the same deals twice")
+            return
+        }
+        let parts = parts(of: compatible)
+        if parts.count > 1 {
+            remarks.append("package \(number) divided: \(compatible.count) deals")
+        }
+        for part in parts { add(part, of: package, number: number) }
+    }
+
+    /// The deals that exist, each once.
+    private mutating func trusted(_ dealIDs: [String], number: Int) -> [Int] {
+        var seen: Set<String> = []
+        let known = dealIDs.filter { places[$0] != nil && seen.insert($0).inserted }
+        if known.count < dealIDs.count {
+            remarks.append("package \(number): \(dealIDs.count - known.count) ids that are not in the cluster or doubled")
+        }
+        return known.compactMap { places[$0] }
+    }
+
+    /// The largest part whose deals may stand together.
+    private mutating func compatiblePart(of members: [Int], number: Int) -> [Int] {
+        let parts = OfflineProposer.compatibleParts(members.map { suitabilities[$0] })
+        guard let largest = parts.max(by: { $0.places.count < $1.places.count })?.places,
+            largest.count < members.count
+        else { return parts.first.map { $0.places.map { members[$0] } } ?? [] }
+        remarks.append(
+            "package \(number): \(members.count - largest.count) deals that may not stand with the others")
+        return largest.map { members[$0] }
+    }
+
+    /// Parts that are small enough, divided by likeness; in the model's order where nothing has to be divided.
+    private func parts(of members: [Int]) -> [[Int]] {
+        guard members.count > PackageSize.allowed.upperBound,
+            let halves = try? PrincipalCut(vectors: cluster.vectors, threads: 1).halves(of: members)
+        else { return [members] }
+        return halves.flatMap { parts(of: $0) }
+    }
+
+    private mutating func add(_ members: [Int], of package: ProposalAnswer.Package, number: Int) {
+        let deals = members.map { cluster.deals[$0] }
+        var name = NameText.cut(package.name.withoutControls.onOneLine, to: NameText.limit)
+        if name.isEmpty {
+            remarks.append("package \(number): the name is empty")
+            name = PackageName(of: deals, words: cluster.words).text
+        }
+        var reasoning = NameText.cut(package.reasoning.withoutControls.onOneLine, to: 600)
+        if reasoning.isEmpty {
+            remarks.append("package \(number): the reasoning is empty")
+            reasoning = PackageReasoning(PackageFacts(of: deals), deals).text
+        }
+        packages.append(
+            .init(name: name, dealIDs: deals.map(\.id), reasoning: reasoning, source: .model))
+    }
+}
+
+extension String {
+    /// The text without characters that steer a terminal or turn its direction.
+    fileprivate var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
+    }
+}

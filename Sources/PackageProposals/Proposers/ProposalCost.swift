@@ -1,0 +1,24 @@
+public import LLMProtocol
+
+/// What was asked of a model, and what that cost.
+public struct ProposalCost: Sendable, Hashable {
+    /// Answers that were asked for, without the attempts that a retry repeats.
+    public var calls: Int
+    /// Answers that were kept from an earlier run.
+    public var keptAnswers: Int
+    /// Tokens of all attempts that the provider counted.
+    public var usage: TokenUsage
+
+    /// Makes a cost.
+    public init(calls: Int = 0, keptAnswers: Int = 0, usage: TokenUsage = TokenUsage()) {
+        self.calls = calls
+        self.keptAnswers = keptAnswers
+        self.usage = usage
+    }
+
+    static func + (left: ProposalCost, right: ProposalCost) -> ProposalCost {
+        ProposalCost(
+            calls: left.calls + right.calls, keptAnswers: left.keptAnswers + right.keptAnswers,
+            usage: left.usage + right.usage)
+    }
+}
