@@ -12,9 +12,13 @@ final class LoopbackServer: Sendable {
     let url: URL
     private let listener: Int32
     private let received = Mutex<[String]>([])
+    private let hungUp = Mutex(0)
 
     /// What came, one text a connection.
     var requests: [String] { received.withLock { $0 } }
+
+    /// How many connections that were kept open the other side has closed.
+    var hangUps: Int { hungUp.withLock { $0 } }
 
     init(_ response: String, thenKeepsOpen: Bool = false) throws {
         listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
@@ -38,7 +42,11 @@ final class LoopbackServer: Sendable {
                 received.withLock { $0.append(String(decoding: buffer[..<count], as: UTF8.self)) }
                 let bytes = Array(response.utf8)
                 _ = send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-                if !thenKeepsOpen { close(connection) }
+                if thenKeepsOpen {
+                    while read(connection, &buffer, buffer.count) > 0 {}
+                    hungUp.withLock { $0 += 1 }
+                }
+                close(connection)
             }
         }
     }

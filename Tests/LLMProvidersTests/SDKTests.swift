@@ -8,9 +8,12 @@ import Testing
     .enabled(if: Servers.python != nil, "\(Servers.hint)"))
 struct SDKTests {
     /// What the script finds wrong with each request.
-    private func problems(_ requests: [(format: WireFormatCase, body: JSONValue)]) throws -> [[String]] {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("requests-\(UUID()).json")
-        defer { try? FileManager.default.removeItem(at: file) }
+    private func problems(_ requests: [(format: WireFormatCase, body: JSONValue)]) async throws -> [[String]]
+    {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("requests-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (file, result) = (folder.appendingPathComponent("in"), folder.appendingPathComponent("out"))
         let list = requests.map {
             JSONValue.object(["format": .string($0.format.rawValue.lowercased()), "body": $0.body])
         }
@@ -20,12 +23,15 @@ struct SDKTests {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try #require(Servers.python).path)
         process.arguments = [script.path, file.path]
-        let output = Pipe()
-        process.standardOutput = output
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+        try Data().write(to: result)
+        process.standardOutput = try FileHandle(forWritingTo: result)
+        // Blocks no thread that other tests need.
+        let status = try await withCheckedThrowingContinuation { continuation in
+            process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
+            do { try process.run() } catch { continuation.resume(throwing: error) }
+        }
+        #expect(status == 0)
+        let data = try Data(contentsOf: result)
         return try JSONDecoder().decode([[String]].self, from: data)
     }
 
@@ -57,7 +63,7 @@ struct SDKTests {
                 .openAI,
                 try await body(.openAI, ModelRequest("hi"), baseURL: URL(string: "http://127.0.0.1:1")!)
             ))
-        let found = try problems(requests)
+        let found = try await problems(requests)
         #expect(found.count == requests.count)
         for (request, problems) in zip(requests, found) {
             #expect(problems.isEmpty, "\(request.format): \(problems)")
@@ -66,7 +72,7 @@ struct SDKTests {
 
     @Test func temperatureOfAnthropic() async throws {
         let body = try await body(.anthropic, ModelRequest("hi", temperature: 0.5))
-        #expect(try problems([(.anthropic, body)]) == [["temperature: unknown"]])
+        #expect(try await problems([(.anthropic, body)]) == [["temperature: unknown"]])
     }
 
     /// Puts `bogus` into the object at a path.
@@ -84,20 +90,25 @@ struct SDKTests {
         }
     }
 
-    @Test(
-        "Whatever is wrong is found",
-        arguments: [
-            (WireFormatCase.anthropic, []), (.anthropic, ["messages"]), (.anthropic, ["output_config"]),
+    @Test("Whatever is wrong is found")
+    func bogusKeys() async throws {
+        let paths: [(WireFormatCase, [String])] = [
+            (.anthropic, []), (.anthropic, ["messages"]), (.anthropic, ["output_config"]),
             (.anthropic, ["output_config", "format"]),
             (.gemini, []), (.gemini, ["contents"]), (.gemini, ["contents", "parts"]),
             (.gemini, ["systemInstruction"]), (.gemini, ["generationConfig"]),
             (.openAI, []), (.openAI, ["messages"]), (.openAI, ["response_format"]),
             (.openAI, ["response_format", "json_schema"]),
-        ] as [(WireFormatCase, [String])])
-    func bogusKeys(format: WireFormatCase, path: [String]) async throws {
-        let body = try await body(format, ModelRequest("hi", system: "s", answerSchema: answerSchema))
-        let found = try problems([(format, body), (format, spoiled(body, at: path[...]))])
-        #expect(found[0].isEmpty)
-        #expect(found[1].contains { $0.contains("bogus") }, "\(found[1])")
+        ]
+        let request = ModelRequest("hi", system: "s", answerSchema: answerSchema)
+        var spoilt: [(format: WireFormatCase, body: JSONValue)] = []
+        for (format, path) in paths {
+            spoilt.append((format, spoiled(try await body(format, request), at: path[...])))
+        }
+        let found = try await problems(spoilt)
+        #expect(found.count == paths.count)
+        for (path, problems) in zip(paths, found) {
+            #expect(problems.contains { $0.contains("bogus") }, "\(path): \(problems)")
+        }
     }
 }

@@ -98,4 +98,17 @@ struct URLSessionTransportTests {
             #expect(throws: CancellationError.self) { try result.get() }
         }
     }
+
+    @Test func cancellationClosesTheConnection() async throws {
+        let server = try LoopbackServer("HTTP/1.1 200 OK\r\n", thenKeepsOpen: true)
+        defer { server.stop() }
+        let transport = URLSessionTransport()
+        let task = Task { try await transport.send(HTTPRequest(url: server.url)) }
+        while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(server.hangUps == 0)
+        task.cancel()
+        _ = await task.result
+        for _ in 0..<1_000 where server.hangUps == 0 { try await Task.sleep(for: .milliseconds(10)) }
+        #expect(server.hangUps == 1)
+    }
 }

@@ -16,9 +16,9 @@ enum RetryAfter {
         text.hasSuffix("s") ? Double(text.dropLast()).flatMap(delay(ofSeconds:)) : nil
     }
 
-    /// A year is as good as never, and what has passed is now; a duration cannot hold every number.
+    /// A year is as good as never, and what has passed is now: a duration cannot hold every number.
     private static func delay(ofSeconds seconds: Double) -> Duration? {
-        seconds.isFinite ? .seconds(min(max(seconds, 0), 31_536_000)) : nil
+        seconds.isFinite ? .milliseconds(Int((min(max(seconds, 0), 31_536_000) * 1_000).rounded(.up))) : nil
     }
 
     /// The three forms that RFC 9110 (section 5.6.7) asks a reader to know.
