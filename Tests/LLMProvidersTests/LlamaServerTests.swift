@@ -41,14 +41,14 @@ struct LlamaServerTests {
 
     @Test func cancellation() async throws {
         let model = try OpenAIModel("smollm2", baseURL: url)
-        let long = request("Tell a very long story.", tokens: 2_000)
+        let long = request("Tell a very long story.", tokens: 3_500)
         let task = Task { try await model.respond(to: long) }
         try await Task.sleep(for: .seconds(1))
         let clock = ContinuousClock()
         let start = clock.now
         task.cancel()
         let result = await task.result
-        #expect(clock.now - start < .seconds(5))
+        #expect(clock.now - start < .seconds(60))
         #expect(throws: CancellationError.self) { try result.get() }
     }
 }

@@ -48,11 +48,11 @@ final class LoopbackServer: Sendable {
                 }
                 close(connection)
             }
+            // Not before: another socket would get the number that this loop accepts on.
+            close(listener)
         }
     }
 
-    func stop() {
-        shutdown(listener, Int32(SHUT_RDWR))
-        close(listener)
-    }
+    /// Accepts no more connections.
+    func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 }

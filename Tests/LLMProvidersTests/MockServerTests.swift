@@ -81,7 +81,7 @@ struct MockServerTests {
     @Test(arguments: WireFormatCase.allCases)
     func cancellation(format: WireFormatCase) async throws {
         let name = "slow-\(format.rawValue)"
-        try await script(#"{"type": "delay", "seconds": 20}"#, forModel: name, at: url)
+        try await script(#"{"type": "delay", "seconds": 600}"#, forModel: name, at: url)
         let model = try format.mocked(name, at: url)
         let task = Task { try await model.respond(to: ModelRequest("hi")) }
         try await Task.sleep(for: .milliseconds(300))
@@ -89,14 +89,15 @@ struct MockServerTests {
         let start = clock.now
         task.cancel()
         let result = await task.result
-        #expect(clock.now - start < .seconds(5))
+        // Long before the answer, however busy the machine is.
+        #expect(clock.now - start < .seconds(60))
         #expect(throws: CancellationError.self) { try result.get() }
     }
 
     @Test(arguments: WireFormatCase.allCases)
     func timeout(format: WireFormatCase) async throws {
         let name = "late-\(format.rawValue)"
-        try await script(#"{"type": "delay", "seconds": 20}"#, forModel: name, at: url)
+        try await script(#"{"type": "delay", "seconds": 600}"#, forModel: name, at: url)
         let model = try format.mocked(name, at: url)
         var request = ModelRequest("hi")
         request.timeout = .milliseconds(300)

@@ -8,7 +8,7 @@ import LLMProviders
 
 /// The servers that `Scripts/model-servers run` has started, where it has.
 enum Servers {
-    static let hint: String = "starts with: Scripts/model-servers run swift test --filter LLMProvidersTests"
+    static let hint = "needs: Scripts/model-servers run swift test --filter LLMProvidersTests"
 
     private static func url(_ name: String) -> URL? {
         ProcessInfo.processInfo.environment[name].flatMap(URL.init(string:))

@@ -6,7 +6,7 @@ import Testing
 @Suite("HTTP by URLSession")
 struct URLSessionTransportTests {
     private func send(
-        _ response: String, keepsOpen: Bool = false, timeout: Duration = .seconds(20),
+        _ response: String, keepsOpen: Bool = false, timeout: Duration = .seconds(300),
         options: URLSessionTransport.Options = .init()
     ) async throws -> (response: HTTPResponse, request: String) {
         let server = try LoopbackServer(response, thenKeepsOpen: keepsOpen)
