@@ -50,6 +50,16 @@ struct AnswerTests {
         #expect(try await answer(format, format.answer(finish: name)).finishReason == reason)
     }
 
+    @Test func countsThatCannotBe() async throws {
+        let response = try await answer(
+            .anthropic,
+            #"""
+            {"model": "m", "content": [], "stop_reason": "end_turn", "usage": {"input_tokens": 9223372036854775807,
+             "cache_read_input_tokens": 9223372036854775807, "output_tokens": -5}}
+            """#)
+        #expect(response.usage == TokenUsage(inputTokens: 2_000_000_000_000, outputTokens: 0))
+    }
+
     @Test func blockedPrompt() async throws {
         let response = try await answer(
             .gemini,

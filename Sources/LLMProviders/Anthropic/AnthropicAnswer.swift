@@ -39,9 +39,7 @@ struct AnthropicAnswer: Decodable {
             finishReason: finishReason,
             usage: TokenUsage(
                 // Tokens from the cache are counted apart, and thinking is part of the output.
-                inputTokens: [usage?.input, usage?.cacheCreation, usage?.cacheRead].compactMap(\.self).reduce(
-                    0, +),
-                outputTokens: usage?.output ?? 0),
+                input: [usage?.input, usage?.cacheCreation, usage?.cacheRead], output: [usage?.output]),
             model: model, requestID: id)
     }
 

@@ -35,10 +35,9 @@ struct GeminiAnswer: Decodable {
         return ModelResponse(
             text: parts.filter { $0.thought != true }.compactMap(\.text).joined(), finishReason: finishReason,
             usage: TokenUsage(
-                inputTokens: usageMetadata?.promptTokenCount ?? 0,
                 // Thoughts are counted apart.
-                outputTokens: (usageMetadata?.candidatesTokenCount ?? 0)
-                    + (usageMetadata?.thoughtsTokenCount ?? 0)),
+                input: [usageMetadata?.promptTokenCount],
+                output: [usageMetadata?.candidatesTokenCount, usageMetadata?.thoughtsTokenCount]),
             model: modelVersion ?? model, requestID: responseId)
     }
 

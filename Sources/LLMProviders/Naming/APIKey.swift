@@ -1,4 +1,4 @@
-public import LLMProtocol
+internal import LLMProtocol
 
 /// A provider's key, which nothing prints: neither `print` nor `dump` nor an error.
 public struct APIKey: Sendable {

@@ -38,7 +38,7 @@ struct OpenAIAnswer: Decodable {
         return ModelResponse(
             text: choice.message.content ?? choice.message.refusal ?? "",
             finishReason: finishReason(of: choice),
-            usage: TokenUsage(inputTokens: usage?.prompt ?? 0, outputTokens: usage?.completion ?? 0),
+            usage: TokenUsage(input: [usage?.prompt], output: [usage?.completion]),
             model: model, requestID: id)
     }
 
