@@ -1,0 +1,56 @@
+internal import Foundation
+public import LLMProtocol
+internal import Synchronization
+
+/// A transport without a network, for tests: gives what it was told to give, and keeps what it was asked.
+///
+/// ```swift
+/// let transport = ScriptedTransport([.json(#"{"content": []}"#)])
+/// let model = AnthropicModel(apiKey: key, transport: transport)
+/// ```
+public final class ScriptedTransport: HTTPTransport {
+    /// What happens at one request.
+    public enum Step: Sendable {
+        /// A response comes.
+        case response(HTTPResponse)
+        /// The request fails.
+        case failure(LLMError)
+
+        /// A response of JSON text.
+        public static func json(_ text: String, status: Int = 200, headers: HTTPHeaders = [:]) -> Step {
+            var headers = headers
+            headers["content-type"] = headers["content-type"] ?? "application/json"
+            return .response(HTTPResponse(status: status, headers: headers, body: .init(text.utf8)))
+        }
+    }
+
+    private struct State {
+        var steps: ArraySlice<Step>
+        var requests: [HTTPRequest] = []
+    }
+
+    private let state: Mutex<State>
+
+    /// Makes a transport.
+    ///
+    /// - Parameter steps: What happens at the first request, the second, and so on. A request beyond them fails with an `LLMError` of
+    ///   code `connection`.
+    public init(_ steps: [Step]) { state = Mutex(State(steps: steps[...])) }
+
+    /// All requests so far, oldest first.
+    public var requests: [HTTPRequest] { state.withLock(\.requests) }
+
+    /// Keeps the request and takes the next step.
+    public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+        try Task.checkCancellation()
+        let step = state.withLock { state in
+            state.requests.append(request)
+            return state.steps.popFirst()
+        }
+        switch step {
+        case .response(let response): return response
+        case .failure(let error): throw error
+        case nil: throw LLMError(.connection, "the script of the transport has no further response")
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import LLMProtocol
+import LLMProviders
+import Testing
+
+@Suite("Parameters that a model does not take")
+struct RefusedParameterTests {
+    /// What the providers say, as users of theirs report it.
+    private static let refusals: [(WireFormatCase, String)] = [
+        (
+            .anthropic,
+            WireFormatCase.anthropic.error(
+                "invalid_request_error", message: "`temperature` is deprecated for this model.")
+        ),
+        (
+            .openAI,
+            #"""
+            {"error": {"message": "Unsupported value: 'temperature' does not support 0.2 with this model.",
+             "type": "invalid_request_error", "param": "temperature", "code": "unsupported_value"}}
+            """#
+        ),
+        (.gemini, WireFormatCase.gemini.error("INVALID_ARGUMENT", message: "Temperature: not supported")),
+    ]
+
+    @Test(arguments: refusals)
+    func isLeftOutOnceAndRemembered(format: WireFormatCase, refusal: String) async throws {
+        let transport = ScriptedTransport([
+            .json(refusal, status: 400), .json(format.answer()), .json(format.answer()),
+            .json(format.answer()),
+        ])
+        let model = try format.model(transport)
+        let request = ModelRequest("hi", temperature: 0.2)
+
+        let first = try await model.respond(to: request)
+        #expect(first.warnings == ["temperature was left out: \(model.identifier) does not take it"])
+        #expect(try transport.requests[0].json != transport.requests[1].json)
+
+        let second = try await model.respond(to: request)
+        #expect(second.warnings == first.warnings)
+        #expect(transport.requests.count == 3)
+        #expect(try transport.requests[2].json == transport.requests[1].json)
+
+        #expect(try await model.respond(to: ModelRequest("hi")).warnings.isEmpty)
+    }
+
+    @Test(arguments: refusals)
+    func anErrorAfterThatIsAnError(format: WireFormatCase, refusal: String) async throws {
+        let transport = ScriptedTransport([.json(refusal, status: 400), .json(refusal, status: 400)])
+        let model = try format.model(transport)
+        let error = await failure { _ = try await model.respond(to: ModelRequest("hi", temperature: 1)) }
+        #expect(error?.code == .invalidRequest)
+        #expect(transport.requests.count == 2)
+    }
+
+    @Test(arguments: refusals)
+    func whatWasNotSentIsNotLeftOut(format: WireFormatCase, refusal: String) async throws {
+        let transport = ScriptedTransport([.json(refusal, status: 400)])
+        let model = try format.model(transport)
+        let error = await failure { _ = try await model.respond(to: ModelRequest("hi")) }
+        #expect(error?.code == .invalidRequest)
+        #expect(transport.requests.count == 1)
+    }
+
+    @Test func anotherParameterIsAnError() async throws {
+        let refusal = #"""
+            {"error": {"message": "Unknown: 'temperatures', unlike temperature.", "type": "invalid_request_error",
+             "param": "messages", "code": null}}
+            """#
+        let transport = ScriptedTransport([.json(refusal, status: 400)])
+        let model = try WireFormatCase.openAI.model(transport)
+        let error = await failure { _ = try await model.respond(to: ModelRequest("hi", temperature: 1)) }
+        #expect(error?.code == .invalidRequest)
+        #expect(transport.requests.count == 1)
+    }
+}
