@@ -6,7 +6,7 @@ extension PackageFacts {
         dealCount = deals.count
         // Places are counted as wholes, since tiers of different places make no place.
         taxonomy =
-            Tally(deals.map(\.taxonomy).filter { $0 != ContentTaxonomy() }, by: \.sortKey).mostFrequent
+            Tally(deals.map(\.taxonomy).filter { $0 != ContentTaxonomy() }, by: \.spelling).mostFrequent
             ?? ContentTaxonomy()
         worstRisk = deals.compactMap(\.safety.risk).max()
         let families = deals.map(\.safety.isFamilySafe)
@@ -26,16 +26,23 @@ extension PackageFacts {
 }
 
 extension ContentTaxonomy {
-    fileprivate var sortKey: String { [tier1, tier2, tier3].map { $0 ?? "" }.joined(separator: "\u{1F}") }
+    fileprivate var spelling: String { [tier1, tier2, tier3].map { $0 ?? "" }.joined(separator: "\u{1F}") }
 }
 
-/// Values by how often they occur; equally frequent ones by a key.
-private struct Tally<Value: Hashable> {
+/// Values by how often they occur. Those that differ in case alone are one, as its commonest spelling has it; equally frequent ones stand
+/// by their spelling.
+private struct Tally<Value> {
     let all: [Value]
 
-    init(_ values: [Value], by key: (Value) -> String) {
-        let counts = values.reduce(into: [Value: Int]()) { $0[$1, default: 0] += 1 }
-        all = counts.sorted { ($1.value, key($0.key)) < ($0.value, key($1.key)) }.map(\.key)
+    init(_ values: [Value], by spelling: (Value) -> String) {
+        let groups = Dictionary(grouping: values) { spelling($0).lowercased() }
+        let ranked = groups.values.map { same in
+            let spellings = Dictionary(grouping: same, by: spelling).sorted {
+                ($1.value.count, $0.key) < ($0.value.count, $1.key)
+            }
+            return (value: spellings[0].value[0], count: same.count, spelling: spellings[0].key)
+        }
+        all = ranked.sorted { ($1.count, $0.spelling) < ($0.count, $1.spelling) }.map(\.value)
     }
 
     var mostFrequent: Value? { all.first }

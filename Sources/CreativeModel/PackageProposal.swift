@@ -43,8 +43,8 @@ public struct UnassignedDeal: Hashable, Sendable, Codable {
     }
 }
 
-/// What a package's deals have in common and what they range over. Lists are without repetitions, commonest first, equally common
-/// ones by name.
+/// What a package's deals have in common and what they range over. Lists are without repetitions, whatever the case, commonest first,
+/// equally common ones by name.
 public struct PackageFacts: Hashable, Sendable, Codable {
     /// How many deals there are.
     public var dealCount: Int

@@ -43,7 +43,8 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
             try PrincipalAxes(
                 ofFew: matrix, around: statistics.mean, scale: 1 / scale, count: count, threads: threadCount)
             ?? PrincipalAxes(
-                of: matrix.gram(around: statistics.mean, scale: 1 / scale, threadCount: threadCount), count: count)
+                of: matrix.gram(around: statistics.mean, scale: 1 / scale, threadCount: threadCount),
+                count: count)
         let factor = scale * scale / Double(matrix.rowCount)
         mean = statistics.mean
         components = axes.vectors

@@ -1,37 +1,22 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Has every cluster proposed, several at once, and makes one run of the answers.
+/// Makes one run of what was proposed for each cluster.
 struct PackageAssembly {
-    let proposer: any PackageProposer
-    let options: PackageCreator.Options
+    let found: DealClusters
+    let proposals: [ClusterProposal]
 
-    func run(_ found: DealClusters, context: RunContext) async throws -> PackageRun {
-        let proposals = try await proposals(for: found.clusters, context: context)
+    func run(context: RunContext) throws -> PackageRun {
         var run = PackageRun()
         run.clusterCount = found.clusters.count
-        run.warnings = found.warnings + proposals.flatMap(\.warnings)
-        var names = PackageNames()
-        var reasons: [String: String] = [:]
-        for deal in found.unassigned { reasons[deal.dealID] = deal.reason }
-        for (cluster, proposal) in zip(found.clusters, proposals) {
-            let deals = Dictionary(cluster.deals.map { ($0.id, $0) }) { first, _ in first }
-            for package in proposal.packages {
-                let members = package.dealIDs.compactMap { deals[$0] }
-                guard members.count == package.dealIDs.count, !members.isEmpty else {
-                    throw PackageError(
-                        .stageFailed, "the proposer put deals into a package that are not in its cluster")
-                }
-                let facts = PackageFacts(of: members)
-                run.packages.append(
-                    PackageProposal(
-                        name: names.unique(package.name, facts: facts), dealIDs: package.dealIDs,
-                        reasoning: package.reasoning, source: package.source, facts: facts))
-            }
-            for deal in proposal.excluded where reasons[deal.dealID] == nil {
-                reasons[deal.dealID] = deal.reason
-            }
-        }
+        run.foundCount = found.foundCount
+        run.fallbackCount = proposals.count { $0.isFallback }
+        run.cost = proposals.reduce(ProposalCost()) { $0 + $1.cost }
+        run.warnings = found.warnings + Self.counted(proposals.flatMap(\.warnings))
+        run.packages = try packages()
+        var reasons = Reasons(found.unassigned + proposals.flatMap(\.excluded))
+        try placeStrays(&run, &reasons, context)
+        reasons.add(proposals.flatMap(\.strays))
         let assigned = Set(run.packages.flatMap(\.dealIDs))
         let all = found.unassigned.map(\.dealID) + found.clusters.flatMap { $0.deals.map(\.id) }
         var listed: Set<String> = []
@@ -41,31 +26,70 @@ struct PackageAssembly {
         return run
     }
 
-    private func proposals(for clusters: [DealCluster], context: RunContext) async throws -> [ClusterProposal]
-    {
-        var proposals = [ClusterProposal?](repeating: nil, count: clusters.count)
-        var waiting = clusters.indices.makeIterator()
-        var done = 0
-        try context.checkpoint(
-            ProgressEvent(stage: "Proposing packages", completed: 0, total: clusters.count))
-        try await withThrowingTaskGroup(of: (Int, ClusterProposal).self) { group in
-            func start() {
-                guard let place = waiting.next() else { return }
-                group.addTask { [proposer] in
-                    (place, try await proposer.propose(for: clusters[place], context: context))
+    private func packages() throws -> [PackageProposal] {
+        var names = PackageNames()
+        var packages: [PackageProposal] = []
+        for (cluster, proposal) in zip(found.clusters, proposals) {
+            let deals = Dictionary(cluster.deals.map { ($0.id, $0) }) { first, _ in first }
+            for package in proposal.packages {
+                let members = package.dealIDs.compactMap { deals[$0] }
+                guard members.count == package.dealIDs.count, !members.isEmpty else {
+                    throw PackageError(
+                        .stageFailed, "the proposer put deals into a package that are not in its cluster")
                 }
-            }
-            for _ in 0..<min(options.parallelProposals, clusters.count) { start() }
-            for try await (place, proposal) in group {
-                proposals[place] = proposal
-                done += 1
-                try context.checkpoint(
-                    ProgressEvent(
-                        stage: "Proposing packages", completed: done, total: clusters.count,
-                        detail: "\(done) of \(clusters.count) clusters"))
-                start()
+                let facts = PackageFacts(of: members)
+                packages.append(
+                    PackageProposal(
+                        name: names.unique(package.name, facts: facts), dealIDs: package.dealIDs,
+                        reasoning: package.reasoning, source: package.source, facts: facts))
             }
         }
-        return proposals.compactMap(\.self)
+        return packages
+    }
+
+    /// What found no company in its own cluster may be as like a package of another one as that one's deals are.
+    private func placeStrays(_ run: inout PackageRun, _ reasons: inout Reasons, _ context: RunContext) throws
+    {
+        guard let ground = found.ground, !run.packages.isEmpty else { return }
+        let rows = Dictionary(ground.deals.enumerated().map { ($1.id, $0) }) { first, _ in first }
+        let placement = try DealPlacement(
+            ground, groups: run.packages.map { $0.dealIDs.compactMap { rows[$0] } },
+            threads: context.threadCount)
+        run.placement = placement
+        let assigned = Set(run.packages.flatMap(\.dealIDs))
+        let strays = proposals.flatMap(\.strays).filter {
+            !assigned.contains($0.dealID) && reasons[$0.dealID] == nil
+        }
+        let places = strays.compactMap { rows[$0.dealID] }
+        var filling = PackageFilling(run.packages, deals: ground.deals)
+        placement.place(
+            zip(places, strays).map { (ground.deals[$0], $1.reason) },
+            vectors: ground.vectors.rows(at: places),
+            into: &filling, threads: context.threadCount)
+        run.packages = filling.outcome.packages
+        reasons.add(filling.outcome.unassigned)
+    }
+
+    /// Each warning once, in the order of their first, with how often it came.
+    private static func counted(_ warnings: [String]) -> [String] {
+        let counts = warnings.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+        var told: Set<String> = []
+        return warnings.filter { told.insert($0).inserted }.map { warning in
+            let count = counts[warning] ?? 1
+            return count == 1 ? warning : "\(count) clusters: \(warning)"
+        }
+    }
+}
+
+/// The first reason that is given for each deal.
+private struct Reasons {
+    private var texts: [String: String] = [:]
+
+    init(_ deals: [UnassignedDeal]) { add(deals) }
+
+    subscript(dealID: String) -> String? { texts[dealID] }
+
+    mutating func add(_ deals: [UnassignedDeal]) {
+        for deal in deals where texts[deal.dealID] == nil { texts[deal.dealID] = deal.reason }
     }
 }

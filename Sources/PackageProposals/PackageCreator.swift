@@ -43,9 +43,9 @@ public struct PackageCreator: Sendable {
         public var usesSoftAssignments = false
         /// From what share on a deal is in another cluster as well, above 0 and at most 1; default 0.3.
         public var softThreshold = 0.3
-        /// How much the shares of a soft assignment are evened out, at least 1: log densities are divided by it. In as many dimensions as
-        /// these, densities that are not are nearly always 0 or 1. Default 4.
-        public var softTemperature = 4.0
+        /// How sharply the shares of a soft assignment fall with the cosine to a cluster's mean direction, above 0: in nearest clusters they
+        /// are as 1 to e where the cosines differ by 1 over this. Default 12.
+        public var softConcentration = 12.0
         /// Q, how many principal components of the vectors are clustered, at least 1; at most a quarter of the number of deals are used.
         /// Default 32.
         public var reducedDimension = 32
@@ -67,8 +67,10 @@ extension PackageCreator {
     ///   `CancellationError` when the task is cancelled.
     /// - Complexity: That of the stages, and O(N·K·Q) for K clusters.
     public func packages(for deals: [Deal], context: RunContext = RunContext()) async throws -> PackageRun {
-        let clusters = try await clusters(of: deals, context: context)
-        return try await PackageAssembly(proposer: proposer, options: options).run(clusters, context: context)
+        let found = try await clusters(of: deals, context: context)
+        let round = ProposalRound(proposer: proposer, parallelProposals: options.parallelProposals)
+        let proposals = try await round.proposals(for: found.clusters, context: context)
+        return try PackageAssembly(found: found, proposals: proposals).run(context: context)
     }
 
     /// The clusters alone, as the proposer would be given them.
@@ -94,7 +96,8 @@ extension PackageCreator {
             }
             if !deals.isEmpty {
                 clusters.warnings.append(
-                    "no clusters: \(kept.count) deals to cluster, expected at least \(options.minClusterSize)")
+                    "no clusters: \(kept.count) deals to cluster, expected at least \(options.minClusterSize)"
+                )
             }
             return clusters
         }
@@ -104,7 +107,7 @@ extension PackageCreator {
                 .stageFailed, "the embedder gave \(vectors.rowCount) vectors for \(kept.count) texts")
         }
         try clusters.find(
-            kept.map { deals[$0] }, vectors: vectors, clusterer: clusterer, options: options, context: context)
+            kept.map { deals[$0] }, vectors: vectors, creator: self, context: context)
         return clusters
     }
 
@@ -129,7 +132,9 @@ extension PackageCreator.Options {
         }
         try require(minClusterSize >= 3, "minClusterSize", minClusterSize, "at least 3")
         try require(softThreshold > 0 && softThreshold <= 1, "softThreshold", softThreshold, "0 to 1, not 0")
-        try require(softTemperature >= 1, "softTemperature", softTemperature, "at least 1")
+        try require(
+            softConcentration > 0 && softConcentration.isFinite, "softConcentration", softConcentration,
+            "a number above 0")
         try require(reducedDimension >= 1, "reducedDimension", reducedDimension, "at least 1")
         try require(parallelProposals >= 1, "parallelProposals", parallelProposals, "at least 1")
     }

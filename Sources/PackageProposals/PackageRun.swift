@@ -1,13 +1,16 @@
 public import CreativeModel
+public import StageCore
 
 /// What became of some deals.
-public struct PackageRun: Sendable {
+public struct PackageRun: Sendable, Codable {
     /// The packages: those of one cluster together, clusters in the order of their first deal.
     public internal(set) var packages: [PackageProposal] = []
     /// Deals in no package, and why, in the order of the deals that were given.
     public internal(set) var unassigned: [UnassignedDeal] = []
     /// How many clusters were proposed.
     public internal(set) var clusterCount = 0
+    /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
+    public internal(set) var foundCount = 0
     /// How many clusters another proposer than the one that was meant made, because that one failed. They are not done: a later run asks
     /// again.
     public internal(set) var fallbackCount = 0
@@ -17,4 +20,35 @@ public struct PackageRun: Sendable {
     public internal(set) var placement: DealPlacement?
     /// What a user should know.
     public internal(set) var warnings: [String] = []
+}
+
+extension PackageRun {
+    /// Places new deals into the packages without clustering again.
+    ///
+    /// ```swift
+    /// try await run.place(newDeals, known: deals, embedder: embedder)
+    /// ```
+    ///
+    /// Those that fit no package, or only packages that are full or not suitable to stand with them, are unassigned until the next full run.
+    ///
+    /// - Parameters:
+    ///   - newDeals: Deals that are in no package; one that was unassigned before is judged anew.
+    ///   - known: The deals of the packages, to gather facts anew.
+    ///   - embedder: What made the vectors of the run.
+    /// - Throws: As ``DealPlacement/place(_:into:known:embedder:context:)`` does.
+    public mutating func place(
+        _ newDeals: [Deal], known: [Deal], embedder: any TextEmbedder, context: RunContext = RunContext()
+    ) async throws {
+        let new = Set(newDeals.map(\.id))
+        var waiting = newDeals.map {
+            UnassignedDeal(dealID: $0.id, reason: "there are no packages yet; it waits for the next full run")
+        }
+        if let placement {
+            let outcome = try await placement.place(
+                newDeals, into: packages, known: known, embedder: embedder, context: context)
+            packages = outcome.packages
+            waiting = outcome.unassigned
+        }
+        unassigned = unassigned.filter { !new.contains($0.dealID) } + waiting
+    }
 }

@@ -7,7 +7,7 @@ enum Creatives {
     static var commands: [any Command.Type] {
         [
             ClusterCommand.self, EvaluateCommand.self, SampleCommand.self, KMeansCommand.self,
-            MixtureCommand.self, EmbedCommand.self,
+            MixtureCommand.self, EmbedCommand.self, PackagesCommand.self,
         ]
     }
 
@@ -99,6 +99,8 @@ enum Failure {
         case let error as KMeansError where error.code != .invalidOption: .data
         case let error as MixtureError where error.code != .invalidOption: .data
         case is LinearAlgebraError: .data
+        case let error as PackageError where error.code == .invalidTemplate || error.code == .repeatedDeal:
+            .data
         case let error as TextFileError where !error.isUnreadable: .data
         default: .failed
         }

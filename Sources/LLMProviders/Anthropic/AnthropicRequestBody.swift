@@ -35,7 +35,7 @@ struct AnthropicRequestBody: Encodable {
         system = request.system
         temperature = request.temperature
         outputConfig = request.answerSchema.map {
-            OutputConfig(format: OutputConfig.Format(schema: $0.schema.rendered(with: .anthropic)))
+            OutputConfig(format: OutputConfig.Format(schema: $0.schema.rendered(.anthropic)))
         }
     }
 }

@@ -36,6 +36,6 @@ struct GeminiRequestBody: Encodable {
         generationConfig = Configuration(
             maxOutputTokens: request.maximumOutputTokens, temperature: request.temperature,
             responseMimeType: request.answerSchema.map { _ in "application/json" },
-            responseJsonSchema: request.answerSchema?.schema.rendered(with: .gemini))
+            responseJsonSchema: request.answerSchema?.schema.rendered(.gemini))
     }
 }

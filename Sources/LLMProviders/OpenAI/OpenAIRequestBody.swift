@@ -46,7 +46,7 @@ struct OpenAIRequestBody: Encodable {
         temperature = request.temperature
         responseFormat = request.answerSchema.map {
             ResponseFormat(
-                schema: ResponseFormat.Schema(name: $0.name, schema: $0.schema.rendered(with: .openAI)))
+                schema: ResponseFormat.Schema(name: $0.name, schema: $0.schema.rendered(.openAI)))
         }
     }
 }

@@ -12,7 +12,8 @@ struct ClusterSizes: Sendable, Hashable {
         guard greatest >= 2 * least - 1, greatest >= 2 else {
             throw PackageError(
                 .invalidOption,
-                "maxDealsPerCluster is \(greatest), expected at least \(max(2, 2 * least - 1)), as minClusterSize is \(least)")
+                "maxDealsPerCluster is \(greatest), expected at least \(max(2, 2 * least - 1)), as minClusterSize is \(least)"
+            )
         }
         self.least = least
         self.greatest = greatest

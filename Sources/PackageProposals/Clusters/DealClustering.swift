@@ -33,6 +33,7 @@ struct DealClustering {
         let parts = try found.flatMap { try splitting.parts(of: $0) }
         let tiny = TinyClusters(sizes: sizes, vectors: reduced.rows, threads: context.threadCount)
         return Outcome(
-            clusters: try tiny.joined(parts).sorted { $0[0] < $1[0] }, foundCount: found.count, reduced: reduced)
+            clusters: try tiny.joined(parts).sorted { $0[0] < $1[0] }, foundCount: found.count,
+            reduced: reduced)
     }
 }

@@ -15,29 +15,40 @@ public struct DealClusters: Sendable {
     public internal(set) var warnings: [String] = []
 
     let words: CatalogueWords
+    /// What the clusters were found in; `nil` where there was too little to cluster.
+    private(set) var ground: Ground?
+
+    /// The deals that were clustered, with their vectors.
+    struct Ground: Sendable {
+        var deals: [Deal]
+        var vectors: Matrix<Float>
+        var reduced: ReducedVectors
+        var embedderIdentifier: String
+    }
 
     init(words: CatalogueWords) { self.words = words }
 
     /// - Parameter vectors: A row a deal.
     mutating func find(
-        _ deals: [Deal], vectors: Matrix<Float>, clusterer: any Clusterer, options: PackageCreator.Options,
-        context: RunContext
+        _ deals: [Deal], vectors: Matrix<Float>, creator: PackageCreator, context: RunContext
     ) throws {
+        let options = creator.options
         let clustering = DealClustering(
-            clusterer: clusterer, sizes: try options.sizes(), dimension: options.reducedDimension)
+            clusterer: creator.clusterer, sizes: try options.sizes(), dimension: options.reducedDimension)
         let outcome = try clustering.outcome(vectors, context: context)
         foundCount = outcome.foundCount
+        ground = Ground(
+            deals: deals, vectors: vectors, reduced: outcome.reduced,
+            embedderIdentifier: creator.embedder.identifier)
+        let centered = vectors.lessShared(by: outcome.clusters)
         var guests = [[Int]](repeating: [], count: outcome.clusters.count)
         if options.usesSoftAssignments {
-            let density = try TiedDensity(outcome.reduced, groups: outcome.clusters)
             let soft = SoftMembership(
-                threshold: options.softThreshold, temperature: options.softTemperature,
+                threshold: options.softThreshold, concentration: options.softConcentration,
                 sizes: clustering.sizes)
-            guests = soft.guests(
-                of: outcome.clusters, vectors, density: density, threads: context.threadCount)
+            guests = soft.guests(of: outcome.clusters, centered, threads: context.threadCount)
         }
         guestCounts = guests.map(\.count)
-        let centered = vectors.lessShared(by: outcome.clusters)
         clusters = zip(outcome.clusters, guests).enumerated().map { number, rows in
             let places = rows.0 + rows.1
             return DealCluster(

@@ -2,7 +2,7 @@ internal import DenseLinearAlgebra
 internal import StageCore
 
 /// Vectors in the few directions in which they differ most.
-struct ReducedVectors {
+struct ReducedVectors: Sendable {
     let projection: PrincipalComponents
     let rows: Matrix<Float>
 

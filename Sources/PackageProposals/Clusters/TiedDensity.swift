@@ -68,10 +68,9 @@ extension ArraySlice<Double> {
         return greatest + Double.logarithm(reduce(0) { $0 + Double.exponential($1 - greatest) })
     }
 
-    /// Shares that add up to 1, in the ratio of the exponentials of the numbers over a temperature.
-    func softmax(temperature: Double) -> [Double] {
-        let scaled = map { $0 / temperature }
-        let sum = scaled[...].logSumOfExponentials
-        return scaled.map { Double.exponential($0 - sum) }
+    /// Shares that add up to 1, in the ratio of the exponentials of the numbers.
+    var softmax: [Double] {
+        let sum = logSumOfExponentials
+        return map { Double.exponential($0 - sum) }
     }
 }

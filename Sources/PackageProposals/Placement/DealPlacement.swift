@@ -21,13 +21,11 @@ public struct DealPlacement: Sendable, Codable {
     private static let outlierShare = 0.02
 
     /// - Parameter groups: For each package the rows of its deals.
-    init(_ reduced: ReducedVectors, vectors: Matrix<Float>, groups: [[Int]], embedderIdentifier: String, threads: Int)
-        throws
-    {
-        self.embedderIdentifier = embedderIdentifier
-        density = try TiedDensity(reduced, groups: groups)
+    init(_ ground: DealClusters.Ground, groups: [[Int]], threads: Int) throws {
+        embedderIdentifier = ground.embedderIdentifier
+        density = try TiedDensity(ground.reduced, groups: groups)
         let members = Set(groups.flatMap(\.self)).sorted()
-        let own = density.logDensities(of: vectors.rows(at: members), threads: threads)
+        let own = density.logDensities(of: ground.vectors.rows(at: members), threads: threads)
         let sorted = (0..<own.rowCount).map { own.row($0).logSumOfExponentials }.sorted()
         leastLogDensity = sorted[Int(Double(sorted.count) * Self.outlierShare)]
     }
@@ -59,21 +57,34 @@ public struct DealPlacement: Sendable, Codable {
             throw PackageError(
                 .stageFailed,
                 "the packages were made with \(quoted(embedderIdentifier, limit: 80)) and were \(density.groupCount), expected the "
-                    + "same embedder and packages, found \(quoted(embedder.identifier, limit: 80)) and \(packages.count)")
+                    + "same embedder and packages, found \(quoted(embedder.identifier, limit: 80)) and \(packages.count)"
+            )
         }
         let vectors = try await embedder.embed(newDeals.map { DealText($0).line }, context: context)
-        let densities = density.logDensities(of: vectors, threads: context.threadCount)
         var filling = PackageFilling(packages, deals: known)
-        for (row, deal) in newDeals.enumerated() {
-            if let reason = Self.reasonToWait(deal) {
-                filling.leave(deal, reason)
+        place(
+            newDeals.map { ($0, "the packages it is like are full, or not suitable to stand with it") },
+            vectors: vectors, into: &filling, threads: context.threadCount)
+        return filling.outcome
+    }
+
+    /// - Parameters:
+    ///   - strays: Deals, each with the reason why it waits where it is like packages that cannot take it.
+    ///   - vectors: A row a deal.
+    func place(
+        _ strays: [(deal: Deal, reason: String)], vectors: Matrix<Float>, into filling: inout PackageFilling,
+        threads: Int
+    ) {
+        let densities = density.logDensities(of: vectors, threads: threads)
+        for (row, stray) in strays.enumerated() {
+            if let reason = Self.reasonToWait(stray.deal) {
+                filling.leave(stray.deal, reason)
             } else if densities.row(row).logSumOfExponentials < leastLogDensity {
-                filling.leave(deal, "unlike any package; it waits for the next full run")
+                filling.leave(stray.deal, "unlike any package")
             } else {
-                filling.add(deal, preferring: Array(densities.row(row)))
+                filling.add(stray.deal, preferring: Array(densities.row(row)), orLeave: stray.reason)
             }
         }
-        return filling.outcome
     }
 
     private static func reasonToWait(_ deal: Deal) -> String? {

@@ -11,27 +11,28 @@ struct PackageFilling {
         members = packages.map { $0.dealIDs.compactMap { known[$0] } }
     }
 
-    /// Adds a deal to the likeliest package; where it may not stand with that one's deals, or there is no room, it waits.
+    /// Adds a deal to the likeliest package in which it may stand and there is room; where none of the nearest has both, it waits.
     ///
     /// - Parameter densities: The log density of each package at the deal.
-    mutating func add(_ deal: Deal, preferring densities: [Double]) {
-        guard let package = densities.indices.max(by: { densities[$0] < densities[$1] }) else { return }
-        let name = outcome.packages[package].name
+    mutating func add(_ deal: Deal, preferring densities: [Double], orLeave reason: String) {
+        let nearest = densities.indices.sorted { (densities[$1], $0) < (densities[$0], $1) }.prefix(
+            Self.lookedAt)
         let own = Suitability(deal)
-        guard members[package].allSatisfy({ Suitability($0).isCompatible(with: own) }) else {
-            leave(deal, "like the package “\(name)”, but not suitable to stand with its deals")
+        for package in nearest
+        where outcome.packages[package].dealIDs.count < PackageSize.allowed.upperBound
+            && members[package].allSatisfy({ Suitability($0).isCompatible(with: own) })
+        {
+            members[package].append(deal)
+            outcome.packages[package].dealIDs.append(deal.id)
+            outcome.packages[package].facts = PackageFacts(of: members[package])
+            outcome.placedCount += 1
             return
         }
-        guard outcome.packages[package].dealIDs.count < PackageSize.allowed.upperBound else {
-            leave(
-                deal, "like the package “\(name)”, which has \(PackageSize.allowed.upperBound) deals already")
-            return
-        }
-        members[package].append(deal)
-        outcome.packages[package].dealIDs.append(deal.id)
-        outcome.packages[package].facts = PackageFacts(of: members[package])
-        outcome.placedCount += 1
+        leave(deal, reason)
     }
+
+    /// How many of the likeliest packages are tried.
+    private static let lookedAt = 3
 
     mutating func leave(_ deal: Deal, _ reason: String) {
         outcome.unassigned.append(UnassignedDeal(dealID: deal.id, reason: reason))

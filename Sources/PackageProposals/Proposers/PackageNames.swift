@@ -8,10 +8,12 @@ struct PackageNames {
     /// number.
     mutating func unique(_ name: String, facts: PackageFacts) -> String {
         let marks = [
-            facts.taxonomy.tier1, facts.audiences.first, facts.formats.first, facts.publishers.first, facts.ssps.first,
+            facts.taxonomy.tier1, facts.audiences.first, facts.formats.first, facts.publishers.first,
+            facts.ssps.first,
         ]
         let words = name.lowercased()
-        for mark in [""] + marks.compactMap({ $0?.onOneLine }) where !words.contains(mark.lowercased()) || mark.isEmpty {
+        for mark in [""] + marks.compactMap({ $0?.onOneLine })
+        where !words.contains(mark.lowercased()) || mark.isEmpty {
             let candidate = mark.isEmpty ? name : NameText.cut(name, appending: " – \(mark)")
             if take(candidate) { return candidate }
         }

@@ -5,7 +5,7 @@ public import StageCore
 ///
 /// ## Implementation guidance
 ///
-/// Every deal that is in no package of the answer should be among the excluded, with a reason; the creator adds those that are forgotten.
+/// Every deal that is in no package of the answer should be among the excluded or the strays, with a reason; the creator adds those that are forgotten.
 /// Packages have 3 to 15 deals and may overlap. Throw only where going on makes no sense: one bad cluster never ends a run, so a
 /// proposer that fails on one answers with what it can, and says so in the warnings.
 public protocol PackageProposer: Sendable {
@@ -64,8 +64,10 @@ public struct ClusterProposal: Sendable, Hashable {
 
     /// The packages.
     public var packages: [Package] = []
-    /// Deals that belong in none, and why.
+    /// Deals that were judged to belong in none, and why.
     public var excluded: [UnassignedDeal] = []
+    /// Deals that found no company in this cluster, and why: they may join a package of another one.
+    public var strays: [UnassignedDeal] = []
     /// What a user should know.
     public var warnings: [String] = []
     /// What it cost.

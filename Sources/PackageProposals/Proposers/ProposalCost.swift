@@ -1,7 +1,7 @@
 public import LLMProtocol
 
 /// What was asked of a model, and what that cost.
-public struct ProposalCost: Sendable, Hashable {
+public struct ProposalCost: Sendable, Hashable, Codable {
     /// Answers that were asked for, without the attempts that a retry repeats.
     public var calls: Int
     /// Answers that were kept from an earlier run.

@@ -44,22 +44,30 @@ enum RegulatedWords {
         (
             "alcohol",
             [
-                "alcohol", "alcoholic", "beer", "beers", "wine", "wines", "spirits", "whisky", "whiskey", "vodka", "gin", "rum",
+                "alcohol", "alcoholic", "beer", "beers", "wine", "wines", "spirits", "whisky", "whiskey",
+                "vodka", "gin", "rum",
                 "liquor", "liquors", "cocktail", "cocktails", "brewery", "breweries", "winery", "distillery",
             ]
         ),
         (
             "gambling",
             [
-                "gambling", "casino", "casinos", "betting", "bets", "sportsbook", "sportsbooks", "poker", "lottery", "lotteries",
+                "gambling", "casino", "casinos", "betting", "bets", "sportsbook", "sportsbooks", "poker",
+                "lottery", "lotteries",
                 "bingo", "wagering", "igaming",
             ]
         ),
-        ("tobacco", ["tobacco", "cigarette", "cigarettes", "cigar", "cigars", "vape", "vapes", "vaping", "nicotine"]),
+        (
+            "tobacco",
+            ["tobacco", "cigarette", "cigarettes", "cigar", "cigars", "vape", "vapes", "vaping", "nicotine"]
+        ),
         ("cannabis", ["cannabis", "cbd", "marijuana", "thc"]),
         (
             "pharmaceuticals",
-            ["pharma", "pharmaceutical", "pharmaceuticals", "prescription", "prescriptions", "medication", "medications", "rx"]
+            [
+                "pharma", "pharmaceutical", "pharmaceuticals", "prescription", "prescriptions", "medication",
+                "medications", "rx",
+            ]
         ),
         ("weapons", ["weapon", "weapons", "firearm", "firearms", "gun", "guns", "ammunition"]),
         ("adult content", ["porn", "pornography", "erotic", "erotica", "nsfw"]),

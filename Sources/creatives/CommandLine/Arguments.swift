@@ -64,10 +64,12 @@ struct Arguments {
     }
 
     /// A finite number of at least 0.
-    func number(_ name: String) throws -> Double? {
+    func number(_ name: String, upTo greatest: Double = .greatestFiniteMagnitude) throws -> Double? {
         guard let text = values[name] else { return nil }
-        guard let value = Double(text), value.isFinite, value >= 0 else {
-            throw UsageError("--\(name) is \(Display.quoted(text)), expected a number of at least 0")
+        guard let value = Double(text), value.isFinite, value >= 0, value <= greatest else {
+            let range =
+                greatest == .greatestFiniteMagnitude ? "of at least 0" : "from 0 to \(greatest.formatted())"
+            throw UsageError("--\(name) is \(Display.quoted(text)), expected a number \(range)")
         }
         return value
     }

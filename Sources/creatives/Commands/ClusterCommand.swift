@@ -114,12 +114,7 @@ enum ImportArguments {
             }
             options.seat = seat
         }
-        if let code = arguments.text("currency") {
-            guard let currency = CurrencyCode(rawValue: code) else {
-                throw UsageError("--currency is \(Display.quoted(code)), expected three letters such as USD")
-            }
-            options.currency = currency
-        }
+        options.currency = try currency(arguments) ?? options.currency
         if let name = arguments.text("time-zone") {
             guard let zone = TimeZone(identifier: name) else {
                 throw UsageError(
@@ -136,5 +131,13 @@ enum ImportArguments {
         }
         options.keepsGoing = arguments.has("keep-going")
         return options
+    }
+    /// `--currency`.
+    static func currency(_ arguments: Arguments) throws -> CurrencyCode? {
+        guard let code = arguments.text("currency") else { return nil }
+        guard let currency = CurrencyCode(rawValue: code) else {
+            throw UsageError("--currency is \(Display.quoted(code)), expected three letters such as USD")
+        }
+        return currency
     }
 }

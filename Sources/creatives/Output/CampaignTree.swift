@@ -14,7 +14,7 @@ struct CampaignTree {
         if hidden > 0 { branches.append(("… and \(Display.counted(hidden, "more campaign"))", [])) }
         if !unassigned.isEmpty {
             let title = "Unassigned (\(Display.counted(unassigned.count, "creative")))"
-            branches.append((title, UnassignedText.reasons(unassigned, limit: 5)))
+            branches.append((title, UnassignedText.reasons(unassigned.map(\.reason), limit: 5)))
         }
         return branches.enumerated().flatMap { index, branch in
             let isLast = index == branches.count - 1
@@ -36,20 +36,5 @@ struct CampaignTree {
             "Best performer: \(report.bestPerformer.map { "creative \(Display.safe($0.id))" } ?? "–")",
             "Top geos: \(CampaignText.geos(report))",
         ]
-    }
-}
-
-/// Why creatives are in no campaign.
-enum UnassignedText {
-    /// The reasons with their counts, most frequent first.
-    static func reasons(_ unassigned: [UnassignedCreative], limit: Int) -> [String] {
-        var counts: [String: Int] = [:]
-        for creative in unassigned { counts[creative.reason, default: 0] += 1 }
-        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let lines = ranked.prefix(limit).map {
-            "\(Display.grouped(Int64($0.value))) × \(Display.safe($0.key))"
-        }
-        let others = ranked.dropFirst(limit).reduce(0) { $0 + $1.value }
-        return lines + (others > 0 ? ["\(Display.grouped(Int64(others))) × other reasons (see --json)"] : [])
     }
 }

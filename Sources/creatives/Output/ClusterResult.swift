@@ -16,7 +16,7 @@ struct ClusterResult {
         }
         if !plan.unassigned.isEmpty {
             print("\nUnassigned: \(Display.counted(plan.unassigned.count, "creative"))")
-            for reason in UnassignedText.reasons(plan.unassigned, limit: 5) {
+            for reason in UnassignedText.reasons(plan.unassigned.map(\.reason), limit: 5) {
                 print("  " + Display.cut(reason, to: max(20, width - 2)))
             }
         }
@@ -41,15 +41,7 @@ struct ClusterResult {
         for warning in report.warnings + plan.warnings {
             StandardError.write("warning: \(Display.safe(warning))")
         }
-        guard report.rejectedRows > 0 else { return }
-        StandardError.write("left out: \(Display.counted(report.rejectedRows, "bad row"))")
-        for problem in report.problems.prefix(20) {
-            StandardError.write("  \(Display.safe(problem.description))")
-        }
-        let hidden = report.rejectedRows - min(20, report.problems.count)
-        if hidden > 0 {
-            StandardError.write("  … and \(Display.grouped(Int64(hidden))) more (--json lists them)")
-        }
+        RejectedRows(report: report, noun: "bad row").printOut()
     }
 }
 
@@ -72,10 +64,7 @@ extension ClusterResult {
                 "spend": Self.spend(overview.totals),
             ]),
             "warnings": .array((report.warnings + plan.warnings).map(JSONValue.string)),
-            "rejected": .object([
-                "rows": .integer(Int64(report.rejectedRows)),
-                "problems": .array(report.problems.map { .string($0.description) }),
-            ]),
+            "rejected": RejectedRows(report: report, noun: "bad row").json,
             "seconds": .number(seconds),
         ])
     }

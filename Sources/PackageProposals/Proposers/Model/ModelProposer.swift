@@ -1,4 +1,4 @@
-public import CreativeModel
+internal import CreativeModel
 public import LLMProtocol
 public import StageCore
 
@@ -24,7 +24,9 @@ public struct ModelProposer: PackageProposer {
     public var options: Options
 
     /// Makes a proposer.
-    public init(_ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil, options: Options = Options()) {
+    public init(
+        _ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil, options: Options = Options()
+    ) {
         self.model = model
         self.cache = cache
         self.options = options
@@ -72,7 +74,8 @@ public struct ModelProposer: PackageProposer {
             var proposal = ClusterProposal()
             proposal.packages = answer.value.packages
             proposal.excluded = answer.value.excluded
-            proposal.cost = ProposalCost(calls: answer.attempts, keptAnswers: answer.isFromCache ? 1 : 0, usage: answer.usage)
+            proposal.cost = ProposalCost(
+                calls: answer.attempts, keptAnswers: answer.isFromCache ? 1 : 0, usage: answer.usage)
             proposal.warnings = answer.warnings
             proposal.warnings += answer.value.remarks.map { "cluster \(cluster.number + 1), \($0)" }
             try await addForgotten(of: cluster, to: &proposal, context: context)
@@ -97,10 +100,12 @@ public struct ModelProposer: PackageProposer {
         guard !forgotten.isEmpty else { return }
         let rest = try await options.fallback.propose(for: cluster.subset(forgotten), context: context)
         proposal.packages += rest.packages
-        proposal.excluded += rest.excluded.map {
+        proposal.excluded += rest.excluded
+        proposal.strays += rest.strays.map {
             UnassignedDeal(dealID: $0.dealID, reason: "forgotten by the model, and \($0.reason)")
         }
         proposal.warnings.append(
-            "cluster \(cluster.number + 1): the model says nothing about \(forgotten.count) deals; they are proposed offline")
+            "cluster \(cluster.number + 1): the model says nothing about \(forgotten.count) deals; they are proposed offline"
+        )
     }
 }

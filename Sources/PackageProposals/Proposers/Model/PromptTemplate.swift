@@ -18,7 +18,8 @@ public struct PromptTemplate: Sendable, Hashable {
     public init(_ text: String) throws {
         guard text.contains(Self.placeholder) else {
             throw PackageError(
-                .invalidTemplate, "the prompt template has no \(Self.placeholder), expected one where the deals go")
+                .invalidTemplate,
+                "the prompt template has no \(Self.placeholder), expected one where the deals go")
         }
         self.text = text
     }

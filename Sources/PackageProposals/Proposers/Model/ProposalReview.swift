@@ -61,7 +61,9 @@ struct ProposalReview {
         var seen: Set<String> = []
         let known = dealIDs.filter { places[$0] != nil && seen.insert($0).inserted }
         if known.count < dealIDs.count {
-            remarks.append("package \(number): \(dealIDs.count - known.count) ids that are not in the cluster or doubled")
+            remarks.append(
+                "package \(number): \(dealIDs.count - known.count) ids that are not in the cluster or doubled"
+            )
         }
         return known.compactMap { places[$0] }
     }

@@ -57,7 +57,7 @@ public struct OfflineProposer: PackageProposer {
                     reasoning: PackageReasoning(PackageFacts(of: deals), deals).text, source: .offline))
         }
         for place in linkage.groups.filter({ $0.count < size.lowerBound }).flatMap(\.self).sorted() {
-            proposal.excluded.append(
+            proposal.strays.append(
                 UnassignedDeal(
                     dealID: cluster.deals[place].id,
                     reason: UnassignedReason.tooFewAlike(kind: kind, dealCount: cluster.deals.count)))

@@ -10,12 +10,20 @@ struct PackageName {
 
     init(of deals: [Deal], words: CatalogueWords) {
         let shares = Shares(deals)
-        let theme = Self.theme(shares, deals, words)
         let quality = shares.leading(\.commercial.qualityTier, from: Self.nearlyAll).map(Self.title)
+        let theme = Self.theme(shares, deals, words)
+        let audience = Self.audience(deals).map(Self.title)
         let format = shares.leading(\.format, from: Self.nearlyAll).map(Self.title)
-        // A name that says a word twice reads like a mistake.
-        let parts = [quality, theme, format].compactMap(\.self)
-        text = NameText.joined(parts)
+        text = NameText.joined([quality, theme, audience, format].compactMap(\.self))
+    }
+
+    /// The segment that most deals reach.
+    private static func audience(_ deals: [Deal]) -> String? {
+        guard let segment = PackageFacts(of: deals).audiences.first else { return nil }
+        let count = deals.count { deal in
+            deal.audience.segments.contains { $0.lowercased() == segment.lowercased() }
+        }
+        return Double(count) >= majority * Double(deals.count) ? segment : nil
     }
 
     private static func theme(_ shares: Shares, _ deals: [Deal], _ words: CatalogueWords) -> String {
@@ -51,7 +59,9 @@ struct PackageName {
     static func title(_ text: String) -> String {
         let known = ["ctv": "CTV", "ott": "OTT", "dooh": "DOOH", "ros": "ROS"]
         return text.split(separator: " ").map { word in
-            known[word.lowercased()] ?? (word.contains { $0.isUppercase } ? String(word) : word.prefix(1).uppercased() + word.dropFirst())
+            known[word.lowercased()]
+                ?? (word.contains { $0.isUppercase }
+                    ? String(word) : word.prefix(1).uppercased() + word.dropFirst())
         }.joined(separator: " ")
     }
 }

@@ -14,7 +14,9 @@ struct PackageReasoning {
             parts.append(Self.counted(format, of: deals.count, "in the format"))
         }
         if let audience = facts.audiences.first {
-            let count = deals.count { $0.audience.segments.contains(audience) }
+            let count = deals.count { deal in
+                deal.audience.segments.contains { $0.lowercased() == audience.lowercased() }
+            }
             parts.append(
                 Self.counted((audience, Double(count) / Double(deals.count)), of: deals.count, "reaching"))
         }

@@ -1,0 +1,49 @@
+// The umbrella's own: the defaults that the stages below cannot know of one another.
+
+/// How clusters of deals are found.
+public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
+    /// A Gaussian mixture with one covariance for all components; their number by BIC.
+    case gmm
+    /// K-Means; the number of clusters by BIC.
+    case kmeans
+
+    /// What finds the clusters. Up to eight numbers of clusters are tried, the same factor apart; fits end as scikit-learn's do by default, since
+    /// what EM gains behind that moves no deal.
+    public var clusterer: any CountSelectingClusterer {
+        switch self {
+        case .gmm:
+            var options = GaussianMixtureClusterer.Options()
+            options.tolerance = .absolute(1e-3)
+            options.iterationLimit = 100
+            options.restarts = 1
+            var selection = MixtureSelection(componentCounts: 1...2, covariances: [.tied], options: options)
+            selection.trialLimit = 8
+            selection.patience = 3
+            return selection
+        case .kmeans:
+            var options = KMeansClusterer.Options()
+            options.restarts = 3
+            var selection = KMeansSelection(clusterCounts: 1...2, criterion: .bic, options: options)
+            selection.trialLimit = 8
+            return selection
+        }
+    }
+}
+
+extension PackageCreator {
+    /// Makes a creator with the usual stages.
+    ///
+    /// - Parameters:
+    ///   - embedder: What turns deals into vectors; `nil` for the model that is installed (`InstalledModels`), or hashed vectors where none is.
+    ///   - method: How clusters are found.
+    ///   - proposer: What makes packages of a cluster.
+    /// - Throws: `EmbeddingError` where an installed model cannot be read.
+    public init(
+        embedder: (any TextEmbedder)? = nil, method: DealClusteringMethod = .gmm,
+        proposer: any PackageProposer = .offline, options: Options = Options()
+    ) throws {
+        let installed = try embedder ?? InstalledModels.folder().map { try .sentenceEncoder(at: $0) }
+        self.init(
+            embedder: installed ?? .hashed, clusterer: method.clusterer, proposer: proposer, options: options)
+    }
+}

@@ -1,0 +1,37 @@
+internal import StageCore
+
+/// Has every cluster proposed, several at once.
+struct ProposalRound {
+    let proposer: any PackageProposer
+    let parallelProposals: Int
+
+    /// - Returns: The proposals in the order of the clusters.
+    func proposals(for clusters: [DealCluster], context: RunContext) async throws -> [ClusterProposal] {
+        var proposals = [ClusterProposal?](repeating: nil, count: clusters.count)
+        var waiting = clusters.makeIterator()
+        var done = 0
+        try context.checkpoint(event(done, of: clusters.count))
+        try await withThrowingTaskGroup(of: (Int, ClusterProposal).self) { group in
+            func start() {
+                guard let cluster = waiting.next() else { return }
+                group.addTask { [proposer] in
+                    (cluster.number, try await proposer.propose(for: cluster, context: context))
+                }
+            }
+            for _ in 0..<parallelProposals { start() }
+            for try await (number, proposal) in group {
+                proposals[number] = proposal
+                done += 1
+                try context.checkpoint(event(done, of: clusters.count))
+                start()
+            }
+        }
+        return proposals.compactMap(\.self)
+    }
+
+    private func event(_ done: Int, of total: Int) -> ProgressEvent {
+        ProgressEvent(
+            stage: "Proposing packages", completed: done, total: total, detail: "\(done) of \(total) clusters"
+        )
+    }
+}

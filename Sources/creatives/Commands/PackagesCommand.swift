@@ -1,0 +1,134 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives packages`: deals into package proposals.
+struct PackagesCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "packages", summary: "Turns enriched deals into package proposals.", operands: "DEALS.json...",
+        options: [
+            OptionSyntax("method", "METHOD", "gmm or kmeans: how clusters are found (default gmm)"),
+            OptionSyntax("soft", "lets a deal into every cluster to which much of it belongs"),
+            OptionSyntax(
+                "max-deals", "N", "largest cluster, at least twice --min-deals less one (default 25)"),
+            OptionSyntax("min-deals", "N", "smallest cluster, at least 3 (default 5)"),
+        ] + ModelOption.syntax + ProposerOption.syntax + [
+            OptionSyntax(
+                "resume", "DIR", "keeps vectors, answers and the run there, and goes on from what is there"),
+            OptionSyntax(
+                "incremental", "places new deals into the packages of the run in --resume, without a new one"),
+            OptionSyntax("dry-run", "prints prompts and estimated tokens, and asks nothing"),
+            OptionSyntax("currency", "CODE", "ISO 4217 currency of prices without one (default XXX)"),
+            OptionSyntax("keep-going", "leaves bad deals out, lists them, and goes on"),
+            OptionSyntax("assignments", "OUT.csv", "writes a row per deal and package, with the reason"),
+            OptionSyntax("limit", "N", "packages to print, 0 for all (default 25)"),
+        ] + CommandSyntax.common,
+        details: """
+            DEALS.json is an array of deals, an object with deals, or one deal a line. Without --llm, packages are proposed by
+            rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from
+            ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
+
+            JSON keys: packages[]{name,deal_ids[],reasoning,source (model or offline),facts{deal_count,
+            taxonomy{tier1,tier2,tier3},worst_risk,family_safe,audiences[],floor_prices{CURRENCY: {lowest,highest} in micros},
+            formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason}, clusters{count,found,offline_instead},
+            usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
+            With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, warnings.
+
+            --assignments writes deal_id,package,source,reason; the package is empty where a deal is unassigned. A deal that is
+            in several packages has as many rows.
+            """)
+
+    private let files: [URL]
+    private let importOptions: DealImporter.Options
+    private let method: DealClusteringMethod
+    private let options: PackageCreator.Options
+    private let model: ModelOption
+    private let proposer: ProposerOption
+    private let folder: URL?
+    private let mode: Mode
+    private let assignments: URL?
+    private let isJSON: Bool
+    private let limit: Int
+    private let bar = ProgressBar()
+    private let context: RunContext
+
+    private enum Mode { case run, dryRun, incremental }
+
+    init(_ arguments: Arguments) throws {
+        guard !arguments.operands.isEmpty else { throw UsageError("expected DEALS.json, found no file") }
+        files = arguments.operands.map { URL(fileURLWithPath: $0) }
+        var importOptions = DealImporter.Options()
+        importOptions.keepsGoing = arguments.has("keep-going")
+        importOptions.currency = try ImportArguments.currency(arguments) ?? importOptions.currency
+        self.importOptions = importOptions
+        let methods = DealClusteringMethod.allCases.map(\.rawValue)
+        method = try arguments.choice("method", of: methods).flatMap(DealClusteringMethod.init) ?? .gmm
+        var options = PackageCreator.Options()
+        options.minClusterSize = try arguments.integer("min-deals", in: 3...1_000) ?? options.minClusterSize
+        options.maxDealsPerCluster =
+            try arguments.integer("max-deals", in: 2 * options.minClusterSize - 1...10_000)
+            ?? max(options.maxDealsPerCluster, 2 * options.minClusterSize - 1)
+        options.usesSoftAssignments = arguments.has("soft")
+        proposer = try ProposerOption(arguments)
+        options.parallelProposals = proposer.parallelCalls
+        self.options = options
+        model = try ModelOption(arguments)
+        folder = arguments.text("resume").map { URL(fileURLWithPath: $0) }
+        guard !(arguments.has("dry-run") && arguments.has("incremental")) else {
+            throw UsageError("--dry-run and --incremental exclude each other")
+        }
+        mode = arguments.has("dry-run") ? .dryRun : arguments.has("incremental") ? .incremental : .run
+        guard mode != .incremental || folder != nil else {
+            throw UsageError(
+                "--incremental needs --resume DIR, where the run is that new deals are placed into")
+        }
+        assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
+        isJSON = arguments.has("json")
+        limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
+        context = try arguments.context(bar)
+    }
+
+    func run() async throws {
+        defer { bar.finish() }
+        let imported = try DealImporter(options: importOptions).read(files, context: context)
+        let folder = try folder.map { try RunFolder($0) }
+        let embedder =
+            try folder.map { CachedEmbedder(try model.embedder(), cache: $0.vectors) } ?? model.embedder()
+        let proposing = try proposer.proposing(
+            keptIn: folder?.answers, seed: context.seed, asks: mode == .run)
+        let creator = PackageCreator(
+            embedder: embedder, clusterer: method.clusterer, proposer: proposing.proposer, options: options)
+        switch mode {
+        case .dryRun:
+            let clusters = try await creator.clusters(of: imported.deals, context: context)
+            bar.finish()
+            let prompts = PromptListing(clusters: clusters, proposer: proposing.modelProposer)
+            return isJSON ? try prompts.json().print() : try prompts.printText()
+        case .run, .incremental:
+            try await report(imported, creator, proposing, folder)
+        }
+    }
+
+    private func report(
+        _ imported: DealImportResult, _ creator: PackageCreator, _ proposing: ProposerOption.Proposing,
+        _ folder: RunFolder?
+    ) async throws {
+        let start = ContinuousClock.now
+        let finished: FinishedRun
+        if mode == .incremental, let folder {
+            finished = try await folder.lastRun().placing(
+                imported.deals, embedder: creator.embedder, context: context)
+        } else {
+            let run = try await creator.packages(for: imported.deals, context: context)
+            finished = FinishedRun(run: run, deals: imported.deals)
+        }
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        try folder?.keep(finished)
+        if let assignments { try DealAssignmentFile(run: finished.run).write(to: assignments) }
+        bar.finish()
+        let result = PackagesResult(
+            finished: finished, report: imported, usage: proposing.usage,
+            embedder: creator.embedder.identifier,
+            seconds: seconds)
+        if isJSON { try result.json.print() } else { result.printReport(limit: limit) }
+    }
+}

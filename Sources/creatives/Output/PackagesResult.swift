@@ -1,0 +1,117 @@
+internal import CreativeIntelligence
+
+/// What `creatives packages` prints.
+struct PackagesResult {
+    var finished: FinishedRun
+    var report: DealImportResult
+    var usage: (model: String, counter: UsageCounter)?
+    var embedder: String
+    var seconds: Double
+
+    private var run: PackageRun { finished.run }
+
+    func printReport(limit: Int) {
+        let width = Terminal.columns
+        let packages = Display.counted(run.packages.count, "package")
+        print(
+            "\(Display.counted(finished.deals.count, "deal")) in \(packages), from \(Display.counted(run.clusterCount, "cluster"))"
+        )
+        if !run.packages.isEmpty {
+            print("")
+            for line in PackageTable(packages: run.packages, limit: limit).lines(width: width) { print(line) }
+        }
+        if !run.unassigned.isEmpty {
+            print("\nUnassigned: \(Display.counted(run.unassigned.count, "deal"))")
+            for reason in UnassignedText.reasons(run.unassigned.map(\.reason), limit: 5) {
+                print("  " + Display.cut(reason, to: max(20, width - 2)))
+            }
+        }
+        if let usage { print("\n\(Self.line(of: usage, cost: run.cost))") }
+        printProblems()
+    }
+
+    private static func line(of usage: (model: String, counter: UsageCounter), cost: ProposalCost) -> String {
+        let totals = usage.counter.totals
+        return "Asked \(Display.safe(usage.model)): \(Display.counted(totals.calls, "call")), "
+            + "\(Display.counted(cost.keptAnswers, "kept answer")), "
+            + "\(Display.grouped(Int64(totals.usage.inputTokens))) tokens in, "
+            + "\(Display.grouped(Int64(totals.usage.outputTokens))) out"
+    }
+
+    /// Warnings and what was left out go where diagnostics go.
+    private func printProblems() {
+        for warning in warnings.prefix(20) { StandardError.write("warning: \(Display.safe(warning))") }
+        if warnings.count > 20 {
+            StandardError.write(
+                "… and \(Display.counted(warnings.count - 20, "more warning")) (--json lists them)")
+        }
+        RejectedRows(report: report.report, noun: "bad deal").printOut()
+    }
+
+    private var warnings: [String] {
+        let repeated = report.repeatedDeals
+        return
+            (repeated > 0 ? ["\(Display.counted(repeated, "deal")) given twice with the same content"] : [])
+            + report.report.warnings + run.warnings
+    }
+}
+
+extension PackagesResult {
+    /// The document of `--json`.
+    var json: JSONValue {
+        let totals = usage?.counter.totals
+        return .object([
+            "packages": .array(run.packages.map(Self.package)),
+            "unassigned": Self.unassigned(run.unassigned),
+            "clusters": .object([
+                "count": .integer(Int64(run.clusterCount)), "found": .integer(Int64(run.foundCount)),
+                "offline_instead": .integer(Int64(run.fallbackCount)),
+            ]),
+            "usage": .object([
+                "model": JSONValue(usage?.model), "calls": .integer(Int64(totals?.calls ?? 0)),
+                "kept_answers": .integer(Int64(run.cost.keptAnswers)),
+                "input_tokens": .integer(Int64(totals?.usage.inputTokens ?? 0)),
+                "output_tokens": .integer(Int64(totals?.usage.outputTokens ?? 0)),
+            ]),
+            "embedder": .string(embedder),
+            "warnings": .array(warnings.map(JSONValue.string)),
+            "rejected": RejectedRows(report: report.report, noun: "bad deal").json,
+            "seconds": .number(seconds),
+        ])
+    }
+
+    static func unassigned(_ deals: [UnassignedDeal]) -> JSONValue {
+        .array(deals.map { .object(["deal_id": .string($0.dealID), "reason": .string($0.reason)]) })
+    }
+
+    private static func package(_ package: PackageProposal) -> JSONValue {
+        .object([
+            "name": .string(package.name), "deal_ids": .array(package.dealIDs.map(JSONValue.string)),
+            "reasoning": .string(package.reasoning), "source": .string(package.source.rawValue),
+            "facts": facts(package.facts),
+        ])
+    }
+
+    private static func facts(_ facts: PackageFacts) -> JSONValue {
+        let prices = facts.floorPrices.map { currency, range in
+            let ends: [String: JSONValue] = [
+                "lowest": .integer(range.lowest.rawValue), "highest": .integer(range.highest.rawValue),
+            ]
+            return (currency.rawValue, JSONValue.object(ends))
+        }
+        return .object([
+            "deal_count": .integer(Int64(facts.dealCount)),
+            "taxonomy": .object([
+                "tier1": JSONValue(facts.taxonomy.tier1), "tier2": JSONValue(facts.taxonomy.tier2),
+                "tier3": JSONValue(facts.taxonomy.tier3),
+            ]),
+            "worst_risk": JSONValue(facts.worstRisk?.rawValue),
+            "family_safe": facts.isFamilySafe.map(JSONValue.bool) ?? .null,
+            "audiences": .array(facts.audiences.map(JSONValue.string)),
+            "floor_prices": .object(Dictionary(uniqueKeysWithValues: prices)),
+            "formats": .array(facts.formats.map(JSONValue.string)),
+            "ssps": .array(facts.ssps.map(JSONValue.string)),
+            "publishers": .array(facts.publishers.map(JSONValue.string)),
+        ])
+    }
+}

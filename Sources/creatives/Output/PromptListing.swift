@@ -1,0 +1,57 @@
+internal import CreativeIntelligence
+
+/// What `packages --dry-run` tells: what a model would be asked.
+struct PromptListing {
+    var clusters: DealClusters
+    var proposer: ModelProposer
+
+    func json() throws -> JSONValue {
+        let requests = try requests()
+        return .object([
+            "prompts": .array(
+                zip(clusters.clusters, requests).map { cluster, request in
+                    .object([
+                        "cluster": .integer(Int64(cluster.number + 1)),
+                        "deals": .integer(Int64(cluster.deals.count)),
+                        "estimated_tokens": .integer(Int64(request.estimatedInputTokens)),
+                        "system": JSONValue(request.system),
+                        "prompt": JSONValue(request.messages.first?.text),
+                    ])
+                }),
+            "estimated_tokens": .integer(Int64(total(requests))),
+            "unassigned": PackagesResult.unassigned(clusters.unassigned),
+            "warnings": .array(clusters.warnings.map(JSONValue.string)),
+        ])
+    }
+
+    /// Prompts hold text of others, whose line ends are their own: everything else is made safe to show.
+    func printText() throws {
+        let requests = try requests()
+        if let first = requests.first {
+            print("System, of every prompt:\n\(Self.safeLines(first.system ?? ""))\n")
+        }
+        for (cluster, request) in zip(clusters.clusters, requests) {
+            print(
+                "Cluster \(cluster.number + 1): \(Display.counted(cluster.deals.count, "deal")), about "
+                    + "\(Display.counted(request.estimatedInputTokens, "token"))")
+            print(Self.safeLines(request.messages.first?.text ?? ""), terminator: "\n\n")
+        }
+        for warning in clusters.warnings { StandardError.write("warning: \(Display.safe(warning))") }
+        print(
+            "\(Display.counted(requests.count, "prompt")), about \(Display.counted(total(requests), "token")) to send"
+        )
+    }
+
+    private func requests() throws -> [ModelRequest] {
+        try clusters.clusters.map { try proposer.request(for: $0) }
+    }
+
+    private func total(_ requests: [ModelRequest]) -> Int {
+        requests.reduce(0) { $0 + $1.estimatedInputTokens }
+    }
+
+    private static func safeLines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { Display.safe(String($0)) }
+            .joined(separator: "\n")
+    }
+}

@@ -1,0 +1,54 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// A run with the deals that it was made of.
+struct FinishedRun: Codable {
+    var run: PackageRun
+    var deals: [Deal]
+
+    /// The run with new deals in its packages; those that it knows already count as told anew and stay where they are.
+    func placing(_ given: [Deal], embedder: any TextEmbedder, context: RunContext) async throws -> FinishedRun
+    {
+        let known = Set(run.packages.flatMap(\.dealIDs))
+        let new = given.filter { !known.contains($0.id) }
+        let newIDs = Set(new.map(\.id))
+        var result = FinishedRun(run: run, deals: deals.filter { !newIDs.contains($0.id) } + new)
+        try await result.run.place(new, known: deals, embedder: embedder, context: context)
+        return result
+    }
+}
+
+/// The folder of `--resume`: vectors, answers and the last run.
+struct RunFolder {
+    let vectors: SQLiteCache
+    let answers: SQLiteCache
+    private let file: URL
+
+    init(_ folder: URL) throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        vectors = try SQLiteCache(path: folder.appendingPathComponent("vectors.sqlite").path)
+        answers = try SQLiteCache(path: folder.appendingPathComponent("answers.sqlite").path)
+        file = folder.appendingPathComponent("run.json")
+    }
+
+    func lastRun() throws -> FinishedRun {
+        guard let data = try? Data(contentsOf: file) else {
+            throw TextFileError(
+                description:
+                    "\(file.path): cannot be read, expected the last run; make one without --incremental",
+                isUnreadable: true)
+        }
+        do {
+            return try JSONDecoder().decode(FinishedRun.self, from: data)
+        } catch {
+            throw TextFileError(
+                description: "\(file.path): is no run of this version of creatives, expected one")
+        }
+    }
+
+    func keep(_ run: FinishedRun) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        try encoder.encode(run).write(to: file, options: .atomic)
+    }
+}
