@@ -15,7 +15,7 @@ struct PackageName {
         let audience = Self.audience(deals).map(Self.title)
         let format = shares.leading(\.format, from: Self.nearlyAll).map(Self.title)
         let name = NameText.joined([quality, theme, format].compactMap(\.self))
-        text = audience.map { NameText.joined([name, "– \($0)"]) } ?? name
+        text = audience.map { NameText.cut(name, appending: " – \($0)") } ?? name
     }
 
     /// The segment that most deals reach.
