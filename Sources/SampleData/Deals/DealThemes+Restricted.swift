@@ -46,10 +46,10 @@ extension DealThemes {
         Horse Race Betting | Racebook, Horse Betting | tote, furlong, trifecta, race card, handicapper | Horse Bettors, Race Day Punters, Tote Players
         Daily Fantasy Contests | Daily Fantasy, Cash Contests | entry fee contest, salary cap lineup, player props, cash prize, pick em | Dfs Players, Prop Bettors, Contest Grinders
         + Casino | Croupier Post, Reel & Roulette
-        Casino Slots | Casino & Slots, Poker, Online Casino | slots, poker table, roulette, free spins, blackjack | Slot Players, Poker Players, Casino Visitors
+        Casino Slots | Casino & Slots, Online Casino | slots, paylines, bonus round, free spins, casino floor | Slot Players, Jackpot Chasers, Casino Visitors
         Poker | Poker Rooms, Hold'em | hold'em, royal flush, river card, poker tournament, bluff | Poker Players, Home Game Hosts, Tournament Grinders
         Live Casino | Live Dealers, Table Games | live dealer, roulette wheel, baccarat, blackjack table, high roller | Live Table Players, High Rollers, Resort Gamblers
-        Lottery | Lottery, Jackpot Draw, Scratch Cards | lottery numbers, mega draw, scratch card, bingo | Lottery Players, Bingo Players, Syndicate Players
+        Lottery | Lottery, Jackpot Draw, Scratch Cards | lottery numbers, mega draw, scratch card, bingo, lucky ticket | Lottery Players, Bingo Players, Syndicate Players
         * Tobacco; Smoking & Vaping | high regulated | tobacco, smoking, nicotine, smokers | Adult Smokers 21+, Nicotine Users | Adults 21+; Men 21-54 | Embers & Ash, The Humidor, Smokefold | Tabak, Tabac, Tabaco
         + Smoking | Leaf & Lighter, Ashtray Post
         Cigars | Cigars, Cigar Lounge | cigar cutter, humidor, havana, robusto, lounge | Cigar Smokers, Lounge Members, Humidor Owners

@@ -20,7 +20,7 @@ extension DealThemes {
         Health Insurance | Health Plans, Medical Cover | open enrollment, copay, private health cover, dental plan, medicare advantage | Plan Switchers, Self-Insured Freelancers, Enrollment Seekers
         Travel Insurance | Trip Cover, Travel Insurance | trip cancellation, lost luggage cover, repatriation, annual multi-trip, visa insurance | Trip Insurers, Annual Policy Travelers, Student Abroad Parents
         + Planning | Nest Egg Post, Form & Filing
-        Retirement Planning | Retirement Planning, Pensions, Wealth 50+ | pension fund, annuity, retirement age, estate planning | Pre-Retirees, Pension Savers, Affluent 55+
+        Retirement Planning | Retirement Planning, Pensions, Wealth 50+ | pension fund, annuity, retirement age, pension gap, early retirement | Pre-Retirees, Pension Savers, Affluent 55+
         Taxes | Tax Season, Tax Filing, Tax Help | tax return, deductions, tax software, filing deadline, refund | Tax Filers, Self-Employed, Refund Seekers
         Budgeting and Frugality | Budgeting, Frugal Living | envelope method, no-spend month, side savings, household budget, cost of living | Budgeters, Frugal Families, Debt-Free Journeys
         Student Finance | Student Loans, Paying for College | student loan, bursary, repayment threshold, college fund, maintenance grant | Student Borrowers, College Fund Parents, Graduates in Debt
