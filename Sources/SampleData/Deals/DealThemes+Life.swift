@@ -65,7 +65,7 @@ extension DealThemes {
         Active Aging | Active Aging, Senior Living, Silver Generation | hearing aids, mobility, retirement community, joint care, grandchildren | Seniors, Hearing Aid Seekers, Caregivers
         Menopause | Menopause, Midlife Women | hot flush, perimenopause, hormone balance, night sweats, bone density | Midlife Women, Menopause Seekers, Women 45 Plus
         Men's Health | Mens Health, Male Wellness | prostate check, testosterone, male vitality, belly fat, moustache month | Health-Aware Men, Over-Forty Men, Checkup Avoiders
-        Fertility | Fertility, Trying to Conceive | ovulation test, ivf clinic, egg freezing, cycle app, conception | Trying to Conceive, Ivf Patients, Cycle Trackers
+        Fertility | Fertility, Trying to Conceive | ovulation test, ivf clinic, egg freezing, cycle app, conception | Trying to Conceive, IVF Patients, Cycle Trackers
         * Religion & Spirituality; Religion | medium | faith, spirituality, community, belief | Faith Audiences, Spiritual Seekers | Adults 35+; Women 35-64 | Steeple Post, Lanternfold | Religion, Religion & Foi, Religión
         + Faiths | The Psalter, Chapel & Choir
         Christianity | Christian Faith, Church & Gospel, Sunday Service | bible study, gospel music, prayer, church service, sermon | Churchgoers, Gospel Listeners, Faith Families
@@ -74,6 +74,6 @@ extension DealThemes {
         Hinduism and Buddhism | Eastern Faiths, Buddhism & Hinduism | temple, mantra, dharma, monks, puja | Temple Visitors, Dharma Students, Mantra Listeners
         + Spirituality | Moonphase, Tarotline
         Astrology | Astrology, Horoscopes, Zodiac | horoscope, zodiac signs, tarot, full moon, birth chart | Horoscope Readers, Tarot Fans, New Age Seekers
-        Paranormal | Paranormal, Ghosts & UFO | ghost hunt, ufo sighting, medium, haunted, crop circle | Ghost Hunters, Ufo Believers, Mystery Listeners
+        Paranormal | Paranormal, Ghosts & UFO | ghost hunt, ufo sighting, medium, haunted, crop circle | Ghost Hunters, UFO Believers, Mystery Listeners
         """
 }

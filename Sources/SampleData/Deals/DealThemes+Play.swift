@@ -73,8 +73,8 @@ extension DealThemes {
         Model Building | Scale Models, Model Trains | model railway, airbrush kit, diorama, rc car, scale model | Modellers, Train Layout Builders, RC Pilots
         + Makers | Sawdust Weekly, Solderline
         Woodworking | Woodwork, Timber Shop | table saw, joinery, wood lathe, workbench, carving | Woodworkers, Carvers, Tool Collectors
-        3D Printing | 3D Print, Maker Lab | filament, slicer, resin print, print bed, cad file | 3D Printer Owners, Cosplay Prop Makers, Cad Hobbyists
-        Electronics Kits | Electronics DIY, Tinkerers | soldering iron, microcontroller, breadboard, ham radio, led matrix | Tinkerers, Radio Amateurs, Stem Parents
+        3D Printing | 3D Print, Maker Lab | filament, slicer, resin print, print bed, cad file | 3D Printer Owners, Cosplay Prop Makers, CAD Hobbyists
+        Electronics Kits | Electronics DIY, Tinkerers | soldering iron, microcontroller, breadboard, ham radio, led matrix | Tinkerers, Radio Amateurs, STEM Parents
         Metalwork and Knives | Blacksmith, Knives & Forge | forge, anvil, damascus steel, welding, whetstone | Knife Collectors, Home Welders, Forge Show Viewers
         + Nature and Leisure | Hedgerow, Lenscap Post
         Birdwatching | Birding, Nature Watch | binoculars, bird feeder, birdsong, nesting box, songbirds | Birders, Garden Bird Feeders, Nature Lovers
@@ -82,7 +82,7 @@ extension DealThemes {
         Stargazing | Night Sky, Backyard Astronomy | star chart, dobsonian, meteor shower, moon phase, dark sky | Stargazers, Telescope Owners, Meteor Watchers
         Tabletop Games | Board Games, Tabletop | dice, miniatures, campaign night, worker placement, game master | Board Gamers, Dungeon Masters, Game Cafe Visitors
         Magic and Puzzles | Magic Tricks, Puzzles | card trick, jigsaw, escape room, speed cube, illusion | Puzzlers, Magicians, Escape Room Teams
-        Genealogy | Family History, Ancestry | family tree, census record, dna kit, archive, surname | Family Historians, Dna Kit Buyers, Archive Visitors
+        Genealogy | Family History, Ancestry | family tree, census record, dna kit, archive, surname | Family Historians, DNA Kit Buyers, Archive Visitors
         Beekeeping and Homesteading | Homestead, Bees & Chickens | beehive, chicken coop, canning, honey harvest, off-grid | Beekeepers, Homesteaders, Backyard Chicken Owners
         * Attractions; Events & Attractions | low | events, tickets, outings, visitors | Event Goers, Day Trippers | 18-44, Urban; Adults 25-54 | Turnstile, Stubfold, Nightline Guide | Freizeit, Sorties, Ocio
         + Days Out | Daytripper Post, Queueless
