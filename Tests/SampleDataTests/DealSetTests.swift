@@ -99,7 +99,7 @@ extension SampleDealSet {
         digest.add(sample.json.utf8)
         for row in sample.truth.rows { for field in row { digest.add(field.utf8) } }
         #expect(
-            digest.value == 1_204_212_390_507_534_446,
+            digest.value == 10_471_169_635_389_670_259,
             "the deals changed; if that was meant, this is their digest")
     }
 
@@ -114,14 +114,17 @@ extension SampleDealSet {
         #expect(sizes.allSatisfy { $0 >= 3 })
         let mean = Double(sizes.reduce(0, +)) / Double(sizes.count)
         #expect(Double(sizes[sizes.count / 2]) < mean, "the median is below the mean: few are large")
-        #expect(sizes[sizes.count - 1] > 2 * sizes[sizes.count / 2])
+        #expect(sizes[sizes.count - 1] >= 2 * sizes[sizes.count / 2])
     }
 
-    @Test func `groups beyond all themes still add up`() {
+    @Test func `groups beyond all themes still add up, of hundreds of topics`() {
         let sample = sampleDeals(20_000)
         #expect(sample.deals.count == 20_000)
         #expect(sample.groupSizes.count > 600)
         #expect(sample.siblings.count > 100)
+        let topics = Set(sample.groupSizes.keys.map(SampleDealSet.topic))
+        #expect(topics.count >= 430)
+        #expect(Set(topics.map { $0.prefix { $0 != "/" } }).count == 40)
     }
 
     @Test(arguments: [100, 1000, 5000])
@@ -139,12 +142,6 @@ extension SampleDealSet {
             return words.contains { text.contains($0) }
         }
         #expect(Double(telling.count) > 0.97 * Double(deals.count), "\(telling.count) of \(deals.count)")
-    }
-
-    @Test func `titles are of one topic each, and there are hundreds`() {
-        let titles = sampleDeals(20_000).groupSizes.keys.map(SampleDealSet.topic)
-        #expect(Set(titles).count >= 430)
-        #expect(Set(titles.map { $0.prefix { $0 != "/" } }).count >= 35)
     }
 
     @Test func `deals of two groups have words of both`() throws {

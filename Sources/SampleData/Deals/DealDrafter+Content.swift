@@ -66,12 +66,16 @@ extension DealDrafter {
 
     /// Risk by what the content is, not by what the seller would like.
     mutating func safety() -> BrandSafety {
-        let suitabilities = [group.theme.category.suitability, other?.theme.category.suitability]
-        let isHarmless = !suitabilities.contains(.high) && !suitabilities.contains(.medium)
+        let suitability = max(
+            group.theme.category.suitability, other?.theme.category.suitability ?? .family)
+        let isHarmless = suitability <= .low
         let weights: [Double] =
-            if suitabilities.contains(.high) { [0, 22, 70, 8] } else if !isHarmless {
-                [15, 66, 16, 3]
-            } else { suitabilities[0] == .family ? [97, 3, 0, 0] : [90, 8.5, 1, 0.5] }
+            switch suitability {
+            case .family: [97, 3, 0, 0]
+            case .low: [90, 8.5, 1, 0.5]
+            case .medium: [15, 66, 16, 3]
+            case .high: [0, 22, 70, 8]
+            }
         let risk: GARMRisk = [.low, .medium, .high, .floor][generator.choice(weights: weights)]
         // Enrichment rates both by the same content: they seldom contradict each other.
         let isFamilySafe = risk < .medium || (risk == .medium && isHarmless && generator.chance(0.5))

@@ -61,7 +61,7 @@ extension DealThemes {
         Nursery Furniture | Nursery, Cots & Prams | cot, pram, changing table, baby monitor, car seat | Nursery Planners, Pram Buyers, Registry Makers
         * Consumer Electronics; Gadgets | low | gadgets, devices, electronics, specs | Gadget Buyers, Early Adopters | Men 18-44; 18-49, Tech Savvy | Gadgetry, Circuitline, Unboxed Daily | Elektronik, Électronique, Electrónica
         + Mobile | Handheld Post, Pocketwise
-        Smartphones | Smartphones, Mobile Devices, Handsets | smartphone, foldable, camera phone, 5g, phone plan | Smartphone Upgraders, Carrier Switchers, Mobile Power Users
+        Smartphones | Smartphones, Mobile Devices, Handsets | smartphone, foldable, camera phone, 5g, handset trade-in | Smartphone Upgraders, Foldable Fans, Mobile Power Users
         Phone Plans | Mobile Carriers, SIM Only | sim only, data allowance, roaming, contract renewal, esim | Carrier Switchers, Prepaid Users, Roaming Travelers
         Tablets and E-Readers | Tablets, E-Readers | stylus, e-ink, tablet keyboard, split screen, kids tablet | Tablet Buyers, E-Reader Owners, Sketchers on Glass
         Wearables | Smartwatches, Fitness Trackers | smartwatch, step counter, sleep score, heart sensor, smart ring | Smartwatch Owners, Step Counters, Quantified Selfers
@@ -77,7 +77,7 @@ extension DealThemes {
         Virtual Reality | VR & AR, Headsets | headset, augmented reality, hand tracking, metaverse, mixed reality | VR Owners, AR Developers, Immersive Gamers
         * Technology & Computing; Technology | low | technology, digital, computing, tech news | Tech Enthusiasts, Tech Professionals | Men 18-44; 18-49, Tech Savvy | Bytefold, Kernel Post, Hotpatch | Technik, Technologie, Tecnología
         + Hardware | Silicon Sheet, Heatsink
-        Laptops and PCs | Laptops & PC, Computer Hardware, Notebooks | laptop, graphics card, processor, ssd, workstation | PC Builders, Laptop Buyers, Hardware Fans
+        Laptops and PCs | Laptops & PC, Computer Hardware, Notebooks | laptop, ultrabook, processor, ssd, workstation | Laptop Buyers, Workstation Users, Hardware Fans
         PC Components | PC Building, Components | motherboard, overclocking, ram, water cooling, power supply | PC Builders, Overclockers, Benchmark Fans
         Printers and Peripherals | Printers & Office Gear, Peripherals | printer ink, monitor arm, webcam, mechanical keyboard, scanner | Home Office Equippers, Ink Buyers, Keyboard Hobbyists
         Networking | Wi-Fi & Routers, Networking | router, mesh wifi, ethernet, broadband speed, modem | Broadband Switchers, Mesh Buyers, Network Admins

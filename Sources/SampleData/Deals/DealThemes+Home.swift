@@ -20,8 +20,8 @@ extension DealThemes {
         Rugs and Curtains | Home Textiles, Rugs & Curtains | curtains, kilim, blinds, throw blanket, upholstery | Textile Shoppers, Rug Buyers, Window Dressers
         Storage and Organizing | Declutter, Tidy Home | decluttering, shelving, wardrobe boxes, labels, minimalism | Declutterers, Organizer Fans, Small Space Dwellers
         + Household | Mop & Polish, Utility Room
-        Kitchen Appliances | Kitchen Appliances, White Goods, Cookware | dishwasher, espresso machine, fridge, air fryer, washing machine | Appliance Shoppers, Kitchen Upgraders, Coffee Machine Buyers
-        Smart Home Security | Smart Home, Home Security, Connected House | smart thermostat, doorbell camera, alarm system, voice assistant | Smart Home Adopters, Alarm Buyers, Gadget Homeowners
+        Kitchen Appliances | White Goods, Kitchen Machines | dishwasher, espresso machine, fridge, air fryer, washing machine | Appliance Shoppers, Kitchen Upgraders, Coffee Machine Buyers
+        Smart Home Security | Smart Home, Home Security, Connected House | smart thermostat, doorbell camera, alarm system, motion sensor, smart lock | Smart Home Adopters, Alarm Buyers, Gadget Homeowners
         Cleaning | Cleaning & Laundry, Spotless Home | stain remover, vacuum cleaner, laundry detergent, mop, descaler | Cleaning Fans, Laundry Doers, Vacuum Shoppers
         Pest Control | Pests & Critters, Bug Free Home | mouse trap, termites, ant bait, exterminator, mosquito net | Pest Control Seekers, Old House Owners, Termite Worriers
         Cookware | Pots & Pans, Cookware | cast iron, chef knife, non-stick pan, stand mixer, baking tin | Cookware Buyers, Gadget Cooks, Wedding List Makers

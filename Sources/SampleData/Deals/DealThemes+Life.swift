@@ -3,7 +3,7 @@ extension DealThemes {
     static let life = """
         * Family and Relationships; Family | family | family, children, home life, together | Parents, Families with Children | Women 25-44, Parents; Households with Kids | Cradle & Co, Playroom Post, Familyfold | Familie, Famille, Familia
         + Parenting | Tiny Steps, Bibs & Bottles
-        Babies and Toddlers | Baby & Toddler, New Parents, Nursery | diapers, baby food, stroller, sleep training, teething | New Moms, Expecting Parents, Diaper Buyers
+        Babies and Toddlers | Baby & Toddler, New Parents | diapers, baby food, stroller, sleep training, teething | New Moms, Expecting Parents, Diaper Buyers
         School Kids | School Kids, Kids & Teens, Back to School | school supplies, homework, lunch box, backpack, after school | School Parents, Back-to-School Shoppers, Parents of Teens
         Pregnancy | Pregnancy, Expecting | due date, ultrasound, trimester, birth plan, prenatal vitamins | Expecting Mothers, Fathers-to-be, Midwives
         Teenagers | Raising Teens, Teens | curfew, screen time, driving lesson, mood swings, prom night | Parents of Teens, Stepfamilies, Youth Workers
@@ -19,7 +19,7 @@ extension DealThemes {
         Grandparents | Grandparents, Grandkids | grandchild, spoiling, generations, babysitting day, heirloom | Active Grandparents, Toy Gifting Grandparents, Family Archivists
         * Life Events; Celebrations | family | celebration, milestone, party, guests | Party Planners, Celebrants | Women 25-44; Adults 25-54 | Confettica, Toastmaster Post, Milestone & Co | Feste, Fêtes, Celebraciones
         + Weddings | Veil & Vow, Aisle Post
-        Weddings | Weddings, Bridal, Engagement | wedding dress, bridal shower, venue, engagement ring, honeymoon | Brides-to-be, Wedding Guests, Engaged Couples
+        Weddings | Wedding Planning, Bridal | wedding dress, bridal shower, venue, engagement ring, honeymoon | Brides-to-be, Wedding Guests, Engaged Couples
         Engagement Rings | Rings & Proposals, Engagement | proposal, diamond cut, ring size, solitaire ring, one knee | Proposal Planners, Ring Shoppers, Newly Engaged
         Bachelor Parties | Hen & Stag, Bachelorette | hen night, stag do, sash, limo, best man | Maids of Honour, Best Men, Party Weekenders
         + Parties | Balloonery, Candle & Cake
@@ -36,7 +36,7 @@ extension DealThemes {
         * Dating; Relationships & Dating | medium | dating, romance, relationships, love | Singles, Dating App Users | 18-34, Singles; Adults 18-49 | Matchfold, Heartline Post, Twosome | Partnersuche, Rencontres, Citas
         + Dating | Swipeline, Blind Date Post
         Young Singles | Dating Apps, Singles, Swipe | dating app, first date, profile picture, flirting, swipe | Young Singles, Swipers, Urban Daters
-        Mature Singles | Mature Dating, Singles 50+, Second Chances | over fifty singles, companionship, divorce, matchmaking | Divorced Adults, Singles 50 Plus, Empty Nesters
+        Mature Singles | Mature Dating, Singles 50+, Second Chances | over fifty singles, companionship, second spring, dance evening, widowed | Divorced Adults, Singles 50 Plus, Empty Nesters
         Serious Matchmaking | Matchmaking, Find a Partner | compatibility test, long-term partner, matchmaker, single academics, personality match | Commitment Seekers, Single Professionals, Matchmaker Clients
         LGBTQ Dating | Queer Dating, Pride Singles | pride, queer dating, coming out, rainbow, gay bar | LGBTQ Singles, Pride Visitors, Queer Community
         + Relationships | Pillow Talk Post, Two of Us
@@ -65,7 +65,7 @@ extension DealThemes {
         Active Aging | Active Aging, Senior Living, Silver Generation | hearing aids, mobility, retirement community, joint care, grandchildren | Seniors, Hearing Aid Seekers, Caregivers
         Menopause | Menopause, Midlife Women | hot flush, perimenopause, hormone balance, night sweats, bone density | Midlife Women, Menopause Seekers, Women 45 Plus
         Men's Health | Mens Health, Male Wellness | prostate check, testosterone, male vitality, belly fat, moustache month | Health-Aware Men, Over-Forty Men, Checkup Avoiders
-        Fertility | Fertility, Trying to Conceive | ovulation test, ivf clinic, egg freezing, cycle app, conception | Trying to Conceive, Ivf Patients, Cycle Trackers
+        Fertility | Fertility, Trying to Conceive | ovulation test, ivf clinic, egg freezing, cycle app, conception | Trying to Conceive, IVF Patients, Cycle Trackers
         * Religion & Spirituality; Religion | medium | faith, spirituality, community, belief | Faith Audiences, Spiritual Seekers | Adults 35+; Women 35-64 | Steeple Post, Lanternfold | Religion, Religion & Foi, Religión
         + Faiths | The Psalter, Chapel & Choir
         Christianity | Christian Faith, Church & Gospel, Sunday Service | bible study, gospel music, prayer, church service, sermon | Churchgoers, Gospel Listeners, Faith Families
@@ -74,6 +74,6 @@ extension DealThemes {
         Hinduism and Buddhism | Eastern Faiths, Buddhism & Hinduism | temple, mantra, dharma, monks, puja | Temple Visitors, Dharma Students, Mantra Listeners
         + Spirituality | Moonphase, Tarotline
         Astrology | Astrology, Horoscopes, Zodiac | horoscope, zodiac signs, tarot, full moon, birth chart | Horoscope Readers, Tarot Fans, New Age Seekers
-        Paranormal | Paranormal, Ghosts & UFO | ghost hunt, ufo sighting, medium, haunted, crop circle | Ghost Hunters, Ufo Believers, Mystery Listeners
+        Paranormal | Paranormal, Ghosts & UFO | ghost hunt, ufo sighting, medium, haunted, crop circle | Ghost Hunters, UFO Believers, Mystery Listeners
         """
 }

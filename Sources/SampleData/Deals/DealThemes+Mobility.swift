@@ -3,7 +3,7 @@ extension DealThemes {
     static let mobility = """
         * Automotive; Autos & Vehicles | low | cars, driving, motoring, vehicles | Auto Intenders, Car Owners | 25-54, High Income; Men 25-54 | Torquepost, Lanewise, Gearhalla, Motorfield | Auto, Automobile, Motor
         + Auto Buying and Selling | Lotfinder, The Trade-In
-        Used Cars | Used Cars, Car Marketplace, Pre-Owned | used cars, trade-in, dealership, car valuation, leasing offers | Used Car Buyers, Dealership Visitors, Lease Switchers
+        Used Cars | Used Cars, Car Marketplace, Pre-Owned | used cars, trade-in, dealership, car valuation, mileage check | Used Car Buyers, Dealership Visitors, Trade-In Sellers
         New Car Launches | New Cars, Model Year | concept car, showroom, test drive, facelift, dealer stock, configurator | New Car Intenders, Showroom Visitors, Model Launch Followers
         Car Leasing | Leasing & Subscription, Car Lease | lease return, monthly rate, mileage cap, car subscription, residual value | Lease Switchers, Company Car Drivers, Car Subscribers
         Auto Insurance | Motor Cover, Car Insurance | no-claims bonus, roadside cover, telematics box, collision damage, deductible | Motor Policy Switchers, New Licence Holders, Multi-Car Households
@@ -44,8 +44,8 @@ extension DealThemes {
         * Travel; Travel & Tourism | low | travel, trips, holiday, vacation | Travel Intenders, Frequent Travelers | 25-64, High Income; HHI 100k+ | Wayfarer Post, Itinera, Gatefold, Roamwell | Reisen, Voyage, Viajes
         + Travel Type | The Long Stop, Packlight
         Luxury Travel | Luxury Travel, First Class, Five Star | five star resort, private villa, first class, concierge, spa retreat | Luxury Travelers, Affluent Couples, Resort Guests
-        Family Vacations | Family Vacations, Kids Holidays, Theme Parks | theme park, kids club, family resort, all inclusive, water slides | Family Travelers, Theme Park Visitors, School Break Planners
-        Business Travel | Business Travel, Corporate Trips, Road Warriors | airport lounge, conference trip, miles program, business hotel | Business Travelers, Lounge Members, Corporate Bookers
+        Family Vacations | Family Holidays, Kids Holidays | theme park, kids club, family resort, all inclusive, water slides | Family Travelers, Theme Park Visitors, School Break Planners
+        Business Travel | Business Travel, Corporate Trips, Road Warriors | airport lounge, conference trip, expense report, business hotel, travel policy | Business Travelers, Lounge Members, Corporate Bookers
         Cruises | Cruises, Ocean & River, Cruise Deals | cruise ship, shore excursion, caribbean cruise, cabin upgrade, river cruise | Cruise Fans, Retired Travelers, Ship Spotters
         Honeymoons | Honeymoon Travel, Romantic Getaways | overwater bungalow, couples massage, sunset dinner, private beach, honeymoon suite | Honeymooners, Newlyweds, Anniversary Couples
         Spa and Wellness Travel | Spa Breaks, Wellness Retreats | thermal bath, detox week, hammam, ayurveda resort, silent retreat | Spa Guests, Retreat Bookers, Burnt-Out Travelers

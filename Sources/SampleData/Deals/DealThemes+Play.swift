@@ -10,7 +10,7 @@ extension DealThemes {
         Rugby | Rugby, Scrum & Try | scrum, ruck, try line, lineout, sevens | Rugby Fans, Clubhouse Regulars, Rugby Parents
         Fantasy Sports | Fantasy Leagues, Draft Season | waiver wire, fantasy draft, lineup optimizer, sleeper pick, mock draft | Fantasy Managers, Stat Lovers, League Commissioners
         + Ball Games | Baseline Wire, Infield Post
-        Pro Basketball | Basketball, Hoops, Courtside | slam dunk, three-pointer, basketball playoffs, rebounds | Basketball Fans, Hoops Players, Courtside Urbanites
+        Pro Basketball | Basketball, Hoops, Courtside | slam dunk, three-pointer, basketball playoffs, rebounds, buzzer beater | Basketball Fans, Hoops Players, Courtside Urbanites
         Baseball | Baseball, Ballpark | home run, pitcher, innings, bullpen, spring training | Baseball Fans, Ballpark Visitors, Card Traders
         Ice Hockey | Hockey, On Ice | puck, face-off, power play, goaltender, ice resurfacer | Hockey Fans, Rink Parents, Season Seat Owners
         Volleyball and Handball | Volleyball, Handball | spike, libero, beach volleyball, seven-metre throw, set point | Volleyball Players, Handball Fans, Beach Players
@@ -46,7 +46,7 @@ extension DealThemes {
         Card and Board Apps | Card Games, Board Apps | solitaire, chess app, mahjong, dominoes, card deck | Solitaire Players, Chess Players Online, Retired Gamers
         Trivia and Word | Trivia, Word Games | quiz night, crossword, anagram, daily streak, general knowledge | Crossword Solvers, Quiz Players, Word Streakers
         + Console and PC | Joystick Wire, Save Point
-        Action Adventure | Console Gaming, Action Adventure, Blockbuster Games | open world, boss fight, console exclusive, controller, quest | Console Gamers, RPG Players, Preorder Buyers
+        Action Adventure | Console Gaming, Action Adventure, Blockbuster Games | open world, boss fight, console exclusive, controller, quest | Console Gamers, Trophy Hunters, Preorder Buyers
         Strategy | Strategy Games, PC Gaming, Simulation | city builder, turn-based strategy, mods, simulation, keyboard shortcuts | Strategy Gamers, Simulation Fans, Modders
         Role-Playing Games | RPG, Fantasy Quests | skill tree, dungeon, character build, side quest, loot drop | RPG Players, Loot Hunters, Lore Readers
         Shooters | FPS, Shooter Games | headshot, respawn, battle royale, sniper, loadout | Shooter Players, Squad Players, Battle Royale Fans
@@ -67,22 +67,22 @@ extension DealThemes {
         Scrapbooking | Paper Crafts, Scrapbooks | washi tape, bullet journal, card making, stamps ink, cutting machine | Scrapbookers, Journalers, Card Makers
         Candles and Soap | Candle Making, Soap Craft | beeswax, soap mould, essential oil, wick, melt and pour | Candle Makers, Craft Fair Sellers, Home Scent Fans
         + Collecting | Attic Post, Mintmark
-        Antiques | Antiques & Collecting, Coins & Stamps, Auctions | antiques, coins, stamps, auction house, flea market | Collectors of Antiques, Auction Bidders, Coin Collectors
+        Antiques | Antiques & Collecting, Coins & Stamps | antiques, coins, stamps, auction house, flea market | Collectors of Antiques, Auction Bidders, Coin Collectors
         Comics and Figures | Comics, Action Figures | graphic novel, variant cover, action figure, manga volume, convention | Comic Collectors, Manga Readers, Convention Goers
         Trading Cards | Trading Cards, Card Collecting | booster pack, graded card, holo, rookie card, sleeve | Card Collectors, Pack Rippers, Card Shop Regulars
         Model Building | Scale Models, Model Trains | model railway, airbrush kit, diorama, rc car, scale model | Modellers, Train Layout Builders, RC Pilots
         + Makers | Sawdust Weekly, Solderline
-        Woodworking | Woodworking, Maker, 3D Printing | table saw, joinery, 3d printer, workbench, carving | Woodworkers, Makers at Home, Tool Collectors
-        3D Printing | 3D Print, Maker Lab | filament, slicer, resin print, print bed, cad file | 3D Printer Owners, Cosplay Prop Makers, Cad Hobbyists
-        Electronics Kits | Electronics DIY, Tinkerers | soldering iron, microcontroller, breadboard, ham radio, led matrix | Tinkerers, Radio Amateurs, Stem Parents
+        Woodworking | Woodwork, Timber Shop | table saw, joinery, wood lathe, workbench, carving | Woodworkers, Carvers, Tool Collectors
+        3D Printing | 3D Print, Maker Lab | filament, slicer, resin print, print bed, cad file | 3D Printer Owners, Cosplay Prop Makers, CAD Hobbyists
+        Electronics Kits | Electronics DIY, Tinkerers | soldering iron, microcontroller, breadboard, ham radio, led matrix | Tinkerers, Radio Amateurs, STEM Parents
         Metalwork and Knives | Blacksmith, Knives & Forge | forge, anvil, damascus steel, welding, whetstone | Knife Collectors, Home Welders, Forge Show Viewers
         + Nature and Leisure | Hedgerow, Lenscap Post
-        Birdwatching | Birdwatching, Nature & Wildlife, Fishing | binoculars, bird feeder, fishing rod, wildlife, angling | Birders, Anglers, Nature Lovers
+        Birdwatching | Birding, Nature Watch | binoculars, bird feeder, birdsong, nesting box, songbirds | Birders, Garden Bird Feeders, Nature Lovers
         Photography | Photography, Camera Gear, Photo Walk | mirrorless camera, lens, photo editing, portrait, tripod | Photographers, Camera Buyers, Photo Editors
         Stargazing | Night Sky, Backyard Astronomy | star chart, dobsonian, meteor shower, moon phase, dark sky | Stargazers, Telescope Owners, Meteor Watchers
         Tabletop Games | Board Games, Tabletop | dice, miniatures, campaign night, worker placement, game master | Board Gamers, Dungeon Masters, Game Cafe Visitors
         Magic and Puzzles | Magic Tricks, Puzzles | card trick, jigsaw, escape room, speed cube, illusion | Puzzlers, Magicians, Escape Room Teams
-        Genealogy | Family History, Ancestry | family tree, census record, dna kit, archive, surname | Family Historians, Dna Kit Buyers, Archive Visitors
+        Genealogy | Family History, Ancestry | family tree, census record, dna kit, archive, surname | Family Historians, DNA Kit Buyers, Archive Visitors
         Beekeeping and Homesteading | Homestead, Bees & Chickens | beehive, chicken coop, canning, honey harvest, off-grid | Beekeepers, Homesteaders, Backyard Chicken Owners
         * Attractions; Events & Attractions | low | events, tickets, outings, visitors | Event Goers, Day Trippers | 18-44, Urban; Adults 25-54 | Turnstile, Stubfold, Nightline Guide | Freizeit, Sorties, Ocio
         + Days Out | Daytripper Post, Queueless

@@ -8,9 +8,9 @@ extension DealThemes {
         Heart Disease | Heart Health, Cardiology | blood pressure, cholesterol, stent, cardiologist, arrhythmia | Heart Patients, Blood Pressure Trackers, Statin Users
         Arthritis and Joints | Arthritis, Joint Pain | rheumatoid, knee replacement, stiffness, cartilage, biologics | Arthritis Patients, Joint Replacement Candidates, Chronic Pain Patients
         Cancer | Oncology Patients, Cancer Care | chemotherapy, tumour, remission, screening, immunotherapy | Cancer Patients, Survivors, Cancer Caregivers
-        Digestive Health | Gut Health, Digestion | reflux, irritable bowel, crohn's, bloating, colonoscopy | Reflux Sufferers, Ibs Patients, Gut Health Seekers
+        Digestive Health | Gut Health, Digestion | reflux, irritable bowel, crohn's, bloating, colonoscopy | Reflux Sufferers, IBS Patients, Gut Health Seekers
         Skin Conditions | Dermatology, Eczema & Psoriasis | eczema, psoriasis, rash, rosacea, dermatologist | Eczema Patients, Psoriasis Patients, Itchy Skin Parents
-        Neurology | Brain & Nerves, Neurology | parkinson's, multiple sclerosis, epilepsy, alzheimer's, tremor | Ms Patients, Alzheimer Families, Neurology Patients
+        Neurology | Brain & Nerves, Neurology | parkinson's, multiple sclerosis, epilepsy, alzheimer's, tremor | MS Patients, Alzheimer Families, Neurology Patients
         Obesity Treatment | Weight Loss Medicine, Obesity Care | weekly injection, bariatric surgery, appetite drug, body mass index, weight clinic | Obesity Patients, Injection Users, Bariatric Candidates
         + Remedies | Pestle Post, Apothecaire
         Pain and Cold | OTC Pharmacy, Cold & Flu, Pain Relief | pain relief, cough syrup, ibuprofen, flu season, fever | Cold and Flu Sufferers, OTC Buyers, Migraine Sufferers
@@ -44,12 +44,12 @@ extension DealThemes {
         + Betting | Tipsheet, Furlong Post
         Sports Betting | Sports Betting, Sportsbook, Odds & Tips | point spread, sportsbook, parlay, betting tips, live odds | Sports Bettors, Sportsbook App Users, Tipsters
         Horse Race Betting | Racebook, Horse Betting | tote, furlong, trifecta, race card, handicapper | Horse Bettors, Race Day Punters, Tote Players
-        Daily Fantasy Contests | Daily Fantasy, Cash Contests | entry fee contest, salary cap lineup, player props, cash prize, pick em | Dfs Players, Prop Bettors, Contest Grinders
+        Daily Fantasy Contests | Daily Fantasy, Cash Contests | entry fee contest, salary cap lineup, player props, cash prize, pick em | DFS Players, Prop Bettors, Contest Grinders
         + Casino | Croupier Post, Reel & Roulette
-        Casino Slots | Casino & Slots, Poker, Online Casino | slots, poker table, roulette, free spins, blackjack | Slot Players, Poker Players, Casino Visitors
+        Casino Slots | Casino & Slots, Online Casino | slots, paylines, bonus round, free spins, casino floor | Slot Players, Jackpot Chasers, Casino Visitors
         Poker | Poker Rooms, Hold'em | hold'em, royal flush, river card, poker tournament, bluff | Poker Players, Home Game Hosts, Tournament Grinders
         Live Casino | Live Dealers, Table Games | live dealer, roulette wheel, baccarat, blackjack table, high roller | Live Table Players, High Rollers, Resort Gamblers
-        Lottery | Lottery, Jackpot Draw, Scratch Cards | lottery numbers, mega draw, scratch card, bingo | Lottery Players, Bingo Players, Syndicate Players
+        Lottery | Lottery, Jackpot Draw, Scratch Cards | lottery numbers, mega draw, scratch card, bingo, lucky ticket | Lottery Players, Bingo Players, Syndicate Players
         * Tobacco; Smoking & Vaping | high regulated | tobacco, smoking, nicotine, smokers | Adult Smokers 21+, Nicotine Users | Adults 21+; Men 21-54 | Embers & Ash, The Humidor, Smokefold | Tabak, Tabac, Tabaco
         + Smoking | Leaf & Lighter, Ashtray Post
         Cigars | Cigars, Cigar Lounge | cigar cutter, humidor, havana, robusto, lounge | Cigar Smokers, Lounge Members, Humidor Owners
@@ -61,7 +61,7 @@ extension DealThemes {
         + Cannabis | Terpene Times, Grower's Almanac
         Recreational Cannabis | Adult-Use Cannabis, Dispensaries | pre-roll, edible gummies, sativa, indica, budtender | Dispensary Shoppers, Edibles Buyers, Weekend Tokers
         Medical Cannabis | Medical Marijuana, Patient Card | patient card, thc dosage, chronic pain relief oil, medical dispensary, tincture | Card Holders, Cannabis Patients, Pain Relief Seekers
-        CBD Wellness | CBD, Hemp Wellness | cbd oil, hemp balm, calming drops, full spectrum, pet cbd | Cbd Buyers, Hemp Skincare Users, Calm Seekers
+        CBD Wellness | CBD, Hemp Wellness | cbd oil, hemp balm, calming drops, full spectrum, pet cbd | CBD Buyers, Hemp Skincare Users, Calm Seekers
         Home Growing | Cannabis Growing, Grow Room | grow tent, seed bank, hydroponics, led grow light, trimming | Home Growers, Seed Buyers, Hydroponics Hobbyists
         """
 }

@@ -51,7 +51,7 @@ extension DealThemes {
         Tween Series | Tween TV, Teen Shows | high school drama, school musical, slime, teen star, friendship | Tweens with Parents, Teen Series Fans, Middle Schoolers
         * Pop Culture; Celebrities | low | culture, celebrity, buzz, viral | Trend Followers, Social Media Users | Women 18-44; 18-34 | Gossamer Daily, Buzzfold, Flashbulb | Popkultur, Pop Culture, Cultura Pop
         + Famous People | Redcarpet Wire, Paparazzo Post
-        Celebrity News | Celebrity & Gossip, Red Carpet, Royals | celebrity news, red carpet, royal family, paparazzi, award gowns | Celebrity Followers, Royal Watchers, Gossip Readers
+        Celebrity News | Celebrity & Gossip, Red Carpet | celebrity news, red carpet, star couple, paparazzi, award gowns | Celebrity Followers, Red Carpet Viewers, Gossip Readers
         Royal Families | Royals, Palace Watch | palace, coronation, tiara, royal tour, heir | Royal Watchers, Palace Tourists, Tradition Lovers
         Celebrity Style | Star Style, Get the Look | outfit steal, met steps, stylist, airport look, airbrushed | Style Copycats, Star Stylists' Fans, Look Hunters
         Reality Stars | Reality Gossip, Island Couples | breakup rumours, villa couple, reunion episode, feud, tell-all | Reality Gossip Readers, Couple Shippers, Recap Readers

@@ -7,7 +7,7 @@ extension DealThemes {
         Cryptocurrency | Crypto, Blockchain, Digital Assets | bitcoin, crypto wallet, blockchain, token, exchange | Crypto Investors, Fintech Early Adopters, Token Traders
         Funds and ETFs | ETF & Funds, Passive Investing | index fund, savings plan, expense ratio, asset allocation, robo-advisor | Index Investors, Savings Plan Users, Robo-Advisor Clients
         Gold and Commodities | Precious Metals, Commodities | gold bar, silver coin, crude oil price, futures, bullion | Gold Buyers, Commodity Traders, Safe Haven Seekers
-        Property Investing | Real Estate Investing, REITs | reit, crowdfunding property, rental income, cap rate, equity release | Property Investors, Reit Holders, Passive Income Seekers
+        Property Investing | Real Estate Investing, REITs | reit, crowdfunding property, rental income, cap rate, equity release | Property Investors, REIT Holders, Passive Income Seekers
         + Banking and Credit | Vaultline, Tellerly
         Credit Cards | Credit Cards, Banking, Cashback Cards | credit card, balance transfer, checking account, credit score, rewards points | Credit Card Intenders, Bank Switchers, Points Collectors
         Savings Accounts | Savings, High-Yield Accounts | fixed deposit, savings rate, easy access, compound interest, emergency fund | Rate Chasers, Rainy Day Savers, Child Account Openers
@@ -20,7 +20,7 @@ extension DealThemes {
         Health Insurance | Health Plans, Medical Cover | open enrollment, copay, private health cover, dental plan, medicare advantage | Plan Switchers, Self-Insured Freelancers, Enrollment Seekers
         Travel Insurance | Trip Cover, Travel Insurance | trip cancellation, lost luggage cover, repatriation, annual multi-trip, visa insurance | Trip Insurers, Annual Policy Travelers, Student Abroad Parents
         + Planning | Nest Egg Post, Form & Filing
-        Retirement Planning | Retirement Planning, Pensions, Wealth 50+ | pension fund, annuity, retirement age, estate planning | Pre-Retirees, Pension Savers, Affluent 55+
+        Retirement Planning | Retirement Planning, Pensions, Wealth 50+ | pension fund, annuity, retirement age, pension gap, early retirement | Pre-Retirees, Pension Savers, Affluent 55+
         Taxes | Tax Season, Tax Filing, Tax Help | tax return, deductions, tax software, filing deadline, refund | Tax Filers, Self-Employed, Refund Seekers
         Budgeting and Frugality | Budgeting, Frugal Living | envelope method, no-spend month, side savings, household budget, cost of living | Budgeters, Frugal Families, Debt-Free Journeys
         Student Finance | Student Loans, Paying for College | student loan, bursary, repayment threshold, college fund, maintenance grant | Student Borrowers, College Fund Parents, Graduates in Debt
@@ -29,7 +29,7 @@ extension DealThemes {
         + Companies | Founderly, Term Sheet Post
         Entrepreneurs | Small Business, SMB Owners, Startups | startup, invoicing, founders, side hustle, payroll | Small Business Owners, Founders, Freelancers
         Venture Capital | Startups & VC, Funding Rounds | seed round, pitch deck, unicorn, term sheet, accelerator | Angel Investors, Venture Partners, Startup Staff
-        Human Resources | HR & People, Workforce | onboarding, payroll software, talent retention, appraisal, employee benefits | Hr Managers, People Leaders, Payroll Staff
+        Human Resources | HR & People, Workforce | onboarding, payroll software, talent retention, appraisal, employee benefits | HR Managers, People Leaders, Payroll Staff
         Leadership | Management, Leadership | executive coach, strategy offsite, leadership style, delegation, board meeting | Executives, Middle Managers, Board Members
         Franchising | Franchise, Own a Store | franchise fee, franchisor, store concept, royalty rate, territory | Franchise Seekers, Store Operators, Second Career Owners
         + Sales and Marketing | Funnelpost, Adfold
@@ -51,7 +51,7 @@ extension DealThemes {
         * Education; Learning | low | learning, knowledge, courses, study | Learners, Students | 18-34, Students; Adults 18-29 | Campusline, Chalkfold, The Seminar | Bildung, Éducation, Educación
         + Higher Education | Studium Post, Quadrangle
         College Admissions | College & University, Campus, Admissions | campus tour, scholarships, tuition, dormitory, admission essay | College Students, College Applicants, Parents of Applicants
-        MBA and Graduate School | MBA, Graduate School | gmat, business school, master's thesis, alumni network, case study | Mba Applicants, Phd Candidates, Graduate Students
+        MBA and Graduate School | MBA, Graduate School | gmat, business school, master's thesis, alumni network, case study | MBA Applicants, PhD Candidates, Graduate Students
         Study Abroad | Study Abroad, Exchange Year | exchange semester, student visa, host family, language certificate, semester abroad | Exchange Students, Abroad Planners, Host Families
         Campus Life | Student Life, Dorms | freshers week, fraternity, dorm room, lecture hall, student discount | Freshers, Dorm Residents, Society Members
         + Schools | Blackboard Weekly, Satchel & Slate
@@ -94,7 +94,7 @@ extension DealThemes {
         Family Law | Family Lawyers, Family Court | alimony, prenup, guardianship, mediation, court hearing | Divorce Clients, Guardians, Mediation Seekers
         Injury Claims | Personal Injury, Accident Lawyers | injury claim, compensation, whiplash, class action, settlement | Accident Victims, Claimants, Class Action Members
         Consumer Rights | Consumer Rights, Refund Rights | flight delay refund, warranty, product recall, cancellation right, small claims | Complaining Customers, Delayed Passengers, Recall Checkers
-        Employment Law | Workers' Rights, Employment Law | unfair dismissal, severance, union, overtime pay, tribunal | Dismissed Employees, Union Members, Hr Lawyers
+        Employment Law | Workers' Rights, Employment Law | unfair dismissal, severance, union, overtime pay, tribunal | Dismissed Employees, Union Members, HR Lawyers
         + Public Services | Townclerk, Permit & Stamp
         Government Services | E-Government, Citizen Services | passport renewal, online form, register office, benefit claim, id card | Form Fillers, Benefit Claimants, New Citizens
         Charity and Giving | Charities, Donations | donation, fundraiser, volunteering, sponsor a child, gift aid | Donors, Volunteers, Fundraisers

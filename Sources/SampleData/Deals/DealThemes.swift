@@ -42,7 +42,7 @@ enum DealThemes {
 /// A branch of content: what its topics have in common.
 struct DealCategory: Sendable {
     /// How much its content suits brands, before the single deal is looked at.
-    enum Suitability: Sendable { case family, low, medium, high }
+    enum Suitability: Comparable, Sendable { case family, low, medium, high }
 
     /// How taxonomies call it, the usual name first.
     let names: [String]
@@ -108,8 +108,8 @@ struct DealTheme: Sendable {
         segments = DealThemes.parts(fields[3], ",")
     }
 
-    /// Who publishes about it: those of the subcategory, and some that write about all of the category.
-    var publishers: [String] { subcategory.publishers + category.publishers.prefix(2) }
+    /// Who publishes about it: those of the category, and twice as often those of the subcategory.
+    var publishers: [String] { subcategory.publishers + subcategory.publishers + category.publishers }
 
     /// The theme with some of its words only: those that the sellers of one kind prefer.
     func narrowed(_ generator: inout SeededGenerator) -> DealTheme {
