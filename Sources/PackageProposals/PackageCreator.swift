@@ -67,9 +67,14 @@ extension PackageCreator {
     ///   `CancellationError` when the task is cancelled.
     /// - Complexity: That of the stages, and O(N·K·Q) for K clusters.
     public func packages(for deals: [Deal], context: RunContext = RunContext()) async throws -> PackageRun {
-        let found = try await clusters(of: deals, context: context)
+        var found = try await clusters(of: deals, context: context)
         let round = ProposalRound(proposer: proposer, parallelProposals: options.parallelProposals)
-        let proposals = try await round.proposals(for: found.clusters, context: context)
+        var proposals = try await round.proposals(for: found.clusters[...], context: context)
+        let assigned = Set(proposals.flatMap(\.packages).flatMap(\.dealIDs))
+        let judged = assigned.union(proposals.flatMap(\.excluded).map(\.dealID))
+        let strays = Set(proposals.flatMap(\.strays).map(\.dealID)).subtracting(judged)
+        let gathered = try found.addClusters(ofStrays: strays, creator: self, context: context)
+        proposals += try await round.proposals(for: gathered, context: context)
         return try PackageAssembly(found: found, proposals: proposals).run(context: context)
     }
 

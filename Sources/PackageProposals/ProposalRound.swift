@@ -6,21 +6,22 @@ struct ProposalRound {
     let parallelProposals: Int
 
     /// - Returns: The proposals in the order of the clusters.
-    func proposals(for clusters: [DealCluster], context: RunContext) async throws -> [ClusterProposal] {
+    func proposals(for clusters: ArraySlice<DealCluster>, context: RunContext) async throws -> [ClusterProposal] {
         var proposals = [ClusterProposal?](repeating: nil, count: clusters.count)
-        var waiting = clusters.makeIterator()
+        var waiting = clusters.enumerated().makeIterator()
         var done = 0
+        guard !clusters.isEmpty else { return [] }
         try context.checkpoint(event(done, of: clusters.count))
         try await withThrowingTaskGroup(of: (Int, ClusterProposal).self) { group in
             func start() {
-                guard let cluster = waiting.next() else { return }
+                guard let (place, cluster) = waiting.next() else { return }
                 group.addTask { [proposer] in
-                    (cluster.number, try await proposer.propose(for: cluster, context: context))
+                    (place, try await proposer.propose(for: cluster, context: context))
                 }
             }
             for _ in 0..<parallelProposals { start() }
-            for try await (number, proposal) in group {
-                proposals[number] = proposal
+            for try await (place, proposal) in group {
+                proposals[place] = proposal
                 done += 1
                 try context.checkpoint(event(done, of: clusters.count))
                 start()

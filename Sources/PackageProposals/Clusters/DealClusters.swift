@@ -22,6 +22,8 @@ public struct DealClusters: Sendable {
     struct Ground: Sendable {
         var deals: [Deal]
         var vectors: Matrix<Float>
+        /// The vectors less what all clusters share.
+        var centered: Matrix<Float>
         var reduced: ReducedVectors
         var embedderIdentifier: String
     }
@@ -37,10 +39,10 @@ public struct DealClusters: Sendable {
             clusterer: creator.clusterer, sizes: try options.sizes(), dimension: options.reducedDimension)
         let outcome = try clustering.outcome(vectors, context: context)
         foundCount = outcome.foundCount
-        ground = Ground(
-            deals: deals, vectors: vectors, reduced: outcome.reduced,
-            embedderIdentifier: creator.embedder.identifier)
         let centered = vectors.lessShared(by: outcome.clusters)
+        ground = Ground(
+            deals: deals, vectors: vectors, centered: centered, reduced: outcome.reduced,
+            embedderIdentifier: creator.embedder.identifier)
         var guests = [[Int]](repeating: [], count: outcome.clusters.count)
         if options.usesSoftAssignments {
             let soft = SoftMembership(
@@ -49,11 +51,39 @@ public struct DealClusters: Sendable {
             guests = soft.guests(of: outcome.clusters, centered, threads: context.threadCount)
         }
         guestCounts = guests.map(\.count)
-        clusters = zip(outcome.clusters, guests).enumerated().map { number, rows in
-            let places = rows.0 + rows.1
-            return DealCluster(
-                number: number, deals: places.map { deals[$0] }, vectors: centered.rows(at: places),
-                words: words)
+        append(zip(outcome.clusters, guests).map { $0 + $1 })
+    }
+
+    /// Clusters strays once more, by themselves: what found no company in several clusters may find it there.
+    ///
+    /// - Returns: The clusters that were added.
+    mutating func addClusters(
+        ofStrays dealIDs: Set<String>, creator: PackageCreator, context: RunContext
+    ) throws -> ArraySlice<DealCluster> {
+        guard let ground else { return [] }
+        let rows = ground.deals.indices.filter { dealIDs.contains(ground.deals[$0].id) }
+        let sizes = try creator.options.sizes()
+        let count = clusters.count
+        if rows.count >= sizes.least {
+            let clustering = DealClustering(
+                clusterer: creator.clusterer, sizes: sizes, dimension: creator.options.reducedDimension)
+            let outcome = try clustering.outcome(ground.vectors.rows(at: rows), context: context)
+            append(outcome.clusters.map { cluster in cluster.map { rows[$0] } })
+        } else if rows.count >= PackageSize.allowed.lowerBound {
+            append([rows])
+        }
+        guestCounts += [Int](repeating: 0, count: clusters.count - count)
+        return clusters[count...]
+    }
+
+    /// - Parameter groups: Rows of the ground.
+    private mutating func append(_ groups: [[Int]]) {
+        guard let ground else { return }
+        for rows in groups {
+            clusters.append(
+                DealCluster(
+                    number: clusters.count, deals: rows.map { ground.deals[$0] },
+                    vectors: ground.centered.rows(at: rows), words: words))
         }
     }
 }

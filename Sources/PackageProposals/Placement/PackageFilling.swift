@@ -32,7 +32,7 @@ struct PackageFilling {
     }
 
     /// How many of the likeliest packages are tried.
-    private static let lookedAt = 3
+    private static let lookedAt = 8
 
     mutating func leave(_ deal: Deal, _ reason: String) {
         outcome.unassigned.append(UnassignedDeal(dealID: deal.id, reason: reason))

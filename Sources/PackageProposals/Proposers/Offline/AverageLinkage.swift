@@ -1,23 +1,16 @@
-internal import StageCore
-
-/// Groups of like vectors, made by joining the two most alike again and again.
+/// Groups of like items, made by joining the two most alike again and again.
 ///
-/// Likeness is the mean cosine between the members of both (unweighted pair groups: R. Sokal and C. Michener, "A statistical method for
+/// The likeness of two groups is the mean of that between the members of both (unweighted pair groups: R. Sokal and C. Michener, "A statistical method for
 /// evaluating systematic relationships", University of Kansas Science Bulletin 38, 1958).
 struct AverageLinkage {
     /// Mean cosines of the live groups, both triangles.
     private var likeness: [[Double]]
     private(set) var groups: [[Int]]
 
-    /// - Complexity: O(n²·D).
-    init(_ vectors: Matrix<Float>) {
-        let unit = (0..<vectors.rowCount).map { row -> [Double] in
-            let values = vectors.row(row).map(Double.init)
-            let length = values.reduce(0) { $0 + $1 * $1 }.squareRoot()
-            return length > 0 ? values.map { $0 / length } : values
-        }
-        likeness = unit.map { left in unit.map { right in zip(left, right).reduce(0) { $0 + $1.0 * $1.1 } } }
-        groups = vectors.rowCount == 0 ? [] : (0..<vectors.rowCount).map { [$0] }
+    /// - Parameter likeness: A row and a column an item.
+    init(_ likeness: [[Double]]) {
+        self.likeness = likeness
+        groups = likeness.indices.map { [$0] }
     }
 
     /// Joins the two most alike that may be joined, while they are at least so alike.

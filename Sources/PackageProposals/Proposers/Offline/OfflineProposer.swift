@@ -16,10 +16,10 @@ public struct OfflineProposer: PackageProposer {
 
     /// How packages are made; every value has a default.
     public struct Options: Sendable, Hashable {
-        /// The mean cosine, in -1...1, down to which groups of deals are joined; default 0.45.
+        /// The mean likeness, of which 1 is equality and 0 what any two deals have, down to which groups of deals are joined; default 0.45.
         public var coherence = 0.45
-        /// The mean cosine at which a deal that is left over still joins a package; default 0.15.
-        public var looseCoherence = 0.15
+        /// The mean likeness at which deals that are left over still join a package; default 0.14.
+        public var looseCoherence = 0.14
 
         /// Makes options with their defaults.
         public init() {}
@@ -43,7 +43,7 @@ public struct OfflineProposer: PackageProposer {
 
     private func add(_ cluster: DealCluster, kind: String, to proposal: inout ClusterProposal) {
         let size = PackageSize.allowed
-        var linkage = AverageLinkage(cluster.vectors)
+        var linkage = AverageLinkage(DealLikeness(cluster).matrix)
         linkage.join(downTo: options.coherence) { $0 + $1 <= size.upperBound }
         // What is large enough stays apart from now on; what is not looks for company.
         linkage.join(downTo: options.looseCoherence) {
