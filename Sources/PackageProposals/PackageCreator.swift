@@ -70,7 +70,7 @@ extension PackageCreator {
         let found = try await clusters(of: deals, context: context)
         let round = ProposalRound(proposer: proposer, parallelProposals: options.parallelProposals)
         let proposals = try await round.proposals(for: found.clusters, context: context)
-        return try PackageAssembly(found: found, proposals: proposals).run(context: context)
+        return try PackageAssembly(deals: deals, found: found, proposals: proposals).run(context: context)
     }
 
     /// The clusters alone, as the proposer would be given them.

@@ -18,7 +18,7 @@ struct ProposalRound {
                     (cluster.number, try await proposer.propose(for: cluster, context: context))
                 }
             }
-            for _ in 0..<parallelProposals { start() }
+            for _ in 0..<min(parallelProposals, clusters.count) { start() }
             for try await (number, proposal) in group {
                 proposals[number] = proposal
                 done += 1
