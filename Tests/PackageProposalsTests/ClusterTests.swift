@@ -46,6 +46,16 @@ import Testing
         #expect(found.clusters.count >= 12)
     }
 
+    #if !DEBUG
+        @Test(arguments: Method.allCases)
+        func `1,000 deals`(method: Method) async throws {
+            let deals = sampleDeals(1_000, seed: 4)
+            let creator = creator(method, soft: true)
+            expectSound(try await creator.clusters(of: deals), of: deals, creator.options)
+            PackageProposalsTests.expectSound(try await creator.packages(for: deals), of: deals)
+        }
+    #endif
+
     @Test(arguments: Method.allCases, [(3, 5), (3, 6), (4, 7), (5, 9), (6, 40), (3, Int.max)])
     func `other sizes hold as well`(method: Method, sizes: (least: Int, greatest: Int)) async throws {
         var creator = creator(method)
@@ -58,7 +68,8 @@ import Testing
 
     @Test(arguments: [
         (5, 8, "maxDealsPerCluster is 8, expected at least 9, as minClusterSize is 5"),
-        (0, 25, "minClusterSize is 0, expected at least 1"), (2, 25, "minClusterSize is 2, expected at least 3"),
+        (0, 25, "minClusterSize is 0, expected at least 1"),
+        (2, 25, "minClusterSize is 2, expected at least 3"),
         (3, Int.min, "maxDealsPerCluster is \(Int.min), expected at least 5, as minClusterSize is 3"),
         (
             Int.max, 25,
@@ -85,7 +96,9 @@ import Testing
         }
         let error = await #expect(throws: PackageError.self) { try await creator.packages(for: []) }
         #expect(error?.code == .invalidOption)
-        let name = ["softThreshold", "softThreshold", "softConcentration", "reducedDimension", "parallelProposals"]
+        let name = [
+            "softThreshold", "softThreshold", "softConcentration", "reducedDimension", "parallelProposals",
+        ]
         #expect(error?.message.hasPrefix(name[place] + " is ") == true)
     }
 

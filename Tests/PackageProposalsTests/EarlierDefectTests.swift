@@ -67,7 +67,8 @@ import Testing
     func `5a an open fence costs no character`(fence: String) async throws {
         let deals = themedDeals(themes: 1, count: 5)
         let text = answer([("Whole", deals.map(\.id), "Every letter.")])
-        let run = try await themeCreator(ModelProposer(ScriptedModel.always(fence + text))).packages(for: deals)
+        let run = try await themeCreator(ModelProposer(ScriptedModel.always(fence + text))).packages(
+            for: deals)
         #expect(run.packages.map(\.reasoning) == ["Every letter."] && run.fallbackCount == 0)
     }
 

@@ -45,7 +45,8 @@ import Testing
 
     @Test func `invented and doubled ids are left out`() async throws {
         let proposal = try await propose(
-            eight, answer([("A", ids + ["ghost", "d1", "D2", "d3 "], "Alike.")], excluded: [("spectre", "x")]))
+            eight,
+            answer([("A", ids + ["ghost", "d1", "D2", "d3 "], "Alike.")], excluded: [("spectre", "x")]))
         #expect(proposal.packages.map(\.dealIDs) == [ids])
         #expect(
             proposal.warnings == [
@@ -160,7 +161,9 @@ import Testing
     @Test func `packages of one or two deals are dropped, and their deals proposed offline`() async throws {
         let proposal = try await propose(
             eight,
-            answer([("A", ["d1", "d2", "d3"], "x"), ("B", ["d4", "d5"], "x"), ("C", ["d6"], "x"), ("D", [], "x")])
+            answer([
+                ("A", ["d1", "d2", "d3"], "x"), ("B", ["d4", "d5"], "x"), ("C", ["d6"], "x"), ("D", [], "x"),
+            ])
         )
         #expect(proposal.packages.map(\.source) == [.model, .offline])
         #expect(proposal.packages[1].dealIDs == ["d4", "d5", "d6", "d7", "d8"])
@@ -339,7 +342,8 @@ import Testing
     @Test(arguments: 0..<UInt64(25))
     func `garbage never ends a run, and leaves it sound`(seed: UInt64) async throws {
         let deals = themedDeals(themes: 3, count: 6)
-        let run = try await themeCreator(ModelProposer(ScriptedModel.garbage(seed: seed))).packages(for: deals)
+        let run = try await themeCreator(ModelProposer(ScriptedModel.garbage(seed: seed))).packages(
+            for: deals)
         expectSound(run, of: deals)
         #expect(run.fallbackCount == 3 && run.packages.count == 3)
         #expect(run.warnings.allSatisfy { $0.contains("proposed offline: ") })
@@ -352,9 +356,11 @@ import Testing
         var mixture = themedDeals(themes: 2, count: 17)
         var generator = SeededGenerator(seed: seed)
         for place in mixture.indices {
-            mixture[place].safety.risk = generator.element(of: [nil, .low, .high, .floor] as [GARMRisk?]) ?? nil
+            mixture[place].safety.risk =
+                generator.element(of: [nil, .low, .high, .floor] as [GARMRisk?]) ?? nil
             mixture[place].safety.isFamilySafe = generator.element(of: [nil, true, false] as [Bool?]) ?? nil
-            mixture[place].taxonomy.tier2 = generator.element(of: ["Beer", "Poker", "News", nil] as [String?]) ?? nil
+            mixture[place].taxonomy.tier2 =
+                generator.element(of: ["Beer", "Poker", "News", nil] as [String?]) ?? nil
         }
         let deals = mixture
         let model = ScriptedModel { request, place in
@@ -362,10 +368,14 @@ import Testing
             let own = try PackageProposalsTests.deals(in: request).map(\.id) + ["ghost", "", "t0d1", "t1d1"]
             let packages = (0..<generator.uniform(in: 0...4)).map { _ in
                 let ids = (0..<generator.uniform(in: 0...25)).compactMap { _ in generator.element(of: own) }
-                let name = generator.element(of: ["A", "a", " ", "\u{202E}B", String(repeating: "n ", count: 99)])
+                let name = generator.element(of: [
+                    "A", "a", " ", "\u{202E}B", String(repeating: "n ", count: 99),
+                ])
                 return (name: name ?? "", ids: ids, reasoning: generator.element(of: ["", "x"]) ?? "")
             }
-            let excluded = own.filter { _ in generator.uniform(in: 0...3) == 0 }.map { (id: $0, reason: "no") }
+            let excluded = own.filter { _ in generator.uniform(in: 0...3) == 0 }.map {
+                (id: $0, reason: "no")
+            }
             return ModelResponse(text: answer(packages, excluded: excluded), model: "m")
         }
         let run = try await themeCreator(ModelProposer(model)).packages(for: deals)

@@ -47,7 +47,9 @@ import Testing
         let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
         expectSound(run, of: deals)
         #expect(
-            run.warnings == ["proposed offline: the model scripted:test failed with Broken, expected LLMError"])
+            run.warnings == [
+                "proposed offline: the model scripted:test failed with Broken, expected LLMError"
+            ])
     }
 
     @Test func `equal warnings are told once, with their number`() async throws {
@@ -70,7 +72,8 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2, 3, 4])
-    func `a budget that is spent leaves the rest to the rules, and is never exceeded`(calls: Int) async throws {
+    func `a budget that is spent leaves the rest to the rules, and is never exceeded`(calls: Int) async throws
+    {
         let model = obedientModel()
         var creator = themeCreator(ModelProposer(model.budgeted(ModelBudget(calls: calls))))
         for parallel in [1, 8, Int.max] {
@@ -88,7 +91,9 @@ import Testing
                 run.warnings
                     == (clusters == 0
                         ? []
-                        : ["\(clusters == 1 ? "" : "\(clusters) clusters: ")proposed offline: all \(calls) calls are spent"]))
+                        : [
+                            "\(clusters == 1 ? "" : "\(clusters) clusters: ")proposed offline: all \(calls) calls are spent"
+                        ]))
         }
     }
 
@@ -150,6 +155,7 @@ import Testing
         let run = try await themeCreator(ModelProposer(model, options: options)).packages(for: deals)
         expectSound(run, of: deals)
         #expect(run.warnings.allSatisfy { !$0.contains(marker) }, "\(run.warnings)")
-        #expect(run.unassigned.allSatisfy { !$0.reason.contains(marker) || $0.reason.hasPrefix("the model: ") })
+        #expect(
+            run.unassigned.allSatisfy { !$0.reason.contains(marker) || $0.reason.hasPrefix("the model: ") })
     }
 }

@@ -182,9 +182,12 @@ extension Substring {
     func `names stay unique and short whatever their case`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var names = PackageNames()
-        let words = ["auto", "AUTO", "Auto", String(repeating: "wörd ", count: 12), "auto 2", "Auto – Sports", ""]
+        let words = [
+            "auto", "AUTO", "Auto", String(repeating: "wörd ", count: 12), "auto 2", "Auto – Sports", "",
+        ]
         var member = deal("a")
-        member.taxonomy.tier1 = generator.element(of: ["Sports", String(repeating: "y", count: 90), nil] as [String?]) ?? nil
+        member.taxonomy.tier1 =
+            generator.element(of: ["Sports", String(repeating: "y", count: 90), nil] as [String?]) ?? nil
         let given = (0..<40).map { _ in
             names.unique(generator.element(of: words) ?? "", facts: facts([member]))
         }

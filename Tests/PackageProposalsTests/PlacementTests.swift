@@ -108,7 +108,8 @@ import Testing
         let run = try await themeCreator(ModelProposer(obedientModel())).packages(for: deals)
         #expect(run.packages.map(\.dealIDs.count) == [15, 6])
         let new = [
-            deal("more", theme: 0), deal("risky", theme: 1, risk: .high), deal("beer", theme: 1, topic: "Beer"),
+            deal("more", theme: 0), deal("risky", theme: 1, risk: .high),
+            deal("beer", theme: 1, topic: "Beer"),
             deal("fine", theme: 1, risk: .low),
         ]
         let outcome = try await #require(run.placement).place(

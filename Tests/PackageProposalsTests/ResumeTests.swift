@@ -81,7 +81,9 @@ import Testing
         #expect(second.cost.keptAnswers == 2)
     }
 
-    @Test func `another temperature, template, limit or model asks again, another time-out does not`() async throws {
+    @Test func `another temperature, template, limit or model asks again, another time-out does not`()
+        async throws
+    {
         let cache = InMemoryCache()
         var model = obedientModel()
         var asked = 0

@@ -12,8 +12,9 @@ import Testing
         ("Guns/Ammunition", "weapons"), ("nsfw", "adult content"), ("US Elections 2026", "politics"),
         ("Ginger root", nil), ("Swine health", nil), ("Begin again", nil), ("Betty", nil), ("", nil),
     ])
-    func `words name a category, whatever their case, and parts of words do not`(text: String, category: String?)
-    {
+    func `words name a category, whatever their case, and parts of words do not`(
+        text: String, category: String?
+    ) {
         #expect(RegulatedWords.category(of: [text]) == category)
         #expect(Suitability(deal("a", topic: text)).regulatedCategory == category)
     }
@@ -38,12 +39,14 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (nil, nil, false, false, true), (.low, nil, false, false, true), (.low, true, false, true, true),
-        (.medium, true, false, true, true), (.high, true, true, false, true), (.high, nil, true, false, true),
-        (nil, true, false, true, true), (nil, false, true, false, true), (.low, false, true, false, true),
-        (.floor, true, true, false, false), (.floor, nil, true, false, false),
-    ] as [(GARMRisk?, Bool?, Bool, Bool, Bool)])
+    @Test(
+        arguments: [
+            (nil, nil, false, false, true), (.low, nil, false, false, true), (.low, true, false, true, true),
+            (.medium, true, false, true, true), (.high, true, true, false, true),
+            (.high, nil, true, false, true),
+            (nil, true, false, true, true), (nil, false, true, false, true), (.low, false, true, false, true),
+            (.floor, true, true, false, false), (.floor, nil, true, false, false),
+        ] as [(GARMRisk?, Bool?, Bool, Bool, Bool)])
     func `what is unsafe, fit for families, and may be advertised on`(
         risk: GARMRisk?, family: Bool?, isUnsafe: Bool, isFamilySafe: Bool, isAdvertisable: Bool
     ) {
@@ -85,10 +88,11 @@ import Testing
         #expect(PackageFacts(of: [deal("x")]).worstRisk == nil)
     }
 
-    @Test(arguments: [
-        ([true, true], true), ([true, nil], nil), ([true, nil, false], false), ([nil, nil], nil),
-        ([false, true], false),
-    ] as [([Bool?], Bool?)])
+    @Test(
+        arguments: [
+            ([true, true], true), ([true, nil], nil), ([true, nil, false], false), ([nil, nil], nil),
+            ([false, true], false),
+        ] as [([Bool?], Bool?)])
     func `families`(values: [Bool?], expected: Bool?) {
         let deals = values.enumerated().map { deal("\($0)", isFamilySafe: $1) }
         #expect(PackageFacts(of: deals).isFamilySafe == expected)

@@ -66,7 +66,8 @@ final class ModelServer: Sendable {
             let parts = String(decoding: bytes, as: UTF8.self).split(
                 separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { continue }
-            let length = parts[0].lowercased().split(separator: "content-length: ").dropFirst().first.flatMap {
+            let length = parts[0].lowercased().split(separator: "content-length: ").dropFirst().first.flatMap
+            {
                 Int($0.prefix { $0.isASCII && $0.isNumber })
             }
             if parts[1].utf8.count >= length ?? 0 { return String(parts[1]) }

@@ -74,7 +74,9 @@ struct Shares {
 
     /// The values with their shares of all deals, the greatest first; spelled as most deals spell them.
     func ranked(_ value: (Deal) -> String?) -> [(value: String, share: Double)] {
-        let spellings = Dictionary(grouping: deals.compactMap { value($0)?.withoutControls.onOneLine }.filter { !$0.isEmpty }) {
+        let spellings = Dictionary(
+            grouping: deals.compactMap { value($0)?.withoutControls.onOneLine }.filter { !$0.isEmpty }
+        ) {
             $0.lowercased()
         }
         return spellings.map { _, texts in
