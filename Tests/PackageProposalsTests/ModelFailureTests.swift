@@ -117,6 +117,59 @@ import Testing
         #expect(model.requests.count == 1)
     }
 
+    @Test func `how many are proposed at once changes nothing, and every cluster is told of`() async throws {
+        let deals = themedDeals(themes: 8, count: 5)
+        var runs: [PackageRun] = []
+        for parallel in [1, 3, 100] {
+            // The first that are asked are the last to answer.
+            let model = obedientModel { _, place in
+                try await Task.sleep(for: .milliseconds(max(0, 10 - 3 * place)))
+                return nil
+            }
+            var creator = themeCreator(ModelProposer(model))
+            creator.options.parallelProposals = parallel
+            let progress = Journal<Int>()
+            let context = RunContext { event in
+                guard event.stage == "Proposing packages" else { return }
+                #expect(event.total == 8)
+                progress.note(event.completed)
+            }
+            runs.append(try await creator.packages(for: deals, context: context))
+            #expect(progress.all == Array(0...8))
+        }
+        #expect(runs.allSatisfy { $0.packages == runs[0].packages && $0.cost == runs[0].cost })
+    }
+
+    @Test func `a proposer that packages deals of others is stopped`() async {
+        struct Greedy: PackageProposer {
+            let ids: [String]
+            func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+                var proposal = ClusterProposal()
+                proposal.packages = [.init(name: "A", dealIDs: ids, reasoning: "x", source: .offline)]
+                return proposal
+            }
+        }
+        for ids in [["t0d0", "t1d0", "t2d0"], []] {
+            let error = await #expect(throws: PackageError.self) {
+                try await themeCreator(Greedy(ids: ids)).packages(for: deals)
+            }
+            #expect(error?.code == .stageFailed)
+        }
+    }
+
+    @Test func `a proposer that forgets deals is made up for`() async throws {
+        struct Silent: PackageProposer {
+            func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+                ClusterProposal()
+            }
+        }
+        let run = try await themeCreator(Silent()).packages(for: deals)
+        expectSound(run, of: deals)
+        #expect(
+            Set(run.unassigned.map(\.reason)) == ["the proposer put it into no package and gave no reason"])
+        #expect(run.unassigned.count == deals.count && run.placement == nil)
+    }
+
     /// The marker stands wherever text of deals, prompts and answers is.
     @Test(arguments: 0..<UInt64(60))
     func `no warning and no error holds text of deals, prompts or answers`(seed: UInt64) async throws {

@@ -16,8 +16,10 @@ final class ModelServer: Sendable {
     /// The bodies that came.
     var bodies: [String] { received.withLock(\.self) }
 
-    /// - Parameter answer: The text of the model's answer to the user's message.
-    init(_ answer: @escaping @Sendable (String) -> String) throws {
+    /// - Parameters:
+    ///   - status: What every response has.
+    ///   - answer: The text of the model's answer to the user's message.
+    init(status: Int = 200, _ answer: @escaping @Sendable (String) -> String) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener
         var address = sockaddr_in()
@@ -36,7 +38,7 @@ final class ModelServer: Sendable {
             while case let connection = accept(listener, nil, nil), connection >= 0 {
                 let body = Self.body(from: connection)
                 received.withLock { $0.append(body) }
-                let bytes = Array(Self.response(to: body, answer).utf8)
+                let bytes = Array(Self.response(status, to: body, answer).utf8)
                 var sent = 0
                 while sent < bytes.count {
                     let count = bytes[sent...].withUnsafeBytes {
@@ -75,7 +77,7 @@ final class ModelServer: Sendable {
         return ""
     }
 
-    private static func response(to body: String, _ answer: (String) -> String) -> String {
+    private static func response(_ status: Int, to body: String, _ answer: (String) -> String) -> String {
         let request = (try? JSONSerialization.jsonObject(with: Data(body.utf8))) as? [String: Any]
         let messages = request?["messages"] as? [[String: Any]]
         let prompt = messages?.first { $0["role"] as? String == "user" }?["content"] as? String
@@ -90,7 +92,8 @@ final class ModelServer: Sendable {
             "usage": ["prompt_tokens": 100, "completion_tokens": 20, "total_tokens": 120],
         ]
         let data = (try? JSONSerialization.data(withJSONObject: document)) ?? Data()
-        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: \(data.count)\r\n"
+        return
+            "HTTP/1.1 \(status) Status\r\nContent-Type: application/json\r\nContent-Length: \(data.count)\r\n"
             + "Connection: close\r\n\r\n" + String(decoding: data, as: UTF8.self)
     }
 }

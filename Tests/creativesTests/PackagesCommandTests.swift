@@ -363,7 +363,23 @@ import Testing
         #expect(try packages(second.json()) == packages(json))
         let kept = try #require(second.json()["usage"] as? [String: Any])
         #expect(kept["kept_answers"] as? Int == clusters && kept["calls"] as? Int == 0)
+        let placed = try run([file, "--incremental", "--resume", folder.path("run"), "--json"])
+        let none = try #require(placed.json()["usage"] as? [String: Any])
+        #expect(none["kept_answers"] as? Int == 0 && none["model"] is NSNull)
+        #expect(server.bodies.count == clusters)
         for text in [first.output, first.diagnostics, second.output] { #expect(!text.contains("zq7marker")) }
+    }
+
+    @Test func `a key that is not accepted ends the run, in one line without the key`() throws {
+        let server = try ModelServer(status: 401, Self.answer)
+        defer { server.stop() }
+        let folder = try TemporaryFolder()
+        let result = try run(
+            [try sample(folder, deals: 30), "--llm", "openai:test", "--rate", "100000", "--parallel", "1"],
+            environment: ["OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-zq7marker"])
+        #expect(result.status == 1 && result.output.isEmpty && server.bodies.count == 1)
+        #expect(result.diagnostics.split(separator: "\n").count == 1)
+        #expect(result.diagnostics.contains("status 401") && !result.diagnostics.contains("zq7marker"))
     }
 
     @Test func `calls that are spent leave the rest to the rules`() throws {
