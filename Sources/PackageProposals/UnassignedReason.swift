@@ -12,9 +12,12 @@ enum UnassignedReason {
 
     static func tooFewAlike(kind: String, dealCount: Int) -> String {
         let least = PackageSize.allowed.lowerBound
-        let others = kind.isEmpty ? "deals" : "\(kind) deals"
-        return dealCount < least
-            ? "one of only \(dealCount) \(others) among those it is most like; a package needs \(least)"
-            : "unlike the other \(others) of its cluster; a package needs \(least) that are alike"
+        let deal = kind.isEmpty ? "deal" : "\(kind) deal"
+        switch dealCount {
+        case 1: return "the only \(deal) among those it is most like; a package needs \(least)"
+        case ..<least:
+            return "one of only \(dealCount) \(deal)s among those it is most like; a package needs \(least)"
+        default: return "unlike the other \(deal)s of its cluster; a package needs \(least) that are alike"
+        }
     }
 }

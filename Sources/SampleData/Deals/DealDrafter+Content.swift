@@ -14,7 +14,7 @@ extension DealDrafter {
     /// The place in the taxonomy, of one of the groups, as deep as this seller goes and in the words that it uses; a few
     /// are wrong.
     mutating func taxonomy() -> ContentTaxonomy {
-        var theme = other.map { generator.chance(0.35) ? $0.theme : group.theme } ?? group.theme
+        var theme = nextTheme()
         if generator.chance(0.04) {
             let category = theme.category.names[0]
             theme = generator.pick(DealThemes.all.filter { $0.category.names[0] == category })
@@ -23,7 +23,7 @@ extension DealDrafter {
         let depth = generator.choice(weights: [2, 13, 20, 65])
         let tier1 = names.count > 1 && generator.chance(0.2) ? names[1] : names[0]
         return ContentTaxonomy(
-            tier1: depth > 0 ? tier1 : nil, tier2: depth > 1 ? theme.subcategory : nil,
+            tier1: depth > 0 ? tier1 : nil, tier2: depth > 1 ? theme.subcategory.name : nil,
             tier3: depth > 2 ? (generator.chance(0.78) ? theme.topic : generator.pick(theme.names)) : nil)
     }
 
@@ -40,7 +40,7 @@ extension DealDrafter {
         }
         let isPlaced = group.environment != nil || group.market != nil
         while result.count < count {
-            let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
+            let theme = nextTheme()
             switch generator.choice(weights: [56, 14, isPlaced ? 22 : 8, group.angle == nil ? 0 : 20, 12]) {
             case 0: result.append(generator.pick(theme.concepts))
             case 1: result.append(generator.pick(theme.category.concepts))
@@ -66,33 +66,34 @@ extension DealDrafter {
 
     /// Risk by what the content is, not by what the seller would like.
     mutating func safety() -> BrandSafety {
-        let suitabilities = [group.theme.category.suitability, other?.theme.category.suitability]
-        let weights: [Double]
-        let isFamilySafe: Bool?
-        if suitabilities.contains(.high) {
-            weights = [0, 22, 70, 8]
-            isFamilySafe = false
-        } else if suitabilities.contains(.medium) {
-            weights = [15, 66, 16, 3]
-            isFamilySafe = generator.chance(0.25)
-        } else if suitabilities[0] == .family {
-            weights = [97, 3, 0, 0]
-            isFamilySafe = true
-        } else {
-            weights = [88, 10.5, 1, 0.5]
-            isFamilySafe = generator.chance(0.93)
-        }
+        let suitability = max(
+            group.theme.category.suitability, other?.theme.category.suitability ?? .family)
+        let isHarmless = suitability <= .low
+        let weights: [Double] =
+            switch suitability {
+            case .family: [97, 3, 0, 0]
+            case .low: [90, 8.5, 1, 0.5]
+            case .medium: [15, 66, 16, 3]
+            case .high: [0, 22, 70, 8]
+            }
         let risk: GARMRisk = [.low, .medium, .high, .floor][generator.choice(weights: weights)]
+        // Enrichment rates both by the same content: they seldom contradict each other.
+        let isFamilySafe = risk < .medium || (risk == .medium && isHarmless && generator.chance(0.5))
+        let isMistaken = risk < .high && isHarmless && generator.chance(0.015)
         return BrandSafety(
             risk: generator.chance(0.93) ? risk : nil,
-            isFamilySafe: generator.chance(0.9) ? (risk >= .high ? false : isFamilySafe) : nil)
+            isFamilySafe: generator.chance(0.9) ? isFamilySafe != isMistaken : nil)
     }
 
     /// Up to five segments, and demographics in one seller's words.
     mutating func audience() -> DealAudience {
         var audience = DealAudience()
-        for _ in 0..<generator.choice(weights: [8, 18, 27, 25, 14, 8]) {
-            let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
+        let count = generator.choice(weights: [8, 18, 27, 25, 14, 8])
+        if count > 1, let other {
+            audience.segments = [generator.pick(group.theme.segments), generator.pick(other.theme.segments)]
+        }
+        for _ in audience.segments.count..<count {
+            let theme = nextTheme()
             switch generator.choice(weights: [58, 20, group.angle == nil ? 0 : 40, 12]) {
             case 0: audience.segments.append(generator.pick(theme.segments))
             case 1: audience.segments.append(generator.pick(theme.category.segments))
@@ -102,7 +103,7 @@ extension DealDrafter {
         }
         audience.segments = audience.segments.withoutRepetitions
         if generator.chance(0.7) {
-            let known = group.angle?.demographics ?? group.theme.category.demographics
+            let known = group.angle?.demographics ?? nextTheme().category.demographics
             audience.demographics = generator.chance(0.8) ? generator.pick(known) : "Adults 18+"
         }
         return audience
@@ -130,12 +131,12 @@ extension DealDrafter {
     /// Up to six places where the ads run.
     mutating func publishers() -> [String] {
         var result: [String] = []
-        for _ in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
-            let theme = other.map { generator.chance(0.45) ? $0.theme : group.theme } ?? group.theme
-            switch generator.choice(weights: [
-                62, group.environment == nil ? 18 : 34, group.market == nil ? 14 : 40,
-            ]) {
-            case 0: result.append(generator.pick(theme.category.publishers))
+        for place in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
+            // Where ads run shows in the first, where that sets the group apart.
+            let runsThere = place == 0 && group.environment != nil
+            let weights: [Double] = runsThere ? [15, 85, 0] : [62, 18, group.market == nil ? 14 : 40]
+            switch generator.choice(weights: weights) {
+            case 0: result.append(generator.pick(nextTheme().publishers))
             case 1: result.append(generator.pick(environment.publishers))
             default: result.append(generator.pick(market.publishers))
             }

@@ -37,7 +37,7 @@ extension DealDrafter {
             ]
             return parts.compactMap { $0.map(Self.code) }.joined(separator: "_")
         case 2:
-            let publisher = generator.pick(group.theme.category.publishers)
+            let publisher = generator.pick(nextTheme().publishers)
             let cost = price.map { "$\(Self.twoDigits($0))" }
             return [publisher, topic, people, place, land, cost].compactMap(\.self).joined(separator: " – ")
         case 3:

@@ -10,6 +10,8 @@ struct DealDrafter {
     let seller: DealSeller
     let environment: DealEnvironment
     let market: DealMarket
+    /// Whether the next words are those of the second group; they take turns.
+    private var isTurnOfOther: Bool
     /// What the name says of what sets the group apart.
     var says = (environment: false, market: false, angle: false)
 
@@ -24,17 +26,25 @@ struct DealDrafter {
         market =
             group.market ?? other?.market
             ?? DealMarket.all[generator.choice(weights: DealMarket.all.map(\.weight))]
-        says.environment = generator.chance(group.environment == nil ? 0.45 : 0.8)
+        isTurnOfOther = generator.chance(0.5)
+        says.environment = generator.chance(group.environment == nil ? 0.45 : 0.85)
         says.market = generator.chance(group.market == nil ? 0.3 : 0.85)
         says.angle = generator.chance(0.8) && group.angle != nil
         self.generator = generator
+    }
+
+    /// The theme of the next words: for a deal of two groups, that of each in turn.
+    mutating func nextTheme() -> DealTheme {
+        guard let other else { return group.theme }
+        defer { isTurnOfOther.toggle() }
+        return isTurnOfOther ? other.theme : group.theme
     }
 
     /// The deal, without an id.
     mutating func draft() -> DealDraft {
         var draft = DealDraft(deal: Deal(id: ""))
         draft.deal.ssp = generator.chance(0.96) ? seller.name : nil
-        draft.deal.format = generator.chance(0.96) ? generator.pick(environment.formats) : nil
+        draft.deal.format = generator.chance(0.96) ? format() : nil
         draft.deal.taxonomy = taxonomy()
         draft.deal.concepts = concepts()
         draft.deal.safety = safety()
@@ -42,12 +52,14 @@ struct DealDrafter {
         draft.deal.commercial = terms()
         draft.deal.publishers = publishers()
         leaveOut(&draft)
-        let isBland = generator.chance(other == nil ? 0.06 : 0.01)
+        let isBland = other == nil && generator.chance(0.06)
         if isBland {
             draft.deal.name = generator.chance(0.9) ? Self.blandName(&generator) : nil
         } else {
             // What nothing else says, the name must, or nobody could tell the group from its neighbours.
-            if draft.deal.format == nil { says.environment = says.environment || group.environment != nil }
+            if draft.deal.format.map(environment.ownFormats.contains) != true {
+                says.environment = says.environment || group.environment != nil
+            }
             if draft.deal.concepts.isEmpty {
                 says.market = says.market || group.market != nil
                 says.angle = says.angle || group.angle != nil
@@ -62,6 +74,12 @@ struct DealDrafter {
         let tellsTopic = !isBland || draft.deal.taxonomy.tier2 != nil || hasTopicWords(draft.deal)
         draft.group = tellsTopic ? 0 : nil
         return draft
+    }
+
+    /// What the ads are: mostly by a word that only one environment has, where that sets the group apart.
+    private mutating func format() -> String {
+        let isPlain = group.environment == nil || generator.chance(0.12)
+        return generator.pick(isPlain ? environment.formats : environment.ownFormats)
     }
 
     /// A deal of which nobody can tell what it is: little more than an id and a bland name.

@@ -4,6 +4,8 @@ struct DealEnvironment: Sendable {
     /// How names of deals say it.
     let names: [String]
     let formats: [String]
+    /// The formats that no other environment has.
+    let ownFormats: [String]
     let concepts: [String]
     let publishers: [String]
     /// What a thousand impressions cost.
@@ -14,30 +16,34 @@ struct DealEnvironment: Sendable {
     static let all = [
         DealEnvironment(
             title: "CTV", names: ["CTV", "Connected TV", "OTT", "Big Screen", "Streaming TV"],
-            formats: ["video", "ctv", "Video"],
+            formats: ["video", "ctv", "Video"], ownFormats: ["ctv", "CTV", "ctv video"],
             concepts: ["connected tv", "ott", "living room", "full episode"],
             publishers: ["Lumivue TV", "Couchline", "Channelry", "Plexora Plus"], price: 18, weight: 28),
         DealEnvironment(
             title: "Web", names: ["Web", "Display", "Desktop", "ROS", "Web Banner"],
-            formats: ["banner", "display", "Display"],
+            formats: ["banner", "display", "Display"], ownFormats: ["display", "Display", "web banner"],
             concepts: ["desktop web", "above the fold", "article pages"],
             publishers: ["Pagewell Network", "Frontfold", "Webmere"], price: 2.5, weight: 26),
         DealEnvironment(
             title: "In-App", names: ["In-App", "App", "Mobile App", "IAB App", "SDK"],
             formats: ["banner", "video", "interstitial"],
+            ownFormats: ["in-app", "interstitial", "app banner"],
             concepts: ["mobile app", "rewarded", "sdk", "app users"],
             publishers: ["Appfolio", "Tapmere", "Thumbwise"], price: 4, weight: 18),
         DealEnvironment(
             title: "Audio", names: ["Audio", "Streaming Audio", "Digital Audio", "Radio Online"],
-            formats: ["audio", "Audio"], concepts: ["streaming audio", "radio", "listeners", "audio ads"],
+            formats: ["audio", "Audio"], ownFormats: ["audio", "Audio"],
+            concepts: ["streaming audio", "radio", "listeners", "audio ads"],
             publishers: ["Wavefold Radio", "Tunemere", "Airloft"], price: 9, weight: 10),
         DealEnvironment(
             title: "Native", names: ["Native", "In-Feed", "Content Feed", "Native Cards"],
-            formats: ["native", "Native"], concepts: ["in-feed", "sponsored stories", "native cards"],
+            formats: ["native", "Native"], ownFormats: ["native", "Native"],
+            concepts: ["in-feed", "sponsored stories", "native cards"],
             publishers: ["Feedmoor", "Storyslot", "Readnext"], price: 3.5, weight: 12),
         DealEnvironment(
             title: "DOOH", names: ["DOOH", "Digital Out of Home", "Billboards", "Street Screens"],
-            formats: ["dooh", "video"], concepts: ["out of home", "billboards", "city screens", "transit"],
+            formats: ["dooh", "video"], ownFormats: ["dooh", "DOOH"],
+            concepts: ["out of home", "billboards", "city screens", "transit"],
             publishers: ["Kioskade", "Plaza Screens", "Transitvue"], price: 11, weight: 6),
     ]
 }

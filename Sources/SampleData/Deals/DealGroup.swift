@@ -11,7 +11,7 @@ struct DealGroup: Sendable {
 
     /// A name no other group has: `Travel Type / Cruises, CTV, DACH`.
     var title: String {
-        (["\(theme.category.names[0]) / \(theme.subcategory) / \(theme.topic)"]
+        (["\(theme.category.names[0]) / \(theme.subcategory.name) / \(theme.topic)"]
             + [environment?.title, market?.title, angle?.title].compactMap(\.self)).joined(separator: ", ")
     }
 
@@ -29,16 +29,26 @@ struct DealGroup: Sendable {
 
 /// The groups of a set, made so that their text can tell them apart.
 enum DealGroups {
-    /// Makes the groups of a number of deals: about one for twelve.
+    /// How many groups a number of deals has: one for eleven or twelve of few, one for some two dozen of 10,000.
+    ///
+    /// A larger market has more topics, but also more deals of each.
+    static func count(dealCount: Int) -> Int {
+        let deals = Double(dealCount)
+        let count = dealCount <= 1000 ? deals / 11.6 : 4.8 * deals.squareRoot() - 65.6
+        return max(1, Int(count + 0.5))
+    }
+
+    /// Makes the groups of a number of deals: each of a topic of its own, but for one in ten, which shares the topic of
+    /// another and runs elsewhere. Where topics no longer suffice, more of them are shared.
     static func draw(dealCount: Int, generator: inout SeededGenerator) -> [DealGroup] {
         guard dealCount > 0 else { return [] }
         var themes = DealThemes.all
         generator.shuffle(&themes)
-        let most = themes.count * combinations.count
-        let groupCount = min(max(1, (dealCount + 6) / 12), most)
+        let groupCount = min(count(dealCount: dealCount), themes.count * combinations.count)
+        let themeCount = min(groupCount - (groupCount + 5) / 10, themes.count)
         var groups: [DealGroup] = []
-        for (index, theme) in themes.enumerated() {
-            let count = groupCount / themes.count + (index < groupCount % themes.count ? 1 : 0)
+        for (index, theme) in themes.prefix(themeCount).enumerated() {
+            let count = groupCount / themeCount + (index < groupCount % themeCount ? 1 : 0)
             groups += variants(of: theme, count: count, generator: &generator)
         }
         let sizes = sizes(groupCount: groups.count, dealCount: dealCount, generator: &generator)
@@ -46,20 +56,23 @@ enum DealGroups {
         return groups
     }
 
-    /// Sizes of 3...40, few of them large, which add up; smaller or larger where nothing else adds up.
+    /// Sizes from 5 on, few of them large, which add up; smaller where nothing else adds up.
     static func sizes(groupCount: Int, dealCount: Int, generator: inout SeededGenerator) -> [Int] {
+        let smallest = min(5, dealCount / groupCount)
+        // The mean of a cube of what is even between 0 and 1 is a quarter.
+        let span = 4 * (Double(dealCount) / Double(groupCount) - Double(smallest))
         var sizes = (0..<groupCount).map { _ in
             let quantile = generator.uniform()
-            return 3 + Int(38 * quantile * quantile * quantile)
+            return smallest + Int(span * quantile * quantile * quantile + 0.5)
         }
+        let largest = smallest + Int(span) + 1
         var rest = dealCount - sizes.reduce(0, +)
         while rest != 0 {
             let index = generator.uniform(in: 0...(groupCount - 1))
-            let isTight = rest > 0 ? dealCount > 40 * groupCount : dealCount < 3 * groupCount
-            if rest > 0, isTight || sizes[index] < 40 {
+            if rest > 0, sizes[index] < largest {
                 sizes[index] += 1
                 rest -= 1
-            } else if rest < 0, sizes[index] > (isTight ? 1 : 3) {
+            } else if rest < 0, sizes[index] > smallest {
                 sizes[index] -= 1
                 rest += 1
             }
@@ -67,12 +80,12 @@ enum DealGroups {
         return sizes
     }
 
-    /// Groups of one topic: alone, it may run anywhere; several differ in one respect that all of them name, and in
-    /// two or three where one has not enough values.
+    /// Groups of one topic: alone, it may run anywhere; several differ by where they run, and in two respects or three
+    /// where there are not enough places.
     private static func variants(
         of theme: DealTheme, count: Int, generator: inout SeededGenerator
     ) -> [DealGroup] {
-        let (environments, markets, angles) = (DealEnvironment.all, DealMarket.all, DealAngle.all)
+        let (environments, markets) = (DealEnvironment.all, DealMarket.all)
         if count == 1 {
             var group = DealGroup(theme: theme)
             if generator.chance(0.25) {
@@ -80,16 +93,9 @@ enum DealGroups {
             }
             return [group]
         }
-        let axis = generator.uniform(in: 0...2)
-        let one: [DealGroup] =
-            switch axis {
-            case 0: environments.map { DealGroup(theme: theme, environment: $0) }
-            case 1: markets.map { DealGroup(theme: theme, market: $0) }
-            default: angles.map { DealGroup(theme: theme, angle: $0) }
-            }
         let pool =
             switch count {
-            case ...one.count: one
+            case ...environments.count: environments.map { DealGroup(theme: theme, environment: $0) }
             case ...(environments.count * markets.count):
                 environments.flatMap { environment in
                     markets.map { DealGroup(theme: theme, environment: environment, market: $0) }

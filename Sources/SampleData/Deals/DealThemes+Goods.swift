@@ -1,52 +1,100 @@
 extension DealThemes {
-    /// What people buy. A line with a star begins a category: names | risk | concepts | segments | demographics | publishers |
-    /// German, French, Spanish. The others are its topics: subcategory / topic | names | concepts | segments.
+    /// What people buy to wear and to use.
     static let goods = """
-        * Automotive; Autos & Vehicles | low | cars, driving, motoring, vehicles | Auto Intenders, Car Owners | 25-54, High Income; Men 25-54 | Torquepost, Lanewise, Gearhalla, The Kerbside, Motorfield | Auto, Automobile, Motor
-        Auto Parts & Accessories / Auto Repair | Auto Parts, Car Repair, Garage & Workshop | spare parts, brakes, oil change, car repair, garage tools, tyres | DIY Mechanics, Auto Parts Shoppers, Repair Shop Visitors
-        Auto Body Styles / SUV | SUV & Crossover, Family SUVs, 4x4 | suv, crossover, four-wheel drive, family car, off-road | SUV Intenders, Young Families with Cars, Off-Road Fans
-        Auto Technology / Electric Vehicles | Electric Vehicles, EV & Hybrid, Plug-in Cars | electric cars, charging station, hybrid, battery range, home charger | EV Intenders, Green Drivers, Home Charger Owners
-        Luxury Vehicles / Sports Cars | Luxury Cars, Sports Car, Supercars | sports car, horsepower, luxury sedan, convertible, track day | Luxury Auto Buyers, Car Enthusiasts, Collectors
-        Motorcycles / Touring | Motorcycles, Bikers, Two Wheels | motorbike, helmet, touring route, scooter, biker gear | Motorcycle Riders, Scooter Commuters, Touring Bikers
-        Auto Buying and Selling / Used Cars | Used Cars, Car Marketplace, Pre-Owned | used cars, trade-in, dealership, car valuation, leasing offers | Used Car Buyers, Dealership Visitors, Lease Switchers
-        * Home & Garden; House and Home | low | home, interior, living, house | Homeowners, Home Improvers | 30-64, Homeowners; Adults 35+ | Hearthline, Room & Row, Plumbline Daily, Gardenry, Nestfold | Haus & Garten, Maison, Hogar
-        Gardening / Vegetable Garden | Gardening, Green Thumb, Backyard | vegetable garden, compost, lawn mower, seeds, raised beds, pruning | Hobby Gardeners, Lawn Owners, Organic Growers
-        Home Improvement / Renovation | Renovation, DIY Home, Remodel | renovation, power tools, bathroom remodel, flooring, insulation | DIY Renovators, Contractors, Power Tool Buyers
-        Interior Decorating / Furniture | Furniture, Decor, Interiors | sofa, wall paint, rugs, scandinavian design, lamps, bedroom furniture | Furniture Shoppers, Decor Lovers, New Home Stylists
-        Smart Home / Security | Smart Home, Home Security, Connected House | smart thermostat, doorbell camera, alarm system, voice assistant | Smart Home Adopters, Alarm Buyers, Gadget Homeowners
-        Home Appliances / Kitchen | Kitchen Appliances, White Goods, Cookware | dishwasher, espresso machine, fridge, air fryer, washing machine | Appliance Shoppers, Kitchen Upgraders, Coffee Machine Buyers
-        Moving / Real Estate | Real Estate, Property, House Hunting | mortgage, apartments, open house, property prices, moving boxes | Home Buyers, New Movers, Renters
-        * Food & Drink; Food | low | food, cooking, kitchen, taste | Grocery Shoppers, Foodies | 25-54, Women Skew; Main Shoppers 25+ | Simmerly, The Pantry Post, Forkfold, Larder & Leaf, Bitewise | Essen & Trinken, Cuisine, Gastronomía
-        Cooking / Family Recipes | Family Recipes, Home Cooking, Weeknight Dinner | recipes, casserole, slow cooker, family dinner, one-pot meals | Home Cooks, Meal Planners, Busy Parents in Kitchens
-        Baking / Cakes and Bread | Baking, Cakes & Bread, Home Bakers | sourdough, cupcakes, frosting, pastry, yeast | Hobby Bakers, Sourdough Fans, Cake Decorators
-        Diets / Vegan | Vegan, Plant-Based, Meat-Free | vegan recipes, tofu, plant protein, oat milk, meat alternatives | Vegans, Flexitarians, Plant-Based Shoppers
-        Restaurants / Fast Food | Quick Service Dining, Fast Food, Takeaway | burger, drive-through, food delivery, pizza, meal deal | QSR Visitors, Takeaway Orderers, Late Night Snackers
-        Non-Alcoholic Drinks / Coffee and Tea | Coffee & Tea, Barista, Hot Drinks | espresso beans, latte art, green tea, cold brew, pour over | Coffee Lovers, Tea Drinkers, Café Regulars
-        Outdoor Cooking / Barbecue | Barbecue & Grill, BBQ Season, Smokehouse | grilling, charcoal, ribs, marinade, smoker | Grill Masters, Backyard Hosts, Meat Lovers
         * Style & Fashion; Fashion | low | fashion, style, trends, outfit | Fashion Shoppers, Trend Seekers | Women 18-44; 18-34, Urban | Hemline, Vestra Mag, Threadcount, Lookfold, Modeva | Mode, Mode & Style, Moda
-        Beauty / Makeup | Beauty & Makeup, Cosmetics, Glam | lipstick, mascara, foundation, makeup tutorial, palette | Makeup Shoppers, Beauty Junkies, Tutorial Watchers
-        Beauty / Skin Care | Skincare, Face & Body Care, Glow | moisturizer, serum, sunscreen, anti-aging, retinol | Skincare Buyers, Anti-Aging Seekers, Natural Beauty Fans
-        Fashion Accessories / Watches and Jewellery | Watches & Jewellery, Timepieces, Fine Jewelry | chronograph, diamond ring, swiss watches, gold necklace, watchmaking | Watch Collectors, Jewelry Gift Buyers, Luxury Shoppers
-        Footwear / Sneakers | Sneakers, Kicks, Streetwear Shoes | sneaker drop, streetwear, limited edition, running shoes, hype | Sneakerheads, Streetwear Teens, Hype Shoppers
-        Women's Fashion / Dresses | Womens Fashion, Ladies Wear, Dresses | summer dress, handbag, capsule wardrobe, blazer, plus size | Women Fashion Buyers, Handbag Shoppers, Office Wear Shoppers
-        Men's Fashion / Suits and Grooming | Menswear, Gentlemen, Male Grooming | tailored suit, beard care, shaving, loafers, aftershave | Male Grooming Buyers, Suit Wearers, Young Professionals Men
-        * Shopping; Retail | low | shopping, offers, stores, retail | Online Shoppers, Deal Seekers | Adults 25-54; 18+, Women Skew | Cartwell, Basketeer, Dealmoor, Shelfwise, Penny & Co | Shopping, Achats, Compras
-        Coupons and Discounts / Vouchers | Coupons & Vouchers, Bargains, Discount Hunters | coupon codes, cashback, flash sale, clearance, promo | Bargain Hunters, Coupon Clippers, Cashback Users
-        Gifts / Seasonal Gifts | Gift Guide, Holiday Gifting, Christmas Shopping | gift ideas, christmas, stocking fillers, wrapping paper, secret santa | Holiday Shoppers, Gift Givers, Last-Minute Buyers
-        Grocery / Supermarkets | Supermarket, Grocery & Household, FMCG | weekly flyer, detergent, groceries, loyalty card, private label | Main Grocery Buyers, Household Managers, Loyalty Card Holders
-        Children's Products / Toys | Toys & Games, Kids Toys, Toy Shop | building blocks, dolls, board games, toy cars, plush | Toy Buyers, Grandparents, Parents of Under 10s
-        * Technology & Computing; Technology | low | technology, gadgets, digital, devices | Tech Enthusiasts, Early Adopters | Men 18-44; 18-49, Tech Savvy | Bytefold, Kernel Post, Gadgetry, Circuitline, The Patch | Technik, Technologie, Tecnología
-        Consumer Electronics / Smartphones | Smartphones, Mobile Devices, Handsets | smartphone, foldable, camera phone, 5g, phone plan | Smartphone Upgraders, Carrier Switchers, Mobile Power Users
-        Computing / Laptops and PCs | Laptops & PC, Computer Hardware, Notebooks | laptop, graphics card, processor, ssd, workstation | PC Builders, Laptop Buyers, Hardware Fans
-        Artificial Intelligence / Machine Learning | AI & Data, Machine Learning, Future Tech | artificial intelligence, chatbots, neural networks, robotics, automation | AI Professionals, Data Scientists, Futurists
-        Information Security / Privacy | Cybersecurity, Privacy & VPN, IT Security | vpn, ransomware, password manager, firewall, data breach | IT Security Buyers, Privacy Seekers, System Administrators
-        Consumer Electronics / Home Entertainment | TV & Audio Gear, Home Cinema, HiFi | oled tv, soundbar, headphones, home theater, projector | TV Upgraders, Audiophiles, Home Cinema Fans
-        Software / Cloud Services | Enterprise Cloud, B2B Software, SaaS | cloud computing, saas, devops, crm, data warehouse | IT Decision Makers, Developers, CIOs
-        * Pets; Pets & Animals | low | pets, animals, pet care | Pet Owners, Animal Lovers | 25-64, Households with Pets; Women 25-54 | Pawprint Daily, Furfold, Tailwise, The Kennel Post | Haustiere, Animaux, Mascotas
-        Pets / Dogs | Dogs, Dog Owners, Puppy | puppy training, dog food, leash, kennel, dog breeds | Dog Owners, Puppy Parents, Dog Food Buyers
-        Pets / Cats | Cats, Kitten, Feline | kitten, litter, cat toys, scratching post, cat food | Cat Owners, Kitten Adopters, Cat Video Fans
-        Pets / Aquarium and Reptiles | Aquarium, Exotic Pets, Reptiles | fish tank, terrarium, gecko, coral, water filter | Aquarists, Reptile Keepers, Exotic Pet Fans
-        Veterinary / Pet Health | Pet Health, Vet & Wellness, Pet Insurance | veterinarian, flea treatment, pet insurance, vaccination for pets, allergies in dogs | Pet Insurance Seekers, Vet Visitors, Senior Pet Owners
-        Horses / Riding | Equestrian, Horse Riding, Stables | saddle, dressage, horse feed, show jumping, stable | Equestrians, Horse Owners, Riding Parents
+        + Women's Fashion | Silhouette Post, Pleat & Co
+        Dresses | Womens Fashion, Ladies Wear, Dresses | summer dress, handbag, capsule wardrobe, blazer, plus size | Women Fashion Buyers, Handbag Shoppers, Office Wear Shoppers
+        Lingerie and Sleepwear | Lingerie, Sleepwear | bralette, silk robe, pyjamas, lace, shapewear | Lingerie Shoppers, Pyjama Buyers, Bra Fit Seekers
+        Plus Size | Curvy Fashion, Plus Size | curve model, size inclusive, wrap dress, body positive, stretch denim | Plus Size Shoppers, Body Positive Followers, Curve Fashion Fans
+        Maternity Wear | Maternity, Bump Style | maternity jeans, nursing bra, baby bump, stretch panel, hospital bag outfit | Pregnant Shoppers, Nursing Mothers, Bump Followers
+        + Men's Fashion | Lapel Line, Cuff & Collar
+        Suits and Grooming | Menswear, Gentlemen, Male Grooming | tailored suit, beard care, shaving, loafers, aftershave | Male Grooming Buyers, Suit Wearers, Young Professionals Men
+        Casual Menswear | Mens Casual, Denim & Tees | denim jacket, chinos, polo shirt, hoodie, flannel | Casual Dressers, Denim Buyers, Dad Style Followers
+        Streetwear | Street Style, Urban Wear | graphic tee, drop culture, cargo pants, bucket hat, collab | Streetwear Fans, Drop Queuers, Skate Style Teens
+        + Footwear | Solefold, Lace & Heel
+        Sneakers | Sneakers, Kicks, Streetwear Shoes | sneaker drop, streetwear, limited edition, running shoes, hype | Sneakerheads, Streetwear Teens, Hype Shoppers
+        Heels and Boots | Shoes & Boots, Heels | stiletto, ankle boots, suede, pumps, shoe rack | Shoe Lovers, Boot Season Shoppers, Heel Wearers
+        Comfort Shoes | Comfort Footwear, Walking Shoes | insole, arch support, slip-on, orthopaedic, wide fit | Comfort Seekers, Standing Workers, Bunion Sufferers
+        + Accessories | Claspwell, Satchel Post
+        Watches and Jewellery | Watches & Jewellery, Timepieces, Fine Jewelry | chronograph, diamond ring, swiss watches, gold necklace, watchmaking | Watch Collectors, Jewelry Gift Buyers, Luxury Shoppers
+        Handbags | Bags & Purses, Handbags | tote, clutch, crossbody, leather satchel, it-bag | Handbag Collectors, Tote Carriers, Bag Resellers
+        Eyewear | Glasses & Shades, Eyewear | sunglasses, frames, contact lenses, blue light glasses, optician | Glasses Wearers, Sunglass Buyers, Lens Subscribers
+        + Runway | Catwalk Wire, Atelierly
+        Designer Fashion | Haute Couture, Designer Labels | couture, fashion week, runway, front row, creative director | Couture Followers, Designer Shoppers, Runway Watchers
+        Sustainable Fashion | Slow Fashion, Preloved | second-hand clothes, upcycling, linen, thrift, capsule closet | Thrift Shoppers, Slow Fashion Fans, Clothes Swappers
+        Kids Fashion | Childrenswear, Mini Style | rompers, school uniform, rain boots, hand-me-downs, tutu | Childrenswear Buyers, Gifting Aunts, Uniform Shoppers
+        * Beauty; Beauty & Personal Care | low | beauty, look, self care, routine | Beauty Shoppers, Beauty Enthusiasts | Women 18-54; 18-34, Women Skew | Glosswell, Mirrorly, Vanity Post | Schönheit, Beauté, Belleza
+        + Face | Powderpost, Dewfold
+        Makeup | Beauty & Makeup, Cosmetics, Glam | lipstick, mascara, foundation, makeup tutorial, palette | Makeup Shoppers, Beauty Junkies, Tutorial Watchers
+        Skin Care | Skincare, Face & Body Care, Glow | moisturizer, serum, sunscreen, anti-aging, retinol | Skincare Buyers, Anti-Aging Seekers, Natural Beauty Fans
+        Acne and Problem Skin | Clear Skin, Acne Care | pimple patch, salicylic acid, blemish, pores, oily skin | Acne Sufferers, Teen Skin Seekers, Dermatologist Visitors
+        Korean Beauty | K-Beauty, Glass Skin | sheet mask, snail essence, ten-step routine, cushion compact, toner pad | K-Beauty Fans, Sheet Mask Users, Seoul Trend Followers
+        + Hair | Curl & Comb, Frizz Report
+        Hair Care | Hair Care, Shampoo & Styling | shampoo, conditioner, frizz, hair mask, split ends | Shampoo Switchers, Curly Girls, Hair Mask Users
+        Hair Colour | Hair Color, Balayage | balayage, hair dye, highlights, root touch-up, platinum blonde | Hair Dyers, Salon Regulars, Grey Coverers
+        Hair Loss | Thinning Hair, Hair Growth | receding hairline, hair transplant, scalp serum, biotin, minoxidil | Thinning Hair Men, Transplant Seekers, Postpartum Hair Loss
+        Barbers and Shaving | Barbershop, Shave Club | razor, fade cut, beard oil, straight blade, barber chair | Shave Club Members, Beard Growers, Barber Regulars
+        + Body | Lather Lane, Scentwise
+        Perfume | Fragrance, Scents | eau de parfum, oud, top notes, cologne, scent layering | Fragrance Collectors, Perfume Gifters, Niche Scent Fans
+        Nails | Nail Art, Manicure | gel polish, manicure, acrylic tips, cuticle oil, nail stickers | Nail Art Fans, Manicure Regulars, Press-On Users
+        Tattoos and Piercing | Tattoo & Ink, Body Art | tattoo studio, ink sleeve, piercing, flash design, aftercare balm | Tattooed Adults, First Tattoo Planners, Piercing Fans
+        Oral Care | Dental Care, Bright Smile | toothbrush, whitening strips, floss, mouthwash, aligners | Whitening Seekers, Electric Brush Users, Aligner Wearers
+        Tanning and Sun Care | Sun Care, Bronze | spf, self-tanner, after-sun, bronzer, tan lines | Self-Tanner Users, Beach Sun Protectors, Fair Skin Adults
+        * Shopping; Retail | low | shopping, offers, stores, retail | Online Shoppers, Deal Seekers | Adults 25-54; 18+, Women Skew | Cartwell, Basketeer, Shelfwise, Penny & Co | Shopping, Achats, Compras
+        + Saving | Dealmoor, Stickerprice
+        Vouchers | Coupons & Vouchers, Bargains, Discount Hunters | coupon codes, cashback, flash sale, clearance, promo | Bargain Hunters, Coupon Clippers, Cashback Users
+        Outlet and Clearance | Outlet Sales, Clearance | outlet mall, last season, warehouse sale, overstock, final reduction | Outlet Shoppers, Clearance Browsers, Sample Sale Goers
+        Price Comparison | Compare Prices, Product Tests | price tracker, test winner, product review, side-by-side, best buy | Price Comparers, Review Readers, Careful Spenders
+        Black Friday | Black Friday, Cyber Week | cyber monday, doorbuster, countdown deal, early access, wish list | Black Friday Shoppers, Doorbuster Queuers, Tech Deal Stalkers
+        + Gifting | Ribbonry, Wrapwell
+        Seasonal Gifts | Gift Guide, Holiday Gifting, Christmas Shopping | gift ideas, christmas, stocking fillers, wrapping paper, secret santa | Holiday Shoppers, Gift Givers, Last-Minute Buyers
+        Valentine's Gifts | Valentines, Gifts of Love | heart box, roses delivery, love letter, couple bracelet, february | Valentine Gifters, Romantics, Flower Senders
+        Flowers and Greeting Cards | Florist, Cards & Bouquets | bouquet, florist, birthday card, same-day flowers, sympathy wreath | Bouquet Buyers, Card Senders, Office Gifters
+        Mother's and Father's Day | Parents' Day Gifts, Mum & Dad Gifts | mothers day, fathers day, breakfast in bed, photo mug, grandma gift | Adult Children Gifters, Photo Gift Makers, Grandparent Gifters
+        + Everyday Retail | Corner Crate, Trolleypost
+        Supermarkets | Supermarket, Grocery & Household, FMCG | weekly flyer, detergent, groceries, loyalty card, private label | Main Grocery Buyers, Household Managers, Loyalty Card Holders
+        Online Marketplaces | Marketplaces, Resale | seller rating, second-hand app, parcel tracking, buyer protection, listing photos | Resellers, Marketplace Browsers, Parcel Trackers
+        Department Stores | Department Store, High Street | escalator, window display, store card, mall, shop assistant | Mall Visitors, Store Card Holders, High Street Strollers
+        Drugstore | Drugstore & Pharmacy Retail, Health and Beauty Retail | toiletries, cotton pads, refill pack, sun cream aisle, own brand | Drugstore Shoppers, Toiletries Stockers, Refill Users
+        + Children's Products | Rattle & Roll, Toybox Weekly
+        Toys | Toys & Games, Kids Toys, Toy Shop | building blocks, dolls, board games, toy cars, plush | Toy Buyers, Grandparents, Parents of Under 10s
+        Nursery Furniture | Nursery, Cots & Prams | cot, pram, changing table, baby monitor, car seat | Nursery Planners, Pram Buyers, Registry Makers
+        * Consumer Electronics; Gadgets | low | gadgets, devices, electronics, specs | Gadget Buyers, Early Adopters | Men 18-44; 18-49, Tech Savvy | Gadgetry, Circuitline, Unboxed Daily | Elektronik, Électronique, Electrónica
+        + Mobile | Handheld Post, Pocketwise
+        Smartphones | Smartphones, Mobile Devices, Handsets | smartphone, foldable, camera phone, 5g, handset trade-in | Smartphone Upgraders, Foldable Fans, Mobile Power Users
+        Phone Plans | Mobile Carriers, SIM Only | sim only, data allowance, roaming, contract renewal, esim | Carrier Switchers, Prepaid Users, Roaming Travelers
+        Tablets and E-Readers | Tablets, E-Readers | stylus, e-ink, tablet keyboard, split screen, kids tablet | Tablet Buyers, E-Reader Owners, Sketchers on Glass
+        Wearables | Smartwatches, Fitness Trackers | smartwatch, step counter, sleep score, heart sensor, smart ring | Smartwatch Owners, Step Counters, Quantified Selfers
+        Phone Accessories | Phone Cases, Chargers | phone case, power bank, screen protector, wireless charger, usb-c | Case Buyers, Heavy Battery Users, Cable Losers
+        + Home Devices | Remote Control Weekly, Plug & Post
+        Home Entertainment | TV & Audio Gear, Home Cinema, HiFi | oled tv, soundbar, headphones, home theater, projector | TV Upgraders, Audiophiles, Home Cinema Fans
+        Headphones and Speakers | Headphones, Portable Audio | earbuds, noise cancelling, bluetooth speaker, codec, bass boost | Headphone Buyers, Commuter Listeners, Bass Lovers
+        Streaming Devices | Streaming Sticks, Cord Cutting | streaming stick, set-top box, remote, app store tv, cord cutter | Cord Cutters, Smart TV Owners, Bundle Shoppers
+        Voice Assistants | Smart Speakers, Voice Control | smart speaker, wake word, routine, smart bulb, smart plug | Smart Speaker Owners, Voice Shoppers, Home Automators
+        + Imaging and Flight | Shutterfold, Rotor Review
+        Drones | Drones & Aerial, Quadcopters | drone, gimbal, propeller, no-fly zone, aerial shot | Drone Pilots, Aerial Filmers, Hobby Flyers
+        Action Cameras | Action Cams, Vlogging Gear | action cam, stabilizer, chest mount, waterproof case, vlog kit | Vloggers, Action Sport Filmers, Moto Cam Users
+        Virtual Reality | VR & AR, Headsets | headset, augmented reality, hand tracking, metaverse, mixed reality | VR Owners, AR Developers, Immersive Gamers
+        * Technology & Computing; Technology | low | technology, digital, computing, tech news | Tech Enthusiasts, Tech Professionals | Men 18-44; 18-49, Tech Savvy | Bytefold, Kernel Post, Hotpatch | Technik, Technologie, Tecnología
+        + Hardware | Silicon Sheet, Heatsink
+        Laptops and PCs | Laptops & PC, Computer Hardware, Notebooks | laptop, ultrabook, processor, ssd, workstation | Laptop Buyers, Workstation Users, Hardware Fans
+        PC Components | PC Building, Components | motherboard, overclocking, ram, water cooling, power supply | PC Builders, Overclockers, Benchmark Fans
+        Printers and Peripherals | Printers & Office Gear, Peripherals | printer ink, monitor arm, webcam, mechanical keyboard, scanner | Home Office Equippers, Ink Buyers, Keyboard Hobbyists
+        Networking | Wi-Fi & Routers, Networking | router, mesh wifi, ethernet, broadband speed, modem | Broadband Switchers, Mesh Buyers, Network Admins
+        + Software | Compile Post, Tabfold
+        Cloud Services | Enterprise Cloud, B2B Software, SaaS | cloud computing, saas, devops, crm, data warehouse | IT Decision Makers, Developers, CIOs
+        Software Development | Coding, Developers | javascript, open source, pull request, compiler, api | Software Developers, Open Source Contributors, Code Learners
+        Design Software | Creative Software, Digital Design | vector graphics, prototyping, font, layers, photo retouching | Designers, UX Professionals, Creative Freelancers
+        Mobile Apps | App Store, Best Apps | app download, beta test, widgets, in-app purchase, app review | App Enthusiasts, Beta Testers, Productivity App Users
+        Productivity Tools | Productivity, Office Suite | spreadsheet, calendar app, note taking, kanban board, shared drive | Spreadsheet Users, Team Leads, Note Takers
+        + Frontier | Neuron Notes, Qubit Line
+        Machine Learning | AI & Data, Machine Learning, Future Tech | artificial intelligence, chatbots, neural networks, robotics, automation | AI Professionals, Data Scientists, Futurists
+        Robotics | Robots, Automation | humanoid, robot arm, servo, cobot, actuator | Robotics Engineers, Factory Automators, Robot Hobbyists
+        Quantum and Chips | Semiconductors, Chip Industry | wafer, chip foundry, qubit, lithography, nanometre | Chip Engineers, Semiconductor Watchers, Deep Tech Readers
+        Internet of Things | IoT, Connected Industry | sensor network, edge computing, firmware, smart meter, telemetry | IoT Engineers, Smart City Planners, Embedded Developers
+        + Security and Web | Cipher Sheet, Hostwise
+        Privacy | Cybersecurity, Privacy & VPN, IT Security | vpn, ransomware, password manager, firewall, data breach | IT Security Buyers, Privacy Seekers, System Administrators
+        Web Hosting | Hosting & Domains, Website Building | domain name, website builder, content system, server uptime, ssl certificate | Site Owners, Web Agencies, Bloggers Starting Out
+        Data and Analytics | Big Data, Analytics | dashboard, sql, data pipeline, business intelligence, predictive model | Data Analysts, BI Managers, Data Engineers
         """
 }

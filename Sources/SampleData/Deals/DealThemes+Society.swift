@@ -1,70 +1,115 @@
 extension DealThemes {
-    /// What people live by and read about, laid out as ``goods``.
+    /// What people earn, learn and read about.
     static let society = """
-        * Healthy Living; Health & Fitness | low | wellness, health, active, balance | Health Conscious, Wellness Seekers | 25-54, Women Skew; Adults 18-44 | Vitalfold, Breathe Daily, Stride Post, Wellmoor | Gesundheit, Bien-être, Bienestar
-        Fitness / Gym and Strength | Fitness & Gym, Strength Training, Workout | workout, dumbbells, protein shake, gym membership, hiit | Gym Members, Supplement Buyers, Home Workout Users
-        Fitness / Running | Running, Marathon, Joggers | marathon, training plan, heart rate, trail running, pace | Runners, Marathoners, Wearable Owners
-        Wellness / Yoga and Meditation | Yoga & Meditation, Mindfulness, Calm | yoga poses, meditation app, breathing exercises, sleep sounds, mindfulness | Yogis, Meditators, Stress Relievers
-        Nutrition / Weight Management | Nutrition & Diet, Weight Loss, Healthy Eating | calorie counting, keto, meal prep, vitamins, low carb | Dieters, Vitamin Buyers, Meal Prep Fans
-        Senior Health / Active Aging | Active Aging, Senior Living, Silver Generation | hearing aids, mobility, retirement community, joint care, grandchildren | Seniors, Hearing Aid Seekers, Caregivers
-        * Medical Health; Pharma & Medical | medium regulated | medical, treatment, symptoms, patients | Health Information Seekers, Patients | Adults 45+; 35-64 | Clinicast, Remedy Post, Wardround, Dosewell | Medizin, Santé, Salud
-        Diseases / Diabetes | Diabetes, Blood Sugar, Insulin | insulin, blood sugar, glucose monitor, type 2, a1c | Diabetes Patients, Glucose Monitor Users, Diabetic Cooks
-        Diseases / Allergies and Asthma | Allergy & Asthma, Hay Fever, Respiratory | pollen, antihistamine, inhaler, hay fever, nasal spray | Allergy Sufferers, Asthma Patients, Pharmacy Shoppers
-        Pharmaceutical Drugs / Pain and Cold | OTC Pharmacy, Cold & Flu, Pain Relief | pain relief, cough syrup, ibuprofen, flu season, fever | Cold and Flu Sufferers, OTC Buyers, Migraine Sufferers
-        Professionals / Physicians | HCP Endemic, Physicians, Medical Professionals | clinical trial, prescribing, oncology, medical journal, guidelines | Physicians, Nurses, Hospital Decision Makers
-        Mental Health / Depression and Anxiety | Mental Health, Therapy, Mind Matters | therapy, depression, anxiety, counselling, burnout | Therapy Seekers, Burnout Professionals, Support Group Members
-        * Personal Finance; Finance | low | money, finance, savings, economy | Finance Intenders, Investors | 35-64, High Income; HHI 150k+ | Ledgerline, Coinpost, The Margin, Tallyfold, Sterling Daily | Finanzen, Finance & Argent, Finanzas
-        Investing / Stocks | Stocks & Trading, Investors, Markets | stock market, dividends, brokerage, etf, portfolio, trading app | Active Traders, Retail Investors, Wealth Builders
-        Investing / Cryptocurrency | Crypto, Blockchain, Digital Assets | bitcoin, crypto wallet, blockchain, token, exchange | Crypto Investors, Fintech Early Adopters, Token Traders
-        Banking / Credit Cards | Credit Cards, Banking, Cashback Cards | credit card, balance transfer, checking account, credit score, rewards points | Credit Card Intenders, Bank Switchers, Points Collectors
-        Insurance / Home and Auto Policies | Insurance, Policy Comparison, Cover | insurance quote, premium comparison, liability, claims, policy | Insurance Switchers, Policy Holders, Quote Comparers
-        Retirement / Planning | Retirement Planning, Pensions, Wealth 50+ | pension fund, annuity, retirement age, estate planning | Pre-Retirees, Pension Savers, Affluent 55+
-        Taxes / Filing | Tax Season, Tax Filing, Tax Help | tax return, deductions, tax software, filing deadline, refund | Tax Filers, Self-Employed, Refund Seekers
+        * Personal Finance; Finance | low | money, finance, savings, rates | Finance Intenders, Money Planners | 35-64, High Income; HHI 150k+ | Ledgerline, Coinpost, Tallyfold, Sterling Daily | Finanzen, Finance & Argent, Finanzas
+        + Investing | The Margin, Bull & Bear Post
+        Stocks | Stocks & Trading, Investors, Markets | stock market, dividends, brokerage, etf, portfolio, trading app | Active Traders, Retail Investors, Wealth Builders
+        Cryptocurrency | Crypto, Blockchain, Digital Assets | bitcoin, crypto wallet, blockchain, token, exchange | Crypto Investors, Fintech Early Adopters, Token Traders
+        Funds and ETFs | ETF & Funds, Passive Investing | index fund, savings plan, expense ratio, asset allocation, robo-advisor | Index Investors, Savings Plan Users, Robo-Advisor Clients
+        Gold and Commodities | Precious Metals, Commodities | gold bar, silver coin, crude oil price, futures, bullion | Gold Buyers, Commodity Traders, Safe Haven Seekers
+        Property Investing | Real Estate Investing, REITs | reit, crowdfunding property, rental income, cap rate, equity release | Property Investors, REIT Holders, Passive Income Seekers
+        + Banking and Credit | Vaultline, Tellerly
+        Credit Cards | Credit Cards, Banking, Cashback Cards | credit card, balance transfer, checking account, credit score, rewards points | Credit Card Intenders, Bank Switchers, Points Collectors
+        Savings Accounts | Savings, High-Yield Accounts | fixed deposit, savings rate, easy access, compound interest, emergency fund | Rate Chasers, Rainy Day Savers, Child Account Openers
+        Mortgages | Home Loans, Mortgages | fixed rate mortgage, remortgage, equity, loan-to-value, mortgage broker | Mortgage Seekers, Remortgagers, Equity Owners
+        Personal Loans | Loans & Credit, Consolidation | debt consolidation, car loan, instalment, payday, loan calculator | Borrowers, Debt Consolidators, Instalment Buyers
+        Mobile Banking | Neobanks, Fintech | neobank, instant transfer, budgeting app, split bill, virtual card | App Bank Users, Fintech Adopters, Bill Splitters
+        + Insurance | Coverfold, Claims Courier
+        Home Insurance | Insurance, Policy Comparison, Cover | insurance quote, premium comparison, liability, claims, policy | Insurance Switchers, Policy Holders, Quote Comparers
+        Life Insurance | Life Cover, Term Life | term life, beneficiary, funeral plan, critical illness, payout | Young Family Providers, Life Cover Seekers, Breadwinners
+        Health Insurance | Health Plans, Medical Cover | open enrollment, copay, private health cover, dental plan, medicare advantage | Plan Switchers, Self-Insured Freelancers, Enrollment Seekers
+        Travel Insurance | Trip Cover, Travel Insurance | trip cancellation, lost luggage cover, repatriation, annual multi-trip, visa insurance | Trip Insurers, Annual Policy Travelers, Student Abroad Parents
+        + Planning | Nest Egg Post, Form & Filing
+        Retirement Planning | Retirement Planning, Pensions, Wealth 50+ | pension fund, annuity, retirement age, pension gap, early retirement | Pre-Retirees, Pension Savers, Affluent 55+
+        Taxes | Tax Season, Tax Filing, Tax Help | tax return, deductions, tax software, filing deadline, refund | Tax Filers, Self-Employed, Refund Seekers
+        Budgeting and Frugality | Budgeting, Frugal Living | envelope method, no-spend month, side savings, household budget, cost of living | Budgeters, Frugal Families, Debt-Free Journeys
+        Student Finance | Student Loans, Paying for College | student loan, bursary, repayment threshold, college fund, maintenance grant | Student Borrowers, College Fund Parents, Graduates in Debt
+        Wills and Estates | Wills & Inheritance, Estate Planning | probate, inheritance tax, trust fund, last will, power of attorney | Estate Planners, Heirs, Trustees
         * Business; Business & Industry | low | business, industry, companies, management | Business Decision Makers, Professionals | 30-59, C-Suite; Adults 25-54, College Degree | Boardroom Post, Enterprisal, Industria, Millwright Weekly | Wirtschaft, Affaires, Negocios
-        Small Business / Entrepreneurs | Small Business, SMB Owners, Startups | startup, invoicing, founders, side hustle, payroll | Small Business Owners, Founders, Freelancers
-        Marketing / Advertising | Marketing & Media, Adland, CMOs | brand campaign, media buying, agency news, conversion rate, influencer marketing | Marketers, Agency Staff, CMOs
-        Logistics / Shipping | Logistics & Supply Chain, Freight, Trucking | freight, warehouse, fleet management, shipping container, last mile | Fleet Managers, Truckers, Supply Chain Leaders
-        Construction / Building Trade | Construction, Building Trade, Contractors Pro | excavator, concrete, building site, architects, scaffolding | Builders, Architects, Site Managers
-        Agriculture / Farming | Agriculture, Farming, Agribusiness | tractor, harvest, livestock, crop protection, irrigation | Farmers, Agribusiness Owners, Rural Households
-        Energy / Renewables | Energy & Renewables, Solar, Utilities | solar panels, wind farm, heat pump, power grid, electricity bill | Solar Intenders, Energy Switchers, Utility Executives
-        * Education; Learning | low | learning, knowledge, courses, study | Learners, Students | 18-34, Students; Adults 18-29 | Campusline, Chalkfold, Studium Post, The Seminar | Bildung, Éducation, Educación
-        College Education / Admissions | College & University, Campus, Admissions | campus tour, scholarships, tuition, dormitory, admission essay | College Students, College Applicants, Parents of Applicants
-        Language Learning / Courses | Language Learning, Learn Languages, Vocabulary | language app, grammar, pronunciation, flashcards, translation | Language Learners, Expats, Exchange Students
-        Online Education / Careers | Online Courses, Upskilling, Bootcamps | coding bootcamp, certificate, webinar, online degree, e-learning | Career Changers, Upskillers, Remote Learners
+        + Companies | Founderly, Term Sheet Post
+        Entrepreneurs | Small Business, SMB Owners, Startups | startup, invoicing, founders, side hustle, payroll | Small Business Owners, Founders, Freelancers
+        Venture Capital | Startups & VC, Funding Rounds | seed round, pitch deck, unicorn, term sheet, accelerator | Angel Investors, Venture Partners, Startup Staff
+        Human Resources | HR & People, Workforce | onboarding, payroll software, talent retention, appraisal, employee benefits | HR Managers, People Leaders, Payroll Staff
+        Leadership | Management, Leadership | executive coach, strategy offsite, leadership style, delegation, board meeting | Executives, Middle Managers, Board Members
+        Franchising | Franchise, Own a Store | franchise fee, franchisor, store concept, royalty rate, territory | Franchise Seekers, Store Operators, Second Career Owners
+        + Sales and Marketing | Funnelpost, Adfold
+        Advertising | Marketing & Media, Adland, CMOs | brand campaign, media buying, agency news, conversion rate, influencer marketing | Marketers, Agency Staff, CMOs
+        E-Commerce Trade | E-Commerce Business, Online Selling | checkout, cart abandonment, dropshipping, product feed, fulfilment | Shop Operators, Dropshippers, E-Commerce Managers
+        Sales | B2B Sales, Sales Teams | cold call, sales pipeline, quota, account manager, lead scoring | Sales Reps, Account Managers, Revenue Leaders
+        + Industries | Girder & Grain, Payload Post
+        Shipping | Logistics & Supply Chain, Freight, Trucking | freight, warehouse, fleet management, shipping container, last mile | Fleet Managers, Truckers, Supply Chain Leaders
+        Building Trade | Construction, Building Trade, Contractors Pro | excavator, concrete, building site, architects, scaffolding | Builders, Architects, Site Managers
+        Farming | Agriculture, Farming, Agribusiness | tractor, harvest, livestock, crop protection, irrigation | Farmers, Agribusiness Owners, Rural Households
+        Renewables | Energy & Renewables, Solar, Utilities | solar panels, wind farm, heat pump, power grid, electricity bill | Solar Intenders, Energy Switchers, Utility Executives
+        Manufacturing | Manufacturing, Factory Floor | assembly line, lean production, machine tool, quality control, robot cell | Plant Managers, Production Engineers, Purchasers
+        Oil and Gas | Oil & Gas, Petroleum | drilling rig, refinery, pipeline, offshore platform, shale | Energy Engineers, Rig Workers, Commodity Analysts
+        Aviation and Defence | Aerospace, Defence Industry | fighter jet, aerospace, radar, contractor, airframe | Aerospace Engineers, Defence Buyers, Veterans in Industry
+        Hospitality Trade | Hotel & Restaurant Trade, Hospitality | front desk system, kitchen staff, occupancy rate, catering supply, point of sale | Hoteliers, Restaurant Owners, Catering Buyers
+        Retail Trade | Retail Industry, Store Operations | shelf planogram, store footfall, loss prevention, wholesale, category manager | Store Managers, Retail Buyers, Wholesalers
+        Telecom | Telecom Industry, Networks | fibre rollout, spectrum auction, tower, carrier network, backhaul | Telecom Engineers, Network Planners, Carrier Executives
+        Mining and Metals | Mining, Steel & Metals | ore, smelter, lithium mine, steel mill, open pit | Mining Engineers, Metal Traders, Site Contractors
+        * Education; Learning | low | learning, knowledge, courses, study | Learners, Students | 18-34, Students; Adults 18-29 | Campusline, Chalkfold, The Seminar | Bildung, Éducation, Educación
+        + Higher Education | Studium Post, Quadrangle
+        College Admissions | College & University, Campus, Admissions | campus tour, scholarships, tuition, dormitory, admission essay | College Students, College Applicants, Parents of Applicants
+        MBA and Graduate School | MBA, Graduate School | gmat, business school, master's thesis, alumni network, case study | MBA Applicants, PhD Candidates, Graduate Students
+        Study Abroad | Study Abroad, Exchange Year | exchange semester, student visa, host family, language certificate, semester abroad | Exchange Students, Abroad Planners, Host Families
+        Campus Life | Student Life, Dorms | freshers week, fraternity, dorm room, lecture hall, student discount | Freshers, Dorm Residents, Society Members
+        + Schools | Blackboard Weekly, Satchel & Slate
+        Primary and Secondary School | K-12, School Life | report card, parent evening, school bus, curriculum, spelling bee | School Parents, Teachers, School Administrators
+        Homeschooling | Homeschool, Learning at Home | lesson plan, home curriculum, worksheets, unschooling, co-op class | Homeschool Parents, Curriculum Buyers, Tutor Families
+        Test Preparation | Exam Prep, Tutoring | practice test, sat score, private tutor, revision guide, past papers | Exam Takers, Tutored Teens, Score Improvers
+        Special Education | Special Needs, Inclusive Learning | dyslexia, speech therapy, sensory toys, individual plan, adhd support | Special Needs Parents, Learning Therapists, Inclusion Teachers
+        + Lifelong Learning | Night School Post, Lexicon & Co
+        Language Learning | Language Learning, Learn Languages, Vocabulary | language app, grammar, pronunciation, flashcards, translation | Language Learners, Expats, Exchange Students
+        Online Courses | Online Courses, Upskilling, Bootcamps | coding bootcamp, certificate, webinar, online degree, e-learning | Career Changers, Upskillers, Remote Learners
+        Vocational Training | Trades & Apprenticeships, Vocational | apprenticeship, welding course, journeyman, trade school, licence exam | Apprentices, Trade School Students, Career Trainers
         * Careers; Jobs | low | jobs, career, work, employers | Job Seekers, Professionals | 18-44; Adults 22-50 | Jobmoor, Vocation Post, Hireline | Karriere, Emploi, Empleo
-        Job Search / Recruiting | Job Search, Recruiting, Hiring Now | resume, job interview, vacancy, salary, recruiter | Active Job Seekers, Recruiters, Graduates
-        Remote Working / Freelance | Remote Work, Freelance, Home Office | coworking, home office, gig economy, video calls, digital nomad | Remote Workers, Gig Workers, Digital Nomads
+        + Job Market | Opening Post, Badge & Desk
+        Job Search | Job Search, Recruiting, Hiring Now | resume, job interview, vacancy, salary, recruiter | Active Job Seekers, Recruiters, Graduates
+        Remote Work | Remote Work, Freelance, Home Office | coworking, home office, gig economy, video calls, digital nomad | Remote Workers, Gig Workers, Digital Nomads
+        Resumes and Interviews | CV & Interview, Job Applications | cover letter, cv template, interview question, salary negotiation, reference letter | Applicants, Interviewees, Career Coaches
+        Executive Jobs | Executive Search, Top Jobs | headhunter, board mandate, six-figure, executive search, non-compete | Senior Executives, Headhunted Leaders, Board Candidates
+        Seasonal and Gig Jobs | Gig Work, Seasonal Jobs | holiday shift, courier gig, warehouse night shift, hourly pay, temp agency | Gig Workers, Students with Side Jobs, Temp Staff
+        + Professions | Shift & Ward, Uniform Post
+        Nursing and Care Jobs | Nursing Careers, Care Jobs | night ward, nurse shortage, scrubs, nursing degree, agency nurse | Nurses, Care Workers, Nursing Students
+        Tech Careers | Tech Jobs, Developer Careers | coding interview, stack, developer salary, equity package, hackathon | Job-Hunting Developers, Junior Coders, Tech Recruiters
+        Military and Public Service | Armed Forces Careers, Public Service | enlistment, cadet, civil service exam, veteran benefits, police academy | Recruits, Veterans, Civil Servants
         * News; News and Politics | medium | news, headlines, current affairs, reporting | News Readers, Opinion Leaders | Adults 35+; 35-64, College Degree | The Daily Quarter, Meridian Wire, Ember Gazette, Northpost | Nachrichten, Actualités, Noticias
-        Local News / Regional | Local News, Regional Press, City News | city council, local weather, traffic report, community events, town hall | Local News Readers, Suburban Households, Commuters by Car
-        International News / World | World News, International Affairs, Global Desk | diplomacy, foreign correspondents, summit, trade talks, conflict | World News Followers, Policy Watchers, Expat Readers
-        Crime / Court Reports | Crime News, True Crime, Court Reports | murder trial, police report, true crime, investigation, verdict | True Crime Fans, Crime News Readers, Courtroom Watchers
-        Weather / Forecast | Weather, Forecast, Storm Watch | weather radar, storm warning, heat wave, rain forecast, pollen count | Weather Checkers, Outdoor Planners, Storm Watchers
-        Business News / Economy Desk | Business News, Economy Desk, Market Report | central bank, inflation, quarterly earnings, mergers, interest rates | Business News Readers, Economists, Executives
-        * Politics; Political | high regulated | politics, election, campaign, parliament | Voters, Politically Engaged | Adults 18+; Adults 45+ | Ballotbox Daily, The Caucus, Polity Post | Politik, Politique, Política
-        Elections / Candidates | Elections, Campaign Season, Candidates | candidates, polling, ballot, swing states, debate night | Swing Voters, Registered Voters, Campaign Donors
-        Issues / Advocacy | Issue Advocacy, Public Affairs, Causes | petition, climate policy, lobbying, civil rights, referendum | Activists, Policy Advocates, Petition Signers
-        Opinion / Commentary | Political Talk, Opinion & Commentary, Pundits | talk radio, partisan, op-ed, pundits, press conference | Talk Radio Listeners, Op-Ed Readers, Partisan Viewers
-        * Alcohol; Beer, Wine & Spirits | high regulated | alcohol, drinks, bar, tasting | Adult Drinkers LDA+, Nightlife Visitors | Adults 21+; LDA 21-44 | Corkscrew Post, Barrelfold, The Snug, Hopline | Alkohol, Boissons Alcoolisées, Bebidas Alcohólicas
-        Wine / Tasting | Wine & Vineyards, Sommelier, Wine Club | red wine, vineyard, sommelier, tasting notes, vintage | Wine Drinkers, Wine Club Members, Cellar Owners
-        Beer / Craft Beer | Beer & Brewing, Craft Beer, Ale | craft beer, brewery, ipa, hops, taproom | Beer Drinkers, Craft Beer Fans, Taproom Visitors
-        Spirits / Whisky and Cocktails | Spirits & Cocktails, Whisky, Mixology | whisky, gin, cocktail recipes, bartender, distillery | Whisky Connoisseurs, Cocktail Makers, Bar Hoppers
-        * Gambling; Betting & Casino | high regulated | betting, odds, wager, jackpot | Bettors 21+, Casino Players | Men 21-54; Adults 21+ | Oddsmoor, Paylines, The Stake | Glücksspiel, Jeux d'argent, Apuestas
-        Sports Betting / Odds | Sports Betting, Sportsbook, Odds & Tips | point spread, sportsbook, parlay, betting tips, live odds | Sports Bettors, Sportsbook App Users, Tipsters
-        Casino / Slots and Poker | Casino & Slots, Poker, Online Casino | slots, poker table, roulette, free spins, blackjack | Slot Players, Poker Players, Casino Visitors
-        Lottery / Draws | Lottery, Jackpot Draw, Scratch Cards | lottery numbers, mega draw, scratch card, bingo | Lottery Players, Bingo Players, Syndicate Players
-        * Dating; Relationships & Dating | medium | dating, singles, romance, relationships | Singles, Dating App Users | 18-34, Singles; Adults 18-49 | Matchfold, Heartline Post, Twosome | Partnersuche, Rencontres, Citas
-        Dating / Young Singles | Dating Apps, Singles, Swipe | dating app, first date, profile picture, flirting, swipe | Young Singles, Swipers, Urban Daters
-        Dating / Mature Singles | Mature Dating, Singles 50+, Second Chances | over fifty singles, companionship, divorce, matchmaking | Divorced Adults, Singles 50 Plus, Empty Nesters
+        + General News | Bulletin Nine, Late Edition
+        Local News | Local News, Regional Press, City News | city council, local weather, traffic report, community events, town hall | Local News Readers, Suburban Households, Commuters by Car
+        International News | World News, International Affairs, Global Desk | diplomacy, foreign correspondents, summit, trade talks, conflict | World News Followers, Policy Watchers, Expat Readers
+        Business News | Business News, Economy Desk, Market Report | central bank, inflation, quarterly earnings, mergers, interest rates | Business News Readers, Economists, Executives
+        Weather | Weather, Forecast, Storm Watch | weather radar, storm warning, heat wave, rain forecast, pollen count | Weather Checkers, Outdoor Planners, Storm Watchers
+        Breaking News | Breaking News, Live Ticker | live ticker, press briefing, eyewitness, developing story, push alert | Headline Checkers, Live Ticker Readers, News App Users
+        Investigations | Investigative Reports, Long Reads | leak, whistleblower, long read, data journalism, exposé | Long Read Subscribers, Watchdog Readers, Journalists
+        + Special Desks | Gavel & Pen, Siren Post
+        Crime News | Crime News, True Crime, Court Reports | murder trial, police report, true crime, investigation, verdict | True Crime Fans, Crime News Readers, Courtroom Watchers
+        Disasters and Accidents | Disaster News, Emergencies | earthquake, wildfire, flood, rescue team, plane crash | Emergency Followers, Disaster Donors, Worried Relatives
+        War and Conflict | Conflict News, War Desk | ceasefire, frontline, refugees, drone strike, peace talks | Conflict Followers, Aid Workers, Defence Analysts
+        Health News | Health Headlines, Public Health | outbreak, vaccine rollout, hospital beds, health ministry, pandemic | Health News Readers, Public Health Staff, Concerned Parents
+        Tech News Desk | Tech Headlines, Big Tech | antitrust, layoffs, product keynote, data scandal, platform regulation | Tech News Readers, Policy Techies, Startup Watchers
+        Immigration and Migration | Migration, Border News | asylum, border crossing, work visa, integration, citizenship test | Migrants, Immigration Lawyers, Border Communities
+        * Law & Government; Law | low | law, rights, government, public | Citizens, Legal Help Seekers | Adults 30+; 35-64 | Statute Post, Civicline, The Docket | Recht, Droit, Derecho
+        + Legal Help | Barristerly, Clause & Co
+        Family Law | Family Lawyers, Family Court | alimony, prenup, guardianship, mediation, court hearing | Divorce Clients, Guardians, Mediation Seekers
+        Injury Claims | Personal Injury, Accident Lawyers | injury claim, compensation, whiplash, class action, settlement | Accident Victims, Claimants, Class Action Members
+        Consumer Rights | Consumer Rights, Refund Rights | flight delay refund, warranty, product recall, cancellation right, small claims | Complaining Customers, Delayed Passengers, Recall Checkers
+        Employment Law | Workers' Rights, Employment Law | unfair dismissal, severance, union, overtime pay, tribunal | Dismissed Employees, Union Members, HR Lawyers
+        + Public Services | Townclerk, Permit & Stamp
+        Government Services | E-Government, Citizen Services | passport renewal, online form, register office, benefit claim, id card | Form Fillers, Benefit Claimants, New Citizens
+        Charity and Giving | Charities, Donations | donation, fundraiser, volunteering, sponsor a child, gift aid | Donors, Volunteers, Fundraisers
+        Emergency Services | Fire & Rescue, First Responders | fire brigade, paramedic, first aid course, siren, rescue dog | First Responders, Volunteer Firefighters, First Aid Learners
         * Science; Science & Nature | low | science, research, discovery, nature | Science Fans, Curious Minds | 18-54, College Degree; Adults 25+ | Orbitline, Petri Post, Quantafold | Wissenschaft, Sciences, Ciencia
-        Space / Astronomy | Space & Astronomy, Cosmos, Rocket Science | telescope, rocket launch, mars mission, galaxies, eclipse | Space Fans, Amateur Astronomers, Launch Watchers
-        Environment / Climate | Climate & Environment, Sustainability, Green Living | climate change, recycling, biodiversity, carbon footprint, zero waste | Eco Conscious, Sustainability Shoppers, Zero Waste Fans
-        Biology / Genetics | Biology & Genetics, Life Sciences, Lab | genome, microscope, cells, evolution, ancestry test | Biologists, Lab Professionals, Genealogy Fans
-        * Religion & Spirituality; Religion | medium | faith, spirituality, community, belief | Faith Audiences, Spiritual Seekers | Adults 35+; Women 35-64 | Steeple Post, Lanternfold, The Psalter | Religion, Religion & Foi, Religión
-        Faith / Christianity | Christian Faith, Church & Gospel, Sunday Service | bible study, gospel music, prayer, church service, sermon | Churchgoers, Gospel Listeners, Faith Families
-        Astrology / Horoscopes | Astrology, Horoscopes, Zodiac | horoscope, zodiac signs, tarot, full moon, birth chart | Horoscope Readers, Tarot Fans, New Age Seekers
-        * Attractions; Events & Attractions | low | events, tickets, outings, visitors | Event Goers, Day Trippers | 18-44, Urban; Adults 25-54 | Turnstile, Stubfold, Nightline Guide | Freizeit, Sorties, Ocio
-        Museums / Exhibitions | Museums & Galleries, Exhibitions, Art Lovers | exhibition, sculpture, modern art, museum pass, curator | Museum Visitors, Art Lovers, Culture Tourists
-        Concerts / Festivals | Festivals & Concerts, Live Events, Tickets | festival lineup, tour dates, concert tickets, camping ground, headliner | Festival Crowds, Ticket Buyers, Live Music Fans
-        Theatre / Musicals | Theatre & Musicals, Stage, West End and Broadway | musical, stage play, ballet, matinee, standing ovation | Theatregoers, Musical Fans, Ballet Patrons
+        + Natural Science | Labcoat Weekly, Beakerly
+        Space | Space & Astronomy, Cosmos, Rocket Science | telescope, rocket launch, mars mission, galaxies, eclipse | Space Fans, Amateur Astronomers, Launch Watchers
+        Biology | Biology & Genetics, Life Sciences, Lab | genome, microscope, cells, evolution, ancestry test | Biologists, Lab Professionals, Genealogy Fans
+        Climate | Climate & Environment, Sustainability, Green Living | climate change, recycling, biodiversity, carbon footprint, zero waste | Eco Conscious, Sustainability Shoppers, Zero Waste Fans
+        Physics and Chemistry | Physics, Chemistry | particle collider, periodic table, quantum physics, catalyst, molecules | Physics Fans, Chemistry Students, Lab Chemists
+        Geology and Oceans | Earth Science, Oceans | volcano, tectonic plates, deep sea, fossils, glacier melt | Fossil Hunters, Ocean Lovers, Geologists
+        Animals and Wildlife | Wildlife, Animal Kingdom | endangered species, whales, migration, predators, camera trap | Wildlife Lovers, Conservation Donors, Safari Dreamers
+        + Human Sciences | Potsherd, Couch & Cortex
+        History and Archaeology | History, Ancient Worlds | roman empire, excavation, medieval castle, pharaoh, world war history | History Buffs, Archaeology Fans, Reenactors
+        Psychology | Psychology, Mind & Brain | cognitive bias, memory, personality traits, brain scan, behaviour | Psychology Readers, Brain Game Users, Social Scientists
+        Mathematics | Maths, Numbers | theorem, geometry, statistics, equation, prime numbers | Maths Lovers, Maths Teachers, Puzzle Solvers
         """
 }

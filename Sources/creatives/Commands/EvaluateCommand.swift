@@ -4,17 +4,17 @@ internal import Foundation
 /// `creatives evaluate`: agreement of assignments with the truth.
 struct EvaluateCommand: Command {
     static let syntax = CommandSyntax(
-        name: "evaluate", summary: "Measures how well assignments agree with true campaigns.",
+        name: "evaluate", summary: "Measures how well assignments agree with the truth.",
         operands: "ASSIGNMENTS.csv TRUTH.csv",
         options: [
             OptionSyntax("truth-columns", "A,B", "columns of the truth, taken together (default: its second)")
         ] + CommandSyntax.common,
         details: """
             Rows are joined on the first column of both files. Only rows where all truth columns are filled count;
-            truth is compared in lower case. A creative without a campaign counts as a cluster of its own, and so does
-            one that the assignments do not hold.
+            truth is compared in lower case. What is in no campaign or package counts as a cluster of its own, and so
+            does what the assignments do not hold.
 
-            JSON keys: v_measure, homogeneity, completeness, ari, nmi (geometric mean), rows.
+            JSON keys: v_measure, homogeneity, completeness, ari, nmi (geometric mean), purity, rows.
             """)
 
     private let assignments: URL
@@ -36,23 +36,23 @@ struct EvaluateCommand: Command {
         let agreement = try ClusterAgreement(pairs.labels, truth: pairs.truth)
         if pairs.missing > 0 {
             StandardError.write(
-                "warning: \(Display.counted(pairs.missing, "creative")) of the truth have no assignment and count as clusters of their own"
+                "warning: \(Display.counted(pairs.missing, "row")) of the truth have no assignment and count as clusters of their own"
             )
         }
         guard !isJSON else {
             return try JSONValue.object([
                 "v_measure": .number(agreement.vMeasure), "homogeneity": .number(agreement.homogeneity),
                 "completeness": .number(agreement.completeness), "ari": .number(agreement.adjustedRandIndex),
-                "nmi": .number(agreement.normalizedMutualInformation),
+                "nmi": .number(agreement.normalizedMutualInformation), "purity": .number(agreement.purity),
                 "rows": .integer(Int64(pairs.truth.count)),
             ]).print()
         }
         let rows: [(String, Double)] = [
             ("V-measure", agreement.vMeasure), ("homogeneity", agreement.homogeneity),
             ("completeness", agreement.completeness), ("adjusted Rand index", agreement.adjustedRandIndex),
-            ("NMI", agreement.normalizedMutualInformation),
+            ("NMI", agreement.normalizedMutualInformation), ("purity", agreement.purity),
         ]
-        print("\(Display.counted(pairs.truth.count, "row")) with a true campaign")
+        print("\(Display.counted(pairs.truth.count, "row")) with a known truth")
         for (name, value) in rows {
             print(
                 "  \(name.padding(toLength: 20, withPad: " ", startingAt: 0)) \(String(format: "%.4f", value))"

@@ -19,7 +19,7 @@ struct PackagesCommand: Command {
             OptionSyntax("dry-run", "prints prompts and estimated tokens, and asks nothing"),
             OptionSyntax("currency", "CODE", "ISO 4217 currency of prices without one (default XXX)"),
             OptionSyntax("keep-going", "leaves bad deals out, lists them, and goes on"),
-            OptionSyntax("assignments", "OUT.csv", "writes a row per deal and package, with the reason"),
+            OptionSyntax("assignments", "OUT.csv", "writes a row per deal with its package and the reason"),
             OptionSyntax("limit", "N", "packages to print, 0 for all (default 25)"),
         ] + CommandSyntax.common,
         details: """
@@ -33,8 +33,8 @@ struct PackagesCommand: Command {
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
             With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, warnings.
 
-            --assignments writes deal_id,package,source,reason; the package is empty where a deal is unassigned. A deal that is
-            in several packages has as many rows.
+            --assignments writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
+            and the reason then says why.
             """)
 
     private let files: [URL]

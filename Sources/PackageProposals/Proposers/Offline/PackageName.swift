@@ -14,7 +14,8 @@ struct PackageName {
         let theme = Self.theme(shares, deals, words)
         let audience = Self.audience(deals).map(Self.title)
         let format = shares.leading(\.format, from: Self.nearlyAll).map(Self.title)
-        text = NameText.joined([quality, theme, audience, format].compactMap(\.self))
+        let name = NameText.joined([quality, theme, format].compactMap(\.self))
+        text = audience.map { NameText.cut(name, appending: " – \($0)") } ?? name
     }
 
     /// The segment that most deals reach.

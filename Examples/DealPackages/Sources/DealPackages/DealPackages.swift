@@ -1,0 +1,32 @@
+// Packages of made-up deals by rules or by a model, then a new deal that arrives the day after:
+// swift run DealPackages            ANTHROPIC_API_KEY=… swift run DealPackages anthropic
+import CreativeIntelligence
+import Foundation
+
+@main
+struct DealPackages {
+    static func main() async throws {
+        var deals = SampleDealSet().deals
+        let newcomer = deals.removeLast()
+
+        var proposer: any PackageProposer = .offline
+        if let name = CommandLine.arguments.dropFirst().first {
+            let model = try ModelName(name).model(environment: ProcessInfo.processInfo.environment)
+                .limitingTime().limitingConcurrency(to: 4).limitingRate(to: .requestsPerMinute(60))
+                .budgeted(ModelBudget(calls: 50, tokens: 500_000)).retrying()
+            proposer = .languageModel(model, keptIn: try SQLiteCache(path: "answers.sqlite"))
+        }
+
+        let embedder: any TextEmbedder = .hashed  // nil takes the model that Scripts/fetch-model installs
+        let creator = try PackageCreator(embedder: embedder, proposer: proposer)
+        var run = try await creator.packages(for: deals)
+        print("\(deals.count) deals, \(run.packages.count) packages, \(run.unassigned.count) left over\n")
+        for package in run.packages.sorted(by: { $0.dealIDs.count > $1.dealIDs.count }).prefix(5) {
+            print("\(package.name)\n  \(package.reasoning)")
+        }
+
+        try await run.place([newcomer], known: deals, embedder: embedder)
+        let home = run.packages.first { $0.dealIDs.contains(newcomer.id) }
+        print("\nThe deal “\(newcomer.name ?? newcomer.id)” joins: \(home?.name ?? "nothing yet")")
+    }
+}
