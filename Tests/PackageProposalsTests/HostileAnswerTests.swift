@@ -202,7 +202,7 @@ import Testing
                 UnassignedDeal(
                     dealID: "beer",
                     reason:
-                        "in no package of the model, and one of only 1 alcohol deals among those it is most like; a package needs 3"
+                        "in no package of the model, and the only alcohol deal among those it is most like; a package needs 3"
                 )
             ])
         #expect(
@@ -276,7 +276,7 @@ import Testing
         #expect(few.packages.count == 1)
         #expect(
             few.strays.map(\.reason) == [
-                "in no package of the model, and one of only 1 deals among those it is most like; a package needs 3"
+                "in no package of the model, and the only deal among those it is most like; a package needs 3"
             ])
     }
 

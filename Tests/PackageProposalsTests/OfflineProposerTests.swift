@@ -101,10 +101,10 @@ import Testing
         let reasons = Dictionary(uniqueKeysWithValues: proposal.strays.map { ($0.dealID, $0.reason) })
         #expect(
             reasons == [
-                "beer": "one of only 1 alcohol deals among those it is most like; a package needs 3",
+                "beer": "the only alcohol deal among those it is most like; a package needs 3",
                 "lone": "unlike the other deals of its cluster; a package needs 3 that are alike",
-                "risky": "one of only 1 unsafe deals among those it is most like; a package needs 3",
-                "cellar": "one of only 1 unsafe alcohol deals among those it is most like; a package needs 3",
+                "risky": "the only unsafe deal among those it is most like; a package needs 3",
+                "cellar": "the only unsafe alcohol deal among those it is most like; a package needs 3",
             ])
     }
 

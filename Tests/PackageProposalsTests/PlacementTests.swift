@@ -62,12 +62,32 @@ import Testing
         #expect(read.packages == run.packages && read.unassigned == run.unassigned)
         #expect(read.cost == run.cost && read.warnings == run.warnings)
         var (first, second) = (run, read)
-        let new = sampleDeals(60, seed: 9).map(copy)
+        let new = deals.prefix(30).map(copy) + sampleDeals(30, seed: 9).map(copy).map(copy)
         try await first.place(new, known: deals, embedder: .hashed)
         try await second.place(new, known: deals, embedder: .hashed)
         #expect(first.packages == second.packages && first.unassigned == second.unassigned)
         #expect(first.packages != run.packages)
         expectSound(first, of: deals + new)
+    }
+
+    @Test(arguments: ["logWeights", "means", "whitening", "mean", "components"])
+    func `JSON whose parts do not fit each other is refused`(part: String) async throws {
+        let run = try await themeCreator().packages(for: themedDeals(themes: 3, count: 8))
+        let data = try JSONEncoder().encode(#require(run.placement))
+        var whole = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
+        var density = try #require(whole["density"] as? [String: Any])
+        var projection = try #require(density["projection"] as? [String: Any])
+        let small: [String: Any] = ["rows": 1, "columns": 1, "elements": [0.5]]
+        switch part {
+        case "logWeights": density[part] = [0.5]
+        case "means", "whitening": density[part] = small
+        case "mean": projection[part] = [0.5]
+        default: projection[part] = small
+        }
+        density["projection"] = projection
+        whole["density"] = density
+        let damaged = try JSONSerialization.data(withJSONObject: whole)
+        #expect(throws: DecodingError.self) { try JSONDecoder().decode(DealPlacement.self, from: damaged) }
     }
 
     @Test func `what is like nothing waits`() async throws {

@@ -120,10 +120,10 @@ import Testing
         let file = try sample(folder, deals: 120)
         let json = try run([file, "--json", "--assignments", folder.path("a.csv")]).json()
         let table = try CSVTable.read(URL(fileURLWithPath: folder.path("a.csv")))
-        #expect(table.header == ["deal_id", "package", "source", "reason"])
+        #expect(table.header == ["deal_id", "package", "other_packages", "source", "reason"])
         let (assigned, unassigned) = try ids(json)
         #expect(table.rows.map { $0[0] } == assigned + unassigned)
-        #expect(table.rows.suffix(unassigned.count).allSatisfy { $0[1].isEmpty && !$0[3].isEmpty })
+        #expect(table.rows.suffix(unassigned.count).allSatisfy { $0[1].isEmpty && !$0[4].isEmpty })
         let agreement = try CommandLineTool.run([
             "evaluate", folder.path("a.csv"), folder.path("deals-truth.csv"), "--truth-columns", "group",
             "--json",
@@ -198,6 +198,9 @@ import Testing
         #expect(result.status == 1 && result.output.isEmpty)
         #expect(result.diagnostics.contains("run.json: cannot be read, expected the last run"))
         try Data("{".utf8).write(to: URL(fileURLWithPath: folder.path("none/run.json")))
+        let occupied = try run([file, "--resume", file])
+        #expect(occupied.status == 1 && occupied.diagnostics.split(separator: "\n").count == 1)
+        #expect(occupied.diagnostics.contains("deals.json: cannot be made, expected the path of a folder"))
         let damaged = try run([file, "--incremental", "--resume", folder.path("none")])
         #expect(damaged.status == 65 && damaged.diagnostics.contains("is no run of this version"))
     }
