@@ -128,7 +128,7 @@ extension FixedWidthInteger {
 }
 
 /// An ISO 4217 currency: three upper-case letters.
-public struct CurrencyCode: RawRepresentable, Hashable, Comparable, Sendable, Codable,
+public struct CurrencyCode: RawRepresentable, Hashable, Comparable, Sendable, Codable, CodingKeyRepresentable,
     CustomStringConvertible
 {
     /// The three letters.

@@ -35,7 +35,7 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let budgetSpent = Code(rawValue: "budgetSpent")
         /// Only kept responses may be used, and there is none to the request.
         public static let notRecorded = Code(rawValue: "notRecorded")
-        /// An error of another kind than ``LLMError``: only in counts and observations.
+        /// An error of another kind than ``LLMError``: in counts and observations, and where a stage goes on without the model.
         public static let unknown = Code(rawValue: "unknown")
     }
 

@@ -3,6 +3,8 @@ internal import StageCore
 
 /// Makes one run of what was proposed for each cluster.
 struct PackageAssembly {
+    /// The deals as they were given.
+    let deals: [Deal]
     let found: DealClusters
     let proposals: [ClusterProposal]
 
@@ -18,9 +20,7 @@ struct PackageAssembly {
         try placeStrays(&run, &reasons, context)
         reasons.add(proposals.flatMap(\.strays))
         let assigned = Set(run.packages.flatMap(\.dealIDs))
-        let all = found.unassigned.map(\.dealID) + found.clusters.flatMap { $0.deals.map(\.id) }
-        var listed: Set<String> = []
-        run.unassigned = all.filter { !assigned.contains($0) && listed.insert($0).inserted }.map {
+        run.unassigned = deals.map(\.id).filter { !assigned.contains($0) }.map {
             UnassignedDeal(dealID: $0, reason: reasons[$0] ?? UnassignedReason.leftOut)
         }
         return run
@@ -57,8 +57,10 @@ struct PackageAssembly {
             threads: context.threadCount)
         run.placement = placement
         let assigned = Set(run.packages.flatMap(\.dealIDs))
+        // A guest may find no company in several clusters.
+        var seen: Set<String> = []
         let strays = proposals.flatMap(\.strays).filter {
-            !assigned.contains($0.dealID) && reasons[$0.dealID] == nil
+            !assigned.contains($0.dealID) && reasons[$0.dealID] == nil && seen.insert($0.dealID).inserted
         }
         let places = strays.compactMap { rows[$0.dealID] }
         var filling = PackageFilling(run.packages, deals: ground.deals)

@@ -75,7 +75,7 @@ extension PackageCreator {
         let strays = Set(proposals.flatMap(\.strays).map(\.dealID)).subtracting(judged)
         let gathered = try found.addClusters(ofStrays: strays, creator: self, context: context)
         proposals += try await round.proposals(for: gathered, context: context)
-        return try PackageAssembly(found: found, proposals: proposals).run(context: context)
+        return try PackageAssembly(deals: deals, found: found, proposals: proposals).run(context: context)
     }
 
     /// The clusters alone, as the proposer would be given them.

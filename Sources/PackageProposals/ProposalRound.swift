@@ -19,7 +19,7 @@ struct ProposalRound {
                     (place, try await proposer.propose(for: cluster, context: context))
                 }
             }
-            for _ in 0..<parallelProposals { start() }
+            for _ in 0..<min(parallelProposals, clusters.count) { start() }
             for try await (place, proposal) in group {
                 proposals[place] = proposal
                 done += 1

@@ -70,7 +70,7 @@ import Testing
 
     private func proposal(_ name: String) throws -> PackageProposal {
         let facts = """
-            {"dealCount": 3, "taxonomy": {}, "audiences": [], "floorPrices": [], "formats": [], "ssps": [], "publishers": []}
+            {"dealCount": 3, "taxonomy": {}, "audiences": [], "floorPrices": {}, "formats": [], "ssps": [], "publishers": []}
             """
         return PackageProposal(
             name: name, dealIDs: ["a", "b", "c"], reasoning: "They fit.", source: .offline,

@@ -9,10 +9,13 @@ struct ClusterSizes: Sendable, Hashable {
         guard least >= 1 else {
             throw PackageError(.invalidOption, "minClusterSize is \(least), expected at least 1")
         }
-        guard greatest >= 2 * least - 1, greatest >= 2 else {
+        // Not doubled: both may be as large as a number can be.
+        guard greatest >= 2, greatest - least >= least - 1 else {
+            let (double, overflow) = least.multipliedReportingOverflow(by: 2)
             throw PackageError(
                 .invalidOption,
-                "maxDealsPerCluster is \(greatest), expected at least \(max(2, 2 * least - 1)), as minClusterSize is \(least)"
+                "maxDealsPerCluster is \(greatest), expected at least \(overflow ? Int.max : max(2, double - 1)), as minClusterSize is "
+                    + "\(least)"
             )
         }
         self.least = least
@@ -23,7 +26,7 @@ struct ClusterSizes: Sendable, Hashable {
     ///
     /// - Parameter dealCount: N, at least ``least``.
     func counts(of dealCount: Int) -> ClosedRange<Int> {
-        let fewest = (dealCount + greatest - 1) / greatest
+        let fewest = dealCount / greatest + (dealCount % greatest == 0 ? 0 : 1)
         return fewest...max(fewest, dealCount / least)
     }
 }

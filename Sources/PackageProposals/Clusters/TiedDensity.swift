@@ -40,6 +40,25 @@ struct TiedDensity: Sendable, Codable {
         logWeights = groups.map { Double.logarithm(Double($0.count) / Double(max(1, total))) }
     }
 
+    private enum CodingKeys: CodingKey { case projection, whitening, means, logWeights }
+
+    /// Reads a density; parts that do not fit each other are an error.
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        projection = try members.decode(PrincipalComponents.self, forKey: .projection)
+        whitening = try members.decode(Matrix<Double>.self, forKey: .whitening)
+        means = try members.decode(Matrix<Double>.self, forKey: .means)
+        logWeights = try members.decode([Double].self, forKey: .logWeights)
+        let width = projection.count
+        guard projection.mean.count == projection.components.columnCount, whitening.rowCount == width,
+            whitening.columnCount == width, means.columnCount == width, means.rowCount == logWeights.count
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .means, in: members,
+                debugDescription: "the parts of the density do not fit each other")
+        }
+    }
+
     var groupCount: Int { means.rowCount }
 
     /// The logarithm of each group's weighted density at each vector but for a constant: N×K.

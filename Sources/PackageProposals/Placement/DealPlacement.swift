@@ -47,7 +47,8 @@ public struct DealPlacement: Sendable, Codable {
     ///   - packages: The packages of the run, in its order.
     ///   - known: The deals of the packages, to gather facts anew.
     ///   - embedder: What made the vectors of the run.
-    /// - Throws: ``PackageError`` with `stageFailed` where the embedder or the packages are those of another run; what the embedder throws.
+    /// - Throws: ``PackageError`` with `stageFailed` where the embedder or the packages are those of another run or a deal of a package is
+    ///   not known, with `repeatedDeal` where a new deal is in a package already or occurs twice; what the embedder throws.
     /// - Complexity: O(M·K·Q) for M new deals, beside embedding them.
     public func place(
         _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal], embedder: any TextEmbedder,
@@ -60,12 +61,31 @@ public struct DealPlacement: Sendable, Codable {
                     + "same embedder and packages, found \(quoted(embedder.identifier, limit: 80)) and \(packages.count)"
             )
         }
+        try Self.check(newDeals, packages, known)
         let vectors = try await embedder.embed(newDeals.map { DealText($0).line }, context: context)
         var filling = PackageFilling(packages, deals: known)
         place(
             newDeals.map { ($0, "the packages it is like are full, or not suitable to stand with it") },
             vectors: vectors, into: &filling, threads: context.threadCount)
         return filling.outcome
+    }
+
+    private static func check(_ newDeals: [Deal], _ packages: [PackageProposal], _ known: [Deal]) throws {
+        let members = Set(packages.flatMap(\.dealIDs))
+        var seen = members
+        for deal in newDeals where !seen.insert(deal.id).inserted {
+            let place = members.contains(deal.id) ? "is in a package already" : "is given twice"
+            throw PackageError(
+                .repeatedDeal,
+                "the deal \(quoted(deal.id, limit: 60)) \(place), expected new deals, each id once")
+        }
+        let missing = members.subtracting(known.map(\.id)).min()
+        if let missing {
+            throw PackageError(
+                .stageFailed,
+                "the deal \(quoted(missing, limit: 60)) of a package is not among the known ones, expected all of them"
+            )
+        }
     }
 
     /// - Parameters:
@@ -82,7 +102,9 @@ public struct DealPlacement: Sendable, Codable {
             } else if densities.row(row).logSumOfExponentials < leastLogDensity {
                 filling.leave(stray.deal, "unlike any package")
             } else {
-                filling.add(stray.deal, preferring: Array(densities.row(row)), orLeave: stray.reason)
+                filling.add(
+                    stray.deal, preferring: Array(densities.row(row)), atLeast: leastLogDensity,
+                    orLeave: stray.reason)
             }
         }
     }

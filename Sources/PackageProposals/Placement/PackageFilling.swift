@@ -13,13 +13,18 @@ struct PackageFilling {
 
     /// Adds a deal to the likeliest package in which it may stand and there is room; where none of the nearest has both, it waits.
     ///
-    /// - Parameter densities: The log density of each package at the deal.
-    mutating func add(_ deal: Deal, preferring densities: [Double], orLeave reason: String) {
+    /// - Parameters:
+    ///   - densities: The log density of each package at the deal.
+    ///   - least: The density that any but the likeliest must have: that one has no room makes a deal no more like another.
+    mutating func add(
+        _ deal: Deal, preferring densities: [Double], atLeast least: Double, orLeave reason: String
+    ) {
         let nearest = densities.indices.sorted { (densities[$1], $0) < (densities[$0], $1) }.prefix(
             Self.lookedAt)
         let own = Suitability(deal)
-        for package in nearest
-        where outcome.packages[package].dealIDs.count < PackageSize.allowed.upperBound
+        for (rank, package) in nearest.enumerated()
+        where (rank == 0 || densities[package] >= least)
+            && outcome.packages[package].dealIDs.count < PackageSize.allowed.upperBound
             && members[package].allSatisfy({ Suitability($0).isCompatible(with: own) })
         {
             members[package].append(deal)

@@ -3,17 +3,20 @@ enum NameText {
     /// No name is longer, in characters.
     static let limit = 60
 
+    /// How many scalars are kept for each character that may be shown.
+    private static let scalarsOfCharacter = 4
+
     /// Parts with spaces between, without those that repeat a word, cut at a word.
     static func joined(_ parts: [String]) -> String {
         var words: [Substring] = []
         for part in parts {
-            let new = part.split(separator: " ")
+            let new = part.withoutControls.split(whereSeparator: \.isWhitespace)
             let isRepeated = new.allSatisfy { word in
                 words.contains { $0.lowercased() == word.lowercased() }
             }
             if !isRepeated { words += new }
         }
-        return cut(words.map { $0.filter { !$0.isNewline } }.joined(separator: " "), to: limit)
+        return cut(words.joined(separator: " "), to: limit)
     }
 
     /// The text with an ending, the text shortened where both together are too long.
@@ -24,9 +27,28 @@ enum NameText {
 
     /// The text, shortened at the end of a word where it is too long.
     static func cut(_ text: String, to limit: Int) -> String {
+        // A character may be made of any number of scalars.
+        let text = String(text.unicodeScalars.prefix(Self.scalarsOfCharacter * limit))
         guard text.count > limit else { return text }
         let head = text.prefix(limit - 1)
         let end = head.lastIndex(of: " ").map { head[..<$0] } ?? head
         return "\(end)…"
     }
+}
+
+extension String {
+    /// The text without characters that steer a terminal or turn its direction.
+    var withoutControls: String {
+        String(
+            String.UnicodeScalarView(
+                unicodeScalars.map { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
+                    default: scalar
+                    }
+                }))
+    }
+
+    /// Text of others as one line for people, no longer than so many characters.
+    func shown(to limit: Int) -> String { NameText.cut(withoutControls.onOneLine, to: limit) }
 }

@@ -12,7 +12,7 @@ struct PackageNames {
             facts.ssps.first,
         ]
         let words = name.lowercased()
-        for mark in [""] + marks.compactMap({ $0?.onOneLine })
+        for mark in [""] + marks.compactMap({ $0?.shown(to: NameText.limit / 3) })
         where !words.contains(mark.lowercased()) || mark.isEmpty {
             let candidate = mark.isEmpty ? name : NameText.cut(name, appending: " – \(mark)")
             if take(candidate) { return candidate }

@@ -69,7 +69,8 @@ extension PackagesResult {
             ]),
             "usage": .object([
                 "model": JSONValue(usage?.model), "calls": .integer(Int64(totals?.calls ?? 0)),
-                "kept_answers": .integer(Int64(run.cost.keptAnswers)),
+                // Of a run into which deals were placed, the answers are older.
+                "kept_answers": .integer(Int64(usage == nil ? 0 : run.cost.keptAnswers)),
                 "input_tokens": .integer(Int64(totals?.usage.inputTokens ?? 0)),
                 "output_tokens": .integer(Int64(totals?.usage.outputTokens ?? 0)),
             ]),

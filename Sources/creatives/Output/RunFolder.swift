@@ -25,7 +25,13 @@ struct RunFolder {
     private let file: URL
 
     init(_ folder: URL) throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw TextFileError(
+                description: "\(folder.path): cannot be made, expected the path of a folder",
+                isUnreadable: true)
+        }
         vectors = try SQLiteCache(path: folder.appendingPathComponent("vectors.sqlite").path)
         answers = try SQLiteCache(path: folder.appendingPathComponent("answers.sqlite").path)
         file = folder.appendingPathComponent("run.json")

@@ -9,9 +9,21 @@ enum DealsJSON {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let lines = try deals.map { deal in
-            String(decoding: try encoder.encode(deal), as: UTF8.self)
-                .replacing("<", with: "\\u003c").replacing(">", with: "\\u003e")
+            escapingBrackets(try encoder.encode(deal))
         }
         return "[\n\(lines.joined(separator: ",\n"))\n]"
+    }
+
+    /// Byte by byte: with a mark behind it, a bracket is another character, but looks the same.
+    private static func escapingBrackets(_ json: Data) -> String {
+        var bytes: [UInt8] = []
+        for byte in json {
+            switch byte {
+            case UInt8(ascii: "<"): bytes += "\\u003c".utf8
+            case UInt8(ascii: ">"): bytes += "\\u003e".utf8
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -64,8 +64,9 @@ public struct ModelProposer: PackageProposer {
     /// - Throws: `LLMError` with `unauthorized` or `invalidConfiguration`, with which no cluster would fare better; `CancellationError`; what
     ///   the cache throws.
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+        let asked = AskedModel(model)
         do {
-            let answer = try await model.structuredAnswer(to: request(for: cluster), keptIn: cache) {
+            let answer = try await asked.structuredAnswer(to: request(for: cluster), keptIn: cache) {
                 json throws(AnswerProblem) in
                 var review = ProposalReview(cluster)
                 try review.read(ProposalAnswer(json))
@@ -75,7 +76,7 @@ public struct ModelProposer: PackageProposer {
             proposal.packages = answer.value.packages
             proposal.excluded = answer.value.excluded
             proposal.cost = ProposalCost(
-                calls: answer.attempts, keptAnswers: answer.isFromCache ? 1 : 0, usage: answer.usage)
+                calls: asked.callCount, keptAnswers: answer.isFromCache ? 1 : 0, usage: answer.usage)
             proposal.warnings = answer.warnings
             proposal.warnings += answer.value.remarks.map { "cluster \(cluster.number + 1), \($0)" }
             try await addForgotten(of: cluster, to: &proposal, context: context)
@@ -84,14 +85,14 @@ public struct ModelProposer: PackageProposer {
             where error.code != .unauthorized && error.code != .invalidConfiguration
         {
             var proposal = try await options.fallback.propose(for: cluster, context: context)
-            proposal.cost.usage = error.usage
+            proposal.cost = ProposalCost(calls: asked.callCount, usage: error.usage)
             proposal.isFallback = true
             proposal.warnings.append("proposed offline: \(error)")
             return proposal
         }
     }
 
-    /// Deals of which the model says nothing are judged by nobody yet.
+    /// Deals that the model put into no package that can be used, nor excluded, are judged by nobody yet.
     private func addForgotten(
         of cluster: DealCluster, to proposal: inout ClusterProposal, context: RunContext
     ) async throws {
@@ -102,10 +103,11 @@ public struct ModelProposer: PackageProposer {
         proposal.packages += rest.packages
         proposal.excluded += rest.excluded
         proposal.strays += rest.strays.map {
-            UnassignedDeal(dealID: $0.dealID, reason: "forgotten by the model, and \($0.reason)")
+            UnassignedDeal(dealID: $0.dealID, reason: "in no package of the model, and \($0.reason)")
         }
         proposal.warnings.append(
-            "cluster \(cluster.number + 1): the model says nothing about \(forgotten.count) deals; they are proposed offline"
+            "cluster \(cluster.number + 1): \(forgotten.count) deals are in no package of the model and not excluded; they are proposed "
+                + "offline"
         )
     }
 }

@@ -25,7 +25,7 @@ struct ProposalReview {
         var listed: Set<String> = []
         for (dealID, reason) in answer.excluded
         where places[dealID] != nil && !assigned.contains(dealID) && listed.insert(dealID).inserted {
-            let words = NameText.cut(reason.onOneLine, to: 200)
+            let words = reason.shown(to: 200)
             excluded.append(
                 UnassignedDeal(
                     dealID: dealID, reason: words.isEmpty ? UnassignedReason.leftOut : "the model: \(words)"))
@@ -44,16 +44,18 @@ struct ProposalReview {
             remarks.append("package \(number) dropped: \(compatible.count) deals are left of it")
             return
         }
-        guard !packages.contains(where: { Set($0.dealIDs) == Set(compatible.map { cluster.deals[$0].id }) })
-        else {
+        // Parts of what is divided may be there already, too.
+        let known = Set(packages.map { Set($0.dealIDs) })
+        let parts = parts(of: compatible)
+        let new = parts.filter { part in !known.contains(Set(part.map { cluster.deals[$0].id })) }
+        guard !new.isEmpty else {
             remarks.append("package \(number) dropped: the same deals twice")
             return
         }
-        let parts = parts(of: compatible)
         if parts.count > 1 {
             remarks.append("package \(number) divided: \(compatible.count) deals")
         }
-        for part in parts { add(part, of: package, number: number) }
+        for part in new { add(part, of: package, number: number) }
     }
 
     /// The deals that exist, each once.
@@ -89,31 +91,17 @@ struct ProposalReview {
 
     private mutating func add(_ members: [Int], of package: ProposalAnswer.Package, number: Int) {
         let deals = members.map { cluster.deals[$0] }
-        var name = NameText.cut(package.name.withoutControls.onOneLine, to: NameText.limit)
+        var name = package.name.shown(to: NameText.limit)
         if name.isEmpty {
             remarks.append("package \(number): the name is empty")
             name = PackageName(of: deals, words: cluster.words).text
         }
-        var reasoning = NameText.cut(package.reasoning.withoutControls.onOneLine, to: 600)
+        var reasoning = package.reasoning.shown(to: 600)
         if reasoning.isEmpty {
             remarks.append("package \(number): the reasoning is empty")
             reasoning = PackageReasoning(PackageFacts(of: deals), deals).text
         }
         packages.append(
             .init(name: name, dealIDs: deals.map(\.id), reasoning: reasoning, source: .model))
-    }
-}
-
-extension String {
-    /// The text without characters that steer a terminal or turn its direction.
-    fileprivate var withoutControls: String {
-        String(
-            String.UnicodeScalarView(
-                unicodeScalars.map { scalar in
-                    switch scalar.properties.generalCategory {
-                    case .control, .format, .lineSeparator, .paragraphSeparator: " "
-                    default: scalar
-                    }
-                }))
     }
 }

@@ -12,10 +12,12 @@ struct PackageName {
         let shares = Shares(deals)
         let quality = shares.leading(\.commercial.qualityTier, from: Self.nearlyAll).map(Self.title)
         let theme = Self.theme(shares, deals, words)
-        let audience = Self.audience(deals).map(Self.title)
+        let audience = Self.audience(deals)?.shown(to: NameText.limit / 3)
         let format = shares.leading(\.format, from: Self.nearlyAll).map(Self.title)
         let name = NameText.joined([quality, theme, format].compactMap(\.self))
-        text = audience.map { NameText.cut(name, appending: " – \($0)") } ?? name
+        text =
+            audience.flatMap { $0.isEmpty ? nil : NameText.cut(name, appending: " – \(Self.title($0))") }
+            ?? name
     }
 
     /// The segment that most deals reach.
@@ -75,7 +77,9 @@ struct Shares {
 
     /// The values with their shares of all deals, the greatest first; spelled as most deals spell them.
     func ranked(_ value: (Deal) -> String?) -> [(value: String, share: Double)] {
-        let spellings = Dictionary(grouping: deals.compactMap(value).filter { !$0.isEmpty }) {
+        let spellings = Dictionary(
+            grouping: deals.compactMap { value($0)?.withoutControls.onOneLine }.filter { !$0.isEmpty }
+        ) {
             $0.lowercased()
         }
         return spellings.map { _, texts in

@@ -22,7 +22,10 @@ struct PackageReasoning {
         }
         let safety = [
             facts.isFamilySafe == true ? "all fit for families" : nil,
-            facts.worstRisk.map { "risk at most \($0.rawValue)" },
+            facts.worstRisk.map { risk in
+                let isRated = deals.allSatisfy { $0.safety.risk != nil }
+                return "risk at most \(risk.rawValue)\(isRated ? "" : " where rated")"
+            },
         ].compactMap(\.self)
         let described = parts.isEmpty ? "alike in name and description" : parts.joined(separator: ", ")
         text =
@@ -34,6 +37,6 @@ struct PackageReasoning {
         -> String
     {
         let count = Int((ranked.share * Double(total)).rounded())
-        return "\(count == total ? "all" : "\(count)") \(label) \(ranked.value.onOneLine)"
+        return "\(count == total ? "all" : "\(count)") \(label) \(ranked.value.shown(to: NameText.limit))"
     }
 }

@@ -1,0 +1,214 @@
+import CreativeModel
+import LLMProtocol
+import StageCore
+import Testing
+
+@testable import PackageProposals
+
+@Suite struct ModelFailureTests {
+    private let deals = themedDeals(themes: 3, count: 6)
+
+    @Test(arguments: [
+        LLMError.Code.serverFault, .rateLimited, .timedOut, .connection, .malformedResponse, .refused,
+        .invalidRequest, .budgetSpent,
+    ])
+    func `one bad cluster never ends a run`(code: LLMError.Code) async throws {
+        let model = obedientModel { _, place in
+            guard place == 1 else { return nil }
+            throw LLMError(code, "no luck")
+        }
+        let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
+        expectSound(run, of: deals)
+        #expect(run.packages.map(\.source) == [.model, .offline, .model])
+        #expect(run.fallbackCount == 1 && run.warnings == ["proposed offline: no luck"])
+        #expect(run.cost.calls == (code == .budgetSpent ? 2 : 3))
+        #expect(run.unassigned.isEmpty)
+    }
+
+    @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
+    func `what no cluster would survive ends the run`(code: LLMError.Code) async {
+        let model = obedientModel { _, place in
+            guard place == 1 else { return nil }
+            throw LLMError(code, "no key")
+        }
+        let error = await #expect(throws: LLMError.self) {
+            try await themeCreator(ModelProposer(model)).packages(for: deals)
+        }
+        #expect(error?.code == code)
+        #expect(model.requests.count == 2)
+    }
+
+    @Test func `a model that throws an error of its own does not end a run either`() async throws {
+        struct Broken: Error, CustomStringConvertible { let description = "zq7marker" }
+        let model = obedientModel { _, place in
+            guard place == 0 else { return nil }
+            throw Broken()
+        }
+        let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
+        expectSound(run, of: deals)
+        #expect(
+            run.warnings == [
+                "proposed offline: the model scripted:test failed with Broken, expected LLMError"
+            ])
+    }
+
+    @Test func `equal warnings are told once, with their number`() async throws {
+        let model = ScriptedModel.failing([LLMError(.serverFault, "no luck")], then: "")
+        let failing = ScriptedModel { _, _ in throw LLMError(.serverFault, "no luck") }
+        let run = try await themeCreator(ModelProposer(failing)).packages(for: deals)
+        #expect(run.warnings == ["3 clusters: proposed offline: no luck"])
+        let mixed = try await themeCreator(ModelProposer(model)).packages(for: deals)
+        #expect(mixed.warnings.count == 2 && mixed.fallbackCount == 3)
+    }
+
+    @Test func `what a provider warns of is passed on`() async throws {
+        let model = ScriptedModel { request, _ in
+            let ids = try PackageProposalsTests.deals(in: request).map(\.id)
+            return ModelResponse(
+                text: answer([("A", ids, "x")]), model: "m", warnings: ["temperature was left out"])
+        }
+        let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
+        #expect(run.warnings == ["3 clusters: temperature was left out"])
+    }
+
+    @Test(arguments: [0, 1, 2, 3, 4])
+    func `a budget that is spent leaves the rest to the rules, and is never exceeded`(calls: Int) async throws
+    {
+        let model = obedientModel()
+        var creator = themeCreator(ModelProposer(model.budgeted(ModelBudget(calls: calls))))
+        for parallel in [1, 8, Int.max] {
+            creator.options.parallelProposals = parallel
+            let before = model.requests.count
+            let budget = ModelBudget(calls: calls)
+            creator.proposer = ModelProposer(model.budgeted(budget))
+            let run = try await creator.packages(for: deals)
+            expectSound(run, of: deals)
+            let asked = min(3, calls)
+            #expect(model.requests.count - before == asked && budget.spent.calls == asked)
+            #expect(run.cost.calls == asked && run.fallbackCount == 3 - asked)
+            let clusters = 3 - asked
+            #expect(
+                run.warnings
+                    == (clusters == 0
+                        ? []
+                        : [
+                            "\(clusters == 1 ? "" : "\(clusters) clusters: ")proposed offline: all \(calls) calls are spent"
+                        ]))
+        }
+    }
+
+    @Test(arguments: 1...7)
+    func `corrections count as calls, too`(calls: Int) async throws {
+        let model = ScriptedModel.always("no JSON")
+        var creator = themeCreator(ModelProposer(model.budgeted(ModelBudget(calls: calls))))
+        creator.options.parallelProposals = 3
+        let run = try await creator.packages(for: deals)
+        expectSound(run, of: deals)
+        #expect(model.requests.count == min(6, calls) && run.cost.calls == min(6, calls))
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `cancellation ends a run`() async throws {
+        let model = ScriptedModel.slow(.seconds(3_600))
+        let task = Task { try await themeCreator(ModelProposer(model)).packages(for: deals) }
+        while model.requests.isEmpty { try await Task.sleep(for: .milliseconds(1)) }
+        task.cancel()
+        await #expect(throws: CancellationError.self) { try await task.value }
+        #expect(model.requests.count == 1)
+    }
+
+    @Test func `how many are proposed at once changes nothing, and every cluster is told of`() async throws {
+        let deals = themedDeals(themes: 8, count: 5)
+        var runs: [PackageRun] = []
+        for parallel in [1, 3, 100] {
+            // The first that are asked are the last to answer.
+            let model = obedientModel { _, place in
+                try await Task.sleep(for: .milliseconds(max(0, 10 - 3 * place)))
+                return nil
+            }
+            var creator = themeCreator(ModelProposer(model))
+            creator.options.parallelProposals = parallel
+            let progress = Journal<Int>()
+            let context = RunContext { event in
+                guard event.stage == "Proposing packages" else { return }
+                #expect(event.total == 8)
+                progress.note(event.completed)
+            }
+            runs.append(try await creator.packages(for: deals, context: context))
+            #expect(progress.all == Array(0...8))
+        }
+        #expect(runs.allSatisfy { $0.packages == runs[0].packages && $0.cost == runs[0].cost })
+    }
+
+    @Test func `a proposer that packages deals of others is stopped`() async {
+        struct Greedy: PackageProposer {
+            let ids: [String]
+            func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+                var proposal = ClusterProposal()
+                proposal.packages = [.init(name: "A", dealIDs: ids, reasoning: "x", source: .offline)]
+                return proposal
+            }
+        }
+        for ids in [["t0d0", "t1d0", "t2d0"], []] {
+            let error = await #expect(throws: PackageError.self) {
+                try await themeCreator(Greedy(ids: ids)).packages(for: deals)
+            }
+            #expect(error?.code == .stageFailed)
+        }
+    }
+
+    @Test func `a proposer that forgets deals is made up for`() async throws {
+        struct Silent: PackageProposer {
+            func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+                ClusterProposal()
+            }
+        }
+        let run = try await themeCreator(Silent()).packages(for: deals)
+        expectSound(run, of: deals)
+        #expect(
+            Set(run.unassigned.map(\.reason)) == ["the proposer put it into no package and gave no reason"])
+        #expect(run.unassigned.count == deals.count && run.placement == nil)
+    }
+
+    /// The marker stands wherever text of deals, prompts and answers is.
+    @Test(arguments: 0..<UInt64(60))
+    func `no warning and no error holds text of deals, prompts or answers`(seed: UInt64) async throws {
+        let marker = "zq7marker"
+        let deals = (0..<12).map { number in
+            var deal = deal("\(marker)\(number)", theme: number % 2, name: "\(marker) theme\(number % 2)")
+            deal.publishers = [marker]
+            return deal
+        }
+        let model = ScriptedModel { request, place in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+            let ids = try PackageProposalsTests.deals(in: request).map(\.id)
+            let good = answer([(marker, ids, marker)])
+            let texts = [
+                marker, "<html>\(marker)", #"{"\#(marker)": 1}"#, String(good.dropLast(4)),
+                answer([(marker, [marker, "\(marker)99"], marker)]),
+                answer([(marker, ids + [marker, marker], marker)]), answer([("", ids, marker)]),
+                answer([(marker, [ids[0], ids[1]], marker)], excluded: [(marker, marker)]),
+                #"{"packages": "\#(marker)", "excluded_deals": [], "\#(marker)": "\#(marker)"}"#,
+                #"{"packages": [{"package_name": ["\#(marker)"]}], "excluded_deals": [{"\#(marker)": 0}]}"#,
+                good, good + good.replacing("packages", with: marker),
+            ]
+            if generator.uniform(in: 0...5) == 0 {
+                var error = LLMError(.truncated, "cut off")
+                error.partialText = marker
+                throw error
+            }
+            return ModelResponse(
+                text: generator.element(of: texts) ?? "",
+                finishReason: generator.element(of: [.stop, .stop, .stop, .length, .refusal]) ?? .stop,
+                model: marker)
+        }
+        var options = ModelProposer.Options()
+        options.template = try PromptTemplate(
+            "\(marker) <enriched_deals>\n{enriched_deals}\n</enriched_deals>")
+        let run = try await themeCreator(ModelProposer(model, options: options)).packages(for: deals)
+        expectSound(run, of: deals)
+        #expect(run.warnings.allSatisfy { !$0.contains(marker) }, "\(run.warnings)")
+        #expect(
+            run.unassigned.allSatisfy { !$0.reason.contains(marker) || $0.reason.hasPrefix("the model: ") })
+    }
+}

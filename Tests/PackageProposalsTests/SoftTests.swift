@@ -1,0 +1,106 @@
+import CreativeModel
+import StageCore
+import Testing
+
+@testable import PackageProposals
+
+@Suite struct SoftTests {
+    /// Two themes, and a deal that is about both.
+    private let deals = themedDeals(themes: 3, count: 20) + [deal("both", theme: 0, name: "theme0 theme1")]
+
+    private func found(_ deals: [Deal], soft: Bool) async throws -> DealClusters {
+        var creator = themeCreator()
+        creator.options.usesSoftAssignments = soft
+        return try await creator.clusters(of: deals)
+    }
+
+    private func homes(_ found: DealClusters) -> [Set<String>] {
+        zip(found.clusters, found.guestCounts).map { Set($0.deals.dropLast($1).map(\.id)) }
+    }
+
+    @Test func `a deal of two themes is a guest of the other theme, and no other deal is`() async throws {
+        let found = try await found(deals, soft: true)
+        #expect(found.clusters.count == 3)
+        #expect(found.guestCounts.reduce(0, +) == 1)
+        let hosts = found.clusters.filter { $0.deals.contains { $0.id == "both" } }
+        #expect(Set(hosts.map { $0.deals[0].concepts }) == [["theme0"], ["theme1"]])
+        let place = try #require(found.guestCounts.firstIndex(of: 1))
+        #expect(found.clusters[place].deals.last?.id == "both")
+    }
+
+    @Test func `without soft assignments there is no guest`() async throws {
+        let found = try await found(deals, soft: false)
+        #expect(found.guestCounts == [0, 0, 0])
+        #expect(found.clusters.reduce(0) { $0 + $1.deals.count } == deals.count)
+    }
+
+    @Test func `every deal's home stays`() async throws {
+        #expect(try await homes(found(deals, soft: true)) == homes(found(deals, soft: false)))
+        let sample = sampleDeals(90, seed: 3)
+        for method in Method.allCases {
+            let hard = try await creator(method).clusters(of: sample)
+            let soft = try await creator(method, soft: true).clusters(of: sample)
+            #expect(homes(hard) == homes(soft))
+            #expect(hard.guestCounts.allSatisfy { $0 == 0 })
+        }
+    }
+
+    @Test func `a cluster without room takes no guest`() async throws {
+        // So flat that every deal would be a guest everywhere.
+        for (maximum, guests) in [(25, 16), (12, 4), (8, 0)] {
+            var creator = themeCreator(maximum: maximum)
+            creator.options.usesSoftAssignments = true
+            (creator.options.softThreshold, creator.options.softConcentration) = (0.1, 0.5)
+            let found = try await creator.clusters(of: themedDeals(themes: 3, count: 8))
+            #expect(found.guestCounts == [guests, guests, guests])
+            #expect(found.clusters.allSatisfy { Set($0.deals.map(\.id)).count == 8 + guests })
+        }
+    }
+
+    @Test(arguments: [UInt64(1), 2])
+    func `of a lower threshold there are more guests, all within room`(seed: UInt64) async throws {
+        let sample = sampleDeals(100, seed: seed)
+        var counts: [Int] = []
+        for threshold in [0.05, 0.2, 0.5, 1] {
+            var creator = creator(.kmeans, soft: true)
+            creator.options.softThreshold = threshold
+            let found = try await creator.clusters(of: sample)
+            #expect(found.clusters.allSatisfy { $0.deals.count <= 25 })
+            for cluster in found.clusters {
+                #expect(Set(cluster.deals.map(\.id)).count == cluster.deals.count)
+            }
+            counts.append(found.guestCounts.reduce(0, +))
+        }
+        #expect(counts == counts.sorted(by: >) && counts[0] > 0 && counts[3] == 0)
+    }
+
+    @Test func `a guest that finds company nowhere is placed once at most`() async throws {
+        /// Packages the first three deals of a cluster; all others found no company.
+        struct Picky: PackageProposer {
+            func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
+                var proposal = ClusterProposal()
+                proposal.packages = [
+                    .init(
+                        name: "Picked", dealIDs: cluster.deals.prefix(3).map(\.id), reasoning: "First.",
+                        source: .offline)
+                ]
+                proposal.strays = cluster.deals.dropFirst(3).map {
+                    UnassignedDeal(dealID: $0.id, reason: "alone")
+                }
+                return proposal
+            }
+        }
+        let deals = themedDeals(themes: 3, count: 8)
+        var creator = themeCreator(Picky())
+        creator.options.usesSoftAssignments = true
+        (creator.options.softThreshold, creator.options.softConcentration) = (0.1, 0.5)
+        #expect(try await creator.clusters(of: deals).guestCounts == [16, 16, 16])
+        expectSound(try await creator.packages(for: deals), of: deals)
+    }
+
+    @Test(arguments: [UInt64(0), 5])
+    func `soft runs are sound`(seed: UInt64) async throws {
+        let deals = sampleDeals(120, seed: seed)
+        expectSound(try await creator(.kmeans, soft: true).packages(for: deals), of: deals)
+    }
+}

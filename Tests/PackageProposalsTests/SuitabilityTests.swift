@@ -1,0 +1,165 @@
+import CreativeModel
+import Foundation
+import StageCore
+import Testing
+
+@testable import PackageProposals
+
+@Suite struct SuitabilityTests {
+    @Test(arguments: [
+        ("Craft BEER", "alcohol"), ("Wine & Spirits", "alcohol"), ("Online-Casino", "gambling"),
+        ("E-Cigarettes", "tobacco"), ("CBD oil", "cannabis"), ("Rx news", "pharmaceuticals"),
+        ("Guns/Ammunition", "weapons"), ("nsfw", "adult content"), ("US Elections 2026", "politics"),
+        ("Ginger root", nil), ("Swine health", nil), ("Begin again", nil), ("Betty", nil), ("", nil),
+    ])
+    func `words name a category, whatever their case, and parts of words do not`(
+        text: String, category: String?
+    ) {
+        #expect(RegulatedWords.category(of: [text]) == category)
+        #expect(Suitability(deal("a", topic: text)).regulatedCategory == category)
+    }
+
+    @Test func `the category most words name, else the first in the alphabet`() {
+        #expect(RegulatedWords.category(of: ["casino and poker", "with beer"]) == "gambling")
+        #expect(RegulatedWords.category(of: ["vodka", "casino"]) == "alcohol")
+        #expect(RegulatedWords.category(of: ["tobacco", "guns"]) == "tobacco")
+    }
+
+    @Test func `a category is found in every part of a deal that says what it is about`() {
+        for place in 0..<5 {
+            var deal = Deal(id: "a")
+            switch place {
+            case 0: deal.name = "Poker nights"
+            case 1: deal.taxonomy.tier1 = "Poker"
+            case 2: deal.taxonomy.tier2 = "poker"
+            case 3: deal.taxonomy.tier3 = "Poker"
+            default: deal.concepts = ["x", "POKER"]
+            }
+            #expect(Suitability(deal).regulatedCategory == "gambling")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (nil, nil, false, false, true), (.low, nil, false, false, true), (.low, true, false, true, true),
+            (.medium, true, false, true, true), (.high, true, true, false, true),
+            (.high, nil, true, false, true),
+            (nil, true, false, true, true), (nil, false, true, false, true), (.low, false, true, false, true),
+            (.floor, true, true, false, false), (.floor, nil, true, false, false),
+        ] as [(GARMRisk?, Bool?, Bool, Bool, Bool)])
+    func `what is unsafe, fit for families, and may be advertised on`(
+        risk: GARMRisk?, family: Bool?, isUnsafe: Bool, isFamilySafe: Bool, isAdvertisable: Bool
+    ) {
+        let suitability = Suitability(deal("a", risk: risk, isFamilySafe: family))
+        #expect(suitability.isUnsafe == isUnsafe)
+        #expect(suitability.isFamilySafe == isFamilySafe)
+        #expect(suitability.isAdvertisable == isAdvertisable)
+    }
+
+    @Test func `compatibility goes both ways and holds what was promised`() {
+        var deals: [Deal] = []
+        for risk in [nil] + GARMRisk.allCases.map(Optional.some) {
+            for family in [nil, true, false] {
+                for topic in ["Cooking", "Beer", "Casino"] {
+                    deals.append(deal("\(deals.count)", risk: risk, isFamilySafe: family, topic: topic))
+                }
+            }
+        }
+        for left in deals {
+            let own = Suitability(left)
+            #expect(own.isCompatible(with: own) == own.isAdvertisable)
+            for right in deals {
+                let isCompatible = own.isCompatible(with: Suitability(right))
+                #expect(Suitability(right).isCompatible(with: own) == isCompatible)
+                if isCompatible { expectSuitable([left, right]) }
+            }
+        }
+    }
+}
+
+@Suite struct PackageFactsTests {
+    @Test func `the worst risk, floor being the worst of all`() {
+        #expect(GARMRisk.allCases.sorted() == [.low, .medium, .high, .floor])
+        for (place, risk) in GARMRisk.allCases.enumerated() {
+            let deals = GARMRisk.allCases[...place].map { deal("\($0)", risk: $0) } + [deal("x")]
+            #expect(PackageFacts(of: deals).worstRisk == risk)
+            #expect(PackageFacts(of: deals.reversed()).worstRisk == risk)
+        }
+        #expect(PackageFacts(of: [deal("x")]).worstRisk == nil)
+    }
+
+    @Test(
+        arguments: [
+            ([true, true], true), ([true, nil], nil), ([true, nil, false], false), ([nil, nil], nil),
+            ([false, true], false),
+        ] as [([Bool?], Bool?)])
+    func `families`(values: [Bool?], expected: Bool?) {
+        let deals = values.enumerated().map { deal("\($0)", isFamilySafe: $1) }
+        #expect(PackageFacts(of: deals).isFamilySafe == expected)
+    }
+
+    @Test func `prices of currencies are never mixed`() throws {
+        let prices: [(Int64?, String?)] = [
+            (5_000_000, "USD"), (1_000_000, "USD"), (2_000_000, "EUR"), (nil, "EUR"), (9_000_000, nil),
+            (nil, "GBP"), (0, "CHF"),
+        ]
+        let deals = try prices.enumerated().map { place, price in
+            var deal = deal("\(place)")
+            deal.commercial.floorPrice = price.0.map { Micros(rawValue: $0) }
+            if let code = price.1 { deal.commercial.currency = try #require(CurrencyCode(rawValue: code)) }
+            return deal
+        }
+        let facts = PackageFacts(of: deals)
+        let ranges = Dictionary(
+            uniqueKeysWithValues: facts.floorPrices.map {
+                ($0.key.rawValue, [$0.value.lowest.rawValue, $0.value.highest.rawValue])
+            })
+        #expect(
+            ranges == [
+                "USD": [1_000_000, 5_000_000], "EUR": [2_000_000, 2_000_000], "XXX": [9_000_000, 9_000_000],
+                "CHF": [0, 0],
+            ])
+        // By name: a list in the order of a dictionary would differ from run to run.
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let json = String(decoding: try encoder.encode(facts), as: UTF8.self)
+        #expect(json.contains(#""floorPrices":{"CHF":{"#))
+        #expect(try JSONDecoder().decode(PackageFacts.self, from: Data(json.utf8)) == facts)
+    }
+
+    @Test func `what differs in case alone is one, as most spell it, commonest first`() {
+        let formats = ["video", "Video", "Video", "audio", "display", "DISPLAY", "display", "display"]
+        let deals = formats.enumerated().map { place, format in
+            var deal = deal("\(place)")
+            deal.format = format
+            deal.publishers = [format, "Torquepost"]
+            deal.audience.segments = [format]
+            deal.ssp = format
+            return deal
+        }
+        let facts = PackageFacts(of: deals)
+        #expect(facts.formats == ["display", "Video", "audio"])
+        #expect(facts.ssps == facts.formats && facts.audiences == facts.formats)
+        #expect(facts.publishers == ["Torquepost", "display", "Video", "audio"])
+    }
+
+    @Test func `the most frequent place of the taxonomy is a place that a deal has`() {
+        let places = [("A", "x"), ("A", "y"), ("B", "z"), ("B", "z"), ("A", "w")]
+        let deals = places.enumerated().map { number, place in
+            var deal = deal("\(number)")
+            deal.taxonomy = ContentTaxonomy(tier1: place.0, tier2: place.1)
+            return deal
+        }
+        #expect(PackageFacts(of: deals).taxonomy == ContentTaxonomy(tier1: "B", tier2: "z"))
+        #expect(PackageFacts(of: [deal("x")]).taxonomy == ContentTaxonomy())
+    }
+
+    @Test(arguments: 0..<UInt64(10))
+    func `facts do not depend on the order of the deals`(seed: UInt64) {
+        var deals = sampleDeals(12, seed: seed)
+        let facts = PackageFacts(of: deals)
+        var generator = SeededGenerator(seed: seed)
+        generator.shuffle(&deals)
+        #expect(PackageFacts(of: deals) == facts)
+    }
+}
