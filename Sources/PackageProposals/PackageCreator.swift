@@ -41,11 +41,9 @@ public struct PackageCreator: Sendable {
         public var minClusterSize = 5
         /// Whether a deal may be in several clusters; default `false`.
         public var usesSoftAssignments = false
-        /// From what share on a deal is in another cluster as well, above 0 and at most 1; default 0.3.
+        /// From what share on a deal is in another cluster as well, above 0 and at most 1: how much of its direction is that cluster's rather
+        /// than its own one's. Default 0.3.
         public var softThreshold = 0.3
-        /// How sharply the shares of a soft assignment fall with the cosine to a cluster's mean direction, above 0: in nearest clusters they
-        /// are as 1 to e where the cosines differ by 1 over this. Default 12.
-        public var softConcentration = 12.0
         /// Q, how many principal components of the vectors are clustered, at least 1; at most a quarter of the number of deals are used.
         /// Default 32.
         public var reducedDimension = 32
@@ -137,9 +135,6 @@ extension PackageCreator.Options {
         }
         try require(minClusterSize >= 3, "minClusterSize", minClusterSize, "at least 3")
         try require(softThreshold > 0 && softThreshold <= 1, "softThreshold", softThreshold, "0 to 1, not 0")
-        try require(
-            softConcentration > 0 && softConcentration.isFinite, "softConcentration", softConcentration,
-            "a number above 0")
         try require(reducedDimension >= 1, "reducedDimension", reducedDimension, "at least 1")
         try require(parallelProposals >= 1, "parallelProposals", parallelProposals, "at least 1")
     }

@@ -6,7 +6,9 @@ struct ProposalRound {
     let parallelProposals: Int
 
     /// - Returns: The proposals in the order of the clusters.
-    func proposals(for clusters: ArraySlice<DealCluster>, context: RunContext) async throws -> [ClusterProposal] {
+    func proposals(for clusters: ArraySlice<DealCluster>, context: RunContext) async throws
+        -> [ClusterProposal]
+    {
         var proposals = [ClusterProposal?](repeating: nil, count: clusters.count)
         var waiting = clusters.enumerated().makeIterator()
         var done = 0

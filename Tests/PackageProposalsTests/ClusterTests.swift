@@ -84,20 +84,19 @@ import Testing
         #expect(error?.code == .invalidOption)
     }
 
-    @Test(arguments: 0..<5)
+    @Test(arguments: 0..<4)
     func `options out of their range are refused`(place: Int) async {
         var creator = themeCreator()
         switch place {
         case 0: creator.options.softThreshold = .nan
         case 1: creator.options.softThreshold = 1.1
-        case 2: creator.options.softConcentration = .infinity
-        case 3: creator.options.reducedDimension = 0
+        case 2: creator.options.reducedDimension = 0
         default: creator.options.parallelProposals = 0
         }
         let error = await #expect(throws: PackageError.self) { try await creator.packages(for: []) }
         #expect(error?.code == .invalidOption)
         let name = [
-            "softThreshold", "softThreshold", "softConcentration", "reducedDimension", "parallelProposals",
+            "softThreshold", "softThreshold", "reducedDimension", "parallelProposals",
         ]
         #expect(error?.message.hasPrefix(name[place] + " is ") == true)
     }

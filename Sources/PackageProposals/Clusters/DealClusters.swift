@@ -45,9 +45,7 @@ public struct DealClusters: Sendable {
             embedderIdentifier: creator.embedder.identifier)
         var guests = [[Int]](repeating: [], count: outcome.clusters.count)
         if options.usesSoftAssignments {
-            let soft = SoftMembership(
-                threshold: options.softThreshold, concentration: options.softConcentration,
-                sizes: clustering.sizes)
+            let soft = SoftMembership(threshold: options.softThreshold, sizes: clustering.sizes)
             guests = soft.guests(of: outcome.clusters, centered, threads: context.threadCount)
         }
         guestCounts = guests.map(\.count)

@@ -3,39 +3,61 @@ internal import StageCore
 
 /// Lets deals into every cluster to which much of them belongs, so that packages can overlap where deals do.
 ///
-/// Shares are the posteriors of a mixture of von Mises-Fisher distributions, one around each cluster's mean direction and all of one
-/// concentration (A. Banerjee, I. Dhillon, J. Ghosh and S. Sra, "Clustering on the unit hypersphere using von Mises-Fisher distributions",
-/// JMLR 6, 2005). Those of the Gaussians that found the clusters are nearly all 0 or 1 in as many dimensions.
+/// A deal of two themes lies between both: its direction is a sum of those of two clusters, and how much of each is found by least squares.
+/// The posteriors of the mixture that found the clusters say nothing about that: in as many dimensions nearly all are 0 or 1, and evening
+/// them out mixes in whatever is near as much as what is part of the deal.
 struct SoftMembership {
     let threshold: Double
-    let concentration: Double
     let sizes: ClusterSizes
+
+    /// What is a little like everything is part of nothing.
+    private static let mostOthers = 2
 
     /// The guests of each cluster.
     ///
     /// - Parameters:
     ///   - clusters: Rows of the vectors.
     ///   - vectors: N×D, less what all clusters share.
-    /// - Returns: For each cluster the rows that belong to another one but to this as well, the likeliest first, no more than there is
-    ///   room for.
-    /// - Complexity: O(N·K·D) for K clusters.
+    /// - Returns: For each cluster the rows that belong to another one but to this as well, those of which most belongs here first, no more
+    ///   than there is room for.
+    /// - Complexity: O(N·K·D + K²·D) for K clusters.
     func guests(of clusters: [[Int]], _ vectors: Matrix<Float>, threads: Int) -> [[Int]] {
         let directions = vectors.withUnitRows()
-        let means = Matrix<Float>(rows: clusters.map { directions.mean(of: $0) }).withUnitRows()
-        let cosines = directions.product(withTransposeOf: means, threadCount: threads)
-        var home = [Int](repeating: -1, count: vectors.rowCount)
-        for (place, cluster) in clusters.enumerated() { for row in cluster { home[row] = place } }
+        let centers = Matrix<Float>(rows: clusters.map { directions.mean(of: $0) }).withUnitRows()
+        let cosines = directions.product(withTransposeOf: centers, threadCount: threads)
+        let likeness = centers.product(withTransposeOf: centers, threadCount: threads)
         var candidates = [[(row: Int, share: Double)]](repeating: [], count: clusters.count)
-        for row in 0..<vectors.rowCount {
-            let shares = cosines.row(row).map { Double($0) * concentration }[...].softmax
-            for (place, share) in shares.enumerated() where share >= threshold && place != home[row] {
-                candidates[place].append((row, share))
+        for (home, cluster) in clusters.enumerated() {
+            for row in cluster {
+                let shares = clusters.indices.filter { $0 != home }.map { other in
+                    let share = Self.share(
+                        Double(cosines[row, other]), beside: Double(cosines[row, home]),
+                        likeness: Double(likeness[home, other]))
+                    return (cluster: other, share: share)
+                }.filter { $0.share >= threshold }
+                for (other, share) in shares.sorted(by: { ($1.share, $0.cluster) < ($0.share, $1.cluster) })
+                    .prefix(Self.mostOthers)
+                {
+                    candidates[other].append((row, share))
+                }
             }
         }
         return zip(clusters, candidates).map { cluster, candidates in
             let room = max(0, sizes.greatest - cluster.count)
             return candidates.sorted { ($1.share, $0.row) < ($0.share, $1.row) }.prefix(room).map(\.row)
         }
+    }
+
+    /// How much of a direction that is a sum of two belongs to the first, in 0...1.
+    ///
+    /// - Parameters:
+    ///   - first: The cosine to the first.
+    ///   - second: The cosine to the second.
+    ///   - likeness: The cosine between both: where they are alike, being near one is no sign of the other.
+    static func share(_ first: Double, beside second: Double, likeness: Double) -> Double {
+        let weights = (first: max(0, first - likeness * second), second: max(0, second - likeness * first))
+        let sum = weights.first + weights.second
+        return sum > 0 ? weights.first / sum : 0
     }
 }
 

@@ -86,10 +86,4 @@ extension ArraySlice<Double> {
         guard let greatest = self.max(), greatest.isFinite else { return -.infinity }
         return greatest + Double.logarithm(reduce(0) { $0 + Double.exponential($1 - greatest) })
     }
-
-    /// Shares that add up to 1, in the ratio of the exponentials of the numbers.
-    var softmax: [Double] {
-        let sum = logSumOfExponentials
-        return map { Double.exponential($0 - sum) }
-    }
 }

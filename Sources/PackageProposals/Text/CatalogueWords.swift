@@ -27,7 +27,8 @@ public struct CatalogueWords: Sendable {
     static func words(of deal: Deal) -> Set<String> {
         let taxonomy = [deal.taxonomy.tier1, deal.taxonomy.tier2, deal.taxonomy.tier3]
         let texts =
-            (taxonomy + [deal.name]).compactMap(\.self) + deal.concepts + deal.audience.segments + deal.publishers
+            (taxonomy + [deal.name]).compactMap(\.self) + deal.concepts + deal.audience.segments
+            + deal.publishers
         return Set(texts.flatMap { words(in: $0) })
     }
 

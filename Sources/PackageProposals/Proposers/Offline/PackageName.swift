@@ -50,7 +50,9 @@ struct PackageName {
     /// The one or two words that most of these deals use and few others do.
     private static func distinctiveWords(_ deals: [Deal], _ words: CatalogueWords) -> String? {
         var counts: [String: Int] = [:]
-        for deal in deals { for word in CatalogueWords.topicalWords(of: deal) { counts[word, default: 0] += 1 } }
+        for deal in deals {
+            for word in CatalogueWords.topicalWords(of: deal) { counts[word, default: 0] += 1 }
+        }
         let scored = counts.filter { Double($0.value) >= 0.4 * Double(deals.count) }.map { word, count in
             (word: word, score: Double(count) / Double(deals.count) - words.share(of: word))
         }.filter { $0.score >= 0.3 }.sorted { ($1.score, $0.word) < ($0.score, $1.word) }
