@@ -63,7 +63,7 @@ private struct CallLimits {
     /// Calls a minute, once all places are taken.
     var bound: Double { min(Double(rate), Double(parallel) * 60 / latency) }
 
-    var binding: String { Double(rate) < Double(parallel) * 60 / latency ? "the rate" : "parallel calls" }
+    var binding: String { Double(rate) < Double(parallel) * 60 / latency ? "the rate binds" : "the calls at once bind" }
 }
 
 private final class CallLog: Sendable {
@@ -110,7 +110,7 @@ private struct CallTimeline {
         let idealSeconds = ideal[calls.count - 1] + limits.latency
         let latencies = calls.map { $0.end - $0.start }
         func text(_ value: Double, _ digits: Int = 2) -> String { String(format: "%.\(digits)f", value) }
-        print("\(deals) deals, \(clusters) clusters, \(calls.count) calls; \(limits.binding) binds\n")
+        print("\(deals) deals, \(clusters) clusters, \(calls.count) calls; \(limits.binding)\n")
         print("| | measured | bound | ratio |\n|---|---:|---:|---:|")
         print("| calls a minute | \(text(rate, 1)) | \(text(idealRate, 1)) | \(text(rate / idealRate, 3)) |")
         print(
