@@ -63,7 +63,9 @@ private struct CallLimits {
     /// Calls a minute, once all places are taken.
     var bound: Double { min(Double(rate), Double(parallel) * 60 / latency) }
 
-    var binding: String { Double(rate) < Double(parallel) * 60 / latency ? "the rate binds" : "the calls at once bind" }
+    var binding: String {
+        Double(rate) < Double(parallel) * 60 / latency ? "the rate binds" : "the calls at once bind"
+    }
 }
 
 private final class CallLog: Sendable {

@@ -8,7 +8,8 @@ internal import Synchronization
 enum PackageBenchmark {
     static let benchmark = Benchmark(
         name: "packages", usage: "packages [--seeds 5] [--model DIR|hashed] [--json OUT.jsonl] [COUNT ...]",
-        summary: "makes packages of sample deals by rules, and compares with the truth (default 10 100 1000 10000)"
+        summary:
+            "makes packages of sample deals by rules, and compares with the truth (default 10 100 1000 10000)"
     ) { arguments in
         guard arguments.first == "--measure" else { return try compare(arguments) }
         guard arguments.count == 4, let size = Int(arguments[1]), let seed = UInt64(arguments[2]) else {
@@ -114,7 +115,9 @@ enum PackageBenchmark {
                 String(format: "%.3f", mean($0, runs))
             }
             let packages = String(format: "%.0f", mean("packages", runs))
-            let pure = ["package_purity", "package_purity_either"].map { String(format: "%.3f", mean($0, runs)) }
+            let pure = ["package_purity", "package_purity_either"].map {
+                String(format: "%.3f", mean($0, runs))
+            }
             let left = String(format: "%.1f %%", 100 * mean("unassigned", runs))
             let times = ["cluster", "whole"].map { part in
                 String(format: "%.2f", median(runs.map { $0.seconds[part] ?? 0 }))
@@ -123,7 +126,8 @@ enum PackageBenchmark {
             return [String(size)] + counts + shares + [packages] + pure + [left] + times + [String(memory)]
         }
         table([
-            "deals", "of two groups", "in a cluster of both", "of one group", "guests in another group's cluster",
+            "deals", "of two groups", "in a cluster of both", "of one group",
+            "guests in another group's cluster",
         ]) { size, runs in
             func share(_ part: String, of whole: String) -> String {
                 let (part, whole) = (mean(part, runs), mean(whole, runs))
