@@ -4,7 +4,10 @@ internal import Foundation
 @main
 enum Benchmarks {
     static var all: [Benchmark] {
-        [CampaignBenchmark.benchmark, FitBenchmark.benchmark, EncodeBenchmark.benchmark]
+        [
+            CampaignBenchmark.benchmark, PackageBenchmark.benchmark, CallBenchmark.benchmark,
+            FitBenchmark.benchmark, EncodeBenchmark.benchmark,
+        ]
     }
 
     static func main() async {

@@ -10,8 +10,9 @@ enum FitBenchmark {
             fits once and prints seconds, iterations and quality as JSON. kmeans: --clusters, --initial, --restarts,
                   --iterations, --tolerance, --seed, --precision f32|bf16, --labels, --centroids. mixture: --components,
                   --covariance, --responsibilities, --restarts, --iterations, --tolerance (change of the mean
-                  log-likelihood), --regularization (a variance), --seed, --scalar float|double, --reduce. products:
-                  --clusters. All: --threads, --repeats.
+                  log-likelihood), --regularization (a variance), --seed, --scalar float|double, --reduce, --trials (counts
+                  of --components FIRST...LAST, the same factor apart), --patience. products: --clusters. All:
+                  --threads, --repeats.
             """
     ) { arguments in
         guard arguments.count >= 2 else { throw BenchmarkError(description: "expected a job and a matrix") }
@@ -81,7 +82,7 @@ enum FitBenchmark {
                 componentCount: counts.lowerBound, covariance: families[0], options: warmUp
             ).fit(points, context: context)
         }
-        let ((model, labels), seconds) = try request.repeated {
+        let ((model, labels, tried), seconds) = try request.repeated {
             var points = points
             if let reduction {
                 points = try PrincipalComponents(
@@ -93,19 +94,20 @@ enum FitBenchmark {
                 let fit = try GaussianMixtureClusterer(
                     componentCount: counts.lowerBound, covariance: families[0], options: options
                 ).fit(points, context: context)
-                return (fit.model, fit.labels)
+                return (fit.model, fit.labels, [FitAnswer.Trial]())
             }
-            let result = try MixtureSelection(
-                componentCounts: counts, covariances: families, options: options
-            )
-            .fit(points, context: context)
-            return (result.best, result.labels)
+            var selection = MixtureSelection(
+                componentCounts: counts, covariances: families, options: options)
+            selection.trialLimit = try request.integer("trials")
+            selection.patience = try request.integer("patience") ?? selection.patience
+            let result = try selection.fit(points, context: context)
+            return (result.best, result.labels, result.table.compactMap(FitAnswer.Trial.init))
         }
         if let path = request.text("labels") { try NumPyFile.write(labels, to: path) }
         try FitAnswer(
             seconds: seconds, iterations: model.iterationCount, logLikelihood: model.logLikelihood,
             bic: model.bic,
-            components: model.componentCount
+            components: model.componentCount, tried: tried
         ).print()
     }
 
@@ -195,15 +197,28 @@ struct FitRequest {
 
 /// What a fit found, so that speed is never read without quality.
 private struct FitAnswer: Encodable {
+    /// One of several counts.
+    struct Trial: Encodable {
+        var components: Int
+        var bic: Double
+        var iterations: Int
+
+        init?(_ row: MixtureSelectionResult.Row) {
+            guard let scores = row.scores else { return nil }
+            (components, bic, iterations) = (row.componentCount, scores.bic, scores.iterationCount)
+        }
+    }
+
     var seconds: [Double]
     var iterations: Int
     var inertia: Double?
     var logLikelihood: Double?
     var bic: Double?
     var components: Int?
+    var tried: [Trial] = []
 
     enum CodingKeys: String, CodingKey {
-        case seconds, iterations, inertia, bic, components
+        case seconds, iterations, inertia, bic, components, tried
         case logLikelihood = "log_likelihood"
         case peakMemory = "peak_memory"
         case kernels
@@ -217,6 +232,7 @@ private struct FitAnswer: Encodable {
         try container.encodeIfPresent(logLikelihood, forKey: .logLikelihood)
         try container.encodeIfPresent(bic, forKey: .bic)
         try container.encodeIfPresent(components, forKey: .components)
+        if !tried.isEmpty { try container.encode(tried, forKey: .tried) }
         try container.encode(Measurement.peakMemoryOfProcess, forKey: .peakMemory)
         try container.encode(BLASLibrary.kernelName, forKey: .kernels)
     }

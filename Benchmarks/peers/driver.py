@@ -13,6 +13,7 @@ import embed_cases
 import kmeans_cases
 import memory_case
 import mixture_cases
+import package_cases
 from conditions import THREADS
 from contestants import ContestantError
 from report import machine
@@ -25,6 +26,7 @@ CASES = {
     "mixture-diagonal": mixture_cases.diagonal,
     "mixture-sweep": mixture_cases.sweep,
     "memory": memory_case.memory,
+    "packages": package_cases.packages,
 }
 # In an environment of their own, and so never in one run with the others.
 EMBED_CASES = {
@@ -32,6 +34,7 @@ EMBED_CASES = {
     "embed-5": embed_cases.embed_5,
     "embed-200": embed_cases.embed_200,
     "embed-start": embed_cases.start,
+    "packages-whole": package_cases.packages_whole,
 }
 
 
@@ -71,12 +74,12 @@ def parsed():
     arguments = parser.parse_intermixed_args()
     if "embed" in arguments.cases:
         arguments.cases = [case for case in arguments.cases if case not in EMBED_CASES | {"embed": None}]
-        arguments.cases += EMBED_CASES
+        arguments.cases += [case for case in EMBED_CASES if case.startswith("embed")]
     for case in arguments.cases:
         if case not in CASES | EMBED_CASES:
             parser.error(f"no case {case!r}; there are {', '.join(CASES | EMBED_CASES)}")
     if len({case in EMBED_CASES for case in arguments.cases}) > 1:
-        parser.error("embed cases run apart from the others")
+        parser.error("embed cases and packages-whole run apart from the others")
     if arguments.rounds is not None and arguments.rounds < 1:
         parser.error(f"--rounds is {arguments.rounds}; at least 1 is needed")
     if arguments.json and not arguments.json.absolute().parent.is_dir():

@@ -6,6 +6,8 @@ import numpy
 from sklearn.cluster import KMeans
 from sklearn.mixture import GaussianMixture
 
+from selection import select
+
 
 def fit_kmeans(request, load, KMeans=KMeans):
     rows = load(request["rows"])
@@ -75,4 +77,20 @@ def fit_mixture(request, load):
     }
 
 
-JOBS = {"kmeans": fit_kmeans, "mixture": fit_mixture}
+def fit_selection(request, load):
+    """Reduces the rows, and chooses among some counts of components."""
+    rows = load(request["rows"])
+    first, last = map(int, request["components"].split("..."))
+    begin = perf_counter()
+    model, labels, tried = select(
+        rows, first, last, dimension=request["reduce"], trials=request["trials"], patience=request["patience"],
+        tolerance=request["tolerance"], iterations=request["iterations"],
+        regularization=request["regularization"], seed=request.get("seed", 0),
+    )
+    seconds = perf_counter() - begin
+    numpy.save(request["labels"], labels.astype("int32"))
+    bic = min(one["bic"] for one in tried)
+    return {"seconds": seconds, "components": model.n_components, "bic": bic, "tried": tried}
+
+
+JOBS = {"kmeans": fit_kmeans, "mixture": fit_mixture, "selection": fit_selection}

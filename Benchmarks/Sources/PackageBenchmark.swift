@@ -1,0 +1,226 @@
+internal import CreativeIntelligence
+internal import Foundation
+internal import Synchronization
+
+/// Packages without a language model, by size: how good and how fast, over several seeds.
+///
+/// Each size and seed runs in a process of its own.
+enum PackageBenchmark {
+    static let benchmark = Benchmark(
+        name: "packages", usage: "packages [--seeds 5] [--model DIR|hashed] [--json OUT.jsonl] [COUNT ...]",
+        summary:
+            "makes packages of sample deals by rules, and compares with the truth (default 10 100 1000 10000)"
+    ) { arguments in
+        guard arguments.first == "--measure" else { return try compare(arguments) }
+        guard arguments.count == 4, let size = Int(arguments[1]), let seed = UInt64(arguments[2]) else {
+            throw BenchmarkError(description: "expected --measure COUNT SEED MODEL")
+        }
+        try await measure(size, seed: seed, model: arguments[3])
+    }
+
+    private static func compare(_ arguments: [String]) throws {
+        var sizes: [Int] = []
+        var named: [String] = []
+        var place = 0
+        while place < arguments.count {
+            if arguments[place].hasPrefix("--") {
+                named += arguments[place..<min(place + 2, arguments.count)]
+                place += 2
+            } else if let size = Int(arguments[place]), size > 0 {
+                sizes.append(size)
+                place += 1
+            } else {
+                throw BenchmarkError(description: "expected counts of deals, found \(arguments[place])")
+            }
+        }
+        let request = try FitRequest(named)
+        let seeds = try request.integer("seeds") ?? 5
+        guard seeds > 0 else { throw BenchmarkError(description: "--seeds is \(seeds), expected at least 1") }
+        sizes = sizes.isEmpty ? [10, 100, 1000, 10_000] : sizes
+        let model = request.text("model") ?? InstalledModels.folder()?.path ?? "hashed"
+        var results: [Int: [Measurement]] = [:]
+        var lines = Data()
+        for seed in 0..<seeds {
+            for size in sizes {
+                let run = try Measurement.inOwnProcess([
+                    "packages", "--measure", String(size), String(seed), model,
+                ])
+                results[size, default: []].append(run)
+                lines += try JSONEncoder().encode(run) + Data("\n".utf8)
+            }
+        }
+        if let path = request.text("json") { try lines.write(to: URL(fileURLWithPath: path)) }
+        report(sizes, results)
+    }
+
+    /// One run over one sample.
+    private static func measure(_ size: Int, seed: UInt64, model: String) async throws {
+        var sampleOptions = SampleDealSet.Options()
+        (sampleOptions.dealCount, sampleOptions.seed) = (size, seed)
+        let sample = SampleDealSet(options: sampleOptions)
+        let (deals, truth) = (sample.deals, DealTruth(sample.truth))
+        let context = RunContext(threadCount: ProcessInfo.processInfo.activeProcessorCount)
+        var seconds: [String: Double] = [:]
+        // Loading the model counts: a user waits for it too.
+        var (creator, embedder) = try await timed("whole", &seconds) {
+            let base: any TextEmbedder =
+                model == "hashed" ? .hashed : try .sentenceEncoder(at: URL(fileURLWithPath: model))
+            let embedder = RememberingEmbedder(base)
+            return (try PackageCreator(embedder: embedder), embedder)
+        }
+        let run = try await timed("whole", &seconds) {
+            try await creator.packages(for: deals, context: context)
+        }
+        seconds["embed"] = embedder.seconds
+        let found = try await timed("cluster", &seconds) {
+            try await creator.clusters(of: deals, context: context)
+        }
+        creator.options.usesSoftAssignments = true
+        let soft = try await creator.clusters(of: deals, context: context)
+
+        var facts: [String: Double] = [
+            "deals": Double(size), "seed": Double(seed), "groups": Double(truth.groupCount),
+            "clusters": Double(found.clusters.count), "packages": Double(run.packages.count),
+            "unassigned": Double(run.unassigned.count) / Double(max(1, size)),
+        ]
+        let clusters = found.clusters.map { $0.deals.map(\.id) }
+        facts.merge(try truth.agreement(of: clusters)) { $1 }
+        let packages = try truth.agreement(of: run.packages.map(\.dealIDs))
+        facts["package_purity"] = packages["purity"]
+        facts["package_purity_either"] = packages["purity_either"]
+        facts.merge(truth.overlap(of: soft)) { $1 }
+        try Measurement(
+            name: "packages", seconds: seconds, peakMemory: Measurement.peakMemoryOfProcess, facts: facts
+        ).hand()
+    }
+
+    private static func report(_ sizes: [Int], _ results: [Int: [Measurement]]) {
+        func mean(_ name: String, _ runs: [Measurement]) -> Double {
+            runs.reduce(0) { $0 + ($1.facts[name] ?? 0) } / Double(runs.count)
+        }
+        func table(_ header: [String], _ cells: (Int, [Measurement]) -> [String]) {
+            print("| \(header.joined(separator: " | ")) |")
+            print("|\(header.map { _ in "---:" }.joined(separator: "|"))|")
+            for size in sizes {
+                print("| \(cells(size, results[size] ?? []).joined(separator: " | ")) |")
+            }
+            print("")
+        }
+        table([
+            "deals", "groups", "clusters", "purity", "of either group", "V-measure", "ARI", "packages",
+            "purity", "of either group", "unassigned", "vectors → clusters s", "whole s", "peak MiB",
+        ]) { size, runs in
+            let counts = ["groups", "clusters"].map { String(format: "%.0f", mean($0, runs)) }
+            let shares = ["purity", "purity_either", "v_measure", "ari"].map {
+                String(format: "%.3f", mean($0, runs))
+            }
+            let packages = String(format: "%.0f", mean("packages", runs))
+            let pure = ["package_purity", "package_purity_either"].map {
+                String(format: "%.3f", mean($0, runs))
+            }
+            let left = String(format: "%.1f %%", 100 * mean("unassigned", runs))
+            let times = ["cluster", "whole"].map { part in
+                String(format: "%.2f", median(runs.map { $0.seconds[part] ?? 0 }))
+            }
+            let memory = (runs.map(\.peakMemory).max() ?? 0) >> 20
+            return [String(size)] + counts + shares + [packages] + pure + [left] + times + [String(memory)]
+        }
+        table([
+            "deals", "of two groups", "in a cluster of both", "of one group",
+            "guests in another group's cluster",
+        ]) { size, runs in
+            func share(_ part: String, of whole: String) -> String {
+                let (part, whole) = (mean(part, runs), mean(whole, runs))
+                return whole > 0 ? String(format: "%.1f %%", 100 * part / whole) : "–"
+            }
+            return [
+                String(size), String(format: "%.0f", mean("two_groups", runs)),
+                share("two_groups_reached", of: "two_groups"),
+                String(format: "%.0f", mean("one_group", runs)),
+                share("one_group_astray", of: "one_group"),
+            ]
+        }
+    }
+}
+
+/// What sample deals truly belong to.
+private struct DealTruth {
+    private var groups: [String: (group: String, also: String)] = [:]
+
+    init(_ table: SampleTable) {
+        for row in table.rows { groups[row[0]] = (row[1], row[2]) }
+    }
+
+    var groupCount: Int { Set(groups.values.map(\.group).filter { !$0.isEmpty }).count }
+
+    /// Deals of no group have no truth to compare with, and are left out.
+    func agreement(of clusters: [[String]]) throws -> [String: Double] {
+        var (labels, truth): ([Int], [String]) = ([], [])
+        var rightOfEither = 0
+        for (number, cluster) in clusters.enumerated() {
+            let known = cluster.compactMap { groups[$0] }.filter { !$0.group.isEmpty }
+            labels += known.map { _ in number }
+            truth += known.map(\.group)
+            rightOfEither += votes(of: known).values.max() ?? 0
+        }
+        let agreement = try ClusterAgreement(labels, truth: truth)
+        return [
+            "purity": agreement.purity, "v_measure": agreement.vMeasure,
+            "ari": agreement.adjustedRandIndex,
+            "purity_either": labels.isEmpty ? 1 : Double(rightOfEither) / Double(labels.count),
+        ]
+    }
+
+    /// How many of some deals belong to each group, those of two to both.
+    private func votes(of deals: [(group: String, also: String)]) -> [String: Int] {
+        deals.reduce(into: [:]) { votes, deal in
+            for group in [deal.group, deal.also] where !group.isEmpty { votes[group, default: 0] += 1 }
+        }
+    }
+
+    /// Where a soft assignment puts deals. A cluster is of the group to which most of its own deals belong.
+    func overlap(of found: DealClusters) -> [String: Double] {
+        var reached: [String: Set<String>] = [:]
+        var guestIn: [String: Set<String>] = [:]
+        for (cluster, guestCount) in zip(found.clusters, found.guestCounts) {
+            let own = cluster.deals.dropLast(guestCount).compactMap { groups[$0.id] }
+            let most = votes(of: own).max { ($0.value, $1.key) < ($1.value, $0.key) }
+            guard let group = most?.key else { continue }
+            for deal in cluster.deals { reached[deal.id, default: []].insert(group) }
+            for deal in cluster.deals.suffix(guestCount) { guestIn[deal.id, default: []].insert(group) }
+        }
+        let two = groups.filter { !$0.value.also.isEmpty }
+        let one = groups.filter { !$0.value.group.isEmpty && $0.value.also.isEmpty }
+        return [
+            "two_groups": Double(two.count),
+            "two_groups_reached": Double(
+                two.count { reached[$0.key]?.isSuperset(of: [$0.value.group, $0.value.also]) == true }),
+            "one_group": Double(one.count),
+            "one_group_astray": Double(
+                one.count { guestIn[$0.key]?.subtracting([$0.value.group]).isEmpty == false }),
+        ]
+    }
+}
+
+/// Embeds each list of texts once, so that what follows on vectors can be timed alone.
+private final class RememberingEmbedder: TextEmbedder {
+    private let base: any TextEmbedder
+    private let memory = Mutex<(texts: [String], vectors: Matrix<Float>, seconds: Double)?>(nil)
+
+    init(_ base: any TextEmbedder) { self.base = base }
+
+    var identifier: String { base.identifier }
+    var dimension: Int { base.dimension }
+
+    /// What embedding took.
+    var seconds: Double { memory.withLock { $0?.seconds ?? 0 } }
+
+    func embed(_ texts: [String], context: RunContext) async throws -> Matrix<Float> {
+        if let known = memory.withLock({ $0 }), known.texts == texts { return known.vectors }
+        let start = ContinuousClock.now
+        let vectors = try await base.embed(texts, context: context)
+        let seconds = (ContinuousClock.now - start) / .seconds(1)
+        memory.withLock { $0 = (texts, vectors, seconds) }
+        return vectors
+    }
+}
