@@ -1,5 +1,6 @@
 import LLMProtocol
 import StageCore
+import Synchronization
 import Testing
 
 @Suite struct BudgetTests {
@@ -93,5 +94,50 @@ import Testing
         #expect(budget.spent.calls <= calls)
         #expect(budget.spent.tokens <= tokens)
         #expect(budget.remaining.tokens == tokens - budget.spent.tokens)
+    }
+
+    /// Two calls of which only one fits at a time: the second begins when the first has cost less than it might.
+    @Test func aCallWaitsForReservesOfOthers() async throws {
+        var request = self.request
+        request.maximumOutputTokens = 100
+        let cost = request.estimatedInputTokens + 100
+        let budget = ModelBudget(tokens: cost + 20)
+        let running = Mutex((now: 0, most: 0))
+        let model = ScriptedModel { _, _ in
+            running.withLock { ($0.now, $0.most) = ($0.now + 1, max($0.most, $0.now + 1)) }
+            for _ in 0..<20 { await Task.yield() }
+            running.withLock { $0.now -= 1 }
+            return ModelResponse(text: "ok", usage: TokenUsage(inputTokens: 1, outputTokens: 1), model: "m")
+        }.budgeted(budget)
+        try await withThrowingTaskGroup(of: Void.self) { [request] group in
+            for _ in 0..<8 { group.addTask { _ = try await model.respond(to: request) } }
+            try await group.waitForAll()
+        }
+        #expect(running.withLock(\.most) == 1)
+        #expect(
+            budget.spent
+                == {
+                    var all = ModelBudget.Spending(); (all.calls, all.tokens) = (8, 16); return all
+                }())
+    }
+
+    @Test func aWaitingCallCanBeCancelled() async throws {
+        let budget = ModelBudget(tokens: 10_000)
+        var large = request
+        large.maximumOutputTokens = 9_000
+        let (gate, open) = AsyncStream<Void>.makeStream()
+        let model = ScriptedModel { _, _ in
+            for await _ in gate { break }
+            return ModelResponse(text: "ok", model: "m")
+        }.budgeted(budget)
+        let first = Task { [large] in try await model.respond(to: large) }
+        while budget.spent.calls == 0 { await Task.yield() }
+        let second = Task { [large] in try await model.respond(to: large) }
+        for _ in 0..<50 { await Task.yield() }
+        second.cancel()
+        await #expect(throws: CancellationError.self) { _ = try await second.value }
+        open.yield()
+        _ = try await first.value
+        #expect(budget.spent.calls == 1)
     }
 }

@@ -42,11 +42,11 @@ struct RequestTests {
                        "type": "object", "additionalProperties": false,
                        "required": ["confidence", "level", "name", "note", "rank", "sure", "tags"],
                        "properties": {
-                         "name": {"type": "string", "description": "What a buyer calls it"},
+                         "name": {"type": "string", "description": "What a buyer calls it. Expected: text of 1 to 80 characters."},
                          "level": {"type": "string", "enum": ["low", "high"]},
-                         "confidence": {"type": "number"},
-                         "rank": {"type": "integer"},
-                         "tags": {"type": "array", "items": {"type": "string"}},
+                         "confidence": {"type": "number", "description": "Expected: a number of 0.0 to 1.0."},
+                         "rank": {"type": "integer", "description": "Expected: a whole number of 1 to 9."},
+                         "tags": {"type": "array", "items": {"type": "string"}, "description": "Expected: a list of 1 to 3 values."},
                          "sure": {"type": "boolean"},
                          "note": {"anyOf": [{"type": "string"}, {"type": "null"}]}}}}}}
                     """#))
@@ -70,7 +70,7 @@ struct RequestTests {
                          "type": "object", "additionalProperties": false,
                          "required": ["confidence", "level", "name", "note", "rank", "sure", "tags"],
                          "properties": {
-                           "name": {"type": "string", "description": "What a buyer calls it"},
+                           "name": {"type": "string", "description": "What a buyer calls it. Expected: text of 1 to 80 characters."},
                            "level": {"type": "string", "enum": ["low", "high"]},
                            "confidence": {"type": "number", "minimum": 0, "maximum": 1},
                            "rank": {"type": "integer", "minimum": 1, "maximum": 9},
@@ -95,7 +95,7 @@ struct RequestTests {
                        "type": "object", "additionalProperties": false,
                        "required": ["confidence", "level", "name", "note", "rank", "sure", "tags"],
                        "properties": {
-                         "name": {"type": "string", "description": "What a buyer calls it"},
+                         "name": {"type": "string", "description": "What a buyer calls it. Expected: text of 1 to 80 characters."},
                          "level": {"type": "string", "enum": ["low", "high"]},
                          "confidence": {"type": "number", "minimum": 0, "maximum": 1},
                          "rank": {"type": "integer", "minimum": 1, "maximum": 9},

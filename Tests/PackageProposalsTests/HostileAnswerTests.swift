@@ -119,7 +119,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (FinishReason.length, "is cut off at 8192 tokens"), (.refusal, "was refused by the model"),
+        (FinishReason.length, "is cut off at 4096 tokens"), (.refusal, "was refused by the model"),
         (.filtered, "was held back by the provider's filter"),
     ])
     func `an answer that was cut off or refused is not asked for again`(reason: FinishReason, what: String)

@@ -42,7 +42,7 @@ import Testing
         let standard = try ModelProposer(ScriptedModel.always(""), options: options).request(
             for: await cluster([deal("a")]))
         #expect(standard.temperature == 0.5 && standard.timeout == .seconds(60))
-        #expect(standard.maximumOutputTokens == 8_192)
+        #expect(standard.maximumOutputTokens == 4_096)
         #expect(standard.answerSchema?.name == "package_proposals")
         (options.temperature, options.maximumOutputTokens, options.timeout) = (nil, 77, .seconds(3))
         let other = try ModelProposer(ScriptedModel.always(""), options: options).request(

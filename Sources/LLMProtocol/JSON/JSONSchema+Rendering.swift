@@ -79,7 +79,8 @@ extension JSONSchema {
         if allowed {
             members.merge(constraints) { _, constraint in constraint }
         } else if !constraints.isEmpty {
-            description = [description, "Expected: \(expectation)."].compactMap(\.self).joined(separator: " ")
+            let sentence = description.map { $0.hasSuffix(".") ? "\($0) " : "\($0). " }
+            description = (sentence ?? "") + "Expected: \(expectation)."
         }
         members["type"] = .string(type)
         members["description"] = description.map(JSONValue.string)

@@ -4,7 +4,7 @@ extension LanguageModel {
     /// For each call ``ModelRequest/estimatedInputTokens`` and ``ModelRequest/maximumOutputTokens`` are set aside; when it has
     /// ended, its usage counts instead: what the provider counted, an estimate where it counts nothing, and for an error
     /// ``LLMError/usage``. A failed call counts as a call. Outside of ``retrying(_:clock:)``, all attempts together count as
-    /// one call; inside, each does.
+    /// one call; inside, each does. A call that fits the cap but for what others have set aside waits for them.
     ///
     /// - Parameter budget: The caps, which several models may share.
     /// - Returns: A model that throws ``LLMError`` with `budgetSpent` where a call might exceed a cap.
@@ -21,7 +21,7 @@ struct BudgetedModel: LanguageModel {
 
     func respond(to request: ModelRequest) async throws -> ModelResponse {
         let reserved = request.reservedTokens
-        try budget.reserve(tokens: reserved)
+        try await budget.reserve(tokens: reserved)
         var used = 0
         defer { budget.settle(reserved: reserved, used: used) }
         do {

@@ -9,7 +9,7 @@ internal import Synchronization
 /// ```
 ///
 /// What a call may cost is set aside before it, so that parallel calls never exceed a cap together; what it did cost is
-/// counted after it. Only a call that costs more than was set aside for it, because its input was estimated too low, can
+/// counted after it. A call for which only what others have set aside is in the way waits until one of them ends. Only a call that costs more than was set aside for it, because its input was estimated too low, can
 /// lead past the cap on tokens, by that difference.
 public final class ModelBudget: Sendable {
     /// What was spent by calls that have ended, and by those under way their calls.
@@ -40,6 +40,15 @@ public final class ModelBudget: Sendable {
     private struct State {
         var spent = Spending()
         var reservedTokens = 0
+        var lastTicket = 0
+        /// Calls that wait for others to end, oldest first.
+        var waiters: [(ticket: Int, continuation: CheckedContinuation<Void, any Error>)] = []
+    }
+
+    private enum Decision {
+        case granted
+        case refused(String)
+        case wait
     }
 
     private let caps: Allowance
@@ -66,27 +75,68 @@ public final class ModelBudget: Sendable {
         }
     }
 
-    /// Begins a call, or says why it may not begin.
-    func reserve(tokens count: Int) throws(LLMError) {
-        let problem: String? = state.withLock { state in
-            if let cap = caps.calls, state.spent.calls >= cap { return "all \(cap) calls are spent" }
-            let begun = saturatingSum(state.spent.tokens, state.reservedTokens)
-            if let cap = caps.tokens, saturatingSum(begun, count) > cap {
-                return
-                    "a call of up to \(count) tokens is beyond the \(max(0, cap - begun)) that are left of \(cap)"
+    /// Begins a call, after others have ended where their reserves are in the way, or says why it may not begin.
+    ///
+    /// - Throws: ``LLMError`` with `budgetSpent`; `CancellationError` when the task is cancelled while it waits.
+    func reserve(tokens count: Int) async throws {
+        while true {
+            switch state.withLock({ decide(count, &$0) }) {
+            case .granted: return
+            case .refused(let problem): throw LLMError(.budgetSpent, problem)
+            case .wait: try await waitForEnd()
             }
-            state.spent.calls += 1
-            state.reservedTokens = saturatingSum(state.reservedTokens, count)
-            return nil
         }
-        if let problem { throw LLMError(.budgetSpent, problem) }
+    }
+
+    private func decide(_ count: Int, _ state: inout State) -> Decision {
+        if let cap = caps.calls, state.spent.calls >= cap { return .refused("all \(cap) calls are spent") }
+        if let cap = caps.tokens {
+            if saturatingSum(state.spent.tokens, count) > cap {
+                let left = max(0, cap - state.spent.tokens)
+                return .refused(
+                    "a call of up to \(count) tokens is beyond the \(left) that are left of \(cap)")
+            }
+            if saturatingSum(saturatingSum(state.spent.tokens, state.reservedTokens), count) > cap {
+                return .wait
+            }
+        }
+        state.spent.calls += 1
+        state.reservedTokens = saturatingSum(state.reservedTokens, count)
+        return .granted
+    }
+
+    private func waitForEnd() async throws {
+        let ticket = state.withLock { state in
+            state.lastTicket += 1
+            return state.lastTicket
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let outcome: Result<Void, any Error>? = state.withLock { state in
+                    if Task.isCancelled { return .failure(CancellationError()) }
+                    // The last call may have ended meanwhile, and then nobody would wake this one.
+                    if state.reservedTokens == 0 { return .success(()) }
+                    state.waiters.append((ticket, continuation))
+                    return nil
+                }
+                if let outcome { continuation.resume(with: outcome) }
+            }
+        } onCancel: {
+            let waiter = state.withLock { state in
+                state.waiters.firstIndex { $0.ticket == ticket }.map { state.waiters.remove(at: $0) }
+            }
+            waiter?.continuation.resume(throwing: CancellationError())
+        }
     }
 
     /// Ends a call.
     func settle(reserved: Int, used: Int) {
-        state.withLock { state in
+        let waiters = state.withLock { state in
             state.reservedTokens -= reserved
             state.spent.tokens = saturatingSum(state.spent.tokens, used)
+            defer { state.waiters = [] }
+            return state.waiters
         }
+        for waiter in waiters { waiter.continuation.resume() }
     }
 }

@@ -38,8 +38,8 @@ public struct ModelProposer: PackageProposer {
         public var template = PromptTemplate.standard
         /// How freely the model chooses words, in 0...2; default 0.5.
         public var temperature: Double? = 0.5
-        /// The most tokens of an answer, at least 1; default 8,192.
-        public var maximumOutputTokens = 8_192
+        /// The most tokens of an answer, at least 1; default 4,096, which is more than packages of 25 deals need.
+        public var maximumOutputTokens = 4_096
         /// How long one attempt may take; default 60 s.
         public var timeout: Duration = .seconds(60)
         /// What proposes where the model cannot.
