@@ -60,7 +60,7 @@ let floors: [[Target]] = [
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
     module(
         "PackageProposals",
-        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel"],
+        on: ["StageCore", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel"],
         testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
     module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
     module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),

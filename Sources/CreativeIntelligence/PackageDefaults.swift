@@ -7,8 +7,8 @@ public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
     /// K-Means; the number of clusters by BIC.
     case kmeans
 
-    /// What finds the clusters. Up to eight numbers of clusters are tried, the same factor apart; fits end as scikit-learn's do by default, since
-    /// what EM gains behind that moves no deal.
+    /// What finds the clusters. Up to eight numbers of clusters are tried, each by the same factor larger than the one before; a fit ends when the
+    /// mean log-likelihood gains less than 0.001, as scikit-learn's do.
     public var clusterer: any CountSelectingClusterer {
         switch self {
         case .gmm:

@@ -8,12 +8,12 @@
 /// Wrappers are language models too, so that they compose:
 ///
 /// ```swift
-/// let careful = model.limitingTime().limitingConcurrency(to: 8).limitingRate(to: .requestsPerMinute(300))
+/// let careful = model.limitingTime().limitingRate(to: .requestsPerMinute(300)).limitingConcurrency(to: 8)
 ///     .budgeted(ModelBudget(calls: 500)).retrying().replaying(from: cache)
 /// ```
 ///
 /// The order says what counts: the time of an attempt without the wait for its turn, the budget with each retry, and
-/// nothing at all for what is replayed.
+/// nothing at all for what is replayed. ``CallLimits`` has the usual ones.
 ///
 /// ## Implementation guidance
 ///

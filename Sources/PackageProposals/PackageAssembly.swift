@@ -12,6 +12,7 @@ struct PackageAssembly {
         var run = PackageRun()
         run.clusterCount = found.clusters.count
         run.foundCount = found.foundCount
+        run.guestCount = found.guestCounts.reduce(0, +)
         run.fallbackCount = proposals.count { $0.isFallback }
         run.cost = proposals.reduce(ProposalCost()) { $0 + $1.cost }
         run.warnings = found.warnings + Self.counted(proposals.flatMap(\.warnings))

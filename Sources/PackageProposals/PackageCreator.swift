@@ -39,7 +39,7 @@ public struct PackageCreator: Sendable {
         public var maxDealsPerCluster = 25
         /// The fewest deals of a cluster, at least 3; with fewer deals altogether there is none. Default 5.
         public var minClusterSize = 5
-        /// Whether a deal may be in several clusters; default `false`.
+        /// Whether a deal may be in up to two more clusters, while there is room in them; default `false`.
         public var usesSoftAssignments = false
         /// From what share on a deal is in another cluster as well, above 0 and at most 1: how much of its direction is that cluster's rather
         /// than its own one's. Default 0.3.
@@ -71,12 +71,24 @@ extension PackageCreator {
         let assigned = Set(proposals.flatMap(\.packages).flatMap(\.dealIDs))
         let judged = assigned.union(proposals.flatMap(\.excluded).map(\.dealID))
         let strays = Set(proposals.flatMap(\.strays).map(\.dealID)).subtracting(judged)
-        let gathered = try found.addClusters(ofStrays: strays, creator: self, context: context)
+        let gathered = try gather(strays, &found, context)
         proposals += try await round.proposals(for: gathered, context: context)
         return try PackageAssembly(deals: deals, found: found, proposals: proposals).run(context: context)
     }
 
-    /// The clusters alone, as the proposer would be given them.
+    /// What was paid for is not lost where strays cannot be clustered.
+    private func gather(
+        _ strays: Set<String>, _ found: inout DealClusters, _ context: RunContext
+    ) throws -> ArraySlice<DealCluster> {
+        do {
+            return try found.addClusters(ofStrays: strays, creator: self, context: context)
+        } catch let error where !(error is CancellationError) {
+            found.warnings.append("\(strays.count) deals that found no company could not be clustered again")
+            return []
+        }
+    }
+
+    /// The clusters alone, as the proposer would be given them first.
     ///
     /// - Throws: As ``packages(for:context:)`` does, but for the proposer's errors.
     public func clusters(of deals: [Deal], context: RunContext = RunContext()) async throws -> DealClusters {

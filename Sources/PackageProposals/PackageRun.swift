@@ -11,6 +11,8 @@ public struct PackageRun: Sendable, Codable {
     public internal(set) var clusterCount = 0
     /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
     public internal(set) var foundCount = 0
+    /// How often a deal is in another cluster than its own, by soft assignment.
+    public internal(set) var guestCount = 0
     /// How many clusters another proposer than the one that was meant made, because that one failed. They are not done: a later run asks
     /// again.
     public internal(set) var fallbackCount = 0
@@ -50,5 +52,17 @@ extension PackageRun {
             waiting = outcome.unassigned
         }
         unassigned = unassigned.filter { !new.contains($0.dealID) } + waiting
+    }
+
+    /// Takes deals out of the packages, and gathers the facts of what remains anew. A package may be left with fewer deals than it is made with;
+    /// one without any goes on as a place for new ones.
+    ///
+    /// - Parameter known: The deals of the packages.
+    public mutating func remove(_ dealIDs: Set<String>, known: [Deal]) {
+        let deals = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
+        for place in packages.indices where packages[place].dealIDs.contains(where: dealIDs.contains) {
+            packages[place].dealIDs.removeAll(where: dealIDs.contains)
+            packages[place].facts = PackageFacts(of: packages[place].dealIDs.compactMap { deals[$0] })
+        }
     }
 }

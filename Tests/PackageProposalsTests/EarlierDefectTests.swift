@@ -62,7 +62,8 @@ import Testing
         let model = ScriptedModel.always("no")
         let run = try await themeCreator(ModelProposer(model, options: options)).packages(for: deals)
         expectSound(run, of: deals)
-        let data = try DealsJSON.text(deals.filter { $0.id.hasPrefix("t0") })
+        let json = try DealsJSON.text(deals.filter { $0.id.hasPrefix("t0") })
+        let data = "<enriched_deals>\n\(json)\n</enriched_deals>"
         #expect(model.requests[0].messages[0].text == text.replacing("{enriched_deals}", with: data))
     }
 

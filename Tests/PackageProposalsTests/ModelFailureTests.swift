@@ -28,14 +28,34 @@ import Testing
     @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
     func `what no cluster would survive ends the run`(code: LLMError.Code) async {
         let model = obedientModel { _, place in
-            guard place == 1 else { return nil }
+            guard place == 0 else { return nil }
             throw LLMError(code, "no key")
         }
         let error = await #expect(throws: LLMError.self) {
             try await themeCreator(ModelProposer(model)).packages(for: deals)
         }
         #expect(error?.code == code)
-        #expect(model.requests.count == 2)
+        #expect(model.requests.count == 1)
+    }
+
+    @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
+    func `once a cluster was answered, it is one cluster's own matter`(code: LLMError.Code) async throws {
+        let model = obedientModel { _, place in
+            guard place == 1 else { return nil }
+            throw LLMError(code, "not this one")
+        }
+        let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
+        #expect(run.fallbackCount == 1 && run.warnings == ["proposed offline: not this one"])
+    }
+
+    @Test func `a model that is not there ends the run`() async {
+        var missing = LLMError(.invalidRequest, "no such model")
+        missing.status = 404
+        let model = ScriptedModel.failing([missing, missing, missing])
+        let error = await #expect(throws: LLMError.self) {
+            try await themeCreator(ModelProposer(model)).packages(for: deals)
+        }
+        #expect(error?.status == 404)
     }
 
     @Test func `a model that throws an error of its own does not end a run either`() async throws {

@@ -23,7 +23,11 @@ import Testing
     func `the place is replaced literally, and other braces are left alone`(text: String, filled: String)
         throws
     {
-        #expect(try PromptTemplate(text).filled(with: "D") == filled)
+        // A text without marks of its own gets them around the deals.
+        let marked = filled.replacing("D", with: "<enriched_deals>\nD\n</enriched_deals>")
+        #expect(try PromptTemplate(text).filled(with: "D") == marked)
+        #expect(
+            try PromptTemplate("<enriched_deals>" + text).filled(with: "D") == "<enriched_deals>" + filled)
     }
 
     @Test func `what the deals hold is not replaced again`() async throws {

@@ -4,7 +4,7 @@ internal import Foundation
 /// Finds the deals in a text, in whichever of the three shapes it has.
 struct DealDocumentReader {
     let name: String
-    let text: DealText
+    let text: DealFileText
     let options: DealImporter.Options
 
     /// Calls with each deal, its number from 1 and, where each deal is a line, the line.
@@ -20,7 +20,7 @@ struct DealDocumentReader {
             guard let list = document.deals else { return try body(1, nil, document.deal) }
             try forEach(in: list, body)
         default:
-            let start = text.bytes.drop(while: DealText.isSpace)
+            let start = text.bytes.drop(while: DealFileText.isSpace)
             throw ImportError(
                 .malformedJSON, file: name,
                 "begins with \(Quoted.text(start.prefix(20))), expected a JSON array of deals, an object with “deals”, "
@@ -37,7 +37,7 @@ struct DealDocumentReader {
         // large object does not end with a brace.
         let begin = UInt8(ascii: "{")
         return first.bytes.first == begin && second.bytes.first == begin
-            && first.bytes.last(where: { !DealText.isSpace($0) }) == UInt8(ascii: "}")
+            && first.bytes.last(where: { !DealFileText.isSpace($0) }) == UInt8(ascii: "}")
     }
 
     private func forEach(in list: DealList, _ body: (Int, Int?, DealReading) throws -> Void) throws {

@@ -53,7 +53,7 @@ public struct DealImporter: Sendable {
         var collector = DealCollector(options: options)
         for file in files {
             let name = file.lastPathComponent
-            let text = try DealText(file, limit: options.maximumFileBytes)
+            let text = try DealFileText(file, limit: options.maximumFileBytes)
             try collector.begin(name)
             try DealDocumentReader(name: name, text: text, options: options).forEachDeal {
                 index, line, reading in

@@ -1,7 +1,7 @@
 internal import StageCore
 
 extension JSONSchema {
-    /// What is expected, in words: "text of 1 to 80 characters", "a number in 0.0 to 1.0".
+    /// What is expected, in words: "text of 1 to 80 characters", "a number of 0.0 to 1.0".
     var expectation: String {
         switch self {
         case .object: "an object"

@@ -29,7 +29,9 @@ struct BudgetedModel: LanguageModel {
             used = request.usedTokens(response)
             return response
         } catch let error as LLMError {
-            used = error.usage.totalTokens
+            // What broke off may have been paid for: at least what was asked.
+            let isLost = error.code == .timedOut || error.code == .connection
+            used = max(error.usage.totalTokens, isLost ? request.estimatedInputTokens : 0)
             throw error
         }
     }

@@ -12,7 +12,7 @@ internal import Synchronization
 /// counted after it. A call for which only what others have set aside is in the way waits until one of them ends. Only a call that costs more than was set aside for it, because its input was estimated too low, can
 /// lead past the cap on tokens, by that difference.
 public final class ModelBudget: Sendable {
-    /// What was spent by calls that have ended, and by those under way their calls.
+    /// What was spent: calls that were begun, and the tokens of those that have ended.
     public struct Spending: Sendable, Hashable {
         /// Calls that were begun, failed ones included.
         public var calls = 0

@@ -24,7 +24,7 @@ extension LLMError {
             )
         case 408: (.timedOut, "gave no answer in time")
         case 429: (.rateLimited, "takes no more requests for now")
-        case 500...: (.serverFault, "has a fault of its own")
+        case 500, 502...504, 529: (.serverFault, "has a fault of its own")
         default: (.invalidRequest, "does not accept the request")
         }
     }

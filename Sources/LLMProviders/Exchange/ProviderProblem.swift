@@ -18,6 +18,10 @@ struct ProviderProblem {
 
     private var message = ""
 
+    private static let refusals = [
+        "support", "deprecated", "not allowed", "not permitted", "unknown", "unrecognized", "not accept",
+    ]
+
     init(_ body: Data) {
         guard let envelope = try? JSONDecoder().decode(Envelope.self, from: body) else { return }
         let error = envelope.error
@@ -30,8 +34,11 @@ struct ProviderProblem {
         isAboutTheKey = details.contains { $0.reason == "API_KEY_INVALID" }
     }
 
-    /// The parameter of a request that the provider did not take: named as such, or else as a word of the message.
+    /// The parameter of a request that the provider does not take: named as such, or else as a word of a message that says so. A message
+    /// about its value, or one that repeats the prompt, is none.
     func named(among request: ModelRequest) -> OptionalParameter? {
+        let text = message.lowercased()
+        guard parameter != nil || Self.refusals.contains(where: text.contains) else { return nil }
         let words = Set((parameter ?? message).split { !$0.isLetter && $0 != "_" }.map { $0.lowercased() })
         return OptionalParameter.allCases.first { $0.isSet(in: request) && words.contains($0.rawValue) }
     }

@@ -22,9 +22,10 @@ struct BaseURL: Sendable {
 
     var host: String { components.host?.lowercased() ?? "" }
 
-    /// `@host:port`, or nothing where the host is the provider's own: another host may give other answers.
+    /// `@host:port/path`, or nothing where the host is the provider's own: another server may give other answers.
     func identifierSuffix(besides ownHost: String) -> String {
-        host == ownHost ? "" : "@\(host)\(components.port.map { ":\($0)" } ?? "")"
+        host == ownHost
+            ? "" : "@\(host)\(components.port.map { ":\($0)" } ?? "")\(components.percentEncodedPath)"
     }
 
     /// The address of an interface below `version`, which the base may name already.

@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// ```swift
 /// let transport = ScriptedTransport([.json(#"{"content": []}"#)])
-/// let model = AnthropicModel(apiKey: key, transport: transport)
+/// let model = try AnthropicModel(apiKey: key, transport: transport)
 /// ```
 public final class ScriptedTransport: HTTPTransport {
     /// What happens at one request.

@@ -5,7 +5,7 @@ internal import StageCore
 public struct DealClusters: Sendable {
     /// Clusters in the order of their first deal; every deal that is not unassigned is in one, and as a guest in more.
     public internal(set) var clusters: [DealCluster] = []
-    /// How many of each cluster's deals are guests: deals of another cluster of which much belongs here too.
+    /// How many of each cluster's deals are guests: deals of another cluster of which much belongs here too, at the end of its deals.
     public internal(set) var guestCounts: [Int] = []
     /// Deals that were not clustered, and why.
     public internal(set) var unassigned: [UnassignedDeal] = []

@@ -61,6 +61,9 @@ struct TiedDensity: Sendable, Codable {
 
     var groupCount: Int { means.rowCount }
 
+    /// D, the width of the vectors before they were reduced.
+    var dimension: Int { projection.mean.count }
+
     /// The logarithm of each group's weighted density at each vector but for a constant: N×K.
     ///
     /// - Parameter vectors: N×D, as they were before they were reduced.

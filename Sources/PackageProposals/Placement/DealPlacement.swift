@@ -63,6 +63,12 @@ public struct DealPlacement: Sendable, Codable {
         }
         try Self.check(newDeals, packages, known)
         let vectors = try await embedder.embed(newDeals.map { DealText($0).line }, context: context)
+        guard vectors.rowCount == newDeals.count, vectors.columnCount == density.dimension else {
+            throw PackageError(
+                .stageFailed,
+                "the embedder gave \(vectors.rowCount) x \(vectors.columnCount) numbers, expected \(newDeals.count) x \(density.dimension)"
+            )
+        }
         var filling = PackageFilling(packages, deals: known)
         place(
             newDeals.map { ($0, "the packages it is like are full, or not suitable to stand with it") },

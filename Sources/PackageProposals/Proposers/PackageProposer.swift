@@ -19,7 +19,7 @@ public struct DealCluster: Sendable {
     public var number: Int
     /// The deals, guests of a soft assignment last.
     public var deals: [Deal]
-    /// A row a deal: its vector less the mean of the run's vectors.
+    /// A row a deal: its vector less what all clusters share, the mean of the run's vectors times 1 - 1/K for K clusters.
     public var vectors: Matrix<Float>
     /// How common words are in the whole run.
     public var words: CatalogueWords

@@ -2,18 +2,14 @@ public import CreativeModel
 
 /// Which deals may stand in one package for the sake of a brand's safety and of the law.
 ///
-/// Deals of a regulated category stand with their like only, and what is rated a high risk or said to be unfit for families never stands
-/// beside what is said to be fit for them. What nobody rated may stand with either. Content below the GARM floor is suitable for no
-/// advertising and stands nowhere.
+/// Deals of a regulated category stand with their like only, and what is rated a high risk or said to be unfit for families stands apart from
+/// all else; what nobody rated counts as safe. Content below the GARM floor is suitable for no advertising and stands nowhere.
 public struct Suitability: Sendable, Hashable {
-    /// The regulated category, such as `alcohol`, or `nil`.
+    /// The regulated category, such as `alcohol`, or several, as `alcohol and gambling`; `nil` for none.
     public let regulatedCategory: String?
 
     /// Whether it is rated a high risk, or said to be unfit for families.
     public let isUnsafe: Bool
-
-    /// Whether it is said to be fit for families and not rated a high risk.
-    public let isFamilySafe: Bool
 
     /// Whether it may be advertised on at all.
     public let isAdvertisable: Bool
@@ -27,13 +23,16 @@ public struct Suitability: Sendable, Hashable {
         let risk = deal.safety.risk
         isAdvertisable = risk != .floor
         isUnsafe = risk.map { $0 >= .high } ?? false || deal.safety.isFamilySafe == false
-        isFamilySafe = deal.safety.isFamilySafe == true && !isUnsafe
     }
 
     /// Whether both may stand in one package.
     public func isCompatible(with other: Suitability) -> Bool {
-        isAdvertisable && other.isAdvertisable && regulatedCategory == other.regulatedCategory
-            && !(isUnsafe && other.isFamilySafe) && !(isFamilySafe && other.isUnsafe)
+        isAdvertisable && other.isAdvertisable && kind == other.kind
+    }
+
+    /// What sets it apart, in words; empty for most deals.
+    var kind: String {
+        [isUnsafe ? "unsafe" : "", regulatedCategory ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 
@@ -77,14 +76,10 @@ enum RegulatedWords {
     private static let categories: [String: String] = Dictionary(
         uniqueKeysWithValues: words.flatMap { entry in entry.words.map { ($0, entry.category) } })
 
-    /// The category that most of the texts' words name; of several with as many, the first in the alphabet.
+    /// The categories that the texts' words name, in the order of the alphabet.
     static func category(of texts: [String]) -> String? {
-        var counts: [String: Int] = [:]
-        for text in texts {
-            for word in text.lowercased().split(whereSeparator: { !$0.isLetter }) {
-                if let category = categories[String(word)] { counts[category, default: 0] += 1 }
-            }
-        }
-        return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        let words = texts.flatMap { $0.lowercased().split { !$0.isLetter } }
+        let named = Set(words.compactMap { categories[String($0)] })
+        return named.isEmpty ? nil : named.sorted().joined(separator: " and ")
     }
 }

@@ -6,10 +6,12 @@ struct ProposerOption {
     private let name: ModelName?
     private let template: PromptTemplate
     private let temperature: Double
-    private let callsPerMinute: Int
-    private let budget: ModelBudget
-    private let retries: Int
-    let parallelCalls: Int
+    private let limits: CallLimits
+
+    var parallelCalls: Int { limits.parallelCalls }
+
+    /// Whether a model was named.
+    var namesModel: Bool { name != nil }
 
     static let syntax = [
         OptionSyntax(
@@ -44,12 +46,14 @@ struct ProposerOption {
                 return try PromptTemplate(text)
             } ?? .standard
         temperature = try arguments.number("temperature", upTo: 2) ?? 0.5
-        callsPerMinute = try arguments.integer("rate", in: 1...1_000_000) ?? 60
-        parallelCalls = try arguments.integer("parallel", in: 1...1_000) ?? 8
-        retries = try arguments.integer("retries", in: 0...100) ?? 2
-        budget = ModelBudget(
+        var limits = CallLimits()
+        limits.callsPerMinute = try arguments.integer("rate", in: 1...1_000_000) ?? limits.callsPerMinute
+        limits.parallelCalls = try arguments.integer("parallel", in: 1...1_000) ?? limits.parallelCalls
+        limits.retries = try arguments.integer("retries", in: 0...100) ?? limits.retries
+        limits.budget = ModelBudget(
             calls: try arguments.integer("max-calls", in: 0...Int.max),
             tokens: try arguments.integer("max-tokens", in: 0...Int.max))
+        self.limits = limits
     }
 
     /// What proposes, and what it has used so far.
@@ -71,11 +75,10 @@ struct ProposerOption {
             return Proposing(proposer: .offline, modelProposer: silent)
         }
         let counter = UsageCounter()
+        var limits = limits
+        limits.seed = seed
         let model = try name.model(environment: ProcessInfo.processInfo.environment)
-            .countingUsage(in: counter)
-            .limitingTime().limitingConcurrency(to: parallelCalls)
-            .limitingRate(to: .requestsPerMinute(callsPerMinute)).budgeted(budget)
-            .retrying(.exponential(retries: retries, seed: seed))
+            .countingUsage(in: counter).limited(by: limits)
         let proposer = ModelProposer(model, keptIn: cache, options: options)
         return Proposing(proposer: proposer, modelProposer: proposer, usage: (model.identifier, counter))
     }

@@ -7,10 +7,10 @@ struct PackagesCommand: Command {
         name: "packages", summary: "Turns enriched deals into package proposals.", operands: "DEALS.json...",
         options: [
             OptionSyntax("method", "METHOD", "gmm or kmeans: how clusters are found (default gmm)"),
-            OptionSyntax("soft", "lets a deal into every cluster to which much of it belongs"),
+            OptionSyntax("soft", "lets a deal into up to two more clusters to which much of it belongs"),
             OptionSyntax(
-                "max-deals", "N", "largest cluster, at least twice --min-deals less one (default 25)"),
-            OptionSyntax("min-deals", "N", "smallest cluster, at least 3 (default 5)"),
+                "max-deals", "N", "largest cluster, from twice --min-deals less one to 500 (default 25)"),
+            OptionSyntax("min-deals", "N", "smallest cluster, 3 to 250 (default 5)"),
         ] + ModelOption.syntax + ProposerOption.syntax + [
             OptionSyntax(
                 "resume", "DIR", "keeps vectors, answers and the run there, and goes on from what is there"),
@@ -29,9 +29,10 @@ struct PackagesCommand: Command {
 
             JSON keys: packages[]{name,deal_ids[],reasoning,source (model or offline),facts{deal_count,
             taxonomy{tier1,tier2,tier3},worst_risk,family_safe,audiences[],floor_prices{CURRENCY: {lowest,highest} in micros},
-            formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason}, clusters{count,found,offline_instead},
+            formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason}, clusters{count,found,guests,offline_instead},
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
-            With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, warnings.
+            With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, warnings, rejected;
+            deals that the model leaves over are clustered once more, which is not counted, nor are answers that are kept.
 
             --assignments writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
             and the reason then says why.
@@ -63,9 +64,9 @@ struct PackagesCommand: Command {
         let methods = DealClusteringMethod.allCases.map(\.rawValue)
         method = try arguments.choice("method", of: methods).flatMap(DealClusteringMethod.init) ?? .gmm
         var options = PackageCreator.Options()
-        options.minClusterSize = try arguments.integer("min-deals", in: 3...1_000) ?? options.minClusterSize
+        options.minClusterSize = try arguments.integer("min-deals", in: 3...250) ?? options.minClusterSize
         options.maxDealsPerCluster =
-            try arguments.integer("max-deals", in: 2 * options.minClusterSize - 1...10_000)
+            try arguments.integer("max-deals", in: 2 * options.minClusterSize - 1...500)
             ?? max(options.maxDealsPerCluster, 2 * options.minClusterSize - 1)
         options.usesSoftAssignments = arguments.has("soft")
         proposer = try ProposerOption(arguments)
@@ -80,6 +81,9 @@ struct PackagesCommand: Command {
         guard mode != .incremental || folder != nil else {
             throw UsageError(
                 "--incremental needs --resume DIR, where the run is that new deals are placed into")
+        }
+        guard mode != .incremental || !proposer.namesModel else {
+            throw UsageError("--incremental asks no model; leave --llm out")
         }
         assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
         isJSON = arguments.has("json")
@@ -101,7 +105,8 @@ struct PackagesCommand: Command {
         case .dryRun:
             let clusters = try await creator.clusters(of: imported.deals, context: context)
             bar.finish()
-            let prompts = PromptListing(clusters: clusters, proposer: proposing.modelProposer)
+            let prompts = PromptListing(
+                clusters: clusters, report: imported.report, proposer: proposing.modelProposer)
             return isJSON ? try prompts.json().print() : try prompts.printText()
         case .run, .incremental:
             try await report(imported, creator, proposing, folder)

@@ -13,8 +13,10 @@ struct PackagesResult {
     func printReport(limit: Int) {
         let width = Terminal.columns
         let packages = Display.counted(run.packages.count, "package")
+        let guests =
+            run.guestCount > 0 ? ", \(Display.counted(run.guestCount, "guest")) in other clusters" : ""
         print(
-            "\(Display.counted(finished.deals.count, "deal")) in \(packages), from \(Display.counted(run.clusterCount, "cluster"))"
+            "\(Display.counted(finished.deals.count, "deal")) in \(packages), from \(Display.counted(run.clusterCount, "cluster"))\(guests)"
         )
         if !run.packages.isEmpty {
             print("")
@@ -49,10 +51,7 @@ struct PackagesResult {
     }
 
     private var warnings: [String] {
-        let repeated = report.repeatedDeals
-        return
-            (repeated > 0 ? ["\(Display.counted(repeated, "deal")) given twice with the same content"] : [])
-            + report.report.warnings + run.warnings
+        report.report.warnings + run.warnings
     }
 }
 
@@ -65,6 +64,7 @@ extension PackagesResult {
             "unassigned": Self.unassigned(run.unassigned),
             "clusters": .object([
                 "count": .integer(Int64(run.clusterCount)), "found": .integer(Int64(run.foundCount)),
+                "guests": .integer(Int64(run.guestCount)),
                 "offline_instead": .integer(Int64(run.fallbackCount)),
             ]),
             "usage": .object([

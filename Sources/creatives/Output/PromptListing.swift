@@ -3,6 +3,7 @@ internal import CreativeIntelligence
 /// What `packages --dry-run` tells: what a model would be asked.
 struct PromptListing {
     var clusters: DealClusters
+    var report: ImportReport
     var proposer: ModelProposer
 
     func json() throws -> JSONValue {
@@ -20,7 +21,8 @@ struct PromptListing {
                 }),
             "estimated_tokens": .integer(Int64(total(requests))),
             "unassigned": PackagesResult.unassigned(clusters.unassigned),
-            "warnings": .array(clusters.warnings.map(JSONValue.string)),
+            "warnings": .array((report.warnings + clusters.warnings).map(JSONValue.string)),
+            "rejected": RejectedRows(report: report, noun: "bad deal").json,
         ])
     }
 
@@ -36,7 +38,13 @@ struct PromptListing {
                     + "\(Display.counted(request.estimatedInputTokens, "token"))")
             print(Self.safeLines(request.messages.first?.text ?? ""), terminator: "\n\n")
         }
-        for warning in clusters.warnings { StandardError.write("warning: \(Display.safe(warning))") }
+        for reason in UnassignedText.reasons(clusters.unassigned.map(\.reason), limit: 5) {
+            print("Unassigned: \(reason)")
+        }
+        RejectedRows(report: report, noun: "bad deal").printOut()
+        for warning in report.warnings + clusters.warnings {
+            StandardError.write("warning: \(Display.safe(warning))")
+        }
         print(
             "\(Display.counted(requests.count, "prompt")), about \(Display.counted(total(requests), "token")) to send"
         )

@@ -6,13 +6,15 @@ struct FinishedRun: Codable {
     var run: PackageRun
     var deals: [Deal]
 
-    /// The run with new deals in its packages; those that it knows already count as told anew and stay where they are.
+    /// The run with new deals in its packages. A deal that it has and that says something else now is taken out and placed anew.
     func placing(_ given: [Deal], embedder: any TextEmbedder, context: RunContext) async throws -> FinishedRun
     {
-        let known = Set(run.packages.flatMap(\.dealIDs))
-        let new = given.filter { !known.contains($0.id) }
+        let known = Dictionary(deals.map { ($0.id, $0) }) { first, _ in first }
+        let packaged = Set(run.packages.flatMap(\.dealIDs))
+        let new = given.filter { known[$0.id] != $0 || !packaged.contains($0.id) }
         let newIDs = Set(new.map(\.id))
         var result = FinishedRun(run: run, deals: deals.filter { !newIDs.contains($0.id) } + new)
+        result.run.remove(newIDs.intersection(packaged), known: deals)
         try await result.run.place(new, known: deals, embedder: embedder, context: context)
         return result
     }

@@ -11,10 +11,11 @@ struct DealPackages {
 
         var proposer: any PackageProposer = .offline
         if let name = CommandLine.arguments.dropFirst().first {
+            var limits = CallLimits()
+            limits.budget = ModelBudget(calls: 50, tokens: 500_000)
             let model = try ModelName(name).model(environment: ProcessInfo.processInfo.environment)
-                .limitingTime().limitingConcurrency(to: 4).limitingRate(to: .requestsPerMinute(60))
-                .budgeted(ModelBudget(calls: 50, tokens: 500_000)).retrying()
-            proposer = .languageModel(model, keptIn: try SQLiteCache(path: "answers.sqlite"))
+            proposer = .languageModel(
+                model.limited(by: limits), keptIn: try SQLiteCache(path: "answers.sqlite"))
         }
 
         let embedder: any TextEmbedder = .hashed  // nil takes the model that Scripts/fetch-model installs

@@ -5,9 +5,8 @@ public import StageCore
 /// Has a language model propose packages, and believes nothing of its answer until it is checked against the cluster.
 ///
 /// ```swift
-/// let careful = model.limitingTime().limitingConcurrency(to: 8).limitingRate(to: .requestsPerMinute(60))
-///     .budgeted(ModelBudget(calls: 500)).retrying()
-/// let creator = PackageCreator(embedder: …, clusterer: …, proposer: .languageModel(careful, keptIn: cache))
+/// let proposer = ModelProposer(model.limited(by: CallLimits()), keptIn: cache)
+/// let creator = PackageCreator(embedder: …, clusterer: …, proposer: proposer)
 /// ```
 ///
 /// What is wrong with a package is repaired, or the package is dropped; an answer of which nothing can be used is asked for once more, with
@@ -22,6 +21,9 @@ public struct ModelProposer: PackageProposer {
     public var cache: (any KeyedCache)?
     /// All else.
     public var options: Options
+
+    /// Shared by copies.
+    private let history = AnswerHistory()
 
     /// Makes a proposer.
     public init(
@@ -61,8 +63,8 @@ public struct ModelProposer: PackageProposer {
 
     /// Proposes packages.
     ///
-    /// - Throws: `LLMError` with `unauthorized` or `invalidConfiguration`, with which no cluster would fare better; `CancellationError`; what
-    ///   the cache throws.
+    /// - Throws: `LLMError` with `unauthorized`, `invalidConfiguration`, or status 404 (no such model) before any cluster was answered, since then
+    ///   none would be; `CancellationError`; what the cache throws.
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
         let asked = AskedModel(model)
         do {
@@ -72,6 +74,7 @@ public struct ModelProposer: PackageProposer {
                 try review.read(ProposalAnswer(json))
                 return review
             }
+            history.noteAnswer()
             var proposal = ClusterProposal()
             proposal.packages = answer.value.packages
             proposal.excluded = answer.value.excluded
@@ -81,15 +84,18 @@ public struct ModelProposer: PackageProposer {
             proposal.warnings += answer.value.remarks.map { "cluster \(cluster.number + 1), \($0)" }
             try await addForgotten(of: cluster, to: &proposal, context: context)
             return proposal
-        } catch let error as LLMError
-            where error.code != .unauthorized && error.code != .invalidConfiguration
-        {
+        } catch let error as LLMError where history.hasAnswered || !Self.isHopeless(error) {
             var proposal = try await options.fallback.propose(for: cluster, context: context)
             proposal.cost = ProposalCost(calls: asked.callCount, usage: error.usage)
             proposal.isFallback = true
             proposal.warnings.append("proposed offline: \(error)")
             return proposal
         }
+    }
+
+    /// Whether no other cluster would fare better.
+    private static func isHopeless(_ error: LLMError) -> Bool {
+        error.code == .unauthorized || error.code == .invalidConfiguration || error.status == 404
     }
 
     /// Deals that the model put into no package that can be used, nor excluded, are judged by nobody yet.

@@ -68,12 +68,10 @@ public struct OfflineProposer: PackageProposer {
     static func compatibleParts(_ suitabilities: [Suitability]) -> [(kind: String, places: [Int])] {
         var parts: [(kind: String, places: [Int])] = []
         for (place, suitability) in suitabilities.enumerated() where suitability.isAdvertisable {
-            let kind = [suitability.isUnsafe ? "unsafe" : "", suitability.regulatedCategory ?? ""]
-                .filter { !$0.isEmpty }.joined(separator: " ")
-            if let known = parts.firstIndex(where: { $0.kind == kind }) {
+            if let known = parts.firstIndex(where: { $0.kind == suitability.kind }) {
                 parts[known].places.append(place)
             } else {
-                parts.append((kind, [place]))
+                parts.append((suitability.kind, [place]))
             }
         }
         return parts

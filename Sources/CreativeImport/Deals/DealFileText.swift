@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// The whole text of a file as UTF-8, without a byte order mark.
-struct DealText {
+struct DealFileText {
     let bytes: [UInt8]
 
     /// Reads a file.
