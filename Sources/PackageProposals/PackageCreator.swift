@@ -72,7 +72,9 @@ extension PackageCreator {
         let judged = assigned.union(proposals.flatMap(\.excluded).map(\.dealID))
         let strays = Set(proposals.flatMap(\.strays).map(\.dealID)).subtracting(judged)
         let gathered = try gather(strays, &found, context)
-        proposals += try await round.proposals(for: gathered, context: context)
+        proposals += try await ProposalRound(
+            proposer: proposer.strayProposer, parallelProposals: options.parallelProposals
+        ).proposals(for: gathered, context: context)
         return try PackageAssembly(deals: deals, found: found, proposals: proposals).run(context: context)
     }
 

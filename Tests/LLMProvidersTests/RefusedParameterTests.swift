@@ -71,4 +71,17 @@ struct RefusedParameterTests {
         #expect(error?.code == .invalidRequest)
         #expect(transport.requests.count == 1)
     }
+
+    /// What is wrong with its value, or a prompt that is repeated, drops nothing.
+    @Test(arguments: [
+        "temperature: must be between 0 and 1", "the input “room temperature sensors” is too long",
+    ])
+    func aMessageThatMerelyHasTheWordDropsNothing(message: String) async throws {
+        let refusal = WireFormatCase.anthropic.error("invalid_request_error", message: message)
+        let transport = ScriptedTransport([.json(refusal, status: 400)])
+        let model = try WireFormatCase.anthropic.model(transport)
+        let error = await failure { _ = try await model.respond(to: ModelRequest("hi", temperature: 1.5)) }
+        #expect(error?.code == .invalidRequest)
+        #expect(transport.requests.count == 1)
+    }
 }

@@ -11,6 +11,14 @@ public import StageCore
 public protocol PackageProposer: Sendable {
     /// Proposes packages of some of a cluster's deals.
     func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal
+
+    /// What proposes packages of the strays of all clusters, which are clustered once more: this proposer unless it says another.
+    var strayProposer: any PackageProposer { get }
+}
+
+extension PackageProposer {
+    /// This proposer.
+    public var strayProposer: any PackageProposer { self }
 }
 
 /// Deals that are alike, as a proposer sees them.

@@ -32,7 +32,7 @@ struct PackagesCommand: Command {
             formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason}, clusters{count,found,guests,offline_instead},
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
             With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, warnings, rejected;
-            deals that the model leaves over are clustered once more, which is not counted, nor are answers that are kept.
+            answers that are kept in --resume are counted too.
 
             --assignments writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
             and the reason then says why.

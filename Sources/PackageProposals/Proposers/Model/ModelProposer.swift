@@ -51,6 +51,9 @@ public struct ModelProposer: PackageProposer {
         public init() {}
     }
 
+    /// The fallback: strays are what it could do nothing with in their own clusters, and the model has said what it has to say of them.
+    public var strayProposer: any PackageProposer { options.fallback }
+
     /// What the model is asked about a cluster.
     public func request(for cluster: DealCluster) throws -> ModelRequest {
         var request = ModelRequest(
