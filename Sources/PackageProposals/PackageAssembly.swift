@@ -10,7 +10,7 @@ struct PackageAssembly {
 
     func run(context: RunContext) throws -> PackageRun {
         var run = PackageRun()
-        run.clusterCount = found.clusters.count
+        run.clusterCount = found.clusters.count - found.strayClusterCount
         run.foundCount = found.foundCount
         run.guestCount = found.guestCounts.reduce(0, +)
         run.fallbackCount = proposals.count { $0.isFallback }

@@ -7,7 +7,7 @@ public struct PackageRun: Sendable, Codable {
     public internal(set) var packages: [PackageProposal] = []
     /// Deals in no package, and why, in the order of the deals that were given.
     public internal(set) var unassigned: [UnassignedDeal] = []
-    /// How many clusters were proposed.
+    /// How many clusters were proposed, without those of strays.
     public internal(set) var clusterCount = 0
     /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
     public internal(set) var foundCount = 0

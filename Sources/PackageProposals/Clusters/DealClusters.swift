@@ -11,6 +11,8 @@ public struct DealClusters: Sendable {
     public internal(set) var unassigned: [UnassignedDeal] = []
     /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
     public internal(set) var foundCount = 0
+    /// How many of the clusters, at their end, are of strays of the others.
+    public internal(set) var strayClusterCount = 0
     /// What a user should know.
     public internal(set) var warnings: [String] = []
 
@@ -71,6 +73,7 @@ public struct DealClusters: Sendable {
             append([rows])
         }
         guestCounts += [Int](repeating: 0, count: clusters.count - count)
+        strayClusterCount = clusters.count - count
         return clusters[count...]
     }
 
