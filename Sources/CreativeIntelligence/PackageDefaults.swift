@@ -37,6 +37,7 @@ extension PackageCreator {
     ///   - embedder: What turns deals into vectors; `nil` for the model that is installed (`InstalledModels`), or hashed vectors where none is.
     ///   - method: How clusters are found.
     ///   - proposer: What makes packages of a cluster.
+    ///   - options: All else.
     /// - Throws: `EmbeddingError` where an installed model cannot be read.
     public init(
         embedder: (any TextEmbedder)? = nil, method: DealClusteringMethod = .gmm,

@@ -37,6 +37,7 @@ extension PackageRun {
     ///   - newDeals: Deals that are in no package; one that was unassigned before is judged anew.
     ///   - known: The deals of the packages, to gather facts anew.
     ///   - embedder: What made the vectors of the run.
+    ///   - context: The threads, and where progress goes.
     /// - Throws: As ``DealPlacement/place(_:into:known:embedder:context:)`` does.
     public mutating func place(
         _ newDeals: [Deal], known: [Deal], embedder: any TextEmbedder, context: RunContext = RunContext()
@@ -57,7 +58,9 @@ extension PackageRun {
     /// Takes deals out of the packages, and gathers the facts of what remains anew. A package may be left with fewer deals than it is made with;
     /// one without any goes on as a place for new ones.
     ///
-    /// - Parameter known: The deals of the packages.
+    /// - Parameters:
+    ///   - dealIDs: What to take out; ids that are in no package are passed over.
+    ///   - known: The deals of the packages.
     public mutating func remove(_ dealIDs: Set<String>, known: [Deal]) {
         let deals = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }
         for place in packages.indices where packages[place].dealIDs.contains(where: dealIDs.contains) {

@@ -47,6 +47,7 @@ public struct DealPlacement: Sendable, Codable {
     ///   - packages: The packages of the run, in its order.
     ///   - known: The deals of the packages, to gather facts anew.
     ///   - embedder: What made the vectors of the run.
+    ///   - context: The threads, and where progress goes.
     /// - Throws: ``PackageError`` with `stageFailed` where the embedder or the packages are those of another run or a deal of a package is
     ///   not known, with `repeatedDeal` where a new deal is in a package already or occurs twice; what the embedder throws.
     /// - Complexity: O(M·K·Q) for M new deals, beside embedding them.

@@ -9,7 +9,10 @@ extension PackageProposer where Self == OfflineProposer {
 extension PackageProposer where Self == ModelProposer {
     /// Has a language model propose packages.
     ///
-    /// - Parameter cache: Keeps accepted answers.
+    /// - Parameters:
+    ///   - model: What is asked; its limits, retries and budget are wrappers.
+    ///   - cache: Keeps accepted answers, or `nil`.
+    ///   - options: How it is asked.
     public static func languageModel(
         _ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil,
         options: ModelProposer.Options = ModelProposer.Options()
