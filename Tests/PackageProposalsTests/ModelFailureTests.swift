@@ -48,6 +48,20 @@ import Testing
         #expect(run.fallbackCount == 1 && run.warnings == ["proposed offline: not this one"])
     }
 
+    @Test func `answers that were kept do not hide a key that is refused`() async throws {
+        let cache = InMemoryCache()
+        let first = obedientModel { _, place in
+            guard place == 1 else { return nil }
+            throw LLMError(.serverFault, "down")
+        }
+        _ = try await themeCreator(ModelProposer(first, keptIn: cache)).packages(for: deals)
+        let second = obedientModel { _, _ in throw LLMError(.unauthorized, "no key") }
+        let error = await #expect(throws: LLMError.self) {
+            try await themeCreator(ModelProposer(second, keptIn: cache)).packages(for: deals)
+        }
+        #expect(error?.code == .unauthorized)
+    }
+
     @Test func `a model that is not there ends the run`() async {
         var missing = LLMError(.invalidRequest, "no such model")
         missing.status = 404

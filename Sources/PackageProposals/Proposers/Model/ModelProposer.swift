@@ -77,7 +77,8 @@ public struct ModelProposer: PackageProposer {
                 try review.read(ProposalAnswer(json))
                 return review
             }
-            history.noteAnswer()
+            // What was kept says nothing about today's key.
+            if !answer.isFromCache { history.noteAnswer() }
             var proposal = ClusterProposal()
             proposal.packages = answer.value.packages
             proposal.excluded = answer.value.excluded

@@ -23,10 +23,7 @@ struct PackageName {
     /// The segment that most deals reach.
     private static func audience(_ deals: [Deal]) -> String? {
         guard let segment = PackageFacts(of: deals).audiences.first else { return nil }
-        let count = deals.count { deal in
-            deal.audience.segments.contains { $0.lowercased() == segment.lowercased() }
-        }
-        return Double(count) >= majority * Double(deals.count) ? segment : nil
+        return Shares(deals).share(reaching: segment) >= majority ? segment : nil
     }
 
     private static func theme(_ shares: Shares, _ deals: [Deal], _ words: CatalogueWords) -> String {
@@ -60,7 +57,7 @@ struct PackageName {
         return scored.prefix(2).map { title($0.word) }.joined(separator: " ")
     }
 
-    /// Text of a source as a title: short words without vowels or of one case are abbreviations.
+    /// Text of a source as a title: words begin with a capital, unless they have one somewhere, and known abbreviations are in capitals.
     static func title(_ text: String) -> String {
         let known = ["ctv": "CTV", "ott": "OTT", "dooh": "DOOH", "ros": "ROS"]
         return text.split(separator: " ").map { word in
@@ -90,6 +87,14 @@ struct Shares {
             }
             return (value: spelled?.key ?? "", share: Double(texts.count) / Double(max(1, deals.count)))
         }.sorted { ($1.share, $0.value) < ($0.share, $1.value) }
+    }
+
+    /// How large a part lists an audience segment, in any case.
+    func share(reaching segment: String) -> Double {
+        let count = deals.count { deal in
+            deal.audience.segments.contains { $0.lowercased() == segment.lowercased() }
+        }
+        return Double(count) / Double(max(1, deals.count))
     }
 
     /// The most frequent value, where so many deals share it.

@@ -14,11 +14,8 @@ struct PackageReasoning {
             parts.append(Self.counted(format, of: deals.count, "in the format"))
         }
         if let audience = facts.audiences.first {
-            let count = deals.count { deal in
-                deal.audience.segments.contains { $0.lowercased() == audience.lowercased() }
-            }
             parts.append(
-                Self.counted((audience, Double(count) / Double(deals.count)), of: deals.count, "reaching"))
+                Self.counted((audience, shares.share(reaching: audience)), of: deals.count, "reaching"))
         }
         let safety = [
             facts.isFamilySafe == true ? "all fit for families" : nil,
