@@ -1,10 +1,16 @@
 /// What a machine proposes for a store: an immutable value that can be looked at, kept and applied.
 ///
 /// A plan accounts for **every** creative of the snapshot that it was made from: each is a member of one
-/// campaign or unassigned with a reason.
+/// campaign or unassigned with a reason. A snapshot may hold a part of a store; the rest then stays as it is.
 public struct CampaignPlan: Hashable, Sendable, Codable {
     /// The revision of the snapshot that the plan was made from.
     public var revision: Int
+    /// What made the plan, with its settings, in a word: a later plan that looks only at what changed must come from
+    /// the same. `nil` where nobody says.
+    public var planner: String?
+    /// Which creatives were planned together. Stores keep it, for ``CampaignStore/snapshot(around:of:)``; creatives
+    /// that are in none are planned again next time.
+    public var neighbourhoods: [PlanNeighbourhood]
     /// The campaigns, existing ones first by id, then new ones, the widest first.
     public var campaigns: [PlannedCampaign]
     /// The creatives that belong nowhere, by key.
@@ -16,10 +22,13 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
 
     /// Makes a plan.
     public init(
-        revision: Int, campaigns: [PlannedCampaign], unassigned: [UnassignedCreative],
+        revision: Int, planner: String? = nil, neighbourhoods: [PlanNeighbourhood] = [],
+        campaigns: [PlannedCampaign], unassigned: [UnassignedCreative],
         retired: [CampaignID] = [], warnings: [String] = []
     ) {
         self.revision = revision
+        self.planner = planner
+        self.neighbourhoods = neighbourhoods
         self.campaigns = campaigns
         self.unassigned = unassigned
         self.retired = retired
@@ -94,4 +103,7 @@ public struct UnassignedCreative: Hashable, Sendable, Codable {
         self.creative = creative
         self.reason = reason
     }
+
+    /// The reason of creatives that no plan has looked at.
+    public static let notPlanned = "not planned yet"
 }

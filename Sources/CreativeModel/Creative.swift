@@ -11,6 +11,8 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     public var buyerCreativeID: String?
     /// What people call it.
     public var name: String?
+    /// What it says: its copy.
+    public var text: String?
     /// Who pays: the advertiser.
     public var advertiser: String?
     /// Who books: the agency or organisation.
@@ -21,6 +23,8 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     public var declaredDomain: String?
     /// Where the asset lies.
     public var assetURL: String?
+    /// The path of the asset's file on this machine, for what looks at pictures.
+    public var assetPath: String?
     /// The asset's file name.
     public var fileName: String?
     /// A hash of the asset, in whatever form the source uses. Empty hashes are `nil`.
@@ -57,11 +61,13 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
         precondition(key == later.key, "only descriptions of one creative can be joined")
         buyerCreativeID = later.buyerCreativeID ?? buyerCreativeID
         name = later.name ?? name
+        text = later.text ?? text
         advertiser = later.advertiser ?? advertiser
         agency = later.agency ?? agency
         landingURL = later.landingURL ?? landingURL
         declaredDomain = later.declaredDomain ?? declaredDomain
         assetURL = later.assetURL ?? assetURL
+        assetPath = later.assetPath ?? assetPath
         fileName = later.fileName ?? fileName
         fileHash = later.fileHash ?? fileHash
         size = later.size ?? size

@@ -1,11 +1,9 @@
 extension InMemoryStore {
     /// Makes an empty campaign by hand.
     public func createCampaign(named name: String, seat: String) throws -> Campaign {
-        try checkName(name, seat: seat, of: nil)
-        let campaign = Campaign(
-            id: nextCampaignID(), seat: seat, name: name, method: .manual, namedBy: .user, createdAt: now())
-        campaignsByID[campaign.id] = campaign
+        let campaign = try makeCampaign(named: name, seat: seat)
         revision += 1
+        record(.created, campaign.id, detail: "“\(name)” was made")
         return campaign
     }
 
@@ -26,54 +24,147 @@ extension InMemoryStore {
         updated.updatedAt = now()
         campaignsByID[id] = updated
         revision += 1
+        if updated.name != known.name { record(.renamed, id, detail: "“\(known.name)” is “\(updated.name)”") }
+        if updated.summary != known.summary { record(.described, id, detail: updated.summary ?? "") }
+        if updated.status != known.status {
+            record(.statusChanged, id, detail: "\(known.status.rawValue) is \(updated.status.rawValue)")
+        }
         return updated
     }
 
     /// Deletes a campaign and frees its creatives.
     public func deleteCampaign(_ id: CampaignID) throws {
-        _ = try campaign(id)
-        campaignsByID[id] = nil
-        exclusions = exclusions.filter { $0.campaign != id }
+        let gone = try campaign(id)
+        let freed = assignments(of: id).map(\.creative)
         revision += 1
-        for (creative, assignment) in assignments where assignment.campaign == id {
+        for creative in freed {
             assignments[creative] = nil
-            editedAt[creative] = revision
+            reasons[creative] = "its campaign “\(gone.name)” was deleted"
         }
+        touch(freed)
+        forget(id)
+        record(.deleted, id, freed, detail: "“\(gone.name)” was deleted")
     }
 
     /// Puts creatives into a campaign by a person's hand.
     public func place(_ creatives: [CreativeKey], in id: CampaignID) throws {
         let campaign = try campaign(id)
-        try checkKnown(creatives)
-        if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {
-            throw StoreError(
-                .seatMismatch,
-                "creative \(quoted(stranger)) belongs to another seat than campaign \(id), "
-                    + "whose seat is \(quoted(campaign.seat))"
-            )
-        }
+        try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
         revision += 1
-        for creative in creatives {
-            assignments[creative] = Assignment(
-                creative: creative, campaign: id, assignedBy: .user, assignedAt: now(),
-                evidence: [Evidence(kind: "user", detail: "placed by a person")])
-            exclusions.remove(Exclusion(creative: creative, campaign: id))
-            editedAt[creative] = revision
-        }
+        put(creatives, in: campaign)
+        record(.placed, id, creatives, detail: "put into “\(campaign.name)”")
     }
 
     /// Takes creatives out of a campaign by a person's hand.
     public func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
-        _ = try campaign(id)
-        try checkKnown(creatives)
+        let campaign = try campaign(id)
+        try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
         revision += 1
         for creative in creatives {
-            if assignments[creative]?.campaign == id { assignments[creative] = nil }
+            if assignments[creative]?.campaign == id {
+                assignments[creative] = nil
+                reasons[creative] = "a person took it out of campaign “\(campaign.name)”"
+            }
             exclusions.insert(Exclusion(creative: creative, campaign: id))
-            editedAt[creative] = revision
         }
+        touch(creatives)
+        record(.removed, id, creatives, detail: "taken out of “\(campaign.name)”")
+    }
+
+    /// Makes one campaign of several.
+    public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
+        guard ids.count > 1, Set(ids).count == ids.count else {
+            throw StoreError(.invalidEdit, "a merge needs two campaigns or more, each once")
+        }
+        let campaigns = try ids.map(campaign)
+        let target = campaigns[0]
+        if let stranger = campaigns.first(where: { $0.seat != target.seat }) {
+            throw StoreError(
+                .seatMismatch,
+                "campaign \(stranger.id) is of seat \(quoted(stranger.seat)) and campaign \(target.id) of "
+                    + "\(quoted(target.seat)): campaigns of two seats cannot be one")
+        }
+        revision += 1
+        var moved: [CreativeKey] = []
+        for campaign in campaigns.dropFirst() {
+            let members = assignments(of: campaign.id).map(\.creative)
+            put(members, in: target)
+            moved += members
+            // What was not to be in a part is not to be in the whole.
+            for exclusion in exclusions where exclusion.campaign == campaign.id {
+                guard assignments[exclusion.creative]?.campaign != target.id else { continue }
+                exclusions.insert(Exclusion(creative: exclusion.creative, campaign: target.id))
+            }
+            forget(campaign.id)
+        }
+        let names = campaigns.dropFirst().map { "“\($0.name)”" }.joined(separator: ", ")
+        record(.merged, target.id, moved.sorted(), detail: "\(names) became part of “\(target.name)”")
+        return target
+    }
+
+    /// Makes a new campaign of some creatives of another.
+    public func splitCampaign(
+        _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
+    ) throws -> Campaign {
+        let source = try campaign(id)
+        guard !creatives.isEmpty else {
+            throw StoreError(.invalidEdit, "a split needs creatives to move, found none")
+        }
+        if let stranger = creatives.first(where: { assignments[$0]?.campaign != id }) {
+            throw StoreError(.invalidEdit, "creative \(quoted(stranger)) is not in campaign \(id)")
+        }
+        let campaign = try makeCampaign(named: name, seat: source.seat)
+        revision += 1
+        put(creatives, in: campaign)
+        record(.split, campaign.id, creatives, detail: "“\(name)” was made of a part of “\(source.name)”")
+        return campaign
+    }
+
+    private func makeCampaign(named name: String, seat: String) throws -> Campaign {
+        try checkName(name, seat: seat, of: nil)
+        let campaign = Campaign(
+            id: nextCampaignID(), seat: seat, name: name, method: .manual, namedBy: .user, createdAt: now())
+        campaignsByID[campaign.id] = campaign
+        return campaign
+    }
+
+    private func put(_ creatives: [CreativeKey], in campaign: Campaign) {
+        for creative in creatives {
+            var detail = "placed by a person"
+            if let old = assignments[creative]?.campaign, old != campaign.id {
+                exclusions.insert(Exclusion(creative: creative, campaign: old))
+                detail = "moved by a person, out of campaign “\(campaignsByID[old]?.name ?? old.description)”"
+            }
+            assignments[creative] = Assignment(
+                creative: creative, campaign: campaign.id, assignedBy: .user, assignedAt: now(),
+                evidence: [Evidence(kind: "user", detail: detail)])
+            exclusions.remove(Exclusion(creative: creative, campaign: campaign.id))
+            reasons[creative] = nil
+        }
+        touch(creatives)
+    }
+
+    /// Notes that a person decided about creatives, at the present revision.
+    private func touch(_ creatives: [CreativeKey]) {
+        for creative in creatives {
+            editedAt[creative] = revision
+            planning.changedAt[creative] = revision
+        }
+    }
+
+    private func record(
+        _ kind: CampaignEdit.Kind, _ id: CampaignID, _ creatives: [CreativeKey] = [], detail: String
+    ) {
+        log.append(
+            CampaignEdit(kind: kind, at: now(), campaign: id, creatives: creatives.sorted(), detail: detail))
+    }
+
+    /// Lets go of a campaign that no creative is in.
+    func forget(_ id: CampaignID) {
+        campaignsByID[id] = nil
+        exclusions = exclusions.filter { $0.campaign != id }
     }
 
     func nextCampaignID() -> CampaignID {
@@ -88,9 +179,15 @@ extension InMemoryStore {
         return campaign
     }
 
-    private func checkKnown(_ creatives: [CreativeKey]) throws {
+    private func check(_ creatives: [CreativeKey], fit campaign: Campaign) throws {
         if let stranger = creatives.first(where: { creativesByKey[$0] == nil }) {
             throw StoreError(.unknownCreative, "there is no creative \(quoted(stranger))")
+        }
+        if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {
+            throw StoreError(
+                .seatMismatch,
+                "creative \(quoted(stranger)) belongs to another seat than campaign \(campaign.id), "
+                    + "whose seat is \(quoted(campaign.seat))")
         }
     }
 

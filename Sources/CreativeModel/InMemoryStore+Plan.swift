@@ -8,6 +8,7 @@ extension InMemoryStore {
             outcome.campaigns.append(apply(planned, of: plan, &outcome))
         }
         for stray in plan.unassigned where !keepsEdit(of: stray.creative, over: .nowhere, plan, &outcome) {
+            reasons[stray.creative] = stray.reason
             guard assignments[stray.creative] != nil else { continue }
             assignments[stray.creative] = nil
             outcome.changedAssignments += 1
@@ -18,6 +19,7 @@ extension InMemoryStore {
             revision += 1
             lastPlanRevision = revision
         }
+        planning.record(plan)
         return outcome
     }
 
@@ -78,6 +80,15 @@ extension InMemoryStore {
             throw StoreError(
                 .planInvalid, "the plan leaves creative \(quoted(twice.creative)) out, but names it twice")
         }
+        var grouped: Set<CreativeKey> = []
+        if let stray = plan.neighbourhoods.flatMap(\.creatives).first(where: {
+            !seen.contains($0) || !grouped.insert($0).inserted
+        }) {
+            throw StoreError(
+                .planInvalid,
+                "a neighbourhood names creative \(quoted(stray)), which the plan does not account for, or twice"
+            )
+        }
     }
 
     private func apply(
@@ -110,6 +121,7 @@ extension InMemoryStore {
             return
         }
         if known?.campaign != id { outcome.changedAssignments += 1 }
+        reasons[member.creative] = nil
         assignments[member.creative] = Assignment(
             creative: member.creative, campaign: id, assignedBy: member.assignedBy, assignedAt: now(),
             evidence: member.evidence)
@@ -145,8 +157,7 @@ extension InMemoryStore {
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], campaign.method != .manual, campaign.namedBy != .user
             else { continue }
-            campaignsByID[id] = nil
-            exclusions = exclusions.filter { $0.campaign != id }
+            forget(id)
             outcome.retired.append(id)
         }
     }

@@ -14,29 +14,39 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var campaignsByID: [CampaignID: Campaign] = [:]
     var assignments: [CreativeKey: Assignment] = [:]
     var exclusions: Set<Exclusion> = []
+    /// Why creatives without a campaign have none.
+    var reasons: [CreativeKey: String] = [:]
+    var log: [CampaignEdit] = []
     /// The revision at which a person last decided about a creative.
     var editedAt: [CreativeKey: Int] = [:]
+    var planning = PlanningRecord()
     var dealsByID: [Deal.ID: Deal] = [:]
     var proposals: [PackageProposal] = []
     var revision = 0
     /// The revision that the last plan with an effect made.
     var lastPlanRevision = 0
     var lastCampaignNumber = 0
-    let now: @Sendable () -> Date
+    private let clock: @Sendable () -> Date
 
     /// Makes an empty store.
     ///
-    /// - Parameter now: The clock that stamps campaigns and assignments.
+    /// - Parameter now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
     public init(now: @escaping @Sendable () -> Date = { Date() }) {
-        self.now = now
+        clock = now
+    }
+
+    func now() -> Date {
+        Date(timeIntervalSince1970: (clock().timeIntervalSince1970 * 1000).rounded() / 1000)
     }
 
     /// Takes a batch over.
     public func add(_ batch: ImportBatch) -> ImportOutcome {
         var outcome = ImportOutcome()
+        var touched: [CreativeKey] = []
         for creative in batch.creatives {
             guard let known = creativesByKey[creative.key] else {
                 creativesByKey[creative.key] = creative
+                touched.append(creative.key)
                 outcome.newCreatives += 1
                 continue
             }
@@ -44,10 +54,12 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
             updated.update(with: creative)
             guard updated != known else { continue }
             creativesByKey[creative.key] = updated
+            touched.append(creative.key)
             outcome.changedCreatives += 1
         }
         (outcome.newRows, outcome.changedRows) = performance.replaceKeys(of: batch.performance)
         if !outcome.isUnchanged { revision += 1 }
+        for key in touched { planning.changedAt[key] = revision }
         return outcome
     }
 
@@ -56,18 +68,21 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
         creativesByKey.values.sorted { $0.key < $1.key }
     }
 
+    /// The creatives of some keys, by key.
+    public func creatives(_ keys: [CreativeKey]) -> [Creative] {
+        Set(keys).sorted().compactMap { creativesByKey[$0] }
+    }
+
     /// Sums over groups of creatives.
     public func performance(of groups: [[CreativeKey]], in period: ReportPeriod) -> [PerformanceReport] {
         let bounds = performance.bounds(of: period)
         return groups.map { performance.report(on: $0, in: bounds) }
     }
 
-    /// All that planning reads.
-    public func snapshot() -> StoreSnapshot {
-        StoreSnapshot(
-            revision: revision, creatives: creatives(),
-            campaigns: campaignsByID.values.sorted { $0.id < $1.id },
-            assignments: assignments.values.sorted { $0.creative < $1.creative },
-            exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) })
+    /// The sums of some creatives, broken down.
+    public func breakdown(
+        of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
+    ) -> [PerformanceSlice] {
+        performance.breakdown(of: creatives, by: dimensions, in: performance.bounds(of: period))
     }
 }

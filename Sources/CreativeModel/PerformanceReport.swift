@@ -7,6 +7,8 @@ public struct PerformanceReport: Sendable, Equatable {
     /// The creative with the highest click-through rate among those above
     /// ``bestPerformerImpressions``, else the one with the highest spend.
     public var bestPerformer: CreativeKey?
+    /// What a person should look at.
+    public var warnings: [PerformanceWarning] = []
 
     /// How many impressions a creative must exceed for its click-through rate to count: 1,000.
     public static let bestPerformerImpressions: Int64 = 1000
@@ -26,7 +28,9 @@ extension PerformanceTable {
         var report = PerformanceReport()
         var byGeo: [String: PerformanceTotals] = [:]
         var byCreative: [(key: CreativeKey, totals: PerformanceTotals)] = []
+        var days = ClicklessDays()
         for creative in creatives {
+            addDays(of: creative, in: bounds, to: &days)
             let geos = totalsByGeo(of: creative, in: bounds)
             var own = PerformanceTotals()
             for (geo, totals) in geos {
@@ -41,6 +45,7 @@ extension PerformanceTable {
         byGeo[""] = nil
         report.topGeos = Ranking.strongestFirst(byGeo.map { (name: $0.key, strength: weight($0.value)) })
         report.bestPerformer = bestPerformer(of: byCreative, weight: weight)
+        report.warnings = [days.warning].compactMap(\.self) + report.totals.lowRateWarnings
         return report
     }
 

@@ -25,6 +25,20 @@ extension PerformanceTable {
         return totals
     }
 
+    /// Counts the impressions of each day for which clicks are known.
+    func addDays(of creative: CreativeKey, in bounds: ClosedRange<Day>?, to days: inout ClicklessDays) {
+        guard let index = creatives.index(of: creative) else { return }
+        let ledger = ledgers[index]
+        for row in ledger.rows where row.isInside(bounds) && row.isDay && row.has(.clicks) {
+            var counts: (impressions: Int64, clicks: Int64) = (0, 0)
+            ledger.forEachValue(of: row) { metric, value in
+                if metric == .impressions { counts.impressions = value }
+                if metric == .clicks { counts.clicks = value }
+            }
+            days.add(day: row.first, impressions: counts.impressions, clicks: counts.clicks)
+        }
+    }
+
     /// The sum of a creative's rows of one setting. There are few of them however many rows there are, so
     /// that only they meet dictionaries of strings.
     fileprivate struct Sum {
@@ -69,6 +83,10 @@ extension PerformanceTotals {
 }
 
 extension PerformanceTable.Row {
+    fileprivate var isDay: Bool { !isLifetime && first == last }
+
+    fileprivate func has(_ metric: Metric) -> Bool { present & 1 << UInt16(metric.rawValue) != 0 }
+
     fileprivate func isInside(_ bounds: ClosedRange<Day>?) -> Bool {
         guard let bounds else { return true }
         return first != Self.unknown && last != Self.unknown && first >= bounds.lowerBound.number

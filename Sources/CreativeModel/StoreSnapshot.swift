@@ -1,25 +1,29 @@
-/// What a store held at one revision: all that planning reads.
+/// What a store, or a part of it, held at one revision: all that planning reads.
 public struct StoreSnapshot: Sendable, Equatable {
     /// Grows with every change of creatives, campaigns or assignments.
     public var revision: Int
     /// The creatives, by key.
     public var creatives: [Creative]
-    /// The campaigns, by id.
+    /// The campaigns, by id. In a part of a store: those which hold one of its creatives, or which a person took one
+    /// of them out of.
     public var campaigns: [Campaign]
     /// The assignments, by creative.
     public var assignments: [Assignment]
     /// What people took out, by creative and campaign.
     public var exclusions: [Exclusion]
+    /// By seat, names that campaigns outside of this part have.
+    public var otherNames: [String: Set<String>]
 
     /// Makes a snapshot.
     public init(
         revision: Int = 0, creatives: [Creative], campaigns: [Campaign] = [],
-        assignments: [Assignment] = [], exclusions: [Exclusion] = []
+        assignments: [Assignment] = [], exclusions: [Exclusion] = [], otherNames: [String: Set<String>] = [:]
     ) {
         self.revision = revision
         self.creatives = creatives
         self.campaigns = campaigns
         self.assignments = assignments
         self.exclusions = exclusions
+        self.otherNames = otherNames
     }
 }

@@ -1,0 +1,109 @@
+/// Holds campaigns, assignments and what people decided.
+///
+/// Implementation guidance: every call is one transaction, and every change raises the revision by one.
+/// Names are unique within a seat, a creative is in at most one campaign, and a campaign holds creatives
+/// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction.
+public protocol CampaignStore: Sendable {
+    // MARK: Planning
+
+    /// All that planning reads, at one moment.
+    func snapshot() async throws -> StoreSnapshot
+
+    /// What planning reads of a part of the store: the creatives named, all that were planned together with one of them,
+    /// and all that were planned together under one of the marks.
+    ///
+    /// - Parameters:
+    ///   - marks: Marks as ``CampaignPlan/neighbourhoods`` had them; unknown ones count for nothing.
+    ///   - creatives: Keys; unknown ones count for nothing.
+    func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) async throws -> StoreSnapshot
+
+    /// What no plan has accounted for yet.
+    func backlog() async throws -> PlanningBacklog
+
+    /// Puts a plan into effect in one transaction.
+    ///
+    /// Whatever a person decided since the plan's snapshot stays, and is reported. Applying a plan that
+    /// changes nothing leaves the revision alone. Creatives of its ``CampaignPlan/neighbourhoods`` leave the backlog,
+    /// but for those that changed since its revision.
+    ///
+    /// - Throws: ``StoreError`` with code `planOutdated` where a campaign that the plan continues is
+    ///   gone, or where another plan was applied meanwhile and this one would make campaigns again;
+    ///   `planInvalid` where the plan contradicts itself. The store is then as before.
+    func apply(_ plan: CampaignPlan) async throws -> PlanOutcome
+
+    // MARK: Reading
+
+    /// Campaigns with the number of their creatives and their performance, by id.
+    ///
+    /// - Parameters:
+    ///   - ids: Which ones; `nil` for all. Unknown ones are left out.
+    ///   - period: The days whose performance counts.
+    func reports(on ids: [CampaignID]?, in period: ReportPeriod) async throws -> [CampaignReport]
+
+    /// The assignments of a campaign, or of all of them, by creative.
+    func assignments(of campaign: CampaignID?) async throws -> [Assignment]
+
+    /// The creatives without a campaign, by key, each with the reason of the last plan or edit.
+    func unassigned() async throws -> [UnassignedCreative]
+
+    /// What people did, the latest first.
+    ///
+    /// - Parameter limit: How many at most.
+    func edits(limit: Int) async throws -> [CampaignEdit]
+
+    // MARK: Edits
+
+    /// Makes an empty campaign by hand.
+    func createCampaign(named name: String, seat: String) async throws -> Campaign
+
+    /// Changes name, summary or status; what is `nil` stays.
+    func updateCampaign(
+        _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
+    ) async throws -> Campaign
+
+    /// Deletes a campaign and frees its creatives.
+    func deleteCampaign(_ id: CampaignID) async throws
+
+    /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in; no machine puts them
+    /// back there, which an ``Exclusion`` says.
+    func place(_ creatives: [CreativeKey], in campaign: CampaignID) async throws
+
+    /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
+    func remove(_ creatives: [CreativeKey], from campaign: CampaignID) async throws
+
+    /// Makes one campaign of several of a seat: the first takes over all creatives, by a person's hand, and the others are
+    /// gone.
+    ///
+    /// - Throws: ``StoreError`` with `unknownCampaign`, `seatMismatch`, or `invalidEdit` for fewer than two, or one twice.
+    func mergeCampaigns(_ ids: [CampaignID]) async throws -> Campaign
+
+    /// Makes a new campaign, by a person's hand, of some creatives of another.
+    ///
+    /// - Throws: ``StoreError`` with `unknownCampaign`, `invalidName`, or `invalidEdit` for no creative, or one that
+    ///   the campaign does not hold.
+    func splitCampaign(
+        _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
+    ) async throws -> Campaign
+}
+
+/// A campaign as a list shows it.
+public struct CampaignReport: Sendable, Equatable {
+    /// The campaign.
+    public var campaign: Campaign
+    /// How many creatives it holds.
+    public var creativeCount: Int
+    /// How many of them run: they have impressions in the period.
+    public var activeCreativeCount: Int
+    /// Their performance.
+    public var performance: PerformanceReport
+
+    /// Makes a report.
+    public init(
+        campaign: Campaign, creativeCount: Int, activeCreativeCount: Int, performance: PerformanceReport
+    ) {
+        self.campaign = campaign
+        self.creativeCount = creativeCount
+        self.activeCreativeCount = activeCreativeCount
+        self.performance = performance
+    }
+}
