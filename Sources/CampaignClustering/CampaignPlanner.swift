@@ -25,6 +25,12 @@ public struct CampaignPlanner: Sendable {
         /// What is assumed about when creatives run.
         public var flights = FlightOptions()
 
+        /// Whether creatives that nobody touched follow those like them which a person moved: yes.
+        public var learnsFromEdits = true
+
+        /// A word for settings of stages of your own: plans of another variant look at everything anew. Empty.
+        public var variant = ""
+
         /// Makes options with their defaults.
         public init() {}
     }
@@ -75,19 +81,33 @@ public struct CampaignPlanner: Sendable {
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
         let (drafts, leftovers) = small.settle(refined)
 
-        let continuity = Continuity(snapshot, drafts: drafts, signals: signals)
-        let fresh = drafts.indices.filter { continuity.existing[$0] == nil }
+        var learned = LearnedDrafts(drafts, leftovers: leftovers)
+        if options.learnsFromEdits {
+            let homes = Continuity(snapshot, drafts: drafts, signals: signals).existing.map { $0?.id }
+            learned.learn(
+                from: EditLearning(snapshot, signals: signals), homes: homes,
+                minimumSize: options.minimumClusterSize)
+        }
+
+        let continuity = Continuity(snapshot, drafts: learned.drafts, signals: signals)
+        let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
         let names = try await namer.names(
-            for: fresh.map { drafts[$0] }, taken: continuity.takenNames, of: signals, context: context)
+            for: fresh.map { learned.drafts[$0] }, taken: continuity.takenNames, of: signals, context: context
+        )
         guard names.count == fresh.count else {
             throw PlanningError(
                 .stageFailed, "the namer gave \(names.count) names for \(fresh.count) campaigns")
         }
-        var assembly = PlanAssembly(snapshot, signals: signals, continuity: continuity)
-        assembly.add(drafts, newNames: Dictionary(uniqueKeysWithValues: zip(fresh, names)))
-        for leftover in leftovers { assembly.leaveOut(leftover.index, because: leftover.reason) }
+        var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
+        assembly.addDrafts(newNames: Dictionary(uniqueKeysWithValues: zip(fresh, names)))
+        for leftover in learned.leftovers {
+            for member in leftover.draft.members { assembly.leaveOut(member.index, because: leftover.reason) }
+        }
         for index in unmatched { assembly.leaveOut(index, because: unmatchedReason(of: signals[index])) }
-        return assembly.plan()
+        var plan = assembly.plan()
+        plan.planner = identifier
+        plan.neighbourhoods = Neighbourhoods.find(signals, snapshot)
+        return plan
     }
 
     private func unmatchedReason(of signal: CreativeSignals) -> String {

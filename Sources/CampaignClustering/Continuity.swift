@@ -22,6 +22,7 @@ struct Continuity {
             let ended = Set(retired + absorbed.joined())
             let staying = snapshot.campaigns.filter { !ended.contains($0.id) }
             takenNames = Dictionary(grouping: staying, by: \.seat).mapValues { Set($0.map(\.name)) }
+                .merging(snapshot.otherNames) { $0.union($1) }
         }
         let machineMade = snapshot.campaigns.filter { $0.method != .manual }
         guard !machineMade.isEmpty else { return }

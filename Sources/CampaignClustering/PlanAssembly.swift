@@ -9,10 +9,14 @@ struct PlanAssembly {
     private let placedByPeople: [CreativeKey: Assignment]
     private let exclusions: Set<Exclusion>
 
+    private let learned: LearnedDrafts
     private var campaigns: [PlannedCampaign] = []
     private var unassigned: [UnassignedCreative] = []
 
-    init(_ snapshot: StoreSnapshot, signals: [CreativeSignals], continuity: Continuity) {
+    init(
+        _ snapshot: StoreSnapshot, signals: [CreativeSignals], learned: LearnedDrafts, continuity: Continuity
+    ) {
+        self.learned = learned
         self.snapshot = snapshot
         self.signals = signals
         self.continuity = continuity
@@ -24,8 +28,8 @@ struct PlanAssembly {
     }
 
     /// Adds drafts with the names of those that are new.
-    mutating func add(_ drafts: [CampaignDraft], newNames: [Int: String]) {
-        for (place, draft) in drafts.enumerated() {
+    mutating func addDrafts(newNames: [Int: String]) {
+        for (place, draft) in learned.drafts.enumerated() {
             let existing = continuity.existing[place]
             let members = draft.members.compactMap { member -> PlannedMember? in
                 let key = signals[member.index].creative.key
@@ -56,7 +60,20 @@ struct PlanAssembly {
 
     /// The finished plan.
     consuming func plan() -> CampaignPlan {
-        addPeoplesPlacements()
+        addToExisting(
+            placedByPeople.values.map { assignment in
+                let member = PlannedMember(
+                    creative: assignment.creative, assignedBy: .user, evidence: assignment.evidence)
+                return (assignment.campaign, member)
+            })
+        addToExisting(
+            learned.followers.map { lesson in
+                let member = PlannedMember(
+                    creative: signals[lesson.index].creative.key, assignedBy: .rule, evidence: lesson.evidence
+                )
+                return (lesson.campaign, member)
+            })
+        for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }
         campaigns.sort { left, right in
             switch (left.existing, right.existing) {
             case (let left?, let right?): left < right
@@ -71,27 +88,24 @@ struct PlanAssembly {
             unassigned: unassigned.sorted { $0.creative < $1.creative }, retired: continuity.retired)
     }
 
-    /// Lists creatives that people placed where they placed them.
-    private mutating func addPeoplesPlacements() {
+    /// Lists creatives in campaigns that are there, whatever drafts continue these.
+    private mutating func addToExisting(_ members: [(campaign: CampaignID, member: PlannedMember)]) {
         var places: [CampaignID: Int] = [:]
         for (place, campaign) in campaigns.enumerated() {
             if let id = campaign.existing { places[id] = place }
         }
         let byID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
-        for (creative, assignment) in placedByPeople.sorted(by: { $0.key < $1.key }) {
-            guard let campaign = byID[assignment.campaign] else { continue }
-            let place = places[campaign.id] ?? campaigns.count
+        for (id, member) in members.sorted(by: { $0.member.creative < $1.member.creative }) {
+            guard let campaign = byID[id] else { continue }
+            let place = places[id] ?? campaigns.count
             if place == campaigns.count {
-                places[campaign.id] = place
+                places[id] = place
                 campaigns.append(
                     PlannedCampaign(
-                        existing: campaign.id, seat: campaign.seat, name: campaign.name,
-                        method: campaign.method,
+                        existing: id, seat: campaign.seat, name: campaign.name, method: campaign.method,
                         confidence: campaign.confidence, namedBy: campaign.namedBy, members: []))
             }
-            campaigns[place].members.append(
-                PlannedMember(creative: creative, assignedBy: .user, evidence: assignment.evidence))
+            campaigns[place].members.append(member)
         }
-        for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }
     }
 }

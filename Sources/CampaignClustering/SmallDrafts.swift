@@ -27,15 +27,15 @@ struct SmallDrafts {
             if let (place, reason) = nearest.find(for: draft, shape: shape(of: draft)) {
                 nearest.campaigns[place].absorb(draft, because: reason)
             } else {
-                leftovers += draft.members.map { Leftover(index: $0.index, reason: reason(of: draft)) }
+                leftovers.append(Leftover(draft: draft, reason: reason(of: draft)))
             }
         }
         return (nearest.campaigns, leftovers)
     }
 
-    /// A creative that no campaign takes.
+    /// Creatives that no campaign takes.
     struct Leftover {
-        var index: Int
+        var draft: CampaignDraft
         var reason: String
     }
 

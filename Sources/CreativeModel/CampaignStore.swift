@@ -9,8 +9,8 @@ public protocol CampaignStore: Sendable {
     /// All that planning reads, at one moment.
     func snapshot() async throws -> StoreSnapshot
 
-    /// What planning reads of a part of the store: the creatives named, all that were planned together with one of them,
-    /// and all that were planned together under one of the marks.
+    /// What planning reads of a part of the store: the creatives named, those which share a campaign with one of them,
+    /// all that were planned together with any of these, and all that were planned together under one of the marks.
     ///
     /// - Parameters:
     ///   - marks: Marks as ``CampaignPlan/neighbourhoods`` had them; unknown ones count for nothing.

@@ -10,7 +10,9 @@ extension InMemoryStore {
 
     /// What planning reads of a part of the store.
     public func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> StoreSnapshot {
-        let keys = planning.creatives(around: marks, of: creatives)
+        let shared = Set(creatives.compactMap { self.assignments[$0]?.campaign })
+        let mates = self.assignments.values.filter { shared.contains($0.campaign) }.map(\.creative)
+        let keys = planning.creatives(around: marks, of: creatives + mates)
         let assignments = keys.compactMap { self.assignments[$0] }
         let exclusions = self.exclusions.filter { keys.contains($0.creative) }
         let concerned = Set(assignments.map(\.campaign)).union(exclusions.map(\.campaign))

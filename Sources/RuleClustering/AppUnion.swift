@@ -78,6 +78,12 @@ struct AppUnion {
         return Set((1..<max(2, parts.count)).map { parts.suffix($0).joined() })
     }
 
+    /// What an app is called, in letters, where that is long enough to tell it.
+    static func names(of app: AppIdentity) -> [String] {
+        let own = app.store == .googlePlay ? endings(of: app.id).sorted() : []
+        return (own + [app.slug].compactMap(\.self).map(letters)).filter { $0.count >= shortestName }
+    }
+
     private func root(of node: Node) -> Node {
         var node = node
         while let parent = parents[node], parent != node { node = parent }
@@ -98,4 +104,9 @@ struct AppUnion {
         case .scheme: (2, app.id)
         }
     }
+}
+
+extension AppIdentity {
+    /// By what another store's id could be found to be the same app: what its store or package calls it, as letters.
+    package var unionNames: [String] { AppUnion.names(of: self) }
 }

@@ -1,0 +1,77 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// A person who knows the truth of some creatives and sets a few wrong placements right.
+struct SimulatedUser {
+    /// The true campaign of the creatives of which it is known.
+    let truth: [CreativeKey: String]
+    private(set) var touched: Set<CreativeKey> = []
+    private(set) var corrections: [CreativeKey: CampaignID] = [:]
+    private var generator: SeededGenerator
+
+    init(truth: [CreativeKey: String], seed: UInt64) {
+        self.truth = truth
+        generator = SeededGenerator(seed: seed)
+    }
+
+    /// Corrects so many wrong placements, chosen at random.
+    ///
+    /// A true campaign is at home in the campaign that holds most of its creatives among those where it is the commonest;
+    /// a creative elsewhere is wrong. One that is at home nowhere gets a campaign of its own.
+    mutating func correct(_ count: Int, in store: InMemoryStore) async throws {
+        for _ in 0..<count {
+            let places = Dictionary(
+                uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign) })
+            let homes = homes(places)
+            let present = await store.creatives().map(\.key)
+            let wrong = present.filter { key in
+                guard let label = truth[key], !touched.contains(key) else { return false }
+                guard let place = places[key] else { return homes[label] != nil }
+                return homes[label] != place
+            }
+            guard !wrong.isEmpty else { return }
+            let key = wrong[Int.random(in: 0..<wrong.count, using: &generator)]
+            let label = truth[key] ?? ""
+            let home: CampaignID
+            if let known = homes[label] {
+                home = known
+            } else {
+                home = try await store.createCampaign(named: "\(label) #\(touched.count)", seat: key.seat).id
+            }
+            try await store.place([key], in: home)
+            touched.insert(key)
+            corrections[key] = home
+        }
+    }
+
+    /// How many corrections the store does not hold any more.
+    func undone(in store: InMemoryStore) async -> Int {
+        let places = Dictionary(
+            uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign) })
+        return corrections.count { places[$0.key] != $0.value }
+    }
+
+    /// How well the placements of creatives that the person never touched agree with the truth.
+    func agreement(of store: InMemoryStore) async throws -> ClusterAgreement {
+        let places = Dictionary(
+            uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign.rawValue) }
+        )
+        let keys = await store.creatives().map(\.key).filter { truth[$0] != nil && !touched.contains($0) }
+        // A creative without a campaign counts as a campaign without a number.
+        return try ClusterAgreement(keys.map { places[$0] ?? 0 }, truth: keys.map { truth[$0] ?? "" })
+    }
+
+    private func homes(_ places: [CreativeKey: CampaignID]) -> [String: CampaignID] {
+        var counts: [CampaignID: [String: Int]] = [:]
+        for (key, campaign) in places {
+            if let label = truth[key] { counts[campaign, default: [:]][label, default: 0] += 1 }
+        }
+        var homes: [String: (campaign: CampaignID, count: Int)] = [:]
+        for (campaign, labels) in counts.sorted(by: { $0.key < $1.key }) {
+            let commonest = labels.min { ($1.value, $0.key) < ($0.value, $1.key) }
+            guard let (label, count) = commonest, count > homes[label]?.count ?? 0 else { continue }
+            homes[label] = (campaign, count)
+        }
+        return homes.mapValues(\.campaign)
+    }
+}

@@ -1,0 +1,48 @@
+public import CreativeModel
+internal import RuleClustering
+public import StageCore
+
+extension CampaignPlanner {
+    /// Plans what changed in a store since the last plan that was applied: new creatives, those described anew, those
+    /// about which a person decided, and all others that these can have a say in. The rest of the store stays as it
+    /// is.
+    ///
+    /// The first plan, and one after other settings, looks at everything.
+    ///
+    /// - Parameters:
+    ///   - store: Where the creatives are.
+    ///   - context: Seed, progress and cancellation.
+    /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the store's errors.
+    /// - Complexity: O(m log m) for *m* creatives of the neighbourhoods that changed.
+    public func plan(
+        for store: some CampaignStore, context: RunContext = RunContext()
+    ) async throws -> CampaignPlan {
+        let backlog = try await store.backlog()
+        guard backlog.planner == identifier else {
+            return try await plan(for: store.snapshot(), context: context)
+        }
+        guard !backlog.creatives.isEmpty else {
+            return CampaignPlan(
+                revision: backlog.revision, planner: identifier, campaigns: [], unassigned: [])
+        }
+        let signals = try SignalReader().read(backlog.creatives, context: context)
+        let marks = Set(signals.flatMap(Neighbourhoods.marks))
+        let part = try await store.snapshot(around: marks, of: backlog.creatives.map(\.key))
+        return try await plan(for: part, context: context)
+    }
+
+    /// The stages and settings in a line: plans of equal identifiers go on from one another.
+    ///
+    /// Stages are named by their types; a stage whose own settings change should be given with other
+    /// ``Options-swift.struct/variant``.
+    public var identifier: String {
+        let rules = rules.rules.map(\.method.rawValue).joined(separator: ",")
+        let settings = [
+            "size=\(options.minimumClusterSize)", "pause=\(options.flights.longestPause)",
+            "flight=\(options.flights.assumedFlight)", "learns=\(options.learnsFromEdits)",
+            "rules=\(rules)", "refiner=\(type(of: refiner))", "namer=\(type(of: namer))",
+        ]
+        let variant = options.variant.isEmpty ? [] : ["variant=\(options.variant)"]
+        return (["campaigns/1"] + settings + variant).joined(separator: " ")
+    }
+}
