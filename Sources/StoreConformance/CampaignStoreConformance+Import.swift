@@ -51,7 +51,10 @@ extension CampaignStoreConformance {
         later.name = ""
         later.country = "FR"
         later.size = CreativeSize(width: 1, height: 2)
-        try await expectImport(ImportBatch(creatives: [later]), into: store, changed: 1, "a later description")
+        try await expectImport(ImportBatch([key(2)]), into: store, new: 1, "another creative")
+        try await expectImport(
+            ImportBatch(creatives: [Creative(key: key(2)), later]), into: store, changed: 1,
+            "a later description beside one that changes nothing")
         var expected = full
         expected.update(with: later)
         check.same(try await store.creatives([key(1)]), [expected], "a later description wins where it knows")

@@ -112,10 +112,12 @@ extension CampaignStoreConformance {
             CampaignPlan(
                 try await store.snapshot().revision, [], unassigned: [key(1)], retired: [manual, renamed.id]))
         check.same(last.retired, [], "campaigns of people, empty though they are")
+        try await store.deleteCampaign(manual)
         let free = try await store.apply(
-            CampaignPlan(try await store.snapshot().revision, [PlannedCampaign("Name (3)", [key(1)])]))
-        check.same(
-            try await store.snapshot().campaigns.first { $0.id == free.created.first }?.name, "Name (3)",
-            "the former name of a renamed campaign is free")
+            CampaignPlan(
+                try await store.snapshot().revision,
+                [PlannedCampaign("Name (3)", [key(1)]), PlannedCampaign("Name", [key(6)])]))
+        let names = try await store.snapshot().campaigns.filter { free.created.contains($0.id) }.map(\.name)
+        check.same(names, ["Name (3)", "Name"], "former names of renamed and deleted campaigns are free")
     }
 }

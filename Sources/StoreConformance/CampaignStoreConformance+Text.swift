@@ -77,7 +77,7 @@ extension CampaignStoreConformance {
             _ = try await store.createCampaign(named: name, seat: "a")
             check.holds(false, "a name was given out twice")
         } catch let error as StoreError {
-            check.holds(error.message.count < 300, "a message is short")
+            check.holds(error.message.count < 200, "a message is short")
             check.holds(!error.message.contains(where: \.isNewline), "a message is one line")
             check.holds(!error.message.unicodeScalars.contains("\u{1B}"), "a message holds no control codes")
         }

@@ -11,12 +11,21 @@ struct Checker: Sendable {
         Issue.record(Comment(rawValue: what()), sourceLocation: sourceLocation)
     }
 
-    /// Values of a large store would fill the screen, so that only their beginning is shown.
-    func same<Value: Equatable>(_ found: Value, _ expected: Value, _ what: @autoclosure () -> String) {
-        holds(
-            found == expected,
-            "\(what()): found \(quoted(String(describing: found), limit: 400)), "
-                + "expected \(quoted(String(describing: expected), limit: 400))")
+    /// Returns whether both are the same. Values of a large store would fill the screen: they are shown from shortly
+    /// before the first difference on.
+    @discardableResult
+    func same<Value: Equatable>(
+        _ found: Value, _ expected: Value, _ what: @autoclosure () -> String
+    ) -> Bool {
+        guard found != expected else { return true }
+        let (left, right) = (String(describing: found), String(describing: expected))
+        let common = zip(left, right).prefix { $0 == $1 }.count
+        let skipped = common > 200 ? common - 100 : 0
+        func part(_ text: String) -> String {
+            (skipped > 0 ? "… " : "") + quoted(text.dropFirst(skipped), limit: 400)
+        }
+        holds(false, "\(what()): found \(part(left)), expected \(part(right))")
+        return false
     }
 
     /// Whether a call is refused with a code.
