@@ -24,7 +24,8 @@ extension CampaignStoreConformance {
         let second = ImportBatch(
             [key(1), key(3)],
             [row(key(1), on(0), [.clicks: 9]), rows[1], row(key(3), on(0), [.clicks: 0])])
-        try await expectImport(second, into: store, new: 1, newRows: 1, changedRows: 1, "an overlapping import")
+        try await expectImport(
+            second, into: store, new: 1, newRows: 1, changedRows: 1, "an overlapping import")
         try await expectState(
             of: store,
             StoreSnapshot(revision: 2, creatives: [1, 2, 3].map { Creative(key: key($0)) }),
@@ -44,7 +45,8 @@ extension CampaignStoreConformance {
         let full = fullCreative(key(1))
         try await expectImport(ImportBatch(creatives: [full]), into: store, new: 1, "a full description")
         check.same(try await store.creatives(), [full], "a full description comes back")
-        try await expectImport(ImportBatch([key(1)]), into: store, "a description of which only the key is known")
+        try await expectImport(
+            ImportBatch([key(1)]), into: store, "a description of which only the key is known")
         check.same(try await store.creatives(), [full], "what a later description leaves out stays")
 
         var later = Creative(key: key(1))
@@ -102,7 +104,8 @@ extension CampaignStoreConformance {
     }
 
     /// A store of the creatives 1 to `count` of each seat.
-    func store(of count: Int, seats: [String] = ["a"], _ rows: [PerformanceRecord] = []) async throws -> Store {
+    func store(of count: Int, seats: [String] = ["a"], _ rows: [PerformanceRecord] = []) async throws -> Store
+    {
         let store = try await makeStore()
         let keys = seats.flatMap { seat in (0..<count).map { key($0 + 1, seat: seat) } }
         _ = try await store.add(ImportBatch(keys, rows))

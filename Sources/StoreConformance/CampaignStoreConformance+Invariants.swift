@@ -16,7 +16,9 @@ extension CampaignStoreConformance {
         }
         switch call {
         case .apply(let plan):
-            if case .planned(let outcome) = result { checkPeople(before.snapshot, after, plan, outcome, what) }
+            if case .planned(let outcome) = result {
+                checkPeople(before.snapshot, after, plan, outcome, what)
+            }
             check.same(after.edits, before.edits, "a plan is not logged: \(what)")
         case .add(let batch):
             check.holds(try await store.add(batch).isUnchanged, "an import again changes nothing: \(what)")
@@ -65,7 +67,8 @@ extension CampaignStoreConformance {
         let now = places(after.snapshot)
         let earlier = places(before)
         let moved = before.creatives.map(\.key).filter { earlier[$0] != now[$0] }
-        check.same(moved.filter { !named.contains($0) }, [], "creatives moved that the plan does not name: \(what)")
+        check.same(
+            moved.filter { !named.contains($0) }, [], "creatives moved that the plan does not name: \(what)")
         check.same(outcome.changedAssignments, moved.count, "how many creatives a plan moved: \(what)")
         let excluded = before.exclusions.filter { now[$0.creative] == $0.campaign }
         check.same(excluded, [], "creatives that a plan put back: \(what)")

@@ -35,7 +35,8 @@ extension CampaignStoreConformance {
         check.same(after.revision, before.revision + 1, "the revision after a merge")
         check.same(after.campaigns.map(\.id), [rule, other], "campaigns after a merge")
         check.same(after.campaigns.first, whole, "what a merge returns is what the store has")
-        check.same((1...5).map { after.campaign(of: key($0)) }, [rule, rule, rule, rule, nil], "a merge moves")
+        check.same(
+            (1...5).map { after.campaign(of: key($0)) }, [rule, rule, rule, rule, nil], "a merge moves")
         check.same(
             after.assignments.map(\.assignedBy), [.rule, .rule, .user, .user],
             "what a merge moves is by a person's hand, and the rest as it was")
@@ -84,7 +85,8 @@ extension CampaignStoreConformance {
         check.same(outcome.changedAssignments, 0, "changes by a plan that would undo a split")
         _ = try await store.splitCampaign(one, moving: [key(1), key(1)], toCampaignNamed: "All of it")
         after = try await store.snapshot()
-        check.same(after.campaigns.map(\.id.rawValue), [1, 2, 3], "a split of everything leaves the campaign")
+        check.same(
+            after.campaigns.map(\.id.rawValue), [1, 2, 3], "a split of everything leaves the campaign")
         check.same(after.defects, [], "defects after a split")
     }
 }

@@ -27,7 +27,8 @@ extension CampaignStoreConformance {
                 [PlannedCampaign("Rule", [key(2), key(3)], existing: made.created[0])],
                 unassigned: [key(1)]))
         check.same(again.keptEdits, [], "edits that the plan knew are not reported")
-        try await expectState(of: store, before, "no plan moves what people placed, or puts back what they took out")
+        try await expectState(
+            of: store, before, "no plan moves what people placed, or puts back what they took out")
         // It is excluded from that campaign and no other.
         let other = try await store.apply(
             CampaignPlan(
@@ -62,7 +63,8 @@ extension CampaignStoreConformance {
         let before = try await store.unassigned()
         let outcome = try await store.apply(plan)
         let after = try await store.snapshot()
-        check.same(outcome.keptEdits.sorted(), [key(1), key(2), key(6)], "edits since the plan that it contradicts")
+        check.same(
+            outcome.keptEdits.sorted(), [key(1), key(2), key(6)], "edits since the plan that it contradicts")
         check.same(outcome.campaigns, [one, two, nil], "a new campaign that nothing is left of has no id")
         check.same(outcome.created, [], "new campaigns")
         check.same(outcome.changedAssignments, 2, "creatives that nobody placed since")
@@ -75,7 +77,8 @@ extension CampaignStoreConformance {
             reasons.filter { $0.creative != key(7) }, before.filter { $0.creative != key(5) },
             "reasons of edits since the plan stay")
         check.same(
-            reasons.first { $0.creative == key(7) }?.reason, "no sign", "the reason of what the plan took out")
+            reasons.first { $0.creative == key(7) }?.reason, "no sign", "the reason of what the plan took out"
+        )
     }
 
     private func checkUpdatesSinceThePlan() async throws {

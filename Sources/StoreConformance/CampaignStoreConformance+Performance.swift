@@ -8,6 +8,7 @@ extension CampaignStoreConformance {
         try await checkPeriods()
         try await checkAbsence()
         try await checkCurrencies()
+        try await checkEarlyRows()
     }
 
     private func checkReplacement() async throws {
@@ -81,7 +82,8 @@ extension CampaignStoreConformance {
         try await expectTotals(of: store, .all, [.impressions: 1 << 40 - 1], "all days")
         try await expectTotals(
             of: store, .days(first: day(3), last: day(5)), [.impressions: 0b111000], "three days")
-        try await expectTotals(of: store, .days(first: day(5), last: day(4)), [:], "days that end before they begin")
+        try await expectTotals(
+            of: store, .days(first: day(5), last: day(4)), [:], "days that end before they begin")
         try await expectTotals(of: store, .lastDays(.max), [.impressions: 1 << 40 - 1], "very many days")
         let empty = try await makeStore()
         try await expectTotals(of: empty, .lastDays(7), [:], "the last days of an empty store")
@@ -90,7 +92,8 @@ extension CampaignStoreConformance {
     private func checkAbsence() async throws {
         let store = try await store(of: 1)
         let rows = [row(key(1), on(0), [:]), row(key(1), on(1), [.clicks: 0, .queries: .max])]
-        check.same(try await store.add(ImportBatch([], rows)).newRows, 2, "a row in which nothing was measured")
+        check.same(
+            try await store.add(ImportBatch([], rows)).newRows, 2, "a row in which nothing was measured")
         try await expectTotals(
             of: store, .all, [.clicks: 0, .queries: .max], "what nobody measured is not 0, and 0 is a value")
         let all = Dictionary(uniqueKeysWithValues: Metric.allCases.map { ($0, Int64($0.rawValue + 1) << 40) })
@@ -114,6 +117,16 @@ extension CampaignStoreConformance {
         check.same(totals.spend.map(\.currency.rawValue), ["EUR", "USD", "XXX"], "currencies of spend")
         check.same(totals.spend.map(\.amount.rawValue), [0, 1, 2], "spend by currency")
         check.same(totals.metrics, metrics([.clicks: 3]), "counts add up over currencies, and money does not")
+    }
+
+    /// A source may send performance before it describes the creative.
+    private func checkEarlyRows() async throws {
+        let store = try await makeStore()
+        let early = try await store.add(ImportBatch([], [row(key(1), on(0), [.clicks: 3])]))
+        check.same([early.newCreatives, early.newRows], [0, 1], "a row of a creative that is not here yet")
+        check.same(try await store.creatives(), [], "creatives of which only performance came")
+        _ = try await store.add(ImportBatch([key(1)]))
+        try await expectTotals(of: store, .all, [.clicks: 3], "performance that came before its creative")
     }
 
     private func expectTotals(

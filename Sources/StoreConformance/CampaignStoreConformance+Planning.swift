@@ -18,7 +18,8 @@ extension CampaignStoreConformance {
         backlog = try await store.backlog()
         check.same(backlog.planner, "P 1", "the planner of the last plan")
         check.same(backlog.revision, 2, "the revision of a backlog after a plan")
-        check.same(backlog.creatives, try await store.creatives([key(4), key(5)]), "what no plan grouped waits on")
+        check.same(
+            backlog.creatives, try await store.creatives([key(4), key(5)]), "what no plan grouped waits on")
 
         // The store is as it was before, but for the backlog.
         _ = try await store.apply(
@@ -36,7 +37,8 @@ extension CampaignStoreConformance {
             creatives: [named, Creative(key: key(1)), Creative(key: key(6))],
             performance: table([row(key(1), on(0), [.clicks: 1])]))
         _ = try await store.add(batch)
-        try await expectPending([3, 6], in: store, "new and changed creatives, and none with new performance alone")
+        try await expectPending(
+            [3, 6], in: store, "new and changed creatives, and none with new performance alone")
         _ = try await store.add(batch)
         try await store.remove([key(2)], from: one)
         try await expectPending([2, 3, 6], in: store, "and edited ones")
@@ -72,7 +74,8 @@ extension CampaignStoreConformance {
                     PlannedCampaign("Other", [b], seat: "b"),
                 ], unassigned: [key(3), key(5), key(6)],
                 together: [
-                    PlanNeighbourhood(["m", "n"], [key(1), key(2), key(3)]), PlanNeighbourhood(["o"], [key(4)]),
+                    PlanNeighbourhood(["m", "n"], [key(1), key(2), key(3)]),
+                    PlanNeighbourhood(["o"], [key(4)]),
                     PlanNeighbourhood([], [key(5), key(6)]), PlanNeighbourhood(["m"], [b], seat: "b"),
                 ]))
         _ = try await store.createCampaign(named: "Empty", seat: "a")

@@ -13,10 +13,12 @@ extension CampaignStoreConformance {
                     PlannedCampaign("Three", [key(4)]), PlannedCampaign("Four", [key(5)]),
                 ], unassigned: [key(6)]))
         let first = try await store.snapshot()
-        check.same(outcome.created.map(\.rawValue), [1, 2, 3, 4], "ids of new campaigns, in the plan's order")
+        check.same(
+            outcome.created.map(\.rawValue), [1, 2, 3, 4], "ids of new campaigns, in the plan's order")
         check.same(outcome.campaigns, outcome.created, "for each campaign of the plan its id")
         check.same(outcome.changedAssignments, 5, "creatives that a first plan moves")
-        check.holds(outcome.retired.isEmpty && outcome.keptEdits.isEmpty, "a first plan ends and keeps nothing")
+        check.holds(
+            outcome.retired.isEmpty && outcome.keptEdits.isEmpty, "a first plan ends and keeps nothing")
         check.same(first.revision, revision + 1, "the revision after a plan")
         check.same(first.defects, [], "defects after a plan")
         check.same(first.campaigns.first?.confidence, 0.7, "the confidence of a new campaign")
@@ -53,11 +55,15 @@ extension CampaignStoreConformance {
         let outcome = try await store.apply(
             CampaignPlan(
                 before.revision,
-                [PlannedCampaign("Another name", [key(2), key(3), key(7)], existing: ids[0], absorbed: [ids[1]])],
+                [
+                    PlannedCampaign(
+                        "Another name", [key(2), key(3), key(7)], existing: ids[0], absorbed: [ids[1]])
+                ],
                 unassigned: [key(4)], retired: [ids[2], ids[2], ids[3], CampaignID(rawValue: 99)]))
         let after = try await store.snapshot()
         check.same(outcome.campaigns, [ids[0]], "the id of a campaign that goes on")
-        check.same(outcome.retired, [ids[1], ids[2]], "campaigns that ended; one that still holds a creative stays")
+        check.same(
+            outcome.retired, [ids[1], ids[2]], "campaigns that ended; one that still holds a creative stays")
         check.same(outcome.changedAssignments, 3, "creatives that joined or left a campaign")
         check.same(after.revision, before.revision + 1, "the revision after one plan with several changes")
         check.same(
@@ -66,7 +72,8 @@ extension CampaignStoreConformance {
         check.same(
             (1...7).map { after.campaign(of: key($0)) },
             [ids[0], ids[0], ids[0], nil, ids[3], nil, ids[0]], "where the plan puts what it names")
-        check.same(try await store.unassigned().map(\.reason), ["no sign", "no sign"], "reasons of both plans")
+        check.same(
+            try await store.unassigned().map(\.reason), ["no sign", "no sign"], "reasons of both plans")
         let anew = try await store.createCampaign(named: "New", seat: "a").id
         check.same(anew.rawValue, 5, "an id is not given out again")
     }
@@ -81,7 +88,8 @@ extension CampaignStoreConformance {
                 try await store.snapshot().revision,
                 [
                     PlannedCampaign("Name", [key(1)]), PlannedCampaign("Name", [key(2)]),
-                    PlannedCampaign("Name", [key(1, seat: "b")], seat: "b"), PlannedCampaign("Kept", [key(3)]),
+                    PlannedCampaign("Name", [key(1, seat: "b")], seat: "b"),
+                    PlannedCampaign("Kept", [key(3)]),
                 ])
         ).created
         var now = try await store.snapshot()
@@ -101,12 +109,14 @@ extension CampaignStoreConformance {
         now = try await store.snapshot()
         check.same(outcome.retired, [made[0], made[1]], "campaigns that others replace")
         check.same(
-            now.campaigns.map(\.name), ["Name", "Name (2)", "Name", "Kept", "Name (3)", "Name (4)", "Kept (2)"],
+            now.campaigns.map(\.name),
+            ["Name", "Name (2)", "Name", "Kept", "Name (3)", "Name (4)", "Kept (2)"],
             "a campaign that another replaces leaves it its name")
         check.same(now.defects, [], "defects after names were taken")
 
         // A name that a person chose, and a campaign that a person made, are not ended.
-        let renamed = try await store.updateCampaign(outcome.created[0], name: "Mine", summary: nil, status: nil)
+        let renamed = try await store.updateCampaign(
+            outcome.created[0], name: "Mine", summary: nil, status: nil)
         let manual = now.campaigns[0].id
         let last = try await store.apply(
             CampaignPlan(

@@ -12,7 +12,8 @@ extension CampaignStoreConformance {
             let model = InMemoryStore()
             var snapshots = [await model.snapshot()]
             for step in 0..<options.callCount {
-                var stale = generator.element(of: snapshots.suffix(generator.chance(0.5) ? 1 : 5)) ?? snapshots[0]
+                var stale =
+                    generator.element(of: snapshots.suffix(generator.chance(0.5) ? 1 : 5)) ?? snapshots[0]
                 if generator.chance(0.3) {
                     stale = await model.snapshot(
                         around: Set(RandomCall.marks.filter { _ in generator.chance(0.3) }),
@@ -48,7 +49,9 @@ extension CampaignStoreConformance {
         return try await comparePerformance(store, model, keys, &generator, what)
     }
 
-    private func compareLog(_ store: Store, _ model: InMemoryStore, _ limit: Int, _ what: String) async throws -> Bool {
+    private func compareLog(_ store: Store, _ model: InMemoryStore, _ limit: Int, _ what: String) async throws
+        -> Bool
+    {
         func bare(_ edit: CampaignEdit) -> CampaignEdit {
             CampaignEdit(
                 kind: edit.kind, at: .distantPast, campaign: edit.campaign, creatives: edit.creatives,

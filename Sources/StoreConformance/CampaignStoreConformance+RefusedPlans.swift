@@ -22,7 +22,8 @@ extension CampaignStoreConformance {
         let wrong: [(String, CampaignPlan, StoreError.Code)] = [
             ("makes a campaign that another plan made since", first, .planOutdated),
             (
-                "continues a campaign that is gone", plan([good, PlannedCampaign("G", [key(3)], existing: gone)]),
+                "continues a campaign that is gone",
+                plan([good, PlannedCampaign("G", [key(3)], existing: gone)]),
                 .planOutdated
             ),
             ("places a creative twice", plan([good, PlannedCampaign("Twice", [key(2)])]), .planInvalid),
@@ -38,7 +39,10 @@ extension CampaignStoreConformance {
                 "continues and absorbs",
                 plan([good, PlannedCampaign("One", [key(1)], existing: one, absorbed: [one])]), .planInvalid
             ),
-            ("makes a campaign without a name", plan([good, PlannedCampaign(" \n", [key(3)])]), .planInvalid),
+            (
+                "makes a campaign without a name", plan([good, PlannedCampaign(" \n", [key(3)])]),
+                .planInvalid
+            ),
             ("places nobody", plan([good, PlannedCampaign("N", [key(99)])]), .unknownCreative),
             (
                 "crosses a seat", plan([good, PlannedCampaign("S", [key(3, seat: "b")])]), .seatMismatch
@@ -54,7 +58,9 @@ extension CampaignStoreConformance {
             ),
             (
                 "groups a creative twice",
-                plan([good], together: [PlanNeighbourhood(["m"], [key(2)]), PlanNeighbourhood(["n"], [key(2)])]),
+                plan(
+                    [good],
+                    together: [PlanNeighbourhood(["m"], [key(2)]), PlanNeighbourhood(["n"], [key(2)])]),
                 .planInvalid
             ),
         ]

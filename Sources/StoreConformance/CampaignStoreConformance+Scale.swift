@@ -6,11 +6,14 @@ extension CampaignStoreConformance {
         let store = try await makeStore()
         let keys = (0..<options.manyCount).map { key($0, seat: $0 % 3 == 0 ? "b" : "a") }
         let rows = keys.enumerated().flatMap { number, key in
-            (0..<3).map { row(key, on($0), geo: "G\(number % 40)", [.impressions: 10, .spend: Int64(number)]) }
+            (0..<3).map {
+                row(key, on($0), geo: "G\(number % 40)", [.impressions: 10, .spend: Int64(number)])
+            }
         }
         let outcome = try await store.add(ImportBatch(keys, rows))
         check.same([outcome.newCreatives, outcome.newRows], [keys.count, rows.count], "a large import")
-        check.same(try await store.creatives(keys.reversed()).map(\.key), keys.sorted(), "many creatives by key")
+        check.same(
+            try await store.creatives(keys.reversed()).map(\.key), keys.sorted(), "many creatives by key")
 
         let groups = Dictionary(grouping: keys) { "\($0.seat) \($0.id.count)" }.sorted { $0.key < $1.key }
         _ = try await store.apply(
@@ -35,7 +38,8 @@ extension CampaignStoreConformance {
         let largest = snapshot.campaigns.last?.id ?? CampaignID(rawValue: 1)
         let members = try await store.assignments(of: largest).map(\.creative)
         try await store.remove(members, from: largest)
-        check.same(try await store.unassigned().map(\.creative), members, "many creatives taken out in one call")
+        check.same(
+            try await store.unassigned().map(\.creative), members, "many creatives taken out in one call")
         check.same(try await store.snapshot().revision, 3, "the revision after three large calls")
     }
 
@@ -60,7 +64,8 @@ extension CampaignStoreConformance {
         check.same(after.creatives.count, 1 + tasks * rounds, "creatives of all tasks")
         check.same(after.assignments.count, tasks * rounds, "assignments of all tasks")
         check.same(
-            try await store.assignments(of: shared).count, tasks * rounds / 2, "assignments to the shared campaign")
+            try await store.assignments(of: shared).count, tasks * rounds / 2,
+            "assignments to the shared campaign")
         // The one that all tasks tried to make, and each task's own.
         check.same(after.campaigns.count, 2 + tasks, "campaigns of all tasks")
         let clicks = try await store.performance(of: [after.creatives.map(\.key)], in: .all)
@@ -84,7 +89,8 @@ extension CampaignStoreConformance {
             let batch = ImportBatch([key], [row(key, on(round), [.clicks: 1])])
             let outcome = try await store.add(batch)
             check.same([outcome.newCreatives, outcome.newRows], [1, 1], "an import beside others")
-            check.holds(try await store.add(batch).isUnchanged, "an import again beside others changes nothing")
+            check.holds(
+                try await store.add(batch).isUnchanged, "an import again beside others changes nothing")
             try await store.place([key], in: own)
             if round % 2 == 0 {
                 try await store.place([key], in: shared)

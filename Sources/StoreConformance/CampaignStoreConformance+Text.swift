@@ -34,13 +34,15 @@ extension CampaignStoreConformance {
         let sorted = creatives.sorted { $0.key < $1.key }
         check.same(try await store.creatives(), sorted, "creatives of any text come back, in order")
         check.same(
-            try await store.creatives(creatives.map(\.key)), sorted, "creatives are found by keys of any text")
+            try await store.creatives(creatives.map(\.key)), sorted, "creatives are found by keys of any text"
+        )
         let reports = try await store.performance(of: creatives.map { [$0.key] }, in: .all)
         check.same(
             reports.map(\.totals.metrics.clicks), (0..<rows.count).map { Int64($0) },
             "performance is found by keys of any text")
         check.same(
-            reports.map(\.topGeos), creatives.map { $0.key.id.isEmpty ? [] : [$0.key.id] }, "geos of any text")
+            reports.map(\.topGeos), creatives.map { $0.key.id.isEmpty ? [] : [$0.key.id] }, "geos of any text"
+        )
     }
 
     private func checkUnusualNames(_ texts: [String]) async throws {
@@ -50,7 +52,8 @@ extension CampaignStoreConformance {
         for (text, key) in zip(texts, keys) {
             let campaign = try await store.createCampaign(named: text, seat: "seat")
             let updated = try await store.updateCampaign(campaign.id, name: nil, summary: text, status: nil)
-            check.same([campaign.name, updated.name, updated.summary], [text, text, text], "a campaign of any text")
+            check.same(
+                [campaign.name, updated.name, updated.summary], [text, text, text], "a campaign of any text")
             try await store.place([key], in: campaign.id)
             await check.refuses(.invalidName, "to take the name \(text.prefix(50)) again") {
                 _ = try await store.createCampaign(named: text, seat: "seat")
@@ -61,11 +64,13 @@ extension CampaignStoreConformance {
         check.same(campaigns.map(\.name), texts.flatMap { [$0, $0] }, "names of any text come back")
         check.same(campaigns.map(\.seat), texts.flatMap { ["seat", $0] }, "seats of any text come back")
         check.same(
-            try await store.assignments(of: nil).map(\.creative), keys.sorted(), "creatives are placed by any key")
+            try await store.assignments(of: nil).map(\.creative), keys.sorted(),
+            "creatives are placed by any key")
         let placed = try await store.edits(limit: .max).filter { $0.kind == .placed }.reversed()
         check.same(placed.flatMap(\.creatives), keys, "the log has keys of any text")
         try await store.remove([keys[0]], from: campaigns[0].id)
-        check.same(try await store.snapshot().exclusions.map(\.creative), [keys[0]], "an exclusion of any key")
+        check.same(
+            try await store.snapshot().exclusions.map(\.creative), [keys[0]], "an exclusion of any key")
         try await checkMessages(store)
     }
 
@@ -116,7 +121,8 @@ extension CampaignStoreConformance {
         check.same(try await store.unassigned(), plan.unassigned, "reasons of any text")
         let backlog = try await store.backlog()
         check.same(
-            backlog, PlanningBacklog(revision: 2, planner: texts.last, creatives: []), "a planner of any text")
+            backlog, PlanningBacklog(revision: 2, planner: texts.last, creatives: []), "a planner of any text"
+        )
         for (text, key) in zip(texts, keys) {
             let part = try await store.snapshot(around: [PlanMark(seat: "seat", name: text)], of: [])
             check.same(part.defects(asPartOf: after, with: [key]), [], "a part under a mark of any text")

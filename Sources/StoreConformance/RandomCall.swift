@@ -110,7 +110,8 @@ enum RandomCall {
             switch generator.uniform(in: 0...5) {
             case 0: .range(first: first, last: last)
             case 1:
-                .lifetime(first: generator.chance(0.3) ? nil : first, last: generator.chance(0.3) ? nil : last)
+                .lifetime(
+                    first: generator.chance(0.3) ? nil : first, last: generator.chance(0.3) ? nil : last)
             default: .day(first)
             }
         var values: [Metric: Int64] = [:]

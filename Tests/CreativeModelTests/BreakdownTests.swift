@@ -82,7 +82,8 @@ import Testing
         metrics.clicks = 1
         let day = Day(number: 20_000)
         let periods: [ReportingPeriod] = [
-            .day(day), .range(first: day, last: day.advanced(by: 1)), .range(first: day, last: day.advanced(by: 2)),
+            .day(day), .range(first: day, last: day.advanced(by: 1)),
+            .range(first: day, last: day.advanced(by: 2)),
             .lifetime(first: day, last: day),
         ]
         let table = PerformanceTable(

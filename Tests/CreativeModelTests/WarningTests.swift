@@ -33,21 +33,22 @@ import Testing
         #expect(detail.contains("\(Self.day(1))") && detail.contains("\(Self.day(3))"))
     }
 
-    @Test(arguments: [
-        // 1,000 impressions are not over 1,000.
-        [(400, 0), (300, 0), (300, 0)],
-        // Two days are not three.
-        [(9_000, 0), (9_000, 0)],
-        // A click or a day without a row ends a run.
-        [(9_000, 0), (9_000, 0), (9_000, 1), (9_000, 0), (9_000, 0)],
-        [(9_000, 0), (9_000, 0), nil, (9_000, 0), (9_000, 0)],
-        // Nobody counted clicks: the day is neither with nor without.
-        [(9_000, nil), (9_000, nil), (9_000, nil)],
-        [(9_000, 0), (9_000, 0), (9_000, nil), (9_000, 0)],
-        // Nobody counted impressions.
-        [(nil, 0), (nil, 0), (nil, 0)],
-        [],
-    ] as [[(Int64?, Int64?)?]])
+    @Test(
+        arguments: [
+            // 1,000 impressions are not over 1,000.
+            [(400, 0), (300, 0), (300, 0)],
+            // Two days are not three.
+            [(9_000, 0), (9_000, 0)],
+            // A click or a day without a row ends a run.
+            [(9_000, 0), (9_000, 0), (9_000, 1), (9_000, 0), (9_000, 0)],
+            [(9_000, 0), (9_000, 0), nil, (9_000, 0), (9_000, 0)],
+            // Nobody counted clicks: the day is neither with nor without.
+            [(9_000, nil), (9_000, nil), (9_000, nil)],
+            [(9_000, 0), (9_000, 0), (9_000, nil), (9_000, 0)],
+            // Nobody counted impressions.
+            [(nil, 0), (nil, 0), (nil, 0)],
+            [],
+        ] as [[(Int64?, Int64?)?]])
     func shortOrNarrowRunsAreNot(days: [(Int64?, Int64?)?]) {
         #expect(warnings(Self.rows(days.map { $0.map { (impressions: $0.0, clicks: $0.1) } })).isEmpty)
     }
@@ -59,7 +60,9 @@ import Testing
         #expect(warnings(silent + Self.rows([nil, (1, 1)], creative: 2)).isEmpty)
         #expect(warnings(silent + Self.rows([nil, (1, 1)], geo: "US")).isEmpty)
         // Unknown clicks of one creative say nothing about the others'.
-        #expect(warnings(silent + Self.rows([nil, (900, nil)], creative: 2)).first?.detail.contains("1500") == true)
+        #expect(
+            warnings(silent + Self.rows([nil, (900, nil)], creative: 2)).first?.detail.contains("1500")
+                == true)
         // Parts that are too small alone.
         let parts = (1...5).flatMap { Self.rows([(70, 0), (70, 0), (70, 0)], creative: $0) }
         #expect(warnings(parts).map(\.kind) == [.noClicks])
@@ -86,14 +89,15 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        // Just above 10 units, just below 1 click in 10,000.
-        (10_000_001, 1_000_000, 99, true), (10_000_001, 1, 0, true),
-        (10_000_000, 1_000_000, 99, false), (10_000_001, 1_000_000, 100, false),
-        // A rate that nobody knows is not low.
-        (90_000_000, nil, 0, false), (90_000_000, 1_000_000, nil, false), (90_000_000, 0, 0, false),
-        (nil, 1_000_000, 0, false),
-    ] as [(Int64?, Int64?, Int64?, Bool)])
+    @Test(
+        arguments: [
+            // Just above 10 units, just below 1 click in 10,000.
+            (10_000_001, 1_000_000, 99, true), (10_000_001, 1, 0, true),
+            (10_000_000, 1_000_000, 99, false), (10_000_001, 1_000_000, 100, false),
+            // A rate that nobody knows is not low.
+            (90_000_000, nil, 0, false), (90_000_000, 1_000_000, nil, false), (90_000_000, 0, 0, false),
+            (nil, 1_000_000, 0, false),
+        ] as [(Int64?, Int64?, Int64?, Bool)])
     func muchSpentForHardlyAClick(_ spend: Int64?, _ impressions: Int64?, _ clicks: Int64?, _ isLow: Bool) {
         var row = Self.rows([(impressions, clicks)])[0]
         row.metrics.spend = spend.map(Micros.init(rawValue:))

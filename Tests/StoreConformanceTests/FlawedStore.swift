@@ -1,5 +1,3 @@
-import Testing
-
 @testable import CreativeModel
 
 /// A store with one defect.
@@ -155,51 +153,5 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) async throws -> Campaign {
         try await base.splitCampaign(id, moving: creatives, toCampaignNamed: name)
-    }
-}
-
-extension InMemoryStore {
-    fileprivate func addSums(_ batch: ImportBatch) -> ImportOutcome {
-        var builder = PerformanceTable.Builder()
-        for key in batch.performance.creativeKeys {
-            for record in performance.records(of: key) + batch.performance.records(of: key) {
-                builder.add(record)
-            }
-        }
-        return add(ImportBatch(creatives: batch.creatives, performance: builder.build()))
-    }
-
-    fileprivate func addWithRevision(_ batch: ImportBatch) -> ImportOutcome {
-        let outcome = add(batch)
-        if outcome.isUnchanged { revision += 1 }
-        return outcome
-    }
-
-    fileprivate func addWhole(_ batch: ImportBatch) -> ImportOutcome {
-        let outcome = add(batch)
-        for creative in batch.creatives { creativesByKey[creative.key] = creative }
-        return outcome
-    }
-
-    fileprivate func reset(to known: [CreativeKey: Creative], and creatives: [Creative]) {
-        creativesByKey = known
-        for creative in creatives { creativesByKey[creative.key] = creative }
-    }
-
-    fileprivate func forgetExclusions() { exclusions = [] }
-
-    fileprivate func forgetChanges() { planning.changedAt = [:] }
-
-    fileprivate func forgetPlacements() {
-        editedAt = [:]
-        for key in assignments.keys { assignments[key]?.assignedBy = .rule }
-    }
-}
-
-extension ImportBatch {
-    fileprivate var inOneSeat: ImportBatch {
-        var batch = self
-        for index in batch.creatives.indices { batch.creatives[index].key.seat = "a" }
-        return batch
     }
 }
