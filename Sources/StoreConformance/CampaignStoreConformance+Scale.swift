@@ -72,6 +72,26 @@ extension CampaignStoreConformance {
         check.same(clicks[0].totals.metrics.clicks, Int64(tasks * rounds), "rows of all tasks")
         check.same(
             try await store.edits(limit: .max).count, 1 + changes - tasks * rounds, "edits of all tasks")
+        try await checkConcurrentPlans()
+    }
+
+    /// Of plans made at one moment that make campaigns, one takes effect.
+    private func checkConcurrentPlans() async throws {
+        let store = try await store(of: 2)
+        let plan = CampaignPlan(
+            try await store.snapshot().revision, [PlannedCampaign("One", [key(1), key(2)])])
+        let refused = await withTaskGroup(of: String?.self) { group in
+            for _ in 0..<options.taskCount {
+                group.addTask { await refusal { _ = try await store.apply(plan) } }
+            }
+            return await group.reduce(into: [String]()) { if let code = $1 { $0.append(code) } }
+        }
+        check.same(
+            refused, Array(repeating: StoreError.Code.planOutdated.rawValue, count: options.taskCount - 1),
+            "plans that came after another of the same moment")
+        let after = try await store.snapshot()
+        check.same(after.campaigns.map(\.name), ["One"], "campaigns of plans made at one moment")
+        check.same(after.revision, plan.revision + 1, "the revision after plans made at one moment")
     }
 
     /// Returns how many calls had an effect: each raises the revision by one.
