@@ -55,6 +55,8 @@ let floors: [[Target]] = [
     module("LLMProtocol", on: ["StageCore", "ContentHashing"]),
     module("LLMProviders", on: ["StageCore", "LLMProtocol"]),
     module("CreativeModel", on: ["StageCore"]),
+    // Imports Testing: for the tests of anyone's own stores, and in no program.
+    module("StoreConformance", on: ["StageCore", "CreativeModel"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
@@ -72,7 +74,7 @@ let modules = [
     "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore",
 ]
-let everything = ["CreativeIntelligence", "StageConformance"] + modules
+let everything = ["CreativeIntelligence", "StageConformance", "StoreConformance"] + modules
 
 let package = Package(
     name: "CreativeIntelligence",

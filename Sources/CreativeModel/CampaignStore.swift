@@ -2,7 +2,8 @@
 ///
 /// Implementation guidance: every call is one transaction, and every change raises the revision by one.
 /// Names are unique within a seat, a creative is in at most one campaign, and a campaign holds creatives
-/// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction.
+/// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction. A creative that one
+/// edit names twice counts once. The module `StoreConformance` checks all of it.
 public protocol CampaignStore: Sendable {
     // MARK: Planning
 
@@ -28,7 +29,8 @@ public protocol CampaignStore: Sendable {
     ///
     /// - Throws: ``StoreError`` with code `planOutdated` where a campaign that the plan continues is
     ///   gone, or where another plan was applied meanwhile and this one would make campaigns again;
-    ///   `planInvalid` where the plan contradicts itself. The store is then as before.
+    ///   `planInvalid` where the plan contradicts itself; `unknownCreative` and `seatMismatch` where it places a
+    ///   creative that is not here, or in another seat. The store is then as before.
     func apply(_ plan: CampaignPlan) async throws -> PlanOutcome
 
     // MARK: Reading
@@ -48,7 +50,7 @@ public protocol CampaignStore: Sendable {
 
     /// What people did, the latest first.
     ///
-    /// - Parameter limit: How many at most.
+    /// - Parameter limit: How many at most; none below 1.
     func edits(limit: Int) async throws -> [CampaignEdit]
 
     // MARK: Edits

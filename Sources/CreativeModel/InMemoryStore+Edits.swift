@@ -52,7 +52,7 @@ extension InMemoryStore {
         try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
         revision += 1
-        put(creatives, in: campaign)
+        let creatives = put(creatives, in: campaign)
         record(.placed, id, creatives, detail: "put into “\(campaign.name)”")
     }
 
@@ -62,6 +62,7 @@ extension InMemoryStore {
         try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
         revision += 1
+        let creatives = Set(creatives).sorted()
         for creative in creatives {
             if assignments[creative]?.campaign == id {
                 assignments[creative] = nil
@@ -90,8 +91,7 @@ extension InMemoryStore {
         var moved: [CreativeKey] = []
         for campaign in campaigns.dropFirst() {
             let members = assignments(of: campaign.id).map(\.creative)
-            put(members, in: target)
-            moved += members
+            moved += put(members, in: target)
             // What was not to be in a part is not to be in the whole.
             for exclusion in exclusions where exclusion.campaign == campaign.id {
                 guard assignments[exclusion.creative]?.campaign != target.id else { continue }
@@ -117,7 +117,7 @@ extension InMemoryStore {
         }
         let campaign = try makeCampaign(named: name, seat: source.seat)
         revision += 1
-        put(creatives, in: campaign)
+        let creatives = put(creatives, in: campaign)
         record(.split, campaign.id, creatives, detail: "“\(name)” was made of a part of “\(source.name)”")
         return campaign
     }
@@ -130,7 +130,9 @@ extension InMemoryStore {
         return campaign
     }
 
-    private func put(_ creatives: [CreativeKey], in campaign: Campaign) {
+    /// Puts creatives in and returns them, each once: the second time it would look as if it had always been there.
+    private func put(_ creatives: [CreativeKey], in campaign: Campaign) -> [CreativeKey] {
+        let creatives = Set(creatives).sorted()
         for creative in creatives {
             var detail = "placed by a person"
             if let old = assignments[creative]?.campaign, old != campaign.id {
@@ -144,6 +146,7 @@ extension InMemoryStore {
             reasons[creative] = nil
         }
         touch(creatives)
+        return creatives
     }
 
     /// Notes that a person decided about creatives, at the present revision.

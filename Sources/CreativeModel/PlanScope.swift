@@ -38,7 +38,7 @@ public struct PlanNeighbourhood: Hashable, Sendable, Codable {
 public struct PlanningBacklog: Sendable, Equatable {
     /// The revision at which this was so.
     public var revision: Int
-    /// What made the last plan that was applied: ``CampaignPlan/planner``; `nil` before the first.
+    /// What made the last plan that was applied and says so: ``CampaignPlan/planner``; `nil` before the first.
     public var planner: String?
     /// Creatives that are new, described anew, or edited by a person since they were last planned, by key.
     public var creatives: [Creative]

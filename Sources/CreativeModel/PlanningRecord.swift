@@ -6,8 +6,9 @@ struct PlanningRecord: Sendable {
     var changedAt: [CreativeKey: Int] = [:]
     private var plannedAt: [CreativeKey: Int] = [:]
     private var neighbourhoodOf: [CreativeKey: Int] = [:]
-    private var members: [Int: Set<CreativeKey>] = [:]
-    private var byMark: [PlanMark: Int] = [:]
+    private var neighbourhoods: [Int: (creatives: Set<CreativeKey>, marks: [PlanMark])] = [:]
+    /// A mark may have several neighbourhoods: a plan that did not know the first one leaves it in place.
+    private var byMark: [PlanMark: Set<Int>] = [:]
     private var lastNeighbourhood = 0
 
     func isPending(_ creative: CreativeKey) -> Bool {
@@ -17,26 +18,36 @@ struct PlanningRecord: Sendable {
 
     /// The creatives themselves, and all that were planned together with one of them or under a mark.
     func creatives(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> Set<CreativeKey> {
-        let neighbourhoods = Set(
-            marks.compactMap { byMark[$0] } + creatives.compactMap { neighbourhoodOf[$0] })
-        return neighbourhoods.reduce(into: Set(creatives)) { $0.formUnion(members[$1] ?? []) }
+        let found = marks.reduce(into: Set(creatives.compactMap { neighbourhoodOf[$0] })) {
+            $0.formUnion(byMark[$1] ?? [])
+        }
+        return found.reduce(into: Set(creatives)) { $0.formUnion(neighbourhoods[$1]?.creatives ?? []) }
     }
 
     /// Takes over the neighbourhoods of a plan that was applied.
     mutating func record(_ plan: CampaignPlan) {
         planner = plan.planner ?? planner
-        for neighbourhood in plan.neighbourhoods {
+        for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
             lastNeighbourhood += 1
             for creative in neighbourhood.creatives {
-                if let old = neighbourhoodOf[creative] {
-                    members[old]?.remove(creative)
-                    if members[old]?.isEmpty == true { members[old] = nil }
-                }
+                leaveNeighbourhood(creative)
                 neighbourhoodOf[creative] = lastNeighbourhood
                 plannedAt[creative] = plan.revision
             }
-            members[lastNeighbourhood] = Set(neighbourhood.creatives)
-            for mark in neighbourhood.marks { byMark[mark] = lastNeighbourhood }
+            neighbourhoods[lastNeighbourhood] = (Set(neighbourhood.creatives), neighbourhood.marks)
+            for mark in neighbourhood.marks { byMark[mark, default: []].insert(lastNeighbourhood) }
+        }
+    }
+
+    /// A neighbourhood that nobody is left in lets go of its marks.
+    private mutating func leaveNeighbourhood(_ creative: CreativeKey) {
+        guard let old = neighbourhoodOf[creative] else { return }
+        neighbourhoods[old]?.creatives.remove(creative)
+        guard let left = neighbourhoods[old], left.creatives.isEmpty else { return }
+        neighbourhoods[old] = nil
+        for mark in left.marks {
+            byMark[mark]?.remove(old)
+            if byMark[mark]?.isEmpty == true { byMark[mark] = nil }
         }
     }
 }

@@ -62,11 +62,13 @@ import Testing
         var full = Creative(key: CreativeKey(id: "1"))
         full.buyerCreativeID = "b"
         full.name = "n"
+        full.text = "t"
         full.advertiser = "a"
         full.agency = "g"
         full.landingURL = "l"
         full.declaredDomain = "d"
         full.assetURL = "u"
+        full.assetPath = "p"
         full.fileName = "f"
         full.fileHash = "h"
         full.size = CreativeSize(width: 1, height: 2)

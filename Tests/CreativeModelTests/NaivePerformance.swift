@@ -1,6 +1,8 @@
 import CreativeModel
 import StageCore
 
+func key(_ number: Int, seat: String = "a") -> CreativeKey { CreativeKey(seat: seat, id: String(number)) }
+
 /// The table's meaning in a dictionary: what it is compared with.
 struct NaivePerformance {
     struct Key: Hashable {

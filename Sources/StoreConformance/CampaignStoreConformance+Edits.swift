@@ -1,0 +1,147 @@
+internal import CreativeModel
+
+extension CampaignStoreConformance {
+    /// People make, change, fill and delete campaigns; each change raises the revision by one and is logged, and what
+    /// is refused changes nothing.
+    public func checkEdits() async throws {
+        try await checkMaking()
+        try await checkNames()
+        try await checkPlacing()
+        try await checkDeleting()
+        try await checkLog()
+        try await checkRefusedEdits()
+    }
+
+    private func checkMaking() async throws {
+        let store = try await makeStore()
+        let made = try await store.createCampaign(named: "One", seat: "a")
+        check.same(made.id.rawValue, 1, "the first id")
+        check.same([made.seat, made.name], ["a", "One"], "seat and name of a new campaign")
+        check.holds(
+            made.status == .active && made.method == .manual && made.namedBy == .user
+                && made.confidence == nil && made.summary == nil,
+            "a campaign made by hand runs, is manual, named by a person, with no confidence and summary")
+        try await expectState(
+            of: store, StoreSnapshot(revision: 1, creatives: [], campaigns: [made]), "a campaign was made")
+
+        var updated = try await store.updateCampaign(made.id, name: "Uno", summary: "S", status: .archived)
+        check.same([updated.name, updated.summary], ["Uno", "S"], "name and summary after an update")
+        check.same(updated.status, .archived, "the status after an update")
+        check.same(updated.createdAt, made.createdAt, "when an updated campaign was made")
+        check.holds(updated.updatedAt >= made.updatedAt, "an update moves the time of change on")
+        updated = try await store.updateCampaign(made.id, name: nil, summary: nil, status: .paused)
+        check.same([updated.name, updated.summary], ["Uno", "S"], "what an update leaves out stays")
+        let state = StoreSnapshot(revision: 3, creatives: [], campaigns: [updated])
+        try await expectState(of: store, state, "two updates were made")
+        let same = try await store.updateCampaign(made.id, name: "Uno", summary: "S", status: .paused)
+        check.same(same, updated, "an update that changes nothing")
+        _ = try await store.updateCampaign(made.id, name: nil, summary: nil, status: nil)
+        try await expectState(of: store, state, "updates that change nothing leave the store alone")
+    }
+
+    private func checkNames() async throws {
+        let store = try await makeStore()
+        let one = try await store.createCampaign(named: "One", seat: "a")
+        let two = try await store.createCampaign(named: "Two", seat: "a")
+        _ = try await store.createCampaign(named: "One", seat: "b")
+        _ = try await store.createCampaign(named: "one", seat: "a")
+        let before = try await store.snapshot()
+        for name in ["One", "", " \t\n\u{3000}"] {
+            await check.refuses(.invalidName, "to make a campaign named “\(name)”") {
+                _ = try await store.createCampaign(named: name, seat: "a")
+            }
+            await check.refuses(.invalidName, "to rename a campaign “\(name)”") {
+                _ = try await store.updateCampaign(two.id, name: name, summary: "x", status: .paused)
+            }
+        }
+        try await expectState(of: store, before, "refused names change nothing")
+        _ = try await store.updateCampaign(one.id, name: "Uno", summary: nil, status: nil)
+        _ = try await store.createCampaign(named: "One", seat: "a")
+        try await store.deleteCampaign(two.id)
+        _ = try await store.createCampaign(named: "Two", seat: "a")
+        check.same(
+            try await store.snapshot().campaigns.map(\.name), ["Uno", "One", "one", "One", "Two"],
+            "names of renamed and deleted campaigns are free")
+    }
+
+    private func checkPlacing() async throws {
+        let store = try await store(of: 4)
+        let one = try await store.createCampaign(named: "One", seat: "a").id
+        let two = try await store.createCampaign(named: "Two", seat: "a").id
+        try await store.place([key(2), key(1)], in: one)
+        var members = try await store.assignments(of: one)
+        check.same(members.map(\.creative), [key(1), key(2)], "the creatives of a campaign, by key")
+        check.holds(
+            members.allSatisfy { $0.assignedBy == .user && $0.evidence.map(\.kind) == ["user"] },
+            "a person's placement is by a user, whose hand is the evidence")
+        try await store.place([key(2), key(3), key(2)], in: two)
+        let after = try await store.snapshot()
+        check.same(after.revision, 5, "the revision after two campaigns and two placements")
+        check.same((1...4).map { after.campaign(of: key($0)) }, [one, two, two, nil], "a placement moves")
+        check.same(
+            after.exclusions, [Exclusion(creative: key(2), campaign: one)],
+            "what a person moved away is excluded from where it was")
+        members = try await store.assignments(of: nil)
+        check.same(members, after.assignments, "the assignments of all campaigns")
+        check.same(
+            try await store.assignments(of: CampaignID(rawValue: 99)), [], "assignments of no campaign")
+        try await store.place([key(2)], in: one)
+        check.same(
+            try await store.snapshot().exclusions, [Exclusion(creative: key(2), campaign: two)],
+            "an exclusion ends when a person puts the creative back")
+        let before = try await store.snapshot()
+        try await store.place([], in: one)
+        try await expectState(of: store, before, "placing nothing changes nothing")
+    }
+
+    private func checkDeleting() async throws {
+        let store = try await store(of: 3)
+        let one = try await store.createCampaign(named: "One", seat: "a").id
+        try await store.place([key(1), key(2)], in: one)
+        try await store.remove([key(3)], from: one)
+        let before = try await store.snapshot()
+        try await store.deleteCampaign(one)
+        try await expectState(
+            of: store, StoreSnapshot(revision: before.revision + 1, creatives: before.creatives),
+            "deleting a campaign frees its creatives and forgets its exclusions")
+        let reasons = try await store.unassigned()
+        check.same(reasons.map(\.creative), [1, 2, 3].map { key($0) }, "creatives without a campaign")
+        check.holds(
+            reasons.prefix(2).allSatisfy { !$0.reason.isEmpty && $0.reason != UnassignedCreative.notPlanned },
+            "creatives of a deleted campaign have its end as their reason")
+        let anew = try await store.createCampaign(named: "One", seat: "a").id
+        check.holds(anew > one, "an id is not given out again")
+    }
+
+    private func checkRefusedEdits() async throws {
+        let store = try await store(of: 1, seats: ["a", "b"])
+        let one = try await store.createCampaign(named: "One", seat: "a").id
+        let nobody = CampaignID(rawValue: 99)
+        let before = try await store.snapshot()
+        let log = try await store.edits(limit: 99)
+        await check.refuses(.unknownCampaign, "to place in no campaign") {
+            try await store.place([key(1)], in: nobody)
+        }
+        await check.refuses(.unknownCampaign, "to take out of no campaign") {
+            try await store.remove([key(1)], from: nobody)
+        }
+        await check.refuses(.unknownCampaign, "to delete no campaign") {
+            try await store.deleteCampaign(nobody)
+        }
+        await check.refuses(.unknownCampaign, "to update no campaign") {
+            _ = try await store.updateCampaign(nobody, name: nil, summary: nil, status: nil)
+        }
+        for (stranger, code) in [
+            (key(2), StoreError.Code.unknownCreative), (key(1, seat: "b"), .seatMismatch),
+        ] {
+            await check.refuses(code, "to place \(stranger)") {
+                try await store.place([key(1), stranger], in: one)
+            }
+            await check.refuses(code, "to take out \(stranger)") {
+                try await store.remove([key(1), stranger], from: one)
+            }
+        }
+        try await expectState(of: store, before, "refused edits change nothing")
+        check.same(try await store.edits(limit: 99), log, "refused edits are not logged")
+    }
+}

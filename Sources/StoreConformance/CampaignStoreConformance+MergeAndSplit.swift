@@ -1,0 +1,92 @@
+internal import CreativeModel
+
+extension CampaignStoreConformance {
+    /// A merge moves all creatives, and what people excluded, into the first campaign.
+    public func checkMerging() async throws {
+        let store = try await store(of: 6, seats: ["a", "b"])
+        let rule = try await store.apply(
+            CampaignPlan(try await store.snapshot().revision, [PlannedCampaign("Rule", [key(1), key(2)])])
+        ).created[0]
+        let two = try await store.createCampaign(named: "Two", seat: "a").id
+        let three = try await store.createCampaign(named: "Three", seat: "a").id
+        let other = try await store.createCampaign(named: "Other", seat: "b").id
+        try await store.place([key(3)], in: two)
+        try await store.place([key(4)], in: three)
+        try await store.remove([key(4), key(5), key(1)], from: two)
+        try await store.remove([key(3)], from: rule)
+        let before = try await store.snapshot()
+        await check.refuses(.invalidEdit, "to merge nothing") { _ = try await store.mergeCampaigns([]) }
+        await check.refuses(.invalidEdit, "to merge one") { _ = try await store.mergeCampaigns([two]) }
+        await check.refuses(.invalidEdit, "to merge one twice") {
+            _ = try await store.mergeCampaigns([two, three, two])
+        }
+        await check.refuses(.unknownCampaign, "to merge what is not there") {
+            _ = try await store.mergeCampaigns([two, CampaignID(rawValue: 99)])
+        }
+        await check.refuses(.seatMismatch, "to merge over seats") {
+            _ = try await store.mergeCampaigns([two, three, other])
+        }
+        try await expectState(of: store, before, "refused merges change nothing")
+
+        let whole = try await store.mergeCampaigns([rule, two, three])
+        let after = try await store.snapshot()
+        check.same(whole.id, rule, "the campaign of a merge")
+        check.same([whole.name], ["Rule"], "the name of a merge")
+        check.same(after.revision, before.revision + 1, "the revision after a merge")
+        check.same(after.campaigns.map(\.id), [rule, other], "campaigns after a merge")
+        check.same(after.campaigns.first, whole, "what a merge returns is what the store has")
+        check.same(
+            (1...5).map { after.campaign(of: key($0)) }, [rule, rule, rule, rule, nil], "a merge moves")
+        check.same(
+            after.assignments.map(\.assignedBy), [.rule, .rule, .user, .user],
+            "what a merge moves is by a person's hand, and the rest as it was")
+        check.same(
+            after.exclusions, [Exclusion(creative: key(5), campaign: rule)],
+            "what was not to be in a part is not to be in the whole, unless it is now")
+        check.same(after.defects, [], "defects after a merge")
+    }
+
+    /// A split moves some creatives into a new campaign, and no machine puts them back.
+    public func checkSplitting() async throws {
+        let store = try await store(of: 4, seats: ["a", "b"])
+        let one = try await store.createCampaign(named: "One", seat: "a").id
+        try await store.place([1, 2, 3].map { key($0) }, in: one)
+        let before = try await store.snapshot()
+        for (creatives, name, code) in [
+            ([], "Two", StoreError.Code.invalidEdit), ([key(1), key(4)], "Two", .invalidEdit),
+            ([key(1), key(1, seat: "b")], "Two", .invalidEdit), ([key(1), key(99)], "Two", .invalidEdit),
+            ([key(1)], "One", .invalidName), ([key(1)], " ", .invalidName),
+        ] {
+            await check.refuses(code, "to split \(creatives) off as “\(name)”") {
+                _ = try await store.splitCampaign(one, moving: creatives, toCampaignNamed: name)
+            }
+        }
+        await check.refuses(.unknownCampaign, "to split what is not there") {
+            _ = try await store.splitCampaign(
+                CampaignID(rawValue: 99), moving: [key(1)], toCampaignNamed: "Two")
+        }
+        try await expectState(of: store, before, "refused splits change nothing")
+
+        let two = try await store.splitCampaign(one, moving: [key(3), key(2)], toCampaignNamed: "Two")
+        check.holds(
+            two.method == .manual && two.namedBy == .user && two.seat == "a" && two.name == "Two",
+            "a split makes a campaign of the same seat, by a person's hand")
+        var after = try await store.snapshot()
+        check.same(after.revision, before.revision + 1, "the revision after a split")
+        check.same(after.campaigns.last, two, "what a split returns is what the store has")
+        check.same((1...4).map { after.campaign(of: key($0)) }, [one, two.id, two.id, nil], "a split moves")
+        check.same(
+            after.exclusions, [2, 3].map { Exclusion(creative: key($0), campaign: one) },
+            "what was split off is excluded from where it was")
+        let outcome = try await store.apply(
+            CampaignPlan(
+                after.revision,
+                [PlannedCampaign("One", [1, 2, 3].map { key($0) }, existing: one)], unassigned: [key(4)]))
+        check.same(outcome.changedAssignments, 0, "changes by a plan that would undo a split")
+        _ = try await store.splitCampaign(one, moving: [key(1), key(1)], toCampaignNamed: "All of it")
+        after = try await store.snapshot()
+        check.same(
+            after.campaigns.map(\.id.rawValue), [1, 2, 3], "a split of everything leaves the campaign")
+        check.same(after.defects, [], "defects after a split")
+    }
+}

@@ -1,0 +1,50 @@
+internal import CreativeModel
+internal import StageCore
+internal import Testing
+
+/// Records what does not hold, at the place that asked for the checks.
+struct Checker: Sendable {
+    let sourceLocation: SourceLocation
+
+    func holds(_ condition: Bool, _ what: @autoclosure () -> String) {
+        guard !condition else { return }
+        Issue.record(Comment(rawValue: what()), sourceLocation: sourceLocation)
+    }
+
+    /// Returns whether both are the same. Values of a large store would fill the screen: they are shown from shortly
+    /// before the first difference on.
+    @discardableResult
+    func same<Value: Equatable>(
+        _ found: Value, _ expected: Value, _ what: @autoclosure () -> String
+    ) -> Bool {
+        guard found != expected else { return true }
+        let (left, right) = (String(describing: found), String(describing: expected))
+        let common = zip(left, right).prefix { $0 == $1 }.count
+        let skipped = common > 200 ? common - 100 : 0
+        func part(_ text: String) -> String {
+            (skipped > 0 ? "… " : "") + quoted(text.dropFirst(skipped), limit: 400)
+        }
+        holds(false, "\(what()): found \(part(left)), expected \(part(right))")
+        return false
+    }
+
+    /// Whether a call is refused with a code.
+    func refuses(
+        _ code: StoreError.Code, _ what: @autoclosure () -> String, _ call: () async throws -> Void
+    ) async {
+        let found = await refusal(call)
+        same(found, code.rawValue, what())
+    }
+}
+
+/// The code of the error that a call throws, `nil` where it throws none.
+func refusal(_ call: () async throws -> Void) async -> String? {
+    do {
+        try await call()
+        return nil
+    } catch let error as StoreError {
+        return error.code.rawValue
+    } catch {
+        return "another error: \(error)"
+    }
+}

@@ -1,0 +1,101 @@
+internal import CreativeModel
+internal import Foundation
+internal import StageCore
+
+extension RandomCall {
+    /// Deals the creatives of a snapshot out to its campaigns, new ones and nowhere; now and then wrongly.
+    static func plan(for snapshot: StoreSnapshot, _ generator: inout SeededGenerator) -> CampaignPlan {
+        var planned: [PlannedCampaign] = []
+        var retired: [CampaignID] = []
+        for campaign in snapshot.campaigns {
+            if generator.chance(0.3) {
+                retired.append(campaign.id)
+            } else {
+                planned.append(PlannedCampaign(campaign.name, [], existing: campaign.id, seat: campaign.seat))
+            }
+        }
+        if let absorbed = retired.last, generator.chance(0.5), !planned.isEmpty {
+            planned[0].absorbed = [absorbed]
+            retired.removeLast()
+        }
+        if generator.chance(0.6) {
+            for seat in ["a", "b", "a"] {
+                planned.append(
+                    PlannedCampaign(generator.element(of: ["New", "One", "Two"]) ?? "", [], seat: seat))
+            }
+        }
+        var plan = CampaignPlan(snapshot.revision, planned, retired: retired)
+        plan.planner = generator.element(of: [nil, "P 1", "P 2"]) ?? nil
+        for creative in snapshot.creatives where generator.chance(0.9) {
+            let places = planned.indices.filter { planned[$0].seat == creative.key.seat }
+            guard generator.chance(0.8), let place = generator.element(of: places) else {
+                plan.unassigned.append(
+                    UnassignedCreative(
+                        creative: creative.key, reason: "\(plannedReason) \(generator.uniform(in: 1...3))"))
+                continue
+            }
+            plan.campaigns[place].members.append(
+                PlannedMember(
+                    creative: creative.key, assignedBy: generator.chance(0.8) ? .rule : .model,
+                    evidence: [Evidence(kind: "chance", detail: "\(generator.uniform(in: 1...2))")]))
+        }
+        if generator.chance(0.05), let twice = plan.unassigned.first { plan.unassigned.append(twice) }
+        plan.neighbourhoods = neighbourhoods(of: plan, &generator)
+        return plan
+    }
+
+    /// How the reasons of random plans begin.
+    static let plannedReason = "chance"
+
+    /// The marks that plans are made under: few, so that they meet.
+    static let marks = (1...5).map { PlanMark(seat: "a", name: "m\($0)") }
+
+    private static func neighbourhoods(
+        of plan: CampaignPlan, _ generator: inout SeededGenerator
+    ) -> [PlanNeighbourhood] {
+        var keys = plan.campaigns.flatMap(\.members).map(\.creative) + plan.unassigned.map(\.creative)
+        keys.removeAll { _ in generator.chance(0.2) }
+        keys = Set(keys).sorted()
+        var marks = marks
+        generator.shuffle(&marks)
+        var found: [PlanNeighbourhood] = []
+        while !keys.isEmpty {
+            let members = Array(keys.prefix(generator.uniform(in: 1...4)))
+            keys.removeFirst(members.count)
+            let own = Array(marks.prefix(generator.uniform(in: 0...2)))
+            marks.removeFirst(own.count)
+            found.append(PlanNeighbourhood(marks: own.sorted(), creatives: members))
+        }
+        return found
+    }
+}
+
+extension Campaign {
+    /// Without times, which every store takes from its own clock.
+    var timeless: Campaign {
+        var campaign = self
+        campaign.createdAt = .distantPast
+        campaign.updatedAt = .distantPast
+        return campaign
+    }
+}
+
+extension StoreSnapshot {
+    /// Without times, and without the words in which a store speaks of a person's hand.
+    var timeless: StoreSnapshot {
+        var snapshot = self
+        snapshot.campaigns = campaigns.map(\.timeless)
+        snapshot.assignments = assignments.map(\.timeless)
+        return snapshot
+    }
+}
+
+extension Assignment {
+    /// As ``StoreSnapshot/timeless`` has it.
+    var timeless: Assignment {
+        var assignment = self
+        assignment.assignedAt = .distantPast
+        if assignedBy == .user { assignment.evidence = evidence.map { Evidence(kind: $0.kind, detail: "") } }
+        return assignment
+    }
+}

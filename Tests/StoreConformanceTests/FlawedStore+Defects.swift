@@ -1,0 +1,47 @@
+@testable import CreativeModel
+
+extension InMemoryStore {
+    func addSums(_ batch: ImportBatch) -> ImportOutcome {
+        var builder = PerformanceTable.Builder()
+        for key in batch.performance.creativeKeys {
+            for record in performance.records(of: key) + batch.performance.records(of: key) {
+                builder.add(record)
+            }
+        }
+        return add(ImportBatch(creatives: batch.creatives, performance: builder.build()))
+    }
+
+    func addWithRevision(_ batch: ImportBatch) -> ImportOutcome {
+        let outcome = add(batch)
+        if outcome.isUnchanged { revision += 1 }
+        return outcome
+    }
+
+    func addWhole(_ batch: ImportBatch) -> ImportOutcome {
+        let outcome = add(batch)
+        for creative in batch.creatives { creativesByKey[creative.key] = creative }
+        return outcome
+    }
+
+    func reset(to known: [CreativeKey: Creative], and creatives: [Creative]) {
+        creativesByKey = known
+        for creative in creatives { creativesByKey[creative.key] = creative }
+    }
+
+    func forgetExclusions() { exclusions = [] }
+
+    func forgetChanges() { planning.changedAt = [:] }
+
+    func forgetPlacements() {
+        editedAt = [:]
+        for key in assignments.keys { assignments[key]?.assignedBy = .rule }
+    }
+}
+
+extension ImportBatch {
+    var inOneSeat: ImportBatch {
+        var batch = self
+        for index in batch.creatives.indices { batch.creatives[index].key.seat = "a" }
+        return batch
+    }
+}

@@ -1,0 +1,55 @@
+import CreativeModel
+import StageCore
+import Testing
+
+@testable import StoreConformance
+
+/// Random calls compare nothing where all of them are refused: every kind must have its effects.
+@Suite struct RandomCallTests {
+    @Test func `random calls do all that a store can do`() async throws {
+        var counts: [String: Int] = [:]
+        for seed in StoreConformanceOptions().seeds {
+            var generator = SeededGenerator(seed: seed)
+            let store = InMemoryStore()
+            var snapshots = [await store.snapshot()]
+            for _ in 0..<StoreConformanceOptions().callCount {
+                let stale = generator.element(of: snapshots.suffix(generator.chance(0.5) ? 1 : 5))
+                let call = RandomCall(stale: stale ?? snapshots[0], generator: &generator)
+                for effect in effects(of: call, await call.perform(on: store)) {
+                    counts[effect, default: 0] += 1
+                }
+                snapshots.append(await store.snapshot())
+            }
+        }
+        let expected = [
+            "add", "create", "update", "delete", "place", "remove", "merge", "split", "apply",
+            "new creatives", "changed creatives", "new rows", "changed rows", "created", "retired", "moved",
+            "kept edits", "nothing left",
+            "unknownCampaign", "unknownCreative", "invalidName", "seatMismatch", "invalidEdit",
+            "planOutdated",
+            "planInvalid",
+        ]
+        for effect in expected { #expect(counts[effect, default: 0] > 0, "\(effect): \(counts)") }
+        #expect(Set(counts.keys) == Set(expected))
+    }
+
+    private func effects(of call: RandomCall, _ result: RandomCall.Result) -> [String] {
+        let kind = String(describing: call).prefix { $0 != "(" }
+        switch result {
+        case .refused(let code): return [code]
+        case .campaign, .done: return [String(kind)]
+        case .imported(let outcome):
+            return [
+                "add": 1, "new creatives": outcome.newCreatives,
+                "changed creatives": outcome.changedCreatives, "new rows": outcome.newRows,
+                "changed rows": outcome.changedRows,
+            ].filter { $0.value > 0 }.map(\.key)
+        case .planned(let outcome):
+            return [
+                "apply": 1, "created": outcome.created.count, "retired": outcome.retired.count,
+                "moved": outcome.changedAssignments, "kept edits": outcome.keptEdits.count,
+                "nothing left": outcome.campaigns.count { $0 == nil },
+            ].filter { $0.value > 0 }.map(\.key)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import CreativeModel
+import StoreConformance
+import Testing
+
+@Suite struct StoreConformanceTests {
+    @Test func `the store in memory conforms`() async throws {
+        try await CampaignStoreConformance { InMemoryStore() }.checkAll()
+        try await DealStoreConformance { InMemoryStore() }.checkAll()
+        try await PackageStoreConformance { InMemoryStore() }.checkAll()
+    }
+
+    /// Compared with itself, the store in memory shows what holds whatever the model says.
+    @Test(arguments: 100..<130 as Range<UInt64>)
+    func `invariants hold after every call`(seed: UInt64) async throws {
+        var options = StoreConformanceOptions()
+        options.seeds = seed..<seed + 1
+        try await CampaignStoreConformance(options: options) { InMemoryStore() }.checkRandomCalls()
+    }
+
+    @Test func `deals and creatives leave each other alone`() async {
+        let store = InMemoryStore()
+        _ = await store.add(ImportBatch(creatives: [Creative(key: CreativeKey(id: "1"))]))
+        let before = await store.snapshot()
+        #expect(await store.add([Deal(id: "1")]).new == 1)
+        await store.removeDeals(["1"])
+        #expect(await store.snapshot() == before)
+    }
+
+    /// Each defect by the check that is made for it: an issue of another one would prove nothing.
+    @Test(arguments: FlawedStore.Defect.allCases)
+    func `broken stores are found`(defect: FlawedStore.Defect) async {
+        let suite = CampaignStoreConformance { FlawedStore(defect: defect) }
+        await withKnownIssue {
+            switch defect {
+            case .addsUpOverlappingWindows, .countsOneDayTooMany: try await suite.checkPerformance()
+            case .countsUnchangedImports, .forgetsWhatIsLeftOut, .mixesSeats: try await suite.checkImports()
+            case .ignoresThePeriodOfBreakdowns: try await suite.checkBreakdowns()
+            case .losesReasons, .losesEvidence: try await suite.checkPlans()
+            case .forgetsExclusions, .letsPlansMovePlacements, .hidesKeptEdits:
+                try await suite.checkPeopleWin()
+            case .leavesHalfOfRefusedPlans, .acceptsOutdatedPlans: try await suite.checkRefusedPlans()
+            case .takesNoNegativeLimit: try await suite.checkEdits()
+            case .forgetsMarks: try await suite.checkNeighbourhoods()
+            case .losesChangesSinceThePlan: try await suite.checkBacklog()
+            case .decodesKeys: try await suite.checkUnusualText()
+            case .mergesWithoutExclusions: try await suite.checkMerging()
+            case .losesWhatOthersAdd: try await suite.checkConcurrentUse()
+            }
+        }
+    }
+
+    /// Defects that show in what is answered are found by chance, too.
+    @Test(arguments: FlawedStore.Defect.allCases)
+    func `random calls find broken stores`(defect: FlawedStore.Defect) async {
+        // These need what random calls never say, or several tasks.
+        let isOutOfReach = [.decodesKeys, .losesWhatOthersAdd].contains(defect)
+        guard !isOutOfReach else { return }
+        await withKnownIssue {
+            try await CampaignStoreConformance { FlawedStore(defect: defect) }.checkRandomCalls()
+        }
+    }
+
+    @Test(arguments: FlawedCatalogue.Defect.allCases)
+    func `broken stores of deals and packages are found`(defect: FlawedCatalogue.Defect) async {
+        await withKnownIssue {
+            switch defect {
+            case .joinsDeals, .keepsTheOrderOfDeals, .countsDealsTwice:
+                try await DealStoreConformance { FlawedCatalogue(defect: defect) }.checkReplacement()
+            case .keepsRemovedDeals:
+                try await DealStoreConformance { FlawedCatalogue(defect: defect) }.checkRemoval()
+            case .addsToPackages, .sortsPackages:
+                try await PackageStoreConformance { FlawedCatalogue(defect: defect) }.checkReplacement()
+            }
+        }
+    }
+}
