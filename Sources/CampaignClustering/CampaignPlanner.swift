@@ -70,24 +70,20 @@ public struct CampaignPlanner: Sendable {
         let signals = try SignalReader().read(snapshot.creatives, context: context)
         let (buckets, unmatched) = rules.cluster(signals)
         let refined = try await refiner.refine(buckets, of: signals, context: context)
-        try check(refined, covers: buckets, of: signals)
+        try check(refined.drafts, covers: buckets, of: signals)
         let small = SmallDrafts(
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
-        let (drafts, leftovers) = small.settle(refined)
+        let (drafts, leftovers) = small.settle(refined.drafts)
 
         let continuity = Continuity(snapshot, drafts: drafts, signals: signals)
         let fresh = drafts.indices.filter { continuity.existing[$0] == nil }
-        let names = try await namer.names(
-            for: fresh.map { drafts[$0] }, taken: continuity.takenNames, of: signals, context: context)
-        guard names.count == fresh.count else {
-            throw PlanningError(
-                .stageFailed, "the namer gave \(names.count) names for \(fresh.count) campaigns")
-        }
+        let names = try await names(
+            for: fresh, of: drafts, taken: continuity.takenNames, signals: signals, context: context)
         var assembly = PlanAssembly(snapshot, signals: signals, continuity: continuity)
-        assembly.add(drafts, newNames: Dictionary(uniqueKeysWithValues: zip(fresh, names)))
+        assembly.add(drafts, newNames: names)
         for leftover in leftovers { assembly.leaveOut(leftover.index, because: leftover.reason) }
         for index in unmatched { assembly.leaveOut(index, because: unmatchedReason(of: signals[index])) }
-        return assembly.plan()
+        return assembly.plan(warnings: refined.warnings)
     }
 
     private func unmatchedReason(of signal: CreativeSignals) -> String {
