@@ -41,7 +41,7 @@ struct PlanAssembly {
                 PlannedCampaign(
                     existing: existing?.id, absorbed: continuity.absorbed[place], seat: draft.seat,
                     name: existing?.name ?? newNames[place]?.text ?? "",
-                    method: existing?.method ?? draft.method,
+                    method: existing?.method ?? (newNames[place]?.namedBy == .model ? .model : draft.method),
                     confidence: existing.map(\.confidence) ?? draft.confidence,
                     namedBy: existing?.namedBy ?? newNames[place]?.namedBy ?? .rule,
                     members: members.sorted { $0.creative < $1.creative }

@@ -5,12 +5,13 @@ internal import RuleClustering
 enum PromptText {
     /// Words without addresses, macros, codes, and what holds `@` or `=`; `nil` where nothing is left.
     static func words(_ text: String, to limit: Int) -> String? {
-        let head = String(text.unicodeScalars.prefix(16 * limit))
-        guard let cleaned = NameText.cleaned(MacroCleaner.clean(head)) else { return nil }
-        let words = cleaned.split(separator: " ").filter { word in
-            !word.contains { "@=&".contains($0) } && !isCode(word)
+        let head = MacroCleaner.clean(String(text.unicodeScalars.prefix(16 * limit)))
+        // Before anything is cleaned: without its digits, a key looks like words.
+        let words = head.split(whereSeparator: \.isWhitespace).filter { word in
+            !word.contains { "@=&".contains($0) } && !isKey(word)
         }
-        let shown = NameText.shown(words.joined(separator: " "), to: limit)
+        guard let cleaned = NameText.cleaned(words.joined(separator: " ")) else { return nil }
+        let shown = NameText.shown(cleaned, to: limit)
         return shown.contains { $0.isLetter || $0.isNumber } ? shown : nil
     }
 
@@ -40,13 +41,19 @@ enum PromptText {
         return shortened(path, to: 60)
     }
 
-    /// Whether a word is a key, hash or id rather than a word: people's words have neither six digits in a row nor digits
-    /// strewn over twenty letters.
-    static func isCode(_ word: Substring) -> Bool {
-        if word.range(of: #"\p{Nd}{6,}"#, options: .regularExpression) != nil { return true }
+    /// Whether a segment of a path is a key or an id rather than words.
+    private static func isCode(_ segment: Substring) -> Bool {
+        isKey(segment) || segment.range(of: #"\p{Nd}{6,}"#, options: .regularExpression) != nil
+    }
+
+    /// Whether a word looks like a key or a hash: people's words have no digits strewn over twenty letters.
+    private static func isKey(_ word: Substring) -> Bool {
         let compact = word.filter { $0 != "-" && $0 != "_" }
-        let digits = compact.count(where: \.isNumber)
-        if compact.count >= 16, digits > 0, compact.allSatisfy(\.isHexDigit) { return true }
+        if compact.count >= 16, compact.contains(where: \.isNumber), compact.contains(where: \.isLetter),
+            compact.allSatisfy(\.isHexDigit)
+        {
+            return true
+        }
         return word.split { !($0.isLetter || $0.isNumber) }.contains { run in
             run.count >= 32 || (run.count >= 20 && run.contains(where: \.isNumber))
         }

@@ -40,14 +40,16 @@ struct RefinedDrafts {
         guard var draft = order.first.map({ parts[$0] }) else { return }
         let isMerged = parts.count > 1
         let act =
-            isMerged ? "joined from \(parts.count) groups by a language model" : "named by a language model"
+            isMerged
+            ? "joined from \(parts.count) groups by a language model" : "kept together by a language model"
         let detail = campaign.reasoning.isEmpty ? act : "\(act): \(campaign.reasoning)"
         draft.members = parts.flatMap(\.members).sorted { $0.index < $1.index }
         for place in draft.members.indices {
             draft.members[place].evidence.append(Evidence(kind: "model", detail: detail))
             if isMerged { draft.members[place].assignedBy = .model }
         }
-        draft.method = .model
+        // Where only the name is the model's, the planner says so of the campaign.
+        if isMerged { draft.method = .model }
         draft.confidence = campaign.confidence ?? parts.map(\.confidence).min() ?? draft.confidence
         draft.proposedName = campaign.name?.text
         for place in places { results[place] = [] }
