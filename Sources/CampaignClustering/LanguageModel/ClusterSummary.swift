@@ -21,8 +21,13 @@ struct ClusterSummary: Sendable {
             let frequent = Tally(values.compactMap(\.self)).ranked.prefix(limit)
             if !frequent.isEmpty { facts[name] = .array(frequent.map { .string($0.value) }) }
         }
+        // Cleaning is dear, and creatives of one draft say much the same.
         func listWords(_ name: String, _ values: [String?], to limit: Int, atMost count: Int) {
-            list(name, values.map { $0.flatMap { PromptText.words($0, to: limit) } }, atMost: count)
+            let frequent = Tally(values.compactMap(\.self)).ranked.prefix(8 * count)
+            var seen: Set<String> = []
+            let words = frequent.compactMap { PromptText.words($0.value, to: limit) }
+                .filter { seen.insert($0).inserted }.prefix(count)
+            if !words.isEmpty { facts[name] = .array(words.map(JSONValue.string)) }
         }
         list("domains", members.map { $0.domain.map { PromptText.shortened($0, to: 80) } }, atMost: 10)
         list("urls", members.map(PromptText.address), atMost: 5)

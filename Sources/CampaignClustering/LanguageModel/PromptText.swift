@@ -43,7 +43,7 @@ enum PromptText {
 
     /// Whether a segment of a path is a key or an id rather than words.
     private static func isCode(_ segment: Substring) -> Bool {
-        isKey(segment) || segment.range(of: #"\p{Nd}{6,}"#, options: .regularExpression) != nil
+        isKey(segment) || segment.split { !$0.isNumber }.contains { $0.count >= 6 }
     }
 
     /// Whether a word looks like a key or a hash: people's words have no digits strewn over twenty letters.
