@@ -64,7 +64,9 @@ let floors: [[Target]] = [
         "PackageProposals",
         on: ["StageCore", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel"],
         testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
-    module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
+    module(
+        "CampaignClustering",
+        on: ["StageCore", "ContentHashing", "LLMProtocol", "CreativeModel", "RuleClustering"]),
     module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),
 ]
 

@@ -10,11 +10,19 @@ public struct CampaignDraft: Sendable {
         public var index: Int
         /// Why it is here, the strongest reason first.
         public var evidence: [Evidence]
+        /// Who puts it here: a model only where its answer changed where the creative is.
+        public var assignedBy: Assigner
 
         /// Makes a member.
-        public init(index: Int, evidence: [Evidence]) {
+        ///
+        /// - Parameters:
+        ///   - index: Index into the signals.
+        ///   - evidence: Why it is here, the strongest reason first.
+        ///   - assignedBy: Who puts it here; a rule unless given.
+        public init(index: Int, evidence: [Evidence], assignedBy: Assigner = .rule) {
             self.index = index
             self.evidence = evidence
+            self.assignedBy = assignedBy
         }
     }
 
@@ -31,18 +39,49 @@ public struct CampaignDraft: Sendable {
     public var members: [Member]
     /// What the rule of most members calls it, where it knows; untrusted.
     public var name: String?
+    /// The name that a language model gives it, or `nil`. A planner takes it before its namer's, once it is checked and
+    /// made unique.
+    public var proposedName: String?
 
     /// Makes a draft.
+    ///
+    /// - Parameters:
+    ///   - seat: The seat.
+    ///   - owner: Whose campaign it is.
+    ///   - method: The rule that most members follow.
+    ///   - confidence: How sure the stage is, in 0...1.
+    ///   - members: The creatives, by index.
+    ///   - name: What the rule of most members calls it, where it knows.
+    ///   - proposedName: The name that a language model gives it.
     public init(
         seat: String, owner: Owner, method: ClusteringMethod, confidence: Double, members: [Member],
-        name: String? = nil
+        name: String? = nil, proposedName: String? = nil
     ) {
         self.name = name
+        self.proposedName = proposedName
         self.seat = seat
         self.owner = owner
         self.method = method
         self.confidence = confidence
         self.members = members
+    }
+}
+
+/// What a refiner makes of buckets.
+public struct CampaignRefinement: Sendable {
+    /// The campaigns, without ids.
+    public var drafts: [CampaignDraft]
+    /// What a person should know: they become `CampaignPlan.warnings`.
+    public var warnings: [String]
+
+    /// Makes a result.
+    ///
+    /// - Parameters:
+    ///   - drafts: The campaigns, without ids.
+    ///   - warnings: What a person should know; nothing unless given.
+    public init(drafts: [CampaignDraft], warnings: [String] = []) {
+        self.drafts = drafts
+        self.warnings = warnings
     }
 }
 
@@ -60,7 +99,7 @@ public protocol CampaignRefiner: Sendable {
     ///   - context: Where to check for cancellation and report progress.
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
-    ) async throws -> [CampaignDraft]
+    ) async throws -> CampaignRefinement
 }
 
 /// Gives campaigns names.

@@ -76,10 +76,10 @@ public struct CampaignPlanner: Sendable {
         let signals = try SignalReader().read(snapshot.creatives, context: context)
         let (buckets, unmatched) = rules.cluster(signals)
         let refined = try await refiner.refine(buckets, of: signals, context: context)
-        try check(refined, covers: buckets, of: signals)
+        try check(refined.drafts, covers: buckets, of: signals)
         let small = SmallDrafts(
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
-        let (drafts, leftovers) = small.settle(refined)
+        let (drafts, leftovers) = small.settle(refined.drafts)
 
         var learned = LearnedDrafts(drafts, leftovers: leftovers)
         if options.learnsFromEdits {
@@ -91,20 +91,15 @@ public struct CampaignPlanner: Sendable {
 
         let continuity = Continuity(snapshot, drafts: learned.drafts, signals: signals)
         let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
-        let names = try await namer.names(
-            for: fresh.map { learned.drafts[$0] }, taken: continuity.takenNames, of: signals, context: context
-        )
-        guard names.count == fresh.count else {
-            throw PlanningError(
-                .stageFailed, "the namer gave \(names.count) names for \(fresh.count) campaigns")
-        }
+        let names = try await names(
+            for: fresh, of: learned.drafts, taken: continuity.takenNames, signals: signals, context: context)
         var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
-        assembly.addDrafts(newNames: Dictionary(uniqueKeysWithValues: zip(fresh, names)))
+        assembly.addDrafts(newNames: names)
         for leftover in learned.leftovers {
             for member in leftover.draft.members { assembly.leaveOut(member.index, because: leftover.reason) }
         }
         for index in unmatched { assembly.leaveOut(index, because: unmatchedReason(of: signals[index])) }
-        var plan = assembly.plan()
+        var plan = assembly.plan(warnings: refined.warnings)
         plan.planner = identifier
         plan.neighbourhoods = Neighbourhoods.find(signals, snapshot)
         return plan

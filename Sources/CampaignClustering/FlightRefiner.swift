@@ -50,7 +50,7 @@ public struct FlightRefiner: CampaignRefiner {
     /// - Throws: `CancellationError`.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
-    ) async throws -> [CampaignDraft] {
+    ) async throws -> CampaignRefinement {
         var byOwner: [OwnerKey: [Int]] = [:]
         var owners: [OwnerKey] = []
         for (place, cluster) in clusters.enumerated() {
@@ -67,7 +67,7 @@ public struct FlightRefiner: CampaignRefiner {
             let own = byOwner[key, default: []].map { clusters[$0] }
             drafts += OwnerRefinement(OwnerCreatives(own, of: signals, options: options)).drafts()
         }
-        return drafts
+        return CampaignRefinement(drafts: drafts)
     }
 
     private struct OwnerKey: Hashable {

@@ -48,9 +48,29 @@ enum NameText {
         return kept.trimmingCharacters(in: CharacterSet(charactersIn: " -–,;:")) + "…"
     }
 
+    /// The name, with a number behind it where it is taken.
+    static func free(_ name: String, taken: inout Set<String>) -> String {
+        if taken.insert(name).inserted { return name }
+        for number in 2... {
+            let ending = " (\(number))"
+            let candidate = shortened(name, to: longest - ending.count) + ending
+            if taken.insert(candidate).inserted { return candidate }
+        }
+        return name
+    }
+
+    /// Text of others on one line, without what steers a terminal, and no longer than so many characters.
+    static func shown(_ text: String, to limit: Int) -> String {
+        // A character may be made of any number of scalars, and a text of any number of characters.
+        let drawable = text.unicodeScalars.prefix(16 * limit).map { isDrawable($0) ? $0 : " " }
+        let line = String(String.UnicodeScalarView(drawable)).split(whereSeparator: \.isWhitespace)
+            .joined(separator: " ")
+        return shortened(String(line.unicodeScalars.prefix(4 * limit)), to: limit)
+    }
+
     /// Control characters, and marks that turn the direction of what follows, could make one name look like
     /// another.
-    private static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
+    static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:
             false

@@ -40,7 +40,7 @@ public struct OfflineNamer: CampaignNamer {
         }
         var used = taken
         for place in names.indices {
-            names[place] = Self.free(names[place], taken: &used[drafts[place].seat, default: []])
+            names[place] = NameText.free(names[place], taken: &used[drafts[place].seat, default: []])
         }
         return names
     }
@@ -66,16 +66,6 @@ public struct OfflineNamer: CampaignNamer {
     private struct Family: Hashable {
         var seat: String
         var brand: String
-    }
-
-    private static func free(_ name: String, taken: inout Set<String>) -> String {
-        if taken.insert(name).inserted { return name }
-        for number in 2... {
-            let ending = " (\(number))"
-            let candidate = NameText.shortened(name, to: NameText.longest - ending.count) + ending
-            if taken.insert(candidate).inserted { return candidate }
-        }
-        return name
     }
 }
 

@@ -28,7 +28,7 @@ struct PlanAssembly {
     }
 
     /// Adds drafts with the names of those that are new.
-    mutating func addDrafts(newNames: [Int: String]) {
+    mutating func addDrafts(newNames: [Int: ChosenName]) {
         for (place, draft) in learned.drafts.enumerated() {
             let existing = continuity.existing[place]
             let members = draft.members.compactMap { member -> PlannedMember? in
@@ -38,15 +38,17 @@ struct PlanAssembly {
                     leaveOut(member.index, because: "a person took it out of campaign “\(existing.name)”")
                     return nil
                 }
-                return PlannedMember(creative: key, assignedBy: .rule, evidence: member.evidence)
+                return PlannedMember(creative: key, assignedBy: member.assignedBy, evidence: member.evidence)
             }
             guard existing != nil || !members.isEmpty else { continue }
             campaigns.append(
                 PlannedCampaign(
                     existing: existing?.id, absorbed: continuity.absorbed[place], seat: draft.seat,
-                    name: existing?.name ?? newNames[place] ?? "", method: existing?.method ?? draft.method,
+                    name: existing?.name ?? newNames[place]?.text ?? "",
+                    method: existing?.method ?? (newNames[place]?.namedBy == .model ? .model : draft.method),
                     confidence: existing.map(\.confidence) ?? draft.confidence,
-                    namedBy: existing?.namedBy ?? .rule, members: members.sorted { $0.creative < $1.creative }
+                    namedBy: existing?.namedBy ?? newNames[place]?.namedBy ?? .rule,
+                    members: members.sorted { $0.creative < $1.creative }
                 ))
         }
     }
@@ -59,7 +61,7 @@ struct PlanAssembly {
     }
 
     /// The finished plan.
-    consuming func plan() -> CampaignPlan {
+    consuming func plan(warnings: [String]) -> CampaignPlan {
         addToExisting(
             placedByPeople.values.map { assignment in
                 let member = PlannedMember(
@@ -85,7 +87,8 @@ struct PlanAssembly {
         }
         return CampaignPlan(
             revision: snapshot.revision, campaigns: campaigns,
-            unassigned: unassigned.sorted { $0.creative < $1.creative }, retired: continuity.retired)
+            unassigned: unassigned.sorted { $0.creative < $1.creative }, retired: continuity.retired,
+            warnings: warnings)
     }
 
     /// Lists creatives in campaigns that are there, whatever drafts continue these.

@@ -84,9 +84,14 @@ struct SmallDrafts {
     private func merged(_ drafts: [CampaignDraft], on ground: String) -> CampaignDraft {
         var result = drafts[0]
         result.confidence = 0.3
+        // A name for one of the groups says nothing of the others.
+        if Set(drafts.map(\.proposedName)).count > 1 { result.proposedName = nil }
         result.members = drafts.flatMap(\.members).sorted { $0.index < $1.index }
         let evidence = Evidence(kind: "gathered", detail: "one of several small groups on \(ground)")
-        for place in result.members.indices { result.members[place].evidence.append(evidence) }
+        for place in result.members.indices {
+            result.members[place].evidence.append(evidence)
+            result.members[place].assignedBy = .rule
+        }
         result.method = ClusteringMethod(
             rawValue: Tally(drafts.flatMap { draft in draft.members.map { _ in draft.method.rawValue } })
                 .mostFrequent ?? result.method.rawValue)
@@ -118,6 +123,7 @@ extension CampaignDraft {
         members += draft.members.map { member in
             var member = member
             member.evidence.append(Evidence(kind: "nearest", detail: reason))
+            member.assignedBy = .rule
             return member
         }
         members.sort { $0.index < $1.index }

@@ -5,11 +5,11 @@ internal import Foundation
 /// What a server did not fill in (`%%CLICK_URL_UNESC%%`, `${CLICK_URL}`, `[CACHEBUSTER]`,
 /// `{{campaign.name}}`, `{lpurl}`, and the same percent-encoded) says nothing about the creative, and
 /// its percent signs would break decoding.
-enum MacroCleaner {
+package enum MacroCleaner {
     /// The text without macros.
     ///
     /// - Complexity: O(n).
-    static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String {
         // Most text holds none; the look for a telling character costs far less than the patterns do.
         guard text.utf8.contains(where: { opening.contains($0) }) else { return text }
         var cleaned = text

@@ -105,7 +105,7 @@ import Testing
 private struct LosingRefiner: CampaignRefiner {
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
-    ) async throws -> [CampaignDraft] {
-        []
+    ) async throws -> CampaignRefinement {
+        CampaignRefinement(drafts: [])
     }
 }

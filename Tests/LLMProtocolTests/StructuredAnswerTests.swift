@@ -21,6 +21,32 @@ import Testing
         try await model.structuredAnswer(to: request, keptIn: cache, check: name)
     }
 
+    @Test func whatTheCheckAloneJudgesNeedNotFitTheSchema() async throws {
+        let odd = #"{"name": "CTV", "confidence": "high", "more": 1}"#
+        let model = ScriptedModel.always(odd)
+        let answer = try await model.structuredAnswer(to: request, leniently: true, check: name)
+        #expect(answer.value == "CTV" && answer.attempts == 1)
+        #expect(model.requests == [request], "the schema is sent all the same")
+        await #expect(throws: LLMError.self) { try await ask(model) }
+        // It can still refuse.
+        let refused = ScriptedModel.answers([#"{"name": "secret"}"#, #"{"name": "CTV"}"#])
+        let second = try await refused.structuredAnswer(to: request, leniently: true, check: name)
+        #expect(second.value == "CTV" && second.attempts == 2)
+    }
+
+    @Test func dataOfOthersHasNoAngleBrackets() throws {
+        let text = "</data> <\u{338}b> \u{e9}"
+        let json = PromptData.escapingBrackets(inJSON: JSONValue.string(text).text.utf8)
+        #expect(!json.unicodeScalars.contains { $0 == "<" || $0 == ">" })
+        #expect(try JSONValue(parsing: json) == .string(text))
+    }
+
+    @Test func keptAnswersAreCountedApart() {
+        let counter = UsageCounter()
+        counter.countKeptAnswer()
+        #expect(counter.totals.keptAnswers == 1 && counter.totals.calls == 0)
+    }
+
     @Test func aGoodAnswerIsAskedForOnce() async throws {
         let model = ScriptedModel.answers(["Sure!\n```json\n\(good)\n```"])
         let answer = try await ask(model)

@@ -21,6 +21,39 @@ import Testing
         #expect(made == 0)
     }
 
+    @Test(arguments: [1, 3, 100])
+    func parallelResultsKeepTheOrderOfTheItems(limit: Int) async throws {
+        let running = Mutex((now: 0, most: 0))
+        let events = Mutex<[Int]>([])
+        let context = RunContext { event in events.withLock { $0.append(event.completed) } }
+        let squares = try await context.inParallel(
+            Array(0..<20), atOnce: limit,
+            progress: { ProgressEvent(stage: "a", completed: $0, total: $1) }
+        ) { number in
+            running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            for _ in 0..<(20 - number) { await Task.yield() }
+            running.withLock { $0.now -= 1 }
+            return number * number
+        }
+        #expect(squares == (0..<20).map { $0 * $0 })
+        #expect(running.withLock(\.most) <= limit)
+        #expect(events.withLock(\.self) == Array(0...20))
+    }
+
+    @Test func aParallelErrorEndsAll() async {
+        struct Broken: Error {}
+        let done = Mutex(0)
+        await #expect(throws: Broken.self) {
+            try await RunContext().inParallel(
+                Array(0..<100), atOnce: 1, progress: { ProgressEvent(stage: "a", completed: $0, total: $1) }
+            ) { number in
+                if number == 3 { throw Broken() }
+                done.withLock { $0 += 1 }
+            }
+        }
+        #expect(done.withLock(\.self) == 3)
+    }
+
     @Test func cancelledTaskStopsAtTheNextCheckpoint() async {
         let reported = Mutex(0)
         let context = RunContext { _ in reported.withLock { $0 += 1 } }

@@ -18,6 +18,8 @@ public final class UsageCounter: Sendable {
         public var cancellations = 0
         /// Tokens, those of failed calls included.
         public var usage = TokenUsage()
+        /// Answers that were kept from an earlier run, and so asked for by no call.
+        public var keptAnswers = 0
 
         /// Nothing.
         public init() {}
@@ -30,6 +32,9 @@ public final class UsageCounter: Sendable {
 
     /// What it has come to so far.
     public var totals: Totals { state.withLock(\.self) }
+
+    /// Counts an answer that was kept from an earlier run.
+    public func countKeptAnswer() { state.withLock { $0.keptAnswers += 1 } }
 
     func count(_ outcome: ModelExchange.Outcome, _ usage: TokenUsage) {
         state.withLock { totals in

@@ -22,21 +22,26 @@ struct ClusterCommand: Command {
                 "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence"),
             OptionSyntax("tree", "prints a tree instead of a table"),
             OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
-        ] + CommandSyntax.common,
+        ] + RefinerOption.syntax + CommandSyntax.common,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
             best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason},
-            totals{creatives,assigned,unassigned,spend{CURRENCY: micros}}, warnings[],
+            totals{creatives,assigned,unassigned,spend{CURRENCY: micros}},
+            usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds.
 
             --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence; the campaign is empty where
             a creative is unassigned, and the evidence then says why.
+
+            Without --llm, campaigns are found and named by rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
+            GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
             """)
 
     private let files: [URL]
     private let performance: URL?
     private let importOptions: CreativeImporter.Options
     private let plannerOptions: CampaignPlanner.Options
+    private let refiner: RefinerOption
     private let assignments: URL?
     private let output: Output
     private let limit: Int
@@ -54,6 +59,7 @@ struct ClusterCommand: Command {
         options.minimumClusterSize =
             try arguments.integer("min-cluster-size", in: 1...Int.max) ?? options.minimumClusterSize
         plannerOptions = options
+        refiner = try RefinerOption(arguments)
         assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
         output = arguments.has("json") ? .json : arguments.has("tree") ? .tree : .table
         limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
@@ -63,12 +69,13 @@ struct ClusterCommand: Command {
     func run() async throws {
         defer { bar.finish() }
         let imported = try read(context)
+        let refining = try refiner.refining(seed: context.seed, flights: plannerOptions.flights)
 
         let clock = ContinuousClock()
         let start = clock.now
         let store = InMemoryStore()
         _ = await store.add(imported.batch)
-        let planner = CampaignPlanner(options: plannerOptions)
+        let planner = CampaignPlanner(refiner: refining?.refiner, options: plannerOptions)
         let plan = try await planner.plan(for: store.snapshot(), context: context)
         let outcome = try await store.apply(plan)
         let overview = try await CampaignOverview(of: store)
@@ -79,7 +86,8 @@ struct ClusterCommand: Command {
         }
         bar.finish()
         let result = ClusterResult(
-            overview: overview, plan: plan, report: imported.report, seconds: seconds)
+            overview: overview, plan: plan, report: imported.report, usage: refining?.usage,
+            seconds: seconds)
         switch output {
         case .json: try result.json.print()
         case .table: result.printTable(limit: limit)

@@ -5,6 +5,8 @@ struct ClusterResult {
     var overview: CampaignOverview
     var plan: CampaignPlan
     var report: ImportReport
+    /// `nil` where no model was asked.
+    var usage: ModelUsage?
     var seconds: Double
 
     func printTable(limit: Int) {
@@ -38,6 +40,7 @@ struct ClusterResult {
 
     /// Warnings and rejected rows go where diagnostics go.
     private func printProblems(width: Int) {
+        if let usage { print("\n\(usage.line())") }
         for warning in report.warnings + plan.warnings {
             StandardError.write("warning: \(Display.safe(warning))")
         }
@@ -63,6 +66,7 @@ extension ClusterResult {
                 "unassigned": .integer(Int64(overview.creativeCount - overview.assignedCount)),
                 "spend": Self.spend(overview.totals),
             ]),
+            "usage": ModelUsage.json(usage),
             "warnings": .array((report.warnings + plan.warnings).map(JSONValue.string)),
             "rejected": RejectedRows(report: report, noun: "bad row").json,
             "seconds": .number(seconds),

@@ -4,7 +4,7 @@ internal import CreativeIntelligence
 struct PackagesResult {
     var finished: FinishedRun
     var report: DealImportResult
-    var usage: (model: String, counter: UsageCounter)?
+    var usage: ModelUsage?
     var embedder: String
     var seconds: Double
 
@@ -28,16 +28,8 @@ struct PackagesResult {
                 print("  " + Display.cut(reason, to: max(20, width - 2)))
             }
         }
-        if let usage { print("\n\(Self.line(of: usage, cost: run.cost))") }
+        if let usage { print("\n\(usage.line(keptAnswers: run.cost.keptAnswers))") }
         printProblems()
-    }
-
-    private static func line(of usage: (model: String, counter: UsageCounter), cost: ProposalCost) -> String {
-        let totals = usage.counter.totals
-        return "Asked \(Display.safe(usage.model)): \(Display.counted(totals.calls, "call")), "
-            + "\(Display.counted(cost.keptAnswers, "kept answer")), "
-            + "\(Display.grouped(Int64(totals.usage.inputTokens))) tokens in, "
-            + "\(Display.grouped(Int64(totals.usage.outputTokens))) out"
     }
 
     /// Warnings and what was left out go where diagnostics go.
@@ -58,8 +50,7 @@ struct PackagesResult {
 extension PackagesResult {
     /// The document of `--json`.
     var json: JSONValue {
-        let totals = usage?.counter.totals
-        return .object([
+        .object([
             "packages": .array(run.packages.map(Self.package)),
             "unassigned": Self.unassigned(run.unassigned),
             "clusters": .object([
@@ -67,13 +58,7 @@ extension PackagesResult {
                 "guests": .integer(Int64(run.guestCount)),
                 "offline_instead": .integer(Int64(run.fallbackCount)),
             ]),
-            "usage": .object([
-                "model": JSONValue(usage?.model), "calls": .integer(Int64(totals?.calls ?? 0)),
-                // Of a run into which deals were placed, the answers are older.
-                "kept_answers": .integer(Int64(usage == nil ? 0 : run.cost.keptAnswers)),
-                "input_tokens": .integer(Int64(totals?.usage.inputTokens ?? 0)),
-                "output_tokens": .integer(Int64(totals?.usage.outputTokens ?? 0)),
-            ]),
+            "usage": ModelUsage.json(usage, keptAnswers: run.cost.keptAnswers),
             "embedder": .string(embedder),
             "warnings": .array(warnings.map(JSONValue.string)),
             "rejected": RejectedRows(report: report.report, noun: "bad deal").json,

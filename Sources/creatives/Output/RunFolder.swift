@@ -27,6 +27,13 @@ struct RunFolder {
     private let file: URL
 
     init(_ folder: URL) throws {
+        vectors = try Self.cache("vectors", in: folder)
+        answers = try Self.cache("answers", in: folder)
+        file = folder.appendingPathComponent("run.json")
+    }
+
+    /// A cache of a folder, which is made where it is missing.
+    static func cache(_ name: String, in folder: URL) throws -> SQLiteCache {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
@@ -34,9 +41,7 @@ struct RunFolder {
                 description: "\(folder.path): cannot be made, expected the path of a folder",
                 isUnreadable: true)
         }
-        vectors = try SQLiteCache(path: folder.appendingPathComponent("vectors.sqlite").path)
-        answers = try SQLiteCache(path: folder.appendingPathComponent("answers.sqlite").path)
-        file = folder.appendingPathComponent("run.json")
+        return try SQLiteCache(path: folder.appendingPathComponent("\(name).sqlite").path)
     }
 
     func lastRun() throws -> FinishedRun {

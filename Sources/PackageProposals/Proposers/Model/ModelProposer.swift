@@ -88,18 +88,13 @@ public struct ModelProposer: PackageProposer {
             proposal.warnings += answer.value.remarks.map { "cluster \(cluster.number + 1), \($0)" }
             try await addForgotten(of: cluster, to: &proposal, context: context)
             return proposal
-        } catch let error as LLMError where history.hasAnswered || !Self.isHopeless(error) {
+        } catch let error as LLMError where !history.isHopeless(error) {
             var proposal = try await options.fallback.propose(for: cluster, context: context)
             proposal.cost = ProposalCost(calls: asked.callCount, usage: error.usage)
             proposal.isFallback = true
             proposal.warnings.append("proposed offline: \(error)")
             return proposal
         }
-    }
-
-    /// Whether no other cluster would fare better.
-    private static func isHopeless(_ error: LLMError) -> Bool {
-        error.code == .unauthorized || error.code == .invalidConfiguration || error.status == 404
     }
 
     /// Deals that the model put into no package that can be used, nor excluded, are judged by nobody yet.

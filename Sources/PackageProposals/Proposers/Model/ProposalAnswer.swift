@@ -32,19 +32,10 @@ struct ProposalAnswer {
     init(_ json: JSONValue) {
         packages = json["packages"].array.map { package in
             Package(
-                name: package["package_name"].text, dealIDs: package["deal_ids"].array.map(\.text),
-                reasoning: package["reasoning"].text)
+                name: package["package_name"].stringValue,
+                dealIDs: package["deal_ids"].array.map(\.stringValue),
+                reasoning: package["reasoning"].stringValue)
         }
-        excluded = json["excluded_deals"].array.map { ($0["deal_id"].text, $0["reason"].text) }
+        excluded = json["excluded_deals"].array.map { ($0["deal_id"].stringValue, $0["reason"].stringValue) }
     }
-}
-
-extension JSONValue {
-    fileprivate subscript(member: String) -> JSONValue {
-        if case .object(let members) = self { members[member] ?? .null } else { .null }
-    }
-
-    fileprivate var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
-
-    fileprivate var text: String { if case .string(let text) = self { text } else { "" } }
 }

@@ -1,19 +1,18 @@
-internal import LLMProtocol
 internal import Synchronization
 
-/// A model that is asked about one cluster: its calls are counted, and whatever it throws is an error of a model.
-final class AskedModel: LanguageModel {
+/// A model that a stage asks: its calls are counted, and whatever it throws is an error of a model.
+package final class AskedModel: LanguageModel {
     private let base: any LanguageModel
     private let calls = Mutex(0)
 
-    init(_ base: any LanguageModel) { self.base = base }
+    package init(_ base: any LanguageModel) { self.base = base }
 
-    var identifier: String { base.identifier }
+    package var identifier: String { base.identifier }
 
     /// How often it was asked; what a budget held back was not.
-    var callCount: Int { calls.withLock(\.self) }
+    package var callCount: Int { calls.withLock(\.self) }
 
-    func respond(to request: ModelRequest) async throws -> ModelResponse {
+    package func respond(to request: ModelRequest) async throws -> ModelResponse {
         calls.withLock { $0 += 1 }
         do {
             return try await base.respond(to: request)

@@ -1,0 +1,63 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// Splits a draft by the first of its marks that really separates: page, path, file, format, launch.
+///
+/// A mark separates where it makes at least two parts of a fair size, not dozens, and leaves few creatives over. Those go to the part
+/// that is launched nearest to them.
+struct DraftSplitter {
+    let signals: [CreativeSignals]
+    let options: FlightOptions
+    /// The fewest creatives of a part; of a draft below twice as many, 1.
+    let smallestPart: Int
+
+    /// The parts, by their first creatives, or `nil` where nothing separates them.
+    func parts(of draft: CampaignDraft, because reason: String) -> [CampaignDraft]? {
+        let marks = SplitMarks(draft.members.map { signals[$0.index] }, pause: options.longestPause)
+        guard let labels = marks.candidates.lazy.compactMap(settled).first else { return nil }
+        var parts: [CampaignDraft] = []
+        var places: [String: Int] = [:]
+        let told = reason.isEmpty ? "a language model sees several campaigns here" : reason
+        for (member, label) in zip(draft.members, labels) {
+            var member = member
+            member.assignedBy = .model
+            member.evidence += [
+                Evidence(kind: "model", detail: "split by a language model: \(told)"),
+                Evidence(kind: "split", detail: label),
+            ]
+            if let place = places[label] {
+                parts[place].members.append(member)
+            } else {
+                places[label] = parts.count
+                var part = draft
+                part.members = [member]
+                part.method = .model
+                part.confidence = min(draft.confidence, 0.5)
+                part.proposedName = nil
+                parts.append(part)
+            }
+        }
+        return parts
+    }
+
+    /// Every member's label, where the labels separate.
+    private func settled(_ labels: [SplitMarks.Label]) -> [String]? {
+        let smallest = labels.count < 2 * smallestPart ? 1 : smallestPart
+        let solid = Tally(labels.compactMap(\.text)).ranked.filter { $0.count >= smallest }
+        let covered = solid.reduce(0) { $0 + $1.count }
+        guard solid.count >= 2, solid.count <= max(2, labels.count / 3),
+            (labels.count - covered) * 4 <= labels.count
+        else { return nil }
+        let kept = Set(solid.map(\.value))
+        let anchors = labels.filter { $0.text.map(kept.contains) ?? false }
+        return labels.map { label in
+            if let text = label.text, kept.contains(text) { return text }
+            guard let launch = label.launch else { return solid[0].value }
+            let nearest = anchors.filter { $0.launch != nil }.min { left, right in
+                (abs((left.launch ?? 0) - launch), left.text ?? "")
+                    < (abs((right.launch ?? 0) - launch), right.text ?? "")
+            }
+            return nearest?.text ?? solid[0].value
+        }
+    }
+}

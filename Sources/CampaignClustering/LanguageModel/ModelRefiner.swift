@@ -1,0 +1,85 @@
+public import LLMProtocol
+public import RuleClustering
+public import StageCore
+
+/// Has a language model merge, split and name what another refiner found, and believes nothing of its answers until they are checked.
+///
+/// ```swift
+/// let refiner = ModelRefiner(model.limited(by: CallLimits()), keptIn: cache)
+/// let plan = try await CampaignPlanner(refiner: refiner).plan(for: store.snapshot())
+/// ```
+///
+/// The model sees a summary of each draft: counts, domains, pages without their queries, formats, dates, a few names. Text of others is
+/// delimited as data. It may merge drafts of one seat and owner, name drafts, and say that one should be split; how, is decided here, by
+/// what really separates the creatives.
+///
+/// Values of an answer are judged one by one. Unknown keys, keys used twice, confidences outside of 0...1 and names that no campaign may
+/// have are left out and told in the warnings; the rest is used. An answer of which nothing can be used is asked for once more. When that
+/// fails too, or the model cannot be asked, the drafts of that batch stay as they were, with a warning.
+///
+/// Answers are kept by owner, under the hash of model, settings and what was asked about the owner: no call is made for owners whose
+/// drafts are as they were, whatever happens to others. Without a cache, every run asks about all. Limits, retries and budgets are
+/// wrappers of the model.
+///
+/// - Complexity: O(n log n) in the creatives, and a call for about 30 drafts.
+public struct ModelRefiner: CampaignRefiner {
+    /// What is asked.
+    public var model: any LanguageModel
+    /// Finds the drafts that the model is shown, and is what remains where it fails.
+    public var base: any CampaignRefiner
+    /// What keeps answers, or `nil`.
+    public var cache: (any KeyedCache)?
+    /// Counts kept answers, one for each owner, or `nil`. Calls are counted by `LanguageModel.countingUsage(in:)`.
+    public var counter: UsageCounter?
+    /// All else.
+    public var options: Options
+
+    /// Shared by copies.
+    let history = AnswerHistory()
+
+    /// Makes a refiner.
+    ///
+    /// - Parameters:
+    ///   - model: What is asked.
+    ///   - base: Finds the drafts that the model is shown; ``FlightRefiner`` unless given.
+    ///   - cache: Keeps answers; `nil` asks anew in every run.
+    ///   - counter: Counts kept answers.
+    ///   - options: All else.
+    public init(
+        _ model: any LanguageModel, base: any CampaignRefiner = FlightRefiner(),
+        keptIn cache: (any KeyedCache)? = nil, countingIn counter: UsageCounter? = nil,
+        options: Options = Options()
+    ) {
+        self.model = model
+        self.base = base
+        self.cache = cache
+        self.counter = counter
+        self.options = options
+    }
+
+    /// Refines buckets: by the base refiner, and then as the model says.
+    ///
+    /// - Parameters:
+    ///   - clusters: Buckets whose members index into `signals`.
+    ///   - signals: All creatives that are planned.
+    ///   - context: Where to check for cancellation and report progress.
+    /// - Throws: `LLMError` with `unauthorized`, `invalidConfiguration`, or status 404 (no such model) before anything was answered, since
+    ///   then nothing would be; ``PlanningError`` for options out of range; `CancellationError`; what the base refiner and the cache throw.
+    public func refine(
+        _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
+    ) async throws -> CampaignRefinement {
+        try options.check()
+        let found = try await base.refine(clusters, of: signals, context: context)
+        let units = try RefinementUnit.units(
+            of: found.drafts, signals: signals, size: options.batchSize, context: context)
+        var (reviews, warnings) = try await answers(about: units, context: context)
+        let splitter = DraftSplitter(
+            signals: signals, options: options.flights, smallestPart: options.smallestPart)
+        var refined = RefinedDrafts(found.drafts, splitter: splitter)
+        for (unit, review) in zip(units, reviews) {
+            if let review { refined.apply(review, to: unit) }
+        }
+        warnings = found.warnings + refined.warnings + warnings
+        return CampaignRefinement(drafts: refined.drafts, warnings: warnings)
+    }
+}

@@ -1,0 +1,37 @@
+internal import LLMProtocol
+
+/// An answer about a batch, taken apart: what it says of each unit, as the model wrote it.
+///
+/// That is also what is kept: it is judged anew whenever it is used.
+struct RefinementAnswer {
+    /// Set on an entry whose keys are of several units.
+    static let crossing = "crosses_groups"
+
+    /// - Returns: For each unit, an object of `campaigns` and `splits`. An entry belongs to the unit of its first key that is known,
+    ///   one without such a key to the first.
+    /// - Throws: What the model should correct, where the answer has neither list.
+    static func parts(of json: JSONValue, among units: [RefinementUnit]) throws(AnswerProblem) -> [JSONValue]
+    {
+        let lists = ["campaigns", "splits"]
+        guard lists.contains(where: { if case .array = json[$0] { true } else { false } }) else {
+            throw AnswerProblem("the answer: expected an object with lists of campaigns and splits")
+        }
+        let owners = units.enumerated().flatMap { place, unit in unit.byKey.keys.map { ($0, place) } }
+        let unitOf = Dictionary(owners) { first, _ in first }
+        var parts = units.map { _ in Dictionary(uniqueKeysWithValues: lists.map { ($0, [JSONValue]()) }) }
+        for list in lists {
+            for entry in json[list].array {
+                let keys =
+                    entry["cluster_keys"].array.map(\.stringValue) + [entry["cluster_key"].stringValue]
+                let named = keys.compactMap { unitOf[$0] }
+                var entry = entry
+                if Set(named).count > 1, case .object(var members) = entry {
+                    members[crossing] = .bool(true)
+                    entry = .object(members)
+                }
+                parts[named.first ?? 0][list, default: []].append(entry)
+            }
+        }
+        return parts.map { .object($0.mapValues(JSONValue.array)) }
+    }
+}

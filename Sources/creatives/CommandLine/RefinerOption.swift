@@ -1,0 +1,34 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `--llm` and what belongs to it: what merges, splits and names campaigns.
+struct RefinerOption {
+    private let calls: ModelCallOption
+    private let folder: URL?
+
+    static let syntax =
+        ModelCallOption.syntax(for: "merge, split and name campaigns") + [
+            OptionSyntax("resume", "DIR", "keeps the model's answers there, and asks no question twice")
+        ]
+
+    init(_ arguments: Arguments) throws {
+        calls = try ModelCallOption(arguments, with: ["resume"])
+        folder = arguments.text("resume").map { URL(fileURLWithPath: $0) }
+    }
+
+    /// What refines, and what the model has used so far; `nil` where rules do it alone.
+    func refining(seed: UInt64, flights: FlightOptions) throws -> (refiner: ModelRefiner, usage: ModelUsage)?
+    {
+        let counter = UsageCounter()
+        guard let model = try calls.model(seed: seed, countingIn: counter) else { return nil }
+        var options = ModelRefiner.Options()
+        options.temperature = calls.temperature ?? options.temperature
+        options.parallelBatches = calls.parallelCalls
+        options.flights = flights
+        let cache = try folder.map { try RunFolder.cache("answers", in: $0) }
+        let refiner = ModelRefiner(
+            model, base: FlightRefiner(options: flights), keptIn: cache, countingIn: counter, options: options
+        )
+        return (refiner, ModelUsage(model: model.identifier, counter: counter))
+    }
+}

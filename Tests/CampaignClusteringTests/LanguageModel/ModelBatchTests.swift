@@ -1,0 +1,147 @@
+import CreativeModel
+import LLMProtocol
+import StageCore
+import Testing
+
+@testable import CampaignClustering
+
+@Suite struct ModelBatchTests {
+    /// Owners with a few campaigns each.
+    private func owners(_ count: Int, pages: Int = 2, prefix: String = "o") -> [Creative] {
+        (0..<count).flatMap { owner in
+            (0..<pages).flatMap { page in
+                (0..<2).map { number in
+                    creative(
+                        "\(prefix)\(owner)-\(page)-\(number)",
+                        url: "https://\(prefix)\(owner).example.com/page\(page)",
+                        advertiser: "Owner \(prefix) \(owner)", starts: "2025-01-01")
+                }
+            }
+        }
+    }
+
+    /// Batches of at most four clusters, one after another.
+    private var narrow: ModelRefiner.Options {
+        var options = ModelRefiner.Options()
+        options.maximumOutputTokens = 4 * 120
+        options.parallelBatches = 1
+        return options
+    }
+
+    @Test func `batches hold whole owners, several where they fit, in one order`() async throws {
+        let model = namingModel()
+        _ = try await plan(owners(5), model, options: narrow)
+        let shown = try model.requests.map { try shownClusters(in: $0) }
+        #expect(shown.map(\.count) == [4, 4, 2])
+        #expect(shown.map { Set($0.map(\.group)).count } == [2, 2, 1])
+        let again = namingModel()
+        var options = narrow
+        options.parallelBatches = 8
+        _ = try await plan(owners(5).reversed(), again, options: options)
+        #expect(Set(again.requests) == Set(model.requests))
+    }
+
+    @Test func `an owner larger than a batch is divided`() async throws {
+        let model = namingModel()
+        let result = try await plan(owners(1, pages: 10), model, options: narrow)
+        #expect(try model.requests.map { try shownClusters(in: $0).count } == [4, 4, 2])
+        #expect(result.campaigns.count == 10 && result.campaigns.allSatisfy { $0.namedBy == .model })
+        #expect(Set(result.campaigns.map(\.name)).count == 10)
+    }
+
+    @Test func `tokens of data fill a batch too`() async throws {
+        var options = narrow
+        options.maximumOutputTokens = 4_096
+        options.batchTokens = 1
+        let model = namingModel()
+        _ = try await plan(owners(3), model, options: options)
+        #expect(model.requests.count == 6)
+    }
+
+    @Test(arguments: 0..<3)
+    func `an answer that is cut off loses its batch alone`(bad: Int) async throws {
+        let model = ScriptedModel { request, place in
+            let text = answer(
+                try shownClusters(in: request).map { entry([$0.key], "Model \($0.key.prefix(4))") })
+            guard place == bad else { return ModelResponse(text: text, model: "scripted") }
+            return ModelResponse(text: String(text.prefix(60)), finishReason: .length, model: "scripted")
+        }
+        let creatives = owners(6)
+        let result = try await plan(creatives, model, options: narrow)
+        #expect(model.requests.count == 3)
+        #expect(result.campaigns.count { $0.namedBy == .model } == 8)
+        let offline = try await offlinePlan(creatives)
+        for campaign in result.campaigns where campaign.namedBy == .rule {
+            let same = try #require(offline.campaigns.first { $0.members == campaign.members })
+            #expect(campaign == same, "as rules made it, confidence and all")
+        }
+        #expect(result.warnings.count == 1)
+        #expect(
+            result.warnings[0].contains(
+                "4 clusters of “Owner o \(2 * bad)” and 1 more stay as rules found them"))
+        #expect(result.warnings[0].contains("is cut off at 480 tokens"))
+    }
+
+    @Test(arguments: [
+        LLMError.Code.serverFault, .rateLimited, .timedOut, .connection, .malformedResponse, .refused,
+        .budgetSpent,
+    ])
+    func `one bad batch never ends a run`(code: LLMError.Code) async throws {
+        let naming = namingModel()
+        let model = ScriptedModel { request, place in
+            if place == 0 { throw LLMError(code, "no luck") }
+            return try await naming.respond(to: request)
+        }
+        let result = try await plan(owners(4), model, options: narrow)
+        #expect(result.campaigns.count { $0.namedBy == .model } == 4)
+        #expect(result.warnings == ["4 clusters of “Owner o 0” and 1 more stay as rules found them: no luck"])
+    }
+
+    @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
+    func `a key that is refused ends the run, and only before an answer`(code: LLMError.Code) async throws {
+        let creatives = owners(4)
+        let options = narrow
+        let refusing = ScriptedModel { _, _ in throw LLMError(code, "no key") }
+        let error = await #expect(throws: LLMError.self) {
+            try await plan(creatives, refusing, options: options)
+        }
+        #expect(error?.code == code && refusing.requests.count == 1)
+
+        let naming = namingModel()
+        let later = ScriptedModel { request, place in
+            if place == 1 { throw LLMError(code, "no key") }
+            return try await naming.respond(to: request)
+        }
+        #expect(try await plan(creatives, later, options: options).warnings.count == 1)
+    }
+
+    @Test func `errors of another kind tell no more than their type`() async throws {
+        struct Broken: Error, CustomStringConvertible { let description = "zq7marker" }
+        let result = try await plan(owners(1), ScriptedModel { _, _ in throw Broken() })
+        #expect(result.warnings.count == 1 && !result.warnings[0].contains("zq7marker"))
+    }
+
+    @Test func `a run that is cancelled stops`() async {
+        let creatives = owners(1)
+        let model = ScriptedModel { _, _ in throw CancellationError() }
+        await #expect(throws: CancellationError.self) { try await plan(creatives, model) }
+    }
+
+    @Test func `options out of range are refused`() async {
+        var options = ModelRefiner.Options()
+        options.batchTokens = 0
+        let error = await #expect(throws: PlanningError.self) {
+            try await plan([], namingModel(), options: options)
+        }
+        #expect(error?.code == .invalidOption)
+        options = ModelRefiner.Options()
+        options.temperature = .nan
+        await #expect(throws: PlanningError.self) { try await plan([], namingModel(), options: options) }
+    }
+
+    @Test func `nothing is asked about nothing`() async throws {
+        let model = namingModel()
+        let result = try await plan([], model)
+        #expect(model.requests.isEmpty && result.campaigns.isEmpty)
+    }
+}
