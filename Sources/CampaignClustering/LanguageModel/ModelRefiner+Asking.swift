@@ -52,10 +52,10 @@ extension ModelRefiner {
             ) { json throws(AnswerProblem) in try Self.parts(of: json, in: batch.units) }
             history.noteAnswer()
             if let cache {
-                // What says nothing that can be used is asked for again.
-                let good = zip(batch.places, answer.value).filter { $1.review.isUsable }
-                try await cache.keep(
-                    Dictionary(good.map { (keys[$0], Array($1.json.text.utf8)) }) { first, _ in first })
+                // Also where nothing can be used of it for an owner: asked again, it might say something else, and a second run
+                // would change what the first one did.
+                let kept = zip(batch.places, answer.value).map { (keys[$0], Array($1.json.text.utf8)) }
+                try await cache.keep(Dictionary(kept) { first, _ in first })
             }
             return Outcome(reviews: answer.value.map(\.review), warnings: answer.warnings)
         } catch let error as LLMError where !history.isHopeless(error) {
@@ -88,10 +88,10 @@ extension ModelRefiner {
         let values = try await cache.values(for: keys)
         return zip(keys, units).map { key, unit in
             guard let bytes = values[key],
-                let json = try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self))
+                let json = try? JSONValue(parsing: String(decoding: bytes, as: UTF8.self)),
+                RefinementAnswer.isPart(json)
             else { return nil }
-            let review = RefinementReview(json, of: unit)
-            return review.isUsable ? review : nil
+            return RefinementReview(json, of: unit)
         }
     }
 

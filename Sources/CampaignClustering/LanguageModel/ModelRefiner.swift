@@ -18,7 +18,7 @@ public import StageCore
 /// fails too, or the model cannot be asked, the drafts of that batch stay as they were, with a warning.
 ///
 /// Answers are kept by owner, under the hash of model, settings and what was asked about the owner: no call is made for owners whose
-/// drafts are as they were, whatever happens to others. Without a cache, every run asks about all. Limits, retries and budgets are
+/// drafts are as they were, whatever happens to others, even where nothing could be used of what was said of them. Without a cache, every run asks about all. Limits, retries and budgets are
 /// wrappers of the model.
 ///
 /// - Complexity: O(n log n) in the creatives, and a call for about 30 drafts.

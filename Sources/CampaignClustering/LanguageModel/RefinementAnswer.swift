@@ -7,13 +7,17 @@ struct RefinementAnswer {
     /// Set on an entry whose keys are of several units.
     static let crossing = "crosses_groups"
 
+    private static let lists = ["campaigns", "splits"]
+
+    /// Whether a value that was kept is what ``parts(of:among:)`` gives for a unit.
+    static func isPart(_ json: JSONValue) -> Bool { lists.allSatisfy { json.isList($0) } }
+
     /// - Returns: For each unit, an object of `campaigns` and `splits`. An entry belongs to the unit of its first key that is known,
     ///   one without such a key to the first.
     /// - Throws: What the model should correct, where the answer has neither list.
     static func parts(of json: JSONValue, among units: [RefinementUnit]) throws(AnswerProblem) -> [JSONValue]
     {
-        let lists = ["campaigns", "splits"]
-        guard lists.contains(where: { if case .array = json[$0] { true } else { false } }) else {
+        guard lists.contains(where: { json.isList($0) }) else {
             throw AnswerProblem("the answer: expected an object with lists of campaigns and splits")
         }
         let owners = units.enumerated().flatMap { place, unit in unit.byKey.keys.map { ($0, place) } }
@@ -33,5 +37,11 @@ struct RefinementAnswer {
             }
         }
         return parts.map { .object($0.mapValues(JSONValue.array)) }
+    }
+}
+
+extension JSONValue {
+    fileprivate func isList(_ member: String) -> Bool {
+        if case .array = self[member] { true } else { false }
     }
 }

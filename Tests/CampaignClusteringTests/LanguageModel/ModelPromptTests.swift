@@ -38,6 +38,8 @@ import Testing
             let prompt = request.messages[0].text
             #expect(prompt.components(separatedBy: "<campaign_clusters>").count == 2)
             #expect(prompt.components(separatedBy: "</campaign_clusters>").count == 2)
+            let block = prompt.components(separatedBy: "campaign_clusters>")[1]
+            #expect(block.unicodeScalars.count { $0 == "<" || $0 == ">" } == 1, "the end of the block alone")
             // What stands between is one JSON array, a cluster a line.
             let groups = try shownData(in: request).array
             #expect(groups.count == 3)

@@ -46,6 +46,14 @@ import Testing
         #expect(plan.warnings.isEmpty)
     }
 
+    @Test func `what rules bring back after a split is the rules' own`() async throws {
+        let creatives = one(8) { $0.landingURL = "https://nova.example.com/\($1 < 6 ? "shoes" : "hats")" }
+        let plan = try await splitting(creatives, minimum: 3)
+        #expect(plan.campaigns.count == 1)
+        let assigners = plan.campaigns[0].members.map(\.assignedBy)
+        #expect(assigners == Array(repeating: .model, count: 6) + [.rule, .rule])
+    }
+
     @Test func `where every page is another, the path above separates`() async throws {
         let plan = try await splitting(
             one(12) {
