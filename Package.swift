@@ -66,7 +66,7 @@ let floors: [[Target]] = [
         testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
     module(
         "CampaignClustering",
-        on: ["StageCore", "ContentHashing", "LLMProtocol", "CreativeModel", "RuleClustering"]),
+        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel", "RuleClustering"]),
     module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),
 ]
 

@@ -13,9 +13,7 @@ struct AssetFamily: Hashable {
     /// - Parameter brand: Words of the owner, which all its files share.
     init?(_ creative: Creative, without brand: Set<String>) {
         guard let name = creative.fileName ?? creative.name else { return nil }
-        let stem = name.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init) ?? name
-        let all = Self.words(of: stem).filter { !Self.isNoise($0) && !brand.contains($0) }
-        words = Set(all).sorted()
+        words = Set(Self.tellingWords(ofFile: name).filter { !brand.contains($0) }).sorted()
         if words.isEmpty { return nil }
     }
 
@@ -45,6 +43,12 @@ struct AssetFamily: Hashable {
         guard !other.isEmpty else { return false }
         let joined = other.joined()
         return other.allSatisfy(words.contains) || (joined.count >= 4 && words.contains(joined))
+    }
+
+    /// The words of a file's name in their order, without its ending and what only tells versions apart.
+    static func tellingWords(ofFile name: String) -> [String] {
+        let stem = name.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init) ?? name
+        return words(of: stem).filter { !isNoise($0) }
     }
 
     /// The words of a text, lower-case.

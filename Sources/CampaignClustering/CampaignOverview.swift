@@ -6,47 +6,52 @@ public struct CampaignOverview: Sendable {
     public struct Entry: Sendable {
         /// The campaign.
         public var campaign: Campaign
-        /// Its creatives, by key.
-        public var creatives: [CreativeKey]
-        /// Their performance.
+        /// Its assignments, by creative.
+        public var assignments: [Assignment]
+        /// The performance of its creatives.
         public var performance: PerformanceReport
+
+        /// Its creatives, by key.
+        public var creatives: [CreativeKey] { assignments.map(\.creative) }
     }
 
     /// The campaigns with creatives, the one with most first, then by id.
     public var campaigns: [Entry]
+    /// The creatives without a campaign, by key, each with the reason.
+    public var unassigned: [UnassignedCreative]
     /// Sums over all creatives of the store, assigned or not.
     public var totals: PerformanceTotals
-    /// How many creatives the store has.
-    public var creativeCount: Int
-    /// How many of them are in a campaign.
+    /// How many creatives are in a campaign.
     public var assignedCount: Int
 
-    /// Reads a store.
+    /// How many creatives the store has.
+    public var creativeCount: Int { assignedCount + unassigned.count }
+
+    /// Reads a store. Each of its answers is of one moment, but not all of the same where others write meanwhile.
     ///
     /// - Parameters:
     ///   - store: Where campaigns and performance are.
     ///   - period: The days whose performance counts.
-    /// - Complexity: O(creatives + rows of performance).
+    /// - Complexity: O(creatives), and what the reports cost the store.
     public init(
         of store: some CampaignStore & PerformanceStore, in period: ReportPeriod = .all
     ) async throws {
-        let snapshot = try await store.snapshot()
-        let members = Dictionary(grouping: snapshot.assignments, by: \.campaign)
-        let campaigns = snapshot.campaigns.compactMap { campaign in
-            members[campaign.id].map { (campaign: campaign, creatives: $0.map(\.creative).sorted()) }
+        let assignments = try await store.assignments(of: nil)
+        let members = Dictionary(grouping: assignments, by: \.campaign)
+        let reports = try await store.reports(on: nil, in: period)
+        unassigned = try await store.unassigned()
+        let others = try await store.performance(of: [unassigned.map(\.creative)], in: period)
+        totals = (reports.map(\.performance) + others).reduce(into: PerformanceTotals()) {
+            $0.add($1.totals)
         }
-        let assigned = Set(snapshot.assignments.map(\.creative))
-        let others = snapshot.creatives.map(\.key).filter { !assigned.contains($0) }
-        var reports = try await store.performance(of: campaigns.map(\.creatives) + [others], in: period)
-        let unassignedReport = reports.popLast() ?? PerformanceReport()
-
-        totals = reports.reduce(into: unassignedReport.totals) { $0.add($1.totals) }
-        self.campaigns = zip(campaigns, reports)
-            .map { Entry(campaign: $0.campaign, creatives: $0.creatives, performance: $1) }
-            .sorted { left, right in
-                (-left.creatives.count, left.campaign.id) < (-right.creatives.count, right.campaign.id)
+        campaigns = reports.compactMap { report in
+            members[report.campaign.id].map { own in
+                Entry(campaign: report.campaign, assignments: own, performance: report.performance)
             }
-        creativeCount = snapshot.creatives.count
-        assignedCount = assigned.count
+        }
+        .sorted { left, right in
+            (-left.assignments.count, left.campaign.id) < (-right.assignments.count, right.campaign.id)
+        }
+        assignedCount = assignments.count
     }
 }

@@ -1,0 +1,91 @@
+public import CreativeModel
+
+/// What a plan would change, for a person to look at before it is applied.
+public struct PlanChanges: Sendable, Hashable, Codable {
+    /// A campaign that would be made.
+    public struct Created: Sendable, Hashable, Codable {
+        /// Its name.
+        public var name: String
+        /// The seat.
+        public var seat: String
+        /// Its creatives, by key.
+        public var creatives: [CreativeKey]
+    }
+
+    /// A campaign that would get or lose creatives.
+    public struct Changed: Sendable, Hashable, Codable {
+        /// The campaign.
+        public var campaign: CampaignID
+        /// Its name.
+        public var name: String
+        /// Creatives that join it, by key.
+        public var joining: [CreativeKey]
+        /// Creatives that leave it, by key.
+        public var leaving: [CreativeKey]
+        /// Names of campaigns that it takes over.
+        public var absorbed: [String]
+    }
+
+    /// New campaigns, in the plan's order.
+    public var created: [Created] = []
+    /// Campaigns that get or lose creatives, by id.
+    public var changed: [Changed] = []
+    /// Names of campaigns that would be gone, because nothing is left of them or another takes them over.
+    public var retired: [String] = []
+    /// Creatives that would lose their campaign and get no other, each with the reason.
+    public var freed: [UnassignedCreative] = []
+    /// How many of the campaigns that the plan continues stay as they are.
+    public var unchangedCount = 0
+
+    /// Whether nothing would change.
+    public var isEmpty: Bool { created.isEmpty && changed.isEmpty && retired.isEmpty && freed.isEmpty }
+
+    /// Compares a plan with what is there.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan, of a whole store or a part.
+    ///   - campaigns: The campaigns as they are.
+    ///   - assignments: The assignments as they are.
+    /// - Complexity: O(n log n) in the creatives.
+    public init(of plan: CampaignPlan, campaigns: [Campaign], assignments: [Assignment]) {
+        let current = Dictionary(uniqueKeysWithValues: assignments.map { ($0.creative, $0.campaign) })
+        let names = Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.name) })
+        var changes: [CampaignID: (joining: [CreativeKey], leaving: [CreativeKey])] = [:]
+        for planned in plan.campaigns {
+            for member in planned.members
+            where current[member.creative] != planned.existing || planned.existing == nil {
+                if let old = current[member.creative] {
+                    changes[old, default: ([], [])].leaving.append(member.creative)
+                }
+                if let new = planned.existing {
+                    changes[new, default: ([], [])].joining.append(member.creative)
+                }
+            }
+            if planned.existing == nil {
+                created.append(
+                    Created(
+                        name: planned.name, seat: planned.seat,
+                        creatives: planned.members.map(\.creative).sorted()))
+            }
+        }
+        for stray in plan.unassigned {
+            guard let old = current[stray.creative] else { continue }
+            changes[old, default: ([], [])].leaving.append(stray.creative)
+            freed.append(stray)
+        }
+        let absorbed = Dictionary(
+            uniqueKeysWithValues: plan.campaigns.compactMap { planned in
+                planned.existing.map { ($0, planned.absorbed) }
+            })
+        let ended = Set(plan.retired + plan.campaigns.flatMap(\.absorbed))
+        retired = ended.sorted().compactMap { names[$0] }
+        changed = changes.filter { !ended.contains($0.key) }.sorted { $0.key < $1.key }.map { id, change in
+            Changed(
+                campaign: id, name: names[id] ?? id.description, joining: change.joining.sorted(),
+                leaving: change.leaving.sorted(), absorbed: absorbed[id, default: []].compactMap { names[$0] }
+            )
+        }
+        let touched = Set(changed.map(\.campaign))
+        unchangedCount = plan.campaigns.count { $0.existing.map { !touched.contains($0) } ?? false }
+    }
+}

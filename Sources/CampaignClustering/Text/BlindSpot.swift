@@ -1,0 +1,22 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// Where rules are blind: creatives of which nothing but their owner is known, and what they say.
+enum BlindSpot {
+    /// Whether hardly anything but words could tell the creatives of a draft apart.
+    static func isBlind(_ draft: CampaignDraft, signals: [CreativeSignals]) -> Bool {
+        let blind = draft.members.count { member in
+            let signal = signals[member.index]
+            guard signal.app == nil, signal.hint == nil else { return false }
+            return signal.page.map { $0.host != nil && $0.segments.isEmpty } ?? true
+        }
+        return draft.owner != .unknown && blind * 10 >= draft.members.count * 9
+    }
+
+    /// What a creative says: its copy and name, and its file's name without sizes and versions.
+    static func text(of creative: Creative) -> String {
+        let file = creative.fileName.map { AssetFamily.tellingWords(ofFile: $0).joined(separator: " ") }
+        return [creative.text, creative.name, file].compactMap(\.self).filter { !$0.isEmpty }.joined(
+            separator: ". ")
+    }
+}
