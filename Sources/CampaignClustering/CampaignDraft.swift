@@ -61,6 +61,49 @@ public protocol CampaignRefiner: Sendable {
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> [CampaignDraft]
+
+    /// Refines buckets, and says what a person should know of it. What a plan asks; unless implemented, it refines and
+    /// warns of nothing.
+    ///
+    /// - Parameters:
+    ///   - clusters: Buckets whose members index into `signals`.
+    ///   - signals: All creatives that are planned.
+    ///   - context: Where to check for cancellation and report progress.
+    func refinement(
+        of clusters: [PreCluster], signals: [CreativeSignals], context: RunContext
+    ) async throws -> Refinement
+}
+
+/// What a refiner found.
+public struct Refinement: Sendable {
+    /// The campaigns.
+    public var drafts: [CampaignDraft]
+    /// What a person should know; part of the plan.
+    public var warnings: [String]
+
+    /// Makes a refinement.
+    ///
+    /// - Parameters:
+    ///   - drafts: The campaigns.
+    ///   - warnings: What a person should know.
+    public init(drafts: [CampaignDraft], warnings: [String] = []) {
+        self.drafts = drafts
+        self.warnings = warnings
+    }
+}
+
+extension CampaignRefiner {
+    /// Refines buckets, with no warning.
+    ///
+    /// - Parameters:
+    ///   - clusters: Buckets whose members index into `signals`.
+    ///   - signals: All creatives that are planned.
+    ///   - context: Where to check for cancellation and report progress.
+    public func refinement(
+        of clusters: [PreCluster], signals: [CreativeSignals], context: RunContext
+    ) async throws -> Refinement {
+        Refinement(drafts: try await refine(clusters, of: signals, context: context))
+    }
 }
 
 /// Gives campaigns names.

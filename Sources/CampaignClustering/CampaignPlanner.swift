@@ -69,7 +69,8 @@ public struct CampaignPlanner: Sendable {
         try options.check()
         let signals = try SignalReader().read(snapshot.creatives, context: context)
         let (buckets, unmatched) = rules.cluster(signals)
-        let refined = try await refiner.refine(buckets, of: signals, context: context)
+        let refinement = try await refiner.refinement(of: buckets, signals: signals, context: context)
+        let refined = refinement.drafts
         try check(refined, covers: buckets, of: signals)
         let small = SmallDrafts(
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
@@ -87,7 +88,9 @@ public struct CampaignPlanner: Sendable {
         assembly.add(drafts, newNames: Dictionary(uniqueKeysWithValues: zip(fresh, names)))
         for leftover in leftovers { assembly.leaveOut(leftover.index, because: leftover.reason) }
         for index in unmatched { assembly.leaveOut(index, because: unmatchedReason(of: signals[index])) }
-        return assembly.plan()
+        var plan = assembly.plan()
+        plan.warnings += refinement.warnings
+        return plan
     }
 
     private func unmatchedReason(of signal: CreativeSignals) -> String {
