@@ -34,6 +34,8 @@ let floors: [[Target]] = [
             name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
         .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // Without pkg-config, whose answer for it has flags that the package manager refuses.
+        .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
@@ -54,6 +56,7 @@ let floors: [[Target]] = [
         testedWith: ["StageConformance"]),
     module("LLMProtocol", on: ["StageCore", "ContentHashing"]),
     module("LLMProviders", on: ["StageCore", "LLMProtocol"]),
+    module("ImageSimilarity", on: ["StageCore", "CGD"], testedWith: ["SamplePictures"]),
     module("CreativeModel", on: ["StageCore"]),
     // Imports Testing: for the tests of anyone's own stores, and in no program.
     module("StoreConformance", on: ["StageCore", "CreativeModel"]),
@@ -74,7 +77,7 @@ let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
     "ContentHashing", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel", "SampleData",
     "CreativeImport",
-    "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore",
+    "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore", "ImageSimilarity",
 ]
 let everything = ["CreativeIntelligence", "StageConformance", "StoreConformance"] + modules
 
@@ -98,6 +101,14 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "ClassicDataTests", dependencies: ["ClassicData", "StageCore"], swiftSettings: settings),
+        // Made pictures for the tests of any module.
+        .target(
+            name: "SamplePictures", dependencies: ["StageCore", "ImageSimilarity"],
+            path: "Tests/SamplePictures", swiftSettings: settings),
+        .testTarget(
+            name: "CreativeIntelligenceTests",
+            dependencies: ["CreativeIntelligence", "SamplePictures"],
+            swiftSettings: settings),
         .executableTarget(
             name: "benchmarks", dependencies: ["CreativeIntelligence"], path: "Benchmarks/Sources",
             swiftSettings: settings),

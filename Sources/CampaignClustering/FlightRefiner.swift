@@ -21,7 +21,8 @@ public struct FlightOptions: Sendable, Hashable {
 ///
 /// - they lead to the same page or app, to a page below it, or to a path that names the same occasion, and the
 ///   pause between their flights is at most ``FlightOptions/longestPause``;
-/// - they show the same asset, or their files are called alike, with the same bound on the pause;
+/// - they show the same asset, or their files are called alike, or one of the ``similarities`` finds them alike,
+///   with the same bound on the pause;
 /// - they launch on one domain within an hour;
 /// - their flights begin **and** end at the same second: people book the parts of a campaign in one go,
 ///   whatever page each leads to.
@@ -35,22 +36,37 @@ public struct FlightOptions: Sendable, Hashable {
 /// this reaches V-measure .921 and adjusted Rand index .846; every pause from 1 to 60 days stays above .905
 /// and .70.
 ///
-/// - Complexity: O(n log n).
+/// - Complexity: O(n log n), and what the similarities take.
 public struct FlightRefiner: CampaignRefiner {
     /// What was set.
     public var options: FlightOptions
 
+    /// What else makes creatives belong together, such as their looks: none unless given.
+    public var similarities: [any CreativeSimilarity]
+
     /// Makes a refiner.
-    public init(options: FlightOptions = FlightOptions()) {
+    ///
+    /// - Parameters:
+    ///   - options: What is assumed about when creatives run.
+    ///   - similarities: What else makes creatives of one owner belong together; none unless given.
+    public init(
+        options: FlightOptions = FlightOptions(), similarities: [any CreativeSimilarity] = []
+    ) {
         self.options = options
+        self.similarities = similarities
     }
 
-    /// Refines buckets.
+    /// Refines buckets, with what the similarities warn of.
     ///
-    /// - Throws: `CancellationError`.
+    /// - Throws: `CancellationError`; ``PlanningError`` for a similarity that breaks its promise; whatever one throws.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement {
+        var resemblances = Resemblances(count: signals.count)
+        for (number, similarity) in similarities.enumerated() {
+            let found = try await similarity.groups(of: signals.map(\.creative), context: context)
+            try resemblances.add(found, of: similarity.kind, number: number)
+        }
         var byOwner: [OwnerKey: [Int]] = [:]
         var owners: [OwnerKey] = []
         for (place, cluster) in clusters.enumerated() {
@@ -65,9 +81,11 @@ public struct FlightRefiner: CampaignRefiner {
                     ProgressEvent(stage: "Finding campaigns", completed: done, total: owners.count))
             }
             let own = byOwner[key, default: []].map { clusters[$0] }
-            drafts += OwnerRefinement(OwnerCreatives(own, of: signals, options: options)).drafts()
+            let creatives = OwnerCreatives(
+                own, of: signals, options: options, resemblances: resemblances.ties)
+            drafts += OwnerRefinement(creatives).drafts()
         }
-        return CampaignRefinement(drafts: drafts)
+        return CampaignRefinement(drafts: drafts, warnings: resemblances.warnings)
     }
 
     private struct OwnerKey: Hashable {

@@ -15,10 +15,16 @@ struct OwnerCreatives {
     let ruleEvidence: [Evidence]
     /// For each place, what its file is called, without sizes and versions.
     let families: [AssetFamily?]
+    /// For each signal, the groups of creatives like it.
+    let resemblances: [[Tie]]
     /// Words by which the owner is called.
     let brand: Set<String>
 
-    init(_ clusters: [PreCluster], of signals: [CreativeSignals], options: FlightOptions) {
+    init(
+        _ clusters: [PreCluster], of signals: [CreativeSignals], options: FlightOptions,
+        resemblances: [[Tie]]
+    ) {
+        self.resemblances = resemblances
         self.clusters = clusters
         self.signals = signals
         self.options = options

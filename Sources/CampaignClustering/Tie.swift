@@ -17,6 +17,8 @@ enum Tie: Hashable {
     case flight(start: Double, end: Double)
     /// A launch within the hour of another one on the same domain.
     case launch(domain: String)
+    /// That a similarity finds them alike: its kind, the group, and the similarity's number.
+    case resemblance(kind: String, group: Int, of: Int)
     /// That nothing is known of where they lead.
     case nothing
 
@@ -35,6 +37,9 @@ enum Tie: Hashable {
             Evidence(kind: "flight", detail: "starts and ends at the same second as creative \(partner.id)")
         case .launch(let domain):
             Evidence(kind: "launch", detail: "launched on \(domain) within an hour of creative \(partner.id)")
+        case .resemblance(let kind, _, _):
+            Evidence(
+                kind: kind, detail: "\(kind == "look" ? "looks" : "is by its \(kind)") \(like)")
         case .nothing: Evidence(kind: "owner", detail: "names no page \(like)")
         }
     }
@@ -47,7 +52,7 @@ enum Tie: Hashable {
     /// Whether the tie is strong enough for a creative to join a named campaign by it.
     var leadsToNamed: Bool {
         switch self {
-        case .page, .occasion, .asset, .family: true
+        case .page, .occasion, .asset, .family, .resemblance: true
         case .campaign, .flight, .launch, .nothing: false
         }
     }

@@ -81,6 +81,7 @@ extension OwnerCreatives {
         let cluster = clusters[clusterOf[place]]
         if cluster.reach == .occasion { ties.append(.occasion(cluster.key)) }
         if let asset = signal.asset { ties.append(.asset(asset)) }
+        ties += resemblances[members[place]]
         if let family = families[place], let ground = signal.ground {
             ties.append(.family(family, of: ground))
         }

@@ -4,16 +4,20 @@ internal import Foundation
 /// Reads what a row says about a creative.
 struct DescriptionReader {
     let dates: DateReader
+    /// Where relative paths of assets count from.
+    let folder: URL
 
     func describe(_ creative: inout Creative, from cells: Cells) throws {
         creative.buyerCreativeID = cells.text(.buyerCreativeID)
         creative.name = cells.text(.name)
+        creative.text = cells.text(.text)
         creative.advertiser = cells.text(.advertiser)
         creative.agency = cells.text(.agency)
         creative.landingURL =
             cells.text(.landingURL) ?? cells.text(.landingProperties).flatMap(SnapProperties.urls)
         creative.declaredDomain = cells.text(.domain)
         creative.assetURL = cells.text(.assetURL)
+        creative.assetPath = cells.text(.assetPath).map(path)
         creative.fileName = cells.text(.fileName)
         creative.fileHash = cells.text(.fileHash)
         creative.country = cells.text(.country).map(GeoCodes.code)
@@ -21,6 +25,11 @@ struct DescriptionReader {
         creative.startsAt = try dates.instant(.startsAt, cells)
         creative.endsAt = try dates.instant(.endsAt, cells)
         try readSizeAndFormat(&creative, cells)
+    }
+
+    /// A path as it can be opened; whether anything is there is not looked at.
+    private func path(_ text: String) -> String {
+        text.hasPrefix("/") ? text : folder.path + (folder.path.hasSuffix("/") ? "" : "/") + text
     }
 
     /// Sizes come as two columns, as `300 X 250`, or as a word that says the format instead.

@@ -145,16 +145,19 @@ private struct HeaderSearch {
     /// The layout of a header, or `nil` where no format has it.
     private func layout(of header: [String]) throws -> RowLayout? {
         let titles = header.map(Schema.normalised)
+        let folder = file.absoluteURL.deletingLastPathComponent()
         let dates = DateReader(timeZone: options.timeZone, format: options.columns?.dayFormat)
         if let map = options.columns {
             let schema = try map.schema()
             guard let columns = schema.match(titles) else { throw missingColumn(of: map, titles, header) }
-            return RowLayout(schema, columns: columns, header: header, format: .columnMap, dates: dates)
+            return RowLayout(
+                schema, columns: columns, header: header, format: .columnMap, dates: dates, folder: folder)
         }
         for schema in Schema.all where options.format == nil || options.format?.rawValue == schema.format {
             guard let columns = schema.match(titles), let format = ImportFormat(rawValue: schema.format)
             else { continue }
-            return RowLayout(schema, columns: columns, header: header, format: format, dates: dates)
+            return RowLayout(
+                schema, columns: columns, header: header, format: format, dates: dates, folder: folder)
         }
         return nil
     }

@@ -8,6 +8,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     case seat
     case buyerCreativeID
     case name
+    case text
     case advertiser
     case agency
     case landingURL
@@ -15,6 +16,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     case landingProperties
     case domain
     case assetURL
+    case assetPath
     case fileName
     case fileHash
     case width
@@ -49,6 +51,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         case .landingURL: "landing_url"
         case .landingProperties: "landing_properties"
         case .assetURL: "asset_url"
+        case .assetPath: "asset_path"
         case .fileName: "file_name"
         case .fileHash: "file_hash"
         case .createdAt: "created_at"

@@ -98,6 +98,7 @@ extension Schema {
         format: "rtbcat",
         titles: [
             (.id, ["id"]), (.seat, ["seat id"]), (.buyerCreativeID, ["buyer creative id"]), (.name, ["name"]),
+            (.text, ["text"]), (.assetPath, ["asset path"]),
             (.landingURL, ["detected url"]), (.domain, ["detected domain"]), (.width, ["width"]),
             (.height, ["height"]), (.size, ["size"]), (.format, ["format"]),
             (.advertiser, ["detected advertiser"]), (.agency, ["agency"]), (.fileHash, ["file hash"]),
@@ -105,7 +106,12 @@ extension Schema {
             (.createdAt, ["created at"]),
         ],
         required: [.id],
-        oneOf: [[.landingURL, .domain, .advertiser, .buyerCreativeID, .fileHash, .createdAt, .fileName]])
+        oneOf: [
+            [
+                .landingURL, .domain, .advertiser, .buyerCreativeID, .fileHash, .createdAt, .fileName,
+                .assetPath,
+            ]
+        ])
 
     static let performance = Schema(
         format: "rtbcat",

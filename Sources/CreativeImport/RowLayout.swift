@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import Foundation
 
 /// What the rows of a file hold, decided once by its header.
 struct RowLayout {
@@ -12,7 +13,7 @@ struct RowLayout {
 
     init(
         _ schema: Schema, columns: [ImportField: Int], header: [String], format: ImportFormat,
-        dates: DateReader
+        dates: DateReader, folder: URL
     ) {
         self.format = format
         self.header = header
@@ -24,6 +25,6 @@ struct RowLayout {
         var fields = ImportField.allCases.filter { columns[$0] != nil && $0.metric != nil }
         if fields.contains(.bids) { fields.removeAll { $0 == .bidsInAuction } }
         metrics = fields.compactMap { field in field.metric.map { (field, $0) } }
-        descriptions = DescriptionReader(dates: dates)
+        descriptions = DescriptionReader(dates: dates, folder: folder)
     }
 }

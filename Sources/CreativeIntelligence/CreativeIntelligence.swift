@@ -7,6 +7,7 @@
 @_exported public import DenseLinearAlgebra
 @_exported public import Embeddings
 @_exported public import GaussianMixture
+@_exported public import ImageSimilarity
 @_exported public import KMeans
 @_exported public import LLMProtocol
 @_exported public import LLMProviders

@@ -79,6 +79,29 @@ struct FormatTests {
         #expect(result.batch.performance.isEmpty && result.report.warnings.isEmpty)
     }
 
+    @Test("A path counts from the file's folder, and an empty one is none; text is kept as it is")
+    func pathsAndTexts() throws {
+        let scratch = try Scratch()
+        let paths = ["banner.png", "../up/b.png", "/var/ads/c.png", "", "  ", "-", "a\u{301} ü.png"]
+        let rows = paths.enumerated().map { "\($0),\($1),\"Hello, \"\"you\"\" \($0)\"\n" }.joined()
+        let file = try scratch.file("id,asset_path,text\n" + rows)
+        let folder = scratch.folder.path
+        let expected = [
+            "\(folder)/banner.png", "\(folder)/../up/b.png", "/var/ads/c.png", nil, nil, nil,
+            "\(folder)/a\u{301} ü.png",
+        ]
+        let creatives = try CreativeImporter().read([file]).batch.creatives
+        #expect(creatives.map(\.assetPath) == expected)
+        #expect(creatives.map(\.text) == paths.indices.map { "Hello, \"you\" \($0)" })
+
+        let map = ColumnMap(columns: ["id": "Ad", "asset_path": "File", "text": "Copy"])
+        let mapped = try scratch.file("Ad,Copy,File\n1,Buy now,x/y.jpg\n2,,\n", name: "mapped.csv")
+        let result = try CreativeImporter(options: options { $0.columns = map }).read([mapped]).batch
+            .creatives
+        #expect(
+            result.map(\.assetPath) == ["\(folder)/x/y.jpg", nil] && result.map(\.text) == ["Buy now", nil])
+    }
+
     @Test("The seed's performance: every metric, rows of one key add up")
     func performance() throws {
         let result = try read(

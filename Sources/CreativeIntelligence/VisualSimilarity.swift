@@ -1,0 +1,108 @@
+public import CampaignClustering
+public import CreativeModel
+internal import Foundation
+public import ImageSimilarity
+public import StageCore
+
+/// Finds creatives whose pictures look alike: copies of other sizes, formats and qualities.
+///
+/// ```swift
+/// let planner = CampaignPlanner(refiner: FlightRefiner(similarities: [VisualSimilarity()]))
+/// ```
+///
+/// It opens the files that `Creative.assetPath` names, and no others. A file that is missing, too large or broken
+/// leaves its creative in no group; a warning counts these and names the first.
+public struct VisualSimilarity: CreativeSimilarity {
+    /// What hashes pictures.
+    public var hasher: ImageHasher
+    /// What pictures count as alike.
+    public var lookAlikes: LookAlikes
+
+    /// Makes a similarity.
+    ///
+    /// - Parameters:
+    ///   - hasher: What hashes pictures; with the usual bounds on their size unless given.
+    ///   - lookAlikes: What pictures count as alike; the usual bounds unless given.
+    public init(hasher: ImageHasher = ImageHasher(), lookAlikes: LookAlikes = LookAlikes()) {
+        self.hasher = hasher
+        self.lookAlikes = lookAlikes
+    }
+
+    /// `look`.
+    public var kind: String { "look" }
+
+    /// Groups of creatives whose pictures look alike.
+    ///
+    /// - Parameters:
+    ///   - creatives: Those without a path are in no group.
+    ///   - context: Threads, progress and cancellation.
+    /// - Throws: `CancellationError`.
+    /// - Complexity: O(bytes + pixels) of the files, each path once.
+    public func groups(of creatives: [Creative], context: RunContext) async throws -> SimilarityGroups {
+        var holders: [String: [Int]] = [:]
+        var paths: [String] = []
+        for (index, creative) in creatives.enumerated() {
+            guard let path = creative.assetPath else { continue }
+            if holders[path] == nil { paths.append(path) }
+            holders[path, default: []].append(index)
+        }
+        let outcomes = try await outcomes(of: paths, context: context)
+        var hashes: [ImageHash] = []
+        var owners: [Int] = []
+        var problems: [String] = []
+        for (path, outcome) in zip(paths, outcomes) {
+            switch outcome {
+            case .success(let hash):
+                for index in holders[path, default: []] {
+                    hashes.append(hash)
+                    owners.append(index)
+                }
+            case .failure(let error): problems.append(error.message)
+            }
+        }
+        let groups = lookAlikes.groups(of: hashes).map { $0.map { owners[$0] }.sorted() }
+        return SimilarityGroups(
+            groups: groups.sorted { $0[0] < $1[0] }, warnings: Self.warnings(problems, of: paths.count))
+    }
+
+    private static func warnings(_ problems: [String], of count: Int) -> [String] {
+        guard let first = problems.first else { return [] }
+        return ["\(problems.count) of \(count) pictures could not be compared; the first: \(first)"]
+    }
+
+    /// What each path gives, in their order: slices of the paths on as many tasks as there are threads.
+    private func outcomes(
+        of paths: [String], context: RunContext
+    ) async throws -> [Result<ImageHash, ImageSimilarityError>] {
+        let sliceLength = 16 * context.threadCount
+        var outcomes: [Result<ImageHash, ImageSimilarityError>] = []
+        outcomes.reserveCapacity(paths.count)
+        while outcomes.count < paths.count {
+            try context.checkpoint(
+                ProgressEvent(
+                    stage: "Looking at pictures", completed: outcomes.count, total: paths.count))
+            let slice = Array(paths[outcomes.count...].prefix(sliceLength))
+            outcomes += await withTaskGroup { group in
+                for thread in 0..<context.threadCount {
+                    group.addTask {
+                        stride(from: thread, to: slice.count, by: context.threadCount).map { place in
+                            (place, outcome(of: slice[place]))
+                        }
+                    }
+                }
+                var found: [(Int, Result<ImageHash, ImageSimilarityError>)] = []
+                for await part in group { found += part }
+                return found.sorted { $0.0 < $1.0 }.map(\.1)
+            }
+        }
+        return outcomes
+    }
+
+    private func outcome(of path: String) -> Result<ImageHash, ImageSimilarityError> {
+        do { return .success(try hasher.hash(contentsOf: URL(fileURLWithPath: path))) } catch {
+            return .failure(
+                error as? ImageSimilarityError ?? ImageSimilarityError(.cannotRead, String(describing: error))
+            )
+        }
+    }
+}

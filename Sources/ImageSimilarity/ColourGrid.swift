@@ -1,0 +1,99 @@
+/// A picture brought to 64 × 64 cells, as brightness and two differences of colour (ITU-R BT.601), 0...255 each.
+///
+/// Each cell is the mean of the pixels below it, and of its neighbours by a light blur, so that it says the same
+/// whatever size the picture was saved in.
+struct ColourGrid {
+    static let side = 64
+
+    private(set) var brightness: [Float]
+    private(set) var blueness: [Float]
+    private(set) var redness: [Float]
+
+    /// - Complexity: O(pixels).
+    init(_ image: borrowing DecodedImage) {
+        let side = Self.side
+        let columns = CellWeights(length: image.width, cells: side)
+        let rows = CellWeights(length: image.height, cells: side)
+        var red = [Float](repeating: 0, count: side * side)
+        var green = red
+        var blue = red
+        var line = [Colour](repeating: Colour(onWhite: 0), count: image.width)
+        image.forEachRow { y, pixels in
+            for x in pixels.indices { line[x] = Colour(onWhite: pixels[x]) }
+            var sums = [SIMD4<Float>](repeating: .zero, count: side)
+            for cell in 0..<side {
+                var sum = SIMD4<Float>.zero
+                for x in columns.range(of: cell) {
+                    let weight = columns.weight(of: x, in: cell)
+                    sum += weight * SIMD4(line[x].red, line[x].green, line[x].blue, 0)
+                }
+                sums[cell] = sum
+            }
+            for row in rows.cells(over: y) {
+                let weight = rows.weight(of: y, in: row)
+                for cell in 0..<side {
+                    red[row * side + cell] += weight * sums[cell].x
+                    green[row * side + cell] += weight * sums[cell].y
+                    blue[row * side + cell] += weight * sums[cell].z
+                }
+            }
+        }
+        var light = red
+        var blueDifference = red
+        var redDifference = red
+        for cell in red.indices {
+            let value = 0.299 * red[cell] + 0.587 * green[cell] + 0.114 * blue[cell]
+            light[cell] = value
+            blueDifference[cell] = 128 + 0.564 * (blue[cell] - value)
+            redDifference[cell] = 128 + 0.713 * (red[cell] - value)
+        }
+        brightness = Self.blurred(light)
+        blueness = blueDifference
+        redness = redDifference
+    }
+
+    /// Weights 1, 2, 1 along both sides.
+    private static func blurred(_ cells: [Float]) -> [Float] {
+        let last = side - 1
+        var across = cells
+        for row in 0...last {
+            for column in 0...last {
+                let left = cells[row * side + max(0, column - 1)]
+                let right = cells[row * side + min(last, column + 1)]
+                across[row * side + column] = (left + 2 * cells[row * side + column] + right) / 4
+            }
+        }
+        var both = across
+        for row in 0...last {
+            for column in 0...last {
+                let above = across[max(0, row - 1) * side + column]
+                let below = across[min(last, row + 1) * side + column]
+                both[row * side + column] = (above + 2 * across[row * side + column] + below) / 4
+            }
+        }
+        return both
+    }
+}
+
+/// How much of each cell each pixel of a line covers.
+private struct CellWeights {
+    let length: Int
+    let cells: Int
+
+    /// The pixels below a cell.
+    func range(of cell: Int) -> Range<Int> {
+        cell * length / cells..<((cell + 1) * length + cells - 1) / cells
+    }
+
+    /// The cells above a pixel.
+    func cells(over pixel: Int) -> Range<Int> {
+        pixel * cells / length..<((pixel + 1) * cells + length - 1) / length
+    }
+
+    /// The share of a cell that a pixel covers, so that the shares of a cell sum to 1.
+    func weight(of pixel: Int, in cell: Int) -> Float {
+        let start = max(pixel * cells, cell * length)
+        let end = min((pixel + 1) * cells, (cell + 1) * length)
+        return Float(end - start) / Float(length)
+    }
+}

@@ -1,0 +1,61 @@
+internal import CGD
+
+/// A picture decoded by libgd, in true colour. The only file beside its writer that imports the library.
+struct DecodedImage: ~Copyable {
+    let image: gdImagePtr
+
+    /// Decodes bytes whose header was checked.
+    ///
+    /// - Returns: `nil` where the library finds them broken.
+    init?(_ bytes: [UInt8], format: ImageHeader.Format) {
+        guard let count = Int32(exactly: bytes.count) else { return nil }
+        Self.keepSilent
+        let decoded = bytes.withUnsafeBufferPointer { buffer -> gdImagePtr? in
+            // The library reads only, though its parameter is not marked so.
+            let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)
+            return switch format {
+            case .png: gdImageCreateFromPngPtr(count, start)
+            case .jpeg: gdImageCreateFromJpegPtrEx(count, start, 0)
+            case .gif: gdImageCreateFromGifPtr(count, start)
+            case .webp: gdImageCreateFromWebpPtr(count, start)
+            }
+        }
+        guard let decoded else { return nil }
+        if decoded.pointee.trueColor == 0, gdImagePaletteToTrueColor(decoded) == 0 {
+            gdImageDestroy(decoded)
+            return nil
+        }
+        image = decoded
+    }
+
+    init(adopting image: gdImagePtr) { self.image = image }
+
+    deinit { gdImageDestroy(image) }
+
+    var width: Int { Int(image.pointee.sx) }
+    var height: Int { Int(image.pointee.sy) }
+
+    /// Calls a function with each row of pixels from the top: seven bits of transparency, then red, green and blue.
+    func forEachRow(_ body: (Int, UnsafeBufferPointer<Int32>) -> Void) {
+        guard let rows = image.pointee.tpixels else { return }
+        for y in 0..<height { body(y, UnsafeBufferPointer(start: rows[y], count: width)) }
+    }
+
+    /// The library writes what it finds wrong to standard error, unless told otherwise once.
+    static let keepSilent: Void = gdSetErrorMethod { _, _, _ in }
+}
+
+/// A colour on white ground, each part in 0...255.
+struct Colour {
+    var red: Float
+    var green: Float
+    var blue: Float
+
+    init(onWhite pixel: Int32) {
+        let opacity = Float(127 - (pixel >> 24 & 0x7F)) / 127
+        let white = 255 * (1 - opacity)
+        red = Float(pixel >> 16 & 0xFF) * opacity + white
+        green = Float(pixel >> 8 & 0xFF) * opacity + white
+        blue = Float(pixel & 0xFF) * opacity + white
+    }
+}

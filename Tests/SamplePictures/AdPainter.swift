@@ -1,0 +1,134 @@
+package import ImageSimilarity
+internal import StageCore
+
+/// Paints pictures that look like ads: a ground, a product, a headline, lines of text, a button. Each part is drawn
+/// by a seed of its own, so that pictures can share a layout and differ in one part.
+package struct AdPainter: Sendable {
+    /// Where things stand.
+    package var layout: UInt64
+    /// The hues.
+    package var colours: UInt64
+    /// How far its hues are turned, in parts of the circle.
+    package var turn = 0.0
+    /// What the large and the small text says.
+    package var words: UInt64
+    /// In pixels.
+    package var width: Int
+    /// In pixels.
+    package var height: Int
+
+    /// Makes a painter whose parts are all of one seed.
+    package init(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed, stream: 7)
+        layout = generator.next()
+        colours = generator.next()
+        words = generator.next()
+        let sizes = [(300, 250), (320, 480), (728, 90), (600, 500), (160, 600), (970, 250), (336, 280)]
+        (width, height) = generator.element(of: sizes) ?? (300, 250)
+    }
+
+    /// Paints.
+    package func picture() -> Picture {
+        var layout = SeededGenerator(seed: layout)
+        let palette = Palette(seed: colours, turn: turn)
+        var picture = Picture(width: width, height: height)
+        paintGround(&picture, &layout, palette)
+        for number in 0..<layout.uniform(in: 1...4) { paintShape(&picture, &layout, palette, number) }
+        paintTexts(&picture, &layout, palette)
+        return picture
+    }
+
+    private func paintGround(
+        _ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette
+    ) {
+        let slope = layout.uniform(in: -1.0...1.0)
+        let isGradient = layout.chance(0.5)
+        for y in 0..<height {
+            for x in 0..<width {
+                let along = Double(x) / Double(width) * slope + Double(y) / Double(height) * (1 - abs(slope))
+                picture.pixels[y * width + x] = palette.ground(isGradient ? abs(along) : 0)
+            }
+        }
+    }
+
+    /// A product: an ellipse or a box, in its own colour with a shade.
+    private func paintShape(
+        _ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette, _ number: Int
+    ) {
+        let centre = (layout.uniform(in: 0.1...0.9), layout.uniform(in: 0.15...0.85))
+        let size = (layout.uniform(in: 0.08...0.3), layout.uniform(in: 0.12...0.4))
+        let isBox = layout.chance(0.4)
+        for y in 0..<height {
+            for x in 0..<width {
+                let across = (Double(x) / Double(width) - centre.0) / size.0
+                let down = (Double(y) / Double(height) - centre.1) / size.1
+                let isInside = isBox ? max(abs(across), abs(down)) < 1 : across * across + down * down < 1
+                guard isInside else { continue }
+                picture.pixels[y * width + x] = palette.shape(number, shade: 0.75 + 0.25 * down)
+            }
+        }
+    }
+
+    /// A headline, lines of small text and a button.
+    private func paintTexts(_ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette) {
+        var words = SeededGenerator(seed: words)
+        // A strip's letters are as high as it allows, a tower's as wide.
+        let isStrip = width > 3 * height
+        let top = layout.uniform(in: 0.06...(isStrip ? 0.3 : 0.6))
+        let left = layout.uniform(in: 0.05...0.2)
+        let size =
+            layout.uniform(in: isStrip ? 0.3...0.4 : 0.1...0.16)
+            * min(1, 1.5 * Double(width) / Double(height))
+        for line in 0..<(width < height ? 3 : 1) {
+            let start = top - 0.05 + 1.2 * size * Double(line)
+            paintLine(&picture, &words, palette.ink, (left, start), 0.95 - left, size)
+        }
+        let lines = layout.uniform(in: 0...(isStrip ? 1 : 3))
+        for line in 0..<lines {
+            let start = top + size * ((width < height ? 3.8 : 1.3) + 0.6 * Double(line))
+            paintLine(&picture, &words, palette.ink, (left, start), 0.6, size * 0.4)
+        }
+        let button = (layout.uniform(in: 0.05...0.6), layout.uniform(in: 0.7...0.82))
+        fill(&picture, button, (0.3, 0.14), palette.button)
+        paintLine(&picture, &words, 0xFFFF_FFFF, (button.0 + 0.03, button.1 + 0.045), 0.24, 0.06)
+    }
+
+    /// Letters as strokes with gaps, and words with larger ones.
+    private func paintLine(
+        _ picture: inout Picture, _ words: inout SeededGenerator, _ ink: UInt32, _ start: (Double, Double),
+        _ length: Double, _ size: Double
+    ) {
+        let letter = max(2.0, size * Double(height) * 0.55) / Double(width)
+        var x = start.0
+        let end = min(0.98, start.0 + length * words.uniform(in: 0.6...1.0))
+        while x < end {
+            for _ in 0..<words.uniform(in: 2...9) where x < end {
+                let kind = words.uniform(in: 0...3)
+                fill(&picture, (x, start.1), (letter * 0.28, size), ink)
+                if kind > 0 {
+                    let bar = kind == 1 ? 0.0 : kind == 2 ? 0.42 : 0.82
+                    fill(&picture, (x, start.1 + bar * size), (letter * 0.8, size * 0.18), ink)
+                }
+                if kind == 2 { fill(&picture, (x + letter * 0.55, start.1), (letter * 0.25, size), ink) }
+                x += letter
+            }
+            x += letter * 0.8
+        }
+    }
+
+    private func fill(
+        _ picture: inout Picture, _ start: (Double, Double), _ size: (Double, Double), _ colour: UInt32
+    ) {
+        let columns =
+            Int(
+                start.0 * Double(width))..<max(
+                Int(start.0 * Double(width)) + 1, Int((start.0 + size.0) * Double(width)))
+        let rows =
+            Int(
+                start.1 * Double(height))..<max(
+                Int(start.1 * Double(height)) + 1, Int((start.1 + size.1) * Double(height)))
+        for y in rows.clamped(to: 0..<height) {
+            for x in columns.clamped(to: 0..<width) { picture.pixels[y * width + x] = colour }
+        }
+    }
+}
