@@ -13,6 +13,8 @@ internal import StageCore
 /// C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010: those see brightness only, and
 /// whole pictures at a few hundred bits take one headline for another.
 ///
+/// Of a GIF or a JPEG that is cut short, what is there is hashed; other formats are then `corrupt`.
+///
 /// Pictures are decoded by libgd. The size that a header names is checked before that, so that a small file cannot
 /// fill the memory; decoding takes up to 12 bytes a pixel.
 public struct ImageHasher: Sendable {

@@ -26,7 +26,8 @@ struct VisualSimilarityTests {
         creative.assetPath = path
         creative.landingURL = "https://shop.example.com/\(page)"
         creative.advertiser = advertiser
-        creative.startsAt = Date(timeIntervalSince1970: 1.7e9 + 86_400 * day + Double(id.utf8.first ?? 0))
+        creative.startsAt = Date(
+            timeIntervalSince1970: 1.7e9 + 86_400 * day + 7200 * Double(id.utf8.first ?? 0))
         creative.endsAt = creative.startsAt?.addingTimeInterval(86_400 * 3)
         return creative
     }
@@ -69,7 +70,8 @@ struct VisualSimilarityTests {
                 $0.kind == "look"
                     && $0.detail == "looks like creative 2, with no pause of over 7 days between"
             } == true)
-        #expect(groups(try await self.plan(creatives, looks: false)).count == 6)
+        let blind = try await self.plan(creatives, looks: false)
+        #expect(groups(blind).count == 6)
     }
 
     @Test("Files that cannot be seen are counted, and the first is named")

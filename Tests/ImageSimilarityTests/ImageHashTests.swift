@@ -87,12 +87,16 @@ struct ImageHashTests {
         }
         let white = try hash(Picture(width: 300, height: 250))
         #expect(!white.isTelling)
-        #expect(white.distance(to: try hash(Picture(width: 300, height: 250, colour: 0))) == 0)
-        #expect(white.distance(to: try hash(Picture(width: 300, height: 250), .webp(100))) == 0)
+        let clear = try hash(Picture(width: 300, height: 250, colour: 0))
+        let compressed = try hash(Picture(width: 300, height: 250), .webp(100))
+        #expect(white.distance(to: clear) == 0 && white.distance(to: compressed) == 0)
         for other in [
             Picture(width: 1, height: 1), Picture(width: 250, height: 300),
             Picture(width: 300, height: 250, colour: 0xFFFF_FFFE),
-        ] { #expect(white.distance(to: try hash(other)) == ImageHash.bitCount) }
+        ] {
+            let distance = white.distance(to: try hash(other))
+            #expect(distance == ImageHash.bitCount)
+        }
         let telling = try hash(AdPainter(seed: 1).picture())
         #expect(telling.isTelling && telling.distance(to: white) == ImageHash.bitCount)
         #expect(LookAlikes().groups(of: [white, telling, white]) == [[0, 2]])

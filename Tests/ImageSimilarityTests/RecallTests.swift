@@ -51,9 +51,9 @@ struct RecallTests {
     func distinct(seed: UInt64) throws {
         let hasher = ImageHasher()
         let hashes = try Self.painters(seed: seed, count: 210).map { painter in
-            try hasher.hash(of: painter.picture().encoded(as: .webp(100)))
+            try hasher.hash(of: painter.picture().encoded(as: .png))
         }
-        #expect(hashes.allSatisfy(\.isTelling))
+        #expect(hashes.count { !$0.isTelling } == 0)
         #expect(LookAlikes().groups(of: hashes) == [])
     }
 
