@@ -63,7 +63,9 @@ let floors: [[Target]] = [
         on: ["StageCore", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel"],
         testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
     module("CampaignClustering", on: ["StageCore", "CreativeModel", "RuleClustering"]),
-    module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),
+    module(
+        "SQLiteStore", on: ["StageCore", "CreativeModel", "CSQLite"],
+        testedWith: ["StageConformance", "Embeddings"]),
 ]
 
 let modules = [
