@@ -14,7 +14,7 @@ enum TimeText {
         }
         let seconds = date.timeIntervalSinceReferenceDate
         let whole = seconds.rounded(.down)
-        if let start = Int64(exactly: whole), abs(start) < 1 << 40 {
+        if let start = Int64(exactly: whole), abs(start) < 8_000_000_000 {
             let nanoseconds =
                 (start + referenceSeconds) * 1_000_000_000 + Int64(((seconds - whole) * 1e9).rounded())
             if let text = text(nanoseconds, perSecond: 1_000_000_000, digits: 9), self.date(text) == date {
