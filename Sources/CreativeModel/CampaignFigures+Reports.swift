@@ -20,6 +20,7 @@ extension CampaignFigures {
                 days.add(day: day, impressions: counts.impressions, clicks: counts.clicks)
             }
         }
+        for part in takenOver where part.period <= period { report.totals.add(part.totals) }
         let weight = report.totals.weightOfParts
         byGeo[""] = nil
         report.topGeos = Ranking.strongestFirst(byGeo.map { (name: $0.key, strength: weight($0.value)) })

@@ -49,6 +49,8 @@ package struct CampaignFigures {
         var spend: [(currency: CurrencyCode, amounts: InlineArray<4, Int64>)] = []
     }
     var members: [Member] = []
+    /// Days of which only the campaign's sums are known, and the first period that counts each.
+    private(set) var takenOver: [(period: Int, totals: PerformanceTotals)] = []
     /// How many creatives there are, with performance or without.
     package private(set) var creativeCount = 0
     private var currencyOfSetting: [CurrencyCode] = []
@@ -117,6 +119,15 @@ package struct CampaignFigures {
             }
         }
         members[members.count - 1] = member
+    }
+
+    /// Adds the sums of a day, whose money is of an unknown currency, unless it has rows.
+    ///
+    /// - Precondition: All pages were added.
+    package mutating func add(takenOver metrics: PerformanceMetrics, on day: Day) {
+        guard lineOfDay[day.number] == nil else { return }
+        let totals = PerformanceTotals(byCurrency: [(.unknown, metrics)], firstDay: day, lastDay: day)
+        takenOver.append((period(from: day.number), totals))
     }
 
     @inline(__always)

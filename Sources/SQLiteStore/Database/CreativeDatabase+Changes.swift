@@ -10,7 +10,14 @@ extension CreativeDatabase {
         let named = plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative)
         let ended = plan.retired + plan.campaigns.flatMap(\.absorbed)
         return try file.write {
-            let outcome = try change(named, membersOf: ended) { book in try book.apply(plan) }
+            let loaded = try file.loadBook(named, membersOf: ended)
+            var book = loaded.book
+            let outcome = try book.apply(plan)
+            var heirs: [CampaignID: CampaignID] = [:]
+            for (planned, id) in zip(plan.campaigns, outcome.campaigns) {
+                for absorbed in planned.absorbed { heirs[absorbed] = id }
+            }
+            try file.save(loaded, as: book, heirs: heirs)
             try file.record(plan)
             return outcome
         }
@@ -59,7 +66,11 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLiteStoreError``.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
-        try file.write { try change(membersOf: ids) { book in try book.mergeCampaigns(ids) } }
+        try file.write {
+            try change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) { book in
+                try book.mergeCampaigns(ids)
+            }
+        }
     }
 
     /// Makes a new campaign, by a person's hand, of some creatives of another.
@@ -77,12 +88,12 @@ extension CreativeDatabase {
 
     private func change<Value>(
         _ creatives: [CreativeKey] = [], membersOf campaigns: [CampaignID] = [],
-        _ body: (inout CampaignBook) throws -> Value
+        heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
     ) throws -> Value {
         let loaded = try file.loadBook(creatives, membersOf: campaigns)
         var book = loaded.book
         let value = try body(&book)
-        try file.save(loaded, as: book)
+        try file.save(loaded, as: book, heirs: heirs)
         return value
     }
 }

@@ -56,6 +56,7 @@ extension StoreFile {
                 try figures.add(page, week: week)
             }
         }
+        for (day, metrics) in try takenOverDays(of: campaign) { figures.add(takenOver: metrics, on: day) }
         return figures
     }
 

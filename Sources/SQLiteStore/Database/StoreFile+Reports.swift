@@ -144,9 +144,14 @@ extension StoreFile {
             let members = try members(of: campaign.id)
             let table = try table(of: members, in: bounds)
             let active = members.count { table.totals(of: $0.key, in: bounds).metrics.impressions ?? 0 > 0 }
+            var report = table.report(on: members.map(\.key), in: bounds)
+            for (day, metrics) in try takenOverDays(of: campaign.id) where bounds?.contains(day) ?? true {
+                report.totals.add(
+                    PerformanceTotals(byCurrency: [(.unknown, metrics)], firstDay: day, lastDay: day))
+            }
             return CampaignReport(
                 campaign: campaign, creativeCount: members.count, activeCreativeCount: active,
-                performance: table.report(on: members.map(\.key), in: bounds))
+                performance: report)
         }
     }
 }

@@ -3,7 +3,11 @@ internal import Foundation
 
 extension StoreFile {
     /// Writes what a change made of a book, and makes anew what was computed of the campaigns concerned.
-    func save(_ loaded: LoadedBook, as changed: CampaignBook) throws {
+    ///
+    /// - Parameter heirs: For campaigns that may be gone, those that took them over.
+    func save(
+        _ loaded: LoadedBook, as changed: CampaignBook, heirs: [CampaignID: CampaignID] = [:]
+    ) throws {
         let before = loaded.book
         var concerned: Set<CampaignID> = []
         for (id, campaign) in changed.campaignsByID.sorted(by: { $0.key < $1.key })
@@ -23,7 +27,8 @@ extension StoreFile {
                 try notePlanning(of: id, changedAt: revision, editedAt: revision)
             }
         }
-        for (key, reason) in changed.reasons where changed.assignments[key] == nil {
+        for (key, reason) in changed.reasons.sorted(by: { $0.key < $1.key })
+        where changed.assignments[key] == nil {
             try save(reason: reason, of: loaded.ids[key] ?? madeNumber(of: key))
         }
         for (sql, exclusions) in [
@@ -42,7 +47,10 @@ extension StoreFile {
             }
         }
         let gone = before.campaignsByID.keys.filter { changed.campaignsByID[$0] == nil }.sorted()
-        for id in gone { try delete(id) }
+        for id in gone {
+            if let heir = heirs[id], try moveTakenOverDays(of: id, to: heir) { concerned.insert(heir) }
+            try delete(id)
+        }
         for edit in changed.log { try append(edit, ids: loaded.ids) }
         let state = try statement(
             "UPDATE store_state SET revision = ?, last_plan_revision = ?, last_campaign = ?")

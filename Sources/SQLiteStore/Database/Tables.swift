@@ -1,91 +1,109 @@
 /// The tables of version 1. Those of the system that this store can take over keep its names and columns, in its order;
 /// what is ours stands behind.
 enum Tables {
-    static let ofOrigin = [
-        """
-        CREATE TABLE IF NOT EXISTS seats (
-            id INTEGER PRIMARY KEY,
-            seat TEXT NOT NULL UNIQUE)
-        """,
-        """
-        CREATE TABLE IF NOT EXISTS creatives (
-            id INTEGER PRIMARY KEY,
-            buyer_creative_id TEXT,
-            detected_url TEXT,
-            detected_domain TEXT,
-            width INTEGER,
-            height INTEGER,
-            format TEXT,
-            detected_advertiser TEXT,
-            file_hash TEXT,
-            created_at TIMESTAMP,
-            seat_id INTEGER REFERENCES seats(id),
-            canonical_id TEXT,
-            is_described BOOLEAN NOT NULL DEFAULT 1,
-            buyer_reference TEXT,
-            name TEXT,
-            text TEXT,
-            agency TEXT,
-            asset_url TEXT,
-            asset_path TEXT,
-            file_name TEXT,
-            country TEXT,
-            starts_at TIMESTAMP,
-            ends_at TIMESTAMP)
-        """,
-        """
-        CREATE TABLE IF NOT EXISTS campaigns (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            seat_id INTEGER REFERENCES seats(id),
-            name TEXT NOT NULL,
-            description TEXT,
-            ai_generated BOOLEAN DEFAULT TRUE,
-            ai_confidence REAL,
-            clustering_method TEXT,
-            status TEXT DEFAULT 'active',
-            created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP,
-            updated_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP,
-            named_by TEXT NOT NULL DEFAULT 'rule')
-        """,
-        """
-        CREATE TABLE IF NOT EXISTS creative_campaigns (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            creative_id INTEGER NOT NULL REFERENCES creatives(id),
-            campaign_id INTEGER NOT NULL REFERENCES campaigns(id),
-            manually_assigned BOOLEAN DEFAULT FALSE,
-            assigned_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP,
-            assigned_by TEXT,
-            evidence TEXT NOT NULL DEFAULT '[]',
-            UNIQUE(creative_id))
-        """,
-        """
-        CREATE TABLE IF NOT EXISTS campaign_daily_summary (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            campaign_id INTEGER NOT NULL REFERENCES campaigns(id),
-            date DATE NOT NULL,
-            total_creatives INTEGER,
-            active_creatives INTEGER,
-            total_queries INTEGER DEFAULT 0,
-            total_impressions INTEGER DEFAULT 0,
-            total_clicks INTEGER DEFAULT 0,
-            total_spend REAL DEFAULT 0,
-            total_video_starts INTEGER,
-            total_video_completions INTEGER,
-            avg_win_rate REAL,
-            avg_ctr REAL,
-            avg_cpm REAL,
-            unique_geos INTEGER,
-            top_geo_id INTEGER,
-            top_geo_spend REAL,
-            computed BOOLEAN NOT NULL DEFAULT 0,
-            UNIQUE(campaign_id, date))
-        """,
+    /// A table that other programs may have made before.
+    struct SharedTable {
+        let name: String
+        /// The definitions of its columns.
+        let columns: [String]
+        var constraints: [String] = []
+
+        /// Makes the table where there is none.
+        var creation: String {
+            "CREATE TABLE IF NOT EXISTS \(name) (\n    "
+                + (columns + constraints).joined(separator: ",\n    ") + ")"
+        }
+    }
+
+    static let shared = [
+        SharedTable(
+            name: "seats",
+            columns: [
+                "id INTEGER PRIMARY KEY",
+                "seat TEXT NOT NULL UNIQUE",
+            ]),
+        SharedTable(
+            name: "creatives",
+            columns: [
+                "id INTEGER PRIMARY KEY",
+                "buyer_creative_id TEXT",
+                "detected_url TEXT",
+                "detected_domain TEXT",
+                "width INTEGER",
+                "height INTEGER",
+                "format TEXT",
+                "detected_advertiser TEXT",
+                "file_hash TEXT",
+                "created_at TIMESTAMP",
+                "seat_id INTEGER REFERENCES seats(id)",
+                "canonical_id TEXT",
+                "is_described BOOLEAN NOT NULL DEFAULT 1",
+                "buyer_reference TEXT",
+                "name TEXT",
+                "text TEXT",
+                "agency TEXT",
+                "asset_url TEXT",
+                "asset_path TEXT",
+                "file_name TEXT",
+                "country TEXT",
+                "starts_at TIMESTAMP",
+                "ends_at TIMESTAMP",
+            ]),
+        SharedTable(
+            name: "campaigns",
+            columns: [
+                "id INTEGER PRIMARY KEY AUTOINCREMENT",
+                "seat_id INTEGER REFERENCES seats(id)",
+                "name TEXT NOT NULL",
+                "description TEXT",
+                "ai_generated BOOLEAN DEFAULT TRUE",
+                "ai_confidence REAL",
+                "clustering_method TEXT",
+                "status TEXT DEFAULT 'active'",
+                "created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP",
+                "updated_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP",
+                "named_by TEXT NOT NULL DEFAULT 'rule'",
+            ]),
+        SharedTable(
+            name: "creative_campaigns",
+            columns: [
+                "id INTEGER PRIMARY KEY AUTOINCREMENT",
+                "creative_id INTEGER NOT NULL REFERENCES creatives(id)",
+                "campaign_id INTEGER NOT NULL REFERENCES campaigns(id)",
+                "manually_assigned BOOLEAN DEFAULT FALSE",
+                "assigned_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP",
+                "assigned_by TEXT",
+                "evidence TEXT NOT NULL DEFAULT '[]'",
+            ], constraints: ["UNIQUE(creative_id)"]),
+        SharedTable(
+            name: "campaign_daily_summary",
+            columns: [
+                "id INTEGER PRIMARY KEY AUTOINCREMENT",
+                "campaign_id INTEGER NOT NULL REFERENCES campaigns(id)",
+                "date DATE NOT NULL",
+                "total_creatives INTEGER",
+                "active_creatives INTEGER",
+                "total_queries INTEGER DEFAULT 0",
+                "total_impressions INTEGER DEFAULT 0",
+                "total_clicks INTEGER DEFAULT 0",
+                "total_spend REAL DEFAULT 0",
+                "total_video_starts INTEGER",
+                "total_video_completions INTEGER",
+                "avg_win_rate REAL",
+                "avg_ctr REAL",
+                "avg_cpm REAL",
+                "unique_geos INTEGER",
+                "top_geo_id INTEGER",
+                "top_geo_spend REAL",
+                "computed BOOLEAN NOT NULL DEFAULT 0",
+            ], constraints: ["UNIQUE(campaign_id, date)"]),
+    ]
+
+    static let sharedIndices = [
         "CREATE INDEX IF NOT EXISTS idx_campaigns_seat ON campaigns(seat_id)",
         "CREATE INDEX IF NOT EXISTS idx_cc_campaign ON creative_campaigns(campaign_id)",
         "CREATE INDEX IF NOT EXISTS idx_cc_creative ON creative_campaigns(creative_id)",
-        """
-        CREATE INDEX IF NOT EXISTS idx_cds_campaign_date ON campaign_daily_summary(campaign_id, date DESC)
-        """,
+        "CREATE INDEX IF NOT EXISTS idx_cds_campaign_date ON campaign_daily_summary(campaign_id, date DESC)",
     ]
 
     static let own = [
@@ -204,6 +222,6 @@ enum Tables {
     /// The schema of a store file, with whatever steps come after the first.
     static let schema = SQLiteSchema(
         purpose: "a creative store", applicationID: 0x4352_4449,
-        steps: [{ connection in for sql in ofOrigin + own { try connection.run(sql) } }],
+        steps: [{ connection in for sql in shared.map(\.creation) + sharedIndices + own { try connection.run(sql) } }],
         adoption: OriginFile.adoption)
 }
