@@ -70,7 +70,9 @@ let floors: [[Target]] = [
     module(
         "CampaignClustering",
         on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel", "RuleClustering"]),
-    module("SQLiteStore", on: ["StageCore", "CSQLite"], testedWith: ["StageConformance", "Embeddings"]),
+    module(
+        "SQLiteStore", on: ["StageCore", "CreativeModel", "CSQLite"],
+        testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),
 ]
 
 let modules = [

@@ -2,24 +2,24 @@ extension InMemoryStore {
     /// All that planning reads.
     public func snapshot() -> StoreSnapshot {
         StoreSnapshot(
-            revision: revision, creatives: creatives(),
-            campaigns: campaignsByID.values.sorted { $0.id < $1.id },
-            assignments: assignments.values.sorted { $0.creative < $1.creative },
-            exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) })
+            revision: book.revision, creatives: creatives(),
+            campaigns: book.campaignsByID.values.sorted { $0.id < $1.id },
+            assignments: book.assignments.values.sorted { $0.creative < $1.creative },
+            exclusions: book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) })
     }
 
     /// What planning reads of a part of the store.
     public func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> StoreSnapshot {
-        let shared = Set(creatives.compactMap { self.assignments[$0]?.campaign })
-        let mates = self.assignments.values.filter { shared.contains($0.campaign) }.map(\.creative)
+        let shared = Set(creatives.compactMap { book.assignments[$0]?.campaign })
+        let mates = book.assignments.values.filter { shared.contains($0.campaign) }.map(\.creative)
         let keys = planning.creatives(around: marks, of: creatives + mates)
-        let assignments = keys.compactMap { self.assignments[$0] }
-        let exclusions = self.exclusions.filter { keys.contains($0.creative) }
+        let assignments = keys.compactMap { book.assignments[$0] }
+        let exclusions = book.exclusions.filter { keys.contains($0.creative) }
         let concerned = Set(assignments.map(\.campaign)).union(exclusions.map(\.campaign))
-        let others = campaignsByID.values.filter { !concerned.contains($0.id) }
+        let others = book.campaignsByID.values.filter { !concerned.contains($0.id) }
         return StoreSnapshot(
-            revision: revision, creatives: self.creatives(Array(keys)),
-            campaigns: concerned.sorted().compactMap { campaignsByID[$0] },
+            revision: book.revision, creatives: self.creatives(Array(keys)),
+            campaigns: concerned.sorted().compactMap { book.campaignsByID[$0] },
             assignments: assignments.sorted { $0.creative < $1.creative },
             exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
             otherNames: Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) })
@@ -28,18 +28,19 @@ extension InMemoryStore {
     /// What no plan has accounted for yet.
     public func backlog() -> PlanningBacklog {
         PlanningBacklog(
-            revision: revision, planner: planning.planner,
-            creatives: creatives(creativesByKey.keys.filter(planning.isPending)))
+            revision: book.revision, planner: planning.planner,
+            creatives: creatives(
+                creativesByKey.keys.filter { planning.isPending($0, changedAt: book.changedAt[$0, default: 0]) }))
     }
 
     /// Campaigns with the number of their creatives and their performance, by id.
     public func reports(on ids: [CampaignID]?, in period: ReportPeriod) -> [CampaignReport] {
-        let wanted = Set(ids ?? Array(campaignsByID.keys))
+        let wanted = Set(ids ?? Array(book.campaignsByID.keys))
         let members = Dictionary(
-            grouping: assignments.values.filter { wanted.contains($0.campaign) }, by: \.campaign)
+            grouping: book.assignments.values.filter { wanted.contains($0.campaign) }, by: \.campaign)
         let bounds = performance.bounds(of: period)
         return wanted.sorted().compactMap { id in
-            guard let campaign = campaignsByID[id] else { return nil }
+            guard let campaign = book.campaignsByID[id] else { return nil }
             let creatives = members[id, default: []].map(\.creative).sorted()
             let active = creatives.count { key in
                 performance.totals(of: key, in: bounds).metrics.impressions ?? 0 > 0
@@ -52,19 +53,19 @@ extension InMemoryStore {
 
     /// The assignments of a campaign, or of all of them, by creative.
     public func assignments(of campaign: CampaignID?) -> [Assignment] {
-        assignments.values.filter { campaign == nil || $0.campaign == campaign }
+        book.assignments.values.filter { campaign == nil || $0.campaign == campaign }
             .sorted { $0.creative < $1.creative }
     }
 
     /// The creatives without a campaign, by key.
     public func unassigned() -> [UnassignedCreative] {
-        creativesByKey.keys.filter { assignments[$0] == nil }.sorted().map { key in
-            UnassignedCreative(creative: key, reason: reasons[key] ?? UnassignedCreative.notPlanned)
+        creativesByKey.keys.filter { book.assignments[$0] == nil }.sorted().map { key in
+            UnassignedCreative(creative: key, reason: book.reasons[key] ?? UnassignedCreative.notPlanned)
         }
     }
 
     /// What people did, the latest first.
     public func edits(limit: Int) -> [CampaignEdit] {
-        log.suffix(max(0, limit)).reversed()
+        book.log.suffix(max(0, limit)).reversed()
     }
 }

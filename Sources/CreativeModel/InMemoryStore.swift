@@ -11,32 +11,16 @@ public import Foundation
 public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var creativesByKey: [CreativeKey: Creative] = [:]
     var performance = PerformanceTable()
-    var campaignsByID: [CampaignID: Campaign] = [:]
-    var assignments: [CreativeKey: Assignment] = [:]
-    var exclusions: Set<Exclusion> = []
-    /// Why creatives without a campaign have none.
-    var reasons: [CreativeKey: String] = [:]
-    var log: [CampaignEdit] = []
-    /// The revision at which a person last decided about a creative.
-    var editedAt: [CreativeKey: Int] = [:]
+    var book: CampaignBook
     var planning = PlanningRecord()
     var dealsByID: [Deal.ID: Deal] = [:]
     var proposals: [PackageProposal] = []
-    var revision = 0
-    /// The revision that the last plan with an effect made.
-    var lastPlanRevision = 0
-    var lastCampaignNumber = 0
-    private let clock: @Sendable () -> Date
 
     /// Makes an empty store.
     ///
     /// - Parameter now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
     public init(now: @escaping @Sendable () -> Date = { Date() }) {
-        clock = now
-    }
-
-    func now() -> Date {
-        Date(timeIntervalSince1970: (clock().timeIntervalSince1970 * 1000).rounded() / 1000)
+        book = CampaignBook(clock: now)
     }
 
     /// Takes a batch over.
@@ -58,8 +42,9 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
             outcome.changedCreatives += 1
         }
         (outcome.newRows, outcome.changedRows) = performance.replaceKeys(of: batch.performance)
-        if !outcome.isUnchanged { revision += 1 }
-        for key in touched { planning.changedAt[key] = revision }
+        if !outcome.isUnchanged { book.revision += 1 }
+        book.known.formUnion(touched)
+        for key in touched { book.changedAt[key] = book.revision }
         return outcome
     }
 

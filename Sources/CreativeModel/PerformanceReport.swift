@@ -65,7 +65,7 @@ extension PerformanceTable {
     }
 }
 
-private enum Ranking {
+enum Ranking {
     /// The names by falling strength, then by themselves.
     static func strongestFirst<Name: Comparable, Strength: Comparable>(
         _ parts: [(name: Name, strength: Strength)]
@@ -76,11 +76,21 @@ private enum Ranking {
         }
         return sorted.map(\.name)
     }
+
+    /// The first of ``strongestFirst(_:)``.
+    static func strongest<Name: Comparable, Strength: Comparable>(
+        _ parts: [(name: Name, strength: Strength)]
+    ) -> Name? {
+        parts.min { left, right in
+            if left.strength != right.strength { return left.strength > right.strength }
+            return left.name < right.name
+        }?.name
+    }
 }
 
 extension PerformanceTotals {
     /// By what parts of these totals compare: spend in the only currency, else impressions.
-    fileprivate var weightOfParts: (PerformanceTotals) -> Int64 {
+    var weightOfParts: (PerformanceTotals) -> Int64 {
         let currencies = spend
         guard currencies.count == 1 else { return { $0.metrics.impressions ?? 0 } }
         let currency = currencies[0].currency

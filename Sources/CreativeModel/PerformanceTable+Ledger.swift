@@ -21,6 +21,13 @@ extension PerformanceTable {
             if case .lifetime = period { flags = Self.lifetimeFlag }
         }
 
+        init(first: Int32, last: Int32, setting: UInt32, isLifetime: Bool) {
+            self.first = first
+            self.last = last
+            self.setting = setting
+            if isLifetime { flags = Self.lifetimeFlag }
+        }
+
         private static let lifetimeFlag: UInt16 = 1 << 15
 
         var isLifetime: Bool { flags & Self.lifetimeFlag != 0 }
@@ -191,8 +198,13 @@ private struct KeyOrder {
 
 extension [UInt8] {
     /// Appends an integer in as few bytes as it needs: seven bits a byte, the sign folded into the lowest bit.
-    fileprivate mutating func append(variableLength value: Int64) {
-        var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
+    mutating func append(variableLength value: Int64) {
+        append(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
+    }
+
+    /// Appends an integer in as few bytes as it needs.
+    mutating func append(unsigned value: UInt64) {
+        var rest = value
         while rest >= 0x80 {
             append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7

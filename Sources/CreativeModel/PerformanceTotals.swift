@@ -15,6 +15,12 @@ public struct PerformanceTotals: Hashable, Sendable {
     /// Makes totals of nothing.
     public init() {}
 
+    /// Makes totals of the sums of each currency, as ``byCurrency`` has them, and the days that they cover.
+    package init(byCurrency: [(CurrencyCode, PerformanceMetrics)], firstDay: Day?, lastDay: Day?) {
+        for (currency, metrics) in byCurrency { add(metrics, currency: currency) }
+        cover(first: firstDay, last: lastDay)
+    }
+
     /// Spend by currency, ordered by code; currencies in which no spend is known are left out.
     public var spend: [(currency: CurrencyCode, amount: Micros)] {
         byCurrency.sorted { $0.key < $1.key }.compactMap { currency, metrics in
@@ -78,11 +84,7 @@ extension PerformanceTable {
 
     /// The first and last day of a period, or `nil` for everything.
     public func bounds(of period: ReportPeriod) -> ClosedRange<Day>? {
-        switch period {
-        case .all: nil
-        case .days(let first, let last): first <= last ? first...last : Day(number: .max)...Day(number: .max)
-        case .lastDays(let count):
-            newestDay.map { $0.advanced(by: 1 - max(1, count))...$0 } ?? Day(number: .max)...Day(number: .max)
-        }
+        if case .lastDays = period { return Self.bounds(of: period, newestDay: newestDay) }
+        return Self.bounds(of: period, newestDay: nil)
     }
 }

@@ -2,8 +2,6 @@
 struct PlanningRecord: Sendable {
     /// What made the last plan.
     var planner: String?
-    /// The revision at which a creative was last changed or edited.
-    var changedAt: [CreativeKey: Int] = [:]
     private var plannedAt: [CreativeKey: Int] = [:]
     private var neighbourhoodOf: [CreativeKey: Int] = [:]
     private var neighbourhoods: [Int: (creatives: Set<CreativeKey>, marks: [PlanMark])] = [:]
@@ -11,9 +9,9 @@ struct PlanningRecord: Sendable {
     private var byMark: [PlanMark: Set<Int>] = [:]
     private var lastNeighbourhood = 0
 
-    func isPending(_ creative: CreativeKey) -> Bool {
+    func isPending(_ creative: CreativeKey, changedAt: Int) -> Bool {
         guard let planned = plannedAt[creative] else { return true }
-        return changedAt[creative, default: 0] > planned
+        return changedAt > planned
     }
 
     /// The creatives themselves, and all that were planned together with one of them or under a mark.

@@ -20,8 +20,8 @@ public actor SQLiteCache: KeyedCache {
 
     /// Opens a cache, and makes its file where there is none; the folder must be there.
     ///
-    /// - Throws: ``SQLiteStoreError`` with `cannotOpen` where the path is a folder, no database, one of another program or
-    ///   of another version, or cannot be written.
+    /// - Throws: ``SQLiteStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
+    ///   `newerSchema` where a newer release wrote it, `readOnly` where it may not be written.
     public init(path: String, options: Options = Options()) throws {
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: options.checkedTimeout())
         try Self.schema.prepare(connection)
@@ -39,19 +39,19 @@ public actor SQLiteCache: KeyedCache {
         public init() {}
 
         fileprivate func checkedTimeout() throws -> Int32 {
-            guard busyTimeout >= 0, busyTimeout <= 3_600 else {
-                throw SQLiteStoreError(
-                    .cannotOpen, "busyTimeout is \(busyTimeout), expected 0 to 3,600 seconds")
-            }
-            return Int32(busyTimeout * 1_000)
+            try SQLiteConnection.milliseconds(ofTimeout: busyTimeout)
         }
     }
 
     /// Row numbers rise with every value that is kept, in place of another too, and so say which is older.
     private static let schema = SQLiteSchema(
-        purpose: "a cache", applicationID: 0x4352_4341, version: 1,
-        creation: [
-            "CREATE TABLE cached_values (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value BLOB NOT NULL)"
+        purpose: "a cache", applicationID: 0x4352_4341,
+        steps: [
+            {
+                try $0.run(
+                    "CREATE TABLE cached_values (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, value BLOB NOT NULL)"
+                )
+            }
         ])
 
     /// The values that are there.
@@ -72,8 +72,7 @@ public actor SQLiteCache: KeyedCache {
 
     /// Keeps values: all of them or, after an error, none.
     ///
-    /// - Throws: ``SQLiteStoreError`` with `failed`: the disk is full, another process holds the file for too long, or a
-    ///   value has 1,000,000,000 bytes or more.
+    /// - Throws: ``SQLiteStoreError`` with `full`, `busy`, or `failed` where a value has 1,000,000,000 bytes or more.
     /// - Complexity: O(`values.count` log *n*) for *n* values in the file.
     public func keep(_ values: [String: [UInt8]]) throws {
         guard !values.isEmpty else { return }

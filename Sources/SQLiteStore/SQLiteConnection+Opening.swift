@@ -4,13 +4,10 @@ internal import Foundation
 extension SQLiteConnection {
     /// Opens a file that must be writable, in write-ahead mode where the file system can do that.
     static func openForWriting(_ path: String, busyTimeout: Int32) throws -> SQLiteConnection {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw SQLiteStoreError(.cannotOpen, path, "is a folder, expected a database file")
-        }
+        try checkNoFolder(path)
         let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout)
         guard !connection.isReadOnly else {
-            throw SQLiteStoreError(.cannotOpen, path, "may not be written, expected a file that may")
+            throw SQLiteStoreError(.readOnly, path, "may not be written, expected a file that may")
         }
         try connection.useWriteAheadLog()
         // Safe against crashes in write-ahead mode; only a power cut takes the last transactions.
@@ -18,10 +15,40 @@ extension SQLiteConnection {
         return connection
     }
 
+    /// Opens a file that is there, to read it only.
+    static func openForReading(_ path: String, busyTimeout: Int32) throws -> SQLiteConnection {
+        try checkNoFolder(path)
+        do {
+            let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout, access: .reading)
+            _ = try connection.integer("PRAGMA schema_version")
+            return connection
+        } catch let error as SQLiteStoreError where error.code == .cannotOpen || error.code == .readOnly {
+            // Without a log beside it there is nothing in the file that is not whole.
+            let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+            guard FileManager.default.fileExists(atPath: path), size ?? 0 == 0 else { throw error }
+            return try SQLiteConnection(path: path, busyTimeout: busyTimeout, access: .readingUnchanged)
+        }
+    }
+
+    /// A time to wait in milliseconds.
+    static func milliseconds(ofTimeout seconds: Double) throws -> Int32 {
+        guard seconds >= 0, seconds <= 3_600 else {
+            throw SQLiteStoreError(.cannotOpen, "busyTimeout is \(seconds), expected 0 to 3,600 seconds")
+        }
+        return Int32(seconds * 1_000)
+    }
+
+    private static func checkNoFolder(_ path: String) throws {
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+            throw SQLiteStoreError(.cannotOpen, path, "is a folder, expected a database file")
+        }
+    }
+
     private func useWriteAheadLog() throws {
         do {
             try run("PRAGMA journal_mode = WAL")
-        } catch let error as SQLiteStoreError where error.isBusy {
+        } catch let error as SQLiteStoreError where error.code == .busy {
             // Another process is switching, for which SQLite does not wait. The mode is the file's, and any is right.
         }
     }

@@ -5,29 +5,72 @@ final class SQLiteConnection {
     let path: String
     private let handle: OpaquePointer
 
-    /// Opens a file for reading and writing, and makes it where there is none.
+    /// How a file is opened.
+    enum Access {
+        /// For reading and writing; it is made where there is none.
+        case writing
+        /// For reading.
+        case reading
+        /// For reading, by a promise that nobody writes: a file in write-ahead mode could not be read otherwise in a folder
+        /// that may not be written.
+        case readingUnchanged
+    }
+
+    /// Opens a file.
     ///
     /// - Parameter busyTimeout: How many milliseconds to wait for other processes.
-    init(path: String, busyTimeout: Int32) throws {
+    init(path: String, busyTimeout: Int32, access: Access = .writing) throws {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw SQLiteStoreError(
                 .cannotOpen, path, "is no path, expected that of a file, without zero bytes")
         }
         self.path = path
         var opened: OpaquePointer?
-        let flags =
-            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         // Names that begin with a colon, such as :memory:, mean something else to SQLite.
-        let status = sqlite3_open_v2(path.hasPrefix(":") ? "./\(path)" : path, &opened, flags, nil)
+        var name = path.hasPrefix(":") ? "./\(path)" : path
+        var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        switch access {
+        case .writing: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        case .reading: flags |= SQLITE_OPEN_READONLY
+        case .readingUnchanged:
+            flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+            name = "file:\(Self.escapedForURI(name))?immutable=1"
+        }
+        let status = sqlite3_open_v2(name, &opened, flags, nil)
         guard status == SQLITE_OK, let opened else {
             let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(opened)
             throw SQLiteStoreError(
-                .cannotOpen, path, "\(message), expected a database file or a place where one can be made")
+                .cannotOpen, path,
+                access == .writing
+                    ? "\(message), expected a database file or a place where one can be made"
+                    : "\(message), expected a database file")
         }
         handle = opened
         sqlite3_busy_timeout(handle, busyTimeout)
     }
+
+    private static func escapedForURI(_ path: String) -> String {
+        path.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."),
+                UInt8(ascii: "-"), UInt8(ascii: "_"):
+                return String(UnicodeScalar(byte))
+            default:
+                let digits = String(byte, radix: 16)
+                return byte < 16 ? "%0\(digits)" : "%\(digits)"
+            }
+        }.joined()
+    }
+
+    /// Moves what was written ahead into the file and empties the log, unless others are reading.
+    func emptyLog() {
+        sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+    }
+
+    /// How long to wait for other processes, in milliseconds.
+    func setBusyTimeout(_ milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
     deinit {
         // Waits for statements that are still there.
@@ -36,6 +79,9 @@ final class SQLiteConnection {
 
     /// Whether the file can only be read.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
+
+    /// The number of the row that was inserted last.
+    var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
     func prepare(_ sql: String) throws -> SQLiteStatement {
         var statement: OpaquePointer?
@@ -79,12 +125,18 @@ final class SQLiteConnection {
         switch status & 0xFF {
         case SQLITE_NOTADB:
             return SQLiteStoreError(.cannotOpen, path, "\(message), expected an SQLite database")
-        case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_READONLY:
+        case SQLITE_CANTOPEN, SQLITE_PERM:
             return SQLiteStoreError(
                 .cannotOpen, path, "\(message), expected a file and a folder that may be written")
-        case SQLITE_BUSY, SQLITE_LOCKED:
+        case SQLITE_READONLY:
             return SQLiteStoreError(
-                .failed, path, "\(message): another process holds it for too long", isBusy: true)
+                .readOnly, path, "\(message), expected a file and a folder that may be written")
+        case SQLITE_BUSY, SQLITE_LOCKED:
+            return SQLiteStoreError(.busy, path, "\(message): another process holds it for too long")
+        case SQLITE_FULL:
+            return SQLiteStoreError(.full, path, "\(message), expected room for what is written")
+        case SQLITE_CORRUPT:
+            return SQLiteStoreError(.corrupt, path, "\(message), expected a sound file: restore a copy")
         default:
             return SQLiteStoreError(.failed, path, "\(message) (SQLite error \(status))")
         }

@@ -1,42 +1,83 @@
 /// What stands in a file of ours: a mark, a version, and the tables of that version.
-struct SQLiteSchema {
+struct SQLiteSchema: Sendable {
     /// What the file is for, in words.
     let purpose: String
     /// Tells our files from those of other programs; it stands in the file's header.
     let applicationID: Int32
-    /// The version that is written, 1 or more.
-    let version: Int64
-    /// Makes the tables in an empty file.
-    let creation: [String]
+    /// What leads from each version to the next: the first step makes the tables of version 1 in an empty file. The
+    /// version that is written is their number.
+    let steps: [Step]
+    /// Makes a file of version 1 of another program's, where it can.
+    var adoption: Adoption?
 
-    /// Makes the tables in a new file; makes sure of those in an old one.
+    typealias Step = @Sendable (SQLiteConnection) throws -> Void
+
+    /// How another program's file is taken over.
+    struct Adoption: Sendable {
+        /// Whether a file is one that can be.
+        let isPossible: @Sendable (SQLiteConnection) throws -> Bool
+        /// Makes a file of version 1 of it.
+        let perform: Step
+    }
+
+    /// The version that is written.
+    var version: Int { steps.count }
+
+    /// Makes the tables in a new file; brings those in an old one up to date.
     func prepare(_ connection: SQLiteConnection) throws {
         // Two pragmas: between them another process may make the tables.
-        guard try !connection.transaction(writing: false, { try isThere(connection) }) else { return }
-        try connection.transaction(writing: true) {
-            guard try !isThere(connection) else { return }
-            for statement in creation { try connection.run(statement) }
-            try connection.run("PRAGMA application_id = \(applicationID)")
-            try connection.run("PRAGMA user_version = \(version)")
+        let found = try connection.transaction(writing: false) { try state(of: connection) }
+        guard found != .ready else { return }
+        try connection.transaction(writing: true) { try bringUpToDate(connection) }
+    }
+
+    private func bringUpToDate(_ connection: SQLiteConnection) throws {
+        let done: Int
+        switch try state(of: connection) {
+        case .ready: return
+        case .empty: done = 0
+        case .version(let version): done = version
+        case .adoptable:
+            try adoption?.perform(connection)
+            done = 1
+        }
+        for step in steps[done...] { try step(connection) }
+        try connection.run("PRAGMA application_id = \(applicationID)")
+        try connection.run("PRAGMA user_version = \(version)")
+    }
+
+    /// Makes sure that a file can be read as it is.
+    func check(_ connection: SQLiteConnection) throws {
+        let found = try connection.transaction(writing: false) { try state(of: connection) }
+        guard found == .ready else {
+            throw SQLiteStoreError(
+                .cannotOpen, connection.path,
+                "is not \(purpose) of version \(version) yet, expected one where it is only read: open it for writing once"
+            )
         }
     }
 
-    /// Whether the tables are there; `false` for a file without any.
-    private func isThere(_ connection: SQLiteConnection) throws -> Bool {
+    private enum State: Equatable {
+        case empty
+        case adoptable
+        case version(Int)
+        case ready
+    }
+
+    private func state(of connection: SQLiteConnection) throws -> State {
         let found = try connection.integer("PRAGMA user_version")
         guard try connection.integer("PRAGMA application_id") == Int64(applicationID) else {
-            guard try found == 0 && connection.integer("SELECT count(*) FROM sqlite_schema") == 0 else {
-                throw SQLiteStoreError(
-                    .cannotOpen, connection.path, "is the database of another program, expected \(purpose)")
-            }
-            return false
-        }
-        guard found == version else {
+            if try connection.integer("SELECT count(*) FROM sqlite_schema") == 0, found == 0 { return .empty }
+            if try adoption?.isPossible(connection) == true { return .adoptable }
             throw SQLiteStoreError(
-                .cannotOpen, connection.path,
-                "\(purpose) of version \(found), expected version \(version)"
-                    + (found > version ? ": a newer release wrote it" : ""))
+                .cannotOpen, connection.path, "is the database of another program, expected \(purpose)")
         }
-        return true
+        if found == Int64(version) { return .ready }
+        guard (1..<Int64(version)).contains(found) else {
+            throw SQLiteStoreError(
+                .newerSchema, connection.path,
+                "\(purpose) of version \(found), expected version \(version) at most: a newer release wrote it")
+        }
+        return .version(Int(found))
     }
 }

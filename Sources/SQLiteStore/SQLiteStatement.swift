@@ -18,6 +18,19 @@ final class SQLiteStatement {
         try check(sqlite3_bind_int64(handle, place, value))
     }
 
+    func bind(_ value: Int64?, at place: Int32) throws {
+        try check(value.map { sqlite3_bind_int64(handle, place, $0) } ?? sqlite3_bind_null(handle, place))
+    }
+
+    func bind(_ value: Double?, at place: Int32) throws {
+        try check(value.map { sqlite3_bind_double(handle, place, $0) } ?? sqlite3_bind_null(handle, place))
+    }
+
+    func bind(_ text: String?, at place: Int32) throws {
+        guard let text else { return try check(sqlite3_bind_null(handle, place)) }
+        try bind(text, at: place)
+    }
+
     func bind(_ text: String, at place: Int32) throws {
         // The C string ends with a zero that is not counted, and so there is an address for an empty text, too.
         try check(
@@ -53,6 +66,31 @@ final class SQLiteStatement {
     /// Ends a run before its last row, which lets go of the locks.
     func reset() {
         sqlite3_reset(handle)
+    }
+
+    /// Runs it to its end.
+    func run() throws {
+        while try step() {}
+    }
+
+    func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+    func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }
+
+    func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+    func optionalReal(_ column: Int32) -> Double? {
+        isNull(column) ? nil : sqlite3_column_double(handle, column)
+    }
+
+    /// The bytes of a column, which are there until the next step.
+    func withBytes<Value, Failure: Error>(
+        _ column: Int32, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        let bytes = sqlite3_column_blob(handle, column)
+        return try body(
+            UnsafeRawBufferPointer(
+                start: bytes, count: bytes == nil ? 0 : Int(sqlite3_column_bytes(handle, column))))
     }
 
     func integer(_ column: Int32) -> Int64 { sqlite3_column_int64(handle, column) }

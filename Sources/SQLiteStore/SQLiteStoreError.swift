@@ -1,14 +1,26 @@
 /// Why a store file could not be opened, read or written.
 public struct SQLiteStoreError: Error, Sendable, CustomStringConvertible {
-    /// What kind of failure; more may come.
-    public struct Code: Sendable, Hashable {
-        private enum Kind { case cannotOpen, failed }
-        private let kind: Kind
+    /// What kind of failure: an open set.
+    public struct Code: RawRepresentable, Sendable, Hashable {
+        /// The name.
+        public let rawValue: String
+        /// Makes a code.
+        public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// The file is not there, may not be opened, or is no database.
-        public static let cannotOpen = Code(kind: .cannotOpen)
-        /// A statement failed: the disk is full, the file damaged or locked for too long.
-        public static let failed = Code(kind: .failed)
+        /// The file is not there, may not be opened, or is no database of ours.
+        public static let cannotOpen = Code(rawValue: "cannotOpen")
+        /// A newer release wrote the file.
+        public static let newerSchema = Code(rawValue: "newerSchema")
+        /// Another process held the file for too long.
+        public static let busy = Code(rawValue: "busy")
+        /// There is no room left.
+        public static let full = Code(rawValue: "full")
+        /// The file is damaged.
+        public static let corrupt = Code(rawValue: "corrupt")
+        /// The file may only be read.
+        public static let readOnly = Code(rawValue: "readOnly")
+        /// A statement failed for another reason.
+        public static let failed = Code(rawValue: "failed")
     }
 
     /// The kind.
@@ -16,19 +28,13 @@ public struct SQLiteStoreError: Error, Sendable, CustomStringConvertible {
     /// One line: what, where, what was expected.
     public let description: String
 
-    /// Whether another connection held the file.
-    let isBusy: Bool
-
     init(_ code: Code, _ description: String) {
         self.code = code
         self.description = description
-        isBusy = false
     }
 
-    init(_ code: Code, _ path: String, _ message: String, isBusy: Bool = false) {
-        self.code = code
-        description = "\(Self.escaped(path)): \(message)"
-        self.isBusy = isBusy
+    init(_ code: Code, _ path: String, _ message: String) {
+        self.init(code, "\(Self.escaped(path)): \(message)")
     }
 
     /// A path in one line.

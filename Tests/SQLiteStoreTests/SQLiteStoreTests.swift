@@ -82,8 +82,8 @@ import Testing
         _ = try SQLiteCache(path: path("newer.db"))
         try SQLiteConnection.openForWriting(path("newer.db"), busyTimeout: 0).run("PRAGMA user_version = 7")
         expectError(
-            path("newer.db"), .cannotOpen,
-            "a cache of version 7, expected version 1: a newer release wrote it")
+            path("newer.db"), .newerSchema,
+            "a cache of version 7, expected version 1 at most: a newer release wrote it")
     }
 
     /// Who may do anything is not held up by permissions.
@@ -91,7 +91,7 @@ import Testing
     func filesThatMayNotBeWritten() throws {
         _ = try SQLiteCache(path: path())
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path())
-        expectError(path(), .cannotOpen, "may not be written, expected a file that may")
+        expectError(path(), .readOnly, "may not be written, expected a file that may")
     }
 
     @Test func aFileHeldForTooLong() async throws {
@@ -101,7 +101,7 @@ import Testing
         let other = try SQLiteConnection.openForWriting(path(), busyTimeout: 0)
         try other.run("BEGIN IMMEDIATE")
         let error = await #expect(throws: SQLiteStoreError.self) { try await cache.keep(["a": [1]]) }
-        #expect(error?.code == .failed)
+        #expect(error?.code == .busy)
         #expect(
             error?.description.hasSuffix("database is locked: another process holds it for too long") == true)
         #expect(try await cache.values(for: ["a"]) == [:])

@@ -1,6 +1,6 @@
-extension InMemoryStore {
+extension CampaignBook {
     /// Makes an empty campaign by hand.
-    public func createCampaign(named name: String, seat: String) throws -> Campaign {
+    package mutating func createCampaign(named name: String, seat: String) throws -> Campaign {
         let campaign = try makeCampaign(named: name, seat: seat)
         revision += 1
         record(.created, campaign.id, detail: "“\(name)” was made")
@@ -8,7 +8,7 @@ extension InMemoryStore {
     }
 
     /// Changes name, summary or status.
-    public func updateCampaign(
+    package mutating func updateCampaign(
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
         let known = try campaign(id)
@@ -33,7 +33,7 @@ extension InMemoryStore {
     }
 
     /// Deletes a campaign and frees its creatives.
-    public func deleteCampaign(_ id: CampaignID) throws {
+    package mutating func deleteCampaign(_ id: CampaignID) throws {
         let gone = try campaign(id)
         let freed = assignments(of: id).map(\.creative)
         revision += 1
@@ -47,7 +47,7 @@ extension InMemoryStore {
     }
 
     /// Puts creatives into a campaign by a person's hand.
-    public func place(_ creatives: [CreativeKey], in id: CampaignID) throws {
+    package mutating func place(_ creatives: [CreativeKey], in id: CampaignID) throws {
         let campaign = try campaign(id)
         try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
@@ -57,7 +57,7 @@ extension InMemoryStore {
     }
 
     /// Takes creatives out of a campaign by a person's hand.
-    public func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
+    package mutating func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
         let campaign = try campaign(id)
         try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
@@ -75,7 +75,7 @@ extension InMemoryStore {
     }
 
     /// Makes one campaign of several.
-    public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
+    package mutating func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
         guard ids.count > 1, Set(ids).count == ids.count else {
             throw StoreError(.invalidEdit, "a merge needs two campaigns or more, each once")
         }
@@ -105,7 +105,7 @@ extension InMemoryStore {
     }
 
     /// Makes a new campaign of some creatives of another.
-    public func splitCampaign(
+    package mutating func splitCampaign(
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) throws -> Campaign {
         let source = try campaign(id)
@@ -122,7 +122,7 @@ extension InMemoryStore {
         return campaign
     }
 
-    private func makeCampaign(named name: String, seat: String) throws -> Campaign {
+    private mutating func makeCampaign(named name: String, seat: String) throws -> Campaign {
         try checkName(name, seat: seat, of: nil)
         let campaign = Campaign(
             id: nextCampaignID(), seat: seat, name: name, method: .manual, namedBy: .user, createdAt: now())
@@ -131,7 +131,7 @@ extension InMemoryStore {
     }
 
     /// Puts creatives in and returns them, each once: the second time it would look as if it had always been there.
-    private func put(_ creatives: [CreativeKey], in campaign: Campaign) -> [CreativeKey] {
+    private mutating func put(_ creatives: [CreativeKey], in campaign: Campaign) -> [CreativeKey] {
         let creatives = Set(creatives).sorted()
         for creative in creatives {
             var detail = "placed by a person"
@@ -150,14 +150,14 @@ extension InMemoryStore {
     }
 
     /// Notes that a person decided about creatives, at the present revision.
-    private func touch(_ creatives: [CreativeKey]) {
+    private mutating func touch(_ creatives: [CreativeKey]) {
         for creative in creatives {
             editedAt[creative] = revision
-            planning.changedAt[creative] = revision
+            changedAt[creative] = revision
         }
     }
 
-    private func record(
+    private mutating func record(
         _ kind: CampaignEdit.Kind, _ id: CampaignID, _ creatives: [CreativeKey] = [], detail: String
     ) {
         log.append(
@@ -165,12 +165,12 @@ extension InMemoryStore {
     }
 
     /// Lets go of a campaign that no creative is in.
-    func forget(_ id: CampaignID) {
+    mutating func forget(_ id: CampaignID) {
         campaignsByID[id] = nil
         exclusions = exclusions.filter { $0.campaign != id }
     }
 
-    func nextCampaignID() -> CampaignID {
+    mutating func nextCampaignID() -> CampaignID {
         lastCampaignNumber += 1
         return CampaignID(rawValue: lastCampaignNumber)
     }
@@ -183,7 +183,7 @@ extension InMemoryStore {
     }
 
     private func check(_ creatives: [CreativeKey], fit campaign: Campaign) throws {
-        if let stranger = creatives.first(where: { creativesByKey[$0] == nil }) {
+        if let stranger = creatives.first(where: { !known.contains($0) }) {
             throw StoreError(.unknownCreative, "there is no creative \(quoted(stranger))")
         }
         if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {

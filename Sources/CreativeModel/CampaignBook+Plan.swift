@@ -1,6 +1,6 @@
-extension InMemoryStore {
+extension CampaignBook {
     /// Puts a plan into effect.
-    public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
+    package mutating func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
         try check(plan)
         var outcome = PlanOutcome()
         let before = State(campaigns: campaignsByID, assignments: assignments)
@@ -19,7 +19,6 @@ extension InMemoryStore {
             revision += 1
             lastPlanRevision = revision
         }
-        planning.record(plan)
         return outcome
     }
 
@@ -63,7 +62,7 @@ extension InMemoryStore {
         for (seat, creative) in plan.campaigns.flatMap({ campaign in
             campaign.members.map { (campaign.seat, $0.creative) }
         }) {
-            guard creativesByKey[creative] != nil else {
+            guard known.contains(creative) else {
                 throw StoreError(
                     .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
             }
@@ -91,7 +90,7 @@ extension InMemoryStore {
         }
     }
 
-    private func apply(
+    private mutating func apply(
         _ planned: PlannedCampaign, of plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> CampaignID? {
         let target = planned.existing.map(Target.campaign) ?? .newCampaign
@@ -113,7 +112,7 @@ extension InMemoryStore {
         return id
     }
 
-    private func assign(_ member: PlannedMember, to id: CampaignID, _ outcome: inout PlanOutcome) {
+    private mutating func assign(_ member: PlannedMember, to id: CampaignID, _ outcome: inout PlanOutcome) {
         let known = assignments[member.creative]
         if let known, known.campaign == id, known.assignedBy == member.assignedBy,
             known.evidence == member.evidence
@@ -152,7 +151,7 @@ extension InMemoryStore {
     }
 
     /// Removes machine-made campaigns that are empty now.
-    private func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
+    private mutating func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
         let used = Set(assignments.values.map(\.campaign))
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], campaign.method != .manual, campaign.namedBy != .user
@@ -164,7 +163,7 @@ extension InMemoryStore {
 
     /// Puts a number behind the names of new campaigns that others have already. It comes after ``retire``,
     /// which shows only at the end who is gone: a campaign that another replaces leaves it its name.
-    private func numberTakenNames(of created: [CampaignID]) {
+    private mutating func numberTakenNames(of created: [CampaignID]) {
         let isNew = Set(created)
         let others = campaignsByID.values.filter { !isNew.contains($0.id) }
         var names = Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) }

@@ -1,0 +1,48 @@
+package import Foundation
+
+/// Campaigns, assignments and what people decided, and the rules by which they change: the same for every store,
+/// wherever it keeps them.
+///
+/// A store that keeps them in a file fills a book with the part that a change can concern, changes it, and writes back
+/// what differs.
+package struct CampaignBook: Sendable {
+    /// The creatives that the store knows.
+    package var known: Set<CreativeKey> = []
+    /// The campaigns; always all of them, because names are compared.
+    package var campaignsByID: [CampaignID: Campaign] = [:]
+    /// Where creatives are.
+    package var assignments: [CreativeKey: Assignment] = [:]
+    /// What people took out.
+    package var exclusions: Set<Exclusion> = []
+    /// Why creatives without a campaign have none; one with a campaign has no reason.
+    package var reasons: [CreativeKey: String] = [:]
+    /// What people did, the latest last.
+    package var log: [CampaignEdit] = []
+    /// The revision at which a person last decided about a creative.
+    package var editedAt: [CreativeKey: Int] = [:]
+    /// The revision at which a creative was last described or decided about.
+    package var changedAt: [CreativeKey: Int] = [:]
+    /// Rises by one with every change.
+    package var revision = 0
+    /// The revision that the last plan with an effect made.
+    package var lastPlanRevision = 0
+    /// The number of the newest campaign that ever was.
+    package var lastCampaignNumber = 0
+    private let clock: @Sendable () -> Date
+
+    /// Makes an empty book.
+    ///
+    /// - Parameter clock: What stamps campaigns, assignments and edits; stamps are whole milliseconds.
+    package init(clock: @escaping @Sendable () -> Date) {
+        self.clock = clock
+    }
+
+    func now() -> Date {
+        Date(timeIntervalSince1970: (clock().timeIntervalSince1970 * 1000).rounded() / 1000)
+    }
+
+    /// The assignments of a campaign, by creative.
+    func assignments(of campaign: CampaignID) -> [Assignment] {
+        assignments.values.filter { $0.campaign == campaign }.sorted { $0.creative < $1.creative }
+    }
+}

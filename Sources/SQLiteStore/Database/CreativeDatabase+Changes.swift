@@ -1,0 +1,99 @@
+public import CreativeModel
+
+/// The rules are those of every store; the file gives them the part that they can concern, and takes over what differs.
+extension CreativeDatabase {
+    /// Puts a plan into effect in one transaction.
+    ///
+    /// - Throws: `StoreError` where the plan is refused, ``SQLiteStoreError`` where the file fails.
+    /// - Complexity: O(the plan, all campaigns, and the performance of those whose members change).
+    public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
+        let named = plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative)
+        let ended = plan.retired + plan.campaigns.flatMap(\.absorbed)
+        return try file.write {
+            let loaded = try file.loadBook(named, membersOf: ended)
+            var book = loaded.book
+            let outcome = try book.apply(plan)
+            var heirs: [CampaignID: CampaignID] = [:]
+            for (planned, id) in zip(plan.campaigns, outcome.campaigns) {
+                for absorbed in planned.absorbed { heirs[absorbed] = id }
+            }
+            try file.save(loaded, as: book, heirs: heirs)
+            try file.record(plan)
+            return outcome
+        }
+    }
+
+    /// Makes an empty campaign by hand.
+    ///
+    /// - Throws: `StoreError` with `invalidName`, ``SQLiteStoreError``.
+    public func createCampaign(named name: String, seat: String) throws -> Campaign {
+        try file.write { try change { book in try book.createCampaign(named: name, seat: seat) } }
+    }
+
+    /// Changes name, summary or status; what is `nil` stays.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign` or `invalidName`, ``SQLiteStoreError``.
+    public func updateCampaign(
+        _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
+    ) throws -> Campaign {
+        try file.write {
+            try change { book in try book.updateCampaign(id, name: name, summary: summary, status: status) }
+        }
+    }
+
+    /// Deletes a campaign and frees its creatives.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, ``SQLiteStoreError``.
+    public func deleteCampaign(_ id: CampaignID) throws {
+        try file.write { try change(membersOf: [id]) { book in try book.deleteCampaign(id) } }
+    }
+
+    /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLiteStoreError``.
+    public func place(_ creatives: [CreativeKey], in campaign: CampaignID) throws {
+        try file.write { try change(creatives) { book in try book.place(creatives, in: campaign) } }
+    }
+
+    /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLiteStoreError``.
+    public func remove(_ creatives: [CreativeKey], from campaign: CampaignID) throws {
+        try file.write { try change(creatives) { book in try book.remove(creatives, from: campaign) } }
+    }
+
+    /// Makes one campaign of several of a seat.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLiteStoreError``.
+    public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
+        try file.write {
+            try change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) { book in
+                try book.mergeCampaigns(ids)
+            }
+        }
+    }
+
+    /// Makes a new campaign, by a person's hand, of some creatives of another.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `invalidName` or `invalidEdit`, ``SQLiteStoreError``.
+    public func splitCampaign(
+        _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
+    ) throws -> Campaign {
+        try file.write {
+            try change(creatives) { book in
+                try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
+            }
+        }
+    }
+
+    private func change<Value>(
+        _ creatives: [CreativeKey] = [], membersOf campaigns: [CampaignID] = [],
+        heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
+    ) throws -> Value {
+        let loaded = try file.loadBook(creatives, membersOf: campaigns)
+        var book = loaded.book
+        let value = try body(&book)
+        try file.save(loaded, as: book, heirs: heirs)
+        return value
+    }
+}

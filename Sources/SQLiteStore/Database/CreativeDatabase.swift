@@ -1,0 +1,63 @@
+internal import CreativeModel
+public import Foundation
+
+/// Keeps everything in one SQLite file, which several processes may use at once: the durable store.
+///
+/// ```swift
+/// let store = try CreativeDatabase(path: "campaigns.db")
+/// _ = try await store.add(ImportBatch(creatives: creatives))
+/// let plan = try await CampaignPlanner().plan(for: store.snapshot())
+/// _ = try await store.apply(plan)
+/// ```
+///
+/// Each call is one transaction: it happens as a whole or, after an error or a crash, not at all, and what it reads is of
+/// one moment. What a call has acknowledged is on the disk, and stays when the process is killed or the power goes. The
+/// file is in write-ahead mode where the file system can do that, so that reading never waits for writing; two files
+/// beside it (`-wal`, `-shm`) belong to it while it is open.
+///
+/// Its tables `campaigns`, `creative_campaigns` and `campaign_daily_summary` can be read by anyone. Daily summaries are
+/// brought up to date in the transaction that changes what they sum up.
+///
+/// Errors are `StoreError` where a rule refuses, as in `InMemoryStore`, and ``SQLiteStoreError`` where the file fails.
+///
+/// It is an actor because a connection serves one call at a time. A call occupies its thread while it waits for the disk
+/// or, at most ``Options/busyTimeout``, for other processes.
+public actor CreativeDatabase {
+    let file: StoreFile
+
+    /// How a store file is opened; every value has a default.
+    public struct Options: Sendable, Hashable {
+        /// How long to wait while another process writes, in 0...3,600 seconds; default 30.
+        public var busyTimeout = 30.0
+        /// Whether the file is only read; default no. It must be there then, and of this version, but it and its folder need
+        /// not be writable. Every change is refused with `readOnly`.
+        public var readOnly = false
+
+        /// Makes options with their defaults.
+        public init() {}
+    }
+
+    /// Opens a store, and makes its file where there is none; the folder must be there. A file of an earlier version is
+    /// brought up to date, and one of the system that has the tables `campaigns` and `creative_campaigns` without being
+    /// ours is taken over, without loss.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - options: How it is opened.
+    ///   - now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
+    /// - Throws: ``SQLiteStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
+    ///   `newerSchema` where a newer release wrote it, `readOnly` where it may not be written.
+    public init(
+        path: String, options: Options = Options(), now: @escaping @Sendable () -> Date = { Date() }
+    ) throws {
+        try self.init(path: path, options: options, schema: Tables.schema, now: now)
+    }
+
+    /// Opens a file with a schema of one's own, for tests of later versions.
+    init(
+        path: String, options: Options = Options(), schema: SQLiteSchema,
+        now: @escaping @Sendable () -> Date = { Date() }
+    ) throws {
+        file = try StoreFile(path: path, options: options, schema: schema, clock: now)
+    }
+}

@@ -1,0 +1,170 @@
+internal import CreativeModel
+internal import Foundation
+
+extension StoreFile {
+    /// Writes what a change made of a book, and makes anew what was computed of the campaigns concerned.
+    ///
+    /// - Parameter heirs: For campaigns that may be gone, those that took them over.
+    func save(
+        _ loaded: LoadedBook, as changed: CampaignBook, heirs: [CampaignID: CampaignID] = [:]
+    ) throws {
+        let before = loaded.book
+        var concerned: Set<CampaignID> = []
+        for (id, campaign) in changed.campaignsByID.sorted(by: { $0.key < $1.key })
+        where before.campaignsByID[id] != campaign {
+            try save(campaign, isNew: before.campaignsByID[id] == nil)
+            if before.campaignsByID[id] == nil { concerned.insert(id) }
+        }
+        for (key, id) in loaded.ids.sorted(by: { $0.value < $1.value }) {
+            let (old, new) = (before.assignments[key], changed.assignments[key])
+            if old != new {
+                if let new { try save(new, of: id) } else { try removeAssignment(of: id) }
+                if old?.campaign != new?.campaign {
+                    concerned.formUnion([old?.campaign, new?.campaign].compactMap(\.self))
+                }
+            }
+            if let revision = changed.changedAt[key] {
+                try notePlanning(of: id, changedAt: revision, editedAt: revision)
+            }
+        }
+        for (key, reason) in changed.reasons.sorted(by: { $0.key < $1.key })
+        where changed.assignments[key] == nil {
+            try save(reason: reason, of: loaded.ids[key] ?? madeNumber(of: key))
+        }
+        for (sql, exclusions) in [
+            ("INSERT OR IGNORE INTO exclusions VALUES (?, ?)", changed.exclusions.subtracting(before.exclusions)),
+            (
+                "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?",
+                before.exclusions.subtracting(changed.exclusions)
+            ),
+        ] {
+            let statement = try statement(sql)
+            for exclusion in exclusions {
+                guard let id = loaded.ids[exclusion.creative] else { continue }
+                try statement.bind(id, at: 1)
+                try statement.bind(Int64(exclusion.campaign.rawValue), at: 2)
+                try statement.run()
+            }
+        }
+        let gone = before.campaignsByID.keys.filter { changed.campaignsByID[$0] == nil }.sorted()
+        for id in gone {
+            if let heir = heirs[id], try moveTakenOverDays(of: id, to: heir) { concerned.insert(heir) }
+            try delete(id)
+        }
+        for edit in changed.log { try append(edit, ids: loaded.ids) }
+        let state = try statement(
+            "UPDATE store_state SET revision = ?, last_plan_revision = ?, last_campaign = ?")
+        try state.bind(Int64(changed.revision), at: 1)
+        try state.bind(Int64(changed.lastPlanRevision), at: 2)
+        try state.bind(Int64(changed.lastCampaignNumber), at: 3)
+        try state.run()
+        try refreshFigures(of: concerned.subtracting(gone).sorted())
+    }
+
+    private func save(_ campaign: Campaign, isNew: Bool) throws {
+        let statement = try statement(
+            isNew
+                ? """
+                INSERT INTO campaigns (seat_id, name, description, status, clustering_method, ai_confidence,
+                    named_by, created_at, updated_at, ai_generated, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+                : """
+                UPDATE campaigns SET seat_id = ?, name = ?, description = ?, status = ?, clustering_method = ?,
+                    ai_confidence = ?, named_by = ?, created_at = ?, updated_at = ?, ai_generated = ? WHERE id = ?
+                """)
+        try statement.bind(madeSeatID(campaign.seat), at: 1)
+        try statement.bind(campaign.name, at: 2)
+        try statement.bind(campaign.summary, at: 3)
+        try statement.bind(campaign.status.rawValue, at: 4)
+        try statement.bind(campaign.method.rawValue, at: 5)
+        try statement.bind(campaign.confidence, at: 6)
+        try statement.bind(campaign.namedBy.column, at: 7)
+        try statement.bind(TimeText.text(campaign.createdAt), at: 8)
+        try statement.bind(TimeText.text(campaign.updatedAt), at: 9)
+        try statement.bind(Int64(campaign.method == .manual ? 0 : 1), at: 10)
+        try statement.bind(Int64(campaign.id.rawValue), at: 11)
+        try statement.run()
+    }
+
+    private func save(_ assignment: Assignment, of id: Int64) throws {
+        let statement = try statement(
+            """
+            INSERT INTO creative_campaigns
+                (creative_id, campaign_id, manually_assigned, assigned_at, assigned_by, evidence)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (creative_id) DO UPDATE SET campaign_id = excluded.campaign_id,
+                manually_assigned = excluded.manually_assigned, assigned_at = excluded.assigned_at,
+                assigned_by = excluded.assigned_by, evidence = excluded.evidence
+            """)
+        try statement.bind(id, at: 1)
+        try statement.bind(Int64(assignment.campaign.rawValue), at: 2)
+        try statement.bind(Int64(assignment.assignedBy == .user ? 1 : 0), at: 3)
+        try statement.bind(TimeText.text(assignment.assignedAt), at: 4)
+        try statement.bind(assignment.assignedBy.column, at: 5)
+        try statement.bind(EvidenceText.text(assignment.evidence), at: 6)
+        try statement.run()
+        let reason = try self.statement("DELETE FROM unassigned_reasons WHERE creative_id = ?")
+        try reason.bind(id, at: 1)
+        try reason.run()
+    }
+
+    private func removeAssignment(of id: Int64) throws {
+        let statement = try statement("DELETE FROM creative_campaigns WHERE creative_id = ?")
+        try statement.bind(id, at: 1)
+        try statement.run()
+    }
+
+    private func save(reason: String, of id: Int64) throws {
+        let statement = try statement("REPLACE INTO unassigned_reasons (creative_id, reason) VALUES (?, ?)")
+        try statement.bind(id, at: 1)
+        try statement.bind(reason, at: 2)
+        try statement.run()
+    }
+
+    /// Notes the revision at which a creative changed, and at which a person decided about it.
+    func notePlanning(of id: Int64, changedAt: Int, editedAt: Int? = nil) throws {
+        let statement = try statement(
+            """
+            INSERT INTO planning (creative_id, changed_at, edited_at) VALUES (?1, ?2, coalesce(?3, 0))
+            ON CONFLICT (creative_id) DO UPDATE SET changed_at = ?2, edited_at = coalesce(?3, edited_at)
+            """)
+        try statement.bind(id, at: 1)
+        try statement.bind(Int64(changedAt), at: 2)
+        try statement.bind(editedAt.map(Int64.init), at: 3)
+        try statement.run()
+    }
+
+    private func append(_ edit: CampaignEdit, ids: [CreativeKey: Int64]) throws {
+        let statement = try statement("INSERT INTO edits (kind, at, campaign_id, detail) VALUES (?, ?, ?, ?)")
+        try statement.bind(edit.kind.rawValue, at: 1)
+        try statement.bind(TimeText.text(edit.at), at: 2)
+        try statement.bind(Int64(edit.campaign.rawValue), at: 3)
+        try statement.bind(edit.detail, at: 4)
+        try statement.run()
+        let number = connection.lastInsertedRow
+        let row = try self.statement("INSERT INTO edit_creatives VALUES (?, ?, ?)")
+        for (position, key) in edit.creatives.enumerated() {
+            guard let id = ids[key] else { continue }
+            try row.bind(number, at: 1)
+            try row.bind(Int64(position), at: 2)
+            try row.bind(id, at: 3)
+            try row.run()
+        }
+    }
+
+    /// Deletes a campaign that no creative is in.
+    private func delete(_ id: CampaignID) throws {
+        for sql in [
+            "DELETE FROM exclusions WHERE campaign_id = ?",
+            "DELETE FROM campaign_daily_summary WHERE campaign_id = ?",
+            "DELETE FROM campaign_daily_spend WHERE campaign_id = ?",
+            "DELETE FROM campaigns WHERE id = ?",
+        ] {
+            if sql.hasSuffix("campaigns WHERE id = ?") { try dropReports(of: id) }
+            let statement = try statement(sql)
+            try statement.bind(Int64(id.rawValue), at: 1)
+            try statement.run()
+        }
+    }
+}

@@ -1,0 +1,275 @@
+import CreativeModel
+import Foundation
+import StageCore
+import Testing
+
+@testable import SQLiteStore
+
+/// What can be wrong with a store's file, and what several users of it see.
+@Suite struct FileTests {
+    private let folder = TemporaryFolder()
+    private var path: String { folder.url.appendingPathComponent("store.db").path }
+
+    private func batch(_ count: Int, days: Int = 3) -> ImportBatch {
+        var builder = PerformanceTable.Builder()
+        var batch = ImportBatch()
+        for number in 0..<count {
+            let key = CreativeKey(id: String(number))
+            batch.creatives.append(Creative(key: key))
+            for day in 0..<days {
+                var metrics = PerformanceMetrics()
+                metrics.impressions = Int64(100 + day)
+                metrics.spend = Micros(rawValue: 1_500_000)
+                builder.add(
+                    PerformanceRecord(
+                        creative: key, period: .day(Day(number: Int32(20_000 + day))), geo: "US",
+                        currency: CurrencyCode(rawValue: "USD")!, metrics: metrics))
+            }
+        }
+        batch.performance = builder.build()
+        return batch
+    }
+
+    /// A store with creatives 0..<10 in campaign 1.
+    private func filledStore() async throws -> CreativeDatabase {
+        let store = try CreativeDatabase(path: path)
+        _ = try await store.add(batch(10))
+        let campaign = try await store.createCampaign(named: "One", seat: CreativeKey.defaultSeat)
+        try await store.place((0..<10).map { CreativeKey(id: String($0)) }, in: campaign.id)
+        return store
+    }
+
+    private func code(_ body: () async throws -> Void) async -> SQLiteStoreError.Code? {
+        do {
+            try await body()
+            return nil
+        } catch {
+            return (error as? SQLiteStoreError)?.code
+        }
+    }
+
+    // MARK: Versions
+
+    private static let secondVersion = SQLiteSchema(
+        purpose: Tables.schema.purpose, applicationID: Tables.schema.applicationID,
+        steps: Tables.schema.steps + [{ try $0.run("CREATE TABLE later (a)") }], adoption: Tables.schema.adoption)
+
+    @Test func anEarlierVersionIsBroughtUpToDate() async throws {
+        let before = try await filledStore().snapshot()
+        let later = try CreativeDatabase(path: path, schema: Self.secondVersion)
+        #expect(try await later.snapshot() == before)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        #expect(try connection.integer("PRAGMA user_version") == 2)
+        #expect(try connection.integer("SELECT count(*) FROM later") == 0)
+        let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
+        #expect(error?.code == .newerSchema)
+        #expect(
+            error?.description
+                == "\(path): a creative store of version 2, expected version 1 at most: a newer release wrote it")
+    }
+
+    @Test func aStepThatFailsChangesNothing() async throws {
+        let before = try await filledStore().snapshot()
+        var steps = Self.secondVersion.steps
+        steps.append { try $0.run("CREATE TABLE later (b)") }
+        let failing = SQLiteSchema(
+            purpose: "a creative store", applicationID: Tables.schema.applicationID, steps: steps)
+        #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path, schema: failing) }
+        #expect(try await CreativeDatabase(path: path).snapshot() == before)
+    }
+
+    @Test func anotherProgramsDatabaseIsRefused() throws {
+        try SQLiteConnection.openForWriting(path, busyTimeout: 0).run("CREATE TABLE campaigns (a)")
+        let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
+        #expect(error?.code == .cannotOpen)
+        #expect(
+            error?.description == "\(path): is the database of another program, expected a creative store")
+        _ = try SQLiteCache(path: path + "2")
+        #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path + "2") }
+    }
+
+    // MARK: Failures
+
+    @Test func aFullDiskLeavesTheStoreAsItWas() async throws {
+        let store = try await filledStore()
+        let before = try await store.snapshot()
+        try await store.limitPages(toAdditional: 4)
+        #expect(await code { _ = try await store.add(self.batch(4000, days: 20)) } == .full)
+        #expect(try await store.snapshot() == before)
+        try await store.limitPages(toAdditional: 1 << 20)
+        #expect(try await store.add(batch(4000, days: 20)).newRows == 80_000 - 30)
+    }
+
+    @Test func aHeldFileIsBusyForChangesOnly() async throws {
+        _ = try await filledStore()
+        var options = CreativeDatabase.Options()
+        options.busyTimeout = 0.05
+        let store = try CreativeDatabase(path: path, options: options)
+        let other = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        try other.run("BEGIN IMMEDIATE")
+        #expect(await code { _ = try await store.createCampaign(named: "Two", seat: "a") } == .busy)
+        #expect(try await store.reports(on: nil, in: .lastDays(7)).count == 1)
+        try other.run("ROLLBACK")
+        #expect(try await store.createCampaign(named: "Two", seat: "a").id.rawValue == 2)
+    }
+
+    @Test func withoutKeptReportsAHeldFileStillAnswers() async throws {
+        let expected = try await filledStore().reports(on: nil, in: .lastDays(7))
+        var options = CreativeDatabase.Options()
+        options.busyTimeout = 0.05
+        let store = try CreativeDatabase(path: path, options: options)
+        let other = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        try other.run("DELETE FROM campaign_reports")
+        try other.run("DELETE FROM campaign_report_money")
+        try other.run("BEGIN IMMEDIATE")
+        #expect(try await store.reports(on: nil, in: .lastDays(7)) == expected)
+        try other.run("ROLLBACK")
+        #expect(try await store.reports(on: nil, in: .lastDays(7)) == expected)
+        #expect(try other.integer("SELECT count(*) FROM campaign_reports") == 4)
+    }
+
+    /// Whatever a page's bytes are: an error, and never a trap.
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func damagedPagesAreErrors(seed: UInt64) async throws {
+        let store = try await filledStore()
+        let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
+        var generator = SeededGenerator(seed: seed)
+        let rows = try other.prepare("SELECT rows FROM performance_pages WHERE creative_id = 3")
+        #expect(try rows.step())
+        var bytes = rows.bytes(0)
+        rows.reset()
+        if seed == 0 { bytes = [] }
+        if seed == 1 { bytes = [2] + bytes.dropFirst() }
+        if seed == 2 { bytes.append(0) }
+        if seed == 3 { bytes.removeLast() }
+        if seed == 4 { bytes = [1] + [UInt8](repeating: 0xFF, count: 20) }
+        if seed > 4 {
+            for _ in 0..<Int.random(in: 1...6, using: &generator) {
+                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+            }
+        }
+        let update = try other.prepare("UPDATE performance_pages SET rows = ? WHERE creative_id = 3")
+        try update.bind(bytes, at: 1)
+        while try update.step() {}
+        let found = await code {
+            _ = try await store.reports(on: nil, in: .lastDays(2))
+            _ = try await store.reports(on: nil, in: .lastDays(2))
+            _ = try await store.add(self.batch(10, days: 5))
+        }
+        if seed < 5 { #expect(found == .corrupt) } else { #expect(found == nil || found == .corrupt) }
+    }
+
+    @Test func aDamagedFileIsCorrupt() async throws {
+        _ = try await filledStore().add(batch(500, days: 30))
+        var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in 60_000..<bytes.count { bytes[place] = 0xFF }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        let found = await code {
+            let store = try CreativeDatabase(path: path)
+            _ = try await store.snapshot()
+            _ = try await store.performance(of: [(0..<500).map { CreativeKey(id: String($0)) }], in: .all)
+        }
+        #expect(found == .corrupt)
+    }
+
+    // MARK: Reading only
+
+    @Test func aReaderChangesNothing() async throws {
+        let store = try await filledStore()
+        var options = CreativeDatabase.Options()
+        options.readOnly = true
+        let reader = try CreativeDatabase(path: path, options: options)
+        #expect(try await reader.snapshot() == store.snapshot())
+        #expect(try await reader.reports(on: nil, in: .all) == store.reports(on: nil, in: .all))
+        #expect(try await reader.reports(on: nil, in: .lastDays(2)) == store.reports(on: nil, in: .lastDays(2)))
+        #expect(await code { _ = try await reader.createCampaign(named: "Two", seat: "a") } == .readOnly)
+        #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path + "none", options: options) }
+    }
+
+    /// Who may do anything is not held up by permissions.
+    @Test(.enabled(if: geteuid() != 0, "needs a user who is not root"))
+    func aFolderThatMayOnlyBeReadCanBeRead() async throws {
+        let expected = try await filledStore().snapshot()
+        try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.url.path)
+        defer {
+            try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.url.path)
+        }
+        var options = CreativeDatabase.Options()
+        options.readOnly = true
+        #expect(try await CreativeDatabase(path: path, options: options).snapshot() == expected)
+        let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
+        #expect(error?.code == .readOnly)
+    }
+
+    // MARK: Several at once
+
+    @Test func whatOneWritesTheOtherSees() async throws {
+        let one = try await filledStore()
+        let two = try CreativeDatabase(path: path)
+        _ = try await two.add(
+            ImportBatch(creatives: [Creative(key: CreativeKey(seat: "new", id: "1"))]))
+        let made = try await one.createCampaign(named: "Two", seat: "new")
+        try await two.place([CreativeKey(seat: "new", id: "1")], in: made.id)
+        #expect(try await one.snapshot() == two.snapshot())
+        #expect(try await one.reports(on: nil, in: .all) == two.reports(on: nil, in: .all))
+    }
+
+    @Test func severalWriteAtOnce() async throws {
+        let path = path
+        _ = try CreativeDatabase(path: path)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for task in 0..<4 {
+                group.addTask {
+                    let store = try CreativeDatabase(path: path)
+                    for round in 0..<10 {
+                        let campaign = try await store.createCampaign(named: "\(task)/\(round)", seat: "a")
+                        _ = try await store.add(
+                            ImportBatch(creatives: [Creative(key: CreativeKey(seat: "a", id: campaign.name))]))
+                        try await store.place([CreativeKey(seat: "a", id: campaign.name)], in: campaign.id)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let snapshot = try await CreativeDatabase(path: path).snapshot()
+        #expect(snapshot.campaigns.map(\.id.rawValue) == Array(1...40))
+        #expect(snapshot.assignments.count == 40 && snapshot.revision == 120)
+    }
+
+    // MARK: Tables that others read
+
+    @Test func dailySummariesFollowMembership() async throws {
+        let store = try await filledStore()
+        let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
+        let sum = "SELECT sum(total_impressions) FROM campaign_daily_summary"
+        #expect(try other.integer(sum) == 3030)
+        try await store.remove([CreativeKey(id: "4")], from: CampaignID(rawValue: 1))
+        #expect(try other.integer(sum) == 2727)
+        #expect(try other.integer("SELECT total_creatives FROM campaign_daily_summary LIMIT 1") == 9)
+        #expect(try other.integer("SELECT sum(spend_micros) FROM campaign_daily_spend") == 27 * 1_500_000)
+        let row = try other.prepare(
+            """
+            SELECT s.active_creatives, s.total_clicks, s.total_spend, s.avg_cpm, s.unique_geos, g.geo, s.computed,
+                s.total_video_starts
+            FROM campaign_daily_summary AS s JOIN geos AS g ON g.id = s.top_geo_id WHERE date = '2024-10-04'
+            """)
+        #expect(try row.step())
+        #expect(row.integer(0) == 9 && row.isNull(1) && row.isNull(7))
+        #expect(row.optionalReal(2) == 13.5 && row.optionalReal(3) == 15)
+        #expect(row.integer(4) == 1 && row.text(5) == "US" && row.integer(6) == 1)
+        row.reset()
+        try await store.deleteCampaign(CampaignID(rawValue: 1))
+        #expect(try other.integer("SELECT count(*) FROM campaign_daily_summary") == 0)
+        #expect(try other.integer("SELECT count(*) FROM campaign_reports") == 0)
+        #expect(try other.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
+    }
+}
+
+extension CreativeDatabase {
+    /// Lets the file grow by so many pages, as a full disk would.
+    fileprivate func limitPages(toAdditional count: Int64) throws {
+        let pages = try file.connection.integer("PRAGMA page_count")
+        _ = try file.connection.integer("PRAGMA max_page_count = \(pages + count)")
+    }
+}

@@ -1,0 +1,175 @@
+import CreativeModel
+import Foundation
+import StageCore
+
+/// Random input for stores: with spellings that are equal to people, creatives that nobody described, times of any
+/// precision and rows of all kinds.
+struct RandomInput {
+    var generator: SeededGenerator
+
+    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &generator)] }
+
+    mutating func chance(_ probability: Double) -> Bool {
+        Double.random(in: 0..<1, using: &generator) < probability
+    }
+
+    mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
+
+    // MARK: Creatives
+
+    mutating func key() -> CreativeKey {
+        CreativeKey(
+            seat: pick(["a", "a", "b", "default"]),
+            id: pick(["é", "e\u{301}", "", "x/y%2F", "\u{0}n"] + (1...25).map(String.init)))
+    }
+
+    mutating func text() -> String? {
+        pick([nil, nil, "", "one", "two “quoted” \"too\"", "é", "e\u{301}", "a\u{0}b\n", "https://nova.example/summer"])
+    }
+
+    mutating func date() -> Date? {
+        switch int(0...5) {
+        case 0: nil
+        case 1: Date(timeIntervalSince1970: Double(int(1_600_000_000...1_800_000_000)))
+        case 2: Date(timeIntervalSince1970: Double(int(-100_000_000...100_000_000)) / 1000)
+        case 3: Date(timeIntervalSinceReferenceDate: Double.random(in: -1e9...1e9, using: &generator))
+        case 4: Date(timeIntervalSinceReferenceDate: Double.random(in: -1e13...1e13, using: &generator))
+        default: pick([.distantPast, .distantFuture, Date(timeIntervalSinceReferenceDate: 0.1)])
+        }
+    }
+
+    mutating func creative() -> Creative {
+        var creative = Creative(key: key())
+        creative.buyerCreativeID = text()
+        creative.name = text()
+        creative.text = text()
+        creative.advertiser = text()
+        creative.agency = text()
+        creative.landingURL = text()
+        creative.declaredDomain = text()
+        creative.assetURL = text()
+        creative.assetPath = text()
+        creative.fileName = text()
+        creative.fileHash = text()
+        creative.size = pick([nil, CreativeSize(width: 300, height: 250), CreativeSize(width: 1, height: 100_000)])
+        creative.format = pick([nil, .image, .video, CreativeFormat(rawValue: "Über")])
+        creative.country = pick([nil, "US", "DE"])
+        creative.createdAt = date()
+        creative.startsAt = date()
+        creative.endsAt = date()
+        return creative
+    }
+
+    // MARK: Performance
+
+    mutating func batch() -> ImportBatch {
+        var builder = PerformanceTable.Builder()
+        for _ in 0..<(chance(0.6) ? int(0...40) : 0) { builder.add(record()) }
+        let creatives = (0..<int(0...6)).map { _ in creative() }
+        return ImportBatch(creatives: creatives, performance: builder.build())
+    }
+
+    mutating func record() -> PerformanceRecord {
+        var record = PerformanceRecord(creative: key(), period: period(), metrics: metrics())
+        record.geo = pick(["", "US", "DE", "é", "e\u{301}", "two words"])
+        record.currency = pick([.unknown, CurrencyCode(rawValue: "EUR")!, CurrencyCode(rawValue: "USD")!])
+        record.timeZone = pick(["UTC", "UTC", "Europe/Berlin"])
+        return record
+    }
+
+    private mutating func period() -> ReportingPeriod {
+        let first = Day(number: Int32(chance(0.95) ? int(20_000...20_040) : int(-8...8)))
+        let last = first.advanced(by: int(0...20))
+        switch int(0...9) {
+        case 0: return .range(first: first, last: last)
+        case 1: return .lifetime(first: chance(0.5) ? first : nil, last: chance(0.5) ? last : nil)
+        case 2 where chance(0.1): return .day(Day(number: pick([.max, .min + 1])))
+        default: return .day(first)
+        }
+    }
+
+    private mutating func metrics() -> PerformanceMetrics {
+        var metrics = PerformanceMetrics()
+        let density = pick([0.0, 0.3, 1.0])
+        for metric in Metric.allCases where chance(density) {
+            metrics[metric] = Int64(
+                metric == .clicks ? int(0...2) : metric == .spend ? int(0...30_000_000) : int(0...2000))
+        }
+        return metrics
+    }
+
+    mutating func reportPeriod() -> ReportPeriod {
+        switch int(0...3) {
+        case 0: return .lastDays(int(0...45))
+        case 1: return .days(first: Day(number: Int32(int(19_990...20_050))), last: Day(number: Int32(int(19_990...20_050))))
+        default: return pick([.all, .lastDays(1), .lastDays(7), .lastDays(30)])
+        }
+    }
+
+    // MARK: Plans
+
+    /// Deals the creatives of a snapshot out to its campaigns, new ones and nowhere; now and then nonsense.
+    mutating func plan(for snapshot: StoreSnapshot) -> CampaignPlan {
+        var planned: [PlannedCampaign] = []
+        var retired: [CampaignID] = []
+        for campaign in snapshot.campaigns {
+            switch int(0...9) {
+            case 0, 1: retired.append(campaign.id)
+            case 2 where !planned.isEmpty: planned[planned.count - 1].absorbed.append(campaign.id)
+            default:
+                planned.append(
+                    PlannedCampaign(
+                        existing: campaign.id, seat: campaign.seat, name: campaign.name, method: campaign.method,
+                        confidence: campaign.confidence, members: []))
+            }
+        }
+        for seat in ["a", "b", "default"] where chance(0.7) {
+            planned.append(
+                PlannedCampaign(
+                    seat: seat, name: pick(["New", "Newer", chance(0.05) ? " " : "é"]), method: pick([.domain, .model]),
+                    confidence: pick([nil, 0.3, 0.1 + 0.2]), namedBy: pick([.rule, .model]), members: []))
+        }
+        var plan = CampaignPlan(
+            revision: max(0, snapshot.revision + (chance(0.05) ? 3 : 0)), planner: pick([nil, "p", "q"]),
+            campaigns: planned, unassigned: [], retired: retired)
+        var named: [CreativeKey] = []
+        let keys = snapshot.creatives.map(\.key) + (chance(0.1) ? [CreativeKey(seat: "a", id: "unknown")] : [])
+        for creative in keys where chance(0.9) {
+            named.append(creative)
+            let places = planned.indices.filter { planned[$0].seat == creative.seat }
+            guard chance(0.8), !places.isEmpty, creative.id != "unknown" || chance(0.3) else {
+                plan.unassigned.append(UnassignedCreative(creative: creative, reason: pick(["chance", "no sign"])))
+                continue
+            }
+            plan.campaigns[pick(places)].members.append(
+                PlannedMember(
+                    creative: creative, assignedBy: pick([.rule, .rule, .model]),
+                    evidence: (0..<int(0...2)).map { _ in
+                        Evidence(kind: pick(["domain", "app"]), detail: text() ?? "\\ \u{1F} /")
+                    }))
+        }
+        if chance(0.03), let twice = plan.unassigned.first { plan.unassigned.append(twice) }
+        while !named.isEmpty, chance(0.8) {
+            let count = int(1...min(6, named.count))
+            plan.neighbourhoods.append(
+                PlanNeighbourhood(marks: (0..<int(0...2)).map { _ in mark() }, creatives: Array(named.prefix(count))))
+            named.removeFirst(chance(0.97) ? count : 0)
+            if plan.neighbourhoods.count > 8 { break }
+        }
+        return plan
+    }
+
+    mutating func mark() -> PlanMark { PlanMark(seat: pick(["a", "b"]), name: pick(["m", "n", "é", "e\u{301}"])) }
+
+    // MARK: Deals
+
+    mutating func deal() -> Deal {
+        var deal = Deal(id: pick(["1", "2", "3", "é", "e\u{301}"]))
+        deal.name = text()
+        deal.taxonomy.tier1 = text()
+        deal.concepts = chance(0.5) ? ["a", "b"] : []
+        deal.safety.risk = pick([nil, .low, .floor])
+        deal.commercial.floorPrice = pick([nil, Micros(rawValue: .max), Micros(rawValue: 1), Micros(rawValue: 5_500_000)])
+        return deal
+    }
+}
