@@ -7,8 +7,8 @@ public struct ImportResult: Sendable {
     /// What was read and left out.
     public var report: ImportReport
 
-    /// Makes a result.
-    public init(batch: ImportBatch, report: ImportReport) {
+    /// Makes a result; of nothing unless given.
+    public init(batch: ImportBatch = ImportBatch(), report: ImportReport = ImportReport()) {
         self.batch = batch
         self.report = report
     }
@@ -39,6 +39,9 @@ public struct ImportReport: Sendable, Hashable {
 
     /// Rows left out because they are broken.
     public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejectedRows } }
+
+    /// Makes a report of nothing.
+    public init() {}
 
     /// How many problems are kept one by one.
     static let keptProblems = 1000

@@ -26,4 +26,18 @@ public struct StoreSnapshot: Sendable, Equatable {
         self.exclusions = exclusions
         self.otherNames = otherNames
     }
+
+    /// The snapshot as it would be with other creatives: new ones are added, known ones updated as an import does.
+    ///
+    /// - Parameter arriving: Each key once.
+    /// - Complexity: O(n log n).
+    public func adding(_ arriving: [Creative]) -> StoreSnapshot {
+        var byKey = Dictionary(uniqueKeysWithValues: creatives.map { ($0.key, $0) })
+        for creative in arriving {
+            if byKey[creative.key]?.update(with: creative) == nil { byKey[creative.key] = creative }
+        }
+        var result = self
+        result.creatives = byKey.values.sorted { $0.key < $1.key }
+        return result
+    }
 }

@@ -6,7 +6,8 @@ internal import Foundation
 enum Creatives {
     static var commands: [any Command.Type] {
         [
-            ClusterCommand.self, EvaluateCommand.self, SampleCommand.self, KMeansCommand.self,
+            ClusterCommand.self, CampaignsCommand.self, EvaluateCommand.self, SampleCommand.self,
+            KMeansCommand.self,
             MixtureCommand.self, EmbedCommand.self, PackagesCommand.self,
         ]
     }
@@ -101,6 +102,7 @@ enum Failure {
         case is LinearAlgebraError: .data
         case let error as PackageError where error.code == .invalidTemplate || error.code == .repeatedDeal:
             .data
+        case let error as PlanFileError where !error.isUnreadable: .data
         case let error as TextFileError where !error.isUnreadable: .data
         default: .failed
         }

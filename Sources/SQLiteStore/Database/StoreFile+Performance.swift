@@ -59,7 +59,8 @@ extension StoreFile {
             let id = try ids[key] ?? madeNumber(of: key)
             let before = change.newRows + change.changedRows
             for part in parts {
-                let counts = try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
+                let counts =
+                    try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
                 guard counts.added + counts.changed > 0 else { continue }
                 change.newRows += counts.added
                 change.changedRows += counts.changed

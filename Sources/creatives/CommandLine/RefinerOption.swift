@@ -17,17 +17,17 @@ struct RefinerOption {
     }
 
     /// What refines, and what the model has used so far; `nil` where rules do it alone.
-    func refining(seed: UInt64, flights: FlightOptions) throws -> (refiner: ModelRefiner, usage: ModelUsage)?
-    {
+    func refining(
+        seed: UInt64, base: any CampaignRefiner
+    ) throws -> (refiner: ModelRefiner, usage: ModelUsage)? {
         let counter = UsageCounter()
         guard let model = try calls.model(seed: seed, countingIn: counter) else { return nil }
         var options = ModelRefiner.Options()
         options.temperature = calls.temperature ?? options.temperature
         options.parallelBatches = calls.parallelCalls
-        options.flights = flights
         let cache = try folder.map { try RunFolder.cache("answers", in: $0) }
         let refiner = ModelRefiner(
-            model, base: FlightRefiner(options: flights), keptIn: cache, countingIn: counter, options: options
+            model, base: base, keptIn: cache, countingIn: counter, options: options
         )
         return (refiner, ModelUsage(model: model.identifier, counter: counter))
     }

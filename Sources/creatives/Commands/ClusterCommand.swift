@@ -6,146 +6,121 @@ struct ClusterCommand: Command {
     static let syntax = CommandSyntax(
         name: "cluster", summary: "Turns creatives into named campaigns with performance totals.",
         operands: "FILE...",
-        options: [
+        options: ImportArguments.syntax + [
+            OptionSyntax("min-cluster-size", "N", "smallest campaign (default 3)")
+        ] + PlannerOption.syntax + [
+            OptionSyntax("store", "FILE", "keeps all in an SQLite file, and goes on from what it holds"),
+            OptionSyntax("replan", "looks at every creative of the store, not only at what changed"),
+            OptionSyntax("dry-run", "shows what would change in the store, and changes nothing"),
             OptionSyntax(
-                "input-format", "FORMAT",
-                "snap, rtbcat, authorized-buyers or auto (default: auto, by the header)"),
-            OptionSyntax("columns", "MAP.json", "names the columns of any other CSV"),
-            OptionSyntax("performance", "FILE", "performance of the creatives, as another CSV"),
-            OptionSyntax("seat", "ID", "the seat of all rows (default: the file's, else “default”)"),
-            OptionSyntax("currency", "CODE", "ISO 4217 currency where a file names none (default XXX)"),
-            OptionSyntax("time-zone", "TZ", "IANA time zone of days and local times (default UTC)"),
-            OptionSyntax("delimiter", "CHAR", "what separates fields: one character, or tab (default ,)"),
-            OptionSyntax("keep-going", "leaves bad rows out, lists them, and goes on"),
-            OptionSyntax("min-cluster-size", "N", "smallest campaign (default 3)"),
+                "apply", "PLAN.json",
+                "applies the plan that --dry-run --json printed, after importing FILE..."),
             OptionSyntax(
                 "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence"),
+            StoreOption.periodSyntax,
             OptionSyntax("tree", "prints a tree instead of a table"),
             OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
-        ] + RefinerOption.syntax + CommandSyntax.common,
+        ] + CommandSyntax.common,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
             best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason},
-            totals{creatives,assigned,unassigned,spend{CURRENCY: micros}},
+            totals{creatives,assigned,unassigned,spend{CURRENCY: micros}}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
-            rejected{rows,problems[]}, seconds.
+            rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],retired[],freed[],unchanged},
+            plan (for --apply), warnings[], rejected{rows,problems[]}, seconds.
 
             --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence; the campaign is empty where
             a creative is unassigned, and the evidence then says why.
+
+            With --store, what people did with `creatives campaigns` is kept, and campaigns keep their ids and names. FILE...
+            may be left out to plan again.
 
             Without --llm, campaigns are found and named by rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
             GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
             """)
 
     private let files: [URL]
-    private let performance: URL?
     private let importOptions: CreativeImporter.Options
-    private let plannerOptions: CampaignPlanner.Options
-    private let refiner: RefinerOption
+    private let planning: PlannerOption
+    private let store: ClusterStore
     private let assignments: URL?
-    private let output: Output
-    private let limit: Int
+    private let period: ReportPeriod
+    private let output: ClusterOutput
     private let bar = ProgressBar()
     private let context: RunContext
 
-    private enum Output { case table, tree, json }
-
     init(_ arguments: Arguments) throws {
-        guard !arguments.operands.isEmpty else { throw UsageError("expected FILE..., found no file") }
-        files = arguments.operands.map { URL(fileURLWithPath: $0) }
-        performance = arguments.text("performance").map { URL(fileURLWithPath: $0) }
+        store = try ClusterStore(arguments)
+        guard !arguments.operands.isEmpty || store.isDurable else {
+            throw UsageError("expected FILE..., found no file")
+        }
+        files = (arguments.operands + [arguments.text("performance")].compactMap(\.self)).map {
+            URL(fileURLWithPath: $0)
+        }
         importOptions = try ImportArguments.options(arguments)
-        var options = CampaignPlanner.Options()
-        options.minimumClusterSize =
-            try arguments.integer("min-cluster-size", in: 1...Int.max) ?? options.minimumClusterSize
-        plannerOptions = options
-        refiner = try RefinerOption(arguments)
+        planning = try PlannerOption(arguments)
         assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
-        output = arguments.has("json") ? .json : arguments.has("tree") ? .tree : .table
-        limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
+        period = try StoreOption.period(arguments)
+        output = try ClusterOutput(arguments)
         context = try arguments.context(bar)
     }
 
     func run() async throws {
         defer { bar.finish() }
-        let imported = try read(context)
-        let refining = try refiner.refining(seed: context.seed, flights: plannerOptions.flights)
+        // What is wrong with a plan or a model must show before a long import.
+        let work = try store.work()
+        let planner = try planning.planner(seed: context.seed)
+        let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
+        switch store.kind {
+        case .memory: try await run(planner, imported, on: InMemoryStore(), work)
+        case .file(let path): try await run(planner, imported, on: CreativeDatabase(path: path), work)
+        }
+    }
 
+    private var importer: CreativeImporter { CreativeImporter(options: importOptions) }
+
+    private func run(
+        _ planning: PlannerOption.Planning, _ imported: ImportResult,
+        on store: some CreativeStore & CampaignStore & PerformanceStore, _ work: ClusterStore.Work
+    ) async throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let store = InMemoryStore()
-        _ = await store.add(imported.batch)
-        let planner = CampaignPlanner(refiner: refining?.refiner, options: plannerOptions)
-        let plan = try await planner.plan(for: store.snapshot(), context: context)
+        let plan: CampaignPlan
+        switch work {
+        case .dryRun:
+            let snapshot = try await store.snapshot()
+            plan = try await planning.planner.plan(
+                for: snapshot.adding(imported.batch.creatives), context: context)
+            let changes = PlanChanges(
+                of: plan, campaigns: snapshot.campaigns, assignments: snapshot.assignments)
+            bar.finish()
+            return try output.print(
+                PlanResult(
+                    plan: plan, changes: changes, report: imported.report,
+                    seconds: (clock.now - start) / .seconds(1)))
+        case .plan(let everything):
+            _ = try await store.add(imported.batch)
+            plan =
+                everything
+                ? try await planning.planner.plan(for: store.snapshot(), context: context)
+                : try await planning.planner.plan(for: store, context: context)
+        case .apply(let given):
+            _ = try await store.add(imported.batch)
+            plan = given
+        }
         let outcome = try await store.apply(plan)
-        let overview = try await CampaignOverview(of: store)
+        let overview = try await CampaignOverview(of: store, in: period)
         let seconds = (clock.now - start) / .seconds(1)
-
-        if let assignments {
-            try AssignmentFile(plan: plan, campaigns: outcome.campaigns).write(to: assignments)
-        }
+        if let assignments { try AssignmentFile(overview: overview).write(to: assignments) }
         bar.finish()
-        let result = ClusterResult(
-            overview: overview, plan: plan, report: imported.report, usage: refining?.usage,
-            seconds: seconds)
-        switch output {
-        case .json: try result.json.print()
-        case .table: result.printTable(limit: limit)
-        case .tree: result.printTree(limit: limit)
+        if !outcome.keptEdits.isEmpty {
+            let count = Display.counted(outcome.keptEdits.count, "creative")
+            StandardError.write("note: \(count) stayed where a person put them since the plan was made")
         }
-    }
-
-    private func read(_ context: RunContext) throws -> ImportResult {
-        try CreativeImporter(options: importOptions).read(
-            files + [performance].compactMap(\.self), context: context)
-    }
-}
-
-/// The options that say how files are read.
-enum ImportArguments {
-    static func options(_ arguments: Arguments) throws -> CreativeImporter.Options {
-        var options = CreativeImporter.Options()
-        if let name = arguments.text("input-format"), name != "auto" {
-            guard let format = ImportFormat(rawValue: name) else {
-                throw UsageError(
-                    "--input-format is \(Display.quoted(name)), expected snap, rtbcat, authorized-buyers or auto"
-                )
-            }
-            options.format = format
-        }
-        options.columns = try arguments.text("columns").map {
-            try ColumnMap(contentsOf: URL(fileURLWithPath: $0))
-        }
-        if let seat = arguments.text("seat") {
-            guard !seat.allSatisfy(\.isWhitespace) else {
-                throw UsageError("--seat is empty, expected an id")
-            }
-            options.seat = seat
-        }
-        options.currency = try currency(arguments) ?? options.currency
-        if let name = arguments.text("time-zone") {
-            guard let zone = TimeZone(identifier: name) else {
-                throw UsageError(
-                    "--time-zone is \(Display.quoted(name)), expected an IANA name such as Europe/Berlin")
-            }
-            options.timeZone = zone
-        }
-        if let text = arguments.text("delimiter") {
-            let character = text == "tab" || text == "\\t" ? "\t" : text
-            guard character.utf8.count == 1, let delimiter = character.first, delimiter != "\"" else {
-                throw UsageError("--delimiter is \(Display.quoted(text)), expected one character or “tab”")
-            }
-            options.delimiter = delimiter
-        }
-        options.keepsGoing = arguments.has("keep-going")
-        return options
-    }
-    /// `--currency`.
-    static func currency(_ arguments: Arguments) throws -> CurrencyCode? {
-        guard let code = arguments.text("currency") else { return nil }
-        guard let currency = CurrencyCode(rawValue: code) else {
-            throw UsageError("--currency is \(Display.quoted(code)), expected three letters such as USD")
-        }
-        return currency
+        try output.print(
+            ClusterResult(
+                overview: overview, warnings: imported.report.warnings + plan.warnings,
+                report: imported.report,
+                model: planning.model, usage: planning.usage, seconds: seconds))
     }
 }

@@ -1,0 +1,38 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `--store FILE`.
+enum StoreOption {
+    static let syntax = OptionSyntax("store", "FILE", "the store: an SQLite file")
+
+    /// Opens the store of a command that cannot do without one.
+    ///
+    /// - Parameter reading: Whether the command only reads; the file must then be there.
+    static func open(_ arguments: Arguments, reading: Bool = false) throws -> CreativeDatabase {
+        guard let path = arguments.text("store") else {
+            throw UsageError("--store FILE is missing, expected the store's file")
+        }
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw UsageError(
+                "--store \(Display.quoted(path)): there is no such file; `creatives cluster --store` makes one"
+            )
+        }
+        var options = CreativeDatabase.Options()
+        options.readOnly = reading
+        return try CreativeDatabase(path: path, options: options)
+    }
+
+    /// `--period`.
+    static func period(_ arguments: Arguments) throws -> ReportPeriod {
+        guard let text = arguments.text("period"), text != "all" else { return .all }
+        guard text.last == "d", let days = Int(text.dropLast()), (1...36_500).contains(days) else {
+            throw UsageError(
+                "--period is \(Display.quoted(text)), expected all, 1d, 7d, 30d or another number of days")
+        }
+        return .lastDays(days)
+    }
+
+    static let periodSyntax = OptionSyntax(
+        "period", "PERIOD",
+        "the days that count: 1d, 7d, 30d or any Nd up to the newest day of data, or all (default)")
+}

@@ -1,0 +1,119 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives campaigns`: what a person does with campaigns after they were made.
+struct CampaignsCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "campaigns", summary: "Lists, shows and corrects the campaigns of a store.",
+        operands: "VERB [ARGUMENT...]",
+        options: [
+            StoreOption.syntax, StoreOption.periodSyntax,
+            OptionSyntax("by", "DIMENSION", "show: performance by geo, creative or day"),
+            OptionSyntax(
+                "seat", "ID", "list: only this seat; create: the new campaign's seat (default “default”)"),
+            OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
+            OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
+            OptionSyntax("name", "NAME", "split: the name of the new campaign"),
+            OptionSyntax("limit", "N", "rows to print, 0 for all (default 25)"),
+            OptionSyntax("json", "one JSON document on standard output and nothing else there"),
+        ],
+        details: """
+            Verbs:
+              list                            campaigns with their performance
+              show ID                         one campaign: creatives with the evidence, performance, edits
+              unassigned                      creatives without a campaign, with the reasons
+              log                             what people did, the latest first
+              create NAME                     makes an empty campaign
+              rename ID NAME                  gives a campaign another name, which no machine changes
+              describe ID TEXT                says what it is about
+              add ID CREATIVE...              puts creatives into a campaign
+              move CREATIVE... --to ID        the same, said the other way round
+              remove ID CREATIVE...           takes creatives out; no machine puts them back
+              merge ID ID...                  makes one campaign of several; the first one stays
+              split ID --name NAME CREATIVE...  makes a new campaign of some creatives of another
+              pause ID, activate ID, archive ID, delete ID
+
+            What a person decides is kept: later runs of `creatives cluster --store` never undo it, and let creatives that
+            nobody touched follow those like them.
+
+            JSON keys of list: campaigns[]{id,seat,name,status,method,confidence,creatives,active_creatives,spend{CURRENCY:
+            micros},impressions,clicks,ctr,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}; of show: the
+            same as campaign{…,description,coherence,creatives[]{id,assigned_by,assigned_at,evidence[]},edits[]}, and
+            breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
+            unassigned[]{creative_id,seat,reason}; of log: edits[]{at,kind,campaign_id,creative_ids[],detail}; of the others:
+            campaign{…} as it is afterwards, or deleted.
+            """)
+
+    private let verb: CampaignVerb
+    private let store: CreativeDatabase
+    private let output: CampaignOutput
+
+    init(_ arguments: Arguments) throws {
+        verb = try CampaignVerb(arguments)
+        store = try StoreOption.open(arguments, reading: verb.onlyReads)
+        output = CampaignOutput(
+            isJSON: arguments.has("json"), limit: try arguments.integer("limit", in: 0...Int.max) ?? 25)
+    }
+
+    func run() async throws {
+        switch verb {
+        case .list(let seat, let status, let period):
+            let reports = try await store.reports(on: nil, in: period).filter { report in
+                (seat ?? report.campaign.seat) == report.campaign.seat
+                    && (status ?? report.campaign.status) == report.campaign.status
+            }
+            try output.list(reports)
+        case .show(let id, let period, let dimension):
+            try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
+        case .unassigned: try output.unassigned(try await store.unassigned())
+        case .log: try output.log(try await store.edits(limit: output.limit == 0 ? .max : output.limit))
+        case .create(let name, let seat):
+            try await done(try await store.createCampaign(named: name, seat: seat).id, "made")
+        case .rename(let id, let name):
+            _ = try await store.updateCampaign(id, name: name, summary: nil, status: nil)
+            try await done(id, "renamed")
+        case .describe(let id, let text):
+            _ = try await store.updateCampaign(id, name: nil, summary: text, status: nil)
+            try await done(id, "described")
+        case .setStatus(let id, let status):
+            _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
+            try await done(id, "\(status.rawValue) now")
+        case .add(let id, let creatives):
+            try await store.place(keys(creatives, seat: try await campaign(id).seat), in: id)
+            try await done(id, "got \(Display.counted(Set(creatives).count, "creative"))")
+        case .remove(let id, let creatives):
+            try await store.remove(keys(creatives, seat: try await campaign(id).seat), from: id)
+            try await done(id, "lost \(Display.counted(Set(creatives).count, "creative"))")
+        case .merge(let ids):
+            _ = try await store.mergeCampaigns(ids)
+            try await done(ids[0], "took over \(Display.counted(ids.count - 1, "campaign"))")
+        case .split(let id, let name, let creatives):
+            let keys = keys(creatives, seat: try await campaign(id).seat)
+            try await done(
+                try await store.splitCampaign(id, moving: keys, toCampaignNamed: name).id, "made of a part")
+        case .delete(let id):
+            let gone = try await campaign(id)
+            try await store.deleteCampaign(id)
+            try output.deleted(gone)
+        }
+    }
+
+    private func campaign(_ id: CampaignID) async throws -> Campaign {
+        guard let report = try await store.reports(on: [id], in: .all).first else {
+            throw StoreError(.unknownCampaign, "there is no campaign \(id)")
+        }
+        return report.campaign
+    }
+
+    /// Each creative once.
+    private func keys(_ ids: [String], seat: String) -> [CreativeKey] {
+        Set(ids).sorted().map { CreativeKey(seat: seat, id: $0) }
+    }
+
+    private func done(_ id: CampaignID, _ what: String) async throws {
+        guard let report = try await store.reports(on: [id], in: .all).first else {
+            throw StoreError(.unknownCampaign, "campaign \(id) is gone: somebody else deleted it")
+        }
+        try output.done(report, what)
+    }
+}

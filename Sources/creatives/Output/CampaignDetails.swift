@@ -1,0 +1,35 @@
+internal import CreativeIntelligence
+
+/// All that `creatives campaigns show` tells of one campaign.
+struct CampaignDetails {
+    var report: CampaignReport
+    var assignments: [Assignment]
+    var edits: [CampaignEdit]
+    var coherence: PerformanceCoherence
+    var breakdown: [PerformanceSlice]?
+
+    init(
+        _ id: CampaignID, of store: some CampaignStore & PerformanceStore, in period: ReportPeriod,
+        by dimension: PerformanceDimensions?
+    ) async throws {
+        guard let report = try await store.reports(on: [id], in: period).first else {
+            throw StoreError(.unknownCampaign, "there is no campaign \(id)")
+        }
+        self.report = report
+        assignments = try await store.assignments(of: id)
+        edits = try await store.edits(limit: .max).filter { $0.campaign == id }
+        let creatives = assignments.map(\.creative)
+        coherence = try await PerformanceCoherence(of: creatives, in: store)
+        if let dimension {
+            let slices = try await store.breakdown(of: creatives, by: dimension, in: period)
+            // Days follow time; geos and creatives are more telling by weight.
+            breakdown =
+                dimension == .day
+                ? slices
+                : slices.enumerated().sorted { left, right in
+                    let weights = [left, right].map { $0.element.totals.metrics.impressions ?? 0 }
+                    return weights[0] == weights[1] ? left.offset < right.offset : weights[0] > weights[1]
+                }.map(\.element)
+        }
+    }
+}

@@ -1,0 +1,99 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// Campaigns as JSON: the keys that commands share.
+enum CampaignJSON {
+    static func report(_ report: CampaignReport) -> JSONValue { .object(keys(of: report)) }
+
+    static func details(_ details: CampaignDetails) -> JSONValue {
+        var campaign = keys(of: details.report)
+        campaign["description"] = JSONValue(details.report.campaign.summary)
+        campaign["coherence"] = JSONValue(details.coherence.correlation)
+        campaign["creatives"] = .array(
+            details.assignments.map { assignment in
+                .object([
+                    "id": .string(assignment.creative.id),
+                    "assigned_by": .string(assignment.assignedBy.rawValue),
+                    "assigned_at": .string(assignment.assignedAt.formatted(.iso8601)),
+                    "evidence": .array(assignment.evidence.map { .string($0.detail) }),
+                ])
+            })
+        campaign["edits"] = .array(details.edits.map(edit))
+        var document: [String: JSONValue] = ["campaign": .object(campaign)]
+        if let breakdown = details.breakdown { document["breakdown"] = .array(breakdown.map(slice)) }
+        return .object(document)
+    }
+
+    static func unassigned(_ stray: UnassignedCreative) -> JSONValue {
+        .object([
+            "creative_id": .string(stray.creative.id), "seat": .string(stray.creative.seat),
+            "reason": .string(stray.reason),
+        ])
+    }
+
+    static func edit(_ edit: CampaignEdit) -> JSONValue {
+        .object([
+            "at": .string(edit.at.formatted(.iso8601)), "kind": .string(edit.kind.rawValue),
+            "campaign_id": .string(edit.campaign.description),
+            "creative_ids": .array(edit.creatives.map { .string($0.id) }), "detail": .string(edit.detail),
+        ])
+    }
+
+    /// Micros by currency.
+    static func spend(_ totals: PerformanceTotals) -> JSONValue {
+        .object(
+            Dictionary(
+                uniqueKeysWithValues: totals.spend.map {
+                    ($0.currency.rawValue, .integer($0.amount.rawValue))
+                }))
+    }
+
+    /// What is measured of a campaign, under the keys of every command.
+    static func performance(_ report: PerformanceReport) -> [String: JSONValue] {
+        var keys = sums(report.totals)
+        keys["top_geos"] = .array(report.topGeos.map(JSONValue.string))
+        keys["best_performer"] = JSONValue(report.bestPerformer?.id)
+        keys["first_day"] = JSONValue(report.totals.firstDay?.description)
+        keys["last_day"] = JSONValue(report.totals.lastDay?.description)
+        return keys
+    }
+
+    private static func keys(of report: CampaignReport) -> [String: JSONValue] {
+        let campaign = report.campaign
+        var keys = performance(report.performance)
+        keys["id"] = .string(campaign.id.description)
+        keys["seat"] = .string(campaign.seat)
+        keys["name"] = .string(campaign.name)
+        keys["status"] = .string(campaign.status.rawValue)
+        keys["method"] = .string(campaign.method.rawValue)
+        keys["confidence"] = JSONValue(campaign.confidence)
+        keys["creatives"] = .integer(Int64(report.creativeCount))
+        keys["active_creatives"] = .integer(Int64(report.activeCreativeCount))
+        keys["win_rate"] = winRate(report.performance.totals.metrics.winRate)
+        keys["warnings"] = .array(report.performance.warnings.map { .string($0.detail) })
+        return keys
+    }
+
+    private static func winRate(_ rate: WinRate?) -> JSONValue {
+        guard let rate else { return .null }
+        return .object([
+            "value": JSONValue(rate.value), "basis": .string(rate.basis.rawValue),
+            "numerator": .integer(rate.numerator), "denominator": .integer(rate.denominator),
+        ])
+    }
+
+    private static func slice(_ slice: PerformanceSlice) -> JSONValue {
+        var keys = sums(slice.totals)
+        if let creative = slice.creative { keys["creative_id"] = .string(creative.id) }
+        if let geo = slice.geo { keys["geo"] = .string(geo) }
+        if slice.creative == nil, slice.geo == nil { keys["day"] = JSONValue(slice.day?.description) }
+        return .object(keys)
+    }
+
+    private static func sums(_ totals: PerformanceTotals) -> [String: JSONValue] {
+        [
+            "spend": spend(totals), "impressions": JSONValue(totals.metrics.impressions),
+            "clicks": JSONValue(totals.metrics.clicks), "ctr": JSONValue(totals.metrics.clickThroughRate),
+        ]
+    }
+}

@@ -1,0 +1,120 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// Prints what `creatives campaigns` found or did.
+struct CampaignOutput {
+    var isJSON: Bool
+    /// At most so many rows; 0 for all.
+    var limit: Int
+
+    func list(_ reports: [CampaignReport]) throws {
+        if isJSON {
+            return try JSONValue.object(["campaigns": .array(reports.map(CampaignJSON.report))]).print()
+        }
+        guard !reports.isEmpty else { return print("no campaigns") }
+        let sorted = reports.sorted {
+            ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
+        }
+        let shown = cut(sorted)
+        let table = TextTable(columns: CampaignRow.columns, rows: shown.map { CampaignRow($0).cells })
+        for line in table.lines(width: Terminal.columns) { print(line) }
+        printRest(sorted.count - shown.count, "campaign")
+        for report in sorted {
+            for warning in report.performance.warnings {
+                StandardError.write("warning: \(Display.safe(report.campaign.name)): \(warning.detail)")
+            }
+        }
+    }
+
+    func show(_ details: CampaignDetails) throws {
+        if isJSON { return try CampaignJSON.details(details).print() }
+        let campaign = details.report.campaign
+        print("\(Display.safe(campaign.name)) (campaign \(campaign.id), \(campaign.status.rawValue))")
+        if let summary = campaign.summary { print(Display.safe(summary)) }
+        print("")
+        for line in CampaignRow(details.report).paragraph { print(line) }
+        print("Coherence: \(coherence(details.coherence))")
+        for warning in details.report.performance.warnings { print("Warning: \(warning.detail)") }
+        if let breakdown = details.breakdown { printBreakdown(breakdown) }
+        print("\nCreatives: \(details.assignments.count)")
+        for assignment in cut(details.assignments) {
+            let reasons = assignment.evidence.map(\.detail).joined(separator: "; ")
+            let line =
+                "  \(Display.safe(assignment.creative.id))  \(assignment.assignedBy.rawValue): \(Display.safe(reasons))"
+            print(Display.cut(line, to: max(40, Terminal.columns)))
+        }
+        printRest(details.assignments.count - cut(details.assignments).count, "creative")
+        if !details.edits.isEmpty { print("\nEdits") }
+        for edit in cut(details.edits) { print("  " + Self.line(edit)) }
+    }
+
+    func unassigned(_ creatives: [UnassignedCreative]) throws {
+        if isJSON {
+            return try JSONValue.object(["unassigned": .array(creatives.map(CampaignJSON.unassigned))])
+                .print()
+        }
+        for creative in cut(creatives) {
+            print("\(Display.safe(creative.creative.description))  \(Display.safe(creative.reason))")
+        }
+        printRest(creatives.count - cut(creatives).count, "creative")
+    }
+
+    func log(_ edits: [CampaignEdit]) throws {
+        if isJSON { return try JSONValue.object(["edits": .array(edits.map(CampaignJSON.edit))]).print() }
+        for edit in edits { print(Self.line(edit)) }
+    }
+
+    func done(_ report: CampaignReport, _ what: String) throws {
+        if isJSON { return try JSONValue.object(["campaign": CampaignJSON.report(report)]).print() }
+        let count = Display.counted(report.creativeCount, "creative")
+        print("campaign \(report.campaign.id) “\(Display.safe(report.campaign.name))” \(what): \(count)")
+    }
+
+    func deleted(_ campaign: Campaign) throws {
+        if isJSON { return try JSONValue.object(["deleted": .string(campaign.id.description)]).print() }
+        print("campaign \(campaign.id) “\(Display.safe(campaign.name))” deleted")
+    }
+
+    private func printBreakdown(_ slices: [PerformanceSlice]) {
+        print("")
+        let table = TextTable(
+            columns: [
+                .init(title: "Part", shrinksTo: 12), .init(title: "Spend", alignsRight: true),
+                .init(title: "Impr.", alignsRight: true),
+                .init(title: "Clicks", alignsRight: true, dropOrder: 1),
+                .init(title: "CTR", alignsRight: true, dropOrder: 2),
+            ],
+            rows: cut(slices).map { slice in
+                let part = slice.creative?.id ?? slice.geo ?? slice.day?.description ?? "several days"
+                let metrics = slice.totals.metrics
+                return [
+                    part.isEmpty ? "unknown" : Display.safe(part), CampaignText.spend(slice.totals),
+                    metrics.impressions.map(Display.compact) ?? "–",
+                    metrics.clicks.map(Display.compact) ?? "–",
+                    metrics.clickThroughRate.map(Display.percent) ?? "–",
+                ]
+            })
+        for line in table.lines(width: Terminal.columns) { print(line) }
+        printRest(slices.count - cut(slices).count, "part")
+    }
+
+    private func coherence(_ coherence: PerformanceCoherence) -> String {
+        guard let correlation = coherence.correlation else {
+            return "unknown: too little performance by geo in 30 days"
+        }
+        let value = String((correlation * 100).rounded() / 100)
+        return
+            "\(coherence.verdict.rawValue), \(value) over \(Display.counted(coherence.comparedCount, "creative"))"
+    }
+
+    private static func line(_ edit: CampaignEdit) -> String {
+        let count = edit.creatives.isEmpty ? "" : " (\(Display.counted(edit.creatives.count, "creative")))"
+        return "\(Day(edit.at, in: .gmt))  campaign \(edit.campaign)  \(Display.safe(edit.detail))\(count)"
+    }
+
+    private func cut<Row>(_ rows: [Row]) -> ArraySlice<Row> { limit == 0 ? rows[...] : rows.prefix(limit) }
+
+    private func printRest(_ count: Int, _ noun: String) {
+        if count > 0 { print("… and \(Display.counted(count, "more \(noun)")) (--limit 0 shows all)") }
+    }
+}

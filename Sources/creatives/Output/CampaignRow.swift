@@ -1,0 +1,54 @@
+internal import CreativeIntelligence
+
+/// One campaign as people read it.
+struct CampaignRow {
+    private let report: CampaignReport
+
+    init(_ report: CampaignReport) { self.report = report }
+
+    static var columns: [TextTable.Column] {
+        [
+            .init(title: "Id", alignsRight: true),
+            .init(title: "Campaign", shrinksTo: 22),
+            .init(title: "Creatives", alignsRight: true),
+            .init(title: "Spend", alignsRight: true, shrinksTo: 12),
+            .init(title: "Impr.", alignsRight: true, dropOrder: 1),
+            .init(title: "CTR", alignsRight: true, dropOrder: 2),
+            .init(title: "Wins", alignsRight: true, dropOrder: 5),
+            .init(title: "Best", shrinksTo: 7, dropOrder: 3),
+            .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
+            .init(title: "Status", dropOrder: 6),
+        ]
+    }
+
+    var cells: [String] {
+        [
+            report.campaign.id.description, Display.safe(report.campaign.name),
+            Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
+            impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
+            report.campaign.status.rawValue,
+        ]
+    }
+
+    /// The same for one campaign alone.
+    var paragraph: [String] {
+        let active = "\(Display.grouped(Int64(report.activeCreativeCount))) active"
+        return [
+            "Creatives: \(Display.grouped(Int64(report.creativeCount))), \(active)",
+            "Spend: \(CampaignText.spend(report.performance.totals))",
+            "Impressions: \(impressions), CTR \(clickThroughRate), win rate \(winRate)",
+            "Best performer: \(best)", "Top geos: \(CampaignText.geos(report.performance))",
+            "Period: \(CampaignText.period(report.performance.totals))",
+            "Found by: \(report.campaign.method.rawValue)"
+                + (report.campaign.confidence.map { ", confidence \($0)" } ?? ""),
+        ]
+    }
+
+    private var metrics: PerformanceMetrics { report.performance.totals.metrics }
+    private var impressions: String { metrics.impressions.map(Display.compact) ?? "–" }
+    private var clickThroughRate: String { metrics.clickThroughRate.map(Display.percent) ?? "–" }
+    private var winRate: String { metrics.winRate?.value.map(Display.percent) ?? "–" }
+    private var best: String {
+        report.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–"
+    }
+}

@@ -1,0 +1,87 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// What `creatives cluster --dry-run` prints.
+struct PlanResult {
+    var plan: CampaignPlan
+    var changes: PlanChanges
+    var report: ImportReport
+    var seconds: Double
+
+    func printText(limit: Int) {
+        let assigned = Display.counted(plan.assignedCount, "creative")
+        print(
+            "\(assigned) in \(Display.counted(plan.campaigns.count, "campaign")), \(plan.unassigned.count) unassigned; "
+                + "nothing was changed")
+        if changes.isEmpty { print("The store is as planned.") }
+        printPart(
+            "New campaigns", changes.created.map { "+ \(name($0.name)): \(count($0.creatives))" }, limit)
+        printPart("Changed campaigns", changes.changed.map(line), limit)
+        printPart("Campaigns that end", changes.retired.map { "- \(name($0))" }, limit)
+        printPart(
+            "Creatives that lose their campaign",
+            changes.freed.map { "- \(Display.safe($0.creative.id)): \(Display.safe($0.reason))" }, limit)
+        if changes.unchangedCount > 0 {
+            print("\nAs they are: \(Display.counted(changes.unchangedCount, "campaign"))")
+        }
+        for warning in report.warnings + plan.warnings {
+            StandardError.write("warning: \(Display.safe(warning))")
+        }
+        RejectedRows(report: report, noun: "bad row").printOut()
+    }
+
+    private func printPart(_ title: String, _ lines: [String], _ limit: Int) {
+        guard !lines.isEmpty else { return }
+        print("\n\(title): \(lines.count)")
+        let shown = limit == 0 ? lines[...] : lines.prefix(limit)
+        for line in shown { print(Display.cut("  " + line, to: max(40, Terminal.columns))) }
+        if shown.count < lines.count {
+            print("  … and \(lines.count - shown.count) more (--limit 0 shows all)")
+        }
+    }
+
+    private func line(_ change: PlanChanges.Changed) -> String {
+        var parts: [String] = []
+        if !change.joining.isEmpty { parts.append("\(count(change.joining)) more") }
+        if !change.leaving.isEmpty { parts.append("\(count(change.leaving)) less") }
+        if !change.absorbed.isEmpty {
+            parts.append("takes over " + change.absorbed.map(name).joined(separator: ", "))
+        }
+        return "~ \(name(change.name)) (\(change.campaign)): \(parts.joined(separator: ", "))"
+    }
+
+    private func name(_ name: String) -> String { "“\(Display.safe(name))”" }
+
+    private func count(_ creatives: [CreativeKey]) -> String { Display.counted(creatives.count, "creative") }
+
+    func json() throws -> JSONValue {
+        .object([
+            "changes": .object([
+                "created": .array(
+                    changes.created.map { created in
+                        .object([
+                            "name": .string(created.name), "seat": .string(created.seat),
+                            "creative_ids": ids(created.creatives),
+                        ])
+                    }),
+                "changed": .array(
+                    changes.changed.map { changed in
+                        .object([
+                            "id": .string(changed.campaign.description), "name": .string(changed.name),
+                            "joining": ids(changed.joining), "leaving": ids(changed.leaving),
+                            "absorbed": .array(changed.absorbed.map(JSONValue.string)),
+                        ])
+                    }),
+                "retired": .array(changes.retired.map(JSONValue.string)),
+                "freed": .array(changes.freed.map(CampaignJSON.unassigned)),
+                "unchanged": .integer(Int64(changes.unchangedCount)),
+            ]),
+            "plan": try JSONDecoder().decode(JSONValue.self, from: JSONEncoder().encode(plan)),
+            "warnings": .array((report.warnings + plan.warnings).map(JSONValue.string)),
+            "rejected": RejectedRows(report: report, noun: "bad row").json,
+            "seconds": .number(seconds),
+        ])
+    }
+
+    private func ids(_ creatives: [CreativeKey]) -> JSONValue { .array(creatives.map { .string($0.id) }) }
+}
