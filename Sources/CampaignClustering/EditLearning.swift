@@ -16,8 +16,10 @@ struct EditLearning {
     private let excluded: Set<Exclusion>
     private let names: [CampaignID: String]
 
-    /// How much of an example's telling marks, by weight, a creative must share: half.
+    /// How much of an example's telling marks, by weight, a creative must share to follow it: half.
     private static let threshold = 0.5
+    /// The same to leave with one that was taken out: where it belongs is not known, and so it must be almost the same.
+    private static let thresholdOfLeaving = 0.8
 
     init(_ snapshot: StoreSnapshot, signals: [CreativeSignals]) {
         self.signals = signals
@@ -88,7 +90,9 @@ struct EditLearning {
             return (example: example, likeness: marks.likeness(of: index, to: example.index) ?? whole)
         }
         let best = rated.max { ($0.likeness, -$0.example.index) < ($1.likeness, -$1.example.index) }
-        guard let best, best.likeness >= Self.threshold else { return nil }
+        guard let best else { return nil }
+        let threshold = best.example.destination == nil ? Self.thresholdOfLeaving : Self.threshold
+        guard best.likeness >= threshold else { return nil }
         let isContested = rated.contains {
             $0.likeness >= best.likeness && $0.example.destination != best.example.destination
         }
