@@ -6,7 +6,7 @@ enum Benchmarks {
     static var all: [Benchmark] {
         [
             CampaignBenchmark.benchmark, PackageBenchmark.benchmark, CallBenchmark.benchmark,
-            FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark,
+            FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark, GrowthBenchmark.benchmark,
             WordsBenchmark.benchmark,
         ]
     }
