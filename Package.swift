@@ -69,7 +69,8 @@ let floors: [[Target]] = [
         testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
     module(
         "CampaignClustering",
-        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel", "RuleClustering"]),
+        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel", "RuleClustering"],
+        testedWith: ["SampleData", "Embeddings", "KMeans"]),
     module(
         "SQLiteStore", on: ["StageCore", "CreativeModel", "CSQLite"],
         testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),

@@ -53,7 +53,9 @@ struct EditLearning {
             + examples.compactMap { example in
                 // What was taken out goes with those that it took along.
                 guard example.destination == nil, home != nil else { return nil }
-                return Lesson(index: example.index, destination: nil, evidence: evidence(example, home: home))
+                let evidence = Evidence(
+                    kind: "learned", detail: "a person took it out of campaign “\(name(of: home))”")
+                return Lesson(index: example.index, destination: nil, evidence: evidence)
             }
     }
 
@@ -103,10 +105,14 @@ struct EditLearning {
         let creative = signals[example.index].creative.key.id
         let what =
             if let destination = example.destination {
-                "put into “\(names[destination] ?? destination.description)”"
+                "put into “\(name(of: destination))”"
             } else {
-                "took out of “\(home.map { names[$0] ?? $0.description } ?? "")”"
+                "took out of “\(name(of: home))”"
             }
         return Evidence(kind: "learned", detail: "like creative \(creative), which a person \(what)")
+    }
+
+    private func name(of campaign: CampaignID?) -> String {
+        campaign.map { names[$0] ?? $0.description } ?? ""
     }
 }

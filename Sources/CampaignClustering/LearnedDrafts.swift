@@ -32,17 +32,23 @@ struct LearnedDrafts {
         for place in drafts.indices {
             let (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
             drafts[place] = draft
-            guard let first = leaving.members.first else { continue }
-            if leaving.members.count >= minimumSize {
+            if !leaving.members.isEmpty, leaving.members.count >= minimumSize {
                 drafts.append(leaving)
-            } else {
-                let reason = first.evidence.last?.detail ?? ""
-                leftovers.append(SmallDrafts.Leftover(draft: leaving, reason: reason))
+                continue
+            }
+            for member in leaving.members {
+                // Each has a reason of its own.
+                var alone = leaving
+                alone.members = [member]
+                leftovers.append(
+                    SmallDrafts.Leftover(draft: alone, reason: member.evidence.last?.detail ?? ""))
             }
         }
         for place in leftovers.indices {
             leftovers[place].draft = learn(leftovers[place].draft, from: learning, home: nil).staying
         }
+        // Where all followed others, nothing is left to name.
+        drafts.removeAll(where: \.members.isEmpty)
     }
 
     /// Parts a draft into those who stay and those who leave, and notes those who follow.

@@ -30,7 +30,9 @@ func snapshot(_ creatives: [Creative]) -> StoreSnapshot {
 }
 
 /// Random creatives of a few owners, pages and dates, messy on purpose.
-func randomCreatives(seed: UInt64, count: Int) -> [Creative] {
+///
+/// - Parameter files: What their files are called; without names they have none.
+func randomCreatives(seed: UInt64, count: Int, files: [String?] = []) -> [Creative] {
     var generator = SeededGenerator(seed: seed)
     let urls: [String?] = [
         nil, "", "https://shop.example.com/a", "https://shop.example.com/b",
@@ -54,6 +56,7 @@ func randomCreatives(seed: UInt64, count: Int) -> [Creative] {
             }
         }
         if generator.chance(0.2) { creative.fileHash = "hash\(generator.uniform(in: 0...5))" }
+        if let file = generator.element(of: files) ?? nil { creative.fileName = "\(file)_\(number).png" }
         return creative
     }
 }

@@ -1,0 +1,201 @@
+import CreativeModel
+import Foundation
+import Testing
+
+@testable import CampaignClustering
+
+/// One page, two families of files: `hero` on 1 to 4 and `leaf` on 5 to 8 are what sets creatives apart.
+@Suite struct EditLearningTests {
+    private let planner = CampaignPlanner()
+    private let mixed = (1...8).map { number in
+        file(number <= 4 ? "spring-hero" : "autumn-leaf", on: "\(number)")
+    }
+    private let alike = (1...6).map { file("spring-hero", on: "\($0)") }
+
+    private static func file(_ name: String, on id: String) -> Creative {
+        var creative = creative(id, url: "https://shop.example.com/a", advertiser: "Nova")
+        creative.fileName = "\(name)_300x250.png"
+        return creative
+    }
+
+    /// A store with one campaign of all creatives.
+    private func store(_ creatives: [Creative]) async throws -> (store: InMemoryStore, campaign: CampaignID) {
+        let store = InMemoryStore()
+        _ = await store.add(ImportBatch(creatives: creatives))
+        _ = try await store.apply(planner.plan(for: store.snapshot()))
+        let campaigns = await store.snapshot().campaigns
+        #expect(campaigns.count == 1)
+        return (store, try #require(campaigns.first).id)
+    }
+
+    private func key(_ number: Int) -> CreativeKey { CreativeKey(id: "\(number)") }
+
+    /// Plans and applies; a second time must change nothing.
+    private func settle(_ store: InMemoryStore, _ planner: CampaignPlanner? = nil) async throws {
+        let planner = planner ?? self.planner
+        _ = try await store.apply(planner.plan(for: store.snapshot()))
+        let settled = await store.snapshot()
+        let reasons = await store.unassigned()
+        for everything in [true, false] {
+            let again =
+                everything ? try await planner.plan(for: settled) : try await planner.plan(for: store)
+            let outcome = try await store.apply(again)
+            #expect(outcome.created.isEmpty && outcome.retired.isEmpty && outcome.changedAssignments == 0)
+            #expect(await store.snapshot() == settled)
+            #expect(await store.unassigned() == reasons)
+        }
+    }
+
+    /// Ids of the creatives of a campaign.
+    private func members(_ campaign: CampaignID?, _ store: InMemoryStore) async -> [String] {
+        guard let campaign else { return [] }
+        return await store.assignments(of: campaign).map(\.creative.id)
+    }
+
+    @Test func `a moved creative takes along those that share what sets it apart`() async throws {
+        let (store, campaign) = try await store(mixed)
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(2)], in: own.id)
+        try await settle(store)
+        #expect(await members(own.id, store) == ["1", "2", "3", "4"])
+        #expect(await members(campaign, store) == ["5", "6", "7", "8"])
+        for assignment in await store.assignments(of: own.id) {
+            let learned = assignment.evidence.last
+            if assignment.creative == key(2) {
+                #expect(assignment.assignedBy == .user)
+            } else {
+                #expect(assignment.assignedBy == .rule && learned?.kind == "learned")
+                #expect(learned?.detail == "like creative 2, which a person put into “Mine”")
+            }
+        }
+    }
+
+    @Test func `creatives that arrive later follow as well`() async throws {
+        let (store, campaign) = try await store(mixed)
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(2)], in: own.id)
+        try await settle(store)
+        let arriving = [Self.file("spring-hero", on: "9"), Self.file("autumn-leaf", on: "10")]
+        _ = await store.add(ImportBatch(creatives: arriving))
+        _ = try await store.apply(planner.plan(for: store))
+        #expect(await members(own.id, store) == ["1", "2", "3", "4", "9"])
+        #expect(await members(campaign, store) == ["10", "5", "6", "7", "8"])
+    }
+
+    @Test func `contradicting placements cancel out`() async throws {
+        let (store, campaign) = try await store(mixed)
+        let first = try await store.createCampaign(named: "First", seat: CreativeKey.defaultSeat)
+        let second = try await store.createCampaign(named: "Second", seat: CreativeKey.defaultSeat)
+        try await store.place([key(1)], in: first.id)
+        try await store.place([key(2)], in: second.id)
+        try await settle(store)
+        #expect(await members(first.id, store) == ["1"])
+        #expect(await members(second.id, store) == ["2"])
+        #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
+    }
+
+    @Test func `one that a person confirmed where it is holds back those like it`() async throws {
+        let (store, campaign) = try await store(mixed)
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(1)], in: own.id)
+        try await store.place([key(2)], in: campaign)
+        try await settle(store)
+        #expect(await members(own.id, store) == ["1"])
+        #expect(await members(campaign, store) == ["2", "3", "4", "5", "6", "7", "8"])
+    }
+
+    @Test func `where nothing sets the moved one apart, the whole group goes along`() async throws {
+        let (store, campaign) = try await store(alike)
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(3)], in: own.id)
+        try await settle(store)
+        #expect(await members(own.id, store) == ["1", "2", "3", "4", "5", "6"])
+        #expect(await store.snapshot().campaigns.map(\.id) == [own.id], "\(campaign) has nobody left")
+    }
+
+    @Test func `a removed creative takes along those almost the same, as a campaign of their own`() async throws {
+        let (store, campaign) = try await store(mixed)
+        try await store.remove([key(2)], from: campaign)
+        try await settle(store)
+        #expect(await members(campaign, store) == ["5", "6", "7", "8"])
+        let other = await store.snapshot().campaigns.first { $0.id != campaign }
+        #expect(await members(other?.id, store) == ["1", "2", "3", "4"])
+        #expect(other?.confidence == 0.3)
+        let follower = await store.assignments(of: other?.id).first { $0.creative == key(1) }
+        #expect(follower?.evidence.last?.kind == "learned")
+        #expect(follower?.evidence.last?.detail.hasPrefix("like creative 2, which a person took out of “") == true)
+    }
+
+    @Test func `too few who leave are unassigned, each with its reason`() async throws {
+        var creatives = mixed
+        for place in 2..<4 { creatives[place].fileName = "winter-sleigh.png" }
+        let (store, campaign) = try await store(creatives)
+        let name = try #require(await store.snapshot().campaigns.first).name
+        try await store.remove([key(1)], from: campaign)
+        try await settle(store)
+        #expect(
+            await store.unassigned() == [
+                UnassignedCreative(
+                    creative: key(1), reason: "a person took it out of campaign “\(name)”"),
+                UnassignedCreative(
+                    creative: key(2), reason: "like creative 1, which a person took out of “\(name)”"),
+            ])
+        #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
+    }
+
+    @Test func `those who stay keep the campaign, however few they are`() async throws {
+        let creatives = (1...9).map { Self.file($0 <= 7 ? "spring-hero" : "autumn-leaf", on: "\($0)") }
+        let (store, campaign) = try await store(creatives)
+        try await store.remove([key(2)], from: campaign)
+        try await settle(store)
+        #expect(await members(campaign, store) == ["8", "9"])
+        let other = await store.snapshot().campaigns.first { $0.id != campaign }
+        #expect(await members(other?.id, store) == ["1", "2", "3", "4", "5", "6", "7"])
+    }
+
+    @Test func `a removed creative that nothing sets apart leaves alone`() async throws {
+        let (store, campaign) = try await store(alike)
+        try await store.remove([key(3)], from: campaign)
+        try await settle(store)
+        #expect(await store.unassigned().map(\.creative) == [key(3)])
+        #expect(await members(campaign, store) == ["1", "2", "4", "5", "6"])
+    }
+
+    @Test func `exclusions win over learning`() async throws {
+        let (store, _) = try await store(mixed)
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.remove([key(3)], from: own.id)
+        try await store.place([key(2)], in: own.id)
+        try await settle(store)
+        #expect(await members(own.id, store) == ["1", "2", "4"])
+    }
+
+    @Test func `without learning, nobody follows`() async throws {
+        var options = CampaignPlanner.Options()
+        options.learnsFromEdits = false
+        let (store, campaign) = try await store(mixed)
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(2)], in: own.id)
+        try await settle(store, CampaignPlanner(options: options))
+        #expect(await members(own.id, store) == ["2"])
+        #expect(await members(campaign, store) == ["1", "3", "4", "5", "6", "7", "8"])
+    }
+
+    @Test func `followers use up no name`() async throws {
+        let (store, _) = try await store(alike)
+        let name = try #require(await store.snapshot().campaigns.first).name
+        let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(3)], in: own.id)
+        try await settle(store)
+        // The same page again, much later: the name is free, and nothing hides behind it.
+        let later = (7...9).map { number in
+            creative(
+                "\(number)", url: "https://shop.example.com/a", advertiser: "Nova", starts: "2025-06-01",
+                ends: "2025-06-09")
+        }
+        _ = await store.add(ImportBatch(creatives: later))
+        let plan = try await planner.plan(for: store)
+        #expect(plan.campaigns.filter { $0.existing == nil }.allSatisfy { !$0.name.hasSuffix(")") }, "\(name)")
+        #expect(plan.campaigns.allSatisfy { !$0.members.isEmpty })
+    }
+}

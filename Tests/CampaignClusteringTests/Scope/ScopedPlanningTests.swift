@@ -1,0 +1,109 @@
+import CampaignClustering
+import CreativeModel
+import SampleData
+import StageCore
+import Testing
+
+/// Going on with what changed gives what planning everything gives.
+@Suite struct ScopedPlanningTests {
+    @Test(arguments: 0..<25)
+    func `going on batch by batch gives what planning everything gives`(seed: UInt64) async throws {
+        let files = ["hero", "leaf", "novarunner", "sleigh", nil]
+        var creatives = randomCreatives(seed: seed &+ 50, count: 150, files: files)
+        var generator = SeededGenerator(seed: seed)
+        generator.shuffle(&creatives)
+        try await compare(creatives, &generator, "seed \(seed)")
+    }
+
+    @Test(arguments: 0..<4)
+    func `the same for sample data`(seed: UInt64) async throws {
+        var generator = SeededGenerator(seed: seed)
+        var creatives = try sampleCreatives(seed: seed, count: 400)
+        generator.shuffle(&creatives)
+        try await compare(creatives, &generator, "seed \(seed)")
+    }
+
+    @Test(arguments: 0..<12)
+    func `the same for creatives described anew and people's edits`(seed: UInt64) async throws {
+        var generator = SeededGenerator(seed: seed)
+        let creatives = randomCreatives(seed: seed &+ 90, count: 120, files: ["hero", "leaf", nil])
+        let parts = InMemoryStore()
+        let whole = InMemoryStore()
+        for store in [parts, whole] { _ = await store.add(ImportBatch(creatives: creatives)) }
+        for round in 0..<6 {
+            try await plan(parts, whole, "seed \(seed), round \(round)")
+            let campaigns = await parts.snapshot().campaigns
+            guard let campaign = generator.element(of: campaigns) else { continue }
+            let near = creatives.map(\.key).filter { $0.seat == campaign.seat }
+            let some = (0..<2).compactMap { _ in generator.element(of: near) }
+            let known = generator.element(of: creatives)
+            var changed = try #require(known)
+            changed.landingURL = "https://shop.example.com/b"
+            let removes = generator.chance(0.5)
+            for store in [parts, whole] {
+                // Both stores have the same campaigns under the same ids only as long as plans agree.
+                if removes {
+                    try await store.remove(some, from: campaign.id)
+                } else {
+                    try await store.place(some, in: campaign.id)
+                }
+                _ = await store.add(ImportBatch(creatives: [changed]))
+            }
+        }
+    }
+
+    /// Adds creatives in random batches to two stores, of which one always plans everything.
+    private func compare(
+        _ creatives: [Creative], _ generator: inout SeededGenerator, _ what: String
+    ) async throws {
+        let parts = InMemoryStore()
+        let whole = InMemoryStore()
+        var arriving = creatives[...]
+        var batch = 0
+        while !arriving.isEmpty {
+            let count = generator.uniform(in: 1...40)
+            for store in [parts, whole] {
+                _ = await store.add(ImportBatch(creatives: Array(arriving.prefix(count))))
+            }
+            arriving = arriving.dropFirst(count)
+            batch += 1
+            try await plan(parts, whole, "\(what), batch \(batch)")
+        }
+    }
+
+    private func plan(_ parts: InMemoryStore, _ whole: InMemoryStore, _ what: String) async throws {
+        let planner = CampaignPlanner()
+        _ = try await parts.apply(planner.plan(for: parts))
+        _ = try await whole.apply(planner.plan(for: whole.snapshot()))
+        #expect(await groups(of: parts) == groups(of: whole), "\(what)")
+        let campaigns = await parts.snapshot().campaigns
+        #expect(Set(campaigns.map { "\($0.seat)/\($0.name)" }).count == campaigns.count, "\(what)")
+        #expect(await parts.backlog().creatives.isEmpty, "\(what)")
+    }
+
+    /// The groups, whatever their ids and names, in order.
+    private func groups(of store: InMemoryStore) async -> [[CreativeKey]] {
+        let members = Dictionary(grouping: await store.snapshot().assignments, by: \.campaign)
+        return members.values.map { $0.map(\.creative).sorted() }.sorted { $0[0] < $1[0] }
+    }
+
+    private func sampleCreatives(seed: UInt64, count: Int) throws -> [Creative] {
+        var options = SampleDataSet.Options()
+        (options.creativeCount, options.seed) = (count, seed)
+        let table = SampleDataSet(options: options).creatives
+        return try table.rows.map { row in
+            func cell(_ name: String) throws -> String? {
+                let text = row[try #require(table.column(name))]
+                return text.isEmpty ? nil : text
+            }
+            var creative = Creative(key: CreativeKey(id: try #require(try cell("id"))))
+            creative.landingURL = try cell("detected_url")
+            creative.declaredDomain = try cell("detected_domain")
+            creative.advertiser = try cell("detected_advertiser")
+            creative.fileHash = try cell("file_hash")
+            creative.fileName = try cell("file_name")
+            creative.createdAt = try cell("created_at").map(instant)
+            return creative
+        }
+    }
+}
