@@ -89,7 +89,9 @@ public struct CampaignPlanner: Sendable {
                 minimumSize: options.minimumClusterSize)
         }
 
-        let continuity = Continuity(snapshot, drafts: learned.drafts, signals: signals)
+        let continuity = Continuity(
+            snapshot, drafts: learned.drafts, signals: signals,
+            joined: Set(learned.followers.map(\.campaign)))
         let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
         let names = try await names(
             for: fresh, of: learned.drafts, taken: continuity.takenNames, signals: signals, context: context)

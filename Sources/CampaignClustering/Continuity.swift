@@ -15,7 +15,14 @@ struct Continuity {
     /// By seat, the names of all campaigns that stay; those of campaigns that end are free again.
     private(set) var takenNames: [String: Set<String>] = [:]
 
-    init(_ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]) {
+    /// Compares drafts with the campaigns that are there.
+    ///
+    /// - Parameter joined: Campaigns that get creatives whatever draft continues them: they do not end, and neither do
+    ///   those that hold what a person placed.
+    init(
+        _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals],
+        joined: Set<CampaignID> = []
+    ) {
         existing = Array(repeating: nil, count: drafts.count)
         absorbed = Array(repeating: [], count: drafts.count)
         defer {
@@ -37,7 +44,8 @@ struct Continuity {
         }
         let heirs = Dictionary(
             shared.map { ($0.campaign, $0.draft) }, uniquingKeysWith: { first, _ in first })
-        for campaign in machineMade where !continued.contains(campaign.id) {
+        let kept = joined.union(snapshot.assignments.filter { $0.assignedBy == .user }.map(\.campaign))
+        for campaign in machineMade where !continued.contains(campaign.id) && !kept.contains(campaign.id) {
             if let heir = heirs[campaign.id] {
                 absorbed[heir].append(campaign.id)
             } else if campaign.namedBy != .user {

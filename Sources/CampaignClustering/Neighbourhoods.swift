@@ -11,10 +11,8 @@ enum Neighbourhoods {
         var names: [String] = []
         if let advertiser = signal.advertiser { names.append("advertiser:\(advertiser.folded)") }
         if let domain = signal.domain { names.append("domain:\(domain)") }
-        for app in signal.page?.apps ?? [] {
-            names.append("app:\(app)")
-            names += app.unionNames.map { "name:\($0)" }
-        }
+        names += (signal.page?.apps ?? []).map { "app:\($0)" }
+        names += signal.appNames.map { "name:\($0)" }
         if let app = signal.app { names.append("app:\(app)") }
         if names.isEmpty { names.append("nobody") }
         return names.map { PlanMark(seat: signal.creative.key.seat, name: $0) }

@@ -63,7 +63,7 @@ struct AppUnion {
     }
 
     /// Words of a file's name that are long enough to name an app: at least eight letters.
-    private static func fileWords(of signal: CreativeSignals) -> [String] {
+    static func fileWords(of signal: CreativeSignals) -> [String] {
         let words = signal.creative.fileName?.lowercased().split { !($0.isLetter || $0.isNumber) } ?? []
         return words.filter { $0.count >= 8 }.map(String.init)
     }
@@ -106,7 +106,12 @@ struct AppUnion {
     }
 }
 
-extension AppIdentity {
-    /// By what another store's id could be found to be the same app: what its store or package calls it, as letters.
-    package var unionNames: [String] { AppUnion.names(of: self) }
+extension CreativeSignals {
+    /// By what creatives of another store could be found to lead to the same apps: what stores, packages and files call
+    /// them, as letters.
+    package var appNames: [String] {
+        let apps = page?.apps ?? []
+        let words = apps.contains { $0.store == .appStore } ? AppUnion.fileWords(of: self) : []
+        return apps.flatMap(AppUnion.names) + words
+    }
 }

@@ -9,7 +9,8 @@ import Testing
     @Test(arguments: 0..<12)
     func `no correction is ever undone`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
-        let creatives = randomCreatives(seed: seed &+ 1000, count: 120, files: ["hero", "leaf", "sleigh", nil])
+        let creatives = randomCreatives(
+            seed: seed &+ 1000, count: 120, files: ["hero", "leaf", "sleigh", nil])
         let store = InMemoryStore()
         var arriving = creatives[...]
         var verbs: Set<String> = []
@@ -26,7 +27,8 @@ import Testing
             let plan =
                 generator.chance(0.2)
                 ? try await planner.plan(for: before) : try await planner.plan(for: store)
-            let named = Set(plan.campaigns.flatMap(\.members).map(\.creative) + plan.unassigned.map(\.creative))
+            let named = Set(
+                plan.campaigns.flatMap(\.members).map(\.creative) + plan.unassigned.map(\.creative))
             #expect(named.count == plan.assignedCount + plan.unassigned.count, "nobody is planned twice")
             _ = try await store.apply(plan)
             try await check(store, since: before, "seed \(seed), day \(day)")
@@ -103,9 +105,11 @@ import Testing
             #expect(kept.contains(placement), "\(what): creative \(placement.creative) was moved")
         }
         let excluded = Set(after.exclusions)
-        #expect(excluded.isSuperset(of: before.exclusions.filter { old in
-            after.campaigns.contains { $0.id == old.campaign }
-        }), "\(what): an exclusion is gone")
+        #expect(
+            excluded.isSuperset(
+                of: before.exclusions.filter { old in
+                    after.campaigns.contains { $0.id == old.campaign }
+                }), "\(what): an exclusion is gone")
         for assignment in after.assignments {
             let exclusion = Exclusion(creative: assignment.creative, campaign: assignment.campaign)
             #expect(!excluded.contains(exclusion), "\(what): \(assignment.creative) is back")
@@ -114,13 +118,15 @@ import Testing
         let unassigned = await store.unassigned()
         #expect(Set(assigned).count == assigned.count, "\(what): a creative is in two campaigns")
         #expect(
-            (assigned + unassigned.map(\.creative)).sorted() == after.creatives.map(\.key).sorted(), "\(what)")
+            (assigned + unassigned.map(\.creative)).sorted() == after.creatives.map(\.key).sorted(), "\(what)"
+        )
         #expect(unassigned.allSatisfy { !$0.reason.isEmpty })
         let names = after.campaigns.map { "\($0.seat)/\($0.name)" }
         #expect(Set(names).count == names.count, "\(what): a name is there twice")
         let now = Dictionary(uniqueKeysWithValues: after.campaigns.map { ($0.id, $0) })
         for campaign in before.campaigns where campaign.method == .manual || campaign.namedBy == .user {
-            #expect(now[campaign.id]?.name == campaign.name, "\(what): campaign \(campaign.id) is not as named")
+            #expect(
+                now[campaign.id]?.name == campaign.name, "\(what): campaign \(campaign.id) is not as named")
         }
     }
 }

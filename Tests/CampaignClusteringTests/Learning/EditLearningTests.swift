@@ -113,7 +113,9 @@ import Testing
         #expect(await store.snapshot().campaigns.map(\.id) == [own.id], "\(campaign) has nobody left")
     }
 
-    @Test func `a removed creative takes along those almost the same, as a campaign of their own`() async throws {
+    @Test func `a removed creative takes along those almost the same, as a campaign of their own`()
+        async throws
+    {
         let (store, campaign) = try await store(mixed)
         try await store.remove([key(2)], from: campaign)
         try await settle(store)
@@ -123,7 +125,9 @@ import Testing
         #expect(other?.confidence == 0.3)
         let follower = await store.assignments(of: other?.id).first { $0.creative == key(1) }
         #expect(follower?.evidence.last?.kind == "learned")
-        #expect(follower?.evidence.last?.detail.hasPrefix("like creative 2, which a person took out of “") == true)
+        #expect(
+            follower?.evidence.last?.detail.hasPrefix("like creative 2, which a person took out of “") == true
+        )
     }
 
     @Test func `too few who leave are unassigned, each with its reason`() async throws {
@@ -195,7 +199,8 @@ import Testing
         }
         _ = await store.add(ImportBatch(creatives: later))
         let plan = try await planner.plan(for: store)
-        #expect(plan.campaigns.filter { $0.existing == nil }.allSatisfy { !$0.name.hasSuffix(")") }, "\(name)")
+        #expect(
+            plan.campaigns.filter { $0.existing == nil }.allSatisfy { !$0.name.hasSuffix(")") }, "\(name)")
         #expect(plan.campaigns.allSatisfy { !$0.members.isEmpty })
     }
 }

@@ -6,7 +6,7 @@ import Testing
     private let planner = CampaignPlanner()
 
     private func shop(_ name: String, _ numbers: ClosedRange<Int>) -> [Creative] {
-        numbers.map { creative("\(name)\($0)", url: "https://\(name).example.com/a", advertiser: name) }
+        numbers.map { creative("\(name)\($0)", url: "https://\(name).example/a", advertiser: name) }
     }
 
     private func store(_ creatives: [Creative]) async throws -> InMemoryStore {

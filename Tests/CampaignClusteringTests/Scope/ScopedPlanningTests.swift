@@ -1,5 +1,6 @@
 import CampaignClustering
 import CreativeModel
+import Foundation
 import SampleData
 import StageCore
 import Testing
@@ -75,7 +76,9 @@ import Testing
         let planner = CampaignPlanner()
         _ = try await parts.apply(planner.plan(for: parts))
         _ = try await whole.apply(planner.plan(for: whole.snapshot()))
-        #expect(await groups(of: parts) == groups(of: whole), "\(what)")
+        let (found, expected) = (await groups(of: parts), await groups(of: whole))
+        let differing = Set(found).symmetricDifference(expected)
+        #expect(found == expected, "\(what): \(differing.map { $0.map(\.id) })")
         let campaigns = await parts.snapshot().campaigns
         #expect(Set(campaigns.map { "\($0.seat)/\($0.name)" }).count == campaigns.count, "\(what)")
         #expect(await parts.backlog().creatives.isEmpty, "\(what)")
@@ -102,7 +105,10 @@ import Testing
             creative.advertiser = try cell("detected_advertiser")
             creative.fileHash = try cell("file_hash")
             creative.fileName = try cell("file_name")
-            creative.createdAt = try cell("created_at").map(instant)
+            creative.createdAt = try cell("created_at").flatMap {
+                // Some are in other forms, which an import reads and this test need not.
+                try? Date($0.replacing(" ", with: "T") + "Z", strategy: .iso8601)
+            }
             return creative
         }
     }
