@@ -17,11 +17,13 @@ struct Continuity {
 
     /// Compares drafts with the campaigns that are there.
     ///
-    /// - Parameter joined: Campaigns that get creatives whatever draft continues them: they do not end, and neither do
-    ///   those that hold what a person placed.
+    /// - Parameters:
+    ///   - joined: Campaigns that get creatives whatever draft continues them: they do not end, and neither do those that
+    ///     hold what a person placed.
+    ///   - left: By place, drafts of those who left a campaign with what a person took out: they do not continue it.
     init(
         _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals],
-        joined: Set<CampaignID> = []
+        joined: Set<CampaignID> = [], left: [Int: CampaignID] = [:]
     ) {
         existing = Array(repeating: nil, count: drafts.count)
         absorbed = Array(repeating: [], count: drafts.count)
@@ -36,7 +38,7 @@ struct Continuity {
         let byID = Dictionary(uniqueKeysWithValues: machineMade.map { ($0.id, $0) })
 
         let shared = Self.sharedCounts(snapshot, drafts: drafts, signals: signals)
-            .filter { byID[$0.campaign] != nil }
+            .filter { byID[$0.campaign] != nil && left[$0.draft] != $0.campaign }
         var continued: Set<CampaignID> = []
         for pair in shared where existing[pair.draft] == nil && !continued.contains(pair.campaign) {
             existing[pair.draft] = byID[pair.campaign]
@@ -57,23 +59,48 @@ struct Continuity {
     private struct SharedCount {
         var draft: Int
         var campaign: CampaignID
+        /// How many creatives a machine put there by itself.
         var count: Int
+        /// How many are there by what a person did.
+        var taught: Int
     }
 
     /// Pairs that share creatives, most first, then the older campaign.
+    ///
+    /// What a person put into a campaign, and what followed it there, does not say that the rest belongs there too, and
+    /// what left with another must not draw those after it who stayed: else a second plan would see another picture than
+    /// the first.
     private static func sharedCounts(
         _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]
     ) -> [SharedCount] {
-        let current = Dictionary(
-            uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
+        let current = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0) })
         var pairs: [SharedCount] = []
         for (place, draft) in drafts.enumerated() {
-            let campaigns = Tally(draft.members.compactMap { current[signals[$0.index].creative.key] })
-            pairs += campaigns.ranked.map { SharedCount(draft: place, campaign: $0.value, count: $0.count) }
+            let assignments = draft.members.compactMap { current[signals[$0.index].creative.key] }
+            let own = Tally(assignments.filter { !$0.isTaught }.map(\.campaign))
+            let taught = Tally(assignments.filter(\.isTaught).map(\.campaign))
+            let placed = Set(assignments.filter { $0.assignedBy == .user }.map(\.campaign))
+            let followed = Set(assignments.filter { $0.isLearned }.map(\.campaign)).intersection(placed)
+            for campaign in Set(own.counts.keys).union(taught.counts.keys).sorted() {
+                let count = own.counts[campaign, default: 0]
+                guard count > 0 || !followed.contains(campaign) else { continue }
+                pairs.append(
+                    SharedCount(
+                        draft: place, campaign: campaign, count: count,
+                        taught: taught.counts[campaign, default: 0]))
+            }
         }
         return pairs.sorted { left, right in
             if left.count != right.count { return left.count > right.count }
+            if left.taught != right.taught { return left.taught > right.taught }
             return (left.campaign, left.draft) < (right.campaign, right.draft)
         }
     }
+}
+
+extension Assignment {
+    /// Whether a person put the creative here, or it is like one about which a person decided.
+    fileprivate var isTaught: Bool { assignedBy == .user || isLearned }
+
+    fileprivate var isLearned: Bool { assignedBy != .user && evidence.last?.kind == "learned" }
 }

@@ -7,6 +7,8 @@ struct LearnedDrafts {
     private(set) var drafts: [CampaignDraft]
     private(set) var leftovers: [SmallDrafts.Leftover]
     private(set) var followers: [Follower] = []
+    /// By place among the drafts, the campaign that those of a draft left.
+    private(set) var left: [Int: CampaignID] = [:]
 
     /// A creative that goes where a person put one like it.
     struct Follower {
@@ -29,11 +31,12 @@ struct LearnedDrafts {
     ///   - minimumSize: How many creatives a draft of those who leave needs.
     mutating func learn(from learning: EditLearning, homes: [CampaignID?], minimumSize: Int) {
         guard !learning.isEmpty else { return }
+        var groups: [(draft: CampaignDraft, home: CampaignID?)] = []
         for place in drafts.indices {
             let (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
             drafts[place] = draft
             if !leaving.members.isEmpty, leaving.members.count >= minimumSize {
-                drafts.append(leaving)
+                groups.append((leaving, homes[place]))
                 continue
             }
             for member in leaving.members {
@@ -49,6 +52,10 @@ struct LearnedDrafts {
         }
         // Where all followed others, nothing is left to name.
         drafts.removeAll(where: \.members.isEmpty)
+        for (draft, home) in groups {
+            left[drafts.count] = home
+            drafts.append(draft)
+        }
     }
 
     /// Parts a draft into those who stay and those who leave, and notes those who follow.

@@ -157,6 +157,21 @@ import Testing
         #expect(await members(other?.id, store) == ["1", "2", "3", "4", "5", "6", "7"])
     }
 
+    @Test func `who followed into a machine's campaign says nothing of the rest`() async throws {
+        let (store, campaign) = try await store(alike)
+        let elsewhere = (21...23).map {
+            creative(
+                "\($0)", url: "https://shop.example.com/b", advertiser: "Nova", starts: "2020-01-01",
+                ends: "2020-01-09")
+        }
+        _ = await store.add(ImportBatch(creatives: elsewhere))
+        _ = try await store.apply(planner.plan(for: store))
+        let other = try #require(await store.snapshot().campaigns.first { $0.id != campaign })
+        try await store.place([key(1)], in: other.id)
+        try await settle(store)
+        #expect(await members(other.id, store) == ["1", "2", "21", "22", "23", "3", "4", "5", "6"])
+    }
+
     @Test func `a removed creative that nothing sets apart leaves alone`() async throws {
         let (store, campaign) = try await store(alike)
         try await store.remove([key(3)], from: campaign)
