@@ -50,9 +50,9 @@ struct CampaignsCommand: Command {
 
     init(_ arguments: Arguments) throws {
         verb = try CampaignVerb(arguments)
-        store = try StoreOption.open(arguments, reading: verb.onlyReads)
         output = CampaignOutput(
             isJSON: arguments.has("json"), limit: try arguments.integer("limit", in: 0...Int.max) ?? 25)
+        store = try StoreOption.open(arguments, reading: verb.onlyReads)
     }
 
     func run() async throws {

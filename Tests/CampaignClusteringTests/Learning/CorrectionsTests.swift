@@ -32,6 +32,11 @@ import Testing
             #expect(named.count == plan.assignedCount + plan.unassigned.count, "nobody is planned twice")
             _ = try await store.apply(plan)
             try await check(store, since: before, "seed \(seed), day \(day)")
+            let settled = await store.snapshot()
+            let again = PlanChanges(
+                of: try await planner.plan(for: settled), campaigns: settled.campaigns,
+                assignments: settled.assignments)
+            #expect(again.isEmpty, "seed \(seed), day \(day): \(again)")
         }
         #expect(verbs.count > 5, "\(verbs)")
     }
