@@ -91,7 +91,7 @@ public struct CampaignPlanner: Sendable {
 
         let continuity = Continuity(
             snapshot, drafts: learned.drafts, signals: signals,
-            joined: Set(learned.followers.map(\.campaign)), left: learned.left)
+            joined: Set(learned.followers.map(\.campaign)), homes: learned.homes, left: learned.left)
         let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
         let names = try await names(
             for: fresh, of: learned.drafts, taken: continuity.takenNames, signals: signals, context: context)

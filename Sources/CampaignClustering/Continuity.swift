@@ -20,10 +20,12 @@ struct Continuity {
     /// - Parameters:
     ///   - joined: Campaigns that get creatives whatever draft continues them: they do not end, and neither do those that
     ///     hold what a person placed.
+    ///   - homes: For the first drafts, what is known already of the campaigns that they continue: who leaves or follows
+    ///     others must not make the rest continue another one.
     ///   - left: By place, drafts of those who left a campaign with what a person took out: they do not continue it.
     init(
         _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals],
-        joined: Set<CampaignID> = [], left: [Int: CampaignID] = [:]
+        joined: Set<CampaignID> = [], homes: [CampaignID?] = [], left: [Int: CampaignID] = [:]
     ) {
         existing = Array(repeating: nil, count: drafts.count)
         absorbed = Array(repeating: [], count: drafts.count)
@@ -40,6 +42,11 @@ struct Continuity {
         let shared = Self.sharedCounts(snapshot, drafts: drafts, signals: signals)
             .filter { byID[$0.campaign] != nil && left[$0.draft] != $0.campaign }
         var continued: Set<CampaignID> = []
+        for (place, home) in homes.enumerated() {
+            guard let campaign = home.flatMap({ byID[$0] }) else { continue }
+            existing[place] = campaign
+            continued.insert(campaign.id)
+        }
         for pair in shared where existing[pair.draft] == nil && !continued.contains(pair.campaign) {
             existing[pair.draft] = byID[pair.campaign]
             continued.insert(pair.campaign)

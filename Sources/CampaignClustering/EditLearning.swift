@@ -34,6 +34,11 @@ struct EditLearning {
     /// Whether there is anything to learn from.
     var isEmpty: Bool { placed.isEmpty && excluded.isEmpty }
 
+    /// Whether a draft has creatives about which no person decided that they are elsewhere, or not in a campaign.
+    func letsStay(_ draft: CampaignDraft, in campaign: CampaignID?) -> Bool {
+        draft.members.contains { example($0.index, home: campaign) == nil }
+    }
+
     /// Where creatives of a group go that the machine alone would leave in it.
     ///
     /// - Parameters:

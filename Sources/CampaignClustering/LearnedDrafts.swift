@@ -7,6 +7,8 @@ struct LearnedDrafts {
     private(set) var drafts: [CampaignDraft]
     private(set) var leftovers: [SmallDrafts.Leftover]
     private(set) var followers: [Follower] = []
+    /// For the first drafts, the campaigns that they continue.
+    private(set) var homes: [CampaignID?] = []
     /// By place among the drafts, the campaign that those of a draft left.
     private(set) var left: [Int: CampaignID] = [:]
 
@@ -32,6 +34,11 @@ struct LearnedDrafts {
     mutating func learn(from learning: EditLearning, homes: [CampaignID?], minimumSize: Int) {
         guard !learning.isEmpty else { return }
         var groups: [(draft: CampaignDraft, home: CampaignID?)] = []
+        // A campaign in which nobody may stay ends, and then nobody is taken out of it.
+        var homes = homes
+        for place in drafts.indices where !learning.letsStay(drafts[place], in: homes[place]) {
+            homes[place] = nil
+        }
         for place in drafts.indices {
             let (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
             drafts[place] = draft
@@ -51,7 +58,9 @@ struct LearnedDrafts {
             leftovers[place].draft = learn(leftovers[place].draft, from: learning, home: nil).staying
         }
         // Where all followed others, nothing is left to name.
-        drafts.removeAll(where: \.members.isEmpty)
+        let kept = drafts.indices.filter { learning.letsStay(drafts[$0], in: nil) }
+        self.homes = kept.map { learning.letsStay(drafts[$0], in: homes[$0]) ? homes[$0] : nil }
+        drafts = kept.map { drafts[$0] }
         for (draft, home) in groups {
             left[drafts.count] = home
             drafts.append(draft)
