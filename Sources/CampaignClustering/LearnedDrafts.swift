@@ -34,13 +34,16 @@ struct LearnedDrafts {
     mutating func learn(from learning: EditLearning, homes: [CampaignID?], minimumSize: Int) {
         guard !learning.isEmpty else { return }
         var groups: [(draft: CampaignDraft, home: CampaignID?)] = []
-        // A campaign in which nobody may stay ends, and then nobody is taken out of it.
         var homes = homes
-        for place in drafts.indices where !learning.letsStay(drafts[place], in: homes[place]) {
-            homes[place] = nil
-        }
         for place in drafts.indices {
-            let (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
+            let earlier = followers
+            var (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
+            if homes[place] != nil, !learning.letsStay(draft, in: homes[place]) {
+                // A campaign in which nobody stays ends, and then nobody is taken out of it.
+                homes[place] = nil
+                followers = earlier
+                (draft, leaving) = learn(drafts[place], from: learning, home: nil)
+            }
             drafts[place] = draft
             if !leaving.members.isEmpty, leaving.members.count >= minimumSize {
                 groups.append((leaving, homes[place]))
