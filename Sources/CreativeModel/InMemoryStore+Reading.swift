@@ -28,7 +28,9 @@ extension InMemoryStore {
         PlanningBacklog(
             revision: book.revision, planner: planning.planner,
             creatives: creatives(
-                creativesByKey.keys.filter { planning.isPending($0, changedAt: book.changedAt[$0, default: 0]) }))
+                creativesByKey.keys.filter {
+                    planning.isPending($0, changedAt: book.changedAt[$0, default: 0])
+                }))
     }
 
     /// Campaigns with the number of their creatives and their performance, by id.

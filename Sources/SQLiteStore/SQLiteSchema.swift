@@ -76,7 +76,8 @@ struct SQLiteSchema: Sendable {
         guard (1..<Int64(version)).contains(found) else {
             throw SQLiteStoreError(
                 .newerSchema, connection.path,
-                "\(purpose) of version \(found), expected version \(version) at most: a newer release wrote it")
+                "\(purpose) of version \(found), expected version \(version) at most: a newer release wrote it"
+            )
         }
         return .version(Int(found))
     }

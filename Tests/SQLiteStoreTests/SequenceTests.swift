@@ -48,7 +48,9 @@ import Testing
         let keys = (0..<4).map { _ in input.key() }
         let marks = Set((0..<2).map { _ in input.mark() })
         let around = await memory.snapshot(around: marks, of: keys)
-        if try await file.snapshot(around: marks, of: keys) != around { return "snapshot around \(marks), \(keys)" }
+        if try await file.snapshot(around: marks, of: keys) != around {
+            return "snapshot around \(marks), \(keys)"
+        }
         if try await file.backlog() != memory.backlog() { return "backlog" }
         if try await file.assignments(of: nil) != memory.assignments(of: nil) { return "assignments" }
         if try await file.unassigned() != memory.unassigned() { return "unassigned" }

@@ -67,7 +67,8 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLiteStoreError``.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
         try file.write {
-            try change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) { book in
+            try change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) {
+                book in
                 try book.mergeCampaigns(ids)
             }
         }

@@ -38,7 +38,9 @@ struct EvidenceText {
     /// The evidence of a text; `nil` where it says none.
     mutating func evidence(_ text: String) -> [Evidence]? {
         if let evidence = known[text] { return evidence }
-        guard let evidence = try? JSONDecoder().decode([Evidence].self, from: Data(text.utf8)) else { return nil }
+        guard let evidence = try? JSONDecoder().decode([Evidence].self, from: Data(text.utf8)) else {
+            return nil
+        }
         if known.count > 20_000 { known.removeAll() }
         known[text] = evidence
         return evidence

@@ -41,7 +41,8 @@ enum OriginFile {
         if let taken = try tables(connection).intersection(own).min() {
             throw SQLiteStoreError(
                 .cannotOpen, connection.path,
-                "has campaigns of another program, and a table \(taken) of its own, expected none of that name")
+                "has campaigns of another program, and a table \(taken) of its own, expected none of that name"
+            )
         }
     }
 
@@ -85,7 +86,8 @@ enum OriginFile {
             """)
         try connection.run("CREATE UNIQUE INDEX IF NOT EXISTS seats_by_name ON seats(seat)")
         try connection.run(
-            "UPDATE campaigns SET seat_id = (SELECT id FROM seats WHERE seat = 'default') WHERE seat_id IS NULL")
+            "UPDATE campaigns SET seat_id = (SELECT id FROM seats WHERE seat = 'default') WHERE seat_id IS NULL"
+        )
     }
 
     /// Makes the creatives that campaigns name.

@@ -103,7 +103,8 @@ extension StoreFile {
     /// A campaign of a row of ``campaignColumns``.
     func campaign(_ row: SQLiteStatement) throws -> Campaign {
         var campaign = Campaign(
-            id: CampaignID(rawValue: Int(row.integer(0))), seat: try seatName(row.integer(1)), name: row.text(2),
+            id: CampaignID(rawValue: Int(row.integer(0))), seat: try seatName(row.integer(1)),
+            name: row.text(2),
             method: ClusteringMethod(rawValue: row.optionalText(5) ?? ClusteringMethod.manual.rawValue),
             confidence: row.optionalReal(6), namedBy: Assigner(column: row.text(7)),
             createdAt: TimeText.date(row.text(8)) ?? Date(timeIntervalSince1970: 0))

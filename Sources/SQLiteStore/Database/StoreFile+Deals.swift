@@ -50,7 +50,9 @@ extension StoreFile {
     func packages() throws -> [PackageProposal] {
         let rows = try statement("SELECT proposal FROM packages ORDER BY position")
         var packages: [PackageProposal] = []
-        while try rows.step() { packages.append(try decoded(PackageProposal.self, rows.text(0), "a package")) }
+        while try rows.step() {
+            packages.append(try decoded(PackageProposal.self, rows.text(0), "a package"))
+        }
         return packages
     }
 
@@ -60,7 +62,8 @@ extension StoreFile {
         return String(decoding: try encoder.encode(value), as: UTF8.self)
     }
 
-    private func decoded<Value: Decodable>(_ type: Value.Type, _ text: String, _ what: String) throws -> Value {
+    private func decoded<Value: Decodable>(_ type: Value.Type, _ text: String, _ what: String) throws -> Value
+    {
         do {
             return try JSONDecoder().decode(type, from: Data(text.utf8))
         } catch {

@@ -43,7 +43,8 @@ extension StoreFile {
         try rows.bind(Int64(campaign.rawValue), at: 1)
         var members: [(key: CreativeKey, id: Int64)] = []
         while try rows.step() {
-            members.append((CreativeKey(seat: try seatName(rows.integer(1)), id: rows.text(2)), rows.integer(0)))
+            members.append(
+                (CreativeKey(seat: try seatName(rows.integer(1)), id: rows.text(2)), rows.integer(0)))
         }
         return members
     }

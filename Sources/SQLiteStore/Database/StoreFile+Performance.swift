@@ -59,11 +59,12 @@ extension StoreFile {
             let id = try ids[key] ?? madeNumber(of: key)
             let before = change.newRows + change.changedRows
             for part in parts {
-                let counts = try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
+                let counts =
+                    try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
                 guard counts.added + counts.changed > 0 else { continue }
                 change.newRows += counts.added
                 change.changedRows += counts.changed
-                for day in part.days { change.days.insert(Day(number: day)) }
+                part.addDays(to: &change.days)
                 if part.week != nil, let last = part.newestDay { newest = max(newest ?? last, last) }
             }
             if change.newRows + change.changedRows > before { change.creatives.append(id) }

@@ -37,7 +37,8 @@ extension StoreFile {
     }
 
     func edits(limit: Int) throws -> [CampaignEdit] {
-        let rows = try statement("SELECT id, kind, at, campaign_id, detail FROM edits ORDER BY id DESC LIMIT ?")
+        let rows = try statement(
+            "SELECT id, kind, at, campaign_id, detail FROM edits ORDER BY id DESC LIMIT ?")
         let creatives = try statement(
             """
             SELECT c.seat_id, c.buyer_creative_id

@@ -4,7 +4,8 @@ extension StoreFile {
     /// Lets go of what lists show of a campaign.
     func dropReports(of campaign: CampaignID) throws {
         for table in ["campaign_reports", "campaign_report_money", "campaign_report_warnings"] {
-            let statement = try statement("DELETE FROM \(table) WHERE period_days IN (0, 1, 7, 30) AND campaign_id = ?")
+            let statement = try statement(
+                "DELETE FROM \(table) WHERE period_days IN (0, 1, 7, 30) AND campaign_id = ?")
             try statement.bind(Int64(campaign.rawValue), at: 1)
             try statement.run()
         }
@@ -92,7 +93,9 @@ extension StoreFile {
         let money = try rows("SELECT * FROM campaign_report_money AS r WHERE period_days = ?", "")
         while try money.step() {
             var metrics = PerformanceMetrics()
-            for metric in Metric.allCases { metrics[metric] = money.optionalInteger(Int32(3 + metric.rawValue)) }
+            for metric in Metric.allCases {
+                metrics[metric] = money.optionalInteger(Int32(3 + metric.rawValue))
+            }
             let currency = CurrencyCode(rawValue: money.text(2)) ?? .unknown
             sums[CampaignID(rawValue: Int(money.integer(1))), default: []].append((currency, metrics))
         }

@@ -32,7 +32,10 @@ extension StoreFile {
             try save(reason: reason, of: loaded.ids[key] ?? madeNumber(of: key))
         }
         for (sql, exclusions) in [
-            ("INSERT OR IGNORE INTO exclusions VALUES (?, ?)", changed.exclusions.subtracting(before.exclusions)),
+            (
+                "INSERT OR IGNORE INTO exclusions VALUES (?, ?)",
+                changed.exclusions.subtracting(before.exclusions)
+            ),
             (
                 "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?",
                 before.exclusions.subtracting(changed.exclusions)

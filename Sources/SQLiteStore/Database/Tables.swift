@@ -106,91 +106,92 @@ enum Tables {
         "CREATE INDEX IF NOT EXISTS idx_cds_campaign_date ON campaign_daily_summary(campaign_id, date DESC)",
     ]
 
-    static let own = [
-        // Text that is equal to people can be spelled in several ways: the canonical one stands beside where it differs.
-        """
-        CREATE UNIQUE INDEX creatives_by_key
-            ON creatives(seat_id, coalesce(canonical_id, buyer_creative_id))
-        """,
-        """
-        CREATE TABLE store_state (
-            id INTEGER PRIMARY KEY CHECK (id = 1),
-            revision INTEGER NOT NULL DEFAULT 0,
-            last_plan_revision INTEGER NOT NULL DEFAULT 0,
-            last_campaign INTEGER NOT NULL DEFAULT 0,
-            last_neighbourhood INTEGER NOT NULL DEFAULT 0,
-            planner TEXT,
-            newest_day INTEGER,
-            newest_taken_over_day INTEGER)
-        """,
-        "INSERT INTO store_state (id) VALUES (1)",
-        """
-        CREATE TABLE planning (
-            creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
-            changed_at INTEGER NOT NULL DEFAULT 0,
-            edited_at INTEGER NOT NULL DEFAULT 0,
-            planned_at INTEGER,
-            neighbourhood INTEGER)
-        """,
-        """
-        CREATE INDEX planning_by_neighbourhood ON planning(neighbourhood) WHERE neighbourhood IS NOT NULL
-        """,
-        """
-        CREATE INDEX planning_pending ON planning(creative_id)
-            WHERE planned_at IS NULL OR changed_at > planned_at
-        """,
-        """
-        CREATE TABLE plan_marks (
-            seat TEXT NOT NULL, name TEXT NOT NULL, neighbourhood INTEGER NOT NULL,
-            PRIMARY KEY (seat, name)) WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE unassigned_reasons (
-            creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
-            reason TEXT NOT NULL)
-        """,
-        """
-        CREATE TABLE exclusions (
-            creative_id INTEGER NOT NULL REFERENCES creatives(id),
-            campaign_id INTEGER NOT NULL REFERENCES campaigns(id),
-            PRIMARY KEY (creative_id, campaign_id)) WITHOUT ROWID
-        """,
-        "CREATE INDEX exclusions_by_campaign ON exclusions(campaign_id)",
-        """
-        CREATE TABLE edits (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            kind TEXT NOT NULL, at TIMESTAMP NOT NULL, campaign_id INTEGER NOT NULL, detail TEXT NOT NULL)
-        """,
-        """
-        CREATE TABLE edit_creatives (
-            edit_id INTEGER NOT NULL REFERENCES edits(id), position INTEGER NOT NULL,
-            creative_id INTEGER NOT NULL REFERENCES creatives(id),
-            PRIMARY KEY (edit_id, position)) WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE performance_settings (
-            id INTEGER PRIMARY KEY, geo TEXT NOT NULL, currency TEXT NOT NULL, time_zone TEXT NOT NULL)
-        """,
-        """
-        CREATE TABLE performance_pages (
-            creative_id INTEGER NOT NULL REFERENCES creatives(id), page INTEGER NOT NULL, rows BLOB NOT NULL,
-            PRIMARY KEY (creative_id, page)) WITHOUT ROWID
-        """,
-        """
-        CREATE TABLE performance_lifetimes (
-            creative_id INTEGER PRIMARY KEY REFERENCES creatives(id), last_day INTEGER, rows BLOB NOT NULL)
-        """,
-        "CREATE INDEX performance_lifetimes_by_day ON performance_lifetimes(last_day)",
-        "CREATE TABLE geos (id INTEGER PRIMARY KEY, geo TEXT NOT NULL UNIQUE)",
-        """
-        CREATE TABLE campaign_daily_spend (
-            campaign_id INTEGER NOT NULL REFERENCES campaigns(id), date DATE NOT NULL,
-            currency TEXT NOT NULL, spend_micros INTEGER NOT NULL,
-            PRIMARY KEY (campaign_id, date, currency)) WITHOUT ROWID
-        """,
-        "CREATE TABLE deals (id TEXT PRIMARY KEY, deal TEXT NOT NULL)",
-        "CREATE TABLE packages (position INTEGER PRIMARY KEY, proposal TEXT NOT NULL)",
-    ] + reports
+    static let own =
+        [
+            // Text that is equal to people can be spelled in several ways: the canonical one stands beside where it differs.
+            """
+            CREATE UNIQUE INDEX creatives_by_key
+                ON creatives(seat_id, coalesce(canonical_id, buyer_creative_id))
+            """,
+            """
+            CREATE TABLE store_state (
+                id INTEGER PRIMARY KEY CHECK (id = 1),
+                revision INTEGER NOT NULL DEFAULT 0,
+                last_plan_revision INTEGER NOT NULL DEFAULT 0,
+                last_campaign INTEGER NOT NULL DEFAULT 0,
+                last_neighbourhood INTEGER NOT NULL DEFAULT 0,
+                planner TEXT,
+                newest_day INTEGER,
+                newest_taken_over_day INTEGER)
+            """,
+            "INSERT INTO store_state (id) VALUES (1)",
+            """
+            CREATE TABLE planning (
+                creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
+                changed_at INTEGER NOT NULL DEFAULT 0,
+                edited_at INTEGER NOT NULL DEFAULT 0,
+                planned_at INTEGER,
+                neighbourhood INTEGER)
+            """,
+            """
+            CREATE INDEX planning_by_neighbourhood ON planning(neighbourhood) WHERE neighbourhood IS NOT NULL
+            """,
+            """
+            CREATE INDEX planning_pending ON planning(creative_id)
+                WHERE planned_at IS NULL OR changed_at > planned_at
+            """,
+            """
+            CREATE TABLE plan_marks (
+                seat TEXT NOT NULL, name TEXT NOT NULL, neighbourhood INTEGER NOT NULL,
+                PRIMARY KEY (seat, name)) WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE unassigned_reasons (
+                creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
+                reason TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE exclusions (
+                creative_id INTEGER NOT NULL REFERENCES creatives(id),
+                campaign_id INTEGER NOT NULL REFERENCES campaigns(id),
+                PRIMARY KEY (creative_id, campaign_id)) WITHOUT ROWID
+            """,
+            "CREATE INDEX exclusions_by_campaign ON exclusions(campaign_id)",
+            """
+            CREATE TABLE edits (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                kind TEXT NOT NULL, at TIMESTAMP NOT NULL, campaign_id INTEGER NOT NULL, detail TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE edit_creatives (
+                edit_id INTEGER NOT NULL REFERENCES edits(id), position INTEGER NOT NULL,
+                creative_id INTEGER NOT NULL REFERENCES creatives(id),
+                PRIMARY KEY (edit_id, position)) WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE performance_settings (
+                id INTEGER PRIMARY KEY, geo TEXT NOT NULL, currency TEXT NOT NULL, time_zone TEXT NOT NULL)
+            """,
+            """
+            CREATE TABLE performance_pages (
+                creative_id INTEGER NOT NULL REFERENCES creatives(id), page INTEGER NOT NULL, rows BLOB NOT NULL,
+                PRIMARY KEY (creative_id, page)) WITHOUT ROWID
+            """,
+            """
+            CREATE TABLE performance_lifetimes (
+                creative_id INTEGER PRIMARY KEY REFERENCES creatives(id), last_day INTEGER, rows BLOB NOT NULL)
+            """,
+            "CREATE INDEX performance_lifetimes_by_day ON performance_lifetimes(last_day)",
+            "CREATE TABLE geos (id INTEGER PRIMARY KEY, geo TEXT NOT NULL UNIQUE)",
+            """
+            CREATE TABLE campaign_daily_spend (
+                campaign_id INTEGER NOT NULL REFERENCES campaigns(id), date DATE NOT NULL,
+                currency TEXT NOT NULL, spend_micros INTEGER NOT NULL,
+                PRIMARY KEY (campaign_id, date, currency)) WITHOUT ROWID
+            """,
+            "CREATE TABLE deals (id TEXT PRIMARY KEY, deal TEXT NOT NULL)",
+            "CREATE TABLE packages (position INTEGER PRIMARY KEY, proposal TEXT NOT NULL)",
+        ] + reports
 
     /// What lists show, made of all of the above: whatever is missing is made again.
     private static let reports = [
@@ -222,6 +223,10 @@ enum Tables {
     /// The schema of a store file, with whatever steps come after the first.
     static let schema = SQLiteSchema(
         purpose: "a creative store", applicationID: 0x4352_4449,
-        steps: [{ connection in for sql in shared.map(\.creation) + sharedIndices + own { try connection.run(sql) } }],
+        steps: [
+            { connection in
+                for sql in shared.map(\.creation) + sharedIndices + own { try connection.run(sql) }
+            }
+        ],
         adoption: OriginFile.adoption)
 }

@@ -48,7 +48,9 @@ enum TimeText {
         else { return nil }
         var seconds = Int64(day.number) * 86_400
         if bytes.count > 10 {
-            guard bytes.count >= 16, let hour = number(11..<13), let minute = number(14..<16) else { return nil }
+            guard bytes.count >= 16, let hour = number(11..<13), let minute = number(14..<16) else {
+                return nil
+            }
             seconds += Int64(hour * 3600 + minute * 60)
         }
         if bytes.count > 16 {
@@ -89,7 +91,8 @@ enum TimeText {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    private static func floorQuotient(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    private static func floorQuotient(_ value: Int64, _ divisor: Int64) -> (quotient: Int64, remainder: Int64)
+    {
         let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }
