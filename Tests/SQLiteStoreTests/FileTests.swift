@@ -70,6 +70,13 @@ import Testing
         )
     }
 
+    @Test func whatANewerReleaseChangedIsNotWrittenByAnOlderOne() async throws {
+        let old = try await filledStore()
+        let later = try CreativeDatabase(path: path, schema: Self.secondVersion)
+        #expect(await code { _ = try await old.createCampaign(named: "Two", seat: "a") } == .newerSchema)
+        #expect(try await later.createCampaign(named: "Two", seat: "a").id.rawValue == 2)
+    }
+
     @Test func aStepThatFailsChangesNothing() async throws {
         let before = try await filledStore().snapshot()
         var steps = Self.secondVersion.steps
@@ -204,6 +211,27 @@ import Testing
         #expect(try await CreativeDatabase(path: path, options: options).snapshot() == expected)
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
         #expect(error?.code == .readOnly)
+    }
+
+    // MARK: Ends
+
+    /// What lies on the disk after a call is all that a killed process leaves.
+    @Test func whatIsAcknowledgedOutlivesTheProcess() async throws {
+        let store = try await filledStore()
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: path + ".copy" + suffix)
+        }
+        let copy = try CreativeDatabase(path: path + ".copy")
+        #expect(try await copy.snapshot() == store.snapshot())
+        #expect(try await copy.edits(limit: 9) == store.edits(limit: 9))
+    }
+
+    @Test func aLongLogIsEmptied() async throws {
+        let store = try CreativeDatabase(path: path)
+        _ = try await store.add(batch(30_000, days: 30))
+        let size = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        #expect(try #require(size) == 0)
+        #expect(try await store.creatives().count == 30_000)
     }
 
     // MARK: Several at once
