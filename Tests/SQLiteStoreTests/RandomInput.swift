@@ -85,7 +85,8 @@ struct RandomInput {
     }
 
     private mutating func period() -> ReportingPeriod {
-        let first = Day(number: Int32(chance(0.95) ? int(20_000...20_040) : int(-8...8)))
+        let first = Day(
+            number: Int32(chance(0.95) ? int(20_000...20_003) + pick([0, 6, 26, 29, 30, 60]) : int(-8...8)))
         let last = first.advanced(by: int(0...20))
         switch int(0...9) {
         case 0: return .range(first: first, last: last)
@@ -110,8 +111,8 @@ struct RandomInput {
         case 0: return .lastDays(int(0...45))
         case 1:
             return .days(
-                first: Day(number: Int32(int(19_990...20_050))),
-                last: Day(number: Int32(int(19_990...20_050))))
+                first: Day(number: Int32(int(19_990...20_110))),
+                last: Day(number: Int32(int(19_990...20_110))))
         default: return pick([.all, .lastDays(1), .lastDays(7), .lastDays(30)])
         }
     }
