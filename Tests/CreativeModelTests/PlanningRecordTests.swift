@@ -18,20 +18,18 @@ import Testing
 
     @Test func pendingUntilAPlanThatCouldKnowIt() {
         var record = PlanningRecord()
-        #expect(record.isPending(key(1)))
-        record.changedAt[key(1)] = 3
+        #expect(record.isPending(key(1), changedAt: 0))
         record.record(Self.plan(2, [([], [1, 2])]))
-        #expect(record.isPending(key(1)))
-        #expect(!record.isPending(key(2)))
-        #expect(record.isPending(key(3)))
+        #expect(record.isPending(key(1), changedAt: 3))
+        #expect(!record.isPending(key(2), changedAt: 2))
+        #expect(record.isPending(key(3), changedAt: 0))
         record.record(Self.plan(3, [([], [1])]))
-        #expect(!record.isPending(key(1)))
-        record.changedAt[key(1)] = 4
-        #expect(record.isPending(key(1)))
+        #expect(!record.isPending(key(1), changedAt: 3))
+        #expect(record.isPending(key(1), changedAt: 4))
         // A plan that names it in no neighbourhood does not count.
         record.record(Self.plan(9, []))
-        #expect(record.isPending(key(1)))
-        #expect(!record.isPending(key(2)))
+        #expect(record.isPending(key(1), changedAt: 4))
+        #expect(!record.isPending(key(2), changedAt: 2))
     }
 
     @Test func plannersAreKeptWhereAPlanNamesNone() {

@@ -13,7 +13,7 @@ extension InMemoryStore {
 
     func addWithRevision(_ batch: ImportBatch) -> ImportOutcome {
         let outcome = add(batch)
-        if outcome.isUnchanged { revision += 1 }
+        if outcome.isUnchanged { book.revision += 1 }
         return outcome
     }
 
@@ -28,13 +28,13 @@ extension InMemoryStore {
         for creative in creatives { creativesByKey[creative.key] = creative }
     }
 
-    func forgetExclusions() { exclusions = [] }
+    func forgetExclusions() { book.exclusions = [] }
 
-    func forgetChanges() { planning.changedAt = [:] }
+    func forgetChanges() { book.changedAt = [:] }
 
     func forgetPlacements() {
-        editedAt = [:]
-        for key in assignments.keys { assignments[key]?.assignedBy = .rule }
+        book.editedAt = [:]
+        for key in book.assignments.keys { book.assignments[key]?.assignedBy = .rule }
     }
 }
 
