@@ -37,7 +37,8 @@ extension StoreFile {
             ON CONFLICT (creative_id) DO UPDATE SET planned_at = ?2, neighbourhood = ?3
             """)
         let old = try statement("SELECT neighbourhood FROM planning WHERE creative_id = ?")
-        let mark = try statement("INSERT INTO plan_marks (seat, name, neighbourhood) VALUES (?, ?, ?)")
+        let mark = try statement(
+            "INSERT OR IGNORE INTO plan_marks (seat, name, neighbourhood) VALUES (?, ?, ?)")
         var left: Set<Int64> = []
         for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
             last += 1
