@@ -64,11 +64,15 @@ enum GrowthBenchmark {
         seconds["full"] = ["import", "plan", "apply", "list"].reduce(0) { $0 + (seconds[$1] ?? 0) }
         _ = try await timed("again", &seconds) { try await store.reports(on: nil, in: .lastDays(7)) }
 
+        var parts: [String: Double] = [:]
         try await timed("increment", &seconds) {
-            _ = try await bring(["more", "more-performance"], of: folder, to: store)
-            _ = try await store.apply(planner.plan(for: store, context: context))
-            _ = try await store.reports(on: nil, in: .lastDays(7))
+            try await timed("+import", &parts) { _ = try await bring(["more", "more-performance"], of: folder, to: store) }
+            let plan = try await timed("+plan", &parts) { try await planner.plan(for: store, context: context) }
+            FileHandle.standardError.write(Data("scope \(plan.assignedCount + plan.unassigned.count)\n".utf8))
+            try await timed("+apply", &parts) { _ = try await store.apply(plan) }
+            try await timed("+list", &parts) { _ = try await store.reports(on: nil, in: .lastDays(7)) }
         }
+        FileHandle.standardError.write(Data("\(parts)\n".utf8))
         try await timed("new day", &seconds) {
             _ = try await bring(["day-performance"], of: folder, to: store)
             _ = try await store.apply(planner.plan(for: store, context: context))

@@ -22,9 +22,12 @@ struct Cells {
     /// The text of a field without white space around it, or `nil`.
     func text(_ field: ImportField) -> String? {
         let bytes = bytes(field)
-        guard !bytes.isEmpty else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-        return text.isEmpty ? nil : text
+        guard let first = bytes.first, let last = bytes.last else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self)
+        // Only what is no plain character at an end can be white space there.
+        let isTrimmed = (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
+        let trimmed = isTrimmed ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)
+        return trimmed.isEmpty ? nil : trimmed
     }
 
     /// A count; never negative.

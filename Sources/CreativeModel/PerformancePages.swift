@@ -25,14 +25,19 @@ package struct PerformancePages: Sendable {
         /// How many rows there are.
         package var rowCount: Int { ledger.rows.count }
 
-        /// The days that have a row of their own, with repetitions.
-        package var days: some Sequence<Int32> {
-            ledger.rows.lazy.filter { !$0.isLifetime && $0.first == $0.last }.map(\.first)
+        /// Adds the days that have a row of their own.
+        package func addDays(to days: inout Set<Day>) {
+            var last: Int32?
+            for row in ledger.rows where !row.isLifetime && row.first == row.last && row.first != last {
+                last = row.first
+                days.insert(Day(number: row.first))
+            }
         }
 
         /// The newest day that a row ends at, where one is known.
         package var newestDay: Int32? {
-            let newest = ledger.rows.map(\.last).max() ?? PerformanceTable.Row.unknown
+            var newest = PerformanceTable.Row.unknown
+            for row in ledger.rows { newest = max(newest, row.last) }
             return newest == PerformanceTable.Row.unknown ? nil : newest
         }
     }

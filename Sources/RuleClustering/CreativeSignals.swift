@@ -27,9 +27,9 @@ public struct CreativeSignals: Sendable {
     /// The host that it leads to, else the one that its source detected.
     public let host: HostName?
 
-    init(_ creative: Creative, resolver: LandingPageResolver) {
+    /// Reads a creative whose landing URL was resolved already.
+    init(_ creative: Creative, landing resolution: LandingResolution, resolver: LandingPageResolver) {
         self.creative = creative
-        let resolution = creative.landingURL.map(resolver.resolve) ?? .nothing(reason: "no landing URL")
         landing = resolution
         advertiser = creative.advertiser.flatMap(AdvertiserName.init)
         var page: LandingPage?

@@ -13,7 +13,7 @@ package enum MacroCleaner {
         // Most text holds none; the look for a telling character costs far less than the patterns do.
         guard text.utf8.contains(where: { opening.contains($0) }) else { return text }
         var cleaned = text
-        for pattern in patterns {
+        for (mark, pattern) in patterns where cleaned.contains(mark) {
             cleaned = pattern.stringByReplacingMatches(
                 in: cleaned, range: NSRange(cleaned.startIndex..., in: cleaned), withTemplate: "")
         }
@@ -27,15 +27,18 @@ package enum MacroCleaner {
 
     private static let opening = Set("%$[{".utf8)
 
-    private static let patterns: [NSRegularExpression] = [
-        "%%[A-Za-z][A-Za-z0-9_ :.]{1,60}%%",
-        #"\$\{[A-Za-z0-9_.:-]{1,60}\}"#,
-        "%24(?:%7B|\\{)[A-Za-z0-9_.:-]{1,60}(?:%7D|\\})",
-        #"\{\{ ?[A-Za-z0-9_.:-]{1,60} ?\}\}"#,
-        "%7B%7B(?:%20)?[A-Za-z0-9_.:-]{1,60}(?:%20)?%7D%7D",
-        #"\{[A-Za-z][A-Za-z0-9_.:]{1,60}\}"#,
-        "%7B[A-Za-z][A-Za-z0-9_.:]{1,60}%7D",
-        #"\[[A-Z][A-Z0-9_]{2,60}\]"#,
-        "%5B[A-Z][A-Z0-9_]{2,60}%5D",
-    ].compactMap { try? NSRegularExpression(pattern: $0, options: []) }
+    /// The patterns, each with what a text must hold to match it.
+    private static let patterns: [(mark: String, pattern: NSRegularExpression)] = [
+        ("%%", "%%[A-Za-z][A-Za-z0-9_ :.]{1,60}%%"),
+        ("${", #"\$\{[A-Za-z0-9_.:-]{1,60}\}"#),
+        ("%24", "%24(?:%7B|\\{)[A-Za-z0-9_.:-]{1,60}(?:%7D|\\})"),
+        ("{{", #"\{\{ ?[A-Za-z0-9_.:-]{1,60} ?\}\}"#),
+        ("%7B%7B", "%7B%7B(?:%20)?[A-Za-z0-9_.:-]{1,60}(?:%20)?%7D%7D"),
+        ("{", #"\{[A-Za-z][A-Za-z0-9_.:]{1,60}\}"#),
+        ("%7B", "%7B[A-Za-z][A-Za-z0-9_.:]{1,60}%7D"),
+        ("[", #"\[[A-Z][A-Z0-9_]{2,60}\]"#),
+        ("%5B", "%5B[A-Z][A-Z0-9_]{2,60}%5D"),
+    ].compactMap { mark, pattern in
+        (try? NSRegularExpression(pattern: pattern, options: [])).map { (mark, $0) }
+    }
 }

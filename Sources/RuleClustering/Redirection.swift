@@ -57,7 +57,8 @@ struct Redirection {
         let candidates = telling.compactMap { name in address.value(of: name) }
         for candidate in candidates + (looksLikeWrapper ? bareTargets(of: address) : []) {
             let decoded = URLExtraction.unwrappedEncoding(of: candidate)
-            guard decoded.range(of: "^([A-Za-z][A-Za-z0-9+.-]*:)?//", options: .regularExpression) != nil,
+            guard decoded.contains("//"),
+                decoded.range(of: "^([A-Za-z][A-Za-z0-9+.-]*:)?//", options: .regularExpression) != nil,
                 let target = WebAddress(decoded),
                 // A page that sends people back to itself, after a login say, is the landing page.
                 looksLikeWrapper || target.host?.registrableDomain != host.registrableDomain

@@ -32,6 +32,20 @@ extension SignalReader {
     /// How many creatives a thread takes at a time.
     private static let chunkSize = 1024
 
+    /// What some creatives say alone. Many share a landing URL, and each is resolved once.
+    private func signals(of creatives: ArraySlice<Creative>) -> [CreativeSignals] {
+        var resolved: [String: LandingResolution] = [:]
+        return creatives.map { creative in
+            guard let url = creative.landingURL else {
+                return CreativeSignals(
+                    creative, landing: .nothing(reason: "no landing URL"), resolver: resolver)
+            }
+            let landing = resolved[url] ?? resolver.resolve(url)
+            resolved[url] = landing
+            return CreativeSignals(creative, landing: landing, resolver: resolver)
+        }
+    }
+
     /// What each creative says alone: chunks on several threads, put together in their order.
     private func readAlone(_ creatives: [Creative], context: RunContext) throws -> [CreativeSignals] {
         let chunks = stride(from: 0, to: creatives.count, by: Self.chunkSize).map { start in
@@ -45,7 +59,7 @@ extension SignalReader {
                     total: creatives.count))
             let width = min(context.threadCount, chunks.count - batch)
             DispatchQueue.concurrentPerform(iterations: width) { offset in
-                let read = creatives[chunks[batch + offset]].map { CreativeSignals($0, resolver: resolver) }
+                let read = signals(of: creatives[chunks[batch + offset]])
                 results.withLock { $0[batch + offset] = read }
             }
         }

@@ -62,6 +62,7 @@ struct WebAddress: Hashable {
     private static let longest = 16_384
 
     private static func completed(_ text: String) -> String {
+        if text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
         if text.hasPrefix("//") { return "https:" + text }
         if text.range(of: "^[A-Za-z][A-Za-z0-9+.-]*://", options: .regularExpression) == nil,
             text.range(of: "^[A-Za-z][A-Za-z0-9+-]*:[^0-9/]", options: .regularExpression) == nil

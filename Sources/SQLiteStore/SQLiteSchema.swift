@@ -57,6 +57,18 @@ struct SQLiteSchema: Sendable {
         }
     }
 
+    /// Makes sure that no newer release has brought the file up to date meanwhile.
+    func checkVersion(_ connection: SQLiteConnection) throws {
+        let found = try connection.integer("PRAGMA user_version")
+        guard found == Int64(version) else { throw newer(connection, found) }
+    }
+
+    private func newer(_ connection: SQLiteConnection, _ found: Int64) -> SQLiteStoreError {
+        SQLiteStoreError(
+            .newerSchema, connection.path,
+            "\(purpose) of version \(found), expected version \(version) at most: a newer release wrote it")
+    }
+
     private enum State: Equatable {
         case empty
         case adoptable
@@ -74,10 +86,7 @@ struct SQLiteSchema: Sendable {
         }
         if found == Int64(version) { return .ready }
         guard (1..<Int64(version)).contains(found) else {
-            throw SQLiteStoreError(
-                .newerSchema, connection.path,
-                "\(purpose) of version \(found), expected version \(version) at most: a newer release wrote it"
-            )
+            throw newer(connection, found)
         }
         return .version(Int(found))
     }

@@ -30,7 +30,8 @@ enum Call {
         case 9: self = .create(name, seat: input.pick(["a", "b", "default", "new"]))
         case 10:
             self = .update(
-                id, name: input.pick([nil, name]), summary: input.text(), status: input.pick([nil, .paused, .active]))
+                id, name: input.pick([nil, name]), summary: input.text(),
+                status: input.pick([nil, .paused, .active]))
         case 11: self = .delete(id)
         case 12, 13: self = .place(keys, id)
         case 14, 15: self = .remove(keys, id)
@@ -60,7 +61,8 @@ enum Call {
             case .add(let batch): return "\(try await store.add(batch))"
             case .apply(let plan): return "\(try await store.apply(plan))"
             case .create(let name, let seat):
-                return "\(try await store.createCampaign(named: name, seat: seat))".precomposedStringWithCanonicalMapping
+                return "\(try await store.createCampaign(named: name, seat: seat))"
+                    .precomposedStringWithCanonicalMapping
             case .update(let id, let name, let summary, let status):
                 return "\(try await store.updateCampaign(id, name: name, summary: summary, status: status))"
             case .delete(let id): try await store.deleteCampaign(id)

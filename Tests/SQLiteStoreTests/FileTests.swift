@@ -52,7 +52,8 @@ import Testing
 
     private static let secondVersion = SQLiteSchema(
         purpose: Tables.schema.purpose, applicationID: Tables.schema.applicationID,
-        steps: Tables.schema.steps + [{ try $0.run("CREATE TABLE later (a)") }], adoption: Tables.schema.adoption)
+        steps: Tables.schema.steps + [{ try $0.run("CREATE TABLE later (a)") }],
+        adoption: Tables.schema.adoption)
 
     @Test func anEarlierVersionIsBroughtUpToDate() async throws {
         let before = try await filledStore().snapshot()
@@ -65,7 +66,15 @@ import Testing
         #expect(error?.code == .newerSchema)
         #expect(
             error?.description
-                == "\(path): a creative store of version 2, expected version 1 at most: a newer release wrote it")
+                == "\(path): a creative store of version 2, expected version 1 at most: a newer release wrote it"
+        )
+    }
+
+    @Test func whatANewerReleaseChangedIsNotWrittenByAnOlderOne() async throws {
+        let old = try await filledStore()
+        let later = try CreativeDatabase(path: path, schema: Self.secondVersion)
+        #expect(await code { _ = try await old.createCampaign(named: "Two", seat: "a") } == .newerSchema)
+        #expect(try await later.createCampaign(named: "Two", seat: "a").id.rawValue == 2)
     }
 
     @Test func aStepThatFailsChangesNothing() async throws {
@@ -145,7 +154,8 @@ import Testing
         if seed == 4 { bytes = [1] + [UInt8](repeating: 0xFF, count: 20) }
         if seed > 4 {
             for _ in 0..<Int.random(in: 1...6, using: &generator) {
-                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
+                bytes[Int.random(in: bytes.indices, using: &generator)] = UInt8.random(
+                    in: 0...255, using: &generator)
             }
         }
         let update = try other.prepare("UPDATE performance_pages SET rows = ? WHERE creative_id = 3")
@@ -181,7 +191,8 @@ import Testing
         let reader = try CreativeDatabase(path: path, options: options)
         #expect(try await reader.snapshot() == store.snapshot())
         #expect(try await reader.reports(on: nil, in: .all) == store.reports(on: nil, in: .all))
-        #expect(try await reader.reports(on: nil, in: .lastDays(2)) == store.reports(on: nil, in: .lastDays(2)))
+        #expect(
+            try await reader.reports(on: nil, in: .lastDays(2)) == store.reports(on: nil, in: .lastDays(2)))
         #expect(await code { _ = try await reader.createCampaign(named: "Two", seat: "a") } == .readOnly)
         #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path + "none", options: options) }
     }
@@ -200,6 +211,27 @@ import Testing
         #expect(try await CreativeDatabase(path: path, options: options).snapshot() == expected)
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
         #expect(error?.code == .readOnly)
+    }
+
+    // MARK: Ends
+
+    /// What lies on the disk after a call is all that a killed process leaves.
+    @Test func whatIsAcknowledgedOutlivesTheProcess() async throws {
+        let store = try await filledStore()
+        for suffix in ["", "-wal"] {
+            try FileManager.default.copyItem(atPath: path + suffix, toPath: path + ".copy" + suffix)
+        }
+        let copy = try CreativeDatabase(path: path + ".copy")
+        #expect(try await copy.snapshot() == store.snapshot())
+        #expect(try await copy.edits(limit: 9) == store.edits(limit: 9))
+    }
+
+    @Test func aLongLogIsEmptied() async throws {
+        let store = try CreativeDatabase(path: path)
+        _ = try await store.add(batch(30_000, days: 30))
+        let size = try FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
+        #expect(try #require(size) == 0)
+        #expect(try await store.creatives().count == 30_000)
     }
 
     // MARK: Several at once
@@ -225,7 +257,8 @@ import Testing
                     for round in 0..<10 {
                         let campaign = try await store.createCampaign(named: "\(task)/\(round)", seat: "a")
                         _ = try await store.add(
-                            ImportBatch(creatives: [Creative(key: CreativeKey(seat: "a", id: campaign.name))]))
+                            ImportBatch(creatives: [Creative(key: CreativeKey(seat: "a", id: campaign.name))])
+                        )
                         try await store.place([CreativeKey(seat: "a", id: campaign.name)], in: campaign.id)
                     }
                 }

@@ -95,10 +95,12 @@ import Testing
         try makeFile(Self.tables)
         let store = try CreativeDatabase(path: path)
         var report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .all)[0].performance.totals
-        #expect(report.metrics.impressions == 300 && report.metrics.clicks == 7 && report.metrics.queries == 1700)
+        #expect(
+            report.metrics.impressions == 300 && report.metrics.clicks == 7 && report.metrics.queries == 1700)
         #expect(report.spend.map(\.currency) == [.unknown] && report.spend[0].amount.rawValue == 13_345_678)
         #expect(report.metrics.videoStarts == nil)
-        report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .lastDays(1))[0].performance.totals
+        report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .lastDays(1))[0].performance
+            .totals
         #expect(report.metrics.impressions == 200 && report.firstDay == Day("2025-01-06"))
         let day = try #require(Day("2025-01-06"))
         report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .days(first: day, last: day))[0]

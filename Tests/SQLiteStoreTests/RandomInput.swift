@@ -7,7 +7,9 @@ import StageCore
 struct RandomInput {
     var generator: SeededGenerator
 
-    mutating func pick<Value>(_ values: [Value]) -> Value { values[Int.random(in: values.indices, using: &generator)] }
+    mutating func pick<Value>(_ values: [Value]) -> Value {
+        values[Int.random(in: values.indices, using: &generator)]
+    }
 
     mutating func chance(_ probability: Double) -> Bool {
         Double.random(in: 0..<1, using: &generator) < probability
@@ -24,7 +26,10 @@ struct RandomInput {
     }
 
     mutating func text() -> String? {
-        pick([nil, nil, "", "one", "two “quoted” \"too\"", "é", "e\u{301}", "a\u{0}b\n", "https://nova.example/summer"])
+        pick([
+            nil, nil, "", "one", "two “quoted” \"too\"", "é", "e\u{301}", "a\u{0}b\n",
+            "https://nova.example/summer",
+        ])
     }
 
     mutating func date() -> Date? {
@@ -51,7 +56,9 @@ struct RandomInput {
         creative.assetPath = text()
         creative.fileName = text()
         creative.fileHash = text()
-        creative.size = pick([nil, CreativeSize(width: 300, height: 250), CreativeSize(width: 1, height: 100_000)])
+        creative.size = pick([
+            nil, CreativeSize(width: 300, height: 250), CreativeSize(width: 1, height: 100_000),
+        ])
         creative.format = pick([nil, .image, .video, CreativeFormat(rawValue: "Über")])
         creative.country = pick([nil, "US", "DE"])
         creative.createdAt = date()
@@ -78,7 +85,8 @@ struct RandomInput {
     }
 
     private mutating func period() -> ReportingPeriod {
-        let first = Day(number: Int32(chance(0.95) ? int(20_000...20_040) : int(-8...8)))
+        let first = Day(
+            number: Int32(chance(0.95) ? int(20_000...20_003) + pick([0, 6, 26, 29, 30, 60]) : int(-8...8)))
         let last = first.advanced(by: int(0...20))
         switch int(0...9) {
         case 0: return .range(first: first, last: last)
@@ -101,7 +109,10 @@ struct RandomInput {
     mutating func reportPeriod() -> ReportPeriod {
         switch int(0...3) {
         case 0: return .lastDays(int(0...45))
-        case 1: return .days(first: Day(number: Int32(int(19_990...20_050))), last: Day(number: Int32(int(19_990...20_050))))
+        case 1:
+            return .days(
+                first: Day(number: Int32(int(19_990...20_110))),
+                last: Day(number: Int32(int(19_990...20_110))))
         default: return pick([.all, .lastDays(1), .lastDays(7), .lastDays(30)])
         }
     }
@@ -119,26 +130,30 @@ struct RandomInput {
             default:
                 planned.append(
                     PlannedCampaign(
-                        existing: campaign.id, seat: campaign.seat, name: campaign.name, method: campaign.method,
+                        existing: campaign.id, seat: campaign.seat, name: campaign.name,
+                        method: campaign.method,
                         confidence: campaign.confidence, members: []))
             }
         }
         for seat in ["a", "b", "default"] where chance(0.7) {
             planned.append(
                 PlannedCampaign(
-                    seat: seat, name: pick(["New", "Newer", chance(0.05) ? " " : "é"]), method: pick([.domain, .model]),
+                    seat: seat, name: pick(["New", "Newer", chance(0.05) ? " " : "é"]),
+                    method: pick([.domain, .model]),
                     confidence: pick([nil, 0.3, 0.1 + 0.2]), namedBy: pick([.rule, .model]), members: []))
         }
         var plan = CampaignPlan(
             revision: max(0, snapshot.revision + (chance(0.05) ? 3 : 0)), planner: pick([nil, "p", "q"]),
             campaigns: planned, unassigned: [], retired: retired)
         var named: [CreativeKey] = []
-        let keys = snapshot.creatives.map(\.key) + (chance(0.1) ? [CreativeKey(seat: "a", id: "unknown")] : [])
+        let keys =
+            snapshot.creatives.map(\.key) + (chance(0.1) ? [CreativeKey(seat: "a", id: "unknown")] : [])
         for creative in keys where chance(0.9) {
             named.append(creative)
             let places = planned.indices.filter { planned[$0].seat == creative.seat }
             guard chance(0.8), !places.isEmpty, creative.id != "unknown" || chance(0.3) else {
-                plan.unassigned.append(UnassignedCreative(creative: creative, reason: pick(["chance", "no sign"])))
+                plan.unassigned.append(
+                    UnassignedCreative(creative: creative, reason: pick(["chance", "no sign"])))
                 continue
             }
             plan.campaigns[pick(places)].members.append(
@@ -152,14 +167,17 @@ struct RandomInput {
         while !named.isEmpty, chance(0.8) {
             let count = int(1...min(6, named.count))
             plan.neighbourhoods.append(
-                PlanNeighbourhood(marks: (0..<int(0...2)).map { _ in mark() }, creatives: Array(named.prefix(count))))
+                PlanNeighbourhood(
+                    marks: (0..<int(0...2)).map { _ in mark() }, creatives: Array(named.prefix(count))))
             named.removeFirst(chance(0.97) ? count : 0)
             if plan.neighbourhoods.count > 8 { break }
         }
         return plan
     }
 
-    mutating func mark() -> PlanMark { PlanMark(seat: pick(["a", "b"]), name: pick(["m", "n", "é", "e\u{301}"])) }
+    mutating func mark() -> PlanMark {
+        PlanMark(seat: pick(["a", "b"]), name: pick(["m", "n", "é", "e\u{301}"]))
+    }
 
     // MARK: Deals
 
@@ -169,7 +187,9 @@ struct RandomInput {
         deal.taxonomy.tier1 = text()
         deal.concepts = chance(0.5) ? ["a", "b"] : []
         deal.safety.risk = pick([nil, .low, .floor])
-        deal.commercial.floorPrice = pick([nil, Micros(rawValue: .max), Micros(rawValue: 1), Micros(rawValue: 5_500_000)])
+        deal.commercial.floorPrice = pick([
+            nil, Micros(rawValue: .max), Micros(rawValue: 1), Micros(rawValue: 5_500_000),
+        ])
         return deal
     }
 }

@@ -34,6 +34,40 @@ import Testing
             snapshots.append(await memory.snapshot())
         }
         #expect(succeeded > 30)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
+        try await checkSummaries(memory, connection)
+    }
+
+    /// The daily summaries say what the rows of the campaigns' creatives say.
+    private func checkSummaries(_ memory: InMemoryStore, _ connection: SQLiteConnection) async throws {
+        var expected: [String] = []
+        for campaign in await memory.snapshot().campaigns {
+            let members = await memory.assignments(of: campaign.id).map(\.creative)
+            let slices = await memory.breakdown(of: members, by: [.day], in: .all)
+            for slice in slices {
+                guard let day = slice.day else { continue }
+                let counts = [slice.totals.metrics.impressions, slice.totals.metrics.clicks]
+                    .map { $0.map(String.init) ?? "-" }
+                let spend = slice.totals.spend.map { "\($0.currency) \($0.amount.rawValue)" }
+                expected.append("\(campaign.id) \(day) \(members.count) \(counts) \(spend)")
+            }
+        }
+        let rows = try connection.prepare(
+            """
+            SELECT s.campaign_id, s.date, s.total_creatives, coalesce(s.total_impressions, '-'),
+                coalesce(s.total_clicks, '-'),
+                (SELECT coalesce(group_concat('"' || currency || ' ' || spend_micros || '"', ', '), '') FROM (
+                    SELECT * FROM campaign_daily_spend AS m
+                    WHERE m.campaign_id = s.campaign_id AND m.date = s.date ORDER BY currency))
+            FROM campaign_daily_summary AS s
+            """)
+        var found: [String] = []
+        while try rows.step() {
+            let counts = [rows.text(3), rows.text(4)]
+            found.append("\(rows.integer(0)) \(rows.text(1)) \(rows.integer(2)) \(counts) [\(rows.text(5))]")
+        }
+        #expect(found.sorted() == expected.sorted())
     }
 
     /// What two stores answer differently.
@@ -48,7 +82,9 @@ import Testing
         let keys = (0..<4).map { _ in input.key() }
         let marks = Set((0..<2).map { _ in input.mark() })
         let around = await memory.snapshot(around: marks, of: keys)
-        if try await file.snapshot(around: marks, of: keys) != around { return "snapshot around \(marks), \(keys)" }
+        if try await file.snapshot(around: marks, of: keys) != around {
+            return "snapshot around \(marks), \(keys)"
+        }
         if try await file.backlog() != memory.backlog() { return "backlog" }
         if try await file.assignments(of: nil) != memory.assignments(of: nil) { return "assignments" }
         if try await file.unassigned() != memory.unassigned() { return "unassigned" }

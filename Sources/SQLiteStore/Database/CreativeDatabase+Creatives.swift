@@ -64,8 +64,9 @@ extension StoreFile {
         try statement("UPDATE store_state SET revision = revision + 1").run()
         let revision = try revision
         for id in touched { try notePlanning(of: id, changedAt: revision) }
-        if try newestDay() != newest { try dropReportsOfLastDays() }
-        try refreshFigures(of: campaigns(of: change.creatives), days: change.days)
+        let concerned = try campaigns(of: change.creatives)
+        try refreshFigures(of: concerned, days: change.days)
+        if try newestDay() != newest { try moveReports(except: Set(concerned)) }
         return outcome
     }
 

@@ -21,6 +21,11 @@ extension StoreFile {
         asset_path, file_name, file_hash, width, height, format, country, created_at, starts_at, ends_at
         """
 
+    private static let update: String = {
+        let columns = descriptionColumns.split { $0 == "," || $0.isWhitespace }.map { "\($0) = ?" }
+        return "UPDATE creatives SET \(columns.joined(separator: ", ")), is_described = 1 WHERE id = ?"
+    }()
+
     private static let columns = "c.id, c.seat_id, c.buyer_creative_id, c.is_described, " + descriptionColumns
 
     /// A creative of a row of ``columns``, and its number.
@@ -160,11 +165,7 @@ extension StoreFile {
         var updated = known.creative
         updated.update(with: creative)
         guard updated != known.creative || !known.isDescribed else { return (known.id, false, false) }
-        let columns = Self.descriptionColumns.split(separator: ",").map {
-            "\($0.trimmingCharacters(in: .whitespacesAndNewlines)) = ?"
-        }
-        let statement = try statement(
-            "UPDATE creatives SET \(columns.joined(separator: ", ")), is_described = 1 WHERE id = ?")
+        let statement = try statement(Self.update)
         try bind(updated, to: statement)
         try statement.bind(known.id, at: 19)
         try statement.run()

@@ -17,8 +17,7 @@ extension StoreFile {
         for id in campaigns {
             let figures = try figures(of: id, newestDay: newest)
             try saveSummaries(figures, of: id, days: days)
-            try dropReports(of: id)
-            for period in CampaignFigures.periods.indices { try saveReport(period, figures, of: id) }
+            try saveReports(figures, of: id, periods: CampaignFigures.periods.indices)
         }
     }
 
@@ -27,8 +26,26 @@ extension StoreFile {
         let newest = try newestDay()
         for id in campaigns {
             let figures = try figures(of: id, newestDay: newest)
-            try dropReports(of: id)
-            for period in CampaignFigures.periods.indices { try saveReport(period, figures, of: id) }
+            try saveReports(figures, of: id, periods: CampaignFigures.periods.indices)
+        }
+    }
+
+    /// Makes the reports on periods that end at the newest day, which has moved, for all campaigns but some. Those over
+    /// everything stay, and say which campaigns have nothing in those periods.
+    func moveReports(except others: Set<CampaignID>) throws {
+        let newest = try newestDay()
+        let longest = CampaignFigures.periods.dropLast().last ?? .all
+        let bounds = PerformanceTable.bounds(of: longest, newestDay: newest)
+        let rows = try statement("SELECT campaign_id, last_day FROM campaign_reports WHERE period_days = 0")
+        var campaigns: [(id: CampaignID, isOver: Bool)] = []
+        while try rows.step() {
+            let id = CampaignID(rawValue: Int(rows.integer(0)))
+            let last = rows.optionalInteger(1) ?? .min
+            if !others.contains(id) { campaigns.append((id, last < bounds?.lowerBound.number ?? .min)) }
+        }
+        for (id, isOver) in campaigns {
+            let figures = try figures(of: id, newestDay: newest, in: bounds, areEmpty: isOver)
+            try saveReports(figures, of: id, periods: CampaignFigures.periods.indices.dropLast())
         }
     }
 
@@ -49,14 +66,23 @@ extension StoreFile {
         return members
     }
 
-    func figures(of campaign: CampaignID, newestDay: Day?) throws -> CampaignFigures {
+    /// The figures of a campaign.
+    ///
+    /// - Parameters:
+    ///   - bounds: The days that periods to be read can count; `nil` for all.
+    ///   - areEmpty: Whether there are no rows in them, so that none needs to be read.
+    func figures(
+        of campaign: CampaignID, newestDay: Day?, in bounds: ClosedRange<Day>? = nil, areEmpty: Bool = false
+    ) throws -> CampaignFigures {
         var figures = CampaignFigures(pages: try loadPages(), newestDay: newestDay)
         for (key, id) in try members(of: campaign) {
             figures.begin(key)
-            try forEachPage(of: id, in: nil) { page, week throws(PerformancePages.Damage) in
+            guard !areEmpty else { continue }
+            try forEachPage(of: id, in: bounds) { page, week throws(PerformancePages.Damage) in
                 try figures.add(page, week: week)
             }
         }
+        guard !areEmpty else { return figures }
         for (day, metrics) in try takenOverDays(of: campaign) { figures.add(takenOver: metrics, on: day) }
         return figures
     }

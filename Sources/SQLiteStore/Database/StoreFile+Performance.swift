@@ -64,7 +64,7 @@ extension StoreFile {
                 guard counts.added + counts.changed > 0 else { continue }
                 change.newRows += counts.added
                 change.changedRows += counts.changed
-                for day in part.days { change.days.insert(Day(number: day)) }
+                part.addDays(to: &change.days)
                 if part.week != nil, let last = part.newestDay { newest = max(newest ?? last, last) }
             }
             if change.newRows + change.changedRows > before { change.creatives.append(id) }

@@ -36,11 +36,17 @@ extension StoreFile {
             INSERT INTO planning (creative_id, planned_at, neighbourhood) VALUES (?1, ?2, ?3)
             ON CONFLICT (creative_id) DO UPDATE SET planned_at = ?2, neighbourhood = ?3
             """)
-        let mark = try statement("REPLACE INTO plan_marks (seat, name, neighbourhood) VALUES (?, ?, ?)")
-        for neighbourhood in plan.neighbourhoods {
+        let old = try statement("SELECT neighbourhood FROM planning WHERE creative_id = ?")
+        let mark = try statement(
+            "INSERT OR IGNORE INTO plan_marks (seat, name, neighbourhood) VALUES (?, ?, ?)")
+        var left: Set<Int64> = []
+        for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
             last += 1
             for key in neighbourhood.creatives {
-                try place.bind(madeNumber(of: key), at: 1)
+                let id = try madeNumber(of: key)
+                try old.bind(id, at: 1)
+                while try old.step() { if let number = old.optionalInteger(0) { left.insert(number) } }
+                try place.bind(id, at: 1)
                 try place.bind(Int64(plan.revision), at: 2)
                 try place.bind(last, at: 3)
                 try place.run()
@@ -52,18 +58,44 @@ extension StoreFile {
                 try mark.run()
             }
         }
+        try forgetMarks(of: left)
         let state = try statement("UPDATE store_state SET last_neighbourhood = ?")
         try state.bind(last, at: 1)
         try state.run()
     }
 
-    /// The numbers of creatives, of all that were planned together with one of them, and of those under a mark.
+    /// A neighbourhood that nobody is left in lets go of its marks.
+    private func forgetMarks(of neighbourhoods: Set<Int64>) throws {
+        let forget = try statement(
+            """
+            DELETE FROM plan_marks
+            WHERE neighbourhood = ?1 AND NOT EXISTS (SELECT 1 FROM planning WHERE neighbourhood = ?1)
+            """)
+        for neighbourhood in neighbourhoods {
+            try forget.bind(neighbourhood, at: 1)
+            try forget.run()
+        }
+    }
+
+    /// The numbers of creatives, of those which share a campaign with one of them, of all that were planned together with any
+    /// of these, and of those under a mark.
     private func creatives(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> Set<Int64> {
         var ids: Set<Int64> = []
         var neighbourhoods: Set<Int64> = []
-        let own = try statement("SELECT neighbourhood FROM planning WHERE creative_id = ?")
+        var campaigns: Set<Int64> = []
+        let campaign = try statement("SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?")
         for key in keys {
             guard let id = try number(of: key)?.id, ids.insert(id).inserted else { continue }
+            try campaign.bind(id, at: 1)
+            while try campaign.step() { campaigns.insert(campaign.integer(0)) }
+        }
+        let mates = try statement("SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?")
+        for campaign in campaigns {
+            try mates.bind(campaign, at: 1)
+            while try mates.step() { ids.insert(mates.integer(0)) }
+        }
+        let own = try statement("SELECT neighbourhood FROM planning WHERE creative_id = ?")
+        for id in ids.sorted() {
             try own.bind(id, at: 1)
             while try own.step() { if let number = own.optionalInteger(0) { neighbourhoods.insert(number) } }
         }

@@ -3,7 +3,7 @@ internal import CreativeModel
 extension StoreFile {
     /// Lets go of what lists show of a campaign.
     func dropReports(of campaign: CampaignID) throws {
-        for table in ["campaign_reports", "campaign_report_money", "campaign_report_warnings"] {
+        for table in Self.reportTables {
             let statement = try statement(
                 "DELETE FROM \(table) WHERE period_days IN (0, 1, 7, 30) AND campaign_id = ?")
             try statement.bind(Int64(campaign.rawValue), at: 1)
@@ -11,16 +11,31 @@ extension StoreFile {
         }
     }
 
-    /// Lets go of what lists show of periods that end at the newest day.
-    func dropReportsOfLastDays() throws {
-        for table in ["campaign_reports", "campaign_report_money", "campaign_report_warnings"] {
-            try statement("DELETE FROM \(table) WHERE period_days > 0").run()
-        }
-    }
-
     // MARK: Keeping
 
-    func saveReport(_ period: Int, _ figures: CampaignFigures, of campaign: CampaignID) throws {
+    /// Keeps reports in place of those that there are.
+    func saveReports(_ figures: CampaignFigures, of campaign: CampaignID, periods: Range<Int>) throws {
+        if periods == CampaignFigures.periods.indices {
+            try dropReports(of: campaign)
+        } else {
+            for period in periods {
+                for table in Self.reportTables {
+                    let statement = try statement(
+                        "DELETE FROM \(table) WHERE period_days = ? AND campaign_id = ?")
+                    try statement.bind(Self.days(of: CampaignFigures.periods[period]), at: 1)
+                    try statement.bind(Int64(campaign.rawValue), at: 2)
+                    try statement.run()
+                }
+            }
+        }
+        for period in periods { try saveReport(period, figures, of: campaign) }
+    }
+
+    private static let reportTables = [
+        "campaign_reports", "campaign_report_money", "campaign_report_warnings",
+    ]
+
+    private func saveReport(_ period: Int, _ figures: CampaignFigures, of campaign: CampaignID) throws {
         guard let days = Self.days(of: CampaignFigures.periods[period]) else { return }
         let (report, active) = figures.report(period)
         let id = Int64(campaign.rawValue)
@@ -43,14 +58,14 @@ extension StoreFile {
             for metric in Metric.allCases { try money.bind(metrics[metric], at: Int32(4 + metric.rawValue)) }
             try money.run()
         }
-        let row2 = try statement("INSERT INTO campaign_report_warnings VALUES (?, ?, ?, ?, ?)")
+        let warned = try statement("INSERT INTO campaign_report_warnings VALUES (?, ?, ?, ?, ?)")
         for (position, warning) in report.warnings.enumerated() {
-            try row2.bind(days, at: 1)
-            try row2.bind(id, at: 2)
-            try row2.bind(Int64(position), at: 3)
-            try row2.bind(warning.kind.rawValue, at: 4)
-            try row2.bind(warning.detail, at: 5)
-            try row2.run()
+            try warned.bind(days, at: 1)
+            try warned.bind(id, at: 2)
+            try warned.bind(Int64(position), at: 3)
+            try warned.bind(warning.kind.rawValue, at: 4)
+            try warned.bind(warning.detail, at: 5)
+            try warned.run()
         }
     }
 
@@ -100,13 +115,13 @@ extension StoreFile {
             sums[CampaignID(rawValue: Int(money.integer(1))), default: []].append((currency, metrics))
         }
         var warnings: [CampaignID: [PerformanceWarning]] = [:]
-        let warned = try rows(
+        let found = try rows(
             "SELECT campaign_id, kind, detail FROM campaign_report_warnings AS r WHERE period_days = ?",
             " ORDER BY campaign_id, position")
-        while try warned.step() {
-            let kind = PerformanceWarning.Kind(rawValue: warned.text(1))
-            warnings[CampaignID(rawValue: Int(warned.integer(0))), default: []].append(
-                PerformanceWarning(kind: kind, detail: warned.text(2)))
+        while try found.step() {
+            let kind = PerformanceWarning.Kind(rawValue: found.text(1))
+            warnings[CampaignID(rawValue: Int(found.integer(0))), default: []].append(
+                PerformanceWarning(kind: kind, detail: found.text(2)))
         }
         var parts: [CampaignID: Part] = [:]
         let kept = try rows(

@@ -8,6 +8,7 @@ final class StoreFile {
     let isReadOnly: Bool
     let clock: @Sendable () -> Date
     private let busyTimeout: Int32
+    private let schema: SQLiteSchema
     private var statements: [String: SQLiteStatement] = [:]
     /// The seats by name, and their names.
     var seats: (ids: [String: Int64], names: [Int64: String])?
@@ -20,6 +21,7 @@ final class StoreFile {
         clock: @escaping @Sendable () -> Date
     ) throws {
         self.clock = clock
+        self.schema = schema
         isReadOnly = options.readOnly
         busyTimeout = try SQLiteConnection.milliseconds(ofTimeout: options.busyTimeout)
         if isReadOnly {
@@ -38,7 +40,7 @@ final class StoreFile {
     }
 
     /// A log of so many bytes is emptied at once, not at leisure.
-    private static let longLog = 16 << 20
+    private static let longLog = 8 << 20
 
     /// A statement, ready to be bound. It must not be asked for again before it has run to its end.
     func statement(_ sql: String) throws -> SQLiteStatement {
@@ -66,7 +68,10 @@ final class StoreFile {
         seats = nil
         defer { endStatements() }
         do {
-            let value = try connection.transaction(writing: true, body)
+            let value = try connection.transaction(writing: true) {
+                try schema.checkVersion(connection)
+                return try body()
+            }
             shortenLog()
             return value
         } catch {

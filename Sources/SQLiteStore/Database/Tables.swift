@@ -143,8 +143,9 @@ enum Tables {
             """
             CREATE TABLE plan_marks (
                 seat TEXT NOT NULL, name TEXT NOT NULL, neighbourhood INTEGER NOT NULL,
-                PRIMARY KEY (seat, name)) WITHOUT ROWID
+                PRIMARY KEY (seat, name, neighbourhood)) WITHOUT ROWID
             """,
+            "CREATE INDEX plan_marks_by_neighbourhood ON plan_marks(neighbourhood)",
             """
             CREATE TABLE unassigned_reasons (
                 creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),

@@ -1,0 +1,37 @@
+import CreativeModel
+import Foundation
+import SQLiteStore
+import StoreConformance
+import Testing
+
+/// What every store promises, of a store in a file.
+@Suite struct DatabaseConformanceTests {
+    @Test func campaigns() async throws {
+        let folder = try Folder()
+        try await CampaignStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
+    }
+
+    @Test func deals() async throws {
+        let folder = try Folder()
+        try await DealStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
+    }
+
+    @Test func packages() async throws {
+        let folder = try Folder()
+        try await PackageStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
+    }
+}
+
+/// A folder that goes with its last owner.
+private final class Folder: Sendable {
+    private let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("stores-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
+
+    func newPath() -> String { url.appendingPathComponent("\(UUID().uuidString).db").path }
+}
