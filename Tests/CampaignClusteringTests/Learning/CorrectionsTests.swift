@@ -23,7 +23,7 @@ import Testing
             }
             let planner = CampaignPlanner()
             let before = await store.snapshot()
-            // Now and then everything is planned anew, and sometimes a person acts on while a plan is made.
+            // Now and then everything is planned anew.
             let plan =
                 generator.chance(0.2)
                 ? try await planner.plan(for: before) : try await planner.plan(for: store)
