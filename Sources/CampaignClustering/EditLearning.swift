@@ -53,7 +53,8 @@ struct EditLearning {
             + examples.compactMap { example in
                 // What was taken out goes with those that it took along.
                 guard example.destination == nil, home != nil else { return nil }
-                return Lesson(index: example.index, destination: nil, evidence: evidence(example, home: home))
+                let own = Evidence(kind: "user", detail: "a person took it out of campaign \(named(home))")
+            return Lesson(index: example.index, destination: nil, evidence: own)
             }
     }
 
@@ -102,11 +103,11 @@ struct EditLearning {
     private func evidence(_ example: Example, home: CampaignID?) -> Evidence {
         let creative = signals[example.index].creative.key.id
         let what =
-            if let destination = example.destination {
-                "put into “\(names[destination] ?? destination.description)”"
-            } else {
-                "took out of “\(home.map { names[$0] ?? $0.description } ?? "")”"
-            }
+            example.destination.map { "put into \(named($0))" } ?? "took out of campaign \(named(home))"
         return Evidence(kind: "learned", detail: "like creative \(creative), which a person \(what)")
+    }
+
+    private func named(_ campaign: CampaignID?) -> String {
+        "“\(campaign.map { names[$0] ?? $0.description } ?? "")”"
     }
 }

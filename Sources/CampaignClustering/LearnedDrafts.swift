@@ -32,12 +32,15 @@ struct LearnedDrafts {
         for place in drafts.indices {
             let (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
             drafts[place] = draft
-            guard let first = leaving.members.first else { continue }
             if leaving.members.count >= minimumSize {
                 drafts.append(leaving)
-            } else {
-                let reason = first.evidence.last?.detail ?? ""
-                leftovers.append(SmallDrafts.Leftover(draft: leaving, reason: reason))
+                continue
+            }
+            for member in leaving.members {
+                var alone = leaving
+                alone.members = [member]
+                let reason = member.evidence.last?.detail ?? ""
+                leftovers.append(SmallDrafts.Leftover(draft: alone, reason: reason))
             }
         }
         for place in leftovers.indices {
