@@ -7,7 +7,7 @@ enum Benchmarks {
         [
             CampaignBenchmark.benchmark, PackageBenchmark.benchmark, CallBenchmark.benchmark,
             FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark,
-            WordsBenchmark.benchmark,
+            WordsBenchmark.benchmark, PictureBenchmark.benchmark,
         ]
     }
 

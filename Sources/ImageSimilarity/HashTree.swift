@@ -13,14 +13,15 @@ struct HashTree {
         var isThere = true
     }
 
-    private let hashes: [ImageHash]
+    /// The bits alone: to pass whole hashes around costs more than their distances.
+    private let words: [SIMD16<UInt64>]
     private var nodes: [Node] = []
     private var root: Int?
 
     /// - Parameter hashes: Telling ones.
     /// - Complexity: O(n log n) distances.
     init(_ hashes: [ImageHash]) {
-        self.hashes = hashes
+        words = hashes.map(\.words)
         nodes.reserveCapacity(hashes.count)
         var places = Array(hashes.indices)
         root = build(&places, 0..<places.count)
@@ -35,8 +36,10 @@ struct HashTree {
         nodes.append(Node(place: vantage, remaining: range.count))
         let rest = range.dropFirst()
         guard !rest.isEmpty else { return node }
-        let byDistance = places[rest].map { (distance: hashes[vantage].distance(to: hashes[$0]), place: $0) }
-            .sorted { $0 < $1 }
+        let byDistance = places[rest].map {
+            (distance: ImageHash.differingBits(words[vantage] ^ words[$0]), place: $0)
+        }
+        .sorted { $0 < $1 }
         for (offset, entry) in byDistance.enumerated() { places[rest.lowerBound + offset] = entry.place }
         nodes[node].radius = byDistance[(byDistance.count - 1) / 2].distance
         let radius = nodes[node].radius
@@ -51,18 +54,19 @@ struct HashTree {
     /// - Returns: Their places, ascending.
     mutating func takeOut(near hash: ImageHash, within distance: Int, where holds: (Int) -> Bool) -> [Int] {
         var found: [Int] = []
-        if let root { takeOut(root, hash, distance, holds, &found) }
+        if let root { takeOut(root, hash.words, distance, holds, &found) }
         return found.sorted()
     }
 
     /// - Complexity: The depth of the tree is logarithmic unless many hashes are equally far from one, as few are.
     private mutating func takeOut(
-        _ node: Int, _ hash: ImageHash, _ distance: Int, _ holds: (Int) -> Bool, _ found: inout [Int]
+        _ node: Int, _ hash: SIMD16<UInt64>, _ distance: Int, _ holds: (Int) -> Bool,
+        _ found: inout [Int]
     ) {
         guard nodes[node].remaining > 0 else { return }
         let before = found.count
         let place = nodes[node].place
-        let away = hashes[place].distance(to: hash)
+        let away = ImageHash.differingBits(words[place] ^ hash)
         if nodes[node].isThere, away <= distance, holds(place) {
             nodes[node].isThere = false
             found.append(place)

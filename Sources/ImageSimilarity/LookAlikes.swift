@@ -9,15 +9,14 @@
 /// for group in LookAlikes().groups(of: hashes) { print(group.map { files[$0].lastPathComponent }) }
 /// ```
 public struct LookAlikes: Sendable, Hashable {
-    /// The largest distance of neighbours, in bits, at least 0: 18.
-    ///
-    /// With ``maximumLocalDistance``, nearly all copies at half to double the size and down to JPEG quality 30 stay below
-    /// it, and no two different pictures do, be it only a headline or a hue that differs.
-    public var maximumDistance = 18
-    /// The most bits by which neighbours differ in any one place, at least 0: 4.
-    public var maximumLocalDistance = 4
-    /// How many times as far a member may be from its group's first picture as from a neighbour, at least 1: 1.5.
-    public var spread = 1.5
+    /// The largest distance of neighbours, in bits, at least 0: 30.
+    public var maximumDistance = 30
+    /// The largest difference of neighbours' fine detail, at least 0: 0.2.
+    public var maximumDetailDifference = 0.2
+    /// The largest difference of neighbours' colours, in levels of 255, at least 0: 7.
+    public var maximumColourDifference = 7.0
+    /// How many times as far a member may be from its group's first picture as from a neighbour, at least 1: 1.25.
+    public var spread = 1.25
 
     /// Makes a grouping with the usual bounds.
     public init() {}
@@ -38,17 +37,13 @@ public struct LookAlikes: Sendable, Hashable {
         var tree = HashTree(telling)
         var isTaken = Array(repeating: false, count: telling.count)
         for (first, leader) in telling.enumerated() where !isTaken[first] {
-            var members = tree.takeOut(near: leader, within: 0) { _ in true }
+            var members = tree.takeOut(near: leader, within: 0) { $0 == first }
             var next = 0
             while next < members.count {
                 isTaken[members[next]] = true
                 let current = telling[members[next]]
                 members += tree.takeOut(near: current, within: maximumDistance) { place in
-                    let candidate = telling[place]
-                    return candidate.localDistance(to: current) <= maximumLocalDistance
-                        && Double(candidate.distance(to: leader)) <= spread * Double(maximumDistance)
-                        && Double(candidate.localDistance(to: leader))
-                            <= spread * Double(maximumLocalDistance)
+                    isNear(telling[place], current, times: 1) && isNear(telling[place], leader, times: spread)
                 }
                 next += 1
             }
@@ -57,12 +52,18 @@ public struct LookAlikes: Sendable, Hashable {
         return groups.map { $0.flatMap { places[$0, default: []] }.sorted() }.filter { $0.count > 1 }
             .sorted { $0[0] < $1[0] }
     }
+
+    private func isNear(_ left: ImageHash, _ right: ImageHash, times factor: Double) -> Bool {
+        Double(left.distance(to: right)) <= factor * Double(maximumDistance)
+            && left.colourDifference(to: right) <= factor * maximumColourDifference
+            && left.detailDifference(to: right) <= factor * maximumDetailDifference
+    }
 }
 
 extension ImageHash {
     /// Some order that is the same everywhere.
     fileprivate func precedes(_ other: ImageHash) -> Bool {
         for lane in 0..<16 where words[lane] != other.words[lane] { return words[lane] < other.words[lane] }
-        return false
+        return sketch.bytes.lexicographicallyPrecedes(other.sketch.bytes)
     }
 }
