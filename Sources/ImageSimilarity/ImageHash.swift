@@ -51,7 +51,7 @@ public struct ImageHash: Sendable, Hashable {
     /// - Complexity: O(1).
     public func distance(to other: ImageHash) -> Int {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : Self.bitCount }
-        return Self.differingBits(words ^ other.words)
+        return Self.setBits(words ^ other.words)
     }
 
     /// How much the fine detail differs where it differs most, in 0...2: 0 for the same picture, about 1 for different text.
@@ -75,7 +75,7 @@ public struct ImageHash: Sendable, Hashable {
         return sketch.colourDifference(from: other.sketch)
     }
 
-    static func differingBits(_ words: SIMD16<UInt64>) -> Int {
+    static func setBits(_ words: SIMD16<UInt64>) -> Int {
         // Lane by lane: the generic vector operation is not specialised everywhere.
         var count = 0
         for lane in 0..<16 { count &+= words[lane].nonzeroBitCount }

@@ -34,15 +34,15 @@ public struct LookAlikes: Sendable, Hashable {
         let telling = distinct.filter(\.isTelling)
         var groups = distinct.filter { !$0.isTelling }.map { [$0] }
 
-        var tree = HashTree(telling)
+        var others = NearHashes(telling)
         var isTaken = Array(repeating: false, count: telling.count)
         for (first, leader) in telling.enumerated() where !isTaken[first] {
-            var members = tree.takeOut(near: leader, within: 0) { $0 == first }
+            var members = others.takeOut(near: leader, within: 0) { $0 == first }
             var next = 0
             while next < members.count {
                 isTaken[members[next]] = true
                 let current = telling[members[next]]
-                members += tree.takeOut(near: current, within: maximumDistance) { place in
+                members += others.takeOut(near: current, within: maximumDistance) { place in
                     isNear(telling[place], current, times: 1) && isNear(telling[place], leader, times: spread)
                 }
                 next += 1

@@ -39,16 +39,16 @@ struct ImageHashTests {
     }
 
     @Test("Every near pair that is left is found, and taken out once", arguments: [1, 2, 3, 4] as [UInt64])
-    func tree(seed: UInt64) {
+    func near(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let seeds = (0..<20).map { _ in ImageHash.random(using: &generator) }
         let hashes = (0..<300).map { seeds[$0 % 20].turned($0 % 17, using: &generator) }
-        var tree = HashTree(hashes)
+        var near = NearHashes(hashes)
         var left = Set(hashes.indices)
         for query in 0..<60 {
             let limit = [0, 10, 25, 300][query % 4]
             let expected = left.filter { hashes[$0].distance(to: hashes[query]) <= limit && $0 % 5 != 0 }
-            let found = tree.takeOut(near: hashes[query], within: limit) { $0 % 5 != 0 }
+            let found = near.takeOut(near: hashes[query], within: limit) { $0 % 5 != 0 }
             #expect(found == expected.sorted())
             left.subtract(found)
         }
