@@ -90,12 +90,12 @@ enum PictureBenchmark {
             print("| \(change) | \(share) | \(count.all) |")
         }
         print(
-            "\n| different pictures, one or both saved anew | taken for copies | of pairs |\n|---|---:|---:|")
+            "\n| different pictures, saved anew | taken for copies | of pairs |\n|---|---:|---:|")
         for (variant, count) in zip(variants, wrong).dropFirst() {
             print("| \(variant.rawValue) | \(count.found) | \(count.all) |")
         }
         print("| unrelated | \(unrelated.found) | \(unrelated.all) |")
-        print("| groups of all with two pictures in them | \(wrongGroups.found) | \(wrongGroups.all) |")
+        print("| groups that hold two different pictures | \(wrongGroups.found) | \(wrongGroups.all) |")
         print(
             String(
                 format: "\nleast difference of detail of another headline %.3f, of colour of others %.1f",
