@@ -69,8 +69,10 @@ let floors: [[Target]] = [
         testedWith: ["SampleData", "KMeans", "GaussianMixture", "Embeddings", "ClusterEvaluation"]),
     module(
         "CampaignClustering",
-        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel", "RuleClustering"],
-        testedWith: ["SampleData", "Embeddings", "KMeans"]),
+        on: [
+            "StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel",
+            "RuleClustering",
+        ], testedWith: ["SampleData", "Embeddings", "KMeans"]),
     module(
         "SQLiteStore", on: ["StageCore", "CreativeModel", "CSQLite"],
         testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),
@@ -113,7 +115,8 @@ let package = Package(
             dependencies: ["CreativeIntelligence", "SamplePictures"],
             swiftSettings: settings),
         .executableTarget(
-            name: "benchmarks", dependencies: ["CreativeIntelligence"], path: "Benchmarks/Sources",
+            name: "benchmarks", dependencies: ["CreativeIntelligence", "SamplePictures", "ImageSimilarity"],
+            path: "Benchmarks/Sources",
             swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -6,8 +6,8 @@ enum Benchmarks {
     static var all: [Benchmark] {
         [
             CampaignBenchmark.benchmark, PackageBenchmark.benchmark, CallBenchmark.benchmark,
-            FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark, GrowthBenchmark.benchmark,
-            WordsBenchmark.benchmark,
+            FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark,
+            GrowthBenchmark.benchmark, WordsBenchmark.benchmark, PictureBenchmark.benchmark,
         ]
     }
 

@@ -3,8 +3,8 @@ internal import Foundation
 
 /// A durable store by size: the first import, plan and apply, lists, and what a day later costs.
 ///
-/// Each size runs in a process of its own. The day after brings 1 % more creatives, the latest ones, with their performance;
-/// another one brings a new day of performance for all.
+/// Each size runs in a process of its own. What comes later is a new day of performance for all, and 1 % more creatives, the
+/// latest ones, with all of their performance; each with plan, apply and list.
 enum GrowthBenchmark {
     static let benchmark = Benchmark(
         name: "growth", usage: "growth [--runs 1] [COUNT ...]",
@@ -64,19 +64,17 @@ enum GrowthBenchmark {
         seconds["full"] = ["import", "plan", "apply", "list"].reduce(0) { $0 + (seconds[$1] ?? 0) }
         _ = try await timed("again", &seconds) { try await store.reports(on: nil, in: .lastDays(7)) }
 
-        var parts: [String: Double] = [:]
-        try await timed("increment", &seconds) {
-            try await timed("+import", &parts) { _ = try await bring(["more", "more-performance"], of: folder, to: store) }
-            let plan = try await timed("+plan", &parts) { try await planner.plan(for: store, context: context) }
-            FileHandle.standardError.write(Data("scope \(plan.assignedCount + plan.unassigned.count)\n".utf8))
-            try await timed("+apply", &parts) { _ = try await store.apply(plan) }
-            try await timed("+list", &parts) { _ = try await store.reports(on: nil, in: .lastDays(7)) }
-        }
-        FileHandle.standardError.write(Data("\(parts)\n".utf8))
-        try await timed("new day", &seconds) {
-            _ = try await bring(["day-performance"], of: folder, to: store)
-            _ = try await store.apply(planner.plan(for: store, context: context))
-            _ = try await store.reports(on: nil, in: .lastDays(7))
+        for (name, files) in [("new day", ["day-performance"]), ("increment", ["more", "more-performance"])] {
+            try await timed(name, &seconds) {
+                var parts: [String: Double] = [:]
+                let result = try await timed("read", &parts) { try CreativeImporter().read(files.map { folder.appendingPathComponent("\($0).csv") }) }
+                _ = try await timed("add", &parts) { try await store.add(result.batch) }
+                let b = try await timed("backlog", &parts) { try await store.backlog() }
+                let plan = try await timed("plan", &parts) { try await planner.plan(for: store, context: context) }
+                _ = try await timed("apply", &parts) { try await store.apply(plan) }
+                _ = try await timed("list", &parts) { try await store.reports(on: nil, in: .lastDays(7)) }
+                FileHandle.standardError.write(Data("\(name) \(b.creatives.count) \(plan.assignedCount) \(parts)\n".utf8))
+            }
         }
         let thousand = reports.prefix(1000).map(\.campaign.id)
         _ = try await timed("listed 1000", &seconds) { try await store.reports(on: thousand, in: .all) }

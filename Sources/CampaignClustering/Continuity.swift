@@ -109,5 +109,8 @@ extension Assignment {
     /// Whether a person put the creative here, or it is like one about which a person decided.
     fileprivate var isTaught: Bool { assignedBy == .user || isLearned }
 
-    fileprivate var isLearned: Bool { assignedBy != .user && evidence.last?.kind == "learned" }
+    /// What a person took out of another campaign ends with evidence of kind `user`, what is like it with `learned`.
+    fileprivate var isLearned: Bool {
+        assignedBy != .user && ["learned", "user"].contains(evidence.last?.kind)
+    }
 }

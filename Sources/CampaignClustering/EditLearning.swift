@@ -58,9 +58,8 @@ struct EditLearning {
             + examples.compactMap { example in
                 // What was taken out goes with those that it took along.
                 guard example.destination == nil, home != nil else { return nil }
-                let evidence = Evidence(
-                    kind: "learned", detail: "a person took it out of campaign “\(name(of: home))”")
-                return Lesson(index: example.index, destination: nil, evidence: evidence)
+                let own = Evidence(kind: "user", detail: "a person took it out of campaign \(named(home))")
+                return Lesson(index: example.index, destination: nil, evidence: own)
             }
     }
 
@@ -109,15 +108,11 @@ struct EditLearning {
     private func evidence(_ example: Example, home: CampaignID?) -> Evidence {
         let creative = signals[example.index].creative.key.id
         let what =
-            if let destination = example.destination {
-                "put into “\(name(of: destination))”"
-            } else {
-                "took out of “\(name(of: home))”"
-            }
+            example.destination.map { "put into \(named($0))" } ?? "took out of campaign \(named(home))"
         return Evidence(kind: "learned", detail: "like creative \(creative), which a person \(what)")
     }
 
-    private func name(of campaign: CampaignID?) -> String {
-        campaign.map { names[$0] ?? $0.description } ?? ""
+    private func named(_ campaign: CampaignID?) -> String {
+        "“\(campaign.map { names[$0] ?? $0.description } ?? "")”"
     }
 }

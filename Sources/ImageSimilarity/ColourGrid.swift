@@ -1,13 +1,11 @@
 /// A picture brought to 64 × 64 cells, as brightness and two differences of colour (ITU-R BT.601), 0...255 each.
 ///
-/// Each cell is the mean of the pixels below it, and of its neighbours by a light blur, so that it says the same
-/// whatever size the picture was saved in.
+/// Each cell is the mean of the pixels below it, so that it says about the same whatever size the picture was saved in.
 struct ColourGrid {
     static let side = 64
 
-    private(set) var brightness: [Float]
-    private(set) var blueness: [Float]
-    private(set) var redness: [Float]
+    /// Brightness, blueness and redness.
+    let cells: [[Float]]
 
     /// - Complexity: O(pixels).
     init(_ image: borrowing DecodedImage) {
@@ -47,28 +45,25 @@ struct ColourGrid {
             blueDifference[cell] = 128 + 0.564 * (blue[cell] - value)
             redDifference[cell] = 128 + 0.713 * (red[cell] - value)
         }
-        brightness = Self.blurred(light)
-        blueness = blueDifference
-        redness = redDifference
+        cells = [light, blueDifference, redDifference]
     }
 
-    /// Weights 1, 2, 1 along both sides.
-    private static func blurred(_ cells: [Float]) -> [Float] {
-        let last = side - 1
+    /// Cells with a share of their neighbours: weights 1, 2, 1 along both sides.
+    static func blurred(_ cells: [Float], rows: Int, columns: Int) -> [Float] {
         var across = cells
-        for row in 0...last {
-            for column in 0...last {
-                let left = cells[row * side + max(0, column - 1)]
-                let right = cells[row * side + min(last, column + 1)]
-                across[row * side + column] = (left + 2 * cells[row * side + column] + right) / 4
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let left = cells[row * columns + max(0, column - 1)]
+                let right = cells[row * columns + min(columns - 1, column + 1)]
+                across[row * columns + column] = (left + 2 * cells[row * columns + column] + right) / 4
             }
         }
         var both = across
-        for row in 0...last {
-            for column in 0...last {
-                let above = across[max(0, row - 1) * side + column]
-                let below = across[min(last, row + 1) * side + column]
-                both[row * side + column] = (above + 2 * across[row * side + column] + below) / 4
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let above = across[max(0, row - 1) * columns + column]
+                let below = across[min(rows - 1, row + 1) * columns + column]
+                both[row * columns + column] = (above + 2 * across[row * columns + column] + below) / 4
             }
         }
         return both

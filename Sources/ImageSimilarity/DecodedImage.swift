@@ -41,7 +41,8 @@ struct DecodedImage: ~Copyable {
         for y in 0..<height { body(y, UnsafeBufferPointer(start: rows[y], count: width)) }
     }
 
-    /// The library writes what it finds wrong to standard error, unless told otherwise once.
+    /// The library writes what it finds wrong to standard error, unless told otherwise once, and for the whole process.
+    /// Not so the warnings of libpng, which it leaves to that library.
     static let keepSilent: Void = gdSetErrorMethod { _, _, _ in }
 }
 

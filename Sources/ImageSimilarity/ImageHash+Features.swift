@@ -14,17 +14,18 @@ extension ImageHash {
     init?(_ grid: ColourGrid) {
         var words = SIMD16<UInt64>(repeating: 0)
         var structure = 0
+        let blurred = ColourGrid.blurred(grid.cells[0], rows: ColourGrid.side, columns: ColourGrid.side)
         for tile in 0..<64 {
             let corner = tile / 8 * 8 * ColourGrid.side + tile % 8 * 8
             for (wave, basis) in Wave.all.enumerated() {
-                let value = basis.project(grid.brightness, corner: corner)
+                let value = basis.project(blurred, corner: corner)
                 let threshold = 1.5 + 2.5 * Self.spread(tile, 6 + wave)
                 if abs(value) > threshold {
                     structure += 1
                     words[2 * wave + (value > 0 ? 0 : 1)] |= 1 << UInt64(tile)
                 }
             }
-            for (channel, cells) in [grid.brightness, grid.blueness, grid.redness].enumerated() {
+            for (channel, cells) in [blurred, grid.cells[1], grid.cells[2]].enumerated() {
                 let mean = Wave.flat.project(cells, corner: corner)
                 let range: ClosedRange<Float> = channel == 0 ? 0...255 : 48...208
                 let position = (mean - range.lowerBound) / (range.upperBound - range.lowerBound)
@@ -35,7 +36,7 @@ extension ImageHash {
             }
         }
         guard structure >= Self.tellingBits else { return nil }
-        self.init(words: words)
+        self.init(words: words, sketch: PictureSketch(grid))
     }
 
     /// Evenly spread numbers in 0..<1, one for each tile and purpose (multiples of the golden ratio).

@@ -1,4 +1,5 @@
-/// What a picture looks like, in 1,024 bits: pictures that look alike differ in few of them.
+/// What a picture looks like: 1,024 bits, of which pictures that look alike differ in few, and a sketch of 2,240 bytes by
+/// which the fine detail and the colours of such pictures are compared.
 ///
 /// ```swift
 /// let hasher = ImageHasher()
@@ -11,13 +12,19 @@
 /// ground) the hash is a checksum of its pixels: it is at distance 0 from the same pixels, and at ``bitCount`` from
 /// everything else.
 public struct ImageHash: Sendable, Hashable {
-    /// How many bits a hash has: 1,024.
+    /// How many bits there are to differ in: 1,024.
     public static let bitCount = 1024
 
     /// The bits: tile by tile structure, then colour.
     let words: SIMD16<UInt64>
 
-    init(words: SIMD16<UInt64>) { self.words = words }
+    /// What near pictures are told apart by; empty where the picture cannot be told by its looks.
+    let sketch: PictureSketch
+
+    init(words: SIMD16<UInt64>, sketch: PictureSketch) {
+        self.words = words
+        self.sketch = sketch
+    }
 
     /// The hash of a picture that cannot be told by its looks.
     ///
@@ -29,7 +36,7 @@ public struct ImageHash: Sendable, Hashable {
         words[0] = Self.untellingMark
         words[1] = checksum
         words[2] = shape
-        self.words = words
+        self.init(words: words, sketch: PictureSketch(bytes: []))
     }
 
     /// No picture's structure sets all bits: what is above a threshold is not below it too.
@@ -38,39 +45,37 @@ public struct ImageHash: Sendable, Hashable {
     /// Whether there is enough on the picture to compare it by its looks.
     public var isTelling: Bool { words[0] != Self.untellingMark }
 
-    /// How many bits differ, in 0...``bitCount``: a metric.
+    /// How many bits differ, in 0...``bitCount``: a metric, but for pictures that differ in their sketch only.
     ///
     /// - Parameter other: The hash of another picture.
     /// - Complexity: O(1).
     public func distance(to other: ImageHash) -> Int {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : Self.bitCount }
-        return differingBits(words ^ other.words)
+        return Self.setBits(words ^ other.words)
     }
 
-    /// How many bits differ at most in any one place, of 2 × 2 tiles out of 8 × 8: in 0...``bitCount``.
+    /// How much the fine detail differs where it differs most, in 0...2: 0 for the same picture, about 1 for different text.
     ///
-    /// Compression changes a few bits all over a picture; another headline changes many in one place.
+    /// Compression changes a little all over a picture; another headline changes much in one place.
+    ///
+    /// - Parameter other: The hash of another picture.
+    /// - Complexity: O(1), some twenty times as long as a distance.
+    public func detailDifference(to other: ImageHash) -> Double {
+        guard isTelling, other.isTelling else { return words == other.words ? 0 : 2 }
+        return sketch.detailDifference(from: other.sketch)
+    }
+
+    /// How much the colour differs where it differs most, over a 16th of the picture: in 0...255, the largest difference of
+    /// brightness, blueness or redness (ITU-R BT.601).
     ///
     /// - Parameter other: The hash of another picture.
     /// - Complexity: O(1).
-    public func localDistance(to other: ImageHash) -> Int {
-        guard isTelling, other.isTelling else { return words == other.words ? 0 : Self.bitCount }
-        let difference = words ^ other.words
-        var ofTile = [Int](repeating: 0, count: 64)
-        for lane in 0..<16 {
-            var bits = difference[lane]
-            while bits != 0 {
-                ofTile[bits.trailingZeroBitCount] += 1
-                bits &= bits - 1
-            }
-        }
-        return (0..<49).reduce(0) { most, place in
-            let tile = place / 7 * 8 + place % 7
-            return max(most, ofTile[tile] + ofTile[tile + 1] + ofTile[tile + 8] + ofTile[tile + 9])
-        }
+    public func colourDifference(to other: ImageHash) -> Double {
+        guard isTelling, other.isTelling else { return words == other.words ? 0 : 255 }
+        return sketch.colourDifference(from: other.sketch)
     }
 
-    private func differingBits(_ words: SIMD16<UInt64>) -> Int {
+    static func setBits(_ words: SIMD16<UInt64>) -> Int {
         // Lane by lane: the generic vector operation is not specialised everywhere.
         var count = 0
         for lane in 0..<16 { count &+= words[lane].nonzeroBitCount }

@@ -15,6 +15,8 @@ package struct Picture: Sendable, Equatable {
         case gif
         /// With a quality in 0...100.
         case jpeg(Int)
+        /// With a quality in 0...100: a JPEG that a decoder must hold as a whole.
+        case progressiveJPEG(Int)
         /// With a quality in 0...100.
         case webp(Int)
     }
@@ -29,12 +31,14 @@ package struct Picture: Sendable, Equatable {
     /// The bytes of a file.
     package func encoded(as encoding: Encoding) -> [UInt8] {
         let drawn = drawing()
+        if case .progressiveJPEG = encoding { gdImageInterlace(drawn.image, 1) }
         var count: Int32 = 0
         let written: UnsafeMutableRawPointer? =
             switch encoding {
             case .png: gdImagePngPtrEx(drawn.image, &count, 6)
             case .gif: gdImageGifPtr(drawn.image, &count)
-            case .jpeg(let quality): gdImageJpegPtr(drawn.image, &count, Int32(quality))
+            case .jpeg(let quality), .progressiveJPEG(let quality):
+                gdImageJpegPtr(drawn.image, &count, Int32(quality))
             case .webp(let quality): gdImageWebpPtrEx(drawn.image, &count, Int32(quality))
             }
         guard let written else { return [] }

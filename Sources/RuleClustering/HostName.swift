@@ -23,7 +23,18 @@ public struct HostName: Hashable, Sendable, Codable {
         guard host.contains("."), host.utf8.allSatisfy({ Self.allowed.contains($0) }), !host.contains("..")
         else { return nil }
         name = host
-        registrableDomain = PublicSuffixList.system.registrableDomain(of: host) ?? host
+        registrableDomain =
+            Self.customerDomain(host) ?? PublicSuffixList.system.registrableDomain(of: host) ?? host
+    }
+
+    /// `brand.onelink.me` of any host below it: services that give each customer a host of its own stand between as public
+    /// suffixes do.
+    private static func customerDomain(_ host: String) -> String? {
+        guard let service = LinkKinds.ownedAttribution.first(where: { host.hasSuffix("." + $0) }) else {
+            return nil
+        }
+        let customer = host.dropLast(service.count + 1).split(separator: ".").last
+        return customer.map { "\($0).\(service)" }
     }
 
     /// The host without a leading `www.` or `m.`, which say nothing about what is behind them.

@@ -30,7 +30,10 @@ public struct LandingPageResolver: Sendable {
             return .nothing(reason: isOnlyMacros ? "the landing URL holds only macros" : "no landing URL")
         }
         let pages = urls.prefix(8).compactMap { WebAddress($0) }.map { page(at: $0) }
-        guard var page = pages.first(where: { $0.host != nil }) ?? pages.first else {
+        // Behind a store's link there often stands the address of a counting pixel, which is nobody's page.
+        let leadsToStore = pages.first?.apps.contains { $0.store != .scheme } ?? false
+        let telling = leadsToStore ? pages.first : pages.first { $0.host != nil }
+        guard var page = telling ?? pages.first else {
             return .nothing(reason: "the landing URL cannot be read")
         }
         page.apps = Set(pages.flatMap(\.apps)).sorted()

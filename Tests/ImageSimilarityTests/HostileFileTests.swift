@@ -44,7 +44,7 @@ struct HostileFileTests {
         let bytes = AdPainter(seed: 2).picture().resampled(width: 60, height: 50).encoded(as: encoding)
         var options = ImageHasher.Options()
         options.maximumPixels = 100_000
-        for place in 0..<200 {
+        for place in 0..<80 {
             var broken = bytes
             broken[place < 60 ? place : generator.uniform(in: 0...bytes.count - 1)] = UInt8(
                 truncatingIfNeeded: generator.next())

@@ -1,16 +1,21 @@
+internal import Foundation
 package import ImageSimilarity
 internal import StageCore
 
-/// Paints pictures that look like ads: a ground, a product, a headline, lines of text, a button. Each part is drawn
+/// Paints pictures that look like ads: a ground, products, a headline, lines of text, a button. Each part is drawn
 /// by a seed of its own, so that pictures can share a layout and differ in one part.
 package struct AdPainter: Sendable {
     /// Where things stand.
     package var layout: UInt64
-    /// The hues.
+    /// The hues of what stands on the ground.
     package var colours: UInt64
-    /// How far its hues are turned, in parts of the circle.
+    /// The hue and the brightness of the ground.
+    package var ground: UInt64
+    /// How far all hues are turned, in parts of the circle.
     package var turn = 0.0
-    /// What the large and the small text says.
+    /// What the headline says.
+    package var headline: UInt64
+    /// What the small text and the button say.
     package var words: UInt64
     /// In pixels.
     package var width: Int
@@ -22,6 +27,8 @@ package struct AdPainter: Sendable {
         var generator = SeededGenerator(seed: seed, stream: 7)
         layout = generator.next()
         colours = generator.next()
+        ground = generator.next()
+        headline = generator.next()
         words = generator.next()
         let sizes = [(300, 250), (320, 480), (728, 90), (600, 500), (160, 600), (970, 250), (336, 280)]
         (width, height) = generator.element(of: sizes) ?? (300, 250)
@@ -30,7 +37,7 @@ package struct AdPainter: Sendable {
     /// Paints.
     package func picture() -> Picture {
         var layout = SeededGenerator(seed: layout)
-        let palette = Palette(seed: colours, turn: turn)
+        let palette = Palette(colours: colours, ground: ground, turn: turn)
         var picture = Picture(width: width, height: height)
         paintGround(&picture, &layout, palette)
         for number in 0..<layout.uniform(in: 1...4) { paintShape(&picture, &layout, palette, number) }
@@ -51,46 +58,52 @@ package struct AdPainter: Sendable {
         }
     }
 
-    /// A product: an ellipse or a box, in its own colour with a shade.
+    /// A product: an ellipse or a box, in its own colour with a shade, and every other with a grain as photos have.
     private func paintShape(
         _ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette, _ number: Int
     ) {
         let centre = (layout.uniform(in: 0.1...0.9), layout.uniform(in: 0.15...0.85))
         let size = (layout.uniform(in: 0.08...0.3), layout.uniform(in: 0.12...0.4))
         let isBox = layout.chance(0.4)
+        let grain = layout.chance(0.5) ? layout.uniform(in: 0.05...0.25) : 0
+        let waves = (layout.uniform(in: 3.0...20), layout.uniform(in: 3.0...20), layout.uniform())
         for y in 0..<height {
             for x in 0..<width {
                 let across = (Double(x) / Double(width) - centre.0) / size.0
                 let down = (Double(y) / Double(height) - centre.1) / size.1
                 let isInside = isBox ? max(abs(across), abs(down)) < 1 : across * across + down * down < 1
                 guard isInside else { continue }
-                picture.pixels[y * width + x] = palette.shape(number, shade: 0.75 + 0.25 * down)
+                let wave =
+                    sin(waves.0 * across + 3 * sin(waves.1 * down)) * sin(waves.1 * down + 6 * waves.2)
+                let shade = 0.7 + 0.25 * down + grain * wave
+                picture.pixels[y * width + x] = palette.shape(number, shade: max(0, min(1, shade)))
             }
         }
     }
 
     /// A headline, lines of small text and a button.
     private func paintTexts(_ picture: inout Picture, _ layout: inout SeededGenerator, _ palette: Palette) {
+        var headline = SeededGenerator(seed: headline)
         var words = SeededGenerator(seed: words)
-        // A strip's letters are as high as it allows, a tower's as wide.
+        // A strip has room for one line only, and gives it more of its height; a tower's is as high as fits its width.
         let isStrip = width > 3 * height
         let top = layout.uniform(in: 0.06...(isStrip ? 0.3 : 0.6))
         let left = layout.uniform(in: 0.05...0.2)
-        let size =
-            layout.uniform(in: isStrip ? 0.3...0.4 : 0.1...0.16)
-            * min(1, 1.5 * Double(width) / Double(height))
-        for line in 0..<(width < height ? 3 : 1) {
+        let ofTower = width < height ? 1.5 * Double(width) / Double(height) : 1
+        let size = layout.uniform(in: isStrip ? 0.16...0.3 : 0.04...0.1) * min(1, ofTower)
+        let headlines = width < height ? 3 : 1
+        for line in 0..<headlines {
             let start = top - 0.05 + 1.2 * size * Double(line)
-            paintLine(&picture, &words, palette.ink, (left, start), 0.95 - left, size)
+            paintLine(&picture, &headline, palette.ink, (left, start), 0.95 - left, size)
         }
         let lines = layout.uniform(in: 0...(isStrip ? 1 : 3))
         for line in 0..<lines {
-            let start = top + size * ((width < height ? 3.8 : 1.3) + 0.6 * Double(line))
-            paintLine(&picture, &words, palette.ink, (left, start), 0.6, size * 0.4)
+            let start = top - 0.03 + size * (1.2 * Double(headlines) + 0.8 * Double(line))
+            paintLine(&picture, &words, palette.ink, (left, start), 0.6, size * 0.5)
         }
         let button = (layout.uniform(in: 0.05...0.6), layout.uniform(in: 0.7...0.82))
         fill(&picture, button, (0.3, 0.14), palette.button)
-        paintLine(&picture, &words, 0xFFFF_FFFF, (button.0 + 0.03, button.1 + 0.045), 0.24, 0.06)
+        paintLine(&picture, &words, 0xFFFF_FFFF, (button.0 + 0.03, button.1 + 0.045), 0.24, 0.05)
     }
 
     /// Letters as strokes with gaps, and words with larger ones.

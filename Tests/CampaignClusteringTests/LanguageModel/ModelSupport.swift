@@ -92,6 +92,15 @@ func offlinePlan(_ creatives: [Creative], minimum: Int = 1) async throws -> Camp
     return try await CampaignPlanner(options: planning).plan(for: snapshot(creatives))
 }
 
+extension CampaignPlan {
+    /// The plan as any planner would have made it.
+    var withoutPlanner: CampaignPlan {
+        var plan = self
+        plan.planner = nil
+        return plan
+    }
+}
+
 /// Three pages of one advertiser, each a campaign by rules, and one of another.
 let novaAndOther: [Creative] =
     ["a", "b", "c"].flatMap { page in

@@ -126,7 +126,8 @@ import Testing
         let follower = await store.assignments(of: other?.id).first { $0.creative == key(1) }
         #expect(follower?.evidence.last?.kind == "learned")
         #expect(
-            follower?.evidence.last?.detail.hasPrefix("like creative 2, which a person took out of “") == true
+            follower?.evidence.last?.detail.hasPrefix(
+                "like creative 2, which a person took out of campaign “") == true
         )
     }
 
@@ -142,7 +143,8 @@ import Testing
                 UnassignedCreative(
                     creative: key(1), reason: "a person took it out of campaign “\(name)”"),
                 UnassignedCreative(
-                    creative: key(2), reason: "like creative 1, which a person took out of “\(name)”"),
+                    creative: key(2), reason: "like creative 1, which a person took out of campaign “\(name)”"
+                ),
             ])
         #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
     }
