@@ -66,14 +66,9 @@ enum GrowthBenchmark {
 
         for (name, files) in [("new day", ["day-performance"]), ("increment", ["more", "more-performance"])] {
             try await timed(name, &seconds) {
-                var parts: [String: Double] = [:]
-                let result = try await timed("read", &parts) { try CreativeImporter().read(files.map { folder.appendingPathComponent("\($0).csv") }) }
-                _ = try await timed("add", &parts) { try await store.add(result.batch) }
-                let b = try await timed("backlog", &parts) { try await store.backlog() }
-                let plan = try await timed("plan", &parts) { try await planner.plan(for: store, context: context) }
-                _ = try await timed("apply", &parts) { try await store.apply(plan) }
-                _ = try await timed("list", &parts) { try await store.reports(on: nil, in: .lastDays(7)) }
-                FileHandle.standardError.write(Data("\(name) \(b.creatives.count) \(plan.assignedCount) \(parts)\n".utf8))
+                _ = try await bring(files, of: folder, to: store)
+                _ = try await store.apply(planner.plan(for: store, context: context))
+                _ = try await store.reports(on: nil, in: .lastDays(7))
             }
         }
         let thousand = reports.prefix(1000).map(\.campaign.id)
