@@ -3,7 +3,7 @@ internal import Foundation
 
 /// What `creatives campaigns` is asked to do.
 enum CampaignVerb {
-    case list(seat: String?, status: Campaign.Status?, ReportPeriod)
+    case list(seat: String?, status: Campaign.Status?, ReportPeriod, validates: Bool)
     case show(CampaignID, ReportPeriod, by: PerformanceDimensions?)
     case unassigned
     case log
@@ -39,7 +39,7 @@ enum CampaignVerb {
             let status = try arguments.choice("status", of: Campaign.Status.allCases.map(\.rawValue))
             self = .list(
                 seat: arguments.text("seat"), status: status.flatMap(Campaign.Status.init),
-                try StoreOption.period(arguments))
+                try StoreOption.period(arguments), validates: arguments.has("validate"))
         case "show":
             self = .show(
                 try rest.onlyID(), try StoreOption.period(arguments), by: try Self.dimension(arguments))
@@ -87,7 +87,7 @@ enum CampaignVerb {
         let owners = [
             "by": ["show"], "status": ["list"], "to": ["move"], "name": ["split"],
             "seat": ["list", "create"],
-            "period": ["list", "show"],
+            "period": ["list", "show"], "validate": ["list"],
         ]
         for (option, verbs) in owners.sorted(by: { $0.key < $1.key })
         where arguments.has(option) && !verbs.contains(verb) {

@@ -10,6 +10,8 @@ struct CampaignsCommand: Command {
             StoreOption.syntax, StoreOption.periodSyntax,
             OptionSyntax("by", "DIMENSION", "show: performance by geo, creative or day"),
             OptionSyntax(
+                "validate", "list: whether the creatives of each campaign perform alike in the same geos"),
+            OptionSyntax(
                 "seat", "ID", "list: only this seat; create: the new campaign's seat (default “default”)"),
             OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
@@ -37,7 +39,7 @@ struct CampaignsCommand: Command {
             nobody touched follow those like them.
 
             JSON keys of list: campaigns[]{id,seat,name,status,method,confidence,creatives,active_creatives,spend{CURRENCY:
-            micros},impressions,clicks,ctr,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}; of show: the
+            micros},impressions,clicks,ctr,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,assigned_by,assigned_at,evidence[]},edits[]}, and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
             unassigned[]{creative_id,seat,reason}; of log: edits[]{at,kind,campaign_id,creative_ids[],detail}; of the others:
@@ -57,12 +59,12 @@ struct CampaignsCommand: Command {
 
     func run() async throws {
         switch verb {
-        case .list(let seat, let status, let period):
+        case .list(let seat, let status, let period, let validates):
             let reports = try await store.reports(on: nil, in: period).filter { report in
                 (seat ?? report.campaign.seat) == report.campaign.seat
                     && (status ?? report.campaign.status) == report.campaign.status
             }
-            try output.list(reports)
+            try output.list(reports, coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let period, let dimension):
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
         case .unassigned: try output.unassigned(try await store.unassigned())
@@ -96,6 +98,15 @@ struct CampaignsCommand: Command {
             try await store.deleteCampaign(id)
             try output.deleted(gone)
         }
+    }
+
+    private func coherence(of reports: [CampaignReport]) async throws -> [CampaignID: PerformanceCoherence] {
+        var found: [CampaignID: PerformanceCoherence] = [:]
+        for report in reports {
+            let creatives = try await store.assignments(of: report.campaign.id).map(\.creative)
+            found[report.campaign.id] = try await PerformanceCoherence(of: creatives, in: store)
+        }
+        return found
     }
 
     private func campaign(_ id: CampaignID) async throws -> Campaign {

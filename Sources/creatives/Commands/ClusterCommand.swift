@@ -119,7 +119,8 @@ struct ClusterCommand: Command {
         }
         try output.print(
             ClusterResult(
-                overview: overview, warnings: imported.report.warnings + plan.warnings,
+                overview: overview,
+                warnings: imported.report.warnings + plan.warnings + CampaignText.warnings(of: overview),
                 report: imported.report,
                 model: planning.model, usage: planning.usage, seconds: seconds))
     }

@@ -3,7 +3,15 @@ internal import Foundation
 
 /// Campaigns as JSON: the keys that commands share.
 enum CampaignJSON {
-    static func report(_ report: CampaignReport) -> JSONValue { .object(keys(of: report)) }
+    /// - Parameter coherence: What validation found; `nil` where it was not asked for.
+    static func report(_ report: CampaignReport, coherence: PerformanceCoherence? = nil) -> JSONValue {
+        var keys = keys(of: report)
+        if let coherence {
+            keys["coherence"] = JSONValue(coherence.correlation)
+            keys["verdict"] = .string(coherence.verdict.rawValue)
+        }
+        return .object(keys)
+    }
 
     static func details(_ details: CampaignDetails) -> JSONValue {
         var campaign = keys(of: details.report)

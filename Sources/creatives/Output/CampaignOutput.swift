@@ -7,16 +7,23 @@ struct CampaignOutput {
     /// At most so many rows; 0 for all.
     var limit: Int
 
-    func list(_ reports: [CampaignReport]) throws {
+    /// - Parameter coherence: What validation found of each campaign; empty where it was not asked for.
+    func list(_ reports: [CampaignReport], coherence: [CampaignID: PerformanceCoherence]) throws {
         if isJSON {
-            return try JSONValue.object(["campaigns": .array(reports.map(CampaignJSON.report))]).print()
+            let campaigns = reports.map { CampaignJSON.report($0, coherence: coherence[$0.campaign.id]) }
+            return try JSONValue.object(["campaigns": .array(campaigns)]).print()
         }
         guard !reports.isEmpty else { return print("no campaigns") }
         let sorted = reports.sorted {
             ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
         }
         let shown = cut(sorted)
-        let table = TextTable(columns: CampaignRow.columns, rows: shown.map { CampaignRow($0).cells })
+        let isValidated = !coherence.isEmpty
+        let table = TextTable(
+            columns: CampaignRow.columns(validated: isValidated),
+            rows: shown.map { report in
+                CampaignRow(report).cells + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
+            })
         for line in table.lines(width: Terminal.columns) { print(line) }
         printRest(sorted.count - shown.count, "campaign")
         for report in sorted {

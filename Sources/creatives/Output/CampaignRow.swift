@@ -6,7 +6,8 @@ struct CampaignRow {
 
     init(_ report: CampaignReport) { self.report = report }
 
-    static var columns: [TextTable.Column] {
+    /// - Parameter validated: Whether a verdict follows the ``cells``.
+    static func columns(validated: Bool) -> [TextTable.Column] {
         [
             .init(title: "Id", alignsRight: true),
             .init(title: "Campaign", shrinksTo: 22),
@@ -18,7 +19,7 @@ struct CampaignRow {
             .init(title: "Best", shrinksTo: 7, dropOrder: 3),
             .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
             .init(title: "Status", dropOrder: 6),
-        ]
+        ] + (validated ? [.init(title: "Coherence")] : [])
     }
 
     var cells: [String] {

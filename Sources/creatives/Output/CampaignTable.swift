@@ -54,6 +54,13 @@ enum CampaignText {
         return parts.isEmpty ? "–" : parts.joined(separator: " + ")
     }
 
+    /// What is odd about the performance of campaigns.
+    static func warnings(of overview: CampaignOverview) -> [String] {
+        overview.campaigns.flatMap { entry in
+            entry.performance.warnings.map { "campaign “\(entry.campaign.name)”: \($0.detail)" }
+        }
+    }
+
     static func geos(_ report: PerformanceReport) -> String {
         let top = report.topGeos.prefix(3).map { Display.safe($0) }
         return top.isEmpty ? "–" : top.joined(separator: ", ")
