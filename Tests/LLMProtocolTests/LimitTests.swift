@@ -1,6 +1,7 @@
-import LLMProtocol
 import StageCore
 import Testing
+
+@testable import LLMProtocol
 
 @Suite struct LimitTests {
     private let request = ModelRequest("ask")
@@ -31,24 +32,24 @@ import Testing
         #expect(starts.all == [0, 0, 0, 1, 2].map { .seconds($0) })
     }
 
-    /// In no span of time more starts than the rate allows, plus the burst: parallel callers, random pauses.
+    /// In no span of time more starts than the rate allows, plus the burst: bursts of callers, random pauses. Asked of the
+    /// arithmetic itself, since a task may be late with what it was allowed to do.
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func theRateHoldsInEverySpan(seed: UInt64) async throws {
+    func theRateHoldsInEverySpan(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let perMinute = generator.uniform(in: 10...300)
         var limit = RateLimit.requestsPerMinute(perMinute)
         limit.requestBurst = generator.uniform(in: 1...5)
-        let clock = VirtualClock()
-        let starts = Journal<Duration>()
-        let model = timed(clock, starts).limitingRate(to: limit, clock: clock)
+        var state = RateState(limit)
+        var now = Duration.zero
+        var times: [Duration] = []
         for _ in 0..<4 {
-            clock.advance(by: .milliseconds(generator.uniform(in: 0...3_000)))
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                for _ in 0..<8 { group.addTask { _ = try await model.respond(to: self.request) } }
-                try await group.waitForAll()
+            now += .milliseconds(generator.uniform(in: 0...3_000))
+            for _ in 0..<8 {
+                while case let wait = state.take(tokens: 1, at: now), wait > .zero { now += wait }
+                times.append(now)
             }
         }
-        let times = starts.all.sorted()
         #expect(times.count == 32)
         let spacing = Duration.seconds(60) / perMinute
         for first in times.indices {

@@ -109,9 +109,16 @@ struct CampaignOutput {
         guard let correlation = coherence.correlation else {
             return "unknown: too little performance by geo in 30 days"
         }
-        let value = String((correlation * 100).rounded() / 100)
-        return
-            "\(coherence.verdict.rawValue), \(value) over \(Display.counted(coherence.comparedCount, "creative"))"
+        let count = Display.counted(coherence.comparedCount, "creative")
+        return "\(coherence.verdict.rawValue), \(Self.rounded(correlation)) over \(count)"
+    }
+
+    private static func verdict(_ coherence: PerformanceCoherence) -> String {
+        coherence.verdict.rawValue + (coherence.correlation.map { " (\(rounded($0)))" } ?? "")
+    }
+
+    private static func rounded(_ correlation: Double) -> String {
+        String((correlation * 100).rounded() / 100)
     }
 
     private static func line(_ edit: CampaignEdit) -> String {
