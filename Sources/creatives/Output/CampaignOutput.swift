@@ -26,11 +26,10 @@ struct CampaignOutput {
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
         printRest(sorted.count - shown.count, "campaign")
-        for report in sorted {
-            for warning in report.performance.warnings {
-                StandardError.write("warning: \(Display.safe(report.campaign.name)): \(warning.detail)")
-            }
-        }
+        StandardError.write(
+            warnings: sorted.flatMap { report in
+                report.performance.warnings.map { CampaignText.warning($0, of: report.campaign) }
+            })
     }
 
     func show(_ details: CampaignDetails) throws {

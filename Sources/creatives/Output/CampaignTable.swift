@@ -57,8 +57,12 @@ enum CampaignText {
     /// What is odd about the performance of campaigns.
     static func warnings(of overview: CampaignOverview) -> [String] {
         overview.campaigns.flatMap { entry in
-            entry.performance.warnings.map { "campaign “\(entry.campaign.name)”: \($0.detail)" }
+            entry.performance.warnings.map { warning($0, of: entry.campaign) }
         }
+    }
+
+    static func warning(_ warning: PerformanceWarning, of campaign: Campaign) -> String {
+        "campaign “\(campaign.name)”: \(warning.detail)"
     }
 
     static func geos(_ report: PerformanceReport) -> String {

@@ -44,9 +44,7 @@ struct ClusterResult {
     /// Warnings and rejected rows go where diagnostics go.
     private func printProblems(width: Int) {
         if let usage { print("\n\(usage.line())") }
-        for warning in warnings {
-            StandardError.write("warning: \(Display.safe(warning))")
-        }
+        StandardError.write(warnings: warnings)
         RejectedRows(report: report, noun: "bad row").printOut()
     }
 }

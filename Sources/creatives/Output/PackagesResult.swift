@@ -34,11 +34,7 @@ struct PackagesResult {
 
     /// Warnings and what was left out go where diagnostics go.
     private func printProblems() {
-        for warning in warnings.prefix(20) { StandardError.write("warning: \(Display.safe(warning))") }
-        if warnings.count > 20 {
-            StandardError.write(
-                "… and \(Display.counted(warnings.count - 20, "more warning")) (--json lists them)")
-        }
+        StandardError.write(warnings: warnings)
         RejectedRows(report: report.report, noun: "bad deal").printOut()
     }
 

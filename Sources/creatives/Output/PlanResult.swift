@@ -24,9 +24,7 @@ struct PlanResult {
         if changes.unchangedCount > 0 {
             print("\nAs they are: \(Display.counted(changes.unchangedCount, "campaign"))")
         }
-        for warning in report.warnings + plan.warnings {
-            StandardError.write("warning: \(Display.safe(warning))")
-        }
+        StandardError.write(warnings: report.warnings + plan.warnings)
         RejectedRows(report: report, noun: "bad row").printOut()
     }
 

@@ -42,9 +42,7 @@ struct PromptListing {
             print("Unassigned: \(reason)")
         }
         RejectedRows(report: report, noun: "bad deal").printOut()
-        for warning in report.warnings + clusters.warnings {
-            StandardError.write("warning: \(Display.safe(warning))")
-        }
+        StandardError.write(warnings: report.warnings + clusters.warnings)
         print(
             "\(Display.counted(requests.count, "prompt")), about \(Display.counted(total(requests), "token")) to send"
         )
