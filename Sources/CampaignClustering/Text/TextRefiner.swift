@@ -11,7 +11,7 @@ public import StageCore
 /// refiner before.
 ///
 /// On texts of one advertiser, 20 of each of 3 to 20 subjects, rules alone make one campaign. With K-Means, its number of clusters by
-/// silhouette, V-measure is .86 to .93 with a sentence encoder and .67 to .84 with hashed vectors (`benchmarks words`).
+/// silhouette, V-measure is .85 to .93 with a sentence encoder and .67 to .83 with hashed vectors (`benchmarks words`).
 /// The silhouette cannot see that there is one subject only: a draft of one campaign with much varied copy is split.
 ///
 /// - Complexity: that of the embedder, the principal components and the clusterer, over the creatives of blind drafts alone.
