@@ -70,12 +70,15 @@ struct CampaignsCommand: Command {
         case .create(let name, let seat):
             try await done(try await store.createCampaign(named: name, seat: seat).id, "made")
         case .rename(let id, let name):
+            _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: name, summary: nil, status: nil)
             try await done(id, "renamed")
         case .describe(let id, let text):
+            _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: nil, summary: text, status: nil)
             try await done(id, "described")
         case .setStatus(let id, let status):
+            _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
             try await done(id, "\(status.rawValue) now")
         case .add(let id, let creatives):
@@ -85,6 +88,7 @@ struct CampaignsCommand: Command {
             try await store.remove(keys(creatives, seat: try await campaign(id).seat), from: id)
             try await done(id, "lost \(Display.counted(Set(creatives).count, "creative"))")
         case .merge(let ids):
+            _ = try await campaign(ids[0])
             _ = try await store.mergeCampaigns(ids)
             try await done(ids[0], "took over \(Display.counted(ids.count - 1, "campaign"))")
         case .split(let id, let name, let creatives):
@@ -98,6 +102,8 @@ struct CampaignsCommand: Command {
         }
     }
 
+    /// A campaign as it is before it is changed. What cannot be read afterwards should not be changed: the command would
+    /// fail with its work done.
     private func campaign(_ id: CampaignID) async throws -> Campaign {
         guard let report = try await store.reports(on: [id], in: .all).first else {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
