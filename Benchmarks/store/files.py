@@ -63,7 +63,7 @@ class Files:
         refused = 0
         for _ in range(rounds):
             bytes = self.random.randrange(size + (1 << 16), size * 3)
-            with mounted(self.folder / "small", "-t", "tmpfs", "-o", f"size={bytes}", "tmpfs") as folder:
+            with mounted(self.folder / "device", "-t", "tmpfs", "-o", f"size={bytes}", "tmpfs") as folder:
                 store = self.copy(folder)
                 refused += self.all_or_nothing(self.tool.run("cluster", *self.files, "--store", store), store)
         expect(refused, "no device was small enough")

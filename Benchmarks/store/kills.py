@@ -1,6 +1,7 @@
 """Imports, plans and edits that are killed at random moments, beside a twin that is never killed."""
 
 import json
+import os
 import random
 import signal
 import subprocess
@@ -77,13 +78,31 @@ class Kills:
         with subprocess.Popen(
             self.tool.command(*arguments, "--store", self.store), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         ) as process:
-            try:
-                process.wait(self.random.uniform(0, took * (1.6 if gently else 1.1)))
-            except subprocess.TimeoutExpired:
+            if not gently and self.random.random() < 0.6:
+                self.wait_for_writing(process)
                 process.kill()
+            else:
+                try:
+                    process.wait(self.random.uniform(0, took * (1.6 if gently else 1.1)))
+                except subprocess.TimeoutExpired:
+                    process.kill()
             message = process.stderr.read()
         expect(process.returncode in (0, -signal.SIGKILL), f"status {process.returncode}: {message[-300:]}")
         return process.returncode
+
+    def wait_for_writing(self, process):
+        """Waits until the log has grown a few times, which is while a transaction is being written, and a moment longer."""
+        log = f"{self.store}-wal"
+        growths = self.random.choice([1, 1, 2, 3, 5])
+        last = os.path.getsize(log) if os.path.exists(log) else 0
+        while process.poll() is None and growths:
+            try:
+                now = os.path.getsize(log)
+            except FileNotFoundError:
+                continue
+            growths -= now > last
+            last = now
+        time.sleep(self.random.choice([0, self.random.uniform(0, 0.02)]))
 
     def place(self, kind, status, allowed):
         """Which of the states that there may be the killed store is in; what had ended with 0 is all there."""

@@ -1,5 +1,4 @@
 internal import CSQLite
-internal import Foundation
 
 /// One connection to a database file. It is used by one task at a time; its owner sees to that.
 final class SQLiteConnection {
@@ -136,21 +135,16 @@ final class SQLiteConnection {
             return SQLiteStoreError(.busy, path, "\(message): another process holds it for too long")
         case SQLITE_FULL:
             return SQLiteStoreError(.full, path, "\(message), expected room for what is written")
-        case SQLITE_IOERR where Self.roomErrors.contains(sqlite3_system_errno(handle)):
-            return SQLiteStoreError(
-                .full, path,
-                "may not grow any more, expected room for what is written: see quotas and limits of files")
         case SQLITE_IOERR:
+            // SQLite knows a full device, but takes a limit or a quota for a defect.
             return SQLiteStoreError(
                 .failed, path,
-                "\(message) (SQLite error \(status)), expected a disk that can be read and written")
+                "\(message) (SQLite error \(status)), expected room below limits and quotas, and a disk that works"
+            )
         case SQLITE_CORRUPT:
             return SQLiteStoreError(.corrupt, path, "\(message), expected a sound file: restore a copy")
         default:
             return SQLiteStoreError(.failed, path, "\(message) (SQLite error \(status))")
         }
     }
-
-    /// What the system says where SQLite only knows that writing failed: a limit of files, a quota, a full device.
-    private static let roomErrors: Set<Int32> = [EFBIG, EDQUOT, ENOSPC]
 }

@@ -7,7 +7,8 @@ enum StoreOption {
 
     /// Opens the store of a command that cannot do without one.
     ///
-    /// - Parameter reading: Whether the command only reads; the file must then be there.
+    /// - Parameter reading: Whether the command only reads; the file must then be there. One of an earlier version is brought
+    ///   up to date all the same: it could not be read otherwise.
     static func open(_ arguments: Arguments, reading: Bool = false) throws -> CreativeDatabase {
         guard let path = arguments.text("store") else {
             throw UsageError("--store FILE is missing, expected the store's file")
@@ -19,7 +20,11 @@ enum StoreOption {
         }
         var options = CreativeDatabase.Options()
         options.readOnly = reading
-        return try CreativeDatabase(path: path, options: options)
+        do {
+            return try CreativeDatabase(path: path, options: options)
+        } catch let error as SQLiteStoreError where error.code == .olderSchema {
+            return try CreativeDatabase(path: path)
+        }
     }
 
     /// `--period`.
