@@ -45,6 +45,7 @@ def kill_rows(windows, folder):
     case(name, options.rounds, lambda: "{} operations, {} campaigns at the end".format(
         *kills.run(options.rounds, time.monotonic() + 2.2 * options.rounds)))
     last = table.pop()
+    last = last[0], sum(count["rounds"] for count in kills.found.values()), last[2]
     for kind, count in kills.found.items():
         where = ", ".join(f"{count[at]} {at}" for at in ("before", "imported", "after") if count[at])
         table.append((f"kill -9: {kind}", count["rounds"], f"{count['killed']} killed, found {where or 'nothing'}; "

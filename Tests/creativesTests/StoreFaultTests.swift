@@ -39,9 +39,10 @@ import Testing
     }
 
     @Test func `several processes import and plan at once, and none is turned away`() throws {
+        let commands = (0..<4).map { cluster($0, seat: "\($0 / 2)") }
         let results = Mutex<[CommandLineTool.Result?]>([])
         DispatchQueue.concurrentPerform(iterations: 4) { number in
-            let result = try? CommandLineTool.run(cluster(number, seat: "\(number / 2)"))
+            let result = try? CommandLineTool.run(commands[number])
             results.withLock { $0.append(result) }
         }
         for result in results.withLock({ $0 }) {
@@ -57,6 +58,17 @@ import Testing
             for row in table.rows { keys.insert("\(number / 2)/\(row[id])") }
         }
         #expect(totals["creatives"] as? Int == keys.count)
+    }
+
+    @Test func `a dry run makes no file, and changes none`() throws {
+        let first = try CommandLineTool.run(cluster(0) + ["--dry-run"])
+        #expect(first.status == 0, "\(first.diagnostics)")
+        #expect(!FileManager.default.fileExists(atPath: folder.path("s.db")))
+        #expect(try CommandLineTool.run(cluster(0)).status == 0)
+        let before = try Data(contentsOf: URL(fileURLWithPath: folder.path("s.db")))
+        let second = try CommandLineTool.run(cluster(1) + ["--dry-run"])
+        #expect(second.status == 0, "\(second.diagnostics)")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path("s.db"))) == before)
     }
 
     @Test func `an edit of a campaign that is not there changes nothing`() throws {

@@ -73,7 +73,14 @@ struct ClusterCommand: Command {
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
         switch store.kind {
         case .memory: try await run(planner, imported, on: InMemoryStore(), work)
-        case .file(let path): try await run(planner, imported, on: CreativeDatabase(path: path), work)
+        case .file(let path):
+            let isDryRun = if case .dryRun = work { true } else { false }
+            // What only looks makes no file.
+            if isDryRun, !FileManager.default.fileExists(atPath: path) {
+                try await run(planner, imported, on: InMemoryStore(), work)
+            } else {
+                try await run(planner, imported, on: StoreOption.open(path, reading: isDryRun), work)
+            }
         }
     }
 
