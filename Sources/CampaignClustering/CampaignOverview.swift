@@ -19,7 +19,7 @@ public struct CampaignOverview: Sendable {
     public var campaigns: [Entry]
     /// The creatives without a campaign, by key, each with the reason.
     public var unassigned: [UnassignedCreative]
-    /// Sums over all creatives of the store, assigned or not.
+    /// Sums over all creatives of the store, assigned or not; performance of creatives that nobody described is left out.
     public var totals: PerformanceTotals
     /// How many creatives are in a campaign.
     public var assignedCount: Int

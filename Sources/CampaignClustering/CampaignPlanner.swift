@@ -82,8 +82,9 @@ public struct CampaignPlanner: Sendable {
         let (drafts, leftovers) = small.settle(refined.drafts)
 
         var learned = LearnedDrafts(drafts, leftovers: leftovers)
+        var homes = Continuity(snapshot, drafts: drafts, signals: signals).existing.map { $0?.id }
+        learned.keepPersonalCampaigns(of: snapshot, signals: signals, homes: &homes)
         if options.learnsFromEdits {
-            let homes = Continuity(snapshot, drafts: drafts, signals: signals).existing.map { $0?.id }
             learned.learn(
                 from: EditLearning(snapshot, signals: signals), homes: homes,
                 minimumSize: options.minimumClusterSize)

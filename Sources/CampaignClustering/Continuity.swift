@@ -54,10 +54,11 @@ struct Continuity {
         let heirs = Dictionary(
             shared.map { ($0.campaign, $0.draft) }, uniquingKeysWith: { first, _ in first })
         let kept = joined.union(snapshot.assignments.filter { $0.assignedBy == .user }.map(\.campaign))
-        for campaign in machineMade where !continued.contains(campaign.id) && !kept.contains(campaign.id) {
+        for campaign in machineMade
+        where !continued.contains(campaign.id) && !kept.contains(campaign.id) && !campaign.isPersonal {
             if let heir = heirs[campaign.id] {
                 absorbed[heir].append(campaign.id)
-            } else if campaign.namedBy != .user {
+            } else {
                 retired.append(campaign.id)
             }
         }

@@ -9,6 +9,7 @@ internal import RuleClustering
 /// doi:10.1108/eb026526. What only one creative has cannot be shared and weighs nothing, as does what all have.
 struct MarkTable {
     private var marks: [Int: [Int]] = [:]
+    private var sets: [Int: Set<Int>] = [:]
     private let weights: [Double]
 
     init(_ group: [Int], signals: [CreativeSignals]) {
@@ -25,6 +26,7 @@ struct MarkTable {
                 return number
             }
             marks[index] = own.sorted()
+            sets[index] = Set(own)
         }
         weights = counts.map { $0 < 2 ? 0 : log(Double(group.count) / Double($0)) }
     }
@@ -34,7 +36,7 @@ struct MarkTable {
         let telling = marks[example] ?? []
         let all = telling.reduce(0) { $0 + weights[$1] }
         guard all > 0 else { return nil }
-        let own = Set(marks[index] ?? [])
+        let own = sets[index] ?? []
         return telling.reduce(0) { own.contains($1) ? $0 + weights[$1] : $0 } / all
     }
 

@@ -47,17 +47,21 @@ public struct PerformanceCoherence: Sendable, Hashable {
             geos[geo] = place
             creatives[creative, default: [:]][place, default: 0] += Double(impressions)
         }
-        // With standardised shares, the mean correlation of all pairs follows from the length of their sum.
+        // With standardised shares, the mean correlation of all pairs follows from the length of their sum. A creative has
+        // rows for few geos; the mean that is taken off everywhere is one number for all others.
         let vectors = creatives.sorted { $0.key < $1.key }.compactMap {
-            Self.standardised($0.value, count: geos.count)
+            StandardisedShares($0.value, count: geos.count)
         }
         comparedCount = vectors.count
         guard vectors.count >= 2 else { return }
-        var sum = Array(repeating: 0.0, count: geos.count)
-        for vector in vectors { for place in sum.indices { sum[place] += vector[place] } }
+        let base = vectors.reduce(0) { $0 + $1.base }
+        var sum = Array(repeating: base, count: geos.count)
+        for vector in vectors { for (place, share) in vector.shares { sum[place] += share } }
         let count = Double(vectors.count)
         let square = sum.reduce(0) { $0 + $1 * $1 }
-        correlation = min(1, max(-1, (square - count) / (count * (count - 1))))
+        let mean = (square - count) / (count * (count - 1))
+        // No sign for what rounds to nothing.
+        correlation = abs(mean) < 1e-12 ? 0 : min(1, max(-1, mean))
     }
 
     /// Reads the performance of some creatives over the last 30 days.
@@ -68,14 +72,25 @@ public struct PerformanceCoherence: Sendable, Hashable {
     public init(of creatives: [CreativeKey], in store: some PerformanceStore) async throws {
         self.init(try await store.breakdown(of: creatives, by: [.creative, .geo], in: Self.period))
     }
+}
 
-    /// The shares less their mean, of length 1; `nil` where they do not differ.
-    private static func standardised(_ impressions: [Int: Double], count: Int) -> [Double]? {
+/// The shares of a creative's impressions by geo, less their mean, scaled to length 1.
+private struct StandardisedShares {
+    /// What a geo without impressions has.
+    var base: Double
+    /// What the others have above that, by place.
+    var shares: [(place: Int, share: Double)]
+
+    /// `nil` where the shares do not differ.
+    init?(_ impressions: [Int: Double], count: Int) {
         guard count >= 2 else { return nil }
-        let all = impressions.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
-        let shares = (0..<count).map { (impressions[$0] ?? 0) / all - 1 / Double(count) }
-        let length = shares.reduce(0) { $0 + $1 * $1 }.squareRoot()
-        guard length > 1e-9 else { return nil }
-        return shares.map { $0 / length }
+        let sorted = impressions.sorted { $0.key < $1.key }
+        let all = sorted.reduce(0) { $0 + $1.value }
+        // The length of shares less their mean: the sum of squares less the square of the sum, which is 1, over the count.
+        let squares = sorted.reduce(0) { $0 + ($1.value / all) * ($1.value / all) }
+        let length = max(0, squares - 1 / Double(count)).squareRoot()
+        guard length > 1e-6 else { return nil }
+        base = -1 / Double(count) / length
+        shares = sorted.map { ($0.key, $0.value / all / length) }
     }
 }

@@ -8,6 +8,7 @@ struct PlanAssembly {
     private let continuity: Continuity
     private let placedByPeople: [CreativeKey: Assignment]
     private let exclusions: Set<Exclusion>
+    private let names: [CampaignID: String]
 
     private let learned: LearnedDrafts
     private var campaigns: [PlannedCampaign] = []
@@ -25,6 +26,7 @@ struct PlanAssembly {
                 ($0.creative, $0)
             })
         exclusions = Set(snapshot.exclusions)
+        names = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0.name) })
     }
 
     /// Adds drafts with the names of those that are new.
@@ -34,8 +36,10 @@ struct PlanAssembly {
             let members = draft.members.compactMap { member -> PlannedMember? in
                 let key = signals[member.index].creative.key
                 guard placedByPeople[key] == nil else { return nil }
-                if let existing, exclusions.contains(Exclusion(creative: key, campaign: existing.id)) {
-                    leaveOut(member.index, because: "a person took it out of campaign “\(existing.name)”")
+                let sources = [existing?.id].compactMap(\.self) + continuity.absorbed[place]
+                if let source = sources.first(where: { isExcluded(key, from: $0) }) {
+                    let name = names[source] ?? source.description
+                    leaveOut(member.index, because: "a person took it out of campaign “\(name)”")
                     return nil
                 }
                 return PlannedMember(creative: key, assignedBy: member.assignedBy, evidence: member.evidence)
@@ -51,6 +55,10 @@ struct PlanAssembly {
                     members: members.sorted { $0.creative < $1.creative }
                 ))
         }
+    }
+
+    private func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
+        exclusions.contains(Exclusion(creative: creative, campaign: campaign))
     }
 
     /// Leaves a creative out, unless a person placed it.
@@ -71,8 +79,8 @@ struct PlanAssembly {
         addToExisting(
             learned.followers.map { lesson in
                 let member = PlannedMember(
-                    creative: signals[lesson.index].creative.key, assignedBy: .rule, evidence: lesson.evidence
-                )
+                    creative: signals[lesson.index].creative.key, assignedBy: lesson.assignedBy,
+                    evidence: lesson.evidence)
                 return (lesson.campaign, member)
             })
         for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }
@@ -99,7 +107,11 @@ struct PlanAssembly {
         }
         let byID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
         for (id, member) in members.sorted(by: { $0.member.creative < $1.member.creative }) {
-            guard let campaign = byID[id] else { continue }
+            guard let campaign = byID[id] else {
+                unassigned.append(
+                    UnassignedCreative(creative: member.creative, reason: "its campaign \(id) is gone"))
+                continue
+            }
             let place = places[id] ?? campaigns.count
             if place == campaigns.count {
                 places[id] = place

@@ -86,6 +86,14 @@ public struct Campaign: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
+extension Campaign {
+    /// Whether a person made, named or described it, or said whether it runs: no machine ends such a campaign, or lets
+    /// another one take it over.
+    public var isPersonal: Bool {
+        method == .manual || namedBy == .user || summary != nil || status != .active
+    }
+}
+
 /// How the creatives of a campaign were found: the name of the rule that most of them follow, an open
 /// set with the usual ones as constants.
 public struct ClusteringMethod: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {

@@ -92,11 +92,7 @@ extension CampaignBook {
         for campaign in campaigns.dropFirst() {
             let members = assignments(of: campaign.id).map(\.creative)
             moved += put(members, in: target)
-            // What was not to be in a part is not to be in the whole.
-            for exclusion in exclusions where exclusion.campaign == campaign.id {
-                guard assignments[exclusion.creative]?.campaign != target.id else { continue }
-                exclusions.insert(Exclusion(creative: exclusion.creative, campaign: target.id))
-            }
+            moveExclusions(from: campaign.id, to: target.id)
             forget(campaign.id)
         }
         let names = campaigns.dropFirst().map { "“\($0.name)”" }.joined(separator: ", ")
@@ -162,6 +158,14 @@ extension CampaignBook {
     ) {
         log.append(
             CampaignEdit(kind: kind, at: now(), campaign: id, creatives: creatives.sorted(), detail: detail))
+    }
+
+    /// What was not to be in a part is not to be in the whole.
+    mutating func moveExclusions(from part: CampaignID, to whole: CampaignID) {
+        for exclusion in exclusions where exclusion.campaign == part {
+            guard assignments[exclusion.creative]?.campaign != whole else { continue }
+            exclusions.insert(Exclusion(creative: exclusion.creative, campaign: whole))
+        }
     }
 
     /// Lets go of a campaign that no creative is in.

@@ -2,6 +2,7 @@ extension CampaignBook {
     /// Puts a plan into effect.
     package mutating func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
         try check(plan)
+        let saved = self
         var outcome = PlanOutcome()
         let before = State(campaigns: campaignsByID, assignments: assignments)
         for planned in plan.campaigns {
@@ -16,6 +17,14 @@ extension CampaignBook {
         retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
         numberTakenNames(of: outcome.created)
         if before != State(campaigns: campaignsByID, assignments: assignments) {
+            // It would undo what a later plan did, or make its campaigns a second time.
+            guard lastPlanRevision <= plan.revision else {
+                self = saved
+                throw StoreError(
+                    .planOutdated,
+                    "another plan was applied since revision \(plan.revision), which the plan was made from: "
+                        + "plan anew")
+            }
             revision += 1
             lastPlanRevision = revision
         }
@@ -33,11 +42,10 @@ extension CampaignBook {
         if let gone = continued.first(where: { campaignsByID[$0] == nil }) {
             throw StoreError(.planOutdated, "campaign \(gone), which the plan continues, is gone: plan anew")
         }
-        // Its new campaigns would be made a second time.
-        if continued.count < plan.campaigns.count, lastPlanRevision > plan.revision {
+        guard plan.revision <= revision else {
             throw StoreError(
-                .planOutdated,
-                "another plan was applied since revision \(plan.revision), which the plan was made from: plan anew"
+                .planInvalid,
+                "the plan is of revision \(plan.revision), and this store is at \(revision): it is another store's"
             )
         }
         guard Set(continued).count == continued.count else {
@@ -95,7 +103,8 @@ extension CampaignBook {
     ) -> CampaignID? {
         let target = planned.existing.map(Target.campaign) ?? .newCampaign
         let members = planned.members.filter { member in
-            !keepsEdit(of: member.creative, over: target, plan, &outcome)
+            !planned.absorbed.contains { isExcluded(member.creative, from: $0) }
+                && !keepsEdit(of: member.creative, over: target, plan, &outcome)
         }
         let id: CampaignID
         if let existing = planned.existing {
@@ -109,7 +118,12 @@ extension CampaignBook {
             outcome.created.append(id)
         }
         for member in members { assign(member, to: id, &outcome) }
+        for absorbed in planned.absorbed { moveExclusions(from: absorbed, to: id) }
         return id
+    }
+
+    private func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
+        exclusions.contains(Exclusion(creative: creative, campaign: campaign))
     }
 
     private mutating func assign(_ member: PlannedMember, to id: CampaignID, _ outcome: inout PlanOutcome) {
@@ -141,7 +155,7 @@ extension CampaignBook {
         let known = assignments[creative]
         var isExcluded = false
         if case .campaign(let id) = target {
-            isExcluded = exclusions.contains(Exclusion(creative: creative, campaign: id))
+            isExcluded = self.isExcluded(creative, from: id)
         }
         let isEditedSince = editedAt[creative, default: 0] > plan.revision
         guard known?.assignedBy == .user || isExcluded || isEditedSince else { return false }
@@ -154,8 +168,7 @@ extension CampaignBook {
     private mutating func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
         let used = Set(assignments.values.map(\.campaign))
         for id in candidates.sorted() where !used.contains(id) {
-            guard let campaign = campaignsByID[id], campaign.method != .manual, campaign.namedBy != .user
-            else { continue }
+            guard let campaign = campaignsByID[id], !campaign.isPersonal else { continue }
             forget(id)
             outcome.retired.append(id)
         }

@@ -135,6 +135,12 @@ final class SQLiteConnection {
             return SQLiteStoreError(.busy, path, "\(message): another process holds it for too long")
         case SQLITE_FULL:
             return SQLiteStoreError(.full, path, "\(message), expected room for what is written")
+        case SQLITE_IOERR:
+            // SQLite knows a full device, but takes a limit or a quota for a defect.
+            return SQLiteStoreError(
+                .failed, path,
+                "\(message) (SQLite error \(status)), expected room below limits and quotas, and a disk that works"
+            )
         case SQLITE_CORRUPT:
             return SQLiteStoreError(.corrupt, path, "\(message), expected a sound file: restore a copy")
         default:

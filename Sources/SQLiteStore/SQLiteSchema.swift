@@ -51,7 +51,7 @@ struct SQLiteSchema: Sendable {
         let found = try connection.transaction(writing: false) { try state(of: connection) }
         guard found == .ready else {
             throw SQLiteStoreError(
-                .cannotOpen, connection.path,
+                found == .empty ? .cannotOpen : .olderSchema, connection.path,
                 "is not \(purpose) of version \(version) yet, expected one where it is only read: open it for writing once"
             )
         }

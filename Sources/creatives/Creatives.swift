@@ -13,6 +13,8 @@ enum Creatives {
     }
 
     static func main() async {
+        // Beyond a limit of files, writing then fails with an error that says so instead of ending the process.
+        signal(SIGXFSZ, SIG_IGN)
         let status = await run(Array(CommandLine.arguments.dropFirst()))
         exit(status.rawValue)
     }

@@ -91,6 +91,18 @@ import Testing
         #expect(try await store.createCampaign(named: "Next", seat: "5").id.rawValue == 8)
     }
 
+    @Test func whatIsOnlyReadIsNotTakenOver() throws {
+        try makeFile(Self.tables)
+        var options = CreativeDatabase.Options()
+        options.readOnly = true
+        let error = #expect(throws: SQLiteStoreError.self) {
+            try CreativeDatabase(path: path, options: options)
+        }
+        #expect(error?.code == .olderSchema)
+        _ = try CreativeDatabase(path: path)
+        _ = try CreativeDatabase(path: path, options: options)
+    }
+
     @Test func summariesCountUntilThereIsPerformance() async throws {
         try makeFile(Self.tables)
         let store = try CreativeDatabase(path: path)

@@ -15,12 +15,20 @@ enum CommandLineTool {
         }
     }
 
+    /// - Parameter largestFile: How many bytes a file may grow to, where there is a limit.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:], input: Data? = nil
+        _ arguments: [String], environment: [String: String] = [:], input: Data? = nil,
+        largestFile: Int? = nil
     ) throws -> Result {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
+        if let largestFile {
+            process.executableURL = URL(fileURLWithPath: "/bin/sh")
+            // In blocks of 512 bytes.
+            let program = "ulimit -f \(largestFile / 512) && exec \"$0\" \"$@\""
+            process.arguments = ["-c", program, executable.path] + arguments
+        }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // Files take any amount; a pipe that nobody empties would stop the process.
         let folder = try TemporaryFolder()

@@ -22,6 +22,8 @@ public struct TextRefiner: CampaignRefiner {
         public var minimumCount = 20
         /// The fewest creatives of a part, at least 1: 3.
         public var minimumPart = 3
+        /// The most parts that are tried, at least 2: 100. Time grows with them times the creatives of a draft.
+        public var maximumParts = 100
         /// The most directions that are kept of the vectors, at least 1: 16.
         public var dimension = 16
 
@@ -61,11 +63,14 @@ public struct TextRefiner: CampaignRefiner {
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement {
-        guard options.minimumCount >= 4, options.minimumPart >= 1, options.dimension >= 1 else {
+        guard options.minimumCount >= 4, options.minimumPart >= 1, options.dimension >= 1,
+            options.maximumParts >= 2
+        else {
             throw PlanningError(
                 .invalidOption,
-                "minimumCount is \(options.minimumCount), minimumPart \(options.minimumPart) and dimension "
-                    + "\(options.dimension), expected at least 4, 1 and 1")
+                "minimumCount is \(options.minimumCount), minimumPart \(options.minimumPart), dimension "
+                    + "\(options.dimension) and maximumParts \(options.maximumParts), expected at least 4, 1, 1 and 2"
+            )
         }
         var refinement = try await base.refine(clusters, of: signals, context: context)
         var drafts: [CampaignDraft] = []
@@ -97,7 +102,7 @@ public struct TextRefiner: CampaignRefiner {
         let count = max(1, min(options.dimension, vectors.columnCount, vectors.rowCount - 1, most))
         let projection = try PrincipalComponents(of: vectors, count: count, threadCount: context.threadCount)
         let rows = projection.project(vectors, threadCount: context.threadCount)
-        let parts = max(1, vectors.rowCount / max(2, options.minimumPart))
+        let parts = max(1, min(vectors.rowCount / max(2, options.minimumPart), options.maximumParts))
         let model = try clusterer.selecting(from: 1...parts).fitModel(rows, context: context)
         return try model.assign(rows, context: context).map(Int.init)
     }

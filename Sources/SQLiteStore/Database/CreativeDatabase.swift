@@ -46,7 +46,8 @@ public actor CreativeDatabase {
     ///   - options: How it is opened.
     ///   - now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
     /// - Throws: ``SQLiteStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
-    ///   `newerSchema` where a newer release wrote it, `readOnly` where it may not be written.
+    ///   `newerSchema` where a newer release wrote it, `olderSchema` where an earlier one did and it is only read, `readOnly`
+    ///   where it may not be written.
     public init(
         path: String, options: Options = Options(), now: @escaping @Sendable () -> Date = { Date() }
     ) throws {

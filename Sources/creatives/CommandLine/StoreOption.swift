@@ -7,7 +7,7 @@ enum StoreOption {
 
     /// Opens the store of a command that cannot do without one.
     ///
-    /// - Parameter reading: Whether the command only reads; the file must then be there.
+    /// - Parameter reading: Whether the command only reads.
     static func open(_ arguments: Arguments, reading: Bool = false) throws -> CreativeDatabase {
         guard let path = arguments.text("store") else {
             throw UsageError("--store FILE is missing, expected the store's file")
@@ -17,9 +17,21 @@ enum StoreOption {
                 "--store \(Display.quoted(path)): there is no such file; `creatives cluster --store` makes one"
             )
         }
+        return try open(path, reading: reading)
+    }
+
+    /// Opens a store.
+    ///
+    /// - Parameter reading: Whether the command only reads; the file must then be there. One of an earlier version is brought
+    ///   up to date all the same: it could not be read otherwise.
+    static func open(_ path: String, reading: Bool) throws -> CreativeDatabase {
         var options = CreativeDatabase.Options()
         options.readOnly = reading
-        return try CreativeDatabase(path: path, options: options)
+        do {
+            return try CreativeDatabase(path: path, options: options)
+        } catch let error as SQLiteStoreError where error.code == .olderSchema {
+            return try CreativeDatabase(path: path)
+        }
     }
 
     /// `--period`.

@@ -35,11 +35,14 @@ struct CampaignsCommand: Command {
               split ID --name NAME CREATIVE...  makes a new campaign of some creatives of another
               pause ID, activate ID, archive ID, delete ID
 
-            What a person decides is kept: later runs of `creatives cluster --store` never undo it, and let creatives that
-            nobody touched follow those like them.
+            What a person decides is kept: later runs of `creatives cluster --store` leave creatives where they were put, put
+            none back where it was taken out, end no campaign that was made, named, described or paused by hand, and let
+            creatives that nobody touched follow those like them. To delete a campaign frees its creatives: a later run
+            may put them together anew.
 
             JSON keys of list: campaigns[]{id,seat,name,status,method,confidence,creatives,active_creatives,spend{CURRENCY:
-            micros},impressions,clicks,ctr,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
+            micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
+            video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,assigned_by,assigned_at,evidence[]},edits[]}, and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
             unassigned[]{creative_id,seat,reason}; of log: edits[]{at,kind,campaign_id,creative_ids[],detail}; of the others:
@@ -68,16 +71,19 @@ struct CampaignsCommand: Command {
         case .show(let id, let period, let dimension):
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
         case .unassigned: try output.unassigned(try await store.unassigned())
-        case .log: try output.log(try await store.edits(limit: output.limit == 0 ? .max : output.limit))
+        case .log: try output.log(try await store.edits(limit: .max))
         case .create(let name, let seat):
             try await done(try await store.createCampaign(named: name, seat: seat).id, "made")
         case .rename(let id, let name):
+            _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: name, summary: nil, status: nil)
             try await done(id, "renamed")
         case .describe(let id, let text):
+            _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: nil, summary: text, status: nil)
             try await done(id, "described")
         case .setStatus(let id, let status):
+            _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
             try await done(id, "\(status.rawValue) now")
         case .add(let id, let creatives):
@@ -87,6 +93,7 @@ struct CampaignsCommand: Command {
             try await store.remove(keys(creatives, seat: try await campaign(id).seat), from: id)
             try await done(id, "lost \(Display.counted(Set(creatives).count, "creative"))")
         case .merge(let ids):
+            _ = try await campaign(ids[0])
             _ = try await store.mergeCampaigns(ids)
             try await done(ids[0], "took over \(Display.counted(ids.count - 1, "campaign"))")
         case .split(let id, let name, let creatives):
@@ -109,6 +116,8 @@ struct CampaignsCommand: Command {
         return found
     }
 
+    /// A campaign as it is before it is changed. What cannot be read afterwards should not be changed: the command would
+    /// fail with its work done.
     private func campaign(_ id: CampaignID) async throws -> Campaign {
         guard let report = try await store.reports(on: [id], in: .all).first else {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")

@@ -73,7 +73,14 @@ struct ClusterCommand: Command {
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
         switch store.kind {
         case .memory: try await run(planner, imported, on: InMemoryStore(), work)
-        case .file(let path): try await run(planner, imported, on: CreativeDatabase(path: path), work)
+        case .file(let path):
+            let isDryRun = if case .dryRun = work { true } else { false }
+            // What only looks makes no file.
+            if isDryRun, !FileManager.default.fileExists(atPath: path) {
+                try await run(planner, imported, on: InMemoryStore(), work)
+            } else {
+                try await run(planner, imported, on: StoreOption.open(path, reading: isDryRun), work)
+            }
         }
     }
 
@@ -86,10 +93,11 @@ struct ClusterCommand: Command {
         let clock = ContinuousClock()
         let start = clock.now
         let plan: CampaignPlan
+        let outcome: PlanOutcome
         switch work {
         case .dryRun:
             let snapshot = try await store.snapshot()
-            plan = try await planning.planner.plan(
+            let plan = try await planning.planner.plan(
                 for: snapshot.adding(imported.batch.creatives), context: context)
             let changes = PlanChanges(
                 of: plan, campaigns: snapshot.campaigns, assignments: snapshot.assignments)
@@ -100,15 +108,12 @@ struct ClusterCommand: Command {
                     seconds: (clock.now - start) / .seconds(1)))
         case .plan(let everything):
             _ = try await store.add(imported.batch)
-            plan =
-                everything
-                ? try await planning.planner.plan(for: store.snapshot(), context: context)
-                : try await planning.planner.plan(for: store, context: context)
+            (plan, outcome) = try await applied(planning.planner, to: store, everything: everything)
         case .apply(let given):
             _ = try await store.add(imported.batch)
             plan = given
+            outcome = try await store.apply(plan)
         }
-        let outcome = try await store.apply(plan)
         let overview = try await CampaignOverview(of: store, in: period)
         let seconds = (clock.now - start) / .seconds(1)
         if let assignments { try AssignmentFile(overview: overview).write(to: assignments) }
@@ -124,4 +129,24 @@ struct ClusterCommand: Command {
                 report: imported.report,
                 model: planning.model, usage: planning.usage, seconds: seconds))
     }
+
+    /// Plans and applies; where another process changed the store in between, once more of what it holds then.
+    private func applied(
+        _ planner: CampaignPlanner, to store: some CampaignStore, everything: Bool
+    ) async throws -> (CampaignPlan, PlanOutcome) {
+        var attemptsLeft = Self.planningAttempts
+        while true {
+            attemptsLeft -= 1
+            let plan =
+                everything
+                ? try await planner.plan(for: store.snapshot(), context: context)
+                : try await planner.plan(for: store, context: context)
+            do {
+                return (plan, try await store.apply(plan))
+            } catch let error as StoreError where error.code == .planOutdated && attemptsLeft > 0 {}
+        }
+    }
+
+    /// Somebody else's plan takes effect whenever one of ours is refused; so many in a row are no accident.
+    private static let planningAttempts = 20
 }

@@ -17,6 +17,7 @@ enum CampaignJSON {
         var campaign = keys(of: details.report)
         campaign["description"] = JSONValue(details.report.campaign.summary)
         campaign["coherence"] = JSONValue(details.coherence.correlation)
+        campaign["verdict"] = .string(details.coherence.verdict.rawValue)
         campaign["creatives"] = .array(
             details.assignments.map { assignment in
                 .object([
@@ -102,6 +103,21 @@ enum CampaignJSON {
         [
             "spend": spend(totals), "impressions": JSONValue(totals.metrics.impressions),
             "clicks": JSONValue(totals.metrics.clicks), "ctr": JSONValue(totals.metrics.clickThroughRate),
+            "queries": JSONValue(totals.metrics.queries),
+            "video_starts": JSONValue(totals.metrics.videoStarts),
+            "video_completions": JSONValue(totals.metrics.videoCompletions),
+            "cpm": costs(totals, \.costPerMille), "cpc": costs(totals, \.costPerClick),
         ]
+    }
+
+    /// A cost by currency, in units; currencies in which it is unknown are left out.
+    private static func costs(
+        _ totals: PerformanceTotals, _ cost: (PerformanceMetrics) -> Double?
+    ) -> JSONValue {
+        .object(
+            Dictionary(
+                uniqueKeysWithValues: totals.byCurrency.compactMap { currency, metrics in
+                    cost(metrics).map { (currency.rawValue, JSONValue.number($0)) }
+                }))
     }
 }

@@ -67,7 +67,8 @@ struct CampaignOutput {
 
     func log(_ edits: [CampaignEdit]) throws {
         if isJSON { return try JSONValue.object(["edits": .array(edits.map(CampaignJSON.edit))]).print() }
-        for edit in edits { print(Self.line(edit)) }
+        for edit in cut(edits) { print(Self.line(edit)) }
+        printRest(edits.count - cut(edits).count, "edit")
     }
 
     func done(_ report: CampaignReport, _ what: String) throws {

@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import Foundation
 
 /// One campaign as people read it.
 struct CampaignRow {
@@ -15,7 +16,7 @@ struct CampaignRow {
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
             .init(title: "Impr.", alignsRight: true, dropOrder: 1),
             .init(title: "CTR", alignsRight: true, dropOrder: 2),
-            .init(title: "Wins", alignsRight: true, dropOrder: 5),
+            .init(title: "Win rate", alignsRight: true, dropOrder: 5),
             .init(title: "Best", shrinksTo: 7, dropOrder: 3),
             .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
             .init(title: "Status", dropOrder: 6),
@@ -38,6 +39,9 @@ struct CampaignRow {
             "Creatives: \(Display.grouped(Int64(report.creativeCount))), \(active)",
             "Spend: \(CampaignText.spend(report.performance.totals))",
             "Impressions: \(impressions), CTR \(clickThroughRate), win rate \(winRate)",
+            "Costs: \(costs)",
+            "Queries: \(count(metrics.queries)), video starts \(count(metrics.videoStarts)), "
+                + "completions \(count(metrics.videoCompletions))",
             "Best performer: \(best)", "Top geos: \(CampaignText.geos(report.performance))",
             "Period: \(CampaignText.period(report.performance.totals))",
             "Found by: \(report.campaign.method.rawValue)"
@@ -49,6 +53,19 @@ struct CampaignRow {
     private var impressions: String { metrics.impressions.map(Display.compact) ?? "–" }
     private var clickThroughRate: String { metrics.clickThroughRate.map(Display.percent) ?? "–" }
     private var winRate: String { metrics.winRate?.value.map(Display.percent) ?? "–" }
+    private func count(_ value: Int64?) -> String { value.map(Display.compact) ?? "–" }
+
+    private var costs: String {
+        let parts = report.performance.totals.byCurrency.sorted { $0.key < $1.key }.compactMap {
+            currency, metrics in
+            metrics.costPerMille.map { mille in
+                let click = metrics.costPerClick.map { ", CPC \(String(format: "%.2f", $0))" } ?? ""
+                return "\(currency) CPM \(String(format: "%.2f", mille))\(click)"
+            }
+        }
+        return parts.isEmpty ? "–" : parts.joined(separator: "; ")
+    }
+
     private var best: String {
         report.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–"
     }

@@ -1,0 +1,85 @@
+"""Stores whose bytes were changed: an error and never a trap, and nothing is written into what is known to be damaged."""
+
+import sqlite3
+from collections import Counter
+
+from tool import digest, expect, expect_refusal
+
+
+def damaged(files, kind, rounds):
+    """Does something to copies of a store, and asks for what reads a little, what reads all, and what writes."""
+    commands = [["campaigns", "list", "--json"], ["cluster", "--replan", "--json"], files.changes()[2]]
+    counts = Counter()
+    for _ in range(rounds):
+        for command in commands:
+            store = files.copy()
+            KINDS[kind](store, files.random)
+            before = digest(store)
+            ended = files.tool.run(*command, "--store", store)
+            if ended.returncode:
+                expect_refusal(ended, "copy.db")
+                expect(digest(store) == before, f"{command} was refused, and changed the file")
+                counts["refused"] += 1
+            elif kind in MUST_BE_REFUSED:
+                expect(False, f"{command} took it for a store")
+            elif command[:2] == ["campaigns", "list"]:
+                counts["answered as before" if ended.stdout == sound(files) else "answered otherwise"] += 1
+            else:
+                counts["worked beside it"] += 1
+    return ", ".join(f"{counts[name]} {name}" for name in sorted(counts))
+
+
+def sound(files):
+    return files.tool.run("campaigns", "list", "--json", "--store", files.sound).stdout
+
+
+def overwrite(store, random, place, bytes):
+    with open(store, "r+b") as file:
+        file.seek(place)
+        file.write(bytes)
+
+
+def some_bytes(store, random):
+    count = random.randrange(16, 2000)
+    overwrite(store, random, random.randrange(4096, store.stat().st_size - count), random.randbytes(count))
+
+
+def whole_pages(store, random):
+    for _ in range(random.randrange(1, 40)):
+        page = random.randrange(1, store.stat().st_size // 4096)
+        overwrite(store, random, page * 4096, random.choice([bytes(4096), random.randbytes(4096)]))
+
+
+def beginning(store, random):
+    overwrite(store, random, 0, random.randbytes(random.randrange(20, 4096)))
+
+
+def truncated(store, random):
+    with open(store, "r+b") as file:
+        file.truncate(random.randrange(100, store.stat().st_size - 4096))
+
+
+def no_database(store, random):
+    store.write_bytes(b"id,name\n" + random.randbytes(random.randrange(1, 9000)))
+
+
+def newer(store, random):
+    database = sqlite3.connect(store)
+    database.execute(f"PRAGMA user_version = {random.randrange(2, 1000)}")
+    database.execute("PRAGMA journal_mode = DELETE")
+    database.close()
+
+
+def foreign(store, random):
+    store.unlink()
+    database = sqlite3.connect(store)
+    database.execute("CREATE TABLE campaigns (a)")
+    database.commit()
+    database.close()
+
+
+KINDS = {
+    "bytes overwritten": some_bytes, "pages overwritten": whole_pages, "beginning overwritten": beginning,
+    "truncated": truncated, "no database": no_database, "a newer schema": newer, "another program's": foreign,
+}
+MUST_BE_REFUSED = {"beginning overwritten", "truncated", "no database", "a newer schema", "another program's"}

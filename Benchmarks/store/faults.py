@@ -1,0 +1,106 @@
+"""The table of Benchmarks/store-faults."""
+
+import argparse
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+import damage
+import several
+from files import Files, Skipped
+from kills import Kills
+from tool import Problem, Tool, note
+from windows import Windows
+
+parser = argparse.ArgumentParser(prog="store-faults", description="What a store stands: kills, full disks, damage, crowds.")
+parser.add_argument("executable")
+parser.add_argument("--rounds", type=int, default=48, help="processes started to be killed; other cases go by it (48)")
+parser.add_argument("--creatives", type=int, default=5000)
+parser.add_argument("--seed", type=int, default=1)
+options = parser.parse_args()
+table, failures, lock = [], [], threading.Lock()
+
+
+def case(name, rounds, body):
+    """A row of the table."""
+    try:
+        outcome = body()
+    except Skipped as why:
+        outcome = f"skipped: {why}"
+    except Problem as problem:
+        outcome = f"FAILED: {problem}"
+        failures.append(name)
+    with lock:
+        table.append((name, rounds, outcome))
+        note(f"{name}: {outcome}")
+
+
+def kill_rows(windows, folder):
+    kills = Kills(tool, windows, folder, options.seed)
+    name = "all kills: killed and repeated equals undisturbed"
+    # As a whole it takes three minutes at most, of which this is the greater part.
+    case(name, options.rounds, lambda: "{} operations, {} campaigns at the end".format(
+        *kills.run(options.rounds, time.monotonic() + 2.2 * options.rounds)))
+    last = table.pop()
+    last = last[0], sum(count["rounds"] for count in kills.found.values()), last[2]
+    for kind, count in kills.found.items():
+        where = ", ".join(f"{count[at]} {at}" for at in ("before", "imported", "after") if count[at])
+        table.append((f"kill -9: {kind}", count["rounds"], f"{count['killed']} killed, found {where or 'nothing'}; "
+                      f"{count['had ended']} had ended, all there"))
+    table.append(last)
+
+
+def file_rows(windows, folder):
+    (creatives, performance), _ = windows.make(0)
+    store = folder / "sound.db"
+    tool.run("cluster", creatives, "--performance", performance, "--store", store)
+    (creatives, performance), _ = windows.make(1)
+    files = Files(tool, store, [creatives, "--performance", performance], folder, options.seed)
+    waiting = [
+        threading.Thread(target=case, args=(name, 1, body)) for name, body in [
+            ("held for 36 s, more than the time-out", lambda: files.held(36)),
+            ("held for 37 s from readers, too", lambda: files.held(37, from_readers=True)),
+        ]
+    ]
+    for thread in waiting:
+        thread.start()
+    several_rounds = max(2, options.rounds // 8)
+    case("held for 3 s", 1, lambda: files.held(3))
+    case("full: a limit of files", several_rounds, lambda: files.full_by_limit(several_rounds))
+    case("full: a device without room", several_rounds, lambda: files.full_by_device(several_rounds))
+    case("a file that may only be read", 3, lambda: files.read_only(0o444, 0o777))
+    case("a folder that may only be read", 3, lambda: files.read_only(0o666, 0o555))
+    case("both", 3, lambda: files.read_only(0o444, 0o555))
+    case("a device that may only be read", 3, files.read_only_device)
+    case("no place for a store", 4, files.no_place)
+    for kind in damage.KINDS:
+        case(kind, several_rounds * 3, lambda: damage.damaged(files, kind, several_rounds))
+    for thread in waiting:
+        thread.join()
+
+
+def main():
+    with tempfile.TemporaryDirectory(prefix="store-faults-") as folder:
+        folder = Path(folder)
+        folder.chmod(0o755)
+        # Somebody who is not root has to reach it.
+        tool.executable = shutil.copy(options.executable, folder / "creatives")
+        for name in ("large", "small"):
+            (folder / name).mkdir()
+        small = Windows(tool, folder / "small", creatives=max(200, options.creatives // 5), seed=options.seed)
+        file_rows(small, folder)
+        case("4 processes at once", 4, lambda: several.at_once(tool, small, folder, processes=4, rounds=4, first=0))
+        case("a store of the system before", 1, lambda: several.upgrade(tool, small, folder, first=2))
+        kill_rows(Windows(tool, folder / "large", creatives=options.creatives, seed=options.seed), folder)
+    print("| case | rounds | outcome |\n|---|---:|---|")
+    for name, rounds, outcome in table:
+        print(f"| {name} | {rounds} | {outcome} |")
+    if failures:
+        sys.exit(f"store-faults: {len(failures)} of {len(table)} cases do not hold: {', '.join(failures)}")
+
+
+tool = Tool(options.executable)
+main()

@@ -1,0 +1,130 @@
+"""Runs the executable, and tells what it left in a store's file."""
+
+import hashlib
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# What tells when a row was made, or only in which order, differs between two runs that did the same.
+TIMES = {
+    "campaigns": {"created_at", "updated_at"},
+    "creative_campaigns": {"id", "assigned_at"},
+    "campaign_daily_summary": {"id"},
+    "edits": {"at"},
+}
+# Made of the other tables whenever they are missing.
+KEPT_REPORTS = {"campaign_reports", "campaign_report_money", "campaign_report_warnings"}
+
+
+class Tool:
+    def __init__(self, executable):
+        self.executable = str(executable)
+
+    def command(self, *arguments):
+        return [self.executable, *map(str, arguments)]
+
+    def run(self, *arguments, before=(), **options):
+        """Runs it to its end, within two minutes."""
+        return subprocess.run(
+            [*before, *self.command(*arguments)], capture_output=True, text=True, timeout=120,
+            stdin=subprocess.DEVNULL, **options,
+        )
+
+    def json(self, *arguments):
+        ended = self.run(*arguments, "--json")
+        if ended.returncode:
+            raise Problem(f"creatives {' '.join(map(str, arguments))}: status {ended.returncode}: {ended.stderr[-300:]}")
+        return json.loads(ended.stdout)
+
+
+class Problem(Exception):
+    """What does not hold."""
+
+
+def expect(holds, what):
+    if not holds:
+        raise Problem(what)
+
+
+def expect_refusal(ended, *words, status=1):
+    """That a run ended with a status and one line which says why."""
+    said = f"status {ended.returncode}, {ended.stderr.strip()[-300:]!r}"
+    expect(ended.returncode == status, f"expected status {status}, found {said}")
+    expect(ended.stderr.count("\n") == 1 and ended.stderr.startswith("creatives: "), f"expected one line, found {said}")
+    expect(not ended.stdout, f"expected nothing on standard output, found {ended.stdout[:100]!r}")
+    expect(all(word in ended.stderr for word in words), f"expected {words} in the line, found {said}")
+
+
+def copy_store(store, target):
+    for suffix in ("", "-wal"):
+        Path(f"{target}{suffix}").unlink(missing_ok=True)
+        if Path(f"{store}{suffix}").exists():
+            shutil.copyfile(f"{store}{suffix}", f"{target}{suffix}")
+    Path(f"{target}-shm").unlink(missing_ok=True)
+
+
+class Copy:
+    """A copy of a store's files, as they lie on the disk, open as a database."""
+
+    def __init__(self, store):
+        self.folder = tempfile.TemporaryDirectory(prefix="store-copy-")
+        target = Path(self.folder.name) / "store.db"
+        copy_store(store, target)
+        self.database = sqlite3.connect(target)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.database.close()
+        self.folder.cleanup()
+
+    def rows(self, sql, *values):
+        return self.database.execute(sql, values).fetchall()
+
+    def check(self):
+        """That the file is sound."""
+        expect(self.rows("PRAGMA integrity_check") == [("ok",)], "the file is not sound")
+        expect(not self.rows("PRAGMA foreign_key_check"), "a row names another that is not there")
+
+    def state(self):
+        """The contents of each table that has any, but for times, as a digest; nothing of a store without creatives."""
+        state = {}
+        tables = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        for (table,) in self.rows(tables):
+            if table in KEPT_REPORTS:
+                continue
+            columns = [row[1] for row in self.rows(f"PRAGMA table_info({table})")]
+            columns = ", ".join(column for column in columns if column not in TIMES.get(table, ()))
+            digest = hashlib.sha256()
+            rows = sorted(map(repr, self.database.execute(f"SELECT {columns} FROM {table}")))
+            for row in rows:
+                digest.update(row.encode())
+            if rows:
+                state[table] = digest.hexdigest()
+        return state if "creatives" in state else {}
+
+
+def state(store):
+    """A sound store's contents; those of none are empty."""
+    if not Path(store).exists():
+        return {}
+    with Copy(store) as copy:
+        copy.check()
+        return copy.state()
+
+
+def difference(left, right):
+    return ", ".join(sorted(name for name in left.keys() | right.keys() if left.get(name) != right.get(name)))
+
+
+def digest(path):
+    return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+
+
+def note(text):
+    print(text, file=sys.stderr, flush=True)
