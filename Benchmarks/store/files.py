@@ -123,6 +123,22 @@ class Files:
         expect(digest(self.files[0]) == before, "the file is not as it was")
         return f"{len(cases)} refused"
 
+    def bad_input(self):
+        """Files whose data is wrong, beside files whose data is right."""
+        store = self.copy()
+        rows, plan, named = (self.folder / name for name in ("bad.csv", "bad-plan.json", "none.csv"))
+        rows.write_text(Path(self.files[2]).read_text() + "1,2\n")
+        plan.write_text('{"plan": {"revision": "x"}}')
+        cases = [
+            ((self.files[0], "--performance", rows), "bad.csv", 65),
+            ((*self.files, "--apply", plan), "bad-plan.json", 65),
+            ((self.files[0], "--performance", named), "none.csv", 1),
+        ]
+        for arguments, word, status in cases:
+            expect_refusal(self.tool.run("cluster", *arguments, "--store", store), word, status=status)
+            self.expect_unchanged(store)
+        return f"{len(cases)} refused, with 65 where data is wrong"
+
     # MARK: Held
 
     def held(self, seconds, from_readers=False):
