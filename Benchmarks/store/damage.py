@@ -18,8 +18,10 @@ def damaged(files, kind, rounds):
             ended = files.tool.run(*command, "--store", store)
             if ended.returncode:
                 expect_refusal(ended, "copy.db")
-                expect(digest(store) == before, f"{command} was refused, and changed the file")
-                counts["refused"] += 1
+                # A plan may have taken effect, whole, before what it did not need is found damaged while results are read.
+                planned = command[0] == "cluster" and kind == "bytes overwritten" and digest(store) != before
+                expect(planned or digest(store) == before, f"{command} was refused, and changed the file")
+                counts["refused after its plan took effect" if planned else "refused"] += 1
             elif kind in MUST_BE_REFUSED:
                 expect(False, f"{command} took it for a store")
             elif command[:2] == ["campaigns", "list"]:

@@ -76,6 +76,7 @@ def file_rows(windows, folder):
     case("both", 3, lambda: files.read_only(0o444, 0o555))
     case("a device that may only be read", 3, files.read_only_device)
     case("no place for a store", 4, files.no_place)
+    case("input that is wrong", 3, files.bad_input)
     for kind in damage.KINDS:
         case(kind, several_rounds * 3, lambda: damage.damaged(files, kind, several_rounds))
     for thread in waiting:

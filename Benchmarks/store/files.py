@@ -83,9 +83,10 @@ class Files:
     # MARK: Reading only
 
     def read_only(self, file_mode, folder_mode):
-        """Files and folders that a user who is not root may not write."""
-        if os.geteuid() or not shutil.which("setpriv"):
-            raise Skipped("needs root and setpriv, to be somebody else")
+        """Files and folders that a user who is not root may not write; root, whom nothing holds up, becomes somebody else."""
+        user = [] if os.geteuid() else NOBODY
+        if user and not shutil.which("setpriv"):
+            raise Skipped("needs setpriv, to be somebody else than root")
         folder = self.folder / "guarded"
         folder.mkdir(exist_ok=True)
         store = self.copy(folder)
@@ -94,8 +95,8 @@ class Files:
         before = digest(store)
         try:
             for change in self.changes():
-                expect_refusal(self.tool.run(*change, "--store", store, before=NOBODY), "copy.db", "expected")
-            read = self.tool.run("campaigns", "list", "--json", "--store", store, before=NOBODY)
+                expect_refusal(self.tool.run(*change, "--store", store, before=user), "copy.db", "expected")
+            read = self.tool.run("campaigns", "list", "--json", "--store", store, before=user)
             expect(read.returncode == 0, f"it cannot be read: {read.stderr}")
         finally:
             folder.chmod(0o777)
@@ -122,6 +123,22 @@ class Files:
             expect_refusal(self.tool.run("cluster", *self.files, "--store", path), Path(path).name)
         expect(digest(self.files[0]) == before, "the file is not as it was")
         return f"{len(cases)} refused"
+
+    def bad_input(self):
+        """Files whose data is wrong, beside files whose data is right."""
+        store = self.copy()
+        rows, plan, named = (self.folder / name for name in ("bad.csv", "bad-plan.json", "none.csv"))
+        rows.write_text(Path(self.files[2]).read_text() + "1,2\n")
+        plan.write_text('{"plan": {"revision": "x"}}')
+        cases = [
+            ((self.files[0], "--performance", rows), "bad.csv", 65),
+            ((*self.files, "--apply", plan), "bad-plan.json", 65),
+            ((self.files[0], "--performance", named), "none.csv", 1),
+        ]
+        for arguments, word, status in cases:
+            expect_refusal(self.tool.run("cluster", *arguments, "--store", store), word, status=status)
+            self.expect_unchanged(store)
+        return f"{len(cases)} refused, with 65 where data is wrong"
 
     # MARK: Held
 

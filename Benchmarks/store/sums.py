@@ -6,10 +6,9 @@ import json
 import os
 import sys
 import tempfile
-from collections import defaultdict
 from pathlib import Path
 
-from tool import Copy, Problem, Tool, expect
+from tool import Copy, Problem, Tool
 from windows import Ledger, Windows, micros, sums
 
 KAG = {"columns": {
