@@ -152,7 +152,7 @@ extension CampaignBook {
 
     /// Removes machine-made campaigns that are empty now.
     private mutating func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
-        let used = Set(assignments.values.map(\.campaign))
+        let used = Set(assignments.values.map(\.campaign)).union(keptCampaigns)
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], campaign.method != .manual, campaign.namedBy != .user
             else { continue }
