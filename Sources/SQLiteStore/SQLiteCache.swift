@@ -23,8 +23,8 @@ public actor SQLiteCache: KeyedCache {
     /// - Throws: ``SQLiteStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
     ///   `newerSchema` where a newer release wrote it, `readOnly` where it may not be written.
     public init(path: String, options: Options = Options()) throws {
-        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: options.checkedTimeout())
-        try Self.schema.prepare(connection)
+        let connection = try SQLiteConnection.openForWriting(
+            path, busyTimeout: options.checkedTimeout(), schema: Self.schema)
         find = try connection.prepare("SELECT value FROM cached_values WHERE key = ?")
         replace = try connection.prepare("REPLACE INTO cached_values (key, value) VALUES (?, ?)")
         self.connection = connection

@@ -3,12 +3,17 @@ internal import Foundation
 
 extension SQLiteConnection {
     /// Opens a file that must be writable, in write-ahead mode where the file system can do that.
-    static func openForWriting(_ path: String, busyTimeout: Int32) throws -> SQLiteConnection {
+    ///
+    /// - Parameter schema: What must stand in it; a file that it refuses is left as it is, in its mode too.
+    static func openForWriting(
+        _ path: String, busyTimeout: Int32, schema: SQLiteSchema? = nil
+    ) throws -> SQLiteConnection {
         try checkNoFolder(path)
         let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout)
         guard !connection.isReadOnly else {
             throw SQLiteStoreError(.readOnly, path, "may not be written, expected a file that may")
         }
+        try schema?.prepare(connection)
         try connection.useWriteAheadLog()
         // Safe against crashes in write-ahead mode; only a power cut takes the last transactions.
         try connection.run("PRAGMA synchronous = NORMAL")
