@@ -1,5 +1,5 @@
-/// Takes over the files of the system whose tables ours are: nothing of them is lost, and tables and columns that we do not
-/// know are left alone.
+/// Takes over the files of the system whose tables ours are: nothing of them is lost but what points nowhere or is there
+/// twice, and tables and columns that we do not know are left alone.
 enum OriginFile {
     static let adoption = SQLiteSchema.Adoption(
         isPossible: { connection in
