@@ -4,7 +4,7 @@ internal import Foundation
 extension SQLiteConnection {
     /// Opens a file that must be writable, in write-ahead mode where the file system can do that.
     ///
-    /// - Parameter schema: What must stand in it; a file that it refuses is left as it is, in its mode too.
+    /// - Parameter schema: What is to stand in the file. One that is refused stays as it was, its mode included.
     static func openForWriting(
         _ path: String, busyTimeout: Int32, schema: SQLiteSchema? = nil
     ) throws -> SQLiteConnection {

@@ -61,7 +61,8 @@ struct SQLiteSchema: Sendable {
                 "is \(purpose) of version \(old), expected version \(version): adding creatives or planning brings it "
                 + "up to date"
         }
-        throw SQLiteStoreError(.cannotOpen, connection.path, reason)
+        throw SQLiteStoreError(
+            found == .empty ? .cannotOpen : .olderSchema, connection.path, reason)
     }
 
     /// Makes sure that no newer release has brought the file up to date meanwhile.

@@ -11,6 +11,8 @@ public struct SQLiteStoreError: Error, Sendable, CustomStringConvertible {
         public static let cannotOpen = Code(rawValue: "cannotOpen")
         /// A newer release wrote the file.
         public static let newerSchema = Code(rawValue: "newerSchema")
+        /// The file is of an earlier version, or of the system whose tables ours are, and was opened for reading only.
+        public static let olderSchema = Code(rawValue: "olderSchema")
         /// Another process held the file for too long.
         public static let busy = Code(rawValue: "busy")
         /// There is no room left.

@@ -126,6 +126,7 @@ import Testing
         let origin = #expect(throws: SQLiteStoreError.self) {
             try CreativeDatabase(path: path, options: options)
         }
+        #expect(empty?.code == .cannotOpen && origin?.code == .olderSchema)
         #expect(origin?.description.contains("adding creatives or planning takes them over") == true)
         _ = try CreativeDatabase(path: path + "2")
         let later = #expect(throws: SQLiteStoreError.self) {

@@ -28,8 +28,7 @@ final class StoreFile {
             connection = try SQLiteConnection.openForReading(path, busyTimeout: busyTimeout)
             try schema.check(connection)
         } else {
-            connection = try SQLiteConnection.openForWriting(
-                path, busyTimeout: busyTimeout, schema: schema)
+            connection = try SQLiteConnection.openForWriting(path, busyTimeout: busyTimeout, schema: schema)
             // What is acknowledged is on the disk, also when the power goes.
             try connection.run("PRAGMA synchronous = FULL")
             try connection.run("PRAGMA foreign_keys = ON")
