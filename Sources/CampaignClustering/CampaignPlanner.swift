@@ -81,18 +81,7 @@ public struct CampaignPlanner: Sendable {
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
         let (drafts, leftovers) = small.settle(refined.drafts)
 
-        var learned = LearnedDrafts(drafts, leftovers: leftovers)
-        var homes = Continuity(snapshot, drafts: drafts, signals: signals).existing.map { $0?.id }
-        learned.keepPersonalCampaigns(of: snapshot, signals: signals, homes: &homes)
-        if options.learnsFromEdits {
-            learned.learn(
-                from: EditLearning(snapshot, signals: signals), homes: homes,
-                minimumSize: options.minimumClusterSize)
-        }
-
-        let continuity = Continuity(
-            snapshot, drafts: learned.drafts, signals: signals,
-            joined: Set(learned.followers.map(\.campaign)), homes: learned.homes, left: learned.left)
+        let (learned, continuity, snapshot) = settle(drafts, leftovers, signals: signals, of: snapshot)
         let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
         let names = try await names(
             for: fresh, of: learned.drafts, taken: continuity.takenNames, signals: signals, context: context)
@@ -106,6 +95,27 @@ public struct CampaignPlanner: Sendable {
         plan.planner = identifier
         plan.neighbourhoods = Neighbourhoods.find(signals, snapshot)
         return plan
+    }
+
+    /// What edits teach of drafts, and which campaigns these continue.
+    private func settle(
+        _ drafts: [CampaignDraft], _ leftovers: [SmallDrafts.Leftover], signals: [CreativeSignals],
+        of snapshot: StoreSnapshot
+    ) -> (LearnedDrafts, Continuity, StoreSnapshot) {
+        var learned = LearnedDrafts(drafts, leftovers: leftovers)
+        let unlearned = Continuity(snapshot, drafts: drafts, signals: signals)
+        // What a person took out of a campaign that another takes over is not to be in that one either.
+        var snapshot = snapshot
+        snapshot.exclusions += unlearned.carriedExclusions(of: snapshot)
+        if options.learnsFromEdits {
+            learned.learn(
+                from: EditLearning(snapshot, signals: signals), homes: unlearned.existing.map { $0?.id },
+                minimumSize: options.minimumClusterSize)
+        }
+        let continuity = Continuity(
+            snapshot, drafts: learned.drafts, signals: signals,
+            joined: Set(learned.followers.map(\.campaign)), homes: learned.homes, left: learned.left)
+        return (learned, continuity, snapshot)
     }
 
     private func unmatchedReason(of signal: CreativeSignals) -> String {

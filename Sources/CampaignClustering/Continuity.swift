@@ -4,7 +4,8 @@ internal import RuleClustering
 /// Which drafts continue which campaigns, so that ids and names stay from run to run.
 ///
 /// A draft continues the campaign that shares most creatives with it, the pair with most shared first; a
-/// campaign that splits keeps its id on the larger part. Campaigns that people made are left to them.
+/// campaign that splits keeps its id on the larger part. One that a person named, described or paused goes before others, and is
+/// never taken over. Campaigns that people made are left to them.
 struct Continuity {
     /// For each draft, the campaign that it continues.
     private(set) var existing: [Campaign?]
@@ -39,8 +40,11 @@ struct Continuity {
         guard !machineMade.isEmpty else { return }
         let byID = Dictionary(uniqueKeysWithValues: machineMade.map { ($0.id, $0) })
 
-        let shared = Self.sharedCounts(snapshot, drafts: drafts, signals: signals)
+        let counts = Self.sharedCounts(snapshot, drafts: drafts, signals: signals)
             .filter { byID[$0.campaign] != nil && left[$0.draft] != $0.campaign }
+        // A campaign that a person named or described goes before larger ones: its name is the one that people know.
+        let isFirst = { (pair: SharedCount) in pair.count > 0 && byID[pair.campaign]?.isPersonal ?? false }
+        let shared = counts.filter(isFirst) + counts.filter { !isFirst($0) }
         var continued: Set<CampaignID> = []
         for (place, home) in homes.enumerated() {
             guard let campaign = home.flatMap({ byID[$0] }) else { continue }
@@ -61,6 +65,20 @@ struct Continuity {
             } else {
                 retired.append(campaign.id)
             }
+        }
+    }
+
+    /// What people took out of campaigns that others take over, as exclusions from these.
+    func carriedExclusions(of snapshot: StoreSnapshot) -> [Exclusion] {
+        var heirs: [CampaignID: CampaignID] = [:]
+        for (place, parts) in absorbed.enumerated() {
+            for part in parts { heirs[part] = existing[place]?.id }
+        }
+        let current = Dictionary(
+            uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
+        return snapshot.exclusions.compactMap { exclusion in
+            guard let heir = heirs[exclusion.campaign], current[exclusion.creative] != heir else { return nil }
+            return Exclusion(creative: exclusion.creative, campaign: heir)
         }
     }
 

@@ -16,7 +16,6 @@ struct LearnedDrafts {
     struct Follower {
         var index: Int
         var campaign: CampaignID
-        var assignedBy = Assigner.rule
         var evidence: [Evidence]
     }
 
@@ -24,48 +23,6 @@ struct LearnedDrafts {
     init(_ drafts: [CampaignDraft], leftovers: [SmallDrafts.Leftover]) {
         self.drafts = drafts
         self.leftovers = leftovers
-    }
-
-    /// Leaves creatives where they are whose campaign a person has named, described or paused: the machine may add to such
-    /// a campaign, and takes nothing out of it.
-    ///
-    /// - Parameter homes: For each draft, the campaign that it continues; those of drafts that end are taken out.
-    mutating func keepPersonalCampaigns(
-        of snapshot: StoreSnapshot, signals: [CreativeSignals], homes: inout [CampaignID?]
-    ) {
-        let personal = Set(
-            snapshot.campaigns.filter { $0.isPersonal && $0.method != .manual }.map(\.id))
-        guard !personal.isEmpty else { return }
-        let staying = Dictionary(
-            uniqueKeysWithValues: snapshot.assignments.filter {
-                personal.contains($0.campaign) && $0.assignedBy != .user
-            }.map { ($0.creative, $0) })
-        for place in drafts.indices {
-            drafts[place].members = keep(staying, of: drafts[place].members, signals, home: homes[place])
-        }
-        for place in leftovers.indices {
-            leftovers[place].draft.members = keep(
-                staying, of: leftovers[place].draft.members, signals, home: nil)
-        }
-        let kept = drafts.indices.filter { !drafts[$0].members.isEmpty }
-        homes = kept.map { homes[$0] }
-        drafts = kept.map { drafts[$0] }
-    }
-
-    /// The members that do not stay elsewhere than in their draft.
-    private mutating func keep(
-        _ staying: [CreativeKey: Assignment], of members: [CampaignDraft.Member],
-        _ signals: [CreativeSignals], home: CampaignID?
-    ) -> [CampaignDraft.Member] {
-        members.filter { member in
-            guard let assignment = staying[signals[member.index].creative.key], assignment.campaign != home
-            else { return true }
-            followers.append(
-                Follower(
-                    index: member.index, campaign: assignment.campaign, assignedBy: assignment.assignedBy,
-                    evidence: assignment.evidence))
-            return false
-        }
     }
 
     /// Changes drafts by what edits teach.

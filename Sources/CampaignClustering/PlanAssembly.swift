@@ -79,8 +79,8 @@ struct PlanAssembly {
         addToExisting(
             learned.followers.map { lesson in
                 let member = PlannedMember(
-                    creative: signals[lesson.index].creative.key, assignedBy: lesson.assignedBy,
-                    evidence: lesson.evidence)
+                    creative: signals[lesson.index].creative.key, assignedBy: .rule, evidence: lesson.evidence
+                )
                 return (lesson.campaign, member)
             })
         for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }

@@ -166,7 +166,7 @@ extension CampaignBook {
 
     /// Removes machine-made campaigns that are empty now.
     private mutating func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
-        let used = Set(assignments.values.map(\.campaign))
+        let used = Set(assignments.values.map(\.campaign)).union(keptCampaigns)
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], !campaign.isPersonal else { continue }
             forget(id)

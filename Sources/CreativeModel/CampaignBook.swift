@@ -12,6 +12,8 @@ package struct CampaignBook: Sendable {
     package var campaignsByID: [CampaignID: Campaign] = [:]
     /// Where creatives are.
     package var assignments: [CreativeKey: Assignment] = [:]
+    /// Campaigns that stay where a plan ends them, because the store keeps more of them than a plan knows.
+    package var keptCampaigns: Set<CampaignID> = []
     /// What people took out.
     package var exclusions: Set<Exclusion> = []
     /// Why creatives without a campaign have none; one with a campaign has no reason.

@@ -49,12 +49,20 @@ struct SQLiteSchema: Sendable {
     /// Makes sure that a file can be read as it is.
     func check(_ connection: SQLiteConnection) throws {
         let found = try connection.transaction(writing: false) { try state(of: connection) }
-        guard found == .ready else {
-            throw SQLiteStoreError(
-                found == .empty ? .cannotOpen : .olderSchema, connection.path,
-                "is not \(purpose) of version \(version) yet, expected one where it is only read: open it for writing once"
-            )
+        let reason: String
+        switch found {
+        case .ready: return
+        case .empty: reason = "is empty, expected \(purpose): add creatives to it first"
+        case .adoptable:
+            reason =
+                "has campaigns of another program, expected \(purpose): adding creatives or planning takes them over"
+        case .version(let old):
+            reason =
+                "is \(purpose) of version \(old), expected version \(version): adding creatives or planning brings it "
+                + "up to date"
         }
+        throw SQLiteStoreError(
+            found == .empty ? .cannotOpen : .olderSchema, connection.path, reason)
     }
 
     /// Makes sure that no newer release has brought the file up to date meanwhile.

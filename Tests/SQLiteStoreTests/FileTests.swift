@@ -97,7 +97,68 @@ import Testing
         #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path + "2") }
     }
 
+    @Test func aRefusedDatabaseIsNotChanged() throws {
+        do {
+            let other = try SQLiteConnection(path: path, busyTimeout: 0)
+            try other.run("CREATE TABLE campaigns (a)")
+        }
+        let before = try Data(contentsOf: URL(fileURLWithPath: path))
+        #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
+        #expect(throws: SQLiteStoreError.self) { try SQLiteCache(path: path) }
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        let own = try SQLiteConnection.openForWriting(path + "2", busyTimeout: 0, schema: Tables.schema)
+        let mode = try own.prepare("PRAGMA journal_mode")
+        #expect(try mode.step() && mode.text(0) == "wal")
+    }
+
+    @Test func whatCannotBeReadYetSaysWhatHelps() throws {
+        var options = CreativeDatabase.Options()
+        options.readOnly = true
+        try Data().write(to: URL(fileURLWithPath: path))
+        let empty = #expect(throws: SQLiteStoreError.self) {
+            try CreativeDatabase(path: path, options: options)
+        }
+        #expect(
+            empty?.description == "\(path): is empty, expected a creative store: add creatives to it first")
+        let other = try SQLiteConnection(path: path, busyTimeout: 0)
+        try other.run("CREATE TABLE campaigns (a)")
+        try other.run("CREATE TABLE creative_campaigns (a)")
+        let origin = #expect(throws: SQLiteStoreError.self) {
+            try CreativeDatabase(path: path, options: options)
+        }
+        #expect(empty?.code == .cannotOpen && origin?.code == .olderSchema)
+        #expect(origin?.description.contains("adding creatives or planning takes them over") == true)
+        _ = try CreativeDatabase(path: path + "2")
+        let later = #expect(throws: SQLiteStoreError.self) {
+            let connection = try SQLiteConnection.openForReading(path + "2", busyTimeout: 0)
+            try Self.secondVersion.check(connection)
+        }
+        #expect(later?.description.contains("of version 1, expected version 2: adding creatives") == true)
+    }
+
     // MARK: Failures
+
+    /// What counts on from a number has no next one at the end of the integers.
+    @Test(arguments: ["revision", "last_campaign", "last_neighbourhood"])
+    func numbersThatCannotBeCountedOnFromAreDamage(column: String) async throws {
+        let store = try await filledStore()
+        let other = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
+        try other.run("UPDATE store_state SET \(column) = \(Int64.max)")
+        let key = CreativeKey(id: "1")
+        var plan = CampaignPlan(revision: 0, campaigns: [], unassigned: [])
+        plan.unassigned = [UnassignedCreative(creative: key, reason: "alone")]
+        plan.neighbourhoods = [PlanNeighbourhood(marks: [], creatives: [key])]
+        #expect(await code { _ = try await store.apply(plan) } == .corrupt)
+        if column == "revision" {
+            #expect(await code { _ = try await store.add(self.batch(11)) } == .corrupt)
+        }
+        if column == "last_campaign" {
+            let error = await #expect(throws: SQLiteStoreError.self) {
+                try await store.createCampaign(named: "Two", seat: "a")
+            }
+            #expect(error?.description.contains("newest campaign's number is 9223372036854775807") == true)
+        }
+    }
 
     @Test func aFullDiskLeavesTheStoreAsItWas() async throws {
         let store = try await filledStore()

@@ -161,4 +161,141 @@ import Testing
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         #expect(try connection.integer("SELECT count(*) FROM pragma_table_info('campaigns')") == 11)
     }
+
+    // MARK: Files that are not as they should be
+
+    private func makeCreatives(_ ids: [(id: Int, text: String)], seats: [Int: Int] = [:]) throws {
+        try makeFile(Self.tables + Self.creatives.prefix(1))
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        try connection.run("ALTER TABLE creatives ADD COLUMN seat_id INTEGER")
+        let insert = try connection.prepare(
+            "INSERT INTO creatives (id, buyer_creative_id, seat_id) VALUES (?, ?, ?)")
+        for (id, text) in ids {
+            try insert.bind(Int64(id), at: 1)
+            try insert.bind(text, at: 2)
+            try insert.bind(seats[id].map(Int64.init), at: 3)
+            try insert.run()
+        }
+    }
+
+    @Test func spellingsOfAnIDAreOne() async throws {
+        try makeCreatives([(1, "caf\u{E9}"), (2, "cafe\u{301}"), (3, "u\u{308}"), (4, "plain")])
+        let store = try CreativeDatabase(path: path)
+        let ids = try await store.creatives().map(\.key.id)
+        #expect(Set(ids).isSuperset(of: ["caf\u{E9}", "caf\u{E9} (2)", "\u{FC}", "plain"]))
+        let again = ["cafe\u{301}", "caf\u{E9} (2)", "\u{FC}", "plain"].map {
+            Creative(key: CreativeKey(id: $0))
+        }
+        #expect(try await store.add(ImportBatch(creatives: again)).newCreatives == 0)
+        #expect(try await store.creatives().count == ids.count)
+    }
+
+    @Test func whatIsNoTextIsAnIDToo() async throws {
+        try makeCreatives([(1, "a"), (2, "b"), (3, "c"), (4, "d")])
+        try makeFile([
+            "UPDATE creatives SET buyer_creative_id = x'61' WHERE id = 2",
+            "UPDATE creatives SET buyer_creative_id = CAST(x'ff' AS TEXT) WHERE id = 3",
+            "UPDATE creatives SET buyer_creative_id = CAST(x'fe' AS TEXT) WHERE id = 4",
+        ])
+        let store = try CreativeDatabase(path: path)
+        let ids = Set(try await store.creatives().map(\.key.id))
+        #expect(ids.isSuperset(of: ["a", "a (2)", "\u{FFFD}", "\u{FFFD} (4)"]))
+        #expect(
+            try await store.add(ImportBatch(creatives: [Creative(key: CreativeKey(id: "\u{FFFD}"))]))
+                .isUnchanged)
+    }
+
+    @Test func aNumberedIDMayBeAnothers() async throws {
+        try makeCreatives([(1, "x"), (2, "x"), (3, "x (2)"), (4, "x (2)"), (5, "x (2) (3)")])
+        let ids = try await CreativeDatabase(path: path).creatives().map(\.key.id).filter {
+            $0.hasPrefix("x")
+        }
+        #expect(Set(ids) == ["x", "x (2)", "x (2) (3)", "x (2) (4)", "x (2) (3) (5)"])
+    }
+
+    @Test func creativesOfACampaignWithoutASeatKeepTheirs() async throws {
+        try makeCreatives([(131197, "p"), (131198, "q"), (131199, "r")], seats: [131197: 9, 131198: 9])
+        let store = try CreativeDatabase(path: path)
+        #expect(try await store.creatives().map(\.key.description) == ["5/r", "9/p", "9/q"])
+        #expect(try await store.snapshot().campaigns.map(\.seat) == ["9", "5"])
+        #expect(try await store.snapshot().assignments.count == 3)
+    }
+
+    @Test func creativesOfFurtherSeatsAreInNoCampaign() async throws {
+        try makeCreatives(
+            [(131197, "p"), (131198, "q"), (131199, "r"), (1, "s")], seats: [131197: 9, 131198: 8, 1: 9])
+        try makeFile(["INSERT INTO creative_campaigns (creative_id, campaign_id) VALUES (1, 3)"])
+        let store = try CreativeDatabase(path: path)
+        #expect(try await store.creatives().map(\.key.description) == ["5/r", "8/q", "9/p", "9/s"])
+        let strays = try await store.unassigned()
+        #expect(strays.map(\.creative.description) == ["8/q"])
+        #expect(strays.first?.reason.contains("“Holiday” had no seat") == true)
+    }
+
+    @Test func whatPointsToAMissingCampaignIsDropped() async throws {
+        try makeFile(
+            Self.tables + Self.creatives + [
+                "UPDATE creative_campaigns SET campaign_id = 99 WHERE creative_id = 131197",
+                "INSERT INTO campaign_daily_summary (campaign_id, date) VALUES (98, '2025-01-06')",
+            ])
+        let store = try CreativeDatabase(path: path)
+        let strays = try await store.unassigned()
+        #expect(strays.first { $0.creative.id == "x1" }?.reason.contains("campaign 99 was missing") == true)
+        #expect(try await store.creatives().count == 4)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
+        #expect(try connection.integer("SELECT count(*) FROM campaign_daily_summary") == 3)
+    }
+
+    @Test func datesWithATimeAreDays() async throws {
+        try makeFile(
+            Self.tables + [
+                "UPDATE campaign_daily_summary SET date = date || ' 00:00:00' WHERE campaign_id = 3",
+                """
+                INSERT INTO campaign_daily_summary (campaign_id, date, total_impressions, total_spend) VALUES
+                    (7, '2025-01-06T00:00:00Z', 8, 0.25), (7, 'unknown', 1000, 1)
+                """,
+            ])
+        let store = try CreativeDatabase(path: path)
+        let totals = try await store.reports(on: nil, in: .lastDays(1)).map(\.performance.totals)
+        #expect(totals.map(\.metrics.impressions) == [200, 8])
+        #expect(totals[1].spend[0].amount.rawValue == 250_000)
+        let day = try #require(Day("2025-01-06"))
+        var metrics = PerformanceMetrics()
+        metrics.impressions = 11
+        var builder = PerformanceTable.Builder()
+        builder.add(
+            PerformanceRecord(creative: CreativeKey(id: "131197"), period: .day(day), metrics: metrics))
+        _ = try await store.add(ImportBatch(performance: builder.build()))
+        let report = try await store.reports(on: [CampaignID(rawValue: 3)], in: .all)[0].performance.totals
+        #expect(report.metrics.impressions == 111)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        #expect(
+            try connection.integer("SELECT count(*) FROM campaign_daily_summary WHERE campaign_id = 3") == 2)
+    }
+
+    /// What was taken over cannot be computed again; a plan that ends its campaign leaves it, without creatives.
+    @Test func aPlanDeletesNoDaysThatWereTakenOver() async throws {
+        try makeFile(Self.tables)
+        let store = try CreativeDatabase(path: path)
+        let all = try await store.snapshot()
+        var plan = CampaignPlan(revision: all.revision, campaigns: [], unassigned: [])
+        plan.retired = [3, 7].map(CampaignID.init(rawValue:))
+        plan.unassigned = all.creatives.map { UnassignedCreative(creative: $0.key, reason: "no page") }
+        let outcome = try await store.apply(plan)
+        #expect(outcome.retired.isEmpty)
+        let totals = try await store.reports(on: nil, in: .all).map(\.performance.totals.metrics.impressions)
+        #expect(totals == [300, 7])
+        // One that another takes over may go: its days are that one's.
+        let now = try await store.snapshot()
+        plan = CampaignPlan(revision: now.revision, campaigns: [], unassigned: [])
+        plan.campaigns = [
+            PlannedCampaign(
+                existing: CampaignID(rawValue: 3), absorbed: [CampaignID(rawValue: 7)], seat: "default",
+                name: "Holiday", method: .domain, confidence: nil, members: [])
+        ]
+        #expect(try await store.apply(plan).retired == [CampaignID(rawValue: 7)])
+        let left = try await store.reports(on: nil, in: .all)
+        #expect(left.map(\.performance.totals.metrics.impressions) == [307])
+    }
 }

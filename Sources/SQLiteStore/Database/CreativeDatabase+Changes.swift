@@ -12,10 +12,15 @@ extension CreativeDatabase {
         return try file.write {
             let loaded = try file.loadBook(named, membersOf: ended)
             var book = loaded.book
-            let outcome = try book.apply(plan)
-            var heirs: [CampaignID: CampaignID] = [:]
-            for (planned, id) in zip(plan.campaigns, outcome.campaigns) {
-                for absorbed in planned.absorbed { heirs[absorbed] = id }
+            var outcome = try book.apply(plan)
+            var heirs = plan.heirs(in: outcome)
+            // Who takes a campaign over shows only once the plan is in effect.
+            let kept = try outcome.retired.filter { try heirs[$0] == nil && file.hasTakenOverDays(of: $0) }
+            if !kept.isEmpty {
+                book = loaded.book
+                book.keptCampaigns.formUnion(kept)
+                outcome = try book.apply(plan)
+                heirs = plan.heirs(in: outcome)
             }
             try file.save(loaded, as: book, heirs: heirs)
             try file.record(plan)
@@ -96,5 +101,16 @@ extension CreativeDatabase {
         let value = try body(&book)
         try file.save(loaded, as: book, heirs: heirs)
         return value
+    }
+}
+
+extension CampaignPlan {
+    /// For the campaigns that it ends, those that took them over.
+    fileprivate func heirs(in outcome: PlanOutcome) -> [CampaignID: CampaignID] {
+        var heirs: [CampaignID: CampaignID] = [:]
+        for (planned, id) in zip(campaigns, outcome.campaigns) {
+            for absorbed in planned.absorbed { heirs[absorbed] = id }
+        }
+        return heirs
     }
 }

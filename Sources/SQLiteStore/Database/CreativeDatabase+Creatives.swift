@@ -61,8 +61,8 @@ extension StoreFile {
         let change = try replaceKeys(of: batch.performance, ids: ids)
         (outcome.newRows, outcome.changedRows) = (change.newRows, change.changedRows)
         guard !outcome.isUnchanged else { return outcome }
+        let revision = try revision + 1
         try statement("UPDATE store_state SET revision = revision + 1").run()
-        let revision = try revision
         for id in touched { try notePlanning(of: id, changedAt: revision) }
         let concerned = try campaigns(of: change.creatives)
         try refreshFigures(of: concerned, days: change.days)

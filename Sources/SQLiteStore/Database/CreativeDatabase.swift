@@ -39,7 +39,8 @@ public actor CreativeDatabase {
 
     /// Opens a store, and makes its file where there is none; the folder must be there. A file of an earlier version is
     /// brought up to date, and one of the system that has the tables `campaigns` and `creative_campaigns` without being
-    /// ours is taken over, without loss.
+    /// ours is taken over: without loss, but for what points to campaigns that are not in it and for all but the newest of
+    /// several summaries of one day. A file that is refused is left as it is.
     ///
     /// - Parameters:
     ///   - path: The file.

@@ -27,9 +27,9 @@ extension StoreFile {
                 max(last_campaign, coalesce((SELECT max(id) FROM campaigns), 0)) FROM store_state
             """)
         guard try state.step() else { throw damage("the store's state is missing") }
-        loaded.book.revision = Int(state.integer(0))
+        loaded.book.revision = Int(try countable(state.integer(0), "the store's revision"))
         loaded.book.lastPlanRevision = Int(state.integer(1))
-        loaded.book.lastCampaignNumber = Int(state.integer(2))
+        loaded.book.lastCampaignNumber = Int(try countable(state.integer(2), "the newest campaign's number"))
         state.reset()
         for campaign in try allCampaigns() { loaded.book.campaignsByID[campaign.id] = campaign }
         for key in creatives { try load(key, into: &loaded) }

@@ -11,8 +11,21 @@ extension StoreFile {
     }
 
     var revision: Int {
-        get throws { Int(try integer("SELECT revision FROM store_state")) }
+        get throws {
+            Int(try countable(integer("SELECT revision FROM store_state"), "the store's revision"))
+        }
     }
+
+    /// A number that more are counted on from: near the end of what an integer can say there would be no next.
+    func countable(_ number: Int64, _ what: String) throws -> Int64 {
+        guard (0...Self.lastCountable).contains(number) else {
+            throw damage(
+                "\(what) is \(number), of which at most \(Self.lastCountable) can be counted on from")
+        }
+        return number
+    }
+
+    private static let lastCountable: Int64 = 1 << 62
 
     /// The first integer of a statement without parameters; 0 where it has no row.
     func integer(_ sql: String) throws -> Int64 {
@@ -30,7 +43,8 @@ extension StoreFile {
             try statement.run()
         }
         guard !plan.neighbourhoods.isEmpty else { return }
-        var last = try integer("SELECT last_neighbourhood FROM store_state")
+        var last = try countable(
+            integer("SELECT last_neighbourhood FROM store_state"), "the last neighbourhood's number")
         let place = try statement(
             """
             INSERT INTO planning (creative_id, planned_at, neighbourhood) VALUES (?1, ?2, ?3)

@@ -29,6 +29,15 @@ extension StoreFile {
         return days
     }
 
+    /// Whether a campaign has such days: nothing could make them again.
+    func hasTakenOverDays(of campaign: CampaignID) throws -> Bool {
+        let row = try statement(
+            "SELECT 1 FROM campaign_daily_summary WHERE campaign_id = ? AND NOT computed LIMIT 1")
+        try row.bind(Int64(campaign.rawValue), at: 1)
+        defer { row.reset() }
+        return try row.step()
+    }
+
     /// Adds such days of a campaign that goes to those of the one that takes it over, where that has no rows of the day.
     ///
     /// - Returns: Whether there were any.
