@@ -21,16 +21,20 @@ enum GrowthBenchmark {
             runs = count
             arguments.removeFirst(2)
         }
-        let sizes = arguments.isEmpty ? [652, 10_000, 100_000] : arguments.compactMap { Int($0) }.filter { $0 > 0 }
+        let sizes =
+            arguments.isEmpty ? [652, 10_000, 100_000] : arguments.compactMap { Int($0) }.filter { $0 > 0 }
         guard !sizes.isEmpty, arguments.isEmpty || sizes.count == arguments.count else {
-            throw BenchmarkError(description: "expected counts of creatives, found \(arguments.joined(separator: " "))")
+            throw BenchmarkError(
+                description: "expected counts of creatives, found \(arguments.joined(separator: " "))")
         }
         let parts = ["import", "plan", "apply", "list", "again", "full", "increment", "new day"]
-        print("| creatives | rows | campaigns | \(parts.map { $0 + " s" }.joined(separator: " | ")) "
-            + "| 1,000 listed ms | increment % | new day % | peak MiB | file MiB |")
+        print(
+            "| creatives | rows | campaigns | \(parts.map { $0 + " s" }.joined(separator: " | ")) "
+                + "| 1,000 listed ms | increment % | new day % | peak MiB | file MiB |")
         print("|---:|---:|---:|\(parts.map { _ in "---:" }.joined(separator: "|"))|---:|---:|---:|---:|---:|")
         for size in sizes {
-            let folder = FileManager.default.temporaryDirectory.appendingPathComponent("growth-\(getpid())-\(size)")
+            let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+                "growth-\(getpid())-\(size)")
             defer { try? FileManager.default.removeItem(at: folder) }
             try GrowthFiles.write(size, to: folder)
             let results = try (0..<runs).map { _ in
@@ -42,9 +46,10 @@ enum GrowthBenchmark {
             let cells = parts.map { String(format: "%.3f", middle($0)) }.joined(separator: " | ")
             let shares = ["increment", "new day"].map { String(format: "%.1f", middle($0) / full * 100) }
             let listed = String(format: "%.1f", middle("listed 1000") * 1000)
-            print("| \(size) | \(Int(facts["rows"] ?? 0)) | \(Int(facts["campaigns"] ?? 0)) | \(cells) | \(listed) "
-                + "| \(shares.joined(separator: " | ")) | \((results.map(\.peakMemory).max() ?? 0) >> 20) "
-                + "| \(Int(facts["file"] ?? 0) >> 20) |")
+            print(
+                "| \(size) | \(Int(facts["rows"] ?? 0)) | \(Int(facts["campaigns"] ?? 0)) | \(cells) | \(listed) "
+                    + "| \(shares.joined(separator: " | ")) | \((results.map(\.peakMemory).max() ?? 0) >> 20) "
+                    + "| \(Int(facts["file"] ?? 0) >> 20) |")
         }
     }
 
@@ -57,7 +62,9 @@ enum GrowthBenchmark {
         let planner = CampaignPlanner()
         var seconds: [String: Double] = [:]
 
-        let rows = try await timed("import", &seconds) { try await bring(["base", "base-performance"], of: folder, to: store) }
+        let rows = try await timed("import", &seconds) {
+            try await bring(["base", "base-performance"], of: folder, to: store)
+        }
         let plan = try await timed("plan", &seconds) { try await planner.plan(for: store, context: context) }
         _ = try await timed("apply", &seconds) { try await store.apply(plan) }
         let reports = try await timed("list", &seconds) { try await store.reports(on: nil, in: .lastDays(7)) }
@@ -80,7 +87,9 @@ enum GrowthBenchmark {
         ).hand()
     }
 
-    private static func bring(_ names: [String], of folder: URL, to store: CreativeDatabase) async throws -> Int {
+    private static func bring(_ names: [String], of folder: URL, to store: CreativeDatabase) async throws
+        -> Int
+    {
         let result = try CreativeImporter().read(names.map { folder.appendingPathComponent("\($0).csv") })
         _ = try await store.add(result.batch)
         return result.batch.performance.rowCount

@@ -77,7 +77,9 @@ struct Continuity {
         let current = Dictionary(
             uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0.campaign) })
         return snapshot.exclusions.compactMap { exclusion in
-            guard let heir = heirs[exclusion.campaign], current[exclusion.creative] != heir else { return nil }
+            guard let heir = heirs[exclusion.campaign], current[exclusion.creative] != heir else {
+                return nil
+            }
             return Exclusion(creative: exclusion.creative, campaign: heir)
         }
     }

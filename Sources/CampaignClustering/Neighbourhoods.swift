@@ -5,17 +5,16 @@ internal import RuleClustering
 ///
 /// Whose a creative is, and which other ones can join it, depends on those of its advertiser, its apps and its domain;
 /// and on those which a person put into one campaign with it. What no chain of such marks connects is planned apart.
+///
+/// That two stores have one app is found by names: a package offers some, an app of another store asks for some. Names join only
+/// where one side offers what the other asks for, so that apps which merely show alike words stay apart; both sides are
+/// kept, since the other one may come later.
 enum Neighbourhoods {
-    /// The marks of one creative by itself.
-    static func marks(of signal: CreativeSignals) -> [PlanMark] {
-        var names: [String] = []
-        if let advertiser = signal.advertiser { names.append("advertiser:\(advertiser.folded)") }
-        if let domain = signal.domain { names.append("domain:\(domain)") }
-        names += (signal.page?.apps ?? []).map { "app:\($0)" }
-        names += signal.appNames.map { "name:\($0)" }
-        if let app = signal.app { names.append("app:\(app)") }
-        if names.isEmpty { names.append("nobody") }
-        return names.map { PlanMark(seat: signal.creative.key.seat, name: $0) }
+    /// By which marks a creative finds those that were planned before.
+    static func marks(of signal: CreativeSignals) -> Set<PlanMark> {
+        let offered = signal.offeredAppNames.flatMap { ["offers:\($0)", "asks:\($0)"] }
+        let asked = signal.askedAppNames.map { "offers:\($0)" }
+        return Set((joiningNames(of: signal) + offered + asked).map { mark(signal, $0) })
     }
 
     /// The neighbourhoods of a plan, in the order of their first creatives.
@@ -24,26 +23,50 @@ enum Neighbourhoods {
         let campaigns = Dictionary(
             uniqueKeysWithValues: snapshot.assignments.filter { edited.contains($0.campaign) }
                 .map { ($0.creative, $0.campaign) })
+        let asked = Set(signals.flatMap { signal in signal.askedAppNames.map { mark(signal, $0) } })
+        let offered = Set(signals.flatMap { signal in signal.offeredAppNames.map { mark(signal, $0) } })
+        let shared = asked.intersection(offered)
         var sets = DisjointSets(count: signals.count)
         var first: [PlanMark: Int] = [:]
         for (index, signal) in signals.enumerated() {
-            var own = marks(of: signal)
-            if let campaign = campaigns[signal.creative.key] {
-                own.append(PlanMark(seat: signal.creative.key.seat, name: "campaign:\(campaign)"))
+            var names = joiningNames(of: signal)
+            if let campaign = campaigns[signal.creative.key] { names.append("campaign:\(campaign)") }
+            let common = (signal.askedAppNames + signal.offeredAppNames).filter {
+                shared.contains(mark(signal, $0))
             }
-            for mark in own {
+            names += common.map { "name:\($0)" }
+            for mark in names.map({ mark(signal, $0) }) {
                 sets.join(index, first[mark, default: index])
                 first[mark] = first[mark] ?? index
             }
         }
         var members: [Int: [CreativeKey]] = [:]
+        var marks: [Int: Set<PlanMark>] = [:]
+        for (mark, index) in first { marks[sets.root(of: index), default: []].insert(mark) }
         for (index, signal) in signals.enumerated() {
-            members[sets.root(of: index), default: []].append(signal.creative.key)
+            let root = sets.root(of: index)
+            members[root, default: []].append(signal.creative.key)
+            for name in signal.askedAppNames { marks[root, default: []].insert(mark(signal, "asks:\(name)")) }
+            for name in signal.offeredAppNames {
+                marks[root, default: []].insert(mark(signal, "offers:\(name)"))
+            }
         }
-        var marks: [Int: [PlanMark]] = [:]
-        for (mark, index) in first { marks[sets.root(of: index), default: []].append(mark) }
         return members.sorted { $0.key < $1.key }.map { root, creatives in
             PlanNeighbourhood(marks: marks[root, default: []].sorted(), creatives: creatives.sorted())
         }
+    }
+
+    /// Marks that join all creatives which have one.
+    private static func joiningNames(of signal: CreativeSignals) -> [String] {
+        var names: [String] = []
+        if let advertiser = signal.advertiser { names.append("advertiser:\(advertiser.folded)") }
+        if let domain = signal.domain { names.append("domain:\(domain)") }
+        names += (signal.page?.apps ?? []).map { "app:\($0)" }
+        if let app = signal.app { names.append("app:\(app)") }
+        return names.isEmpty ? ["nobody"] : names
+    }
+
+    private static func mark(_ signal: CreativeSignals, _ name: String) -> PlanMark {
+        PlanMark(seat: signal.creative.key.seat, name: name)
     }
 }

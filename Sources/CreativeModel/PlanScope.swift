@@ -22,7 +22,8 @@ public struct PlanMark: Hashable, Comparable, Sendable, Codable {
 
 /// Creatives that were planned together, and the marks by which others would join them.
 public struct PlanNeighbourhood: Hashable, Sendable, Codable {
-    /// The marks of the creatives, in order; no two neighbourhoods of a plan share one.
+    /// The marks of the creatives, in order. Several neighbourhoods may have one: whoever comes with it draws in all of
+    /// them.
     public var marks: [PlanMark]
     /// The creatives, by key.
     public var creatives: [CreativeKey]

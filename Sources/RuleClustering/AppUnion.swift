@@ -107,10 +107,15 @@ struct AppUnion {
 }
 
 extension CreativeSignals {
-    /// By what creatives of another store could be found to lead to the same apps: what stores, packages and files call
-    /// them, as letters.
-    package var appNames: [String] {
-        let apps = page?.apps ?? []
+    /// What packages of Google Play are called, by which an app of another store can be found to be the same.
+    package var offeredAppNames: [String] {
+        (page?.apps ?? []).filter { $0.store == .googlePlay }.flatMap(AppUnion.names)
+    }
+
+    /// What an app of another store is called, by its store and by files that show it: the same app as a package that
+    /// offers one of these names.
+    package var askedAppNames: [String] {
+        let apps = (page?.apps ?? []).filter { $0.store != .googlePlay }
         let words = apps.contains { $0.store == .appStore } ? AppUnion.fileWords(of: self) : []
         return apps.flatMap(AppUnion.names) + words
     }

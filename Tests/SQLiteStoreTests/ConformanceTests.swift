@@ -8,7 +8,8 @@ import Testing
 @Suite struct DatabaseConformanceTests {
     @Test func campaigns() async throws {
         let folder = try Folder()
-        try await CampaignStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
+        try await CampaignStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
+            .checkAll()
     }
 
     @Test func deals() async throws {
@@ -18,7 +19,8 @@ import Testing
 
     @Test func packages() async throws {
         let folder = try Folder()
-        try await PackageStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
+        try await PackageStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
+            .checkAll()
     }
 }
 
