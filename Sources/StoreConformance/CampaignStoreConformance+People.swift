@@ -37,6 +37,37 @@ extension CampaignStoreConformance {
         let after = try await store.snapshot()
         check.same(after.campaign(of: key(2)), other.created.first, "an exclusion holds for one campaign")
         check.same(after.exclusions, [], "exclusions from a campaign that ended")
+        try await checkWhatAPersonShaped()
+    }
+
+    /// What a person named or described is not taken over, and what was taken out of a part stays out of the whole.
+    private func checkWhatAPersonShaped() async throws {
+        let store = try await store(of: 6)
+        let made = try await store.apply(
+            CampaignPlan(
+                try await store.snapshot().revision,
+                [
+                    PlannedCampaign("Whole", [key(1), key(2)]), PlannedCampaign("Part", [key(3), key(4)]),
+                    PlannedCampaign("Known", [key(5)]),
+                ], unassigned: [key(6)]))
+        let (whole, part, known) = (made.created[0], made.created[1], made.created[2])
+        try await store.remove([key(4)], from: part)
+        _ = try await store.updateCampaign(known, name: nil, summary: "Mind this one", status: .archived)
+        let outcome = try await store.apply(
+            CampaignPlan(
+                try await store.snapshot().revision,
+                [
+                    PlannedCampaign(
+                        "Whole", [key(1), key(2), key(3), key(4), key(5)], existing: whole,
+                        absorbed: [part, known])
+                ], unassigned: [key(6)]))
+        let after = try await store.snapshot()
+        check.same(outcome.retired, [part], "campaigns that end; one that a person described does not")
+        check.same(after.campaign(of: key(4)), nil, "what was taken out of a part is not in the whole")
+        check.same(
+            after.exclusions, [Exclusion(creative: key(4), campaign: whole)], "exclusions go with the part")
+        check.same(
+            after.campaigns.first { $0.id == known }?.summary, "Mind this one", "what a person wrote")
     }
 
     private func checkEditsSinceThePlan() async throws {

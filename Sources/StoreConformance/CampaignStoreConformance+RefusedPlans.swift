@@ -26,6 +26,7 @@ extension CampaignStoreConformance {
                 plan([good, PlannedCampaign("G", [key(3)], existing: gone)]),
                 .planOutdated
             ),
+            ("is of a later revision than the store", CampaignPlan(1_000_000, []), .planInvalid),
             ("places a creative twice", plan([good, PlannedCampaign("Twice", [key(2)])]), .planInvalid),
             ("places a creative twice in one", plan([PlannedCampaign("T", [key(2), key(2)])]), .planInvalid),
             ("places a creative and leaves it out", plan([good], unassigned: [key(2)]), .planInvalid),
