@@ -65,7 +65,8 @@ import Testing
         #expect(
             edits[0]["creative_ids"] as? [String] == ["n1"] && edits[0]["campaign_id"] as? String == other)
         let limited = try fixture.campaigns("log", "--limit", "1").output
-        #expect(limited.split(separator: "\n").count == 1)
+        let lines = limited.split(separator: "\n")
+        #expect(lines.count == 2 && lines[1].hasPrefix("… and "))
         let shown = try #require(try fixture.show(nova)["campaign"] as? [String: Any])
         #expect((shown["edits"] as? [[String: Any]])?.map { $0["kind"] as? String } == ["renamed"])
     }
