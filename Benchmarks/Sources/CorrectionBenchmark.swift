@@ -50,11 +50,13 @@ enum CorrectionBenchmark {
         )
         print("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
         var gains: [Double] = []
+        var daily: [Bool: [[Double]]] = [:]
         for seed in 0..<options.seeds {
             var last: [Double] = []
             for learns in [false, true] {
                 let outcome = try await simulate(ads, truth, options, seed: UInt64(seed), learns: learns)
                 let v = outcome.quality.map(\.vMeasure)
+                daily[learns, default: []].append(v)
                 let shown = [0, 9, 19, v.count - 1].map { format(v[min($0, v.count - 1)]) }
                 let end = outcome.quality[v.count - 1]
                 print(
@@ -68,6 +70,18 @@ enum CorrectionBenchmark {
         print(
             "\ngain of V-measure on the last day: median \(format(median(gains))), least \(format(gains.min() ?? 0))"
         )
+        printDays(daily, count: options.days)
+    }
+
+    /// V-measure of each day, the median of all seeds.
+    private static func printDays(_ daily: [Bool: [[Double]]], count: Int) {
+        print("\n| day | nothing learned | learning |")
+        print("|---:|---:|---:|")
+        for day in 0..<count {
+            let medians = [false, true].map { learns in format(median((daily[learns] ?? []).map { $0[day] }))
+            }
+            print("| \(day + 1) | \(medians.joined(separator: " | ")) |")
+        }
     }
 
     private static func format(_ value: Double) -> String { String(format: "%.3f", value) }

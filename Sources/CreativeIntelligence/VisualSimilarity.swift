@@ -46,7 +46,10 @@ public struct VisualSimilarity: CreativeSimilarity {
             if holders[path] == nil { paths.append(path) }
             holders[path, default: []].append(index)
         }
-        let outcomes = try await outcomes(of: paths, context: context)
+        let outcomes = try await context.inParallel(
+            paths, atOnce: context.threadCount,
+            progress: { ProgressEvent(stage: "Looking at pictures", completed: $0, total: $1) },
+            { outcome(of: $0) })
         var hashes: [ImageHash] = []
         var owners: [Int] = []
         var problems: [String] = []
@@ -68,34 +71,6 @@ public struct VisualSimilarity: CreativeSimilarity {
     private static func warnings(_ problems: [String], of count: Int) -> [String] {
         guard let first = problems.first else { return [] }
         return ["\(problems.count) of \(count) pictures could not be compared; the first: \(first)"]
-    }
-
-    /// What each path gives, in their order: slices of the paths on as many tasks as there are threads.
-    private func outcomes(
-        of paths: [String], context: RunContext
-    ) async throws -> [Result<ImageHash, ImageSimilarityError>] {
-        let sliceLength = 16 * context.threadCount
-        var outcomes: [Result<ImageHash, ImageSimilarityError>] = []
-        outcomes.reserveCapacity(paths.count)
-        while outcomes.count < paths.count {
-            try context.checkpoint(
-                ProgressEvent(
-                    stage: "Looking at pictures", completed: outcomes.count, total: paths.count))
-            let slice = Array(paths[outcomes.count...].prefix(sliceLength))
-            outcomes += await withTaskGroup { group in
-                for thread in 0..<context.threadCount {
-                    group.addTask {
-                        stride(from: thread, to: slice.count, by: context.threadCount).map { place in
-                            (place, outcome(of: slice[place]))
-                        }
-                    }
-                }
-                var found: [(Int, Result<ImageHash, ImageSimilarityError>)] = []
-                for await part in group { found += part }
-                return found.sorted { $0.0 < $1.0 }.map(\.1)
-            }
-        }
-        return outcomes
     }
 
     private func outcome(of path: String) -> Result<ImageHash, ImageSimilarityError> {

@@ -4,7 +4,6 @@ extension CampaignBook {
         try check(plan)
         let saved = self
         var outcome = PlanOutcome()
-        let before = State(campaigns: campaignsByID, assignments: assignments)
         for planned in plan.campaigns {
             outcome.campaigns.append(apply(planned, of: plan, &outcome))
         }
@@ -16,7 +15,7 @@ extension CampaignBook {
         }
         retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
         numberTakenNames(of: outcome.created)
-        if before != State(campaigns: campaignsByID, assignments: assignments) {
+        if campaignsByID != saved.campaignsByID || assignments != saved.assignments {
             // It would undo what a later plan did, or make its campaigns a second time.
             guard lastPlanRevision <= plan.revision else {
                 self = saved
@@ -29,11 +28,6 @@ extension CampaignBook {
             lastPlanRevision = revision
         }
         return outcome
-    }
-
-    private struct State: Equatable {
-        var campaigns: [CampaignID: Campaign]
-        var assignments: [CreativeKey: Assignment]
     }
 
     /// Everything that can be wrong with a plan is found before anything is changed.

@@ -63,7 +63,7 @@ public protocol CampaignStore: Sendable {
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) async throws -> Campaign
 
-    /// Deletes a campaign and frees its creatives.
+    /// Deletes a campaign and frees its creatives: a later plan may put them together anew.
     func deleteCampaign(_ id: CampaignID) async throws
 
     /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in; no machine puts them

@@ -31,7 +31,7 @@ struct RefinementBatch: Sendable {
 
     private func hasRoom(for unit: RefinementUnit, _ size: BatchSize) -> Bool {
         let isNew = units.allSatisfy { $0.byKey.keys.allSatisfy { unit.byKey[$0] == nil } }
-        return isNew
+        return isNew && units.allSatisfy { $0.seat == unit.seat }
             && size.fits(clusters: clusters + unit.places.count, tokens: tokens + unit.estimatedTokens)
     }
 

@@ -11,6 +11,8 @@ struct RefinementUnit: Sendable {
     let places: [Int]
     /// What is shown of each.
     let summaries: [ClusterSummary]
+    /// The seat: no prompt speaks of two.
+    let seat: String
     /// Whose they are, as a model sees it.
     let advertiser: String
     /// Whose they are is known, so that several may be one campaign.
@@ -20,11 +22,12 @@ struct RefinementUnit: Sendable {
     /// What the unit takes of a batch, in tokens.
     let estimatedTokens: Int
 
-    private init(_ clusters: [(place: Int, summary: ClusterSummary)], advertiser: String, owner: Owner) {
+    private init(_ clusters: [(place: Int, summary: ClusterSummary)], advertiser: String, group: Group) {
+        seat = group.seat
         places = clusters.map(\.place)
         summaries = clusters.map(\.summary)
         self.advertiser = advertiser
-        mayMerge = owner != .unknown
+        mayMerge = group.owner != .unknown
         byKey = Dictionary(summaries.enumerated().map { ($1.key, $0) }) { first, _ in first }
         estimatedTokens = summaries.reduce(advertiser.utf8.count / 4 + 20) { $0 + $1.estimatedTokens }
     }
@@ -51,7 +54,7 @@ struct RefinementUnit: Sendable {
             }
             let advertiser = advertiser(group.owner, of: clusters.map { drafts[$0.place] }, signals)
             return chunks(of: clusters, size: size, drafts: drafts, signals: signals).map {
-                RefinementUnit($0, advertiser: advertiser, owner: group.owner)
+                RefinementUnit($0, advertiser: advertiser, group: group)
             }
         }
     }

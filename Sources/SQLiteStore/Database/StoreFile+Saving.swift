@@ -31,24 +31,12 @@ extension StoreFile {
         where changed.assignments[key] == nil {
             try save(reason: reason, of: loaded.ids[key] ?? madeNumber(of: key))
         }
-        for (sql, exclusions) in [
-            (
-                "INSERT OR IGNORE INTO exclusions VALUES (?, ?)",
-                changed.exclusions.subtracting(before.exclusions)
-            ),
-            (
-                "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?",
-                before.exclusions.subtracting(changed.exclusions)
-            ),
-        ] {
-            let statement = try statement(sql)
-            for exclusion in exclusions {
-                guard let id = loaded.ids[exclusion.creative] else { continue }
-                try statement.bind(id, at: 1)
-                try statement.bind(Int64(exclusion.campaign.rawValue), at: 2)
-                try statement.run()
-            }
-        }
+        try change(
+            changed.exclusions.subtracting(before.exclusions), of: loaded.ids,
+            by: "INSERT OR IGNORE INTO exclusions VALUES (?, ?)")
+        try change(
+            before.exclusions.subtracting(changed.exclusions), of: loaded.ids,
+            by: "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?")
         let gone = before.campaignsByID.keys.filter { changed.campaignsByID[$0] == nil }.sorted()
         for id in gone {
             if let heir = heirs[id], try moveTakenOverDays(of: id, to: heir) { concerned.insert(heir) }
@@ -62,6 +50,17 @@ extension StoreFile {
         try state.bind(Int64(changed.lastCampaignNumber), at: 3)
         try state.run()
         try refreshFigures(of: concerned.subtracting(gone).sorted())
+    }
+
+    /// Runs a statement on creative and campaign of each exclusion.
+    private func change(_ exclusions: Set<Exclusion>, of ids: [CreativeKey: Int64], by sql: String) throws {
+        let statement = try statement(sql)
+        for exclusion in exclusions {
+            guard let id = ids[exclusion.creative] else { continue }
+            try statement.bind(id, at: 1)
+            try statement.bind(Int64(exclusion.campaign.rawValue), at: 2)
+            try statement.run()
+        }
     }
 
     private func save(_ campaign: Campaign, isNew: Bool) throws {
