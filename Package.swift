@@ -58,8 +58,9 @@ let floors: [[Target]] = [
     module("LLMProviders", on: ["StageCore", "LLMProtocol"]),
     module("ImageSimilarity", on: ["StageCore", "CGD"], testedWith: ["SamplePictures"]),
     module("CreativeModel", on: ["StageCore"]),
+    module("JobScheduling", on: ["StageCore"], testedWith: ["StoreConformance"]),
     // Imports Testing: for the tests of anyone's own stores, and in no program.
-    module("StoreConformance", on: ["StageCore", "CreativeModel"]),
+    module("StoreConformance", on: ["StageCore", "CreativeModel", "JobScheduling"]),
     module("SampleData", on: ["StageCore", "CreativeModel"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
@@ -74,8 +75,17 @@ let floors: [[Target]] = [
             "RuleClustering",
         ], testedWith: ["SampleData", "Embeddings", "KMeans"]),
     module(
-        "SQLiteStore", on: ["StageCore", "CreativeModel", "CSQLite"],
-        testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),
+        "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
+        testedWith: ["SampleData", "CreativeImport"]),
+    module(
+        "SQLiteStore", on: ["StageCore", "CreativeModel", "JobScheduling", "CSQLite"],
+        testedWith: ["StageConformance", "StoreConformance", "Embeddings", "CreativeImport"]),
+    module(
+        "BackgroundJobs",
+        on: [
+            "StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "AdClassification",
+            "CampaignClustering", "PackageProposals",
+        ], testedWith: ["SampleData", "SQLiteStore", "LLMProtocol"]),
 ]
 
 let modules = [
@@ -83,6 +93,7 @@ let modules = [
     "ContentHashing", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel", "SampleData",
     "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore", "ImageSimilarity",
+    "AdClassification", "JobScheduling", "BackgroundJobs",
 ]
 let everything = ["CreativeIntelligence", "StageConformance", "StoreConformance"] + modules
 

@@ -1,4 +1,6 @@
 // The umbrella: one import for all modules. Each can be imported alone as well.
+@_exported public import AdClassification
+@_exported public import BackgroundJobs
 @_exported public import CampaignClustering
 @_exported public import ClusterEvaluation
 @_exported public import ContentHashing
@@ -8,6 +10,7 @@
 @_exported public import Embeddings
 @_exported public import GaussianMixture
 @_exported public import ImageSimilarity
+@_exported public import JobScheduling
 @_exported public import KMeans
 @_exported public import LLMProtocol
 @_exported public import LLMProviders

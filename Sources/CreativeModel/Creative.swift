@@ -13,6 +13,16 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     public var name: String?
     /// What it says: its copy.
     public var text: String?
+    /// The line that stands out.
+    public var headline: String?
+    /// The words of its button: `Shop now`.
+    public var callToAction: String?
+    /// What is said or written in its asset, as an earlier analysis found it: a video's transcript, a picture's text.
+    public var assetText: String?
+    /// The text of its landing page.
+    public var landingText: String?
+    /// Whether it runs, as its source said last.
+    public var status: CreativeStatus?
     /// Who pays: the advertiser.
     public var advertiser: String?
     /// Who books: the agency or organisation.
@@ -62,6 +72,11 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
         buyerCreativeID = later.buyerCreativeID ?? buyerCreativeID
         name = later.name ?? name
         text = later.text ?? text
+        headline = later.headline ?? headline
+        callToAction = later.callToAction ?? callToAction
+        assetText = later.assetText ?? assetText
+        landingText = later.landingText ?? landingText
+        status = later.status ?? status
         advertiser = later.advertiser ?? advertiser
         agency = later.agency ?? agency
         landingURL = later.landingURL ?? landingURL

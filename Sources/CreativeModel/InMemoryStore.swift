@@ -15,6 +15,8 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var planning = PlanningRecord()
     var dealsByID: [Deal.ID: Deal] = [:]
     var proposals: [PackageProposal] = []
+    var classificationsByKey: [CreativeClassification.Key: CreativeClassification] = [:]
+    var runsByID: [String: ClassificationRun] = [:]
 
     /// Makes an empty store.
     ///
