@@ -18,7 +18,8 @@ public struct ClusteringJob: JobHandler {
     ///   - store: Where creatives and campaigns are.
     ///   - planner: Makes the planner, once a run: one that reads a model is not kept in memory between runs.
     public init(
-        store: any CampaignStore, planner: @escaping @Sendable () throws -> CampaignPlanner = { CampaignPlanner() }
+        store: any CampaignStore,
+        planner: @escaping @Sendable () throws -> CampaignPlanner = { CampaignPlanner() }
     ) {
         self.store = store
         makePlanner = planner
@@ -32,7 +33,8 @@ public struct ClusteringJob: JobHandler {
         JobType(
             Self.typeName, "turns new creatives into campaigns",
             parameters: [
-                JobParameter("min_cluster_size", .integer(1...1_000_000, default: 3), "the smallest campaign"),
+                JobParameter(
+                    "min_cluster_size", .integer(1...1_000_000, default: 3), "the smallest campaign"),
                 JobParameter("replan", .flag, "looks at every creative, not only at what changed"),
             ], timeLimit: JobType.longTimeLimit)
     }
@@ -42,7 +44,8 @@ public struct ClusteringJob: JobHandler {
     /// - Throws: What planning and the store throw.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
         var planner = try makePlanner()
-        planner.options.minimumClusterSize = parameters.integer("min_cluster_size") ?? planner.options.minimumClusterSize
+        planner.options.minimumClusterSize =
+            parameters.integer("min_cluster_size") ?? planner.options.minimumClusterSize
         let replans = parameters.flag("replan")
         let count = try await waitingCount(planner, everything: replans)
         guard count > 0 else {

@@ -17,7 +17,8 @@ public struct PackageJob: JobHandler {
     /// - Parameters:
     ///   - store: Where deals are and proposals go.
     ///   - creator: Makes the creator, once a run: one that reads a model is not kept in memory between runs.
-    public init(store: any DealStore & PackageStore, creator: @escaping @Sendable () throws -> PackageCreator) {
+    public init(store: any DealStore & PackageStore, creator: @escaping @Sendable () throws -> PackageCreator)
+    {
         self.store = store
         makeCreator = creator
     }
@@ -43,7 +44,8 @@ public struct PackageJob: JobHandler {
         guard most >= 2 * least - 1 else {
             throw JobError(
                 .invalidParameter,
-                "parameter max_deals is \(most), expected at least \(2 * least - 1): twice min_deals less one")
+                "parameter max_deals is \(most), expected at least \(2 * least - 1): twice min_deals less one"
+            )
         }
     }
 
@@ -52,7 +54,8 @@ public struct PackageJob: JobHandler {
     /// - Throws: `ImportError` for files that cannot be read; what creating and the store throw.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
         var creator = try makeCreator()
-        creator.options.maxDealsPerCluster = parameters.integer("max_deals") ?? creator.options.maxDealsPerCluster
+        creator.options.maxDealsPerCluster =
+            parameters.integer("max_deals") ?? creator.options.maxDealsPerCluster
         creator.options.minClusterSize = parameters.integer("min_deals") ?? creator.options.minClusterSize
         creator.options.usesSoftAssignments = parameters.flag("soft")
         let files = parameters.texts("files").map { URL(fileURLWithPath: $0) }

@@ -18,7 +18,9 @@ public struct PerformanceSyncJob: JobHandler {
     /// - Parameters:
     ///   - store: Where creatives and performance go.
     ///   - importOptions: How files are read where a job says nothing else.
-    public init(store: any CreativeStore, importOptions: CreativeImporter.Options = CreativeImporter.Options()) {
+    public init(
+        store: any CreativeStore, importOptions: CreativeImporter.Options = CreativeImporter.Options()
+    ) {
         self.store = store
         self.importOptions = importOptions
     }
@@ -47,20 +49,24 @@ public struct PerformanceSyncJob: JobHandler {
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
         let files = parameters.texts("files").map { URL(fileURLWithPath: $0) }
         try await context.log("Reading \(counted(files.count, "file"))")
-        let imported = try CreativeImporter(options: try options(parameters)).read(files, context: context.stages)
+        let imported = try CreativeImporter(options: try options(parameters)).read(
+            files, context: context.stages)
         for warning in imported.report.warnings { try await context.log("Warning: \(warning)") }
         let outcome = try await store.add(imported.batch)
         var rejected = ""
         if imported.report.rejectedRows > 0 {
             rejected = "; \(counted(imported.report.rejectedRows, "broken row")) left out"
-            for problem in imported.report.problems.prefix(10) { try await context.log("Left out: \(problem)") }
+            for problem in imported.report.problems.prefix(10) {
+                try await context.log("Left out: \(problem)")
+            }
         }
         return JobOutcome(
             "\(counted(imported.batch.performance.rowCount, "row")): \(outcome.newRows) new, \(outcome.changedRows) "
                 + "changed; \(counted(outcome.newCreatives, "new creative"))\(rejected)",
             figures: [
                 "rows": .integer(imported.batch.performance.rowCount), "new_rows": .integer(outcome.newRows),
-                "changed_rows": .integer(outcome.changedRows), "new_creatives": .integer(outcome.newCreatives),
+                "changed_rows": .integer(outcome.changedRows),
+                "new_creatives": .integer(outcome.newCreatives),
                 "changed_creatives": .integer(outcome.changedCreatives),
                 "rejected_rows": .integer(imported.report.rejectedRows),
             ],
@@ -79,20 +85,25 @@ public struct PerformanceSyncJob: JobHandler {
     public func check(_ parameters: JobParameters) throws(JobError) {
         if let code = parameters.text("currency"), CurrencyCode(rawValue: code) == nil {
             throw JobError(
-                .invalidParameter, "parameter currency is \(quoted(code)), expected three letters such as USD")
+                .invalidParameter, "parameter currency is \(quoted(code)), expected three letters such as USD"
+            )
         }
         if let name = parameters.text("time_zone"), TimeZone(identifier: name) == nil {
             throw JobError(
-                .invalidParameter, "parameter time_zone is \(quoted(name)), expected a name such as Europe/Berlin")
+                .invalidParameter,
+                "parameter time_zone is \(quoted(name)), expected a name such as Europe/Berlin")
         }
     }
 
     private func options(_ parameters: JobParameters) throws -> CreativeImporter.Options {
         var options = importOptions
-        options.columns = try parameters.text("columns").map { try ColumnMap(contentsOf: URL(fileURLWithPath: $0)) }
+        options.columns = try parameters.text("columns").map {
+            try ColumnMap(contentsOf: URL(fileURLWithPath: $0))
+        }
         options.seat = parameters.text("seat") ?? options.seat
         options.currency = parameters.text("currency").flatMap(CurrencyCode.init) ?? options.currency
-        options.timeZone = parameters.text("time_zone").flatMap(TimeZone.init(identifier:)) ?? options.timeZone
+        options.timeZone =
+            parameters.text("time_zone").flatMap(TimeZone.init(identifier:)) ?? options.timeZone
         options.keepsGoing = parameters.flag("keep_going")
         return options
     }

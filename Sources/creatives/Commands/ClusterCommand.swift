@@ -108,7 +108,8 @@ struct ClusterCommand: Command {
                     seconds: (clock.now - start) / .seconds(1)))
         case .plan(let everything):
             _ = try await store.add(imported.batch)
-            (plan, outcome) = try await planning.planner.update(store, everything: everything, context: context)
+            (plan, outcome) = try await planning.planner.update(
+                store, everything: everything, context: context)
         case .apply(let given):
             _ = try await store.add(imported.batch)
             plan = given
