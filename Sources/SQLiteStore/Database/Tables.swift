@@ -227,7 +227,10 @@ enum Tables {
         steps: [
             { connection in
                 for sql in shared.map(\.creation) + sharedIndices + own { try connection.run(sql) }
-            }
+            },
+            { connection in
+                for sql in JobTablesSQL.statements { try connection.run(sql) }
+            },
         ],
         adoption: OriginFile.adoption)
 }
