@@ -27,7 +27,7 @@ extension JobRun {
         run.attempts += 1
         run.worker = worker
         run.startedAt = now
-        run.leaseEnds = now.addingTimeInterval(lease)
+        run.leaseEnds = now.addingTimeInterval(lease).inWholeMilliseconds
         run.progress = nil
         return run
     }
@@ -65,7 +65,7 @@ extension JobRun {
                 end(.failed)
                 return (run, entry(.failed, reason))
             }
-            again(at: now.addingTimeInterval(delay))
+            again(at: now.addingTimeInterval(delay).inWholeMilliseconds)
             return (run, entry(.retried, "\(reason); tried again in \(Self.words(forSeconds: delay))"))
         case .interrupted:
             run.interruptions += 1
@@ -81,6 +81,18 @@ extension JobRun {
             again(at: now)
             return (run, entry(.released, "the worker \(worker ?? "") stops"))
         }
+    }
+
+    /// The run when nobody wants it any more, which is no failure of an attempt.
+    func givenUp(at now: Date) -> (run: JobRun, entry: RunLogEntry) {
+        var run = self
+        run.leaseEnds = nil
+        run.state = .failed
+        run.endedAt = now
+        run.error = "the job was archived"
+        return (
+            run, RunLogEntry(at: now, attempt: attempts, kind: .failed, message: "the job was archived")
+        )
     }
 
     private static func words(forSeconds seconds: Double) -> String {

@@ -38,10 +38,14 @@ extension JobRecords {
     ///   - now: When.
     /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
     public func addJob(_ draft: JobDraft, at now: Date) throws -> Job {
+        let now = now.inWholeMilliseconds
+        var draft = draft
         // Before anything is kept: not every store can take it back.
         let time: Date
         switch draft.schedule {
-        case .once(let once): time = once
+        case .once(let once):
+            time = once.inWholeMilliseconds
+            draft.schedule = .once(time)
         case .recurring:
             guard let next = draft.schedule.next(after: now) else {
                 throw JobError(.invalidJob, "the schedule has no time after \(now), expected one to come")
@@ -61,6 +65,7 @@ extension JobRecords {
     ///   - now: When.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
     public func setStatus(_ status: Job.Status, of id: JobID, at now: Date) throws -> Job {
+        let now = now.inWholeMilliseconds
         guard var job = try job(id) else { throw JobError(.unknownJob, "there is no job \(id)") }
         guard job.status != status else { return job }
         let hasEnded = job.status == .completed || job.status == .archived
@@ -75,7 +80,7 @@ extension JobRecords {
         let live = try liveRun(of: id)
         if let live, live.state == .pending {
             if status == .archived {
-                try giveUp(live, at: now)
+                if try giveUp(live, at: now) { job.endedRuns += 1 }
             } else if status == .active, case .recurring = job.schedule, live.attempts == 0,
                 live.dueAt <= now,
                 let next = job.schedule.next(after: now)
@@ -93,11 +98,17 @@ extension JobRecords {
     }
 
     /// Takes a pending run out: one that was never started is as if it had not been planned.
-    private func giveUp(_ run: JobRun, at now: Date) throws {
-        guard run.attempts > 0 else { return try removeRun(run.id) }
-        let (ended, entry) = run.ended(.refused("the job was archived"), at: now, rules: RetryRules())
+    ///
+    /// - Returns: Whether it is one that has ended now.
+    private func giveUp(_ run: JobRun, at now: Date) throws -> Bool {
+        guard run.attempts > 0 else {
+            try removeRun(run.id)
+            return false
+        }
+        let (ended, entry) = run.givenUp(at: now)
         try replaceRun(ended)
         try appendLog(entry, to: run.id)
+        return true
     }
 }
 
@@ -114,6 +125,7 @@ extension JobRecords {
     public func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: RetryRules
     ) throws -> ClaimedRun? {
+        let now = now.inWholeMilliseconds
         for run in try silentRuns(at: now) { try end(run, .interrupted, at: now, rules: rules) }
         guard let due = try firstDueRun(of: types, at: now), let job = try job(due.job) else { return nil }
         let run = due.started(by: worker, at: now, lease: lease)
@@ -133,7 +145,7 @@ extension JobRecords {
     /// - Returns: Whether the claim still holds.
     public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         guard var run = try held(claim) else { return false }
-        run.leaseEnds = end
+        run.leaseEnds = end.inWholeMilliseconds
         run.progress = progress ?? run.progress
         try replaceRun(run)
         return true
@@ -148,7 +160,9 @@ extension JobRecords {
     public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
         guard try held(claim) != nil else { return }
         try appendLog(
-            RunLogEntry(at: now, attempt: claim.attempt, kind: .message, message: message), to: claim.run)
+            RunLogEntry(
+                at: now.inWholeMilliseconds, attempt: claim.attempt, kind: .message, message: message),
+            to: claim.run)
     }
 
     /// Ends an attempt, and makes what comes next.
@@ -161,7 +175,7 @@ extension JobRecords {
     /// - Returns: Whether the claim still held.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: RetryRules) throws -> Bool {
         guard let run = try held(claim) else { return false }
-        try end(run, ending, at: now, rules: rules)
+        try end(run, ending, at: now.inWholeMilliseconds, rules: rules)
         return true
     }
 
@@ -174,10 +188,14 @@ extension JobRecords {
 
     private func end(_ run: JobRun, _ ending: RunEnding, at now: Date, rules: RetryRules) throws {
         let job = try job(run.job)
-        // An archived job is not tried again.
+        // An archived job is not tried again, and what is given back of it is not done by others.
         let isWanted = job.map { $0.status != .archived } ?? false
-        let (ended, entry) = run.ended(
-            ending, at: now, rules: isWanted ? rules : RetryRules(retries: 0, interruptions: 0))
+        let (ended, entry) =
+            switch (ending, isWanted) {
+            case (.released, false): run.givenUp(at: now)
+            case (_, false): run.ended(ending, at: now, rules: RetryRules(retries: 0, interruptions: 0))
+            default: run.ended(ending, at: now, rules: rules)
+            }
         try replaceRun(ended)
         try appendLog(entry, to: run.id)
         guard !ended.isLive, let job else { return }

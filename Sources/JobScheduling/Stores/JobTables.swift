@@ -50,8 +50,8 @@ final class JobTables: JobRecords {
     func appendLog(_ entry: RunLogEntry, to run: RunID) { logs[run, default: []].append(entry) }
 
     func overview(of job: Job) -> JobOverview {
-        let last = runs.values.filter { $0.job == job.id && !$0.isLive }
-            .max { ($0.endedAt ?? .distantPast, $0.id) < ($1.endedAt ?? .distantPast, $1.id) }
+        // A run is made when the one before it has ended: clocks of several machines may say otherwise.
+        let last = runs.values.filter { $0.job == job.id && !$0.isLive }.max { $0.id < $1.id }
         return JobOverview(job: job, live: liveRun(of: job.id), last: last)
     }
 

@@ -23,7 +23,9 @@ extension Tables {
     ]
 
     /// The tables of version 2. Keys stand in their canonical spelling, so that text which is equal to people is one.
-    static let second = [
+    static let second = classifications + JobTablesSQL.statements
+
+    private static let classifications = [
         """
         CREATE TABLE creative_classifications (
             id INTEGER PRIMARY KEY,
