@@ -15,7 +15,9 @@ struct BarDrawing {
 
     var elements: [String] {
         frame.grid(y) + chart.series.indices.flatMap(series) + references + labels
-            + frame.lines(title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle, axis: y.place(0))
+            + frame.lines(
+                title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle, axis: y.place(0),
+                titleDepth: 46)
             + categories + legend
     }
 
@@ -26,8 +28,8 @@ struct BarDrawing {
         (frame.xPlaces.upperBound - frame.xPlaces.lowerBound) / Double(max(1, chart.categories.count))
     }
 
-    /// A fifth of a category is empty, so that groups stand apart; few bars are no walls.
-    private var barWidth: Double { min(44, slot * 0.8 / Double(max(1, chart.series.count))) }
+    /// A part of a category is empty, so that groups stand apart; few bars are no walls.
+    private var barWidth: Double { min(44, slot * 0.86 / Double(max(1, chart.series.count))) }
 
     private func middle(_ category: Int) -> Double {
         frame.xPlaces.lowerBound + (Double(category) + 0.5) * slot
@@ -38,8 +40,8 @@ struct BarDrawing {
         middle(category) + (Double(series) - Double(chart.series.count) / 2) * barWidth
     }
 
-    /// How many characters of this size have room.
-    private func room(_ width: Double, size: Double) -> Int { Int(width / (size * 0.55)) }
+    /// How many characters of this size have room, in a wide font.
+    private func room(_ width: Double, size: Double) -> Int { Int(width / (size * 0.62)) }
 
     private func drawn(_ series: Int) -> [(category: Int, bar: BarChart.Bar)] {
         chart.series[series].bars.prefix(chart.categories.count).enumerated().compactMap { category, bar in
@@ -79,23 +81,32 @@ struct BarDrawing {
     private var labels: [String] {
         chart.series.indices.flatMap { index in
             drawn(index).compactMap { category, bar in
-                guard let label = bar.label, label.count <= room(barWidth, size: 11) else { return nil }
+                guard let label = bar.label, label.count <= room(barWidth, size: 10) else { return nil }
                 return Markup.label(
                     label, barStart(category, index) + barWidth / 2,
                     y.place(bar.value) + (bar.value < 0 ? 13 : -4), "middle",
-                    extra: " font-size=\"11\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\"")
+                    extra: " font-size=\"10\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\"")
             }
         }
     }
 
-    /// As many names as there is room for.
+    /// As many names as there is room for, on two lines where one is too short.
     private var categories: [String] {
         let step = max(1, Int((34 / slot).rounded(.up)))
-        return stride(from: 0, to: chart.categories.count, by: step).map { index in
-            Markup.label(
-                chart.categories[index], middle(index), frame.yPlaces.upperBound + 19, "middle",
-                limit: max(2, room(slot * Double(step), size: 12)))
+        let room = max(2, room(slot * Double(step), size: 12))
+        return stride(from: 0, to: chart.categories.count, by: step).flatMap { index in
+            Self.lines(of: chart.categories[index], room: room).enumerated().map { line, text in
+                Markup.label(
+                    text, middle(index), frame.yPlaces.upperBound + 16 + Double(line) * 13, "middle",
+                    limit: room)
+            }
         }
+    }
+
+    /// A name whole, or split at the last space before which it has room.
+    private static func lines(of name: String, room: Int) -> [String] {
+        guard name.count > room, let space = name.prefix(room + 1).lastIndex(of: " ") else { return [name] }
+        return [String(name[..<space]), String(name[space...].dropFirst())]
     }
 
     private var legend: [String] {
@@ -118,7 +129,7 @@ struct BarDrawing {
                 ))
         }
         let lines = entries.prefix(Frame.legendLimit).enumerated().flatMap { row, entry in
-            [entry.sign(frame.legendRow(row)), frame.legendName(entry.name, row: row)]
+            [entry.sign(frame.legendRow(row)), frame.legendName(entry.name, row: row, limit: 16)]
         }
         return lines + frame.legendRest(of: entries.count)
     }

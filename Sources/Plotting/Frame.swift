@@ -28,8 +28,10 @@ struct Frame {
         }
     }
 
-    /// The horizontal axis at a height of the paper, and the titles.
-    func lines(title: String, xTitle: String, yTitle: String, axis: Double? = nil) -> [String] {
+    /// The horizontal axis at a height of the paper, and the titles, that of the axis so far below the lowest place.
+    func lines(
+        title: String, xTitle: String, yTitle: String, axis: Double? = nil, titleDepth: Double = 38
+    ) -> [String] {
         let (right, bottom) = (xPlaces.upperBound, yPlaces.upperBound)
         let middle = (yPlaces.lowerBound + bottom) / 2
         let turned = " transform=\"rotate(-90 \(Markup.number(left + 16)) \(Markup.number(middle)))\""
@@ -37,14 +39,14 @@ struct Frame {
             "<path d=\"M\(Markup.number(xPlaces.lowerBound)) \(Markup.number(axis ?? bottom))H\(Markup.number(right))\" stroke=\"#777\"/>",
             Markup.label(
                 title, left + 20, top + 24, "start", extra: " font-size=\"15\" font-weight=\"bold\""),
-            Markup.label(xTitle, (xPlaces.lowerBound + right) / 2, bottom + 38, "middle"),
+            Markup.label(xTitle, (xPlaces.lowerBound + right) / 2, bottom + titleDepth, "middle"),
             Markup.label(yTitle, left + 16, middle, "middle", extra: turned),
         ]
     }
 
     /// A name beside its sign in the legend.
-    func legendName(_ name: String, row: Int) -> String {
-        "<text x=\"\(Markup.number(legendStart + 15))\" y=\"\(Markup.number(legendRow(row) + 4))\">\(Markup.text(name, limit: 18))</text>"
+    func legendName(_ name: String, row: Int, limit: Int = 18) -> String {
+        "<text x=\"\(Markup.number(legendStart + 15))\" y=\"\(Markup.number(legendRow(row) + 4))\">\(Markup.text(name, limit: limit))</text>"
     }
 
     /// What the legend says of names that it has no room for.

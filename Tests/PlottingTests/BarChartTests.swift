@@ -137,6 +137,18 @@ struct BarChartTests {
         #expect(names.count < 20 && names.first == "c0")
     }
 
+    @Test func `Long names of categories stand on two lines`() throws {
+        var chart = chart([[1, 1, 1, 1, 1, 1, 1, 1]])
+        chart.categories = [
+            "somewhat longer", "short", "averyverylongwordindeed", "four words of two", "", " ", "g", "h",
+        ]
+        let texts = try read(chart).reader.texts
+        for text in ["somewhat", "longer", "short", "four", "words o…"] {
+            #expect(texts.contains(text), "\(text)")
+        }
+        #expect(texts.contains { $0.hasPrefix("averyv") && $0.hasSuffix("…") })
+    }
+
     @Test func `Bars stand below other charts`() throws {
         let points = Chart(title: "points", xTitle: "", yTitle: "", series: [])
         let both = Figure([points], bars: [chart([[1]])]).svg

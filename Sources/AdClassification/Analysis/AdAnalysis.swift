@@ -102,6 +102,8 @@ extension AdAnalysis {
         /// How many conversions a CPA needs to be told of, or how many the spend would have brought at the CPA that it is
         /// compared with: 10.
         public var minimumConversions = 10.0
+        /// By what factor the CPA or CTR of a level and format differs from that of all ads at least, to be told of: 1.1.
+        public var notableFactor = 1.1
         /// From which share of spend a level counts as one on which much is spent: 0.2.
         public var costlyShare = 0.2
         /// From how many times the CPA of all ads a level counts as costly: 1.5.

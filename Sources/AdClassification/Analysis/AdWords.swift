@@ -31,6 +31,7 @@ enum AdWords {
     /// A share of a whole: `34 %`.
     static func percent(_ share: Double) -> String {
         if share > 0, share < 0.01 { return "less than 1 %" }
+        if share < 1, share > 0.99 { return "more than 99 %" }
         return "\(number(share * 100, decimals: 0)) %"
     }
 

@@ -22,7 +22,10 @@ extension InsightFinder {
 
     private func dearest(of cells: [Part]) -> AdInsight? {
         let priced = priced(cells)
-        guard priced.count > 1, let accountCost, let (part, cost) = priced.last, cost > accountCost else {
+        guard priced.count > 1, let accountCost, let (part, cost) = priced.last,
+            cost >= options.notableFactor * accountCost,
+            cost > accountCost
+        else {
             return nil
         }
         var insight = insight(
@@ -36,7 +39,10 @@ extension InsightFinder {
 
     private func cheapest(of cells: [Part]) -> AdInsight? {
         let priced = priced(cells)
-        guard priced.count > 1, let accountCost, let (part, cost) = priced.first, cost < accountCost else {
+        guard priced.count > 1, let accountCost, let (part, cost) = priced.first,
+            cost * options.notableFactor <= accountCost,
+            cost < accountCost
+        else {
             return nil
         }
         var insight = insight(
@@ -55,7 +61,7 @@ extension InsightFinder {
         // Of equal rates the first one counts.
         let best = rated.max { ($0.rate, $1.part.segment) < ($1.rate, $0.part.segment) }
         guard rated.count > 1, let (part, rate) = best, let usual = account.value(.clickThroughRate),
-            usual > 0, rate > usual
+            usual > 0, rate > usual, rate >= options.notableFactor * usual
         else { return nil }
         var insight = insight(
             .mostClickedCell, about: part.segment, part.figures, .clickThroughRate, reference: usual)
