@@ -74,8 +74,14 @@ extension AdPerformance {
         let places = Dictionary(uniqueKeysWithValues: ads.enumerated().map { ($1.creative, $0) })
         for start in stride(from: 0, to: ads.count, by: adsPerCall) {
             let keys = ads[start..<min(start + adsPerCall, ads.count)].map(\.creative)
+            // Slices come creative by creative.
+            var place = start
             for slice in try await store.breakdown(of: keys, by: [.creative, .day], in: period) {
-                guard let place = slice.creative.flatMap({ places[$0] }) else { continue }
+                guard let creative = slice.creative else { continue }
+                if ads[place].creative != creative {
+                    guard let other = places[creative] else { continue }
+                    place = other
+                }
                 ads[place].totals.add(slice.totals)
                 for currency in slice.totals.byCurrency.keys { ads[place].rows[currency, default: 0] += 1 }
             }

@@ -119,6 +119,19 @@ struct AdAnalysisTests {
         }
     }
 
+    @Test func `The format is the classification's, else the creative's`() async throws {
+        var creative = Creative(key: CreativeKey(id: "a"))
+        creative.format = .native
+        var classification = Made.classification(of: "a")
+        for format in [nil, CreativeFormat.video] {
+            classification.format = format
+            let analysis = try await AdAnalysis(
+                of: [creative], classifications: [classification], store: InMemoryStore())
+            #expect(analysis.cells.map(\.segment) == [.cell(nil, format ?? .native)])
+            #expect(analysis.formats.map(\.segment) == [.format(format ?? .native)])
+        }
+    }
+
     @Test func `A period leaves out the days before it`() async throws {
         let days = (1...10).map { Made.metrics(Int64($0), clicks: 1, spend: Double($0)) }
         let analysis = try await Made.analysis([MadeAd("a", .unaware, days: days)], in: .lastDays(2))

@@ -148,6 +148,34 @@ struct InsightTests {
         #expect(both.insights(in: Made.dollar) == alone.insights)
     }
 
+    @Test func `Small differences are not told of`() async throws {
+        let ads =
+            Made.kind(.unaware, .image, Made.metrics(1000, clicks: 21, spend: 21, conversions: 1))
+            + Made.kind(.mostAware, .image, Made.metrics(1000, clicks: 20, spend: 20, conversions: 1))
+        #expect(try await Made.analysis(ads).insights.allSatisfy { $0.kind == .untestedLevel })
+        let told = try await Made.analysis(ads) { $0.notableFactor = 1 }.insights.map(\.kind)
+        #expect(
+            told.prefix(3).sorted { $0.rawValue < $1.rawValue } == [
+                .cheapestCell, .dearestCell, .mostClickedCell,
+            ])
+    }
+
+    @Test func `Numbers read the same everywhere`() {
+        let texts = [
+            AdWords.money(1_234_567.891, Made.dollar), AdWords.money(0.0123, .unknown),
+            AdWords.money(0, Made.euro),
+            AdWords.money(-0.001, .unknown), AdWords.percent(0), AdWords.percent(0.001),
+            AdWords.percent(0.996),
+            AdWords.percent(1), AdWords.times(0.04), AdWords.count(1, "ad"), AdWords.count(1000, "ad"),
+        ]
+        #expect(
+            texts == [
+                "USD 1,234,567.89", "0.0123", "EUR 0.00", "−0.0010", "0 %", "less than 1 %", "more than 99 %",
+                "100 %",
+                "0.04 times", "1 ad", "1,000 ads",
+            ])
+    }
+
     @Test(arguments: [0, 1, 3, 8, 100])
     func `There are no more than asked for`(limit: Int) async throws {
         let all = try await Made.analysis(Self.three) { $0.maximumInsights = 100 }.insights
