@@ -15,4 +15,38 @@ import Testing
         options.callCount = 160
         try await JobStoreConformance(options: options) { InMemoryJobStore(rules: $0) }.checkRandomCalls()
     }
+
+    /// Each defect by the check that is made for it: an issue of another one would prove nothing.
+    @Test(arguments: FlawedJobStore.Defect.allCases)
+    func `broken stores of jobs are found`(defect: FlawedJobStore.Defect) async {
+        let suite = JobStoreConformance { FlawedJobStore($0, defect: defect) }
+        await withKnownIssue {
+            switch defect {
+            case .forgetsTypes: try await suite.checkTypes()
+            case .takesEarly: try await suite.checkClaimOrder()
+            case .believesOldClaims: try await suite.checkFencing()
+            case .losesProgress: try await suite.checkLeases()
+            case .losesLines: try await suite.checkFencing()
+            case .losesSteps: try await suite.checkSteps()
+            case .takesNoNegativeLimit: try await suite.checkLists()
+            case .ignoresPauses: try await suite.checkPauses()
+            case .keepsSeconds: try await suite.checkTimes()
+            case .triesAgainAtOnce: try await suite.checkRetries()
+            case .triesForEver: try await suite.checkInterruptions()
+            case .decodesNames: try await suite.checkUnusualText()
+            case .givesUpNothing: try await suite.checkArchiving()
+            case .hidesNextTime: try await suite.checkAdding()
+            }
+        }
+    }
+
+    /// Defects that show in what is answered are found by chance, too.
+    @Test(arguments: FlawedJobStore.Defect.allCases)
+    func `random calls find broken stores of jobs`(defect: FlawedJobStore.Defect) async {
+        // These need what random calls never say.
+        guard ![.decodesNames, .takesNoNegativeLimit].contains(defect) else { return }
+        await withKnownIssue {
+            try await JobStoreConformance { FlawedJobStore($0, defect: defect) }.checkRandomCalls()
+        }
+    }
 }
