@@ -9,17 +9,21 @@ public struct ClassificationJob: JobHandler {
     /// Where ads, performance and classifications are.
     public let store: any CreativeStore & PerformanceStore & ClassificationStore
     private let classifier: any AdClassifier
+    private let assetReader: (any AssetReader)?
 
     /// Makes a handler.
     ///
     /// - Parameters:
     ///   - store: Where ads, performance and classifications are.
     ///   - classifier: What classifies.
+    ///   - assetReader: What reads the words of videos, or `nil`; their subtitles unless given.
     public init(
-        store: any CreativeStore & PerformanceStore & ClassificationStore, classifier: any AdClassifier
+        store: any CreativeStore & PerformanceStore & ClassificationStore, classifier: any AdClassifier,
+        assetReader: (any AssetReader)? = SubtitleReader()
     ) {
         self.store = store
         self.classifier = classifier
+        self.assetReader = assetReader
     }
 
     /// The name of the type: `ad_classification`.
@@ -42,4 +46,70 @@ public struct ClassificationJob: JobHandler {
             parameters: [JobParameter("seat", .text, "only ads of this seat")] + Self.parameters,
             timeLimit: JobType.longTimeLimit)
     }
+
+    /// Classifies.
+    ///
+    /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where every ad that was
+    ///   tried failed: such a run is worth another attempt.
+    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        var options = AdBatch.Options()
+        options.maxNew = parameters.integer("max_new") ?? options.maxNew
+        options.maxVideo = parameters.integer("max_video") ?? options.maxVideo
+        options.daysBack = parameters.integer("days_back") ?? options.daysBack
+        options.staleAfter = parameters.integer("stale_after").map { .seconds($0 * 86_400) } ?? options.staleAfter
+        options.force = parameters.flag("force")
+        let batch = AdBatch(classifier, readingAssetsWith: assetReader, options: options, now: context.now)
+        // The same in all attempts of a run: each goes on with its record.
+        let label = AdBatch.RunLabel(
+            id: "job-run-\(context.run)", goal: "background_classification",
+            trigger: "job \(context.job.id), run \(context.run)")
+        let report = try await batch.run(
+            on: store, as: label, seat: parameters.text("seat"), brand: parameters.text("brand"), context: context.stages)
+        for warning in report.warnings { try await context.log("Warning: \(warning)") }
+        try await logProblems(of: report, context)
+        let counts = report.run.counts
+        if counts.failed > 0, counts.new == 0 {
+            throw ClassificationJobError(failed: counts.failed, first: report.firstFailure)
+        }
+        return JobOutcome(
+            "\(counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, \(counts.skipped) skipped, "
+                + "\(counts.failed) failed",
+            figures: [
+                "input": .integer(counts.input), "new": .integer(counts.new), "reused": .integer(counts.reused),
+                "skipped": .integer(counts.skipped), "failed": .integer(counts.failed),
+                "classification_run": .text(report.run.id),
+            ])
+    }
+
+    /// The first failures one by one, and how often each reason to skip came.
+    private func logProblems(of report: AdBatchReport, _ context: JobContext) async throws {
+        var reasons: [String: Int] = [:]
+        for outcome in report.outcomes {
+            if case .skipped(let reason) = outcome.result { reasons[reason.description, default: 0] += 1 }
+        }
+        for (reason, count) in reasons.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
+            try await context.log("Skipped \(counted(count, "ad")): \(reason)")
+        }
+        for (ad, reason) in report.failures.prefix(10) {
+            try await context.log("Failed: ad \(quoted(ad.description)): \(reason)")
+        }
+    }
+}
+
+extension AdBatchReport {
+    fileprivate var failures: [(ad: CreativeKey, reason: String)] {
+        outcomes.compactMap { outcome in
+            if case .failed(let reason) = outcome.result { (outcome.creative, reason) } else { nil }
+        }
+    }
+
+    fileprivate var firstFailure: String { failures.first?.reason ?? "" }
+}
+
+/// No ad of a run could be classified.
+private struct ClassificationJobError: Error, CustomStringConvertible {
+    var failed: Int
+    var first: String
+
+    var description: String { "\(counted(failed, "ad")) failed and none was classified; the first: \(first)" }
 }

@@ -1,4 +1,4 @@
-public import CreativeImport
+internal import CreativeImport
 public import CreativeModel
 internal import Foundation
 public import JobScheduling

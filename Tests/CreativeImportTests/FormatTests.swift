@@ -138,8 +138,8 @@ struct FormatTests {
             ("asset_text", \Creative.assetText), ("landing_text", \Creative.landingText),
             ("landing_url", \Creative.landingURL), ("advertiser", \Creative.advertiser),
             ("status", \Creative.status?.rawValue),
-        ] as [(String, KeyPath<Creative, String?> & Sendable)])
-    func onlyOneColumn(title: String, path: KeyPath<Creative, String?> & Sendable) throws {
+        ] as [(String, KeyPath<Creative, String?> & any Sendable)])
+    func onlyOneColumn(title: String, path: KeyPath<Creative, String?> & any Sendable) throws {
         let result = try read("id,\(title)\na,x y\n")
         #expect(result.batch.creatives.map { $0[keyPath: path] } == ["x y"])
     }

@@ -14,7 +14,10 @@ final class JobTables: JobRecords {
         return job
     }
 
-    func job(_ id: JobID) -> Job? { jobs.indices.contains(id.rawValue - 1) ? jobs[id.rawValue - 1] : nil }
+    func job(_ id: JobID) -> Job? {
+        // Any number may be asked for, the least one too.
+        id.rawValue > 0 && id.rawValue <= jobs.count ? jobs[id.rawValue - 1] : nil
+    }
 
     func replaceJob(_ job: Job) { jobs[job.id.rawValue - 1] = job }
 

@@ -1,0 +1,112 @@
+internal import Foundation
+internal import JobScheduling
+internal import StageCore
+
+extension JobStoreConformance {
+    /// A run whose worker is silent is taken by another one; one that gives word is not.
+    public func checkLeases() async throws {
+        let store = try await store()
+        let job = try await store.add(JobSample.once(0), at: store.minute(0))
+        guard let first = try await store.claim(at: 0) else {
+            return check.holds(false, "nothing is due")
+        }
+        try await rests(store, at: 1, "at the end of a lease")
+        var progress = RunProgress(ProgressEvent(stage: "half", completed: 1, total: 2))
+        check.holds(
+            try await store.renew(first.claim, until: store.minute(5), progress: progress), "a claim in time")
+        check.same(try await store.overview(job.id)?.live?.progress, progress, "how far a run is")
+        check.same(try await store.nextDueTime(of: ["a"]), store.minute(5), "when it must be heard of")
+        progress.total = nil
+        check.holds(
+            try await store.renew(first.claim, until: store.minute(6), progress: progress), "without a total")
+        check.holds(try await store.renew(first.claim, until: store.minute(7), progress: nil), "without news")
+        check.same(try await store.overview(job.id)?.live?.progress, progress, "no news leave what was said")
+        try await rests(store, at: 7, "after word was given")
+        // Of a worker that takes other types, too.
+        try await checkTakeover(of: first, in: store)
+    }
+
+    private func checkTakeover(of first: ClaimedRun, in store: any JobStore) async throws {
+        check.same(try await store.claim(at: 7.1, of: ["x"])?.run.id, nil, "a claim of another type")
+        let silent = try await store.run(first.run.id)
+        check.same(silent?.state, .pending, "a silent run waits again")
+        check.same(silent?.dueAt, store.minute(7.1), "a silent run is due at once")
+        check.same(silent?.interruptions, 1, "interruptions of a silent run")
+        check.same(silent?.failures, 0, "failures of a silent run")
+        check.same(silent?.leaseEnds, nil, "the lease of a silent run")
+        let second = try await store.claim(at: 7.2)
+        check.same(second?.run.id, first.run.id, "the run that is taken over")
+        check.same(second?.run.attempts, 2, "attempts of a run that is taken over")
+        check.same(second?.run.progress, nil, "progress of a new attempt")
+        check.same(
+            try await store.log(of: first.run.id).map(\.kind), [.started, .interrupted, .started],
+            "the log of a run that is taken over")
+        await checkInvariants(of: store, "after a run was taken over")
+    }
+
+    /// An attempt that holds no more can change nothing.
+    public func checkFencing() async throws {
+        let store = try await store()
+        let job = try await store.add(JobSample.hourly(), at: store.minute(0))
+        guard let old = try await store.claim(at: 60), let new = try await store.claim(at: 62) else {
+            return check.holds(false, "a silent run is not claimed again")
+        }
+        let endings: [RunEnding] = [
+            .completed(JobOutcome("late")), .failed("late"), .refused("late"), .interrupted, .released,
+        ]
+        func expectNoChange(by claim: RunClaim, _ what: String) async throws {
+            let before = try await (store.jobs(nil), store.runs(of: nil, limit: .max))
+            let log = try await store.log(of: claim.run)
+            for ending in endings {
+                check.same(
+                    try await store.end(claim, ending, at: store.minute(62.1)), false, "ending by \(what)")
+            }
+            let progress = RunProgress(ProgressEvent(stage: "late", completed: 1, total: 1))
+            check.same(
+                try await store.renew(claim, until: store.minute(99), progress: progress), false,
+                "word by \(what)")
+            try await store.log("late", by: claim, at: store.minute(62.1))
+            check.same(try await store.jobs(nil), before.0, "jobs after calls by \(what)")
+            check.same(try await store.runs(of: nil, limit: .max), before.1, "runs after calls by \(what)")
+            check.same(try await store.log(of: claim.run), log, "the log after calls by \(what)")
+        }
+        try await expectNoChange(by: old.claim, "an earlier attempt")
+        try await expectNoChange(by: RunClaim(run: new.run.id, attempt: 3), "a later attempt")
+        try await store.log("line", by: new.claim, at: store.minute(62.2))
+        check.same(
+            try await store.log(of: new.run.id).last?.message, "line", "a line of the attempt that holds")
+        check.holds(
+            try await store.end(new.claim, .failed("no"), at: store.minute(62.3)), "the attempt that holds")
+        try await expectNoChange(by: new.claim, "an attempt of a run that waits again")
+        guard let last = try await store.claim(at: 90) else { return check.holds(false, "nothing is due") }
+        _ = try await store.end(last.claim, .completed(JobOutcome("done")), at: store.minute(90))
+        try await expectNoChange(by: last.claim, "an attempt of a run that has ended")
+        check.same(try await store.overview(job.id)?.job.endedRuns, 1, "ended runs")
+    }
+
+    /// Times are kept to the millisecond, and compared so.
+    public func checkTimes() async throws {
+        let store = try await store()
+        let time = Date(timeIntervalSince1970: 1_767_603_600.1234)
+        let kept = Date(timeIntervalSince1970: 1_767_603_600.123)
+        let draft = JobDraft("a", schedule: .once(time.addingTimeInterval(0.0003)))
+        let job = try await store.add(draft, at: time)
+        check.same(job.createdAt, kept, "when a job was added")
+        check.same(job.schedule, .once(Date(timeIntervalSince1970: 1_767_603_600.124)), "a time")
+        check.same(try await store.overview(job.id)?.job, job, "a job with such times")
+        check.same(
+            try await store.claimRun(for: "w", of: ["a"], lease: 1, at: time)?.run.id, nil,
+            "a millisecond too early")
+        let claimed = try await store.claimRun(
+            for: "w", of: ["a"], lease: 0.00051, at: time.addingTimeInterval(0.0003))
+        check.same(
+            claimed?.run.leaseEnds, Date(timeIntervalSince1970: 1_767_603_600.125), "the end of a lease")
+        check.same(try await store.overview(job.id)?.live, claimed?.run, "a run with such times")
+        for time in [Date.distantPast, .distantFuture] {
+            let far = try await store.add(JobDraft("far", schedule: .once(time)), at: time)
+            check.same(far.createdAt, time, "a time far away")
+            check.same(try await store.overview(far.id)?.job, far, "a job of a time far away")
+            check.same(try await store.overview(far.id)?.live?.dueAt, time, "a run at a time far away")
+        }
+    }
+}

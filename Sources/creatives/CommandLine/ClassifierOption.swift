@@ -1,0 +1,32 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `--llm`: what classifies ads.
+struct ClassifierOption {
+    private let calls: ModelCallOption
+
+    static let syntax = ModelCallOption.syntax(for: "classify ads")
+
+    init(_ arguments: Arguments) throws { calls = try ModelCallOption(arguments) }
+
+    var parallelCalls: Int { calls.parallelCalls }
+
+    /// What classifies, and what it has used so far.
+    struct Classifying {
+        var classifier: any AdClassifier
+        /// `nil` where no model is asked.
+        var usage: ModelUsage?
+    }
+
+    func classifying(seed: UInt64) throws -> Classifying {
+        let counter = UsageCounter()
+        guard let model = try calls.model(seed: seed, countingIn: counter) else {
+            return Classifying(classifier: RuleClassifier())
+        }
+        var options = ModelClassifier.Options()
+        options.temperature = calls.temperature ?? options.temperature
+        return Classifying(
+            classifier: ModelClassifier(model, options: options),
+            usage: ModelUsage(model: model.identifier, counter: counter))
+    }
+}

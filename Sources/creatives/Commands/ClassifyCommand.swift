@@ -1,0 +1,121 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives classify`: to which awareness ads speak, and what that costs.
+struct ClassifyCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "classify", summary: "Classifies ads by awareness, and analyses their performance by it.",
+        operands: "ADS.csv...",
+        options: ImportArguments.syntax + [
+            OptionSyntax("max-new", "N", "most ads that are classified anew, 1 to 500 (default 200)"),
+            OptionSyntax("max-video", "N", "most videos without text among them, 0 to 50 (default 15)"),
+            OptionSyntax("days-back", "N", "ads that ran in the last N days of data, 1 to 90 (default 30)"),
+            OptionSyntax("stale-after", "DAYS", "for how many days a result is used again (default 30)"),
+            OptionSyntax("force", "classifies anew what was classified before"),
+            OptionSyntax("brand", "NAME", "the brand of all ads (default: each one's advertiser)"),
+            OptionSyntax("only-analyse", "classifies nothing; analyses by what --store knows"),
+        ] + ClassifierOption.syntax + [
+            OptionSyntax("store", "FILE", "keeps all in an SQLite file, and reuses what it holds"),
+            OptionSyntax("classifications", "OUT.csv", "writes a row per ad with its levels and the outcome"),
+            OptionSyntax("report", "OUT.md", "writes the analysis as Markdown"),
+            OptionSyntax("chart", "OUT.svg", "writes a chart of CPA by awareness and format"),
+        ] + CommandSyntax.common,
+        details: """
+            ADS.csv has the columns id, text (the copy), and as far as they are known headline, call_to_action, advertiser,
+            landing_text, asset_text, asset_path, format, status; --columns names those of any other file. Awareness is E. Schwartz's:
+            unaware, problem_aware, solution_aware, product_aware, most_aware. Without --llm, rules classify.
+
+            An ad is classified again only where what it says, the wording of the question or the model has changed, or its result is
+            older than --stale-after. Ratios are those of sums, never means of daily ratios, and money of two currencies is never
+            added up.
+
+            JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed),reason,awareness,confidence,copy_awareness,
+            copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
+            components[]{dimension,verdict,explanation,suggestion}}, run{id,state,counts{input,new,reused,skipped,failed}},
+            analysis{period{first,last},groups[]{awareness,format,ads,ads_with_delivery,currencies{CODE:
+            {spend,impressions,clicks,conversions,conversion_value,cpa,ctr,cpc,cpm,roas,cvr}}},unclassified,insights[]{kind,text,currency,
+            awareness,format,creative_id,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
+            ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
+            rejected{rows,problems[]}, seconds, analysis_seconds.
+            A group without awareness holds the ads whose level nothing tells; one without format all formats.
+
+            --classifications writes creative_id,outcome,awareness,confidence,copy_awareness,landing_awareness,format,angle,hook,
+            call_to_action,source,congruence,reason.
+            """)
+
+    private let files: [URL]
+    private let importOptions: CreativeImporter.Options
+    private let options: AdBatch.Options
+    private let brand: String?
+    private let classifier: ClassifierOption
+    private let onlyAnalyses: Bool
+    private let storePath: String?
+    private let output: ClassifyOutput
+    private let bar = ProgressBar()
+    private let context: RunContext
+
+    init(_ arguments: Arguments) throws {
+        storePath = arguments.text("store")
+        files = (arguments.operands + [arguments.text("performance")].compactMap(\.self)).map {
+            URL(fileURLWithPath: $0)
+        }
+        guard !files.isEmpty || storePath != nil else { throw UsageError("expected ADS.csv, found no file") }
+        onlyAnalyses = arguments.has("only-analyse")
+        guard !onlyAnalyses || storePath != nil else { throw UsageError("--only-analyse needs --store FILE") }
+        importOptions = try ImportArguments.options(arguments)
+        classifier = try ClassifierOption(arguments)
+        var options = AdBatch.Options()
+        options.maxNew = try arguments.integer("max-new", in: 1...500) ?? options.maxNew
+        options.maxVideo = try arguments.integer("max-video", in: 0...50) ?? options.maxVideo
+        options.daysBack = try arguments.integer("days-back", in: 1...90) ?? options.daysBack
+        options.staleAfter =
+            try arguments.integer("stale-after", in: 1...36_500).map { .seconds($0 * 86_400) } ?? options.staleAfter
+        options.force = arguments.has("force")
+        options.parallelCalls = classifier.parallelCalls
+        self.options = options
+        brand = arguments.text("brand")
+        output = ClassifyOutput(arguments)
+        context = try arguments.context(bar)
+    }
+
+    func run() async throws {
+        defer { bar.finish() }
+        let classifying = try classifier.classifying(seed: context.seed)
+        let imported =
+            files.isEmpty ? ImportResult() : try CreativeImporter(options: importOptions).read(files, context: context)
+        if let storePath {
+            let store = try StoreOption.open(storePath, reading: onlyAnalyses && files.isEmpty)
+            try await run(classifying, imported, on: store)
+        } else {
+            try await run(classifying, imported, on: InMemoryStore())
+        }
+    }
+
+    private func run(
+        _ classifying: ClassifierOption.Classifying, _ imported: ImportResult,
+        on store: some CreativeStore & PerformanceStore & ClassificationStore
+    ) async throws {
+        if !imported.batch.creatives.isEmpty || !imported.batch.performance.isEmpty {
+            _ = try await store.add(imported.batch)
+        }
+        let batch = AdBatch(
+            classifying.classifier, readingAssetsWith: SubtitleReader(), options: options)
+        let clock = ContinuousClock()
+        let start = clock.now
+        var report: AdBatchReport?
+        if !onlyAnalyses {
+            let label = AdBatch.RunLabel(id: "command-\(UUID().uuidString)", trigger: "command line")
+            report = try await batch.run(
+                on: store, as: label, seat: importOptions.seat, brand: brand, context: context)
+        }
+        let classified = clock.now
+        let analysis = try await batch.analysis(of: store, seat: importOptions.seat, brand: brand, context: context)
+        let end = clock.now
+        bar.finish()
+        try output.write(
+            ClassifyResult(
+                batch: report, analysis: analysis, imported: imported.report,
+                classifier: classifying.classifier.identifier, usage: classifying.usage,
+                seconds: (classified - start) / .seconds(1), analysisSeconds: (end - classified) / .seconds(1)))
+    }
+}

@@ -1,0 +1,132 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// The document of `creatives classify --json`.
+enum ClassifyJSON {
+    static func document(_ result: ClassifyResult) -> JSONValue {
+        .object([
+            "ads": .array((result.batch?.outcomes ?? []).map(ad)), "run": result.batch.map { run($0.run) } ?? .null,
+            "analysis": analysis(result.analysis), "classifier": .string(result.classifier),
+            "usage": ModelUsage.json(result.usage), "warnings": .array(result.warnings.map(JSONValue.string)),
+            "rejected": RejectedRows(report: result.imported, noun: "row").json, "seconds": .number(result.seconds),
+            "analysis_seconds": .number(result.analysisSeconds),
+        ])
+    }
+
+    private static func ad(_ outcome: AdBatchReport.Outcome) -> JSONValue {
+        let (name, found, reason) = outcome.result.parts
+        var keys: [String: JSONValue] = [
+            "creative_id": .string(outcome.creative.id), "seat": .string(outcome.creative.seat),
+            "outcome": .string(name), "reason": JSONValue(reason),
+        ]
+        level(found?.creativeLevel, "awareness", "confidence", &keys)
+        level(found?.copyLevel, "copy_awareness", "copy_confidence", &keys)
+        level(found?.landingLevel, "landing_awareness", "landing_confidence", &keys)
+        keys["format"] = JSONValue(found?.format?.rawValue)
+        keys["angle"] = JSONValue(found?.angle?.rawValue)
+        keys["hook"] = JSONValue(found?.hook?.rawValue)
+        keys["call_to_action"] = JSONValue(found?.callToAction?.rawValue)
+        keys["source"] = JSONValue(found?.source.rawValue)
+        keys["congruence"] = JSONValue(found?.awarenessCongruence)
+        keys["component_score"] = JSONValue(found?.componentScore)
+        keys["components"] = .array(
+            (found?.congruence ?? []).map { component in
+                .object([
+                    "dimension": .string(component.dimension.rawValue), "verdict": .string(component.verdict.rawValue),
+                    "explanation": .string(component.explanation), "suggestion": JSONValue(component.suggestion),
+                ])
+            })
+        return .object(keys)
+    }
+
+    private static func level(
+        _ rated: RatedLevel?, _ name: String, _ confidence: String, _ keys: inout [String: JSONValue]
+    ) {
+        keys[name] = JSONValue(rated?.level.name)
+        keys[confidence] = JSONValue(rated?.confidence)
+    }
+
+    private static func run(_ run: ClassificationRun) -> JSONValue {
+        .object([
+            "id": .string(run.id), "state": .string(run.state.rawValue),
+            "counts": .object([
+                "input": number(run.counts.input), "new": number(run.counts.new), "reused": number(run.counts.reused),
+                "skipped": number(run.counts.skipped), "failed": number(run.counts.failed),
+            ]),
+        ])
+    }
+
+    private static func analysis(_ analysis: AdAnalysis) -> JSONValue {
+        let groups = analysis.cells + analysis.levels + [analysis.overall]
+        let bounds: (first: Day?, last: Day?) =
+            if case .days(let first, let last) = analysis.period { (first, last) } else { (nil, nil) }
+        return .object([
+            "period": .object([
+                "first": JSONValue(bounds.first?.description), "last": JSONValue(bounds.last?.description),
+            ]),
+            "groups": .array(groups.map(group)), "unclassified": number(analysis.unclassified.ads),
+            "insights": .array(analysis.insights.map(insight)), "baselines": .array(baselines(of: analysis)),
+        ])
+    }
+
+    private static func group(_ group: AdGroup) -> JSONValue {
+        var currencies: [String: JSONValue] = [:]
+        for figures in group.figures { currencies[figures.currency.rawValue] = sums(figures) }
+        var keys = segment(group.segment)
+        keys["ads"] = number(group.ads)
+        keys["ads_with_delivery"] = number(group.adsWithDelivery)
+        keys["currencies"] = .object(currencies)
+        return .object(keys)
+    }
+
+    private static func sums(_ figures: AdFigures) -> JSONValue {
+        var keys: [String: JSONValue] = [
+            "spend": JSONValue(figures.sums.spend?.rawValue), "impressions": JSONValue(figures.sums.impressions),
+            "clicks": JSONValue(figures.sums.clicks), "conversions": JSONValue(figures.sums.conversions?.units),
+            "conversion_value": JSONValue(figures.sums.conversionValue?.rawValue),
+        ]
+        for ratio in AdRatio.allCases { keys[ratio.rawValue] = JSONValue(figures.value(ratio)) }
+        return .object(keys)
+    }
+
+    private static func segment(_ segment: AdSegment) -> [String: JSONValue] {
+        ["awareness": JSONValue(segment.level?.name), "format": JSONValue(segment.format?.rawValue)]
+    }
+
+    private static func insight(_ insight: AdInsight) -> JSONValue {
+        .object([
+            "kind": .string(insight.kind.rawValue), "text": .string(insight.text),
+            "currency": JSONValue(insight.currency?.rawValue), "awareness": JSONValue(insight.level?.name),
+            "format": JSONValue(insight.format?.rawValue), "creative_id": JSONValue(insight.creative?.id),
+            "ratio": JSONValue(insight.ratio?.rawValue), "value": JSONValue(insight.value),
+            "reference": JSONValue(insight.reference), "ads": number(insight.ads),
+            "spend": JSONValue(insight.spend?.rawValue), "spend_share": JSONValue(insight.spendShare),
+        ])
+    }
+
+    /// What is usual in each cell, as far as it, or what it falls back on, has the data.
+    private static func baselines(of analysis: AdAnalysis) -> [JSONValue] {
+        analysis.cells.flatMap { cell in
+            analysis.currencies.flatMap { currency in
+                AdRatio.allCases.compactMap { ratio -> JSONValue? in
+                    guard
+                        let found = analysis.baselines.baseline(
+                            for: ratio, level: cell.segment.level, format: cell.segment.format, currency: currency
+                        ).baseline
+                    else { return nil }
+                    var keys = segment(cell.segment)
+                    keys["currency"] = .string(currency.rawValue)
+                    keys["ratio"] = .string(ratio.rawValue)
+                    keys["p25"] = JSONValue(found.p25)
+                    keys["median"] = JSONValue(found.median)
+                    keys["p75"] = JSONValue(found.p75)
+                    keys["ads"] = number(found.evidence.ads)
+                    keys["fallback"] = .string("\(found.fallback)")
+                    return .object(keys)
+                }
+            }
+        }
+    }
+
+    private static func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
+}

@@ -1,0 +1,100 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// What `creatives classify` found.
+struct ClassifyResult {
+    /// `nil` where nothing was to be classified.
+    var batch: AdBatchReport?
+    var analysis: AdAnalysis
+    var imported: ImportReport
+    var classifier: String
+    var usage: ModelUsage?
+    /// What classifying took.
+    var seconds: Double
+    /// What the analysis took.
+    var analysisSeconds: Double
+
+    var warnings: [String] { imported.warnings + (batch?.warnings ?? []) }
+}
+
+/// Where what `creatives classify` found goes.
+struct ClassifyOutput {
+    private let isJSON: Bool
+    private let classifications: URL?
+    private let report: URL?
+    private let chart: String?
+
+    init(_ arguments: Arguments) {
+        isJSON = arguments.has("json")
+        classifications = arguments.text("classifications").map { URL(fileURLWithPath: $0) }
+        report = arguments.text("report").map { URL(fileURLWithPath: $0) }
+        chart = arguments.text("chart")
+    }
+
+    func write(_ result: ClassifyResult) throws {
+        if let classifications { try ClassificationFile(batch: result.batch).write(to: classifications) }
+        if let report {
+            do {
+                try Data(result.analysis.markdown.utf8).write(to: report, options: .atomic)
+            } catch {
+                throw TextFileError(description: "\(report.path): cannot be written", isUnreadable: true)
+            }
+        }
+        if let chart {
+            let currencies = result.analysis.currencies
+            try Figure(
+                bars: (currencies.isEmpty ? [.unknown] : currencies).map { result.analysis.chart(currency: $0) }
+            ).write(to: chart)
+        }
+        if isJSON { return try ClassifyJSON.document(result).print() }
+        printReport(result)
+    }
+
+    private func printReport(_ result: ClassifyResult) {
+        if let batch = result.batch {
+            let counts = batch.run.counts
+            print(
+                "\(Display.counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, "
+                    + "\(counts.skipped) skipped, \(counts.failed) failed")
+            for (reason, count) in Self.reasons(batch) { print("  \(count) × \(Display.safe(reason))") }
+            print("")
+        }
+        printTables(result.analysis)
+        if let usage = result.usage { print("\n" + usage.line()) }
+        StandardError.write(warnings: result.warnings)
+        RejectedRows(report: result.imported, noun: "row").printOut()
+    }
+
+    private func printTables(_ analysis: AdAnalysis) {
+        let currencies = analysis.currencies.isEmpty ? [.unknown] : analysis.currencies
+        for currency in currencies {
+            let table = TextTable(
+                columns: AdTableRow.titles.enumerated().map { place, title in
+                    .init(
+                        title: title, alignsRight: place >= AdTableRow.wordColumns,
+                        dropOrder: ["Shown": 1, "CPM": 2, "ROAS": 3, "CPC": 4][title] ?? 0)
+                },
+                rows: analysis.table(for: currency).map { $0.cells.map(Display.safe) })
+            if currency != .unknown { print(currency.rawValue) }
+            for line in table.lines(width: Terminal.columns) { print(line) }
+            print("")
+        }
+        for (place, insight) in analysis.insights.enumerated() { print("\(place + 1). \(Display.safe(insight.text))") }
+        if analysis.unclassified.ads > 0 {
+            print("\(Display.counted(analysis.unclassified.ads, "ad")) not classified")
+        }
+    }
+
+    /// Why ads were left out or failed, the most frequent reason first.
+    private static func reasons(_ batch: AdBatchReport) -> [(String, Int)] {
+        let reasons = batch.outcomes.compactMap { outcome -> String? in
+            switch outcome.result {
+            case .skipped(let reason): reason.description
+            case .failed(let reason): "failed: \(reason)"
+            case .new, .reused: nil
+            }
+        }
+        let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+    }
+}

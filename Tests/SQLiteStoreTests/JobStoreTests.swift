@@ -1,0 +1,146 @@
+import CreativeModel
+import Foundation
+import JobScheduling
+import StoreConformance
+import Testing
+
+@testable import SQLiteStore
+
+/// Jobs in a store file.
+@Suite struct JobStoreTests {
+    private let folder = TemporaryFolder()
+
+    private func newPath() -> String { folder.url.appendingPathComponent("\(UUID().uuidString).db").path }
+
+    @Test func `a store file conforms`() async throws {
+        try await JobStoreConformance { rules in
+            var options = CreativeDatabase.Options()
+            options.jobRetries = rules
+            return try CreativeDatabase(path: newPath(), options: options)
+        }.checkAll()
+    }
+
+    private static let now = Date(timeIntervalSince1970: 1_767_603_600.123)
+
+    private func filled(_ path: String, count: Int = 1) async throws -> CreativeDatabase {
+        let store = try CreativeDatabase(path: path)
+        for _ in 0..<count {
+            _ = try await store.add(JobDraft("a", schedule: .once(Self.now)), at: Self.now)
+        }
+        return store
+    }
+
+    @Test func `jobs are there when the file is opened again`() async throws {
+        let path = newPath()
+        var jobs: [JobOverview] = []
+        do {
+            let store = try await filled(path)
+            let schedule = try JobSchedule(cron: "0 6 * * MON-FRI", timeZone: "Europe/Berlin")
+            let draft = JobDraft("b", ["n": 1], schedule: schedule, steps: [JobStep("a", ["x": "y"])])
+            _ = try await store.add(draft, at: Self.now)
+            _ = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+            jobs = try await store.jobs(nil)
+        }
+        #expect(jobs.count == 2)
+        #expect(try await CreativeDatabase(path: path).jobs(nil) == jobs)
+        var options = CreativeDatabase.Options()
+        options.readOnly = true
+        let reader = try CreativeDatabase(path: path, options: options)
+        #expect(try await reader.jobs(nil) == jobs)
+        let error = await #expect(throws: SQLiteStoreError.self) {
+            try await reader.claimRun(for: "w", of: [], lease: 60, at: Self.now)
+        }
+        #expect(error?.code == .readOnly)
+    }
+
+    @Test func `two connections claim each run once`() async throws {
+        let (path, count) = (newPath(), 200)
+        let stores = try await [filled(path, count: count), CreativeDatabase(path: path)]
+        let claimed = try await withThrowingTaskGroup(of: [Int].self) { group in
+            for store in stores {
+                for task in 0..<2 {
+                    group.addTask {
+                        var own: [Int] = []
+                        while let claimed = try await store.claimRun(
+                            for: "\(task)", of: ["a"], lease: 60, at: Self.now)
+                        {
+                            own.append(claimed.run.id.rawValue)
+                        }
+                        return own
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(claimed.flatMap(\.self).sorted() == Array(1...count))
+        #expect(try await stores[0].runs(of: nil, limit: .max).allSatisfy { $0.attempts == 1 })
+    }
+
+    @Test func `a look for work waits for nobody who writes`() async throws {
+        let path = newPath()
+        _ = try await filled(path)
+        var options = CreativeDatabase.Options()
+        options.busyTimeout = 0
+        let store = try CreativeDatabase(path: path, options: options)
+        let writer = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        try writer.run("BEGIN IMMEDIATE")
+        #expect(try await store.claimRun(for: "w", of: ["b"], lease: 60, at: Self.now) == nil)
+        #expect(try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now - 1) == nil)
+        let error = await #expect(throws: SQLiteStoreError.self) {
+            try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+        }
+        #expect(error?.code == .busy)
+        try writer.run("COMMIT")
+        #expect(try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now) != nil)
+    }
+
+    @Test func `a second live run of a job is refused by the file`() async throws {
+        let path = newPath()
+        _ = try await filled(path)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        let columns = """
+            job_id, job_type, job_is_active, scheduled_for, due_at, state, attempts, failures, interruptions
+            """
+        let copy = "INSERT INTO job_runs (\(columns)) SELECT \(columns) FROM job_runs"
+        #expect(throws: SQLiteStoreError.self) { try connection.run(copy) }
+        try connection.run("UPDATE job_runs SET state = 'completed'")
+        try connection.run(copy)
+    }
+
+    @Test(arguments: [
+        "jobs SET once_at = NULL", "jobs SET once_at = NULL, cron = '61 * * * *', time_zone = 'UTC'",
+        "jobs SET once_at = NULL, cron = '* * * * *', time_zone = 'Nowhere/Else'",
+        "jobs SET once_at = NULL, cron = '* * * * *'", "jobs SET parameters = '{'", "jobs SET steps = '{}'",
+        "jobs SET status = 'new'", "jobs SET origin = 'new'", "job_runs SET progress = '1'",
+        "job_runs SET outcome = ''", "job_runs SET state = 'new', lease_ends_at = NULL",
+        "job_log SET kind = 'new'",
+    ])
+    func `damage is told`(change: String) async throws {
+        let path = newPath()
+        let store = try await filled(path)
+        _ = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+        try SQLiteConnection.openForWriting(path, busyTimeout: 0).run("UPDATE \(change)")
+        let error = await #expect(throws: SQLiteStoreError.self) {
+            _ = try await store.jobs(nil)
+            _ = try await store.log(of: RunID(rawValue: 1))
+        }
+        #expect(error?.code == .corrupt)
+    }
+
+    @Test(arguments: [
+        (StoreFile.firstDue, "INDEX job_runs_due (job_type=? AND due_at<?)"),
+        (StoreFile.silent, "INDEX job_runs_under_way (lease_ends_at<?)"),
+        // From its beginning, and no further than the first row.
+        (StoreFile.firstLease, "INDEX job_runs_under_way"),
+    ])
+    func `workers look where only live runs are`(sql: String, plan: String) async throws {
+        let path = newPath()
+        _ = try await filled(path)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        let rows = try connection.prepare("EXPLAIN QUERY PLAN \(sql)")
+        var steps: [String] = []
+        while try rows.step() { steps.append(rows.text(3)) }
+        // A further step would sort what is found.
+        #expect(steps.count == 1 && steps.allSatisfy { $0.hasSuffix(plan) })
+    }
+}

@@ -1,0 +1,52 @@
+import JobScheduling
+import StoreConformance
+import Testing
+
+@Suite struct JobStoreConformanceTests {
+    @Test func `the store in memory conforms`() async throws {
+        try await JobStoreConformance { InMemoryJobStore(rules: $0) }.checkAll()
+    }
+
+    /// Compared with itself, the store in memory shows what holds whatever the model says.
+    @Test(arguments: 100..<140 as Range<UInt64>)
+    func `every job has its one live run after every call`(seed: UInt64) async throws {
+        var options = StoreConformanceOptions()
+        options.seeds = seed..<seed + 1
+        options.callCount = 160
+        try await JobStoreConformance(options: options) { InMemoryJobStore(rules: $0) }.checkRandomCalls()
+    }
+
+    /// Each defect by the check that is made for it: an issue of another one would prove nothing.
+    @Test(arguments: FlawedJobStore.Defect.allCases)
+    func `broken stores of jobs are found`(defect: FlawedJobStore.Defect) async {
+        let suite = JobStoreConformance { FlawedJobStore($0, defect: defect) }
+        await withKnownIssue {
+            switch defect {
+            case .forgetsTypes: try await suite.checkTypes()
+            case .takesEarly: try await suite.checkClaimOrder()
+            case .believesOldClaims: try await suite.checkFencing()
+            case .losesProgress: try await suite.checkLeases()
+            case .losesLines: try await suite.checkFencing()
+            case .losesSteps: try await suite.checkSteps()
+            case .takesNoNegativeLimit: try await suite.checkLists()
+            case .ignoresPauses: try await suite.checkPauses()
+            case .keepsSeconds: try await suite.checkTimes()
+            case .triesAgainAtOnce: try await suite.checkRetries()
+            case .triesForEver: try await suite.checkInterruptions()
+            case .decodesNames: try await suite.checkUnusualText()
+            case .givesUpNothing: try await suite.checkArchiving()
+            case .hidesNextTime: try await suite.checkAdding()
+            }
+        }
+    }
+
+    /// Defects that show in what is answered are found by chance, too.
+    @Test(arguments: FlawedJobStore.Defect.allCases)
+    func `random calls find broken stores of jobs`(defect: FlawedJobStore.Defect) async {
+        // These need what random calls never say.
+        guard ![.decodesNames, .takesNoNegativeLimit].contains(defect) else { return }
+        await withKnownIssue {
+            try await JobStoreConformance { FlawedJobStore($0, defect: defect) }.checkRandomCalls()
+        }
+    }
+}
