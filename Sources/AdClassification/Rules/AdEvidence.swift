@@ -51,6 +51,14 @@ enum AdEvidence: String, CaseIterable, Sendable {
     case question
     /// Somebody speaks of themselves.
     case firstPerson
+    /// It speaks to its reader.
+    case reader
+    /// It says no.
+    case negation
+    /// It has numbers that are no prices.
+    case number
+    /// It ends a sentence with a question anywhere.
+    case anyQuestion
 
     /// From which side an ad comes that has much of it.
     var angle: AdAngle? {

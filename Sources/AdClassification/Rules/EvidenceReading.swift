@@ -31,6 +31,10 @@ struct EvidenceReading: Sendable {
         counts[.brand] = Self.occurrences(of: AdText(brand).words, in: text.tokens)
         if text.firstSentence.last == "?" { counts[.question] = 1 }
         counts[.firstPerson] = words.count { FunctionWords.firstPerson.contains($0) }
+        counts[.reader] = words.count { FunctionWords.secondPerson.contains($0) }
+        counts[.negation] = words.count { FunctionWords.negations.contains($0) }
+        counts[.number] = text.tokens.count { $0 == "#" }
+        counts[.anyQuestion] = text.tokens.count { $0 == "?" }
         for (evidence, count) in counts where count > 0 {
             strengths[evidence] = AwarenessRules.strength(of: count)
         }

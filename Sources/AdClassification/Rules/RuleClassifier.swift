@@ -23,7 +23,7 @@ public struct RuleClassifier: AdClassifier {
     public let schemaVersion = "1"
 
     /// How much the landing page counts beside the ad's own text.
-    static let landingShare = 0.25
+    static let landingShare = 0.4
 
     /// Makes a classifier.
     public init() {}
@@ -33,7 +33,7 @@ public struct RuleClassifier: AdClassifier {
     /// - Parameter ad: What is known of it.
     public func findings(about ad: AdInput) -> AdFindings {
         let own = EvidenceReading(ad.ownText, brand: ad.brand)
-        let landing = ad.landingText.flatMap { EvidenceReading($0, brand: ad.brand) }
+        let landing = ad.landingText.flatMap { EvidenceReading(PageText.content(of: $0), brand: ad.brand) }
         let hints = ad.callToAction.flatMap { ButtonWords.call(in: AdText($0).tokens) }
         let copyScores = own.map { Self.scores(of: $0, button: hints, rules: .copy) }
         let landingScores = landing.map { AwarenessRules.landing.scores($0.strengths) }

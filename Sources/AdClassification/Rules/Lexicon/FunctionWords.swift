@@ -19,4 +19,21 @@ enum FunctionWords {
         "ma", "mes", "moi", "yo", "mi",
         "mis",
     ]
+
+    /// Those with which they speak to others.
+    static let secondPerson: Set<String> = [
+        "you", "your", "yours", "youre", "youve", "youll", "yourself", "du", "dein", "deine", "deinen",
+        "deiner", "deinem", "dich",
+        "dir", "sie", "ihr", "ihre", "ihren", "vous", "votre", "vos", "tu", "ton", "ta", "tes", "toi", "tus",
+        "te", "ti", "usted",
+    ]
+
+    /// Those that say no.
+    static let negations: Set<String> = [
+        "no", "not", "never", "nobody", "nothing", "none", "dont", "doesnt", "didnt", "isnt", "arent",
+        "wasnt", "cant", "wont", "couldnt",
+        "without", "nicht", "kein", "keine", "keinen", "nie", "niemand", "nichts", "ohne", "ne", "pas",
+        "jamais", "rien", "personne",
+        "sans", "nunca", "nada", "nadie", "sin",
+    ]
 }
