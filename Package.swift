@@ -85,7 +85,7 @@ let floors: [[Target]] = [
         on: [
             "StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "AdClassification",
             "CampaignClustering", "PackageProposals",
-        ], testedWith: ["SampleData", "SQLiteStore", "LLMProtocol"]),
+        ], testedWith: ["CreativeIntelligence"]),
 ]
 
 let modules = [

@@ -7,11 +7,52 @@ public enum JobSchedule: Hashable, Sendable {
     /// Again and again, at the times of a cron expression on the clocks of a place.
     case recurring(CronExpression, TimeZone)
 
+    /// A schedule that recurs, from texts.
+    ///
+    /// - Parameters:
+    ///   - cron: The expression; see ``CronExpression``.
+    ///   - timeZone: A name of the IANA time zone database with area and place, such as `Europe/Berlin` or
+    ///     `Etc/GMT-3`, or `UTC`, or `GMT`, as Foundation calls that. Abbreviations such as `EST` are refused:
+    ///     they have no summer time, or stand for several places.
+    /// - Throws: ``JobError`` with code `invalidCron` or `unknownTimeZone`.
+    public init(cron: String, timeZone: String) throws(JobError) {
+        self = .recurring(try CronExpression(cron), try CronZone.named(timeZone))
+    }
+
     /// The first time after a moment; `nil` where there is none any more.
+    ///
+    /// - Parameter moment: The moment.
+    /// - Complexity: That of ``CronExpression/next(after:in:)``.
     public func next(after moment: Date) -> Date? {
         switch self {
         case .once(let time): time > moment ? time : nil
         case .recurring(let expression, let zone): expression.next(after: moment, in: zone)
+        }
+    }
+
+    /// The first times after a moment, earliest first; fewer where there are no more.
+    ///
+    /// - Parameters:
+    ///   - moment: The moment.
+    ///   - count: How many; none if it is not positive.
+    /// - Complexity: `count` times that of ``next(after:)``.
+    public func upcoming(after moment: Date, count: Int) -> [Date] {
+        var times: [Date] = []
+        var latest = moment
+        while times.count < count, let time = next(after: latest) {
+            times.append(time)
+            latest = time
+        }
+        return times
+    }
+}
+
+extension JobSchedule: CustomStringConvertible {
+    /// The schedule for people: `once at 2026-03-29T01:00:00Z`, `“0 9 * * MON” in Europe/Berlin`.
+    public var description: String {
+        switch self {
+        case .once(let time): "once at \(time.ISO8601Format())"
+        case .recurring(let expression, let zone): "“\(expression)” in \(CronZone.name(of: zone))"
         }
     }
 }

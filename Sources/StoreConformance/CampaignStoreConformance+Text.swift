@@ -20,6 +20,11 @@ extension CampaignStoreConformance {
             var creative = Creative(key: key)
             creative.name = key.id
             creative.text = key.id
+            creative.headline = key.id
+            creative.callToAction = key.id
+            creative.assetText = key.id
+            creative.landingText = key.id
+            creative.status = CreativeStatus(rawValue: key.id)
             creative.landingURL = key.id
             creative.advertiser = key.seat
             creative.format = CreativeFormat(rawValue: key.id)

@@ -39,6 +39,11 @@ func fullCreative(_ key: CreativeKey) -> Creative {
     full.buyerCreativeID = "buyer"
     full.name = "name"
     full.text = "text"
+    full.headline = "headline"
+    full.callToAction = "Shop now"
+    full.assetText = "words of the asset"
+    full.landingText = "words of the page"
+    full.status = .paused
     full.advertiser = "advertiser"
     full.agency = "agency"
     full.landingURL = "https://nova.example/summer?a=%20&b=%%C%%"

@@ -17,6 +17,12 @@ import Testing
         try await DealStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) }).checkAll()
     }
 
+    @Test func classifications() async throws {
+        let folder = try Folder()
+        try await ClassificationStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })
+            .checkAll()
+    }
+
     @Test func packages() async throws {
         let folder = try Folder()
         try await PackageStoreConformance(makeStore: { try CreativeDatabase(path: folder.newPath()) })

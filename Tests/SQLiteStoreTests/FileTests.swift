@@ -50,36 +50,36 @@ import Testing
 
     // MARK: Versions
 
-    private static let secondVersion = SQLiteSchema(
+    private static let laterVersion = SQLiteSchema(
         purpose: Tables.schema.purpose, applicationID: Tables.schema.applicationID,
         steps: Tables.schema.steps + [{ try $0.run("CREATE TABLE later (a)") }],
         adoption: Tables.schema.adoption)
 
     @Test func anEarlierVersionIsBroughtUpToDate() async throws {
         let before = try await filledStore().snapshot()
-        let later = try CreativeDatabase(path: path, schema: Self.secondVersion)
+        let later = try CreativeDatabase(path: path, schema: Self.laterVersion)
         #expect(try await later.snapshot() == before)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
-        #expect(try connection.integer("PRAGMA user_version") == 2)
+        #expect(try connection.integer("PRAGMA user_version") == 3)
         #expect(try connection.integer("SELECT count(*) FROM later") == 0)
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
         #expect(error?.code == .newerSchema)
         #expect(
             error?.description
-                == "\(path): a creative store of version 2, expected version 1 at most: a newer release wrote it"
+                == "\(path): a creative store of version 3, expected version 2 at most: a newer release wrote it"
         )
     }
 
     @Test func whatANewerReleaseChangedIsNotWrittenByAnOlderOne() async throws {
         let old = try await filledStore()
-        let later = try CreativeDatabase(path: path, schema: Self.secondVersion)
+        let later = try CreativeDatabase(path: path, schema: Self.laterVersion)
         #expect(await code { _ = try await old.createCampaign(named: "Two", seat: "a") } == .newerSchema)
         #expect(try await later.createCampaign(named: "Two", seat: "a").id.rawValue == 2)
     }
 
     @Test func aStepThatFailsChangesNothing() async throws {
         let before = try await filledStore().snapshot()
-        var steps = Self.secondVersion.steps
+        var steps = Self.laterVersion.steps
         steps.append { try $0.run("CREATE TABLE later (b)") }
         let failing = SQLiteSchema(
             purpose: "a creative store", applicationID: Tables.schema.applicationID, steps: steps)
@@ -131,9 +131,9 @@ import Testing
         _ = try CreativeDatabase(path: path + "2")
         let later = #expect(throws: SQLiteStoreError.self) {
             let connection = try SQLiteConnection.openForReading(path + "2", busyTimeout: 0)
-            try Self.secondVersion.check(connection)
+            try Self.laterVersion.check(connection)
         }
-        #expect(later?.description.contains("of version 1, expected version 2: adding creatives") == true)
+        #expect(later?.description.contains("of version 2, expected version 3: adding creatives") == true)
     }
 
     // MARK: Failures

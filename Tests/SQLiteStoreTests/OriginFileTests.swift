@@ -153,6 +153,21 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
     }
 
+    /// Columns of later versions can be there, too, and then hold what is known already.
+    @Test func columnsOfTheSecondVersionAreUsedWhereTheyAre() async throws {
+        try makeFile(
+            Self.tables + Self.creatives + [
+                "ALTER TABLE creatives ADD COLUMN Status VARCHAR",
+                "ALTER TABLE creatives ADD COLUMN headline",
+                "UPDATE creatives SET status = 'PAUSED', headline = 'Now' WHERE id = 131197",
+            ])
+        let store = try CreativeDatabase(path: path)
+        let creative = try #require(try await store.creatives().first { $0.key.id == "x1" })
+        #expect(creative.status == .paused && creative.headline == "Now" && creative.assetText == nil)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        #expect(try connection.integer("PRAGMA user_version") == Int64(Tables.schema.version))
+    }
+
     @Test func aTableOfOursInTheWayIsRefused() throws {
         try makeFile(Self.tables + ["CREATE TABLE deals (a)"])
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }

@@ -37,6 +37,9 @@ import Testing
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
         try await checkSummaries(memory, connection)
+        // Making everything anew changes nothing.
+        #expect(try await file.refreshSummaries() == memory.refreshSummaries())
+        try await checkSummaries(memory, connection)
     }
 
     /// The daily summaries say what the rows of the campaigns' creatives say.

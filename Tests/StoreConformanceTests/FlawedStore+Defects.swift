@@ -28,6 +28,10 @@ extension InMemoryStore {
         for creative in creatives { creativesByKey[creative.key] = creative }
     }
 
+    func reset(to classifications: [CreativeClassification.Key: CreativeClassification]) {
+        classificationsByKey = classifications
+    }
+
     func forgetExclusions() { book.exclusions = [] }
 
     func forgetChanges() { book.changedAt = [:] }

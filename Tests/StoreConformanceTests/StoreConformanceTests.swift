@@ -7,6 +7,7 @@ import Testing
         try await CampaignStoreConformance { InMemoryStore() }.checkAll()
         try await DealStoreConformance { InMemoryStore() }.checkAll()
         try await PackageStoreConformance { InMemoryStore() }.checkAll()
+        try await ClassificationStoreConformance { InMemoryStore() }.checkAll()
     }
 
     /// Compared with itself, the store in memory shows what holds whatever the model says.
@@ -58,6 +59,24 @@ import Testing
         await withKnownIssue {
             try await CampaignStoreConformance { FlawedStore(defect: defect) }.checkRandomCalls()
         }
+    }
+
+    @Test(arguments: FlawedClassifications.Defect.allCases)
+    func `broken stores of classifications are found`(defect: FlawedClassifications.Defect) async {
+        let suite = ClassificationStoreConformance { FlawedClassifications(defect: defect) }
+        await withKnownIssue {
+            switch defect {
+            case .keepsTheFirst: try await suite.checkReplacement()
+            case .sortsKeys, .repeatsKeys, .ignoresTheModel: try await suite.checkLookUps()
+            case .dropsMilliseconds, .losesSuggestions: try await suite.checkContent()
+            case .trimsAnswers: try await suite.checkUnusualText()
+            case .earliestRunsFirst, .takesAnyLimit: try await suite.checkRuns()
+            case .losesWhatOthersKeep: try await suite.checkManyClassifications()
+            }
+        }
+        // Random answers have no blanks to trim.
+        guard ![.trimsAnswers, .losesWhatOthersKeep].contains(defect) else { return }
+        await withKnownIssue { try await suite.checkRandomCalls() }
     }
 
     @Test(arguments: FlawedCatalogue.Defect.allCases)

@@ -48,7 +48,8 @@ extension AwarenessLevel: Codable {
         let text = try container.decode(String.self)
         guard let level = AwarenessLevel(text) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "expected a level such as problem_aware, found \(quoted(text))")
+                in: container,
+                debugDescription: "expected a level such as problem_aware, found \(quoted(text))")
         }
         self = level
     }

@@ -27,7 +27,8 @@ public struct CreativeClassification: Hashable, Sendable, Codable {
         ///   - schemaVersion: Which form the answer has.
         ///   - model: Who answered.
         public init(
-            creative: CreativeKey, brand: String, inputHash: String, promptVersion: String, schemaVersion: String,
+            creative: CreativeKey, brand: String, inputHash: String, promptVersion: String,
+            schemaVersion: String,
             model: String
         ) {
             self.creative = creative

@@ -1,5 +1,6 @@
 internal import CreativeModel
 public import Foundation
+public import JobScheduling
 
 /// Keeps everything in one SQLite file, which several processes may use at once: the durable store.
 ///
@@ -32,6 +33,9 @@ public actor CreativeDatabase {
         /// Whether the file is only read; default no. It must be there then, and of this version, but it and its folder need
         /// not be writable. Every change is refused with `readOnly`.
         public var readOnly = false
+        /// When runs of jobs are tried again; by default up to 3 times, 5, 10 and 20 minutes after a failure. They are this
+        /// program's own: nothing of them stands in the file.
+        public var jobRetries = RetryRules()
 
         /// Makes options with their defaults.
         public init() {}

@@ -10,10 +10,10 @@ enum OriginFile {
                 """) == 2
         },
         perform: { connection in
-            try refuseOtherTables(connection)
+            try Tables.refuseOthers(named: Tables.names(in: Tables.own + Tables.second), connection)
             for table in Tables.shared {
                 try connection.run(table.creation)
-                try addColumns(of: table, connection)
+                try Tables.add(table.columns.map(addable), to: table.name, connection)
             }
             for sql in Tables.sharedIndices { try connection.run(sql) }
             try addCreatives(connection)
@@ -26,37 +26,6 @@ enum OriginFile {
             try endLeavingOut(connection)
             try takeOverFigures(connection)
         })
-
-    private static func tables(_ connection: SQLiteConnection) throws -> Set<String> {
-        let rows = try connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
-        var names: Set<String> = []
-        while try rows.step() { names.insert(rows.text(0)) }
-        return names
-    }
-
-    /// A table of another meaning under a name that we need cannot be left alone.
-    private static func refuseOtherTables(_ connection: SQLiteConnection) throws {
-        let own = Tables.own.compactMap { sql -> String? in
-            let words = sql.split { $0 == " " || $0 == "(" || $0 == "\n" }
-            return words.starts(with: ["CREATE", "TABLE"]) ? String(words[2]) : nil
-        }
-        if let taken = try tables(connection).intersection(own).min() {
-            throw SQLiteStoreError(
-                .cannotOpen, connection.path,
-                "has campaigns of another program, and a table \(taken) of its own, expected none of that name"
-            )
-        }
-    }
-
-    /// Gives a table that was there what ours has more.
-    private static func addColumns(of table: Tables.SharedTable, _ connection: SQLiteConnection) throws {
-        let rows = try connection.prepare("SELECT name FROM pragma_table_info('\(table.name)')")
-        var known: Set<String> = []
-        while try rows.step() { known.insert(rows.text(0).lowercased()) }
-        for column in table.columns where !known.contains(String(column.prefix { $0 != " " })) {
-            try connection.run("ALTER TABLE \(table.name) ADD COLUMN \(addable(column))")
-        }
-    }
 
     /// A definition as it may be added to a table that has rows: those have no value of it but a constant.
     private static func addable(_ column: String) -> String {

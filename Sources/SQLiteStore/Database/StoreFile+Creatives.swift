@@ -18,7 +18,8 @@ extension StoreFile {
     /// The columns that describe a creative, in the order in which they are read and bound.
     private static let descriptionColumns = """
         buyer_reference, name, text, detected_advertiser, agency, detected_url, detected_domain, asset_url,
-        asset_path, file_name, file_hash, width, height, format, country, created_at, starts_at, ends_at
+        asset_path, file_name, file_hash, width, height, format, country, created_at, starts_at, ends_at,
+        headline, call_to_action, asset_text, landing_text, status
         """
 
     private static let update: String = {
@@ -50,6 +51,11 @@ extension StoreFile {
         creative.createdAt = row.optionalText(19).flatMap(TimeText.date)
         creative.startsAt = row.optionalText(20).flatMap(TimeText.date)
         creative.endsAt = row.optionalText(21).flatMap(TimeText.date)
+        creative.headline = row.optionalText(22)
+        creative.callToAction = row.optionalText(23)
+        creative.assetText = row.optionalText(24)
+        creative.landingText = row.optionalText(25)
+        creative.status = row.optionalText(26).map(CreativeStatus.init(rawValue:))
         return (row.integer(0), creative)
     }
 
@@ -67,6 +73,11 @@ extension StoreFile {
         try statement.bind(creative.createdAt.map(TimeText.text), at: 16)
         try statement.bind(creative.startsAt.map(TimeText.text), at: 17)
         try statement.bind(creative.endsAt.map(TimeText.text), at: 18)
+        try statement.bind(creative.headline, at: 19)
+        try statement.bind(creative.callToAction, at: 20)
+        try statement.bind(creative.assetText, at: 21)
+        try statement.bind(creative.landingText, at: 22)
+        try statement.bind(creative.status?.rawValue, at: 23)
     }
 
     // MARK: Reading
@@ -144,13 +155,13 @@ extension StoreFile {
             """
             INSERT INTO creatives (\(Self.descriptionColumns),
                 seat_id, buyer_creative_id, canonical_id, is_described)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         try bind(creative, to: statement)
-        try statement.bind(madeSeatID(creative.key.seat), at: 19)
-        try statement.bind(creative.key.id, at: 20)
-        try statement.bind(creative.key.id.otherCanonical, at: 21)
-        try statement.bind(Int64(isDescribed ? 1 : 0), at: 22)
+        try statement.bind(madeSeatID(creative.key.seat), at: 24)
+        try statement.bind(creative.key.id, at: 25)
+        try statement.bind(creative.key.id.otherCanonical, at: 26)
+        try statement.bind(Int64(isDescribed ? 1 : 0), at: 27)
         try statement.run()
         return connection.lastInsertedRow
     }
@@ -167,7 +178,7 @@ extension StoreFile {
         guard updated != known.creative || !known.isDescribed else { return (known.id, false, false) }
         let statement = try statement(Self.update)
         try bind(updated, to: statement)
-        try statement.bind(known.id, at: 19)
+        try statement.bind(known.id, at: 24)
         try statement.run()
         return (known.id, !known.isDescribed, known.isDescribed)
     }

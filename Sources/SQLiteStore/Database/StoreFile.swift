@@ -1,11 +1,13 @@
 internal import CreativeModel
 internal import Foundation
+internal import JobScheduling
 
 /// One open store file: its connection, and the statements that were prepared on it. What is cached of the contents is
 /// let go of with each transaction, because another process may have changed it.
 final class StoreFile {
     let connection: SQLiteConnection
     let isReadOnly: Bool
+    let jobRetries: RetryRules
     let clock: @Sendable () -> Date
     private let busyTimeout: Int32
     private let schema: SQLiteSchema
@@ -23,6 +25,7 @@ final class StoreFile {
         self.clock = clock
         self.schema = schema
         isReadOnly = options.readOnly
+        jobRetries = options.jobRetries
         busyTimeout = try SQLiteConnection.milliseconds(ofTimeout: options.busyTimeout)
         if isReadOnly {
             connection = try SQLiteConnection.openForReading(path, busyTimeout: busyTimeout)

@@ -1,4 +1,4 @@
-/// The tables of version 1. Those of the system that this store can take over keep its names and columns, in its order;
+/// The tables of version 1, which stay as they are: what came later is a step of its own. Those of the system that this store can take over keep its names and columns, in its order;
 /// what is ours stands behind.
 enum Tables {
     /// A table that other programs may have made before.
@@ -220,14 +220,4 @@ enum Tables {
             PRIMARY KEY (period_days, campaign_id, position)) WITHOUT ROWID
         """,
     ]
-
-    /// The schema of a store file, with whatever steps come after the first.
-    static let schema = SQLiteSchema(
-        purpose: "a creative store", applicationID: 0x4352_4449,
-        steps: [
-            { connection in
-                for sql in shared.map(\.creation) + sharedIndices + own { try connection.run(sql) }
-            }
-        ],
-        adoption: OriginFile.adoption)
 }

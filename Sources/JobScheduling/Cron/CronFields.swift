@@ -1,0 +1,67 @@
+internal import StageCore
+
+/// The times of an expression as sets of bits.
+struct CronFields: Hashable, Sendable {
+    /// Bit m for minute m.
+    let minutes: UInt64
+    /// Bit h for hour h.
+    let hours: UInt64
+    /// Bit d for day d, from 1.
+    let days: UInt64
+    /// Whether the last day of each month counts as one of the days.
+    let last: Bool
+    /// Bit m for month m, from 1.
+    let months: UInt64
+    /// Bit w for day w of the week, Sunday 0.
+    let weekdays: UInt64
+    /// Whether a day of the month or of the week is enough.
+    let either: Bool
+
+    private static let everyDay: UInt64 = 0xFFFF_FFFE
+    private static let everyWeekday: UInt64 = 0x7F
+
+    init(_ text: String) throws(JobError) {
+        let texts = try CronText.fields(of: text)
+        minutes = try CronField.minute.read(texts[0]).bits
+        hours = try CronField.hour.read(texts[1]).bits
+        let days = try CronField.day.read(texts[2])
+        months = try CronField.month.read(texts[3]).bits
+        let weekdays = try CronField.weekday.read(texts[4])
+
+        // Sets that hold every day are written in one way, so that equal times are equal.
+        let all = days.bits == Self.everyDay || weekdays.bits == Self.everyWeekday
+        let either = !days.isStar && !weekdays.isStar
+        self.days = either && all ? Self.everyDay : days.bits
+        last = days.last && self.days != Self.everyDay
+        self.weekdays = either && all ? Self.everyWeekday : weekdays.bits
+        self.either = either && !all
+
+        guard comes else {
+            throw JobError(
+                .invalidCron,
+                "cron \(quoted(text, limit: 80)): never comes, expected a day of month that one of its months has"
+            )
+        }
+    }
+
+    /// Whether there is such a day in any year: 400 years have each date on each day of the week, with 29 February.
+    private var comes: Bool {
+        either || last
+            || (1...12).contains { month in
+                months & 1 << UInt64(month) != 0
+                    && days & CronCalendar.days(to: CronCalendar.length(of: month, in: 2000)) != 0
+            }
+    }
+
+    /// The days of a month, bit d for day d.
+    func days(of month: Int, in year: Int) -> UInt64 {
+        let length = CronCalendar.length(of: month, in: year)
+        let existing = CronCalendar.days(to: length)
+        let dated = (days | (last ? 1 << UInt64(length) : 0)) & existing
+        let first = CronCalendar.weekday(of: CronCalendar.day(year, month, 1))
+        // The week of bits, turned so that its lowest is that of the first day, five times in a row from bit 1.
+        let turned = (weekdays >> UInt64(first) | weekdays << UInt64(7 - first)) & Self.everyWeekday
+        let named = (turned << 1 | turned << 8 | turned << 15 | turned << 22 | turned << 29) & existing
+        return either ? dated | named : dated & named
+    }
+}

@@ -1,0 +1,136 @@
+internal import Foundation
+
+/// How an attempt ends.
+public enum RunEnding: Hashable, Sendable {
+    /// It came to its end.
+    case completed(JobOutcome)
+    /// It failed, for a reason in a line.
+    case failed(String)
+    /// It failed for a reason that no further attempt changes.
+    case refused(String)
+    /// Its worker was not heard of any more.
+    case interrupted
+    /// Its worker stops and gives it back.
+    case released
+}
+
+extension JobRun {
+    /// The run when a worker takes it.
+    ///
+    /// - Parameters:
+    ///   - worker: Who takes it.
+    ///   - now: When.
+    ///   - lease: For how many seconds it is the worker's without a word.
+    func started(by worker: String, at now: Date, lease: Double) -> JobRun {
+        var run = self
+        run.state = .running
+        run.attempts += 1
+        run.worker = worker
+        run.startedAt = now
+        run.leaseEnds = now.addingTimeInterval(lease).inWholeMilliseconds
+        run.progress = nil
+        return run
+    }
+
+    /// The run when its attempt has ended: pending again, completed or failed; and what the log says.
+    func ended(_ ending: RunEnding, at now: Date, rules: RetryRules) -> (run: JobRun, entry: RunLogEntry) {
+        var run = self
+        run.leaseEnds = nil
+        func entry(_ kind: RunLogEntry.Kind, _ message: String) -> RunLogEntry {
+            RunLogEntry(at: now, attempt: attempts, kind: kind, message: message)
+        }
+        func end(_ state: State) {
+            run.state = state
+            run.endedAt = now
+        }
+        func again(at time: Date) {
+            run.state = .pending
+            run.dueAt = time
+        }
+        switch ending {
+        case .completed(let outcome):
+            end(.completed)
+            run.outcome = outcome
+            run.error = nil
+            return (run, entry(.completed, outcome.summary))
+        case .refused(let reason):
+            run.failures += 1
+            run.error = reason
+            end(.failed)
+            return (run, entry(.failed, reason))
+        case .failed(let reason):
+            run.failures += 1
+            run.error = reason
+            guard let delay = rules.delay(afterFailures: run.failures) else {
+                end(.failed)
+                return (run, entry(.failed, reason))
+            }
+            again(at: now.addingTimeInterval(delay).inWholeMilliseconds)
+            return (run, entry(.retried, "\(reason); tried again in \(Self.words(forSeconds: delay))"))
+        case .interrupted:
+            run.interruptions += 1
+            let reason = "the worker \(worker ?? "") was not heard of any more"
+            guard run.interruptions <= rules.interruptions else {
+                run.error = "\(reason), for the \(run.interruptions). time"
+                end(.failed)
+                return (run, entry(.failed, run.error ?? reason))
+            }
+            again(at: now)
+            return (run, entry(.interrupted, "\(reason); tried again at once"))
+        case .released:
+            again(at: now)
+            return (run, entry(.released, "the worker \(worker ?? "") stops"))
+        }
+    }
+
+    /// The run when nobody wants it any more, which is no failure of an attempt.
+    func givenUp(at now: Date) -> (run: JobRun, entry: RunLogEntry) {
+        var run = self
+        run.leaseEnds = nil
+        run.state = .failed
+        run.endedAt = now
+        run.error = "the job was archived"
+        return (
+            run, RunLogEntry(at: now, attempt: attempts, kind: .failed, message: "the job was archived")
+        )
+    }
+
+    private static func words(forSeconds seconds: Double) -> String {
+        let minutes = seconds / 60
+        return minutes >= 1 && minutes == minutes.rounded()
+            ? "\(Int(minutes)) min" : "\(seconds.formatted(.number.precision(.fractionLength(0...3)))) s"
+    }
+}
+
+extension Job {
+    /// The job when a run of it has ended, and when the next one is to be.
+    ///
+    /// Times that passed while it ran, was tried again or waited for a worker are made up for by none: the next time is the first
+    /// that is still to come.
+    func afterEnd(of run: JobRun, at now: Date) -> (job: Job, next: Date?) {
+        var job = self
+        job.endedRuns += 1
+        guard status == .active || status == .paused else { return (job, nil) }
+        let isSpent = maxRuns.map { job.endedRuns >= $0 } ?? false
+        if !isSpent, case .recurring = schedule, let next = schedule.next(after: max(now, run.scheduledFor)) {
+            return (job, next)
+        }
+        job.status = .completed
+        return (job, nil)
+    }
+
+    /// The job that follows a run of this one which has ended, if any does.
+    func following(_ run: JobRun, at now: Date) -> JobDraft? {
+        let isStep = if case .step = origin { true } else { false }
+        guard status != .archived, run.state == .completed || (run.state == .failed && isStep) else {
+            return nil
+        }
+        let steps = (run.outcome?.steps ?? []) + steps
+        guard let first = steps.first else { return nil }
+        var draft = JobDraft(
+            first.type, first.parameters, schedule: .once(now), name: "\(first.type) after run \(run.id)",
+            steps: Array(steps.dropFirst()))
+        draft.origin = .step(run.id)
+        return draft
+    }
+}

@@ -1,0 +1,71 @@
+public import Foundation
+
+/// Keeps jobs in memory: the reference implementation of ``JobStore``.
+///
+/// - Complexity: A claim is O(jobs).
+public actor InMemoryJobStore: JobStore {
+    private let tables = JobTables()
+    private let rules: RetryRules
+
+    /// Makes an empty store.
+    ///
+    /// - Parameter rules: When runs are tried again.
+    public init(rules: RetryRules = RetryRules()) {
+        self.rules = rules
+    }
+
+    /// Adds a job and its first run.
+    public func add(_ draft: JobDraft, at now: Date) throws -> Job {
+        try tables.addJob(draft, at: now)
+    }
+
+    /// Jobs with their live and last runs, by id.
+    public func jobs(_ ids: [JobID]?) -> [JobOverview] {
+        let jobs = ids.map { Set($0).sorted().compactMap(tables.job) } ?? tables.jobs
+        return jobs.map(tables.overview)
+    }
+
+    /// Pauses, resumes or archives a job.
+    public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
+        try tables.setStatus(status, of: id, at: now)
+    }
+
+    /// Runs, the latest first.
+    public func runs(of job: JobID?, limit: Int) -> [JobRun] {
+        let runs = tables.runs.values.filter { job == nil || $0.job == job }.sorted { $0.id > $1.id }
+        return Array(runs.prefix(max(0, limit)))
+    }
+
+    /// What happened in a run, the oldest line first.
+    public func log(of run: RunID) -> [RunLogEntry] { tables.logs[run] ?? [] }
+
+    /// The jobs that follow a run as its steps, by id.
+    public func steps(after run: RunID) -> [JobID] {
+        tables.jobs.filter { $0.origin == .step(run) }.map(\.id)
+    }
+
+    /// Takes the run that has been due for the longest time.
+    public func claimRun(
+        for worker: String, of types: Set<String>, lease: Double, at now: Date
+    ) throws -> ClaimedRun? {
+        try tables.claimRun(for: worker, of: types, lease: lease, at: now, rules: rules)
+    }
+
+    /// Makes a claim last longer, and keeps how far the run is.
+    public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
+        try tables.renew(claim, until: end, progress: progress)
+    }
+
+    /// Adds a line to the log of a run.
+    public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
+        try tables.log(message, by: claim, at: now)
+    }
+
+    /// Ends an attempt, and makes what comes next.
+    public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) throws -> Bool {
+        try tables.end(claim, ending, at: now, rules: rules)
+    }
+
+    /// When the next run is due, or a run under way is to be heard of.
+    public func nextDueTime(of types: Set<String>) -> Date? { tables.nextDueTime(of: types) }
+}

@@ -1,0 +1,207 @@
+public import Foundation
+
+/// What a store of jobs keeps and finds, within one transaction. The rules over it are ``JobRecords``' own functions, the same for
+/// every store.
+public protocol JobRecords: AnyObject {
+    /// Keeps a new job under the next number.
+    func insertJob(_ draft: JobDraft, at now: Date) throws -> Job
+    /// The job of a number.
+    func job(_ id: JobID) throws -> Job?
+    /// Keeps a job in place of what it was.
+    func replaceJob(_ job: Job) throws
+
+    /// Keeps a new run of a job, pending, under the next number.
+    func insertRun(of job: JobID, at time: Date) throws -> JobRun
+    /// The run of a number.
+    func run(_ id: RunID) throws -> JobRun?
+    /// Keeps a run in place of what it was.
+    func replaceRun(_ run: JobRun) throws
+    /// Forgets a pending run that nobody has started.
+    func removeRun(_ id: RunID) throws
+    /// The run of a job that has not ended.
+    func liveRun(of job: JobID) throws -> JobRun?
+
+    /// The pending run that has been due for the longest time, of an active job of one of some types; of several the smallest number.
+    func firstDueRun(of types: Set<String>, at now: Date) throws -> JobRun?
+    /// The runs under way whose lease has ended, by number.
+    func silentRuns(at now: Date) throws -> [JobRun]
+
+    /// Adds to the log of a run.
+    func appendLog(_ entry: RunLogEntry, to run: RunID) throws
+}
+
+extension JobRecords {
+    /// Adds a job and its first run.
+    ///
+    /// - Parameters:
+    ///   - draft: What is asked for.
+    ///   - now: When.
+    /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
+    public func addJob(_ draft: JobDraft, at now: Date) throws -> Job {
+        let now = now.inWholeMilliseconds
+        var draft = draft
+        // Before anything is kept: not every store can take it back.
+        let time: Date
+        switch draft.schedule {
+        case .once(let once):
+            time = once.inWholeMilliseconds
+            draft.schedule = .once(time)
+        case .recurring:
+            guard let next = draft.schedule.next(after: now) else {
+                throw JobError(.invalidJob, "the schedule has no time after \(now), expected one to come")
+            }
+            time = next
+        }
+        let job = try insertJob(draft, at: now)
+        _ = try insertRun(of: job.id, at: time)
+        return job
+    }
+
+    /// Pauses, resumes or archives a job.
+    ///
+    /// - Parameters:
+    ///   - status: `active`, `paused` or `archived`.
+    ///   - id: Which job.
+    ///   - now: When.
+    /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
+    public func setStatus(_ status: Job.Status, of id: JobID, at now: Date) throws -> Job {
+        let now = now.inWholeMilliseconds
+        guard var job = try job(id) else { throw JobError(.unknownJob, "there is no job \(id)") }
+        guard job.status != status else { return job }
+        let hasEnded = job.status == .completed || job.status == .archived
+        guard status == .archived || (!hasEnded && status != .completed) else {
+            throw JobError(
+                .invalidChange,
+                "job \(id) is \(job.status.rawValue) and cannot become \(status.rawValue), expected "
+                    + (hasEnded
+                        ? "a job that has not ended: have it run now, or add it anew"
+                        : "active, paused or archived"))
+        }
+        let live = try liveRun(of: id)
+        if let live, live.state == .pending {
+            if status == .archived {
+                if try giveUp(live, at: now) { job.endedRuns += 1 }
+            } else if status == .active, case .recurring = job.schedule, live.attempts == 0,
+                live.dueAt <= now,
+                let next = job.schedule.next(after: now)
+            {
+                // Times that passed in the pause were not wanted.
+                var later = live
+                later.scheduledFor = next
+                later.dueAt = next
+                try replaceRun(later)
+            }
+        }
+        job.status = status
+        try replaceJob(job)
+        return job
+    }
+
+    /// Takes a pending run out: one that was never started is as if it had not been planned.
+    ///
+    /// - Returns: Whether it is one that has ended now.
+    private func giveUp(_ run: JobRun, at now: Date) throws -> Bool {
+        guard run.attempts > 0 else {
+            try removeRun(run.id)
+            return false
+        }
+        let (ended, entry) = run.givenUp(at: now)
+        try replaceRun(ended)
+        try appendLog(entry, to: run.id)
+        return true
+    }
+}
+
+// Working.
+extension JobRecords {
+    /// Takes the run that has been due for the longest time.
+    ///
+    /// - Parameters:
+    ///   - worker: Who takes it.
+    ///   - types: Names of types.
+    ///   - lease: For how many seconds it is the worker's without a word.
+    ///   - now: When.
+    ///   - rules: When runs are tried again.
+    public func claimRun(
+        for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: RetryRules
+    ) throws -> ClaimedRun? {
+        let now = now.inWholeMilliseconds
+        for run in try silentRuns(at: now) { try end(run, .interrupted, at: now, rules: rules) }
+        guard let due = try firstDueRun(of: types, at: now), let job = try job(due.job) else { return nil }
+        let run = due.started(by: worker, at: now, lease: lease)
+        try replaceRun(run)
+        try appendLog(
+            RunLogEntry(at: now, attempt: run.attempts, kind: .started, message: "started by \(worker)"),
+            to: run.id)
+        return ClaimedRun(job: job, run: run)
+    }
+
+    /// Makes a claim last longer.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - end: Until when it lasts.
+    ///   - progress: How far it is; `nil` leaves what was said before.
+    /// - Returns: Whether the claim still holds.
+    public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
+        guard var run = try held(claim) else { return false }
+        run.leaseEnds = end.inWholeMilliseconds
+        run.progress = progress ?? run.progress
+        try replaceRun(run)
+        return true
+    }
+
+    /// Adds a line to the log of a run; one of an attempt that holds no more adds nothing.
+    ///
+    /// - Parameters:
+    ///   - message: The line.
+    ///   - claim: Which attempt says it.
+    ///   - now: When.
+    public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
+        guard try held(claim) != nil else { return }
+        try appendLog(
+            RunLogEntry(
+                at: now.inWholeMilliseconds, attempt: claim.attempt, kind: .message, message: message),
+            to: claim.run)
+    }
+
+    /// Ends an attempt, and makes what comes next.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - ending: How.
+    ///   - now: When.
+    ///   - rules: When runs are tried again.
+    /// - Returns: Whether the claim still held.
+    public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: RetryRules) throws -> Bool {
+        guard let run = try held(claim) else { return false }
+        try end(run, ending, at: now.inWholeMilliseconds, rules: rules)
+        return true
+    }
+
+    private func held(_ claim: RunClaim) throws -> JobRun? {
+        guard let run = try run(claim.run), run.state == .running, run.attempts == claim.attempt else {
+            return nil
+        }
+        return run
+    }
+
+    private func end(_ run: JobRun, _ ending: RunEnding, at now: Date, rules: RetryRules) throws {
+        let job = try job(run.job)
+        // An archived job is not tried again, and what is given back of it is not done by others.
+        let isWanted = job.map { $0.status != .archived } ?? false
+        let (ended, entry) =
+            switch (ending, isWanted) {
+            case (.released, false): run.givenUp(at: now)
+            case (_, false): run.ended(ending, at: now, rules: RetryRules(retries: 0, interruptions: 0))
+            default: run.ended(ending, at: now, rules: rules)
+            }
+        try replaceRun(ended)
+        try appendLog(entry, to: run.id)
+        guard !ended.isLive, let job else { return }
+        let (after, next) = job.afterEnd(of: ended, at: now)
+        try replaceJob(after)
+        if let next { _ = try insertRun(of: job.id, at: next) }
+        if let draft = job.following(ended, at: now) { _ = try addJob(draft, at: now) }
+    }
+}

@@ -1,0 +1,157 @@
+public import Foundation
+
+/// Holds jobs, their runs and what happened in them.
+///
+/// Implementation guidance: every call is one transaction, and several processes may call at once. The rules are those of
+/// ``JobRecords``: a store keeps records as that protocol says, and calls its functions within a transaction.
+/// Times are kept to the millisecond. The module `StoreConformance` checks all of it.
+public protocol JobStore: Sendable {
+    // MARK: Jobs
+
+    /// Adds a job and its first run.
+    ///
+    /// - Parameters:
+    ///   - draft: What is asked for; ``JobScheduler`` checks it before.
+    ///   - now: When.
+    /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
+    func add(_ draft: JobDraft, at now: Date) async throws -> Job
+
+    /// Jobs with their live and last runs, by id.
+    ///
+    /// - Parameter ids: Which ones; `nil` for all. Unknown ones are left out.
+    func jobs(_ ids: [JobID]?) async throws -> [JobOverview]
+
+    /// Pauses, resumes or archives a job. Resuming lets a recurring job go on at its next time; a run under way is not
+    /// stopped.
+    ///
+    /// - Parameters:
+    ///   - id: Which one.
+    ///   - status: `active`, `paused` or `archived`.
+    ///   - now: When.
+    /// - Throws: ``JobError`` with `unknownJob`, or `invalidChange` where a job has ended and would be paused or resumed, or
+    ///   would be made `completed` by hand.
+    func setStatus(of id: JobID, to status: Job.Status, at now: Date) async throws -> Job
+
+    // MARK: Runs
+
+    /// Runs, the latest first.
+    ///
+    /// - Parameters:
+    ///   - job: Whose; `nil` for those of all jobs.
+    ///   - limit: How many at most; none below 1.
+    func runs(of job: JobID?, limit: Int) async throws -> [JobRun]
+
+    /// What happened in a run, the oldest line first; nothing for an unknown one.
+    func log(of run: RunID) async throws -> [RunLogEntry]
+
+    /// The jobs that follow a run as its steps, by id.
+    func steps(after run: RunID) async throws -> [JobID]
+
+    // MARK: Working
+
+    /// Takes the run that has been due for the longest time, of an active job of one of some types; and before that, lets every run whose lease
+    /// has ended count as interrupted.
+    ///
+    /// - Parameters:
+    ///   - worker: Who takes it.
+    ///   - types: Names of types.
+    ///   - lease: For how many seconds it is the worker's without a word.
+    ///   - now: When.
+    /// - Returns: The run and its job, or `nil` where none is due.
+    func claimRun(
+        for worker: String, of types: Set<String>, lease: Double, at now: Date
+    ) async throws -> ClaimedRun?
+
+    /// Makes a claim last longer, and keeps how far the run is.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - end: Until when it lasts.
+    ///   - progress: How far it is; `nil` leaves what was said before.
+    /// - Returns: Whether the claim still holds. Where not, the run is somebody else's, and the worker must stop.
+    func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) async throws -> Bool
+
+    /// Adds a line to the log of a run.
+    ///
+    /// - Parameters:
+    ///   - message: The line.
+    ///   - claim: Which attempt says it; one that holds no more adds nothing.
+    ///   - now: When.
+    func log(_ message: String, by claim: RunClaim, at now: Date) async throws
+
+    /// Ends an attempt, and with it, in the same transaction, makes what comes next: the next attempt, the next run of a
+    /// recurring job, the step that follows.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - ending: How.
+    ///   - now: When.
+    /// - Returns: Whether the claim still held. Where not, nothing has changed.
+    func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) async throws -> Bool
+
+    /// When the next run of an active job of some types is due, or a run under way is to be heard of; `nil` where nothing waits.
+    ///
+    /// - Parameter types: Names of types.
+    func nextDueTime(of types: Set<String>) async throws -> Date?
+}
+
+/// An attempt of a run: what a worker shows to be let write.
+public struct RunClaim: Hashable, Sendable {
+    /// The run.
+    public var run: RunID
+    /// Which attempt, from 1 on.
+    public var attempt: Int
+
+    /// Makes a claim.
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - attempt: Which attempt, from 1 on.
+    public init(run: RunID, attempt: Int) {
+        self.run = run
+        self.attempt = attempt
+    }
+}
+
+/// A run that a worker has taken.
+public struct ClaimedRun: Hashable, Sendable {
+    /// Its job.
+    public var job: Job
+    /// The run, under way.
+    public var run: JobRun
+
+    /// Makes a claimed run.
+    ///
+    /// - Parameters:
+    ///   - job: Its job.
+    ///   - run: The run, under way.
+    public init(job: Job, run: JobRun) {
+        self.job = job
+        self.run = run
+    }
+
+    /// What its worker shows to be let write.
+    public var claim: RunClaim { RunClaim(run: run.id, attempt: run.attempts) }
+}
+
+/// A job with what is next and what was last.
+public struct JobOverview: Hashable, Sendable {
+    /// The job.
+    public var job: Job
+    /// Its run that has not ended.
+    public var live: JobRun?
+    /// Its run that ended last.
+    public var last: JobRun?
+
+    /// Makes an overview.
+    ///
+    /// - Parameters:
+    ///   - job: The job.
+    ///   - live: Its run that has not ended.
+    ///   - last: Its run that ended last.
+    public init(job: Job, live: JobRun?, last: JobRun?) {
+        self.job = job
+        self.live = live
+        self.last = last
+    }
+}

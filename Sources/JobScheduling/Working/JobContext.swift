@@ -1,0 +1,45 @@
+public import Foundation
+public import StageCore
+
+/// What a handler is handed beside its parameters.
+public struct JobContext: Sendable {
+    /// The job.
+    public let job: Job
+    /// The run: the same in all its attempts.
+    public let run: RunID
+    /// Which attempt, from 1 on.
+    public let attempt: Int
+    /// When the schedule wanted the run.
+    public let scheduledFor: Date
+    /// The clock.
+    public let now: @Sendable () -> Date
+    /// What stages are handed: their progress becomes the run's.
+    public let stages: RunContext
+    private let writeLog: @Sendable (String) async throws -> Void
+
+    /// Makes a context; for tests of handlers.
+    ///
+    /// - Parameters:
+    ///   - claimed: The run and its job.
+    ///   - now: The clock.
+    ///   - stages: What stages are handed.
+    ///   - log: Where lines of the log go.
+    public init(
+        _ claimed: ClaimedRun, now: @escaping @Sendable () -> Date = { Date() },
+        stages: RunContext = RunContext(),
+        log: @escaping @Sendable (String) async throws -> Void = { _ in }
+    ) {
+        job = claimed.job
+        run = claimed.run.id
+        attempt = claimed.run.attempts
+        scheduledFor = claimed.run.scheduledFor
+        self.now = now
+        self.stages = stages
+        writeLog = log
+    }
+
+    /// Adds a line to the log of the run, at once.
+    ///
+    /// - Throws: What the store throws.
+    public func log(_ message: String) async throws { try await writeLog(message) }
+}

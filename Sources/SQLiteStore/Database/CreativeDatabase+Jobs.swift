@@ -1,0 +1,128 @@
+public import Foundation
+public import JobScheduling
+
+extension CreativeDatabase: JobStore {
+    /// Adds a job and its first run.
+    ///
+    /// - Parameters:
+    ///   - draft: What is asked for.
+    ///   - now: When.
+    /// - Throws: `JobError` with `invalidJob` where its schedule has no time any more; ``SQLiteStoreError``.
+    public func add(_ draft: JobDraft, at now: Date) throws -> Job {
+        try file.write { try file.addJob(draft, at: now) }
+    }
+
+    /// Jobs with their live and last runs, by id.
+    ///
+    /// - Parameter ids: Which ones; `nil` for all. Unknown ones are left out.
+    /// - Throws: ``SQLiteStoreError``, with `corrupt` also for a schedule that cannot be read.
+    /// - Complexity: O(jobs · log(runs)).
+    public func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
+        try file.read { try file.jobs(ids) }
+    }
+
+    /// Pauses, resumes or archives a job.
+    ///
+    /// - Parameters:
+    ///   - id: Which one.
+    ///   - status: `active`, `paused` or `archived`.
+    ///   - now: When.
+    /// - Throws: `JobError` with `unknownJob` or `invalidChange`; ``SQLiteStoreError``.
+    public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
+        try file.write { try file.setStatus(status, of: id, at: now) }
+    }
+
+    // MARK: Runs
+
+    /// Runs, the latest first.
+    ///
+    /// - Parameters:
+    ///   - job: Whose; `nil` for those of all jobs.
+    ///   - limit: How many at most; none below 1.
+    /// - Throws: ``SQLiteStoreError``.
+    public func runs(of job: JobID?, limit: Int) throws -> [JobRun] {
+        try file.read { try file.runs(of: job, limit: limit) }
+    }
+
+    /// What happened in a run, the oldest line first; nothing for an unknown one.
+    ///
+    /// - Throws: ``SQLiteStoreError``.
+    public func log(of run: RunID) throws -> [RunLogEntry] {
+        try file.read { try file.log(of: run) }
+    }
+
+    /// The jobs that follow a run as its steps, by id.
+    ///
+    /// - Throws: ``SQLiteStoreError``.
+    public func steps(after run: RunID) throws -> [JobID] {
+        try file.read { try file.steps(after: run) }
+    }
+}
+
+// Working.
+extension CreativeDatabase {
+    /// Takes the run that has been due for the longest time. Where nothing is due, nothing is written, and nobody who writes is waited for.
+    ///
+    /// - Parameters:
+    ///   - worker: Who takes it.
+    ///   - types: Names of types.
+    ///   - lease: For how many seconds it is the worker's without a word.
+    ///   - now: When.
+    /// - Returns: The run and its job, or `nil` where none is due.
+    /// - Throws: ``SQLiteStoreError``.
+    /// - Complexity: O(types · log(runs)), and O(log(runs)) for each run whose lease has ended.
+    public func claimRun(
+        for worker: String, of types: Set<String>, lease: Double, at now: Date
+    ) throws -> ClaimedRun? {
+        // A file that is open for reading only refuses the change.
+        guard try file.isReadOnly || file.read({ try file.hasDueRun(of: types, at: now) }) else { return nil }
+        // Meanwhile another process may have taken it: what counts is found again.
+        return try file.write {
+            try file.claimRun(for: worker, of: types, lease: lease, at: now, rules: file.jobRetries)
+        }
+    }
+
+    /// Makes a claim last longer, and keeps how far the run is.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - end: Until when it lasts.
+    ///   - progress: How far it is; `nil` leaves what was said before.
+    /// - Returns: Whether the claim still holds.
+    /// - Throws: ``SQLiteStoreError``.
+    public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
+        try file.write { try file.renew(claim, until: end, progress: progress) }
+    }
+
+    /// Adds a line to the log of a run; one of an attempt that holds no more adds nothing.
+    ///
+    /// - Parameters:
+    ///   - message: The line.
+    ///   - claim: Which attempt says it.
+    ///   - now: When.
+    /// - Throws: ``SQLiteStoreError``.
+    public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
+        try file.write { try file.log(message, by: claim, at: now) }
+    }
+
+    /// Ends an attempt, and makes what comes next.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - ending: How.
+    ///   - now: When.
+    /// - Returns: Whether the claim still held. Where not, nothing has changed.
+    /// - Throws: ``SQLiteStoreError``.
+    public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) throws -> Bool {
+        try file.write { try file.end(claim, ending, at: now, rules: file.jobRetries) }
+    }
+
+    /// When the next run of an active job of some types is due, or a run under way is to be heard of.
+    ///
+    /// - Parameter types: Names of types.
+    /// - Returns: The time, or `nil` where nothing waits.
+    /// - Throws: ``SQLiteStoreError``.
+    public func nextDueTime(of types: Set<String>) throws -> Date? {
+        try file.read { try file.nextDueTime(of: types) }
+    }
+}

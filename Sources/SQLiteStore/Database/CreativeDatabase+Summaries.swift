@@ -1,0 +1,28 @@
+public import CreativeModel
+
+extension CreativeDatabase: SummaryStore {
+    /// Makes daily summaries and reports anew, some campaigns in each transaction, so that others can write in between.
+    ///
+    /// Days that were taken over from another system stay where no performance of them is known. After an error or when
+    /// its task is cancelled, what was repaired until then stays.
+    ///
+    /// - Throws: ``SQLiteStoreError``, `CancellationError`.
+    /// - Complexity: O(rows of all campaigns' creatives).
+    public func refreshSummaries() async throws -> SummaryOutcome {
+        let ids = try file.read { try file.allCampaigns().map(\.id) }
+        var outcome = SummaryOutcome()
+        for start in stride(from: 0, to: ids.count, by: Self.campaignsAtOnce) {
+            try Task.checkCancellation()
+            let some = ids[start..<min(ids.count, start + Self.campaignsAtOnce)]
+            let found = try file.write { try some.compactMap { try file.repairFigures(of: $0) } }
+            outcome.campaigns += found.count
+            outcome.repaired += found.count { $0 }
+            // Other calls to this store have their turn.
+            await Task.yield()
+        }
+        return outcome
+    }
+
+    /// Few enough that nobody waits long, and so many that the disk is not asked for each.
+    private static let campaignsAtOnce = 50
+}

@@ -1,0 +1,100 @@
+internal import CreativeModel
+internal import Foundation
+
+extension ClassificationStoreConformance {
+    private typealias Samples = ClassificationSamples
+
+    /// A classification replaces that of its key whole, and the last of a key counts.
+    public func checkReplacement() async throws {
+        let store = try await makeStore()
+        try await store.keep([])
+        let key = Samples.key("1")
+        try await store.keep([Samples.full(key)])
+        check.same(try await store.classifications([key]), [Samples.full(key)], "a classification")
+        try await store.keep([Samples.bare(key)])
+        check.same(
+            try await store.classifications([key]), [Samples.bare(key)],
+            "what a later classification leaves out is no longer known")
+        var last = Samples.bare(key)
+        last.rawAnswer = "last"
+        try await store.keep([Samples.full(key), last])
+        check.same(try await store.classifications([key]), [last], "the last of a key counts")
+        check.same(try await store.classifications(of: [key.creative]), [last], "a key is there once")
+        // Equal text in another spelling is the same key.
+        let (one, other) = (Samples.key("caf\u{E9}"), Samples.key("cafe\u{301}"))
+        try await store.keep([Samples.full(one)])
+        try await store.keep([Samples.bare(other)])
+        check.same(
+            try await store.classifications([one]), [Samples.bare(other)], "a key in another spelling")
+        check.same(
+            try await store.classifications(of: [one.creative, other.creative]).count, 1,
+            "a creative in two spellings")
+    }
+
+    /// Every part of a key tells classifications apart, and each look-up gives its own order.
+    public func checkLookUps() async throws {
+        let store = try await makeStore()
+        var keys = [Samples.key("b"), Samples.key("a"), Samples.key("a", seat: "b"), Samples.key("10")]
+        let parts: [WritableKeyPath<CreativeClassification.Key, String>] = [
+            \.brand, \.inputHash, \.promptVersion, \.schemaVersion, \.model,
+        ]
+        for part in parts {
+            // Joined without care, a part that grows and one that shrinks read the same.
+            for text in ["", "other", keys[0][keyPath: part] + "1"] {
+                keys.append(keys[0])
+                keys[keys.count - 1][keyPath: part] = text
+            }
+        }
+        let all = keys.map { key in
+            var found = Samples.bare(key)
+            found.rawAnswer = "\(key)"
+            return found
+        }
+        try await store.keep(all)
+        check.same(try await store.classifications(keys), all, "classifications in the order of the keys")
+        check.same(
+            try await store.classifications(keys.reversed()), all.reversed(), "the order of other keys")
+        let unknown = Samples.key("unknown", seat: "unknown")
+        check.same(
+            try await store.classifications([unknown, keys[1], keys[0], keys[1], unknown]), [all[1], all[0]],
+            "repeated keys count once, unknown ones are left out")
+        check.same(try await store.classifications([]), [], "classifications of no keys")
+        let creative = keys[0].creative
+        check.same(
+            try await store.classifications(of: [creative, unknown.creative, creative]),
+            all.filter { $0.key.creative == creative }.sorted { $0.key < $1.key },
+            "all classifications of a creative, by key")
+        check.same(
+            try await store.classifications(of: keys.map(\.creative)), all.sorted { $0.key < $1.key },
+            "the classifications of some creatives, by key")
+        check.same(try await store.classifications(of: []), [], "classifications of no creatives")
+    }
+
+    /// Many classifications, from several tasks at once.
+    public func checkManyClassifications() async throws {
+        let store = try await makeStore()
+        let (tasks, count) = (options.taskCount, max(1, options.manyCount / options.taskCount))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for task in 0..<tasks {
+                group.addTask {
+                    for number in 0..<count {
+                        var shared = Samples.bare(Samples.key("shared \(number)"))
+                        shared.rawAnswer = "\(task)"
+                        try await store.keep([Samples.full(Samples.key("t\(task)/\(number)")), shared])
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+        let own = (0..<tasks).flatMap { task in (0..<count).map { Samples.key("t\(task)/\($0)") } }
+        check.same(try await store.classifications(own), own.map(Samples.full), "those of each task")
+        let shared = (0..<count).map { Samples.key("shared \($0)") }
+        let found = try await store.classifications(shared)
+        check.same(found.map(\.key), shared, "those of all tasks, once each")
+        let answers = Set((0..<tasks).map { "\($0)" })
+        check.holds(
+            found.allSatisfy { answers.contains($0.rawAnswer ?? "") }, "one of the tasks wrote each of them")
+        let byCreative = try await store.classifications(of: (own + shared).map(\.creative))
+        check.same(byCreative.map(\.key), (own + shared).sorted(), "all of them, by key")
+    }
+}

@@ -1,0 +1,98 @@
+public import CreativeModel
+internal import Foundation
+internal import StageCore
+public import Testing
+
+/// What every store of classifications promises, as checks for your own one.
+///
+/// ```swift
+/// @Test func conforms() async throws {
+///     try await ClassificationStoreConformance { MyStore() }.checkAll()
+/// }
+/// ```
+///
+/// Times are whole milliseconds, and come back equal. Text holds no NUL. Parts of keys that differ only in their Unicode
+/// normalisation are equal to Swift, and so are one key.
+public struct ClassificationStoreConformance: Sendable {
+    let makeStore: @Sendable () async throws -> any ClassificationStore
+    let options: StoreConformanceOptions
+    let check: Checker
+
+    /// Makes the checks of a store.
+    ///
+    /// - Parameters:
+    ///   - options: How much is checked.
+    ///   - sourceLocation: Where issues are shown; the call's own place by default.
+    ///   - makeStore: Makes an empty store; each check asks for its own one.
+    public init(
+        options: StoreConformanceOptions = StoreConformanceOptions(),
+        sourceLocation: SourceLocation = #_sourceLocation,
+        makeStore: @escaping @Sendable () async throws -> any ClassificationStore
+    ) {
+        self.makeStore = makeStore
+        self.options = options
+        check = Checker(sourceLocation: sourceLocation)
+    }
+
+    /// Makes all checks.
+    ///
+    /// - Throws: What the store throws.
+    public func checkAll() async throws {
+        try await checkReplacement()
+        try await checkLookUps()
+        try await checkContent()
+        try await checkUnusualText()
+        try await checkRuns()
+        try await checkManyClassifications()
+        try await checkRandomCalls()
+    }
+}
+
+extension ClassificationStoreConformance {
+    /// Random calls do what they do to `InMemoryStore`.
+    public func checkRandomCalls() async throws {
+        for seed in options.seeds {
+            var generator = SeededGenerator(seed: seed)
+            let store = try await makeStore()
+            let model = InMemoryStore()
+            for step in 0..<options.callCount {
+                let what = "seed \(seed), call \(step)"
+                if generator.chance(0.3) {
+                    let run = ClassificationSamples.run(&generator)
+                    try await store.keep(run)
+                    await model.keep(run)
+                } else {
+                    let found = (0..<generator.uniform(in: 0...4)).map { _ in
+                        ClassificationSamples.classification(&generator)
+                    }
+                    try await store.keep(found)
+                    await model.keep(found)
+                }
+                guard try await compare(store, model, &generator, what) else { break }
+            }
+        }
+    }
+
+    /// Whether both answer the same; what differs first is recorded.
+    private func compare(
+        _ store: any ClassificationStore, _ model: InMemoryStore, _ generator: inout SeededGenerator,
+        _ what: String
+    ) async throws -> Bool {
+        let keys = (0..<generator.uniform(in: 0...12)).map { _ in ClassificationSamples.key(&generator) }
+        let creatives = (0..<generator.uniform(in: 0...3)).map { _ in
+            ClassificationSamples.creative(&generator)
+        }
+        let limit = generator.uniform(in: -1...12)
+        guard
+            check.same(
+                try await store.classifications(keys), await model.classifications(keys),
+                "classifications of some keys after \(what)"),
+            check.same(
+                try await store.classifications(of: creatives), await model.classifications(of: creatives),
+                "classifications of some creatives after \(what)")
+        else { return false }
+        return check.same(
+            try await store.classificationRuns(limit: limit), await model.classificationRuns(limit: limit),
+            "the latest \(limit) runs after \(what)")
+    }
+}
