@@ -56,6 +56,7 @@ struct AdDrafter {
         // One in twenty says next to nothing, as a headline or a picture is meant to do the talking.
         if !isForeign, chance(0.05) {
             draft.text = writer.text(writer.generator.pick(copy.brief))
+            draft.angle = ""
             draft.hook = draft.text.hasSuffix("?") ? "question" : "direct"
             return
         }
