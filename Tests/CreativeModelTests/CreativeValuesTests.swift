@@ -63,6 +63,11 @@ import Testing
         full.buyerCreativeID = "b"
         full.name = "n"
         full.text = "t"
+        full.headline = "h"
+        full.callToAction = "c"
+        full.assetText = "w"
+        full.landingText = "p"
+        full.status = .paused
         full.advertiser = "a"
         full.agency = "g"
         full.landingURL = "l"

@@ -126,6 +126,10 @@ import Testing
         Case(
             cron: "0 12 * * *", place: "America/Sitka", start: "1867-10-17T12:00:00Z",
             times: ["1867-10-17T21:01:13Z", "1867-10-18T21:01:13Z", "1867-10-20T21:01:13Z"]),
+        // Asked an hour before the repeated day is over.
+        Case(
+            cron: "0 15 * * *", place: "America/Sitka", start: "1867-10-19T23:30:00Z",
+            times: ["1867-10-21T00:01:13Z"]),
     ])
     func `Each time comes when the clocks first show it or have passed it`(example: Case) throws {
         let times = try upcoming(

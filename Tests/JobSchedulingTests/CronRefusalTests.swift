@@ -85,7 +85,7 @@ import Testing
     @Test(arguments: [
         ("", 0), (" \t ", 0), ("*", 1), ("* * * *", 4), ("* * * * * *", 6), ("0 0 9 ? * MON-FRI *", 7),
         ("*\n*\n*\n*\n*", 1), ("@", -1), ("@reboot", -1), ("@every 5m", -1), ("@daily @daily", -1),
-        ("@daıly", -1),
+        ("@daıly", -1), ("@wee\u{212A}ly", -1),
     ])
     func `The number of fields is said`(cron: String, count: Int) {
         let message = refusal(cron)?.message ?? ""
