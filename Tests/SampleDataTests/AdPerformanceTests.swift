@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test func `sums of a cell give its true cost of a conversion`() throws {
-        let sample = sampleAds(12_000, seed: 1)
+        let sample = sampleAds(6000, seed: 1)
         let rows = Dictionary(grouping: sample.performance, by: \.id)
         var sums: [String: (spend: Double, conversions: Int)] = [:]
         for (ad, level) in zip(sample.creatives, sample.levels) {

@@ -51,7 +51,7 @@ extension AdCopy {
             What {ways} can do, and what they can't. {How} {Expert}
             Which kind is right for you? Answer five questions. {How} {Expert}
             From {old} to {way}: what changes. {How} {Pain}? Then look for {look}.
-            {Expert} We asked three of them what they would choose. {How}
+            {Expert} We asked three specialists what they would choose. {How}
             Ways to {want}, compared: {old}, {old} and {way}. {How}
             Common questions about {ways}. Do they work? {How} What matters most? {Look}.
             {Cause} That is where {ways} come in. {How}

@@ -55,7 +55,9 @@ extension AdCopy {
             {Memory} {Story} {Odd}
             """,
         brief: """
-            {Moment}
+            Just because.
+            Hello, you.
+            Volume up.
             For {kin}.
             {Ask}
             """,

@@ -46,7 +46,7 @@ public struct SampleAdSet: Sendable {
     ]
 
     /// The columns of ``truth``. The awareness of the ad is that of its copy; that of the page is empty where its text is
-    /// unknown. Angle and hook are those of the copy.
+    /// unknown. Angle and hook are those of the copy; the angle is empty where that says next to nothing.
     public static let truthHeader = [
         "id", "awareness", "copy_awareness", "landing_awareness", "angle", "hook", "format",
     ]

@@ -66,8 +66,10 @@ struct JobsCommand: Command {
 
     private func log(of id: JobID, _ wanted: RunID?) async throws {
         let details = try await JobDetails(id, of: store)
-        let run = details.runs.first { wanted.map { wanted in wanted == $0.run.id } ?? ($0.run.attempts > 0) }
-        guard let run = run?.run else {
+        let found = details.runs.first { entry in
+            if let wanted { entry.run.id == wanted } else { entry.run.attempts > 0 }
+        }
+        guard let run = found?.run else {
             guard let wanted else { return try output.log(nil, []) }
             throw JobError(.unknownRun, "job \(id) has no run \(wanted)")
         }
