@@ -34,7 +34,8 @@ public struct ClassificationJob: JobHandler {
         JobParameter("max_new", .integer(1...500, default: 200), "most ads that are classified anew"),
         JobParameter("max_video", .integer(0...50, default: 15), "most videos among them"),
         JobParameter("days_back", .integer(1...90, default: 30), "ads that ran in so many days"),
-        JobParameter("stale_after", .integer(1...3_650, default: 30), "days for which a result is used again"),
+        JobParameter(
+            "stale_after", .integer(1...3_650, default: 30), "days for which a result is used again"),
         JobParameter("force", .flag, "classifies anew what was classified before"),
         JobParameter("brand", .text, "the brand of all ads (default: each one's advertiser)"),
     ]
@@ -56,7 +57,8 @@ public struct ClassificationJob: JobHandler {
         options.maxNew = parameters.integer("max_new") ?? options.maxNew
         options.maxVideo = parameters.integer("max_video") ?? options.maxVideo
         options.daysBack = parameters.integer("days_back") ?? options.daysBack
-        options.staleAfter = parameters.integer("stale_after").map { .seconds($0 * 86_400) } ?? options.staleAfter
+        options.staleAfter =
+            parameters.integer("stale_after").map { .seconds($0 * 86_400) } ?? options.staleAfter
         options.force = parameters.flag("force")
         let batch = AdBatch(classifier, readingAssetsWith: assetReader, options: options, now: context.now)
         // The same in all attempts of a run: each goes on with its record.
@@ -64,7 +66,8 @@ public struct ClassificationJob: JobHandler {
             id: "job-run-\(context.run)", goal: "background_classification",
             trigger: "job \(context.job.id), run \(context.run)")
         let report = try await batch.run(
-            on: store, as: label, seat: parameters.text("seat"), brand: parameters.text("brand"), context: context.stages)
+            on: store, as: label, seat: parameters.text("seat"), brand: parameters.text("brand"),
+            context: context.stages)
         for warning in report.warnings { try await context.log("Warning: \(warning)") }
         try await logProblems(of: report, context)
         let counts = report.run.counts
@@ -75,7 +78,8 @@ public struct ClassificationJob: JobHandler {
             "\(counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, \(counts.skipped) skipped, "
                 + "\(counts.failed) failed",
             figures: [
-                "input": .integer(counts.input), "new": .integer(counts.new), "reused": .integer(counts.reused),
+                "input": .integer(counts.input), "new": .integer(counts.new),
+                "reused": .integer(counts.reused),
                 "skipped": .integer(counts.skipped), "failed": .integer(counts.failed),
                 "classification_run": .text(report.run.id),
             ])

@@ -5,7 +5,8 @@ public import JobScheduling
 public import PackageProposals
 
 /// A store of everything that jobs work on: `InMemoryStore`, `CreativeDatabase`.
-public typealias ProductStore = CreativeStore & PerformanceStore & CampaignStore & ClassificationStore & DealStore
+public typealias ProductStore = CreativeStore & PerformanceStore & CampaignStore & ClassificationStore
+    & DealStore
     & PackageStore & SummaryStore
 
 extension JobTypes {

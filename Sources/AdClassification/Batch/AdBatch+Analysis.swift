@@ -22,7 +22,8 @@ extension AdBatch {
         context: RunContext = RunContext()
     ) async throws -> AdAnalysis {
         try self.options.check()
-        let active = try await ActiveAds(in: store, seat: seat, daysBack: self.options.daysBack, endingOn: end)
+        let active = try await ActiveAds(
+            in: store, seat: seat, daysBack: self.options.daysBack, endingOn: end)
         // A run that may classify nothing finds what it would reuse.
         var reading = self
         reading.options.maxNew = 0
@@ -33,7 +34,8 @@ extension AdBatch {
         let known = progress.outcomes.compactMap { outcome in
             if case .reused(let classification) = outcome.result { classification } else { nil }
         }
-        let period = active.window.map { ReportPeriod.days(first: $0.lowerBound, last: $0.upperBound) } ?? .all
+        let period =
+            active.window.map { ReportPeriod.days(first: $0.lowerBound, last: $0.upperBound) } ?? .all
         return try await AdAnalysis(
             of: active.ads, classifications: known, store: store, in: period, options: options)
     }

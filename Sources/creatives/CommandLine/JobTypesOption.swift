@@ -39,7 +39,4 @@ struct JobTypesOption {
                 return try PackageCreator(embedder: embedder, proposer: proposing.proposer)
             })
     }
-
-    /// The types as they are declared, to add jobs: nothing is done with them here.
-    static func declared(over store: CreativeDatabase) -> JobTypes { JobTypes.usual(for: store) }
 }

@@ -69,7 +69,8 @@ struct ClassifyCommand: Command {
         options.maxVideo = try arguments.integer("max-video", in: 0...50) ?? options.maxVideo
         options.daysBack = try arguments.integer("days-back", in: 1...90) ?? options.daysBack
         options.staleAfter =
-            try arguments.integer("stale-after", in: 1...36_500).map { .seconds($0 * 86_400) } ?? options.staleAfter
+            try arguments.integer("stale-after", in: 1...36_500).map { .seconds($0 * 86_400) }
+            ?? options.staleAfter
         options.force = arguments.has("force")
         options.parallelCalls = classifier.parallelCalls
         self.options = options
@@ -82,7 +83,8 @@ struct ClassifyCommand: Command {
         defer { bar.finish() }
         let classifying = try classifier.classifying(seed: context.seed)
         let imported =
-            files.isEmpty ? ImportResult() : try CreativeImporter(options: importOptions).read(files, context: context)
+            files.isEmpty
+            ? ImportResult() : try CreativeImporter(options: importOptions).read(files, context: context)
         if let storePath {
             let store = try StoreOption.open(storePath, reading: onlyAnalyses && files.isEmpty)
             try await run(classifying, imported, on: store)
@@ -109,13 +111,15 @@ struct ClassifyCommand: Command {
                 on: store, as: label, seat: importOptions.seat, brand: brand, context: context)
         }
         let classified = clock.now
-        let analysis = try await batch.analysis(of: store, seat: importOptions.seat, brand: brand, context: context)
+        let analysis = try await batch.analysis(
+            of: store, seat: importOptions.seat, brand: brand, context: context)
         let end = clock.now
         bar.finish()
         try output.write(
             ClassifyResult(
                 batch: report, analysis: analysis, imported: imported.report,
                 classifier: classifying.classifier.identifier, usage: classifying.usage,
-                seconds: (classified - start) / .seconds(1), analysisSeconds: (end - classified) / .seconds(1)))
+                seconds: (classified - start) / .seconds(1), analysisSeconds: (end - classified) / .seconds(1)
+            ))
     }
 }

@@ -36,20 +36,26 @@ struct JobsCommand: Command {
             """)
 
     private let verb: JobVerb
-    private let store: CreativeDatabase
+    private let arguments: Arguments
     private let output: JobOutput
 
     init(_ arguments: Arguments) throws {
         verb = try JobVerb(arguments)
         output = JobOutput(
             isJSON: arguments.has("json"), limit: try arguments.integer("limit", in: 0...Int.max) ?? 25)
-        store = try StoreOption.open(arguments, reading: verb.onlyReads, making: !verb.onlyReads)
+        self.arguments = arguments
     }
 
     func run() async throws {
-        let scheduler = JobScheduler(store: store, types: JobTypesOption.declared(over: store))
+        // Which types there are depends on no store.
+        if case .types = verb { return try output.types(JobTypes.usual(for: InMemoryStore()).all) }
+        let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: !verb.onlyReads)
+        let scheduler = JobScheduler(store: store, types: JobTypes.usual(for: store))
+        func done(_ job: Job, _ what: String) async throws {
+            try output.done(try await JobDetails(job.id, of: store).overview, what)
+        }
         switch verb {
-        case .types: try output.types(scheduler.types.all)
+        case .types: break
         case .list(let status):
             try output.list(try await store.jobs(nil).filter { $0.job.status == status ?? $0.job.status })
         case .show(let id): try output.show(try await JobDetails(id, of: store))
@@ -60,11 +66,11 @@ struct JobsCommand: Command {
         case .setStatus(let id, let status):
             let job = try await store.setStatus(of: id, to: status, at: scheduler.now())
             try await done(job, "\(status.rawValue) now")
-        case .log(let id, let run): try await log(of: id, run)
+        case .log(let id, let run): try await log(of: id, run, store)
         }
     }
 
-    private func log(of id: JobID, _ wanted: RunID?) async throws {
+    private func log(of id: JobID, _ wanted: RunID?, _ store: CreativeDatabase) async throws {
         let details = try await JobDetails(id, of: store)
         let found = details.runs.first { entry in
             if let wanted { entry.run.id == wanted } else { entry.run.attempts > 0 }
@@ -74,13 +80,6 @@ struct JobsCommand: Command {
             throw JobError(.unknownRun, "job \(id) has no run \(wanted)")
         }
         try output.log(run, try await store.log(of: run.id))
-    }
-
-    private func done(_ job: Job, _ what: String) async throws {
-        guard let overview = try await store.jobs([job.id]).first else {
-            throw JobError(.unknownJob, "there is no job \(job.id)")
-        }
-        try output.done(overview, what)
     }
 }
 

@@ -6,7 +6,8 @@ struct ClassificationFile {
     var batch: AdBatchReport?
 
     static let header = [
-        "creative_id", "outcome", "awareness", "confidence", "copy_awareness", "landing_awareness", "format", "angle",
+        "creative_id", "outcome", "awareness", "confidence", "copy_awareness", "landing_awareness", "format",
+        "angle",
         "hook", "call_to_action", "source", "congruence", "reason",
     ]
 
@@ -19,7 +20,8 @@ struct ClassificationFile {
                 [
                     found.creativeLevel?.level.name, found.creativeLevel.map { String($0.confidence) },
                     found.copyLevel?.level.name, found.landingLevel?.level.name, found.format?.rawValue,
-                    found.angle?.rawValue, found.hook?.rawValue, found.callToAction?.rawValue, found.source.rawValue,
+                    found.angle?.rawValue, found.hook?.rawValue, found.callToAction?.rawValue,
+                    found.source.rawValue,
                     found.awarenessCongruence.map { String($0) },
                 ].map { $0 ?? "" }
             }

@@ -5,10 +5,12 @@ internal import Foundation
 enum ClassifyJSON {
     static func document(_ result: ClassifyResult) -> JSONValue {
         .object([
-            "ads": .array((result.batch?.outcomes ?? []).map(ad)), "run": result.batch.map { run($0.run) } ?? .null,
+            "ads": .array((result.batch?.outcomes ?? []).map(ad)),
+            "run": result.batch.map { run($0.run) } ?? .null,
             "analysis": analysis(result.analysis), "classifier": .string(result.classifier),
             "usage": ModelUsage.json(result.usage), "warnings": .array(result.warnings.map(JSONValue.string)),
-            "rejected": RejectedRows(report: result.imported, noun: "row").json, "seconds": .number(result.seconds),
+            "rejected": RejectedRows(report: result.imported, noun: "row").json,
+            "seconds": .number(result.seconds),
             "analysis_seconds": .number(result.analysisSeconds),
         ])
     }
@@ -32,8 +34,10 @@ enum ClassifyJSON {
         keys["components"] = .array(
             (found?.congruence ?? []).map { component in
                 .object([
-                    "dimension": .string(component.dimension.rawValue), "verdict": .string(component.verdict.rawValue),
-                    "explanation": .string(component.explanation), "suggestion": JSONValue(component.suggestion),
+                    "dimension": .string(component.dimension.rawValue),
+                    "verdict": .string(component.verdict.rawValue),
+                    "explanation": .string(component.explanation),
+                    "suggestion": JSONValue(component.suggestion),
                 ])
             })
         return .object(keys)
@@ -50,7 +54,8 @@ enum ClassifyJSON {
         .object([
             "id": .string(run.id), "state": .string(run.state.rawValue),
             "counts": .object([
-                "input": number(run.counts.input), "new": number(run.counts.new), "reused": number(run.counts.reused),
+                "input": number(run.counts.input), "new": number(run.counts.new),
+                "reused": number(run.counts.reused),
                 "skipped": number(run.counts.skipped), "failed": number(run.counts.failed),
             ]),
         ])
@@ -81,8 +86,10 @@ enum ClassifyJSON {
 
     private static func sums(_ figures: AdFigures) -> JSONValue {
         var keys: [String: JSONValue] = [
-            "spend": JSONValue(figures.sums.spend?.rawValue), "impressions": JSONValue(figures.sums.impressions),
-            "clicks": JSONValue(figures.sums.clicks), "conversions": JSONValue(figures.sums.conversions?.units),
+            "spend": JSONValue(figures.sums.spend?.rawValue),
+            "impressions": JSONValue(figures.sums.impressions),
+            "clicks": JSONValue(figures.sums.clicks),
+            "conversions": JSONValue(figures.sums.conversions?.units),
             "conversion_value": JSONValue(figures.sums.conversionValue?.rawValue),
         ]
         for ratio in AdRatio.allCases { keys[ratio.rawValue] = JSONValue(figures.value(ratio)) }
@@ -111,7 +118,8 @@ enum ClassifyJSON {
                 AdRatio.allCases.compactMap { ratio -> JSONValue? in
                     guard
                         let found = analysis.baselines.baseline(
-                            for: ratio, level: cell.segment.level, format: cell.segment.format, currency: currency
+                            for: ratio, level: cell.segment.level, format: cell.segment.format,
+                            currency: currency
                         ).baseline
                     else { return nil }
                     var keys = segment(cell.segment)

@@ -43,7 +43,9 @@ struct ClassifyOutput {
         if let chart {
             let currencies = result.analysis.currencies
             try Figure(
-                bars: (currencies.isEmpty ? [.unknown] : currencies).map { result.analysis.chart(currency: $0) }
+                bars: (currencies.isEmpty ? [.unknown] : currencies).map {
+                    result.analysis.chart(currency: $0)
+                }
             ).write(to: chart)
         }
         if isJSON { return try ClassifyJSON.document(result).print() }
@@ -79,7 +81,9 @@ struct ClassifyOutput {
             for line in table.lines(width: Terminal.columns) { print(line) }
             print("")
         }
-        for (place, insight) in analysis.insights.enumerated() { print("\(place + 1). \(Display.safe(insight.text))") }
+        for (place, insight) in analysis.insights.enumerated() {
+            print("\(place + 1). \(Display.safe(insight.text))")
+        }
         if analysis.unclassified.ads > 0 {
             print("\(Display.counted(analysis.unclassified.ads, "ad")) not classified")
         }
