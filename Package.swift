@@ -61,7 +61,7 @@ let floors: [[Target]] = [
     module("JobScheduling", on: ["StageCore"], testedWith: ["StoreConformance"]),
     // Imports Testing: for the tests of anyone's own stores, and in no program.
     module("StoreConformance", on: ["StageCore", "CreativeModel", "JobScheduling"]),
-    module("SampleData", on: ["StageCore", "CreativeModel"]),
+    module("SampleData", on: ["StageCore", "CreativeModel"], testedWith: ["CreativeImport"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
     module(
@@ -85,7 +85,7 @@ let floors: [[Target]] = [
         on: [
             "StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "AdClassification",
             "CampaignClustering", "PackageProposals",
-        ], testedWith: ["SampleData", "SQLiteStore", "LLMProtocol"]),
+        ], testedWith: ["CreativeIntelligence"]),
 ]
 
 let modules = [

@@ -1,7 +1,11 @@
 public import CreativeModel
-public import StageCore
 
-/// The role of a classifier of ads.
+/// The role of a classifier of ads: what an ad is in, what it speaks to out.
+///
+/// ```swift
+/// let findings = try await RuleClassifier().findings(about: AdInput(creative))
+/// print(findings.creativeLevel?.level.title ?? "nothing tells")
+/// ```
 ///
 /// ## Implementation guidance
 ///
@@ -18,6 +22,19 @@ public protocol AdClassifier: Sendable {
 
     /// What an ad speaks to.
     ///
+    /// - Parameter ad: What is known of the ad; untrusted.
     /// - Throws: Whatever keeps it from an answer; nothing is kept then.
     func findings(about ad: AdInput) async throws -> AdFindings
+}
+
+extension AdClassifier {
+    /// Under what its findings about an ad are kept.
+    ///
+    /// - Parameter ad: What it is shown.
+    /// - Complexity: O(length of the ad's texts).
+    public func key(for ad: AdInput) -> CreativeClassification.Key {
+        CreativeClassification.Key(
+            creative: ad.creative, brand: ad.brand, inputHash: ad.inputHash, promptVersion: promptVersion,
+            schemaVersion: schemaVersion, model: identifier)
+    }
 }

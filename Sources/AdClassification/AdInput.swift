@@ -20,29 +20,54 @@ public struct AdInput: Hashable, Sendable {
     public var format: CreativeFormat?
     /// What tells its asset from others: a path or a hash of its content, never a signed address.
     public var assetIdentity: String?
+
+    /// Makes an input of which only the ad is known.
+    ///
+    /// - Parameters:
+    ///   - creative: The ad.
+    ///   - brand: The brand; empty where none is known.
+    public init(creative: CreativeKey, brand: String = "") {
+        self.creative = creative
+        self.brand = brand
+    }
+
+    /// What is known of a creative.
+    ///
+    /// The format is what its source says, else what the extension of its asset's file tells. The asset's identity is its hash, else its
+    /// path on this machine, else host and path of its address: see ``assetIdentity(ofAddress:)``.
+    ///
+    /// - Parameters:
+    ///   - creative: The ad as its source describes it.
+    ///   - brand: The brand; the advertiser unless given.
+    public init(_ creative: Creative, brand: String? = nil) {
+        self.creative = creative.key
+        self.brand = brand ?? creative.advertiser ?? ""
+        headline = creative.headline
+        copy = creative.text
+        callToAction = creative.callToAction
+        assetText = creative.assetText
+        landingText = creative.landingText
+        let address = creative.assetURL.flatMap(AdInput.assetIdentity(ofAddress:))
+        let files = [creative.fileName, creative.assetPath, address].compactMap(\.self)
+        format =
+            creative.format ?? files.lazy.compactMap { CreativeFormat(fileExtension: $0.fileExtension) }.first
+        assetIdentity =
+            creative.fileHash.map { "hash \($0)" } ?? creative.assetPath.map { "path \($0)" }
+            ?? address.map { "address \($0)" }
+    }
+
+    /// Whether there is any text in it that could be read.
+    public var isReadable: Bool {
+        [headline, copy, callToAction, assetText, landingText].contains { text in
+            text?.contains { $0.isLetter || $0.isNumber } ?? false
+        }
+    }
 }
 
-/// What a classifier found.
-public struct AdFindings: Hashable, Sendable {
-    /// The awareness that the ad as a whole speaks to.
-    public var creativeLevel: RatedLevel?
-    /// That of its copy.
-    public var copyLevel: RatedLevel?
-    /// That of its landing page.
-    public var landingLevel: RatedLevel?
-    /// The kind of creative.
-    public var format: CreativeFormat?
-    /// From which side it comes.
-    public var angle: AdAngle?
-    /// With what it begins.
-    public var hook: HookType?
-    /// What it asks for.
-    public var callToAction: CallToAction?
-    /// How well its parts agree.
-    public var congruence: [CongruenceComponent] = []
-    /// The answer as it came; `nil` where there is none.
-    public var rawAnswer: String?
-
-    /// Makes findings of nothing.
-    public init() {}
+extension String {
+    fileprivate var fileExtension: String {
+        let name = split { $0 == "/" || $0 == "\\" }.last ?? ""
+        guard let dot = name.lastIndex(of: ".") else { return "" }
+        return String(name[name.index(after: dot)...])
+    }
 }

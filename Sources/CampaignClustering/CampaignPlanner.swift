@@ -75,6 +75,10 @@ public struct CampaignPlanner: Sendable {
         try options.check()
         let signals = try SignalReader().read(snapshot.creatives, context: context)
         let (buckets, unmatched) = rules.cluster(signals)
+        try context.checkpoint(
+            ProgressEvent(
+                stage: "Refining clusters", completed: 0, total: buckets.count,
+                detail: "Found \(buckets.count) initial clusters"))
         let refined = try await refiner.refine(buckets, of: signals, context: context)
         try check(refined.drafts, covers: buckets, of: signals)
         let small = SmallDrafts(

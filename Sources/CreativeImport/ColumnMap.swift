@@ -10,10 +10,12 @@ public import Foundation
 /// }
 /// ```
 ///
-/// Fields of a creative: `id` (required), `seat`, `buyer_creative_id`, `name`, `text` (its copy), `advertiser`,
-/// `agency`, `landing_url`, `domain`, `asset_url`, `asset_path` (of the asset's file; a relative one counts from the folder
-/// of the CSV), `file_name`, `file_hash`, `width`, `height`, `size`, `format`, `country`, `created_at`, `starts_at`,
-/// `ends_at`. Fields of performance: `day`, `geo`, `currency`, `impressions`, `clicks`,
+/// Fields of a creative: `id` (required), `seat`, `buyer_creative_id`, `name`, `text` (its copy), `headline`,
+/// `call_to_action` (the words of its button), `asset_text` (what is said or written in its asset),
+/// `landing_text` (the text of its landing page), `status` (`active`, `paused` and so on), `advertiser`, `agency`,
+/// `landing_url`, `domain`, `asset_url`, `asset_path` (of the asset's file; a relative one counts from the folder
+/// of the CSV), `file_name`, `file_hash`, `width`, `height`, `size`, `format`, `country`, `created_at`,
+/// `starts_at`, `ends_at`. Fields of performance: `day`, `geo`, `currency`, `impressions`, `clicks`,
 /// `queries`, `bids`, `bids_in_auction`, `wins`, `video_starts`, `video_completions`, `conversions`,
 /// `conversion_value`, `spend`. With metrics and no `day`, a row holds lifetime totals.
 public struct ColumnMap: Codable, Hashable, Sendable {

@@ -11,6 +11,11 @@ struct DescriptionReader {
         creative.buyerCreativeID = cells.text(.buyerCreativeID)
         creative.name = cells.text(.name)
         creative.text = cells.text(.text)
+        creative.headline = cells.text(.headline)
+        creative.callToAction = cells.text(.callToAction)
+        creative.assetText = cells.text(.assetText)
+        creative.landingText = cells.text(.landingText)
+        creative.status = cells.text(.status).map(CreativeStatus.init(rawValue:))
         creative.advertiser = cells.text(.advertiser)
         creative.agency = cells.text(.agency)
         creative.landingURL =

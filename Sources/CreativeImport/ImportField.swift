@@ -9,6 +9,11 @@ enum ImportField: Int, CaseIterable, Sendable {
     case buyerCreativeID
     case name
     case text
+    case headline
+    case callToAction
+    case assetText
+    case landingText
+    case status
     case advertiser
     case agency
     case landingURL
@@ -48,6 +53,9 @@ enum ImportField: Int, CaseIterable, Sendable {
     var name: String {
         switch self {
         case .buyerCreativeID: "buyer_creative_id"
+        case .callToAction: "call_to_action"
+        case .assetText: "asset_text"
+        case .landingText: "landing_text"
         case .landingURL: "landing_url"
         case .landingProperties: "landing_properties"
         case .assetURL: "asset_url"

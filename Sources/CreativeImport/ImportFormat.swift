@@ -98,10 +98,14 @@ extension Schema {
         format: "rtbcat",
         titles: [
             (.id, ["id"]), (.seat, ["seat id"]), (.buyerCreativeID, ["buyer creative id"]), (.name, ["name"]),
-            (.text, ["text"]), (.assetPath, ["asset path"]),
-            (.landingURL, ["detected url"]), (.domain, ["detected domain"]), (.width, ["width"]),
+            (.text, ["text", "copy"]), (.headline, ["headline"]), (.callToAction, ["call to action"]),
+            (.assetText, ["asset text"]), (.landingText, ["landing text", "landing page text"]),
+            (.status, ["status"]), (.assetPath, ["asset path"]),
+            (.landingURL, ["detected url", "landing url"]), (.domain, ["detected domain"]),
+            (.width, ["width"]),
             (.height, ["height"]), (.size, ["size"]), (.format, ["format"]),
-            (.advertiser, ["detected advertiser"]), (.agency, ["agency"]), (.fileHash, ["file hash"]),
+            (.advertiser, ["detected advertiser", "advertiser"]), (.agency, ["agency"]),
+            (.fileHash, ["file hash"]),
             (.fileName, ["file name"]), (.assetURL, ["asset url"]), (.country, ["country"]),
             (.createdAt, ["created at"]),
         ],
@@ -109,7 +113,7 @@ extension Schema {
         oneOf: [
             [
                 .landingURL, .domain, .advertiser, .buyerCreativeID, .fileHash, .createdAt, .fileName,
-                .assetPath,
+                .assetPath, .text, .headline, .callToAction, .assetText, .landingText, .status,
             ]
         ])
 

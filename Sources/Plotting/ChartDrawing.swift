@@ -1,62 +1,30 @@
 /// One chart laid out on paper.
 struct ChartDrawing {
     private let chart: Chart
-    private let left: Double
-    private let top: Double
-    private let width: Double
+    private let frame: Frame
     private let x: Scale
     private let y: Scale
 
-    /// Room on the right for the legend, so that it covers nothing.
-    private static let legendWidth = 130.0
-    private static let legendLimit = 18
-
-    init(_ chart: Chart, left: Double, top: Double, width: Double, height: Double) {
+    init(_ chart: Chart, in frame: Frame) {
         self.chart = chart
-        self.left = left
-        self.top = top
-        self.width = width
+        self.frame = frame
         let points = (chart.series.flatMap(\.points) + chart.marks.map(\.point)).filter(\.isDrawable)
-        x = Scale(
-            of: points.lazy.map(\.x), places: (left + 78)...(left + width - 20 - Self.legendWidth),
-            tickLimit: 10)
-        y = Scale(
-            of: points.lazy.map(\.y), places: (top + 44)...(top + height - 52), isFlipped: true, tickLimit: 7)
+        x = Scale(of: points.lazy.map(\.x), places: frame.xPlaces, tickLimit: 10)
+        y = Scale(of: points.lazy.map(\.y), places: frame.yPlaces, isFlipped: true, tickLimit: 7)
     }
 
     var elements: [String] { axes + chart.series.indices.flatMap(series) + marks + legend }
 
     private var axes: [String] {
-        let (right, bottom) = (x.places.upperBound, y.places.upperBound)
-        var lines: [String] = []
-        for tick in y.ticks {
-            let place = Markup.number(y.place(tick))
-            lines.append(
-                "<path d=\"M\(Markup.number(x.places.lowerBound)) \(place)H\(Markup.number(right))\" stroke=\"#e3e3e3\"/>"
-            )
-            lines.append(label(y.label(tick), x.places.lowerBound - 7, y.place(tick) + 4, "end"))
+        let bottom = y.places.upperBound
+        let ticks = x.ticks.flatMap { tick in
+            [
+                "<path d=\"M\(Markup.number(x.place(tick))) \(Markup.number(bottom))v5\" stroke=\"#777\"/>",
+                Markup.label(x.label(tick), x.place(tick), bottom + 19, "middle"),
+            ]
         }
-        for tick in x.ticks {
-            let place = Markup.number(x.place(tick))
-            lines.append("<path d=\"M\(place) \(Markup.number(bottom))v5\" stroke=\"#777\"/>")
-            lines.append(label(x.label(tick), x.place(tick), bottom + 19, "middle"))
-        }
-        lines.append(
-            "<path d=\"M\(Markup.number(x.places.lowerBound)) \(Markup.number(bottom))H\(Markup.number(right))\" stroke=\"#777\"/>"
-        )
-        lines.append(
-            label(chart.title, left + 20, top + 24, "start", extra: " font-size=\"15\" font-weight=\"bold\""))
-        lines.append(label(chart.xTitle, (x.places.lowerBound + right) / 2, bottom + 38, "middle"))
-        let middle = (y.places.lowerBound + bottom) / 2
-        let turned = " transform=\"rotate(-90 \(Markup.number(left + 16)) \(Markup.number(middle)))\""
-        lines.append(label(chart.yTitle, left + 16, middle, "middle", extra: turned))
-        return lines
-    }
-
-    private func label(_ text: String, _ x: Double, _ y: Double, _ anchor: String, extra: String = "")
-        -> String
-    {
-        "<text x=\"\(Markup.number(x))\" y=\"\(Markup.number(y))\" text-anchor=\"\(anchor)\"\(extra)>\(Markup.text(text))</text>"
+        return frame.grid(y) + ticks
+            + frame.lines(title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle)
     }
 
     private func series(_ index: Int) -> [String] {
@@ -101,7 +69,7 @@ struct ChartDrawing {
             let isLow = py > (y.places.lowerBound + y.places.upperBound) / 2
             return [
                 "<circle cx=\"\(Markup.number(px))\" cy=\"\(Markup.number(py))\" r=\"8\" fill=\"none\" stroke=\"#222\" stroke-width=\"1.5\"/>",
-                label(
+                Markup.label(
                     mark.text, px + (isLeft ? 11 : -11), py + (isLow ? -11 : 20), isLeft ? "start" : "end",
                     extra: " font-weight=\"bold\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\""),
             ]
@@ -109,11 +77,9 @@ struct ChartDrawing {
     }
 
     private var legend: [String] {
-        let shown = chart.series.prefix(Self.legendLimit)
-        let start = left + width - Self.legendWidth
         var lines: [String] = []
-        for (index, series) in shown.enumerated() {
-            let row = top + 54 + Double(index) * 18
+        for (index, series) in chart.series.prefix(Frame.legendLimit).enumerated() {
+            let (start, row) = (frame.legendStart, frame.legendRow(index))
             let color = Palette.color(index)
             if series.style == .line {
                 lines.append(
@@ -122,14 +88,8 @@ struct ChartDrawing {
             }
             let marker = series.style == .line ? index : 0
             lines.append("<g fill=\"\(color)\">\(Palette.marker(marker, start, row, size: 3.5))</g>")
-            lines.append(
-                "<text x=\"\(Markup.number(start + 15))\" y=\"\(Markup.number(row + 4))\">\(Markup.text(series.name, limit: 18))</text>"
-            )
+            lines.append(frame.legendName(series.name, row: index))
         }
-        if chart.series.count > shown.count {
-            let row = top + 54 + Double(shown.count) * 18
-            lines.append(label("and \(chart.series.count - shown.count) more", start + 15, row + 4, "start"))
-        }
-        return lines
+        return lines + frame.legendRest(of: chart.series.count)
     }
 }

@@ -1,13 +1,21 @@
 internal import Foundation
 
-/// One or more charts below one another, as SVG.
+/// Charts below one another, as SVG.
 public struct Figure: Sendable, Hashable {
-    /// The charts, from top to bottom.
+    /// The charts of points, from top to bottom.
     public var charts: [Chart]
 
+    /// Charts of bars, below the others.
+    public var bars: [BarChart]
+
     /// Makes a figure.
-    public init(_ charts: [Chart]) {
+    ///
+    /// - Parameters:
+    ///   - charts: The charts of points, from top to bottom.
+    ///   - bars: The charts of bars, below them.
+    public init(_ charts: [Chart] = [], bars: [BarChart] = []) {
         self.charts = charts
+        self.bars = bars
     }
 
     private static let width = 760.0
@@ -15,24 +23,29 @@ public struct Figure: Sendable, Hashable {
 
     /// The picture, a whole SVG document; the same charts always give the same text.
     ///
-    /// - Complexity: O(points).
+    /// - Complexity: O(points and bars).
     public var svg: String {
-        let height = Self.chartHeight * Double(max(1, charts.count))
+        let height = Self.chartHeight * Double(max(1, charts.count + bars.count))
         let size = "\(Markup.number(Self.width)) \(Markup.number(height))"
+        let titles = (charts.map(\.title) + bars.map(\.title)).map { Markup.text($0) }
         var parts = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(size)\" role=\"img\" "
                 + "font-family=\"Helvetica, Arial, sans-serif\" font-size=\"12\" fill=\"#222\">",
-            "<title>\(charts.map { Markup.text($0.title) }.joined(separator: "; "))</title>",
+            "<title>\(titles.joined(separator: "; "))</title>",
             "<rect width=\"\(Markup.number(Self.width))\" height=\"\(Markup.number(height))\" fill=\"#fff\"/>",
         ]
         for (index, chart) in charts.enumerated() {
-            let drawing = ChartDrawing(
-                chart, left: 0, top: Double(index) * Self.chartHeight, width: Self.width,
-                height: Self.chartHeight)
-            parts += drawing.elements
+            parts += ChartDrawing(chart, in: frame(index)).elements
+        }
+        for (index, chart) in bars.enumerated() {
+            parts += BarDrawing(chart, in: frame(charts.count + index)).elements
         }
         parts.append("</svg>\n")
         return parts.joined(separator: "\n")
+    }
+
+    private func frame(_ index: Int) -> Frame {
+        Frame(left: 0, top: Double(index) * Self.chartHeight, width: Self.width, height: Self.chartHeight)
     }
 
     /// Writes the picture; a file that was there is replaced whole or not at all.

@@ -22,6 +22,13 @@ enum Markup {
         return result
     }
 
+    /// Text at a place, with more attributes if need be.
+    static func label(
+        _ text: String, _ x: Double, _ y: Double, _ anchor: String, limit: Int = 60, extra: String = ""
+    ) -> String {
+        "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\"\(extra)>\(self.text(text, limit: limit))</text>"
+    }
+
     /// A place on paper with one decimal, which is finer than a screen.
     static func number(_ value: Double) -> String {
         let rounded = (value * 10).rounded() / 10

@@ -11,13 +11,16 @@ struct Scale {
     ///   - values: The values to show, finite and below 1e300 in size.
     ///   - places: From the place of the lowest to the place of the highest value.
     ///   - isFlipped: Whether places grow as values fall, as they do upwards on paper.
+    ///   - standsOnZero: Whether 0 is on the axis, and its very end where no value lies beyond, as lengths need it.
     init(
-        of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false, tickLimit: Int
+        of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false,
+        standsOnZero: Bool = false, tickLimit: Int
     ) {
         var (low, high) = values.reduce((Double.infinity, -Double.infinity)) {
             (min($0.0, $1), max($0.1, $1))
         }
         if low > high { (low, high) = (0, 1) }
+        if standsOnZero { (low, high) = (min(low, 0), low == 0 && high == 0 ? 1 : max(high, 0)) }
         // Values that differ by rounding alone get an axis around them.
         if high - low <= 1e-12 * max(abs(low), abs(high)) {
             let room = low == 0 ? 1 : abs(low) * 0.5
@@ -25,7 +28,8 @@ struct Scale {
         }
         let step = Self.step(high - low, tickLimit)
         let margin = (high - low) * 0.04
-        self.values = (low - margin)...(high + margin)
+        let ends = (low - margin, high + margin)
+        self.values = (standsOnZero && low == 0 ? 0 : ends.0)...(standsOnZero && high == 0 ? 0 : ends.1)
         self.places = places
         self.isFlipped = isFlipped
         self.step = step

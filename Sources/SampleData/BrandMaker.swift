@@ -86,12 +86,20 @@ enum Stream {
     static let registrar: UInt64 = 3
     static let dealGroups: UInt64 = 4
     static let dealIDs: UInt64 = 5
+    static let adLevels: UInt64 = 6
+    static let adIDs: UInt64 = 7
     /// The first of one per campaign.
     static let creatives: UInt64 = 1 << 32
     /// The first of one per creative.
     static let performance: UInt64 = 1 << 48
     /// The first of one per deal.
     static let deals: UInt64 = 1 << 56
+    /// The first of one per ad.
+    static let ads: UInt64 = 1 << 57
+    /// The first of one per ad.
+    static let adPerformance: UInt64 = 1 << 58
+    /// The first of one per ad and rotation.
+    static let adSignatures: UInt64 = 1 << 59
 }
 
 extension SeededGenerator {

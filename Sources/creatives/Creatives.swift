@@ -8,7 +8,9 @@ enum Creatives {
         [
             ClusterCommand.self, CampaignsCommand.self, EvaluateCommand.self, SampleCommand.self,
             KMeansCommand.self,
-            MixtureCommand.self, EmbedCommand.self, PackagesCommand.self,
+            MixtureCommand.self, EmbedCommand.self, PackagesCommand.self, ClassifyCommand.self,
+            JobsCommand.self,
+            WorkerCommand.self,
         ]
     }
 
@@ -104,6 +106,10 @@ enum Failure {
         case is LinearAlgebraError: .data
         case let error as PackageError where error.code == .invalidTemplate || error.code == .repeatedDeal:
             .data
+        case let error as JobError
+        where error.code != .unknownJob && error.code != .unknownRun
+            && error.code != .invalidChange:
+            .usage
         case let error as PlanFileError where !error.isUnreadable: .data
         case let error as TextFileError where !error.isUnreadable: .data
         default: .failed

@@ -52,6 +52,21 @@ struct ColumnMapTests {
         #expect(result.ids == ["a"] && result.report.warnings.isEmpty && result.records.isEmpty)
     }
 
+    @Test("What an ad says can be named too, beside its performance of a day")
+    func adTexts() throws {
+        let map = ColumnMap(columns: [
+            "id": "Ad", "headline": "H", "call_to_action": "Button", "asset_text": "Transcript",
+            "landing_text": "Page", "status": "State", "day": "Date", "clicks": "n",
+        ])
+        let result = try read(
+            "Ad,H,Button,Transcript,Page,State,Date,n\na,h,b,t,p,CAMPAIGN_PAUSED,2025-01-01,3\n",
+            options: options { $0.columns = map })
+        let ad = try #require(result.batch.creatives.first)
+        #expect(ad.headline == "h" && ad.callToAction == "b" && ad.assetText == "t" && ad.landingText == "p")
+        #expect(ad.status?.rawValue == "campaign_paused" && ad.status?.isStopped == true)
+        #expect(result.metrics.clicks == 3)
+    }
+
     @Test("What does not fit is named")
     func wrong() throws {
         var map = Self.map

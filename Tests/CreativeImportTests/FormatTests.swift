@@ -102,6 +102,56 @@ struct FormatTests {
             result.map(\.assetPath) == ["\(folder)/x/y.jpg", nil] && result.map(\.text) == ["Buy now", nil])
     }
 
+    @Test("What an ad says, and whether it runs")
+    func adTexts() throws {
+        let result = try read(
+            """
+            id,headline,copy,call_to_action,asset_text,landing page text,status,landing_url,advertiser
+            1,Sleep well,"Cool, at last.",Shop now,(music) I slept,Our mattress,Paused,https://a.test/x,Adv
+            2,,-,,,n/a,,,
+            """)
+        var full = Creative(key: CreativeKey(id: "1"))
+        (full.headline, full.text, full.callToAction) = ("Sleep well", "Cool, at last.", "Shop now")
+        (full.assetText, full.landingText, full.status) = ("(music) I slept", "Our mattress", .paused)
+        (full.landingURL, full.advertiser) = ("https://a.test/x", "Adv")
+        #expect(result.batch.creatives == [full, Creative(key: CreativeKey(id: "2"))])
+        #expect(result.report.files.map(\.format) == [.rtbcat])
+    }
+
+    @Test("Of two titles of one field the detected one counts, and `text` before `copy`")
+    func titlePrecedence() throws {
+        let result = try read(
+            """
+            id,landing_url,detected_url,advertiser,detected_advertiser,copy,text,landing page text,landing text
+            1,https://b.test,https://a.test,B,A,c,t,p,l
+            """)
+        let creative = try #require(result.batch.creatives.first)
+        #expect(creative.landingURL == "https://a.test" && creative.advertiser == "A")
+        #expect(creative.text == "t" && creative.landingText == "l")
+    }
+
+    @Test(
+        "One column about what an ad says is enough beside the id",
+        arguments: [
+            ("text", \Creative.text), ("copy", \Creative.text), ("headline", \Creative.headline),
+            ("call_to_action", \Creative.callToAction), ("Call to action", \Creative.callToAction),
+            ("asset_text", \Creative.assetText), ("landing_text", \Creative.landingText),
+            ("landing_url", \Creative.landingURL), ("advertiser", \Creative.advertiser),
+            ("status", \Creative.status?.rawValue),
+        ] as [(String, KeyPath<Creative, String?> & Sendable)])
+    func onlyOneColumn(title: String, path: KeyPath<Creative, String?> & Sendable) throws {
+        let result = try read("id,\(title)\na,x y\n")
+        #expect(result.batch.creatives.map { $0[keyPath: path] } == ["x y"])
+    }
+
+    @Test("An id with a name, or with what no format knows, is of no format")
+    func noFormat() throws {
+        for header in ["id,name", "id,awareness", "id,format,size"] {
+            let error = try failure { try read("\(header)\na,x,y\n") }
+            #expect(error.code == .unknownFormat)
+        }
+    }
+
     @Test("The seed's performance: every metric, rows of one key add up")
     func performance() throws {
         let result = try read(

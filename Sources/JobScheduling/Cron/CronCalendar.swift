@@ -19,10 +19,9 @@ enum CronCalendar {
 
     /// The date of a day.
     static func date(of day: Int) -> (year: Int, month: Int, day: Int) {
-        // A guess by the mean length of a year is wrong by one at most.
+        // A guess by the mean length of a year, which is right or one too low.
         var year = floor((day - days(beforeMarchOf: 0)) * 400, 146_097)
         if days(beforeMarchOf: year + 1) <= day { year += 1 }
-        if days(beforeMarchOf: year) > day { year -= 1 }
         let rest = day - days(beforeMarchOf: year)
         let month = (5 * rest + 2) / 153
         let dayOfMonth = rest - (153 * month + 2) / 5 + 1

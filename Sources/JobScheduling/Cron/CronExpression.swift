@@ -19,8 +19,9 @@ public import Foundation
 ///
 /// - `*` is every value, `a-b` a range, `a,b` a list of such parts. Names are read in any case.
 /// - `*/n` is every n-th value from the lowest, `a-b/n` every n-th of a range, `a/n` every n-th from `a` to the
-///   highest value, as the descendants of Vixie's cron read it. A step is at most the number of values of the
-///   field: `*/90` does not mean 90 minutes, and is refused. A step begins anew in each hour, day or month.
+///   highest value, as the descendants of Vixie's cron read it; that of the day of week is 7, so that `1/2` has
+///   Sunday. A step begins anew in each hour, day or month, and is at most the number of values of the field:
+///   `*/90` does not mean 90 minutes, and is refused.
 /// - A range runs from the lower value to the higher; only Sunday may end a range as 0 too: `SAT-SUN` and `6-0`
 ///   are `6-7`.
 /// - Where neither day of month nor day of week begins with `*`, a day counts if **either** names it; else it

@@ -32,6 +32,7 @@ extension CronField {
     private func bits(of part: Substring) throws(JobError) -> UInt64 {
         let pieces = part.split(separator: "/", omittingEmptySubsequences: false)
         guard pieces.count <= 2 else { throw refusal(of: part, "found two steps, expected one") }
+        guard !pieces[0].isEmpty else { throw refusal(of: part, "expected \(expectation) before the step") }
         var step = 1
         if pieces.count == 2 {
             guard let number = Self.number(pieces[1]), (1...count).contains(number) else {

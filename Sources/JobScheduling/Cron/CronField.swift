@@ -35,7 +35,7 @@ struct CronField: Sendable {
     func value(of text: Substring) -> Int? {
         if let number = Self.number(text) { return values.contains(number) ? number : nil }
         // Only ASCII, as other letters may become those of a name.
-        guard text.utf8.count == 3, text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         return names.firstIndex(of: text.uppercased()).map { $0 + values.lowerBound }
     }
 

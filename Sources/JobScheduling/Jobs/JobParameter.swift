@@ -12,6 +12,10 @@ public struct JobParameter: Sendable, Hashable {
         case choice([String], default: String? = nil)
         /// One text or more, each as ``text``.
         case texts
+        /// The absolute path of a file: a worker runs in a folder of its own.
+        case path
+        /// One absolute path or more.
+        case paths
         /// Yes or no; no where nothing is given.
         case flag
     }
@@ -45,7 +49,7 @@ public struct JobParameter: Sendable, Hashable {
         case .integer(_, let value): value.map(JobValue.integer)
         case .choice(_, let value): value.map(JobValue.text)
         case .flag: .flag(false)
-        case .text, .texts: nil
+        case .text, .texts, .path, .paths: nil
         }
     }
 
@@ -56,6 +60,8 @@ public struct JobParameter: Sendable, Hashable {
         case .text: "text of 1 to \(Self.longestText) characters"
         case .choice(let words, _): "one of \(words.joined(separator: ", "))"
         case .texts: "one text or more"
+        case .path: "an absolute path"
+        case .paths: "one absolute path or more"
         case .flag: "yes or no"
         }
     }
@@ -69,10 +75,14 @@ public struct JobParameter: Sendable, Hashable {
         case (.text, .text(let text)): Self.isText(text)
         case (.choice(let words, _), .text(let word)): words.contains(word)
         case (.texts, .texts(let texts)): !texts.isEmpty && texts.allSatisfy(Self.isText)
+        case (.path, .text(let path)): Self.isPath(path)
+        case (.paths, .texts(let paths)): !paths.isEmpty && paths.allSatisfy(Self.isPath)
         case (.flag, .flag): true
         default: false
         }
     }
+
+    private static func isPath(_ path: String) -> Bool { path.hasPrefix("/") && isText(path) }
 
     private static func isText(_ text: String) -> Bool {
         text.count <= longestText && text.contains { !$0.isWhitespace } && !text.utf8.contains(0)
@@ -85,8 +95,8 @@ public struct JobParameter: Sendable, Hashable {
         let value: JobValue? =
             switch kind {
             case .integer: Int(text).map(JobValue.integer)
-            case .text, .choice: .text(text)
-            case .texts: .texts(text.split(separator: ",").map(String.init))
+            case .text, .choice, .path: .text(text)
+            case .texts, .paths: .texts(text.split(separator: ",").map(String.init))
             case .flag: Self.flags[text.lowercased()].map(JobValue.flag)
             }
         guard let value, takes(value) else { throw refusal(of: text) }

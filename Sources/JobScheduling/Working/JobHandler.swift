@@ -13,6 +13,13 @@ public protocol JobHandler: Sendable {
     /// What it is called, what it takes.
     var type: JobType { get }
 
+    /// Makes sure of what ``type`` cannot say, such as that two parameters fit one another; asked when a job is added and before each run.
+    /// Does nothing unless written.
+    ///
+    /// - Parameter parameters: What ``type`` takes, checked, with defaults where a job says nothing.
+    /// - Throws: ``JobError`` with code `invalidParameter`.
+    func check(_ parameters: JobParameters) throws(JobError)
+
     /// Does the work once.
     ///
     /// - Parameters:
@@ -21,6 +28,11 @@ public protocol JobHandler: Sendable {
     /// - Returns: What came of it.
     /// - Throws: What is tried again later; ``JobError`` with `invalidParameter` is not, as it would be the same.
     func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome
+}
+
+extension JobHandler {
+    /// Does nothing.
+    public func check(_ parameters: JobParameters) throws(JobError) {}
 }
 
 /// The types of job that there are, each with its handler.
@@ -54,8 +66,13 @@ public struct JobTypes: Sendable {
         return handler
     }
 
-    /// Makes sure that something can be done: its type is known, its parameters are what that takes.
-    func check(_ type: String, _ parameters: JobParameters) throws(JobError) {
-        try self.type(type).check(parameters)
+    /// The parameters of a job with defaults where it says nothing, once it is made sure that the job can be done.
+    @discardableResult
+    func checked(_ type: String, _ parameters: JobParameters) throws(JobError) -> JobParameters {
+        let handler = try handler(of: type)
+        try handler.type.check(parameters)
+        let completed = handler.type.completed(parameters)
+        try handler.check(completed)
+        return completed
     }
 }

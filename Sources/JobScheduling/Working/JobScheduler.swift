@@ -86,7 +86,7 @@ public struct JobScheduler: Sendable {
             throw JobError(
                 .invalidJob, "there are \(draft.steps.count) steps, expected \(Self.mostSteps) at most")
         }
-        try types.check(draft.type, draft.parameters)
-        for step in draft.steps { try types.check(step.type, step.parameters) }
+        try types.checked(draft.type, draft.parameters)
+        for step in draft.steps { try types.checked(step.type, step.parameters) }
     }
 }

@@ -25,8 +25,7 @@ struct RunExecution: Sendable {
         do {
             // A job may have been added by another release.
             handler = try types.handler(of: claimed.job.type)
-            try handler.type.check(claimed.job.parameters)
-            parameters = handler.type.completed(claimed.job.parameters)
+            parameters = try types.checked(claimed.job.type, claimed.job.parameters)
         } catch {
             return .ended(.refused(error.message))
         }

@@ -23,30 +23,31 @@ extension Tables {
     ]
 
     /// The tables of version 2. Keys stand in their canonical spelling, so that text which is equal to people is one.
-    static let second =
-        [
-            """
-            CREATE TABLE creative_classifications (
-                id INTEGER PRIMARY KEY,
-                seat_id INTEGER NOT NULL REFERENCES seats(id), canonical_creative_id TEXT NOT NULL,
-                brand TEXT NOT NULL, input_hash TEXT NOT NULL, prompt_version TEXT NOT NULL,
-                schema_version TEXT NOT NULL, model TEXT NOT NULL,
-                creative_level TEXT, creative_confidence REAL, copy_level TEXT, copy_confidence REAL,
-                landing_level TEXT, landing_confidence REAL,
-                format TEXT, angle TEXT, hook TEXT, call_to_action TEXT,
-                congruence TEXT NOT NULL, source TEXT NOT NULL, raw_answer TEXT, classified_at TIMESTAMP NOT NULL,
-                UNIQUE (seat_id, canonical_creative_id, brand, input_hash, prompt_version, schema_version, model))
-            """,
-            // Times of any precision are not in order as text: the seconds since 2001 are.
-            """
-            CREATE TABLE classification_runs (
-                id TEXT PRIMARY KEY, goal TEXT NOT NULL, triggered_by TEXT NOT NULL, parameters TEXT NOT NULL,
-                state TEXT NOT NULL, input INTEGER NOT NULL, new INTEGER NOT NULL, reused INTEGER NOT NULL,
-                skipped INTEGER NOT NULL, failed INTEGER NOT NULL, error TEXT,
-                started_at TIMESTAMP NOT NULL, ended_at TIMESTAMP, started_seconds REAL NOT NULL)
-            """,
-            "CREATE INDEX classification_runs_by_start ON classification_runs(started_seconds, id)",
-        ] + JobTablesSQL.statements
+    static let second = classifications + JobTablesSQL.statements
+
+    private static let classifications = [
+        """
+        CREATE TABLE creative_classifications (
+            id INTEGER PRIMARY KEY,
+            seat_id INTEGER NOT NULL REFERENCES seats(id), canonical_creative_id TEXT NOT NULL,
+            brand TEXT NOT NULL, input_hash TEXT NOT NULL, prompt_version TEXT NOT NULL,
+            schema_version TEXT NOT NULL, model TEXT NOT NULL,
+            creative_level TEXT, creative_confidence REAL, copy_level TEXT, copy_confidence REAL,
+            landing_level TEXT, landing_confidence REAL,
+            format TEXT, angle TEXT, hook TEXT, call_to_action TEXT,
+            congruence TEXT NOT NULL, source TEXT NOT NULL, raw_answer TEXT, classified_at TIMESTAMP NOT NULL,
+            UNIQUE (seat_id, canonical_creative_id, brand, input_hash, prompt_version, schema_version, model))
+        """,
+        // Times of any precision are not in order as text: the seconds since 2001 are.
+        """
+        CREATE TABLE classification_runs (
+            id TEXT PRIMARY KEY, goal TEXT NOT NULL, triggered_by TEXT NOT NULL, parameters TEXT NOT NULL,
+            state TEXT NOT NULL, input INTEGER NOT NULL, new INTEGER NOT NULL, reused INTEGER NOT NULL,
+            skipped INTEGER NOT NULL, failed INTEGER NOT NULL, error TEXT,
+            started_at TIMESTAMP NOT NULL, ended_at TIMESTAMP, started_seconds REAL NOT NULL)
+        """,
+        "CREATE INDEX classification_runs_by_start ON classification_runs(started_seconds, id)",
+    ]
 
     // MARK: Changing files
 

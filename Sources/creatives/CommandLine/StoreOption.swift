@@ -7,12 +7,16 @@ enum StoreOption {
 
     /// Opens the store of a command that cannot do without one.
     ///
-    /// - Parameter reading: Whether the command only reads.
-    static func open(_ arguments: Arguments, reading: Bool = false) throws -> CreativeDatabase {
+    /// - Parameters:
+    ///   - reading: Whether the command only reads.
+    ///   - making: Whether it makes the file where there is none.
+    static func open(
+        _ arguments: Arguments, reading: Bool = false, making: Bool = false
+    ) throws -> CreativeDatabase {
         guard let path = arguments.text("store") else {
             throw UsageError("--store FILE is missing, expected the store's file")
         }
-        guard FileManager.default.fileExists(atPath: path) else {
+        guard making || FileManager.default.fileExists(atPath: path) else {
             throw UsageError(
                 "--store \(Display.quoted(path)): there is no such file; `creatives cluster --store` makes one"
             )

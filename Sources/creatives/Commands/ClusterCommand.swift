@@ -108,7 +108,8 @@ struct ClusterCommand: Command {
                     seconds: (clock.now - start) / .seconds(1)))
         case .plan(let everything):
             _ = try await store.add(imported.batch)
-            (plan, outcome) = try await applied(planning.planner, to: store, everything: everything)
+            (plan, outcome) = try await planning.planner.update(
+                store, everything: everything, context: context)
         case .apply(let given):
             _ = try await store.add(imported.batch)
             plan = given
@@ -129,24 +130,4 @@ struct ClusterCommand: Command {
                 report: imported.report,
                 model: planning.model, usage: planning.usage, seconds: seconds))
     }
-
-    /// Plans and applies; where another process changed the store in between, once more of what it holds then.
-    private func applied(
-        _ planner: CampaignPlanner, to store: some CampaignStore, everything: Bool
-    ) async throws -> (CampaignPlan, PlanOutcome) {
-        var attemptsLeft = Self.planningAttempts
-        while true {
-            attemptsLeft -= 1
-            let plan =
-                everything
-                ? try await planner.plan(for: store.snapshot(), context: context)
-                : try await planner.plan(for: store, context: context)
-            do {
-                return (plan, try await store.apply(plan))
-            } catch let error as StoreError where error.code == .planOutdated && attemptsLeft > 0 {}
-        }
-    }
-
-    /// Somebody else's plan takes effect whenever one of ours is refused; so many in a row are no accident.
-    private static let planningAttempts = 20
 }

@@ -6,6 +6,8 @@ struct SampleFiles {
     var sample: SampleDataSet
     /// Written where they were asked for.
     var deals: SampleDealSet?
+    /// Written where they were asked for.
+    var ads: SampleAdSet?
 
     /// A file that was written.
     struct Written {
@@ -15,22 +17,24 @@ struct SampleFiles {
 
     func write(to directory: URL) throws -> [Written] {
         var files = [
-            try write("creatives.csv", header: sample.creatives.header, to: directory) { row in
-                for cells in sample.creatives.rows { try row(cells) }
-            },
+            try write("creatives.csv", sample.creatives, to: directory),
             try write("performance.csv", header: SampleDataSet.performanceHeader, to: directory) { row in
                 try sample.forEachPerformanceRow(row)
             },
-            try write("truth.csv", header: sample.truth.header, to: directory) { row in
-                for cells in sample.truth.rows { try row(cells) }
-            },
+            try write("truth.csv", sample.truth, to: directory),
         ]
         if let deals {
             files.append(try write(deals, to: directory))
+            files.append(try write("deals-truth.csv", deals.truth, to: directory))
+        }
+        if let ads {
+            files.append(try write("ads.csv", ads.ads, to: directory))
             files.append(
-                try write("deals-truth.csv", header: deals.truth.header, to: directory) { row in
-                    for cells in deals.truth.rows { try row(cells) }
+                try write("ads-performance.csv", header: SampleAdSet.performanceHeader, to: directory) {
+                    row in
+                    try ads.forEachPerformanceRow(row)
                 })
+            files.append(try write("ads-truth.csv", ads.truth, to: directory))
         }
         return files
     }
@@ -41,6 +45,12 @@ struct SampleFiles {
         try deals.forEachPieceOfJSON { try writer.write($0) }
         try writer.close()
         return Written(path: file.relativePath, rows: deals.options.dealCount)
+    }
+
+    private func write(_ name: String, _ table: SampleTable, to directory: URL) throws -> Written {
+        try write(name, header: table.header, to: directory) { row in
+            for cells in table.rows { try row(cells) }
+        }
     }
 
     private func write(

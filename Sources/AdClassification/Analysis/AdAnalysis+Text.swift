@@ -1,0 +1,96 @@
+internal import CreativeModel
+
+/// The report for people.
+extension AdAnalysis {
+    /// The report as plain text: for each currency a table, then what the figures say.
+    public var text: String {
+        var blocks: [String] = []
+        for currency in tabled {
+            blocks.append(heading(currency))
+            blocks.append(aligned(table(for: currency)).joined(separator: "\n"))
+        }
+        let insights = insights
+        if !insights.isEmpty {
+            blocks.append("What the figures say")
+            let lines = insights.enumerated().map { "\($0 + 1). \($1.text)" }
+            blocks.append(lines.joined(separator: "\n"))
+        }
+        blocks.append(notes)
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// The report as Markdown (CommonMark with the tables of GitHub). Words of others are escaped, so that they make no
+    /// markup, link or cell.
+    public var markdown: String {
+        var blocks: [String] = []
+        for currency in tabled {
+            blocks.append("## \(Markdown.escaped(heading(currency)))")
+            let rows = table(for: currency).map { row in Markdown.row(row.cells) }
+            let rule = AdTableRow.titles.indices.map { $0 < AdTableRow.wordColumns ? "---" : "---:" }
+            let lines = [Markdown.row(AdTableRow.titles), "| \(rule.joined(separator: " | ")) |"] + rows
+            blocks.append(lines.joined(separator: "\n"))
+        }
+        let insights = insights
+        if !insights.isEmpty {
+            blocks.append("## What the figures say")
+            let lines = insights.enumerated().map { "\($0 + 1). \(Markdown.escaped($1.text))" }
+            blocks.append(lines.joined(separator: "\n"))
+        }
+        blocks.append(Markdown.escaped(notes))
+        return blocks.joined(separator: "\n\n") + "\n"
+    }
+
+    /// Without performance there is a table all the same, of the numbers of ads.
+    private var tabled: [CurrencyCode] { currencies.isEmpty ? [.unknown] : currencies }
+
+    private func heading(_ currency: CurrencyCode) -> String {
+        let days =
+            switch period {
+            case .all: "all days"
+            case .lastDays(let count): "the last \(AdWords.count(count, "day"))"
+            case .days(let first, let last): "\(first) to \(last)"
+            }
+        return "Ads by awareness and format, \(days)" + (currency == .unknown ? "" : ", \(currency)")
+    }
+
+    private var notes: String {
+        "\(AdWords.number(Int64(unclassified.ads))) of \(AdWords.count(overall.ads, "ad")) "
+            + "\(unclassified.ads == 1 ? "is" : "are") not classified."
+    }
+
+    private func aligned(_ rows: [AdTableRow]) -> [String] {
+        let lines = [AdTableRow.titles] + rows.map(\.cells)
+        let widths = AdTableRow.titles.indices.map { column in
+            lines.reduce(0) { max($0, $1[column].count) }
+        }
+        return lines.map { cells in
+            let padded = zip(cells, widths).enumerated().map { column, cell in
+                let space = String(repeating: " ", count: cell.1 - cell.0.count)
+                return column < AdTableRow.wordColumns ? cell.0 + space : space + cell.0
+            }
+            return padded.joined(separator: "  ")
+        }
+    }
+}
+
+private enum Markdown {
+    /// Text of which nothing becomes markup, nor the end of a table's cell.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "+", "!", "|", "~", "@":
+                result += "\\\(scalar)"
+            case _ where scalar.properties.generalCategory == .control: result += " "
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        // Bare addresses become links on some sites.
+        return result.replacing("://", with: "\\://").replacing(/(?i)www\./) { "\($0.output.dropLast())\\." }
+    }
+
+    static func row(_ cells: [String]) -> String { "| \(cells.map(escaped).joined(separator: " | ")) |" }
+}

@@ -1,0 +1,68 @@
+public import CreativeModel
+
+/// The sums of some ads in one currency, and on how much they stand.
+public struct AdFigures: Hashable, Sendable {
+    /// The currency of spend and conversion value.
+    public var currency: CurrencyCode
+    /// How many ads were shown, or cost anything, in this currency.
+    public var ads = 0
+    /// How many rows there are: one for each ad and day.
+    public var rows = 0
+    /// The sums.
+    public var sums = PerformanceMetrics()
+
+    init(currency: CurrencyCode) { self.currency = currency }
+
+    /// A ratio of the sums; `nil` where it has none.
+    ///
+    /// - Parameter ratio: Which one.
+    public func value(_ ratio: AdRatio) -> Double? { ratio.value(of: sums) }
+
+    /// Adds what an ad has in this currency.
+    mutating func add(_ ad: AdPerformance) {
+        guard let own = ad.totals.byCurrency[currency] else { return }
+        if own.hasDelivery { ads += 1 }
+        rows += ad.rows[currency] ?? 0
+        sums.add(own)
+    }
+}
+
+/// The ads of one segment, summed.
+public struct AdGroup: Hashable, Sendable {
+    /// Which ads.
+    public let segment: AdSegment
+    /// How many there are.
+    public private(set) var ads = 0
+    /// How many of them were shown, or cost anything.
+    public private(set) var adsWithDelivery = 0
+    /// Their sums.
+    public private(set) var totals = PerformanceTotals()
+    private var byCurrency: [CurrencyCode: AdFigures] = [:]
+
+    init(_ segment: AdSegment) { self.segment = segment }
+
+    /// The sums in each currency that its ads have rows of, by code: the place for ratios that money is part of.
+    public var figures: [AdFigures] { byCurrency.values.sorted { $0.currency < $1.currency } }
+
+    /// The sums in one currency; nothing is known in one that its ads have no rows of.
+    ///
+    /// - Parameter currency: Which one.
+    public func figures(in currency: CurrencyCode) -> AdFigures {
+        byCurrency[currency] ?? AdFigures(currency: currency)
+    }
+
+    /// Clicks ÷ impressions over all currencies, a fraction.
+    public var clickThroughRate: Double? { AdRatio.clickThroughRate.value(of: totals.metrics) }
+
+    /// Conversions ÷ clicks over all currencies, a fraction.
+    public var conversionRate: Double? { AdRatio.conversionRate.value(of: totals.metrics) }
+
+    mutating func add(_ ad: AdPerformance) {
+        ads += 1
+        if ad.hasDelivery { adsWithDelivery += 1 }
+        totals.add(ad.totals)
+        for currency in ad.totals.byCurrency.keys {
+            byCurrency[currency, default: AdFigures(currency: currency)].add(ad)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+internal import CreativeModel
+internal import Foundation
+
+/// Numbers as sentences and tables have them, the same in every locale.
+enum AdWords {
+    /// `USD 1,234.50`; four decimals below a tenth, so that small prices differ. The code is left out where the currency
+    /// is unknown.
+    static func money(_ value: Double, _ currency: CurrencyCode) -> String {
+        let amount = number(value, decimals: value != 0 && abs(value) < 0.1 ? 4 : 2)
+        return currency == .unknown ? amount : "\(currency) \(amount)"
+    }
+
+    static func money(_ value: Micros, _ currency: CurrencyCode) -> String { money(value.units, currency) }
+
+    /// A number with thousands apart.
+    static func number(_ value: Double, decimals: Int) -> String {
+        let text = String(format: "%.\(decimals)f", abs(value))
+        var whole = text.prefix { $0 != "." }
+        var groups: [Substring] = []
+        while whole.count > 3 {
+            groups.insert(whole.suffix(3), at: 0)
+            whole = whole.dropLast(3)
+        }
+        groups.insert(whole, at: 0)
+        let isNegative = value < 0 && text.contains { $0 != "0" && $0 != "." }
+        return (isNegative ? "−" : "") + groups.joined(separator: ",") + text.drop { $0 != "." }
+    }
+
+    static func number(_ value: Int64) -> String { number(Double(value), decimals: 0) }
+
+    /// A share of a whole: `34 %`.
+    static func percent(_ share: Double) -> String {
+        if share > 0, share < 0.01 { return "less than 1 %" }
+        if share < 1, share > 0.99 { return "more than 99 %" }
+        return "\(number(share * 100, decimals: 0)) %"
+    }
+
+    /// `2.1 times`.
+    static func times(_ factor: Double) -> String {
+        "\(number(factor, decimals: factor < 0.1 ? 2 : 1)) times"
+    }
+
+    /// `1 ad`, `1,200 ads`.
+    static func count(_ count: Int, _ noun: String) -> String {
+        "\(number(Int64(count))) \(noun)\(count == 1 ? "" : "s")"
+    }
+
+    /// A sentence with a capital at its start.
+    static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+}

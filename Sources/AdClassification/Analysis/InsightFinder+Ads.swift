@@ -1,0 +1,99 @@
+internal import CreativeModel
+internal import StageCore
+
+extension InsightFinder {
+    /// The ads whose copy and landing page are far apart, together.
+    var incongruence: [AdInsight] {
+        var figures = AdFigures(currency: currency)
+        for ad in analysis.ads where ad.landingGap.map({ $0 >= options.landingGap }) ?? false {
+            figures.add(ad)
+        }
+        let spend = figures.sums.spend ?? .zero
+        guard figures.ads > 1, spend >= options.baselines.minimumSpend else { return [] }
+        let segment = AdSegment.all
+        var insight = insight(
+            .incongruence, about: segment, figures, .costPerAcquisition, reference: accountCost)
+        insight.atStake = spend.units
+        let gap = options.landingGap
+        insight.text =
+            "The copy of \(AdWords.count(figures.ads, "ad")) (\(spendText(spend))) is \(gap) or more awareness levels "
+            + "from the landing page"
+        if let accountCost, let cost = insight.value, isTelling(figures.sums, reference: accountCost) {
+            insight.text += "; they pay \(comparison(cost, with: accountCost))"
+        }
+        insight.text += "."
+        return [insight]
+    }
+
+    /// The ads that are far from their peers, those with the most money at stake.
+    var singleAds: [AdInsight] {
+        var winners: [AdInsight] = []
+        var losers: [AdInsight] = []
+        for ad in analysis.ads {
+            guard ad.onlyCurrency == currency, let sums = ad.totals.byCurrency[currency],
+                sums.impressions ?? 0 >= options.baselines.minimumImpressions,
+                sums.spend ?? .zero >= options.baselines.minimumSpend,
+                let peers = analysis.baselines.baseline(
+                    for: .costPerAcquisition, level: ad.level, format: ad.format, currency: currency
+                ).baseline
+            else { continue }
+            if let winner = winner(ad, sums, among: peers) { winners.append(winner) }
+            if let loser = loser(ad, sums, among: peers) { losers.append(loser) }
+        }
+        return [winners, losers].flatMap { found in
+            found.sorted(by: AdInsight.precedes).prefix(max(0, options.maximumAds))
+        }
+    }
+
+    private func winner(
+        _ ad: AdPerformance, _ sums: PerformanceMetrics, among peers: PerformanceBaseline
+    ) -> AdInsight? {
+        guard let cost = sums.costPerAcquisition, cost < peers.p25, isTelling(sums, reference: peers.p25)
+        else {
+            return nil
+        }
+        var insight = insight(.winner, ad, sums, peers, reference: peers.p25)
+        insight.atStake = -excess(sums, over: peers.p25)
+        insight.text =
+            "Ad \(quoted(ad.name, limit: 40)) pays \(money(cost)) a conversion; three quarters of \(crowd(peers)) pay "
+            + "\(money(peers.p25)) or more. It has \(AdWords.percent(share(sums.spend) ?? 0)) of spend."
+        return insight
+    }
+
+    private func loser(
+        _ ad: AdPerformance, _ sums: PerformanceMetrics, among peers: PerformanceBaseline
+    ) -> AdInsight? {
+        guard let conversions = sums.conversions, isTelling(sums, reference: peers.p75) else { return nil }
+        let cost = sums.costPerAcquisition
+        if let cost, cost <= peers.p75 { return nil }
+        guard cost != nil || conversions == .zero else { return nil }
+        var insight = insight(.loser, ad, sums, peers, reference: peers.p75)
+        insight.atStake = excess(sums, over: peers.p75)
+        let name = quoted(ad.name, limit: 40)
+        let start =
+            cost.map { "Ad \(name) pays \(money($0)) a conversion" } ?? "Ad \(name) has no conversion"
+        insight.text =
+            "\(start) and has spent \(spendText(sums.spend)); three quarters of \(crowd(peers)) pay "
+            + "\(money(peers.p75)) or less."
+        return insight
+    }
+
+    private func insight(
+        _ kind: AdInsight.Kind, _ ad: AdPerformance, _ sums: PerformanceMetrics, _ peers: PerformanceBaseline,
+        reference: Double
+    ) -> AdInsight {
+        var figures = AdFigures(currency: currency)
+        figures.add(ad)
+        var insight = insight(
+            kind, about: .cell(ad.level, ad.format), figures, .costPerAcquisition, reference: reference)
+        insight.creative = ad.creative
+        insight.peers = peers.evidence.ads
+        return insight
+    }
+
+    /// `the 12 problem-aware images that convert`.
+    private func crowd(_ peers: PerformanceBaseline) -> String {
+        let kind = peers.segment == .all ? "ads" : "\(peers.segment)"
+        return "the \(AdWords.number(Int64(peers.evidence.ads))) \(kind) with conversions"
+    }
+}

@@ -1,0 +1,99 @@
+internal import CreativeModel
+
+/// What is usual: how a ratio is spread over the ads of a segment, each ad's ratio being that of its own sums.
+public struct PerformanceBaseline: Hashable, Sendable {
+    /// How far the segment is from the one that was asked for.
+    public enum Fallback: Int, Comparable, Sendable, Codable {
+        /// The ads of that level and format.
+        case exact
+        /// The ads of that level.
+        case awareness
+        /// The ads of that format.
+        case format
+        /// All ads.
+        case all
+
+        /// Orders by distance.
+        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+    }
+
+    /// Of which ratio.
+    public let ratio: AdRatio
+    /// Over which ads.
+    public let segment: AdSegment
+    /// How far that is from what was asked for.
+    public let fallback: Fallback
+    /// What it stands on: how many ads have the ratio, their rows and their sums, in one currency.
+    public let evidence: AdFigures
+    /// A quarter of the ads lies below: the 25th percentile.
+    public let p25: Double
+    /// Half of them lie below: the 50th percentile.
+    public let median: Double
+    /// Three quarters lie below: the 75th percentile.
+    public let p75: Double
+    /// The mean of the winsorised ratios.
+    public let mean: Double
+    /// The lowest and the highest of the winsorised ratios.
+    public let range: ClosedRange<Double>
+}
+
+/// The answer to a question for a baseline.
+public enum BaselineAnswer: Hashable, Sendable {
+    /// There is one.
+    case found(PerformanceBaseline)
+    /// Even all ads together are too few.
+    case tooLittle(BaselineShortage)
+
+    /// The baseline, if there is one.
+    public var baseline: PerformanceBaseline? {
+        if case .found(let baseline) = self { baseline } else { nil }
+    }
+
+    /// Why there is none.
+    public var shortage: BaselineShortage? {
+        if case .tooLittle(let shortage) = self { shortage } else { nil }
+    }
+}
+
+/// Why figures are too few to tell what is usual.
+public struct BaselineShortage: Hashable, Sendable, CustomStringConvertible {
+    /// What is there.
+    public let evidence: AdFigures
+    /// What was asked for.
+    public let needed: PerformanceBaselines.Options
+
+    /// What is missing: `4 of 5 ads, 12 of 30 rows`.
+    public var description: String {
+        var parts: [String] = []
+        if evidence.ads < needed.minimumAds { parts.append("\(evidence.ads) of \(needed.minimumAds) ads") }
+        if evidence.rows < needed.minimumRows {
+            parts.append("\(evidence.rows) of \(needed.minimumRows) rows")
+        }
+        let impressions = evidence.sums.impressions ?? 0
+        if impressions < needed.minimumImpressions {
+            let wanted = AdWords.number(needed.minimumImpressions)
+            parts.append("\(AdWords.number(impressions)) of \(wanted) impressions")
+        }
+        let spend = evidence.sums.spend ?? .zero
+        if spend < needed.minimumSpend {
+            let money = AdWords.money(spend, evidence.currency)
+            parts.append("\(money) of \(AdWords.money(needed.minimumSpend, .unknown)) of spend")
+        }
+        return parts.isEmpty ? "no ad has the ratio" : parts.joined(separator: ", ")
+    }
+
+    /// `nil` where nothing is missing.
+    init?(_ evidence: AdFigures, needed: PerformanceBaselines.Options) {
+        let isEnough =
+            evidence.ads >= needed.minimumAds && evidence.rows >= needed.minimumRows
+            && evidence.sums.impressions ?? 0 >= needed.minimumImpressions
+            && evidence.sums.spend ?? .zero >= needed.minimumSpend
+        if isEnough { return nil }
+        self.init(missing: evidence, needed: needed)
+    }
+
+    init(missing evidence: AdFigures, needed: PerformanceBaselines.Options) {
+        self.evidence = evidence
+        self.needed = needed
+    }
+}

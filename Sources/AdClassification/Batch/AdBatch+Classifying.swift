@@ -1,0 +1,72 @@
+internal import CreativeModel
+internal import LLMProtocol
+internal import StageCore
+
+extension AdBatch {
+    /// Classifies what has to be, several ads at once, and notes what became of each.
+    func classify(
+        _ ads: [Creative], brand: String?, in store: some ClassificationStore, noting progress: BatchProgress,
+        context: RunContext
+    ) async throws {
+        progress.begin(ads.map(\.key))
+        let planned = try await plan(ads, brand: brand, in: store, noting: progress, context: context)
+        let history = AnswerHistory()
+        _ = try await context.inParallel(
+            planned, atOnce: options.parallelCalls,
+            progress: { done, total in
+                ProgressEvent(
+                    stage: "Classifying ads", completed: done, total: total, detail: "\(done) of \(total) ads"
+                )
+            }
+        ) { ad in
+            let result = try await result(of: ad, in: store, history: history, progress: progress)
+            progress.note(result, at: ad.place)
+        }
+    }
+
+    private func result(
+        of ad: PlannedAd, in store: some ClassificationStore, history: AnswerHistory, progress: BatchProgress
+    ) async throws -> AdBatchReport.Result {
+        guard !progress.isBudgetSpent else { return .skipped(.budgetSpent) }
+        let findings: AdFindings
+        do {
+            findings = try await classifier.findings(about: ad.input)
+            history.noteAnswer()
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as LLMError where error.code == .budgetSpent {
+            progress.noteSpentBudget()
+            return .skipped(.budgetSpent)
+        } catch let error as LLMError where history.isHopeless(error) {
+            throw error
+        } catch let error as ClassificationError where error.code == .invalidOption {
+            throw error
+        } catch {
+            // A bad answer is an answer too: key and name are right.
+            if let error = error as? LLMError, error.code == .invalidAnswer || error.code == .truncated {
+                history.noteAnswer()
+            }
+            return .failed(Self.line(error))
+        }
+        var classification = CreativeClassification(
+            key: classifier.key(for: ad.input), source: ad.source, classifiedAt: now())
+        classification.take(findings)
+        // What the store throws ends the run: nothing else could be kept either.
+        try await store.keep([classification])
+        return .new(classification)
+    }
+}
+
+extension CreativeClassification {
+    fileprivate mutating func take(_ findings: AdFindings) {
+        creativeLevel = findings.creativeLevel
+        copyLevel = findings.copyLevel
+        landingLevel = findings.landingLevel
+        format = findings.format
+        angle = findings.angle
+        hook = findings.hook
+        callToAction = findings.callToAction
+        congruence = findings.congruence
+        rawAnswer = findings.rawAnswer
+    }
+}

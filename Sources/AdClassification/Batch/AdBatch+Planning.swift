@@ -1,0 +1,127 @@
+internal import CreativeModel
+internal import Foundation
+internal import StageCore
+
+/// An ad that is to be classified.
+struct PlannedAd: Sendable {
+    /// Where it stands in the input.
+    var place: Int
+    var input: AdInput
+    var source: CreativeClassification.Source
+}
+
+extension AdBatch {
+    /// Decides about each ad: what is reused, what is left out, and what is to be classified. The first two are noted.
+    func plan(
+        _ ads: [Creative], brand: String?, in store: some ClassificationStore, noting progress: BatchProgress,
+        context: RunContext
+    ) async throws -> [PlannedAd] {
+        let fresh = FreshFindings(staleAfter: options.staleAfter, now: now())
+        let inputs = ads.map { AdInput($0, brand: brand) }
+        let kept =
+            options.force ? [:] : try await fresh.classifications(of: inputs, by: classifier, in: store)
+        let readBefore = try await videosReadBefore(zip(ads, inputs), fresh: fresh, in: store)
+        var planned: [PlannedAd] = []
+        var videoCount = 0
+        var seen: Set<CreativeKey> = []
+        for (place, ad) in ads.enumerated() {
+            try context.checkpoint(
+                ProgressEvent(stage: "Looking for known ads", completed: place, total: ads.count))
+            guard seen.insert(ad.key).inserted else {
+                progress.note(.skipped(.repeated), at: place)
+                continue
+            }
+            var next = PlannedAd(place: place, input: inputs[place], source: .imageAndCopy)
+            if ad.hasAssetText { next.source = .existingAnalysis }
+            let file = next.isUnreadVideo ? ad.videoFile : nil
+            if file == nil, let known = kept[classifier.key(for: next.input)] {
+                progress.note(.reused(known), at: place)
+                continue
+            }
+            let refusal: SkipReason? =
+                if next.isUnreadVideo, file == nil {
+                    .noVideoFile
+                } else if planned.count >= options.maxNew {
+                    .overLimit(options.maxNew)
+                } else if next.isUnreadVideo, videoCount >= options.maxVideo {
+                    .noVideoBudget(options.maxVideo)
+                } else {
+                    nil
+                }
+            let isVideo = next.isUnreadVideo
+            if let file, refusal == nil || readBefore.contains(ad.key) {
+                do {
+                    try await next.read(file, with: assetReader)
+                } catch let error as CancellationError {
+                    throw error
+                } catch {
+                    progress.note(
+                        refusal.map { .skipped($0) } ?? .failed("the video: \(Self.line(error))"), at: place)
+                    continue
+                }
+                let known =
+                    options.force
+                    ? [:] : try await fresh.classifications(of: [next.input], by: classifier, in: store)
+                if let known = known.values.first {
+                    progress.note(.reused(known), at: place)
+                    continue
+                }
+            }
+            if let refusal {
+                progress.note(.skipped(refusal), at: place)
+            } else if !next.input.isReadable {
+                progress.note(.skipped(.nothingToRead), at: place)
+            } else {
+                planned.append(next)
+                if isVideo { videoCount += 1 }
+            }
+        }
+        return planned
+    }
+
+    /// Videos of which findings are kept and fresh, so that it is worth to read them even where no new one may be classified.
+    private func videosReadBefore(
+        _ ads: Zip2Sequence<[Creative], [AdInput]>, fresh: FreshFindings, in store: some ClassificationStore
+    ) async throws -> Set<CreativeKey> {
+        guard !options.force else { return [] }
+        let videos = ads.filter { ad, input in input.format == .video && !ad.hasAssetText }.map(\.0.key)
+        guard !videos.isEmpty else { return [] }
+        let kept = try await store.classifications(of: videos)
+        let usable = kept.filter { classification in
+            let key = classification.key
+            return fresh.isFresh(classification.classifiedAt) && key.model == classifier.identifier
+                && key.promptVersion == classifier.promptVersion
+                && key.schemaVersion == classifier.schemaVersion
+        }
+        return Set(usable.map(\.key.creative))
+    }
+}
+
+extension PlannedAd {
+    /// Whether it is a video of which no text is known.
+    var isUnreadVideo: Bool { input.format == .video && source == .imageAndCopy }
+
+    /// Takes over what a video says.
+    mutating func read(_ file: URL, with reader: (any AssetReader)?) async throws {
+        guard let text = try await reader?.text(of: file), text.contains(where: { !$0.isWhitespace }) else {
+            return
+        }
+        input.assetText = text
+        source = .video
+    }
+}
+
+extension Creative {
+    /// Whether somebody looked at its asset already.
+    fileprivate var hasAssetText: Bool { assetText?.contains { !$0.isWhitespace } ?? false }
+
+    /// The file of its asset, where it is there and can be read.
+    fileprivate var videoFile: URL? {
+        guard let assetPath else { return nil }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: assetPath, isDirectory: &isFolder), !isFolder.boolValue,
+            FileManager.default.isReadableFile(atPath: assetPath)
+        else { return nil }
+        return URL(fileURLWithPath: assetPath)
+    }
+}

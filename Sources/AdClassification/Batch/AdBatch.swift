@@ -1,0 +1,106 @@
+public import CreativeModel
+public import Foundation
+internal import LLMProtocol
+public import StageCore
+
+/// Classifies many ads in one run, and reuses what is fresh.
+///
+/// ```swift
+/// let batch = AdBatch(ModelClassifier(model), readingAssetsWith: SubtitleReader())
+/// let label = AdBatch.RunLabel(id: id, goal: "background_classification", trigger: "job 3, run 17")
+/// let report = try await batch.run(on: store, as: label)
+/// print(report.run.counts.new, report.run.counts.reused)
+/// ```
+///
+/// Ads are taken in the order of ``ActiveAds``. Each result is kept as soon as it is there, so that a run that is killed loses nothing;
+/// what failed is never kept. An ad that fails does not end the run, unless no other ad could fare better (no key, no such model, and
+/// nothing answered yet). When a budget is spent, the remaining ads are left out.
+///
+/// A video of which no text is known needs its file, which an ``AssetReader`` reads; what it finds becomes the text of the asset. Without a
+/// file the video is left out, rather than judged by half of it.
+public struct AdBatch: Sendable {
+    /// What classifies.
+    public var classifier: any AdClassifier
+    /// What reads the words of videos, or `nil`: then videos with a file are classified by their copy.
+    public var assetReader: (any AssetReader)?
+    /// What a run may do.
+    public var options: Options
+    /// The clock that dates results and runs.
+    public var now: @Sendable () -> Date
+
+    /// Makes a batch.
+    ///
+    /// - Parameters:
+    ///   - classifier: What classifies.
+    ///   - assetReader: What reads the words of videos, or `nil`.
+    ///   - options: What a run may do.
+    ///   - now: The clock that dates results and runs.
+    public init(
+        _ classifier: any AdClassifier, readingAssetsWith assetReader: (any AssetReader)? = nil,
+        options: Options = Options(), now: @escaping @Sendable () -> Date = { Date() }
+    ) {
+        self.classifier = classifier
+        self.assetReader = assetReader
+        self.options = options
+        self.now = now
+    }
+
+    /// Classifies the ads of a store that run.
+    ///
+    /// - Parameters:
+    ///   - store: Where ads, their performance and the results are.
+    ///   - label: Who wants it, and what for.
+    ///   - seat: Whose ads; `nil` for all.
+    ///   - brand: The brand of all of them; `nil` for each ad's advertiser.
+    ///   - end: The last day of the window; `nil` for the newest with performance.
+    ///   - context: Where to check for cancellation and report progress.
+    /// - Returns: What became of each active ad.
+    /// - Throws: ``ClassificationError`` for options out of range; `LLMError` where no ad can be classified; `CancellationError`; what the
+    ///   store throws. The record of the run says so then.
+    public func run(
+        on store: some CreativeStore & PerformanceStore & ClassificationStore, as label: RunLabel,
+        seat: String? = nil, brand: String? = nil, endingOn end: Day? = nil,
+        context: RunContext = RunContext()
+    ) async throws -> AdBatchReport {
+        try await recorded(label, parameters(seat: seat, brand: brand, end: end), in: store) { progress in
+            let active = try await ActiveAds(
+                in: store, seat: seat, daysBack: options.daysBack, endingOn: end)
+            try await classify(active.ads, brand: brand, in: store, noting: progress, context: context)
+            return active.warnings
+        }
+    }
+
+    /// Classifies some ads, in their order.
+    ///
+    /// - Parameters:
+    ///   - ads: The ads, whether they run or not.
+    ///   - store: Where results are kept.
+    ///   - label: Who wants it, and what for.
+    ///   - brand: The brand of all of them; `nil` for each ad's advertiser.
+    ///   - context: Where to check for cancellation and report progress.
+    /// - Returns: What became of each ad.
+    /// - Throws: As ``run(on:as:seat:brand:endingOn:context:)``.
+    public func run(
+        over ads: [Creative], keepingIn store: some ClassificationStore, as label: RunLabel,
+        brand: String? = nil, context: RunContext = RunContext()
+    ) async throws -> AdBatchReport {
+        try await recorded(label, parameters(seat: nil, brand: brand, end: nil), in: store) { progress in
+            try await classify(ads, brand: brand, in: store, noting: progress, context: context)
+            return []
+        }
+    }
+
+    /// What was asked, as JSON.
+    private func parameters(seat: String?, brand: String?, end: Day?) -> String {
+        JSONValue.object([
+            "seat": JSONValue(seat), "brand": JSONValue(brand), "ending_on": JSONValue(end?.description),
+            "max_new": .integer(Int64(options.maxNew)), "max_video": .integer(Int64(options.maxVideo)),
+            "days_back": .integer(Int64(options.daysBack)),
+            "stale_after_days": JSONValue(options.staleAfter / .seconds(86_400)),
+            "force": .bool(options.force), "parallel_calls": .integer(Int64(options.parallelCalls)),
+            "classifier": .string(classifier.identifier), "prompt_version": .string(classifier.promptVersion),
+            "schema_version": .string(classifier.schemaVersion),
+            "asset_reader": JSONValue(assetReader?.identifier),
+        ]).text
+    }
+}

@@ -1,0 +1,88 @@
+public import CreativeModel
+
+/// What came of a run over many ads.
+public struct AdBatchReport: Sendable {
+    /// What became of one ad.
+    public struct Outcome: Hashable, Sendable {
+        /// The ad.
+        public var creative: CreativeKey
+        /// What became of it.
+        public var result: Result
+    }
+
+    /// What became of an ad.
+    public enum Result: Hashable, Sendable {
+        /// It was classified now, and the result is kept.
+        case new(CreativeClassification)
+        /// An earlier result is fresh.
+        case reused(CreativeClassification)
+        /// It was left out.
+        case skipped(SkipReason)
+        /// It was tried in vain, and nothing is kept; a line that says why.
+        case failed(String)
+    }
+
+    /// The record of the run, as it is kept too.
+    public var run: ClassificationRun
+    /// What became of each ad, in the order of the input: ``CreativeModel/ClassificationRun/counts`` sums them up.
+    public var outcomes: [Outcome]
+    /// What a person should know.
+    public var warnings: [String]
+
+    /// All that is known of the ads now: new and reused, in order.
+    public var classifications: [CreativeClassification] {
+        outcomes.compactMap { outcome in
+            switch outcome.result {
+            case .new(let classification), .reused(let classification): classification
+            case .skipped, .failed: nil
+            }
+        }
+    }
+}
+
+/// Why an ad was left out.
+public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
+    /// So many were classified anew already.
+    case overLimit(Int)
+    /// A video of which no text is known, and whose file is not there.
+    case noVideoFile
+    /// So many videos were classified anew already.
+    case noVideoBudget(Int)
+    /// The calls or tokens that were allowed are spent.
+    case budgetSpent
+    /// It has no text.
+    case nothingToRead
+    /// It stands in the input before.
+    case repeated
+    /// The run ended before its turn.
+    case notReached
+
+    /// A line for people.
+    public var description: String {
+        switch self {
+        case .overLimit(let limit): "over the limit of \(limit) new ads in a run"
+        case .noVideoFile: "a video without text and without a file that can be read"
+        case .noVideoBudget(let limit): "over the limit of \(limit) new videos in a run"
+        case .budgetSpent: "the budget of calls or tokens is spent"
+        case .nothingToRead: "it has no text"
+        case .repeated: "it is in the input twice"
+        case .notReached: "the run ended before its turn"
+        }
+    }
+}
+
+extension ClassificationRun.Counts {
+    /// Counts what became of some ads.
+    init(of results: some Collection<AdBatchReport.Result>) {
+        self.init()
+        input = results.count
+        for result in results {
+            switch result {
+            case .new: new += 1
+            case .reused: reused += 1
+            case .skipped: skipped += 1
+            case .failed: failed += 1
+            }
+        }
+    }
+}

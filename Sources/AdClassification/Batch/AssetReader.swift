@@ -1,0 +1,18 @@
+public import Foundation
+
+/// The role of what reads the words of a video.
+///
+/// ## Implementation guidance
+///
+/// A batch reads the videos that it classifies anew, and those of which it may reuse earlier findings: what takes long to read should be
+/// kept by the reader.
+public protocol AssetReader: Sendable {
+    /// What reads, for records: `subtitles`.
+    var identifier: String { get }
+
+    /// What is said or written in a video; `nil` or empty where there is nothing. Untrusted.
+    ///
+    /// - Parameter video: The video's file.
+    /// - Throws: Whatever keeps it from reading; that ad has failed then.
+    func text(of video: URL) async throws -> String?
+}

@@ -1,0 +1,52 @@
+public import CreativeModel
+
+extension CreativeClassification {
+    /// How well the awareness of ad, copy and landing page agrees: 1 − (largest distance of two levels) ÷ 4, in 0...1.
+    ///
+    /// - Returns: `nil` with fewer than two levels.
+    public var awarenessCongruence: Double? {
+        let levels = [creativeLevel, copyLevel, landingLevel].compactMap { $0?.level.rawValue }
+        guard levels.count > 1, let lowest = levels.min(), let highest = levels.max() else { return nil }
+        return 1 - Double(highest - lowest) / Double(AwarenessLevel.allCases.count - 1)
+    }
+
+    /// How well ad and landing page agree by all that was looked at, in 0...1: a weighted mean in which aligned is 1, weak 0.5 and
+    /// missing 0.
+    ///
+    /// The weights are awareness 0.25, hook and headline 0.25, benefits 0.20, angle 0.15, claims 0.15. Dimensions that were not judged
+    /// do not count: the weights of the others stand for all. Of a dimension that is there twice, the first counts.
+    ///
+    /// - Returns: `nil` without components.
+    public var componentScore: Double? {
+        var score = 0.0
+        var total = 0.0
+        for dimension in CongruenceComponent.Dimension.allCases {
+            guard let component = congruence.first(where: { $0.dimension == dimension }) else { continue }
+            score += dimension.weight * component.verdict.score
+            total += dimension.weight
+        }
+        return total > 0 ? score / total : nil
+    }
+}
+
+extension CongruenceComponent.Dimension {
+    /// How much it counts in ``CreativeModel/CreativeClassification/componentScore``; all sum to 1.
+    public var weight: Double {
+        switch self {
+        case .awareness, .hookAndHeadline: 0.25
+        case .benefits: 0.20
+        case .angle, .claims: 0.15
+        }
+    }
+}
+
+extension CongruenceComponent.Verdict {
+    /// What it counts in ``CreativeModel/CreativeClassification/componentScore``: 1, 0.5 or 0.
+    public var score: Double {
+        switch self {
+        case .aligned: 1
+        case .weak: 0.5
+        case .missing: 0
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import Foundation
+
+/// A text taken apart into folded words, so that case, accents, widths and invisible characters do not hide any.
+struct AdText: Sendable {
+    /// Words, and marks: `#` for any number, `$` for any currency, `%`, `★`, and `.`, `?`, `!` for the ends of sentences.
+    private(set) var tokens: [String] = []
+    /// The digits of the number at each place that has one.
+    private(set) var numbers: [Int: String] = [:]
+    /// Whether the first thing in it is a quotation mark.
+    private(set) var beginsWithQuotation = false
+
+    /// No more than this is read: what an ad says is in its beginning.
+    static let longest = 20_000
+
+    private static let endings: Set<String> = ["t", "s", "re", "ve", "ll", "d", "m"]
+    private static let currencies: Set<String> = [
+        "usd", "eur", "euro", "euros", "gbp", "chf", "dollar", "dollars", "bucks", "pounds",
+    ]
+
+    init(_ text: String) {
+        let head = String(text.unicodeScalars.prefix(Self.longest))
+        let folded = head.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars.filter {
+            switch $0.properties.generalCategory {
+            case .nonspacingMark, .enclosingMark, .format: false
+            default: true
+            }
+        }
+        read(Array(folded))
+    }
+
+    /// Whether a token is a word.
+    static func isWord(_ token: String) -> Bool {
+        token.unicodeScalars.first?.properties.isAlphabetic ?? false
+    }
+
+    /// Whether a token ends a sentence.
+    static func isEnd(_ token: String) -> Bool { token == "." || token == "?" || token == "!" }
+
+    /// The words alone.
+    var words: [String] { tokens.filter(Self.isWord) }
+
+    /// Up to the end of the first sentence that has a word, with its mark.
+    var firstSentence: ArraySlice<String> {
+        guard let start = tokens.firstIndex(where: { !Self.isEnd($0) }) else { return [] }
+        let end = tokens[start...].firstIndex(where: Self.isEnd)
+        return tokens[start..<(end.map { $0 + 1 } ?? tokens.endIndex)]
+    }
+
+    private mutating func read(_ scalars: [Unicode.Scalar]) {
+        var place = 0
+        while place < scalars.count {
+            let scalar = scalars[place]
+            if scalar.properties.isAlphabetic {
+                place = readWord(scalars, from: place)
+            } else if scalar.isDigit {
+                place = readNumber(scalars, from: place)
+            } else {
+                readMark(scalar)
+                place += 1
+            }
+        }
+    }
+
+    private mutating func readWord(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+        var word = String.UnicodeScalarView()
+        var place = start
+        while place < scalars.count {
+            if scalars[place].properties.isAlphabetic {
+                word.append(scalars[place])
+                place += 1
+                continue
+            }
+            // "don't" is a word; "l'offre" is two.
+            guard scalars[place] == "'" || scalars[place] == "\u{2019}" else { break }
+            let rest = scalars[(place + 1)...].prefix(3).prefix { $0.properties.isAlphabetic }
+            guard Self.endings.contains(String(String.UnicodeScalarView(rest))) else { break }
+            word.append(contentsOf: rest)
+            place += 1 + rest.count
+        }
+        let text = String(word).replacing("ß", with: "ss")
+        tokens.append(Self.currencies.contains(text) ? "$" : text)
+        return place
+    }
+
+    private mutating func readNumber(_ scalars: [Unicode.Scalar], from start: Int) -> Int {
+        var digits = ""
+        var place = start
+        while place < scalars.count {
+            if scalars[place].isDigit {
+                digits.unicodeScalars.append(scalars[place])
+            } else {
+                // Points and commas stand inside; "1,299.00" and "1.299,00" are read alike.
+                guard scalars[place] == "." || scalars[place] == ",", place + 1 < scalars.count,
+                    scalars[place + 1].isDigit
+                else { break }
+                digits += "."
+            }
+            place += 1
+        }
+        numbers[tokens.count] = digits.hasSuffix(".00") ? String(digits.dropLast(3)) : digits
+        tokens.append("#")
+        return place
+    }
+
+    private mutating func readMark(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case ".", "\u{2026}", "\n", ":", ";", "|":
+            if let last = tokens.last, !Self.isEnd(last) { tokens.append(".") }
+        case "?", "¿": if scalar == "?" { tokens.append("?") }
+        case "!": tokens.append("!")
+        case "%", "/": tokens.append(String(scalar))
+        case "★", "⭐", "☆": tokens.append("★")
+        case "\"", "\u{201C}", "\u{201E}", "«", "\u{201F}": if tokens.isEmpty { beginsWithQuotation = true }
+        default: if scalar.properties.generalCategory == .currencySymbol { tokens.append("$") }
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+}

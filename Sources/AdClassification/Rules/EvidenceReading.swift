@@ -1,0 +1,48 @@
+internal import CreativeModel
+
+/// What rules find in one text.
+struct EvidenceReading: Sendable {
+    let text: AdText
+    let matches: [Lexicon.Match]
+    /// How much there is of each kind of evidence, from 0 to 2; what there is none of is left out.
+    private(set) var strengths: [AdEvidence: Double] = [:]
+
+    /// Texts of which less than this is known, as a share of the letters, are in no language that is known.
+    private static let knownShare = 0.25
+
+    /// Reads a text.
+    ///
+    /// - Returns: `nil` where nothing tells: no text, no language that is known, no evidence.
+    init?(_ source: String, brand: String) {
+        text = AdText(source)
+        matches = Lexicon.standard.matches(in: text.tokens)
+        let words = text.words
+        guard !words.isEmpty else { return nil }
+        var known = Set<Int>()
+        for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
+        for (place, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
+            known.insert(place)
+        }
+        let letters = words.reduce(0) { $0 + $1.unicodeScalars.count }
+        let knownLetters = known.reduce(0) { $0 + text.tokens[$1].unicodeScalars.count }
+        guard Double(knownLetters) >= Self.knownShare * Double(letters) else { return nil }
+        var counts: [AdEvidence: Int] = [:]
+        for match in matches { counts[match.evidence, default: 0] += 1 }
+        counts[.brand] = Self.occurrences(of: AdText(brand).words, in: text.tokens)
+        if text.firstSentence.last == "?" { counts[.question] = 1 }
+        counts[.firstPerson] = words.count { FunctionWords.firstPerson.contains($0) }
+        for (evidence, count) in counts where count > 0 {
+            strengths[evidence] = AwarenessRules.strength(of: count)
+        }
+        // A question or a name alone says nothing of a level.
+        guard !matches.isEmpty else { return nil }
+    }
+
+    /// How often a brand is named: by its first word where that is no common one, else by all.
+    private static func occurrences(of brand: [String], in tokens: [String]) -> Int {
+        guard let first = brand.first else { return 0 }
+        let isOwn = first.count > 2 && !FunctionWords.all.contains(first)
+        let name = isOwn ? [first] : brand
+        return tokens.indices.count { tokens[$0...].starts(with: name) }
+    }
+}

@@ -1,0 +1,91 @@
+extension Lexicon {
+    /// English: what speaks to people who look for nothing yet, or for a way out.
+    static let english: [(AdEvidence, String)] = [
+        (
+            .story,
+            """
+            i remember, when i was, my grandmother, my grandfather, my mother, my father, my mom, my dad, my daughter, my son, my wife,
+            my husband, years ago, last summer, last winter, last spring, one morning, one evening, one day, it started with, it all started,
+            it began with, i never thought, i used to, i quit, i left, i found, i moved, nobody told me, no one told me, the day i, the day she,
+            the day he, the night, the year i, once upon a time, she was, he was, she had, he had, she left, he left, she still, he still, they said,
+            she said, he said, story of, my story, her story, his story, our story, their story, a true story, true story, years old, at age #,
+            grew up, growing up, childhood, letter to, dear, her first, his first, never looked back, and then, until one, in # we, used to be,
+            we met, told me, asked me, on the train, on the bus, every morning at #
+            """
+        ),
+        (
+            .identity,
+            """
+            for those who, people who, for people, the kind of person, the kind of people, kind of people, some people, some of us, those of us, we all,
+            most of us, become, born to, heres to, to the ones who, to everyone who, to every, calling all, if you love, you know who you are,
+            proud, tribe, generation, belong*, who we are, who you are, a love letter to, ode to, the ones who, all of us, be yourself, your people,
+            there are two kinds, two types of people, dog people, morning people, night owls, early risers, not everyone
+            """
+        ),
+        (
+            .lifestyle,
+            """
+            sunday*, slow morning*, golden hour, sunset*, sunrise*, adventure*, moment*, memories, memory, little things, small things, simple things,
+            laugh*, joy, dream*, wander*, life is, feels like, the sound of, the smell of, smells like, barefoot, kitchen table, around the table,
+            home is, together, morning light, quiet, magic, celebrat*, beautiful, journey, road trip, long walk*, mornings like, days like,
+            made of, first light, friends, playlist, tradition*, ritual*, summer, autumn, the sea, the mountains, the city, family, this is what,
+            good things, slow down, the world, somewhere
+            """
+        ),
+        (
+            .curiosity,
+            """
+            you wont believe, did you know, guess what, what if, imagine, secret*, the one thing, one simple, one weird, strange*, weird, surpris*,
+            nobody talks about, no one talks about, turns out, heres what happened, what happened, what happens when, ever wonder*, have you ever,
+            ever notice*, the truth about, hidden, mystery, curious, unexpected*, little known, forgotten, nobody expected, no one expected,
+            why … are talking, watch what, wait until, see what, quiz, which type are you, facts about, history of, a day in the life, behind the scenes,
+            what do … have in common, in common, you probably, most people, few people, nobody notices, no one notices, it changed everything, everything changed
+            """
+        ),
+        (
+            .pain,
+            """
+            tired of, tired, sick of, fed up, struggl*, frustrat*, annoy*, exhaust*, hurt, hurts, hurting, pain, painful, ache*, aching, sore, stiff*,
+            itch*, cant sleep, cant focus, cant seem, cant find, cant stop, waking up, wake up tired, wide awake, awake at, toss* and turn*, sleepless,
+            stress*, anxi*, overwhelm*, burn* out, burnout, stuck, wast*, losing, keeps, keep losing, keep forgetting, keep … ing, problem*, trouble*,
+            suffer*, hard to, never seem*, again and again, over and over, yet again, mess, messy, clutter*, chaos, worr*, embarrass*, nightmare*,
+            dread*, falling apart, hate, sound familiar, sounds familiar, if this sounds, not your fault, not alone, not just you, isnt just you,
+            why do … keep, why does, why is your, why are your, why do your, why do you, why cant, does your, do your, do you still, are you still, is your,
+            are your, brain fog, bloat*, breakout*, dry skin, low energy, no energy, run out of, running out of, expensive, crash*, leak*, smelly,
+            noise, noisy, broken, breaks, drain*, ruin*, signs that, signs you, signs your, signs of, sign of, sign that, symptom*, real reason,
+            reason your, reason you, reason why, costing you, costs you, not working, doesnt work, dont work, nothing works, nothing helps,
+            tried everything, youve tried, have tried, still not, never enough, fail*, forget*, cold, crack*, itchy, irritat*, headache*, afternoon slump,
+            by # pm, at # am, # am, every night, another night, another day, another week, late again, behind again, miss*, giving up, give up, unsafe, afraid,
+            fear, confus*, hours every week, cant, wont, gone wrong, goes wrong, going wrong, blame, culprit, whats wrong
+            """
+        ),
+        (
+            .consequence,
+            """
+            gets worse, get worse, getting worse, worse, too late, can lead to, lead to, leads to, if you ignore, ignor*, untreated, over time,
+            damag*, risk, risks, risky, danger*, in the long run, wont go away, doesnt go away, adds up, add up, quietly, silently, warning sign*,
+            the cost of, caus*, consequence*, sooner or later, takes its toll, toll, steal*, stolen, robs, robbing, every year … lose, lose*, lost,
+            harm*, hidden cost*, more than you think, suffers, pay the price, long term
+            """
+        ),
+        (
+            .education,
+            """
+            how … work, how … works, how it works, ways to, way to, how to, guide*, what to look for, look for, types of, kinds of, type of, difference between,
+            explain*, checklist, tips, steps, step by step, step #, science behind, science of, works by, learn*, understand*, choosing, choose*, how to pick, pick*,
+            the right, right for you, # ways, # things, # types, # questions, # methods, # options, method*, approach*, technique*, options, pros and cons,
+            not all, basics, questions to ask, before you buy, what makes, what a good, compare … options, which one, which type, which kind, what matters, matters most,
+            criteria, consider*, know the, in plain, overview, introduction to, the case for, what experts, why … matter, buyers, primer, compared, versus
+            """
+        ),
+        (
+            .remedy,
+            """
+            better way, theres a way, alternative*, instead of, solution*, solv*, a new way, new way, without the, unlike, traditional, replac*, the fix,
+            a fix, fix, fixes, treatment*, remedy, remedies, can help, help you, helps, relief, reliev*, the answer, what works, actually works, does work, really works,
+            works better, right kind, different approach, doesnt have to, dont have to, no longer, prevent*, stop … ing, proven way*, simple way*, easiest way,
+            best way, smarter way, another way, ways out
+            """
+        ),
+    ]
+}

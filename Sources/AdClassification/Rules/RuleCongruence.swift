@@ -1,0 +1,96 @@
+internal import CreativeModel
+
+/// How well an ad and its landing page agree, by their words.
+struct RuleCongruence {
+    let ad: AdInput
+    /// What is found in the ad's own text and on the page; `nil` where nothing tells.
+    let own: EvidenceReading?
+    let landing: EvidenceReading?
+    let findings: AdFindings
+
+    /// A component for each dimension that can be judged; none without a page.
+    var components: [CongruenceComponent] {
+        guard landing != nil else { return [] }
+        return [awareness, hookAndHeadline, benefits, angle, claims].compactMap(\.self)
+    }
+
+    private var awareness: CongruenceComponent? {
+        guard let ad = findings.copyLevel?.level, let page = findings.landingLevel?.level else { return nil }
+        let gap = abs(ad.rawValue - page.rawValue)
+        guard gap > 0 else {
+            return CongruenceComponent(
+                .awareness, .aligned, explanation: "Ad and landing page both speak to \(ad.title) people.")
+        }
+        return CongruenceComponent(
+            .awareness, gap == 1 ? .weak : .missing,
+            explanation: "The ad speaks to \(ad.title) people, the landing page to \(page.title) ones.",
+            suggestion: "Lead to a page that begins where the ad ends: for \(ad.title) people.")
+    }
+
+    private var hookAndHeadline: CongruenceComponent? {
+        guard let landing else { return nil }
+        let openings = [ad.headline, ad.copy].compactMap(\.self).map { Array(AdText($0).firstSentence) }
+        let hook = ContentWords(openings.flatMap(\.self))
+        guard !hook.isEmpty else { return nil }
+        let share = hook.share(in: ContentWords(landing.text.tokens.prefix(Self.openingLength)))
+        let verdict = Self.verdict(share, aligned: 0.5, weak: 0.2)
+        return CongruenceComponent(
+            .hookAndHeadline, verdict,
+            explanation:
+                "\(Self.percent(share)) of the words that the ad begins with are at the beginning of the page.",
+            suggestion: verdict == .aligned ? nil : "Take up the ad's first words in the page's headline.")
+    }
+
+    private var benefits: CongruenceComponent? {
+        guard let own, let landing else { return nil }
+        let promised = own.words(of: [.benefit, .feature, .remedy])
+        guard !promised.isEmpty else { return nil }
+        let share = promised.share(in: ContentWords(landing.text.tokens))
+        let verdict = Self.verdict(share, aligned: 0.6, weak: 0.25)
+        return CongruenceComponent(
+            .benefits, verdict,
+            explanation: "\(Self.percent(share)) of what the ad promises is found on the page.",
+            suggestion: verdict == .aligned ? nil : "Name on the page each benefit that the ad promises.")
+    }
+
+    private var angle: CongruenceComponent? {
+        guard let landing, let angle = findings.angle, own != nil else { return nil }
+        let title = angle.rawValue.replacing("_", with: " ")
+        if AdTraits.angle(of: landing) == angle {
+            return CongruenceComponent(
+                .angle, .aligned, explanation: "Ad and page come from the same side: \(title).")
+        }
+        let hasSome = landing.strengths.contains { $0.key.angle == angle }
+        return CongruenceComponent(
+            .angle, hasSome ? .weak : .missing,
+            explanation: hasSome
+                ? "The page has some of the ad's angle, \(title), but not foremost."
+                : "The page has nothing of the ad's angle, \(title).",
+            suggestion: "Let the page go on with the ad's angle: \(title).")
+    }
+
+    private var claims: CongruenceComponent? {
+        guard let own, let landing else { return nil }
+        let claims = own.claims
+        guard !claims.isEmpty else { return nil }
+        let page = landing.claims
+        let kept = claims.count { page.contains($0) }
+        let share = Double(kept) / Double(claims.count)
+        let verdict = Self.verdict(share, aligned: 0.99, weak: 0.3)
+        return CongruenceComponent(
+            .claims, verdict,
+            explanation: "\(kept) of the ad's \(claims.count) claims (numbers, guarantees) are on the page.",
+            suggestion: verdict == .aligned ? nil : "Show the ad's numbers and guarantees on the page too.")
+    }
+
+    /// How many words of a page are its beginning.
+    private static let openingLength = 40
+
+    private static func verdict(
+        _ share: Double, aligned: Double, weak: Double
+    ) -> CongruenceComponent.Verdict {
+        share >= aligned ? .aligned : share >= weak ? .weak : .missing
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}

@@ -1,0 +1,116 @@
+public import CampaignClustering
+public import CreativeModel
+public import JobScheduling
+internal import StageCore
+internal import Synchronization
+
+/// `campaign_clustering`: plans campaigns for what is new in a store, and applies the plan.
+///
+/// Done twice it does the same as once: a plan of what is planned already changes nothing.
+public struct ClusteringJob: JobHandler {
+    /// Where creatives and campaigns are.
+    public let store: any CampaignStore
+    private let makePlanner: @Sendable () throws -> CampaignPlanner
+
+    /// Makes a handler.
+    ///
+    /// - Parameters:
+    ///   - store: Where creatives and campaigns are.
+    ///   - planner: Makes the planner, once a run: one that reads a model is not kept in memory between runs.
+    public init(
+        store: any CampaignStore,
+        planner: @escaping @Sendable () throws -> CampaignPlanner = { CampaignPlanner() }
+    ) {
+        self.store = store
+        makePlanner = planner
+    }
+
+    /// The name of the type: `campaign_clustering`.
+    public static let typeName = "campaign_clustering"
+
+    /// What it takes: `min_cluster_size` and `replan`.
+    public var type: JobType {
+        JobType(
+            Self.typeName, "turns new creatives into campaigns",
+            parameters: [
+                JobParameter(
+                    "min_cluster_size", .integer(1...1_000_000, default: 3), "the smallest campaign"),
+                JobParameter("replan", .flag, "looks at every creative, not only at what changed"),
+            ], timeLimit: JobType.longTimeLimit)
+    }
+
+    /// Plans and applies.
+    ///
+    /// - Throws: What planning and the store throw.
+    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        var planner = try makePlanner()
+        planner.options.minimumClusterSize =
+            parameters.integer("min_cluster_size") ?? planner.options.minimumClusterSize
+        let replans = parameters.flag("replan")
+        let count = try await waitingCount(planner, everything: replans)
+        guard count > 0 else {
+            return JobOutcome(
+                "nothing to cluster",
+                figures: ["state": .text(ClusteringState.nothingToCluster.rawValue), "creatives": 0])
+        }
+        try await context.log("Processing \(counted(count, "creative"))")
+        let found = LastFinding()
+        let stages = RunContext(seed: context.stages.seed, threadCount: context.stages.threadCount) { event in
+            if event.detail.hasPrefix("Found ") { found.note(event.detail) }
+            try? context.stages.checkpoint(event)
+        }
+        let (plan, outcome) = try await planner.update(store, everything: replans, context: stages)
+        if let finding = found.text { try await context.log(finding) }
+        for warning in plan.warnings { try await context.log("Warning: \(warning)") }
+        return JobOutcome(
+            "\(counted(plan.campaigns.count, "campaign")) of \(counted(plan.assignedCount, "creative")), "
+                + "\(outcome.created.count) new; \(plan.unassigned.count) unassigned",
+            figures: [
+                "state": .text(ClusteringState.complete.rawValue), "creatives": .integer(count),
+                "campaigns": .integer(plan.campaigns.count), "new_campaigns": .integer(outcome.created.count),
+                "assigned": .integer(plan.assignedCount), "unassigned": .integer(plan.unassigned.count),
+                "moved": .integer(outcome.changedAssignments),
+            ])
+    }
+
+    private func waitingCount(_ planner: CampaignPlanner, everything: Bool) async throws -> Int {
+        let backlog = try await store.backlog()
+        guard everything || backlog.planner != planner.identifier else { return backlog.creatives.count }
+        return try await store.snapshot().creatives.count
+    }
+}
+
+/// What a stage said last that it found.
+private final class LastFinding: Sendable {
+    private let state = Mutex<String?>(nil)
+
+    func note(_ text: String) { state.withLock { $0 = text } }
+
+    var text: String? { state.withLock(\.self) }
+}
+
+/// How far a clustering is.
+public enum ClusteringState: String, Sendable, CaseIterable {
+    /// It waits for a worker.
+    case queued
+    /// A worker has it.
+    case running
+    /// Campaigns are made.
+    case complete
+    /// Every creative had been planned before.
+    case nothingToCluster = "nothing_to_cluster"
+    /// It failed.
+    case failed
+
+    /// That of a run of ``ClusteringJob``.
+    public init(of run: JobRun) {
+        switch run.state {
+        case .pending: self = .queued
+        case .running: self = .running
+        case .failed: self = .failed
+        case .completed:
+            let isIdle = run.outcome?.figures["state"] == .text(Self.nothingToCluster.rawValue)
+            self = isIdle ? .nothingToCluster : .complete
+        }
+    }
+}

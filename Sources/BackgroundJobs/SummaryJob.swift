@@ -1,0 +1,35 @@
+public import CreativeModel
+public import JobScheduling
+
+/// `summary_refresh`: computes anew what a store keeps ready of campaigns' performance, and repairs what differs.
+///
+/// Done twice it does the same as once.
+public struct SummaryJob: JobHandler {
+    /// What keeps summaries.
+    public let store: any SummaryStore
+
+    /// Makes a handler.
+    ///
+    /// - Parameter store: What keeps summaries.
+    public init(store: any SummaryStore) {
+        self.store = store
+    }
+
+    /// The name of the type: `summary_refresh`.
+    public static let typeName = "summary_refresh"
+
+    /// It takes nothing.
+    public var type: JobType {
+        JobType(Self.typeName, "computes summaries of campaigns anew", timeLimit: JobType.longTimeLimit)
+    }
+
+    /// Refreshes.
+    ///
+    /// - Throws: What the store throws.
+    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        let outcome = try await store.refreshSummaries()
+        return JobOutcome(
+            "\(counted(outcome.campaigns, "campaign")), \(outcome.repaired) repaired",
+            figures: ["campaigns": .integer(outcome.campaigns), "repaired": .integer(outcome.repaired)])
+    }
+}

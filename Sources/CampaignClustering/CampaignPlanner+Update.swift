@@ -1,0 +1,32 @@
+public import CreativeModel
+public import StageCore
+
+extension CampaignPlanner {
+    /// Plans for a store and applies the plan; where somebody else's plan took effect in between, once more of what the store
+    /// holds then.
+    ///
+    /// - Parameters:
+    ///   - store: Where the creatives and campaigns are.
+    ///   - everything: Whether to look at every creative rather than at what changed.
+    ///   - context: Seed, progress and cancellation.
+    /// - Returns: The plan that took effect, and what came of it.
+    /// - Throws: What planning and the store throw; `planOutdated` only after twenty plans in a row were overtaken.
+    public func update(
+        _ store: some CampaignStore, everything: Bool = false, context: RunContext = RunContext()
+    ) async throws -> (plan: CampaignPlan, outcome: PlanOutcome) {
+        var attemptsLeft = Self.planningAttempts
+        while true {
+            attemptsLeft -= 1
+            let plan =
+                everything
+                ? try await plan(for: store.snapshot(), context: context)
+                : try await plan(for: store, context: context)
+            do {
+                return (plan, try await store.apply(plan))
+            } catch let error as StoreError where error.code == .planOutdated && attemptsLeft > 0 {}
+        }
+    }
+
+    /// Somebody else's plan takes effect whenever one of ours is refused; so many in a row are no accident.
+    private static let planningAttempts = 20
+}

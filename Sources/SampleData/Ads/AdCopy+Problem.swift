@@ -1,0 +1,66 @@
+extension AdCopy {
+    /// What hurts, and why: no way out is known.
+    static let problemAware = AdCopy(
+        texts: """
+            question | pain_point | {Pain}?
+            question | pain_point | {Pain}? You're not alone.
+            question | pain_point | Tired of {ache}?
+            question | pain_point | Still putting up with {ache}? {Cost}
+            problem | pain_point | {Scene}
+            problem | pain_point | {Scene} {Cost}
+            problem | story | {Scene} Sound familiar?
+            statistic | pain_point | {Stat}
+            statistic | education | {Stat} {Cost}
+            story | story | {Confess}
+            story | story | {Confess} {Cause}
+            bold_claim | education | It's not your fault. {Cause}
+            question | education | Why is it that {pain}? {Cause}
+            curiosity | education | Most people never find out what is behind {ache}. {Cause}
+            problem | pain_point | First {ache}. Then {ache}. And everybody tells you that's normal.
+            problem | pain_point | If {pain}, read this.
+            curiosity | education | What nobody tells you about {ache}.
+            testimonial | pain_point | “{Confess}” – {who}
+            bold_claim | pain_point | You shouldn't have to plan your day around {ache}.
+            question | pain_point | When did {ache} become normal?
+            problem | pain_point | Nobody talks about {ache}. Let's change that. {Stat}
+            question | pain_point | Ever notice that {pain}? {Stat}
+            how_to | education | How to find out what is really behind {ache}. {Cause}
+            problem | pain_point | {Scene} {Cause} {Cost}
+            """,
+        headlines: """
+            Tired of {ache}?
+            {Ache}, again
+            It's not you
+            {Pain}?
+            The truth about {ache}
+            What's behind {ache}?
+            You're not the only one
+            Why this keeps happening
+            {Stat}
+            Sound familiar?
+            Enough of {ache}
+            This is not normal
+            Read this before tomorrow
+            """,
+        pages: """
+            Why {pain}. {Cause} {Cause} {Stat} Take the two-minute check and see how you compare.
+            {Scene} {Cost} If that is your day, too, you are in the right place. {Cause}
+            {Stat} {Cost} In this article: where it comes from, who gets it, and when to worry.
+            {Confess} {Scene} That is how {who} begins. Thousands of readers wrote to us with the same.
+            What causes {ache}? {Cause} {Cause}
+            {Ache}: causes, signs and common mistakes. {Stat} {Cause}
+            Five signs that it isn't just you. One: {pain}. Two: {pain}. {Cost}
+            {Pain}? {Cause} {Cost} Answer six questions to find out what is going on.
+            The real price of {ache}. {Cost} {Stat}
+            Readers tell. “{Confess}” “{Confess}” {Cause}
+            Everything that is said about {ache}, and what is true. {Cause} {Stat}
+            {Scene} {Stat} {Cost}
+            """,
+        brief: """
+            {Ache}. Again.
+            Not again.
+            {Pain}?
+            """,
+        buttons:
+            "Learn more / Read more / Find out why / Take the test / See why / Check yourself / Watch video")
+}

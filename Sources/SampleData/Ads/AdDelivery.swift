@@ -1,0 +1,81 @@
+internal import StageCore
+
+/// One day of an ad.
+struct AdDay {
+    var day = 0
+    var impressions = 0
+    var clicks = 0
+    /// Hundredths of the currency.
+    var spend = 0
+    var conversions = 0
+    /// Hundredths of the currency.
+    var value = 0
+}
+
+extension AdDraft {
+    /// Draws the days of the ad.
+    ///
+    /// Spend is heavy-tailed over ads. One day in four is nearly without clicks and paid all the same, so that the mean
+    /// of daily ratios says nothing. No function of the C library takes part, whose last bit differs between systems.
+    func forEachDay(_ generator: SeededGenerator, _ body: (AdDay) throws -> Void) rethrows {
+        guard !days.isEmpty else { return }
+        var generator = generator
+        let dailySpend = 12 * generator.logNormal(1.3)
+        let costPerClick = SampleAdEconomics.costPerClick(level, format) * generator.logNormal(0.2)
+        // The mean of a log-normal factor is above 1; without it, a cell's sums give the cell's cost.
+        let luck = generator.logNormal(0.25) / Self.exponential(0.25 * 0.25 / 2)
+        let rate = min(0.5, costPerClick * luck / SampleAdEconomics.costPerAcquisition(level, format))
+        let clickRate = 0.009 * generator.logNormal(0.3)
+        let basket =
+            max(30, AdVertical.all[AdVertical.brands[brand].vertical].price)
+            * generator.uniform(in: 1.0...1.8)
+
+        for number in days {
+            if generator.chance(0.03) { continue }
+            var day = AdDay(day: number)
+            let weekend = (number + 3).remainder(7) >= 5
+            day.spend = Int(100 * dailySpend * (weekend ? 0.85 : 1.06) * generator.logNormal(0.6))
+            if day.spend == 0 { continue }
+            let spend = Double(day.spend) / 100
+            let isDry = generator.chance(0.25)
+            let mean = spend / costPerClick * (isDry ? 0.04 : 1.32) * generator.uniform(in: 0.4...1.6)
+            day.clicks = generator.poisson(mean)
+            let shown = spend / costPerClick / clickRate * generator.uniform(in: 0.85...1.15)
+            day.impressions = max(day.clicks, Int(shown + 0.5))
+            for _ in 0..<day.clicks where generator.chance(rate) { day.conversions += 1 }
+            for _ in 0..<day.conversions { day.value += Int(100 * basket * generator.uniform(in: 0.7...1.3)) }
+            try body(day)
+        }
+    }
+
+    /// eˣ by (1 + x/2¹²)^(2¹²): within 10⁻³ of it for |x| < 3, and the same on every machine.
+    static func exponential(_ exponent: Double) -> Double {
+        var result = 1 + exponent / 4096
+        for _ in 0..<12 { result *= result }
+        return result
+    }
+}
+
+extension SeededGenerator {
+    /// e to a normal number of a deviation, which is the sum of twelve uniform ones.
+    fileprivate mutating func logNormal(_ deviation: Double) -> Double {
+        let sum = (0..<12).reduce(0.0) { sum, _ in sum + uniform() }
+        return AdDraft.exponential(deviation * (sum - 6))
+    }
+
+    /// A count of a mean: by multiplying uniform numbers (D. Knuth, TAOCP 2, 3.4.1), and rounded by chance where many.
+    fileprivate mutating func poisson(_ mean: Double) -> Int {
+        guard mean < 30 else {
+            let sum = (0..<12).reduce(0.0) { sum, _ in sum + uniform() }
+            return max(0, Int(mean + mean.squareRoot() * (sum - 6) + uniform()))
+        }
+        let limit = AdDraft.exponential(-mean)
+        var product = uniform()
+        var count = 0
+        while product > limit, product > 0 {
+            product *= uniform()
+            count += 1
+        }
+        return count
+    }
+}

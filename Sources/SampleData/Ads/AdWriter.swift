@@ -1,0 +1,77 @@
+internal import StageCore
+
+/// Fills patterns with the words of one advertiser; no phrase comes twice in an ad while others are left.
+struct AdWriter {
+    var generator: SeededGenerator
+    private let vertical: AdVertical
+    private let fixed: [String: String]
+    private var used: Set<String> = []
+
+    /// Makes the writer of one ad: its price, code and deadline stay the same in all of its parts.
+    ///
+    /// - Parameter isForeign: Whether prices are written as on the continent.
+    init(_ brand: AdVertical.Brand, isForeign: Bool, generator: SeededGenerator) {
+        var generator = generator
+        vertical = AdVertical.all[brand.vertical]
+        let unit = isForeign ? "" : vertical["unit"].first.map { " \($0)" } ?? ""
+        let percent = generator.pick([10, 15, 20, 20, 25, 30, 40, 50])
+        let higher = vertical.price * generator.pick([1.15, 1.25, 1.3, 1.5])
+        let bare = brand.product.hasPrefix("the ") ? String(brand.product.dropFirst(4)) : brand.product
+        fixed = [
+            "brand": brand.name, "product": brand.product, "product-bare": bare,
+            "price": Self.money(vertical.price, brand.currency, isForeign: isForeign) + unit,
+            "was": Self.money(higher, brand.currency, isForeign: isForeign),
+            "percent": "\(percent)", "code": generator.pick(Self.codes) + "\(percent)",
+            "deadline": generator.pick(Self.deadlines), "season": generator.pick(Self.seasons),
+            "number": "\(generator.uniform(in: 7...480))",
+        ]
+        self.generator = generator
+    }
+
+    /// The text of a pattern. A word in braces that begins with a capital is filled in with one.
+    mutating func text(_ pattern: String) -> String {
+        var result = ""
+        var rest = Substring(pattern)
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let name = rest[rest.index(after: open)..<close]
+            result += rest[..<open]
+            let phrase = phrase(name.lowercased())
+            result += name.first?.isUppercase == true ? Self.capitalised(phrase) : phrase
+            rest = rest[close...].dropFirst()
+        }
+        return result + rest
+    }
+
+    private mutating func phrase(_ name: String) -> String {
+        if let value = fixed[name] { return value }
+        let all = name == "who" ? Self.people : vertical[name]
+        precondition(!all.isEmpty, "no vertical lacks phrases of a pattern")
+        let fresh = all.filter { !used.contains($0) }
+        let phrase = generator.pick(fresh.isEmpty ? all : fresh)
+        used.insert(phrase)
+        return phrase
+    }
+
+    static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
+
+    private static func money(_ amount: Double, _ currency: String, isForeign: Bool) -> String {
+        let cents = Int(amount * 100 + 0.5)
+        let isWhole = cents % 100 == 0 || amount >= 30
+        let whole = isWhole ? (cents + 50) / 100 : cents / 100
+        let fraction =
+            isWhole ? "" : (isForeign ? "," : ".") + (cents % 100 < 10 ? "0" : "") + "\(cents % 100)"
+        let mark = currency == "USD" ? "$" : currency == "GBP" ? "£" : "€"
+        return isForeign ? "\(whole)\(fraction) \(mark)" : "\(mark)\(whole)\(fraction)"
+    }
+
+    private static let codes = ["HELLO", "SPRING", "WELCOME", "SAVE", "FRIENDS", "EARLY", "THANKYOU"]
+    private static let deadlines = ["Sunday", "Friday", "Monday", "tomorrow", "31 December", "Saturday"]
+    private static let seasons = [
+        "spring sale", "Black Friday week", "anniversary sale", "end-of-season sale", "winter event",
+        "members' week",
+    ]
+    private static let people = [
+        "Maya from Leeds", "Jonas", "Priya", "Tom from Austin", "Amara", "Elena", "Sam and Lou", "Rosa, 67",
+        "Dr. Whitfield", "Ben from Ohio", "Ingrid", "Mateo", "Hana", "Claire from Lyon",
+    ]
+}

@@ -1,0 +1,137 @@
+public import CreativeModel
+internal import StageCore
+
+/// Made-up ads with their daily performance and the awareness to which they truly speak.
+///
+/// Advertisers are invented and the mess is real: problems that end with a product, offers that begin with a story,
+/// buttons of another level, pages of another level than the copy, ads of three words or in other languages, videos
+/// without a file, addresses whose signature is another one every day, days with spend and without clicks.
+///
+/// ```swift
+/// let sample = SampleAdSet()
+/// for row in sample.ads.rows { print(row.joined(separator: ",")) }
+/// sample.forEachPerformanceRow { row in print(row.joined(separator: ",")) }
+/// ```
+///
+/// Equal options give equal bytes on every machine. The ads of a smaller set are **not** the first ones of a larger set.
+public struct SampleAdSet: Sendable {
+    /// What to make.
+    public struct Options: Hashable, Sendable {
+        /// How many ads; default 242. Values below 0 count as 0.
+        public var adCount = 242
+        /// The newest day of performance; default 2025-12-31. Ads run for 30 to 45 days up to it, stopped ones less.
+        ///
+        /// - Precondition: In the years 1900...9000.
+        public var lastDay = Day(number: 20_453)
+        /// The seed of every random choice; default 0.
+        public var seed: UInt64 = 0
+        /// How many days later the ads are read, 0 or more; default 0. The addresses of their assets are signed anew for
+        /// each; nothing else changes.
+        public var rotation = 0
+
+        /// Makes the default options.
+        public init() {}
+    }
+
+    /// What it was made from.
+    public let options: Options
+
+    let drafts: [AdDraft]
+
+    /// The columns of ``ads``.
+    public static let adHeader = [
+        "id", "name", "advertiser", "headline", "text", "call_to_action", "asset_text", "landing_url",
+        "landing_text",
+        "asset_url", "asset_path", "file_name", "format", "status", "created_at",
+    ]
+
+    /// The columns of ``truth``. The awareness of the ad is that of its copy; that of the page is empty where its text is
+    /// unknown. Angle and hook are those of the copy.
+    public static let truthHeader = [
+        "id", "awareness", "copy_awareness", "landing_awareness", "angle", "hook", "format",
+    ]
+
+    /// The columns of a row of performance: `spend` and `conversion_value` are amounts of `currency`.
+    public static let performanceHeader = [
+        "creative_id", "date", "impressions", "clicks", "spend", "conversions", "conversion_value",
+        "currency",
+    ]
+
+    /// How many of all ads speak to each level, by rising awareness; they sum to 1.
+    public static let levelShares = [0.12, 0.25, 0.2, 0.23, 0.2]
+
+    /// Makes a data set.
+    ///
+    /// - Complexity: O(n) in the number of ads, of which it holds the text; performance is made when it is asked for.
+    public init(options: Options = Options()) {
+        var options = options
+        options.adCount = max(0, options.adCount)
+        options.rotation = max(0, options.rotation)
+        precondition(
+            (-25_567...2_568_000).contains(options.lastDay.number), "the last day is in the years 1900...9000"
+        )
+        self.options = options
+
+        var generator = SeededGenerator(seed: options.seed, stream: Stream.adLevels)
+        var levels = Self.levels(count: options.adCount, generator: &generator)
+        generator.shuffle(&levels)
+        let end = Int(options.lastDay.number) + 1
+        var drafts = levels.enumerated().map { number, level in
+            var drafter = AdDrafter(level: level, number: number, seed: options.seed)
+            return drafter.finished(days: (end - 45)..<end)
+        }
+        var idGenerator = SeededGenerator(seed: options.seed, stream: Stream.adIDs)
+        var id = 120_208_014_000_000_000
+        for index in drafts.indices {
+            id += idGenerator.uniform(in: 1...900_000) * 10_000
+            drafts[index].id = "\(id)"
+        }
+        self.drafts = drafts
+    }
+
+    /// Each level by its share, as even as whole ads can be.
+    private static func levels(count: Int, generator: inout SeededGenerator) -> [AwarenessLevel] {
+        let start = generator.uniform()
+        return (0..<count).map { index in
+            var rest = (Double(index) + start) / Double(count)
+            for (number, share) in levelShares.enumerated() {
+                rest -= share
+                if rest < 0 { return AwarenessLevel.allCases[number] }
+            }
+            return .mostAware
+        }
+    }
+
+    /// The ads, as an importer understands ``ads``, with relative paths of assets.
+    public var creatives: [Creative] {
+        drafts.enumerated().map { $1.creative(assetURL: signedAddress(of: $0)) }
+    }
+
+    /// The ads: the columns of ``adHeader``.
+    public var ads: SampleTable {
+        SampleTable(
+            header: Self.adHeader, rows: drafts.enumerated().map { $1.row(assetURL: signedAddress(of: $0)) })
+    }
+
+    /// What is true of each ad, in the same order: the columns of ``truthHeader``.
+    public var truth: SampleTable { SampleTable(header: Self.truthHeader, rows: drafts.map(\.truthRow)) }
+
+    /// The same ads, read a number of days later: all that differs is the signature in the addresses of their assets.
+    ///
+    /// - Parameter days: How many days after ``Options/lastDay``; values below 0 count as 0.
+    public func rotated(by days: Int) -> SampleAdSet {
+        var options = options
+        options.rotation = days
+        return SampleAdSet(options: options)
+    }
+
+    private func signedAddress(of number: Int) -> String {
+        let stream = Stream.adSignatures + UInt64(number) + UInt64(options.rotation) << 32
+        var generator = SeededGenerator(seed: options.seed, stream: stream)
+        let expiry = (Int(options.lastDay.number) + options.rotation + 8) * 86_400
+        let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-~")
+        let signature = String((0..<86).map { _ in generator.pick(letters) })
+        return
+            "\(drafts[number].assetAddress)?Expires=\(expiry)&Signature=\(signature)__&Key-Pair-Id=K2EXAMPLE7QJ4A"
+    }
+}

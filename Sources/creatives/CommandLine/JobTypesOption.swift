@@ -1,0 +1,45 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// What jobs do their work with: rules, words, a language model.
+struct JobTypesOption {
+    private let planner: PlannerOption
+    private let classifier: ClassifierOption
+    private let proposer: ProposerOption
+    private let model: String?
+
+    static let syntax =
+        [
+            OptionSyntax(
+                "model", "DIR|hashed",
+                "what reads names, copy and deals (default: the fetched model, else hashed)"),
+            OptionSyntax("pictures", "campaigns also join creatives whose pictures look alike"),
+        ] + ModelCallOption.syntax(for: "classify ads, name campaigns and propose packages")
+
+    init(_ arguments: Arguments) throws {
+        planner = try PlannerOption(arguments)
+        classifier = try ClassifierOption(arguments)
+        proposer = try ProposerOption(arguments)
+        model = arguments.text("model")
+    }
+
+    /// The types over a store.
+    func types(over store: CreativeDatabase, seed: UInt64) throws -> JobTypes {
+        let classifying = try classifier.classifying(seed: seed)
+        // Whatever is wrong with a model must show now, not in the first run.
+        _ = try planner.planner(seed: seed)
+        return JobTypes.usual(
+            for: store, classifier: classifying.classifier,
+            planner: { try planner.planner(seed: seed).planner },
+            creator: {
+                let embedder: (any TextEmbedder)? =
+                    model == "hashed"
+                    ? .hashed : try model.map { try .sentenceEncoder(at: URL(fileURLWithPath: $0)) }
+                let proposing = try proposer.proposing(keptIn: nil, seed: seed, asks: true)
+                return try PackageCreator(embedder: embedder, proposer: proposing.proposer)
+            })
+    }
+
+    /// The types as they are declared, to add jobs: nothing is done with them here.
+    static func declared(over store: CreativeDatabase) -> JobTypes { JobTypes.usual(for: store) }
+}

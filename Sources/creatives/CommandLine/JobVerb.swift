@@ -1,0 +1,86 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// What `creatives jobs` is asked to do.
+enum JobVerb {
+    case types
+    case list(Job.Status?)
+    case show(JobID)
+    case add(JobDraftText)
+    case runNow(JobID)
+    case runTypeNow(JobDraftText)
+    case setStatus(JobID, Job.Status)
+    case log(JobID, RunID?)
+
+    /// Whether the store stays as it is.
+    var onlyReads: Bool {
+        switch self {
+        case .types, .list, .show, .log: true
+        default: false
+        }
+    }
+
+    /// Reads the verb and what stands behind it.
+    init(_ arguments: Arguments) throws {
+        guard let verb = arguments.operands.first else {
+            throw UsageError("expected a verb such as list or add, found none; see `creatives jobs --help`")
+        }
+        let rest = Array(arguments.operands.dropFirst())
+        try Self.refuseForeignOptions(of: verb, arguments)
+        switch verb {
+        case "types":
+            try Self.expectNone(rest, verb)
+            self = .types
+        case "list":
+            try Self.expectNone(rest, verb)
+            self = .list(
+                try arguments.choice("status", of: Job.Status.allCases.map(\.rawValue)).flatMap(
+                    Job.Status.init))
+        case "show": self = .show(try Self.onlyID(rest, verb))
+        case "add": self = .add(try JobDraftText(rest, arguments))
+        case "run-now":
+            if let first = rest.first, Int(first) != nil {
+                self = .runNow(try Self.onlyID(rest, verb))
+            } else {
+                self = .runTypeNow(try JobDraftText(rest, arguments))
+            }
+        case "pause": self = .setStatus(try Self.onlyID(rest, verb), .paused)
+        case "resume": self = .setStatus(try Self.onlyID(rest, verb), .active)
+        case "archive": self = .setStatus(try Self.onlyID(rest, verb), .archived)
+        case "log":
+            let run = try arguments.integer("run", in: 1...Int.max).map(RunID.init(rawValue:))
+            self = .log(try Self.onlyID(rest, verb), run)
+        default:
+            throw UsageError(
+                "there is no verb \(Display.quoted(verb)); the verbs are types, list, show, add, run-now, pause, resume, "
+                    + "archive and log")
+        }
+    }
+
+    /// Options that belong to some verbs only: silently passing them over would mislead.
+    private static func refuseForeignOptions(of verb: String, _ arguments: Arguments) throws {
+        let owners = [
+            "status": ["list"], "run": ["log"], "cron": ["add"], "time-zone": ["add"], "at": ["add"],
+            "max-runs": ["add"], "name": ["add", "run-now"], "then": ["add", "run-now"],
+        ]
+        for (option, verbs) in owners.sorted(by: { $0.key < $1.key })
+        where arguments.has(option) && !verbs.contains(verb) {
+            throw UsageError(
+                "--\(option) belongs to \(verbs.joined(separator: " and ")), not to \(Display.quoted(verb))")
+        }
+    }
+
+    private static func expectNone(_ rest: [String], _ verb: String) throws {
+        guard rest.isEmpty else {
+            throw UsageError("\(verb) takes no arguments, found \(Display.quoted(rest[0]))")
+        }
+    }
+
+    private static func onlyID(_ rest: [String], _ verb: String) throws -> JobID {
+        guard rest.count == 1, let number = Int(rest[0]), number > 0 else {
+            let found = rest.isEmpty ? "nothing" : Display.quoted(rest.joined(separator: " "))
+            throw UsageError("\(verb) needs the number of one job, found \(found)")
+        }
+        return JobID(rawValue: number)
+    }
+}

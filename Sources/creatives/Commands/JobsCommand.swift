@@ -1,0 +1,101 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives jobs`: what is to be done in the background, and what became of it.
+struct JobsCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
+        operands: "VERB [ARGUMENT...]",
+        options: [StoreOption.syntax] + JobDraftText.syntax + [
+            OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
+            OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
+            OptionSyntax("limit", "N", "rows to print, 0 for all (default 25)"),
+            OptionSyntax("json", "one JSON document on standard output and nothing else there"),
+        ],
+        details: """
+            Verbs:
+              types                          what jobs there can be, and what they take
+              list                           jobs, with their last run and their next one
+              show JOB                       one job with its runs, and what followed them
+              add TYPE [NAME=VALUE ...]      adds a job; it runs once unless --cron says when
+              run-now JOB                    does a job's work at once, with its parameters; its schedule stays
+              run-now TYPE [NAME=VALUE ...]  the same without a job
+              pause JOB, resume JOB, archive JOB
+              log JOB                        what happened in a run, line by line
+
+            Jobs are done by `creatives worker`. A run that fails is tried again after 5, 10 and 20 minutes; then a recurring job
+            goes back to its schedule. Cron fields are minute, hour, day of the month, month, day of the week: Monday is 1, L is
+            the last day of the month. A local time that daylight saving skips comes at the next valid instant, one that is
+            repeated comes once. Several values of a parameter are separated by commas; paths count from this folder.
+
+            JSON keys of list: jobs[]{id,name,type,status,parameters,schedule{at|cron,time_zone},steps[],max_runs,ended_runs,
+            origin{kind,id},created_at,next_run{…},last_run{…}}; of show: job{the same} and runs[]{id,job_id,state,scheduled_for,
+            due_at,attempts,failures,interruptions,worker,started_at,ended_at,seconds,progress{stage,completed,total},outcome{summary,
+            figures},error,followed_by[]}; of log: run, entries[]{at,attempt,kind,message}; of types: types[]{name,summary,
+            time_limit,parameters[]{name,required,expected,help}}; of the others: job{…} as it is afterwards.
+            """)
+
+    private let verb: JobVerb
+    private let store: CreativeDatabase
+    private let output: JobOutput
+
+    init(_ arguments: Arguments) throws {
+        verb = try JobVerb(arguments)
+        output = JobOutput(
+            isJSON: arguments.has("json"), limit: try arguments.integer("limit", in: 0...Int.max) ?? 25)
+        store = try StoreOption.open(arguments, reading: verb.onlyReads, making: !verb.onlyReads)
+    }
+
+    func run() async throws {
+        let scheduler = JobScheduler(store: store, types: JobTypesOption.declared(over: store))
+        switch verb {
+        case .types: try output.types(scheduler.types.all)
+        case .list(let status):
+            try output.list(try await store.jobs(nil).filter { $0.job.status == status ?? $0.job.status })
+        case .show(let id): try output.show(try await JobDetails(id, of: store))
+        case .add(let text), .runTypeNow(let text):
+            let draft = try text.draft(scheduler.types, now: scheduler.now())
+            try await done(try await scheduler.add(draft), "added")
+        case .runNow(let id): try await done(try await scheduler.runNow(id), "added: job \(id), now")
+        case .setStatus(let id, let status):
+            let job = try await store.setStatus(of: id, to: status, at: scheduler.now())
+            try await done(job, "\(status.rawValue) now")
+        case .log(let id, let run): try await log(of: id, run)
+        }
+    }
+
+    private func log(of id: JobID, _ wanted: RunID?) async throws {
+        let details = try await JobDetails(id, of: store)
+        let run = details.runs.first { wanted.map { wanted in wanted == $0.run.id } ?? ($0.run.attempts > 0) }
+        guard let run = run?.run else {
+            guard let wanted else { return try output.log(nil, []) }
+            throw JobError(.unknownRun, "job \(id) has no run \(wanted)")
+        }
+        try output.log(run, try await store.log(of: run.id))
+    }
+
+    private func done(_ job: Job, _ what: String) async throws {
+        guard let overview = try await store.jobs([job.id]).first else {
+            throw JobError(.unknownJob, "there is no job \(job.id)")
+        }
+        try output.done(overview, what)
+    }
+}
+
+/// One job with all of its runs.
+struct JobDetails {
+    var overview: JobOverview
+    /// The latest first, each with the jobs that followed it.
+    var runs: [(run: JobRun, followers: [JobOverview])] = []
+
+    init(_ id: JobID, of store: CreativeDatabase) async throws {
+        guard let overview = try await store.jobs([id]).first else {
+            throw JobError(.unknownJob, "there is no job \(id)")
+        }
+        self.overview = overview
+        for run in try await store.runs(of: id, limit: .max) {
+            let steps = try await store.steps(after: run.id)
+            runs.append((run, steps.isEmpty ? [] : try await store.jobs(steps)))
+        }
+    }
+}

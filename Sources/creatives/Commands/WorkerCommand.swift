@@ -1,0 +1,81 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// `creatives worker`: does what is due, until it is told to stop.
+struct WorkerCommand: Command {
+    static let syntax = CommandSyntax(
+        name: "worker", summary: "Does the background jobs of a store.",
+        options: [
+            StoreOption.syntax,
+            OptionSyntax("until-idle", "ends as soon as nothing is due any more"),
+            OptionSyntax("runs", "N", "runs at once (default 2)"),
+            OptionSyntax(
+                "lease", "S",
+                "after how many seconds without a word a run is taken over, 1 to 3600 (default 60)"),
+            OptionSyntax("poll", "S", "seconds between two looks for due runs, 0.05 to 3600 (default 1)"),
+            OptionSyntax(
+                "grace", "S", "how many seconds runs have to end when it is told to stop (default 30)"),
+            OptionSyntax("name", "NAME", "what logs call it (default: a random name)"),
+        ] + JobTypesOption.syntax + [
+            OptionSyntax("seed", "N", "seed of every random choice (default 0)"),
+            OptionSyntax("threads", "N", "threads of each run (default 1)"),
+            OptionSyntax("json", "a JSON object a line on standard output"),
+        ],
+        details: """
+            It runs until it gets SIGTERM or SIGINT (Ctrl-C): then it takes no more runs, lets those under way end, and gives back
+            what does not end in time; a second signal ends it at once. Several workers may share a store. One that is killed
+            loses nothing: another one, or the next one, does its runs again when their lease has ended, and what they did before
+            has no second effect.
+
+            JSON keys: event (started, ended, lost, store_failed), at, job_id, run_id, type, state, message.
+            """)
+
+    private let store: CreativeDatabase
+    private let types: JobTypes
+    private let options: WorkerOptions
+    private let untilIdle: Bool
+
+    init(_ arguments: Arguments) throws {
+        guard arguments.operands.isEmpty else {
+            throw UsageError("unexpected argument \(Display.quoted(arguments.operands[0]))")
+        }
+        untilIdle = arguments.has("until-idle")
+        var options = WorkerOptions()
+        options.parallelRuns = try arguments.integer("runs", in: 1...1_000) ?? options.parallelRuns
+        options.lease = try Self.seconds("lease", in: 1...3_600, arguments) ?? options.lease
+        options.pollInterval = try Self.seconds("poll", in: 0.05...3_600, arguments) ?? options.pollInterval
+        options.grace = try Self.seconds("grace", in: 0...86_400, arguments) ?? options.grace
+        options.threadCount = try arguments.integer("threads", in: 1...1_024) ?? options.threadCount
+        if let name = arguments.text("name") {
+            guard (1...100).contains(name.count) else {
+                throw UsageError("--name is \(Display.quoted(name)), expected 1 to 100 characters")
+            }
+            options.name = name
+        }
+        let log = WorkerLog(isJSON: arguments.has("json"))
+        options.onEvent = { log.write($0) }
+        self.options = options
+        let seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
+        let typesOption = try JobTypesOption(arguments)
+        store = try StoreOption.open(arguments, making: true)
+        types = try typesOption.types(over: store, seed: seed)
+    }
+
+    private static func seconds(
+        _ name: String, in range: ClosedRange<Double>, _ arguments: Arguments
+    ) throws -> Double? {
+        guard let value = try arguments.number(name, upTo: range.upperBound) else { return nil }
+        guard range.contains(value) else {
+            throw UsageError(
+                "--\(name) is \(value), expected \(range.lowerBound) to \(range.upperBound) seconds")
+        }
+        return value
+    }
+
+    func run() async throws {
+        let worker = JobWorker(store: store, types: types, options: options)
+        let signals = StopSignals { worker.stop() }
+        defer { signals.end() }
+        if untilIdle { try await worker.runDue() } else { try await worker.run() }
+    }
+}

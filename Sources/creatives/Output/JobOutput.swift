@@ -1,0 +1,135 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// Prints what `creatives jobs` found or did.
+struct JobOutput {
+    var isJSON: Bool
+    /// At most so many rows; 0 for all.
+    var limit: Int
+
+    func types(_ types: [JobType]) throws {
+        if isJSON { return try JSONValue.object(["types": .array(types.map(JobJSON.type))]).print() }
+        for type in types {
+            print("\(type.name): \(type.summary)")
+            for parameter in type.parameters {
+                let need = parameter.isRequired ? ", required" : ""
+                print("  \(parameter.name)  \(parameter.help) (\(parameter.expectation)\(need))")
+            }
+        }
+    }
+
+    func list(_ jobs: [JobOverview]) throws {
+        if isJSON { return try JSONValue.object(["jobs": .array(jobs.map(JobJSON.overview))]).print() }
+        guard !jobs.isEmpty else { return print("no jobs") }
+        let table = TextTable(
+            columns: [
+                .init(title: "Job", alignsRight: true), .init(title: "Name", shrinksTo: 16),
+                .init(title: "Type", dropOrder: 2), .init(title: "Schedule", shrinksTo: 14, dropOrder: 3),
+                .init(title: "Status"), .init(title: "Last run", shrinksTo: 16), .init(title: "Next run"),
+                .init(title: "Runs", alignsRight: true, dropOrder: 1),
+            ],
+            rows: cut(jobs).map { overview in
+                [
+                    overview.job.id.description, Display.safe(overview.job.name),
+                    Display.safe(overview.job.type),
+                    Self.schedule(overview.job.schedule), overview.job.status.rawValue,
+                    overview.last.map(Self.outcome) ?? "–", overview.live.map(Self.next) ?? "–",
+                    String(overview.job.endedRuns),
+                ]
+            })
+        for line in table.lines(width: Terminal.columns) { print(line) }
+        printRest(jobs.count - cut(jobs).count, "job")
+    }
+
+    func show(_ details: JobDetails) throws {
+        if isJSON {
+            return try JSONValue.object([
+                "job": JobJSON.overview(details.overview),
+                "runs": .array(details.runs.map { JobJSON.run($0.run, followers: $0.followers) }),
+            ]).print()
+        }
+        let job = details.overview.job
+        print("\(Display.safe(job.name)) (job \(job.id), \(job.status.rawValue)): \(Display.safe(job.type))")
+        for (name, value) in job.parameters.values.sorted(by: { $0.key < $1.key }) {
+            print("  \(Display.safe(name)) = \(Display.safe(value.description))")
+        }
+        print("Schedule: \(Self.schedule(job.schedule))")
+        if !job.steps.isEmpty {
+            print("Then: \(job.steps.map { Display.safe($0.type) }.joined(separator: ", then "))")
+        }
+        print("\nRuns: \(details.runs.count)")
+        for (run, followers) in cut(details.runs) {
+            print("  \(Self.line(run))")
+            for follower in followers {
+                let state = (follower.last ?? follower.live).map(Self.state) ?? follower.job.status.rawValue
+                print("      then job \(follower.job.id), \(Display.safe(follower.job.type)): \(state)")
+            }
+        }
+        printRest(details.runs.count - cut(details.runs).count, "run")
+    }
+
+    func log(_ run: JobRun?, _ entries: [RunLogEntry]) throws {
+        if isJSON {
+            return try JSONValue.object([
+                "run": run.map { JobJSON.run($0) } ?? .null, "entries": .array(entries.map(JobJSON.entry)),
+            ]).print()
+        }
+        guard let run else { return print("no run has started yet") }
+        print("Run \(run.id) of job \(run.job): \(Self.state(run))")
+        for entry in limit == 0 ? entries[...] : entries.suffix(limit) {
+            print(
+                "  \(Self.time(entry.at))  \(entry.attempt)  \(entry.kind.rawValue): \(Display.safe(entry.message))"
+            )
+        }
+    }
+
+    func done(_ overview: JobOverview, _ what: String) throws {
+        if isJSON { return try JSONValue.object(["job": JobJSON.overview(overview)]).print() }
+        let next = overview.live.map { "; next run \(Self.next($0))" } ?? ""
+        print("job \(overview.job.id) “\(Display.safe(overview.job.name))” \(what)\(next)")
+    }
+
+    // MARK: Words
+
+    /// A time in UTC, to the second.
+    static func time(_ date: Date) -> String { date.formatted(.iso8601) }
+
+    static func schedule(_ schedule: JobSchedule) -> String { Display.safe(schedule.description) }
+
+    private static func next(_ run: JobRun) -> String {
+        switch run.state {
+        case .running: "under way" + (run.progress.map { ", \(progress($0))" } ?? "")
+        default: time(run.dueAt) + (run.failures > 0 ? " (attempt \(run.attempts + 1))" : "")
+        }
+    }
+
+    private static func progress(_ progress: RunProgress) -> String {
+        "\(Display.safe(progress.stage)) \(progress.completed)" + (progress.total.map { " of \($0)" } ?? "")
+    }
+
+    private static func outcome(_ run: JobRun) -> String {
+        "\(run.endedAt.map(time) ?? "") \(state(run))"
+    }
+
+    /// How a run ended, or how far it is.
+    static func state(_ run: JobRun) -> String {
+        switch run.state {
+        case .completed: "completed: \(Display.safe(run.outcome?.summary ?? ""))"
+        case .failed: "failed: \(Display.safe(run.error ?? ""))"
+        case .pending where run.error != nil: "waits to be tried again: \(Display.safe(run.error ?? ""))"
+        case .pending, .running: run.state.rawValue
+        }
+    }
+
+    private static func line(_ run: JobRun) -> String {
+        let seconds = run.duration.map { String(format: ", %.1f s", $0) } ?? ""
+        let attempts = run.attempts > 1 ? ", \(run.attempts) attempts" : ""
+        return "run \(run.id)  \(time(run.startedAt ?? run.dueAt))\(seconds)\(attempts)  \(state(run))"
+    }
+
+    private func cut<Row>(_ rows: [Row]) -> ArraySlice<Row> { limit == 0 ? rows[...] : rows.prefix(limit) }
+
+    private func printRest(_ count: Int, _ noun: String) {
+        if count > 0 { print("… and \(Display.counted(count, "more \(noun)")) (--limit 0 shows all)") }
+    }
+}

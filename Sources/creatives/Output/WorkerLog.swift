@@ -1,0 +1,62 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// Tells what a worker does: a line for each event, at once.
+struct WorkerLog: Sendable {
+    var isJSON: Bool
+
+    func write(_ event: WorkerEvent) {
+        let line = isJSON ? Self.json(event).text : Self.text(event)
+        // In one piece: several runs end at once.
+        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+    }
+
+    private static func text(_ event: WorkerEvent) -> String {
+        let now = JobOutput.time(Date())
+        switch event {
+        case .storeFailed(let error): return "\(now)  the store fails: \(Failure.line(of: error))"
+        case .started(let claimed): return "\(now)  \(name(claimed)) started, attempt \(claimed.run.attempts)"
+        case .lost(let claimed): return "\(now)  \(name(claimed)) was taken over by another worker"
+        case .ended(let claimed, let ending):
+            let (state, message) = words(ending)
+            return "\(now)  \(name(claimed)) \(state): \(Display.safe(message))"
+        }
+    }
+
+    private static func json(_ event: WorkerEvent) -> JSONValue {
+        var keys: [String: JSONValue] = ["at": JobJSON.time(Date())]
+        func describe(_ claimed: ClaimedRun, _ kind: String, _ state: String, _ message: String? = nil) {
+            keys["event"] = .string(kind)
+            keys["job_id"] = .integer(Int64(claimed.job.id.rawValue))
+            keys["run_id"] = .integer(Int64(claimed.run.id.rawValue))
+            keys["type"] = .string(claimed.job.type)
+            keys["state"] = .string(state)
+            keys["message"] = JSONValue(message)
+        }
+        switch event {
+        case .storeFailed(let error):
+            keys["event"] = .string("store_failed")
+            keys["message"] = .string(Failure.line(of: error))
+        case .started(let claimed): describe(claimed, "started", "running")
+        case .lost(let claimed): describe(claimed, "lost", "running")
+        case .ended(let claimed, let ending):
+            let (state, message) = words(ending)
+            describe(claimed, "ended", state, message)
+        }
+        return .object(keys)
+    }
+
+    private static func name(_ claimed: ClaimedRun) -> String {
+        "job \(claimed.job.id), run \(claimed.run.id), \(Display.safe(claimed.job.type))"
+    }
+
+    private static func words(_ ending: RunEnding) -> (state: String, message: String) {
+        switch ending {
+        case .completed(let outcome): ("completed", outcome.summary)
+        case .failed(let reason): ("failed", reason)
+        case .refused(let reason): ("refused", reason)
+        case .interrupted: ("interrupted", "nothing was heard of it")
+        case .released: ("released", "the worker stops")
+        }
+    }
+}

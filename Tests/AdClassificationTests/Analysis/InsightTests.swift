@@ -1,0 +1,167 @@
+import CreativeModel
+import Foundation
+import StageCore
+import Testing
+
+@testable import AdClassification
+
+/// Sentences, word for word, on figures that can be computed by hand.
+struct InsightTests {
+    private static let three =
+        Made.kind(.problemAware, .image, Made.metrics(1000, clicks: 20, spend: 41.2, conversions: 1))
+        + Made.kind(.solutionAware, .video, Made.metrics(1000, clicks: 40, spend: 10, conversions: 1))
+        + Made.kind(.productAware, .image, Made.metrics(1000, clicks: 10, spend: 20, conversions: 1))
+
+    @Test func `Cells that stand out, and levels that nobody speaks to`() async throws {
+        let insights = try await Made.analysis(Self.three).insights
+        #expect(
+            insights.map(\.text) == [
+                "58 % of spend (USD 1,483.20, 6 ads) goes to problem-aware images at USD 41.20 a conversion, 1.7 times "
+                    + "the account's USD 23.73: the highest of 3 combinations of level and format with enough data.",
+                "Solution-aware videos are clicked most: 4.00 % of impressions, 1.7 times the account's 2.33 % (6 ads, "
+                    + "USD 360.00, 14 % of spend).",
+                "14 % of spend (USD 360.00, 6 ads) goes to solution-aware videos at USD 10.00 a conversion, 0.4 times "
+                    + "the account's USD 23.73: the lowest of 3 combinations of level and format with enough data.",
+                "No ad speaks to unaware people.", "No ad speaks to most-aware people.",
+            ])
+        let dearest = try #require(insights.first)
+        #expect(dearest.kind == .dearestCell && dearest.level == .problemAware && dearest.format == .image)
+        #expect(dearest.value == 41.2 && dearest.ratio == .costPerAcquisition && dearest.ads == 6)
+        #expect(dearest.spend?.units == 1483.2 && dearest.currency == Made.dollar)
+        #expect(abs((dearest.reference ?? 0) - 2563.2 / 108) < 1e-12)
+        #expect(
+            abs((dearest.spendShare ?? 0) - 1483.2 / 2563.2) < 1e-12 && abs(dearest.atStake - 628.8) < 1e-9)
+        #expect(insights.map(\.atStake) == insights.map(\.atStake).sorted(by: >))
+        let data = try JSONEncoder().encode(insights)
+        #expect(try JSONDecoder().decode([AdInsight].self, from: data) == insights)
+    }
+
+    @Test func `A level on which much is spent at a high price`() async throws {
+        let ads =
+            Made.kind(.unaware, .image, Made.metrics(1000, clicks: 20, spend: 60, conversions: 1))
+            + Made.kind(.unaware, .video, Made.metrics(1000, clicks: 20, spend: 40, conversions: 1))
+            + Made.kind(
+                .mostAware, .image, ads: 18, Made.metrics(1000, clicks: 20, spend: 20, conversions: 1))
+        let insights = try await Made.analysis(ads).insights
+        let costly = insights.filter { $0.kind == .costlyLevel }
+        #expect(
+            costly.map(\.text) == [
+                "62 % of spend (USD 3,600.00, 12 ads) goes to unaware ads at USD 50.00 a conversion, 1.6 times the "
+                    + "account's USD 32.00."
+            ])
+        #expect(
+            costly.first?.format == nil && costly.first?.level == .unaware && costly.first?.atStake == 1296)
+    }
+
+    @Test func `Spend without any conversion`() async throws {
+        let ads =
+            Self.three
+            + Made.kind(.mostAware, .video, Made.metrics(1000, clicks: 1, spend: 10, conversions: 0))
+        let insights = try await Made.analysis(ads).insights
+        let found = insights.filter { $0.kind == .cellWithoutConversions }
+        #expect(
+            found.map(\.text) == [
+                "12 % of spend (USD 360.00, 6 ads) goes to most-aware videos and brings no conversion; the account pays "
+                    + "USD 27.07 for one."
+            ])
+        #expect(found.first?.value == nil && found.first?.atStake == 360)
+        // Where conversions are unknown, there is nothing to say of them.
+        let unknown = Self.three + Made.kind(.mostAware, .video, Made.metrics(1000, clicks: 1, spend: 10))
+        #expect(try await Made.analysis(unknown).insights.allSatisfy { $0.kind != .cellWithoutConversions })
+    }
+
+    @Test func `Ads far above and below their peers`() async throws {
+        var ads = Made.kind(
+            .problemAware, .image, ads: 8, Made.metrics(2000, clicks: 20, spend: 100, conversions: 5))
+        for index in ads.indices { ads[index].name = "ad \(index)" }
+        ads[0].days = Array(repeating: Made.metrics(2000, clicks: 20, spend: 50, conversions: 5), count: 6)
+        ads[1].days = Array(repeating: Made.metrics(2000, clicks: 20, spend: 200, conversions: 5), count: 6)
+        ads[1].name = "bad\n<b>\u{1B}[31m"
+        ads[2].days = Array(repeating: Made.metrics(2000, clicks: 20, spend: 300, conversions: 0), count: 6)
+        let insights = try await Made.analysis(ads).insights.filter { $0.creative != nil }
+        #expect(
+            insights.map(\.text) == [
+                "Ad “ad 2” has no conversion and has spent USD 1,800.00, 29 % of spend; three quarters of the 7 "
+                    + "problem-aware images with conversions pay USD 20.00 or less.",
+                #"Ad “bad\n<b>\u{1B}[31m” pays USD 40.00 a conversion and has spent USD 1,200.00, 19 % of spend; "#
+                    + "three quarters of the 7 problem-aware images with conversions pay USD 20.00 or less.",
+                "Ad “ad 0” pays USD 10.00 a conversion; three quarters of the 7 problem-aware images with conversions pay "
+                    + "USD 20.00 or more. It has 5 % of spend.",
+            ])
+        #expect(insights.map(\.kind) == [.loser, .loser, .winner])
+        #expect(insights.map(\.atStake) == [1800, 600, 300] && insights.map(\.peers) == [7, 7, 7])
+        #expect(insights.map(\.value) == [nil, 40, 10] && insights.allSatisfy { $0.ads == 1 })
+    }
+
+    @Test func `Copy and landing pages that are far apart`() async throws {
+        var ads = Self.three
+        for index in [0, 1, 6] {
+            ads[index].copy = .unaware
+            ads[index].landing = .solutionAware
+        }
+        ads[7].copy = .solutionAware
+        ads[7].landing = .problemAware
+        let found = try await Made.analysis(ads).insights.filter { $0.kind == .incongruence }
+        #expect(
+            found.map(\.text) == [
+                "The copy of 3 ads (USD 554.40, 22 % of spend) is 2 or more awareness levels from the landing page; they "
+                    + "pay USD 30.80 a conversion, 1.3 times the account's USD 23.73."
+            ])
+        ads[1].copy = nil
+        ads[6].landing = nil
+        #expect(try await Made.analysis(ads).insights.allSatisfy { $0.kind != .incongruence })
+    }
+
+    @Test func `Too little data says nothing of money`() async throws {
+        let one = Made.kind(
+            .problemAware, .image, ads: 1, Made.metrics(1_000_000, clicks: 9, spend: 900, conversions: 90))
+        let three = Made.kind(
+            .unaware, .video, ads: 3, Made.metrics(1_000_000, clicks: 9, spend: 1, conversions: 90))
+        let insights = try await Made.analysis(one + three).insights
+        #expect(insights.allSatisfy { $0.atStake == 0 })
+        #expect(
+            insights.map(\.text).suffix(4) == [
+                "Only 3 of 3 unaware ads have been shown (USD 18.00); fewer than 5 are too few to judge by.",
+                "Only 1 of 1 problem-aware ads has been shown (USD 5,400.00); fewer than 5 are too few to judge by.",
+                "Only 1 of 1 images has been shown (USD 5,400.00); fewer than 5 are too few to judge by.",
+                "Only 3 of 3 videos have been shown (USD 18.00); fewer than 5 are too few to judge by.",
+            ])
+        // A handful of conversions is chance, whatever the spend.
+        let few = Made.kind(.unaware, .video, Made.metrics(1000, clicks: 9, spend: 5, conversions: 0.1))
+        let rare = Made.kind(.mostAware, .image, Made.metrics(1000, clicks: 9, spend: 5, conversions: 0.05))
+        #expect(try await Made.analysis(few + rare).insights.allSatisfy { $0.ratio != .costPerAcquisition })
+    }
+
+    @Test func `Each currency is judged by itself`() async throws {
+        let euro = Self.three.map { ad in
+            var ad = ad
+            ad.id += ".eur"
+            ad.currency = Made.euro
+            for day in ad.days.indices { ad.days[day].spend = Micros(rawValue: 1_000_000) }
+            return ad
+        }
+        let alone = try await Made.analysis(Self.three)
+        let both = try await Made.analysis(Self.three + euro)
+        let money = both.insights.filter { $0.currency == Made.dollar }
+        #expect(money == alone.insights.filter { $0.currency == Made.dollar } && !money.isEmpty)
+        #expect(both.insights.filter { $0.currency == Made.euro }.allSatisfy { $0.text.contains("EUR") })
+        #expect(both.insights(in: Made.dollar) == alone.insights)
+    }
+
+    @Test(arguments: [0, 1, 3, 8, 100])
+    func `There are no more than asked for`(limit: Int) async throws {
+        let all = try await Made.analysis(Self.three) { $0.maximumInsights = 100 }.insights
+        let some = try await Made.analysis(Self.three.reversed()) { $0.maximumInsights = limit }.insights
+        #expect(some == Array(all.prefix(limit)))
+    }
+
+    @Test func `Unknown formats are quoted`() async throws {
+        let ads =
+            Self.three + Made.kind(.unaware, CreativeFormat(rawValue: "x\u{202E}y"), ads: 1, Made.metrics(1))
+        let insights = try await Made.analysis(ads).insights
+        #expect(
+            insights.last?.text
+                == #"Only 1 of 1 “x\u{202E}y” ads has been shown; fewer than 5 are too few to judge by."#)
+        #expect(try await Made.analysis([]).insights.isEmpty)
+    }
+}

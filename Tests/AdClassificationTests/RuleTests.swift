@@ -1,0 +1,110 @@
+import AdClassification
+import CreativeModel
+import Testing
+
+struct RuleTests {
+    static func findings(_ copy: String, _ change: (inout AdInput) -> Void = { _ in }) -> AdFindings {
+        var input = AdInput(creative: CreativeKey(id: "1"), brand: "Lumora")
+        input.copy = copy
+        change(&input)
+        return RuleClassifier().findings(about: input)
+    }
+
+    @Test(arguments: [
+        ("My grandmother never owned a clock. Sunday mornings smelled like bread.", AwarenessLevel.unaware),
+        ("For those who dance in the kitchen. To the ones who still write letters.", .unaware),
+        ("Tired of waking up with a stiff neck? It gets worse if you ignore it.", .problemAware),
+        ("Ständig müde? Rückenschmerzen werden auf Dauer schlimmer.", .problemAware),
+        ("Marre d’avoir mal au dos ? La douleur peut empirer.", .problemAware),
+        ("How to choose the right pillow: 5 types of filling explained.", .solutionAware),
+        ("Cómo elegir la almohada: guía paso a paso y tipos de relleno.", .solutionAware),
+        ("Meet Lumora: rated 4.8 by 12,000 customers, award-winning, with a 100-night trial.", .productAware),
+        ("Last chance: 30% off Lumora ends tonight. Use code SLEEP30, free shipping.", .mostAware),
+        ("Nur heute: 20 % Rabatt auf alles. Jetzt bestellen, solange der Vorrat reicht.", .mostAware),
+    ])
+    func levelsOfClearAds(copy: String, level: AwarenessLevel) {
+        let found = Self.findings(copy)
+        #expect(found.copyLevel?.level == level)
+        #expect(found.creativeLevel?.level == level)
+        #expect(found.landingLevel == nil)
+        #expect(found.congruence.isEmpty)
+    }
+
+    @Test(arguments: [
+        "", "   ", "Zmęczony bólem pleców? Spróbuj dzisiaj.", "疲れた朝にさようなら 50% OFF", "Lumora", "👍👍👍 !!!",
+        "12345",
+    ])
+    func nothingIsGuessed(copy: String) {
+        let found = Self.findings(copy)
+        #expect(found.copyLevel == nil)
+        #expect(found.creativeLevel == nil)
+        #expect(found.angle == nil)
+    }
+
+    @Test func disguiseDoesNotHideWords() {
+        let plain = Self.findings("Last chance: 30% off ends tonight")
+        let disguised = Self.findings("L\u{200B}ast CHANCE: 30％ off énds to\u{AD}night")
+        #expect(disguised.copyLevel == plain.copyLevel)
+        #expect(plain.copyLevel?.level == .mostAware)
+    }
+
+    @Test func wordsAreNotFoundInsideOthers() {
+        // “sale” in wholesale, “ends” in friends, “code” in codec.
+        #expect(Self.findings("Wholesale of codec").copyLevel == nil)
+    }
+
+    @Test(arguments: [
+        ("Shop now", CallToAction.shop), ("LEARN MORE", .learnMore), ("Get 20% off", .getOffer),
+        ("Start free trial", .tryFree),
+        ("Jetzt kaufen", .shop), ("Mehr erfahren", .learnMore), ("En savoir plus", .learnMore),
+        ("Descargar", .download),
+        ("Sign up", .signUp), ("Watch the video", .watch), ("Jetzt Termin buchen", .book),
+        ("Contact us", .contact),
+        ("S'inscrire", .signUp), ("Comprar ahora", .shop),
+    ])
+    func buttonsAreRead(words: String, call: CallToAction) {
+        #expect(Self.findings("A text.") { $0.callToAction = words }.callToAction == call)
+    }
+
+    @Test(arguments: [
+        ("Tired of bad sleep?", HookType.question), ("How to sleep on planes", .howTo),
+        ("93% of people sleep badly", .statistic),
+        ("“I sleep again.” Anna", .testimonial), ("Save 20% today", .offer),
+        ("My grandfather built boats.", .story),
+        ("Back pain ruins your day.", .problem), ("Introducing the new Lumora", .direct),
+    ])
+    func hooksAreRead(copy: String, hook: HookType) {
+        #expect(Self.findings(copy).hook == hook)
+    }
+
+    @Test func angleIsThatOfMostEvidence() {
+        #expect(Self.findings("Tired of pain? It gets worse.").angle == .painPoint)
+        #expect(Self.findings("12,000 reviews, 4.8 stars, loved by happy customers.").angle == .socialProof)
+        #expect(Self.findings("Save 20% with code A. Sale.").angle == .offer)
+    }
+
+    @Test func congruenceComparesAdAndPage() throws {
+        let same = Self.findings("Save 30% on the Lumora lamp. Ends tonight.") {
+            $0.landingText = "Save 30% on the Lumora lamp. Sale ends tonight. Order now."
+        }
+        let parts = Dictionary(uniqueKeysWithValues: same.congruence.map { ($0.dimension, $0.verdict) })
+        #expect(parts[.awareness] == .aligned)
+        #expect(parts[.hookAndHeadline] == .aligned)
+        #expect(parts[.claims] == .aligned)
+        let other = Self.findings("Save 30% on the Lumora lamp. Ends tonight.") {
+            $0.landingText = "My grandmother told stories on Sunday mornings. Moments of joy, together."
+        }
+        let verdicts = Dictionary(uniqueKeysWithValues: other.congruence.map { ($0.dimension, $0) })
+        #expect(verdicts[.awareness]?.verdict == .missing)
+        #expect(verdicts[.hookAndHeadline]?.verdict == .missing)
+        #expect(verdicts[.claims]?.verdict == .missing)
+        #expect(verdicts[.claims]?.suggestion != nil)
+        #expect(other.congruence.allSatisfy { !$0.explanation.isEmpty })
+    }
+
+    @Test func hugeTextsAreReadInPart() {
+        let found = Self.findings("Tired of pain? " + String(repeating: "word ", count: 200_000))
+        #expect(found.hook == .question)
+        #expect(Self.findings(String(repeating: "how ", count: 50_000)).creativeLevel == nil)
+    }
+}

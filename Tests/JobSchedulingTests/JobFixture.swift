@@ -1,0 +1,82 @@
+import Foundation
+import JobScheduling
+import Synchronization
+
+/// A handler that does what a test says, and counts.
+final class ScriptedHandler: JobHandler {
+    let type: JobType
+    private let body: @Sendable (JobParameters, JobContext) async throws -> JobOutcome
+    private let count = Mutex(0)
+
+    init(
+        _ name: String = "work", parameters: [JobParameter] = [], timeLimit: Double = 1_800,
+        _ body: @escaping @Sendable (JobParameters, JobContext) async throws -> JobOutcome = { _, _ in
+            JobOutcome("done")
+        }
+    ) {
+        type = JobType(name, "does what a test says", parameters: parameters, timeLimit: timeLimit)
+        self.body = body
+    }
+
+    var calls: Int { count.withLock(\.self) }
+
+    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        count.withLock { $0 += 1 }
+        return try await body(parameters, context)
+    }
+}
+
+/// A clock that a test sets.
+final class SetClock: Sendable {
+    private let time: Mutex<Date>
+
+    init(_ time: Date) { self.time = Mutex(time) }
+
+    var now: Date {
+        get { time.withLock(\.self) }
+        set { time.withLock { $0 = newValue } }
+    }
+}
+
+struct ScriptedFailure: Error, CustomStringConvertible {
+    var description = "the script says so"
+}
+
+/// A time of 2026 in UTC.
+func time(_ text: String) -> Date {
+    // swift-format-ignore: NeverForceUnwrap
+    try! Date(text, strategy: .iso8601)
+}
+
+/// Scheduler, store and clock, with workers that work until nothing is due.
+struct JobFixture {
+    let store = InMemoryJobStore()
+    let clock: SetClock
+    let types: JobTypes
+
+    init(_ handlers: [any JobHandler], at start: String = "2026-01-01T00:00:00Z") {
+        clock = SetClock(time(start))
+        types = JobTypes(handlers)
+    }
+
+    var scheduler: JobScheduler { JobScheduler(store: store, types: types) { [clock] in clock.now } }
+
+    func worker(_ change: (inout WorkerOptions) -> Void = { _ in }) -> JobWorker {
+        var options = WorkerOptions()
+        options.parallelRuns = 1
+        options.name = "one"
+        change(&options)
+        return JobWorker(store: store, types: types, options: options) { [clock] in clock.now }
+    }
+
+    /// Lets time pass until a moment, and has all done that is due on the way.
+    func pass(until end: Date) async throws {
+        while let next = try await store.nextDueTime(of: types.names), next <= end {
+            clock.now = max(clock.now, next)
+            try await worker().runDue()
+        }
+        clock.now = end
+    }
+
+    func runs(of job: Job) async -> [JobRun] { await store.runs(of: job.id, limit: .max).reversed() }
+}

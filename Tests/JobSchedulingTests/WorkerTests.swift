@@ -1,0 +1,249 @@
+import Foundation
+import JobScheduling
+import StageCore
+import Synchronization
+import Testing
+
+struct WorkerTests {
+    @Test("Runs that fail are tried again after 5, 10 and 20 minutes, one-time jobs too")
+    func retries() async throws {
+        let handler = ScriptedHandler { _, context in
+            guard context.attempt == 4 else { throw ScriptedFailure() }
+            return JobOutcome("at last", figures: ["attempt": .integer(context.attempt)])
+        }
+        let fixture = JobFixture([handler])
+        let job = try await fixture.scheduler.runNow("work")
+        try await fixture.pass(until: time("2026-01-02T00:00:00Z"))
+        let overview = try #require(await fixture.store.jobs([job.id]).first)
+        #expect(overview.job.status == .completed && overview.live == nil)
+        let run = try #require(overview.last)
+        #expect(run.state == .completed && run.attempts == 4 && run.failures == 3 && run.error == nil)
+        #expect(run.outcome?.figures["attempt"] == 4)
+        #expect(run.startedAt == time("2026-01-01T00:35:00Z"))
+        let kinds = await fixture.store.log(of: run.id).map(\.kind)
+        #expect(
+            kinds == [.started, .retried, .started, .retried, .started, .retried, .started, .completed])
+    }
+
+    @Test func runNowCopiesTypeParametersAndSteps() async throws {
+        let handler = ScriptedHandler("work", parameters: [JobParameter("n", .integer(1...9), "a number")])
+        let fixture = JobFixture([handler, ScriptedHandler("after")])
+        let daily = try await fixture.scheduler.add(
+            JobDraft(
+                "work", ["n": 7], schedule: try JobSchedule(cron: "@daily", timeZone: "UTC"), name: "daily",
+                steps: [JobStep("after")]))
+        let now = try await fixture.scheduler.runNow(daily.id)
+        #expect(now.type == "work" && now.parameters == ["n": 7] && now.name == "daily")
+        #expect(now.steps == daily.steps && now.origin == .runNow(daily.id))
+        try await fixture.worker().runDue()
+        #expect(handler.calls == 1)
+        #expect(await fixture.runs(of: daily).map(\.state) == [.pending], "the schedule stays")
+        #expect(await fixture.store.jobs(nil).count == 3, "the step became a job")
+    }
+
+    @Test("A failing step leaves its parent completed, is tried again, is visible; the chain goes on")
+    func failingStep() async throws {
+        let last = ScriptedHandler("last")
+        let fixture = JobFixture([
+            ScriptedHandler("first") { _, _ in JobOutcome("done", steps: [JobStep("bad")]) },
+            ScriptedHandler("bad") { _, _ in throw ScriptedFailure() }, last,
+        ])
+        let parent = try await fixture.scheduler.runNow("first", steps: [JobStep("last")])
+        try await fixture.pass(until: time("2026-01-02T00:00:00Z"))
+        let run = try #require(await fixture.runs(of: parent).first)
+        #expect(run.state == .completed && run.failures == 0)
+        let bad = try #require(await fixture.store.steps(after: run.id).first)
+        let badRun = try #require(await fixture.store.runs(of: bad, limit: 1).first)
+        #expect(badRun.state == .failed && badRun.attempts == 4 && badRun.error == "the script says so")
+        #expect(await fixture.store.steps(after: badRun.id).count == 1)
+        #expect(last.calls == 1)
+    }
+
+    @Test("Whatever cannot be done is refused when it is added")
+    func refusals() async throws {
+        let fixture = JobFixture([
+            ScriptedHandler(
+                "work",
+                parameters: [
+                    JobParameter("n", .integer(1...500, default: 200), "a number"),
+                    JobParameter("files", .paths, isRequired: true, "files"),
+                    JobParameter("kind", .choice(["a", "b"]), "a kind"), JobParameter("on", .flag, "a flag"),
+                    JobParameter("word", .text, "a word"),
+                ])
+        ])
+        let good: JobParameters = ["files": .texts(["/a"])]
+        func refusal(_ draft: JobDraft) async -> String {
+            do {
+                _ = try await fixture.scheduler.add(draft)
+                return "none"
+            } catch let error as JobError {
+                #expect(!error.message.contains("\n") && error.message.contains("expected"))
+                return error.code.rawValue
+            } catch { return "another" }
+        }
+        func draft(_ change: (inout JobDraft) -> Void) -> JobDraft {
+            var draft = JobDraft("work", good, schedule: .once(fixture.clock.now))
+            change(&draft)
+            return draft
+        }
+        let bad: [(String, (inout JobDraft) -> Void)] = [
+            ("unknownType", { $0.type = "wrok" }), ("unknownType", { $0.steps = [JobStep("x")] }),
+            ("invalidParameter", { $0.parameters = [:] }),
+            ("invalidParameter", { $0.steps = [JobStep("work")] }),
+            ("invalidParameter", { $0.parameters.values["n"] = 0 }),
+            ("invalidParameter", { $0.parameters.values["n"] = 501 }),
+            ("invalidParameter", { $0.parameters.values["n"] = "7" }),
+            ("invalidParameter", { $0.parameters.values["nn"] = 7 }),
+            ("invalidParameter", { $0.parameters.values["files"] = .texts([]) }),
+            ("invalidParameter", { $0.parameters.values["files"] = .texts(["relative.csv"]) }),
+            ("invalidParameter", { $0.parameters.values["kind"] = "c" }),
+            ("invalidParameter", { $0.parameters.values["on"] = "yes" }),
+            ("invalidParameter", { $0.parameters.values["word"] = " \n" }),
+            ("invalidJob", { $0.name = "" }),
+            ("invalidJob", { $0.name = String(repeating: "x", count: 201) }),
+            ("invalidJob", { $0.maxRuns = 0 }),
+            ("invalidJob", { $0.steps = Array(repeating: JobStep("work", good), count: 21) }),
+        ]
+        for (code, change) in bad { #expect(await refusal(draft(change)) == code) }
+        #expect(await fixture.store.jobs(nil).isEmpty, "nothing of a refused job stays")
+        #expect(await refusal(draft { _ in }) == "none")
+        #expect(throws: JobError.self) { try JobSchedule(cron: "61 * * * *", timeZone: "UTC") }
+        #expect(throws: JobError.self) { try JobSchedule(cron: "@daily", timeZone: "Europe/Atlantis") }
+    }
+
+    @Test("A handler that takes too long is cancelled, and its run fails")
+    func timeLimit() async throws {
+        let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
+            try await Task.sleep(for: .seconds(60))
+            return JobOutcome("late")
+        }
+        let fixture = JobFixture([handler])
+        let job = try await fixture.scheduler.runNow("work")
+        try await fixture.worker().runDue()
+        let run = try #require(await fixture.runs(of: job).first)
+        #expect(run.state == .pending && run.failures == 1)
+        #expect(run.error?.contains("longer than") == true)
+    }
+
+    @Test("Work that looks away from cancellation does not hold its worker", .timeLimit(.minutes(1)))
+    func deafHandler() async throws {
+        let isOver = Mutex(false)
+        let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
+            while !isOver.withLock(\.self) { await Task.yield() }
+            return JobOutcome("late")
+        }
+        let fixture = JobFixture([handler])
+        let job = try await fixture.scheduler.runNow("work")
+        try await fixture.worker().runDue()
+        isOver.withLock { $0 = true }
+        #expect(await fixture.runs(of: job).first?.failures == 1)
+    }
+
+    @Test("A worker that stops lets runs end in their grace, then gives them back")
+    func gracefulStop() async throws {
+        let fixture = JobFixture([
+            ScriptedHandler("short") { _, _ in
+                try await Task.sleep(for: .milliseconds(300))
+                return JobOutcome("done")
+            },
+            ScriptedHandler("long") { _, _ in
+                try await Task.sleep(for: .seconds(60))
+                return JobOutcome("done")
+            },
+        ])
+        let short = try await fixture.scheduler.runNow("short")
+        let long = try await fixture.scheduler.runNow("long")
+        let next = try await fixture.scheduler.runNow("short")
+        let worker = fixture.worker {
+            $0.parallelRuns = 2
+            $0.grace = 0.8
+        }
+        let work = Task { try await worker.run() }
+        while await !fixture.runs(of: long).contains(where: { $0.state == .running }) {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        worker.stop()
+        try await work.value
+        #expect(await fixture.runs(of: short).first?.state == .completed)
+        let given = try #require(await fixture.runs(of: long).first)
+        #expect(given.state == .pending && given.failures == 0 && given.dueAt == fixture.clock.now)
+        #expect(await fixture.runs(of: next).first?.attempts == 0)
+    }
+
+    @Test("A run whose worker fell silent is another one's, and the first can write no more")
+    func lostRun() async throws {
+        let fixture = JobFixture([ScriptedHandler()])
+        let job = try await fixture.scheduler.runNow("work")
+        let first = try #require(
+            try await fixture.store.claimRun(for: "dead", of: ["work"], lease: 60, at: fixture.clock.now))
+        try await fixture.worker().runDue()
+        #expect(await fixture.runs(of: job).first?.worker == "dead", "not before the lease ends")
+        fixture.clock.now += 61
+        try await fixture.worker().runDue()
+        let run = try #require(await fixture.runs(of: job).first)
+        #expect(run.state == .completed && run.worker == "one" && run.interruptions == 1 && run.failures == 0)
+        #expect(try await !fixture.store.renew(first.claim, until: .distantFuture, progress: nil))
+        #expect(try await !fixture.store.end(first.claim, .failed("late"), at: fixture.clock.now))
+        #expect(await fixture.runs(of: job) == [run])
+    }
+
+    @Test func progressAndMessages() async throws {
+        let fixture = JobFixture([
+            ScriptedHandler { _, context in
+                try await context.log("Processing 652 creatives")
+                try context.stages.checkpoint(ProgressEvent(stage: "Reading", completed: 3, total: 9))
+                try await Task.sleep(for: .seconds(0.6))
+                return JobOutcome("done")
+            }
+        ])
+        let job = try await fixture.scheduler.runNow("work")
+        try await fixture.worker { $0.lease = 0.6 }.runDue()
+        let run = try #require(await fixture.runs(of: job).first)
+        #expect(run.progress?.stage == "Reading" && run.progress?.completed == 3 && run.progress?.total == 9)
+        let messages = await fixture.store.log(of: run.id).map(\.message)
+        #expect(messages == ["started by one", "Processing 652 creatives", "done"])
+    }
+
+    @Test("Several workers on one store: each run once", arguments: 0..<3)
+    func severalWorkers(seed: Int) async throws {
+        let handler = ScriptedHandler { _, _ in
+            await Task.yield()
+            return JobOutcome("done")
+        }
+        let fixture = JobFixture([handler])
+        for _ in 0..<200 { _ = try await fixture.scheduler.runNow("work") }
+        try await withThrowingTaskGroup { group in
+            for number in 0..<4 {
+                let worker = fixture.worker {
+                    $0.name = "w\(number)"
+                    $0.parallelRuns = 2
+                }
+                group.addTask { try await worker.runDue() }
+            }
+            try await group.waitForAll()
+        }
+        #expect(handler.calls == 200)
+        #expect(
+            await fixture.store.runs(of: nil, limit: .max).allSatisfy {
+                $0.state == .completed && $0.attempts == 1
+            })
+    }
+
+    @Test func typesOfOtherWorkersAreLeftAlone() async throws {
+        let fixture = JobFixture([ScriptedHandler()])
+        let job = try await fixture.store.add(
+            JobDraft("unknown", schedule: .once(fixture.clock.now)), at: fixture.clock.now)
+        try await fixture.worker().runDue()
+        #expect(await fixture.runs(of: job).map(\.state) == [.pending])
+    }
+
+    @Test("Parameters that a newer type no longer takes are refused, not tried again")
+    func refusedRun() async throws {
+        let fixture = JobFixture([ScriptedHandler()])
+        let job = try await fixture.store.add(
+            JobDraft("work", ["gone": 1], schedule: .once(fixture.clock.now)), at: fixture.clock.now)
+        try await fixture.worker().runDue()
+        let run = try #require(await fixture.runs(of: job).first)
+        #expect(run.state == .failed && run.failures == 1 && run.error?.contains("gone") == true)
+    }
+}
