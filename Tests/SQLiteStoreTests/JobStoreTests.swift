@@ -53,6 +53,18 @@ import Testing
         #expect(error?.code == .readOnly)
     }
 
+    /// A ratio of nothing to nothing must not keep a run from its end.
+    @Test func `figures that are no numbers are kept as text`() async throws {
+        let store = try await filled(newPath())
+        let claimed = try await store.claimRun(for: "w", of: ["a"], lease: 60, at: Self.now)
+        let claim = try #require(claimed?.claim)
+        let outcome = JobOutcome(
+            "", figures: ["a": .number(.nan), "b": .number(-.infinity), "c": .number(2)])
+        #expect(try await store.end(claim, .completed(outcome), at: Self.now))
+        let figures = try await store.runs(of: nil, limit: 1).first?.outcome?.figures
+        #expect(figures == ["a": "nan", "b": "-inf", "c": 2])
+    }
+
     @Test func `two connections claim each run once`() async throws {
         let (path, count) = (newPath(), 200)
         let stores = try await [filled(path, count: count), CreativeDatabase(path: path)]

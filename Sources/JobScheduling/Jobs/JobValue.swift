@@ -4,7 +4,7 @@ public enum JobValue: Hashable, Sendable {
     case flag(Bool)
     /// A whole number.
     case integer(Int)
-    /// Any other number, finite.
+    /// Any other number, finite. JSON does not tell a whole one from ``integer(_:)``: kept in a file, it is read as that.
     case number(Double)
     /// Text; untrusted.
     case text(String)
@@ -38,6 +38,8 @@ extension JobValue: Codable {
         switch self {
         case .flag(let flag): try container.encode(flag)
         case .integer(let integer): try container.encode(integer)
+        // One that is not finite cannot be written; what came of a run must be, or the run would be done again and again.
+        case .number(let number) where !number.isFinite: try container.encode(String(number))
         case .number(let number): try container.encode(number)
         case .text(let text): try container.encode(text)
         case .texts(let texts): try container.encode(texts)
