@@ -138,6 +138,7 @@ import Testing
             restored.assetURL = one.assetURL
             #expect(restored == one)
         }
+        #expect(sample.rotated(by: .max).ads.rows.count == 100)
         #expect(sample.rotated(by: 0).ads == sample.ads && sample.rotated(by: -1).ads == sample.ads)
     }
 }

@@ -25,8 +25,8 @@ public struct SampleAdSet: Sendable {
         public var lastDay = Day(number: 20_453)
         /// The seed of every random choice; default 0.
         public var seed: UInt64 = 0
-        /// How many days later the ads are read, 0 or more; default 0. The addresses of their assets are signed anew for
-        /// each; nothing else changes.
+        /// How many days later the ads are read; default 0. The addresses of their assets are signed anew for
+        /// each day; nothing else changes. Values outside 0...1,000,000 count as the nearer end.
         public var rotation = 0
 
         /// Makes the default options.
@@ -66,7 +66,7 @@ public struct SampleAdSet: Sendable {
     public init(options: Options = Options()) {
         var options = options
         options.adCount = max(0, options.adCount)
-        options.rotation = max(0, options.rotation)
+        options.rotation = min(max(0, options.rotation), 1_000_000)
         precondition(
             (-25_567...2_568_000).contains(options.lastDay.number), "the last day is in the years 1900...9000"
         )
@@ -118,7 +118,7 @@ public struct SampleAdSet: Sendable {
 
     /// The same ads, read a number of days later: all that differs is the signature in the addresses of their assets.
     ///
-    /// - Parameter days: How many days after ``Options/lastDay``; values below 0 count as 0.
+    /// - Parameter days: How many days after ``Options/lastDay``, as ``Options/rotation``.
     public func rotated(by days: Int) -> SampleAdSet {
         var options = options
         options.rotation = days
