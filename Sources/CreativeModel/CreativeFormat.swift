@@ -10,6 +10,8 @@ public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
 
     /// A still or animated picture.
     public static let image = CreativeFormat(rawValue: "image")
+    /// Several pictures or videos, one after another.
+    public static let carousel = CreativeFormat(rawValue: "carousel")
     /// A video.
     public static let video = CreativeFormat(rawValue: "video")
     /// Markup with scripts.

@@ -56,8 +56,11 @@ extension PerformanceTable {
                 places[key, default: PerformanceTotals()].add(record)
             }
         }
-        return places.sorted { $0.key < $1.key }.map { key, totals in
-            PerformanceSlice(creative: key.creative, geo: key.geo, day: key.day, totals: totals)
+        // The keys alone: totals are large, and sorting moves what it sorts.
+        return places.keys.sorted().map { key in
+            PerformanceSlice(
+                creative: key.creative, geo: key.geo, day: key.day, totals: places[key] ?? PerformanceTotals()
+            )
         }
     }
 

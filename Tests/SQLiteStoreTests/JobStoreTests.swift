@@ -120,10 +120,13 @@ import Testing
     }
 
     @Test(arguments: [
-        "jobs SET once_at = NULL", "jobs SET once_at = NULL, cron = '61 * * * *', time_zone = 'UTC'",
-        "jobs SET once_at = NULL, cron = '* * * * *', time_zone = 'Nowhere/Else'",
-        "jobs SET once_at = NULL, cron = '* * * * *'", "jobs SET parameters = '{'", "jobs SET steps = '{}'",
-        "jobs SET status = 'new'", "jobs SET origin = 'new'", "job_runs SET progress = '1'",
+        "background_jobs SET once_at = NULL",
+        "background_jobs SET once_at = NULL, cron = '61 * * * *', time_zone = 'UTC'",
+        "background_jobs SET once_at = NULL, cron = '* * * * *', time_zone = 'Nowhere/Else'",
+        "background_jobs SET once_at = NULL, cron = '* * * * *'", "background_jobs SET parameters = '{'",
+        "background_jobs SET steps = '{}'",
+        "background_jobs SET status = 'new'", "background_jobs SET origin = 'new'",
+        "job_runs SET progress = '1'",
         "job_runs SET outcome = ''", "job_runs SET state = 'new', lease_ends_at = NULL",
         "job_log SET kind = 'new'",
     ])

@@ -76,7 +76,7 @@ extension CreativeFormat {
     /// In a table: `video`. Formats are words of a source, so that unknown ones are untrusted.
     var label: String {
         switch self {
-        case .image, .video, .native: rawValue
+        case .image, .video, .native, .carousel: rawValue
         case .html5: "HTML5"
         default: quoted(rawValue, limit: 24)
         }
@@ -89,6 +89,7 @@ extension CreativeFormat? {
         switch self {
         case .some(.image): "images"
         case .some(.video): "videos"
+        case .some(.carousel): "carousels"
         case .some(let format): "\(format.label) ads"
         case nil: "ads of unknown format"
         }

@@ -45,7 +45,8 @@ public struct AdTableRow: Hashable, Sendable {
 
 extension AdAnalysis {
     /// The table of levels and formats in one currency: for each level its formats, then all of it where it has several;
-    /// then the ads without a classification, if any, then all.
+    /// then the ads without a classification, if any, then all. Where there are several currencies, groups without performance in this
+    /// one are left out.
     ///
     /// - Parameter currency: Which one.
     public func table(for currency: CurrencyCode) -> [AdTableRow] {
@@ -55,6 +56,7 @@ extension AdAnalysis {
             groups += own.count == 1 ? own : own + [level]
         }
         if unclassified.ads > 0 { groups.append(unclassified) }
+        if currencies.count > 1 { groups.removeAll { $0.figures(in: currency).rows == 0 } }
         return (groups + [overall]).map { group in
             let figures = group.figures(in: currency)
             return AdTableRow(

@@ -9,7 +9,7 @@ enum JobTablesSQL {
     private static let tables = [
         // Of a schedule that recurs there are cron and time_zone, of one that does not once_at.
         """
-        CREATE TABLE jobs (
+        CREATE TABLE background_jobs (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
             name TEXT NOT NULL, type TEXT NOT NULL, parameters TEXT NOT NULL,
             cron TEXT, time_zone TEXT, once_at INTEGER,
@@ -22,7 +22,7 @@ enum JobTablesSQL {
         """
         CREATE TABLE job_runs (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
-            job_id INTEGER NOT NULL REFERENCES jobs(id),
+            job_id INTEGER NOT NULL REFERENCES background_jobs(id),
             job_type TEXT NOT NULL, job_is_active BOOLEAN NOT NULL,
             scheduled_for INTEGER NOT NULL, due_at INTEGER NOT NULL, state TEXT NOT NULL,
             attempts INTEGER NOT NULL, failures INTEGER NOT NULL, interruptions INTEGER NOT NULL,
@@ -48,6 +48,6 @@ enum JobTablesSQL {
         "CREATE INDEX job_runs_under_way ON job_runs(lease_ends_at) WHERE state = 'running'",
         "CREATE INDEX job_runs_by_job ON job_runs(job_id)",
         "CREATE INDEX job_log_by_run ON job_log(run_id)",
-        "CREATE INDEX jobs_by_run ON jobs(origin_number) WHERE origin = 'step'",
+        "CREATE INDEX jobs_by_run ON background_jobs(origin_number) WHERE origin = 'step'",
     ]
 }

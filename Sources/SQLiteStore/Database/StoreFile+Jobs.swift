@@ -7,7 +7,7 @@ extension StoreFile: JobRecords {
     func insertJob(_ draft: JobDraft, at now: Date) throws -> Job {
         let insert = try statement(
             """
-            INSERT INTO jobs (name, type, parameters, cron, time_zone, once_at, steps, max_runs, origin,
+            INSERT INTO background_jobs (name, type, parameters, cron, time_zone, once_at, steps, max_runs, origin,
                 origin_number, status, ended_runs, created_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
@@ -17,7 +17,7 @@ extension StoreFile: JobRecords {
     }
 
     func job(_ id: JobID) throws -> Job? {
-        let rows = try statement("SELECT \(Self.jobColumns) FROM jobs WHERE id = ?")
+        let rows = try statement("SELECT \(Self.jobColumns) FROM background_jobs WHERE id = ?")
         try rows.bind(Int64(id.rawValue), at: 1)
         defer { rows.reset() }
         return try rows.step() ? try job(rows) : nil
@@ -26,7 +26,7 @@ extension StoreFile: JobRecords {
     func replaceJob(_ job: Job) throws {
         let update = try statement(
             """
-            UPDATE jobs SET (name, type, parameters, cron, time_zone, once_at, steps, max_runs, origin,
+            UPDATE background_jobs SET (name, type, parameters, cron, time_zone, once_at, steps, max_runs, origin,
                 origin_number, status, ended_runs, created_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             WHERE id = ?
             """)
@@ -54,7 +54,7 @@ extension StoreFile: JobRecords {
 
     private func jobs(withIDs ids: [JobID]?) throws -> [Job] {
         if let ids { return try Set(ids).sorted().compactMap { try job($0) } }
-        let rows = try statement("SELECT \(Self.jobColumns) FROM jobs ORDER BY id")
+        let rows = try statement("SELECT \(Self.jobColumns) FROM background_jobs ORDER BY id")
         var jobs: [Job] = []
         while try rows.step() { jobs.append(try job(rows)) }
         return jobs
@@ -63,7 +63,7 @@ extension StoreFile: JobRecords {
     /// The jobs that follow a run, by id.
     func steps(after run: RunID) throws -> [JobID] {
         let rows = try statement(
-            "SELECT id FROM jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id")
+            "SELECT id FROM background_jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id")
         try rows.bind(Int64(run.rawValue), at: 1)
         var steps: [JobID] = []
         while try rows.step() { steps.append(JobID(rawValue: Int(rows.integer(0)))) }

@@ -5,7 +5,7 @@ internal import JobScheduling
 // Runs, as the rules over them ask for.
 extension StoreFile {
     func insertRun(of job: JobID, at time: Date) throws -> JobRun {
-        let find = try statement("SELECT type, status FROM jobs WHERE id = ?")
+        let find = try statement("SELECT type, status FROM background_jobs WHERE id = ?")
         try find.bind(Int64(job.rawValue), at: 1)
         guard try find.step() else { throw damage("job \(job) is not there") }
         let (type, isActive) = (find.text(0), find.text(1) == Job.Status.active.rawValue)

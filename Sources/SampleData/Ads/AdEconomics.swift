@@ -23,7 +23,7 @@ public enum SampleAdEconomics {
     private static func column(_ format: CreativeFormat) -> Int {
         switch format {
         case .video: 1
-        case CreativeFormat(rawValue: "carousel"): 2
+        case .carousel: 2
         case .html5: 3
         default: 0
         }

@@ -80,13 +80,17 @@ struct ClassifyOutput {
             if currency != .unknown { print(currency.rawValue) }
             for line in table.lines(width: Terminal.columns) { print(line) }
             print("")
+            printInsights(analysis.insights.filter { $0.currency == currency })
         }
-        for (place, insight) in analysis.insights.enumerated() {
-            print("\(place + 1). \(Display.safe(insight.text))")
-        }
+        printInsights(analysis.insights.filter { $0.currency == nil })
         if analysis.unclassified.ads > 0 {
             print("\(Display.counted(analysis.unclassified.ads, "ad")) not classified")
         }
+    }
+
+    private func printInsights(_ insights: [AdInsight]) {
+        for insight in insights { print("- \(Display.safe(insight.text))") }
+        if !insights.isEmpty { print("") }
     }
 
     /// Why ads were left out or failed, the most frequent reason first.

@@ -90,7 +90,11 @@ enum JobJSON {
         switch schedule {
         case .once(let time): .object(["at": Self.time(time)])
         case .recurring(let cron, let zone):
-            .object(["cron": .string(cron.description), "time_zone": .string(zone.identifier)])
+            // Foundation's name of it.
+            .object([
+                "cron": .string(cron.description),
+                "time_zone": .string(zone.identifier == "GMT" ? "UTC" : zone.identifier),
+            ])
         }
     }
 
