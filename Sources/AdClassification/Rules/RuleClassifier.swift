@@ -3,7 +3,7 @@ internal import CreativeModel
 /// Classifies ads by rules over their words: offline, at once, and the same for the same ad everywhere.
 ///
 /// ```swift
-/// let findings = try await RuleClassifier().findings(about: AdInput(creative))
+/// let findings = RuleClassifier().findings(about: AdInput(creative))
 /// ```
 ///
 /// Phrases of English, German, French and Spanish are evidence of what an ad speaks to (E. Schwartz, *Breakthrough Advertising*, 1966):
