@@ -96,4 +96,12 @@ struct ActiveAdsTests {
         let active = try await ActiveAds(in: InMemoryStore())
         #expect(active.ads.isEmpty && active.warnings.isEmpty && active.window == nil)
     }
+
+    @Test func stoppedAdsTellHowNewTheDataIs() async throws {
+        let ads = [Fixtures.ad("a") { $0.status = .paused }, Fixtures.ad("b")]
+        let store = try await Fixtures.store(ads, [Fixtures.row("a"), Fixtures.row("b", daysAgo: 40)])
+        let active = try await ActiveAds(in: store)
+        #expect(active.ads.isEmpty)
+        #expect(active.window?.upperBound == Fixtures.lastDay)
+    }
 }

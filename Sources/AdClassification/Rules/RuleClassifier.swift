@@ -42,7 +42,8 @@ public struct RuleClassifier: AdClassifier {
         findings.landingLevel = landingScores.flatMap { AwarenessRules.landing.level(of: $0) }
         findings.creativeLevel = Self.creativeLevel(copyScores, landingScores)
         findings.format = ad.format
-        findings.angle = (own ?? landing).flatMap(AdTraits.angle)
+        let opening = Array(AdText(ad.copy ?? ad.headline ?? "").firstSentence)
+        findings.angle = (own ?? landing).flatMap { AdTraits.angle(of: $0, opening: opening) }
         findings.hook = AdTraits.hook(of: ad)
         findings.callToAction = hints ?? own.flatMap { ButtonWords.call(in: $0.text.tokens) }
         findings.congruence =
