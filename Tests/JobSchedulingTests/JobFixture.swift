@@ -71,7 +71,7 @@ struct JobFixture {
 
     /// Lets time pass until a moment, and has all done that is due on the way.
     func pass(until end: Date) async throws {
-        while let next = try await store.nextDueTime(of: types.names), next <= end {
+        while let next = await store.nextDueTime(of: types.names), next <= end {
             clock.now = max(clock.now, next)
             try await worker().runDue()
         }
