@@ -22,7 +22,8 @@ struct ReportJob: JobHandler {
                     AdRatio.costPerAcquisition.text($0, currency: figures.currency)
                 }
             }
-            try await context.log("\(level.segment): \(level.ads) ads, \(costs.joined(separator: ", ")) a conversion")
+            let text = costs.joined(separator: ", ")
+            try await context.log("\(level.segment): \(level.ads) ads, \(text) a conversion")
         }
         return JobOutcome(
             "\(analysis.overall.ads - analysis.unclassified.ads) of \(analysis.overall.ads) ads")
