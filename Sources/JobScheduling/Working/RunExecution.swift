@@ -32,7 +32,7 @@ struct RunExecution: Sendable {
         let progress = LatestProgress()
         let (results, continuation) = AsyncStream.makeStream(of: Result.self)
         let context = context(progress)
-        let work = Task {
+        let work = Task(executorPreference: WorkThread()) {
             continuation.yield(.ended(await ending(of: handler, parameters, context)))
         }
         let observation = Task {
