@@ -12,6 +12,7 @@ from pathlib import Path
 from checks import Checks
 from contents import compare
 from crowd import Crowd
+from overtaken import overtaken
 from tool import Problem, Tool, copy_store, expect, note
 from work import Work
 
@@ -47,6 +48,7 @@ def main(folder):
     _, alone = crowd.undisturbed(twin, 2)
     spend, held = compare(tool, work, store, twin)
     checks.archived()
+    left_behind = overtaken(tool, folder, 3)
 
     kinds = Counter(job.kind for job in work.jobs)
     print("| jobs | added | done once | followed by |\n|---|---:|---:|---:|")
@@ -65,6 +67,7 @@ def main(folder):
         ("most takings over of one run", counts["most"]),
         ("runs that a living worker found taken over", counts["lost"]),
         ("imports that found all or some of their rows there", counts["there already"]),
+        ("stopped in an import, which another one did, and its correction: the correction stays", left_behind),
         ("jobs lost, stuck, done twice in effect", 0),
         ("seconds disturbed; then left alone; the twin undisturbed", f"{disturbed:.0f}; {after:.0f}; {alone:.0f}"),
     ]:
