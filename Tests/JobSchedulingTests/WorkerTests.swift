@@ -187,6 +187,37 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job) == [run])
     }
 
+    @Test("Work that never pauses, more of it than processors, does not keep its worker from giving word")
+    func busyThreads() async throws {
+        let count = ProcessInfo.processInfo.activeProcessorCount + 1
+        let (begun, looks) = (Counter(), Counter())
+        let handler = ScriptedHandler { _, _ in
+            // Once all work is under way, nothing but word about it looks at the clock.
+            begun.increase()
+            let end = ContinuousClock.now + .seconds(20)
+            func wait(for condition: () -> Bool) {
+                while !condition(), ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
+            }
+            wait { begun.value == count }
+            let before = looks.value
+            wait { looks.value > before }
+            return JobOutcome(looks.value > before ? "heard of" : "silent")
+        }
+        let fixture = JobFixture([handler])
+        for _ in 0..<count { _ = try await fixture.scheduler.runNow("work") }
+        var options = WorkerOptions()
+        options.parallelRuns = count
+        options.lease = 0.3
+        let clock = fixture.clock
+        let worker = JobWorker(store: fixture.store, types: fixture.types, options: options) {
+            looks.increase()
+            return clock.now
+        }
+        try await worker.runDue()
+        let outcomes = await fixture.store.runs(of: nil, limit: .max).map(\.outcome?.summary)
+        #expect(outcomes == Array(repeating: "heard of", count: count))
+    }
+
     @Test func progressAndMessages() async throws {
         let fixture = JobFixture([
             ScriptedHandler { _, context in
@@ -246,4 +277,12 @@ struct WorkerTests {
         let run = try #require(await fixture.runs(of: job).first)
         #expect(run.state == .failed && run.failures == 1 && run.error?.contains("gone") == true)
     }
+}
+
+private final class Counter: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int { count.withLock(\.self) }
+
+    func increase() { count.withLock { $0 += 1 } }
 }

@@ -88,6 +88,42 @@ import Testing
         #expect(try await stores[0].runs(of: nil, limit: .max).allSatisfy { $0.attempts == 1 })
     }
 
+    /// A worker may be stopped in the middle of its work, and go on when another one has done it and what follows.
+    @Test func `work whose run was taken away changes nothing any more`() async throws {
+        let path = newPath()
+        let store = try await filled(path)
+        let elsewhere = try CreativeDatabase(path: newPath())
+        let batch = ImportBatch(creatives: [Creative(key: CreativeKey(id: "1"))])
+        let claimed = try await store.claimRun(for: "one", of: ["a"], lease: 60, at: Self.now)
+        let claim = try #require(claimed?.claim)
+        let other = try CreativeDatabase(path: path)
+        let refusals = try await store.attempt(claim) {
+            var refusals: [JobError.Code?] = []
+            func note(_ change: () async throws -> Void) async {
+                do {
+                    try await change()
+                    refusals.append(nil)
+                } catch {
+                    refusals.append((error as? JobError)?.code)
+                }
+            }
+            await note { _ = try await store.add(batch) }
+            let taken = try await other.claimRun(for: "two", of: ["a"], lease: 60, at: Self.now + 61)
+            #expect(taken?.run.attempts == 2)
+            await note { try await store.savePackages([]) }
+            await note { try await store.log("late", by: claim, at: Self.now + 62) }
+            // Nor does what it has others do, over another connection.
+            await note { try await Task { try await other.removeDeals(["1"]) }.value }
+            // Another file is no concern of the run.
+            await note { _ = try await elsewhere.add(batch) }
+            #expect(try await store.creatives().count == 1, "it may read")
+            return refusals
+        }
+        #expect(refusals == [nil, .runLost, .runLost, .runLost, nil])
+        #expect(try await store.add(batch).newCreatives == 0, "others may write")
+        #expect(try await store.log(of: claim.run).map(\.kind) == [.started, .interrupted, .started])
+    }
+
     @Test func `a look for work waits for nobody who writes`() async throws {
         let path = newPath()
         _ = try await filled(path)

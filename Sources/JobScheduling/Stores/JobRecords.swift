@@ -151,6 +151,17 @@ extension JobRecords {
         return true
     }
 
+    /// Makes sure that an attempt still holds.
+    ///
+    /// - Parameter claim: Which attempt.
+    /// - Throws: ``JobError`` with `runLost` where it does not.
+    public func checkHeld(_ claim: RunClaim) throws {
+        guard try held(claim) == nil else { return }
+        throw JobError(
+            .runLost,
+            "run \(claim.run) was taken from attempt \(claim.attempt), which changes nothing any more")
+    }
+
     /// Adds a line to the log of a run; one of an attempt that holds no more adds nothing.
     ///
     /// - Parameters:

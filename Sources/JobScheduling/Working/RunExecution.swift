@@ -32,7 +32,9 @@ struct RunExecution: Sendable {
         let progress = LatestProgress()
         let (results, continuation) = AsyncStream.makeStream(of: Result.self)
         let context = context(progress)
-        let work = Task { continuation.yield(.ended(await ending(of: handler, parameters, context))) }
+        let work = Task(executorPreference: WorkThread()) {
+            continuation.yield(.ended(await ending(of: handler, parameters, context)))
+        }
         let observation = Task {
             if let result = await watch(handler.type.timeLimit, progress) { continuation.yield(result) }
         }
@@ -56,7 +58,8 @@ struct RunExecution: Sendable {
         of handler: any JobHandler, _ parameters: JobParameters, _ context: JobContext
     ) async -> RunEnding {
         do {
-            return .completed(try await handler.run(parameters, in: context))
+            return .completed(
+                try await store.attempt(claimed.claim) { try await handler.run(parameters, in: context) })
         } catch let error as JobError where error.code == .invalidParameter {
             return .refused(error.message)
         } catch is CancellationError where Task.isCancelled {

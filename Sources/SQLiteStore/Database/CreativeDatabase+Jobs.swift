@@ -125,4 +125,21 @@ extension CreativeDatabase {
     public func nextDueTime(of types: Set<String>) throws -> Date? {
         try file.read { try file.nextDueTime(of: types) }
     }
+
+    /// Does the work of an attempt. Each change that the work, or a task that it makes, asks of this file first makes sure, in its own
+    /// transaction, that the attempt still holds.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - work: The work.
+    /// - Returns: What comes of the work.
+    /// - Throws: What the work throws; its changes throw `JobError` with `runLost` where the attempt holds no more.
+    /// - Complexity: O(log(runs)) for each change.
+    public func attempt<Value: Sendable>(
+        _ claim: RunClaim, _ work: @escaping @Sendable () async throws -> Value
+    ) async throws -> Value {
+        try await CurrentAttempt.$value.withValue(CurrentAttempt(claim: claim, path: file.connection.path)) {
+            try await work()
+        }
+    }
 }

@@ -72,6 +72,7 @@ final class StoreFile {
         do {
             let value = try connection.transaction(writing: true) {
                 try schema.checkVersion(connection)
+                try checkCurrentAttempt()
                 return try body()
             }
             shortenLog()

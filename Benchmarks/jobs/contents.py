@@ -1,0 +1,47 @@
+"""What a store holds when all jobs are done, but for the numbers and times that depend on who came first."""
+
+import json
+
+from checks import rows
+from tool import copy_store, expect
+
+# By the names that the input gives.
+TABLES = {
+    "creatives": """
+        SELECT seat, buyer_creative_id, detected_url, width, height, format, detected_advertiser, name, text, headline,
+            landing_text, is_described FROM creatives AS c JOIN seats AS s ON s.id = c.seat_id ORDER BY 1, 2""",
+    "deals": "SELECT id, deal FROM deals ORDER BY 1",
+    "packages": "SELECT position, proposal FROM packages ORDER BY 1",
+    "classifications": """
+        SELECT seat, canonical_creative_id, brand, input_hash, model, creative_level, creative_confidence, copy_level,
+            landing_level, c.format, angle, hook, call_to_action, congruence, source
+        FROM creative_classifications AS c JOIN seats AS s ON s.id = c.seat_id ORDER BY 1, 2, 3, 4""",
+}
+
+
+def contents(tool, store):
+    """Its tables, and every creative's figures by way of campaigns planned anew."""
+    held = {name: rows(store, sql) for name, sql in TABLES.items()}
+    copy = store.with_name(f"{store.stem}-planned.db")
+    copy_store(store, copy)
+    clustered = tool.json("cluster", "--replan", "--store", copy)
+    held["totals"] = clustered["totals"]
+    held["campaigns"] = sorted(
+        json.dumps([sorted(report["creative_ids"]), report["impressions"], report["clicks"], report["spend"]], sort_keys=True)
+        for report in clustered["campaigns"])
+    held["days"] = rows(copy, """
+        SELECT date, currency, sum(spend_micros) FROM campaign_daily_spend GROUP BY 1, 2 ORDER BY 1, 2""")
+    return held
+
+
+def compare(tool, work, store, twin):
+    """That a store comes to what the files say, and to what its twin holds. Gives both in words."""
+    held, other = contents(tool, store), contents(tool, twin)
+    expect(held["totals"]["spend"] == work.spend(), f"the files say {work.spend()}, found {held['totals']['spend']}")
+    expect(held["totals"]["creatives"] == len(held["creatives"]), f"{held['totals']}, {len(held['creatives'])} creatives")
+    for name, content in held.items():
+        if content != other[name]:
+            pairs = [pair for pair in zip(content, other[name]) if pair[0] != pair[1]] if isinstance(content, list) else content
+            expect(False, f"{name} differ from those of the undisturbed store, {len(content)} and {len(other[name])}: {pairs[:1]}")
+    counts = {name: len(held[name]) for name in ("creatives", "campaigns", "deals", "packages", "classifications")}
+    return held["totals"]["spend"], counts
