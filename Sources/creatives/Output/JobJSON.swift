@@ -68,7 +68,7 @@ enum JobJSON {
     }
 
     static func time(_ date: Date?) -> JSONValue {
-        JSONValue(date.map { $0.formatted(.iso8601.time(includingFractionalSeconds: true)) })
+        JSONValue(date.map { $0.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) })
     }
 
     private static func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
