@@ -50,13 +50,13 @@ enum SampleInputs {
         return names.map { folder.appendingPathComponent($0).path }
     }
 
-    private static let folder = Result {
+    private static let folder: Result<URL, any Error> = Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("jobs-inputs-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for (name, text) in contents {
             try Data(text.utf8).write(to: folder.appendingPathComponent(name))
         }
-        atexit { try? SampleInputs.folder.map(FileManager.default.removeItem).get() }
+        atexit { try? FileManager.default.removeItem(at: SampleInputs.folder.get()) }
         return folder
     }
 
