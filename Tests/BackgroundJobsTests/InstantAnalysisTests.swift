@@ -66,7 +66,7 @@ import Testing
         let ads = try Ads()
         let figures = try await ads.sync(ads.set)
         let new = try number(figures, "new")
-        #expect(new > 150 && ads.calls == new)
+        #expect(new > 100 && ads.calls == new)
         #expect(try number(figures, "failed") == 0 && number(figures, "reused") == 0)
         let analysis = try await ads.analysis()
         #expect(ads.calls == new, "nothing was asked")

@@ -64,7 +64,9 @@ import Testing
             let error = await #expect(throws: JobError.self) { _ = try await scheduler.add(draft) }
             #expect(error?.code == .invalidParameter)
             let message = error?.message ?? ""
-            #expect(message.contains("parameter \(name)"), "\(message)")
+            #expect(
+                message.contains("parameter \(name)") || message.contains("parameter “\(name)”"), "\(message)"
+            )
             #expect(message.contains("expected") && !message.contains("\n") && message.count < 500)
         }
         #expect(try await fixture.jobs.jobs(nil).isEmpty)
