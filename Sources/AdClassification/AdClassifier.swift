@@ -3,7 +3,7 @@ public import CreativeModel
 /// The role of a classifier of ads: what an ad is in, what it speaks to out.
 ///
 /// ```swift
-/// let findings = try await RuleClassifier().findings(about: AdInput(creative))
+/// let findings = try await classifier.findings(about: AdInput(creative))
 /// print(findings.creativeLevel?.level.title ?? "nothing tells")
 /// ```
 ///

@@ -5,6 +5,8 @@ public struct ClassificationError: Error, Sendable, Hashable, CustomStringConver
         /// The name.
         public let rawValue: String
         /// Makes a code.
+        ///
+        /// - Parameter rawValue: The name.
         public init(rawValue: String) { self.rawValue = rawValue }
 
         /// An option is out of its range.

@@ -30,7 +30,7 @@ extension CreativeClassification {
 }
 
 extension CongruenceComponent.Dimension {
-    /// How much it counts in ``CreativeModel/CreativeClassification/componentScore``; all sum to 1.
+    /// How much it counts in `CreativeClassification.componentScore`; all sum to 1.
     public var weight: Double {
         switch self {
         case .awareness, .hookAndHeadline: 0.25
@@ -41,7 +41,7 @@ extension CongruenceComponent.Dimension {
 }
 
 extension CongruenceComponent.Verdict {
-    /// What it counts in ``CreativeModel/CreativeClassification/componentScore``: 1, 0.5 or 0.
+    /// What it counts in `CreativeClassification.componentScore`: 1, 0.5 or 0.
     public var score: Double {
         switch self {
         case .aligned: 1

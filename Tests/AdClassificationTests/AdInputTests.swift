@@ -97,3 +97,12 @@ struct AdInputTests {
         #expect(input.isReadable)
     }
 }
+
+extension AdInputTests {
+    @Test func theHashStaysTheSame() {
+        // Results are kept under it, for years and on any machine.
+        #expect(
+            AdInput(Self.creative()).inputHash
+                == "24bc3f153461771c1992148ada137eb01a1749a56be09a2ef325525d89a1d487")
+    }
+}

@@ -1,74 +1,110 @@
 import CreativeIntelligence
 import Foundation
-import Synchronization
 import Testing
 
-/// A fault before or after the work of a first attempt: what a kill leaves behind.
-enum Fault: String, CaseIterable, Sendable {
-    case before, after
+/// Where jobs and what they work on are kept.
+enum Backing: String, CaseIterable, Sendable {
+    /// Both in one SQLite file.
+    case file
+    /// In two stores in memory.
+    case memory
 }
 
-struct ScriptedFault: Error, CustomStringConvertible {
-    var description: String { "the script says so" }
-}
-
-/// A handler whose first attempts fail.
-struct FaultyHandler: JobHandler {
-    let base: any JobHandler
-    let fault: Fault
-    var failures = 1
-
-    var type: JobType { base.type }
-    func check(_ parameters: JobParameters) throws(JobError) { try base.check(parameters) }
-
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
-        guard context.attempt <= failures else { return try await base.run(parameters, in: context) }
-        if fault == .after { _ = try await base.run(parameters, in: context) }
-        throw ScriptedFault()
-    }
-}
-
-final class JobClock: Sendable {
-    private let time = Mutex(Date(timeIntervalSince1970: 1_767_225_600))
-    var now: Date { time.withLock(\.self) }
-    func advance(by seconds: Double) { time.withLock { $0 += seconds } }
-}
-
-/// A store in a file with made-up ads, creatives and deals, and jobs in the same file.
+/// A store of the product with a store of jobs, files to import, and workers on a clock of their own.
 final class JobsFixture: Sendable {
     let folder: URL
-    let store: CreativeDatabase
+    let product: any ProductStore
+    let jobs: any JobStore
     let clock = JobClock()
+    let classifier: CountingClassifier
 
-    init() throws {
+    init(_ backing: Backing = .file, classifier: CountingClassifier = CountingClassifier()) throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("jobs-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        store = try CreativeDatabase(path: folder.appendingPathComponent("store.db").path) { [clock] in clock.now }
+        self.classifier = classifier
+        let now: @Sendable () -> Date = { [clock] in clock.now }
+        switch backing {
+        case .file:
+            let store = try CreativeDatabase(path: folder.appendingPathComponent("store.db").path, now: now)
+            (product, jobs) = (store, store)
+        case .memory: (product, jobs) = (InMemoryStore(now: now), InMemoryJobStore())
+        }
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// Writes a file, and gives its path.
+    func file(_ name: String, _ text: String) throws -> String {
+        let file = folder.appendingPathComponent(name)
+        try Data(text.utf8).write(to: file)
+        return file.path
+    }
+
+    /// What does the work of each type.
+    func handler(of type: TypeCase) -> any JobHandler {
+        switch type {
+        case .performanceSync: PerformanceSyncJob(store: product)
+        case .classification: ClassificationJob(store: product, classifier: classifier)
+        case .clustering: ClusteringJob(store: product)
+        case .packages: PackageJob(store: product) { try PackageCreator(embedder: .hashed, method: .kmeans) }
+        case .summaries: SummaryJob(store: product)
+        }
+    }
+
+    /// The types of the product and `broken`.
+    ///
+    /// - Parameter change: What a test puts in front of each.
     func types(_ change: (any JobHandler) -> any JobHandler = { $0 }) -> JobTypes {
-        let usual: [any JobHandler] = [
-            PerformanceSyncJob(store: store), ClassificationJob(store: store, classifier: RuleClassifier()),
-            ClusteringJob(store: store),
-            PackageJob(store: store) { try PackageCreator(embedder: .hashed, method: .kmeans) },
-            SummaryJob(store: store),
-        ]
-        return JobTypes(usual.map(change))
+        JobTypes(TypeCase.allCases.map { change(handler(of: $0)) } + [BrokenHandler()])
     }
 
     func scheduler(_ types: JobTypes) -> JobScheduler {
-        JobScheduler(store: store, types: types) { [clock] in clock.now }
+        JobScheduler(store: jobs, types: types) { [clock] in clock.now }
     }
 
-    /// Works until nothing is left, letting the time of further attempts pass.
-    func workOff(_ types: JobTypes) async throws {
+    func worker(_ types: JobTypes, name: String = "one", grace: Double = 30) -> JobWorker {
         var options = WorkerOptions()
         options.parallelRuns = 1
-        while let next = try await store.nextDueTime(of: types.names) {
-            clock.advance(by: max(0, next.timeIntervalSince(clock.now)))
-            try await JobWorker(store: store, types: types, options: options) { [clock] in clock.now }.runDue()
+        options.name = name
+        options.grace = grace
+        return JobWorker(store: jobs, types: types, options: options) { [clock] in clock.now }
+    }
+
+    /// Lets some hours pass, and has all done that is due on the way.
+    func pass(hours: Double = 12, _ types: JobTypes) async throws {
+        let end = clock.now.addingTimeInterval(hours * 3_600)
+        while let next = try await jobs.nextDueTime(of: types.names), next <= end {
+            clock.advance(to: next)
+            try await worker(types).runDue()
+        }
+        clock.advance(to: end)
+    }
+
+    /// Has work done at once, with all that follows and all further attempts, and gives its run.
+    @discardableResult func run(
+        _ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = [], with types: JobTypes? = nil
+    ) async throws -> JobRun {
+        let types = types ?? self.types()
+        let job = try await scheduler(types).runNow(type, parameters, steps: steps)
+        try await pass(types)
+        return try #require(try await jobs.runs(of: job.id, limit: 1).first)
+    }
+
+    /// The lines that the handler of a run wrote.
+    func messages(of run: JobRun) async throws -> [String] {
+        try await jobs.log(of: run.id).filter { $0.kind == .message }.map(\.message)
+    }
+
+    /// The jobs that follow a run, one after another, each with its last run.
+    func chain(after run: JobRun) async throws -> [JobOverview] {
+        var chain: [JobOverview] = []
+        var last = run
+        while true {
+            let ids = try await jobs.steps(after: last.id)
+            guard let next = try await jobs.jobs(ids).first, let ended = next.last else { return chain }
+            #expect(ids.count == 1)
+            chain.append(next)
+            last = ended
         }
     }
 }

@@ -50,7 +50,7 @@ enum CommandLineTool {
     }
 
     /// Beside the bundle of the tests.
-    private static let executable: URL = {
+    static let executable: URL = {
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: bundle)
         while folder.path != "/" {

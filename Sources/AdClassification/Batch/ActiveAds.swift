@@ -26,7 +26,7 @@ public struct ActiveAds: Sendable {
     ///   - store: Where they are.
     ///   - seat: Whose ads; `nil` for all.
     ///   - daysBack: How many days the window has, 1...90; default 30.
-    ///   - end: The window's last day; `nil` for the newest day with performance of these ads.
+    ///   - end: The window's last day; `nil` for the newest day with performance of any ad of the seat, stopped or not.
     /// - Throws: ``ClassificationError`` with `invalidOption`; what the store throws.
     /// - Complexity: O(n log n) in ads, and what the store needs for two breakdowns.
     public init(
@@ -37,11 +37,11 @@ public struct ActiveAds: Sendable {
             throw ClassificationError(
                 .invalidOption, "daysBack is \(daysBack), expected \(shown(Self.daysBackRange))")
         }
-        let running = try await store.creatives().filter { creative in
-            (seat == nil || creative.key.seat == seat) && !(creative.status?.isStopped ?? false)
-        }
+        let known = try await store.creatives().filter { seat == nil || $0.key.seat == seat }
+        // Stopped ads too: they tell how new the data is.
+        let days = try await store.breakdown(of: known.map(\.key), by: .day, in: .all)
+        let running = known.filter { !($0.status?.isStopped ?? false) }
         let keys = running.map(\.key)
-        let days = try await store.breakdown(of: keys, by: .day, in: .all)
         let newest = days.compactMap(\.day).max()
         window = newest.map { newest in
             let last = end ?? newest

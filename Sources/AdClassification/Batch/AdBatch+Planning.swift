@@ -22,7 +22,7 @@ extension AdBatch {
             options.force ? [:] : try await fresh.classifications(of: inputs, by: classifier, in: store)
         let readBefore = try await videosReadBefore(zip(ads, inputs), fresh: fresh, in: store)
         var planned: [PlannedAd] = []
-        var videoCount = 0
+        var room = Room(ads: options.maxNew, videos: options.maxVideo)
         var seen: Set<CreativeKey> = []
         for (place, ad) in ads.enumerated() {
             try context.checkpoint(
@@ -33,38 +33,24 @@ extension AdBatch {
             }
             var next = PlannedAd(place: place, input: inputs[place], source: .imageAndCopy)
             if ad.hasAssetText { next.source = .existingAnalysis }
-            let file = next.isUnreadVideo ? ad.videoFile : nil
+            let isVideo = next.isUnreadVideo
+            let file = isVideo ? ad.videoFile : nil
             if file == nil, let known = kept[classifier.key(for: next.input)] {
                 progress.note(.reused(known), at: place)
                 continue
             }
-            let refusal: SkipReason? =
-                if next.isUnreadVideo, file == nil {
-                    .noVideoFile
-                } else if planned.count >= options.maxNew {
-                    .overLimit(options.maxNew)
-                } else if next.isUnreadVideo, videoCount >= options.maxVideo {
-                    .noVideoBudget(options.maxVideo)
-                } else {
-                    nil
-                }
-            let isVideo = next.isUnreadVideo
+            let refusal = isVideo && file == nil ? .noVideoFile : room.refusal(isVideo: isVideo, options)
             if let file, refusal == nil || readBefore.contains(ad.key) {
-                do {
-                    try await next.read(file, with: assetReader)
-                } catch let error as CancellationError {
-                    throw error
-                } catch {
-                    progress.note(
-                        refusal.map { .skipped($0) } ?? .failed("the video: \(Self.line(error))"), at: place)
-                    continue
-                }
-                let known =
-                    options.force
-                    ? [:] : try await fresh.classifications(of: [next.input], by: classifier, in: store)
-                if let known = known.values.first {
+                let known = try await read(file, into: &next, fresh: fresh, in: store)
+                switch known {
+                case .success(let known?):
                     progress.note(.reused(known), at: place)
                     continue
+                case .failure(let problem) where refusal == nil:
+                    progress.note(.failed("the video: \(problem)"), at: place)
+                    room.take(isVideo: true)
+                    continue
+                default: break
                 }
             }
             if let refusal {
@@ -73,10 +59,46 @@ extension AdBatch {
                 progress.note(.skipped(.nothingToRead), at: place)
             } else {
                 planned.append(next)
-                if isVideo { videoCount += 1 }
+                room.take(isVideo: isVideo)
             }
         }
         return planned
+    }
+
+    /// How many ads may still be classified anew.
+    private struct Room {
+        var ads: Int
+        var videos: Int
+
+        func refusal(isVideo: Bool, _ options: Options) -> SkipReason? {
+            if ads < 1 { return .overLimit(options.maxNew) }
+            return isVideo && videos < 1 ? .noVideoBudget(options.maxVideo) : nil
+        }
+
+        mutating func take(isVideo: Bool) {
+            ads -= 1
+            if isVideo { videos -= 1 }
+        }
+    }
+
+    private struct ReadingProblem: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    /// Reads a video, and looks for findings about what it says.
+    private func read(
+        _ file: URL, into ad: inout PlannedAd, fresh: FreshFindings, in store: some ClassificationStore
+    ) async throws -> Result<CreativeClassification?, ReadingProblem> {
+        do {
+            try await ad.read(file, with: assetReader)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            return .failure(ReadingProblem(description: Self.line(error)))
+        }
+        guard !options.force else { return .success(nil) }
+        return .success(
+            try await fresh.classifications(of: [ad.input], by: classifier, in: store).values.first)
     }
 
     /// Videos of which findings are kept and fresh, so that it is worth to read them even where no new one may be classified.

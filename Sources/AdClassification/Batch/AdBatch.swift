@@ -56,7 +56,7 @@ public struct AdBatch: Sendable {
     ///   - context: Where to check for cancellation and report progress.
     /// - Returns: What became of each active ad.
     /// - Throws: ``ClassificationError`` for options out of range; `LLMError` where no ad can be classified; `CancellationError`; what the
-    ///   store throws. The record of the run says so then.
+    ///   store throws. The record of the run says so then, unless options are wrong: those are checked before there is a run.
     public func run(
         on store: some CreativeStore & PerformanceStore & ClassificationStore, as label: RunLabel,
         seat: String? = nil, brand: String? = nil, endingOn end: Day? = nil,

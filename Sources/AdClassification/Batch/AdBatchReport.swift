@@ -24,7 +24,7 @@ public struct AdBatchReport: Sendable {
 
     /// The record of the run, as it is kept too.
     public var run: ClassificationRun
-    /// What became of each ad, in the order of the input: ``CreativeModel/ClassificationRun/counts`` sums them up.
+    /// What became of each ad, in the order of the input: `ClassificationRun.counts` sums them up.
     public var outcomes: [Outcome]
     /// What a person should know.
     public var warnings: [String]

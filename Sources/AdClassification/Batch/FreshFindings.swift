@@ -50,4 +50,20 @@ public struct FreshFindings: Sendable {
         let kept = try await store.classifications(ads.map { classifier.key(for: $0) })
         return Dictionary(kept.filter { isFresh($0.classifiedAt) }.map { ($0.key, $0) }) { first, _ in first }
     }
+
+    /// The fresh findings about some ads, by creative; those without any are left out. Of a creative that is there twice, the first with
+    /// findings counts.
+    ///
+    /// - Parameters:
+    ///   - ads: What the classifier would be shown.
+    ///   - classifier: Under whose name and versions findings are looked for; it is asked nothing.
+    ///   - store: Where findings are kept.
+    /// - Throws: What the store throws.
+    public func byCreative(
+        _ ads: [AdInput], by classifier: any AdClassifier, in store: some ClassificationStore
+    ) async throws -> [CreativeKey: CreativeClassification] {
+        let known = try await classifications(of: ads, by: classifier, in: store)
+        let found = ads.compactMap { known[classifier.key(for: $0)] }
+        return Dictionary(found.map { ($0.key.creative, $0) }) { first, _ in first }
+    }
 }

@@ -18,7 +18,8 @@ enum AdPrompt {
     }
 
     /// See ``ModelClassifier/promptVersion``.
-    static let version = "ad-1-\(hash([system, task] + limits))"
+    static let version =
+        "ad-1-\(hash([system, text(about: AdInput(creative: CreativeKey(id: "")))] + limits))"
 
     /// See ``ModelClassifier/schemaVersion``.
     static let schemaVersion = "1-\(hash([schema.schema.jsonValue.text]))"

@@ -54,6 +54,8 @@ public struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Se
     public let judgements: [Judgement]
 
     /// Makes a quality of judgements.
+    ///
+    /// - Parameter judgements: One for each ad, in any order; there may be none.
     public init(_ judgements: [Judgement]) {
         self.judgements = judgements
     }

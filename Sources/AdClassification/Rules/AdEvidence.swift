@@ -64,13 +64,13 @@ enum AdEvidence: String, CaseIterable, Sendable {
     var angle: AdAngle? {
         switch self {
         case .pain, .consequence: .painPoint
-        case .benefit, .remedy: .benefit
+        case .benefit, .remedy, .feature: .benefit
         case .proof: .socialProof
         case .authority: .authority
         case .price, .discount: .offer
-        case .story: .story
+        case .story, .lifestyle, .identity: .story
         case .comparison: .comparison
-        case .education: .education
+        case .education, .curiosity: .education
         case .novelty: .novelty
         case .urgency, .availability: .urgency
         default: nil

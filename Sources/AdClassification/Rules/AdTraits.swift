@@ -2,20 +2,36 @@ internal import CreativeModel
 
 /// From which side an ad comes, and with what it begins, by what rules find in it.
 enum AdTraits {
-    /// The angle of which there is most; of equal ones the first of `AdAngle`. `nil` where nothing tells.
-    static func angle(of reading: EvidenceReading) -> AdAngle? {
+    /// The angle of which there is most, where what the copy begins with counts thrice; of equal ones the first of `AdAngle`. `nil` where
+    /// nothing tells.
+    ///
+    /// - Parameter opening: The first sentence of the copy; empty where there is none.
+    static func angle(of reading: EvidenceReading, opening: [String] = []) -> AdAngle? {
         var strengths: [AdAngle: Double] = [:]
-        for (evidence, strength) in reading.strengths.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            if let angle = evidence.angle { strengths[angle, default: 0] += strength * weight(of: evidence) }
+        for evidence in AdEvidence.allCases {
+            guard let angle = evidence.angle, let strength = reading.strengths[evidence] else { continue }
+            strengths[angle, default: 0] += strength * weight(of: evidence)
         }
+        let first = Set(Lexicon.standard.matches(in: opening).map(\.evidence))
+        for evidence in AdEvidence.allCases where first.contains(evidence) {
+            guard let angle = evidence.angle else { continue }
+            strengths[angle, default: 0] += openingWeight * weight(of: evidence)
+        }
+        if contrasts.first(in: opening) != nil { strengths[.comparison, default: 0] += openingWeight }
         guard let highest = strengths.values.max() else { return nil }
         return AdAngle.allCases.first { strengths[$0] == highest }
     }
+
+    private static let openingWeight = 3.0
+    private static let contrasts = PhraseList(
+        "up against, unlike, compared, difference between, instead of, rather than, im vergleich, statt, unterschied, compare*, difference entre, plutot que, comparad*, diferencia entre, en vez de"
+    )
 
     /// What is in most ads tells less of any.
     private static func weight(of evidence: AdEvidence) -> Double {
         switch evidence {
         case .benefit, .remedy, .novelty, .price: 0.6
+        case .feature, .lifestyle, .identity, .curiosity: 0.5
         case .consequence: 0.8
         default: 1
         }
@@ -31,7 +47,11 @@ enum AdTraits {
         "how to, # ways, # steps, # tips, heres how, ways to, so geht, so kannst, wie du, wie sie, comment, como, # formas, # facons"
     )
     private static let boldClaims = PhraseList(
-        "the best, the only, the first, the last, the most, the world, never, always, forever, nothing, no more, #x, finally, everything, der beste, die beste, das beste, nie wieder, le meilleur, la meilleure, plus jamais, el mejor, la mejor, nunca mas"
+        "the best, the only, the first, the last, the most, the world, never, always, forever, nothing, no more, finally, everything, der beste, die beste, das beste, nie wieder, le meilleur, la meilleure, plus jamais, el mejor, la mejor, nunca mas"
+    )
+
+    private static let counts = PhraseList(
+        "every second, every third, every fourth, one in two, one in three, one in four, one in five, one of three, one of four, one of five, six of ten, seven of ten, eight of ten, nine of ten, four of five, # of #, # in #, out of ten, two thirds, half of, the average, on average, percent, jeder zweite, jede zweite, jedes zweite, jeder dritte, im schnitt, prozent, la moitie, une personne sur, pour cent, la mitad, de cada, por ciento"
     )
 
     private static func hook(of source: String, brand: String) -> HookType? {
@@ -44,9 +64,9 @@ enum AdTraits {
         if let range = howTo.first(in: sentence), range.lowerBound < 2 { return .howTo }
         if sentence.last == "?" { return .question }
         if !found.isDisjoint(with: [.discount, .urgency, .availability, .price]) { return .offer }
-        if sentence.contains("#"), sentence.prefix(4).contains("#") || sentence.contains("%") {
-            return .statistic
-        }
+        let isCounted =
+            counts.first(in: sentence) != nil || (sentence.contains("#") && sentence.contains("%"))
+        if isCounted || sentence.prefix(4).contains("#") { return .statistic }
         if found.contains(.story) || (isPersonal && found.isDisjoint(with: [.pain])) { return .story }
         if !found.isDisjoint(with: [.pain, .consequence]) { return .problem }
         if found.contains(.curiosity) { return .curiosity }

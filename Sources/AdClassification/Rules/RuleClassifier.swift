@@ -3,7 +3,7 @@ internal import CreativeModel
 /// Classifies ads by rules over their words: offline, at once, and the same for the same ad everywhere.
 ///
 /// ```swift
-/// let findings = try await RuleClassifier().findings(about: AdInput(creative))
+/// let findings = RuleClassifier().findings(about: AdInput(creative))
 /// ```
 ///
 /// Phrases of English, German, French and Spanish are evidence of what an ad speaks to (E. Schwartz, *Breakthrough Advertising*, 1966):
@@ -42,7 +42,8 @@ public struct RuleClassifier: AdClassifier {
         findings.landingLevel = landingScores.flatMap { AwarenessRules.landing.level(of: $0) }
         findings.creativeLevel = Self.creativeLevel(copyScores, landingScores)
         findings.format = ad.format
-        findings.angle = (own ?? landing).flatMap(AdTraits.angle)
+        let opening = Array(AdText(ad.copy ?? ad.headline ?? "").firstSentence)
+        findings.angle = (own ?? landing).flatMap { AdTraits.angle(of: $0, opening: opening) }
         findings.hook = AdTraits.hook(of: ad)
         findings.callToAction = hints ?? own.flatMap { ButtonWords.call(in: $0.text.tokens) }
         findings.congruence =

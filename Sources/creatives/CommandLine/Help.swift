@@ -7,7 +7,7 @@ enum Help {
             return "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.summary)"
         }
         return """
-            creatives: turns ad creatives into campaigns, and deals into packages.
+            creatives: turns ad creatives into campaigns, deals into packages, and ads into insights.
 
             Usage: creatives COMMAND [OPTION ...]
 

@@ -13,6 +13,7 @@ struct ClassifyCommand: Command {
             OptionSyntax("stale-after", "DAYS", "for how many days a result is used again (default 30)"),
             OptionSyntax("force", "classifies anew what was classified before"),
             OptionSyntax("brand", "NAME", "the brand of all ads (default: each one's advertiser)"),
+            OptionSyntax("runs", "lists the runs that --store has had, and does nothing else"),
             OptionSyntax("only-analyse", "classifies nothing; analyses by what --store knows"),
         ] + ClassifierOption.syntax + [
             OptionSyntax("store", "FILE", "keeps all in an SQLite file, and reuses what it holds"),
@@ -31,13 +32,16 @@ struct ClassifyCommand: Command {
 
             JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed),reason,awareness,confidence,copy_awareness,
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
-            components[]{dimension,verdict,explanation,suggestion}}, run{id,state,counts{input,new,reused,skipped,failed}},
+            components[]{dimension,verdict,explanation,suggestion}}, run{id,goal,trigger,parameters,state,error,started_at,ended_at,
+            counts{input,new,reused,skipped,failed}},
             analysis{period{first,last},groups[]{awareness,format,ads,ads_with_delivery,currencies{CODE:
             {spend,impressions,clicks,conversions,conversion_value,cpa,ctr,cpc,cpm,roas,cvr}}},unclassified,insights[]{kind,text,currency,
             awareness,format,creative_id,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
             ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds, analysis_seconds.
             A group without awareness holds the ads whose level nothing tells; one without format all formats.
+
+            With --runs: runs[], each as run above, the latest first.
 
             --classifications writes creative_id,outcome,awareness,confidence,copy_awareness,landing_awareness,format,angle,hook,
             call_to_action,source,congruence,reason.
@@ -49,6 +53,7 @@ struct ClassifyCommand: Command {
     private let brand: String?
     private let classifier: ClassifierOption
     private let onlyAnalyses: Bool
+    private let listsRuns: Bool
     private let storePath: String?
     private let output: ClassifyOutput
     private let bar = ProgressBar()
@@ -61,6 +66,10 @@ struct ClassifyCommand: Command {
         }
         guard !files.isEmpty || storePath != nil else { throw UsageError("expected ADS.csv, found no file") }
         onlyAnalyses = arguments.has("only-analyse")
+        listsRuns = arguments.has("runs")
+        guard !listsRuns || (storePath != nil && files.isEmpty) else {
+            throw UsageError("--runs needs --store FILE, and no other file")
+        }
         guard !onlyAnalyses || storePath != nil else { throw UsageError("--only-analyse needs --store FILE") }
         importOptions = try ImportArguments.options(arguments)
         classifier = try ClassifierOption(arguments)
@@ -81,6 +90,10 @@ struct ClassifyCommand: Command {
 
     func run() async throws {
         defer { bar.finish() }
+        if listsRuns, let storePath {
+            let store = try StoreOption.open(storePath, reading: true)
+            return try output.list(try await store.classificationRuns(limit: .max))
+        }
         let classifying = try classifier.classifying(seed: context.seed)
         let imported =
             files.isEmpty

@@ -50,9 +50,12 @@ enum ClassifyJSON {
         keys[confidence] = JSONValue(rated?.confidence)
     }
 
-    private static func run(_ run: ClassificationRun) -> JSONValue {
+    static func run(_ run: ClassificationRun) -> JSONValue {
         .object([
-            "id": .string(run.id), "state": .string(run.state.rawValue),
+            "id": .string(run.id), "goal": .string(run.goal), "trigger": .string(run.trigger),
+            "parameters": (try? JSONValue(parsing: run.parameters)) ?? .string(run.parameters),
+            "state": .string(run.state.rawValue), "error": JSONValue(run.error),
+            "started_at": JobJSON.time(run.startedAt), "ended_at": JobJSON.time(run.endedAt),
             "counts": .object([
                 "input": number(run.counts.input), "new": number(run.counts.new),
                 "reused": number(run.counts.reused),

@@ -52,12 +52,27 @@ struct ClassifyOutput {
         printReport(result)
     }
 
+    /// The records of runs.
+    func list(_ runs: [ClassificationRun]) throws {
+        if isJSON { return try JSONValue.object(["runs": .array(runs.map(ClassifyJSON.run))]).print() }
+        guard !runs.isEmpty else { return print("no runs") }
+        for run in runs {
+            print(
+                "\(JobOutput.time(run.startedAt))  \(run.state.rawValue)  \(Display.safe(run.goal)), "
+                    + "\(Display.safe(run.trigger)): \(Self.counts(run))\(run.error.map { "; " + Display.safe($0) } ?? "")"
+            )
+        }
+    }
+
+    private static func counts(_ run: ClassificationRun) -> String {
+        let counts = run.counts
+        return "\(Display.counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, "
+            + "\(counts.skipped) skipped, \(counts.failed) failed"
+    }
+
     private func printReport(_ result: ClassifyResult) {
         if let batch = result.batch {
-            let counts = batch.run.counts
-            print(
-                "\(Display.counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, "
-                    + "\(counts.skipped) skipped, \(counts.failed) failed")
+            print(Self.counts(batch.run))
             for (reason, count) in Self.reasons(batch) { print("  \(count) × \(Display.safe(reason))") }
             print("")
         }

@@ -47,7 +47,7 @@ extension Lexicon {
             """
             tired of, tired, sick of, fed up, struggl*, frustrat*, annoy*, exhaust*, hurt, hurts, hurting, pain, painful, ache*, aching, sore, stiff*,
             itch*, cant sleep, cant focus, cant seem, cant find, cant stop, waking up, wake up tired, wide awake, awake at, toss* and turn*, sleepless,
-            stress*, anxi*, overwhelm*, burn* out, burnout, stuck, wast*, losing, keeps, keep losing, keep forgetting, keep … ing, problem*, trouble*,
+            stress*, anxi*, overwhelm*, burn* out, burnout, stuck, wast*, losing, keeps, keep losing, keep forgetting, problem*, trouble*,
             suffer*, hard to, never seem*, again and again, over and over, yet again, mess, messy, clutter*, chaos, worr*, embarrass*, nightmare*,
             dread*, falling apart, hate, sound familiar, sounds familiar, if this sounds, not your fault, not alone, not just you, isnt just you,
             why do … keep, why does, why is your, why are your, why do your, why do you, why cant, does your, do your, do you still, are you still, is your,
@@ -83,7 +83,7 @@ extension Lexicon {
             """
             better way, theres a way, alternative*, instead of, solution*, solv*, a new way, new way, without the, unlike, traditional, replac*, the fix,
             a fix, fix, fixes, treatment*, remedy, remedies, can help, help you, helps, relief, reliev*, the answer, what works, actually works, does work, really works,
-            works better, right kind, different approach, doesnt have to, dont have to, no longer, prevent*, stop … ing, proven way*, simple way*, easiest way,
+            works better, right kind, different approach, doesnt have to, dont have to, no longer, prevent*, proven way*, simple way*, easiest way,
             best way, smarter way, another way, ways out
             """
         ),

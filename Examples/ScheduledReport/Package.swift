@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "ScheduledReport",
+    dependencies: [
+        // The name is given because a path's last component is whatever the checkout is called.
+        .package(name: "CreativeIntelligence", path: "../..")
+    ],
+    targets: [
+        .executableTarget(
+            name: "ScheduledReport",
+            dependencies: [.product(name: "CreativeIntelligence", package: "CreativeIntelligence")])
+    ]
+)

@@ -1,0 +1,79 @@
+// A type of job of one's own, which follows the classification of made-up ads:
+// swift run ScheduledReport
+import CreativeIntelligence
+import Foundation
+
+/// Says what a conversion costs at each level of awareness.
+struct ReportJob: JobHandler {
+    let store: CreativeDatabase
+    let type = JobType(
+        "report", "analyses ads by awareness",
+        parameters: [JobParameter("days_back", .integer(1...90, default: 30), "how many days count")])
+
+    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        var batch = AdBatch(RuleClassifier(), now: context.now)
+        batch.options.daysBack = parameters.integer("days_back") ?? 30
+        // Asks nobody: the job before has classified what runs.
+        let analysis = try await batch.analysis(of: store, context: context.stages)
+        for level in analysis.levels {
+            // Money of several currencies is never added up.
+            let costs = level.figures.compactMap { figures in
+                figures.value(.costPerAcquisition).map {
+                    AdRatio.costPerAcquisition.text($0, currency: figures.currency)
+                }
+            }
+            let text = costs.joined(separator: ", ")
+            try await context.log("\(level.segment): \(level.ads) ads, \(text) a conversion")
+        }
+        return JobOutcome(
+            "\(analysis.overall.ads - analysis.unclassified.ads) of \(analysis.overall.ads) ads")
+    }
+}
+
+@main
+struct ScheduledReport {
+    static func main() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "report-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try CreativeDatabase(path: folder.appending(path: "ads.db").path)
+        let performance = folder.appending(path: "performance.csv")
+        let ads = SampleAdSet()
+        try write(ads, to: performance)
+        _ = try await store.add(ImportBatch(creatives: ads.creatives))
+
+        let types = JobTypes.usual(for: store, others: [ReportJob(store: store)])
+        let scheduler = JobScheduler(store: store, types: types)
+        let sync = try await scheduler.add(
+            JobDraft(
+                "performance_sync", ["files": .texts([performance.path]), "auto_classify": true],
+                schedule: JobSchedule(cron: "0 6 * * *", timeZone: "Europe/Berlin"), name: "every morning",
+                steps: [JobStep("report")]))
+        let now = try await scheduler.runNow(sync.id)
+
+        // In a service this is a process of its own, `creatives worker` or yours, that runs until it is stopped.
+        try await JobWorker(store: store, types: types).runDue()
+        try await show(now.id, in: store, indent: "")
+    }
+
+    /// A job, and what followed it.
+    static func show(_ id: JobID, in store: CreativeDatabase, indent: String) async throws {
+        for run in try await store.runs(of: id, limit: 1) {
+            guard let job = try await store.jobs([id]).first?.job else { continue }
+            print("\(indent)\(job.name): \(run.state.rawValue), \(run.outcome?.summary ?? run.error ?? "")")
+            for entry in try await store.log(of: run.id) where entry.kind == .message {
+                print("\(indent)  \(entry.message)")
+            }
+            for step in try await store.steps(after: run.id) {
+                try await show(step, in: store, indent: indent + "  ")
+            }
+        }
+    }
+
+    static func write(_ ads: SampleAdSet, to file: URL) throws {
+        let writer = try CSVWriter(file)
+        try writer.write(SampleAdSet.performanceHeader)
+        try ads.forEachPerformanceRow { try writer.write($0) }
+        try writer.close()
+    }
+}

@@ -1,0 +1,107 @@
+import AdClassification
+import CreativeModel
+import Testing
+
+struct ActiveAdsTests {
+    static func ids(_ active: ActiveAds) -> [String] { active.ads.map(\.key.id) }
+
+    @Test func countsDeliveryInTheWindow() async throws {
+        let ads = ["a", "b", "c", "d", "e", "f"].map { Fixtures.ad($0) }
+        let store = try await Fixtures.store(
+            ads,
+            [
+                Fixtures.row("a", spend: 1), Fixtures.row("b", spend: 5, daysAgo: 29),
+                Fixtures.row("c", spend: 9, daysAgo: 30),
+                Fixtures.row("d", spend: 0, impressions: 0), Fixtures.row("e", impressions: nil),
+                Fixtures.row("f", spend: 3, impressions: nil),
+            ])
+        let active = try await ActiveAds(in: store)
+        #expect(Self.ids(active) == ["b", "f", "a"])
+        #expect(active.window == Fixtures.lastDay.advanced(by: -29)...Fixtures.lastDay)
+        #expect(active.warnings.isEmpty)
+        let earlier = try await ActiveAds(
+            in: store, daysBack: 2, endingOn: Fixtures.lastDay.advanced(by: -29))
+        #expect(Self.ids(earlier) == ["c", "b"])
+        #expect(Self.ids(try await ActiveAds(in: store, daysBack: 1)) == ["f", "a"])
+    }
+
+    @Test(arguments: ["paused", "DELETED", "archived", "disapproved", "campaign_paused"])
+    func stoppedAdsAreNotActive(status: String) async throws {
+        let ads = [
+            Fixtures.ad("a") { $0.status = CreativeStatus(rawValue: status) },
+            Fixtures.ad("b") { $0.status = .active },
+        ]
+        let store = try await Fixtures.store(ads, [Fixtures.row("a"), Fixtures.row("b")])
+        #expect(Self.ids(try await ActiveAds(in: store)) == ["b"])
+    }
+
+    @Test func seatsAreApart() async throws {
+        let store = try await Fixtures.store(
+            [Fixtures.ad("a", seat: "x"), Fixtures.ad("a", seat: "y")],
+            [Fixtures.row("a", seat: "x"), Fixtures.row("a", seat: "y")])
+        #expect(try await ActiveAds(in: store, seat: "y").ads.map(\.key.seat) == ["y"])
+        #expect(try await ActiveAds(in: store).ads.count == 2)
+        #expect(try await ActiveAds(in: store, seat: "z").ads.isEmpty)
+    }
+
+    @Test func lifetimeTotalsCountWhereThereIsNothingElse() async throws {
+        let ads = [Fixtures.ad("a"), Fixtures.ad("b"), Fixtures.ad("c")]
+        let totals = [
+            Fixtures.row("a", spend: 1, lifetime: true),
+            Fixtures.row("b", spend: 2, daysAgo: 300, lifetime: true),
+        ]
+        let active = try await ActiveAds(in: Fixtures.store(ads, totals))
+        #expect(Self.ids(active) == ["b", "a"])
+        #expect(active.warnings.count == 1)
+        #expect(active.window == nil)
+        let mixed = try await ActiveAds(in: Fixtures.store(ads, totals + [Fixtures.row("c")]))
+        #expect(Self.ids(mixed) == ["c"])
+        #expect(mixed.warnings.isEmpty)
+    }
+
+    @Test func currenciesAreCoveredAlike() async throws {
+        // 100 yen are no more than 10 dollars. Before each stand: dollars 0, .5, .8; yen 0, .6, .9.
+        let rows: [(String, Double, String)] = [
+            ("a", 5, "USD"), ("b", 3, "USD"), ("c", 2, "USD"), ("x", 600, "JPY"), ("y", 300, "JPY"),
+            ("z", 100, "JPY"),
+        ]
+        let store = try await Fixtures.store(
+            rows.map { Fixtures.ad($0.0) } + [Fixtures.ad("n"), Fixtures.ad("m")],
+            rows.map { Fixtures.row($0.0, spend: $0.1, currency: $0.2) } + [
+                Fixtures.row("m", impressions: 5), Fixtures.row("n", impressions: 50),
+            ])
+        #expect(Self.ids(try await ActiveAds(in: store)) == ["x", "a", "b", "y", "c", "z", "n", "m"])
+    }
+
+    @Test func equalSpendIsOrderedByImpressionsThenKey() async throws {
+        let store = try await Fixtures.store(
+            ["c", "b", "a"].map { Fixtures.ad($0) },
+            [
+                Fixtures.row("a", spend: 1, impressions: 5), Fixtures.row("b", spend: 1, impressions: 9),
+                Fixtures.row("c", spend: 1, impressions: 5),
+            ])
+        #expect(Self.ids(try await ActiveAds(in: store)) == ["b", "a", "c"])
+    }
+
+    @Test(arguments: [0, 91, -1])
+    func windowsAreChecked(days: Int) async throws {
+        let store = InMemoryStore()
+        let error = await #expect(throws: ClassificationError.self) {
+            try await ActiveAds(in: store, daysBack: days)
+        }
+        #expect(error?.code == .invalidOption)
+    }
+
+    @Test func emptyStoresHaveNone() async throws {
+        let active = try await ActiveAds(in: InMemoryStore())
+        #expect(active.ads.isEmpty && active.warnings.isEmpty && active.window == nil)
+    }
+
+    @Test func stoppedAdsTellHowNewTheDataIs() async throws {
+        let ads = [Fixtures.ad("a") { $0.status = .paused }, Fixtures.ad("b")]
+        let store = try await Fixtures.store(ads, [Fixtures.row("a"), Fixtures.row("b", daysAgo: 40)])
+        let active = try await ActiveAds(in: store)
+        #expect(active.ads.isEmpty)
+        #expect(active.window?.upperBound == Fixtures.lastDay)
+    }
+}

@@ -1,0 +1,56 @@
+import AdClassification
+import Foundation
+import Testing
+
+struct SubtitleTests {
+    static func text(_ files: [String: String]) async throws -> String? {
+        try await Fixtures.withFolder { folder in
+            for (name, text) in files {
+                try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+            }
+            return try SubtitleReader().text(of: folder.appendingPathComponent("a.b.mp4"))
+        }
+    }
+
+    @Test func readsWebVTT() async throws {
+        let vtt = """
+            \u{FEFF}WEBVTT - Title
+
+            STYLE
+            ::cue { color: red }
+
+            NOTE nobody reads this
+
+            intro
+            00:00.000 --> 00:02.000 align:start
+            <v Anna>Tired <i>of</i> it?</v>
+
+            00:02.000 --> 00:03.000
+            Tired of it?
+            Me &amp; you.
+            """
+        #expect(try await Self.text(["a.b.vtt": vtt]) == "Tired of it?\nMe & you.")
+    }
+
+    @Test func readsSubRip() async throws {
+        let srt =
+            "1\r\n00:00:00,000 --> 00:00:02,000\r\n{\\an8}<b>Sleep</b> 8 hours\r\n\r\n2\r\n00:00:02,000 --> 00:00:03,000\r\n7\r\n"
+        #expect(try await Self.text(["a.b.srt": srt]) == "Sleep 8 hours\n7")
+    }
+
+    @Test func prefersVTTAndReadsPlainText() async throws {
+        #expect(try await Self.text(["a.b.txt": "plain\ntext"]) == "plain\ntext")
+        #expect(try await Self.text(["a.b.txt": "no", "a.b.srt": "1\n0 --> 1\nyes"]) == "yes")
+        #expect(try await Self.text(["a.b.vtt": "WEBVTT"]) == "")
+        #expect(try await Self.text(["other.vtt": "x"]) == nil)
+    }
+
+    @Test func largeFilesAreErrors() async throws {
+        let error = await #expect(throws: ClassificationError.self) {
+            try await Self.text(["a.b.txt": String(repeating: "a", count: SubtitleReader.largestFile + 1)])
+        }
+        #expect(error?.code == .unreadableAsset)
+        let largest = String(repeating: "a", count: SubtitleReader.largestFile)
+        #expect(try await Self.text(["a.b.txt": largest])?.count == SubtitleReader.largestFile)
+    }
+}

@@ -1,0 +1,16 @@
+import CreativeIntelligence
+
+extension ScriptedModel {
+    /// A model that gives each ad a level by the length of what it is shown.
+    static func levels() -> ScriptedModel {
+        ScriptedModel(name: "levels") { request, _ in
+            let prompt = request.messages.last?.text ?? ""
+            let levels = AwarenessLevel.allCases
+            let level = levels[prompt.utf8.count % levels.count].name
+            let rated = #"{"level": "\#(level)", "confidence": 0.75}"#
+            return ModelResponse(
+                text: #"{"creative_level": \#(rated), "copy_level": \#(rated), "landing_level": null}"#,
+                usage: TokenUsage(inputTokens: 10, outputTokens: 5), model: "scripted")
+        }
+    }
+}

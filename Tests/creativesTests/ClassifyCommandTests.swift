@@ -1,0 +1,170 @@
+import CreativeIntelligence
+import Foundation
+import Testing
+
+/// `creatives classify` with rules.
+@Suite struct ClassifyCommandTests {
+    @Test func `the table tells what became of the ads, and sums by awareness and format`() throws {
+        let result = try ClassifyFixture().classify()
+        #expect(result.status == 0 && result.diagnostics.isEmpty, "\(result.diagnostics)")
+        #expect(result.output.hasPrefix("5 ads: 4 new, 0 reused, 1 skipped, 0 failed\n"))
+        #expect(result.output.contains("  1 × a video without text and without a file that can be read\n"))
+        #expect(result.output.contains("\nUSD\n") && result.output.contains("most aware"))
+        #expect(result.output.contains("1 ad not classified"))
+        // 40,000 sevenths would be a mean of means: all is 5 × 4,000 impressions.
+        let all = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("all ") })
+        #expect(all.contains("423.75") || all.contains("424"), "\(all)")
+    }
+
+    @Test func `JSON has the keys that the help names, and sums of the file`() throws {
+        let result = try ClassifyFixture().classify("--json")
+        #expect(result.status == 0 && result.diagnostics.isEmpty)
+        let json = try result.json()
+        let help = try CommandLineTool.run(["classify", "--help"]).output
+        for key in ClassifyFixture.keys(of: json, except: ["currencies"]) {
+            #expect(help.contains(key), "the help names \(key)")
+        }
+        for key in ["ads", "run", "analysis", "classifier", "usage", "warnings", "rejected", "seconds"] {
+            #expect(json[key] != nil, "\(key)")
+        }
+        #expect(
+            try ClassifyFixture.counts(json) == [
+                "input": 5, "new": 4, "reused": 0, "skipped": 1, "failed": 0,
+            ])
+        #expect(
+            try ClassifyFixture.outcomes(json) == [
+                "a1": "new", "a2": "new", "a3": "new", "a4": "new", "a6": "skipped",
+            ])
+        let ads = try #require(json["ads"] as? [[String: Any]])
+        #expect(
+            ads.compactMap { $0["creative_id"] as? String } == ["a1", "a2", "a3", "a4", "a6"], "by spend")
+        #expect(ads.first?["awareness"] as? String == "most_aware")
+        #expect(ads.last?["reason"] as? String == "a video without text and without a file that can be read")
+        let analysis = try #require(json["analysis"] as? [String: Any])
+        #expect(analysis["period"] as? [String: String] == ["first": "2025-11-03", "last": "2025-12-02"])
+        let groups = try #require(analysis["groups"] as? [[String: Any]])
+        let all = try #require(groups.last)
+        #expect(all["ads"] as? Int == 5 && all["awareness"] is NSNull && all["format"] is NSNull)
+        let sums = try #require((all["currencies"] as? [String: [String: Any]])?["USD"])
+        // 60, 50, 40, 30 and 10, each day, with .5 and .25 on top.
+        #expect(sums["spend"] as? Double == 383.75 || sums["spend"] as? Int == 383_750_000, "\(sums)")
+        #expect(sums["impressions"] as? Int == 20_000 && sums["conversions"] as? Double == 15)
+    }
+    // 190 × 2 + 5 × 0.75 = 383.75
+
+    @Test func `the file of classifications is the document, row by row`() throws {
+        let fixture = try ClassifyFixture()
+        let file = fixture.folder.path("out.csv")
+        let json = try fixture.classify("--classifications", file, "--json").json()
+        let table = try CSVTable.read(URL(fileURLWithPath: file))
+        let help = try CommandLineTool.run(["classify", "--help"]).output
+        let named = help.split(whereSeparator: \.isWhitespace).joined(separator: " ").replacing(
+            ", ", with: ",")
+        #expect(named.contains("writes \(table.header.joined(separator: ","))"))
+        let ads = try #require(json["ads"] as? [[String: Any]])
+        #expect(table.rows.count == ads.count && table.rows.map { $0[0] } == ["a1", "a2", "a3", "a4", "a6"])
+        for ad in ads {
+            let row = try #require(table.rows.first { $0[0] == ad["creative_id"] as? String })
+            for (title, cell) in zip(table.header, row) where !["confidence", "congruence"].contains(title) {
+                #expect(cell == ad[title] as? String ?? "", "\(title)")
+            }
+            let confidence = try row[table.column(named: "confidence")]
+            #expect(Double(confidence) == ad["confidence"] as? Double)
+        }
+    }
+
+    @Test func `report and chart are written`() throws {
+        let fixture = try ClassifyFixture()
+        let (report, chart) = (fixture.folder.path("out.md"), fixture.folder.path("out.svg"))
+        #expect(try fixture.classify("--report", report, "--chart", chart).status == 0)
+        let text = try String(contentsOfFile: report, encoding: .utf8)
+        #expect(text.hasPrefix("#") && text.contains("most aware") && text.contains("|"))
+        let drawing = try String(contentsOfFile: chart, encoding: .utf8)
+        #expect(drawing.contains("<svg") && drawing.contains("</svg>"))
+    }
+
+    @Test(arguments: ["--report", "--chart", "--classifications"])
+    func `an output that cannot be written gives one line and status 1`(option: String) throws {
+        let fixture = try ClassifyFixture()
+        let result = try fixture.classify(option, fixture.folder.path("none/out"))
+        #expect(result.status == 1 && result.diagnostics.split(separator: "\n").count == 1)
+        #expect(result.diagnostics.contains("none/out"))
+    }
+
+    @Test(arguments: [
+        [], ["a.csv", "--max-new", "0"], ["a.csv", "--max-new", "501"], ["a.csv", "--max-video", "51"],
+        ["a.csv", "--days-back", "0"], ["a.csv", "--days-back", "91"], ["a.csv", "--stale-after", "0"],
+        ["a.csv", "--only-analyse"], ["a.csv", "--force=yes"], ["a.csv", "--temperature", "1"],
+        ["a.csv", "--max-calls", "1"], ["a.csv", "--llm", "hal"], ["a.csv", "--currency", "dollars"],
+        ["a.csv", "--frobnicate"], ["a.csv", "--report"], ["a.csv", "--max-new", "many"],
+    ])
+    func `a wrong command line gives one line and status 2`(arguments: [String]) throws {
+        let result = try CommandLineTool.run(["classify"] + arguments)
+        #expect(result.status == 2 && result.output.isEmpty)
+        #expect(result.diagnostics.split(separator: "\n").count == 1)
+    }
+
+    @Test func `files that are missing, broken or of another kind`() throws {
+        let fixture = try ClassifyFixture()
+        let missing = try fixture.run([fixture.folder.path("none.csv")])
+        #expect(missing.status == 1 && missing.diagnostics.contains("none.csv"))
+        let texts = [
+            "empty": "", "binary": "id,text\n\u{0}\u{1}", "other": "a,b\n1,2\n", "quote": "id,text\n1,\"open",
+            "twice": "id,id,text\n1,2,x\n", "id": "id,text\n,words\n",
+        ]
+        for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+            let result = try fixture.run([try fixture.folder.file("\(name).csv", text)])
+            #expect(
+                result.status == 65 && result.output.isEmpty, "\(name): \(result.status) \(result.output)")
+            #expect(result.diagnostics.split(separator: "\n").count == 1, "\(name): \(result.diagnostics)")
+            #expect(result.diagnostics.contains("\(name).csv"))
+        }
+    }
+
+    @Test func `ads without anything to read are left out, each with a reason`() throws {
+        let fixture = try ClassifyFixture()
+        let ads = try fixture.folder.file("ids.csv", "id,advertiser\na1,Nova\na2,Nova\na3,\n")
+        let json = try fixture.run([ads, "--performance", fixture.performance, "--json"]).json()
+        let counts = try ClassifyFixture.counts(json)
+        #expect(counts["skipped"] == counts["input"] && counts["new"] == 0 && counts["input"] ?? 0 >= 3)
+        let reasons = try #require(json["ads"] as? [[String: Any]]).compactMap { $0["reason"] as? String }
+        #expect(Set(reasons) == ["it has no text"])
+    }
+
+    @Test func `ads without performance do not run`() throws {
+        let fixture = try ClassifyFixture()
+        let result = try fixture.run([fixture.ads])
+        #expect(result.status == 0)
+        #expect(result.output.hasPrefix("0 ads: 0 new, 0 reused, 0 skipped, 0 failed\n"), "\(result.output)")
+    }
+
+    @Test func `what drives a terminal is not printed`() throws {
+        let fixture = try ClassifyFixture()
+        let hostile = "\u{1B}]0;title\u{7}\u{1B}[31m\u{202E}gnp.exe\u{200B} 50% off today only, use code X\r"
+        var rows = "id,advertiser,text,name,status\n"
+        for id in 1...6 {
+            rows += "\"a\(id)\u{1B}[2J\",\"No\u{202E}va\",\"\(hostile)\",\"\(hostile)\",active\n"
+        }
+        let ads = try fixture.folder.file("hostile.csv", rows)
+        let numbers = try String(contentsOfFile: fixture.performance, encoding: .utf8).replacing(
+            /(?m)^(a\d)/, with: { "\"\($0.1)\u{1B}[2J\"" })
+        let performance = try fixture.folder.file("hostile-performance.csv", numbers)
+        let report = fixture.folder.path("out.md")
+        for mode in [[], ["--json"], ["--report", report]] {
+            let result = try fixture.run([ads, "--performance", performance] + mode)
+            #expect(result.status == 0, "\(result.diagnostics)")
+            for text in [result.output, result.diagnostics] {
+                let isHarmful = text.unicodeScalars.contains { scalar in
+                    switch scalar.properties.generalCategory {
+                    case .control: scalar != "\n"
+                    case .format, .lineSeparator, .paragraphSeparator: true
+                    default: false
+                    }
+                }
+                #expect(!isHarmful)
+            }
+            if mode.isEmpty { #expect(result.output.hasPrefix("6 ads: 6 new")) }
+        }
+        #expect(!(try String(contentsOfFile: report, encoding: .utf8)).contains("\u{1B}"))
+    }
+}

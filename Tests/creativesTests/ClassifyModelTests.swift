@@ -1,0 +1,134 @@
+import Foundation
+import Synchronization
+import Testing
+
+/// `creatives classify --llm`, as a person runs it.
+@Suite struct ClassifyModelTests {
+    @Sendable private static func answer(to prompt: String) -> String {
+        #"{"creative_level": {"level": "Product-Aware", "confidence": 0.8}, "copy_level": null, "angle": "offer"}"#
+    }
+
+    private func run(
+        _ fixture: ClassifyFixture, _ server: ModelServer, _ more: String...
+    ) throws -> CommandLineTool.Result {
+        try fixture.run(
+            [fixture.ads, "--performance", fixture.performance, "--llm", "openai:test", "--rate", "100000"]
+                + more,
+            environment: ["OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-zq7marker"])
+    }
+
+    @Test func `a model is asked once for each ad, and not again`() throws {
+        let server = try ModelServer(Self.answer)
+        defer { server.stop() }
+        let fixture = try ClassifyFixture()
+        let first = try run(fixture, server, "--store", fixture.store, "--json")
+        #expect(first.status == 0, "\(first.diagnostics)")
+        let json = try first.json()
+        #expect(server.bodies.count == 4)
+        let usage = try #require(json["usage"] as? [String: Any])
+        #expect(usage["calls"] as? Int == 4 && usage["input_tokens"] as? Int == 400)
+        #expect((json["classifier"] as? String)?.hasPrefix("openai:test@127.0.0.1:") == true)
+        let ads = try #require(json["ads"] as? [[String: Any]]).filter { $0["outcome"] as? String == "new" }
+        #expect(ads.count == 4)
+        #expect(ads.allSatisfy { $0["awareness"] as? String == "product_aware" })
+        #expect(ads.allSatisfy { $0["confidence"] as? Double == 0.8 && $0["angle"] as? String == "offer" })
+
+        let second = try run(fixture, server, "--store", fixture.store, "--json")
+        #expect(server.bodies.count == 4, "nothing is asked again")
+        let again = try second.json()
+        #expect(try ClassifyFixture.counts(again)["reused"] == 4)
+        #expect((again["usage"] as? [String: Any])?["calls"] as? Int == 0)
+        let analysis = try run(fixture, server, "--store", fixture.store, "--only-analyse", "--json")
+        #expect(try server.bodies.count == 4 && analysis.json()["run"] is NSNull)
+        for text in [first.output, first.diagnostics, second.output] { #expect(!text.contains("zq7marker")) }
+
+        // What rules find is another's finding.
+        let rules = try fixture.run(["--store", fixture.store, "--json"]).json()
+        #expect(try ClassifyFixture.counts(rules)["new"] == 4)
+    }
+
+    @Test(arguments: [
+        "", "I cannot.", "<html>x</html>", #"{"levels": []}"#,
+        #"{"creative_level": {"level": "most_aware", "confidence": 7}}"#,
+    ])
+    func `answers that are none fail, and are not kept`(text: String) throws {
+        let isBad = Mutex(true)
+        let server = try ModelServer { prompt in isBad.withLock(\.self) ? text : Self.answer(to: prompt) }
+        defer { server.stop() }
+        let fixture = try ClassifyFixture()
+        let first = try run(fixture, server, "--store", fixture.store, "--json")
+        #expect(first.status == 0, "\(first.diagnostics)")
+        let json = try first.json()
+        let counts = try ClassifyFixture.counts(json)
+        #expect(counts["failed"] == 4 && counts["new"] == 0 && counts["skipped"] == 1)
+        let ads = try #require(json["ads"] as? [[String: Any]])
+        for ad in ads where ad["outcome"] as? String == "failed" {
+            let reason = try #require(ad["reason"] as? String)
+            #expect(!reason.isEmpty && !reason.contains("\n") && ad["awareness"] is NSNull)
+        }
+        isBad.withLock { $0 = false }
+        let second = try run(fixture, server, "--store", fixture.store, "--json").json()
+        #expect(try ClassifyFixture.counts(second)["new"] == 4)
+    }
+
+    @Test func `a level that does not exist is none, and no failure`() throws {
+        let server = try ModelServer { _ in
+            #"{"creative_level": {"level": "very aware", "confidence": 0.9}, "hook": "shouting"}"#
+        }
+        defer { server.stop() }
+        let fixture = try ClassifyFixture()
+        let json = try run(fixture, server, "--json").json()
+        let ads = try #require(json["ads"] as? [[String: Any]]).filter { $0["outcome"] as? String == "new" }
+        #expect(ads.count == 4 && ads.allSatisfy { $0["awareness"] is NSNull && $0["hook"] is NSNull })
+    }
+
+    @Test func `a key that is not accepted ends the run, in one line without the key`() throws {
+        let server = try ModelServer(status: 401, Self.answer)
+        defer { server.stop() }
+        let result = try run(try ClassifyFixture(), server, "--parallel", "1")
+        #expect(result.status == 1 && result.output.isEmpty && server.bodies.count == 1)
+        #expect(result.diagnostics.split(separator: "\n").count == 1)
+        #expect(result.diagnostics.contains("status 401") && !result.diagnostics.contains("zq7marker"))
+    }
+
+    @Test func `calls that are spent leave the rest out, for the next run`() throws {
+        let server = try ModelServer(Self.answer)
+        defer { server.stop() }
+        let fixture = try ClassifyFixture()
+        let first = try run(
+            fixture, server, "--store", fixture.store, "--max-calls", "3", "--parallel", "1", "--json"
+        ).json()
+        let counts = try ClassifyFixture.counts(first)
+        #expect(server.bodies.count == 3 && counts["new"] == 3 && counts["failed"] == 0)
+        let reasons = try #require(first["ads"] as? [[String: Any]]).compactMap { $0["reason"] as? String }
+        #expect(reasons.contains("the budget of calls or tokens is spent"))
+        _ = try run(fixture, server, "--store", fixture.store)
+        #expect(server.bodies.count == 4)
+    }
+
+    @Test func `a background job with a model calls it once, and the analysis calls nobody`() throws {
+        let server = try ModelServer(Self.answer)
+        defer { server.stop() }
+        let fixture = try ClassifyFixture()
+        let environment = ["OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-zq7marker"]
+        let files = "files=\(fixture.ads),\(fixture.performance)"
+        let added = try CommandLineTool.run([
+            "jobs", "run-now", "performance_sync", files, "auto_classify=yes", "--store", fixture.store,
+        ])
+        #expect(added.status == 0, "\(added.diagnostics)")
+        let worker = try CommandLineTool.run(
+            [
+                "worker", "--store", fixture.store, "--until-idle", "--llm", "openai:test", "--rate",
+                "100000",
+                "--model", "hashed",
+            ], environment: environment)
+        #expect(worker.status == 0 && server.bodies.count == 4, "\(worker.diagnostics)")
+        let json = try fixture.run(
+            ["--store", fixture.store, "--only-analyse", "--llm", "openai:test", "--json"],
+            environment: environment
+        ).json()
+        #expect(server.bodies.count == 4)
+        let analysis = try #require(json["analysis"] as? [String: Any])
+        #expect(analysis["unclassified"] as? Int == 1)
+    }
+}
