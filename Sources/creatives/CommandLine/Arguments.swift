@@ -97,6 +97,17 @@ struct Arguments {
         return first...last
     }
 
+    /// Refuses options that belong to other verbs: silently passing them over would mislead.
+    ///
+    /// - Parameter owners: For each such option, the verbs that take it.
+    func refuseForeignOptions(of verb: String, owners: [String: [String]]) throws {
+        for (option, verbs) in owners.sorted(by: { $0.key < $1.key })
+        where has(option) && !verbs.contains(verb) {
+            throw UsageError(
+                "--\(option) belongs to \(verbs.joined(separator: " and ")), not to \(Display.quoted(verb))")
+        }
+    }
+
     /// The context of a run: `--seed`, `--threads`, and a progress bar.
     func context(_ progress: ProgressBar) throws -> RunContext {
         RunContext(

@@ -32,7 +32,7 @@ enum CampaignVerb {
                 "expected a verb such as list or show, found none; see `creatives campaigns --help`")
         }
         let rest = VerbOperands(verb: verb, Array(arguments.operands.dropFirst()))
-        try Self.refuseForeignOptions(of: verb, arguments)
+        try arguments.refuseForeignOptions(of: verb, owners: Self.owners)
         switch verb {
         case "list":
             try rest.expectNone()
@@ -82,19 +82,12 @@ enum CampaignVerb {
         }
     }
 
-    /// Options that belong to some verbs only: silently passing them over would mislead.
-    private static func refuseForeignOptions(of verb: String, _ arguments: Arguments) throws {
-        let owners = [
-            "by": ["show"], "status": ["list"], "to": ["move"], "name": ["split"],
-            "seat": ["list", "create"],
-            "period": ["list", "show"], "validate": ["list"],
-        ]
-        for (option, verbs) in owners.sorted(by: { $0.key < $1.key })
-        where arguments.has(option) && !verbs.contains(verb) {
-            throw UsageError(
-                "--\(option) belongs to \(verbs.joined(separator: " and ")), not to \(Display.quoted(verb))")
-        }
-    }
+    /// Options that belong to some verbs only.
+    private static let owners = [
+        "by": ["show"], "status": ["list"], "to": ["move"], "name": ["split"],
+        "seat": ["list", "create"],
+        "period": ["list", "show"], "validate": ["list"],
+    ]
 
     private static func dimension(_ arguments: Arguments) throws -> PerformanceDimensions? {
         switch try arguments.choice("by", of: ["geo", "creative", "day"]) {

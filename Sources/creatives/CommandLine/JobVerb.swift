@@ -26,7 +26,7 @@ enum JobVerb {
             throw UsageError("expected a verb such as list or add, found none; see `creatives jobs --help`")
         }
         let rest = Array(arguments.operands.dropFirst())
-        try Self.refuseForeignOptions(of: verb, arguments)
+        try arguments.refuseForeignOptions(of: verb, owners: Self.owners)
         switch verb {
         case "types":
             try Self.expectNone(rest, verb)
@@ -60,18 +60,11 @@ enum JobVerb {
         }
     }
 
-    /// Options that belong to some verbs only: silently passing them over would mislead.
-    private static func refuseForeignOptions(of verb: String, _ arguments: Arguments) throws {
-        let owners = [
-            "status": ["list"], "run": ["log"], "cron": ["add"], "time-zone": ["add"], "at": ["add"],
-            "max-runs": ["add"], "name": ["add", "run-now"], "then": ["add", "run-now"],
-        ]
-        for (option, verbs) in owners.sorted(by: { $0.key < $1.key })
-        where arguments.has(option) && !verbs.contains(verb) {
-            throw UsageError(
-                "--\(option) belongs to \(verbs.joined(separator: " and ")), not to \(Display.quoted(verb))")
-        }
-    }
+    /// Options that belong to some verbs only.
+    private static let owners = [
+        "status": ["list"], "run": ["log"], "cron": ["add"], "time-zone": ["add"], "at": ["add"],
+        "max-runs": ["add"], "name": ["add", "run-now"], "then": ["add", "run-now"],
+    ]
 
     private static func expectNone(_ rest: [String], _ verb: String) throws {
         guard rest.isEmpty else {

@@ -16,7 +16,7 @@ struct CampaignsCommand: Command {
             OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
             OptionSyntax("name", "NAME", "split: the name of the new campaign"),
-            OptionSyntax("limit", "N", "rows to print, 0 for all (default 25)"),
+            RowLimit.syntax,
             OptionSyntax("json", "one JSON document on standard output and nothing else there"),
         ],
         details: """
@@ -56,7 +56,7 @@ struct CampaignsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try CampaignVerb(arguments)
         output = CampaignOutput(
-            isJSON: arguments.has("json"), limit: try arguments.integer("limit", in: 0...Int.max) ?? 25)
+            isJSON: arguments.has("json"), limit: try RowLimit(arguments))
         store = try StoreOption.open(arguments, reading: verb.onlyReads)
     }
 

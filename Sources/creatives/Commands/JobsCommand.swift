@@ -9,7 +9,7 @@ struct JobsCommand: Command {
         options: [StoreOption.syntax] + JobDraftText.syntax + [
             OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
             OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
-            OptionSyntax("limit", "N", "rows to print, 0 for all (default 25)"),
+            RowLimit.syntax,
             OptionSyntax("json", "one JSON document on standard output and nothing else there"),
         ],
         details: """
@@ -42,7 +42,7 @@ struct JobsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try JobVerb(arguments)
         output = JobOutput(
-            isJSON: arguments.has("json"), limit: try arguments.integer("limit", in: 0...Int.max) ?? 25)
+            isJSON: arguments.has("json"), limit: try RowLimit(arguments))
         self.arguments = arguments
     }
 

@@ -4,8 +4,7 @@ internal import Foundation
 /// Prints what `creatives campaigns` found or did.
 struct CampaignOutput {
     var isJSON: Bool
-    /// At most so many rows; 0 for all.
-    var limit: Int
+    var limit: RowLimit
 
     /// - Parameter coherence: What validation found of each campaign; empty where it was not asked for.
     func list(_ reports: [CampaignReport], coherence: [CampaignID: PerformanceCoherence]) throws {
@@ -17,7 +16,7 @@ struct CampaignOutput {
         let sorted = reports.sorted {
             ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
         }
-        let shown = cut(sorted)
+        let shown = limit.cut(sorted)
         let isValidated = !coherence.isEmpty
         let table = TextTable(
             columns: CampaignRow.columns(validated: isValidated),
@@ -25,7 +24,7 @@ struct CampaignOutput {
                 CampaignRow(report).cells + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
-        printRest(sorted.count - shown.count, "campaign")
+        limit.printRest(sorted.count - shown.count, "campaign")
         StandardError.write(
             warnings: sorted.flatMap { report in
                 report.performance.warnings.map { CampaignText.warning($0, of: report.campaign) }
@@ -43,15 +42,15 @@ struct CampaignOutput {
         for warning in details.report.performance.warnings { print("Warning: \(warning.detail)") }
         if let breakdown = details.breakdown { printBreakdown(breakdown) }
         print("\nCreatives: \(details.assignments.count)")
-        for assignment in cut(details.assignments) {
+        for assignment in limit.cut(details.assignments) {
             let reasons = assignment.evidence.map(\.detail).joined(separator: "; ")
             let line =
                 "  \(Display.safe(assignment.creative.id))  \(assignment.assignedBy.rawValue): \(Display.safe(reasons))"
             print(Display.cut(line, to: max(40, Terminal.columns)))
         }
-        printRest(details.assignments.count - cut(details.assignments).count, "creative")
+        limit.printRest(details.assignments.count - limit.cut(details.assignments).count, "creative")
         if !details.edits.isEmpty { print("\nEdits") }
-        for edit in cut(details.edits) { print("  " + Self.line(edit)) }
+        for edit in limit.cut(details.edits) { print("  " + Self.line(edit)) }
     }
 
     func unassigned(_ creatives: [UnassignedCreative]) throws {
@@ -59,16 +58,16 @@ struct CampaignOutput {
             return try JSONValue.object(["unassigned": .array(creatives.map(CampaignJSON.unassigned))])
                 .print()
         }
-        for creative in cut(creatives) {
+        for creative in limit.cut(creatives) {
             print("\(Display.safe(creative.creative.description))  \(Display.safe(creative.reason))")
         }
-        printRest(creatives.count - cut(creatives).count, "creative")
+        limit.printRest(creatives.count - limit.cut(creatives).count, "creative")
     }
 
     func log(_ edits: [CampaignEdit]) throws {
         if isJSON { return try JSONValue.object(["edits": .array(edits.map(CampaignJSON.edit))]).print() }
-        for edit in cut(edits) { print(Self.line(edit)) }
-        printRest(edits.count - cut(edits).count, "edit")
+        for edit in limit.cut(edits) { print(Self.line(edit)) }
+        limit.printRest(edits.count - limit.cut(edits).count, "edit")
     }
 
     func done(_ report: CampaignReport, _ what: String) throws {
@@ -91,7 +90,7 @@ struct CampaignOutput {
                 .init(title: "Clicks", alignsRight: true, dropOrder: 1),
                 .init(title: "CTR", alignsRight: true, dropOrder: 2),
             ],
-            rows: cut(slices).map { slice in
+            rows: limit.cut(slices).map { slice in
                 let part = slice.creative?.id ?? slice.geo ?? slice.day?.description ?? "several days"
                 let metrics = slice.totals.metrics
                 return [
@@ -102,7 +101,7 @@ struct CampaignOutput {
                 ]
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
-        printRest(slices.count - cut(slices).count, "part")
+        limit.printRest(slices.count - limit.cut(slices).count, "part")
     }
 
     private func coherence(_ coherence: PerformanceCoherence) -> String {
@@ -124,11 +123,5 @@ struct CampaignOutput {
     private static func line(_ edit: CampaignEdit) -> String {
         let count = edit.creatives.isEmpty ? "" : " (\(Display.counted(edit.creatives.count, "creative")))"
         return "\(Day(edit.at, in: .gmt))  campaign \(edit.campaign)  \(Display.safe(edit.detail))\(count)"
-    }
-
-    private func cut<Row>(_ rows: [Row]) -> ArraySlice<Row> { limit == 0 ? rows[...] : rows.prefix(limit) }
-
-    private func printRest(_ count: Int, _ noun: String) {
-        if count > 0 { print("… and \(Display.counted(count, "more \(noun)")) (--limit 0 shows all)") }
     }
 }

@@ -4,8 +4,7 @@ internal import Foundation
 /// Prints what `creatives jobs` found or did.
 struct JobOutput {
     var isJSON: Bool
-    /// At most so many rows; 0 for all.
-    var limit: Int
+    var limit: RowLimit
 
     func types(_ types: [JobType]) throws {
         if isJSON { return try JSONValue.object(["types": .array(types.map(JobJSON.type))]).print() }
@@ -30,7 +29,7 @@ struct JobOutput {
                 .init(title: "Status"), .init(title: "Last run", shrinksTo: 16), .init(title: "Next run"),
                 .init(title: "Runs", alignsRight: true, dropOrder: 1),
             ],
-            rows: cut(Self.ordered(jobs)).map { overview in
+            rows: limit.cut(Self.ordered(jobs)).map { overview in
                 [
                     overview.job.id.description, Display.safe(overview.job.name),
                     Display.safe(overview.job.type),
@@ -40,7 +39,7 @@ struct JobOutput {
                 ]
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
-        printRest(jobs.count - cut(jobs).count, "job")
+        limit.printRest(jobs.count - limit.cut(jobs).count, "job")
     }
 
     /// Those that go on first, by their next time; then those that have ended, the latest first.
@@ -74,14 +73,14 @@ struct JobOutput {
             print("Then: \(job.steps.map { Display.safe($0.type) }.joined(separator: ", then "))")
         }
         print("\nRuns: \(details.runs.count)")
-        for (run, followers) in cut(details.runs) {
+        for (run, followers) in limit.cut(details.runs) {
             print("  \(Self.line(run))")
             for follower in followers {
                 let state = (follower.last ?? follower.live).map(Self.state) ?? follower.job.status.rawValue
                 print("      then job \(follower.job.id), \(Display.safe(follower.job.type)): \(state)")
             }
         }
-        printRest(details.runs.count - cut(details.runs).count, "run")
+        limit.printRest(details.runs.count - limit.cut(details.runs).count, "run")
     }
 
     func log(_ run: JobRun?, _ entries: [RunLogEntry]) throws {
@@ -92,7 +91,7 @@ struct JobOutput {
         }
         guard let run else { return print("no run has started yet") }
         print("Run \(run.id) of job \(run.job): \(Self.state(run))")
-        for entry in limit == 0 ? entries[...] : entries.suffix(limit) {
+        for entry in limit.count == 0 ? entries[...] : entries.suffix(limit.count) {
             print(
                 "  \(Self.time(entry.at))  \(entry.attempt)  \(entry.kind.rawValue): \(Display.safe(entry.message))"
             )
@@ -141,11 +140,5 @@ struct JobOutput {
         let seconds = run.duration.map { String(format: ", %.1f s", $0) } ?? ""
         let attempts = run.attempts > 1 ? ", \(run.attempts) attempts" : ""
         return "run \(run.id)  \(time(run.startedAt ?? run.dueAt))\(seconds)\(attempts)  \(state(run))"
-    }
-
-    private func cut<Row>(_ rows: [Row]) -> ArraySlice<Row> { limit == 0 ? rows[...] : rows.prefix(limit) }
-
-    private func printRest(_ count: Int, _ noun: String) {
-        if count > 0 { print("… and \(Display.counted(count, "more \(noun)")) (--limit 0 shows all)") }
     }
 }
