@@ -40,6 +40,9 @@ class Worker:
     def terminate(self):
         """Tells it to end, and waits until it has."""
         self.process.terminate()
+        self.terminated()
+
+    def terminated(self):
         self.ended(0, -signal.SIGTERM)
         # A process that has only just begun ends as any other does.
         expect(self.process.returncode == 0 or not self.events(), f"worker {self.name} worked, and ended at once when told to")
@@ -88,11 +91,18 @@ class Slot:
 
     def step(self):
         """Does what is due. Gives what it was, if anything was."""
-        if time.monotonic() < self.due:
-            expect(self.worker.process.poll() is None,
-                   f"worker {self.worker.name} ended by itself, status {self.worker.process.returncode}")
+        fate, is_due = self.fate, time.monotonic() >= self.due
+        if fate == "exit":
+            # Nobody waits for it: it may itself wait for a lock that the other one holds, who is stopped.
+            if self.worker.process.poll() is None and not is_due:
+                return None
+            self.worker.terminated()
+            self.start()
             return None
-        fate = self.fate
+        expect(self.worker.process.poll() is None,
+               f"worker {self.worker.name} ended by itself, status {self.worker.process.returncode}")
+        if not is_due:
+            return None
         if fate == "SIGSTOP":
             self.worker.stop()
             self.fate, self.due = "SIGCONT", time.monotonic() + LEASE * self.crowd.random.uniform(0.5, 2.5)
@@ -100,19 +110,14 @@ class Slot:
             self.worker.go_on()
             # Long enough that it can find what it has lost.
             self.then(self.crowd.fate(), least=1.0)
+        elif fate == "SIGTERM":
+            self.worker.process.terminate()
+            self.fate, self.due = "exit", time.monotonic() + 60
         else:
-            self.end()
+            self.worker.kill()
             self.start()
         self.crowd.counts[fate] += 1
         return fate
-
-    def end(self):
-        if self.fate == "SIGKILL":
-            self.worker.kill()
-        else:
-            if self.worker.stopped_since is not None:
-                self.worker.go_on()
-            self.worker.terminate()
 
 
 class Crowd:
@@ -141,8 +146,11 @@ class Crowd:
                         break
                 time.sleep(0.01)
             for slot in slots:
-                slot.fate = "SIGTERM"
-                slot.end()
+                if slot.worker.stopped_since is not None:
+                    slot.worker.go_on()
+            for slot in slots:
+                # A second signal would end it at once.
+                slot.worker.terminated() if slot.fate == "exit" else slot.worker.terminate()
         finally:
             for slot in slots:
                 slot.worker.process.kill()

@@ -50,8 +50,8 @@ public struct ClassificationJob: JobHandler {
 
     /// Classifies.
     ///
-    /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where every ad that was
-    ///   tried failed: such a run is worth another attempt.
+    /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where ads failed and
+    ///   nothing is known of any: such a run is worth another attempt.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
         var options = AdBatch.Options()
         options.maxNew = parameters.integer("max_new") ?? options.maxNew
@@ -71,7 +71,7 @@ public struct ClassificationJob: JobHandler {
         for warning in report.warnings { try await context.log("Warning: \(warning)") }
         try await logProblems(of: report, context)
         let counts = report.run.counts
-        if counts.failed > 0, counts.new == 0 {
+        if counts.failed > 0, counts.new + counts.reused == 0 {
             throw ClassificationJobError(failed: counts.failed, first: report.firstFailure)
         }
         return JobOutcome(

@@ -56,7 +56,7 @@ public struct ClusteringJob: JobHandler {
         try await context.log("Processing \(counted(count, "creative"))")
         let found = LastFinding()
         let stages = RunContext(seed: context.stages.seed, threadCount: context.stages.threadCount) { event in
-            if event.detail.hasPrefix("Found ") { found.note(event.detail) }
+            if event.stage == CampaignPlanner.refiningStage { found.note(event.detail) }
             try? context.stages.checkpoint(event)
         }
         let (plan, outcome) = try await planner.update(store, everything: replans, context: stages)

@@ -88,10 +88,12 @@ public struct PerformanceSyncJob: JobHandler {
                 .invalidParameter, "parameter currency is \(quoted(code)), expected three letters such as USD"
             )
         }
-        if let name = parameters.text("time_zone"), TimeZone(identifier: name) == nil {
-            throw JobError(
-                .invalidParameter,
-                "parameter time_zone is \(quoted(name)), expected a name such as Europe/Berlin")
+        if let name = parameters.text("time_zone") {
+            do {
+                _ = try JobSchedule.timeZone(named: name)
+            } catch {
+                throw JobError(.invalidParameter, "parameter time_zone: \(error)")
+            }
         }
     }
 

@@ -77,7 +77,7 @@ public struct CampaignPlanner: Sendable {
         let (buckets, unmatched) = rules.cluster(signals)
         try context.checkpoint(
             ProgressEvent(
-                stage: "Refining clusters", completed: 0, total: buckets.count,
+                stage: Self.refiningStage, completed: 0, total: buckets.count,
                 detail: "Found \(buckets.count) initial clusters"))
         let refined = try await refiner.refine(buckets, of: signals, context: context)
         try check(refined.drafts, covers: buckets, of: signals)
@@ -100,6 +100,9 @@ public struct CampaignPlanner: Sendable {
         plan.neighbourhoods = Neighbourhoods.find(signals, snapshot)
         return plan
     }
+
+    /// The stage of the event that tells how many clusters rules have found, as its total: `Refining clusters`.
+    public static let refiningStage = "Refining clusters"
 
     /// What edits teach of drafts, and which campaigns these continue.
     private func settle(

@@ -25,8 +25,6 @@ public struct JobError: Error, CustomStringConvertible, Sendable {
         public static let invalidChange = Code(rawValue: "invalidChange")
         /// The run was taken from its worker: it was silent for too long.
         public static let runLost = Code(rawValue: "runLost")
-        /// The run took longer than its type may.
-        public static let timeLimit = Code(rawValue: "timeLimit")
     }
 
     /// What kind of problem it is.

@@ -1,4 +1,5 @@
 public import Foundation
+internal import StageCore
 
 /// When a job runs.
 public enum JobSchedule: Hashable, Sendable {
@@ -6,6 +7,9 @@ public enum JobSchedule: Hashable, Sendable {
     case once(Date)
     /// Again and again, at the times of a cron expression on the clocks of a place.
     case recurring(CronExpression, TimeZone)
+    /// What a store holds and this machine cannot read: its zone may be missing here, or another release wrote it. Nothing is done; it is looked at
+    /// again every day, so that the job is not forgotten.
+    case unreadable(cron: String, timeZone: String)
 
     /// A schedule that recurs, from texts.
     ///
@@ -27,6 +31,7 @@ public enum JobSchedule: Hashable, Sendable {
         switch self {
         case .once(let time): time > moment ? time : nil
         case .recurring(let expression, let zone): expression.next(after: moment, in: zone)
+        case .unreadable: moment.addingTimeInterval(86_400)
         }
     }
 
@@ -47,12 +52,27 @@ public enum JobSchedule: Hashable, Sendable {
     }
 }
 
+extension JobSchedule {
+    /// The time zone of a name, as ``init(cron:timeZone:)`` takes it.
+    ///
+    /// - Parameter name: An IANA name such as `Europe/Berlin`, or `UTC`.
+    /// - Throws: ``JobError`` with code `unknownTimeZone`.
+    public static func timeZone(named name: String) throws(JobError) -> TimeZone { try CronZone.named(name) }
+
+    /// The name of a time zone as people know it: Foundation calls UTC GMT.
+    ///
+    /// - Parameter zone: The zone.
+    public static func name(of zone: TimeZone) -> String { CronZone.name(of: zone) }
+}
+
 extension JobSchedule: CustomStringConvertible {
     /// The schedule for people: `once at 2026-03-29T01:00:00Z`, `“0 9 * * MON” in Europe/Berlin`.
     public var description: String {
         switch self {
         case .once(let time): "once at \(time.ISO8601Format())"
         case .recurring(let expression, let zone): "“\(expression)” in \(CronZone.name(of: zone))"
+        case .unreadable(let cron, let zone):
+            "unreadable: \(quoted(cron, limit: 60)) in \(quoted(zone, limit: 60))"
         }
     }
 }

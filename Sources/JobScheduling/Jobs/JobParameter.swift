@@ -43,8 +43,8 @@ public struct JobParameter: Sendable, Hashable {
         self.help = help
     }
 
-    /// What it is where a job says nothing.
-    var defaultValue: JobValue? {
+    /// What it is where a job says nothing; `nil` where there is no such value.
+    public var defaultValue: JobValue? {
         switch kind {
         case .integer(_, let value): value.map(JobValue.integer)
         case .choice(_, let value): value.map(JobValue.text)
@@ -85,7 +85,8 @@ public struct JobParameter: Sendable, Hashable {
     private static func isPath(_ path: String) -> Bool { path.hasPrefix("/") && isText(path) }
 
     private static func isText(_ text: String) -> Bool {
-        text.count <= longestText && text.contains { !$0.isWhitespace } && !text.utf8.contains(0)
+        text.unicodeScalars.count <= longestText && text.contains { !$0.isWhitespace }
+            && !text.utf8.contains(0)
     }
 
     /// Reads a value from text, as a command line gives it; texts are separated by commas.

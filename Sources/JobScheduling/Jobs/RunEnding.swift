@@ -71,7 +71,7 @@ extension JobRun {
             run.interruptions += 1
             let reason = "the worker \(worker ?? "") was not heard of any more"
             guard run.interruptions <= rules.interruptions else {
-                run.error = "\(reason), for the \(run.interruptions). time"
+                run.error = "\(reason), \(run.interruptions) times"
                 end(.failed)
                 return (run, entry(.failed, run.error ?? reason))
             }
@@ -112,7 +112,7 @@ extension Job {
         job.endedRuns += 1
         guard status == .active || status == .paused else { return (job, nil) }
         let isSpent = maxRuns.map { job.endedRuns >= $0 } ?? false
-        if !isSpent, case .recurring = schedule, let next = schedule.next(after: max(now, run.scheduledFor)) {
+        if !isSpent, let next = schedule.next(after: max(now, run.scheduledFor)) {
             return (job, next)
         }
         job.status = .completed

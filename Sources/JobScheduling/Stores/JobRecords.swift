@@ -57,7 +57,7 @@ extension JobRecords {
         case .once(let once):
             time = once.inWholeMilliseconds
             draft.schedule = .once(time)
-        case .recurring:
+        case .recurring, .unreadable:
             guard let next = draft.schedule.next(after: now) else {
                 throw JobError(.invalidJob, "the schedule has no time after \(now), expected one to come")
             }

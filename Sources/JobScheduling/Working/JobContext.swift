@@ -38,8 +38,15 @@ public struct JobContext: Sendable {
         writeLog = log
     }
 
-    /// Adds a line to the log of the run, at once.
+    /// Adds a line to the log of the run, at once; one of more than 2,000 Unicode scalars is cut.
     ///
     /// - Throws: What the store throws.
-    public func log(_ message: String) async throws { try await writeLog(message) }
+    public func log(_ message: String) async throws {
+        let scalars = message.unicodeScalars
+        let isLong = scalars.dropFirst(Self.longestLine).first != nil
+        try await writeLog(
+            isLong ? String(String.UnicodeScalarView(scalars.prefix(Self.longestLine))) + "…" : message)
+    }
+
+    private static let longestLine = 2_000
 }

@@ -65,22 +65,28 @@ public struct JobScheduler: Sendable {
         try await add(JobDraft(type, parameters, schedule: .once(now()), steps: steps))
     }
 
-    /// The longest name, in characters.
+    /// The longest name, in Unicode scalars.
     public static let longestName = 200
     /// The most steps of one job.
     public static let mostSteps = 20
 
     private func check(_ draft: JobDraft) throws {
-        guard draft.name.count <= Self.longestName, draft.name.contains(where: { !$0.isWhitespace }),
+        // Scalars: one character may be made of any number of them.
+        guard draft.name.unicodeScalars.count <= Self.longestName,
+            draft.name.contains(where: { !$0.isWhitespace }),
             !draft.name.utf8.contains(0)
         else {
             throw JobError(
                 .invalidJob,
-                "the name has \(draft.name.count) characters, expected 1 to \(Self.longestName), not all blank"
+                "the name has \(draft.name.unicodeScalars.count) characters, expected 1 to \(Self.longestName), not all blank"
             )
         }
         if let maxRuns = draft.maxRuns, maxRuns < 1 {
             throw JobError(.invalidJob, "the number of runs is \(maxRuns), expected 1 or more")
+        }
+        if draft.maxRuns != nil, case .once = draft.schedule {
+            throw JobError(
+                .invalidJob, "a job that runs once has a number of runs, expected a schedule that recurs")
         }
         guard draft.steps.count <= Self.mostSteps else {
             throw JobError(

@@ -38,15 +38,15 @@ public final class JobWorker: Sendable {
 
     /// Works until ``stop()``, or until its task is cancelled, which is the same.
     ///
-    /// - Throws: What the store throws where it fails ten times in a row.
+    /// - Throws: What the store throws where it has failed for ``WorkerOptions/storePatience``.
     public func run() async throws { try await work(untilIdle: false) }
 
-    /// Works until nothing is due any more, what follows from it included.
+    /// Works until nothing is due any more, what follows from it included. Runs that wait to be tried again are not due.
     ///
-    /// - Throws: What the store throws where it fails ten times in a row.
+    /// - Throws: What the store throws where it has failed for ``WorkerOptions/storePatience``.
     public func runDue() async throws { try await work(untilIdle: true) }
 
-    /// Lets the worker take no more runs. Those under way have ``WorkerOptions/grace`` to end.
+    /// Lets the worker take no more runs, for good. Those under way have ``WorkerOptions/grace`` to end.
     public func stop() { signal.stop() }
 
     private func work(untilIdle: Bool) async throws {
@@ -56,7 +56,8 @@ public final class JobWorker: Sendable {
                     group.addTask { try await self.workInTurn(untilIdle: untilIdle) }
                 }
                 do {
-                    try await group.waitForAll()
+                    // One by one: the first that gives up ends the others.
+                    while try await group.next() != nil {}
                 } catch {
                     signal.stop()
                     throw error
@@ -69,12 +70,12 @@ public final class JobWorker: Sendable {
 
     /// One run after another.
     private func workInTurn(untilIdle: Bool) async throws {
-        var failuresInRow = 0
+        var outage = Outage()
         while !signal.isStopping {
             do {
                 let claimed = try await store.claimRun(
                     for: options.name, of: types.names, lease: options.lease, at: now())
-                failuresInRow = 0
+                outage = Outage()
                 if let claimed {
                     await execute(claimed)
                 } else if untilIdle {
@@ -83,15 +84,15 @@ public final class JobWorker: Sendable {
                     await signal.sleep(seconds: options.pollInterval)
                 }
             } catch {
-                failuresInRow += 1
                 options.onEvent?(.storeFailed(error))
-                guard failuresInRow < Self.failureLimit else { throw error }
-                await signal.sleep(seconds: options.pollInterval)
+                guard let pause = outage.pause(patience: options.storePatience, first: options.pollInterval)
+                else {
+                    throw error
+                }
+                await signal.sleep(seconds: pause)
             }
         }
     }
-
-    private static let failureLimit = 10
 
     private func execute(_ claimed: ClaimedRun) async {
         options.onEvent?(.started(claimed))
@@ -100,24 +101,61 @@ public final class JobWorker: Sendable {
             claimed: claimed, types: types, store: store, options: options, signal: signal, now: now)
         switch await Task(operation: { await execution.result() }).value {
         case .lost: options.onEvent?(.lost(claimed))
-        case .ended(let ending): await keep(ending, of: claimed)
+        case .ended(let ending): await keep(await withKnownSteps(ending, of: claimed), of: claimed)
         }
     }
 
-    /// Tells the store how a run ended. Where it cannot be told, the lease ends, and the run is done again.
+    /// The ending without steps that could never be done: nobody would see that they wait for ever.
+    private func withKnownSteps(_ ending: RunEnding, of claimed: ClaimedRun) async -> RunEnding {
+        guard case .completed(var outcome) = ending, !outcome.steps.isEmpty else { return ending }
+        var known: [JobStep] = []
+        for step in outcome.steps {
+            do {
+                guard known.count < JobScheduler.mostSteps else {
+                    throw JobError(.invalidJob, "there are more than \(JobScheduler.mostSteps)")
+                }
+                try types.checked(step.type, step.parameters)
+                known.append(step)
+            } catch {
+                try? await store.log("A step is left out: \(error)", by: claimed.claim, at: now())
+            }
+        }
+        outcome.steps = known
+        return .completed(outcome)
+    }
+
+    /// Tells the store how a run ended, again and again while the run is ours. Where it cannot be told, the lease ends, and the run is
+    /// done again.
     private func keep(_ ending: RunEnding, of claimed: ClaimedRun) async {
-        for attempt in 1... {
+        var outage = Outage()
+        while true {
             do {
                 let held = try await store.end(claimed.claim, ending, at: now())
                 options.onEvent?(held ? .ended(claimed, ending) : .lost(claimed))
                 return
             } catch {
                 options.onEvent?(.storeFailed(error))
-                guard attempt < Self.endingAttempts else { return }
-                await signal.sleep(seconds: options.pollInterval)
+                guard let pause = outage.pause(patience: options.lease, first: options.pollInterval) else {
+                    return
+                }
+                // Not shortened by a stop: what was done is worth the wait.
+                await Task { try? await Task.sleep(for: .seconds(pause)) }.value
+                _ = try? await store.renew(
+                    claimed.claim, until: now().addingTimeInterval(options.lease), progress: nil)
             }
         }
     }
+}
 
-    private static let endingAttempts = 5
+/// A time during which a store fails.
+private struct Outage {
+    private let start = ContinuousClock.now
+    private var count = 0
+
+    /// How many seconds to wait before it is asked again: twice as long each time, a minute at most; `nil` where it has failed for too long.
+    mutating func pause(patience: Double, first: Double) -> Double? {
+        guard count == 0 || ContinuousClock.now - start < .seconds(patience) else { return nil }
+        count += 1
+        return min(60, first * Double(1 << min(count - 1, 20)))
+    }
 }

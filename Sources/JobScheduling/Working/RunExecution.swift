@@ -18,7 +18,8 @@ struct RunExecution: Sendable {
 
     /// Does the work, until it ends, takes too long, is to stop, or is taken away.
     ///
-    /// A handler that was cancelled is not waited for: one that looks away would hold its worker for ever.
+    /// A handler that is cancelled gets a moment to end, so that nobody does its work beside it; one that looks away is not waited for
+    /// longer: it would hold its worker for ever.
     func result() async -> Result {
         let handler: any JobHandler
         let parameters: JobParameters
@@ -29,26 +30,73 @@ struct RunExecution: Sendable {
         } catch {
             return .ended(.refused(error.message))
         }
+        if case .unreadable = claimed.job.schedule {
+            return .ended(
+                .failed("the job is \(claimed.job.schedule), expected a schedule that this machine can read"))
+        }
+        guard await isStillOurs() else { return .lost }
         let progress = LatestProgress()
-        let (results, continuation) = AsyncStream.makeStream(of: Result.self)
+        let (results, continuation) = AsyncStream.makeStream(of: Event.self)
         let context = context(progress)
-        let work = Task(executorPreference: WorkThread()) {
-            continuation.yield(.ended(await ending(of: handler, parameters, context)))
+        let work = Task(executorPreference: WorkThreads(count: options.threadCount)) {
+            continuation.yield(.done(await ending(of: handler, parameters, context)))
         }
         let observation = Task {
-            if let result = await watch(handler.type.timeLimit, progress) { continuation.yield(result) }
+            if let reason = await watch(handler.type.timeLimit, progress) {
+                continuation.yield(.reason(reason))
+            }
         }
-        defer {
-            work.cancel()
-            observation.cancel()
+        defer { observation.cancel() }
+        var reason: Result?
+        for await event in results {
+            switch event {
+            case .done(let ending): return Self.result(of: ending, after: reason)
+            case .reason(let found):
+                reason = found
+                work.cancel()
+                Task {
+                    try? await Task.sleep(for: .seconds(min(Self.patience, options.lease / 4)))
+                    continuation.finish()
+                }
+            }
         }
-        // The stream ends early only where this task is cancelled.
-        for await result in results { return result }
-        return .ended(.released)
+        // The stream ends before the work where that looks away, or where this task is cancelled.
+        work.cancel()
+        return reason ?? .ended(.released)
+    }
+
+    private enum Event: Sendable {
+        case done(RunEnding)
+        /// Why the work is not to go on.
+        case reason(Result)
+    }
+
+    /// For how many seconds a handler that was cancelled is waited for.
+    private static let patience = 5.0
+
+    /// What counts where work has ended that was cancelled: that it came to its end all the same, else why it was cancelled.
+    private static func result(of ending: RunEnding, after reason: Result?) -> Result {
+        switch (ending, reason) {
+        case (_, nil), (.completed, .ended): .ended(ending)
+        case (_, let reason?): reason
+        }
+    }
+
+    /// A worker that slept between its claim and now may have lost the run: it asks before it begins.
+    private func isStillOurs() async -> Bool {
+        let now = now()
+        guard let startedAt = claimed.run.startedAt, now.timeIntervalSince(startedAt) > options.lease / 3
+        else {
+            return true
+        }
+        let end = now.addingTimeInterval(options.lease)
+        return (try? await store.renew(claimed.claim, until: end, progress: nil)) == true
     }
 
     private func context(_ progress: LatestProgress) -> JobContext {
-        let stages = RunContext(threadCount: options.threadCount) { progress.note(RunProgress($0)) }
+        let stages = RunContext(seed: options.seed, threadCount: options.threadCount) {
+            progress.note(RunProgress($0))
+        }
         return JobContext(claimed, now: now, stages: stages) { [store, claim = claimed.claim, now] message in
             try await store.log(message, by: claim, at: now())
         }
@@ -72,7 +120,8 @@ struct RunExecution: Sendable {
     /// Gives word to the store until there is a reason to end the attempt.
     private func watch(_ timeLimit: Double, _ progress: LatestProgress) async -> Result? {
         let clock = ContinuousClock()
-        let deadline = clock.now + .seconds(timeLimit)
+        // Whatever a type says, it is a time that can be waited for.
+        let deadline = clock.now + .seconds(min(max(timeLimit, 0), 1e8))
         var lastWord = clock.now
         var lastTry = clock.now
         var news: RunProgress?
@@ -89,7 +138,7 @@ struct RunExecution: Sendable {
             let wait = news == nil ? options.lease / 3 : min(options.lease / 3, Self.progressInterval)
             guard clock.now - lastTry >= .seconds(wait) else { continue }
             lastTry = clock.now
-            let end = now().addingTimeInterval(min(options.lease, left))
+            let end = now().addingTimeInterval(options.lease)
             switch try? await store.renew(claimed.claim, until: end, progress: news) {
             case true:
                 lastWord = lastTry

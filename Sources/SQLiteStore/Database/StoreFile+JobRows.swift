@@ -29,10 +29,13 @@ extension StoreFile {
 
     private func schedule(_ row: SQLiteStatement, _ what: String) throws -> JobSchedule {
         if let once = row.optionalInteger(6) { return .once(Date(milliseconds: once)) }
-        guard let cron = row.optionalText(4), let expression = try? CronExpression(cron),
-            // By its name alone: not every zone that a program has made is one that people may write.
-            let zone = row.optionalText(5).flatMap(TimeZone.init(identifier:))
-        else { throw damage("the schedule of \(what) cannot be read") }
+        guard let cron = row.optionalText(4), let zoneName = row.optionalText(5) else {
+            throw damage("the schedule of \(what) cannot be read")
+        }
+        // By its name alone: not every zone that a program has made is one that people may write.
+        guard let expression = try? CronExpression(cron), let zone = TimeZone(identifier: zoneName) else {
+            return .unreadable(cron: cron, timeZone: zoneName)
+        }
         return .recurring(expression, zone)
     }
 
@@ -56,6 +59,10 @@ extension StoreFile {
             try statement.bind(nil as String?, at: 4)
             try statement.bind(nil as String?, at: 5)
             try statement.bind(time.milliseconds, at: 6)
+        case .unreadable(let cron, let zone):
+            try statement.bind(cron, at: 4)
+            try statement.bind(zone, at: 5)
+            try statement.bind(nil as Int64?, at: 6)
         case .recurring(let expression, let zone):
             try statement.bind(expression.description, at: 4)
             try statement.bind(zone.identifier, at: 5)

@@ -40,6 +40,9 @@ enum JobVerb {
         case "add": self = .add(try JobDraftText(rest, arguments))
         case "run-now":
             if let first = rest.first, Int(first) != nil {
+                if let option = ["name", "then"].first(where: arguments.has) {
+                    throw UsageError("--\(option) belongs to run-now TYPE: a job has its own")
+                }
                 self = .runNow(try Self.onlyID(rest, verb))
             } else {
                 self = .runTypeNow(try JobDraftText(rest, arguments))

@@ -10,7 +10,7 @@ final class StopSignals {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                signal(number, SIG_DFL)
+                for other in [SIGTERM, SIGINT] { signal(other, SIG_DFL) }
                 stop()
             }
             source.resume()

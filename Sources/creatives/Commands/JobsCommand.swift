@@ -32,7 +32,7 @@ struct JobsCommand: Command {
             origin{kind,id},created_at,next_run{…},last_run{…}}; of show: job{the same} and runs[]{id,job_id,state,scheduled_for,
             due_at,attempts,failures,interruptions,worker,started_at,ended_at,seconds,progress{stage,completed,total},outcome{summary,
             figures},error,followed_by[]}; of log: run, entries[]{at,attempt,kind,message}; of types: types[]{name,summary,
-            time_limit,parameters[]{name,required,expected,help}}; of the others: job{…} as it is afterwards.
+            time_limit,parameters[]{name,required,expected,default,help}}; of the others: job{…} as it is afterwards.
             """)
 
     private let verb: JobVerb
@@ -52,7 +52,8 @@ struct JobsCommand: Command {
         let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: !verb.onlyReads)
         let scheduler = JobScheduler(store: store, types: JobTypes.usual(for: store))
         func done(_ job: Job, _ what: String) async throws {
-            try output.done(try await JobDetails(job.id, of: store).overview, what)
+            let overview = try await store.jobs([job.id]).first
+            try output.done(overview ?? JobOverview(job: job, live: nil, last: nil), what)
         }
         switch verb {
         case .types: break
@@ -71,11 +72,14 @@ struct JobsCommand: Command {
     }
 
     private func log(of id: JobID, _ wanted: RunID?, _ store: CreativeDatabase) async throws {
-        let details = try await JobDetails(id, of: store)
-        let found = details.runs.first { entry in
-            if let wanted { entry.run.id == wanted } else { entry.run.attempts > 0 }
+        guard try await !store.jobs([id]).isEmpty else {
+            throw JobError(.unknownJob, "there is no job \(id)")
         }
-        guard let run = found?.run else {
+        let runs = try await store.runs(of: id, limit: wanted == nil ? 2 : .max)
+        let found = runs.first { run in
+            if let wanted { run.id == wanted } else { run.attempts > 0 }
+        }
+        guard let run = found else {
             guard let wanted else { return try output.log(nil, []) }
             throw JobError(.unknownRun, "job \(id) has no run \(wanted)")
         }

@@ -25,12 +25,13 @@ struct WorkerCommand: Command {
             It runs until it gets SIGTERM or SIGINT (Ctrl-C): then it takes no more runs, lets those under way end, and gives back
             what does not end in time; a second signal ends it at once. Several workers may share a store. One that is killed
             loses nothing: another one, or the next one, does its runs again when their lease has ended, and what they did before
-            has no second effect.
+            has no second effect. A store that cannot be used for ten minutes ends it with status 1. How runs end does not count for the
+            exit status; `creatives jobs list` shows it.
 
             JSON keys: event (started, ended, lost, store_failed), at, job_id, run_id, type, state, message.
             """)
 
-    private let store: CreativeDatabase
+    private let jobs: CreativeDatabase
     private let types: JobTypes
     private let options: WorkerOptions
     private let untilIdle: Bool
@@ -54,11 +55,14 @@ struct WorkerCommand: Command {
         }
         let log = WorkerLog(isJSON: arguments.has("json"))
         options.onEvent = { log.write($0) }
-        self.options = options
         let seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
         let typesOption = try JobTypesOption(arguments)
-        store = try StoreOption.open(arguments, making: true)
+        options.seed = seed
+        self.options = options
+        let store = try StoreOption.open(arguments, making: true)
         types = try typesOption.types(over: store, seed: seed)
+        // A connection of its own: word of a run is not to wait while that run reads or writes much.
+        jobs = try StoreOption.open(arguments, making: true)
     }
 
     private static func seconds(
@@ -73,7 +77,7 @@ struct WorkerCommand: Command {
     }
 
     func run() async throws {
-        let worker = JobWorker(store: store, types: types, options: options)
+        let worker = JobWorker(store: jobs, types: types, options: options)
         let signals = StopSignals { worker.stop() }
         defer { signals.end() }
         if untilIdle { try await worker.runDue() } else { try await worker.run() }

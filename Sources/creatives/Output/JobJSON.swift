@@ -62,6 +62,7 @@ enum JobJSON {
                     .object([
                         "name": .string(parameter.name), "required": .bool(parameter.isRequired),
                         "expected": .string(parameter.expectation), "help": .string(parameter.help),
+                        "default": parameter.defaultValue.map(value) ?? .null,
                     ])
                 }),
         ])
@@ -74,27 +75,26 @@ enum JobJSON {
     private static func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
 
     private static func parameters(_ parameters: JobParameters) -> JSONValue {
-        .object(
-            parameters.values.mapValues { value in
-                switch value {
-                case .flag(let flag): .bool(flag)
-                case .integer(let integer): number(integer)
-                case .number(let number): JSONValue(number)
-                case .text(let text): .string(text)
-                case .texts(let texts): .array(texts.map(JSONValue.string))
-                }
-            })
+        .object(parameters.values.mapValues(value))
+    }
+
+    private static func value(_ value: JobValue) -> JSONValue {
+        switch value {
+        case .flag(let flag): .bool(flag)
+        case .integer(let integer): number(integer)
+        case .number(let number): JSONValue(number)
+        case .text(let text): .string(text)
+        case .texts(let texts): .array(texts.map(JSONValue.string))
+        }
     }
 
     private static func schedule(_ schedule: JobSchedule) -> JSONValue {
         switch schedule {
         case .once(let time): .object(["at": Self.time(time)])
         case .recurring(let cron, let zone):
-            // Foundation's name of it.
-            .object([
-                "cron": .string(cron.description),
-                "time_zone": .string(zone.identifier == "GMT" ? "UTC" : zone.identifier),
-            ])
+            .object(["cron": .string(cron.description), "time_zone": .string(JobSchedule.name(of: zone))])
+        case .unreadable(let cron, let zone):
+            .object(["cron": .string(cron), "time_zone": .string(zone)])
         }
     }
 

@@ -10,9 +10,11 @@ struct JobOutput {
     func types(_ types: [JobType]) throws {
         if isJSON { return try JSONValue.object(["types": .array(types.map(JobJSON.type))]).print() }
         for type in types {
-            print("\(type.name): \(type.summary)")
+            print("\(type.name): \(type.summary); at most \(Int(type.timeLimit / 60)) min")
             for parameter in type.parameters {
-                let need = parameter.isRequired ? ", required" : ""
+                let need =
+                    parameter.isRequired
+                    ? ", required" : parameter.defaultValue.map { "; \($0) unless given" } ?? ""
                 print("  \(parameter.name)  \(parameter.help) (\(parameter.expectation)\(need))")
             }
         }
@@ -28,7 +30,7 @@ struct JobOutput {
                 .init(title: "Status"), .init(title: "Last run", shrinksTo: 16), .init(title: "Next run"),
                 .init(title: "Runs", alignsRight: true, dropOrder: 1),
             ],
-            rows: cut(jobs).map { overview in
+            rows: cut(Self.ordered(jobs)).map { overview in
                 [
                     overview.job.id.description, Display.safe(overview.job.name),
                     Display.safe(overview.job.type),
@@ -39,6 +41,16 @@ struct JobOutput {
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
         printRest(jobs.count - cut(jobs).count, "job")
+    }
+
+    /// Those that go on first, by their next time; then those that have ended, the latest first.
+    private static func ordered(_ jobs: [JobOverview]) -> [JobOverview] {
+        let live = jobs.filter { $0.live != nil }.sorted { left, right in
+            (left.live?.dueAt ?? .distantFuture, left.job.id) < (
+                right.live?.dueAt ?? .distantFuture, right.job.id
+            )
+        }
+        return live + jobs.filter { $0.live == nil }.reversed()
     }
 
     func show(_ details: JobDetails) throws {
@@ -54,6 +66,10 @@ struct JobOutput {
             print("  \(Display.safe(name)) = \(Display.safe(value.description))")
         }
         print("Schedule: \(Self.schedule(job.schedule))")
+        if details.overview.live != nil, case .recurring = job.schedule {
+            let times = job.schedule.upcoming(after: Date(), count: 3).map(Self.time)
+            print("Next times: \(times.joined(separator: ", "))")
+        }
         if !job.steps.isEmpty {
             print("Then: \(job.steps.map { Display.safe($0.type) }.joined(separator: ", then "))")
         }

@@ -16,7 +16,8 @@ struct WorkerLog: Sendable {
         switch event {
         case .storeFailed(let error): return "\(now)  the store fails: \(Failure.line(of: error))"
         case .started(let claimed): return "\(now)  \(name(claimed)) started, attempt \(claimed.run.attempts)"
-        case .lost(let claimed): return "\(now)  \(name(claimed)) was taken over by another worker"
+        case .lost(let claimed):
+            return "\(now)  \(name(claimed)) was taken away: the store had heard nothing of it for too long"
         case .ended(let claimed, let ending):
             let (state, message) = words(ending)
             return "\(now)  \(name(claimed)) \(state): \(Display.safe(message))"
