@@ -53,6 +53,8 @@ public struct JobStoreConformance: Sendable {
         try await checkEndedJobs()
         try await checkSteps()
         try await checkChains()
+        try await checkRemoval()
+        try await checkRemovalOfSteps()
         try await checkUnusualText()
         try await checkValues()
         try await checkConcurrentClaims()

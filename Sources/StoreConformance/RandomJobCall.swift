@@ -67,6 +67,10 @@ struct RandomJobInput {
                     generator.element(of: [.active, .active, .paused, .paused, .archived, .completed])
                         ?? .active,
                     time)
+            case 4:
+                let age = (generator.element(of: [0, 60, 1_000, 5_000]) ?? 0) * generator.uniform()
+                return .remove(
+                    time.addingTimeInterval(-age), generator.element(of: [1, 2, 3, 100, 100, 0]) ?? 1)
             default:
                 let types = ["a", "b", "c"].filter { _ in generator.chance(0.7) }
                 return .claim(Set(types), generator.uniform() * 100, time)
@@ -91,11 +95,13 @@ enum RandomJobCall {
     case renew(RunClaim, Date, RunProgress?)
     case log(String, RunClaim, Date)
     case end(RunClaim, RunEnding, Date)
+    case remove(Date, Int)
 
     enum Answer: Equatable {
         case job(Job)
         case claimed(ClaimedRun?)
         case holds(Bool)
+        case removed(RemovedRuns)
         case nothing
         case refused(String)
     }
@@ -115,6 +121,8 @@ enum RandomJobCall {
                 return .nothing
             case .end(let claim, let ending, let time):
                 return .holds(try await store.end(claim, ending, at: time))
+            case .remove(let moment, let limit):
+                return .removed(try await store.removeEnded(before: moment, limit: limit))
             }
         } catch let error as JobError {
             return .refused(error.code.rawValue)

@@ -194,4 +194,23 @@ import Testing
         // A further step would sort what is found.
         #expect(steps.count == 1 && steps.allSatisfy { $0.hasSuffix(plan) })
     }
+
+    /// What has ended is found from the oldest on, and each other table by its index: nothing is looked through as a whole.
+    @Test(arguments: [
+        (StoreFile.endedRuns, "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
+        (StoreFile.jobsWithoutRuns, "SEARCH ended USING INDEX jobs_ended (created_at<?)"),
+    ])
+    func `what has ended is found in its order`(sql: String, first: String) async throws {
+        let path = newPath()
+        _ = try await filled(path)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
+        let rows = try connection.prepare("EXPLAIN QUERY PLAN \(sql)")
+        var steps: [String] = []
+        while try rows.step() { steps.append(rows.text(3)) }
+        #expect(steps.first == first)
+        // Of what recurs the rows found so far, and of live runs their own index.
+        let scans = steps.filter { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }
+        #expect(Set(scans).subtracting(["SCAN followed", "SCAN live USING INDEX job_runs_live"]).isEmpty)
+        #expect(!steps.contains { $0.contains("AUTOMATIC") })
+    }
 }

@@ -7,10 +7,12 @@ actor FlawedJobStore: JobStore {
         case forgetsTypes, takesEarly, believesOldClaims, losesProgress, losesLines, losesSteps
         case takesNoNegativeLimit, ignoresPauses, keepsSeconds, triesAgainAtOnce, triesForEver, decodesNames
         case givesUpNothing, hidesNextTime
+        case removesNothing, removesAtMoment, removesAll, keepsLogs
     }
 
     private let store: InMemoryJobStore
     private let defect: Defect
+    private var keptLogs: [RunID: [RunLogEntry]] = [:]
 
     init(_ rules: RetryRules, defect: Defect) {
         var rules = rules
@@ -57,7 +59,24 @@ actor FlawedJobStore: JobStore {
             limit: defect == .takesNoNegativeLimit ? Int(clamping: limit.magnitude) : limit)
     }
 
-    func log(of run: RunID) async throws -> [RunLogEntry] { await store.log(of: run) }
+    func log(of run: RunID) async throws -> [RunLogEntry] {
+        let log = await store.log(of: run)
+        return log.isEmpty ? keptLogs[run] ?? [] : log
+    }
+
+    func removeEnded(before moment: Date, limit: Int) async throws -> RemovedRuns {
+        switch defect {
+        case .removesNothing: return RemovedRuns(runs: 0, jobs: 0)
+        case .removesAtMoment: return try await store.removeEnded(before: moment + 0.001, limit: limit)
+        case .removesAll: return try await store.removeEnded(before: moment, limit: limit > 0 ? .max : 0)
+        case .keepsLogs:
+            for run in await store.runs(of: nil, limit: .max) {
+                keptLogs[run.id] = await store.log(of: run.id)
+            }
+            return try await store.removeEnded(before: moment, limit: limit)
+        default: return try await store.removeEnded(before: moment, limit: limit)
+        }
+    }
 
     func steps(after run: RunID) async throws -> [JobID] {
         defect == .losesSteps ? [] : await store.steps(after: run)

@@ -36,6 +36,8 @@ import Testing
             case .decodesNames: try await suite.checkUnusualText()
             case .givesUpNothing: try await suite.checkArchiving()
             case .hidesNextTime: try await suite.checkAdding()
+            case .removesNothing, .removesAtMoment, .removesAll, .keepsLogs:
+                try await suite.checkRemoval()
             }
         }
     }

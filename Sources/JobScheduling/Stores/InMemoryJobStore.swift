@@ -44,6 +44,13 @@ public actor InMemoryJobStore: JobStore {
         tables.jobs.filter { $0.origin == .step(run) }.map(\.id)
     }
 
+    /// Removes runs that ended before a moment, and jobs that have ended and have no run.
+    ///
+    /// - Complexity: O((runs + jobs) · log(runs + jobs)).
+    public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
+        try tables.removeEnded(before: moment, limit: limit)
+    }
+
     /// Takes the run that has been due for the longest time.
     public func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date

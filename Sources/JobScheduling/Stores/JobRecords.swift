@@ -16,7 +16,7 @@ public protocol JobRecords: AnyObject {
     func run(_ id: RunID) throws -> JobRun?
     /// Keeps a run in place of what it was.
     func replaceRun(_ run: JobRun) throws
-    /// Forgets a pending run that nobody has started.
+    /// Forgets a run and its log.
     func removeRun(_ id: RunID) throws
     /// The run of a job that has not ended.
     func liveRun(of job: JobID) throws -> JobRun?
@@ -28,6 +28,17 @@ public protocol JobRecords: AnyObject {
 
     /// Adds to the log of a run.
     func appendLog(_ entry: RunLogEntry, to run: RunID) throws
+
+    /// The runs that ended before a moment and that nobody needs, in the order of their ends, of equal ones by number; at most so many.
+    ///
+    /// Needed are the last ended run of a job that is active or paused, and a run that a job with a live run follows as its
+    /// step, at once or over other steps.
+    func removableRuns(before moment: Date, limit: Int) throws -> [RunID]
+    /// The jobs that are completed or archived, have no run and were made before a moment, in the order in which they were made, of
+    /// equal ones by number; at most so many.
+    func removableJobs(before moment: Date, limit: Int) throws -> [JobID]
+    /// Forgets a job that has no run.
+    func removeJob(_ id: JobID) throws
 }
 
 extension JobRecords {

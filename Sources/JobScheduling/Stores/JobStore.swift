@@ -47,6 +47,25 @@ public protocol JobStore: Sendable {
     /// The jobs that follow a run as its steps, by id.
     func steps(after run: RunID) async throws -> [JobID]
 
+    /// Removes what has ended long ago: a job of every minute makes half a million runs a year.
+    ///
+    /// Removed are runs that ended before a moment, with their logs, those that ended first before others; and when none of them is left, jobs
+    /// that are completed or archived, have no run any more and were made before that moment. Runs that have not ended stay, as
+    /// do the last ended run of a job that is active or paused, and a run whose steps have not all ended. Numbers of
+    /// what was removed are not given again, and ``Job/endedRuns`` counts it on.
+    ///
+    /// One call is one transaction; call until the answer is empty:
+    ///
+    /// ```swift
+    /// while try await !store.removeEnded(before: .now - 90 * 86_400, limit: 1_000).isEmpty {}
+    /// ```
+    ///
+    /// - Parameters:
+    ///   - moment: What ended, or was made, at that time or later stays.
+    ///   - limit: How many runs and jobs together at most; none below 1.
+    /// - Returns: How much was removed.
+    func removeEnded(before moment: Date, limit: Int) async throws -> RemovedRuns
+
     // MARK: Working
 
     /// Takes the run that has been due for the longest time, of an active job of one of some types; and before that, lets every run whose lease

@@ -2,24 +2,29 @@ internal import Foundation
 
 /// Jobs in memory.
 final class JobTables: JobRecords {
-    private(set) var jobs: [Job] = []
+    private var jobsByID: [JobID: Job] = [:]
     private(set) var runs: [RunID: JobRun] = [:]
     private(set) var logs: [RunID: [RunLogEntry]] = [:]
     private var live: [JobID: RunID] = [:]
+    // Numbers of what was removed are not given again.
+    private var lastJob = 0
     private var lastRun = 0
 
+    /// All jobs, by number.
+    var jobs: [Job] { jobsByID.values.sorted { $0.id < $1.id } }
+
     func insertJob(_ draft: JobDraft, at now: Date) -> Job {
-        let job = Job(draft, id: JobID(rawValue: jobs.count + 1), createdAt: now)
-        jobs.append(job)
+        lastJob += 1
+        let job = Job(draft, id: JobID(rawValue: lastJob), createdAt: now)
+        replaceJob(job)
         return job
     }
 
-    func job(_ id: JobID) -> Job? {
-        // Any number may be asked for, the least one too.
-        id.rawValue > 0 && id.rawValue <= jobs.count ? jobs[id.rawValue - 1] : nil
-    }
+    func job(_ id: JobID) -> Job? { jobsByID[id] }
 
-    func replaceJob(_ job: Job) { jobs[job.id.rawValue - 1] = job }
+    func replaceJob(_ job: Job) { jobsByID[job.id] = job }
+
+    func removeJob(_ id: JobID) { jobsByID[id] = nil }
 
     func insertRun(of job: JobID, at time: Date) -> JobRun {
         lastRun += 1
@@ -36,6 +41,7 @@ final class JobTables: JobRecords {
     }
 
     func removeRun(_ id: RunID) {
+        logs[id] = nil
         guard let run = runs.removeValue(forKey: id) else { return }
         if live[run.job] == id { live[run.job] = nil }
     }
@@ -73,4 +79,52 @@ final class JobTables: JobRecords {
     }
 
     private var underway: [JobRun] { live.values.compactMap { runs[$0] }.filter { $0.state == .running } }
+}
+
+// What is not kept for ever.
+extension JobTables {
+    func removableRuns(before moment: Date, limit: Int) -> [RunID] {
+        let needed = followedRuns().union(lastEndedRuns())
+        let ended: [(at: Date, id: RunID)] = runs.values.compactMap { run in
+            guard !run.isLive, let end = run.endedAt, end < moment, !needed.contains(run.id) else {
+                return nil
+            }
+            return (end, run.id)
+        }
+        return ended.sorted { $0 < $1 }.prefix(limit).map(\.id)
+    }
+
+    func removableJobs(before moment: Date, limit: Int) -> [JobID] {
+        let used = Set(runs.values.map(\.job))
+        let ended = jobsByID.values.filter {
+            !$0.isLive && $0.createdAt < moment && !used.contains($0.id)
+        }
+        return ended.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.prefix(limit).map(\.id)
+    }
+
+    /// The runs that a job with a live run follows, at once or over other steps.
+    private func followedRuns() -> Set<RunID> {
+        var followed: Set<RunID> = []
+        for id in live.keys {
+            var job = jobsByID[id]
+            while case .step(let run)? = job?.origin, followed.insert(run).inserted {
+                job = runs[run].flatMap { jobsByID[$0.job] }
+            }
+        }
+        return followed
+    }
+
+    /// The last ended runs of jobs that are active or paused.
+    private func lastEndedRuns() -> [RunID] {
+        var last: [JobID: RunID] = [:]
+        for run in runs.values where !run.isLive && jobsByID[run.job]?.isLive == true {
+            last[run.job] = max(last[run.job] ?? run.id, run.id)
+        }
+        return Array(last.values)
+    }
+}
+
+extension Job {
+    /// Whether it goes on.
+    fileprivate var isLive: Bool { status == .active || status == .paused }
 }

@@ -57,6 +57,19 @@ extension CreativeDatabase: JobStore {
     public func steps(after run: RunID) throws -> [JobID] {
         try file.read { try file.steps(after: run) }
     }
+
+    /// Removes runs that ended before a moment, with their logs, and jobs that have ended and have no run. The file gets no
+    /// smaller: its free pages take what comes next.
+    ///
+    /// - Parameters:
+    ///   - moment: What ended, or was made, at that time or later stays.
+    ///   - limit: How many runs and jobs together at most; none below 1.
+    /// - Returns: How much was removed.
+    /// - Throws: ``SQLiteStoreError``.
+    /// - Complexity: O((limit + live runs with the runs that they follow + old ones that stay) · log(runs)).
+    public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
+        try file.write { try file.removeEnded(before: moment, limit: limit) }
+    }
 }
 
 // Working.

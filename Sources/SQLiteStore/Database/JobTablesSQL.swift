@@ -49,5 +49,8 @@ enum JobTablesSQL {
         "CREATE INDEX job_runs_by_job ON job_runs(job_id)",
         "CREATE INDEX job_log_by_run ON job_log(run_id)",
         "CREATE INDEX jobs_by_run ON background_jobs(origin_number) WHERE origin = 'step'",
+        // What may be removed, from the oldest on.
+        "CREATE INDEX job_runs_ended ON job_runs(ended_at) WHERE state IN ('completed', 'failed')",
+        "CREATE INDEX jobs_ended ON background_jobs(created_at) WHERE status IN ('completed', 'archived')",
     ]
 }

@@ -40,9 +40,11 @@ extension StoreFile {
     }
 
     func removeRun(_ id: RunID) throws {
-        let delete = try statement("DELETE FROM job_runs WHERE id = ?")
-        try delete.bind(Int64(id.rawValue), at: 1)
-        try delete.run()
+        for sql in ["DELETE FROM job_log WHERE run_id = ?", "DELETE FROM job_runs WHERE id = ?"] {
+            let delete = try statement(sql)
+            try delete.bind(Int64(id.rawValue), at: 1)
+            try delete.run()
+        }
     }
 
     func liveRun(of job: JobID) throws -> JobRun? {

@@ -1,0 +1,116 @@
+internal import Foundation
+internal import JobScheduling
+
+extension JobStoreConformance {
+    /// What has ended long ago is removed, from the oldest on and no more than asked for; what is needed stays.
+    public func checkRemoval() async throws {
+        let store = try await store()
+        let hourly = try await store.add(JobSample.hourly(), at: store.minute(0)).id
+        let once = try await store.add(JobSample.once(90), at: store.minute(1)).id
+        let unused = try await store.add(JobSample.once(9_999), at: store.minute(2)).id
+        _ = try await store.setStatus(of: unused, to: .archived, at: store.minute(3))
+        // The runs 1, 2, 4, 5 and 6 end in the minutes 60, 90, 120, 180 and 240.
+        for minute in [60, 90, 120, 180, 240] as [Double] {
+            try await work(store, at: minute, .completed(JobOutcome("done")), "a run")
+        }
+        let all = try await store.runs(of: nil, limit: .max)
+        check.same(all.map(\.id.rawValue), [7, 6, 5, 4, 2, 1], "runs before any is removed")
+        for limit in [0, -1, .min] {
+            try await removes(0, 0, store, before: 9_999, limit: limit)
+        }
+        try await removes(0, 0, store, before: -1, limit: .max)
+        check.same(try await store.runs(of: nil, limit: .max), all, "runs after nothing was removed")
+        try await removes(1, 0, store, before: 180, limit: 1)
+        check.same(try await store.runs(of: nil, limit: .max), all.dropLast(1), "runs without the first")
+        try await removes(2, 0, store, before: 180, limit: 2)
+        check.same(try await store.runs(of: nil, limit: .max), Array(all.prefix(3)), "runs without three")
+        // What was made at the moment is not made before it.
+        try await removes(0, 0, store, before: 1, limit: 9)
+        try await removes(0, 1, store, before: 180, limit: 1)
+        check.same(try await store.jobs(nil).map(\.job.id), [hourly, unused], "jobs without the first ended")
+        try await removes(0, 0, store, before: 2, limit: 9)
+        try await removes(0, 1, store, before: 2.001, limit: 9)
+        try await removes(0, 0, store, before: 180, limit: 9)
+        check.same(try await store.run(RunID(rawValue: 5)), all[2], "a run that ended at the moment")
+        await checkInvariants(of: store, "after a removal", isWhole: false)
+        try await checkRemoved(store, once)
+        try await checkLastRun(store, hourly)
+    }
+
+    /// Of what was removed nothing is left.
+    private func checkRemoved(_ store: any JobStore, _ job: JobID) async throws {
+        let run = RunID(rawValue: 2)
+        check.same(try await store.log(of: run), [], "the log of a removed run")
+        check.same(try await store.runs(of: job, limit: 9), [], "the runs of a removed job")
+        check.same(try await store.jobs([job]), [], "a removed job")
+        let claim = RunClaim(run: run, attempt: 1)
+        check.same(
+            try await store.end(claim, .released, at: store.minute(1)), false, "a claim of a removed run")
+        try await store.log("late", by: claim, at: store.minute(1))
+        check.same(try await store.log(of: run), [], "the log of a removed run after a late line")
+        await refuses(.unknownJob, "a new status of a removed job") {
+            _ = try await store.setStatus(of: job, to: .archived, at: JobSample.start)
+        }
+    }
+
+    /// The last ended run stays while its job is active or paused; and no number is given again.
+    private func checkLastRun(_ store: any JobStore, _ hourly: JobID) async throws {
+        try await removes(1, 0, store, before: 9_999, limit: 9)
+        let last = try await store.run(RunID(rawValue: 6))
+        for status in [Job.Status.paused, .active] {
+            _ = try await store.setStatus(of: hourly, to: status, at: store.minute(241))
+            try await removes(0, 0, store, before: 9_999, limit: 9)
+            check.same(
+                try await store.overview(hourly)?.last, last, "the last run of a job that is \(status)")
+        }
+        check.same(try await store.overview(hourly)?.job.endedRuns, 4, "ended runs, with removed ones")
+        // Under way it stays, archived or not.
+        let claimed = try await store.claim(at: 300)
+        _ = try await store.setStatus(of: hourly, to: .archived, at: store.minute(301))
+        try await removes(1, 0, store, before: 9_999, limit: 9)
+        check.same(try await store.overview(hourly)?.live, claimed?.run, "a run under way")
+        if let claim = claimed?.claim {
+            _ = try await store.end(claim, .completed(JobOutcome("")), at: store.minute(300))
+        }
+        try await removes(1, 1, store, before: 9_999, limit: 9)
+        check.same(try await store.jobs(nil), [], "jobs after all is removed")
+        check.same(try await store.runs(of: nil, limit: .max), [], "runs after all is removed")
+        let next = try await store.add(JobSample.once(0), at: store.minute(0)).id
+        check.same(next.rawValue, 4, "the number of a job after all is removed")
+        check.same(
+            try await store.overview(next)?.live?.id.rawValue, 8, "the number of a run after all is removed")
+    }
+
+    /// What is followed by steps stays until the last of them has ended.
+    public func checkRemovalOfSteps() async throws {
+        let store = try await store()
+        let steps = [JobStep("b"), JobStep("b")]
+        _ = try await store.add(JobSample.once(0, steps: steps), at: store.minute(0))
+        _ = try await store.add(JobSample.once(1), at: store.minute(0))
+        for minute in 0...2 {
+            try await work(store, at: Double(minute), .completed(JobOutcome("")), "a run with steps")
+        }
+        let runs = try await store.runs(of: nil, limit: .max)
+        check.same(runs.filter { !$0.isLive }.count, 3, "ended runs before the last step")
+        try await removes(1, 1, store, before: 99, limit: 9)
+        check.same(
+            try await store.runs(of: nil, limit: .max), runs.filter { $0.id.rawValue != 2 },
+            "runs while a step waits")
+        check.same(try await store.claim(at: 3)?.run.isLive, true, "the last step")
+        try await removes(0, 0, store, before: 99, limit: 9)
+        let claim = RunClaim(run: runs[0].id, attempt: 1)
+        _ = try await store.end(claim, .refused("no"), at: store.minute(3))
+        try await removes(2, 0, store, before: 99, limit: 2)
+        check.same(try await store.runs(of: nil, limit: 9).map(\.id), [claim.run], "the last step's run")
+        try await removes(1, 3, store, before: 99, limit: 9)
+        check.same(try await store.jobs(nil), [], "jobs after all steps")
+    }
+
+    private func removes(
+        _ runs: Int, _ jobs: Int, _ store: any JobStore, before minute: Double, limit: Int
+    ) async throws {
+        check.same(
+            try await store.removeEnded(before: store.minute(minute), limit: limit),
+            RemovedRuns(runs: runs, jobs: jobs), "a removal before minute \(minute), at most \(limit)")
+    }
+}
