@@ -11,6 +11,7 @@ enum JobVerb {
     case runTypeNow(JobDraftText)
     case setStatus(JobID, Job.Status)
     case log(JobID, RunID?)
+    case prune(days: Int)
 
     /// Whether the store stays as it is.
     var onlyReads: Bool {
@@ -50,19 +51,26 @@ enum JobVerb {
         case "pause": self = .setStatus(try Self.onlyID(rest, verb), .paused)
         case "resume": self = .setStatus(try Self.onlyID(rest, verb), .active)
         case "archive": self = .setStatus(try Self.onlyID(rest, verb), .archived)
+        case "prune":
+            try Self.expectNone(rest, verb)
+            guard let days = try arguments.integer("older-than", in: 1...36_500) else {
+                throw UsageError("prune needs --older-than DAYS")
+            }
+            self = .prune(days: days)
         case "log":
             let run = try arguments.integer("run", in: 1...Int.max).map(RunID.init(rawValue:))
             self = .log(try Self.onlyID(rest, verb), run)
         default:
             throw UsageError(
                 "there is no verb \(Display.quoted(verb)); the verbs are types, list, show, add, run-now, pause, resume, "
-                    + "archive and log")
+                    + "archive, log and prune")
         }
     }
 
     /// Options that belong to some verbs only.
     private static let owners = [
-        "status": ["list"], "run": ["log"], "cron": ["add"], "time-zone": ["add"], "at": ["add"],
+        "status": ["list"], "run": ["log"], "older-than": ["prune"], "cron": ["add"], "time-zone": ["add"],
+        "at": ["add"],
         "max-runs": ["add"], "name": ["add", "run-now"], "then": ["add", "run-now"],
     ]
 

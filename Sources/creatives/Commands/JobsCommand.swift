@@ -9,6 +9,7 @@ struct JobsCommand: Command {
         options: [StoreOption.syntax] + JobDraftText.syntax + [
             OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
             OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
+            OptionSyntax("older-than", "DAYS", "prune: what ended so many days ago, or earlier"),
             RowLimit.syntax,
             OptionSyntax("json", "one JSON document on standard output and nothing else there"),
         ],
@@ -22,6 +23,8 @@ struct JobsCommand: Command {
               run-now TYPE [NAME=VALUE ...]  the same without a job
               pause JOB, resume JOB, archive JOB
               log JOB                        what happened in a run, line by line
+              prune --older-than DAYS        removes runs, logs and jobs that ended long ago; the last run of a job
+                                             that goes on stays
 
             Jobs are done by `creatives worker`. A run that fails is tried again after 5, 10 and 20 minutes; then a recurring job
             goes back to its schedule. Cron fields are minute, hour, day of the month, month, day of the week: Monday is 1, L is
@@ -31,7 +34,7 @@ struct JobsCommand: Command {
             JSON keys of list: jobs[]{id,name,type,status,parameters,schedule{at|cron,time_zone},steps[],max_runs,ended_runs,
             origin{kind,id},created_at,next_run{…},last_run{…}}; of show: job{the same} and runs[]{id,job_id,state,scheduled_for,
             due_at,attempts,failures,interruptions,worker,started_at,ended_at,seconds,progress{stage,completed,total},outcome{summary,
-            figures},error,followed_by[]}; of log: run, entries[]{at,attempt,kind,message}; of types: types[]{name,summary,
+            figures},error,followed_by[]}; of log: run, entries[]{at,attempt,kind,message}; of prune: removed{runs,jobs}; of types: types[]{name,summary,
             time_limit,parameters[]{name,required,expected,default,help}}; of the others: job{…} as it is afterwards.
             """)
 
@@ -68,6 +71,17 @@ struct JobsCommand: Command {
             let job = try await store.setStatus(of: id, to: status, at: scheduler.now())
             try await done(job, "\(status.rawValue) now")
         case .log(let id, let run): try await log(of: id, run, store)
+        case .prune(let days):
+            let moment = scheduler.now().addingTimeInterval(-86_400 * Double(days))
+            var removed = RemovedRuns(runs: 0, jobs: 0)
+            while true {
+                // A few at a time, so that nobody waits for long.
+                let part = try await store.removeEnded(before: moment, limit: 1_000)
+                guard part != RemovedRuns(runs: 0, jobs: 0) else { break }
+                removed.runs += part.runs
+                removed.jobs += part.jobs
+            }
+            try output.pruned(removed)
         }
     }
 

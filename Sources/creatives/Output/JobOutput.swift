@@ -104,6 +104,17 @@ struct JobOutput {
         print("job \(overview.job.id) “\(Display.safe(overview.job.name))” \(what)\(next)")
     }
 
+    func pruned(_ removed: RemovedRuns) throws {
+        if isJSON {
+            return try JSONValue.object([
+                "removed": .object([
+                    "runs": .integer(Int64(removed.runs)), "jobs": .integer(Int64(removed.jobs)),
+                ])
+            ]).print()
+        }
+        print("removed \(Display.counted(removed.runs, "run")) and \(Display.counted(removed.jobs, "job"))")
+    }
+
     // MARK: Words
 
     /// A time in UTC, to the second.
