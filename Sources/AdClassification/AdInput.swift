@@ -58,9 +58,7 @@ public struct AdInput: Hashable, Sendable {
 
     /// Whether there is any text in it that could be read.
     public var isReadable: Bool {
-        [headline, copy, callToAction, assetText, landingText].contains { text in
-            text?.contains { $0.isLetter || $0.isNumber } ?? false
-        }
+        [headline, copy, callToAction, assetText, landingText].contains(where: Self.isText)
     }
 }
 

@@ -38,7 +38,8 @@ public struct RuleClassifier: AdClassifier {
         let copyScores = own.map { Self.scores(of: $0, button: hints, rules: .copy) }
         let landingScores = landing.map { AwarenessRules.landing.scores($0.strengths) }
         var findings = AdFindings()
-        findings.copyLevel = copyScores.flatMap { AwarenessRules.copy.level(of: $0) }
+        let ownLevel = copyScores.flatMap { AwarenessRules.copy.level(of: $0) }
+        findings.copyLevel = ad.hasCopy ? ownLevel : nil
         findings.landingLevel = landingScores.flatMap { AwarenessRules.landing.level(of: $0) }
         findings.creativeLevel = Self.creativeLevel(copyScores, landingScores)
         findings.format = ad.format
@@ -47,7 +48,8 @@ public struct RuleClassifier: AdClassifier {
         findings.hook = AdTraits.hook(of: ad)
         findings.callToAction = hints ?? own.flatMap { ButtonWords.call(in: $0.text.tokens) }
         findings.congruence =
-            RuleCongruence(ad: ad, own: own, landing: landing, findings: findings).components
+            RuleCongruence(ad: ad, own: own, ownLevel: ownLevel?.level, landing: landing, findings: findings)
+            .components
         return findings
     }
 
@@ -75,5 +77,13 @@ extension AdInput {
     var ownText: String {
         [headline, copy, assetText, callToAction].compactMap(\.self).filter { !$0.isEmpty }
             .joined(separator: "\n")
+    }
+
+    /// Whether it has copy or a headline that could be read: without, what is known of its words is of its asset and its button.
+    var hasCopy: Bool { Self.isText(headline) || Self.isText(copy) }
+
+    /// Whether a text has letters or digits.
+    static func isText(_ text: String?) -> Bool {
+        text?.contains { $0.isLetter || $0.isNumber } ?? false
     }
 }
