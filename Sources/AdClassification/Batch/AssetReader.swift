@@ -10,7 +10,8 @@ public protocol AssetReader: Sendable {
     /// What reads, for records: `subtitles`.
     var identifier: String { get }
 
-    /// What is said or written in a video; `nil` or empty where there is nothing. Untrusted.
+    /// What is said or written in a video. Untrusted. `nil` or empty where nothing could be read: a batch leaves the video out then, and
+    /// it does not count against `AdBatch.Options.maxVideo`.
     ///
     /// - Parameter video: The video's file.
     /// - Throws: Whatever keeps it from reading; that ad has failed then.
