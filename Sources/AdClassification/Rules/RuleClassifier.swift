@@ -11,9 +11,9 @@ internal import CreativeModel
 /// product aware, prices and deadlines of the most aware. Evidence adds up, and the confidence is the probability that follows from it
 /// (a softmax, whose temperature was fitted on made-up ads). Where nothing tells, or a text is in another language, there is no level.
 ///
-/// Congruence is judged where there is the text of a landing page. Of the asset no more is seen than the text that the ad brings.
+/// Congruence is judged where the text of a landing page tells something. Of the asset no more is seen than the text that the ad brings.
 ///
-/// - Complexity: O(words) for each ad; of a text no more than 20,000 characters are read.
+/// - Complexity: O(words) for each ad; of its own words, of its page and of its brand no more than 20,000 scalars each are read.
 public struct RuleClassifier: AdClassifier {
     /// `rules-1`: it changes whenever findings may.
     public let identifier = "rules-1"
@@ -77,13 +77,5 @@ extension AdInput {
     var ownText: String {
         [headline, copy, assetText, callToAction].compactMap(\.self).filter { !$0.isEmpty }
             .joined(separator: "\n")
-    }
-
-    /// Whether it has copy or a headline that could be read: without, what is known of its words is of its asset and its button.
-    var hasCopy: Bool { Self.isText(headline) || Self.isText(copy) }
-
-    /// Whether a text has letters or digits.
-    static func isText(_ text: String?) -> Bool {
-        text?.contains { $0.isLetter || $0.isNumber } ?? false
     }
 }
