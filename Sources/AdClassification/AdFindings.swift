@@ -4,7 +4,8 @@ public import CreativeModel
 public struct AdFindings: Hashable, Sendable {
     /// The awareness that the ad as a whole speaks to; `nil` where nothing tells.
     public var creativeLevel: RatedLevel?
-    /// That of its copy; `nil` without copy, or where nothing tells.
+    /// That of its own words: of all of them, also those of its asset and its button. `nil` without headline and copy, or where nothing
+    /// tells.
     public var copyLevel: RatedLevel?
     /// That of its landing page; `nil` without its text, or where nothing tells.
     public var landingLevel: RatedLevel?

@@ -58,9 +58,15 @@ public struct AdInput: Hashable, Sendable {
 
     /// Whether there is any text in it that could be read.
     public var isReadable: Bool {
-        [headline, copy, callToAction, assetText, landingText].contains { text in
-            text?.contains { $0.isLetter || $0.isNumber } ?? false
-        }
+        [headline, copy, callToAction, assetText, landingText].contains(where: Self.isText)
+    }
+
+    /// Whether it has copy or a headline that could be read: without, what is known of its words is of its asset and its button.
+    var hasCopy: Bool { Self.isText(headline) || Self.isText(copy) }
+
+    /// Whether a text has letters or digits.
+    static func isText(_ text: String?) -> Bool {
+        text?.contains { $0.isLetter || $0.isNumber } ?? false
     }
 }
 

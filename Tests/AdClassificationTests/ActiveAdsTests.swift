@@ -35,6 +35,22 @@ struct ActiveAdsTests {
         #expect(Self.ids(try await ActiveAds(in: store)) == ["b"])
     }
 
+    @Test(arguments: [
+        "Paused", "Ad group paused", "campaign-paused", "ADSET_PAUSED", "removed", "rejected",
+        "Not delivering",
+        "campaign_not_delivering", "not approved", "inactive", "ended", "expired", "canceled", "Ad set off",
+        "disabled", "completed",
+        "Recently completed", "campaign finished", " paused ", "campaign\u{2011}paused",
+    ])
+    func statusesThatStop(status: String) { #expect(CreativeStatus(rawValue: status).isStopped) }
+
+    @Test(arguments: [
+        "", " ", "active", "ENABLED", "delivering", "approved", "not_paused", "unpaused", "in review",
+        "pending_review", "learning limited",
+        "with_issues", "review_completed", "limited", "spendoff", "paused_soon",
+    ])
+    func statusesThatDoNot(status: String) { #expect(!CreativeStatus(rawValue: status).isStopped) }
+
     @Test func seatsAreApart() async throws {
         let store = try await Fixtures.store(
             [Fixtures.ad("a", seat: "x"), Fixtures.ad("a", seat: "y")],

@@ -42,14 +42,14 @@ struct BatchVideoTests {
 
     @Test func videosAreReadAndCounted() async throws {
         try await Fixtures.withFolder { folder in
-            let ads = try Self.videos(4, in: folder) { $0 == 1 ? nil : "1\n0 --> 1\nWords \($0)" }
+            let ads = try Self.videos(4, in: folder)
             let model = ScriptedModel.always(Fixtures.answer)
             let store = InMemoryStore()
             let batch = Fixtures.batch(model, reader: SubtitleReader()) { $0.maxVideo = 2 }
             let first = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
             let over = "\(SkipReason.noVideoBudget(2))"
             #expect(first.words == ["new", "new", over, over])
-            #expect(Self.sources(first) == [.video, .imageAndCopy])
+            #expect(Self.sources(first) == [.video, .video])
             #expect(model.requests[0].messages[0].text.contains("Words 0"))
             // What is reused costs nothing, so that the next run gets on.
             let second = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
@@ -73,6 +73,27 @@ struct BatchVideoTests {
                 over: ads, keepingIn: InMemoryStore(), as: Fixtures.label())
             #expect(Self.sources(report) == [.imageAndCopy])
             #expect(report.run.counts.skipped == 1)
+        }
+    }
+
+    @Test(arguments: ["", "nothing", "blank"])
+    func videosOfWhichNothingCanBeReadAreLeftOut(file: String) async throws {
+        try await Fixtures.withFolder { folder in
+            let texts = ["nothing": "", "blank": "1\n0 --> 1\n<i> </i>"]
+            let ads = try Self.videos(3, in: folder) { $0 < 2 ? texts[file] : "1\n0 --> 1\nWords" }
+            let store = InMemoryStore()
+            let model = ScriptedModel.always(Fixtures.answer)
+            let batch = Fixtures.batch(model, reader: SubtitleReader()) { ($0.maxNew, $0.maxVideo) = (1, 1) }
+            let first = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
+            let reason = "\(SkipReason.unreadableVideo)"
+            #expect(first.words == [reason, reason, "new"])
+            #expect(model.requests.count == 1)
+            // What somebody found by the copy alone is still known.
+            let copy = try await Fixtures.batch(model) { $0.maxNew = 1 }.run(
+                over: ads, keepingIn: store, as: Fixtures.label())
+            #expect(Self.sources(copy) == [.imageAndCopy])
+            let second = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
+            #expect(second.words == ["reused", reason, "reused"])
         }
     }
 

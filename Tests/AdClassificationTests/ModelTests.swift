@@ -42,6 +42,12 @@ struct ModelTests {
     @Test func whatWasNotShownIsNotBelieved() async throws {
         let page = try await Self.findings(Self.good, of: Self.ad { $0.copy = nil })
         #expect(page.copyLevel == nil && page.landingLevel != nil)
+        let spoken = try await Self.findings(
+            Self.good, of: Self.ad { ($0.copy, $0.assetText) = ("", "Tired?") })
+        #expect(spoken.copyLevel == nil && spoken.creativeLevel != nil)
+        let headline = try await Self.findings(
+            Self.good, of: Self.ad { ($0.copy, $0.headline) = (nil, "Tired?") })
+        #expect(headline.copyLevel != nil)
         let copy = try await Self.findings(
             Self.good,
             of: Self.ad {
@@ -75,6 +81,28 @@ struct ModelTests {
         #expect(found.rawAnswer == Self.good)
         #expect(model.requests.count == 2)
         await #expect(throws: LLMError.self) { try await Self.findings(bad) }
+    }
+
+    @Test(
+        arguments: ["7", "[]", "true", "{}", #"{"level": 7}"#, #"{"level": ["unaware"]}"#],
+        ["creative_level", "copy_level", "landing_level"])
+    func levelsOfAnotherTypeAreAskedForOnceMore(level: String, name: String) async throws {
+        var members = ["creative_level": "null", "copy_level": "null", "landing_level": "null"]
+        members[name] = level
+        let bad = "{\(members.map { "\"\($0)\": \($1)" }.sorted().joined(separator: ", "))}"
+        let model = ScriptedModel.answers([bad, Self.good])
+        let found = try await ModelClassifier(model).findings(about: Self.ad())
+        #expect(found.creativeLevel?.level == .problemAware)
+        #expect(model.requests.count == 2)
+        let error = await #expect(throws: LLMError.self) { try await Self.findings(bad) }
+        #expect(error?.code == .invalidAnswer)
+        #expect(error?.message.contains(name) == true)
+    }
+
+    @Test func unknownLevelsAreNotAskedForAgain() async throws {
+        let model = ScriptedModel.answers([#"{"creative_level": {"level": "banana", "confidence": 0.9}}"#])
+        #expect(try await ModelClassifier(model).findings(about: Self.ad()).creativeLevel == nil)
+        #expect(model.requests.count == 1)
     }
 
     @Test(arguments: [

@@ -79,8 +79,16 @@ struct CongruenceScoreTests {
         #expect(one.awarenessCongruence == nil)
         one.copyLevel = RatedLevel(.problemAware, confidence: 0.5)
         #expect(one.awarenessCongruence == nil)
+        one.creativeLevel = RatedLevel(.problemAware, confidence: 0.5)
+        // Two readings of the same words agree with nothing but themselves.
+        #expect(one.awarenessCongruence == nil)
         one.landingLevel = RatedLevel(.problemAware, confidence: 0.1)
         #expect(one.awarenessCongruence == 1)
+        one.creativeLevel = nil
+        #expect(one.awarenessCongruence == 1)
+        one.copyLevel = nil
+        #expect(one.awarenessCongruence == nil)
+        one.copyLevel = RatedLevel(.problemAware, confidence: 0.5)
         one.creativeLevel = RatedLevel(.productAware, confidence: 0.1)
         #expect(one.awarenessCongruence == 0.5)
         one.landingLevel = RatedLevel(.unaware, confidence: 0.1)

@@ -102,6 +102,17 @@ struct RuleTests {
         #expect(other.congruence.allSatisfy { !$0.explanation.isEmpty })
     }
 
+    @Test func adsWithoutHeadlineAndCopyHaveNoLevelOfCopy() {
+        let page = "Save 30% on the Lumora lamp. Sale ends tonight."
+        let spoken = Self.findings(" ") { ($0.assetText, $0.landingText) = ("Save 30%. Ends tonight.", page) }
+        #expect(spoken.copyLevel == nil)
+        #expect(spoken.creativeLevel?.level == .mostAware)
+        // What is said in the asset agrees with the page all the same.
+        #expect(spoken.congruence.first { $0.dimension == .awareness }?.verdict == .aligned)
+        let headline = Self.findings("") { $0.headline = "Save 30%. Ends tonight." }
+        #expect(headline.copyLevel?.level == .mostAware)
+    }
+
     @Test func hugeTextsAreReadInPart() {
         let found = Self.findings("Tired of pain? " + String(repeating: "word ", count: 200_000))
         #expect(found.hook == .question)

@@ -45,6 +45,33 @@ struct SubtitleTests {
         #expect(try await Self.text(["other.vtt": "x"]) == nil)
     }
 
+    @Test(arguments: ["a.txt", "a.pdf", "a", "a.mp4.txt", "a.srt", "a.png"])
+    func readsNothingBesideOtherFiles(asset: String) async throws {
+        let text = try await Fixtures.withFolder { folder in
+            for name in [asset, "a.txt", "a.mp4.txt", "a.srt"] {
+                try Data("secret".utf8).write(to: folder.appendingPathComponent(name))
+            }
+            return try SubtitleReader().text(of: folder.appendingPathComponent(asset))
+        }
+        #expect(text == nil)
+    }
+
+    @Test func readsRegularFilesAlone() async throws {
+        try await Fixtures.withFolder { folder in
+            let secret = folder.appendingPathComponent("secret")
+            try Data("secret".utf8).write(to: secret)
+            let files = FileManager.default
+            try files.createDirectory(
+                at: folder.appendingPathComponent("a.vtt"), withIntermediateDirectories: false)
+            try files.createSymbolicLink(
+                at: folder.appendingPathComponent("a.srt"), withDestinationURL: secret)
+            let video = folder.appendingPathComponent("a.MP4")
+            #expect(try SubtitleReader().text(of: video) == nil)
+            try Data("open".utf8).write(to: folder.appendingPathComponent("a.txt"))
+            #expect(try SubtitleReader().text(of: video) == "open")
+        }
+    }
+
     @Test func largeFilesAreErrors() async throws {
         let error = await #expect(throws: ClassificationError.self) {
             try await Self.text(["a.b.txt": String(repeating: "a", count: SubtitleReader.largestFile + 1)])

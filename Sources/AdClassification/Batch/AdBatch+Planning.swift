@@ -55,6 +55,8 @@ extension AdBatch {
             }
             if let refusal {
                 progress.note(.skipped(refusal), at: place)
+            } else if assetReader != nil, next.isUnreadVideo {
+                progress.note(.skipped(.unreadableVideo), at: place)
             } else if !next.input.isReadable {
                 progress.note(.skipped(.nothingToRead), at: place)
             } else {

@@ -17,11 +17,12 @@ public import StageCore
 /// nothing answered yet). When a budget is spent, the remaining ads are left out.
 ///
 /// A video of which no text is known needs its file, which an ``AssetReader`` reads; what it finds becomes the text of the asset. Without a
-/// file the video is left out, rather than judged by half of it.
+/// file the video is left out, rather than judged by half of it, and so is one of whose file nothing could be read. Without an
+/// ``AssetReader`` nobody looks into the file, and a video that has one is classified by its copy. What is fresh is reused in any case.
 public struct AdBatch: Sendable {
     /// What classifies.
     public var classifier: any AdClassifier
-    /// What reads the words of videos, or `nil`: then videos with a file are classified by their copy.
+    /// What reads the words of videos, or `nil`: then videos with a file are classified by their copy alone.
     public var assetReader: (any AssetReader)?
     /// What a run may do.
     public var options: Options

@@ -46,6 +46,8 @@ public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
     case overLimit(Int)
     /// A video of which no text is known, and whose file is not there.
     case noVideoFile
+    /// A video of which no text is known, and of whose file an ``AssetReader`` could read none.
+    case unreadableVideo
     /// So many videos were classified anew already.
     case noVideoBudget(Int)
     /// The calls or tokens that were allowed are spent.
@@ -62,6 +64,7 @@ public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .overLimit(let limit): "over the limit of \(limit) new ads in a run"
         case .noVideoFile: "a video without text and without a file that can be read"
+        case .unreadableVideo: "nothing could be read of the video"
         case .noVideoBudget(let limit): "over the limit of \(limit) new videos in a run"
         case .budgetSpent: "the budget of calls or tokens is spent"
         case .nothingToRead: "it has no text"

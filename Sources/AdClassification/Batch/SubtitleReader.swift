@@ -1,3 +1,4 @@
+internal import CreativeModel
 public import Foundation
 internal import StageCore
 
@@ -5,6 +6,10 @@ internal import StageCore
 ///
 /// Of WebVTT (W3C) and SubRip, numbers, times, notes, styles and tags are left out, and lines that only repeat the one before, as rolling
 /// captions do.
+///
+/// Paths come from exports that others wrote, and what is read may go to a provider of models. So that a path to `notes.txt` does not
+/// hand out notes, only files beside a file with the extension of a video are read (`CreativeFormat(fileExtension:)`), never the asset
+/// itself, and only regular ones: no folders, devices, pipes or symbolic links.
 public struct SubtitleReader: AssetReader {
     /// `subtitles`.
     public let identifier = "subtitles"
@@ -15,18 +20,18 @@ public struct SubtitleReader: AssetReader {
     /// Makes a reader.
     public init() {}
 
-    /// The words beside a video; `nil` where no such file is.
+    /// The words beside a video; `nil` where no such file is, and beside what has not the extension of a video.
     ///
     /// - Parameter video: The video's file, which itself is not opened.
     /// - Throws: ``ClassificationError`` with `unreadableAsset` where the file is larger than 1 MB or cannot be read.
     public func text(of video: URL) throws -> String? {
+        guard CreativeFormat(fileExtension: video.pathExtension) == .video else { return nil }
         let base = video.deletingPathExtension()
         for kind in ["vtt", "srt", "txt"] {
             let url = base.appendingPathExtension(kind)
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
-                !isFolder.boolValue
-            else { continue }
+            // The attributes are those of the link itself, not of what it leads to.
+            let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
+            guard attributes?[.type] as? FileAttributeType == .typeRegular else { continue }
             let text = try Self.contents(of: url)
             return kind == "txt" ? text : Self.words(of: text)
         }

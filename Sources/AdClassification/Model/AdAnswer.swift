@@ -19,8 +19,8 @@ struct AdAnswer {
         let copyLevel = try Self.level(json["copy_level"], named: "copy_level")
         let landingLevel = try Self.level(json["landing_level"], named: "landing_level")
         // Nobody can judge what was not shown.
-        if Self.isText(ad.ownText) { findings.copyLevel = copyLevel }
-        if Self.isText(ad.landingText) {
+        if ad.hasCopy { findings.copyLevel = copyLevel }
+        if AdInput.isText(ad.landingText) {
             findings.landingLevel = landingLevel
             findings.congruence = Self.congruence(json["congruence"])
         }
@@ -33,11 +33,31 @@ struct AdAnswer {
     }
 
     /// A level, or `nil` where the answer has none or one that does not exist.
+    ///
+    /// A value of another type is a mistake of form, which the model is asked to correct: taken for “nothing tells” it would be kept.
+    /// An unknown word is of the right form. It says that the model found none of the levels, so that it is no level, and asking again would
+    /// only make the model guess.
     private static func level(
         _ json: JSONValue, named name: String
     ) throws(AnswerProblem) -> RatedLevel? {
+        let word: JSONValue
+        switch json {
+        case .null: return nil
         // Some models write the level alone where the form has an object.
-        let text = json["level"].stringValue.isEmpty ? json.stringValue : json["level"].stringValue
+        case .string: word = json
+        case .object(let members):
+            guard let member = members["level"] else {
+                throw AnswerProblem("\(name).level: expected a level or null")
+            }
+            word = member
+        default:
+            throw AnswerProblem(
+                "\(name): expected null or an object with level and confidence", found: json.text)
+        }
+        if case .null = word { return nil }
+        guard case .string(let text) = word else {
+            throw AnswerProblem("\(name).level: expected a string or null", found: word.text)
+        }
         guard let level = AwarenessLevel(text) else { return nil }
         let number: Double? =
             switch json["confidence"] {
@@ -72,9 +92,5 @@ struct AdAnswer {
     private static func word(_ json: JSONValue) -> String {
         let text = AnswerText.cut(json.stringValue, to: 60).lowercased()
         return text.split { $0.isWhitespace || "-_‐‑–".contains($0) }.joined(separator: "_")
-    }
-
-    private static func isText(_ text: String?) -> Bool {
-        text?.contains { $0.isLetter || $0.isNumber } ?? false
     }
 }

@@ -12,8 +12,8 @@ public import LLMProtocol
 /// the landing page 8,000.
 ///
 /// An unknown level is no level, and so are unknown words for angle, hook and call to action. What the model says of a page or of copy that
-/// it was not shown is left out. An answer without a confidence in 0...1 for a level is asked for once more, as one is that is no JSON or
-/// does not speak of the ad's level at all; nothing is clamped. Limits, retries and budgets are wrappers of the model.
+/// it was not shown is left out. An answer without a confidence in 0...1 for a level is asked for once more, as one is that is no JSON, has
+/// a level that is neither `null` nor an object nor a string, or does not speak of the ad's level at all; nothing is clamped. Limits, retries and budgets are wrappers of the model.
 public struct ModelClassifier: AdClassifier {
     /// How a model is asked; every value has a default.
     public struct Options: Sendable {

@@ -57,7 +57,7 @@ enum AdEvidence: String, CaseIterable, Sendable {
     case negation
     /// It has numbers that are no prices.
     case number
-    /// It ends a sentence with a question anywhere.
+    /// It asks something, anywhere.
     case anyQuestion
 
     /// From which side an ad comes that has much of it.

@@ -4,7 +4,7 @@ internal import Foundation
 struct AdText: Sendable {
     /// Words, and marks: `#` for any number, `$` for any currency, `%`, `★`, and `.`, `?`, `!` for the ends of sentences.
     private(set) var tokens: [String] = []
-    /// The digits of the number at each place that has one.
+    /// The number at each place that has one: its digits, and a point for every separator. A fraction of `.00` is left out.
     private(set) var numbers: [Int: String] = [:]
     /// Whether the first thing in it is a quotation mark.
     private(set) var beginsWithQuotation = false
@@ -35,6 +35,17 @@ struct AdText: Sendable {
 
     /// Whether a token ends a sentence.
     static func isEnd(_ token: String) -> Bool { token == "." || token == "?" || token == "!" }
+
+    /// A number without what separates its thousands: `1.299.9` is `1299.9`, but `12.99` and `0.125` stay as they are.
+    ///
+    /// Whether `4.999` is a price of four or of thousands cannot be seen; three digits count as thousands.
+    static func withoutGroups(_ number: String) -> String {
+        let parts = number.split(separator: ".")
+        guard let first = parts.first, first.count <= 3, first.first != "0" else { return number }
+        let groups = parts.dropFirst().prefix { $0.count == 3 }
+        let whole = first + groups.joined()
+        return ([String(whole)] + parts.dropFirst(1 + groups.count).map(String.init)).joined(separator: ".")
+    }
 
     /// The words alone.
     var words: [String] { tokens.filter(Self.isWord) }
@@ -89,7 +100,7 @@ struct AdText: Sendable {
             if scalars[place].isDigit {
                 digits.unicodeScalars.append(scalars[place])
             } else {
-                // Points and commas stand inside; "1,299.00" and "1.299,00" are read alike.
+                // Points and commas stand inside, and are not told apart: "1,299.00" and "1.299,00" are one number.
                 guard scalars[place] == "." || scalars[place] == ",", place + 1 < scalars.count,
                     scalars[place + 1].isDigit
                 else { break }

@@ -59,7 +59,8 @@ enum AdTraits {
         let sentence = Array(text.firstSentence)
         guard sentence.contains(where: AdText.isWord) else { return nil }
         let found = Set(Lexicon.standard.matches(in: sentence).map(\.evidence))
-        let isPersonal = sentence.contains { FunctionWords.firstPerson.contains($0) }
+        let language = FunctionLanguage.most(of: text.words)
+        let isPersonal = sentence.contains { language.firstPerson.contains($0) }
         if text.beginsWithQuotation || (isPersonal && found.contains(.proof)) { return .testimonial }
         if let range = howTo.first(in: sentence), range.lowerBound < 2 { return .howTo }
         if sentence.last == "?" { return .question }

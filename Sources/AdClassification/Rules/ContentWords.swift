@@ -24,11 +24,11 @@ extension EvidenceReading {
         ContentWords(matches.filter { kinds.contains($0.evidence) }.flatMap { text.tokens[$0.range] })
     }
 
-    /// Numbers with what they count (`30 %`, `$ 49`, `12000 reviews`), and guarantees.
+    /// Numbers, those of percentages and prices as such (`30 %`, `$ 49.9`, `12000`), and guarantees.
     var claims: Set<String> {
         var claims: Set<String> = []
         for (place, number) in text.numbers {
-            let plain = number.filter { $0 != "." }
+            let plain = AdText.withoutGroups(number)
             let before = place > 0 ? text.tokens[place - 1] : ""
             let after = place + 1 < text.tokens.count ? text.tokens[place + 1] : ""
             if before == "$" || after == "$" {

@@ -30,9 +30,10 @@ struct EvidenceReading: Sendable {
         for match in matches { counts[match.evidence, default: 0] += 1 }
         counts[.brand] = Self.occurrences(of: AdText(brand).words, in: text.tokens)
         if text.firstSentence.last == "?" { counts[.question] = 1 }
-        counts[.firstPerson] = words.count { FunctionWords.firstPerson.contains($0) }
-        counts[.reader] = words.count { FunctionWords.secondPerson.contains($0) }
-        counts[.negation] = words.count { FunctionWords.negations.contains($0) }
+        let language = FunctionLanguage.most(of: words)
+        counts[.firstPerson] = words.count { language.firstPerson.contains($0) }
+        counts[.reader] = words.count { language.secondPerson.contains($0) }
+        counts[.negation] = words.count { language.negations.contains($0) }
         counts[.number] = text.tokens.count { $0 == "#" }
         counts[.anyQuestion] = text.tokens.count { $0 == "?" }
         for (evidence, count) in counts where count > 0 {
@@ -42,11 +43,16 @@ struct EvidenceReading: Sendable {
         guard !matches.isEmpty else { return nil }
     }
 
-    /// How often a brand is named: by its first word where that is no common one, else by all.
-    private static func occurrences(of brand: [String], in tokens: [String]) -> Int {
+    /// What is looked for of a name that has many words, so that a long one does not cost its length at each token.
+    static let longestBrand = 8
+
+    /// How often a brand is named: by its first word where that is no common one, else by its first ``longestBrand``.
+    ///
+    /// - Complexity: O(tokens).
+    static func occurrences(of brand: [String], in tokens: [String]) -> Int {
         guard let first = brand.first else { return 0 }
         let isOwn = first.count > 2 && !FunctionWords.all.contains(first)
-        let name = isOwn ? [first] : brand
+        let name = isOwn ? [first] : Array(brand.prefix(longestBrand))
         return tokens.indices.count { tokens[$0...].starts(with: name) }
     }
 }

@@ -11,9 +11,9 @@ internal import CreativeModel
 /// product aware, prices and deadlines of the most aware. Evidence adds up, and the confidence is the probability that follows from it
 /// (a softmax, whose temperature was fitted on made-up ads). Where nothing tells, or a text is in another language, there is no level.
 ///
-/// Congruence is judged where there is the text of a landing page. Of the asset no more is seen than the text that the ad brings.
+/// Congruence is judged where the text of a landing page tells something. Of the asset no more is seen than the text that the ad brings.
 ///
-/// - Complexity: O(words) for each ad; of a text no more than 20,000 characters are read.
+/// - Complexity: O(words) for each ad; of its own words, of its page and of its brand no more than 20,000 scalars each are read.
 public struct RuleClassifier: AdClassifier {
     /// `rules-1`: it changes whenever findings may.
     public let identifier = "rules-1"
@@ -38,7 +38,8 @@ public struct RuleClassifier: AdClassifier {
         let copyScores = own.map { Self.scores(of: $0, button: hints, rules: .copy) }
         let landingScores = landing.map { AwarenessRules.landing.scores($0.strengths) }
         var findings = AdFindings()
-        findings.copyLevel = copyScores.flatMap { AwarenessRules.copy.level(of: $0) }
+        let ownLevel = copyScores.flatMap { AwarenessRules.copy.level(of: $0) }
+        findings.copyLevel = ad.hasCopy ? ownLevel : nil
         findings.landingLevel = landingScores.flatMap { AwarenessRules.landing.level(of: $0) }
         findings.creativeLevel = Self.creativeLevel(copyScores, landingScores)
         findings.format = ad.format
@@ -47,7 +48,8 @@ public struct RuleClassifier: AdClassifier {
         findings.hook = AdTraits.hook(of: ad)
         findings.callToAction = hints ?? own.flatMap { ButtonWords.call(in: $0.text.tokens) }
         findings.congruence =
-            RuleCongruence(ad: ad, own: own, landing: landing, findings: findings).components
+            RuleCongruence(ad: ad, own: own, ownLevel: ownLevel?.level, landing: landing, findings: findings)
+            .components
         return findings
     }
 

@@ -5,6 +5,8 @@ struct RuleCongruence {
     let ad: AdInput
     /// What is found in the ad's own text and on the page; `nil` where nothing tells.
     let own: EvidenceReading?
+    /// What the ad's own words speak to, in whatever part of it they stand.
+    let ownLevel: AwarenessLevel?
     let landing: EvidenceReading?
     let findings: AdFindings
 
@@ -15,7 +17,7 @@ struct RuleCongruence {
     }
 
     private var awareness: CongruenceComponent? {
-        guard let ad = findings.copyLevel?.level, let page = findings.landingLevel?.level else { return nil }
+        guard let ad = ownLevel, let page = findings.landingLevel?.level else { return nil }
         let gap = abs(ad.rawValue - page.rawValue)
         guard gap > 0 else {
             return CongruenceComponent(

@@ -61,7 +61,7 @@ public struct CreativeClassification: Hashable, Sendable, Codable {
     public var key: Key
     /// The awareness that the ad as a whole speaks to; `nil` where nothing tells.
     public var creativeLevel: RatedLevel?
-    /// That of its copy; `nil` without copy, or where nothing tells.
+    /// That of its own words; `nil` without headline and copy, or where nothing tells.
     public var copyLevel: RatedLevel?
     /// That of its landing page; `nil` without its text, or where nothing tells.
     public var landingLevel: RatedLevel?

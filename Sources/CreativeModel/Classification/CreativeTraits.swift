@@ -87,10 +87,28 @@ public struct CreativeStatus: RawRepresentable, Hashable, Sendable, Codable {
     /// The platform refused it.
     public static let disapproved = CreativeStatus(rawValue: "disapproved")
 
-    /// Whether it does not run. The status of what holds an ad counts too: `campaign_paused`, `adset_paused`.
+    /// Whether it clearly does not run; a word that is not known counts as running.
+    ///
+    /// Spaces, hyphens and underscores are alike. Known are, with what stands before them: paused, deleted, removed, archived, disapproved,
+    /// rejected, not approved, inactive, not delivering, disabled, stopped, off, ended, expired, cancelled. The status of what holds an ad
+    /// counts too: `campaign_paused`, `Ad group paused`, `Ad set off`. `completed` and `finished` count alone, after `recently`, and after
+    /// what holds an ad: `review_completed` says nothing of delivery.
     public var isStopped: Bool {
-        [Self.paused, .deleted, .archived, .disapproved].contains { stopped in
-            rawValue == stopped.rawValue || rawValue.hasSuffix("_\(stopped.rawValue)")
-        }
+        let words = rawValue.split { $0.isWhitespace || "-_‐‑–".contains($0) }
+        guard let last = words.last else { return false }
+        let before = words.dropLast().last
+        if Self.stops.contains(last) { return before != "not" }
+        if Self.ends.contains(last) { return before.map(Self.holders.contains) ?? true }
+        return before == "not" && (last == "delivering" || last == "approved")
     }
+
+    private static let stops: Set<Substring> = [
+        "paused", "deleted", "removed", "archived", "disapproved", "rejected", "inactive", "disabled",
+        "stopped", "off", "ended", "expired",
+        "cancelled", "canceled",
+    ]
+    private static let ends: Set<Substring> = ["completed", "finished"]
+    private static let holders: Set<Substring> = [
+        "recently", "campaign", "adset", "adgroup", "set", "group", "ad", "item", "order", "account",
+    ]
 }
