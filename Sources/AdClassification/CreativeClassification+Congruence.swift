@@ -4,10 +4,11 @@ extension CreativeClassification {
     /// How well the awareness of the landing page agrees with that of ad and copy: 1 − (largest distance of two levels) ÷ 4 over the levels
     /// that are there, in 0...1.
     ///
-    /// - Returns: `nil` without a level of the landing page, or with no other level. Without a page there is nothing to compare: the levels
-    ///   of ad and copy are two readings of the same words, and their agreement would pass for that of a page that nobody saw.
+    /// - Returns: `nil` without a level of the landing page, or with no other one. Without a page there is nothing to compare: the levels of
+    ///   ad and copy are two readings of the same words, and their agreement would pass for that of a page that nobody saw. The same
+    ///   holds for an ad of which nothing but the page has words.
     public var awarenessCongruence: Double? {
-        guard landingLevel != nil else { return nil }
+        guard landingLevel != nil, copyLevel != nil || source != .imageAndCopy else { return nil }
         let levels = [creativeLevel, copyLevel, landingLevel].compactMap { $0?.level.rawValue }
         guard levels.count > 1, let lowest = levels.min(), let highest = levels.max() else { return nil }
         return 1 - Double(highest - lowest) / Double(AwarenessLevel.allCases.count - 1)
