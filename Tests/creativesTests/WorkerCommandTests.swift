@@ -70,6 +70,22 @@ import Testing
         #expect(server.bodies.count == 4)
     }
 
+    @Test func `told twice, it ends at once, and another one takes over`() throws {
+        let fixture = try classification()
+        let server = try slowServer(0.4)
+        defer { server.stop() }
+        let first = try worker(fixture, server, name: "one", "--lease", "1")
+        while server.bodies.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+        first.send(SIGTERM)
+        // Two of one kind that come at once are one.
+        Thread.sleep(forTimeInterval: 0.3)
+        #expect(first.end(by: SIGTERM).reason == .uncaughtSignal)
+        #expect(try fixture.runs(of: 2).first?["state"] as? String == "running")
+        let second = try worker(fixture, server, name: "two", "--lease", "1")
+        try second.waitForLog("completed")
+        #expect(second.end(by: SIGTERM).status == 0)
+    }
+
     @Test func `what does not end in its grace is given back, and goes on from there`() throws {
         let fixture = try classification()
         let server = try slowServer(0.4)
