@@ -87,7 +87,7 @@ import Testing
         let fixture = try ClassifyFixture()
         let result = try fixture.classify(option, fixture.folder.path("none/out"))
         #expect(result.status == 1 && result.diagnostics.split(separator: "\n").count == 1)
-        #expect(result.diagnostics.contains("out: cannot be written"))
+        #expect(result.diagnostics.contains("out: ") && result.diagnostics.contains("cannot be written"))
     }
 
     @Test(arguments: [
