@@ -74,7 +74,8 @@ final class JobsFixture: Sendable {
     func pass(hours: Double = 12, _ types: JobTypes) async throws {
         let end = clock.now.addingTimeInterval(hours * 3_600)
         while let next = try await jobs.nextDueTime(of: types.names), next <= end {
-            clock.advance(to: next)
+            // At its very end a lease still holds.
+            clock.advance(to: next.addingTimeInterval(0.001))
             try await worker(types).runDue()
         }
         clock.advance(to: end)

@@ -11,9 +11,9 @@ import Testing
         #expect(result.output.contains("  1 × a video without text and without a file that can be read\n"))
         #expect(result.output.contains("\nUSD\n") && result.output.contains("most aware"))
         #expect(result.output.contains("1 ad not classified"))
-        // 40,000 sevenths would be a mean of means: all is 5 × 4,000 impressions.
         let all = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("all ") })
-        #expect(all.contains("423.75") || all.contains("424"), "\(all)")
+        // 383.75 a conversion of 15, 200 clicks of 20,000 impressions.
+        #expect(all.contains(" 383.75  25.58  1.00 %  1.92  19.19 "), "\(all)")
     }
 
     @Test func `JSON has the keys that the help names, and sums of the file`() throws {
@@ -46,11 +46,10 @@ import Testing
         let all = try #require(groups.last)
         #expect(all["ads"] as? Int == 5 && all["awareness"] is NSNull && all["format"] is NSNull)
         let sums = try #require((all["currencies"] as? [String: [String: Any]])?["USD"])
-        // 60, 50, 40, 30 and 10, each day, with .5 and .25 on top.
-        #expect(sums["spend"] as? Double == 383.75 || sums["spend"] as? Int == 383_750_000, "\(sums)")
+        // Millionths: 60, 50, 40, 30 and 10 on two days, and five times .75.
+        #expect(sums["spend"] as? Int == 383_750_000, "\(sums)")
         #expect(sums["impressions"] as? Int == 20_000 && sums["conversions"] as? Double == 15)
     }
-    // 190 × 2 + 5 × 0.75 = 383.75
 
     @Test func `the file of classifications is the document, row by row`() throws {
         let fixture = try ClassifyFixture()
@@ -68,8 +67,8 @@ import Testing
             for (title, cell) in zip(table.header, row) where !["confidence", "congruence"].contains(title) {
                 #expect(cell == ad[title] as? String ?? "", "\(title)")
             }
-            let confidence = try row[table.column(named: "confidence")]
-            #expect(Double(confidence) == ad["confidence"] as? Double)
+            let confidence = Double(try row[table.column(named: "confidence")]) ?? -1
+            #expect(abs(confidence - (ad["confidence"] as? Double ?? -1)) < 1e-12)
         }
     }
 
@@ -88,7 +87,7 @@ import Testing
         let fixture = try ClassifyFixture()
         let result = try fixture.classify(option, fixture.folder.path("none/out"))
         #expect(result.status == 1 && result.diagnostics.split(separator: "\n").count == 1)
-        #expect(result.diagnostics.contains("none/out"))
+        #expect(result.diagnostics.contains("out: ") && result.diagnostics.contains("cannot be written"))
     }
 
     @Test(arguments: [
@@ -110,7 +109,7 @@ import Testing
         #expect(missing.status == 1 && missing.diagnostics.contains("none.csv"))
         let texts = [
             "empty": "", "binary": "id,text\n\u{0}\u{1}", "other": "a,b\n1,2\n", "quote": "id,text\n1,\"open",
-            "twice": "id,id,text\n1,2,x\n", "id": "id,text\n,words\n",
+            "id": "id,text\n,words\n",
         ]
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             let result = try fixture.run([try fixture.folder.file("\(name).csv", text)])

@@ -81,9 +81,11 @@ final class RunningWorker {
         #expect(log.contains(text), "\(log)")
     }
 
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
     /// Sends a signal where one is given, and waits for the end.
     func end(by signal: Int32? = nil) -> (status: Int32, reason: Process.TerminationReason) {
-        if let signal { kill(process.processIdentifier, signal) }
+        if let signal { send(signal) }
         process.waitUntilExit()
         return (process.terminationStatus, process.terminationReason)
     }

@@ -39,6 +39,7 @@ struct ClassifyCommand: Command {
             awareness,format,creative_id,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
             ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds, analysis_seconds.
+            spend and conversion_value are micros of their currency; cpa, cpc, cpm, value, reference and baselines of money are units.
             A group without awareness holds the ads whose level nothing tells; one without format all formats.
 
             With --runs: runs[], each as run above, the latest first.
