@@ -49,6 +49,11 @@ public struct ClusteringJob: JobHandler {
         let replans = parameters.flag("replan")
         let count = try await waitingCount(planner, everything: replans)
         guard count > 0 else {
+            guard context.attempt == 1 else {
+                return JobOutcome(
+                    "nothing is left to cluster after the attempts before",
+                    figures: ["state": .text(ClusteringState.complete.rawValue), "creatives": 0])
+            }
             return JobOutcome(
                 "nothing to cluster",
                 figures: ["state": .text(ClusteringState.nothingToCluster.rawValue), "creatives": 0])

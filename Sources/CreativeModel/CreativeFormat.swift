@@ -23,7 +23,8 @@ public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
     public init?(fileExtension: String) {
         switch fileExtension.lowercased() {
         case "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp": self = .image
-        case "mp4", "mov", "webm", "m4v", "avi", "mpeg", "mpg", "mkv", "wmv", "3gp", "ogv", "flv": self = .video
+        case "mp4", "mov", "webm", "m4v", "avi", "mpeg", "mpg", "mkv", "wmv", "3gp", "ogv", "flv":
+            self = .video
         case "html", "htm", "zip": self = .html5
         default: return nil
         }

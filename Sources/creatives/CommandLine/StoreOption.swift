@@ -18,7 +18,7 @@ enum StoreOption {
         }
         guard making || FileManager.default.fileExists(atPath: path) else {
             throw UsageError(
-                "--store \(Display.quoted(path)): there is no such file; `creatives cluster --store` makes one"
+                "--store \(Display.quoted(path)): there is no such file; `creatives cluster --store` or `creatives jobs add` makes one"
             )
         }
         return try open(path, reading: reading)
