@@ -15,7 +15,7 @@ import Testing
             #expect(Set(type.keys) == ["name", "summary", "time_limit", "parameters"])
             #expect(type["time_limit"] as? Double == 7_200)
             for parameter in try #require(type["parameters"] as? [[String: Any]]) {
-                #expect(Set(parameter.keys) == ["name", "required", "expected", "help"])
+                #expect(Set(parameter.keys) == ["name", "required", "expected", "default", "help"])
             }
         }
         let text = try CommandLineTool.run(["jobs", "types"])
