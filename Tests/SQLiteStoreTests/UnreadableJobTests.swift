@@ -11,11 +11,11 @@ import Testing
 
     private static let cases: [(change: String, schedule: JobSchedule)] = [
         ("time_zone = 'Nowhere/Else'", .unreadable(cron: "0 * * * *", timeZone: "Nowhere/Else")),
-        ("cron = '0 * * * 8#9'", .unreadable(cron: "0 * * * 8#9", timeZone: "UTC")),
-        ("cron = ''", .unreadable(cron: "", timeZone: "UTC")),
-        ("cron = NULL", .unreadable(cron: "", timeZone: "UTC")),
+        ("cron = '0 * * * 8#9'", .unreadable(cron: "0 * * * 8#9", timeZone: "Europe/Berlin")),
+        ("cron = ''", .unreadable(cron: "", timeZone: "Europe/Berlin")),
+        ("cron = NULL", .unreadable(cron: "", timeZone: "Europe/Berlin")),
         ("cron = NULL, time_zone = NULL", .unreadable(cron: "", timeZone: "")),
-        ("cron = x'ff00'", .unreadable(cron: "\u{FFFD}\0", timeZone: "UTC")),
+        ("cron = x'ff00'", .unreadable(cron: "\u{FFFD}\0", timeZone: "Europe/Berlin")),
     ]
 
     /// What stands in the file of the schedule of a job, byte by byte.
@@ -29,7 +29,7 @@ import Testing
     private func file(_ change: String) async throws -> (store: CreativeDatabase, path: String) {
         let path = folder.url.appendingPathComponent("\(UUID().uuidString).db").path
         let store = try CreativeDatabase(path: path)
-        let hourly = try JobSchedule(cron: "0 * * * *", timeZone: "UTC")
+        let hourly = try JobSchedule(cron: "0 * * * *", timeZone: "Europe/Berlin")
         _ = try await store.add(JobDraft("a", schedule: hourly), at: now)
         for _ in 0..<3 { _ = try await store.add(JobDraft("a", schedule: .once(now)), at: now) }
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
