@@ -35,6 +35,24 @@ extension JobStoreConformance {
         await checkInvariants(of: store, "after a removal", isWhole: false)
         try await checkRemoved(store, once)
         try await checkLastRun(store, hourly)
+        try await checkRemovalOrder()
+    }
+
+    /// What ended or was made first goes first, whatever its number.
+    private func checkRemovalOrder() async throws {
+        let store = try await store()
+        for minute in [10, 9] as [Double] {
+            _ = try await store.add(JobSample.once(0), at: store.minute(minute))
+        }
+        let claims = [try await store.claim(at: 11), try await store.claim(at: 11)].compactMap { $0?.claim }
+        for (minute, claim) in zip([13, 12] as [Double], claims) {
+            _ = try await store.end(claim, .refused("no"), at: store.minute(minute))
+        }
+        try await removes(1, 0, store, before: 99, limit: 1)
+        check.same(try await store.runs(of: nil, limit: 9).map(\.id.rawValue), [1], "the run that ended last")
+        try await removes(1, 0, store, before: 99, limit: 1)
+        try await removes(0, 1, store, before: 99, limit: 1)
+        check.same(try await store.jobs(nil).map(\.job.id.rawValue), [1], "the job that was made last")
     }
 
     /// Of what was removed nothing is left.

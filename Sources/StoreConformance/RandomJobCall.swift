@@ -8,6 +8,8 @@ struct RandomJobInput {
     private(set) var now = JobSample.start
     /// Also those that hold no more.
     private(set) var claims: [RunClaim] = []
+    /// When runs were to end.
+    private var ends: [Date] = []
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
@@ -68,9 +70,12 @@ struct RandomJobInput {
                         ?? .active,
                     time)
             case 4:
+                // Also at the very moment of an end.
                 let age = (generator.element(of: [0, 60, 1_000, 5_000]) ?? 0) * generator.uniform()
+                let end = generator.chance(0.5) ? generator.element(of: ends.suffix(5)) : nil
                 return .remove(
-                    time.addingTimeInterval(-age), generator.element(of: [1, 2, 3, 100, 100, 0]) ?? 1)
+                    end ?? time.addingTimeInterval(-age),
+                    generator.element(of: [1, 2, 3, 100, 100, 0]) ?? 1)
             default:
                 let types = ["a", "b", "c"].filter { _ in generator.chance(0.7) }
                 return .claim(Set(types), generator.uniform() * 100, time)
@@ -83,7 +88,9 @@ struct RandomJobInput {
                 claim, time.addingTimeInterval(generator.uniform() * 200),
                 generator.chance(0.5) ? RunProgress(event) : nil)
         case 1: return .log("line", claim, time)
-        default: return .end(claim, ending(), time)
+        default:
+            ends.append(time)
+            return .end(claim, ending(), time)
         }
     }
 }

@@ -156,10 +156,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "background_jobs SET once_at = NULL",
-        "background_jobs SET once_at = NULL, cron = '61 * * * *', time_zone = 'UTC'",
-        "background_jobs SET once_at = NULL, cron = '* * * * *', time_zone = 'Nowhere/Else'",
-        "background_jobs SET once_at = NULL, cron = '* * * * *'", "background_jobs SET parameters = '{'",
+        "background_jobs SET parameters = '{'",
         "background_jobs SET steps = '{}'",
         "background_jobs SET status = 'new'", "background_jobs SET origin = 'new'",
         "job_runs SET progress = '1'",

@@ -92,8 +92,8 @@ extension JobRecords {
         if let live, live.state == .pending {
             if status == .archived {
                 if try giveUp(live, at: now) { job.endedRuns += 1 }
-            } else if status == .active, case .recurring = job.schedule, live.attempts == 0,
-                live.dueAt <= now,
+            } else if status == .active, live.attempts == 0, live.dueAt <= now,
+                // One that runs once has no later time, and is still wanted.
                 let next = job.schedule.next(after: now)
             {
                 // Times that passed in the pause were not wanted.

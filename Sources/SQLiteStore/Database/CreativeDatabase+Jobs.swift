@@ -15,7 +15,8 @@ extension CreativeDatabase: JobStore {
     /// Jobs with their live and last runs, by id.
     ///
     /// - Parameter ids: Which ones; `nil` for all. Unknown ones are left out.
-    /// - Throws: ``SQLiteStoreError``, with `corrupt` also for a schedule that cannot be read.
+    /// - Throws: ``SQLiteStoreError``, with `corrupt` also for parameters and steps that are no JSON. A schedule that cannot be read
+    ///   here is told as such.
     /// - Complexity: O(jobs · log(runs)).
     public func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
         try file.read { try file.jobs(ids) }

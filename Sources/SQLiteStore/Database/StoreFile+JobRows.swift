@@ -14,7 +14,7 @@ extension StoreFile {
         let what = "job \(id)"
         var draft = JobDraft(
             row.text(2), try decoded(JobParameters.self, row.text(3), "what \(what) takes"),
-            schedule: try schedule(row, what), name: row.text(1),
+            schedule: schedule(row), name: row.text(1),
             steps: try decoded([JobStep].self, row.text(7), "what follows \(what)"),
             maxRuns: row.optionalInteger(8).map { Int($0) })
         draft.origin = try origin(row, what)
@@ -27,14 +27,13 @@ extension StoreFile {
         return job
     }
 
-    private func schedule(_ row: SQLiteStatement, _ what: String) throws -> JobSchedule {
+    /// One that cannot be read here is no damage that stops others: its zone may be missing on this machine alone.
+    private func schedule(_ row: SQLiteStatement) -> JobSchedule {
         if let once = row.optionalInteger(6) { return .once(Date(milliseconds: once)) }
-        guard let cron = row.optionalText(4), let zoneName = row.optionalText(5) else {
-            throw damage("the schedule of \(what) cannot be read")
-        }
+        let (cron, name) = (row.optionalText(4) ?? "", row.optionalText(5) ?? "")
         // By its name alone: not every zone that a program has made is one that people may write.
-        guard let expression = try? CronExpression(cron), let zone = TimeZone(identifier: zoneName) else {
-            return .unreadable(cron: cron, timeZone: zoneName)
+        guard let expression = try? CronExpression(cron), let zone = TimeZone(identifier: name) else {
+            return .unreadable(cron: cron, timeZone: name)
         }
         return .recurring(expression, zone)
     }

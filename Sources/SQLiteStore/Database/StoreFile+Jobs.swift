@@ -24,14 +24,19 @@ extension StoreFile: JobRecords {
     }
 
     func replaceJob(_ job: Job) throws {
+        // A schedule that cannot be read here stays as it stands.
         let update = try statement(
             """
             UPDATE background_jobs SET (name, type, parameters, cron, time_zone, once_at, steps, max_runs, origin,
-                origin_number, status, ended_runs, created_at) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            WHERE id = ?
+                origin_number, status, ended_runs, created_at)
+                = (?1, ?2, ?3, iif(?15, cron, ?4), iif(?15, time_zone, ?5), iif(?15, once_at, ?6), ?7, ?8, ?9,
+                ?10, ?11, ?12, ?13)
+            WHERE id = ?14
             """)
         try bind(job, to: update)
         try update.bind(Int64(job.id.rawValue), at: 14)
+        let isUnreadable = if case .unreadable = job.schedule { true } else { false }
+        try update.bind(isUnreadable ? 1 : 0, at: 15)
         try update.run()
         // What stands with the run that has not ended; ended ones are not asked for it.
         let live = try statement(
