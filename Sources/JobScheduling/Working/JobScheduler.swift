@@ -84,6 +84,10 @@ public struct JobScheduler: Sendable {
         if let maxRuns = draft.maxRuns, maxRuns < 1 {
             throw JobError(.invalidJob, "the number of runs is \(maxRuns), expected 1 or more")
         }
+        if case .unreadable = draft.schedule {
+            throw JobError(
+                .invalidJob, "the schedule is \(draft.schedule), expected a cron expression and a time zone")
+        }
         if draft.maxRuns != nil, case .once = draft.schedule {
             throw JobError(
                 .invalidJob, "a job that runs once has a number of runs, expected a schedule that recurs")

@@ -77,7 +77,7 @@ struct JobsCommand: Command {
             while true {
                 // A few at a time, so that nobody waits for long.
                 let part = try await store.removeEnded(before: moment, limit: 1_000)
-                guard part != RemovedRuns(runs: 0, jobs: 0) else { break }
+                guard !part.isEmpty else { break }
                 removed.runs += part.runs
                 removed.jobs += part.jobs
             }
