@@ -97,17 +97,21 @@ public struct BarChart: Sendable, Hashable {
     public struct Reference: Sendable, Hashable {
         /// The height.
         public var value: Double
-        /// What the legend says.
+        /// What the legend says, as far as it has room.
         public var name: String
+        /// What stands at the right end of the line, whole: the place for its number; `nil` for nothing.
+        public var label: String?
 
         /// Makes a reference.
         ///
         /// - Parameters:
         ///   - name: What the legend says.
         ///   - value: The height.
-        public init(_ name: String, at value: Double) {
+        ///   - label: What stands at the right end of the line; nothing unless given.
+        public init(_ name: String, at value: Double, label: String? = nil) {
             self.name = name
             self.value = value
+            self.label = label
         }
 
         var isDrawable: Bool { abs(value) < 1e300 }

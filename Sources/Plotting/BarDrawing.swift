@@ -14,7 +14,7 @@ struct BarDrawing {
     }
 
     var elements: [String] {
-        frame.grid(y) + chart.series.indices.flatMap(series) + references + labels
+        frame.grid(y) + chart.series.indices.flatMap(series) + references + labels + referenceLabels
             + frame.lines(
                 title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle, axis: y.place(0),
                 titleDepth: 46)
@@ -87,6 +87,18 @@ struct BarDrawing {
                     y.place(bar.value) + (bar.value < 0 ? 13 : -4), "middle",
                     extra: " font-size=\"10\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\"")
             }
+        }
+    }
+
+    /// At the right end of the lines, over all else, so that they can be read.
+    private var referenceLabels: [String] {
+        chart.references.filter(\.isDrawable).compactMap { reference in
+            guard let label = reference.label else { return nil }
+            return Markup.label(
+                label, frame.xPlaces.upperBound - 2, y.place(reference.value) - 5, "end",
+                extra:
+                    " font-size=\"11\" font-weight=\"bold\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\""
+            )
         }
     }
 

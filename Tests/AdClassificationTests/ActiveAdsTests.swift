@@ -1,5 +1,6 @@
 import AdClassification
 import CreativeModel
+import Foundation
 import Testing
 
 struct ActiveAdsTests {
@@ -72,7 +73,86 @@ struct ActiveAdsTests {
         #expect(active.window == nil)
         let mixed = try await ActiveAds(in: Fixtures.store(ads, totals + [Fixtures.row("c")]))
         #expect(Self.ids(mixed) == ["c"])
-        #expect(mixed.warnings.isEmpty)
+        // b's total ended long before the window.
+        #expect(
+            mixed.warnings == [
+                "1 ad has totals without days (USD 1.00), of which nobody knows how much falls in the window: they are left out"
+            ])
+    }
+
+    @Test func totalsThatFallInNoWindowAreTold() async throws {
+        let ads = ["a", "b", "c", "d"].map { Fixtures.ad($0) }
+        func total(_ id: String, _ spend: Double, _ currency: String, inside: Bool = false)
+            -> PerformanceRecord
+        {
+            var row = Fixtures.row(id, spend: spend, currency: currency)
+            row.period = .lifetime(
+                first: inside ? Fixtures.lastDay.advanced(by: -3) : nil, last: Fixtures.lastDay)
+            return row
+        }
+        let store = try await Fixtures.store(
+            ads,
+            [
+                Fixtures.row("a", spend: 1), total("a", 7, "USD"), total("b", 20, "EUR"),
+                total("c", 5, "USD", inside: true), Fixtures.row("d", impressions: 0, lifetime: true),
+            ])
+        let active = try await ActiveAds(in: store)
+        #expect(Self.ids(active) == ["c", "a"])
+        #expect(
+            active.warnings == [
+                "2 ads have totals without days (EUR 20.00, USD 7.00), of which nobody knows how much falls in the window: "
+                    + "they are left out"
+            ])
+    }
+
+    @Test func oneDayOfTheFutureMovesNoWindow() async throws {
+        let future = Fixtures.row("b", spend: 1, daysAgo: -30_000)
+        let store = try await Fixtures.store(
+            [Fixtures.ad("a"), Fixtures.ad("b")], [Fixtures.row("a"), future])
+        let today = Fixtures.lastDay.advanced(by: 1)
+        let active = try await ActiveAds(in: store, today: today)
+        #expect(Self.ids(active) == ["a"] && active.window?.upperBound == Fixtures.lastDay)
+        #expect(
+            active.warnings == [
+                "1 day of performance after today, 2026-01-01, the last 2108-02-20, is left out"
+            ])
+        // Where the end is given, or nothing is known but the future, that counts.
+        let asked = try await ActiveAds(
+            in: store, endingOn: Fixtures.lastDay.advanced(by: 30_000), today: today)
+        #expect(Self.ids(asked) == ["b"] && asked.warnings.isEmpty)
+        let alone = try await ActiveAds(in: Fixtures.store([Fixtures.ad("b")], [future]), today: today)
+        #expect(Self.ids(alone) == ["b"] && alone.warnings.count == 1)
+        // Today itself is no future, nor is a batch's own clock that of the machine.
+        #expect(try await ActiveAds(in: store, today: Fixtures.lastDay).window == active.window)
+        let batch = AdBatch(RuleClassifier(), now: { Fixtures.noon.addingTimeInterval(-5 * 86_400) })
+        let early = try await batch.analysis(of: store)
+        #expect(early.warnings.contains { $0.hasPrefix("all 2 days of performance lie after today") })
+    }
+
+    @Test func stoppedAdsWithDeliveryAreKnown() async throws {
+        let ads = [
+            Fixtures.ad("a") { $0.status = .paused }, Fixtures.ad("b"),
+            Fixtures.ad("c") { $0.status = .deleted },
+        ]
+        let store = try await Fixtures.store(
+            ads,
+            [
+                Fixtures.row("a", spend: 3), Fixtures.row("b", spend: 2),
+                Fixtures.row("c", spend: 1, daysAgo: 50),
+            ])
+        let active = try await ActiveAds(in: store)
+        #expect(Self.ids(active) == ["b"] && active.delivered.map(\.key.id) == ["a", "b"])
+        #expect(active.hasPerformance && active.warnings.isEmpty)
+    }
+
+    @Test func thatNothingRanIsTold() async throws {
+        let paused = try await Fixtures.store(
+            [Fixtures.ad("a") { $0.status = .paused }], [Fixtures.row("a")])
+        let active = try await ActiveAds(in: paused, daysBack: 2)
+        #expect(active.warnings == ["no ad ran from 2025-12-30 to 2025-12-31, but for 1 stopped ad"])
+        let none = try await ActiveAds(
+            in: Fixtures.store([Fixtures.ad("a")], [Fixtures.row("a", impressions: 0)]))
+        #expect(none.warnings.count == 1 && none.hasPerformance)
     }
 
     @Test func currenciesAreCoveredAlike() async throws {
@@ -111,6 +191,7 @@ struct ActiveAdsTests {
     @Test func emptyStoresHaveNone() async throws {
         let active = try await ActiveAds(in: InMemoryStore())
         #expect(active.ads.isEmpty && active.warnings.isEmpty && active.window == nil)
+        #expect(!active.hasPerformance)
     }
 
     @Test func stoppedAdsTellHowNewTheDataIs() async throws {

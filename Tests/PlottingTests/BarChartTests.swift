@@ -118,6 +118,17 @@ struct BarChartTests {
         #expect(svg.components(separatedBy: "stroke-dasharray=\"6 3\"").count == 3)
     }
 
+    @Test func `Numbers of references stand at their lines, whole`() throws {
+        var chart = chart([[10, 20]])
+        chart.references = [
+            .init("a name that the legend has no room for", at: 15, label: "123,456,789,012.34"),
+            .init("none", at: .nan, label: "nan"), .init("bare", at: 12),
+        ]
+        let texts = try read(chart).reader.texts
+        #expect(texts.contains("123,456,789,012.34") && !texts.contains("nan") && texts.contains("bare"))
+        #expect(texts.contains { $0.hasPrefix("a name that") && $0.hasSuffix("…") })
+    }
+
     @Test func `Words that were not written by us are escaped`() throws {
         let hostile = "<script>alert(1)</script> & \"quotes\" ' \u{0} \u{1B}[31m \u{FFFE} "
         let chart = BarChart(

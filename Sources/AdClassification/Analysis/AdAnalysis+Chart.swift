@@ -29,7 +29,7 @@ extension AdAnalysis {
                 })
         }
         let reference = overall.figures(in: currency).value(.costPerAcquisition).map {
-            BarChart.Reference("all ads: \(AdWords.money($0, .unknown))", at: $0)
+            BarChart.Reference("all ads", at: $0, label: AdWords.money($0, .unknown))
         }
         let hasPale = series.contains { $0.bars.contains { $0?.isPale ?? false } }
         return BarChart(

@@ -1,4 +1,4 @@
-internal import CreativeModel
+public import CreativeModel
 
 /// The report for people.
 extension AdAnalysis {
@@ -16,6 +16,7 @@ extension AdAnalysis {
             blocks.append(lines.joined(separator: "\n"))
         }
         blocks.append(notes)
+        if !warnings.isEmpty { blocks.append(warnings.map { "Warning: \($0)" }.joined(separator: "\n")) }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
@@ -37,13 +38,17 @@ extension AdAnalysis {
             blocks.append(lines.joined(separator: "\n"))
         }
         blocks.append(Markdown.escaped(notes))
+        blocks += warnings.map { "**Warning:** \(Markdown.escaped($0))" }
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
     /// Without performance there is a table all the same, of the numbers of ads.
     private var tabled: [CurrencyCode] { currencies.isEmpty ? [.unknown] : currencies }
 
-    private func heading(_ currency: CurrencyCode) -> String {
+    /// What stands above a table: `Ads by awareness and format, 2024-03-01 to 2024-03-30, USD`.
+    ///
+    /// - Parameter currency: The currency of the table.
+    public func heading(_ currency: CurrencyCode) -> String {
         let days =
             switch period {
             case .all: "all days"
@@ -61,36 +66,14 @@ extension AdAnalysis {
     private func aligned(_ rows: [AdTableRow]) -> [String] {
         let lines = [AdTableRow.titles] + rows.map(\.cells)
         let widths = AdTableRow.titles.indices.map { column in
-            lines.reduce(0) { max($0, $1[column].count) }
+            lines.reduce(0) { max($0, TextWidth.of($1[column])) }
         }
         return lines.map { cells in
             let padded = zip(cells, widths).enumerated().map { column, cell in
-                let space = String(repeating: " ", count: cell.1 - cell.0.count)
+                let space = String(repeating: " ", count: cell.1 - TextWidth.of(cell.0))
                 return column < AdTableRow.wordColumns ? cell.0 + space : space + cell.0
             }
             return padded.joined(separator: "  ")
         }
     }
-}
-
-private enum Markdown {
-    /// Text of which nothing becomes markup, nor the end of a table's cell.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "+", "!", "|", "~", "@":
-                result += "\\\(scalar)"
-            case _ where scalar.properties.generalCategory == .control: result += " "
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        // Bare addresses become links on some sites.
-        return result.replacing("://", with: "\\://").replacing(/(?i)www\./) { "\($0.output.dropLast())\\." }
-    }
-
-    static func row(_ cells: [String]) -> String { "| \(cells.map(escaped).joined(separator: " | ")) |" }
 }

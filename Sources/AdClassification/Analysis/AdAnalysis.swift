@@ -31,6 +31,11 @@ public struct AdAnalysis: Sendable {
     public let unclassified: AdGroup
     /// What is usual for each ratio, by level and format.
     public let baselines: PerformanceBaselines
+    /// What a person should know of what the figures stand on: rows that fall in no window, days in the future. Who makes an
+    /// analysis may add to them; text and Markdown show them.
+    public var warnings: [String] = []
+    /// What the figures say, found once.
+    private(set) var found = Found()
     /// The currencies that the ads have rows of, by code.
     public var currencies: [CurrencyCode] { overall.figures.map(\.currency) }
 
@@ -76,6 +81,7 @@ public struct AdAnalysis: Sendable {
         levels = ordered.filter { if case .level = $0.segment { true } else { false } }
         cells = ordered.filter { if case .cell = $0.segment { true } else { false } }
         formats = ordered.filter { if case .format = $0.segment { true } else { false } }
+        found = finding()
     }
 
     /// The ads of one level and format.
@@ -97,8 +103,9 @@ extension AdAnalysis {
         public var baselines = PerformanceBaselines.Options()
         /// The most insights for a currency: 8.
         public var maximumInsights = 8
-        /// The most single ads that insights praise, and as many that they blame: 3.
-        public var maximumAds = 3
+        /// The most single ads of a currency that insights praise, and as many that they blame: 2, so that there is room for levels
+        /// and formats.
+        public var maximumAds = 2
         /// How many conversions a CPA needs to be told of, or how many the spend would have brought at the CPA that it is
         /// compared with: 10.
         public var minimumConversions = 10.0

@@ -8,22 +8,28 @@ public struct AdFigures: Hashable, Sendable {
     public var ads = 0
     /// How many rows there are: one for each ad and day.
     public var rows = 0
-    /// The sums.
+    /// How many ads have rows in this currency, shown or not.
+    public var adsWithRows = 0
+    /// The sums of all rows, of each metric as far as it is known.
     public var sums = PerformanceMetrics()
+    /// The sums that ratios are of: only rows that know both count.
+    public var ratios = AdRatioSums()
 
     init(currency: CurrencyCode) { self.currency = currency }
 
-    /// A ratio of the sums; `nil` where it has none.
+    /// A ratio of the sums of rows that know both; `nil` where it has none. See ``AdRatioSums``.
     ///
     /// - Parameter ratio: Which one.
-    public func value(_ ratio: AdRatio) -> Double? { ratio.value(of: sums) }
+    public func value(_ ratio: AdRatio) -> Double? { ratios.value(ratio) }
 
     /// Adds what an ad has in this currency.
     mutating func add(_ ad: AdPerformance) {
         guard let own = ad.totals.byCurrency[currency] else { return }
+        adsWithRows += 1
         if own.hasDelivery { ads += 1 }
         rows += ad.rows[currency] ?? 0
         sums.add(own)
+        if let known = ad.ratios[currency] { ratios.add(known) }
     }
 }
 
@@ -52,10 +58,17 @@ public struct AdGroup: Hashable, Sendable {
     }
 
     /// Clicks ÷ impressions over all currencies, a fraction.
-    public var clickThroughRate: Double? { AdRatio.clickThroughRate.value(of: totals.metrics) }
+    public var clickThroughRate: Double? { overCurrencies(.clickThroughRate) }
 
     /// Conversions ÷ clicks over all currencies, a fraction.
-    public var conversionRate: Double? { AdRatio.conversionRate.value(of: totals.metrics) }
+    public var conversionRate: Double? { overCurrencies(.conversionRate) }
+
+    /// Of a ratio without money.
+    private func overCurrencies(_ ratio: AdRatio) -> Double? {
+        var sums = AdRatioSums()
+        for figures in byCurrency.values { sums.add(figures.ratios) }
+        return sums.value(ratio)
+    }
 
     mutating func add(_ ad: AdPerformance) {
         ads += 1

@@ -14,8 +14,12 @@ public struct AdPerformance: Hashable, Sendable {
     public var format: CreativeFormat?
     /// By how many levels its copy and its landing page differ; `nil` where one of them is unknown.
     public var landingGap: Int?
+    /// What is known of it; `nil` where nothing was given.
+    public var classification: CreativeClassification?
     /// Its sums.
     public var totals: PerformanceTotals
+    /// For each currency the sums that ratios are of: only rows that know both count.
+    public var ratios: [CurrencyCode: AdRatioSums]
     /// For each currency, how many rows the sums are made of: one a day; rows that cover several days count as one
     /// together.
     public var rows: [CurrencyCode: Int]
@@ -29,7 +33,9 @@ public struct AdPerformance: Hashable, Sendable {
         if let copy = classification?.copyLevel?.level, let landing = classification?.landingLevel?.level {
             landingGap = abs(copy.rawValue - landing.rawValue)
         }
+        self.classification = classification
         totals = PerformanceTotals()
+        ratios = [:]
         rows = [:]
     }
 
@@ -83,7 +89,10 @@ extension AdPerformance {
                     place = other
                 }
                 ads[place].totals.add(slice.totals)
-                for currency in slice.totals.byCurrency.keys { ads[place].rows[currency, default: 0] += 1 }
+                for (currency, row) in slice.totals.byCurrency {
+                    ads[place].rows[currency, default: 0] += 1
+                    ads[place].ratios[currency, default: AdRatioSums()].add(row)
+                }
             }
         }
         return ads

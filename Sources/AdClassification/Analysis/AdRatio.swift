@@ -29,8 +29,8 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
 
     /// The ratio of some sums; `nil` where one of them is unknown, or what is divided by is 0.
     ///
-    /// What is unknown of a part of the rows is missing in that sum alone: spend of which conversions are unknown makes
-    /// conversions dearer than they were.
+    /// What is unknown of a part of the rows is missing in that sum alone: take the sums of rows that know both, as
+    /// ``AdRatioSums`` has them.
     ///
     /// - Parameter sums: Sums of one currency.
     public func value(of sums: PerformanceMetrics) -> Double? {

@@ -5,7 +5,7 @@ internal import StageCore
 public struct AdTableRow: Hashable, Sendable {
     /// Which ads.
     public let segment: AdSegment
-    /// How many there are, in whatever currency.
+    /// How many have rows in the currency of the table; all of them where no ad has rows in any.
     public let ads: Int
     /// Their sums in the currency of the table.
     public let figures: AdFigures
@@ -45,22 +45,25 @@ public struct AdTableRow: Hashable, Sendable {
 
 extension AdAnalysis {
     /// The table of levels and formats in one currency: for each level its formats, then all of it where it has several;
-    /// then the ads without a classification, if any, then all. Where there are several currencies, groups without performance in this
-    /// one are left out.
+    /// then the ads without a classification, if any, then all. Groups without rows in this currency are left out, and each ad
+    /// without is in no count; where there is no performance at all, the table has the numbers of ads.
     ///
     /// - Parameter currency: Which one.
     public func table(for currency: CurrencyCode) -> [AdTableRow] {
+        let hasRows = !currencies.isEmpty
         var groups: [AdGroup] = []
         for level in levels {
-            let own = cells.filter { $0.segment.level == level.segment.level }
+            let own = cells.filter { cell in
+                cell.segment.level == level.segment.level && (!hasRows || cell.figures(in: currency).rows > 0)
+            }
             groups += own.count == 1 ? own : own + [level]
         }
         if unclassified.ads > 0 { groups.append(unclassified) }
-        if currencies.count > 1 { groups.removeAll { $0.figures(in: currency).rows == 0 } }
+        if hasRows { groups.removeAll { $0.figures(in: currency).rows == 0 } }
         return (groups + [overall]).map { group in
             let figures = group.figures(in: currency)
             return AdTableRow(
-                segment: group.segment, ads: group.ads, figures: figures,
+                segment: group.segment, ads: hasRows ? figures.adsWithRows : group.ads, figures: figures,
                 isReliable: BaselineShortage(figures, needed: options.baselines) == nil)
         }
     }

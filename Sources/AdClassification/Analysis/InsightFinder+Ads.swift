@@ -1,5 +1,4 @@
 internal import CreativeModel
-internal import StageCore
 
 extension InsightFinder {
     /// The ads whose copy and landing page are far apart, together.
@@ -18,7 +17,9 @@ extension InsightFinder {
         insight.text =
             "The copy of \(AdWords.count(figures.ads, "ad")) (\(spendText(spend))) is \(gap) or more awareness levels "
             + "from the landing page"
-        if let accountCost, let cost = insight.value, isTelling(figures.sums, reference: accountCost) {
+        if let accountCost, let cost = insight.value,
+            isTelling(figures.ratios[.costPerAcquisition], reference: accountCost)
+        {
             insight.text += "; they pay \(comparison(cost, with: accountCost))"
         }
         insight.text += "."
@@ -37,14 +38,16 @@ extension InsightFinder {
                     for: .costPerAcquisition, level: ad.level, format: ad.format, currency: currency
                 ).baseline
             else { continue }
-            if let winner = winner(ad, sums, among: peers) { winners.append(winner) }
-            if let loser = loser(ad, sums, among: peers) { losers.append(loser) }
+            let parts = ad.ratios[currency]?[.costPerAcquisition] ?? PerformanceMetrics()
+            if let winner = winner(ad, parts, among: peers) { winners.append(winner) }
+            if let loser = loser(ad, parts, among: peers) { losers.append(loser) }
         }
         return [winners, losers].flatMap { found in
             found.sorted(by: AdInsight.precedes).prefix(max(0, options.maximumAds))
         }
     }
 
+    /// - Parameter sums: Those that the ad's CPA is of.
     private func winner(
         _ ad: AdPerformance, _ sums: PerformanceMetrics, among peers: PerformanceBaseline
     ) -> AdInsight? {
@@ -55,11 +58,12 @@ extension InsightFinder {
         var insight = insight(.winner, ad, sums, peers, reference: peers.p25)
         insight.atStake = -excess(sums, over: peers.p25)
         insight.text =
-            "Ad \(quoted(ad.name, limit: 40)) pays \(money(cost)) a conversion; three quarters of \(crowd(peers)) pay "
-            + "\(money(peers.p25)) or more. It has \(AdWords.percent(share(sums.spend) ?? 0)) of spend."
+            "Ad \(name(ad)) pays \(money(cost)) a conversion; three quarters of \(crowd(peers)) pay "
+            + "\(money(peers.p25)) or more. It has \(AdWords.percent(insight.spendShare ?? 0)) of spend."
         return insight
     }
 
+    /// - Parameter sums: Those that the ad's CPA is of.
     private func loser(
         _ ad: AdPerformance, _ sums: PerformanceMetrics, among peers: PerformanceBaseline
     ) -> AdInsight? {
@@ -69,11 +73,11 @@ extension InsightFinder {
         guard cost != nil || conversions == .zero else { return nil }
         var insight = insight(.loser, ad, sums, peers, reference: peers.p75)
         insight.atStake = excess(sums, over: peers.p75)
-        let name = quoted(ad.name, limit: 40)
+        let (name, spend) = (name(ad), ad.totals.byCurrency[currency]?.spend)
         let start =
             cost.map { "Ad \(name) pays \(money($0)) a conversion" } ?? "Ad \(name) has no conversion"
         insight.text =
-            "\(start) and has spent \(spendText(sums.spend)); three quarters of \(crowd(peers)) pay "
+            "\(start) and has spent \(spendText(spend)); three quarters of \(crowd(peers)) pay "
             + "\(money(peers.p75)) or less."
         return insight
     }

@@ -13,7 +13,7 @@ extension InsightFinder {
         guard let accountCost else { return [] }
         let priced = cells.compactMap { part -> (part: Part, cost: Double)? in
             guard let cost = part.figures.value(.costPerAcquisition),
-                isTelling(part.figures.sums, reference: accountCost)
+                isTelling(part.figures.ratios[.costPerAcquisition], reference: accountCost)
             else { return nil }
             return (part, cost)
         }
@@ -30,7 +30,7 @@ extension InsightFinder {
         }
         var insight = insight(
             .dearestCell, about: part.segment, part.figures, .costPerAcquisition, reference: accountCost)
-        insight.atStake = excess(part.figures.sums, over: accountCost)
+        insight.atStake = excess(part.figures.ratios[.costPerAcquisition], over: accountCost)
         insight.text =
             "\(spendGoes(to: part)) at \(comparison(cost, with: accountCost)): the highest of "
             + "\(priced.count) combinations of level and format with enough data."
@@ -47,7 +47,7 @@ extension InsightFinder {
         }
         var insight = insight(
             .cheapestCell, about: part.segment, part.figures, .costPerAcquisition, reference: accountCost)
-        insight.atStake = -excess(part.figures.sums, over: accountCost)
+        insight.atStake = -excess(part.figures.ratios[.costPerAcquisition], over: accountCost)
         insight.text =
             "\(spendGoes(to: part)) at \(comparison(cost, with: accountCost)): the lowest of "
             + "\(priced.count) combinations of level and format with enough data."
@@ -65,7 +65,8 @@ extension InsightFinder {
         else { return nil }
         var insight = insight(
             .mostClickedCell, about: part.segment, part.figures, .clickThroughRate, reference: usual)
-        let more = Double(part.figures.sums.clicks ?? 0) - Double(part.figures.sums.impressions ?? 0) * usual
+        let sums = part.figures.ratios[.clickThroughRate]
+        let more = Double(sums.clicks ?? 0) - Double(sums.impressions ?? 0) * usual
         insight.atStake = max(0, more * (account.value(.costPerClick) ?? 0))
         let ratio = AdRatio.clickThroughRate
         insight.text =
@@ -79,7 +80,7 @@ extension InsightFinder {
     private func withoutConversions(_ cells: [Part]) -> [AdInsight] {
         guard let accountCost else { return [] }
         return cells.compactMap { part in
-            let sums = part.figures.sums
+            let sums = part.figures.ratios[.costPerAcquisition]
             guard sums.conversions == .zero, isTelling(sums, reference: accountCost) else { return nil }
             var insight = insight(
                 .cellWithoutConversions, about: part.segment, part.figures, .costPerAcquisition,
@@ -106,7 +107,8 @@ extension InsightFinder {
         return solid(analysis.levels).compactMap { part in
             guard let cost = part.figures.value(.costPerAcquisition),
                 let share = share(part.figures.sums.spend),
-                isTelling(part.figures.sums, reference: accountCost), share >= options.costlyShare,
+                isTelling(part.figures.ratios[.costPerAcquisition], reference: accountCost),
+                share >= options.costlyShare,
                 cost >= options.costlyFactor * accountCost,
                 !analysis.cells.contains(where: {
                     $0.segment.level == part.segment.level && $0.segment.format != nil
@@ -115,7 +117,7 @@ extension InsightFinder {
             else { return nil }
             var insight = insight(
                 .costlyLevel, about: part.segment, part.figures, .costPerAcquisition, reference: accountCost)
-            insight.atStake = excess(part.figures.sums, over: accountCost)
+            insight.atStake = excess(part.figures.ratios[.costPerAcquisition], over: accountCost)
             insight.text = "\(spendGoes(to: part)) at \(comparison(cost, with: accountCost))."
             return insight
         }

@@ -6,9 +6,12 @@ struct InsightFinder {
     let currency: CurrencyCode
     /// All ads.
     let account: AdFigures
+    /// How ads are called in sentences.
+    private let names: AdNames
 
-    init(_ analysis: AdAnalysis, currency: CurrencyCode) {
+    init(_ analysis: AdAnalysis, names: AdNames, currency: CurrencyCode) {
         self.analysis = analysis
+        self.names = names
         self.currency = currency
         account = analysis.overall.figures(in: currency)
     }
@@ -35,7 +38,11 @@ struct InsightFinder {
         }
     }
 
+    func name(_ ad: AdPerformance) -> String { names.name(ad) }
+
     /// Whether chance has little say in a CPA: there are enough conversions, or there would be at that of the reference.
+    ///
+    /// - Parameter sums: Those that the CPA is of.
     func isTelling(_ sums: PerformanceMetrics, reference: Double) -> Bool {
         guard reference > 0, let spend = sums.spend?.units, let conversions = sums.conversions?.units else {
             return false
@@ -44,6 +51,8 @@ struct InsightFinder {
     }
 
     /// What the conversions cost beyond those of a reference; below it the number is negative.
+    ///
+    /// - Parameter sums: Those that the CPA is of.
     func excess(_ sums: PerformanceMetrics, over reference: Double) -> Double {
         (sums.spend?.units ?? 0) - (sums.conversions?.units ?? 0) * reference
     }

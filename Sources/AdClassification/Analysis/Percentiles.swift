@@ -5,9 +5,6 @@ struct Percentiles {
     /// - Complexity: O(n log n)
     init(_ values: [Double]) { sorted = values.sorted() }
 
-    /// - Precondition: The values are in order.
-    init(sorted: [Double]) { self.sorted = sorted }
-
     /// The value below which a share of them lies, between two of them by linear interpolation: type 7 of R. Hyndman and
     /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50(4), 1996.
     ///

@@ -22,7 +22,7 @@ public struct PerformanceBaseline: Hashable, Sendable {
     /// Over which ads.
     public let segment: AdSegment
     /// How far that is from what was asked for.
-    public let fallback: Fallback
+    public internal(set) var fallback: Fallback
     /// What it stands on: how many ads have the ratio, their rows and their sums, in one currency.
     public let evidence: AdFigures
     /// A quarter of the ads lies below: the 25th percentile.

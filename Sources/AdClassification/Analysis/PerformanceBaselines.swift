@@ -2,7 +2,7 @@ public import CreativeModel
 
 /// What is usual in an account, by awareness level and format.
 ///
-/// Every ad counts once, with the ratio of its sums over the period. (The mean or the percentiles of **daily** ratios
+/// Every ad counts once, with the ratio of its sums over the period, as far as ``AdRatioSums`` has them. (The mean or the percentiles of **daily** ratios
 /// would tell of the days with few clicks: the costs per click of such days are a multiple of what is paid.) Only
 /// ads whose rows are of one currency count, in that currency, and only those that have the ratio: an ad without
 /// conversions has no CPA. What lies beyond the 2nd and the 98th percentile is set to those, which the mean and the
@@ -34,7 +34,8 @@ public struct PerformanceBaselines: Sendable, Hashable {
 
     /// What was set.
     public let options: Options
-    private var distributions: [Question: Distribution] = [:]
+    /// What is usual in each segment, whether or not it has the data.
+    private let known: [Question: PerformanceBaseline]
 
     private struct Question: Hashable {
         let ratio: AdRatio
@@ -42,7 +43,7 @@ public struct PerformanceBaselines: Sendable, Hashable {
         let currency: CurrencyCode
     }
 
-    private struct Distribution: Hashable {
+    private struct Distribution {
         var evidence: AdFigures
         var values: [Double] = []
     }
@@ -55,13 +56,13 @@ public struct PerformanceBaselines: Sendable, Hashable {
     /// - Complexity: O(n log n) in the ads.
     public init(_ ads: [AdPerformance], options: Options = Options()) {
         self.options = options
+        var distributions: [Question: Distribution] = [:]
         for ad in ads {
-            guard let currency = ad.onlyCurrency, ad.hasDelivery, let sums = ad.totals.byCurrency[currency]
-            else {
+            guard let currency = ad.onlyCurrency, ad.hasDelivery, let sums = ad.ratios[currency] else {
                 continue
             }
             for ratio in AdRatio.allCases {
-                guard let value = ratio.value(of: sums) else { continue }
+                guard let value = sums.value(ratio) else { continue }
                 for segment in ad.segments {
                     let question = Question(ratio: ratio, segment: segment, currency: currency)
                     let empty = Distribution(evidence: AdFigures(currency: currency))
@@ -70,11 +71,14 @@ public struct PerformanceBaselines: Sendable, Hashable {
                 }
             }
         }
+        var known: [Question: PerformanceBaseline] = [:]
         for (question, distribution) in distributions {
             var percentiles = Percentiles(distribution.values)
             percentiles.winsorise(min(max(options.winsorisedShare, 0), 0.5))
-            distributions[question]?.values = percentiles.sorted
+            known[question] = PerformanceBaseline(
+                question.ratio, question.segment, distribution.evidence, percentiles)
         }
+        self.known = known
     }
 
     /// What is usual for an ad of a level and format: among those of both, else of the level, else of the format, else
@@ -87,7 +91,7 @@ public struct PerformanceBaselines: Sendable, Hashable {
     ///   - format: The format.
     ///   - currency: Of which currency the ads are.
     /// - Returns: The baseline, or what all ads lack for one.
-    /// - Complexity: O(n) in the ads of the segment.
+    /// - Complexity: O(1).
     public func baseline(
         for ratio: AdRatio, level: AwarenessLevel?, format: CreativeFormat?, currency: CurrencyCode
     ) -> BaselineAnswer {
@@ -99,11 +103,11 @@ public struct PerformanceBaselines: Sendable, Hashable {
         var shortage = BaselineShortage(AdFigures(currency: currency), needed: options)
         for (fallback, segment) in steps {
             let question = Question(ratio: ratio, segment: segment, currency: currency)
-            guard let distribution = distributions[question] else { continue }
-            shortage = BaselineShortage(distribution.evidence, needed: options)
+            guard var baseline = known[question] else { continue }
+            shortage = BaselineShortage(baseline.evidence, needed: options)
             if shortage == nil {
-                return .found(
-                    PerformanceBaseline(ratio, segment, fallback, distribution.evidence, distribution.values))
+                baseline.fallback = fallback
+                return .found(baseline)
             }
         }
         // Only where nothing at all is needed and nothing is there is there no shortage.
@@ -114,13 +118,11 @@ public struct PerformanceBaselines: Sendable, Hashable {
 
 extension PerformanceBaseline {
     fileprivate init(
-        _ ratio: AdRatio, _ segment: AdSegment, _ fallback: Fallback, _ evidence: AdFigures,
-        _ sorted: [Double]
+        _ ratio: AdRatio, _ segment: AdSegment, _ evidence: AdFigures, _ percentiles: Percentiles
     ) {
-        let percentiles = Percentiles(sorted: sorted)
         self.ratio = ratio
         self.segment = segment
-        self.fallback = fallback
+        fallback = .exact
         self.evidence = evidence
         p25 = percentiles[0.25]
         median = percentiles[0.5]

@@ -65,7 +65,8 @@ public struct AdBatch: Sendable {
     ) async throws -> AdBatchReport {
         try await recorded(label, parameters(seat: seat, brand: brand, end: end), in: store) { progress in
             let active = try await ActiveAds(
-                in: store, seat: seat, daysBack: options.daysBack, endingOn: end)
+                in: store, seat: seat, daysBack: options.daysBack, endingOn: end,
+                today: Day(latestDateAt: now()))
             try await classify(active.ads, brand: brand, in: store, noting: progress, context: context)
             return active.warnings
         }

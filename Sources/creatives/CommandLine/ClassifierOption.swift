@@ -5,9 +5,13 @@ internal import Foundation
 struct ClassifierOption {
     private let calls: ModelCallOption
 
-    static let syntax = ModelCallOption.syntax(for: "classify ads")
+    static let syntax = ModelCallOption.syntax(
+        for: "classify ads", temperature: "0", beyondBudget: "then ads are skipped")
 
     init(_ arguments: Arguments) throws { calls = try ModelCallOption(arguments) }
+
+    /// Whether a model was named.
+    var namesModel: Bool { calls.namesModel }
 
     var parallelCalls: Int { calls.parallelCalls }
 

@@ -14,23 +14,34 @@ struct ModelCallOption {
     /// Whether a model was named.
     var namesModel: Bool { name != nil }
 
-    /// - Parameter purpose: What the model does, as the help says it.
-    static func syntax(for purpose: String) -> [OptionSyntax] {
+    /// - Parameters:
+    ///   - purpose: What the model does, as the help says it.
+    ///   - temperature: The temperature where none is given, as the help says it.
+    ///   - rest: What becomes of the rest where calls or tokens are spent.
+    static func syntax(
+        for purpose: String, temperature: String = "0.5", beyondBudget rest: String = "then rules go on"
+    ) -> [OptionSyntax] {
         [
             OptionSyntax(
                 "llm", "PROVIDER[:MODEL]", "has anthropic, gemini or openai \(purpose) (default: rules)")
-        ] + settings
+        ] + settings(temperature: temperature, beyondBudget: rest)
     }
 
     /// What says nothing without `--llm`.
-    private static let settings = [
-        OptionSyntax("temperature", "T", "how freely the model chooses words, 0 to 2 (default 0.5)"),
-        OptionSyntax("rate", "N", "most calls a minute (default 60)"),
-        OptionSyntax("parallel", "N", "most calls at once (default 8)"),
-        OptionSyntax("retries", "N", "how often a call that failed is repeated (default 2)"),
-        OptionSyntax("max-calls", "N", "most calls of the run; then rules go on (default: no limit)"),
-        OptionSyntax("max-tokens", "N", "most tokens of the run; then rules go on (default: no limit)"),
-    ]
+    private static func settings(temperature: String, beyondBudget rest: String) -> [OptionSyntax] {
+        [
+            OptionSyntax(
+                "temperature", "T", "how freely the model chooses words, 0 to 2 (default \(temperature))"),
+            OptionSyntax("rate", "N", "most calls a minute (default 60)"),
+            OptionSyntax("parallel", "N", "most calls at once (default 8)"),
+            OptionSyntax("retries", "N", "how often a call that failed is repeated (default 2)"),
+            OptionSyntax("max-calls", "N", "most calls of the run; \(rest) (default: no limit)"),
+            OptionSyntax("max-tokens", "N", "most tokens of the run; \(rest) (default: no limit)"),
+        ]
+    }
+
+    /// The names of what says nothing without `--llm`.
+    private static let settingNames = settings(temperature: "", beyondBudget: "").map(\.name)
 
     /// - Parameters:
     ///   - others: Options of the command that say nothing without `--llm` either.
@@ -42,7 +53,7 @@ struct ModelCallOption {
             throw UsageError("--llm: \(error)")
         }
         if name == nil, !isOptional {
-            for option in others + Self.settings.map(\.name) where arguments.has(option) {
+            for option in others + Self.settingNames where arguments.has(option) {
                 throw UsageError("--\(option) needs --llm PROVIDER[:MODEL]")
             }
         }

@@ -10,11 +10,15 @@ struct ClassifyCommand: Command {
             OptionSyntax("max-new", "N", "most ads that are classified anew, 1 to 500 (default 200)"),
             OptionSyntax("max-video", "N", "most videos without text among them, 0 to 50 (default 15)"),
             OptionSyntax("days-back", "N", "ads that ran in the last N days of data, 1 to 90 (default 30)"),
+            OptionSyntax(
+                "ending-on", "DAY", "the last of those days, as 2025-01-31 (default: the newest of the data)"),
             OptionSyntax("stale-after", "DAYS", "for how many days a result is used again (default 30)"),
             OptionSyntax("force", "classifies anew what was classified before"),
             OptionSyntax("brand", "NAME", "the brand of all ads (default: each one's advertiser)"),
             OptionSyntax("runs", "lists the runs that --store has had, and does nothing else"),
-            OptionSyntax("only-analyse", "classifies nothing; analyses by what --store knows"),
+            OptionSyntax(
+                "only-analyse",
+                "classifies nothing; analyses by what --store knows, whoever found it unless --llm is given"),
         ] + ClassifierOption.syntax + [
             OptionSyntax("store", "FILE", "keeps all in an SQLite file, and reuses what it holds"),
             OptionSyntax("classifications", "OUT.csv", "writes a row per ad with its levels and the outcome"),
@@ -27,25 +31,28 @@ struct ClassifyCommand: Command {
             unaware, problem_aware, solution_aware, product_aware, most_aware. Without --llm, rules classify.
 
             An ad is classified again only where what it says, the wording of the question or the model has changed, or its result is
-            older than --stale-after. Ratios are those of sums, never means of daily ratios, and money of two currencies is never
-            added up.
+            older than --stale-after. Without any performance all ads are classified. The analysis is of every ad that ran in the window,
+            stopped since or not. Ratios are those of sums over the days that know both, never means of daily ratios, and money of two
+            currencies is never added up.
 
-            JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed),reason,awareness,confidence,copy_awareness,
+            JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed; known, unknown with --only-analyse),reason,awareness,confidence,copy_awareness,
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
-            components[]{dimension,verdict,explanation,suggestion}}, run{id,goal,trigger,parameters,state,error,started_at,ended_at,
+            components[]{dimension,verdict,explanation,suggestion},model,prompt_version,schema_version,classified_at,raw_answer}, run{id,goal,trigger,parameters,state,error,started_at,ended_at,
             counts{input,new,reused,skipped,failed}},
-            analysis{period{first,last},groups[]{awareness,format,ads,ads_with_delivery,currencies{CODE:
+            analysis{period{first,last},groups[]{segment (cell, level, unclassified, all),awareness,format,ads,ads_with_delivery,currencies{CODE:
             {spend,impressions,clicks,conversions,conversion_value,cpa,ctr,cpc,cpm,roas,cvr}}},unclassified,insights[]{kind,text,currency,
-            awareness,format,creative_id,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
+            awareness,format,creative_id,seat,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
             ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds, analysis_seconds.
-            spend and conversion_value are micros of their currency; cpa, cpc, cpm, value, reference and baselines of money are units.
-            A group without awareness holds the ads whose level nothing tells; one without format all formats.
+            spend and conversion_value are micros (millionths of the currency); cpa, cpc and cpm are in its units, ctr, cvr and spend_share
+            fractions, conversions a number. Cells with unclassified sum to all, and so do levels. classifier is null where findings of
+            whatever classifier count. A group without awareness holds the ads whose level nothing tells; one without format all formats.
 
             With --runs: runs[], each as run above, the latest first.
 
             --classifications writes creative_id,outcome,awareness,confidence,copy_awareness,landing_awareness,format,angle,hook,
-            call_to_action,source,congruence,reason.
+            call_to_action,source,congruence,reason,seat,copy_confidence,landing_confidence,component_score,model,prompt_version,
+            schema_version,classified_at.
             """)
 
     private let files: [URL]
@@ -53,6 +60,7 @@ struct ClassifyCommand: Command {
     private let options: AdBatch.Options
     private let brand: String?
     private let classifier: ClassifierOption
+    private let end: Day?
     private let onlyAnalyses: Bool
     private let listsRuns: Bool
     private let storePath: String?
@@ -72,6 +80,15 @@ struct ClassifyCommand: Command {
             throw UsageError("--runs needs --store FILE, and no other file")
         }
         guard !onlyAnalyses || storePath != nil else { throw UsageError("--only-analyse needs --store FILE") }
+        for option in ["force", "max-new", "max-video"] where onlyAnalyses && arguments.has(option) {
+            throw UsageError("--\(option) says nothing with --only-analyse, which classifies nothing")
+        }
+        end = try arguments.text("ending-on").map { text in
+            guard let day = Day(text) else {
+                throw UsageError("--ending-on is \(Display.quoted(text)), expected a day such as 2025-01-31")
+            }
+            return day
+        }
         importOptions = try ImportArguments.options(arguments)
         classifier = try ClassifierOption(arguments)
         var options = AdBatch.Options()
@@ -121,19 +138,42 @@ struct ClassifyCommand: Command {
         var report: AdBatchReport?
         if !onlyAnalyses {
             let label = AdBatch.RunLabel(id: "command-\(UUID().uuidString)", trigger: "command line")
-            report = try await batch.run(
-                on: store, as: label, seat: importOptions.seat, brand: brand, context: context)
+            let active = try await ActiveAds(
+                in: store, seat: importOptions.seat, daysBack: options.daysBack, endingOn: end)
+            if active.hasPerformance {
+                report = try await batch.run(
+                    on: store, as: label, seat: importOptions.seat, brand: brand, endingOn: end,
+                    context: context)
+            } else {
+                report = try await batch.run(
+                    over: try await adsWithoutPerformance(imported, in: store), keepingIn: store, as: label,
+                    brand: brand, context: context)
+            }
         }
+        let byAny = onlyAnalyses && !classifier.namesModel
         let classified = clock.now
         let analysis = try await batch.analysis(
-            of: store, seat: importOptions.seat, brand: brand, context: context)
-        let end = clock.now
+            of: store, seat: importOptions.seat, brand: brand, endingOn: end, byAnyClassifier: byAny,
+            context: context)
+        let analysed = clock.now
         bar.finish()
         try output.write(
             ClassifyResult(
                 batch: report, analysis: analysis, imported: imported.report,
-                classifier: classifying.classifier.identifier, usage: classifying.usage,
-                seconds: (classified - start) / .seconds(1), analysisSeconds: (end - classified) / .seconds(1)
+                classifier: byAny ? nil : classifying.classifier.identifier, usage: classifying.usage,
+                seconds: (classified - start) / .seconds(1),
+                analysisSeconds: (analysed - classified) / .seconds(1)
             ))
+    }
+    /// The ads of the files, else all of the seat.
+    private func adsWithoutPerformance(
+        _ imported: ImportResult, in store: some CreativeStore
+    ) async throws -> [Creative] {
+        guard imported.batch.creatives.isEmpty else {
+            return try await store.creatives(imported.batch.creatives.map(\.key))
+        }
+        return try await store.creatives().filter {
+            importOptions.seat == nil || $0.key.seat == importOptions.seat
+        }
     }
 }

@@ -1,35 +1,62 @@
 internal import CreativeIntelligence
 internal import Foundation
 
+/// An ad of `creatives classify`, and what became of it.
+struct ClassifiedAd {
+    var creative: CreativeKey
+    /// `new`, `reused`, `skipped`, `failed`; where nothing was to be classified `known` or `unknown`.
+    var outcome: String
+    var classification: CreativeClassification?
+    /// Why it was left out, or failed.
+    var reason: String?
+
+    init(_ outcome: AdBatchReport.Outcome) {
+        creative = outcome.creative
+        (self.outcome, classification, reason) = outcome.result.parts
+    }
+
+    /// An ad that was only analysed.
+    init(_ ad: AdPerformance) {
+        creative = ad.creative
+        classification = ad.classification
+        outcome = ad.isClassified ? "known" : "unknown"
+    }
+}
+
 /// The file of `--classifications`: a row per ad.
 struct ClassificationFile {
-    var batch: AdBatchReport?
+    var ads: [ClassifiedAd]
 
+    /// Columns are added at the end, never moved.
     static let header = [
         "creative_id", "outcome", "awareness", "confidence", "copy_awareness", "landing_awareness", "format",
-        "angle",
-        "hook", "call_to_action", "source", "congruence", "reason",
+        "angle", "hook", "call_to_action", "source", "congruence", "reason", "seat", "copy_confidence",
+        "landing_confidence", "component_score", "model", "prompt_version", "schema_version", "classified_at",
     ]
 
     func write(to file: URL) throws {
         let writer = try CSVWriter(file)
         try writer.write(Self.header)
-        for outcome in (batch?.outcomes ?? []).sorted(by: { $0.creative < $1.creative }) {
-            let (name, classification, reason) = outcome.result.parts
-            let found = classification.map { found in
-                [
-                    found.creativeLevel?.level.name, found.creativeLevel.map { String($0.confidence) },
-                    found.copyLevel?.level.name, found.landingLevel?.level.name, found.format?.rawValue,
-                    found.angle?.rawValue, found.hook?.rawValue, found.callToAction?.rawValue,
-                    found.source.rawValue,
-                    found.awarenessCongruence.map { String($0) },
-                ].map { $0 ?? "" }
-            }
-            try writer.write(
-                [outcome.creative.id, name] + (found ?? Array(repeating: "", count: Self.header.count - 3))
-                    + [reason ?? ""])
-        }
+        for ad in ads.sorted(by: { $0.creative < $1.creative }) { try writer.write(Self.row(ad)) }
         try writer.close()
+    }
+
+    private static func row(_ ad: ClassifiedAd) -> [String] {
+        let found = ad.classification
+        let cells: [String?] =
+            [
+                ad.creative.id, ad.outcome, found?.creativeLevel?.level.name,
+                found?.creativeLevel.map { String($0.confidence) }, found?.copyLevel?.level.name,
+                found?.landingLevel?.level.name, found?.format?.rawValue, found?.angle?.rawValue,
+                found?.hook?.rawValue, found?.callToAction?.rawValue, found?.source.rawValue,
+                found?.awarenessCongruence.map { String($0) }, ad.reason,
+            ] + [
+                ad.creative.seat, found?.copyLevel.map { String($0.confidence) },
+                found?.landingLevel.map { String($0.confidence) }, found?.componentScore.map { String($0) },
+                found?.key.model, found?.key.promptVersion, found?.key.schemaVersion,
+                found.map { JobOutput.time($0.classifiedAt) },
+            ]
+        return cells.map { $0 ?? "" }
     }
 }
 

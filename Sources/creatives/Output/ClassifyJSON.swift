@@ -5,9 +5,9 @@ internal import Foundation
 enum ClassifyJSON {
     static func document(_ result: ClassifyResult) -> JSONValue {
         .object([
-            "ads": .array((result.batch?.outcomes ?? []).map(ad)),
+            "ads": .array(result.ads.map(ad)),
             "run": result.batch.map { run($0.run) } ?? .null,
-            "analysis": analysis(result.analysis), "classifier": .string(result.classifier),
+            "analysis": analysis(result.analysis), "classifier": JSONValue(result.classifier),
             "usage": ModelUsage.json(result.usage), "warnings": .array(result.warnings.map(JSONValue.string)),
             "rejected": RejectedRows(report: result.imported, noun: "row").json,
             "seconds": .number(result.seconds),
@@ -15,11 +15,14 @@ enum ClassifyJSON {
         ])
     }
 
-    private static func ad(_ outcome: AdBatchReport.Outcome) -> JSONValue {
-        let (name, found, reason) = outcome.result.parts
+    private static func ad(_ ad: ClassifiedAd) -> JSONValue {
+        let found = ad.classification
         var keys: [String: JSONValue] = [
-            "creative_id": .string(outcome.creative.id), "seat": .string(outcome.creative.seat),
-            "outcome": .string(name), "reason": JSONValue(reason),
+            "creative_id": .string(ad.creative.id), "seat": .string(ad.creative.seat),
+            "outcome": .string(ad.outcome), "reason": JSONValue(ad.reason),
+            "model": JSONValue(found?.key.model), "prompt_version": JSONValue(found?.key.promptVersion),
+            "schema_version": JSONValue(found?.key.schemaVersion),
+            "classified_at": JobJSON.time(found?.classifiedAt), "raw_answer": JSONValue(found?.rawAnswer),
         ]
         level(found?.creativeLevel, "awareness", "confidence", &keys)
         level(found?.copyLevel, "copy_awareness", "copy_confidence", &keys)
@@ -65,7 +68,7 @@ enum ClassifyJSON {
     }
 
     private static func analysis(_ analysis: AdAnalysis) -> JSONValue {
-        let groups = analysis.cells + analysis.levels + [analysis.overall]
+        let groups = analysis.cells + analysis.levels + [analysis.unclassified, analysis.overall]
         let bounds: (first: Day?, last: Day?) =
             if case .days(let first, let last) = analysis.period { (first, last) } else { (nil, nil) }
         return .object([
@@ -81,6 +84,7 @@ enum ClassifyJSON {
         var currencies: [String: JSONValue] = [:]
         for figures in group.figures { currencies[figures.currency.rawValue] = sums(figures) }
         var keys = segment(group.segment)
+        keys["segment"] = .string(kind(group.segment))
         keys["ads"] = number(group.ads)
         keys["ads_with_delivery"] = number(group.adsWithDelivery)
         keys["currencies"] = .object(currencies)
@@ -99,6 +103,17 @@ enum ClassifyJSON {
         return .object(keys)
     }
 
+    /// Which groups may be summed: cells with unclassified, or levels with unclassified, are all.
+    private static func kind(_ segment: AdSegment) -> String {
+        switch segment {
+        case .cell: "cell"
+        case .level: "level"
+        case .format: "format"
+        case .unclassified: "unclassified"
+        case .all: "all"
+        }
+    }
+
     private static func segment(_ segment: AdSegment) -> [String: JSONValue] {
         ["awareness": JSONValue(segment.level?.name), "format": JSONValue(segment.format?.rawValue)]
     }
@@ -108,6 +123,7 @@ enum ClassifyJSON {
             "kind": .string(insight.kind.rawValue), "text": .string(insight.text),
             "currency": JSONValue(insight.currency?.rawValue), "awareness": JSONValue(insight.level?.name),
             "format": JSONValue(insight.format?.rawValue), "creative_id": JSONValue(insight.creative?.id),
+            "seat": JSONValue(insight.creative?.seat),
             "ratio": JSONValue(insight.ratio?.rawValue), "value": JSONValue(insight.value),
             "reference": JSONValue(insight.reference), "ads": number(insight.ads),
             "spend": JSONValue(insight.spend?.rawValue), "spend_share": JSONValue(insight.spendShare),

@@ -7,14 +7,26 @@ struct ClassifyResult {
     var batch: AdBatchReport?
     var analysis: AdAnalysis
     var imported: ImportReport
-    var classifier: String
+    /// `nil` where whatever classifier's findings count.
+    var classifier: String?
     var usage: ModelUsage?
     /// What classifying took.
     var seconds: Double
     /// What the analysis took.
     var analysisSeconds: Double
 
-    var warnings: [String] { imported.warnings + (batch?.warnings ?? []) }
+    /// Those of the run and of the analysis are mostly the same ones.
+    var warnings: [String] {
+        var seen: Set<String> = []
+        return (imported.warnings + (batch?.warnings ?? []) + analysis.warnings).filter {
+            seen.insert($0).inserted
+        }
+    }
+
+    /// What was classified; where nothing was to be, what is analysed.
+    var ads: [ClassifiedAd] {
+        batch.map { $0.outcomes.map { ClassifiedAd($0) } } ?? analysis.ads.map { ClassifiedAd($0) }
+    }
 }
 
 /// Where what `creatives classify` found goes.
@@ -32,7 +44,7 @@ struct ClassifyOutput {
     }
 
     func write(_ result: ClassifyResult) throws {
-        if let classifications { try ClassificationFile(batch: result.batch).write(to: classifications) }
+        if let classifications { try ClassificationFile(ads: result.ads).write(to: classifications) }
         if let report {
             do {
                 try Data(result.analysis.markdown.utf8).write(to: report, options: .atomic)
@@ -92,7 +104,7 @@ struct ClassifyOutput {
                         dropOrder: ["Shown": 1, "CPM": 2, "ROAS": 3, "CPC": 4][title] ?? 0)
                 },
                 rows: analysis.table(for: currency).map { $0.cells.map(Display.safe) })
-            if currency != .unknown { print(currency.rawValue) }
+            print(Display.safe(analysis.heading(currency)) + "\n")
             for line in table.lines(width: Terminal.columns) { print(line) }
             print("")
             printInsights(analysis.insights.filter { $0.currency == currency })

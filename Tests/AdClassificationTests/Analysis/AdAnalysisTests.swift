@@ -54,6 +54,45 @@ struct AdAnalysisTests {
         #expect(AdRatio.allCases.allSatisfy { none.value($0) == nil } && none.ads == 0)
     }
 
+    @Test func `A ratio counts only rows that know both its sums`() async throws {
+        // 12 ads at USD 10 a conversion; of 6 of them nobody knows the conversions.
+        let known = Made.kind(
+            .unaware, .image, Made.metrics(1000, clicks: 10, spend: 20, conversions: 2, value: 60))
+        let unknown = Made.kind(.unaware, .video, Made.metrics(1000, clicks: 30, spend: 20))
+        let analysis = try await Made.analysis(known + unknown)
+        for group in [analysis.overall] + analysis.levels {
+            let figures = group.figures(in: Made.dollar)
+            #expect(AdRatio.allCases.map { figures.value($0) } == [10, 0.02, 1, 20, 3, 0.2])
+            #expect(figures.sums.spend?.units == 1440 && figures.sums.clicks == 1440)
+            #expect(figures.ratios[.costPerAcquisition].spend?.units == 720)
+            #expect(group.conversionRate == 0.2 && group.clickThroughRate == 0.02)
+        }
+        #expect(analysis.cell(.unaware, .video)?.figures(in: Made.dollar).value(.costPerAcquisition) == nil)
+        // Nothing is dear because others say nothing: no cell differs from the account.
+        #expect(analysis.insights.allSatisfy { $0.ratio != .costPerAcquisition })
+        #expect(analysis.table(for: Made.dollar).last?.cells[4...5] == ["1,440.00", "10.00"])
+    }
+
+    @Test func `Days of one ad count by themselves`() async throws {
+        let days = [
+            Made.metrics(1000, clicks: 10, spend: 10, conversions: 1), Made.metrics(1000, spend: 70),
+            Made.metrics(nil, clicks: 5, spend: 5, conversions: nil),
+            Made.metrics(500, clicks: 0, conversions: 3),
+        ]
+        let ads = (0..<8).map { MadeAd("\($0)", .unaware, days: days) }
+        let analysis = try await Made.analysis(ads)
+        let figures = analysis.overall.figures(in: Made.dollar)
+        #expect(figures.value(.costPerAcquisition) == 10 && figures.value(.costPerClick) == 1)
+        #expect(figures.value(.costPerMille) == 40 && figures.value(.clickThroughRate) == 10.0 / 1500)
+        #expect(figures.value(.conversionRate) == 0.4 && figures.value(.returnOnAdSpend) == nil)
+        #expect(figures.sums.spend?.units == 680 && figures.sums.conversions?.units == 32)
+        let baseline = analysis.baselines.baseline(
+            for: .costPerAcquisition, level: .unaware, format: .image, currency: Made.dollar
+        ).baseline
+        #expect(baseline?.median == 10 && baseline?.mean == 10 && baseline?.range == 10...10)
+        #expect(analysis.ads.first?.ratios[Made.dollar]?.value(.costPerAcquisition) == 10)
+    }
+
     @Test func `Currencies are never summed`() async throws {
         var euro = MadeAd("e", .unaware, days: [Made.metrics(100, clicks: 10, spend: 1000)])
         euro.currency = Made.euro

@@ -46,10 +46,10 @@ struct AnalysisReportTests {
             Awareness       Format   Ads  Shown      Spend     CPA      CTR       CPC     CPM  ROAS
             problem aware   image      6      6   1,483.20   41.20   2.00 %      2.06   41.20  2.00
             problem aware   video      2      2  14,760.00       –   0.05 %  1,230.00  615.00     –
-            problem aware   all        8      8  16,243.20  451.20   1.22 %     22.19  270.72  0.18
+            problem aware   all        8      8  16,243.20  451.20   1.22 %     22.19  270.72  2.00
             most aware      unknown    1      1      60.00    2.50  50.00 %    0.0200   10.00     –
             not classified  all        1      1          –       –        –         –       –     –
-            all             all       10     10  16,303.20  271.72   5.65 %      4.37  246.98  0.18
+            all             all       10     10  16,303.20  271.72   5.65 %      4.37  247.02  2.00
 
             """
         #expect(text.hasPrefix(wanted), "\(text)")
@@ -67,7 +67,44 @@ struct AnalysisReportTests {
         }
         let rows = analysis.table(for: Made.euro)
         #expect(rows.first?.cells.suffix(6).first == "247.20" && rows.last?.cells[4] == "247.20")
-        #expect(rows.dropFirst().dropLast().allSatisfy { $0.cells[4] == "–" })
+        // Only ads with rows in the currency count, and groups without are left out.
+        #expect(
+            rows.map { $0.cells[2] } == ["1", "1"] && rows.map(\.segment) == [.cell(.unaware, .native), .all])
+        #expect(analysis.table(for: Made.dollar).last?.cells[2] == "10")
+        var both = Self.ads[0]
+        both.days = [Made.metrics(0)]
+        both.currency = Made.euro
+        let store = await Made.store(Self.ads + euro)
+        var builder = PerformanceTable.Builder()
+        for record in both.records { builder.add(record) }
+        _ = await store.add(ImportBatch(performance: builder.build()))
+        let mixed = try await AdAnalysis(
+            of: (Self.ads + euro).map(\.creative),
+            classifications: (Self.ads + euro).compactMap(\.classification),
+            store: store)
+        #expect(mixed.table(for: Made.euro).map { $0.cells[2] } == ["1", "1", "2"])
+        #expect(mixed.table(for: Made.euro).map { $0.cells[3] } == ["1", "0", "1"])
+    }
+
+    @Test func `Warnings are in every report`() async throws {
+        var analysis = try await Made.analysis(Self.ads)
+        #expect(!analysis.text.contains("Warning") && !analysis.markdown.contains("Warning"))
+        analysis.warnings = ["one | two", "three"]
+        #expect(analysis.text.hasSuffix("\n\nWarning: one | two\nWarning: three\n"))
+        #expect(analysis.markdown.hasSuffix("\n\n**Warning:** one \\| two\n\n**Warning:** three\n"))
+    }
+
+    @Test func `Marks that nobody sees are no part of Markdown`() {
+        #expect(Markdown.escaped("a\u{202E}b\u{2066}c\u{FEFF}d\u{200B}e\u{2028}f\tg") == "abcde f g")
+        #expect(Markdown.escaped("👩‍🚀 é") == "👩‍🚀 é")
+    }
+
+    @Test func `Columns stand below one another whatever is in them`() async throws {
+        #expect(["abc", "日本", "é", "e\u{301}", "👩‍🚀", "ｱ", ""].map(TextWidth.of) == [3, 4, 1, 1, 2, 1, 0])
+        let ads = Self.ads + Made.kind(.unaware, CreativeFormat(rawValue: "動画"), ads: 1, Self.day)
+        let lines = try await Made.analysis(ads).text.split(separator: "\n").map(String.init)
+        let table = lines.dropFirst().prefix { !$0.hasPrefix("What") }
+        #expect(table.count == 8 && Set(table.map(TextWidth.of)).count == 1)
     }
 
     @Test func `Markdown has no markup of others`() async throws {
@@ -107,7 +144,9 @@ struct AnalysisReportTests {
         #expect(pale.value == 2.5 && pale.isPale && pale.label == "1")
         #expect(pale.tooltip == "most-aware ads of unknown format: USD 2.50 a conversion, 1 ad, USD 60.00")
         #expect(chart.series[0].bars[1]?.isPale == false && chart.series[0].bars[1]?.label == "6")
-        #expect(chart.references.map(\.name) == ["all ads: 271.72"] && chart.paleMeaning != nil)
+        #expect(
+            chart.references.map(\.name) == ["all ads"] && chart.references.map(\.label) == ["271.72"]
+                && chart.paleMeaning != nil)
         #expect(chart.yTitle == "CPA in USD")
         let svg = Figure(bars: [chart]).svg
         #expect(svg.contains(">problem-aware images: USD 41.20 a conversion, 6 ads, USD 1,483.20<"))

@@ -1,0 +1,80 @@
+internal import CreativeModel
+internal import Foundation
+
+/// The days that count, by what is there.
+struct ReportWindow {
+    /// `nil` where nothing has a day.
+    let days: ClosedRange<Day>?
+    private(set) var warnings: [String] = []
+
+    var period: ReportPeriod {
+        days.map { ReportPeriod.days(first: $0.lowerBound, last: $0.upperBound) } ?? .all
+    }
+
+    /// - Parameter slices: All performance, by day.
+    init(_ slices: [PerformanceSlice], daysBack: Int, endingOn end: Day?, today: Day) {
+        let dated = slices.compactMap(\.day)
+        let past = dated.filter { $0 <= today }
+        let newest = past.max() ?? dated.max()
+        days = newest.map { newest in
+            let last = end ?? newest
+            return last.advanced(by: 1 - daysBack)...last
+        }
+        if days == nil, !slices.isEmpty {
+            warnings.append(
+                "performance has lifetime totals only, no days: every ad that ever ran counts, whatever the window"
+            )
+        }
+        if end == nil, past.count < dated.count, let latest = dated.max() {
+            let future = AdWords.count(dated.count - past.count, "day") + " of performance"
+            warnings.append(
+                past.isEmpty
+                    ? "all \(future) lie after today, \(today): is the clock of this machine right?"
+                    : "\(future) after today, \(today), the last \(latest), is left out")
+        }
+    }
+
+    /// A warning about totals over several days that fall in no window although they may be of its days; `nil` where there are none.
+    func totalsLeftOut(
+        of creatives: [CreativeKey], _ slices: [PerformanceSlice], in store: some PerformanceStore
+    ) async throws -> String? {
+        guard let days, slices.contains(where: { $0.day == nil && $0.hasDelivery }) else { return nil }
+        let dimensions: PerformanceDimensions = [.creative, .day]
+        let all = try await store.breakdown(of: creatives, by: dimensions, in: .all)
+        let inside = try await store.breakdown(of: creatives, by: dimensions, in: period)
+        let counted = Dictionary(
+            inside.filter { $0.day == nil }.map { ($0.creative, $0.totals) }, uniquingKeysWith: { $1 })
+        var ads = 0
+        var spend: [CurrencyCode: Micros] = [:]
+        for slice in all where slice.day == nil && slice.hasDelivery {
+            let own = counted[slice.creative] ?? PerformanceTotals()
+            // What ended before the window is no more missed than its days are.
+            guard own != slice.totals, slice.totals.lastDay.map({ $0 >= days.lowerBound }) ?? true else {
+                continue
+            }
+            ads += 1
+            for (currency, amount) in slice.totals.spend {
+                let rest = amount.rawValue - (own.byCurrency[currency]?.spend?.rawValue ?? 0)
+                spend[currency] = (spend[currency] ?? .zero) + Micros(rawValue: rest)
+            }
+        }
+        guard ads > 0 else { return nil }
+        let money = spend.sorted { $0.key < $1.key }.filter { $0.value > .zero }.map {
+            AdWords.money($0.value, $0.key)
+        }
+        return "\(AdWords.count(ads, "ad")) \(ads == 1 ? "has" : "have") totals without days"
+            + (money.isEmpty ? "" : " (\(money.joined(separator: ", ")))")
+            + ", of which nobody knows how much falls in the window: they are left out"
+    }
+}
+
+extension PerformanceSlice {
+    fileprivate var hasDelivery: Bool { totals.byCurrency.values.contains(where: \.hasDelivery) }
+}
+
+extension Day {
+    /// The latest date that it is anywhere at an instant: that of UTC+14, so that no time zone's today lies in the future.
+    init(latestDateAt instant: Date) {
+        self.init(instant.addingTimeInterval(14 * 3600), in: .gmt)
+    }
+}
