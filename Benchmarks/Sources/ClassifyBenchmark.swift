@@ -122,7 +122,7 @@ enum ClassifyBenchmark {
         for _ in 0..<20 {
             var one: [String: Double] = [:]
             let analysis = try await timed("analysis", &one) { try await batch.analysis(of: store) }
-            guard analysis.overall.ads == report.run.counts.input else {
+            guard analysis.overall.ads >= report.run.counts.input else {
                 throw BenchmarkError(description: "the analysis has \(analysis.overall.ads) ads, not all")
             }
             times.append(one["analysis"] ?? .nan)
