@@ -9,11 +9,12 @@ import Testing
         #expect(result.status == 0 && result.diagnostics.isEmpty, "\(result.diagnostics)")
         #expect(result.output.hasPrefix("5 ads: 4 new, 0 reused, 1 skipped, 0 failed\n"))
         #expect(result.output.contains("  1 × a video without text and without a file that can be read\n"))
-        #expect(result.output.contains("\nUSD\n") && result.output.contains("most aware"))
-        #expect(result.output.contains("1 ad not classified"))
+        #expect(
+            result.output.contains("2025-11-03 to 2025-12-02, USD\n") && result.output.contains("most aware"))
+        #expect(result.output.contains("2 ads not classified"), "the video, and the paused one")
         let all = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("all ") })
-        // 383.75 a conversion of 15, 200 clicks of 20,000 impressions.
-        #expect(all.contains(" 383.75  25.58  1.00 %  1.92  19.19 "), "\(all)")
+        // The paused one as well: 424.50 for 18 conversions, 240 clicks of 24,000 impressions.
+        #expect(all.contains(" 424.50  23.58  1.00 %  1.77  17.69 "), "\(all)")
     }
 
     @Test func `JSON has the keys that the help names, and sums of the file`() throws {
@@ -44,11 +45,11 @@ import Testing
         #expect(analysis["period"] as? [String: String] == ["first": "2025-11-03", "last": "2025-12-02"])
         let groups = try #require(analysis["groups"] as? [[String: Any]])
         let all = try #require(groups.last)
-        #expect(all["ads"] as? Int == 5 && all["awareness"] is NSNull && all["format"] is NSNull)
+        #expect(all["segment"] as? String == "all" && all["ads"] as? Int == 6)
         let sums = try #require((all["currencies"] as? [String: [String: Any]])?["USD"])
-        // Millionths: 60, 50, 40, 30 and 10 on two days, and five times .75.
-        #expect(sums["spend"] as? Int == 383_750_000, "\(sums)")
-        #expect(sums["impressions"] as? Int == 20_000 && sums["conversions"] as? Double == 15)
+        // Millionths: 60, 50, 40, 30, 20 and 10 on two days, and six times .75.
+        #expect(sums["spend"] as? Int == 424_500_000, "\(sums)")
+        #expect(sums["impressions"] as? Int == 24_000 && sums["conversions"] as? Double == 18)
     }
 
     @Test func `the file of classifications is the document, row by row`() throws {
@@ -64,13 +65,19 @@ import Testing
         #expect(table.rows.count == ads.count && table.rows.map { $0[0] } == ["a1", "a2", "a3", "a4", "a6"])
         for ad in ads {
             let row = try #require(table.rows.first { $0[0] == ad["creative_id"] as? String })
-            for (title, cell) in zip(table.header, row) where !["confidence", "congruence"].contains(title) {
+            for (title, cell) in zip(table.header, row) where !Self.numbers.contains(title) {
                 #expect(cell == ad[title] as? String ?? "", "\(title)")
             }
-            let confidence = Double(try row[table.column(named: "confidence")]) ?? -1
-            #expect(abs(confidence - (ad["confidence"] as? Double ?? -1)) < 1e-12)
+            for title in Self.numbers {
+                let number = Double(try row[table.column(named: title)]) ?? -1
+                #expect(abs(number - (ad[title] as? Double ?? -1)) < 1e-12, "\(title)")
+            }
         }
     }
+
+    private static let numbers = [
+        "confidence", "copy_confidence", "landing_confidence", "congruence", "component_score",
+    ]
 
     @Test func `report and chart are written`() throws {
         let fixture = try ClassifyFixture()
@@ -128,13 +135,6 @@ import Testing
         #expect(counts["skipped"] == counts["input"] && counts["new"] == 0 && counts["input"] ?? 0 >= 3)
         let reasons = try #require(json["ads"] as? [[String: Any]]).compactMap { $0["reason"] as? String }
         #expect(Set(reasons) == ["it has no text"])
-    }
-
-    @Test func `ads without performance do not run`() throws {
-        let fixture = try ClassifyFixture()
-        let result = try fixture.run([fixture.ads])
-        #expect(result.status == 0)
-        #expect(result.output.hasPrefix("0 ads: 0 new, 0 reused, 0 skipped, 0 failed\n"), "\(result.output)")
     }
 
     @Test func `what drives a terminal is not printed`() throws {

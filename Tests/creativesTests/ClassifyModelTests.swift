@@ -129,6 +129,6 @@ import Testing
         ).json()
         #expect(server.bodies.count == 4)
         let analysis = try #require(json["analysis"] as? [String: Any])
-        #expect(analysis["unclassified"] as? Int == 1)
+        #expect(analysis["unclassified"] as? Int == 2, "the video and the paused one")
     }
 }

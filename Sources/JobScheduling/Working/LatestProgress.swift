@@ -1,8 +1,10 @@
 internal import Synchronization
 
-/// How far a handler said last that it is, until somebody has taken it.
+/// How far a handler said last that it is, until the store knows it.
 final class LatestProgress: Sendable {
     private let state = Mutex<RunProgress?>(nil)
+
+    var isNews: Bool { state.withLock { $0 != nil } }
 
     func note(_ progress: RunProgress) { state.withLock { $0 = progress } }
 
@@ -12,4 +14,7 @@ final class LatestProgress: Sendable {
             return latest
         }
     }
+
+    /// What was taken and could not be told, unless something newer is there.
+    func putBack(_ progress: RunProgress?) { state.withLock { $0 = $0 ?? progress } }
 }

@@ -50,7 +50,9 @@ struct RunExecution: Sendable {
         var reason: Result?
         for await event in results {
             switch event {
-            case .done(let ending): return Self.result(of: ending, after: reason)
+            case .done(let ending):
+                await keepLast(progress)
+                return Self.result(of: ending, after: reason)
             case .reason(let found):
                 reason = found
                 work.cancel()
@@ -80,6 +82,13 @@ struct RunExecution: Sendable {
         case (_, nil), (.completed, .ended): .ended(ending)
         case (_, let reason?): reason
         }
+    }
+
+    /// How far the work was at its end, where that is not known yet.
+    private func keepLast(_ progress: LatestProgress) async {
+        guard let last = progress.take() else { return }
+        let end = now().addingTimeInterval(options.lease)
+        _ = try? await store.renew(claimed.claim, until: end, progress: last)
     }
 
     /// A worker that slept between its claim and now may have lost the run: it asks before it begins.
@@ -124,28 +133,25 @@ struct RunExecution: Sendable {
         let deadline = clock.now + .seconds(min(max(timeLimit, 0), 1e8))
         var lastWord = clock.now
         var lastTry = clock.now
-        var news: RunProgress?
         while !Task.isCancelled {
             try? await Task.sleep(for: .seconds(min(0.1, options.lease / 10)))
             if Task.isCancelled { return nil }
             if signal.isOlder(than: options.grace) { return .ended(.released) }
-            let left = (deadline - clock.now) / .seconds(1)
-            if left <= 0 {
-                return .ended(
-                    .failed("it took longer than \(Int(timeLimit)) s, the limit of \(claimed.job.type)"))
+            if clock.now >= deadline {
+                return .ended(.failed("it took longer than \(timeLimit) s, the limit of \(claimed.job.type)"))
             }
-            news = progress.take() ?? news
-            let wait = news == nil ? options.lease / 3 : min(options.lease / 3, Self.progressInterval)
+            let wait = progress.isNews ? min(options.lease / 3, Self.progressInterval) : options.lease / 3
             guard clock.now - lastTry >= .seconds(wait) else { continue }
             lastTry = clock.now
             let end = now().addingTimeInterval(options.lease)
+            let news = progress.take()
             switch try? await store.renew(claimed.claim, until: end, progress: news) {
-            case true:
-                lastWord = lastTry
-                news = nil
+            case true: lastWord = lastTry
             case false: return .lost
             // A store that fails now may answer next time, but not for longer than the lease.
-            case nil: if clock.now - lastWord > .seconds(options.lease) { return .lost }
+            case nil:
+                progress.putBack(news)
+                if clock.now - lastWord > .seconds(options.lease) { return .lost }
             }
         }
         return nil

@@ -54,7 +54,7 @@ struct ClassificationFile {
                 ad.creative.seat, found?.copyLevel.map { String($0.confidence) },
                 found?.landingLevel.map { String($0.confidence) }, found?.componentScore.map { String($0) },
                 found?.key.model, found?.key.promptVersion, found?.key.schemaVersion,
-                found.map { JobOutput.time($0.classifiedAt) },
+                found.map { JobJSON.timeText($0.classifiedAt) },
             ]
         return cells.map { $0 ?? "" }
     }

@@ -68,8 +68,11 @@ enum JobJSON {
         ])
     }
 
-    static func time(_ date: Date?) -> JSONValue {
-        JSONValue(date.map { $0.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)) })
+    static func time(_ date: Date?) -> JSONValue { JSONValue(date.map(timeText)) }
+
+    /// In UTC, to the millisecond.
+    static func timeText(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
     private static func number(_ value: Int) -> JSONValue { .integer(Int64(value)) }
