@@ -46,34 +46,34 @@ extension PerformanceTable {
     public func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in bounds: ClosedRange<Day>? = nil
     ) -> [PerformanceSlice] {
-        var places: [SliceKey: PerformanceTotals] = [:]
-        for creative in creatives {
-            for record in records(of: creative) where record.period.isInside(bounds) {
-                var key = SliceKey()
-                if dimensions.contains(.creative) { key.creative = creative }
-                if dimensions.contains(.geo) { key.geo = record.geo }
-                if dimensions.contains(.day), case .day(let day) = record.period { key.day = day }
-                places[key, default: PerformanceTotals()].add(record)
+        // Creative by creative where there is a slice for each: only what one of them has is to be put in order.
+        let groups = dimensions.contains(.creative) ? creatives.sorted().map { [$0] } : [creatives]
+        return groups.flatMap { group in
+            var parts: [Part: PerformanceTotals] = [:]
+            for creative in group {
+                for record in records(of: creative) where record.period.isInside(bounds) {
+                    parts[Part(of: record, by: dimensions), default: PerformanceTotals()].add(record)
+                }
             }
-        }
-        // The keys alone: totals are large, and sorting moves what it sorts.
-        return places.keys.sorted().map { key in
-            PerformanceSlice(
-                creative: key.creative, geo: key.geo, day: key.day, totals: places[key] ?? PerformanceTotals()
-            )
+            let key = dimensions.contains(.creative) ? group[0] : nil
+            return parts.keys.sorted().map { part in
+                PerformanceSlice(
+                    creative: key, geo: part.geo, day: part.day, totals: parts[part] ?? PerformanceTotals())
+            }
         }
     }
 
-    private struct SliceKey: Hashable, Comparable {
-        var creative: CreativeKey?
+    /// What a slice is of, beside its creative.
+    private struct Part: Hashable, Comparable {
         var geo: String?
         var day: Day?
 
+        init(of record: PerformanceRecord, by dimensions: PerformanceDimensions) {
+            if dimensions.contains(.geo) { geo = record.geo }
+            if dimensions.contains(.day), case .day(let day) = record.period { self.day = day }
+        }
+
         static func < (left: Self, right: Self) -> Bool {
-            if left.creative != right.creative {
-                return (left.creative ?? CreativeKey(seat: "", id: ""))
-                    < (right.creative ?? CreativeKey(seat: "", id: ""))
-            }
             if left.geo != right.geo { return (left.geo ?? "") < (right.geo ?? "") }
             return (left.day?.number ?? .min) < (right.day?.number ?? .min)
         }
