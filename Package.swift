@@ -107,7 +107,8 @@ let package = Package(
             name: "CreativeIntelligence", dependencies: modules.map { .byName(name: $0) },
             swiftSettings: settings),
         .executableTarget(
-            name: "creatives", dependencies: ["CreativeIntelligence"], swiftSettings: settings),
+            name: "creatives", dependencies: ["CreativeIntelligence", "StageCore"],
+            swiftSettings: settings),
         .testTarget(
             name: "creativesTests", dependencies: ["CreativeIntelligence", "creatives"],
             swiftSettings: settings),

@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import StageCore
 
 /// The report for people.
 extension AdAnalysis {

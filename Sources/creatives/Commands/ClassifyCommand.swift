@@ -138,9 +138,7 @@ struct ClassifyCommand: Command {
         var report: AdBatchReport?
         if !onlyAnalyses {
             let label = AdBatch.RunLabel(id: "command-\(UUID().uuidString)", trigger: "command line")
-            let active = try await ActiveAds(
-                in: store, seat: importOptions.seat, daysBack: options.daysBack, endingOn: end)
-            if active.hasPerformance {
+            if try await hasPerformance(imported, in: store) {
                 report = try await batch.run(
                     on: store, as: label, seat: importOptions.seat, brand: brand, endingOn: end,
                     context: context)
@@ -165,6 +163,17 @@ struct ClassifyCommand: Command {
                 analysisSeconds: (analysed - classified) / .seconds(1)
             ))
     }
+
+    /// Whether there is performance to tell which ads run; the store is asked only where the files brought none.
+    private func hasPerformance(
+        _ imported: ImportResult, in store: some CreativeStore & PerformanceStore
+    ) async throws -> Bool {
+        guard imported.batch.performance.isEmpty else { return true }
+        return try await ActiveAds(
+            in: store, seat: importOptions.seat, daysBack: options.daysBack, endingOn: end
+        ).hasPerformance
+    }
+
     /// The ads of the files, else all of the seat.
     private func adsWithoutPerformance(
         _ imported: ImportResult, in store: some CreativeStore

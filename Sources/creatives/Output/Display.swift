@@ -1,4 +1,5 @@
 internal import Foundation
+internal import StageCore
 
 /// Text and numbers as people read them, whatever they hold.
 enum Display {
@@ -64,30 +65,8 @@ enum Display {
         "\(grouped(Int64(count))) \(noun)\(count == 1 ? "" : "s")"
     }
 
-    /// How many columns a terminal uses for the text: 2 for a wide character, 0 for marks on another one
-    /// (Unicode Standard Annex 11).
-    static func width(of text: String) -> Int {
-        text.reduce(0) { $0 + width(of: $1) }
-    }
-
-    private static func width(of character: Character) -> Int {
-        guard let scalar = character.unicodeScalars.first else { return 0 }
-        if scalar.isASCII { return 1 }
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format, .control: return 0
-        default: break
-        }
-        let isEmoji =
-            scalar.properties.isEmojiPresentation
-            || character.unicodeScalars.contains { $0.value == 0xFE0F }
-        return isEmoji || wide.contains { $0.contains(scalar.value) } ? 2 : 1
-    }
-
-    private static let wide: [ClosedRange<UInt32>] = [
-        0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xA000...0xA4CF,
-        0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
-        0x20000...0x3FFFD,
-    ]
+    /// How many columns a terminal uses for the text.
+    static func width(of text: String) -> Int { TextWidth.of(text) }
 
     /// The text cut to a width, with an ellipsis where anything is missing.
     static func cut(_ text: String, to limit: Int) -> String {

@@ -1,8 +1,8 @@
 /// How much room text takes where every character is as wide as another, or twice as wide.
-enum TextWidth {
+package enum TextWidth {
     /// The columns of a terminal that text takes: 2 for the wide characters of East Asia and for emoji, 0 for marks on another one, else
     /// 1. An approximation of Unicode Standard Annex 11, by the first scalar of each character and by blocks.
-    static func of(_ text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
+    package static func of(_ text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 
     private static func width(of character: Character) -> Int {
         guard let scalar = character.unicodeScalars.first else { return 0 }
