@@ -15,7 +15,10 @@ extension CampaignBook {
         }
         retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
         numberTakenNames(of: outcome.created)
-        if campaignsByID != saved.campaignsByID || assignments != saved.assignments {
+        keep(plan.decisions)
+        if campaignsByID != saved.campaignsByID || assignments != saved.assignments
+            || decisions != saved.decisions
+        {
             // It would undo what a later plan did, or make its campaigns a second time.
             guard lastPlanRevision <= plan.revision else {
                 self = saved
@@ -103,6 +106,7 @@ extension CampaignBook {
         let id: CampaignID
         if let existing = planned.existing {
             id = existing
+            takeModelName(of: planned)
         } else {
             guard !members.isEmpty else { return nil }
             id = nextCampaignID()

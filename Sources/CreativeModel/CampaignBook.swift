@@ -16,6 +16,8 @@ package struct CampaignBook: Sendable {
     package var keptCampaigns: Set<CampaignID> = []
     /// What people took out.
     package var exclusions: Set<Exclusion> = []
+    /// What language models decided; no creative is in two of them.
+    package var decisions: [ModelDecision] = []
     /// Why creatives without a campaign have none; one with a campaign has no reason.
     package var reasons: [CreativeKey: String] = [:]
     /// What people did, the latest last.

@@ -17,6 +17,11 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
     public var unassigned: [UnassignedCreative]
     /// Machine-made campaigns that nothing is left of.
     public var retired: [CampaignID]
+    /// What a language model decided for this plan: a store keeps it when the plan is applied.
+    public var decisions: [ModelDecision]
+    /// How many groups a language model should have been asked about and did not answer. Their creatives are in no neighbourhood,
+    /// and are therefore planned again next time.
+    public var unansweredGroups: Int
     /// What a person should know.
     public var warnings: [String]
 
@@ -24,7 +29,8 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
     public init(
         revision: Int, planner: String? = nil, neighbourhoods: [PlanNeighbourhood] = [],
         campaigns: [PlannedCampaign], unassigned: [UnassignedCreative],
-        retired: [CampaignID] = [], warnings: [String] = []
+        retired: [CampaignID] = [], decisions: [ModelDecision] = [], unansweredGroups: Int = 0,
+        warnings: [String] = []
     ) {
         self.revision = revision
         self.planner = planner
@@ -32,11 +38,29 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
         self.campaigns = campaigns
         self.unassigned = unassigned
         self.retired = retired
+        self.decisions = decisions
+        self.unansweredGroups = unansweredGroups
         self.warnings = warnings
     }
 
     /// How many creatives the plan puts into campaigns.
     public var assignedCount: Int { campaigns.reduce(0) { $0 + $1.members.count } }
+}
+
+extension CampaignPlan {
+    /// Reads a plan; plans of earlier releases have no decisions.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        revision = try container.decode(Int.self, forKey: .revision)
+        planner = try container.decodeIfPresent(String.self, forKey: .planner)
+        neighbourhoods = try container.decode([PlanNeighbourhood].self, forKey: .neighbourhoods)
+        campaigns = try container.decode([PlannedCampaign].self, forKey: .campaigns)
+        unassigned = try container.decode([UnassignedCreative].self, forKey: .unassigned)
+        retired = try container.decode([CampaignID].self, forKey: .retired)
+        decisions = try container.decodeIfPresent([ModelDecision].self, forKey: .decisions) ?? []
+        unansweredGroups = try container.decodeIfPresent(Int.self, forKey: .unansweredGroups) ?? 0
+        warnings = try container.decode([String].self, forKey: .warnings)
+    }
 }
 
 /// One campaign of a plan.

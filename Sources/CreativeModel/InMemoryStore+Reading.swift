@@ -5,14 +5,17 @@ extension InMemoryStore {
             revision: book.revision, creatives: creatives(),
             campaigns: book.campaignsByID.values.sorted { $0.id < $1.id },
             assignments: book.assignments.values.sorted { $0.creative < $1.creative },
-            exclusions: book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) })
+            exclusions: book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
+            decisions: book.decisions)
     }
 
     /// What planning reads of a part of the store.
     public func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> StoreSnapshot {
         let shared = Set(creatives.compactMap { book.assignments[$0]?.campaign })
         let mates = book.assignments.values.filter { shared.contains($0.campaign) }.map(\.creative)
-        let keys = planning.creatives(around: marks, of: creatives + mates)
+        var keys = planning.creatives(around: marks, of: creatives + mates)
+        let decisions = book.decisions.filter { $0.creatives.contains(where: keys.contains) }
+        keys.formUnion(decisions.flatMap(\.creatives))
         let assignments = keys.compactMap { book.assignments[$0] }
         let exclusions = book.exclusions.filter { keys.contains($0.creative) }
         let concerned = Set(assignments.map(\.campaign)).union(exclusions.map(\.campaign))
@@ -22,6 +25,7 @@ extension InMemoryStore {
             campaigns: concerned.sorted().compactMap { book.campaignsByID[$0] },
             assignments: assignments.sorted { $0.creative < $1.creative },
             exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
+            decisions: decisions,
             otherNames: Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) })
     }
 

@@ -11,19 +11,24 @@ public struct StoreSnapshot: Sendable, Equatable {
     public var assignments: [Assignment]
     /// What people took out, by creative and campaign.
     public var exclusions: [Exclusion]
+    /// What language models decided, by first creative. In a part of a store: the decisions about one of its creatives, whose
+    /// other creatives are in the part as well.
+    public var decisions: [ModelDecision]
     /// By seat, names that campaigns outside of this part have.
     public var otherNames: [String: Set<String>]
 
     /// Makes a snapshot.
     public init(
         revision: Int = 0, creatives: [Creative], campaigns: [Campaign] = [],
-        assignments: [Assignment] = [], exclusions: [Exclusion] = [], otherNames: [String: Set<String>] = [:]
+        assignments: [Assignment] = [], exclusions: [Exclusion] = [], decisions: [ModelDecision] = [],
+        otherNames: [String: Set<String>] = [:]
     ) {
         self.revision = revision
         self.creatives = creatives
         self.campaigns = campaigns
         self.assignments = assignments
         self.exclusions = exclusions
+        self.decisions = decisions
         self.otherNames = otherNames
     }
 
