@@ -36,6 +36,8 @@ let floors: [[Target]] = [
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         // Without pkg-config, whose answer for it has flags that the package manager refuses.
         .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
@@ -55,7 +57,7 @@ let floors: [[Target]] = [
         on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
         testedWith: ["StageConformance"]),
     module("LLMProtocol", on: ["StageCore", "ContentHashing"]),
-    module("LLMProviders", on: ["StageCore", "LLMProtocol"]),
+    module("LLMProviders", on: ["StageCore", "LLMProtocol", "CCurl"]),
     module("ImageSimilarity", on: ["StageCore", "CGD"], testedWith: ["SamplePictures"]),
     module("CreativeModel", on: ["StageCore"]),
     module("JobScheduling", on: ["StageCore"], testedWith: ["StoreConformance"]),

@@ -35,7 +35,7 @@ extension WireFormatCase {
     }
 
     /// A model at llmock; its name lets a test script what only that test's requests meet.
-    func mocked(_ name: String, at url: URL, transport: any HTTPTransport = URLSessionTransport.shared) throws
+    func mocked(_ name: String, at url: URL, transport: any HTTPTransport = CurlTransport.shared) throws
         -> any LanguageModel
     {
         let key = try APIKey(secret)
@@ -56,7 +56,7 @@ func script(_ behaviour: String, forModel name: String, at url: URL) async throw
         behaviour = .object(members)
     }
     let body = try JSONEncoder().encode(JSONValue.object(["behaviors": .array([behaviour])]))
-    let response = try await URLSessionTransport.shared.send(
+    let response = try await CurlTransport.shared.send(
         HTTPRequest(url: url.appendingPathComponent("_llmock/scenario"), body: body))
     guard response.status == 201 else { throw LLMError(.connection, "llmock answered \(response.status)") }
 }

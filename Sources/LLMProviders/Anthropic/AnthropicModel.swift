@@ -31,7 +31,7 @@ public struct AnthropicModel: LanguageModel {
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public init(
         _ model: String = defaultModel, apiKey: APIKey, baseURL: URL = defaultBaseURL,
-        transport: any HTTPTransport = URLSessionTransport.shared
+        transport: any HTTPTransport = CurlTransport.shared
     ) throws {
         let name = try ModelName(.anthropic, model)
         let base = try BaseURL(baseURL)

@@ -17,7 +17,7 @@ extension ModelName {
     ///   - transport: What carries the requests.
     /// - Throws: `LLMError` of code `invalidConfiguration` that names the variable.
     public func model(
-        environment: [String: String], transport: any HTTPTransport = URLSessionTransport.shared
+        environment: [String: String], transport: any HTTPTransport = CurlTransport.shared
     ) throws -> any LanguageModel {
         let environment = environment.filter { !$0.value.isEmpty }
         switch provider {

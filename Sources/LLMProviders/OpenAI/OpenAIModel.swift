@@ -33,7 +33,7 @@ public struct OpenAIModel: LanguageModel {
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public init(
         _ model: String = defaultModel, apiKey: APIKey? = nil, baseURL: URL = defaultBaseURL,
-        transport: any HTTPTransport = URLSessionTransport.shared
+        transport: any HTTPTransport = CurlTransport.shared
     ) throws {
         let name = try ModelName(.openAI, model)
         let base = try BaseURL(baseURL)

@@ -3,18 +3,18 @@ import LLMProtocol
 import LLMProviders
 import Testing
 
-@Suite("HTTP by URLSession")
-struct URLSessionTransportTests {
+@Suite("HTTP by libcurl")
+struct CurlTransportTests {
     private func send(
         _ response: String, keepsOpen: Bool = false, timeout: Duration = .seconds(300),
-        options: URLSessionTransport.Options = .init()
+        options: CurlTransport.Options = .init()
     ) async throws -> (response: HTTPResponse, request: String) {
         let server = try LoopbackServer(response, thenKeepsOpen: keepsOpen)
         defer { server.stop() }
         let request = HTTPRequest(
             url: server.url.appendingPathComponent("v1/x"), headers: ["X-Key": secret],
             body: Data("{}".utf8), timeout: timeout)
-        let response = try await URLSessionTransport(options: options).send(request)
+        let response = try await CurlTransport(options: options).send(request)
         return (response, server.requests.first ?? "")
     }
 
@@ -44,7 +44,7 @@ struct URLSessionTransportTests {
     }
 
     @Test func bodiesAreBounded() async throws {
-        var options = URLSessionTransport.Options()
+        var options = CurlTransport.Options()
         options.maximumBodySize = 1_000
         let body = String(repeating: "x", count: 1_001)
         for head in ["Content-Length: 1001\r\n", ""] {
@@ -80,7 +80,7 @@ struct URLSessionTransportTests {
         let server = try LoopbackServer("")
         server.stop()
         let error = await failure {
-            _ = try await URLSessionTransport().send(HTTPRequest(url: server.url))
+            _ = try await CurlTransport().send(HTTPRequest(url: server.url))
         }
         #expect(error?.code == .connection)
     }
@@ -89,7 +89,7 @@ struct URLSessionTransportTests {
         let server = try LoopbackServer(
             "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", thenKeepsOpen: true)
         defer { server.stop() }
-        let transport = URLSessionTransport()
+        let transport = CurlTransport()
         for milliseconds in [0, 0, 1, 2, 5, 20, 100] {
             let task = Task { try await transport.send(HTTPRequest(url: server.url)) }
             if milliseconds > 0 { try await Task.sleep(for: .milliseconds(milliseconds)) }
@@ -102,7 +102,7 @@ struct URLSessionTransportTests {
     @Test func cancellationClosesTheConnection() async throws {
         let server = try LoopbackServer("HTTP/1.1 200 OK\r\n", thenKeepsOpen: true)
         defer { server.stop() }
-        let transport = URLSessionTransport()
+        let transport = CurlTransport()
         let task = Task { try await transport.send(HTTPRequest(url: server.url)) }
         while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(10)) }
         #expect(server.hangUps == 0)
