@@ -21,6 +21,8 @@ public struct AdFindings: Hashable, Sendable {
     public var congruence: [CongruenceComponent] = []
     /// The answer as it came; untrusted. `nil` where there is none.
     public var rawAnswer: String?
+    /// What a person should know, such as values of a model that were left out; usually empty.
+    public var warnings: [String] = []
 
     /// Makes findings of nothing.
     public init() {}

@@ -13,11 +13,13 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let invalidConfiguration = Code(rawValue: "invalidConfiguration")
         /// The provider does not accept the key (401, 403).
         public static let unauthorized = Code(rawValue: "unauthorized")
+        /// The account has no credit left, or none that may be used (402): no other request would fare better.
+        public static let paymentRequired = Code(rawValue: "paymentRequired")
         /// The provider does not accept the request (400, 404, 413, 422).
         public static let invalidRequest = Code(rawValue: "invalidRequest")
         /// Too many requests (429).
         public static let rateLimited = Code(rawValue: "rateLimited")
-        /// The provider has a fault of its own (500, 502, 503, 504, 529).
+        /// The provider has a fault of its own (5xx, but for 501 and 505).
         public static let serverFault = Code(rawValue: "serverFault")
         /// No connection, or one that broke.
         public static let connection = Code(rawValue: "connection")
@@ -45,7 +47,7 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
     /// One line: what, where, and what was expected.
     public var message: String
 
-    /// The HTTP status, where there is one.
+    /// The HTTP status, where there is one; that which an error reports that came in a response of status 200.
     public var status: Int?
 
     /// The provider's own name for the kind of error, such as `overloaded_error`.
@@ -71,9 +73,15 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
 
     /// The message, with status, the provider's type and the request's id where they are known.
     public var description: String {
+        described(with: requestID.map { "request \(quoted($0, limit: 80))" })
+    }
+
+    /// The description without the request's id: equal for errors of one cause.
+    public var cause: String { described(with: nil) }
+
+    private func described(with fact: String?) -> String {
         let facts = [
-            status.map { "status \($0)" }, providerType.map { "type \(quoted($0, limit: 60))" },
-            requestID.map { "request \(quoted($0, limit: 80))" },
+            status.map { "status \($0)" }, providerType.map { "type \(quoted($0, limit: 60))" }, fact,
         ].compactMap(\.self)
         return facts.isEmpty ? message : "\(message) (\(facts.joined(separator: ", ")))"
     }

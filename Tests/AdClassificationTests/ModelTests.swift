@@ -59,11 +59,10 @@ struct ModelTests {
     }
 
     @Test(arguments: [
-        #"{"creative_level": {"level": "super_aware", "confidence": 0.5}, "angle": "magic", "hook": 3, "call_to_action": "fly", "format": "hologram"}"#,
-        #"{"creative_level": null}"#, #"{"creative_level": "none"}"#,
+        #"{"creative_level": null}"#, #"{"creative_level": "none", "hook": "None", "angle": ""}"#,
         #"{"creative_level": {"level": null, "confidence": null}}"#,
     ])
-    func unknownWordsAreNothing(answer: String) async throws {
+    func nothingIsAnAnswer(answer: String) async throws {
         let found = try await Self.findings(answer)
         var nothing = AdFindings()
         nothing.rawAnswer = answer
@@ -99,10 +98,61 @@ struct ModelTests {
         #expect(error?.message.contains(name) == true)
     }
 
-    @Test func unknownLevelsAreNotAskedForAgain() async throws {
-        let model = ScriptedModel.answers([#"{"creative_level": {"level": "banana", "confidence": 0.9}}"#])
-        #expect(try await ModelClassifier(model).findings(about: Self.ad()).creativeLevel == nil)
-        #expect(model.requests.count == 1)
+    /// Values that their sets do not have, and the problem that the model is told.
+    private static let outOfSet: [(members: String, name: String)] = [
+        (#""angle": "magic""#, "angle"), (#""hook": 3"#, "hook"), (#""call_to_action": "fly""#, "call_to_action"),
+        (#""copy_level": {"level": "super_aware", "confidence": 0.5}"#, "copy_level.level"),
+        (#""landing_level": {"level": "unaware", "confidence": 3}"#, "landing_level.confidence"),
+        (#""congruence": [{"dimension": "smell", "verdict": "weak", "explanation": "x"}]"#, "congruence[0].dimension"),
+        (#""congruence": [{"dimension": "claims", "verdict": "perfect", "explanation": "x"}]"#, "congruence[0].verdict"),
+    ]
+
+    @Test(arguments: outOfSet)
+    func valuesOutOfTheirSetsAreAskedForOnceMoreAndThenLeftOut(members: String, name: String) async throws {
+        let bad = #"{"creative_level": {"level": "unaware", "confidence": 0.7}, \#(members)}"#
+        let better = #"{"creative_level": {"level": "most aware", "confidence": 0.9}}"#
+        let model = ScriptedModel.answers([bad, better])
+        let corrected = try await ModelClassifier(model).findings(about: Self.ad())
+        #expect(corrected.creativeLevel?.level == .mostAware && corrected.warnings.isEmpty)
+        #expect(model.requests.last?.messages.last?.text.contains("- \(name): expected ") == true)
+
+        let stubborn = ScriptedModel.always(bad)
+        let left = try await ModelClassifier(stubborn).findings(about: Self.ad())
+        #expect(stubborn.requests.count == 2)
+        var expected = AdFindings()
+        expected.creativeLevel = RatedLevel(.unaware, confidence: 0.7)
+        expected.rawAnswer = bad
+        expected.warnings = left.warnings
+        #expect(left == expected)
+        #expect(left.warnings.count == 1 && left.warnings[0].hasPrefix("left out of a model's answer: \(name): "))
+    }
+
+    @Test(arguments: [
+        #"{"creative_level": {"level": "banana", "confidence": 0.9}}"#, #"{"creative_level": "n/a"}"#,
+        #"{"creative_level": {"level": "unaware", "confidence": 3}}"#, #"{"creative_level": null, "hook": "x"}"#,
+    ])
+    func whatHasNoLevelAndAWrongValueIsNoFinding(answer: String) async throws {
+        let model = ScriptedModel.always(answer)
+        let error = await #expect(throws: LLMError.self) {
+            try await ModelClassifier(model).findings(about: Self.ad())
+        }
+        #expect(error?.code == .invalidAnswer && model.requests.count == 2)
+    }
+
+    /// What was right in the first answer is not lost by a second one that nobody can read.
+    @Test(arguments: ["I cannot.", "", #"{"creative_level": {"level": "un"#, #"{"creative_level": 7}"#])
+    func aSecondAnswerThatIsWorseDoesNotCount(second: String) async throws {
+        let first = #"{"creative_level": {"level": "unaware", "confidence": 0.7}, "hook": "shouting"}"#
+        let model = ScriptedModel.answers([first, second])
+        let found = try await ModelClassifier(model).findings(about: Self.ad())
+        #expect(found.creativeLevel?.level == .unaware && found.hook == nil && found.rawAnswer == first)
+        #expect(found.warnings.count == 1)
+        let failing = ScriptedModel { _, index in
+            if index == 1 { throw LLMError(.serverFault, "no luck") }
+            return ModelResponse(text: first, model: "m")
+        }
+        let kept = try await ModelClassifier(failing).findings(about: Self.ad())
+        #expect(kept.creativeLevel?.level == .unaware && kept.warnings.first == "no luck")
     }
 
     @Test(arguments: [

@@ -92,12 +92,12 @@ struct AnswerTests {
     @Test(
         "JSON without an answer",
         arguments: [
-            (WireFormatCase.anthropic, "{}"), (.anthropic, #"{"model": "m", "content": "text"}"#),
+            (WireFormatCase.anthropic, "{}"), (.anthropic, #"{"model": "m", "text": "text"}"#),
             (.anthropic, "[]"),
             (.gemini, "{}"), (.gemini, #"{"candidates": []}"#), (.gemini, #"{"candidates": 7}"#),
             (.openAI, "{}"), (.openAI, #"{"model": "m", "choices": []}"#),
             (.openAI, #"{"model": "m", "choices": [{"finish_reason": "stop"}]}"#),
-            (.openAI, #"{"error": {"message": "\#(prompt)", "code": 500}}"#),
+            (.openAI, #"{"model": "\#(prompt)", "choices": null}"#),
         ])
     func malformed(format: WireFormatCase, text: String) async throws {
         let error = await failure { _ = try await answer(format, text) }

@@ -51,14 +51,19 @@ import Testing
         "", "I cannot.", "<html>x</html>", #"{"levels": []}"#,
         #"{"creative_level": {"level": "most_aware", "confidence": 7}}"#,
     ])
-    func `answers that are none fail, and are not kept`(text: String) throws {
+    func `answers that are none fail with status 1, and are not kept`(text: String) throws {
         let isBad = Mutex(true)
         let server = try ModelServer { prompt in isBad.withLock(\.self) ? text : Self.answer(to: prompt) }
         defer { server.stop() }
         let fixture = try ClassifyFixture()
         let first = try run(fixture, server, "--store", fixture.store, "--json")
-        #expect(first.status == 0, "\(first.diagnostics)")
+        #expect(first.status == 1, "\(first.diagnostics)")
+        #expect(
+            first.diagnostics.contains("no ad was classified: openai:test@127.0.0.1")
+                && first.diagnostics.contains("failed on all 4 ads that it was asked about"))
         let json = try first.json()
+        let failures = try #require(json["warnings"] as? [String]).filter { $0.contains("failed: ") }
+        #expect(failures.count == 1 && failures[0].hasPrefix("4 ads failed: "), "one cause is one warning")
         let counts = try ClassifyFixture.counts(json)
         #expect(counts["failed"] == 4 && counts["new"] == 0 && counts["skipped"] == 1)
         let ads = try #require(json["ads"] as? [[String: Any]])
@@ -71,15 +76,49 @@ import Testing
         #expect(try ClassifyFixture.counts(second)["new"] == 4)
     }
 
-    @Test func `a level that does not exist is none, and no failure`() throws {
+    @Test func `a level that does not exist is a failure, and a hook that does not is left out`() throws {
+        let level = Mutex("very aware")
         let server = try ModelServer { _ in
-            #"{"creative_level": {"level": "very aware", "confidence": 0.9}, "hook": "shouting"}"#
+            #"{"creative_level": {"level": "\#(level.withLock(\.self))", "confidence": 0.9}, "hook": "shouting"}"#
         }
         defer { server.stop() }
         let fixture = try ClassifyFixture()
-        let json = try run(fixture, server, "--json").json()
+        let first = try run(fixture, server, "--store", fixture.store, "--json")
+        #expect(try first.status == 1 && ClassifyFixture.counts(first.json())["failed"] == 4)
+        #expect(server.bodies.count == 8, "each is asked for once more")
+        level.withLock { $0 = "Most Aware" }
+        let second = try run(fixture, server, "--store", fixture.store, "--json")
+        let json = try second.json()
         let ads = try #require(json["ads"] as? [[String: Any]]).filter { $0["outcome"] as? String == "new" }
-        #expect(ads.count == 4 && ads.allSatisfy { $0["awareness"] is NSNull && $0["hook"] is NSNull })
+        #expect(second.status == 0 && ads.count == 4)
+        #expect(ads.allSatisfy { $0["awareness"] as? String == "most_aware" && $0["hook"] is NSNull })
+        let told = try #require(json["warnings"] as? [String]).filter { $0.contains("left out") }
+        #expect(told.count == 1 && told[0].hasPrefix("4 ads: left out of a model's answer: hook: expected one of "))
+    }
+
+    @Test func `an account without credit ends the run, in one line`() throws {
+        let server = try ModelServer(status: 402, Self.answer)
+        defer { server.stop() }
+        let result = try run(try ClassifyFixture(), server, "--parallel", "1")
+        #expect(result.status == 1 && result.output.isEmpty && server.bodies.count == 1)
+        #expect(result.diagnostics.split(separator: "\n").count == 1)
+        #expect(result.diagnostics.contains("no credit left (status 402)"))
+    }
+
+    @Test func `tokens that are used count, not those that could be`() throws {
+        let server = try ModelServer(Self.answer)
+        defer { server.stop() }
+        let fixture = try ClassifyFixture()
+        // Each call uses 120 tokens, asks for up to 2,048 more, and is estimated at a thousand or so.
+        let enough = try run(fixture, server, "--max-tokens", "3500", "--json").json()
+        #expect(try ClassifyFixture.counts(enough)["new"] == 4)
+        let result = try run(fixture, server, "--max-tokens", "1500", "--json")
+        let spent = try result.json()
+        let counts = try ClassifyFixture.counts(spent)
+        let left = try #require(counts["new"])
+        #expect(result.status == 0 && counts["failed"] == 0 && left >= 1 && left < 4)
+        let warnings = try #require(spent["warnings"] as? [String]).filter { $0.contains("budget") }
+        #expect(warnings.count == 1 && warnings[0].hasSuffix("skipped: the budget of calls or tokens is spent"))
     }
 
     @Test func `a key that is not accepted ends the run, in one line without the key`() throws {

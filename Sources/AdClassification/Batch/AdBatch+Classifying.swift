@@ -4,10 +4,12 @@ internal import StageCore
 
 extension AdBatch {
     /// Classifies what has to be, several ads at once, and notes what became of each.
+    ///
+    /// - Returns: What a person should know, a line for each cause, however many ads it concerns.
     func classify(
         _ ads: [Creative], brand: String?, in store: some ClassificationStore, noting progress: BatchProgress,
         context: RunContext
-    ) async throws {
+    ) async throws -> [String] {
         progress.begin(ads.map(\.key))
         let planned = try await plan(ads, brand: brand, in: store, noting: progress, context: context)
         let history = AnswerHistory()
@@ -22,6 +24,7 @@ extension AdBatch {
             let result = try await result(of: ad, in: store, history: history, progress: progress)
             progress.note(result, at: ad.place)
         }
+        return progress.warnings
     }
 
     private func result(
@@ -30,6 +33,7 @@ extension AdBatch {
         guard !progress.isBudgetSpent else { return .skipped(.budgetSpent) }
         let findings: AdFindings
         do {
+            try history.checkOpen()
             findings = try await classifier.findings(about: ad.input)
             history.noteAnswer()
         } catch let error as CancellationError {
@@ -46,8 +50,11 @@ extension AdBatch {
             if let error = error as? LLMError, error.code == .invalidAnswer || error.code == .truncated {
                 history.noteAnswer()
             }
-            return .failed(Self.line(error))
+            let reason = Self.line(error)
+            progress.noteFailure(reason)
+            return .failed(reason)
         }
+        progress.note(findings.warnings)
         var classification = CreativeClassification(
             key: classifier.key(for: ad.input), source: ad.source, classifiedAt: now())
         classification.take(findings)

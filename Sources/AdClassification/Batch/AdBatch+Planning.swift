@@ -48,6 +48,7 @@ extension AdBatch {
                     continue
                 case .failure(let problem) where refusal == nil:
                     progress.note(.failed("the video: \(problem)"), at: place)
+                    progress.noteFailure("the video: \(problem)", isCall: false)
                     room.take(isVideo: true)
                     continue
                 default: break

@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import LLMProtocol
 internal import StageCore
 internal import Synchronization
 
@@ -8,6 +9,11 @@ final class BatchProgress: Sendable {
         var creatives: [CreativeKey] = []
         var results: [AdBatchReport.Result?] = []
         var isBudgetSpent = false
+        /// How many ads the classifier failed on.
+        var failures = 0
+        /// How many ads each line concerns.
+        var failureCounts: [String: Int] = [:]
+        var warningCounts: [String: Int] = [:]
     }
 
     private let state = Mutex(State())
@@ -22,6 +28,41 @@ final class BatchProgress: Sendable {
     func note(_ result: AdBatchReport.Result, at place: Int) { state.withLock { $0.results[place] = result } }
 
     var isBudgetSpent: Bool { state.withLock(\.isBudgetSpent) }
+
+    /// Notes that an ad failed.
+    ///
+    /// - Parameter isCall: Whether the classifier failed on it.
+    func noteFailure(_ reason: String, isCall: Bool = true) {
+        state.withLock { state in
+            state.failures += isCall ? 1 : 0
+            state.failureCounts[reason, default: 0] += 1
+        }
+    }
+
+    /// Notes warnings of one ad.
+    func note(_ warnings: [String]) {
+        state.withLock { state in
+            for warning in Set(warnings) { state.warningCounts[warning, default: 0] += 1 }
+        }
+    }
+
+    /// How many ads the classifier failed on.
+    var failureCount: Int { state.withLock(\.failures) }
+
+    /// A line for each cause, however many ads it concerns: failures first, the most frequent ones before others.
+    var warnings: [String] {
+        state.withLock { state in
+            let unasked = state.results.count { $0 == .skipped(.budgetSpent) }
+            return Self.lines(state.failureCounts) { "\(AdWords.count($0, "ad")) failed: \($1)" }
+                + (unasked > 0
+                    ? ["\(AdWords.count(unasked, "ad")) skipped: \(SkipReason.budgetSpent)"] : [])
+                + Self.lines(state.warningCounts) { "\(AdWords.count($0, "ad")): \($1)" }
+        }
+    }
+
+    private static func lines(_ counts: [String: Int], _ line: (Int, String) -> String) -> [String] {
+        counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { line($0.value, $0.key) }
+    }
 
     func noteSpentBudget() { state.withLock { $0.isBudgetSpent = true } }
 
@@ -52,7 +93,8 @@ extension AdBatch {
             let warnings = try await work(progress)
             run.state = .completed
             run = try await ended(run, progress, in: store)
-            return AdBatchReport(run: run, outcomes: progress.outcomes, warnings: warnings)
+            return AdBatchReport(
+                run: run, outcomes: progress.outcomes, warnings: warnings, failedCalls: progress.failureCount)
         } catch {
             run.state = .failed
             run.error = error is CancellationError ? "cancelled" : Self.line(error)
@@ -76,6 +118,6 @@ extension AdBatch {
 
     /// What an error says, on one line of bounded length.
     static func line(_ error: any Error) -> String {
-        AnswerText.sentence("\(error)") ?? "\(type(of: error))"
+        AnswerText.sentence((error as? LLMError)?.cause ?? "\(error)") ?? "\(type(of: error))"
     }
 }

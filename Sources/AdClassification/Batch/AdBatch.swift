@@ -67,8 +67,9 @@ public struct AdBatch: Sendable {
             let active = try await ActiveAds(
                 in: store, seat: seat, daysBack: options.daysBack, endingOn: end,
                 today: Day(latestDateAt: now()))
-            try await classify(active.ads, brand: brand, in: store, noting: progress, context: context)
             return active.warnings
+                + (try await classify(
+                    active.ads, brand: brand, in: store, noting: progress, context: context))
         }
     }
 
@@ -88,7 +89,6 @@ public struct AdBatch: Sendable {
     ) async throws -> AdBatchReport {
         try await recorded(label, parameters(seat: nil, brand: brand, end: nil), in: store) { progress in
             try await classify(ads, brand: brand, in: store, noting: progress, context: context)
-            return []
         }
     }
 

@@ -26,8 +26,13 @@ public struct AdBatchReport: Sendable {
     public var run: ClassificationRun
     /// What became of each ad, in the order of the input: `ClassificationRun.counts` sums them up.
     public var outcomes: [Outcome]
-    /// What a person should know.
+    /// What a person should know, a line for each cause.
     public var warnings: [String]
+    /// How many ads the classifier failed on: the failed ones, but for those whose asset could not be read.
+    public var failedCalls = 0
+
+    /// Whether the classifier was asked, and failed on every ad.
+    public var everyCallFailed: Bool { failedCalls > 0 && run.counts.new == 0 }
 
     /// All that is known of the ads now: new and reused, in order.
     public var classifications: [CreativeClassification] {

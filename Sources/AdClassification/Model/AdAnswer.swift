@@ -4,42 +4,50 @@ internal import LLMProtocol
 /// Checks what an answer says of an ad, value by value.
 struct AdAnswer {
     /// What is used of it.
-    let findings: AdFindings
+    private(set) var findings = AdFindings()
+    /// What the model should correct: values of another type, and those that their sets do not have.
+    private(set) var problems: [AnswerProblem] = []
 
     /// The formats that a model may name.
     static let formats: [CreativeFormat] = [.image, .video, .html5, .native]
 
-    /// - Throws: What the model should correct.
-    init(_ json: JSONValue, about ad: AdInput) throws(AnswerProblem) {
+    /// What can be used of an answer; nothing where values are wrong and the ad's own level is not among the right ones.
+    static func partial(_ json: JSONValue, about ad: AdInput) -> PartialAnswer<AdAnswer> {
         guard case .object(let members) = json, let creative = members["creative_level"] else {
-            throw AnswerProblem("the answer: expected an object with creative_level")
+            return PartialAnswer(
+                nil, problems: [AnswerProblem("the answer: expected an object with creative_level")])
         }
-        var findings = AdFindings()
-        findings.creativeLevel = try Self.level(creative, named: "creative_level")
-        let copyLevel = try Self.level(json["copy_level"], named: "copy_level")
-        let landingLevel = try Self.level(json["landing_level"], named: "landing_level")
-        // Nobody can judge what was not shown.
-        if ad.hasCopy { findings.copyLevel = copyLevel }
-        if AdInput.isText(ad.landingText) {
-            findings.landingLevel = landingLevel
-            findings.congruence = Self.congruence(json["congruence"])
-        }
-        findings.format =
-            ad.format ?? Self.formats.first { $0.rawValue == Self.word(json["format"]) }
-        findings.angle = AdAngle(rawValue: Self.word(json["angle"]))
-        findings.hook = HookType(rawValue: Self.word(json["hook"]))
-        findings.callToAction = CallToAction(rawValue: Self.word(json["call_to_action"]))
-        self.findings = findings
+        var answer = AdAnswer()
+        answer.findings.creativeLevel = answer.level(creative, named: "creative_level")
+        answer.read(json, about: ad)
+        // Without what is wrong, an answer that gives no level would be an empty one, and kept as such.
+        let isUsable = answer.problems.isEmpty || answer.findings.creativeLevel != nil
+        return PartialAnswer(isUsable ? answer : nil, problems: answer.problems)
     }
 
-    /// A level, or `nil` where the answer has none or one that does not exist.
-    ///
-    /// A value of another type is a mistake of form, which the model is asked to correct: taken for “nothing tells” it would be kept.
-    /// An unknown word is of the right form. It says that the model found none of the levels, so that it is no level, and asking again would
-    /// only make the model guess.
-    private static func level(
-        _ json: JSONValue, named name: String
-    ) throws(AnswerProblem) -> RatedLevel? {
+    private mutating func read(_ json: JSONValue, about ad: AdInput) {
+        let copyLevel = level(json["copy_level"], named: "copy_level")
+        let landingLevel = level(json["landing_level"], named: "landing_level")
+        // Nobody can judge what was not shown.
+        if ad.hasCopy { findings.copyLevel = copyLevel }
+        let components = congruence(json["congruence"])
+        if AdInput.isText(ad.landingText) {
+            findings.landingLevel = landingLevel
+            findings.congruence = components
+        }
+        let format = choice(json["format"], named: "format", of: Self.formats.map(\.rawValue))
+        findings.format = ad.format ?? format.flatMap { word in Self.formats.first { $0.rawValue == word } }
+        findings.angle = choice(json["angle"], named: "angle", of: AdAngle.allCases.map(\.rawValue))
+            .flatMap { AdAngle(rawValue: $0) }
+        findings.hook = choice(json["hook"], named: "hook", of: HookType.allCases.map(\.rawValue))
+            .flatMap { HookType(rawValue: $0) }
+        findings.callToAction = choice(
+            json["call_to_action"], named: "call_to_action", of: CallToAction.allCases.map(\.rawValue)
+        ).flatMap { CallToAction(rawValue: $0) }
+    }
+
+    /// A level, or `nil` where the answer has none.
+    private mutating func level(_ json: JSONValue, named name: String) -> RatedLevel? {
         let word: JSONValue
         switch json {
         case .null: return nil
@@ -47,18 +55,22 @@ struct AdAnswer {
         case .string: word = json
         case .object(let members):
             guard let member = members["level"] else {
-                throw AnswerProblem("\(name).level: expected a level or null")
+                return note("\(name).level: expected a level or null")
             }
             word = member
         default:
-            throw AnswerProblem(
+            return note(
                 "\(name): expected null or an object with level and confidence", found: json.text)
         }
-        if case .null = word { return nil }
+        let levels = AwarenessLevel.allCases.map(\.name)
         guard case .string(let text) = word else {
-            throw AnswerProblem("\(name).level: expected a string or null", found: word.text)
+            return word == .null
+                ? nil : note("\(name).level: expected \(Self.list(levels)) or null", found: word.text)
         }
-        guard let level = AwarenessLevel(text) else { return nil }
+        guard !Self.isNothing(word) else { return nil }
+        guard let level = AwarenessLevel(text) else {
+            return note("\(name).level: expected \(Self.list(levels)) or null", found: text)
+        }
         let number: Double? =
             switch json["confidence"] {
             case .integer(let number): Double(number)
@@ -66,18 +78,33 @@ struct AdAnswer {
             default: nil
             }
         guard let number, let rated = RatedLevel(level, confidence: number) else {
-            throw AnswerProblem(
+            return note(
                 "\(name).confidence: expected a number from 0 to 1", found: json["confidence"].text)
         }
         return rated
     }
 
-    private static func congruence(_ json: JSONValue) -> [CongruenceComponent] {
+    /// One of some words, whatever its case, spaces and hyphens, or `nil` where the answer has none.
+    private mutating func choice(_ json: JSONValue, named name: String, of words: [String]) -> String? {
+        guard !Self.isNothing(json) else { return nil }
+        let word = Self.word(json)
+        return words.contains(word)
+            ? word : note("\(name): expected \(Self.list(words)) or null", found: json.excerpt)
+    }
+
+    private mutating func congruence(_ json: JSONValue) -> [CongruenceComponent] {
         var components: [CongruenceComponent] = []
-        for entry in json.array {
-            guard let dimension = CongruenceComponent.Dimension(rawValue: word(entry["dimension"])),
-                let verdict = CongruenceComponent.Verdict(rawValue: word(entry["verdict"])),
-                !components.contains(where: { $0.dimension == dimension })
+        for (index, entry) in json.array.enumerated() {
+            let name = "congruence[\(index)]"
+            let dimension = choice(
+                entry["dimension"], named: "\(name).dimension",
+                of: CongruenceComponent.Dimension.allCases.map(\.rawValue)
+            ).flatMap { CongruenceComponent.Dimension(rawValue: $0) }
+            let verdict = choice(
+                entry["verdict"], named: "\(name).verdict",
+                of: CongruenceComponent.Verdict.allCases.map(\.rawValue)
+            ).flatMap { CongruenceComponent.Verdict(rawValue: $0) }
+            guard let dimension, let verdict, !components.contains(where: { $0.dimension == dimension })
             else { continue }
             components.append(
                 CongruenceComponent(
@@ -88,9 +115,30 @@ struct AdAnswer {
         return components
     }
 
+    private mutating func note<Value>(_ reason: String, found: String? = nil) -> Value? {
+        problems.append(AnswerProblem(reason, found: found))
+        return nil
+    }
+
+    private static func list(_ words: [String]) -> String { "one of \(words.joined(separator: ", "))" }
+
+    /// `null`, in a word or not at all.
+    private static func isNothing(_ json: JSONValue) -> Bool {
+        switch json {
+        case .null: true
+        case .string: ["", "null", "none"].contains(word(json))
+        default: false
+        }
+    }
+
     /// A word of a form, whatever its case, spaces and hyphens.
     private static func word(_ json: JSONValue) -> String {
         let text = AnswerText.cut(json.stringValue, to: 60).lowercased()
         return text.split { $0.isWhitespace || "-_‐‑–".contains($0) }.joined(separator: "_")
     }
+}
+
+extension JSONValue {
+    /// What a problem shows of the value.
+    fileprivate var excerpt: String { if case .string(let text) = self { text } else { text } }
 }

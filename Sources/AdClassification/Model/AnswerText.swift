@@ -29,3 +29,18 @@ enum AnswerText {
 
     private static let sentenceLength = 300
 }
+
+extension String {
+    /// As many whole scalars as fit.
+    func beginning(ofBytes limit: Int) -> String {
+        guard utf8.count > limit else { return self }
+        var kept = String.UnicodeScalarView()
+        var size = 0
+        for scalar in unicodeScalars {
+            size += UTF8.width(scalar)
+            if size > limit { break }
+            kept.append(scalar)
+        }
+        return String(kept)
+    }
+}

@@ -11,9 +11,10 @@ public import LLMProtocol
 /// The model sees the ad as JSON, delimited as data, and no picture. Of the copy and of the text of the asset it sees 4,000 characters, of
 /// the landing page 8,000.
 ///
-/// An unknown level is no level, and so are unknown words for angle, hook and call to action. What the model says of a page or of copy that
-/// it was not shown is left out. An answer without a confidence in 0...1 for a level is asked for once more, as one is that is no JSON, has
-/// a level that is neither `null` nor an object nor a string, or does not speak of the ad's level at all; nothing is clamped. Limits, retries and budgets are wrappers of the model.
+/// What the model says of a page or of copy that it was not shown is left out. A value that its set does not have (a level or an angle that
+/// does not exist, a confidence outside of 0...1) is asked for once more, with what is wrong; nothing is clamped. What is still wrong then is
+/// left out with a warning, but for the ad's own level: without it, as without any JSON, there are no findings. Limits, retries and budgets
+/// are wrappers of the model.
 public struct ModelClassifier: AdClassifier {
     /// How a model is asked; every value has a default.
     public struct Options: Sendable {
@@ -64,13 +65,17 @@ public struct ModelClassifier: AdClassifier {
             temperature: options.temperature)
         request.maximumOutputTokens = options.maximumOutputTokens
         request.timeout = options.timeout
-        let asked = AnswerKeeper(AskedModel(model))
-        var findings = try await asked.structuredAnswer(to: request, leniently: true) {
-            json throws(AnswerProblem) in try AdAnswer(json, about: ad).findings
-        }.value
-        findings.rawAnswer = asked.lastText
+        let answer = try await AskedModel(model).structuredAnswer(to: request) { json in
+            AdAnswer.partial(json, about: ad)
+        }
+        var findings = answer.value.findings
+        findings.warnings = answer.warnings + answer.problems.map { "left out of a model's answer: \($0.reason)" }
+        findings.rawAnswer = answer.text.beginning(ofBytes: Self.longestRawAnswer)
         return findings
     }
+
+    /// How many bytes of an answer are kept for the record at most.
+    private static let longestRawAnswer = 65_536
 
     private func check() throws {
         guard options.maximumOutputTokens >= 1 else {

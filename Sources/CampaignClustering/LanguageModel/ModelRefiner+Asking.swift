@@ -11,7 +11,7 @@ extension ModelRefiner {
         reviews.forEach { if $0 != nil { counter?.countKeptAnswer() } }
         let missing = units.indices.filter { reviews[$0] == nil }
         let batches = RefinementBatch.batches(of: missing, in: units, size: options.batchSize)
-        let outcomes = try await context.inParallel(
+        var outcomes = try await context.inParallel(
             batches, atOnce: options.parallelBatches,
             progress: { done, total in
                 ProgressEvent(
@@ -19,6 +19,7 @@ extension ModelRefiner {
                     detail: "\(done) of \(total) batches")
             }
         ) { batch in try await ask(batch, keys: keys) }
+        Self.groupFailures(of: batches, in: &outcomes)
         for (batch, outcome) in zip(batches, outcomes) {
             for (place, review) in zip(batch.places, outcome.reviews) { reviews[place] = review }
         }
@@ -38,6 +39,46 @@ extension ModelRefiner {
     private struct Outcome: Sendable {
         var reviews: [RefinementReview?]
         var warnings: [String]
+        /// Why there is no answer.
+        var failure: LLMError?
+    }
+
+    /// One warning for each cause, however many batches failed by it.
+    private static func groupFailures(of batches: [RefinementBatch], in outcomes: inout [Outcome]) {
+        var firsts: [String: Int] = [:]
+        var units: [Int: [RefinementUnit]] = [:]
+        for (index, outcome) in outcomes.enumerated() {
+            guard let cause = outcome.failure?.cause else { continue }
+            let first = firsts[cause, default: index]
+            firsts[cause] = first
+            units[first, default: []] += batches[index].units
+        }
+        for (index, units) in units {
+            let count = units.reduce(0) { $0 + $1.places.count }
+            let others = units.count > 1 ? " and \(units.count - 1) more" : ""
+            let whose = "\(quoted(units[0].advertiser, limit: 60))\(others)"
+            let cause = outcomes[index].failure?.cause ?? ""
+            outcomes[index].warnings.append(
+                "\(count == 1 ? "1 cluster" : "\(count) clusters") of \(whose) stay\(count == 1 ? "s" : "") as rules found "
+                    + "\(count == 1 ? "it" : "them"): \(cause)")
+        }
+    }
+
+    /// Values that their sets do not have, for the model to correct; what is wrong all the same is left out.
+    private static func valueProblems(in json: JSONValue) -> [AnswerProblem] {
+        json["campaigns"].array.enumerated().compactMap { index, campaign in
+            let isRight: Bool =
+                switch campaign["confidence"] {
+                case .null: true
+                case .integer(let number): (0...1).contains(number)
+                case .number(let number): (0...1).contains(number)
+                default: false
+                }
+            return isRight
+                ? nil
+                : AnswerProblem(
+                    "campaigns[\(index)].confidence: expected a number from 0 to 1", found: campaign["confidence"].text)
+        }
     }
 
     private struct Part: Sendable {
@@ -47,9 +88,15 @@ extension ModelRefiner {
 
     private func ask(_ batch: RefinementBatch, keys: [String]) async throws -> Outcome {
         do {
-            let answer = try await AskedModel(model).structuredAnswer(
-                to: request(for: batch.units), leniently: true
-            ) { json throws(AnswerProblem) in try Self.parts(of: json, in: batch.units) }
+            try history.checkOpen()
+            let answer = try await AskedModel(model).structuredAnswer(to: request(for: batch.units)) { json in
+                do throws(AnswerProblem) {
+                    let parts = try Self.parts(of: json, in: batch.units)
+                    return PartialAnswer(parts, problems: Self.valueProblems(in: json))
+                } catch {
+                    return PartialAnswer(nil, problems: [error])
+                }
+            }
             history.noteAnswer()
             if let cache {
                 // Also where nothing can be used of it for an owner: asked again, it might say something else, and a second run
@@ -59,12 +106,7 @@ extension ModelRefiner {
             }
             return Outcome(reviews: answer.value.map(\.review), warnings: answer.warnings)
         } catch let error as LLMError where !history.isHopeless(error) {
-            let count = batch.units.reduce(0) { $0 + $1.places.count }
-            let others = batch.units.count > 1 ? " and \(batch.units.count - 1) more" : ""
-            let whose = "\(quoted(batch.units[0].advertiser, limit: 60))\(others)"
-            return Outcome(
-                reviews: batch.units.map { _ in nil },
-                warnings: ["\(count) clusters of \(whose) stay as rules found them: \(error)"])
+            return Outcome(reviews: batch.units.map { _ in nil }, warnings: [], failure: error)
         }
     }
 

@@ -63,7 +63,7 @@ public struct ModelRefiner: CampaignRefiner {
     ///   - clusters: Buckets whose members index into `signals`.
     ///   - signals: All creatives that are planned.
     ///   - context: Where to check for cancellation and report progress.
-    /// - Throws: `LLMError` with `unauthorized`, `invalidConfiguration`, or status 404 (no such model) before anything was answered, since
+    /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model) before anything was answered, since
     ///   then nothing would be; ``PlanningError`` for options out of range; `CancellationError`; what the base refiner and the cache throw.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext

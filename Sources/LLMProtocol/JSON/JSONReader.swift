@@ -1,16 +1,52 @@
-/// Reads one JSON value (RFC 8259) from bytes; also what people take for JSON, with comments and commas behind the last part.
+/// Reads one JSON value (RFC 8259) from bytes; also what people take for JSON, with comments, commas behind the last part and line
+/// breaks inside of strings.
 ///
 /// `JSONDecoder` would try every type for every value, each in vain by an error: a megabyte of small values took it seconds.
 struct JSONReader {
+    /// What is read besides JSON.
+    enum Mode {
+        /// Nothing.
+        case strict
+        /// What loses nothing: comments, trailing commas, control characters in strings, a member that is said twice with one value.
+        case answer
+        /// The same, and what loses a part that may not matter, with a warning: broken text, and all but the last of several members of
+        /// one name.
+        case envelope
+    }
+
     private let bytes: ArraySlice<UInt8>
-    private let isLenient: Bool
+    private let mode: Mode
     private var place: Int
     private var depth = 0
+    /// Why the value cannot be read, where more can be said than that it is no JSON.
+    private(set) var fault: Fault?
+    /// What was lost: each kind once.
+    private(set) var warnings: Set<Fault> = []
 
-    init(_ bytes: ArraySlice<UInt8>, lenient: Bool = false) {
+    private var isLenient: Bool { mode != .strict }
+
+    /// What is wrong with JSON of the right form.
+    enum Fault: String {
+        /// Two members of one name with different values: nobody can know which one is meant.
+        case repeatedMember = "two members of one name with different values"
+        /// Half of a surrogate pair, or bytes that are no UTF-8.
+        case brokenText = "text that is no Unicode"
+    }
+
+    init(_ bytes: ArraySlice<UInt8>, mode: Mode = .strict) {
         self.bytes = bytes
-        isLenient = lenient
+        self.mode = mode
         place = bytes.startIndex
+    }
+
+    /// Whether a fault is one to warn of; else it ends the reading.
+    private mutating func tolerates(_ fault: Fault) -> Bool {
+        guard mode == .envelope else {
+            self.fault = self.fault ?? fault
+            return false
+        }
+        warnings.insert(fault)
+        return true
     }
 
     /// The value, or `nil` where the bytes are not one value and nothing else.
@@ -30,6 +66,10 @@ struct JSONReader {
         case UInt8(ascii: "t"): return word("true", .bool(true))
         case UInt8(ascii: "f"): return word("false", .bool(false))
         case UInt8(ascii: "n"): return word("null", .null)
+        // As Python prints them, and so do models that learnt from it.
+        case UInt8(ascii: "T") where isLenient: return word("True", .bool(true))
+        case UInt8(ascii: "F") where isLenient: return word("False", .bool(false))
+        case UInt8(ascii: "N") where isLenient: return word("None", .null)
         default: return number()
         }
     }
@@ -60,8 +100,9 @@ struct JSONReader {
             if isLenient, !members.isEmpty, take(UInt8(ascii: "}")) { break }
             skipBlanks()
             guard let name = string(), take(UInt8(ascii: ":")), let value = value() else { return nil }
-            // Nobody can know which of two members of one name is meant.
-            guard members.updateValue(value, forKey: name) == nil else { return nil }
+            if let earlier = members.updateValue(value, forKey: name) {
+                guard isLenient && earlier == value || tolerates(.repeatedMember) else { return nil }
+            }
         }
         return .object(members)
     }
@@ -127,11 +168,14 @@ extension JSONReader {
             let byte = bytes[place]
             place += 1
             switch byte {
-            case UInt8(ascii: "\""): return String(validating: text, as: UTF8.self)
+            case UInt8(ascii: "\""):
+                if let whole = String(validating: text, as: UTF8.self) { return whole }
+                return tolerates(.brokenText) ? String(decoding: text, as: UTF8.self) : nil
             case UInt8(ascii: "\\"):
                 guard let scalar = escape() else { return nil }
                 text.append(contentsOf: Array(String(scalar).utf8))
-            case 0..<0x20: return nil
+            // The commonest fault of models' JSON is a line that ends inside of a string.
+            case 0..<0x20 where !isLenient: return nil
             default: text.append(byte)
             }
         }
@@ -152,14 +196,23 @@ extension JSONReader {
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"):
             guard let first = fourDigits() else { return nil }
-            guard (0xD800..<0xDC00).contains(first) else { return Unicode.Scalar(first) }
-            // Half of a pair: the other half must follow.
-            guard bytes[place...].starts(with: "\\u".utf8) else { return nil }
-            place += 2
-            guard let second = fourDigits(), (0xDC00..<0xE000).contains(second) else { return nil }
-            return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+            if let scalar = Unicode.Scalar(first) { return scalar }
+            if let second = secondHalf(of: first) {
+                return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
+            }
+            return tolerates(.brokenText) ? "\u{FFFD}" : nil
         default: return nil
         }
+    }
+
+    /// The half of a surrogate pair that follows its first half.
+    private mutating func secondHalf(of first: UInt32) -> UInt32? {
+        guard first < 0xDC00, bytes[place...].starts(with: "\\u".utf8) else { return nil }
+        let start = place
+        place += 2
+        if let second = fourDigits(), (0xDC00..<0xE000).contains(second) { return second }
+        place = start
+        return nil
     }
 
     private mutating func fourDigits() -> UInt32? {

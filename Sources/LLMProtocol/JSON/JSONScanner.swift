@@ -29,25 +29,33 @@ struct JSONScanner {
             && extent(from: start) == .tooDeep
     }
 
-    /// The next place from which a JSON object or array may begin, or how far was searched in vain.
+    /// An opening bracket, and whether a JSON object or array may begin with it.
+    struct Bracket {
+        var index: Int
+        var beginsValue: Bool
+        /// What follows it and any blanks.
+        var content: Int
+    }
+
+    /// The next opening bracket, at the end of the text where there is none.
     ///
     /// Prose has brackets too; an object begins with a name in quotation marks or ends at once, and an array begins with a
     /// value other than a bare word.
-    func nextStart(from place: Int) -> (start: Int?, searched: Int) {
+    func nextBracket(from index: Int) -> Bracket {
         guard
-            let start = bytes[place...].firstIndex(where: {
+            let start = bytes[index...].firstIndex(where: {
                 $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[")
             })
-        else { return (nil, bytes.count) }
+        else { return Bracket(index: bytes.count, beginsValue: false, content: bytes.count) }
         let content = skipBlanks(from: start + 1)
         // What is cut behind its bracket may have been a value.
-        guard content < bytes.count else { return (start, content) }
+        guard content < bytes.count else { return Bracket(index: start, beginsValue: true, content: content) }
         let first = bytes[content]
         let fits =
             bytes[start] == UInt8(ascii: "{")
             ? first == UInt8(ascii: "\"") || first == UInt8(ascii: "}")
             : Self.firstOfElements.contains(first)
-        return (fits ? start : nil, content)
+        return Bracket(index: start, beginsValue: fits, content: content)
     }
 
     private static let firstOfElements = Set("[]{\"-0123456789".utf8)

@@ -16,6 +16,26 @@ extension JSONSchema {
     }
 }
 
+extension JSONSchema {
+    /// A value without the members that the schema does not have: what a model adds of its own costs nothing where nobody reads it.
+    ///
+    /// - Complexity: O(size of the value).
+    package func withoutUnknownMembers(_ value: JSONValue) -> JSONValue {
+        switch (self, value) {
+        case (.optional(let schema), _): schema.withoutUnknownMembers(value)
+        case (.object(let schemas, _), .object(let members)):
+            .object(
+                Dictionary(
+                    uniqueKeysWithValues: members.compactMap { name, value in
+                        schemas[name].map { (name, $0.withoutUnknownMembers(value)) }
+                    }))
+        case (.array(let element, _, _, _), .array(let values)):
+            .array(values.map(element.withoutUnknownMembers))
+        default: value
+        }
+    }
+}
+
 /// A walk along a value and its schema.
 private struct SchemaCheck {
     let limit: Int

@@ -28,27 +28,70 @@ extension LanguageModel {
         to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil, leniently: Bool = false,
         check: @Sendable (JSONValue) throws(AnswerProblem) -> Answer
     ) async throws -> StructuredAnswer<Answer> {
+        try await structuredAnswer(to: request, keptIn: cache, leniently: leniently) {
+            json -> PartialAnswer<Answer> in
+            do throws(AnswerProblem) {
+                return PartialAnswer(try check(json))
+            } catch {
+                return PartialAnswer(nil, problems: [error])
+            }
+        }
+    }
+
+    /// Asks for an answer whose values are judged one by one: as ``structuredAnswer(to:keptIn:leniently:check:)``, but what remains wrong
+    /// after the model was asked to correct it is left out.
+    ///
+    /// A second answer of which nothing can be used does not cost what could be used of the first one. What was left out is in
+    /// ``StructuredAnswer/problems``, and such an answer is not kept: it may be better the next time.
+    ///
+    /// - Parameters:
+    ///   - request: What is asked; its ``ModelRequest/answerSchema`` says the form.
+    ///   - cache: Keeps answers that are right as a whole.
+    ///   - leniently: Whether the check alone judges the answer. Default `true`.
+    ///   - judge: Makes the value as far as it can be used, and says what the model should correct.
+    /// - Returns: The value, with what all attempts cost.
+    /// - Throws: ``LLMError`` as the other method does.
+    public func structuredAnswer<Answer: Sendable>(
+        to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil, leniently: Bool = true,
+        judge: @Sendable (JSONValue) -> PartialAnswer<Answer>
+    ) async throws -> StructuredAnswer<Answer> {
         guard let form = request.answerSchema else {
             throw LLMError(.invalidConfiguration, "the request has no answerSchema, expected one")
         }
         let kept = KeptAnswer(cache: cache, key: "answer/\(request.contentHash(for: identifier))")
-        if let json = try await kept.read(),
-            case .success(let value) = form.accept(json, leniently: leniently, check)
-        {
-            return StructuredAnswer(value: value, usage: TokenUsage(), attempts: 0, warnings: [])
+        if let json = try await kept.read() {
+            let answer = form.judge(json, leniently: leniently, judge)
+            if let value = answer.value, answer.problems.isEmpty {
+                return StructuredAnswer(value: value, usage: TokenUsage(), attempts: 0, warnings: [])
+            }
         }
         var exchange = StructuredExchange(model: self, form: form, conversation: request)
+        var best: StructuredAnswer<Answer>?
+        func priced(_ answer: StructuredAnswer<Answer>) -> StructuredAnswer<Answer> {
+            var answer = answer
+            (answer.usage, answer.attempts) = (exchange.usage, exchange.attempts)
+            answer.warnings = exchange.warnings
+            return answer
+        }
         while true {
-            let text = try await exchange.ask()
-            switch form.accept(answer: text, leniently: leniently, check) {
-            case .success(let (json, value)):
-                try await kept.write(json)
-                return StructuredAnswer(
-                    value: value, usage: exchange.usage, attempts: exchange.attempts,
-                    warnings: exchange.warnings)
-            case .failure(let rejection):
-                try exchange.askToCorrect(text, rejection.problems)
+            let text: String
+            do {
+                text = try await exchange.ask()
+            } catch let error as LLMError {
+                // What could be used of the first answer was paid for.
+                guard let best else { throw error }
+                exchange.note(error)
+                return priced(best)
             }
+            let (json, answer) = form.judge(answer: text, leniently: leniently, judge)
+            if let value = answer.value {
+                best = StructuredAnswer(
+                    value: value, usage: TokenUsage(), attempts: 0, warnings: [], problems: answer.problems,
+                    text: text)
+                if answer.problems.isEmpty { try await kept.write(json) }
+            }
+            if let best, best.problems.isEmpty || !exchange.canAskAgain { return priced(best) }
+            try exchange.askToCorrect(text, answer.problems)
         }
     }
 }

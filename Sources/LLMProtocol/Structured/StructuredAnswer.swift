@@ -12,6 +12,12 @@ public struct StructuredAnswer<Value: Sendable>: Sendable {
     /// Those of the responses, in their order.
     public var warnings: [String]
 
+    /// What is wrong with values that the check left out, after the model was asked to correct them; usually empty.
+    public var problems: [AnswerProblem] = []
+
+    /// The text of the response that the value was read from; empty where the answer was kept.
+    public var text = ""
+
     /// Whether the answer was kept from an earlier call.
     public var isFromCache: Bool { attempts == 0 }
 }

@@ -18,6 +18,15 @@ struct StructuredExchange {
         self.conversation = conversation
     }
 
+    /// Whether the model may be asked to correct an answer.
+    var canAskAgain: Bool { attempts < Self.attemptLimit }
+
+    /// Takes over what an attempt cost that gave nothing.
+    mutating func note(_ error: LLMError) {
+        usage = error.usage
+        warnings.append("\(error)")
+    }
+
     /// Asks once.
     ///
     /// - Returns: The text of an answer that was neither cut off nor refused.
@@ -46,7 +55,7 @@ struct StructuredExchange {
     ///
     /// - Throws: ``LLMError`` with `invalidAnswer` when it was asked often enough.
     mutating func askToCorrect(_ answer: String, _ problems: [AnswerProblem]) throws(LLMError) {
-        guard attempts < Self.attemptLimit else {
+        guard canAskAgain else {
             let named = problems.prefix(Self.namedProblems).map(\.reason).joined(separator: "; ")
             let others = problems.count - Self.namedProblems
             throw failure(

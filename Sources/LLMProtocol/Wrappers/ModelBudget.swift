@@ -8,9 +8,10 @@ internal import Synchronization
 /// print(budget.spent.tokens, budget.remaining.calls ?? "any")
 /// ```
 ///
-/// What a call may cost is set aside before it, so that parallel calls never exceed a cap together; what it did cost is
-/// counted after it. A call for which only what others have set aside is in the way waits until one of them ends. Only a call that costs more than was set aside for it, because its input was estimated too low, can
-/// lead past the cap on tokens, by that difference.
+/// What is counted is what calls have used, not what they could have: a call begins as long as there are tokens left for its question and for
+/// a sixteenth of the longest answer that it asks for. Where less is left than it could use, it waits until no other is under way, and its
+/// answer may be no longer than what is left, so that parallel calls never exceed a cap together. Only a call whose input was estimated
+/// too low can lead past the cap on tokens, by that difference.
 public final class ModelBudget: Sendable {
     /// What was spent: calls that were begun, and the tokens of those that have ended.
     public struct Spending: Sendable, Hashable {
@@ -46,7 +47,8 @@ public final class ModelBudget: Sendable {
     }
 
     private enum Decision {
-        case granted
+        /// With the most tokens that the answer may have.
+        case granted(output: Int)
         case refused(String)
         case wait
     }
@@ -77,32 +79,46 @@ public final class ModelBudget: Sendable {
 
     /// Begins a call, after others have ended where their reserves are in the way, or says why it may not begin.
     ///
+    /// - Returns: The most tokens that its answer may have; less than asked for where no more are left. They and the input are set aside.
     /// - Throws: ``LLMError`` with `budgetSpent`; `CancellationError` when the task is cancelled while it waits.
-    func reserve(tokens count: Int) async throws {
+    func reserve(input: Int, output: Int) async throws -> Int {
         while true {
-            switch state.withLock({ decide(count, &$0) }) {
-            case .granted: return
+            switch state.withLock({ decide(input, output, &$0) }) {
+            case .granted(let output): return output
             case .refused(let problem): throw LLMError(.budgetSpent, problem)
             case .wait: try await waitForEnd()
             }
         }
     }
 
-    private func decide(_ count: Int, _ state: inout State) -> Decision {
+    /// An answer with less room than this share of what it asks for would be cut off, and paid for in vain.
+    private static let leastShareOfOutput = 16
+
+    private static func spent(tokens cap: Int) -> String {
+        "all \(cap) tokens are spent, or too few are left for another call"
+    }
+
+    /// Why an answer ends where the tokens do.
+    var spentTokens: String { Self.spent(tokens: caps.tokens ?? 0) }
+
+    private func decide(_ input: Int, _ output: Int, _ state: inout State) -> Decision {
         if let cap = caps.calls, state.spent.calls >= cap { return .refused("all \(cap) calls are spent") }
+        var output = output
         if let cap = caps.tokens {
-            if saturatingSum(state.spent.tokens, count) > cap {
-                let left = max(0, cap - state.spent.tokens)
-                return .refused(
-                    "a call of up to \(count) tokens is beyond the \(left) that are left of \(cap)")
+            let left = max(0, cap - min(state.spent.tokens, cap))
+            let least = saturatingSum(input, max(1, output / Self.leastShareOfOutput))
+            guard least <= left else {
+                // The same for every call, so that a run tells it once.
+                return .refused(Self.spent(tokens: cap))
             }
-            if saturatingSum(saturatingSum(state.spent.tokens, state.reservedTokens), count) > cap {
-                return .wait
+            if saturatingSum(saturatingSum(input, output), state.reservedTokens) > left {
+                guard state.reservedTokens == 0 else { return .wait }
+                output = left - input
             }
         }
         state.spent.calls += 1
-        state.reservedTokens = saturatingSum(state.reservedTokens, count)
-        return .granted
+        state.reservedTokens = saturatingSum(state.reservedTokens, saturatingSum(input, output))
+        return .granted(output: output)
     }
 
     private func waitForEnd() async throws {

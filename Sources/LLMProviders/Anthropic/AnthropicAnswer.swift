@@ -1,54 +1,40 @@
 internal import LLMProtocol
 
-/// The JSON of an answer of `/v1/messages`.
-struct AnthropicAnswer: Decodable {
-    struct Block: Decodable {
-        let type: String
-        let text: String?
+/// The answer of `/v1/messages`, whole or as the events of a stream.
+struct AnthropicAnswer {
+    private var text: String?
+    private var finish = JSONValue.null
+    private var counts: [String: JSONValue] = [:]
+    private var model: String?
+    private var id: String?
+
+    init(_ pieces: [JSONValue]) {
+        for piece in pieces { take(piece) }
     }
 
-    struct Usage: Decodable {
-        let input: Int?
-        let cacheCreation: Int?
-        let cacheRead: Int?
-        let output: Int?
-
-        enum CodingKeys: String, CodingKey {
-            case input = "input_tokens"
-            case cacheCreation = "cache_creation_input_tokens"
-            case cacheRead = "cache_read_input_tokens"
-            case output = "output_tokens"
-        }
-    }
-
-    let id: String?
-    let model: String
-    let content: [Block]
-    let stopReason: String?
-    let usage: Usage?
-
-    enum CodingKeys: String, CodingKey {
-        case id, model, content, usage
-        case stopReason = "stop_reason"
-    }
-
-    var response: ModelResponse {
-        ModelResponse(
-            // Other kinds of blocks, such as thinking, are no part of the answer.
-            text: content.filter { $0.type == "text" }.compactMap(\.text).joined(),
-            finishReason: finishReason,
+    /// What the answer says; `nil` where it has no content.
+    func response(of name: String) -> ModelResponse? {
+        guard let text else { return nil }
+        return ModelResponse(
+            text: text, finishReason: FinishReason(finish, text: text),
             usage: TokenUsage(
                 // Tokens from the cache are counted apart, and thinking is part of the output.
-                input: [usage?.input, usage?.cacheCreation, usage?.cacheRead], output: [usage?.output]),
-            model: model, requestID: id)
+                input: ["input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"],
+                sumsInput: true, output: ["output_tokens"], of: .object(counts)),
+            model: model ?? name, requestID: id)
     }
 
-    private var finishReason: FinishReason {
-        switch stopReason {
-        case "end_turn", "stop_sequence": .stop
-        case "max_tokens", "model_context_window_exceeded": .length
-        case "refusal": .refusal
-        default: FinishReason(rawValue: stopReason ?? "unknown")
+    private mutating func take(_ piece: JSONValue) {
+        let message = piece["message"] == .null ? piece : piece["message"]
+        model = model ?? message["model"].label
+        id = id ?? message["id"].label
+        // Later events of a stream have the counts that changed.
+        for usage in [message["usage"], piece["usage"]] {
+            if case .object(let members) = usage { counts.merge(members) { $1 } }
+        }
+        for reason in [message["stop_reason"], piece["delta"]["stop_reason"]] where reason != .null { finish = reason }
+        for content in [message["content"], piece["content_block"], piece["delta"]["text"]] where content != .null {
+            text = (text ?? "") + (content.answerText ?? "")
         }
     }
 }

@@ -58,9 +58,12 @@ struct AnthropicFormat: WireFormat {
     let url: URL
     let headers: HTTPHeaders
 
-    func body(for request: ModelRequest) -> AnthropicRequestBody {
-        AnthropicRequestBody(request, model: model)
+    static let deliveries: [SchemaDelivery] = [.schema, .prompt]
+    static let answerPath = "content"
+
+    func body(for request: ModelRequest, schema delivery: SchemaDelivery) -> AnthropicRequestBody {
+        AnthropicRequestBody(request, model: model, schema: delivery)
     }
 
-    func response(from answer: AnthropicAnswer) -> ModelResponse? { answer.response }
+    func response(from pieces: [JSONValue]) -> ModelResponse? { AnthropicAnswer(pieces).response(of: model) }
 }

@@ -28,13 +28,14 @@ struct AnthropicRequestBody: Encodable {
         case outputConfig = "output_config"
     }
 
-    init(_ request: ModelRequest, model: String) {
+    init(_ request: ModelRequest, model: String, schema delivery: SchemaDelivery) {
         self.model = model
         messages = request.messages.map { Message(role: $0.role.rawValue, content: $0.text) }
         maxTokens = request.maximumOutputTokens
         system = request.system
         temperature = request.temperature
-        outputConfig = request.answerSchema.map {
+        let form = delivery == .schema ? request.answerSchema : nil
+        outputConfig = form.map {
             OutputConfig(format: OutputConfig.Format(schema: $0.schema.rendered(.anthropic)))
         }
     }

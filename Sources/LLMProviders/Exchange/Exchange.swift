@@ -7,54 +7,68 @@ struct Exchange<Format: WireFormat>: Sendable {
     let format: Format
     let transport: any HTTPTransport
     let refused = RefusedParameters()
+    let delivery = SchemaDeliveries(Format.deliveries)
 
-    /// Asks once, and once more without a parameter that the model does not take.
+    /// Asks once, and again where the server takes a parameter or the form of the answer not in the way that was tried.
     func respond(to request: ModelRequest) async throws -> ModelResponse {
         try check(request)
         var request = request
-        var warnings = refused.removeAll(from: &request).map(warning)
-        var response = try await send(request)
-        if response.status == 400, let parameter = ProviderProblem(response.body).named(among: request) {
-            refused.insert(parameter)
-            parameter.remove(from: &request)
-            warnings.append(warning(parameter))
-            response = try await send(request)
+        var parameters = refused.removeAll(from: &request)
+        var form = delivery.current
+        while true {
+            let reply = try await send(request, form)
+            guard var error = reply.error(of: format.identifier) else {
+                if request.answerSchema != nil { delivery.noteAnswer(to: form) }
+                return try read(
+                    reply, warnings: parameters.map(warning) + warnings(of: form, for: request))
+            }
+            if error.status == 400, let parameter = reply.problem.named(among: request) {
+                refused.insert(parameter)
+                parameter.remove(from: &request)
+                parameters.append(parameter)
+            } else if request.answerSchema != nil,
+                let next = delivery.next(after: form, refusedBy: SchemaRefusal(reply, error))
+            {
+                form = next
+            } else {
+                if request.answerSchema != nil, form != .schema, error.code == .invalidRequest {
+                    error.message += ", nor one without a schema of the answer"
+                }
+                throw error
+            }
         }
-        guard (200..<300).contains(response.status) else { throw LLMError(response, of: format.identifier) }
-        var answer = try read(response)
-        answer.requestID = response.headers.requestID ?? answer.requestID
-        answer.warnings += warnings
-        return answer
     }
 
-    private func send(_ request: ModelRequest) async throws -> HTTPResponse {
+    private func send(_ request: ModelRequest, _ form: SchemaDelivery) async throws -> ProviderReply {
         let encoder = JSONEncoder()
         // Equal requests are equal bytes.
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var headers = format.headers
         headers["content-type"] = "application/json"
         headers["accept"] = "application/json"
-        return try await transport.send(
-            HTTPRequest(
-                url: format.url, headers: headers, body: encoder.encode(format.body(for: request)),
-                timeout: request.timeout))
+        let asked = form == .schema ? request : request.withSchemaInPrompt
+        return ProviderReply(
+            try await transport.send(
+                HTTPRequest(
+                    url: format.url, headers: headers,
+                    body: encoder.encode(format.body(for: asked, schema: form)), timeout: request.timeout)))
     }
 
-    private func read(_ response: HTTPResponse) throws -> ModelResponse {
-        var lack = "no answer"
-        do {
-            let answer = try JSONDecoder().decode(Format.Answer.self, from: response.body)
-            if let response = format.response(from: answer) { return response }
-        } catch let error as DecodingError {
-            lack = error.lack
+    private func read(_ reply: ProviderReply, warnings: [String]) throws -> ModelResponse {
+        let headers = reply.response.headers
+        guard var answer = format.response(from: reply.values) else {
+            let lack = reply.values.isEmpty ? "with no JSON" : "without \(Format.answerPath)"
+            let type = headers["content-type"].map { quoted($0, limit: 60) } ?? "no content type"
+            var error = LLMError(
+                .malformedResponse,
+                "\(format.identifier) answered \(lack) in \(type), expected an answer as application/json")
+            error.status = reply.response.status
+            error.requestID = headers.requestID
+            throw error
         }
-        let type = response.headers["content-type"].map { quoted($0, limit: 60) } ?? "no content type"
-        var error = LLMError(
-            .malformedResponse,
-            "\(format.identifier) answered with \(lack) in \(type), expected an answer as application/json")
-        error.status = response.status
-        error.requestID = response.headers.requestID
-        throw error
+        answer.requestID = headers.requestID ?? answer.requestID
+        answer.warnings += warnings + reply.warnings
+        return answer
     }
 
     private func check(_ request: ModelRequest) throws {
@@ -76,21 +90,28 @@ struct Exchange<Format: WireFormat>: Sendable {
     private func warning(_ parameter: OptionalParameter) -> String {
         "\(parameter.rawValue) was left out: \(format.identifier) does not take it"
     }
+
+    private func warnings(of form: SchemaDelivery, for request: ModelRequest) -> [String] {
+        request.answerSchema == nil || form == .schema
+            ? [] : ["the schema of the answer went into the prompt: \(format.identifier) does not take it otherwise"]
+    }
 }
 
-extension DecodingError {
-    /// What was not there, by the names that the format itself has: values are the answer's.
-    fileprivate var lack: String {
-        switch self {
-        case .keyNotFound(let key, let context):
-            "no \(path(context.codingPath + [key]))"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            context.codingPath.isEmpty ? "another kind of JSON" : "another \(path(context.codingPath))"
-        default: "no JSON"
-        }
+/// What came back, taken apart.
+struct ProviderReply: Sendable {
+    let response: HTTPResponse
+    let values: [JSONValue]
+    let warnings: [String]
+    let problem: ProviderProblem
+
+    init(_ response: HTTPResponse) {
+        self.response = response
+        (values, warnings) = JSONValue.values(inBody: response.body)
+        problem = ProviderProblem(values)
     }
 
-    private func path(_ keys: [any CodingKey]) -> String {
-        keys.map { $0.intValue.map(String.init) ?? $0.stringValue }.joined(separator: ".")
+    /// The error that came instead of an answer, whatever the status says.
+    func error(of model: String) -> LLMError? {
+        (200..<300).contains(response.status) && !problem.isThere ? nil : LLMError(response, problem, of: model)
     }
 }

@@ -3,10 +3,12 @@ internal import LLMProtocol
 
 /// What the body of an error says. Providers and compatible servers differ in the details, and all of it is optional.
 ///
-/// The provider's own message is read for names of parameters and shown nowhere: it may repeat the prompt.
+/// The provider's own message is read for names of parameters and kinds of errors, and shown nowhere: it may repeat the prompt.
 struct ProviderProblem {
     /// The provider's name for the kind of error.
     var type: String?
+    /// The status that the error reports, by number or by its kind.
+    var status: Int?
     /// The parameter that the error is about.
     var parameter: String?
     /// The provider's name for the exchange.
@@ -15,6 +17,10 @@ struct ProviderProblem {
     var retryDelay: Duration?
     /// Whether the key is what is wrong, whatever the status says.
     var isAboutTheKey = false
+    /// Whether it is an account without credit, whatever the status says.
+    var isAboutCredit = false
+    /// Whether the body has an error at all.
+    var isThere = false
 
     private var message = ""
 
@@ -22,16 +28,26 @@ struct ProviderProblem {
         "support", "deprecated", "not allowed", "not permitted", "unknown", "unrecognized", "not accept",
     ]
 
-    init(_ body: Data) {
-        guard let envelope = try? JSONDecoder().decode(Envelope.self, from: body) else { return }
-        let error = envelope.error
-        let details = error?.details ?? []
-        type = error?.type ?? error?.status ?? error?.code
-        parameter = error?.param
-        message = error?.message ?? ""
-        requestID = envelope.requestID
-        retryDelay = details.compactMap(\.retryDelay).first.flatMap(RetryAfter.delay(ofText:))
-        isAboutTheKey = details.contains { $0.reason == "API_KEY_INVALID" }
+    /// - Parameter body: The values of the body.
+    init(_ body: [JSONValue]) {
+        requestID = body.lazy.compactMap { $0["request_id"].label }.first
+        guard let error = body.lazy.compactMap(\.reportedError).first else { return }
+        isThere = true
+        let names = [error["type"], error["status"], error["code"]].compactMap { value in
+            if case .string(let text) = value, Int(text) == nil { text } else { nil }
+        }
+        type = names.first { $0 != "error" }
+        parameter = error["param"].label
+        message = ["message", "msg", "detail"].lazy.compactMap { error[$0].label }.first ?? error.label ?? ""
+        let details = error["details"].array
+        retryDelay =
+            details.lazy.compactMap { $0["retryDelay"].label }.first.flatMap(RetryAfter.delay(ofText:))
+            ?? error["retry_after"].label.flatMap { RetryAfter.delay(ofText: "\($0)s") }
+        isAboutTheKey = details.contains { $0["reason"] == .string("API_KEY_INVALID") }
+        let kinds = names.lazy.compactMap(ErrorKind.status(of:))
+        isAboutCredit = kinds.contains(402)
+        let numbers = ["code", "status", "status_code", "http_status"].lazy.compactMap { error[$0].count }
+        status = numbers.first { (400...599).contains($0) } ?? kinds.first ?? ErrorKind.status(of: message)
     }
 
     /// The parameter of a request that the provider does not take: named as such, or else as a word of a message that says so. A message
@@ -42,42 +58,50 @@ struct ProviderProblem {
         let words = Set((parameter ?? message).split { !$0.isLetter && $0 != "_" }.map { $0.lowercased() })
         return OptionalParameter.allCases.first { $0.isSet(in: request) && words.contains($0.rawValue) }
     }
+
+    /// Whether nothing says what is wrong.
+    var isSilent: Bool { parameter == nil && message.isEmpty }
 }
 
-/// `{"error": {…}, "request_id": …}`; whatever has another form counts as not there.
-private struct Envelope: Decodable {
-    struct Problem: Decodable {
-        var type, status, code, param, message: String?
-        var details: [Detail]?
+/// Kinds of errors by the words of their names, which providers spell differently: `rate_limit_exceeded`, `RateLimitError`.
+private enum ErrorKind {
+    private static let stems: [(status: Int, [String])] = [
+        (402, ["insufficientquota", "payment", "billing", "insufficientcredit", "insufficientbalance", "insufficientfund"]),
+        (429, ["ratelimit", "toomanyrequest", "resourceexhausted", "throttl", "quota"]),
+        (529, ["overload"]), (504, ["timeout", "timedout", "deadline"]),
+        (503, ["unavailable", "nocapacity", "atcapacity"]),
+        (401, ["authentication", "unauthenticated", "unauthorized", "apikey"]),
+        (403, ["permission", "forbidden"]), (404, ["notfound"]), (413, ["toolarge"]),
+        (400, ["invalidrequest", "invalidargument", "badrequest", "unsupported", "failedprecondition"]),
+        (500, ["internal", "servererror", "apierror", "upstream"]),
+    ]
 
-        enum CodingKeys: CodingKey { case type, status, code, param, message, details }
+    static func status(of name: String) -> Int? {
+        let letters = String(name.lowercased().unicodeScalars.filter { ("a"..."z").contains($0) })
+        return stems.first { $0.1.contains(where: letters.contains) }?.status
+    }
+}
 
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.container(keyedBy: CodingKeys.self)
-            func text(_ key: CodingKeys) -> String? { try? container.decode(String.self, forKey: key) }
-            (type, status, code) = (text(.type), text(.status), text(.code))
-            (param, message) = (text(.param), text(.message))
-            details = try? container.decode([Detail].self, forKey: .details)
+extension JSONValue {
+    /// The error in a body: `{"error": …}`, the first of `errors`, an object that says itself that it is one, or that of a choice.
+    fileprivate var reportedError: JSONValue? {
+        switch self["error"] {
+        case .null, .bool(false), .string(""), .object([:]): break
+        case .bool, .integer, .number: return self
+        case let error: return error
         }
-    }
-
-    /// What Google adds: `RetryInfo` has a delay such as `13s`, `ErrorInfo` a reason.
-    struct Detail: Decodable {
-        var retryDelay: String?
-        var reason: String?
-    }
-
-    enum CodingKeys: String, CodingKey {
-        case error
-        case requestID = "request_id"
-    }
-
-    var error: Problem?
-    var requestID: String?
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        error = try? container.decode(Problem.self, forKey: .error)
-        requestID = try? container.decode(String.self, forKey: .requestID)
+        if let first = self["errors"].array.first { return first }
+        if [self["type"], self["object"]].contains(.string("error")) { return self }
+        if case .object = self["choices"].array.first?["error"] { return self["choices"].array.first?["error"] }
+        let isAnswer = ["choices", "content", "candidates", "message"].contains { name in
+            switch self[name] {
+            case .null, .string: false
+            default: true
+            }
+        }
+        // As web frameworks say it: `{"detail": …}`, `{"message": …, "code": 503}`.
+        let says = self["detail"] != .null || self["message"] != .null
+        let hasCode = ["code", "status", "status_code"].contains { (400...599).contains(self[$0].count ?? 0) }
+        return !isAnswer && (says && hasCode || self["detail"] != .null) ? self : nil
     }
 }

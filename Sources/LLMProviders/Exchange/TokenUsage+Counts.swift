@@ -1,11 +1,21 @@
 internal import LLMProtocol
 
 extension TokenUsage {
-    /// Sums of counts that may be missing. What no request can have cost is cut off: sums of sums must not overflow.
-    init(input: [Int?], output: [Int?]) {
-        func sum(_ counts: [Int?]) -> Int {
-            counts.reduce(0) { $0 + min(max($1 ?? 0, 0), 1_000_000_000_000) }
+    /// Counts of a server, each under the first of its names that is there, or summed over all of them. What is missing, or no number, counts
+    /// as 0; where only the total is there, it stands for what was asked.
+    init(
+        input: [String], sumsInput: Bool = false, output: [String], sumsOutput: Bool = false,
+        total: String = "total_tokens", of usage: JSONValue
+    ) {
+        func sum(_ names: [String], _ sumsAll: Bool) -> Int? {
+            let counts = names.compactMap { usage[$0].count }
+            // What no request can have cost is cut off: sums of sums must not overflow.
+            return counts.isEmpty
+                ? nil
+                : counts.prefix(sumsAll ? counts.count : 1).reduce(0) { $0 + min(max($1, 0), 1_000_000_000_000) }
         }
-        self.init(inputTokens: sum(input), outputTokens: sum(output))
+        let counts = (input: sum(input, sumsInput), output: sum(output, sumsOutput))
+        let whole = counts == (nil, nil) ? sum([total], false) : nil
+        self.init(inputTokens: counts.input ?? whole ?? 0, outputTokens: counts.output ?? 0)
     }
 }

@@ -1,58 +1,53 @@
 internal import LLMProtocol
 
-/// The JSON of an answer of `generateContent`.
-struct GeminiAnswer: Decodable {
-    struct Candidate: Decodable {
-        struct Content: Decodable {
-            struct Part: Decodable {
-                let text: String?
-                let thought: Bool?
-            }
-            let parts: [Part]?
-        }
-        let content: Content?
-        let finishReason: String?
+/// The answer of `generateContent`, whole or as the chunks of `streamGenerateContent`.
+struct GeminiAnswer {
+    private var text = ""
+    private var hasCandidate = false
+    private var isBlocked = false
+    private var finish = JSONValue.null
+    private var usage = JSONValue.null
+    private var model: String?
+    private var id: String?
+
+    init(_ pieces: [JSONValue]) {
+        for piece in pieces { take(piece["response"] == .null ? piece : piece["response"]) }
     }
-
-    struct PromptFeedback: Decodable { let blockReason: String? }
-
-    struct Usage: Decodable {
-        let promptTokenCount: Int?
-        let candidatesTokenCount: Int?
-        let thoughtsTokenCount: Int?
-    }
-
-    let candidates: [Candidate]?
-    let promptFeedback: PromptFeedback?
-    let usageMetadata: Usage?
-    let modelVersion: String?
-    let responseId: String?
 
     /// What the answer says; `nil` where it has no candidate and no reason for that.
-    func response(of model: String) -> ModelResponse? {
-        guard let finishReason else { return nil }
-        let parts = candidates?.first?.content?.parts ?? []
+    func response(of name: String) -> ModelResponse? {
+        guard hasCandidate || isBlocked else { return nil }
         return ModelResponse(
-            text: parts.filter { $0.thought != true }.compactMap(\.text).joined(), finishReason: finishReason,
+            text: text, finishReason: hasCandidate ? FinishReason(finish, text: text) : .filtered,
             usage: TokenUsage(
+                input: ["promptTokenCount"],
                 // Thoughts are counted apart.
-                input: [usageMetadata?.promptTokenCount],
-                output: [usageMetadata?.candidatesTokenCount, usageMetadata?.thoughtsTokenCount]),
-            model: modelVersion ?? model, requestID: responseId)
+                output: ["candidatesTokenCount", "thoughtsTokenCount"], sumsOutput: true,
+                total: "totalTokenCount", of: usage),
+            model: model ?? name, requestID: id)
     }
 
-    private var finishReason: FinishReason? {
-        guard let candidate = candidates?.first else {
-            return promptFeedback?.blockReason == nil ? nil : .filtered
-        }
-        switch candidate.finishReason {
-        case "STOP": return .stop
-        case "MAX_TOKENS": return .length
-        case "SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY",
-            "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "ESCALATION", "PUP_LIMITED_DISABLED",
-            "MODEL_ARMOR":
-            return .filtered
-        case let reason: return FinishReason(rawValue: reason ?? "unknown")
+    private mutating func take(_ piece: JSONValue) {
+        model = model ?? piece["modelVersion"].label
+        id = id ?? piece["responseId"].label
+        if case .object = piece["usageMetadata"] { usage = piece["usageMetadata"] }
+        if piece["promptFeedback"]["blockReason"] != .null { isBlocked = true }
+        let candidate = piece["candidates"].firstOrSelf
+        guard case .object = candidate else { return }
+        hasCandidate = true
+        if candidate["finishReason"] != .null { finish = candidate["finishReason"] }
+        let content = candidate["content"]
+        text += (content["parts"] == .null ? content.whole : content["parts"].answerText) ?? ""
+    }
+}
+
+extension JSONValue {
+    /// Content that is no object of parts.
+    fileprivate var whole: String? {
+        switch self {
+        case .string, .array: answerText
+        case .object(let members) where members["text"] != nil: answerText
+        default: nil
         }
     }
 }

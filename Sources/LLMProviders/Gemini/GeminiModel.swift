@@ -61,7 +61,12 @@ struct GeminiFormat: WireFormat {
     let url: URL
     let headers: HTTPHeaders
 
-    func body(for request: ModelRequest) -> GeminiRequestBody { GeminiRequestBody(request) }
+    static let deliveries: [SchemaDelivery] = [.schema, .object, .prompt]
+    static let answerPath = "candidates[0].content"
 
-    func response(from answer: GeminiAnswer) -> ModelResponse? { answer.response(of: model) }
+    func body(for request: ModelRequest, schema delivery: SchemaDelivery) -> GeminiRequestBody {
+        GeminiRequestBody(request, schema: delivery)
+    }
+
+    func response(from pieces: [JSONValue]) -> ModelResponse? { GeminiAnswer(pieces).response(of: model) }
 }

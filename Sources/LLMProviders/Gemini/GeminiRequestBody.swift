@@ -25,7 +25,7 @@ struct GeminiRequestBody: Encodable {
     let contents: [Content]
     let generationConfig: Configuration
 
-    init(_ request: ModelRequest) {
+    init(_ request: ModelRequest, schema delivery: SchemaDelivery) {
         systemInstruction = request.system.map { Content($0) }
         contents = request.messages.map { message in
             switch message.role {
@@ -35,7 +35,7 @@ struct GeminiRequestBody: Encodable {
         }
         generationConfig = Configuration(
             maxOutputTokens: request.maximumOutputTokens, temperature: request.temperature,
-            responseMimeType: request.answerSchema.map { _ in "application/json" },
-            responseJsonSchema: request.answerSchema?.schema.rendered(.gemini))
+            responseMimeType: delivery == .prompt ? nil : request.answerSchema.map { _ in "application/json" },
+            responseJsonSchema: delivery == .schema ? request.answerSchema?.schema.rendered(.gemini) : nil)
     }
 }

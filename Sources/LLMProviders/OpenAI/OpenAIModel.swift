@@ -72,9 +72,12 @@ struct OpenAIFormat: WireFormat {
     let headers: HTTPHeaders
     let isOpenAI: Bool
 
-    func body(for request: ModelRequest) -> OpenAIRequestBody {
-        OpenAIRequestBody(request, model: model, isOpenAI: isOpenAI)
+    static let deliveries: [SchemaDelivery] = [.schema, .object, .prompt]
+    static let answerPath = "choices[0].message.content"
+
+    func body(for request: ModelRequest, schema delivery: SchemaDelivery) -> OpenAIRequestBody {
+        OpenAIRequestBody(request, model: model, isOpenAI: isOpenAI, schema: delivery)
     }
 
-    func response(from answer: OpenAIAnswer) -> ModelResponse? { answer.response }
+    func response(from pieces: [JSONValue]) -> ModelResponse? { OpenAIAnswer(pieces).response(of: model) }
 }

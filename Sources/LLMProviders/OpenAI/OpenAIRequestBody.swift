@@ -13,8 +13,9 @@ struct OpenAIRequestBody: Encodable {
             let strict = true
             let schema: JSONValue
         }
-        let type = "json_schema"
-        let schema: Schema
+        let type: String
+        /// `nil` where any JSON will do.
+        let schema: Schema?
 
         enum CodingKeys: String, CodingKey {
             case type
@@ -36,7 +37,7 @@ struct OpenAIRequestBody: Encodable {
         case responseFormat = "response_format"
     }
 
-    init(_ request: ModelRequest, model: String, isOpenAI: Bool) {
+    init(_ request: ModelRequest, model: String, isOpenAI: Bool, schema delivery: SchemaDelivery) {
         self.model = model
         let system = request.system.map { [Message(role: "system", content: $0)] } ?? []
         messages = system + request.messages.map { Message(role: $0.role.rawValue, content: $0.text) }
@@ -44,9 +45,15 @@ struct OpenAIRequestBody: Encodable {
         maxCompletionTokens = isOpenAI ? request.maximumOutputTokens : nil
         maxTokens = isOpenAI ? nil : request.maximumOutputTokens
         temperature = request.temperature
-        responseFormat = request.answerSchema.map {
-            ResponseFormat(
-                schema: ResponseFormat.Schema(name: $0.name, schema: $0.schema.rendered(.openAI)))
+        responseFormat = request.answerSchema.flatMap { form in
+            switch delivery {
+            case .schema:
+                ResponseFormat(
+                    type: "json_schema",
+                    schema: ResponseFormat.Schema(name: form.name, schema: form.schema.rendered(.openAI)))
+            case .object: ResponseFormat(type: "json_object", schema: nil)
+            case .prompt: nil
+            }
         }
     }
 }

@@ -162,6 +162,9 @@ struct ClassifyCommand: Command {
                 seconds: (classified - start) / .seconds(1),
                 analysisSeconds: (analysed - classified) / .seconds(1)
             ))
+        if let report, report.everyCallFailed, let usage = classifying.usage {
+            throw FailedCalls(model: usage.model, ads: report.failedCalls)
+        }
     }
 
     /// Whether there is performance to tell which ads run; the store is asked only where the files brought none.
@@ -184,5 +187,15 @@ struct ClassifyCommand: Command {
         return try await store.creatives().filter {
             importOptions.seat == nil || $0.key.seat == importOptions.seat
         }
+    }
+}
+
+/// A model that was asked in vain: what is known without it was written all the same.
+private struct FailedCalls: Error, CustomStringConvertible {
+    var model: String
+    var ads: Int
+
+    var description: String {
+        "no ad was classified: \(Display.safe(model)) failed on \(ads == 1 ? "the only ad" : "all \(ads) ads") that it was asked about"
     }
 }

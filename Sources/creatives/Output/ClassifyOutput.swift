@@ -120,13 +120,12 @@ struct ClassifyOutput {
         if !insights.isEmpty { print("") }
     }
 
-    /// Why ads were left out or failed, the most frequent reason first.
+    /// Why ads were left out, the most frequent reason first; why they failed is in the warnings.
     private static func reasons(_ batch: AdBatchReport) -> [(String, Int)] {
         let reasons = batch.outcomes.compactMap { outcome -> String? in
             switch outcome.result {
             case .skipped(let reason): reason.description
-            case .failed(let reason): "failed: \(reason)"
-            case .new, .reused: nil
+            case .new, .reused, .failed: nil
             }
         }
         let counts = Dictionary(reasons.map { ($0, 1) }, uniquingKeysWith: +)

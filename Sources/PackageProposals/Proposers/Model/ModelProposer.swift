@@ -66,16 +66,14 @@ public struct ModelProposer: PackageProposer {
 
     /// Proposes packages.
     ///
-    /// - Throws: `LLMError` with `unauthorized`, `invalidConfiguration`, or status 404 (no such model) before any cluster was answered, since then
+    /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model) before any cluster was answered, since then
     ///   none would be; `CancellationError`; what the cache throws.
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
         let asked = AskedModel(model)
         do {
-            let answer = try await asked.structuredAnswer(to: request(for: cluster), keptIn: cache) {
-                json throws(AnswerProblem) in
-                var review = ProposalReview(cluster)
-                try review.read(ProposalAnswer(json))
-                return review
+            try history.checkOpen()
+            let answer = try await asked.structuredAnswer(to: request(for: cluster), keptIn: cache) { json in
+                Self.review(of: json, about: cluster)
             }
             // What was kept says nothing about today's key.
             if !answer.isFromCache { history.noteAnswer() }
@@ -92,8 +90,24 @@ public struct ModelProposer: PackageProposer {
             var proposal = try await options.fallback.propose(for: cluster, context: context)
             proposal.cost = ProposalCost(calls: asked.callCount, usage: error.usage)
             proposal.isFallback = true
-            proposal.warnings.append("proposed offline: \(error)")
+            // Equal causes become one warning of the run.
+            proposal.warnings.append("proposed offline: \(error.cause)")
             return proposal
+        }
+    }
+
+    /// What can be used of an answer. Members that nobody asked for are passed over.
+    private static func review(of json: JSONValue, about cluster: DealCluster) -> PartialAnswer<ProposalReview> {
+        let form = ProposalAnswer.schema.schema
+        let known = form.withoutUnknownMembers(json)
+        let problems = form.problems(in: known)
+        guard problems.isEmpty else { return PartialAnswer(nil, problems: problems) }
+        var review = ProposalReview(cluster)
+        do throws(AnswerProblem) {
+            try review.read(ProposalAnswer(known))
+            return PartialAnswer(review)
+        } catch {
+            return PartialAnswer(nil, problems: [error])
         }
     }
 

@@ -1,0 +1,184 @@
+/// A walk along an answer, from value to value and from tag to tag.
+struct AnswerSearch {
+    private let scanner: JSONScanner
+    private let tags: AnswerTags
+    /// The first tag that is not behind the walk.
+    private var nextTag = 0
+    private var index = 0
+    /// Where the block ends that the walk is in, if any.
+    private var block: Range<Int>?
+    private var found = Findings()
+    /// What stands before the last token or closing tag.
+    private var earlier = Findings()
+    /// Why what looked like JSON could not be read.
+    private var faults: [JSONReader.Fault?] = []
+    private var valueCount = 0
+    private var restarts = 0
+
+    /// No answer that is meant holds more values; reading half a million small ones would take long.
+    private static let valueLimit = 256
+    /// How often the walk goes on behind a tag in what has begun as a value; each time may look at the whole rest.
+    private static let restartLimit = 16
+
+    init(_ scanner: JSONScanner) {
+        self.scanner = scanner
+        tags = AnswerTags(scanner.bytes)
+    }
+
+    mutating func run() throws(LLMError) {
+        var bracket = scanner.nextBracket(from: 0)
+        while index < scanner.bytes.count {
+            if bracket.index < index { bracket = scanner.nextBracket(from: index) }
+            while nextTag < tags.tags.count, tags.tags[nextTag].start < index { nextTag += 1 }
+            if nextTag < tags.tags.count, tags.tags[nextTag].start <= bracket.index {
+                pass(tagAt: nextTag)
+            } else if bracket.beginsValue {
+                try takeValue(at: bracket.index)
+            } else {
+                index = max(bracket.content, bracket.index + 1)
+            }
+        }
+    }
+
+    func result() throws(LLMError) -> JSONValue {
+        for values in (found.isEmpty ? earlier : found).byPreference {
+            if values.count == 1, let value = values.first { return value }
+            guard values.isEmpty else {
+                throw LLMError(
+                    .invalidAnswer, "the answer holds \(values.count) different JSON values, expected one")
+            }
+        }
+        guard let fault = faults.first else {
+            throw LLMError(.invalidAnswer, "the answer holds no JSON object")
+        }
+        throw LLMError(
+            .invalidAnswer,
+            "the answer holds JSON that cannot be read" + (fault.map { ": \($0.rawValue)" } ?? ""))
+    }
+}
+
+// Tags.
+extension AnswerSearch {
+    private mutating func pass(tagAt place: Int) {
+        let tag = tags.tags[place]
+        index = tag.end
+        switch tag.kind {
+        case .opening:
+            let closer = tags.closer(of: place)
+            if tag.isReasoning {
+                // What was begun and not ended is all that there is.
+                index = closer?.end ?? scanner.bytes.count
+            } else if block == nil || tag.start >= block!.upperBound, let closer {
+                block = tag.start..<closer.end
+                found.beginBlock()
+            }
+        case .closing where tag.end == block?.upperBound: block = nil
+        case .closing where tag.isReasoning: leaveReasoning()
+        case .closing, .token: leavePart()
+        }
+    }
+
+    private mutating func leavePart() {
+        if !found.isEmpty { earlier = found }
+        found = Findings()
+        block = nil
+    }
+
+    private mutating func leaveReasoning() {
+        found = Findings()
+        earlier = Findings()
+        faults = []
+        block = nil
+    }
+
+    /// Goes on behind the end of reasoning, where one stands in what cannot be read.
+    private mutating func restarts(in range: Range<Int>) -> Bool {
+        guard restarts < Self.restartLimit, let tag = tags.endOfReasoning(from: nextTag), tag.end <= range.upperBound
+        else {
+            guard let block, range.lowerBound < block.upperBound, block.upperBound <= range.upperBound else {
+                return false
+            }
+            index = block.upperBound
+            self.block = nil
+            return true
+        }
+        restarts += 1
+        index = tag.end
+        if tag.isReasoning { leaveReasoning() } else { leavePart() }
+        return true
+    }
+}
+
+// Values.
+extension AnswerSearch {
+    private mutating func takeValue(at start: Int) throws(LLMError) {
+        switch scanner.extent(from: start) {
+        case .closed(let end):
+            valueCount += 1
+            guard valueCount <= Self.valueLimit else {
+                throw LLMError(
+                    .invalidAnswer,
+                    "the answer holds more than \(Self.valueLimit) JSON values, expected one")
+            }
+            var reader = JSONReader(scanner.bytes[start..<end], mode: .answer)
+            if let value = reader.read() {
+                found.insert(value, inBlock: block.map { start < $0.upperBound } ?? false)
+                index = end
+            } else if !restarts(in: start..<end) {
+                faults.append(reader.fault)
+                index = end
+            }
+        case .broken(let end):
+            guard !restarts(in: start..<end) else { return }
+            faults.append(nil)
+            index = end
+        case .cut(let part):
+            guard !restarts(in: start..<scanner.bytes.count) else { return }
+            // Behind a whole object, a lone "[1" is a remark; a second object that is cut is not.
+            if scanner.bytes[start] == UInt8(ascii: "["), found.hasObject {
+                index = scanner.bytes.count
+                return
+            }
+            throw LLMError(.invalidAnswer, "the answer ends inside \(part), expected whole JSON")
+        case .tooDeep:
+            throw .tooDeep
+        }
+    }
+}
+
+/// The values of one part of an answer.
+private struct Findings {
+    private var outside = Values()
+    private var inBlock = Values()
+
+    private struct Values {
+        var objects: Set<JSONValue> = []
+        /// Arrays with an object in them: lists of what was asked for.
+        var lists: Set<JSONValue> = []
+        /// Other arrays, which may be remarks.
+        var arrays: Set<JSONValue> = []
+    }
+
+    var isEmpty: Bool { byPreference.allSatisfy(\.isEmpty) }
+
+    var hasObject: Bool { !outside.objects.isEmpty || !inBlock.objects.isEmpty }
+
+    /// Of several blocks, the last one counts.
+    mutating func beginBlock() { inBlock = Values() }
+
+    mutating func insert(_ value: JSONValue, inBlock isInBlock: Bool) {
+        func insert(into values: inout Values) {
+            guard case .array(let elements) = value else {
+                values.objects.insert(value)
+                return
+            }
+            let isList = elements.contains { if case .object = $0 { true } else { false } }
+            if isList { values.lists.insert(value) } else { values.arrays.insert(value) }
+        }
+        if isInBlock { insert(into: &inBlock) } else { insert(into: &outside) }
+    }
+
+    var byPreference: [Set<JSONValue>] {
+        [outside.objects, outside.lists, inBlock.objects, inBlock.lists, outside.arrays, inBlock.arrays]
+    }
+}
