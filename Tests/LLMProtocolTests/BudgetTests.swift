@@ -140,4 +140,43 @@ import Testing
         _ = try await first.value
         #expect(budget.spent.calls == 1)
     }
+
+    /// Ten calls of 30 tokens each fit a cap of 300, though each might have used 1,000.
+    @Test func callsAreNotRefusedForWhatTheyCouldUse() async throws {
+        var request = request
+        request.maximumOutputTokens = 1_000
+        let budget = ModelBudget(tokens: 370)
+        let limits = Mutex<[Int]>([])
+        let model = ScriptedModel { request, _ in
+            limits.withLock { $0.append(request.maximumOutputTokens) }
+            return ModelResponse(
+                text: "ok", usage: TokenUsage(inputTokens: 10, outputTokens: 20), model: "m")
+        }.budgeted(budget)
+        for _ in 0..<10 { _ = try await model.respond(to: request) }
+        #expect(budget.spent.tokens == 300)
+        #expect(limits.withLock(\.self) == (0..<10).map { 370 - 30 * $0 - request.estimatedInputTokens })
+        // 1 token in, and a sixteenth of 1,000 out.
+        _ = try await model.respond(to: request)
+        let error = await errorThrown { try await model.respond(to: request) } as? LLMError
+        #expect(error?.code == .budgetSpent)
+        #expect(error?.message == "all 370 tokens are spent, or too few are left for another call")
+    }
+
+    @Test func anAnswerThatTheCapCutsOffIsTheEndOfTheBudget() async throws {
+        var request = request
+        request.maximumOutputTokens = 100
+        let budget = ModelBudget(tokens: 50)
+        let model = ScriptedModel { request, _ in
+            ModelResponse(
+                text: "{", finishReason: .length,
+                usage: TokenUsage(inputTokens: 1, outputTokens: request.maximumOutputTokens), model: "m")
+        }.budgeted(budget)
+        let error = await errorThrown { try await model.respond(to: request) } as? LLMError
+        #expect(error?.code == .budgetSpent && error?.partialText == "{")
+        #expect(budget.spent.tokens == 50 && error?.usage.totalTokens == 50)
+        // Where the request's own limit cut it off, that is what is said.
+        let own = try await ScriptedModel { _, _ in ModelResponse(text: "{", finishReason: .length, model: "m") }
+            .budgeted(ModelBudget(tokens: 1_000)).respond(to: request)
+        #expect(own.finishReason == .length)
+    }
 }
