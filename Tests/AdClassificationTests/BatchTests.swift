@@ -151,6 +151,42 @@ struct BatchTests {
         #expect(report.words == ["new", "failed", "new"])
     }
 
+    @Test func withoutCreditNothingMoreIsAsked() async throws {
+        let first = ScriptedModel { _, _ in throw LLMError(.paymentRequired, "no credit") }
+        await #expect(throws: LLMError.self) {
+            try await Fixtures.batch(first).run(
+                over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
+        }
+        let later = ScriptedModel { _, index in
+            if index == 1 { throw LLMError(.paymentRequired, "no credit") }
+            return ModelResponse(text: Fixtures.answer, model: "m")
+        }
+        let report = try await Fixtures.batch(later).run(
+            over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
+        #expect(report.words == ["new", "failed", "failed"] && later.requests.count == 2)
+        #expect(report.warnings == ["2 ads failed: no credit"] && report.failedCalls == 2 && !report.everyCallFailed)
+    }
+
+    @Test func failuresOfOneCauseAreOneWarning() async throws {
+        let model = ScriptedModel { _, index in
+            var error = LLMError(.serverFault, "no luck")
+            error.requestID = "request \(index)"
+            throw error
+        }
+        let report = try await Fixtures.batch(model).run(
+            over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
+        #expect(report.everyCallFailed && report.failedCalls == 3)
+        #expect(report.warnings == ["3 ads failed: no luck"])
+    }
+
+    @Test func theEndOfABudgetIsOneWarning() async throws {
+        let model = ScriptedModel.always(Fixtures.answer).budgeted(ModelBudget(calls: 1))
+        let report = try await Fixtures.batch(model).run(
+            over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
+        #expect(report.warnings == ["2 ads skipped: the budget of calls or tokens is spent"])
+        #expect(!report.everyCallFailed)
+    }
+
     @Test func spentBudgetsSkipTheRest() async throws {
         let model = ScriptedModel.always(Fixtures.answer).budgeted(ModelBudget(calls: 1))
         let report = try await Fixtures.batch(model).run(

@@ -32,7 +32,7 @@ import Testing
         "<s>\(final)",
         "Write <b>bold</b> and <br> so: \(final)",
         "<json>\(final)</json>", "\(final)</answer>", "<answer>\(final)", "<output>Here: \(final)</output>",
-        "<think></think>\(final)",
+        "<think></think>\(final)", "[Analysis]\nNone.\n[Answer]\n\(final)",
     ])
     func reasoningIsNoPartOfTheAnswer(answer: String) throws {
         #expect(try read(answer) == read(Self.final))
@@ -40,7 +40,7 @@ import Testing
 
     @Test(arguments: [
         "<think>\(draft)", "<think>\(draft)</think>", "<think>\(draft)</think> I cannot.",
-        "<reasoning>So \(draft)", "[THINK]\(draft)",
+        "<reasoning>So \(draft)", "[THINK]\(draft)[/THINK]",
     ])
     func reasoningAloneIsNoAnswer(answer: String) {
         let error = #expect(throws: LLMError.self) { try read(answer) }

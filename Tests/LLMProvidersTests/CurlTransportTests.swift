@@ -111,4 +111,100 @@ struct CurlTransportTests {
         for _ in 0..<1_000 where server.hangUps == 0 { try await Task.sleep(for: .milliseconds(10)) }
         #expect(server.hangUps == 1)
     }
+
+    @Test(arguments: ["a\r\nX-Other: b", "a\nb", "a\u{0}b", "a\u{7F}"])
+    func headersCannotEndTheirLine(value: String) async throws {
+        let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        defer { server.stop() }
+        for headers in [HTTPHeaders([("x-key", secret + value)]), HTTPHeaders([("x" + value, secret)])] {
+            let error = await failure {
+                _ = try await CurlTransport().send(HTTPRequest(url: server.url, headers: headers))
+            }
+            #expect(error?.code == .invalidConfiguration)
+            #expect(error?.description.contains(secret) == false && error?.description.contains("\n") == false)
+        }
+        #expect(server.requests.isEmpty)
+    }
+
+    @Test func onlyWhatWasAskedForIsSent() async throws {
+        let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        defer { server.stop() }
+        let transport = CurlTransport()
+        _ = try await transport.send(
+            HTTPRequest(url: server.url, headers: ["x-empty": ""], body: Data("{}".utf8)))
+        _ = try await transport.send(HTTPRequest(method: "GET", url: server.url))
+        _ = try await transport.send(HTTPRequest(url: server.url))
+        let requests = server.requests.map { $0.lowercased() }
+        #expect(requests.map { $0.prefix { $0 != " " } } == ["post", "get", "post"])
+        #expect(requests[0].contains("x-empty:") && requests[2].contains("content-length: 0\r\n"))
+        for request in requests {
+            for name in ["expect:", "content-type:", "referer:", "cookie:"] { #expect(!request.contains(name)) }
+        }
+    }
+
+    @Test(arguments: ["ftp", "file", "gopher", "data"])
+    func otherProtocolsAreRefused(scheme: String) async throws {
+        let url = try #require(URL(string: "\(scheme)://127.0.0.1/x"))
+        let error = await failure { _ = try await CurlTransport().send(HTTPRequest(url: url)) }
+        #expect(error?.code == .invalidConfiguration)
+    }
+
+    @Test func provisionalResponsesAndRepeatedHeaders() async throws {
+        let (response, _) = try await send(
+            "HTTP/1.1 103 Early Hints\r\nX-Early: 1\r\n\r\nHTTP/1.1 200 OK\r\nx-NAME:  a: b \r\nX-Name: c\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok"
+        )
+        #expect(response.status == 200 && response.body == Data("ok".utf8))
+        #expect(response.headers["x-early"] == nil && response.headers["X-Name"] == "c")
+    }
+
+    @Test func headersAreBounded() async throws {
+        let line = "X-Line: \(String(repeating: "x", count: 1_000))\r\n"
+        let error = await failure {
+            _ = try await send("HTTP/1.1 200 OK\r\n\(String(repeating: line, count: 300))\r\n")
+        }
+        #expect(error?.code == .malformedResponse || error?.code == .connection)
+    }
+
+    @Test func whatIsNoTLSIsNotTrusted() async throws {
+        let server = try LoopbackServer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
+        defer { server.stop() }
+        let url = try #require(URL(string: "https\(server.url.absoluteString.dropFirst(4))"))
+        let error = await failure {
+            _ = try await CurlTransport().send(HTTPRequest(url: url, headers: ["x-key": secret]))
+        }
+        #expect(error?.code == .connection)
+        #expect(error?.description.contains("no trusted connection to 127.0.0.1:") == true)
+        #expect(server.requests.allSatisfy { !$0.contains(secret) })
+    }
+
+    @Test func whatIsNoHTTPIsAnError() async throws {
+        for text in ["SSH-2.0-OpenSSH\r\n", "hello\n\n"] {
+            let error = await failure { _ = try await send(text) }
+            #expect(error?.code == .malformedResponse || error?.code == .connection)
+        }
+    }
+
+    /// Many at once, some cancelled: each ends as it must, and the transport with the last of them.
+    @Test func manyAtOnce() async throws {
+        let server = try LoopbackServer(
+            "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok")
+        defer { server.stop() }
+        for _ in 0..<3 {
+            let transport = CurlTransport()
+            let outcomes = await withTaskGroup(of: Bool.self) { group in
+                for index in 0..<60 {
+                    group.addTask {
+                        let task = Task { try await transport.send(HTTPRequest(url: server.url)) }
+                        if index % 3 == 0 { task.cancel() }
+                        switch await task.result {
+                        case .success(let response): return response.body == Data("ok".utf8)
+                        case .failure(let error): return index % 3 == 0 && error is CancellationError
+                        }
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(outcomes.count == 60 && outcomes.allSatisfy(\.self))
+        }
+    }
 }

@@ -55,6 +55,22 @@ import Testing
         #expect(proposal.excluded.isEmpty)
     }
 
+    @Test(arguments: [
+        #"[{"package_name": "Bare", "deal_ids": IDS, "reasoning": "Alike."}]"#,
+        #"{"package_name": "Bare", "deal_ids": IDS, "reasoning": "Alike."}"#,
+        #"{"packages": {"package_name": "Bare", "deal_ids": IDS, "reasoning": "Alike."}, "excluded_deals": []}"#,
+        #"{"result": [{"package_name": "Bare", "deal_ids": IDS, "reasoning": "Alike.", "score": 3}]}"#,
+        #"{"packages": [{"package_name": "Bare", "deal_ids": IDS, "reasoning": "Alike.", "theme": {}}], "excluded_deals": [], "notes": "x"}"#,
+        "<think>{\"packages\": []}</think>[{\"package_name\": \"Bare\", \"deal_ids\": IDS, \"reasoning\": \"Alike.\",}]",
+    ])
+    func `packages in another shape are taken at once`(form: String) async throws {
+        let list = "[\(ids.map { "\"\($0)\"" }.joined(separator: ","))]"
+        let proposal = try await propose(eight, form.replacing("IDS", with: list))
+        #expect(
+            proposal.packages == [.init(name: "Bare", dealIDs: ids, reasoning: "Alike.", source: .model)])
+        #expect(proposal.warnings.isEmpty)
+    }
+
     @Test func `an empty name is asked for again, a blank one is made offline`() async throws {
         let again = try await propose(eight, answer([("", ids, "Alike.")]), good())
         #expect(again.packages.map(\.name) == ["Good"] && again.warnings.isEmpty)

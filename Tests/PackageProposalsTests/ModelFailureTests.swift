@@ -245,4 +245,31 @@ import Testing
         #expect(
             run.unassigned.allSatisfy { !$0.reason.contains(marker) || $0.reason.hasPrefix("the model: ") })
     }
+
+    @Test func `clusters that fail by one cause are one warning`() async throws {
+        let model = obedientModel { _, index in
+            var error = LLMError(.serverFault, "no luck")
+            error.requestID = "request \(index)"
+            throw error
+        }
+        let run = try await themeCreator(ModelProposer(model)).packages(for: deals)
+        #expect(run.fallbackCount == 3 && run.warnings == ["3 clusters: proposed offline: no luck"])
+    }
+
+    @Test func `without credit nothing more is asked, and what was paid for stays`() async throws {
+        let model = obedientModel { _, index in
+            guard index == 1 else { return nil }
+            throw LLMError(.paymentRequired, "no credit")
+        }
+        var creator = themeCreator(ModelProposer(model))
+        creator.options.parallelProposals = 1
+        let run = try await creator.packages(for: deals)
+        #expect(model.requests.count == 2)
+        #expect(run.packages.map(\.source) == [.model, .offline, .offline])
+        #expect(run.warnings == ["2 clusters: proposed offline: no credit"])
+        let first = obedientModel { _, _ in throw LLMError(.paymentRequired, "no credit") }
+        await #expect(throws: LLMError.self) {
+            try await themeCreator(ModelProposer(first)).packages(for: deals)
+        }
+    }
 }

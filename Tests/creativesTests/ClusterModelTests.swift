@@ -136,4 +136,17 @@ import Testing
         #expect(result.diagnostics.split(separator: "\n").count == 1)
         #expect(result.diagnostics.hasPrefix("creatives: \(line)"), "\(result.diagnostics)")
     }
+
+    @Test(arguments: [500, 429, 523])
+    func `calls that all fail leave all to the rules, with one warning`(status: Int) throws {
+        let server = try ModelServer(status: status, Self.answer)
+        defer { server.stop() }
+        let folder = try TemporaryFolder()
+        let result = try run(
+            [try sample(folder), "--llm", "openai:test", "--rate", "100000", "--retries", "0"],
+            environment: ["OPENAI_BASE_URL": server.url])
+        #expect(result.status == 0 && !server.bodies.isEmpty)
+        let warnings = result.diagnostics.split(separator: "\n").filter { $0.contains("stay as rules found them") }
+        #expect(warnings.count == 1 && warnings[0].hasSuffix("(status \(status))"), "\(result.diagnostics)")
+    }
 }

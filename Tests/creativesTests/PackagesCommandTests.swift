@@ -420,4 +420,17 @@ import Testing
         #expect(try packages(json).allSatisfy { $0["source"] == "offline" })
         #expect((json["warnings"] as? [String])?.allSatisfy { $0.contains("proposed offline") } == true)
     }
+
+    @Test(arguments: [503, 429, 520])
+    func `calls that all fail leave all to the rules, with one warning`(status: Int) throws {
+        let server = try ModelServer(status: status, Self.answer)
+        defer { server.stop() }
+        let folder = try TemporaryFolder()
+        let result = try run(
+            [try sample(folder, deals: 60), "--llm", "openai:test", "--rate", "100000", "--retries", "0"],
+            environment: ["OPENAI_BASE_URL": server.url])
+        #expect(result.status == 0 && server.bodies.count > 1)
+        let warnings = result.diagnostics.split(separator: "\n").filter { $0.contains("proposed offline") }
+        #expect(warnings.count == 1 && warnings[0].hasSuffix("(status \(status))"), "\(result.diagnostics)")
+    }
 }

@@ -66,8 +66,9 @@ extension AnswerSearch {
         case .opening:
             let closer = tags.closer(of: place)
             if tag.isReasoning {
-                // What was begun and not ended is all that there is.
-                index = closer?.end ?? scanner.bytes.count
+                // What was begun and not ended is all that there is; but "[Analysis]" may be a heading.
+                let isHeading = scanner.bytes[tag.start] == UInt8(ascii: "[")
+                index = closer?.end ?? (isHeading ? tag.end : scanner.bytes.count)
             } else if block == nil || tag.start >= block!.upperBound, let closer {
                 block = tag.start..<closer.end
                 found.beginBlock()

@@ -13,11 +13,11 @@ struct AnswerTag {
     var end: Int
     var kind: Kind
     var name: String
-
     /// Whether the name says that a block holds how an answer was found. Models are trained with many such names, all of these words.
-    var isReasoning: Bool {
-        kind != .token && Self.stems.contains { name.contains($0) }
-    }
+    var isReasoning = false
+
+    /// Whether a name is one of reasoning.
+    static func isReasoning(_ name: String) -> Bool { stems.contains { name.contains($0) } }
 
     private static let stems = [
         "think", "thought", "reason", "rational", "reflect", "analy", "scratch", "ponder", "deliberat", "monolog",
@@ -65,53 +65,70 @@ struct AnswerTags {
         index < tags.count ? endsOfReasoning[index].map { tags[$0] } : nil
     }
 
-    private static let brackets: [(open: [UInt8], close: [UInt8])] = [
-        (Array("<|".utf8), Array("|>".utf8)), (Array("<".utf8), Array(">".utf8)),
-        (Array("[".utf8), Array("]".utf8)), (Array("◁".utf8), Array("▷".utf8)),
-    ]
+    private struct Brackets {
+        var open: [UInt8]
+        var close: [UInt8]
+        /// Whether tags have attributes.
+        var isAngular = false
+        /// Whether it stands alone. Of what is neither in angles nor a token, only names of reasoning are tags: prose has words in
+        /// square brackets too.
+        var isToken = false
+    }
+
+    private static let angles = Brackets(open: Array("<".utf8), close: Array(">".utf8), isAngular: true)
+    private static let tokens = Brackets(open: Array("<|".utf8), close: Array("|>".utf8), isToken: true)
+    private static let squares = Brackets(open: Array("[".utf8), close: Array("]".utf8))
+    private static let triangles = Brackets(open: Array("◁".utf8), close: Array("▷".utf8))
+
     /// No tag has a longer name, or more attributes.
     private static let longestName = 40
     private static let longestRest = 100
 
     private static func find(in bytes: [UInt8]) -> [AnswerTag] {
         var tags: [AnswerTag] = []
+        var reasoning: [String: Bool] = [:]
         var index = 0
-        while let start = bytes[index...].firstIndex(where: { $0 == 0x3C || $0 == 0x5B || $0 == 0xE2 }) {
-            index = start + 1
-            for (open, close) in brackets {
-                guard let tag = tag(in: bytes, at: start, open, close) else { continue }
-                tags.append(tag)
-                index = tag.end
-                break
+        while index < bytes.count {
+            let brackets: Brackets? =
+                switch bytes[index] {
+                case UInt8(ascii: "<"):
+                    index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "|") ? tokens : angles
+                case UInt8(ascii: "["): squares
+                case 0xE2 where bytes[index...].starts(with: triangles.open): triangles
+                default: nil
+                }
+            guard let brackets, var tag = tag(in: bytes, at: index, brackets) else {
+                index += 1
+                continue
             }
+            // A text may hold a tag any number of times.
+            if !brackets.isToken {
+                tag.isReasoning = reasoning[tag.name] ?? AnswerTag.isReasoning(tag.name)
+                reasoning[tag.name] = tag.isReasoning
+            }
+            if brackets.isAngular || brackets.isToken || tag.isReasoning { tags.append(tag) }
+            index = tag.end
         }
         return tags
     }
 
-    private static func tag(
-        in bytes: [UInt8], at start: Int, _ open: [UInt8], _ close: [UInt8]
-    ) -> AnswerTag? {
-        guard bytes[start...].starts(with: open) else { return nil }
-        var index = start + open.count
+    private static func tag(in bytes: [UInt8], at start: Int, _ brackets: Brackets) -> AnswerTag? {
+        var index = start + brackets.open.count
         let isClosing = index < bytes.count && bytes[index] == UInt8(ascii: "/")
         if isClosing { index += 1 }
+        guard index < bytes.count, isLetter(bytes[index]) else { return nil }
         let name = bytes[index...].prefix(longestName).prefix(while: isNameByte)
-        guard let first = name.first, isLetter(first) else { return nil }
         index = name.endIndex
-        let isAngular = close.count == 1 && close[0] == UInt8(ascii: ">")
-        if isAngular {
+        if brackets.isAngular {
             // Attributes.
             index = bytes[index...].prefix(longestRest).firstIndex { $0 == 0x3C || $0 == 0x3E } ?? index
             if bytes[index - 1] == UInt8(ascii: "/") { return nil }
         }
-        guard bytes[index...].starts(with: close) else { return nil }
-        var tag = AnswerTag(
-            start: start, end: index + close.count, kind: isClosing ? .closing : .opening,
+        guard bytes[index...].starts(with: brackets.close) else { return nil }
+        return AnswerTag(
+            start: start, end: index + brackets.close.count,
+            kind: brackets.isToken ? .token : isClosing ? .closing : .opening,
             name: String(decoding: name, as: UTF8.self).lowercased())
-        if close.count == 2 { tag.kind = .token }
-        // Prose has words in square brackets too.
-        if !isAngular, tag.kind != .token, !tag.isReasoning { return nil }
-        return tag
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }

@@ -8,7 +8,7 @@ final class CurlHeaderLines {
 
     /// - Throws: `LLMError` of code `invalidConfiguration` for a name that is no token, or a value that could end its line. Values may be
     ///   keys, so that only the name is told.
-    init(_ headers: HTTPHeaders, hasBody: Bool) throws {
+    init(_ headers: HTTPHeaders) throws {
         for name in headers.names {
             let value = headers[name] ?? ""
             guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte), value.utf8.allSatisfy(Self.isValueByte)
@@ -23,7 +23,7 @@ final class CurlHeaderLines {
         }
         // What libcurl would add by itself: a wait for the server's consent, and a form that the body does not have.
         list = curl_slist_append(list, "expect:")
-        if hasBody, headers["content-type"] == nil { list = curl_slist_append(list, "content-type:") }
+        if headers["content-type"] == nil { list = curl_slist_append(list, "content-type:") }
     }
 
     deinit { curl_slist_free_all(list) }

@@ -30,7 +30,7 @@ final class CurlTransfer: @unchecked Sendable {
         guard ["http", "https"].contains(request.url.scheme?.lowercased()) else {
             throw LLMError(.invalidConfiguration, "the address is not of HTTP, expected http or https")
         }
-        headerLines = try CurlHeaderLines(request.headers, hasBody: !request.body.isEmpty)
+        headerLines = try CurlHeaderLines(request.headers)
         handle = CurlHandle(curl_easy_init())
         place = request.url.place
         timeout = request.timeout

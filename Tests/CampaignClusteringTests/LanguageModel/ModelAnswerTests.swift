@@ -69,6 +69,22 @@ import Testing
         #expect(plan.warnings.count { $0.contains("“Bad”: the confidence is not used") } == 1)
     }
 
+    @Test func `a confidence out of range is asked for once more`() async throws {
+        let model = ScriptedModel { request, index in
+            let confidence: JSONValue = index == 0 ? .integer(3) : .number(0.8)
+            let entries = try shownClusters(in: request).map {
+                entry([$0.key], "Named \($0.key.prefix(6))", confidence: confidence)
+            }
+            return ModelResponse(text: answer(entries), model: "scripted")
+        }
+        let result = try await CampaignClusteringTests.plan(novaAndOther, model)
+        #expect(model.requests.count == 2)
+        #expect(
+            model.requests[1].messages.last?.text.contains(
+                "- campaigns[0].confidence: expected a number from 0 to 1, found “3”") == true)
+        #expect(result.campaigns.contains { $0.confidence == 0.8 } && result.warnings.isEmpty)
+    }
+
     @Test func `a merge without a confidence is as sure as its least sure part`() async throws {
         let plan = try await plan { clusters in
             answer([entry([clusters.key("a"), clusters.key("b")], "Both", confidence: .string("high"))])

@@ -144,4 +144,32 @@ import Testing
         let result = try await plan([], model)
         #expect(model.requests.isEmpty && result.campaigns.isEmpty)
     }
+
+    @Test func `batches that fail by one cause are one warning`() async throws {
+        let naming = namingModel()
+        let model = ScriptedModel { request, index in
+            if index == 1 { return try await naming.respond(to: request) }
+            var error = LLMError(index == 4 ? .timedOut : .serverFault, index == 4 ? "too late" : "no luck")
+            error.requestID = "request \(index)"
+            throw error
+        }
+        let result = try await plan(owners(10), model, options: narrow)
+        #expect(
+            result.warnings == [
+                "12 clusters of “Owner o 0” and 5 more stay as rules found them: no luck",
+                "4 clusters of “Owner o 8” and 1 more stay as rules found them: too late",
+            ])
+    }
+
+    @Test func `without credit nothing more is asked`() async throws {
+        let naming = namingModel()
+        let model = ScriptedModel { request, index in
+            if index == 1 { throw LLMError(.paymentRequired, "no credit") }
+            return try await naming.respond(to: request)
+        }
+        let result = try await plan(owners(10), model, options: narrow)
+        #expect(model.requests.count == 2)
+        #expect(
+            result.warnings == ["16 clusters of “Owner o 2” and 7 more stay as rules found them: no credit"])
+    }
 }
