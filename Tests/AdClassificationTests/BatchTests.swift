@@ -164,7 +164,9 @@ struct BatchTests {
         let report = try await Fixtures.batch(later).run(
             over: Self.ads, keepingIn: InMemoryStore(), as: Fixtures.label())
         #expect(report.words == ["new", "failed", "failed"] && later.requests.count == 2)
-        #expect(report.warnings == ["2 ads failed: no credit"] && report.failedCalls == 2 && !report.everyCallFailed)
+        #expect(
+            report.warnings == ["2 ads failed: no credit"] && report.failedCalls == 2
+                && !report.everyCallFailed)
     }
 
     @Test func failuresOfOneCauseAreOneWarning() async throws {

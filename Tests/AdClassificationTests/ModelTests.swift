@@ -100,11 +100,18 @@ struct ModelTests {
 
     /// Values that their sets do not have, and the problem that the model is told.
     private static let outOfSet: [(members: String, name: String)] = [
-        (#""angle": "magic""#, "angle"), (#""hook": 3"#, "hook"), (#""call_to_action": "fly""#, "call_to_action"),
+        (#""angle": "magic""#, "angle"), (#""hook": 3"#, "hook"),
+        (#""call_to_action": "fly""#, "call_to_action"),
         (#""copy_level": {"level": "super_aware", "confidence": 0.5}"#, "copy_level.level"),
         (#""landing_level": {"level": "unaware", "confidence": 3}"#, "landing_level.confidence"),
-        (#""congruence": [{"dimension": "smell", "verdict": "weak", "explanation": "x"}]"#, "congruence[0].dimension"),
-        (#""congruence": [{"dimension": "claims", "verdict": "perfect", "explanation": "x"}]"#, "congruence[0].verdict"),
+        (
+            #""congruence": [{"dimension": "smell", "verdict": "weak", "explanation": "x"}]"#,
+            "congruence[0].dimension"
+        ),
+        (
+            #""congruence": [{"dimension": "claims", "verdict": "perfect", "explanation": "x"}]"#,
+            "congruence[0].verdict"
+        ),
     ]
 
     @Test(arguments: outOfSet)
@@ -124,12 +131,14 @@ struct ModelTests {
         expected.rawAnswer = bad
         expected.warnings = left.warnings
         #expect(left == expected)
-        #expect(left.warnings.count == 1 && left.warnings[0].hasPrefix("left out of a model's answer: \(name): "))
+        #expect(
+            left.warnings.count == 1 && left.warnings[0].hasPrefix("left out of a model's answer: \(name): "))
     }
 
     @Test(arguments: [
         #"{"creative_level": {"level": "banana", "confidence": 0.9}}"#, #"{"creative_level": "n/a"}"#,
-        #"{"creative_level": {"level": "unaware", "confidence": 3}}"#, #"{"creative_level": null, "hook": "x"}"#,
+        #"{"creative_level": {"level": "unaware", "confidence": 3}}"#,
+        #"{"creative_level": null, "hook": "x"}"#,
     ])
     func whatHasNoLevelAndAWrongValueIsNoFinding(answer: String) async throws {
         let model = ScriptedModel.always(answer)

@@ -6,11 +6,23 @@ import Testing
 @Suite struct AnswerLeniencyTests {
     @Test(arguments: [
         ("{\"text\": \"first\nsecond\"}", "first\nsecond"), ("{\"text\": \"a\tb\"}", "a\tb"),
-        ("{\"text\": \"a\r\n\u{1}b\"}", "a\r\n\u{1}b"), ("{\"text\": \"line\n  \\\"quoted\\\"\n\"}", "line\n  \"quoted\"\n"),
+        ("{\"text\": \"a\r\n\u{1}b\"}", "a\r\n\u{1}b"),
+        ("{\"text\": \"line\n  \\\"quoted\\\"\n\"}", "line\n  \"quoted\"\n"),
     ])
     func controlCharactersInStringsAreRead(answer: String, text: String) throws {
         #expect(try JSONValue(inAnswer: answer) == .object(["text": .string(text)]))
         #expect(throws: LLMError.self) { try JSONValue(parsing: answer) }
+    }
+
+    @Test(arguments: [("It\\'s", "It's"), ("5\\$ \\& more\\_\\\n", "5$ & more_\n"), ("\\\"\\\\", "\"\\")])
+    func needlessBackslashesAreRead(written: String, text: String) throws {
+        #expect(try JSONValue(inAnswer: "{\"text\": \"\(written)\"}") == .object(["text": .string(text)]))
+        #expect(throws: LLMError.self) { try JSONValue(inAnswer: "{\"text\": \"\\d\"}") }
+    }
+
+    @Test func anAnswerThatIsWrittenAsJSONTwice() throws {
+        let value = JSONValue.object(["a": .string("\"b\"\n")])
+        #expect(try JSONValue(inAnswer: " \(JSONValue.string("```\n\(value.text)\n```").text)\n") == value)
     }
 
     @Test func wordsOfPythonAreRead() throws {
@@ -28,7 +40,8 @@ import Testing
     @Test(arguments: [
         ("{\"a\": 1, \"a\": 2}", "two members of one name with different values"),
         ("{\"a\": {\"b\": [], \"b\": {}}}", "two members of one name with different values"),
-        ("{\"a\": \"\\ud83d\"}", "text that is no Unicode"), ("{\"a\": \"\\udc00 x\"}", "text that is no Unicode"),
+        ("{\"a\": \"\\ud83d\"}", "text that is no Unicode"),
+        ("{\"a\": \"\\udc00 x\"}", "text that is no Unicode"),
         ("{\"a\": \"\\ud83d\\u0041\"}", "text that is no Unicode"),
     ])
     func whatLosesSomethingIsRefused(answer: String, reason: String) {
@@ -39,13 +52,16 @@ import Testing
     private static let lists = AnswerSchema(
         name: "lists",
         schema: .object([
-            "groups": .array(of: .object(["title": .string(minimumLength: 1), "ids": .array(of: .string())])),
+            "groups": .array(
+                of: .object(["title": .string(minimumLength: 1), "ids": .array(of: .string())])),
             "others": .array(of: .object(["id": .string(), "why": .string()])),
         ]))
     private static let group = #"{"title": "A", "ids": ["1"]}"#
     private static let other = #"{"id": "2", "why": "odd"}"#
 
-    private func shape(_ answer: String, of form: AnswerSchema = lists) async throws -> (JSONValue, attempts: Int) {
+    private func shape(_ answer: String, of form: AnswerSchema = lists) async throws -> (
+        JSONValue, attempts: Int
+    ) {
         let request = ModelRequest("x", answerSchema: form)
         let found = try await ScriptedModel.always(answer).structuredAnswer(to: request) {
             json throws(AnswerProblem) in json
@@ -68,7 +84,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "[]", "[1]", "[\(group), \(other)]", "{\"groups\": [\(group)]}", "[{\"x\": 1}]", "{\"groups\": {\"x\": \(group)}}",
+        "[]", "[1]", "[\(group), \(other)]", "{\"groups\": [\(group)]}", "[{\"x\": 1}]",
+        "{\"groups\": {\"x\": \(group)}}",
         #"[{"title": "", "ids": []}]"#,
     ])
     func whatCouldMeanMoreIsAskedForAgain(answer: String) async {
@@ -100,9 +117,11 @@ import Testing
             #expect(found.problems == half.problems && found.text == #"{"groups": []}"#)
         }
         #expect(await cache.count == 0)
-        let whole = try await model.structuredAnswer(to: request, keptIn: cache) { _ in PartialAnswer("whole") }
+        let whole = try await model.structuredAnswer(to: request, keptIn: cache) { _ in PartialAnswer("whole")
+        }
         #expect(whole.attempts == 1 && whole.problems.isEmpty)
-        let kept = try await model.structuredAnswer(to: request, keptIn: cache) { _ in PartialAnswer("whole") }
+        let kept = try await model.structuredAnswer(to: request, keptIn: cache) { _ in PartialAnswer("whole")
+        }
         #expect(kept.isFromCache)
     }
 }

@@ -60,14 +60,17 @@ import Testing
     ])
     func tagsInStringsAreText(text: String) throws {
         let value = JSONValue.object(["text": .string(text), "list": .array([.string("</think>")])])
-        for answer in [value.text, "<think>\(Self.draft)</think>\(value.text)", "<answer>\(value.text)</answer>"] {
+        for answer in [
+            value.text, "<think>\(Self.draft)</think>\(value.text)", "<answer>\(value.text)</answer>",
+        ] {
             #expect(try read(answer) == value)
         }
     }
 
     /// Each must end at once.
     @Test(arguments: [
-        "<think>", "</think>", "<a>", "</a>", "<a></a>", "<|x|>", "[THINK]", "◁", "<", "<aaaaaaaaaaaaaaaa ", "{\"</think>",
+        "<think>", "</think>", "<a>", "</a>", "<a></a>", "<|x|>", "[THINK]", "◁", "<", "<aaaaaaaaaaaaaaaa ",
+        "{\"</think>",
         "{\"a\": 1}</think>", "<think>{\"a\":", "</a>{\"", "<a>{\"",
     ])
     func aMegabyteOfTagsEnds(piece: String) {

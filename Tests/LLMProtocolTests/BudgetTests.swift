@@ -175,8 +175,10 @@ import Testing
         #expect(error?.code == .budgetSpent && error?.partialText == "{")
         #expect(budget.spent.tokens == 50 && error?.usage.totalTokens == 50)
         // Where the request's own limit cut it off, that is what is said.
-        let own = try await ScriptedModel { _, _ in ModelResponse(text: "{", finishReason: .length, model: "m") }
-            .budgeted(ModelBudget(tokens: 1_000)).respond(to: request)
+        let own = try await ScriptedModel { _, _ in
+            ModelResponse(text: "{", finishReason: .length, model: "m")
+        }
+        .budgeted(ModelBudget(tokens: 1_000)).respond(to: request)
         #expect(own.finishReason == .length)
     }
 }

@@ -12,9 +12,18 @@ struct EnvelopeTests {
 
     private static let bodies: [(WireFormatCase, String)] = [
         (.openAI, #"{"choices": [{"message": {"content": "Sommer"}}]}"#),
-        (.openAI, #"{"id": 7, "model": 3, "created": "now", "choices": [{"message": {"content": "Sommer"}, "index": "0"}], "usage": "9"}"#),
-        (.openAI, #"{"choices": [{"message": {"content": "Sommer"}, "finish_reason": null}], "usage": null, "error": null}"#),
-        (.openAI, #"{"choices": [{"message": {"content": ["Som", {"type": "output_text", "text": "mer"}]}}]}"#),
+        (
+            .openAI,
+            #"{"id": 7, "model": 3, "created": "now", "choices": [{"message": {"content": "Sommer"}, "index": "0"}], "usage": "9"}"#
+        ),
+        (
+            .openAI,
+            #"{"choices": [{"message": {"content": "Sommer"}, "finish_reason": null}], "usage": null, "error": null}"#
+        ),
+        (
+            .openAI,
+            #"{"choices": [{"message": {"content": ["Som", {"type": "output_text", "text": "mer"}]}}]}"#
+        ),
         (
             .openAI,
             #"""
@@ -23,7 +32,10 @@ struct EnvelopeTests {
             """#
         ),
         (.openAI, #"{"choices": {"message": {"content": {"type": "text", "text": "Sommer"}}}}"#),
-        (.openAI, #"{"message": {"role": "assistant", "content": "Sommer"}, "done": true, "done_reason": "stop"}"#),
+        (
+            .openAI,
+            #"{"message": {"role": "assistant", "content": "Sommer"}, "done": true, "done_reason": "stop"}"#
+        ),
         (.openAI, #"{"choices": [{"text": "Sommer"}], "unknown": {"a": [1]}}"#),
         (
             .openAI,
@@ -44,7 +56,10 @@ struct EnvelopeTests {
             """
         ),
         (.anthropic, #"{"content": "Sommer"}"#),
-        (.anthropic, #"{"id": 1, "content": [{"text": "Som"}, {"type": "text", "text": "mer"}], "usage": [], "stop_reason": null}"#),
+        (
+            .anthropic,
+            #"{"id": 1, "content": [{"text": "Som"}, {"type": "text", "text": "mer"}], "usage": [], "stop_reason": null}"#
+        ),
         (
             .anthropic,
             """
@@ -59,7 +74,10 @@ struct EnvelopeTests {
             data: {"type": "message_delta", "delta": {"stop_reason": "end_turn"}, "usage": {"output_tokens": 4}}\r
             """
         ),
-        (.gemini, #"{"candidates": [{"content": {"parts": [{"text": "Sommer"}]}}], "usageMetadata": "none", "modelVersion": 3}"#),
+        (
+            .gemini,
+            #"{"candidates": [{"content": {"parts": [{"text": "Sommer"}]}}], "usageMetadata": "none", "modelVersion": 3}"#
+        ),
         (
             .gemini,
             #"""
@@ -67,7 +85,10 @@ struct EnvelopeTests {
              {"candidates": [{"content": {"parts": [{"text": "mer"}]}, "finishReason": "STOP"}]}]
             """#
         ),
-        (.gemini, #"{"response": {"candidates": [{"content": {"parts": {"text": "Sommer"}}, "finishReason": "STOP"}]}}"#),
+        (
+            .gemini,
+            #"{"response": {"candidates": [{"content": {"parts": {"text": "Sommer"}}, "finishReason": "STOP"}]}}"#
+        ),
         (
             .gemini,
             """
@@ -88,8 +109,10 @@ struct EnvelopeTests {
     }
 
     @Test(arguments: [
-        (#"{"prompt_tokens": "12", "completion_tokens": 3.0}"#, 12, 3), (#"{"input_tokens": 4, "output_tokens": 5}"#, 4, 5),
-        (#"{"total_tokens": 20}"#, 20, 0), (#"{"prompt_tokens": null}"#, 0, 0), (#""12 tokens""#, 0, 0), ("[1]", 0, 0),
+        (#"{"prompt_tokens": "12", "completion_tokens": 3.0}"#, 12, 3),
+        (#"{"input_tokens": 4, "output_tokens": 5}"#, 4, 5),
+        (#"{"total_tokens": 20}"#, 20, 0), (#"{"prompt_tokens": null}"#, 0, 0), (#""12 tokens""#, 0, 0),
+        ("[1]", 0, 0),
         (#"{"prompt_tokens": -4, "completion_tokens": 1e300}"#, 0, 0),
     ])
     func usageInAnyForm(usage: String, input: Int, output: Int) async throws {
@@ -107,7 +130,8 @@ struct EnvelopeTests {
     }
 
     @Test(arguments: [
-        (#"{"level": "high"}"#, #"{"level":"high"}"#), (#"[{"level": "high"}]"#, #"[{"level":"high"}]"#), ("\"\"", ""), ("null", ""),
+        (#"{"level": "high"}"#, #"{"level":"high"}"#), (#"[{"level": "high"}]"#, #"[{"level":"high"}]"#),
+        ("\"\"", ""), ("null", ""),
         ("[]", ""),
     ])
     func contentThatIsNoText(content: String, text: String) async throws {
@@ -135,7 +159,8 @@ struct EnvelopeTests {
     @Test func aStreamThatBreaksOffIsNoAnswer() async throws {
         let error = await failure {
             _ = try await answer(
-                .openAI, "data: {\"choices\": [{\"delta\": {\"content\": \"Som\"}}]}\n\ndata: {\"choices\": [{\"del")
+                .openAI,
+                "data: {\"choices\": [{\"delta\": {\"content\": \"Som\"}}]}\n\ndata: {\"choices\": [{\"del")
         }
         #expect(error?.code == .malformedResponse)
         #expect(error?.message.contains("answered with no JSON") == true)

@@ -12,14 +12,21 @@ struct ReportedErrorTests {
         (#"{"error": {"status": "RESOURCE_EXHAUSTED", "code": 8}}"#, 429, .rateLimited),
         (#"{"error": {"type": "rate_limit_exceeded"}}"#, 429, .rateLimited),
         (#"{"error": "RateLimitError: \#(prompt)"}"#, 429, .rateLimited),
-        (#"{"type": "error", "error": {"type": "overloaded_error", "message": "\#(prompt)"}}"#, 529, .serverFault),
+        (
+            #"{"type": "error", "error": {"type": "overloaded_error", "message": "\#(prompt)"}}"#, 529,
+            .serverFault
+        ),
         (#"[{"error": {"code": 503, "status": "UNAVAILABLE"}}]"#, 503, .serverFault),
         (#"{"object": "error", "message": "\#(prompt)", "code": 400}"#, 400, .invalidRequest),
-        (#"{"choices": [{"error": {"code": 502, "message": "x"}, "message": {"content": "par"}}]}"#, 502, .serverFault),
+        (
+            #"{"choices": [{"error": {"code": 502, "message": "x"}, "message": {"content": "par"}}]}"#, 502,
+            .serverFault
+        ),
         (#"{"errors": [{"status": 401}]}"#, 401, .unauthorized),
         (#"{"error": {"type": "insufficient_quota"}}"#, 402, .paymentRequired),
         (#"{"error": {"code": 404, "message": "no such model"}}"#, 404, .invalidRequest),
-        (#"{"error": {"message": "\#(prompt)"}}"#, nil, .serverFault), (#"{"detail": "\#(prompt)"}"#, nil, .serverFault),
+        (#"{"error": {"message": "\#(prompt)"}}"#, nil, .serverFault),
+        (#"{"detail": "\#(prompt)"}"#, nil, .serverFault),
         (#"{"message": "\#(prompt)", "code": 504}"#, 504, .serverFault),
         ("data: {\"error\": {\"code\": 429}}\n\n", 429, .rateLimited),
     ]

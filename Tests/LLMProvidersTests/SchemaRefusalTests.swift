@@ -26,7 +26,9 @@ struct SchemaRefusalTests {
 
         func send(_ request: HTTPRequest) async throws -> HTTPResponse {
             let body = String(decoding: request.body, as: UTF8.self)
-            let hasSchema = body.contains(#""strict":true"#) || body.contains("output_config") || body.contains("responseJsonSchema")
+            let hasSchema =
+                body.contains(#""strict":true"#) || body.contains("output_config")
+                || body.contains("responseJsonSchema")
             let hasObject = body.contains("json_object") || body.contains("responseMimeType")
             let asked: Asked = hasSchema ? .schema : hasObject ? .object : .prompt
             self.asked.withLock { $0.append(asked) }
@@ -41,14 +43,27 @@ struct SchemaRefusalTests {
     }
 
     private static let refusals: [(WireFormatCase, Int, String)] = [
-        (.openAI, 400, #"{"error": {"message": "'response_format.type' must be 'json_object' or 'text'", "type": "x"}}"#),
-        (.openAI, 422, #"{"detail": [{"loc": ["body", "response_format", "type"], "msg": "Input should be 'text'"}]}"#),
+        (
+            .openAI, 400,
+            #"{"error": {"message": "'response_format.type' must be 'json_object' or 'text'", "type": "x"}}"#
+        ),
+        (
+            .openAI, 422,
+            #"{"detail": [{"loc": ["body", "response_format", "type"], "msg": "Input should be 'text'"}]}"#
+        ),
         (.openAI, 501, "Response format is not implemented: JSON schema"),
         (.openAI, 404, #"{"error": {"message": "No endpoints found that support structured outputs"}}"#),
         (.openAI, 400, #"{"error": "failed to parse grammar"}"#),
         (.openAI, 200, #"{"error": {"code": 400, "message": "json_schema: not supported by this model"}}"#),
-        (.gemini, 400, #"{"error": {"code": 400, "status": "INVALID_ARGUMENT", "message": "Unknown name \"responseJsonSchema\" at type"}}"#),
-        (.anthropic, 400, WireFormatCase.anthropic.error("invalid_request_error", message: "output_config: not a known type")),
+        (
+            .gemini, 400,
+            #"{"error": {"code": 400, "status": "INVALID_ARGUMENT", "message": "Unknown name \"responseJsonSchema\" at type"}}"#
+        ),
+        (
+            .anthropic, 400,
+            WireFormatCase.anthropic.error(
+                "invalid_request_error", message: "output_config: not a known type")
+        ),
     ]
 
     @Test(arguments: refusals)
@@ -61,7 +76,9 @@ struct SchemaRefusalTests {
         #expect(server.log == [.schema, second])
         #expect(
             first.warnings
-                == ["the schema of the answer went into the prompt: \(model.identifier) does not take it otherwise"])
+                == [
+                    "the schema of the answer went into the prompt: \(model.identifier) does not take it otherwise"
+                ])
         let again = try await model.respond(to: request)
         #expect(server.log == [.schema, second, second] && again.warnings == first.warnings)
         #expect(try await model.respond(to: ModelRequest("confidence: \"confidence\"")).warnings.isEmpty)
@@ -69,7 +86,10 @@ struct SchemaRefusalTests {
 
     @Test(arguments: [
         (#"{"error": {"message": "Unrecognized request argument supplied: response_format"}}"#, false),
-        (#"{"detail": [{"loc": ["body", "response_format"], "msg": "Extra inputs are not permitted"}]}"#, true),
+        (
+            #"{"detail": [{"loc": ["body", "response_format"], "msg": "Extra inputs are not permitted"}]}"#,
+            true
+        ),
     ])
     func aServerThatKnowsNoneOfIt(body: String, triesObject: Bool) async throws {
         let server = Server(.openAI, refusal: (400, body)) { $0 != .prompt }
@@ -105,14 +125,17 @@ struct SchemaRefusalTests {
             let error = await failure {
                 _ = try await model.respond(to: ModelRequest("x", answerSchema: answerSchema))
             }
-            #expect(error?.message.hasSuffix("does not accept the request, nor one without a schema of the answer") == true)
+            #expect(
+                error?.message.hasSuffix(
+                    "does not accept the request, nor one without a schema of the answer") == true)
         }
         #expect(server.log == [.schema, .object, .prompt, .prompt])
     }
 
     @Test(arguments: [
         (400, #"{"error": {"message": "The context is too long", "param": "messages"}}"#),
-        (401, #"{"error": {"message": "No key for response_format"}}"#), (404, ""), (429, #"{"error": "response_format"}"#),
+        (401, #"{"error": {"message": "No key for response_format"}}"#), (404, ""),
+        (429, #"{"error": "response_format"}"#),
         (400, #"{"error": {"message": "no such model"}}"#),
     ])
     func otherErrorsAreErrors(status: Int, body: String) async throws {

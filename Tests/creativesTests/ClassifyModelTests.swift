@@ -93,7 +93,9 @@ import Testing
         #expect(second.status == 0 && ads.count == 4)
         #expect(ads.allSatisfy { $0["awareness"] as? String == "most_aware" && $0["hook"] is NSNull })
         let told = try #require(json["warnings"] as? [String]).filter { $0.contains("left out") }
-        #expect(told.count == 1 && told[0].hasPrefix("4 ads: left out of a model's answer: hook: expected one of "))
+        #expect(
+            told.count == 1
+                && told[0].hasPrefix("4 ads: left out of a model's answer: hook: expected one of "))
     }
 
     @Test func `an account without credit ends the run, in one line`() throws {
@@ -118,7 +120,8 @@ import Testing
         let left = try #require(counts["new"])
         #expect(result.status == 0 && counts["failed"] == 0 && left >= 1 && left < 4)
         let warnings = try #require(spent["warnings"] as? [String]).filter { $0.contains("budget") }
-        #expect(warnings.count == 1 && warnings[0].hasSuffix("skipped: the budget of calls or tokens is spent"))
+        #expect(
+            warnings.count == 1 && warnings[0].hasSuffix("skipped: the budget of calls or tokens is spent"))
     }
 
     @Test func `a key that is not accepted ends the run, in one line without the key`() throws {

@@ -146,7 +146,9 @@ import Testing
             [try sample(folder), "--llm", "openai:test", "--rate", "100000", "--retries", "0"],
             environment: ["OPENAI_BASE_URL": server.url])
         #expect(result.status == 0 && !server.bodies.isEmpty)
-        let warnings = result.diagnostics.split(separator: "\n").filter { $0.contains("stay as rules found them") }
+        let warnings = result.diagnostics.split(separator: "\n").filter {
+            $0.contains("stay as rules found them")
+        }
         #expect(warnings.count == 1 && warnings[0].hasSuffix("(status \(status))"), "\(result.diagnostics)")
     }
 }

@@ -69,7 +69,8 @@ public struct ModelClassifier: AdClassifier {
             AdAnswer.partial(json, about: ad)
         }
         var findings = answer.value.findings
-        findings.warnings = answer.warnings + answer.problems.map { "left out of a model's answer: \($0.reason)" }
+        findings.warnings =
+            answer.warnings + answer.problems.map { "left out of a model's answer: \($0.reason)" }
         findings.rawAnswer = answer.text.beginning(ofBytes: Self.longestRawAnswer)
         return findings
     }

@@ -77,7 +77,8 @@ extension ModelRefiner {
             return isRight
                 ? nil
                 : AnswerProblem(
-                    "campaigns[\(index)].confidence: expected a number from 0 to 1", found: campaign["confidence"].text)
+                    "campaigns[\(index)].confidence: expected a number from 0 to 1",
+                    found: campaign["confidence"].text)
         }
     }
 

@@ -94,7 +94,8 @@ extension AnswerSearch {
 
     /// Goes on behind the end of reasoning, where one stands in what cannot be read.
     private mutating func restarts(in range: Range<Int>) -> Bool {
-        guard restarts < Self.restartLimit, let tag = tags.endOfReasoning(from: nextTag), tag.end <= range.upperBound
+        guard restarts < Self.restartLimit, let tag = tags.endOfReasoning(from: nextTag),
+            tag.end <= range.upperBound
         else {
             guard let block, range.lowerBound < block.upperBound, block.upperBound <= range.upperBound else {
                 return false

@@ -20,7 +20,8 @@ struct AnswerTag {
     static func isReasoning(_ name: String) -> Bool { stems.contains { name.contains($0) } }
 
     private static let stems = [
-        "think", "thought", "reason", "rational", "reflect", "analy", "scratch", "ponder", "deliberat", "monolog",
+        "think", "thought", "reason", "rational", "reflect", "analy", "scratch", "ponder", "deliberat",
+        "monolog",
         "draft",
     ]
 }

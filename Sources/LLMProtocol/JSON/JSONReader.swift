@@ -7,7 +7,8 @@ struct JSONReader {
     enum Mode {
         /// Nothing.
         case strict
-        /// What loses nothing: comments, trailing commas, control characters in strings, a member that is said twice with one value.
+        /// What loses nothing: comments, trailing commas, control characters in strings, backslashes before signs that need none, and a
+        /// member that is said twice with one value.
         case answer
         /// The same, and what loses a part that may not matter, with a warning: broken text, and all but the last of several members of
         /// one name.
@@ -201,6 +202,9 @@ extension JSONReader {
                 return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00))
             }
             return tolerates(.brokenText) ? "\u{FFFD}" : nil
+        // A sign that needs no backslash, such as an apostrophe, means itself; a letter may mean anything.
+        case 0x20...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E, UInt8(ascii: "\n"):
+            return isLenient ? Unicode.Scalar(byte) : nil
         default: return nil
         }
     }

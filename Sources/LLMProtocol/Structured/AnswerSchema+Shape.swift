@@ -24,7 +24,8 @@ extension AnswerSchema {
             return shaped(inner, as: members)
         case .array(let elements):
             if elements.count == 1, case .object(let values) = elements[0],
-                values.keys.contains(where: { members[$0] != nil }), soleList(of: elements, as: members) == nil
+                values.keys.contains(where: { members[$0] != nil }),
+                soleList(of: elements, as: members) == nil
             {
                 return shaped(elements[0], as: members)
             }
@@ -45,7 +46,8 @@ extension AnswerSchema {
             likeness.count(where: { $0.score == best.score }) == 1
         else { return nil }
         return .object(
-            Dictionary(uniqueKeysWithValues: members.keys.map { ($0, .array($0 == best.name ? elements : [])) }))
+            Dictionary(
+                uniqueKeysWithValues: members.keys.map { ($0, .array($0 == best.name ? elements : [])) }))
     }
 
     private func singleElements(
@@ -69,7 +71,9 @@ extension JSONSchema {
     fileprivate func likeness(to value: JSONValue) -> Int {
         switch (self, value) {
         case (.object(let members, _), .object(let values)): values.keys.count { members[$0] != nil }
-        case (.string, .string), (.boolean, .bool), (.number, .number), (.number, .integer), (.integer, .integer): 1
+        case (.string, .string), (.boolean, .bool), (.number, .number), (.number, .integer),
+            (.integer, .integer):
+            1
         case (.optional(let schema), _): schema.likeness(to: value)
         default: 0
         }

@@ -32,8 +32,11 @@ struct AnthropicAnswer {
         for usage in [message["usage"], piece["usage"]] {
             if case .object(let members) = usage { counts.merge(members) { $1 } }
         }
-        for reason in [message["stop_reason"], piece["delta"]["stop_reason"]] where reason != .null { finish = reason }
-        for content in [message["content"], piece["content_block"], piece["delta"]["text"]] where content != .null {
+        for reason in [message["stop_reason"], piece["delta"]["stop_reason"]] where reason != .null {
+            finish = reason
+        }
+        for content in [message["content"], piece["content_block"], piece["delta"]["text"]]
+        where content != .null {
             text = (text ?? "") + (content.answerText ?? "")
         }
     }

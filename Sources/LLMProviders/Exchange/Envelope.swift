@@ -75,11 +75,13 @@ extension FinishReason {
             return
         }
         switch word.lowercased() {
-        case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "completed", "done": self = .stop
+        case "stop", "end_turn", "stop_sequence", "eos", "eos_token", "complete", "completed", "done":
+            self = .stop
         case "length", "max_tokens", "max_output_tokens", "model_context_window_exceeded": self = .length
         case "refusal": self = .refusal
         case "content_filter", "safety", "recitation", "language", "blocklist", "prohibited_content", "spii",
-            "image_safety", "image_prohibited_content", "image_recitation", "escalation", "pup_limited_disabled",
+            "image_safety", "image_prohibited_content", "image_recitation", "escalation",
+            "pup_limited_disabled",
             "model_armor":
             self = .filtered
         default: self = FinishReason(rawValue: word)

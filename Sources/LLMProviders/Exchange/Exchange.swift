@@ -93,7 +93,10 @@ struct Exchange<Format: WireFormat>: Sendable {
 
     private func warnings(of form: SchemaDelivery, for request: ModelRequest) -> [String] {
         request.answerSchema == nil || form == .schema
-            ? [] : ["the schema of the answer went into the prompt: \(format.identifier) does not take it otherwise"]
+            ? []
+            : [
+                "the schema of the answer went into the prompt: \(format.identifier) does not take it otherwise"
+            ]
     }
 }
 
@@ -112,6 +115,7 @@ struct ProviderReply: Sendable {
 
     /// The error that came instead of an answer, whatever the status says.
     func error(of model: String) -> LLMError? {
-        (200..<300).contains(response.status) && !problem.isThere ? nil : LLMError(response, problem, of: model)
+        (200..<300).contains(response.status) && !problem.isThere
+            ? nil : LLMError(response, problem, of: model)
     }
 }

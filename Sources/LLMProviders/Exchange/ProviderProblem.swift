@@ -66,7 +66,13 @@ struct ProviderProblem {
 /// Kinds of errors by the words of their names, which providers spell differently: `rate_limit_exceeded`, `RateLimitError`.
 private enum ErrorKind {
     private static let stems: [(status: Int, [String])] = [
-        (402, ["insufficientquota", "payment", "billing", "insufficientcredit", "insufficientbalance", "insufficientfund"]),
+        (
+            402,
+            [
+                "insufficientquota", "payment", "billing", "insufficientcredit", "insufficientbalance",
+                "insufficientfund",
+            ]
+        ),
         (429, ["ratelimit", "toomanyrequest", "resourceexhausted", "throttl", "quota"]),
         (529, ["overload"]), (504, ["timeout", "timedout", "deadline"]),
         (503, ["unavailable", "nocapacity", "atcapacity"]),
@@ -92,7 +98,9 @@ extension JSONValue {
         }
         if let first = self["errors"].array.first { return first }
         if [self["type"], self["object"]].contains(.string("error")) { return self }
-        if case .object = self["choices"].array.first?["error"] { return self["choices"].array.first?["error"] }
+        if case .object = self["choices"].array.first?["error"] {
+            return self["choices"].array.first?["error"]
+        }
         let isAnswer = ["choices", "content", "candidates", "message"].contains { name in
             switch self[name] {
             case .null, .string: false

@@ -62,11 +62,15 @@ enum SchemaRefusal {
 
     /// How the parameters and what they do are called, letters only: servers hide them in sentences, paths and code.
     private static let names = [
-        "responseformat", "jsonschema", "jsonobject", "jsonmode", "jsonoutput", "structuredoutput", "outputconfig", "outputformat",
-        "responseschema", "responsejsonschema", "responsemimetype", "guideddecoding", "guidedjson", "constraineddecoding", "grammar",
+        "responseformat", "jsonschema", "jsonobject", "jsonmode", "jsonoutput", "structuredoutput",
+        "outputconfig", "outputformat",
+        "responseschema", "responsejsonschema", "responsemimetype", "guideddecoding", "guidedjson",
+        "constraineddecoding", "grammar",
     ]
     /// How an unknown parameter is refused.
-    private static let unknown = ["unknown", "unrecogni", "unexpected", "extra", "additional", "notpermitted", "noparameter"]
+    private static let unknown = [
+        "unknown", "unrecogni", "unexpected", "extra", "additional", "notpermitted", "noparameter",
+    ]
     /// More of an error is not read.
     private static let sizeLimit = 16_384
 

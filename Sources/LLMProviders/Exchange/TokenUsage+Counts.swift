@@ -12,7 +12,9 @@ extension TokenUsage {
             // What no request can have cost is cut off: sums of sums must not overflow.
             return counts.isEmpty
                 ? nil
-                : counts.prefix(sumsAll ? counts.count : 1).reduce(0) { $0 + min(max($1, 0), 1_000_000_000_000) }
+                : counts.prefix(sumsAll ? counts.count : 1).reduce(0) {
+                    $0 + min(max($1, 0), 1_000_000_000_000)
+                }
         }
         let counts = (input: sum(input, sumsInput), output: sum(output, sumsOutput))
         let whole = counts == (nil, nil) ? sum([total], false) : nil

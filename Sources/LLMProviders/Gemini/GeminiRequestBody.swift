@@ -35,7 +35,8 @@ struct GeminiRequestBody: Encodable {
         }
         generationConfig = Configuration(
             maxOutputTokens: request.maximumOutputTokens, temperature: request.temperature,
-            responseMimeType: delivery == .prompt ? nil : request.answerSchema.map { _ in "application/json" },
+            responseMimeType: delivery == .prompt
+                ? nil : request.answerSchema.map { _ in "application/json" },
             responseJsonSchema: delivery == .schema ? request.answerSchema?.schema.rendered(.gemini) : nil)
     }
 }

@@ -33,7 +33,8 @@ struct OpenAIAnswer {
         id = id ?? piece["id"].label
         if case .object = piece["usage"] { usage = piece["usage"] }
         let choice = piece["choices"].firstOrSelf
-        for reason in [choice["finish_reason"], piece["finish_reason"], piece["done_reason"]] where reason != .null {
+        for reason in [choice["finish_reason"], piece["finish_reason"], piece["done_reason"]]
+        where reason != .null {
             finish = reason
         }
         guard let content = Self.content(of: choice) ?? Self.content(of: piece) else { return }

@@ -11,7 +11,8 @@ final class CurlHeaderLines {
     init(_ headers: HTTPHeaders) throws {
         for name in headers.names {
             let value = headers[name] ?? ""
-            guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte), value.utf8.allSatisfy(Self.isValueByte)
+            guard !name.isEmpty, name.utf8.allSatisfy(Self.isTokenByte),
+                value.utf8.allSatisfy(Self.isValueByte)
             else {
                 throw LLMError(
                     .invalidConfiguration,

@@ -97,7 +97,9 @@ public struct ModelProposer: PackageProposer {
     }
 
     /// What can be used of an answer. Members that nobody asked for are passed over.
-    private static func review(of json: JSONValue, about cluster: DealCluster) -> PartialAnswer<ProposalReview> {
+    private static func review(of json: JSONValue, about cluster: DealCluster) -> PartialAnswer<
+        ProposalReview
+    > {
         let form = ProposalAnswer.schema.schema
         let known = form.withoutUnknownMembers(json)
         let problems = form.problems(in: known)
