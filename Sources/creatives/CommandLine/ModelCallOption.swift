@@ -36,7 +36,7 @@ struct ModelCallOption {
             OptionSyntax("parallel", "N", "most calls at once (default 8)"),
             OptionSyntax("retries", "N", "how often a call that failed is repeated (default 2)"),
             OptionSyntax("max-calls", "N", "most calls of the run; \(rest) (default: no limit)"),
-            OptionSyntax("max-tokens", "N", "most tokens of the run; \(rest) (default: no limit)"),
+            OptionSyntax("max-tokens", "N", "most tokens that the run uses; \(rest) (default: no limit)"),
         ]
     }
 

@@ -31,9 +31,9 @@ struct ClassifyCommand: Command {
             unaware, problem_aware, solution_aware, product_aware, most_aware. Without --llm, rules classify.
 
             An ad is classified again only where what it says, the wording of the question or the model has changed, or its result is
-            older than --stale-after. Without any performance all ads are classified. The analysis is of every ad that ran in the window,
-            stopped since or not. Ratios are those of sums over the days that know both, never means of daily ratios, and money of two
-            currencies is never added up.
+            older than --stale-after. Where a model failed on every ad that it was asked about, the exit status is 1. Without any
+            performance all ads are classified. The analysis is of every ad that ran in the window, stopped since or not. Ratios are
+            those of sums over the days that know both, never means of daily ratios, and money of two currencies is never added up.
 
             JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed; known, unknown with --only-analyse),reason,awareness,confidence,copy_awareness,
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
