@@ -59,12 +59,12 @@ struct AnswerSearch {
 
 // Tags.
 extension AnswerSearch {
-    private mutating func pass(tagAt place: Int) {
-        let tag = tags.tags[place]
+    private mutating func pass(tagAt position: Int) {
+        let tag = tags.tags[position]
         index = tag.end
         switch tag.kind {
         case .opening:
-            let closer = tags.closer(of: place)
+            let closer = tags.closer(of: position)
             if tag.isReasoning {
                 // What was begun and not ended is all that there is; but "[Analysis]" may be a heading.
                 let isHeading = scanner.bytes[tag.start] == UInt8(ascii: "[")
