@@ -154,4 +154,14 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
     ) async throws -> Campaign {
         try await base.splitCampaign(id, moving: creatives, toCampaignNamed: name)
     }
+
+    func modelDecisions(of campaign: CampaignID?) async -> [CampaignDecision] {
+        await base.modelDecisions(of: campaign)
+    }
+
+    func forgetModelDecisions(of campaign: CampaignID?) async throws -> Int {
+        try await base.forgetModelDecisions(of: campaign)
+    }
+
+    func undoLastEdit(in seat: String?) async throws -> CampaignEdit { try await base.undoLastEdit(in: seat) }
 }

@@ -185,6 +185,7 @@ import Testing
     @Test func `exclusions win over learning`() async throws {
         let (store, _) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(3)], in: own.id)
         try await store.remove([key(3)], from: own.id)
         try await store.place([key(2)], in: own.id)
         try await settle(store)
