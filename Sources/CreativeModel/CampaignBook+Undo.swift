@@ -126,7 +126,7 @@ extension StoreError {
     package static func cannotUndo(_ edit: CampaignEdit) -> StoreError {
         StoreError(
             .nothingToUndo,
-            "edit \(edit.id) (\(quoted(edit.detail))) and those before it cannot be undone: an earlier release made them, "
-                + "or they are too long ago")
+            "there is nothing to undo: edit \(edit.id) (\(quoted(edit.detail))) and those before it are of an earlier "
+                + "release, or too many edits ago")
     }
 }

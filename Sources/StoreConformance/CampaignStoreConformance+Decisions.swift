@@ -82,7 +82,7 @@ extension CampaignStoreConformance {
                 ModelDecision(.merged, [1, 2], name: "One"), ModelDecision(.split, [3]),
                 ModelDecision(.merged, [4, 5, 6], name: "Later"), ModelDecision(.named, [1], seat: "b"),
             ], "a later decision takes its creatives over")
-        check.same(after.decisions[0].decidedAt, before.decisions[0].decidedAt, "when it was decided")
+        check.same(after.decisions.first?.decidedAt, before.decisions.first?.decidedAt, "when it was decided")
 
         // What a person did since the model was asked, it did not know.
         try await store.place([key(6)], in: after.campaigns[0].id)
@@ -149,9 +149,8 @@ extension CampaignStoreConformance {
             Set(after.backlog.creatives.map(\.key)).subtracting(before.backlog.creatives.map(\.key)),
             [key(3), key(4)], "creatives of forgotten decisions wait for a plan")
         check.same(after.edits.map(\.kind), [.modelForgotten], "forgetting is logged")
-        check.same(after.edits[0].creatives, [key(3), key(4)], "the log says about which creatives")
-        check.same(
-            [after.edits[0].campaign, nil], [ids[1], nil], "the log says about which campaign")
+        check.same(after.edits.first?.creatives, [key(3), key(4)], "the log says about which creatives")
+        check.same(after.edits.first?.campaign, ids[1], "the log says about which campaign")
         check.same(
             try await store.forgetModelDecisions(of: ids[1]), 0, "decisions that are forgotten already")
         check.same(try await State(of: store), after, "the store after forgetting nothing")

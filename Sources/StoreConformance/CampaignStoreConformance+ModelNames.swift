@@ -55,9 +55,12 @@ extension CampaignStoreConformance {
             zip(named.reversed(), ["Name 1", "Name 2", "Name 6"]).allSatisfy { $0.detail.contains($1) },
             "the log has the names from before")
 
-        let again = CampaignPlan(
-            after.snapshot.revision, [planned(1, "Another"), planned(6, "Mine"), planned(2, "  ")])
-        check.same(try await store.apply(again).renamed, [], "campaigns that a model named already")
+        let again = [(0, "Another"), (1, "  "), (5, "Mine")].map { index, name in
+            PlannedCampaign(name, [], existing: ids[index]).namedByModel
+        }
+        check.same(
+            try await store.apply(CampaignPlan(after.snapshot.revision, again)).renamed, [],
+            "campaigns that a model named already")
         check.same(try await State(of: store), after, "a name of a model stays under another one")
     }
 }

@@ -87,6 +87,18 @@ extension StoreFile {
         try dropOldReversals()
     }
 
+    /// The edits that a change undid, and what reversed them.
+    func undone(
+        in changed: CampaignBook, beside loaded: LoadedBook
+    ) -> [(edit: CampaignEdit, reversal: EditReversal)] {
+        loaded.book.log.compactMap { edit in
+            guard changed.reversals[edit.id] == nil, let reversal = loaded.book.reversals[edit.id] else {
+                return nil
+            }
+            return (edit, reversal)
+        }
+    }
+
     private func append(
         _ edit: CampaignEdit, reversal: EditReversal?, ids: [CreativeKey: Int64]
     ) throws {
@@ -131,6 +143,7 @@ extension StoreFile {
         while try rows.step() { kept.append((rows.integer(0), Int(rows.integer(1)))) }
         let count = EditReversal.keptCount(kept.lazy.map(\.weight))
         guard count > 0, count < kept.count else { return }
+        for (id, _) in kept[count...] { try forgetEditedDays(of: Int(id)) }
         let drop = try statement(
             """
             UPDATE edits SET reversal = NULL, reversal_weight = NULL

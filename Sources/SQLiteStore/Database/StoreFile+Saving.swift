@@ -43,12 +43,25 @@ extension StoreFile {
             before.exclusions.subtracting(changed.exclusions), of: loaded.ids,
             by: "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?")
         let gone = before.campaignsByID.keys.filter { changed.campaignsByID[$0] == nil }.sorted()
+        try saveLog(of: changed, beside: loaded)
+        for (edit, reversal) in undone(in: changed, beside: loaded) {
+            let ended = reversal.campaigns.filter { $0.after == nil }.compactMap(\.before?.id)
+            try restoreTakenOverDays(
+                of: ended, from: edit.kind == .merged ? edit.campaign : nil, after: edit.id)
+            concerned.formUnion(ended + [edit.kind == .merged ? edit.campaign : nil].compactMap(\.self))
+        }
+        if let edit = changed.log.last, edit.id > before.lastEditNumber,
+            [.merged, .deleted].contains(edit.kind)
+        {
+            for id in gone + [edit.campaign].compactMap(\.self) where edit.by == .user {
+                try keepTakenOverDays(of: id, for: edit.id)
+            }
+        }
         for id in gone {
             if let heir = heirs[id], try moveTakenOverDays(of: id, to: heir) { concerned.insert(heir) }
             try delete(id)
         }
         try save(changed.decisions, beside: loaded)
-        try saveLog(of: changed, beside: loaded)
         let state = try statement(
             "UPDATE store_state SET revision = ?, last_plan_revision = ?, last_campaign = ?")
         try state.bind(Int64(changed.revision), at: 1)

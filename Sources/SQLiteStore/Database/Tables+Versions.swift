@@ -77,6 +77,7 @@ extension Tables {
         """
         CREATE INDEX model_decision_creatives_by_decision ON model_decision_creatives(decision_id)
         """,
+        StoreFile.editedDays,
         "CREATE INDEX edits_with_reversal ON edits(id, reversal_weight) WHERE reversal_weight IS NOT NULL",
         """
         UPDATE edits SET seat_id = coalesce(
