@@ -46,6 +46,12 @@ import Testing
             case .decodesKeys: try await suite.checkUnusualText()
             case .mergesWithoutExclusions: try await suite.checkMerging()
             case .losesWhatOthersAdd: try await suite.checkConcurrentUse()
+            case .losesDecisions: try await suite.checkModelDecisions()
+            case .keepsForgottenDecisions: try await suite.checkForgetting()
+            case .ignoresModelNames: try await suite.checkModelNames()
+            case .undoesNothing, .undoesWithoutExclusions: try await suite.checkUndo()
+            case .endsWhatPeopleEmptied: try await suite.checkEmptyCampaigns()
+            case .fillsArchivedCampaigns: try await suite.checkArchivedCampaigns()
             }
         }
     }

@@ -7,20 +7,24 @@ struct CampaignRow {
 
     init(_ report: CampaignReport) { self.report = report }
 
-    /// - Parameter validated: Whether a verdict follows the ``cells``.
-    static func columns(validated: Bool) -> [TextTable.Column] {
+    /// - Parameters:
+    ///   - showsModel: Whether a model decided about one of the campaigns.
+    ///   - showsStatus: Whether one of them does not run: that is told at every width.
+    ///   - validated: Whether a verdict follows the ``cells``.
+    static func columns(showsModel: Bool, showsStatus: Bool, validated: Bool) -> [TextTable.Column] {
         [
             .init(title: "Id", alignsRight: true),
             .init(title: "Campaign", shrinksTo: 22),
             .init(title: "Creatives", alignsRight: true),
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
-            .init(title: "Impr.", alignsRight: true, dropOrder: 1),
-            .init(title: "CTR", alignsRight: true, dropOrder: 2),
-            .init(title: "Win rate", alignsRight: true, dropOrder: 5),
-            .init(title: "Best", shrinksTo: 7, dropOrder: 3),
-            .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
-            .init(title: "Status", dropOrder: 6),
-        ] + (validated ? [.init(title: "Coherence")] : [])
+            .init(title: "Impr.", alignsRight: true, dropOrder: 2),
+            .init(title: "CTR", alignsRight: true, dropOrder: 3),
+            .init(title: "Win rate", alignsRight: true, dropOrder: 6),
+            .init(title: "Best", shrinksTo: 7, dropOrder: 4),
+            .init(title: "Top geos", shrinksTo: 10, dropOrder: 5),
+            .init(title: "Status", dropOrder: showsStatus ? 0 : 7),
+        ] + (showsModel ? [.init(title: "Model", dropOrder: 1)] : [])
+            + (validated ? [.init(title: "Coherence")] : [])
     }
 
     var cells: [String] {

