@@ -41,7 +41,10 @@ public struct ClusteringJob: JobHandler {
 
     /// Plans and applies.
     ///
-    /// - Throws: What planning and the store throw.
+    /// Where a language model did not answer about some groups, the plan is applied all the same: what was decided before holds,
+    /// and new creatives are placed by rules. The attempt then fails, so that the model is asked again later.
+    ///
+    /// - Throws: What planning and the store throw; an error that counts the groups without an answer.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
         var planner = try makePlanner()
         planner.options.minimumClusterSize =
@@ -67,9 +70,14 @@ public struct ClusteringJob: JobHandler {
         let (plan, outcome) = try await planner.update(store, everything: replans, context: stages)
         if let finding = found.text { try await context.log(finding) }
         for warning in plan.warnings { try await context.log("Warning: \(warning)") }
-        return JobOutcome(
+        let summary =
             "\(counted(plan.campaigns.count, "campaign")) of \(counted(plan.assignedCount, "creative")), "
-                + "\(outcome.created.count) new; \(plan.unassigned.count) unassigned",
+            + "\(outcome.created.count) new; \(plan.unassigned.count) unassigned"
+        guard plan.unansweredGroups == 0 else {
+            throw UnansweredGroups(count: plan.unansweredGroups, summary: summary)
+        }
+        return JobOutcome(
+            summary,
             figures: [
                 "state": .text(ClusteringState.complete.rawValue), "creatives": .integer(count),
                 "campaigns": .integer(plan.campaigns.count), "new_campaigns": .integer(outcome.created.count),
@@ -82,6 +90,17 @@ public struct ClusteringJob: JobHandler {
         let backlog = try await store.backlog()
         guard everything || backlog.planner != planner.identifier else { return backlog.creatives.count }
         return try await store.snapshot().creatives.count
+    }
+}
+
+/// That a plan was applied without all that a language model was asked for: the next attempt asks again.
+private struct UnansweredGroups: Error, CustomStringConvertible {
+    var count: Int
+    var summary: String
+
+    var description: String {
+        "the model did not answer about \(counted(count, "group")), whose new creatives are placed by rules until it does "
+            + "(applied: \(summary))"
     }
 }
 

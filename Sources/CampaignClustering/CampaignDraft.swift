@@ -73,15 +73,31 @@ public struct CampaignRefinement: Sendable {
     public var drafts: [CampaignDraft]
     /// What a person should know: they become `CampaignPlan.warnings`.
     public var warnings: [String]
+    /// What a language model decided in this run: they become `CampaignPlan.decisions`.
+    public var decisions: [ModelDecision]
+    /// How many groups a language model gave an answer about that was paid for in this run.
+    public var answeredGroups: Int
+    /// For each group that a language model was to be asked about and gave no answer, the creatives that nothing was decided
+    /// about, as indices into the signals.
+    public var unanswered: [[Int]]
 
     /// Makes a result.
     ///
     /// - Parameters:
     ///   - drafts: The campaigns, without ids.
     ///   - warnings: What a person should know; nothing unless given.
-    public init(drafts: [CampaignDraft], warnings: [String] = []) {
+    ///   - decisions: What a language model decided in this run; nothing unless given.
+    ///   - answeredGroups: How many groups were asked about and answered in this run; 0 unless given.
+    ///   - unanswered: By group without an answer, the undecided creatives; nothing unless given.
+    public init(
+        drafts: [CampaignDraft], warnings: [String] = [], decisions: [ModelDecision] = [],
+        answeredGroups: Int = 0, unanswered: [[Int]] = []
+    ) {
         self.drafts = drafts
         self.warnings = warnings
+        self.decisions = decisions
+        self.answeredGroups = answeredGroups
+        self.unanswered = unanswered
     }
 }
 
@@ -89,7 +105,8 @@ public struct CampaignRefinement: Sendable {
 /// apart.
 ///
 /// Implementation guidance: every member of the buckets is in exactly one draft, and no draft crosses a
-/// seat or an owner. The order of the drafts must depend on the input alone.
+/// seat or an owner. The order of the drafts must depend on the input alone. A refiner that asks a language model
+/// implements ``refine(_:of:knowing:context:)`` too, and asks only about what is not decided; all others get it for free.
 public protocol CampaignRefiner: Sendable {
     /// Refines buckets.
     ///
@@ -100,6 +117,32 @@ public protocol CampaignRefiner: Sendable {
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement
+
+    /// Refines buckets, and follows decisions of language models that are kept.
+    ///
+    /// Unless implemented, it refines as ``refine(_:of:context:)`` does, and applies the decisions to the drafts.
+    ///
+    /// - Parameters:
+    ///   - clusters: Buckets whose members index into `signals`.
+    ///   - signals: All creatives that are planned.
+    ///   - knowledge: What was decided, and where creatives are.
+    ///   - context: Where to check for cancellation and report progress.
+    func refine(
+        _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge,
+        context: RunContext
+    ) async throws -> CampaignRefinement
+}
+
+extension CampaignRefiner {
+    /// Refines as ``refine(_:of:context:)`` does, and applies the decisions to the drafts.
+    public func refine(
+        _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge,
+        context: RunContext
+    ) async throws -> CampaignRefinement {
+        var refinement = try await refine(clusters, of: signals, context: context)
+        refinement.drafts = DecidedDrafts(refinement.drafts, signals: signals, knowledge: knowledge).drafts
+        return refinement
+    }
 }
 
 /// Gives campaigns names.

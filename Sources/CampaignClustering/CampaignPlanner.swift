@@ -79,25 +79,37 @@ public struct CampaignPlanner: Sendable {
             ProgressEvent(
                 stage: Self.refiningStage, completed: 0, total: buckets.count,
                 detail: "Found \(buckets.count) initial clusters"))
-        let refined = try await refiner.refine(buckets, of: signals, context: context)
+        let knowledge = PlanningKnowledge(snapshot, flights: options.flights)
+        let refined = try await refiner.refine(buckets, of: signals, knowing: knowledge, context: context)
         try check(refined.drafts, covers: buckets, of: signals)
+        var archive = ArchivedCreatives(snapshot, signals: signals)
         let small = SmallDrafts(
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
-        let (drafts, leftovers) = small.settle(refined.drafts)
+        let (drafts, leftovers) = small.settle(archive.open(refined.drafts))
 
-        let (learned, continuity, snapshot) = settle(drafts, leftovers, signals: signals, of: snapshot)
-        let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
+        let (learned, continuity, snapshot) = settle(
+            drafts, leftovers.map(archive.explained), signals: signals, of: snapshot)
         let names = try await names(
-            for: fresh, of: learned.drafts, taken: continuity.takenNames, signals: signals, context: context)
+            of: learned.drafts, continuing: continuity.existing, taken: continuity.takenNames,
+            signals: signals, context: context)
         var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
-        assembly.addDrafts(newNames: names)
+        assembly.addDrafts(names: names)
+        assembly.keep(archive.assignments)
         for leftover in learned.leftovers {
             for member in leftover.draft.members { assembly.leaveOut(member.index, because: leftover.reason) }
         }
-        for index in unmatched { assembly.leaveOut(index, because: unmatchedReason(of: signals[index])) }
+        for index in unmatched where !archive.holds(index) {
+            assembly.leaveOut(index, because: unmatchedReason(of: signals[index]))
+        }
         var plan = assembly.plan(warnings: refined.warnings)
-        plan.planner = identifier
-        plan.neighbourhoods = Neighbourhoods.find(signals, snapshot)
+        plan.decisions = refined.decisions
+        plan.unansweredGroups = refined.unanswered.count
+        plan.warnings += AnswerEffect(refined, plan: plan, snapshot: snapshot).warnings
+        // After a plan that lacks answers, another one must look at the same creatives again: at those that are new, since they are
+        // in no neighbourhood, and at everything where this was the first plan of its planner.
+        plan.planner = refined.unanswered.isEmpty ? identifier : nil
+        plan.neighbourhoods = Neighbourhoods.find(
+            signals, snapshot, without: Set(refined.unanswered.joined()))
         return plan
     }
 

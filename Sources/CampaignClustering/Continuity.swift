@@ -6,7 +6,7 @@ internal import RuleClustering
 /// A draft continues the campaign that shares most creatives with it, the pair with most shared first; a
 /// campaign that splits keeps its id on the larger part. One that a person named, described or paused goes before others, and is
 /// never taken over. One that a person took creatives out of does not end either, even when it is empty: whoever emptied it can
-/// delete it. Campaigns that people made are left to them.
+/// delete it. Campaigns that people made are left to them, and archived ones as they are.
 struct Continuity {
     /// For each draft, the campaign that it continues.
     private(set) var existing: [Campaign?]
@@ -37,7 +37,7 @@ struct Continuity {
             takenNames = Dictionary(grouping: staying, by: \.seat).mapValues { Set($0.map(\.name)) }
                 .merging(snapshot.otherNames) { $0.union($1) }
         }
-        let machineMade = snapshot.campaigns.filter { $0.method != .manual }
+        let machineMade = snapshot.campaigns.filter { $0.method != .manual && $0.status != .archived }
         guard !machineMade.isEmpty else { return }
         let byID = Dictionary(uniqueKeysWithValues: machineMade.map { ($0.id, $0) })
 
@@ -130,10 +130,10 @@ struct Continuity {
 
 extension Assignment {
     /// Whether a person put the creative here, or it is like one about which a person decided.
-    fileprivate var isTaught: Bool { assignedBy == .user || isLearned }
+    var isTaught: Bool { assignedBy == .user || isLearned }
 
     /// What a person took out of another campaign ends with evidence of kind `user`, what is like it with `learned`.
-    fileprivate var isLearned: Bool {
+    var isLearned: Bool {
         assignedBy != .user && ["learned", "user"].contains(evidence.last?.kind)
     }
 }

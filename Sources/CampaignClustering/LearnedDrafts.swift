@@ -59,7 +59,10 @@ struct LearnedDrafts {
             }
         }
         for place in leftovers.indices {
-            leftovers[place].draft = learn(leftovers[place].draft, from: learning, home: nil).staying
+            leftovers[place].draft =
+                learn(
+                    leftovers[place].draft, from: learning, home: nil, isStray: true
+                ).staying
         }
         // Where all followed others, nothing is left to name.
         let kept = drafts.indices.filter { learning.letsStay(drafts[$0], in: nil) }
@@ -73,14 +76,16 @@ struct LearnedDrafts {
 
     /// Parts a draft into those who stay and those who leave, and notes those who follow.
     private mutating func learn(
-        _ draft: CampaignDraft, from learning: EditLearning, home: CampaignID?
+        _ draft: CampaignDraft, from learning: EditLearning, home: CampaignID?, isStray: Bool = false
     ) -> (staying: CampaignDraft, leaving: CampaignDraft) {
         var staying = draft
         var leaving = draft
         leaving.members = []
         leaving.confidence = 0.3
         let lessons = Dictionary(
-            learning.lessons(for: draft.members.map(\.index), home: home).map { ($0.index, $0) },
+            learning.lessons(for: draft.members.map(\.index), home: home, isStray: isStray).map {
+                ($0.index, $0)
+            },
             uniquingKeysWith: { first, _ in first })
         guard !lessons.isEmpty else { return (staying, leaving) }
         staying.members.removeAll { member in

@@ -11,16 +11,20 @@ struct MarkTable {
     private var marks: [Int: [Int]] = [:]
     private var sets: [Int: Set<Int>] = [:]
     private let weights: [Double]
+    /// Marks in words, by number.
+    private let words: [String]
 
     init(_ group: [Int], signals: [CreativeSignals]) {
         var numbers: [String: Int] = [:]
         var counts: [Int] = []
+        var words: [String] = []
         for index in group {
             let own = Set(Self.marks(of: signals[index])).sorted().map { mark in
                 let number = numbers[mark] ?? counts.count
                 if number == counts.count {
                     numbers[mark] = number
                     counts.append(0)
+                    words.append(mark)
                 }
                 counts[number] += 1
                 return number
@@ -28,6 +32,7 @@ struct MarkTable {
             marks[index] = own.sorted()
             sets[index] = Set(own)
         }
+        self.words = words
         weights = counts.map { $0 < 2 ? 0 : log(Double(group.count) / Double($0)) }
     }
 
@@ -40,19 +45,31 @@ struct MarkTable {
         return telling.reduce(0) { own.contains($1) ? $0 + weights[$1] : $0 } / all
     }
 
+    /// The most telling mark that two creatives share, in words; `nil` where they share none that tells.
+    func strongestShared(of index: Int, with example: Int) -> String? {
+        let own = sets[index] ?? []
+        let shared = (marks[example] ?? []).filter { own.contains($0) && weights[$0] > 0 }
+        let strongest = shared.min { (-weights[$0], $0) < (-weights[$1], $1) }
+        return strongest.map { PromptText.shortened(NameText.onOneLine(words[$0]), to: 100) }
+    }
+
     private static func marks(of signal: CreativeSignals) -> [String] {
         let creative = signal.creative
         let marks: [String?] = [
-            signal.destination.map { "page \($0)" },
-            signal.asset.map { "asset \($0)" },
-            signal.hint.map { "hint \($0.text)" },
-            creative.launchedAt.map { "start \($0.timeIntervalSince1970)" },
-            creative.endsAt.map { "end \($0.timeIntervalSince1970)" },
-            creative.format.map { "format \($0.rawValue)" },
-            creative.size.map { "size \($0)" },
-            creative.country.map { "country \($0)" },
-            AssetFamily(creative, without: []).map { "file \($0.words.joined(separator: " "))" },
+            signal.destination.map { "the page \($0)" },
+            signal.asset.map { "the asset \($0)" },
+            signal.hint.map { "the hint \($0.text)" },
+            creative.launchedAt.map { "the start \(moment($0))" },
+            creative.endsAt.map { "the end \(moment($0))" },
+            creative.format.map { "the format \($0.rawValue)" },
+            creative.size.map { "the size \($0)" },
+            creative.country.map { "the country \($0)" },
+            AssetFamily(creative, without: []).map { "a file called \($0.words.joined(separator: " "))" },
         ]
-        return marks.compactMap(\.self) + signal.pagesAbove.map { "above \($0)" }
+        return marks.compactMap(\.self) + signal.pagesAbove.map { "a page below \($0)" }
+    }
+
+    private static func moment(_ date: Date) -> String {
+        date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 }

@@ -18,7 +18,11 @@ enum Neighbourhoods {
     }
 
     /// The neighbourhoods of a plan, in the order of their first creatives.
-    static func find(_ signals: [CreativeSignals], _ snapshot: StoreSnapshot) -> [PlanNeighbourhood] {
+    ///
+    /// - Parameter unfinished: Creatives that are to be planned again; they are in none.
+    static func find(
+        _ signals: [CreativeSignals], _ snapshot: StoreSnapshot, without unfinished: Set<Int> = []
+    ) -> [PlanNeighbourhood] {
         let edited = Set(snapshot.assignments.filter { $0.assignedBy == .user }.map(\.campaign))
         let campaigns = Dictionary(
             uniqueKeysWithValues: snapshot.assignments.filter { edited.contains($0.campaign) }
@@ -45,13 +49,13 @@ enum Neighbourhoods {
         for (mark, index) in first { marks[sets.root(of: index), default: []].insert(mark) }
         for (index, signal) in signals.enumerated() {
             let root = sets.root(of: index)
-            members[root, default: []].append(signal.creative.key)
+            members[root, default: []] += unfinished.contains(index) ? [] : [signal.creative.key]
             for name in signal.askedAppNames { marks[root, default: []].insert(mark(signal, "asks:\(name)")) }
             for name in signal.offeredAppNames {
                 marks[root, default: []].insert(mark(signal, "offers:\(name)"))
             }
         }
-        return members.sorted { $0.key < $1.key }.map { root, creatives in
+        return members.filter { !$1.isEmpty }.sorted { $0.key < $1.key }.map { root, creatives in
             PlanNeighbourhood(marks: marks[root, default: []].sorted(), creatives: creatives.sorted())
         }
     }

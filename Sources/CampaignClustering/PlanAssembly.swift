@@ -11,6 +11,7 @@ struct PlanAssembly {
     private let names: [CampaignID: String]
 
     private let learned: LearnedDrafts
+    private var kept: [(campaign: CampaignID, member: PlannedMember)] = []
     private var campaigns: [PlannedCampaign] = []
     private var unassigned: [UnassignedCreative] = []
 
@@ -29,8 +30,10 @@ struct PlanAssembly {
         names = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0.name) })
     }
 
-    /// Adds drafts with the names of those that are new.
-    mutating func addDrafts(newNames: [Int: ChosenName]) {
+    /// Adds drafts.
+    ///
+    /// - Parameter names: By index, names of campaigns that are new or that a model names now.
+    mutating func addDrafts(names chosen: [Int: ChosenName]) {
         for (place, draft) in learned.drafts.enumerated() {
             let existing = continuity.existing[place]
             let members = draft.members.compactMap { member -> PlannedMember? in
@@ -45,15 +48,28 @@ struct PlanAssembly {
                 return PlannedMember(creative: key, assignedBy: member.assignedBy, evidence: member.evidence)
             }
             guard existing != nil || !members.isEmpty else { continue }
+            let name = chosen[place]
+            let isNamedByModel = name?.namedBy == .model
+            let isNew = existing == nil || isNamedByModel
             campaigns.append(
                 PlannedCampaign(
                     existing: existing?.id, absorbed: continuity.absorbed[place], seat: draft.seat,
-                    name: existing?.name ?? newNames[place]?.text ?? "",
-                    method: existing?.method ?? (newNames[place]?.namedBy == .model ? .model : draft.method),
-                    confidence: existing.map(\.confidence) ?? draft.confidence,
-                    namedBy: existing?.namedBy ?? newNames[place]?.namedBy ?? .rule,
+                    name: name?.text ?? existing?.name ?? "",
+                    method: isNamedByModel ? .model : existing?.method ?? draft.method,
+                    confidence: isNew ? draft.confidence : existing?.confidence,
+                    namedBy: name?.namedBy ?? existing?.namedBy ?? .rule,
                     members: members.sorted { $0.creative < $1.creative }
                 ))
+        }
+    }
+
+    /// Lists creatives where they are, with what the store says of them.
+    mutating func keep(_ assignments: [Assignment]) {
+        kept += assignments.map { assignment in
+            let member = PlannedMember(
+                creative: assignment.creative, assignedBy: assignment.assignedBy,
+                evidence: assignment.evidence)
+            return (assignment.campaign, member)
         }
     }
 
@@ -83,6 +99,7 @@ struct PlanAssembly {
                 )
                 return (lesson.campaign, member)
             })
+        addToExisting(kept)
         for place in campaigns.indices { campaigns[place].members.sort { $0.creative < $1.creative } }
         campaigns.sort { left, right in
             switch (left.existing, right.existing) {

@@ -26,10 +26,22 @@ public struct PlanChanges: Sendable, Hashable, Codable {
         public var absorbed: [String]
     }
 
+    /// A campaign that would get another name.
+    public struct Renamed: Sendable, Hashable, Codable {
+        /// The campaign.
+        public var campaign: CampaignID
+        /// The name as it is.
+        public var name: String
+        /// The name that a language model gives it.
+        public var newName: String
+    }
+
     /// New campaigns, in the plan's order.
     public var created: [Created] = []
     /// Campaigns that get or lose creatives, by id.
     public var changed: [Changed] = []
+    /// Campaigns whose names change, by id.
+    public var renamed: [Renamed] = []
     /// Names of campaigns that would be gone, because nothing is left of them or another takes them over.
     public var retired: [String] = []
     /// Creatives that would lose their campaign and get no other, each with the reason.
@@ -38,7 +50,9 @@ public struct PlanChanges: Sendable, Hashable, Codable {
     public var unchangedCount = 0
 
     /// Whether nothing would change.
-    public var isEmpty: Bool { created.isEmpty && changed.isEmpty && retired.isEmpty && freed.isEmpty }
+    public var isEmpty: Bool {
+        created.isEmpty && changed.isEmpty && renamed.isEmpty && retired.isEmpty && freed.isEmpty
+    }
 
     /// Compares a plan with what is there.
     ///
@@ -85,7 +99,14 @@ public struct PlanChanges: Sendable, Hashable, Codable {
                 leaving: change.leaving.sorted(), absorbed: absorbed[id, default: []].compactMap { names[$0] }
             )
         }
-        let touched = Set(changed.map(\.campaign))
+        renamed = plan.campaigns.compactMap { planned in
+            guard let id = planned.existing, let name = names[id], planned.namedBy == .model,
+                planned.name != name
+            else { return nil }
+            return Renamed(campaign: id, name: name, newName: planned.name)
+        }
+        .sorted { $0.campaign < $1.campaign }
+        let touched = Set(changed.map(\.campaign) + renamed.map(\.campaign))
         unchangedCount = plan.campaigns.count { $0.existing.map { !touched.contains($0) } ?? false }
     }
 }

@@ -11,12 +11,14 @@ struct ClusterSummary: Sendable {
     /// A line of JSON, without angle brackets.
     let line: String
 
-    init(_ draft: CampaignDraft, signals: [CreativeSignals]) {
+    /// - Parameter decision: What was decided about the draft before.
+    init(_ draft: CampaignDraft, decision: ModelDecision? = nil, signals: [CreativeSignals]) {
         let members = draft.members.map { signals[$0.index] }
         let first = members.map(\.creative.key).min()
         key = "k" + ContentHash(of: [draft.seat, first?.id ?? ""]).description.prefix(9)
 
         var facts: [String: JSONValue] = ["key": .string(key), "count": .integer(Int64(members.count))]
+        if let decision { facts[Self.decidedKey] = decision.name.map(JSONValue.string) ?? .bool(true) }
         func list(_ name: String, _ values: [String?], atMost limit: Int) {
             let frequent = Tally(values.compactMap(\.self)).ranked.prefix(limit)
             if !frequent.isEmpty { facts[name] = .array(frequent.map { .string($0.value) }) }
@@ -42,6 +44,9 @@ struct ClusterSummary: Sendable {
         facts["last_day"] = (launches + ends).max().map { .string($0.description) }
         line = PromptData.escapingBrackets(inJSON: JSONValue.object(facts).text.utf8)
     }
+
+    /// Has the name under which a draft was decided before, or `true` where it has none.
+    static let decidedKey = "decided_as"
 
     /// About so many tokens.
     var estimatedTokens: Int { line.utf8.count / 4 + 1 }

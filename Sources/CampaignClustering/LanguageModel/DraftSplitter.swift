@@ -11,30 +11,26 @@ struct DraftSplitter {
     /// The fewest creatives of a part; of a draft below twice as many, 1.
     let smallestPart: Int
 
+    /// Creatives of a draft that have one mark.
+    struct Part {
+        /// The mark, in words.
+        var label: String
+        /// The creatives, as indices into the signals.
+        var members: [Int]
+    }
+
     /// The parts, by their first creatives, or `nil` where nothing separates them.
-    func parts(of draft: CampaignDraft, because reason: String) -> [CampaignDraft]? {
+    func parts(of draft: CampaignDraft) -> [Part]? {
         let marks = SplitMarks(draft.members.map { signals[$0.index] }, pause: options.longestPause)
         guard let labels = marks.candidates.lazy.compactMap(settled).first else { return nil }
-        var parts: [CampaignDraft] = []
-        var places: [String: Int] = [:]
-        let told = reason.isEmpty ? "a language model sees several campaigns here" : reason
+        var parts: [Part] = []
+        var indices: [String: Int] = [:]
         for (member, label) in zip(draft.members, labels) {
-            var member = member
-            member.assignedBy = .model
-            member.evidence += [
-                Evidence(kind: "model", detail: "split by a language model: \(told)"),
-                Evidence(kind: "split", detail: label),
-            ]
-            if let place = places[label] {
-                parts[place].members.append(member)
+            if let index = indices[label] {
+                parts[index].members.append(member.index)
             } else {
-                places[label] = parts.count
-                var part = draft
-                part.members = [member]
-                part.method = .model
-                part.confidence = min(draft.confidence, 0.5)
-                part.proposedName = nil
-                parts.append(part)
+                indices[label] = parts.count
+                parts.append(Part(label: label, members: [member.index]))
             }
         }
         return parts

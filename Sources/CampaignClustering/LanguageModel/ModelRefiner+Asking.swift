@@ -2,10 +2,18 @@ internal import LLMProtocol
 internal import StageCore
 
 extension ModelRefiner {
-    /// What is said of each unit, kept or asked for, and what went wrong; `nil` where the drafts stay as they are.
-    func answers(
-        about units: [RefinementUnit], context: RunContext
-    ) async throws -> (reviews: [RefinementReview?], warnings: [String]) {
+    /// What is said of some units.
+    struct Answers {
+        /// By unit; `nil` where the model gave no answer.
+        var reviews: [RefinementReview?]
+        /// What went wrong.
+        var warnings: [String]
+        /// About how many units the model answered in this run.
+        var paidCount: Int
+    }
+
+    /// What is said of each unit, kept or asked for.
+    func answers(about units: [RefinementUnit], context: RunContext) async throws -> Answers {
         let keys = cache == nil ? [] : units.map(cacheKey)
         var reviews = try await kept(keys, units)
         reviews.forEach { if $0 != nil { counter?.countKeptAnswer() } }
@@ -23,7 +31,9 @@ extension ModelRefiner {
         for (batch, outcome) in zip(batches, outcomes) {
             for (place, review) in zip(batch.places, outcome.reviews) { reviews[place] = review }
         }
-        return (reviews, outcomes.flatMap(\.warnings))
+        return Answers(
+            reviews: reviews, warnings: outcomes.flatMap(\.warnings),
+            paidCount: missing.count { reviews[$0] != nil })
     }
 
     /// What the model is asked about some units.

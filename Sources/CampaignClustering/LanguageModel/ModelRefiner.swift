@@ -1,3 +1,4 @@
+internal import CreativeModel
 public import LLMProtocol
 public import RuleClustering
 public import StageCore
@@ -16,6 +17,10 @@ public import StageCore
 /// Values of an answer are judged one by one. Unknown keys, keys used twice, confidences outside of 0...1 and names that no campaign may
 /// have are left out and told in the warnings; the rest is used. An answer of which nothing can be used is asked for once more. When that
 /// fails too, or the model cannot be asked, the drafts of that batch stay as they were, with a warning.
+///
+/// What an answer says becomes decisions (`ModelDecision`), which a store keeps with the plan. Drafts that a decision speaks of are shown
+/// as decided: others may be merged into one of them, but an answer that splits, renames or joins them is not followed. About owners of
+/// whom everything is decided, nothing is asked.
 ///
 /// Answers are kept by owner, under the hash of model, settings and what was asked about the owner: no call is made for owners whose
 /// drafts are as they were, whatever happens to others, even where nothing could be used of what was said of them. Without a cache, every run asks about all. Limits, retries and budgets are
@@ -57,29 +62,51 @@ public struct ModelRefiner: CampaignRefiner {
         self.options = options
     }
 
-    /// Refines buckets: by the base refiner, and then as the model says.
+    /// Refines buckets as ``refine(_:of:knowing:context:)`` does where nothing was decided before.
+    public func refine(
+        _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
+    ) async throws -> CampaignRefinement {
+        try await refine(
+            clusters, of: signals, knowing: PlanningKnowledge(StoreSnapshot(creatives: [])), context: context)
+    }
+
+    /// Refines buckets: by the base refiner, then as was decided before, and then as the model says of what is undecided.
     ///
     /// - Parameters:
     ///   - clusters: Buckets whose members index into `signals`.
     ///   - signals: All creatives that are planned.
+    ///   - knowledge: What was decided before, by whatever model, and where creatives are.
     ///   - context: Where to check for cancellation and report progress.
     /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model) before anything was answered, since
     ///   then nothing would be; ``PlanningError`` for options out of range; `CancellationError`; what the base refiner and the cache throw.
     public func refine(
-        _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
+        _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge,
+        context: RunContext
     ) async throws -> CampaignRefinement {
         try options.check()
         let found = try await base.refine(clusters, of: signals, context: context)
+        let decided = DecidedDrafts(found.drafts, signals: signals, knowledge: knowledge)
         let units = try RefinementUnit.units(
-            of: found.drafts, signals: signals, size: options.batchSize, context: context)
-        var (reviews, warnings) = try await answers(about: units, context: context)
+            of: decided, signals: signals, size: options.batchSize, context: context
+        ).filter(\.hasUndecided)
+        let answers = try await answers(about: units, context: context)
         let splitter = DraftSplitter(
             signals: signals, options: options.flights, smallestPart: options.smallestPart)
-        var refined = RefinedDrafts(found.drafts, splitter: splitter)
-        for (unit, review) in zip(units, reviews) {
-            if let review { refined.apply(review, to: unit) }
+        var made = MadeDecisions(
+            decided, signals: signals, knowledge: knowledge, splitter: splitter, model: model.identifier)
+        for (unit, review) in zip(units, answers.reviews) {
+            if let review { made.add(review, of: unit) }
         }
-        warnings = found.warnings + refined.warnings + warnings
-        return CampaignRefinement(drafts: refined.drafts, warnings: warnings)
+        // The same way in which every later run applies them, with this model, another one or none.
+        let refined =
+            made.decisions.isEmpty
+            ? decided
+            : DecidedDrafts(found.drafts, signals: signals, knowledge: knowledge.adding(made.decisions))
+        let unanswered = zip(units, answers.reviews).filter { $1 == nil }.map { unit, _ in
+            unit.undecidedDrafts.flatMap { decided.drafts[$0].members.map(\.index) }
+        }
+        return CampaignRefinement(
+            drafts: refined.drafts, warnings: found.warnings + made.warnings + answers.warnings,
+            decisions: made.decisions, answeredGroups: answers.paidCount, unanswered: unanswered)
     }
 }

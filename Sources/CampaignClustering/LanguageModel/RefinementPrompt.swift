@@ -17,6 +17,7 @@ enum RefinementPrompt {
             let clusters = unit.summaries.map(\.line).joined(separator: ",\n")
             return "{\"group\":\(number + 1),\"advertiser\":\(head),\"clusters\":[\n\(clusters)\n]}"
         }
+        let isDecided = units.contains { $0.decisions.contains { $0 != nil } }
         return """
             Below are clusters of ad creatives that rules found, in a group for each advertiser. Say which clusters are one campaign, and \
             name the campaigns.
@@ -29,7 +30,7 @@ enum RefinementPrompt {
             - reasoning: one short sentence, from the data alone.
             - splits: the keys of clusters that hold several campaigns, each with its reason; such a key is in no campaign. Leave it empty \
             where there are none.
-
+            \(isDecided ? decided : "")
             <campaign_clusters>
             [
             \(groups.joined(separator: ",\n"))
@@ -37,6 +38,13 @@ enum RefinementPrompt {
             </campaign_clusters>
             """
     }
+
+    /// What is said where some clusters were decided before.
+    private static let decided = """
+        - decided_as: such a cluster was decided before and stays as it is, under that name. Leave it out, or put its key together with those \
+        of other clusters that belong to it. Never put two of them together, and never split or rename one.
+
+        """
 
     /// The form that providers are told. What comes back is judged value by value.
     static let schema = AnswerSchema(

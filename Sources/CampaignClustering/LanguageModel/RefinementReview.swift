@@ -1,3 +1,4 @@
+internal import CreativeModel
 internal import LLMProtocol
 internal import StageCore
 
@@ -20,6 +21,9 @@ struct RefinementReview: Sendable {
     private(set) var remarks: [String] = []
     private var used: Set<Int> = []
 
+    private static let decidedEarlier =
+        "decided earlier; `campaigns forget-model` lets it be decided again"
+
     /// No more is told of one unit.
     private static let mostRemarks = 20
 
@@ -28,9 +32,10 @@ struct RefinementReview: Sendable {
         for entry in part["campaigns"].array { read(campaign: entry) }
         for entry in part["splits"].array { read(split: entry) }
         campaigns.removeAll { $0.clusters.count == 1 && splits[$0.clusters[0]] != nil }
-        let forgotten = unit.places.indices.count { !used.contains($0) && splits[$0] == nil }
+        let undecided = unit.decisions.indices.filter { unit.decisions[$0] == nil }
+        let forgotten = undecided.count { !used.contains($0) && splits[$0] == nil }
         if forgotten > 0 {
-            remarks.append("\(forgotten) of \(unit.places.count) clusters are not in the answer")
+            remarks.append("\(forgotten) of \(undecided.count) clusters are not in the answer")
         }
         let others = remarks.count - Self.mostRemarks
         if others > 0 { remarks = remarks.prefix(Self.mostRemarks) + ["and \(others) more such remarks"] }
@@ -53,6 +58,18 @@ struct RefinementReview: Sendable {
         }
         guard clusters.count == 1 || unit.mayMerge else {
             return remarks.append("\(title) left out: whose clusters it joins is unknown")
+        }
+        let decided = clusters.compactMap { unit.decisions[$0] }
+        guard decided.count <= 1 else {
+            return remarks.append(
+                "\(title) left out: it joins \(decided.count) clusters that were \(Self.decidedEarlier)")
+        }
+        if let earlier = decided.first, clusters.count == 1 {
+            let name = (try? ProposedName(entry["name"].stringValue))?.text
+            if let name, name != earlier.name {
+                remarks.append("\(title) left out: its cluster was \(Self.decidedEarlier)")
+            }
+            return
         }
         var campaign = Campaign(clusters: clusters.sorted(), reasoning: reasoning(entry["reasoning"]))
         do {
@@ -90,6 +107,9 @@ struct RefinementReview: Sendable {
         let key = entry["cluster_key"]
         guard let place = unit.byKey[key.stringValue] else {
             return remarks.append("split: key \(shown(key)) is not in the data")
+        }
+        guard unit.decisions[place] == nil else {
+            return remarks.append("split: key \(shown(key)) was \(Self.decidedEarlier)")
         }
         guard splits[place] == nil,
             !campaigns.contains(where: { $0.clusters.count > 1 && $0.clusters.contains(place) })

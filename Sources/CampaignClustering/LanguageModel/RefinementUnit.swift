@@ -17,26 +17,39 @@ struct RefinementUnit: Sendable {
     let advertiser: String
     /// Whose they are is known, so that several may be one campaign.
     let mayMerge: Bool
+    /// For each draft, what was decided about it before.
+    let decisions: [ModelDecision?]
     /// By key, the place in this unit.
     let byKey: [String: Int]
     /// What the unit takes of a batch, in tokens.
     let estimatedTokens: Int
 
-    private init(_ clusters: [(place: Int, summary: ClusterSummary)], advertiser: String, group: Group) {
+    private init(
+        _ clusters: [(place: Int, summary: ClusterSummary)], of drafts: DecidedDrafts, advertiser: String,
+        group: Group
+    ) {
         seat = group.seat
         places = clusters.map(\.place)
         summaries = clusters.map(\.summary)
+        decisions = clusters.map { drafts.decisions[$0.place] }
         self.advertiser = advertiser
         mayMerge = group.owner != .unknown
         byKey = Dictionary(summaries.enumerated().map { ($1.key, $0) }) { first, _ in first }
         estimatedTokens = summaries.reduce(advertiser.utf8.count / 4 + 20) { $0 + $1.estimatedTokens }
     }
 
+    /// Whether there is anything to ask about.
+    var hasUndecided: Bool { decisions.contains { $0 == nil } }
+
+    /// Places of the drafts that nothing was decided about.
+    var undecidedDrafts: [Int] { zip(places, decisions).filter { $1 == nil }.map(\.0) }
+
     /// The units of all drafts, in the order of their first ones. An owner with more than fits a batch has several, with
     /// drafts beside those that are like them.
     static func units(
-        of drafts: [CampaignDraft], signals: [CreativeSignals], size: BatchSize, context: RunContext
+        of decided: DecidedDrafts, signals: [CreativeSignals], size: BatchSize, context: RunContext
     ) throws -> [RefinementUnit] {
+        let drafts = decided.drafts
         var byOwner: [Group: [Int]] = [:]
         var groups: [Group] = []
         for (place, draft) in drafts.enumerated() where !draft.members.isEmpty {
@@ -50,11 +63,15 @@ struct RefinementUnit: Sendable {
                     ProgressEvent(stage: "Summing up campaigns", completed: done, total: groups.count))
             }
             let clusters = byOwner[group, default: []].map { place in
-                (place: place, summary: ClusterSummary(drafts[place], signals: signals))
+                (
+                    place: place,
+                    summary: ClusterSummary(
+                        drafts[place], decision: decided.decisions[place], signals: signals)
+                )
             }
             let advertiser = advertiser(group.owner, of: clusters.map { drafts[$0.place] }, signals)
             return chunks(of: clusters, size: size, drafts: drafts, signals: signals).map {
-                RefinementUnit($0, advertiser: advertiser, group: group)
+                RefinementUnit($0, of: decided, advertiser: advertiser, group: group)
             }
         }
     }

@@ -1,0 +1,66 @@
+internal import CreativeModel
+internal import Foundation
+internal import RuleClustering
+
+/// To which part of a draft a creative belongs about which nobody decided: the part with which it shares the mark that tells the
+/// parts apart, else the one that has the nearest launch, else the largest.
+struct PartChoice {
+    private let parts: [Int?]
+    private let launches: [Double?]
+    private let labels: [String?]
+    private let partOfLabel: [String: Int]
+
+    /// Looks for the mark.
+    ///
+    /// - Parameters:
+    ///   - members: The creatives of a draft.
+    ///   - parts: For each, its part; `nil` where that is to be found.
+    ///   - pause: The longest pause between two launches of one wave, in days.
+    init(_ members: [CreativeSignals], parts: [Int?], pause: Double) {
+        self.parts = parts
+        launches = members.map { $0.creative.launchedAt?.timeIntervalSince1970 }
+        var found: (labels: [String?], partOfLabel: [String: Int]) = ([], [:])
+        for candidate in SplitMarks(members, pause: pause).candidates {
+            let texts = candidate.map(\.text)
+            if let separated = Self.separated(parts, by: texts) {
+                found = (texts, separated)
+                break
+            }
+        }
+        (labels, partOfLabel) = found
+    }
+
+    /// The part of each label where every label is of one part and most creatives have one; `nil` where they do not separate.
+    private static func separated(_ parts: [Int?], by labels: [String?]) -> [String: Int]? {
+        var partOfLabel: [String: Int] = [:]
+        var decided = 0
+        var labelled = 0
+        for (part, label) in zip(parts, labels) {
+            guard let part else { continue }
+            decided += 1
+            guard let label else { continue }
+            labelled += 1
+            guard partOfLabel[label] ?? part == part else { return nil }
+            partOfLabel[label] = part
+        }
+        guard Set(partOfLabel.values).count > 1, (decided - labelled) * 4 <= decided else { return nil }
+        return partOfLabel
+    }
+
+    /// The part of a creative.
+    func part(of place: Int) -> Int {
+        if labels.indices.contains(place), let label = labels[place], let part = partOfLabel[label] {
+            return part
+        }
+        let decided = parts.indices.filter { parts[$0] != nil }
+        if let launch = launches[place] {
+            let distances = decided.compactMap { other in
+                launches[other].map { (distance: abs($0 - launch), part: parts[other] ?? 0) }
+            }
+            if let nearest = distances.min(by: { ($0.distance, $0.part) < ($1.distance, $1.part) }) {
+                return nearest.part
+            }
+        }
+        return Tally(decided.compactMap { parts[$0] }).mostFrequent ?? 0
+    }
+}
