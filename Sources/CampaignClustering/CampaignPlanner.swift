@@ -141,7 +141,7 @@ public struct CampaignPlanner: Sendable {
         let landing: String
         switch signal.landing {
         case .nothing(let reason): landing = reason
-        case .page: landing = "a tracker hides the landing page"
+        case .page(let page): landing = page.obstacle ?? "a tracker hides the landing page"
         }
         return "\(landing), and neither advertiser nor date is known"
     }

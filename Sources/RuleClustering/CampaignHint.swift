@@ -18,7 +18,7 @@ public struct CampaignHint: Hashable, Sendable {
     /// Looks for a hint: first in the parameters, which were written for that purpose, then in the path.
     ///
     /// `/holiday-sale-2025` gives `holiday-sale`, `/promo/summer` gives `summer`, and
-    /// `/campaigns/abc123?utm_source=x` gives `abc123`. Words count as whole segments or parts of them
+    /// `/campaigns/abc123?utm_source=x` gives `abc123`; so do `/lp/abc123` and `/store/abc123/products`. Words count as whole segments or parts of them
     /// between hyphens: `/springfield-jobs` gives none. A macro is no hint.
     ///
     /// Of links to apps, `spring_ios` and `spring_android` both give `spring`: stores make two bookings of what
@@ -45,9 +45,11 @@ public struct CampaignHint: Hashable, Sendable {
             if name == "c", !page.parameters.contains(where: { $0.name == "pid" }) { continue }
             for parameter in page.parameters where parameter.name == name {
                 let value = parameter.value.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-                guard !value.isEmpty, value.count <= 300, !MacroCleaner.isMacro(value) else { continue }
-                let cleaned = MacroCleaner.clean(value)
-                if !cleaned.isEmpty { return cleaned }
+                // An address is none of people's names for campaigns, though a macro may have put one there.
+                guard !value.isEmpty, value.count <= 300, !value.contains("://") else { continue }
+                if let filled = MacroCleaner.filledIn(value, context: .value), !filled.isEmpty {
+                    return filled
+                }
             }
         }
         return nil
@@ -59,12 +61,19 @@ public struct CampaignHint: Hashable, Sendable {
     }
 
     private static func path(of segments: [String]) -> String? {
-        for (index, segment) in segments.enumerated() {
-            if containers.contains(segment), index + 1 < segments.count {
-                return withoutYear(segments[index + 1])
+        for (index, segment) in segments.enumerated() where containers.contains(segment) {
+            if let value = segments[(index + 1)...].lazy.map(withoutYear).first(where: isValue) {
+                return value
             }
         }
         return segments.first(where: isSeasonal).map(withoutYear)
+    }
+
+    /// Whether what stands behind a container can name a campaign: neither another container, a language, nor the name of
+    /// whatever page comes first.
+    private static func isValue(_ segment: String) -> Bool {
+        !containers.contains(segment) && !firstPages.contains(segment)
+            && segment.wholeMatch(of: /[a-z]{2}(?:[-_][a-z]{2})?/) == nil
     }
 
     /// Whether a segment names an occasion: `holiday-sale`, `black-friday-deals`.
@@ -96,9 +105,13 @@ public struct CampaignHint: Hashable, Sendable {
     private static let platforms: Set<String> = [
         "android", "aos", "googleplay", "gp", "ios", "ipad", "iphone",
     ]
+    /// Segments behind which the name of a campaign, a landing page or a store stands.
     private static let containers: Set<String> = [
-        "campaign", "campaigns", "offer", "offers", "promo", "promos", "promotion", "promotions",
+        "campaign", "campaigns", "landing", "landing-page", "landing-pages", "landingpage", "landingpages",
+        "lp", "lps",
+        "offer", "offers", "promo", "promos", "promotion", "promotions", "store", "storefront", "stores",
     ]
+    private static let firstPages: Set<String> = ["default", "home", "index", "main"]
     private static let occasions: Set<String> = [
         "autumn", "blackfriday", "christmas", "cybermonday", "easter", "halloween", "holiday", "holidays",
         "spring", "summer", "thanksgiving", "valentine", "valentines", "winter", "xmas",

@@ -37,7 +37,10 @@ public struct CreativeSignals: Sendable {
         hint = page.flatMap(CampaignHint.init)
         app = page?.apps.first
         let isApp = page.map { !$0.apps.isEmpty } ?? false
-        host = page?.host ?? (isApp ? nil : Self.declaredHost(of: creative, resolver: resolver))
+        let declared = isApp || page?.host != nil ? nil : Self.declaredHost(of: creative, resolver: resolver)
+        // What a source detects of a link is often its wrapper, which is nobody's.
+        let wrappers = page?.wrappers.compactMap { HostName($0)?.registrableDomain } ?? []
+        host = page?.host ?? declared.flatMap { wrappers.contains($0.registrableDomain) ? nil : $0 }
         owner = .unknown
     }
 

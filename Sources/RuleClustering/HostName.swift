@@ -8,7 +8,8 @@ public struct HostName: Hashable, Sendable, Codable {
     /// The domain that a person registers, or the address itself where the host is an IP address.
     public let registrableDomain: String
 
-    /// Normalises a host; `nil` where it cannot be one: empty, over 253 bytes, or without a dot.
+    /// Normalises a host; `nil` where it cannot be one: empty, over 253 bytes, without a dot, or with a last label that no
+    /// domain ends with, as in `3.99`.
     ///
     /// - Parameter host: A host as URLs spell it, in Unicode or punycode.
     public init?(_ host: String) {
@@ -20,7 +21,9 @@ public struct HostName: Hashable, Sendable, Codable {
             registrableDomain = host
             return
         }
-        guard host.contains("."), host.utf8.allSatisfy({ Self.allowed.contains($0) }), !host.contains("..")
+        guard host.contains("."), host.utf8.allSatisfy({ Self.allowed.contains($0) }), !host.contains(".."),
+            !host.hasPrefix("."), let ending = host.split(separator: ".").last,
+            Self.isTopLevelName(ending)
         else { return nil }
         name = host
         registrableDomain =
@@ -43,6 +46,11 @@ public struct HostName: Hashable, Sendable, Codable {
             return String(name.dropFirst(prefix.count))
         }
         return name
+    }
+
+    /// Whether a label could be a top-level domain's: letters alone, or punycode. Numbers end addresses, prices and versions.
+    static func isTopLevelName(_ label: some StringProtocol) -> Bool {
+        label.hasPrefix("xn--") || (label.count >= 2 && label.allSatisfy(\.isLetter))
     }
 
     private static let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-._".utf8)

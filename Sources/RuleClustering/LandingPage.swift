@@ -29,6 +29,9 @@ public struct LandingPage: Hashable, Sendable {
     /// The link itself where a tracker hides the page behind it: equal links lead to one page.
     public var opaqueLink: String?
 
+    /// Why the page is unknown, where the link holds an address that cannot be used; `nil` otherwise.
+    public var obstacle: String?
+
     /// Host and path, `example.com/summer`: what people recognise.
     public var pageName: String? {
         guard let host else { return nil }

@@ -10,12 +10,17 @@ internal import Foundation
 /// }
 /// ```
 ///
+/// A link that holds the whole address of another site leads there: in a parameter, the path or the fragment, plain,
+/// percent-encoded up to three times, or in base64. What its own site's parameters hold (`?next=`, `?ref=`, `?image=`, the
+/// link of a share or a login) is no destination. Where the address inside cannot be used, no page is known, and
+/// ``LandingPage/obstacle`` says why; the wrapper is never taken for it.
+///
 /// It never touches the network: a short link stays opaque.
 ///
 /// - Complexity: O(n) in the length of the field; at most ``maximumDepth`` wrappers are taken off.
 public struct LandingPageResolver: Sendable {
-    /// How many wrappers are taken off one another: 5. A link that wraps itself ends there.
-    public static let maximumDepth = 5
+    /// How many wrappers are taken off one another: 8. Of a link with more, or one that wraps itself, no page is known.
+    public static let maximumDepth = 8
 
     /// Makes a resolver.
     public init() {}
@@ -26,15 +31,14 @@ public struct LandingPageResolver: Sendable {
     public func resolve(_ field: String) -> LandingResolution {
         let urls = URLExtraction.urls(in: field)
         guard !urls.isEmpty else {
-            let isOnlyMacros = MacroCleaner.isMacro(field)
-            return .nothing(reason: isOnlyMacros ? "the landing URL holds only macros" : "no landing URL")
+            return .nothing(reason: Self.emptyReason(field))
         }
         let pages = urls.prefix(8).compactMap { WebAddress($0) }.map { page(at: $0) }
         // Behind a store's link there often stands the address of a counting pixel, which is nobody's page.
         let leadsToStore = pages.first?.apps.contains { $0.store != .scheme } ?? false
         let telling = leadsToStore ? pages.first : pages.first { $0.host != nil }
         guard var page = telling ?? pages.first else {
-            return .nothing(reason: "the landing URL cannot be read")
+            return .nothing(reason: Self.emptyReason(field))
         }
         page.apps = Set(pages.flatMap(\.apps)).sorted()
         page.isForApp = !page.apps.isEmpty || pages.contains(where: \.isForApp)
@@ -43,21 +47,53 @@ public struct LandingPageResolver: Sendable {
         return .page(page)
     }
 
+    private static func emptyReason(_ field: String) -> String {
+        let text = field.trimmingCharacters(in: .whitespacesAndNewlines)
+        if text.isEmpty { return "no landing URL" }
+        return MacroCleaner.isMacro(text) ? "the landing URL holds only macros" : unreadableReason(text)
+    }
+
+    private static func unreadableReason(_ text: String) -> String {
+        if let scheme = AddressText.schemeWithoutPage(text) {
+            return "the landing URL is a “\(scheme.prefix(20))” link, which leads to no page"
+        }
+        // What stands before the query, and after the scheme, is all that could name a host.
+        let address = MacroCleaner.marked(text).prefix { $0 != "?" }
+        guard address.contains(where: MacroCleaner.isMark) else { return "the landing URL cannot be read" }
+        let start = address.range(of: "://")?.upperBound ?? address.startIndex
+        let host = address[start...].prefix { $0 != "/" }
+        return host.allSatisfy(MacroCleaner.isMark)
+            ? "the landing URL holds a macro instead of a host" : "the landing URL cannot be read"
+    }
+
     private func page(at address: WebAddress) -> LandingPage {
         var page = LandingPage()
         var current = address
         var parameters: [[LandingPage.Parameter]] = []
-        for _ in 0..<Self.maximumDepth {
-            parameters.append(current.query.map { .init(name: $0.name.lowercased(), value: $0.value) })
+        while true {
+            parameters.append(
+                current.query.map { item in
+                    let value = MacroCleaner.filledIn(item.value, context: .value) ?? ""
+                    return .init(name: item.name.lowercased(), value: value)
+                })
             let link = Redirection(of: current)
             page.apps += link.apps
             if current.host.map(LinkKinds.attributes) ?? false { page.isForApp = true }
+            page.obstacle = link.obstacle
             guard let target = link.target else { break }
             page.wrappers.append(current.host?.name ?? current.scheme)
+            if page.wrappers.count > Self.maximumDepth {
+                page.obstacle = "its link is wrapped more than \(Self.maximumDepth) times"
+                break
+            }
             current = target
         }
         page.parameters = parameters.reversed().flatMap(\.self)
-        fill(&page, from: current)
+        if page.obstacle == nil {
+            fill(&page, from: current)
+        } else if let host = current.host {
+            page.wrappers.append(host.name)
+        }
         return page
     }
 

@@ -1,7 +1,10 @@
-/// What is known about hosts which stand between an ad and its landing page.
+/// What no form can tell about hosts which stand between an ad and its landing page.
+///
+/// A link that holds the address where it leads needs no entry here: see ``Redirection``. These lists are for links that do
+/// not: shorteners, click trackers that keep the address to themselves, app stores, and services that attribute installs.
 enum LinkKinds {
-    /// Registrable domains whose links only lead elsewhere: trackers, ad servers, shorteners. A link that
-    /// cannot be unwrapped says nothing about whose page is behind it.
+    /// Registrable domains whose links only lead elsewhere and need not say where: trackers, ad servers, shorteners. A link
+    /// that cannot be unwrapped says nothing about whose page is behind it.
     static let redirectors: Set<String> = [
         // Ad servers and click trackers.
         "2mdn.net", "adform.net", "adnxs.com", "adsrvr.org", "atdmt.com", "bidswitch.net", "branchster.link",
@@ -37,7 +40,8 @@ enum LinkKinds {
         "adclick", "click", "clicks", "clk", "redir", "redirect", "track", "tracker", "tracking", "trk",
     ]
 
-    /// Parameters that carry the landing page, the most telling first. Names are lower-case.
+    /// Names of parameters that carry the landing page, the most telling first, lower-case. Parameters of other names carry it
+    /// too; these decide where several addresses stand in one link, and of which parameter `host/path` alone is an address.
     static let landingParameters: [String] = [
         "adurl", "ds_dest_url", "murl", "clickurl", "click_url", "landing_url", "landingurl", "landingpage",
         "landing", "lp", "lpurl", "final_url", "finalurl", "redirect_url", "redirecturl", "redirect_uri",
@@ -46,6 +50,10 @@ enum LinkKinds {
         "$canonical_url", "$desktop_url", "$fallback_url", "af_web_dp", "af_r", "deep_link", "deeplink",
         "fallback", "fallback_url", "ofl", "ifl", "afl", "deep_link_value", "af_dp",
     ]
+
+    /// For each of ``landingParameters``, its rank.
+    static let landingRank = Dictionary(
+        landingParameters.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
     /// Parameters that lead to a store of one platform.
     static let storeParameters: [String] = [

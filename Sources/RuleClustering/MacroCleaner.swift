@@ -1,44 +1,100 @@
-internal import Foundation
-
-/// Takes ad-server macros out of text before it is decoded.
+/// Takes ad-server macros out of text.
 ///
-/// What a server did not fill in (`%%CLICK_URL_UNESC%%`, `${CLICK_URL}`, `[CACHEBUSTER]`,
-/// `{{campaign.name}}`, `{lpurl}`, and the same percent-encoded) says nothing about the creative, and
-/// its percent signs would break decoding.
+/// What a server did not fill in (`%%CLICK_URL_UNESC%%`, `${CLICK_URL}`, `[CACHEBUSTER]`, `__CAMPAIGN_NAME__`,
+/// `{{campaign.name}}`, `{lpurl}`, and the same percent-encoded) says nothing about the creative, and its percent signs
+/// would break decoding. Macros are known by their brackets, not by their names: see ``MacroScanner``.
 package enum MacroCleaner {
-    /// The text without macros.
+    /// The text of people without macros.
     ///
     /// - Complexity: O(n).
     package static func clean(_ text: String) -> String {
-        // Most text holds none; the look for a telling character costs far less than the patterns do.
-        guard text.utf8.contains(where: { opening.contains($0) }) else { return text }
-        var cleaned = text
-        for (mark, pattern) in patterns where cleaned.contains(mark) {
-            cleaned = pattern.stringByReplacingMatches(
-                in: cleaned, range: NSRange(cleaned.startIndex..., in: cleaned), withTemplate: "")
-        }
-        return cleaned
+        replaced(in: text, context: .text) { _ in "" } ?? text
     }
 
-    /// Whether a text is a macro and nothing else.
+    /// The field with a mark for each macro, so that what stood around it stays apart.
+    static func marked(_ field: String) -> String {
+        replaced(in: field, context: .link, by: marking) ?? field
+    }
+
+    /// Stands for a macro: of private use, so that no page has it for a letter.
+    static let mark: Character = "\u{E000}"
+
+    /// Stands for a macro that was to be the landing page, `{lpurl}` or `%%DEST_URL%%`.
+    static let landingMark: Character = "\u{E001}"
+
+    /// Whether a character stands for a macro.
+    static func isMark(_ character: Character) -> Bool { character == mark || character == landingMark }
+
+    private static func marking(_ macro: ArraySlice<UInt8>) -> String {
+        let name = String(decoding: macro, as: UTF8.self).lowercased().filter(\.isLetter)
+        guard !notLanding.contains(where: name.contains) else { return String(mark) }
+        return String(
+            landingWords.contains(where: name.contains) || name.hasSuffix("url") ? landingMark : mark)
+    }
+
+    private static let landingWords = [
+        "deeplink", "dest", "final", "landing", "lpurl", "redirect", "targeturl",
+    ]
+    private static let notLanding = ["cache", "click", "page", "pub", "ref", "site", "source"]
+
+    /// The value of a parameter, or a segment of a path, without macros and what tied them to the rest; `nil` where
+    /// nothing is left.
+    static func filledIn(_ component: String, context: MacroScanner.Context) -> String? {
+        let isMarked = component.utf8.contains(0xEE) && component.contains(where: isMark)
+        guard
+            let cleaned = replaced(in: component, context: context, by: marking)
+                ?? (isMarked ? component : nil)
+        else { return component }
+        let left = cleaned.split(whereSeparator: isMark).filter { $0.contains { $0.isLetter || $0.isNumber } }
+        guard !left.isEmpty else { return nil }
+        return left.map { String($0.drop(while: isTie).reversed().drop(while: isTie).reversed()) }
+            .joined(separator: "-")
+    }
+
+    /// Whether a text is macros and nothing else.
     static func isMacro(_ text: String) -> Bool {
-        !text.isEmpty && clean(text).allSatisfy { $0.isWhitespace || $0.isPunctuation }
+        guard !text.isEmpty, let left = replaced(in: text, context: .value, by: { _ in "" }) else {
+            return false
+        }
+        return !left.contains { $0.isLetter || $0.isNumber }
     }
 
-    private static let opening = Set("%$[{".utf8)
+    private static func isTie(_ character: Character) -> Bool { "-_.+|:~ ,;".contains(character) }
 
-    /// The patterns, each with what a text must hold to match it.
-    private static let patterns: [(mark: String, pattern: NSRegularExpression)] = [
-        ("%%", "%%[A-Za-z][A-Za-z0-9_ :.]{1,60}%%"),
-        ("${", #"\$\{[A-Za-z0-9_.:-]{1,60}\}"#),
-        ("%24", "%24(?:%7B|\\{)[A-Za-z0-9_.:-]{1,60}(?:%7D|\\})"),
-        ("{{", #"\{\{ ?[A-Za-z0-9_.:-]{1,60} ?\}\}"#),
-        ("%7B%7B", "%7B%7B(?:%20)?[A-Za-z0-9_.:-]{1,60}(?:%20)?%7D%7D"),
-        ("{", #"\{[A-Za-z][A-Za-z0-9_.:]{1,60}\}"#),
-        ("%7B", "%7B[A-Za-z][A-Za-z0-9_.:]{1,60}%7D"),
-        ("[", #"\[[A-Z][A-Z0-9_]{2,60}\]"#),
-        ("%5B", "%5B[A-Z][A-Z0-9_]{2,60}%5D"),
-    ].compactMap { mark, pattern in
-        (try? NSRegularExpression(pattern: pattern, options: [])).map { (mark, $0) }
+    /// The text with its macros replaced, or `nil` where it has none.
+    private static func replaced(
+        in text: String, context: MacroScanner.Context, by replacement: (ArraySlice<UInt8>) -> String
+    ) -> String? {
+        // Most text holds none; the look for a telling byte costs far less than the scan.
+        guard mayHoldMacro(text.utf8) else { return nil }
+        var scanner = MacroScanner(text, context: context)
+        let ranges = scanner.ranges()
+        guard !ranges.isEmpty else { return nil }
+        let utf8 = Array(text.utf8)
+        var result: [UInt8] = []
+        var start = 0
+        for range in ranges {
+            result += utf8[start..<range.lowerBound]
+            result += replacement(utf8[range]).utf8
+            start = range.upperBound
+        }
+        return String(decoding: result + utf8[start...], as: UTF8.self)
+    }
+
+    private static func mayHoldMacro(_ text: String.UTF8View) -> Bool {
+        var previous: UInt8 = 0
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "$"), UInt8(ascii: "["),
+                UInt8(ascii: "<"),
+                UInt8(ascii: "~"), UInt8(ascii: "@"), UInt8(ascii: "#"), UInt8(ascii: "|"), UInt8(ascii: "^"):
+                return true
+            case UInt8(ascii: "("), UInt8(ascii: "_"):
+                if previous == byte { return true }
+            default: break
+            }
+            previous = byte
+        }
+        return false
     }
 }

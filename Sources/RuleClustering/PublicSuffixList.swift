@@ -30,4 +30,14 @@ final class PublicSuffixList: Sendable {
             psl_registrable_domain(context, pointer).map { String(cString: $0) }
         }
     }
+
+    /// Whether the list names a top-level domain.
+    ///
+    /// - Parameter name: The last label of a host, lower-case, in Unicode or punycode.
+    func lists(_ name: String) -> Bool {
+        guard let context else { return false }
+        // Without the rule `*`, by which every unknown name would be a suffix.
+        let type = PSL_TYPE_ICANN | PSL_TYPE_PRIVATE | PSL_TYPE_NO_STAR_RULE
+        return name.withCString { psl_is_public_suffix2(context, $0, type) } == 1
+    }
 }

@@ -1,18 +1,59 @@
 internal import Foundation
 
 /// Where a wrapping link leads: to another address, to apps, or nowhere that its text tells.
+///
+/// A link that holds the whole address of **another site**, another registrable domain, leads there, whatever its host is:
+/// in a parameter, the path or the fragment; plain, percent-encoded or in base64. It does not where
+///
+/// - the parameter's name says that the address is something else (see ``ParameterRole``), or the address is that of a file
+///   that pages load;
+/// - the page is one where something is done, such as a login, a payment, a search or a share: what such pages are given
+///   is for afterwards, or what they are about;
+/// - several parameters are numbered alike (`url1`, `url2`): a comparison.
+///
+/// Of several addresses that remain, the one in the path decides, then the one whose parameter has the most telling name of
+/// ``LinkKinds/landingParameters``, then the last.
 struct Redirection {
     /// The address inside, where there is one.
     var target: WebAddress?
     /// Apps that the link itself names.
     var apps: [AppIdentity] = []
+    /// Why the page behind the link is unknown, where it holds an address that cannot be used.
+    var obstacle: String?
 
     /// Reads a link.
     init(of address: WebAddress) {
         guard address.isWeb, let host = address.host, AppIdentity(address) == nil else { return }
-        if LinkKinds.attributes(host) { apps = Self.namedApps(in: address) }
-        target = Self.embeddedAddress(in: address, host: host)
+        let attributes = LinkKinds.attributes(host)
+        if attributes { apps = Self.namedApps(in: address) }
+        let kind = WrapperKind(address, host: host)
+        let usable = EmbeddedAddress.all(in: address, withApps: attributes).filter { kind.leads(to: $0) }
+        let destinations = kind == .page ? Self.withoutComparison(usable) : usable
+        for candidate in Self.ranked(destinations, byNameAlone: attributes) {
+            guard let inner = WebAddress(candidate.text),
+                inner.isWeb || attributes || AppIdentity(inner) != nil
+            else {
+                // A scheme with nothing behind it is an empty parameter.
+                if inner(candidate.text, hasHostOrWraps: kind) { obstacle = Self.unreadable }
+                continue
+            }
+            // A page that sends people on within its site, after a login say, is the landing page.
+            guard kind != .page || inner.host?.registrableDomain != host.registrableDomain,
+                !Self.isFile(inner)
+            else {
+                continue
+            }
+            target = inner
+            obstacle = nil
+            return
+        }
+        if obstacle == nil, kind != .action, Self.holdsUnfilledDestination(address) {
+            obstacle = Self.unfilled
+        }
     }
+
+    static let unreadable = "the address inside of its link cannot be read"
+    static let unfilled = "the address inside of its link is a macro that was not filled in"
 
     /// Whether a host only leads elsewhere.
     static func isRedirector(_ host: HostName) -> Bool {
@@ -46,49 +87,59 @@ struct Redirection {
         return apps
     }
 
-    /// The address that a wrapper carries in its query or behind its path.
-    private static func embeddedAddress(
-        in address: WebAddress, host: HostName
-    ) -> WebAddress? {
-        let looksLikeWrapper =
-            LinkKinds.attributes(host) || isRedirector(host) || hasTrackerWord(address, host)
-        let telling =
-            looksLikeWrapper ? LinkKinds.landingParameters[...] : LinkKinds.landingParameters.prefix(4)
-        let candidates = telling.compactMap { name in address.value(of: name) }
-        for candidate in candidates + (looksLikeWrapper ? bareTargets(of: address) : []) {
-            let decoded = URLExtraction.unwrappedEncoding(of: candidate)
-            guard decoded.contains("//"),
-                decoded.range(of: "^([A-Za-z][A-Za-z0-9+.-]*:)?//", options: .regularExpression) != nil,
-                let target = WebAddress(decoded),
-                // A page that sends people back to itself, after a login say, is the landing page.
-                looksLikeWrapper || target.host?.registrableDomain != host.registrableDomain
-            else { continue }
-            return target
-        }
-        return nil
+    /// Whether a text names a host behind its scheme, or stands in a link that is nothing but a wrapper.
+    private func inner(_ text: String, hasHostOrWraps kind: WrapperKind) -> Bool {
+        kind == .wrapper || text.contains { $0 != "/" && $0 != ":" && !"https".contains($0) }
     }
 
-    /// Targets without a parameter's name: `…/click?https://example.com`, `…/r/https%3A%2F%2Fexample.com`.
-    private static func bareTargets(of address: WebAddress) -> [String] {
-        let names = address.query.map { $0.value.isEmpty ? $0.name : "\($0.name)=\($0.value)" }
-        let path = address.segments.joined(separator: "/")
-        let tail = path.range(of: "https?:/+", options: [.regularExpression, .caseInsensitive]).map { range in
-            path[range.lowerBound...].replacingOccurrences(
-                of: "^(https?):/+", with: "$1://", options: [.regularExpression, .caseInsensitive])
+    /// Candidates in the order in which they are tried.
+    private static func ranked(_ candidates: [EmbeddedAddress], byNameAlone: Bool) -> [EmbeddedAddress] {
+        guard candidates.count > 1 || byNameAlone else { return candidates }
+        let ranks = candidates.enumerated().compactMap { index, candidate -> (Int, Int, EmbeddedAddress)? in
+            if candidate.isInPath { return (-1, -index, candidate) }
+            let rank = LinkKinds.landingRank[candidate.name.lowercased()]
+            // Links of attribution hold addresses for several platforms and moments.
+            if byNameAlone, rank == nil, !candidate.name.isEmpty { return nil }
+            return (rank ?? LinkKinds.landingParameters.count, -index, candidate)
         }
-        return names.filter { $0.lowercased().hasPrefix("http") } + [tail].compactMap(\.self)
+        return ranks.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 
-    private static func hasTrackerWord(_ address: WebAddress, _ host: HostName) -> Bool {
-        let words = address.segments.prefix(3).flatMap { segment in
-            segment.lowercased().split { !$0.isASCIILetter }
+    /// Without addresses in parameters that are numbered alike.
+    private static func withoutComparison(_ candidates: [EmbeddedAddress]) -> [EmbeddedAddress] {
+        guard candidates.count > 1 else { return candidates }
+        func series(_ name: String) -> String? {
+            let stem = name.trimmingCharacters(in: CharacterSet(charactersIn: "0123456789[]_-"))
+            return stem == name || stem.isEmpty ? nil : stem.lowercased()
         }
-        return words.contains { pathWords.contains(String($0)) }
-            || host.name.contains("click") || host.name.contains("track") || host.name.contains("redir")
+        let counts = Tallies(candidates.compactMap { series($0.name) })
+        return candidates.filter { candidate in series(candidate.name).map { counts[$0] < 2 } ?? true }
     }
 
-    private static let pathWords: Set<String> = LinkKinds.trackerLabels.union([
-        "aclk", "clickthrough", "event", "forward", "go", "jump", "out", "outbound", "r", "rd", "trackclk",
-        "url",
-    ])
+    private struct Tallies {
+        private var counts: [String: Int] = [:]
+        init(_ names: [String]) { for name in names { counts[name, default: 0] += 1 } }
+        subscript(name: String) -> Int { counts[name] ?? 0 }
+    }
+
+    /// Whether an address is that of a file that pages load, and people never see.
+    private static func isFile(_ address: WebAddress) -> Bool {
+        guard let last = address.segments.last, let dot = last.lastIndex(of: ".") else { return false }
+        return fileEndings.contains(last[dot...].dropFirst().lowercased())
+    }
+
+    private static let fileEndings: Set<String> = [
+        "avif", "css", "gif", "ico", "jpeg", "jpg", "js", "json", "m3u8", "mjs", "mov", "mp3", "mp4", "png",
+        "rss", "svg",
+        "ttf", "vtt", "wasm", "webm", "webmanifest", "webp", "woff", "woff2", "xml",
+    ]
+
+    /// Whether a parameter was to hold the landing page and was never filled in: `?u={lpurl}`.
+    private static func holdsUnfilledDestination(_ address: WebAddress) -> Bool {
+        address.unfilled.contains { item in
+            guard case .destination = ParameterRole(item.name) else { return false }
+            return item.macro.contains(MacroCleaner.landingMark)
+                || MacroCleaner.marked(item.macro).contains(MacroCleaner.landingMark)
+        }
+    }
 }

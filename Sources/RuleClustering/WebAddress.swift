@@ -10,30 +10,42 @@ struct WebAddress: Hashable {
     var deepLinkHost: String
     /// The segments of the path, percent-decoded, without empty ones.
     var segments: [String]
-    /// Names and values, percent-decoded once, in order.
+    /// Names and values, percent-decoded once, in order. A value keeps marks for macros that stand beside other text.
     var query: [(name: String, value: String)]
     /// What follows `#`.
     var fragment: String
 
     var isWeb: Bool { scheme == "http" || scheme == "https" }
 
-    /// Takes a URL apart; `nil` where it cannot be one.
+    /// The path and the query as they stood, for addresses that were written into them without any encoding.
+    var rawPath: String
+    var rawQuery: String
+    /// Names of parameters whose value was a macro that nobody filled in, with the macro.
+    var unfilled: [(name: String, macro: String)]
+
+    /// Takes a URL apart; `nil` where it cannot be one. Macros count as absent.
     ///
     /// - Parameter text: A URL with a scheme, or a protocol-relative one (`//host/path`), or one
     ///   without either (`www.example.com/path`). Characters that a URL must not hold are tolerated.
     init?(_ text: String) {
-        guard text.utf8.count <= Self.longest else { return nil }
-        guard let components = URLComponents(string: Self.completed(text), encodingInvalidCharacters: true),
-            let scheme = components.scheme?.lowercased()
+        guard text.utf8.count <= Self.longest, let completed = AddressText.completed(text),
+            let components = URLComponents(
+                string: Self.encoded(Self.withoutMacros(inAuthorityOf: completed)),
+                encodingInvalidCharacters: true),
+            let scheme = components.scheme?.lowercased(), !AddressText.pageless.contains(scheme)
         else { return nil }
         self.scheme = scheme
         let rawHost = components.encodedHost ?? ""
         deepLinkHost = rawHost
         host = scheme == "http" || scheme == "https" ? HostName(rawHost) : nil
-        segments = components.percentEncodedPath.split(separator: "/").map {
-            String($0).removingPercentEncoding ?? String($0)
+        rawPath = components.percentEncodedPath
+        rawQuery = components.percentEncodedQuery ?? ""
+        segments = rawPath.split(separator: "/").compactMap { segment in
+            let decoded = String(segment).removingPercentEncoding ?? String(segment)
+            // What holds an address keeps its macros, for whoever takes that apart.
+            return decoded.contains(":/") ? decoded : MacroCleaner.filledIn(decoded, context: .segment)
         }
-        query = Self.items(of: components.percentEncodedQuery ?? "")
+        (query, unfilled) = Self.items(of: rawQuery)
         fragment = components.percentEncodedFragment ?? ""
         if host == nil, scheme == "http" || scheme == "https" { return nil }
     }
@@ -61,22 +73,84 @@ struct WebAddress: Hashable {
     /// Longer text is no URL that anyone could follow.
     private static let longest = 16_384
 
-    private static func completed(_ text: String) -> String {
-        if text.hasPrefix("https://") || text.hasPrefix("http://") { return text }
-        if text.hasPrefix("//") { return "https:" + text }
-        if text.range(of: "^[A-Za-z][A-Za-z0-9+.-]*://", options: .regularExpression) == nil,
-            text.range(of: "^[A-Za-z][A-Za-z0-9+-]*:[^0-9/]", options: .regularExpression) == nil
-        {
-            return "https://" + text
+    /// The URL with escapes for what must not stand behind its host. Left to `URLComponents`, one such
+    /// character would have all escapes of the component escaped again.
+    private static func encoded(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        guard let scheme = text.utf8.firstRange(of: Array("://".utf8)) else { return text }
+        var start = text.utf8.distance(from: text.startIndex, to: scheme.upperBound)
+        while start < bytes.count, !"/?#".utf8.contains(bytes[start]) { start += 1 }
+        var result: [UInt8]?
+        var hasFragment = false
+        for index in start..<max(start, bytes.count) {
+            let byte = bytes[index]
+            let stays: Bool
+            switch byte {
+            case UInt8(ascii: "%"):
+                stays =
+                    index + 2 < bytes.count && MacroScanner.hexValue(bytes[index + 1]) != nil
+                    && MacroScanner.hexValue(bytes[index + 2]) != nil
+            case UInt8(ascii: "#"):
+                stays = !hasFragment
+                hasFragment = true
+            default: stays = isAllowed[Int(byte)]
+            }
+            if stays {
+                result?.append(byte)
+            } else {
+                result =
+                    (result ?? Array(bytes[..<index]))
+                    + [UInt8(ascii: "%"), hexadecimal[Int(byte >> 4)], hexadecimal[Int(byte & 15)]]
+            }
         }
-        return text
+        return result.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
-    private static func items(of query: String) -> [(name: String, value: String)] {
-        query.split(whereSeparator: { $0 == "&" || $0 == ";" }).map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (decoded(parts[0]), parts.count > 1 ? decoded(parts[1]) : "")
+    private static let hexadecimal = Array("0123456789ABCDEF".utf8)
+
+    /// By byte, whether it may stand behind a host as it is (RFC 3986).
+    private static let isAllowed: [Bool] = (0..<256).map { byte in
+        MacroScanner.isLetter(UInt8(byte)) && byte < 0x80 || MacroScanner.isDigit(UInt8(byte))
+            || "-._~:/?@!$&'()*+,;=".utf8.contains(UInt8(byte))
+    }
+
+    /// The URL without the labels of its host that are macros: `{{region}}.example.com` is a host of `example.com`.
+    private static func withoutMacros(inAuthorityOf text: String) -> String {
+        guard text.contains(where: MacroCleaner.isMark), let start = text.range(of: "://") else {
+            return text
         }
+        let rest = text[start.upperBound...]
+        let end = rest.firstIndex { "/?#".contains($0) } ?? rest.endIndex
+        guard rest[..<end].contains(where: MacroCleaner.isMark) else { return text }
+        let labels = rest[..<end].split(separator: ".", omittingEmptySubsequences: false)
+        let kept = labels.drop { $0.contains(where: MacroCleaner.isMark) }
+        return text[..<start.upperBound] + kept.joined(separator: ".") + rest[end...]
+    }
+
+    private static func items(
+        of query: String
+    ) -> (filled: [(name: String, value: String)], unfilled: [(name: String, macro: String)]) {
+        var filled: [(name: String, value: String)] = []
+        var unfilled: [(name: String, macro: String)] = []
+        for pair in query.split(whereSeparator: { $0 == "&" || $0 == ";" }) {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let given = decoded(parts[0])
+            let value = parts.count > 1 ? decoded(parts[1]) : ""
+            if AddressText.beginsWithWebScheme(given) {
+                // An address without a name, cut at the first sign of equality in its own query.
+                filled.append((parts.count > 1 ? "\(given)=\(value)" : given, ""))
+                continue
+            }
+            // Names may begin as macros of no closing bracket do: `$android_url`.
+            guard let name = given.hasPrefix("$") ? given : MacroCleaner.filledIn(given, context: .value)
+            else { continue }
+            if value.isEmpty || MacroCleaner.filledIn(value, context: .value) != nil {
+                filled.append((name, value))
+            } else {
+                unfilled.append((name, value))
+            }
+        }
+        return (filled, unfilled)
     }
 
     private static func decoded(_ text: Substring) -> String {

@@ -12,6 +12,12 @@ import Testing
         ("https://shop.example.com/promo/summer", "summer"),
         ("https://shop.example.com/campaigns/abc123?utm_source=x", "abc123"),
         ("https://shop.example.com/campaign/abc123/", "abc123"),
+        ("https://shop.example.com/lp/shoe-week", "shoe-week"),
+        ("https://shop.example.com/en/lp/shoe-week-2025.html", "shoe-week"),
+        ("https://shop.example.com/landing-page/abc123", "abc123"),
+        ("https://shop.example.com/store/acme-shoes/products/7", "acme-shoes"),
+        ("https://shop.example.com/campaigns/de/abc123", "abc123"),
+        ("https://shop.example.com/offers/index.html?utm_campaign=july", "july"),
         ("https://shop.example.com/en/black-friday-deals", "black-friday-deals"),
         ("https://shop.example.com/winter.html", "winter"),
         ("https://shop.example.com/shoe-sale", "shoe-sale"),
@@ -35,6 +41,11 @@ import Testing
         "https://shop.example.com/sale",
         "https://shop.example.com/x?c=12",
         "https://shop.example.com/campaigns",
+        "https://shop.example.com/campaigns/{{campaign.id}}",
+        "https://shop.example.com/offers/index.html",
+        "https://shop.example.com/lp/en/",
+        "https://shop.example.com/x?utm_campaign=__CAMPAIGN_NAME__",
+        "https://shop.example.com/x?utm_campaign=https://shop.example.com",
     ])
     func `a page that names none gives none`(url: String) {
         #expect(hint(url) == nil)

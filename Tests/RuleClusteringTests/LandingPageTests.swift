@@ -83,6 +83,12 @@ private struct NotFound: Error {}
             "play:com.nova.run"
         ),
         ("intent://x#Intent;scheme=nova;package=com.nova.run;end", "play:com.nova.run"),
+        ("https://nova.onelink.me/abc?af_dp=novarun%3A%2F%2Fhome", "scheme:novarun"),
+        ("https://relay.example.net/x?zq=market%3A%2F%2Fdetails%3Fid%3Dcom.nova.run", "play:com.nova.run"),
+        (
+            "https://relay.example.net/a/https://play.google.com/store/apps/details?id=com.nova.run",
+            "play:com.nova.run"
+        ),
         ("snapchat://games/launch?app_id=1", "scheme:snapchat"),
         ("myapp://open", "scheme:myapp"),
     ])

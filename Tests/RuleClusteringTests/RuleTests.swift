@@ -4,6 +4,8 @@ import RuleClustering
 import Testing
 
 @Suite struct RuleTests {
+    static func bareCreative(_ id: String) -> Creative { Creative(key: CreativeKey(seat: "s", id: id)) }
+
     private func creative(
         _ id: String, url: String? = nil, advertiser: String? = nil, domain: String? = nil,
         seat: String = "s",
