@@ -44,7 +44,6 @@ enum NamesBenchmark {
         for file in ["ads-2018", "ads-2018.no-utm", "ads-2019-2020", "ads-2019-2020.no-utm"] {
             let url = data.appendingPathComponent("snap-political-ads/\(file).csv")
             let batch = try CreativeImporter().read([url]).batch
-            // Files with the landing page and without its parameters hold the same days.
             rows.append((file, try await campaigns(of: batch.creatives, performance: nil)))
         }
         rows.append(("copy alone", try await copyAlone(copy)))
@@ -129,7 +128,7 @@ enum NamesBenchmark {
         if performance == nil { _ = await store.add(ImportBatch(creatives: creatives)) }
         let plan = try await CampaignPlanner(refiner: refiner).update(store).plan
         let byKey = Dictionary(uniqueKeysWithValues: creatives.map { ($0.key, $0) })
-        let reports = try await store.performance(
+        let reports = await store.performance(
             of: plan.campaigns.map { $0.members.map(\.creative) }, in: .all)
         return zip(plan.campaigns, reports).map { campaign, report in
             let days: ClosedRange<Day>? =
