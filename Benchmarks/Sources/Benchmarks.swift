@@ -8,7 +8,7 @@ enum Benchmarks {
             CampaignBenchmark.benchmark, PackageBenchmark.benchmark, CallBenchmark.benchmark,
             FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark,
             GrowthBenchmark.benchmark, WordsBenchmark.benchmark, PictureBenchmark.benchmark,
-            ClassifyBenchmark.benchmark,
+            ClassifyBenchmark.benchmark, NamesBenchmark.benchmark,
         ]
     }
 

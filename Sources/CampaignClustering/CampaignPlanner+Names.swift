@@ -14,15 +14,16 @@ extension CampaignPlanner {
     /// A campaign that is there takes a model's name where a rule named it; a person's name and an earlier one of a model stay.
     ///
     /// - Parameters:
-    ///   - drafts: The drafts.
-    ///   - existing: For each draft, the campaign that it continues.
-    ///   - taken: By seat, names that are not free.
+    ///   - drafts: All drafts.
+    ///   - continuity: Which of them continue campaigns, and the names that are not free.
+    ///   - performance: Where the performance of the creatives is.
     /// - Returns: By index of the draft, the names of new campaigns and those that change.
     func names(
-        of drafts: [CampaignDraft], continuing existing: [Campaign?], taken: [String: Set<String>],
-        signals: [CreativeSignals], context: RunContext
+        of drafts: [CampaignDraft], continuing continuity: Continuity, signals: [CreativeSignals],
+        performance: (any PerformanceStore)?, context: RunContext
     ) async throws -> [Int: ChosenName] {
-        var taken = taken
+        let existing = continuity.existing
+        var taken = continuity.takenNames
         var names: [Int: ChosenName] = [:]
         for (index, draft) in drafts.enumerated() where existing[index]?.namedBy ?? .rule == .rule {
             guard let proposed = draft.proposedName, let name = try? ProposedName(proposed) else { continue }
@@ -34,8 +35,15 @@ extension CampaignPlanner {
             names[index] = ChosenName(text: free, namedBy: .model)
         }
         let others = drafts.indices.filter { existing[$0] == nil && names[$0] == nil }
+        let named = drafts.indices.compactMap { index in
+            (names[index]?.text ?? existing[index]?.name).map {
+                NamingSurroundings.NamedDraft(draft: drafts[index], name: $0)
+            }
+        }
         let texts = try await namer.names(
-            for: others.map { drafts[$0] }, taken: taken, of: signals, context: context)
+            for: others.map { drafts[$0] },
+            among: NamingSurroundings(taken: taken, named: named, performance: performance), of: signals,
+            context: context)
         guard texts.count == others.count else {
             throw PlanningError(
                 .stageFailed, "the namer gave \(texts.count) names for \(others.count) campaigns")

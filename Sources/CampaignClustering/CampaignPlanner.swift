@@ -72,6 +72,19 @@ public struct CampaignPlanner: Sendable {
     public func plan(
         for snapshot: StoreSnapshot, context: RunContext = RunContext()
     ) async throws -> CampaignPlan {
+        try await plan(for: snapshot, performance: nil, context: context)
+    }
+
+    /// Plans, and names new campaigns in agreement with the days of their performance.
+    ///
+    /// - Parameters:
+    ///   - snapshot: What the store holds.
+    ///   - performance: Where the performance of the creatives is; asked only about campaigns whose names speak of time.
+    ///   - context: Seed, progress and cancellation.
+    /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the errors of the store.
+    public func plan(
+        for snapshot: StoreSnapshot, performance: (any PerformanceStore)?, context: RunContext = RunContext()
+    ) async throws -> CampaignPlan {
         try options.check()
         let signals = try SignalReader().read(snapshot.creatives, context: context)
         let (buckets, unmatched) = rules.cluster(signals)
@@ -90,8 +103,8 @@ public struct CampaignPlanner: Sendable {
         let (learned, continuity, snapshot) = settle(
             drafts, leftovers.map(archive.explained), signals: signals, of: snapshot)
         let names = try await names(
-            of: learned.drafts, continuing: continuity.existing, taken: continuity.takenNames,
-            signals: signals, context: context)
+            of: learned.drafts, continuing: continuity, signals: signals, performance: performance,
+            context: context)
         var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
         assembly.addDrafts(names: names)
         assembly.keep(archive.assignments)

@@ -1,0 +1,164 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// A named campaign with what its creatives say, independent of how the name was made.
+struct NamedCampaign {
+    var name: String
+    /// What stands before the first dash between spaces.
+    var brand: String
+    /// What tells the campaign from others of its brand; empty where the name is the brand alone.
+    var difference: String
+    /// For each member, the text of all its fields, as words and as letters alone.
+    var members: [MemberText]
+    /// The days in which it runs: those of its performance, else from the first launch to the last end.
+    var days: ClosedRange<Day>?
+
+    init(name: String, creatives: [Creative], performance: ClosedRange<Day>?) {
+        self.name = name
+        let parts = name.split(separator: " – ", maxSplits: 1, omittingEmptySubsequences: false)
+        brand = String(parts[0])
+        difference = parts.count > 1 ? String(parts[1]) : ""
+        members = creatives.map(MemberText.init)
+        days = performance ?? Self.flight(of: creatives)
+    }
+
+    private static func flight(of creatives: [Creative]) -> ClosedRange<Day>? {
+        let starts = creatives.compactMap { $0.launchedAt.map { Day($0, in: .gmt) } }
+        guard let first = starts.min(), let last = starts.max() else { return nil }
+        let isOpen = creatives.contains { $0.endsAt == nil }
+        let end = creatives.compactMap { $0.endsAt.map { Day($0, in: .gmt) } }.max() ?? last
+        return first...max(first, last, isOpen ? last.advanced(by: 14) : end, end)
+    }
+}
+
+/// The text of one creative for comparison.
+struct MemberText {
+    var words: Set<String>
+    var letters: String
+    var owner: String
+
+    init(_ creative: Creative) {
+        let url = creative.landingURL.map { $0.removingPercentEncoding ?? $0 }
+        let fields = [
+            url, creative.declaredDomain, creative.name, creative.text, creative.headline, creative.callToAction,
+            creative.fileName, creative.assetText, creative.landingText,
+        ]
+        let text = fields.compactMap(\.self).joined(separator: " ").lowercased()
+        words = Set(text.split { !($0.isLetter || $0.isNumber) }.map(String.init))
+        letters = text.filter { $0.isLetter || $0.isNumber }
+        owner = [creative.advertiser, creative.declaredDomain, url].compactMap(\.self).joined(separator: " ")
+            .lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// Whether a word of a name stands in the creative; one of four letters also inside of another word.
+    func contains(_ word: String) -> Bool {
+        words.contains(word) || (word.count >= 4 && letters.contains(word))
+    }
+}
+
+/// What a name holds that is not said of one campaign alone.
+struct NameScore {
+    var hasSiblings = false
+    var hasCounter = false
+    var hasCode = false
+    var contradictsPeriod = false
+    /// Whether each word of the difference is in half of the members and in few siblings; `nil` without words.
+    var isPrecise: Bool?
+    var brandIsKnown = false
+    var length = 0
+
+    /// Scores the names of one plan.
+    static func scores(of campaigns: [NamedCampaign], judge: CodeJudge) -> [NameScore] {
+        let families = Dictionary(grouping: campaigns.indices) { base(of: campaigns[$0].brand) }
+        return campaigns.indices.map { index in
+            let siblings = (families[base(of: campaigns[index].brand)] ?? []).filter { $0 != index }
+            return NameScore(campaigns[index], siblings: siblings.map { campaigns[$0] }, judge: judge)
+        }
+    }
+
+    private static let counter = #"( \([0-9]+\)| #[0-9]+)$"#
+
+    private static func base(of brand: String) -> String {
+        brand.replacingOccurrences(of: counter, with: "", options: .regularExpression)
+    }
+
+    private init(_ campaign: NamedCampaign, siblings: [NamedCampaign], judge: CodeJudge) {
+        hasSiblings = !siblings.isEmpty
+        hasCounter = campaign.name.range(of: Self.counter, options: .regularExpression) != nil
+        length = campaign.name.count
+        let words = Self.words(of: campaign.difference)
+        hasCode = words.contains(where: judge.isCode)
+        contradictsPeriod = Months(in: campaign.name).contradict(campaign.days)
+        let own = words.filter { word in
+            !Months.isDate(word) && campaign.members.contains { $0.contains(word) }
+        }
+        if hasSiblings, !own.isEmpty {
+            isPrecise = own.allSatisfy { word in
+                let rivals = siblings.count { $0.share(of: word) >= 0.5 }
+                return campaign.share(of: word) >= 0.5 && rivals * 2 < max(1, siblings.count)
+            }
+        }
+        let brand = Self.base(of: campaign.brand).replacing("…", with: "").lowercased()
+            .filter { $0.isLetter || $0.isNumber }
+        let known = campaign.members.count { $0.owner.contains(brand) || $0.letters.contains(brand) }
+        brandIsKnown = known * 2 >= campaign.members.count
+    }
+
+    static func words(of text: String) -> [String] {
+        let uncounted = text.replacingOccurrences(of: counter, with: "", options: .regularExpression)
+        return uncounted.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+    }
+}
+
+extension NamedCampaign {
+    /// In how large a part of the members a word stands.
+    fileprivate func share(of word: String) -> Double {
+        Double(members.count { $0.contains(word) }) / Double(max(1, members.count))
+    }
+}
+
+/// The months that a name speaks of.
+private struct Months {
+    private var found: [(month: Int, year: Int?)] = []
+
+    private static let names = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december",
+    ]
+
+    static func number(of word: String) -> Int? {
+        names.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+    }
+
+    /// Whether a word is part of a date as names give it.
+    static func isDate(_ word: String) -> Bool {
+        number(of: word) != nil || (word.count <= 4 && word.allSatisfy(\.isNumber))
+    }
+
+    init(in name: String) {
+        let words = NameScore.words(of: name)
+        for (index, word) in words.enumerated() {
+            // “May” and “March” are other words as well, unless a day or year stands beside them.
+            guard let month = Self.number(of: word) else { continue }
+            let near = words[max(0, index - 1)..<min(words.count, index + 3)]
+            guard near.contains(where: { $0.allSatisfy(\.isNumber) }) || word.count == 3 && word != "may" else {
+                continue
+            }
+            let year = words[index...].lazy.compactMap { $0.count == 4 ? Int($0) : nil }.first
+            found.append((month, year))
+        }
+    }
+
+    func contradict(_ days: ClosedRange<Day>?) -> Bool {
+        guard let days else { return false }
+        let (start, end) = (days.lowerBound.components, days.upperBound.components)
+        return found.contains { month, year in
+            !(start.year...end.year).contains { candidate in
+                // A range over two years names each: “Dec 2019–Jan 2020”.
+                guard year == nil || candidate == year else { return false }
+                let number = candidate * 12 + month
+                return (start.year * 12 + start.month...end.year * 12 + end.month).contains(number)
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import CreativeModel
+internal import DistinctiveTerms
+internal import Foundation
+internal import RuleClustering
+
+/// What a draft's creatives share, by kind: what its name can be made of.
+struct DraftFacets: Sendable {
+    var seat: String
+    var brand: String
+    var creatives: [CreativeKey]
+    /// The campaign that most members' links name, or the rule does: all its tokens.
+    var hint: Slug?
+    /// For each member, the readable segments of its path.
+    var pages: [[Slug]]
+    /// For each member, what it says in words: headline, name, copy, file, path.
+    var texts: [String]
+    /// For each member, the words of its link's parameters.
+    var linkTexts: [String]
+    /// The subdomain or domain that most members lead to.
+    var site: String?
+    var language: String?
+    var country: String?
+    var format: String?
+    var size: String?
+    /// A code that most members' links share, as a last resort.
+    var code: String?
+    /// The days on which members launch.
+    var launches: ClosedRange<Day>?
+    /// The days on which members run: those of their performance where these are known.
+    var period: ClosedRange<Day>?
+    private let brandWords: [String]
+
+    init(_ draft: CampaignDraft, signals: [CreativeSignals], advertiser: String?) {
+        let members = draft.members.map { signals[$0.index] }
+        seat = draft.seat
+        creatives = members.map(\.creative.key)
+        brand = BrandName.of(draft, members, advertiser: advertiser)
+        let words = WordSegmenter().words(in: brand).map(\.folded)
+        brandWords = words
+        let known = Self.knownWords(of: members)
+        let named = draft.name ?? Self.common(members.map { $0.hint?.text })
+        let spelled = named.map { Self.spelling(of: $0, members) }
+        hint = spelled.map { Slug($0, known: known) }.map { Self.withoutBrand($0, words) }
+        pages = members.map { Self.segments(of: $0, known: known).map { Self.withoutBrand($0, words) } }
+        texts = members.map { MemberWords.text(of: $0, brand: words, known: known) }
+        linkTexts = members.map { MemberWords.linkText(of: $0, brand: words, known: known) }
+        site = Self.site(of: members, brand: brand)
+        language = Self.common(members.map(AdLanguage.of))
+        country = Self.shared(members.map(\.creative.country)).flatMap(NameText.cleaned)
+        format = Self.shared(members.map(\.creative.format?.rawValue)).map {
+            $0 == "html5" ? "HTML5" : $0.prefix(1).uppercased() + $0.dropFirst()
+        }
+        size = Self.shared(members.map(\.creative.size?.description))?.replacing("x", with: "×")
+        code = Self.code(spelled, members)
+        let starts = members.compactMap { $0.creative.launchedAt.map { Day($0, in: .gmt) } }
+        if let first = starts.min(), let last = starts.max() {
+            launches = first...last
+            let ends = members.compactMap { $0.creative.endsAt.map { Day($0, in: .gmt) } }
+            let isOpen = members.contains { $0.creative.endsAt == nil }
+            period = first...max(last, ends.max() ?? last, isOpen ? last.advanced(by: 14) : last)
+        }
+    }
+
+    /// The months or days of launch that performance agrees with, else those of the whole period.
+    var shownDays: ClosedRange<Day>? {
+        guard let period else { return launches }
+        guard let launches else { return period }
+        let first = max(launches.lowerBound, period.lowerBound), last = min(launches.upperBound, period.upperBound)
+        return first <= last ? first...last : period
+    }
+
+    /// A term of the copy as a name shows it; `nil` where it says the brand again, or is no text for a name.
+    func shown(_ term: DistinctiveTerm) -> String? {
+        guard !term.words.allSatisfy(brandWords.contains),
+            !term.words.contains(where: { WordShape($0) == .code && $0.contains(where: \.isNumber) }),
+            let cleaned = NameText.cleaned(term.text), NameText.letters(of: cleaned) == NameText.letters(of: term.text)
+        else { return nil }
+        let words = cleaned.split(whereSeparator: { $0 == " " || $0 == "_" }).map(String.init)
+        return MemberWords.capitalised(words)
+    }
+
+    /// The tokens without the brand at their beginning, and without its initials and its letters anywhere.
+    private static func withoutBrand(_ slug: Slug, _ brand: [String]) -> Slug {
+        var tokens = slug.tokens
+        let shared = zip(tokens, brand).prefix { $0.folded == $1 }.count
+        // One short word that a brand happens to begin with, such as “the”, is part of what follows.
+        if shared > 1 || (shared == 1 && (brand[0].count > 3 || brand.count == 1)) { tokens.removeFirst(shared) }
+        let joined = brand.joined()
+        let initials = String(brand.compactMap(\.first))
+        tokens.removeAll { token in
+            let letters = token.folded.prefix { $0.isLetter }
+            let isYear = token.folded.dropFirst(letters.count).allSatisfy(\.isNumber)
+            return isYear && (letters == joined || (initials.count >= 3 && letters == initials))
+        }
+        return Slug(tokens: tokens)
+    }
+
+    /// Words that people wrote: none of them is a code, whatever its form.
+    private static func knownWords(of members: [CreativeSignals]) -> Set<String> {
+        var texts: Set<String> = []
+        for member in members {
+            let creative = member.creative
+            texts.formUnion([creative.headline, creative.text, creative.advertiser].compactMap(\.self))
+        }
+        return Set(texts.flatMap { WordSegmenter().words(in: $0).map(\.folded) })
+            .filter { !$0.contains(where: \.isNumber) }
+    }
+
+    /// The value that at least half of the members share.
+    static func common(_ values: [String?]) -> String? {
+        let tally = Tally(values.compactMap(\.self)).ranked
+        guard let top = tally.first, top.count * 2 >= values.count else { return nil }
+        return top.value
+    }
+
+    /// The value that all members have.
+    private static func shared(_ values: [String?]) -> String? {
+        guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+}
