@@ -1,6 +1,7 @@
 public import AdClassification
 public import CreativeModel
 public import JobScheduling
+internal import StageCore
 
 /// `ad_classification`: classifies the ads that run, so that an analysis finds all results there.
 ///
@@ -32,7 +33,7 @@ public struct ClassificationJob: JobHandler {
     /// How many ads are classified, of how many days.
     static let parameters = [
         JobParameter("max_new", .integer(1...500, default: 200), "most ads that are classified anew"),
-        JobParameter("max_video", .integer(0...50, default: 15), "most videos among them"),
+        JobParameter("max_video", .integer(0...50, default: 15), "most videos that are read among them"),
         JobParameter("days_back", .integer(1...90, default: 30), "ads that ran in so many days"),
         JobParameter(
             "stale_after", .integer(1...3_650, default: 30), "days for which a result is used again"),
@@ -75,8 +76,8 @@ public struct ClassificationJob: JobHandler {
             throw ClassificationJobError(failed: counts.failed, first: report.firstFailure)
         }
         return JobOutcome(
-            "\(counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, \(counts.skipped) skipped, "
-                + "\(counts.failed) failed",
+            "\(counted(counts.input, "ad")): \(grouped(counts.new)) new, \(grouped(counts.reused)) reused, "
+                + "\(grouped(counts.skipped)) skipped, \(grouped(counts.failed)) failed",
             figures: [
                 "input": .integer(counts.input), "new": .integer(counts.new),
                 "reused": .integer(counts.reused),

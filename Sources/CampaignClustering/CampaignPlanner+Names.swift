@@ -31,7 +31,8 @@ extension CampaignPlanner {
             for: others.map { drafts[$0] }, taken: taken, of: signals, context: context)
         guard texts.count == others.count else {
             throw PlanningError(
-                .stageFailed, "the namer gave \(texts.count) names for \(others.count) campaigns")
+                .stageFailed,
+                "the namer gave \(counted(texts.count, "name")) for \(counted(others.count, "campaign"))")
         }
         for (place, text) in zip(others, texts) { names[place] = ChosenName(text: text, namedBy: .rule) }
         return names

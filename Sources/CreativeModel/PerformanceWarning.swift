@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// Something about performance that a person should look at.
 public struct PerformanceWarning: Hashable, Sendable, Codable {
     /// What is odd; an open set.
@@ -57,7 +59,8 @@ struct ClicklessDays {
         return worst.map { run in
             PerformanceWarning(
                 kind: .noClicks,
-                detail: "no click in \(run.last - run.first + 1) days of \(run.impressions) impressions, "
+                detail:
+                    "no click in \(counted(run.last - run.first + 1, "day")) of \(counted(run.impressions, "impression")), "
                     + "\(Day(number: run.first)) to \(Day(number: run.last))")
         }
     }
@@ -72,8 +75,8 @@ extension PerformanceTotals {
             else { return nil }
             return PerformanceWarning(
                 kind: .lowClickThroughRate,
-                detail: "\(spend) \(currency) spent on \(metrics.impressions ?? 0) impressions "
-                    + "with \(metrics.clicks ?? 0) clicks")
+                detail: "\(spend) \(currency) spent on \(counted(metrics.impressions ?? 0, "impression")) "
+                    + "with \(counted(metrics.clicks ?? 0, "click"))")
         }
     }
 }

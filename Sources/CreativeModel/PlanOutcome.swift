@@ -8,6 +8,8 @@ public struct PlanOutcome: Hashable, Sendable, Codable {
     public var retired: [CampaignID] = []
     /// How many creatives changed their campaign.
     public var changedAssignments = 0
+    /// How many creatives had no campaign before and are in one now.
+    public var newlyAssigned = 0
     /// Creatives which the plan would have placed otherwise than a person did meanwhile.
     public var keptEdits: [CreativeKey] = []
 

@@ -16,7 +16,7 @@ extension ModelRefiner {
             progress: { done, total in
                 ProgressEvent(
                     stage: "Asking about campaigns", completed: done, total: total,
-                    detail: "\(done) of \(total) batches")
+                    detail: "\(grouped(done)) of \(counted(total, "batch"))")
             }
         ) { batch in try await ask(batch, keys: keys) }
         for (batch, outcome) in zip(batches, outcomes) {
@@ -64,7 +64,9 @@ extension ModelRefiner {
             let whose = "\(quoted(batch.units[0].advertiser, limit: 60))\(others)"
             return Outcome(
                 reviews: batch.units.map { _ in nil },
-                warnings: ["\(count) clusters of \(whose) stay as rules found them: \(error)"])
+                warnings: [
+                    "\(counted(count, "cluster")) of \(whose) \(count == 1 ? "stays" : "stay") as rules found \(count == 1 ? "it" : "them"): \(error)"
+                ])
         }
     }
 

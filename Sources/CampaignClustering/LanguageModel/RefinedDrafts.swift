@@ -27,7 +27,7 @@ struct RefinedDrafts {
             } else {
                 warnings.append(
                     "campaigns of \(quoted(unit.advertiser, limit: 60)): key \(quoted(unit.summaries[cluster].key, limit: 40)) should be "
-                        + "split, but nothing separates its \(draft.members.count) creatives")
+                        + "split, but nothing separates its \(counted(draft.members.count, "creative"))")
             }
         }
     }

@@ -30,7 +30,9 @@ struct RefinementReview: Sendable {
         campaigns.removeAll { $0.clusters.count == 1 && splits[$0.clusters[0]] != nil }
         let forgotten = unit.places.indices.count { !used.contains($0) && splits[$0] == nil }
         if forgotten > 0 {
-            remarks.append("\(forgotten) of \(unit.places.count) clusters are not in the answer")
+            remarks.append(
+                "\(grouped(forgotten)) of \(counted(unit.places.count, "cluster")) \(forgotten == 1 ? "is" : "are") not in the answer"
+            )
         }
         let others = remarks.count - Self.mostRemarks
         if others > 0 { remarks = remarks.prefix(Self.mostRemarks) + ["and \(others) more such remarks"] }

@@ -1,3 +1,4 @@
+internal import StageCore
 internal import Synchronization
 
 /// Caps on calls and tokens, shared by everything that spends from it.
@@ -89,12 +90,15 @@ public final class ModelBudget: Sendable {
     }
 
     private func decide(_ count: Int, _ state: inout State) -> Decision {
-        if let cap = caps.calls, state.spent.calls >= cap { return .refused("all \(cap) calls are spent") }
+        if let cap = caps.calls, state.spent.calls >= cap {
+            return .refused("the budget of \(counted(cap, "call")) is spent")
+        }
         if let cap = caps.tokens {
             if saturatingSum(state.spent.tokens, count) > cap {
                 let left = max(0, cap - state.spent.tokens)
                 return .refused(
-                    "a call of up to \(count) tokens is beyond the \(left) that are left of \(cap)")
+                    "a call of up to \(counted(count, "token")) is beyond the \(grouped(left)) left of \(grouped(cap))"
+                )
             }
             if saturatingSum(saturatingSum(state.spent.tokens, state.reservedTokens), count) > cap {
                 return .wait

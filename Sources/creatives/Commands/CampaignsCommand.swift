@@ -45,7 +45,7 @@ struct CampaignsCommand: Command {
             video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,assigned_by,assigned_at,evidence[]},edits[]}, and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
-            unassigned[]{creative_id,seat,reason}; of log: edits[]{at,kind,campaign_id,creative_ids[],detail}; of the others:
+            unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log: edits[]{at,kind,campaign_id,creative_ids[],detail}; of the others:
             campaign{…} as it is afterwards, or deleted.
             """)
 
@@ -67,7 +67,8 @@ struct CampaignsCommand: Command {
                 (seat ?? report.campaign.seat) == report.campaign.seat
                     && (status ?? report.campaign.status) == report.campaign.status
             }
-            try output.list(reports, coherence: validates ? try await coherence(of: reports) : [:])
+            try output.list(
+                reports, in: period, coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let period, let dimension):
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
         case .unassigned: try output.unassigned(try await store.unassigned())

@@ -7,7 +7,9 @@ struct CampaignOutput {
     var limit: RowLimit
 
     /// - Parameter coherence: What validation found of each campaign; empty where it was not asked for.
-    func list(_ reports: [CampaignReport], coherence: [CampaignID: PerformanceCoherence]) throws {
+    func list(
+        _ reports: [CampaignReport], in period: ReportPeriod, coherence: [CampaignID: PerformanceCoherence]
+    ) throws {
         if isJSON {
             let campaigns = reports.map { CampaignJSON.report($0, coherence: coherence[$0.campaign.id]) }
             return try JSONValue.object(["campaigns": .array(campaigns)]).print()
@@ -17,6 +19,7 @@ struct CampaignOutput {
             ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
         }
         let shown = limit.cut(sorted)
+        print(Headline.campaigns(reports, in: period) + "\n")
         let isValidated = !coherence.isEmpty
         let table = TextTable(
             columns: CampaignRow.columns(validated: isValidated),
@@ -41,7 +44,7 @@ struct CampaignOutput {
         print("Coherence: \(coherence(details.coherence))")
         for warning in details.report.performance.warnings { print("Warning: \(warning.detail)") }
         if let breakdown = details.breakdown { printBreakdown(breakdown) }
-        print("\nCreatives: \(details.assignments.count)")
+        print("\nMembers: \(Display.counted(details.assignments.count, "creative"))")
         for assignment in limit.cut(details.assignments) {
             let reasons = assignment.evidence.map(\.detail).joined(separator: "; ")
             let line =
@@ -55,13 +58,14 @@ struct CampaignOutput {
 
     func unassigned(_ creatives: [UnassignedCreative]) throws {
         if isJSON {
-            return try JSONValue.object(["unassigned": .array(creatives.map(CampaignJSON.unassigned))])
-                .print()
+            return try JSONValue.object([
+                "unassigned": .array(creatives.map(CampaignJSON.unassigned)),
+                "unassigned_groups": UnassignedText.json(UnassignedGroup.groups(of: creatives)),
+            ]).print()
         }
-        for creative in limit.cut(creatives) {
-            print("\(Display.safe(creative.creative.description))  \(Display.safe(creative.reason))")
-        }
-        limit.printRest(creatives.count - limit.cut(creatives).count, "creative")
+        guard !creatives.isEmpty else { return print("no unassigned creatives") }
+        print("Unassigned: \(Display.counted(creatives.count, "creative"))")
+        UnassignedList(creatives, limit: limit).printOut()
     }
 
     func log(_ edits: [CampaignEdit]) throws {
