@@ -69,7 +69,9 @@ public struct ClassificationJob: JobHandler {
         let report = try await batch.run(
             on: store, as: label, seat: parameters.text("seat"), brand: parameters.text("brand"),
             context: context.stages)
-        for warning in report.warnings { try await context.log("Warning: \(warning)") }
+        for warning in report.warnings + [report.unreadLanguages.warning].compactMap(\.self) {
+            try await context.log("Warning: \(warning)")
+        }
         try await logProblems(of: report, context)
         let counts = report.run.counts
         if counts.failed > 0, counts.new + counts.reused == 0 {

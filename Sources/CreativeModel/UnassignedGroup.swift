@@ -78,7 +78,7 @@ extension UnassignedGroup {
         let counts = members.reduce(into: [String: Int]()) { $0[subject(of: $1.reason), default: 0] += 1 }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         return ranked.prefix(Self.exampleCount).map { subject in
-            (count == 1 ? subject.key : "\(grouped(subject.value)) \(subject.key)", subject.value)
+            (count == 1 ? subject.key : "\(grouped(subject.value)) × \(subject.key)", subject.value)
         }
     }
 
@@ -86,17 +86,14 @@ extension UnassignedGroup {
     private func subject(of reason: String) -> String {
         switch kind {
         case .tooFew:
-            let group =
-                reason.firstRange(of: UnassignedKind.needs).map { reason[..<$0.lowerBound] } ?? reason[...]
-            let marked = group.firstRange(of: #/^(the only creative|one of only [0-9,]+ creatives) /#)
-            return String(marked.map { group[$0.upperBound...] } ?? group)
-        case .takenOut: return "of \(reason.dropFirst(UnassignedKind.takenOutHead.count))"
+            return String(
+                reason.firstRange(of: UnassignedKind.needs).map { reason[..<$0.lowerBound] } ?? reason[...])
+        case .takenOut: return String(reason.dropFirst(UnassignedKind.takenOutHead.count))
         case .campaignDeleted:
             let name = reason.dropFirst(UnassignedKind.deletedHead.count)
-            return
-                "in “\(name.hasSuffix(UnassignedKind.deletedTail) ? name.dropLast(UnassignedKind.deletedTail.count) : name)”"
-        case .excludedByModel: return "“\(reason.dropFirst(UnassignedKind.modelHead.count))”"
-        default: return "“\(reason)”"
+            return "“\(name.dropLast(UnassignedKind.deletedTail.count))”"
+        case .excludedByModel: return String(reason.dropFirst(UnassignedKind.modelHead.count))
+        default: return reason
         }
     }
 
