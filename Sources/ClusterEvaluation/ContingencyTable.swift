@@ -52,7 +52,8 @@ public struct ContingencyTable: Hashable, Sendable {
         guard clusters.count == classes.count else {
             throw EvaluationError(
                 .lengthMismatch,
-                "the numbers of labels and of true labels are \(clusters.count) and \(classes.count), expected one each per item"
+                "\(clusters.count) label\(clusters.count == 1 ? "" : "s") against \(classes.count) true label\(classes.count == 1 ? "" : "s"): "
+                    + "expected one each per item"
             )
         }
         var clusterSizes = [Int](repeating: 0, count: (clusters.max() ?? -1) + 1)

@@ -60,7 +60,7 @@ struct ClicklessDays {
             PerformanceWarning(
                 kind: .noClicks,
                 detail:
-                    "no click in \(counted(run.last - run.first + 1, "day")) of \(counted(run.impressions, "impression")), "
+                    "no click in \(counted(run.last - run.first + 1, "day")) of \(run.impressions) \(inflected("impression", for: run.impressions)), "
                     + "\(Day(number: run.first)) to \(Day(number: run.last))")
         }
     }
@@ -73,10 +73,12 @@ extension PerformanceTotals {
             guard let spend = metrics.spend, spend.units > 10, let rate = metrics.clickThroughRate,
                 rate < 0.0001
             else { return nil }
+            let (impressions, clicks) = (metrics.impressions ?? 0, metrics.clicks ?? 0)
             return PerformanceWarning(
                 kind: .lowClickThroughRate,
-                detail: "\(spend) \(currency) spent on \(counted(metrics.impressions ?? 0, "impression")) "
-                    + "with \(counted(metrics.clicks ?? 0, "click"))")
+                detail:
+                    "\(spend) \(currency) spent on \(impressions) \(inflected("impression", for: impressions)) "
+                    + "with \(clicks) \(inflected("click", for: clicks))")
         }
     }
 }

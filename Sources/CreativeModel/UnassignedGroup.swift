@@ -114,6 +114,11 @@ extension UnassignedGroup {
                 })
             guard let size = sizes.first, sizes.count == 1, !size.isEmpty else { return "" }
             return ", which needs \(size)"
+        case .tooFewDeals:
+            let sizes = Set(
+                members.map { $0.reason.firstMatch(of: #/(?:at least|a cluster needs) ([0-9]+)/#)?.1 })
+            guard let size = sizes.first, sizes.count == 1, let size else { return "" }
+            return ", which needs \(size)"
         case .noLink, .onlyMacros, .unreadableLink, .hiddenPage:
             let head = UnassignedKind.forms.first { $0.kind == kind }?.head ?? ""
             let tails = Set(members.map { String($0.reason.dropFirst(head.count)) })

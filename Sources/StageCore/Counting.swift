@@ -10,6 +10,11 @@ package func counted(_ count: some BinaryInteger, _ noun: String, plural: String
     "\(grouped(count)) \(count == 1 ? noun : plural ?? pluralized(noun))"
 }
 
+/// The noun that agrees with a count which stands elsewhere, or without commas: `creative`, `creatives`.
+package func inflected(_ noun: String, for count: some BinaryInteger) -> String {
+    count == 1 ? noun : pluralized(noun)
+}
+
 /// A count with its noun and a verb that agrees: `1 creative is`, `2 creatives are`.
 ///
 /// - Parameters:

@@ -135,7 +135,8 @@ struct ClassifyOutput {
         let added = analysed.subtracting(run).count
         let absent = run.subtracting(analysed).count
         guard added + absent > 0 else { return nil }
-        let reason = analysis.currencies.isEmpty ? "the store has" : "ran in the window and were stopped"
+        let stopped = "ran in the window and \(added == 1 ? "was" : "were") stopped"
+        let reason = analysis.currencies.isEmpty ? "the store has" : stopped
         var parts: [String] = []
         if added > 0 { parts.append("\(Display.counted(added, "more ad")) that \(reason)") }
         if absent > 0 {
