@@ -119,7 +119,7 @@ extension UnassignedGroup {
                 members.map { $0.reason.firstMatch(of: #/(?:at least|a cluster needs) ([0-9]+)/#)?.1 })
             guard let size = sizes.first, sizes.count == 1, let size else { return "" }
             return ", which needs \(size)"
-        case .noLink, .onlyMacros, .unreadableLink, .hiddenPage:
+        case .noLink, .onlyMacros, .unreadableLink, .macroHost, .hiddenPage:
             let head = UnassignedKind.forms.first { $0.kind == kind }?.head ?? ""
             let tails = Set(members.map { String($0.reason.dropFirst(head.count)) })
             return tails.count == 1 ? tails.first ?? "" : ""
@@ -135,6 +135,12 @@ extension UnassignedGroup {
         .noLink: ("has no landing URL", "have no landing URL"),
         .onlyMacros: ("has only macros as a landing URL", "have only macros as landing URLs"),
         .unreadableLink: ("has a landing URL that cannot be read", "have landing URLs that cannot be read"),
+        .noPage: ("has a landing URL that leads to no page", "have landing URLs that lead to no page"),
+        .macroHost: (
+            "has a macro instead of a host in its landing URL",
+            "have macros instead of hosts in their landing URLs"
+        ),
+        .deepLink: ("has a link wrapped too often to be read", "have links wrapped too often to be read"),
         .hiddenPage: ("has a landing page hidden by a tracker", "have landing pages hidden by trackers"),
         .tooFew: ("is in a group too small for a campaign", "are in groups too small for a campaign"),
         .takenOut: ("was taken out of a campaign by a person", "were taken out of campaigns by a person"),

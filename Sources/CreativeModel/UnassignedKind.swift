@@ -29,6 +29,12 @@ extension UnassignedKind {
     public static let onlyMacros = Self(rawValue: "only_macros")
     /// Its landing URL cannot be read.
     public static let unreadableLink = Self(rawValue: "unreadable_link")
+    /// Its landing URL leads to no page: an address of e-mail, a telephone number.
+    public static let noPage = Self(rawValue: "no_page")
+    /// A macro that was not filled in stands where the host of its landing URL belongs.
+    public static let macroHost = Self(rawValue: "macro_host")
+    /// Its link is wrapped in more trackers than are taken off.
+    public static let deepLink = Self(rawValue: "deep_link")
     /// A tracker hides its landing page.
     public static let hiddenPage = Self(rawValue: "hidden_page")
     /// It and those like it are fewer than a campaign needs.
@@ -94,6 +100,9 @@ extension UnassignedKind {
         Form(kind: .noLink, head: "no landing URL"),
         Form(kind: .onlyMacros, head: "the landing URL holds only macros"),
         Form(kind: .unreadableLink, head: "the landing URL cannot be read"),
+        Form(kind: .noPage, head: "the landing URL is a "),
+        Form(kind: .macroHost, head: "the landing URL holds a macro instead of a host"),
+        Form(kind: .deepLink, head: "its link is wrapped more than "),
         Form(kind: .hiddenPage, head: "a tracker hides the landing page"),
         Form(kind: .belowFloor, head: "rated below the GARM floor"),
         Form(kind: .saysNothing, head: "nothing is known about it but its id"),

@@ -59,7 +59,11 @@ struct LanguageTests {
         ("Arabic", "هل يؤلمك ظهرك؟ هذه الوسادة تساعدك على النوم."),
         ("Hebrew", "כואב לך הגב? הכרית הזאת תעזור לך לישון."),
         ("Thai", "ปวดหลังไหม หมอนใบนี้ช่วยให้คุณหลับสบาย"), ("Hindi", "क्या आपकी पीठ में दर्द है? यह तकिया आपकी मदद करेगा।"),
-        ("unknown language", "Bizkarreko mina duzu? Burko honek lagunduko dizu ondo lo egiten. Eskatu gaur."),
+        (
+            "unknown language",
+            "Bizkarreko mina duzu? Burko honek lagunduko dizu ondo egiten. Eskatu gaur bertan eta aurreztu."
+        ),
+        ("unknown language", "Verkjar þig í bakið? Þessi koddi hjálpar þér."),
     ])
     func `a language that the rules do not read is named, and has no level`(language: String, text: String)
         async throws

@@ -10,6 +10,13 @@ struct UnassignedGroupTests {
         ("the landing URL holds only macros, and neither advertiser nor date is known", "only_macros"),
         ("the landing URL cannot be read, and neither advertiser nor date is known", "unreadable_link"),
         ("a tracker hides the landing page, and neither advertiser nor date is known", "hidden_page"),
+        ("the landing URL is a “mailto” link, which leads to no page, and more", "no_page"),
+        ("the landing URL holds a macro instead of a host, and more", "macro_host"),
+        ("its link is wrapped more than 5 times, and more", "deep_link"),
+        (
+            "2 of the 5 creatives on moon.example, the others being of other advertisers; a campaign needs 3, and more",
+            "too_few"
+        ),
         ("the only creative on moon.example; a campaign needs 3", "too_few"),
         ("one of only 2 creatives of its advertiser; a campaign needs 4, and more", "too_few"),
         ("a person took it out of campaign “Moon; a campaign needs 3”", "taken_out"),

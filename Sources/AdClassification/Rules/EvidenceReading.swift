@@ -17,8 +17,9 @@ struct EvidenceReading: Sendable {
         text = AdText(source)
         matches = Lexicon.standard.matches(in: text.tokens)
         let words = text.words
-        guard !words.isEmpty, Self.isKnown(text, matches),
-            TextLanguage.unread(source, text, isKnown: true) == nil
+        let share = Self.shareOfKnownWords(text, matches)
+        guard !words.isEmpty, share >= Self.knownShare,
+            TextLanguage.unread(source, text, knownShare: share) == nil
         else { return nil }
         var counts: [AdEvidence: Int] = [:]
         for match in matches { counts[match.evidence, default: 0] += 1 }
@@ -42,12 +43,12 @@ struct EvidenceReading: Sendable {
     /// - Complexity: O(words), as that of a reading.
     static func unreadLanguage(of source: String) -> String? {
         let text = AdText(source)
-        let isKnown = isKnown(text, Lexicon.standard.matches(in: text.tokens))
-        return TextLanguage.unread(source, text, isKnown: isKnown)
+        let share = shareOfKnownWords(text, Lexicon.standard.matches(in: text.tokens))
+        return TextLanguage.unread(source, text, knownShare: share)
     }
 
-    /// Whether enough of a text's words are known.
-    private static func isKnown(_ text: AdText, _ matches: [Lexicon.Match]) -> Bool {
+    /// The share of a text's letters that stand in words which are known; 0 without words.
+    private static func shareOfKnownWords(_ text: AdText, _ matches: [Lexicon.Match]) -> Double {
         var known = Set<Int>()
         for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
         for (place, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
@@ -55,7 +56,7 @@ struct EvidenceReading: Sendable {
         }
         let letters = text.words.reduce(0) { $0 + $1.unicodeScalars.count }
         let knownLetters = known.reduce(0) { $0 + text.tokens[$1].unicodeScalars.count }
-        return Double(knownLetters) >= knownShare * Double(letters)
+        return letters == 0 ? 0 : Double(knownLetters) / Double(letters)
     }
 
     /// What is looked for of a name that has many words, so that a long one does not cost its length at each token.

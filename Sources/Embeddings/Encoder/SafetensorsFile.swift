@@ -1,5 +1,4 @@
 internal import Foundation
-internal import StageCore
 
 /// Tensors by name in a memory-mapped file: an 8-byte length, a JSON header, then the numbers
 /// (https://github.com/huggingface/safetensors, format documentation).
@@ -35,10 +34,10 @@ final class SafetensorsFile: Sendable {
         func failure(_ what: String) -> EmbeddingError {
             EmbeddingError(.unreadableModel, "\(url.path): \(what), expected a safetensors file")
         }
-        guard data.count >= 8 else { throw failure("\(counted(data.count, "byte")) long") }
+        guard data.count >= 8 else { throw failure("\(data.count) byte\(data.count == 1 ? "" : "s") long") }
         let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(data.count - 8) else {
-            throw failure("its header claims \(counted(length, "byte")) of \(grouped(data.count))")
+            throw failure("its header claims \(length) bytes of \(data.count)")
         }
         start = 8 + Int(length)
         guard

@@ -1,5 +1,3 @@
-internal import StageCore
-
 /// A conversation that ends with an accepted answer or an error, and what it has cost.
 struct StructuredExchange {
     let model: any LanguageModel
@@ -37,7 +35,7 @@ struct StructuredExchange {
         switch response.finishReason {
         case .length:
             throw failure(
-                .truncated, "is cut off at \(counted(conversation.maximumOutputTokens, "token"))", response)
+                .truncated, "is cut off at \(conversation.maximumOutputTokens) tokens", response)
         case .refusal: throw failure(.refused, "was refused by the model", response)
         case .filtered: throw failure(.refused, "was held back by the provider's filter", response)
         default: return response.text
@@ -53,7 +51,7 @@ struct StructuredExchange {
             let others = problems.count - Self.namedProblems
             throw failure(
                 .invalidAnswer,
-                "has not the form asked for after \(counted(attempts, "attempt")): \(named)"
+                "has not the form asked for after \(attempts) attempts: \(named)"
                     + (others > 0 ? "; and \(others) more" : ""))
         }
         conversation.messages += CorrectionPrompt.messages(answer: answer, problems: problems)

@@ -97,8 +97,7 @@ public final class ModelBudget: Sendable {
             if saturatingSum(state.spent.tokens, count) > cap {
                 let left = max(0, cap - state.spent.tokens)
                 return .refused(
-                    "a call of up to \(counted(count, "token")) is beyond the \(grouped(left)) left of \(grouped(cap))"
-                )
+                    "a call of up to \(count) tokens is beyond the \(left) that are left of \(cap)")
             }
             if saturatingSum(saturatingSum(state.spent.tokens, state.reservedTokens), count) > cap {
                 return .wait

@@ -12,9 +12,9 @@ enum TextLanguage {
     /// - Parameters:
     ///   - source: The text as it is.
     ///   - text: The same, taken apart.
-    ///   - isKnown: Whether enough of its words are known to the rules.
+    ///   - knownShare: The share of its letters that stand in words which the rules know.
     /// - Complexity: O(scalars).
-    static func unread(_ source: String, _ text: AdText, isKnown: Bool) -> String? {
+    static func unread(_ source: String, _ text: AdText, knownShare: Double) -> String? {
         if let named = Script.foreign(in: source) { return named }
         let words = text.words
         let own = words.count { FunctionWords.all.contains($0) }
@@ -28,12 +28,29 @@ enum TextLanguage {
             let others = own - words.count { language.sharedWords.contains($0) }
             if most > others { return best.count == 1 ? language.name : unknown }
         }
-        return !isKnown && words.count >= leastWords && own == 0 ? unknown : nil
+        guard knownShare < leastKnownShare, 10 * own < words.count else { return nil }
+        let isTelling =
+            foreignLetters(in: source) >= leastForeignLetters ? leastWordsBesideLetters : leastWords
+        return words.count >= isTelling ? unknown : nil
     }
+
+    /// How many Latin letters of a text none of the four languages writes.
+    private static func foreignLetters(in text: String) -> Int {
+        text.unicodeScalars.prefix(AdText.longest).count { scalar in
+            (0xC0...0x24F).contains(scalar.value) && scalar.properties.isAlphabetic
+                && !ownLetters.contains(scalar.properties.lowercaseMapping)
+        }
+    }
+
+    private static let ownLetters = Set("äöüßàâçéèêëîïôœùûÿñáíóúæªº".map(String.init))
+    /// Of a language that is read, more letters stand in words that are known.
+    private static let leastKnownShare = 0.05
+    private static let leastForeignLetters = 2
+    private static let leastWordsBesideLetters = 3
 
     private static let leastTellingWords = 2
     /// Fewer words may all be names.
-    private static let leastWords = 5
+    private static let leastWords = 8
 
     /// Words of English, German, French and Spanish: no evidence of another language, in which they may be words too.
     private static let ownWords = FunctionWords.all.union(
