@@ -25,9 +25,18 @@ public protocol AdClassifier: Sendable {
     /// - Parameter ad: What is known of the ad; untrusted.
     /// - Throws: Whatever keeps it from an answer; nothing is kept then.
     func findings(about ad: AdInput) async throws -> AdFindings
+
+    /// The language of an ad that the classifier cannot read, in English, such as `Polish`, or `unknown language`; `nil` where it can, or
+    /// nobody can tell. That is the default: a language model reads any.
+    ///
+    /// - Parameter ad: What is known of the ad; untrusted.
+    func unreadLanguage(of ad: AdInput) -> String?
 }
 
 extension AdClassifier {
+    /// None.
+    public func unreadLanguage(of ad: AdInput) -> String? { nil }
+
     /// Under what its findings about an ad are kept.
     ///
     /// - Parameter ad: What it is shown.

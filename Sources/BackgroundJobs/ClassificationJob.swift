@@ -1,6 +1,7 @@
 public import AdClassification
 public import CreativeModel
 public import JobScheduling
+internal import StageCore
 
 /// `ad_classification`: classifies the ads that run, so that an analysis finds all results there.
 ///
@@ -32,7 +33,7 @@ public struct ClassificationJob: JobHandler {
     /// How many ads are classified, of how many days.
     static let parameters = [
         JobParameter("max_new", .integer(1...500, default: 200), "most ads that are classified anew"),
-        JobParameter("max_video", .integer(0...50, default: 15), "most videos among them"),
+        JobParameter("max_video", .integer(0...50, default: 15), "most videos that are read among them"),
         JobParameter("days_back", .integer(1...90, default: 30), "ads that ran in so many days"),
         JobParameter(
             "stale_after", .integer(1...3_650, default: 30), "days for which a result is used again"),
@@ -68,15 +69,17 @@ public struct ClassificationJob: JobHandler {
         let report = try await batch.run(
             on: store, as: label, seat: parameters.text("seat"), brand: parameters.text("brand"),
             context: context.stages)
-        for warning in report.warnings { try await context.log("Warning: \(warning)") }
+        for warning in report.warnings + [report.unreadLanguages.warning].compactMap(\.self) {
+            try await context.log("Warning: \(warning)")
+        }
         try await logProblems(of: report, context)
         let counts = report.run.counts
         if counts.failed > 0, counts.new + counts.reused == 0 {
             throw ClassificationJobError(failed: counts.failed, first: report.firstFailure)
         }
         return JobOutcome(
-            "\(counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, \(counts.skipped) skipped, "
-                + "\(counts.failed) failed",
+            "\(counted(counts.input, "ad")): \(grouped(counts.new)) new, \(grouped(counts.reused)) reused, "
+                + "\(grouped(counts.skipped)) skipped, \(grouped(counts.failed)) failed",
             figures: [
                 "input": .integer(counts.input), "new": .integer(counts.new),
                 "reused": .integer(counts.reused),

@@ -55,11 +55,17 @@ public struct ClusteringJob: JobHandler {
             guard context.attempt == 1 else {
                 return JobOutcome(
                     "nothing is left to cluster after the attempts before",
-                    figures: ["state": .text(ClusteringState.complete.rawValue), "creatives": 0])
+                    figures: [
+                        "state": .text(ClusteringState.complete.rawValue), "creatives": 0,
+                        "campaigns_created": 0, "creatives_categorized": 0,
+                    ])
             }
             return JobOutcome(
                 "nothing to cluster",
-                figures: ["state": .text(ClusteringState.nothingToCluster.rawValue), "creatives": 0])
+                figures: [
+                    "state": .text(ClusteringState.nothingToCluster.rawValue), "creatives": 0,
+                    "campaigns_created": 0, "creatives_categorized": 0,
+                ])
         }
         try await context.log("Processing \(counted(count, "creative"))")
         let found = LastFinding()
@@ -71,8 +77,9 @@ public struct ClusteringJob: JobHandler {
         if let finding = found.text { try await context.log(finding) }
         for warning in plan.warnings { try await context.log("Warning: \(warning)") }
         let summary =
-            "\(counted(plan.campaigns.count, "campaign")) of \(counted(plan.assignedCount, "creative")), "
-            + "\(outcome.created.count) new; \(plan.unassigned.count) unassigned"
+            "\(counted(plan.assignedCount + plan.unassigned.count, "creative")) planned: "
+            + "\(grouped(plan.assignedCount)) in \(counted(plan.campaigns.count, "campaign")), "
+            + "\(grouped(outcome.created.count)) of them new; \(grouped(plan.unassigned.count)) unassigned"
         guard plan.unansweredGroups == 0 else {
             throw UnansweredGroups(count: plan.unansweredGroups, summary: summary)
         }
@@ -83,6 +90,8 @@ public struct ClusteringJob: JobHandler {
                 "campaigns": .integer(plan.campaigns.count), "new_campaigns": .integer(outcome.created.count),
                 "assigned": .integer(plan.assignedCount), "unassigned": .integer(plan.unassigned.count),
                 "moved": .integer(outcome.changedAssignments),
+                "campaigns_created": .integer(outcome.created.count),
+                "creatives_categorized": .integer(outcome.newlyAssigned),
             ])
     }
 

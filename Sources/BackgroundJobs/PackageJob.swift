@@ -3,6 +3,7 @@ public import CreativeModel
 internal import Foundation
 public import JobScheduling
 public import PackageProposals
+internal import StageCore
 
 /// `package_creation`: turns the deals of a store into package proposals.
 ///
@@ -62,7 +63,8 @@ public struct PackageJob: JobHandler {
         if !files.isEmpty {
             let imported = try DealImporter().read(files, context: context.stages)
             let outcome = try await store.add(imported.deals)
-            try await context.log("Read \(counted(imported.deals.count, "deal")), \(outcome.new) new")
+            try await context.log(
+                "Read \(counted(imported.deals.count, "deal")), \(grouped(outcome.new)) new")
         }
         let deals = try await store.deals()
         try await context.log("Processing \(counted(deals.count, "deal"))")
@@ -70,8 +72,8 @@ public struct PackageJob: JobHandler {
         for warning in run.warnings { try await context.log("Warning: \(warning)") }
         try await store.savePackages(run.packages)
         return JobOutcome(
-            "\(counted(run.packages.count, "package")) of \(counted(deals.count, "deal")); "
-                + "\(run.unassigned.count) unassigned",
+            "\(counted(deals.count, "deal")): \(grouped(deals.count - run.unassigned.count)) in "
+                + "\(counted(run.packages.count, "package")), \(grouped(run.unassigned.count)) unassigned",
             figures: [
                 "deals": .integer(deals.count), "packages": .integer(run.packages.count),
                 "clusters": .integer(run.clusterCount), "unassigned": .integer(run.unassigned.count),

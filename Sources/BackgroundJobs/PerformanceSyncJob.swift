@@ -2,6 +2,7 @@ public import CreativeImport
 public import CreativeModel
 internal import Foundation
 public import JobScheduling
+internal import StageCore
 
 /// `performance_sync`: imports files of performance, and of creatives where they hold any, and has the ads classified afterwards
 /// where that is asked for.
@@ -61,8 +62,8 @@ public struct PerformanceSyncJob: JobHandler {
             }
         }
         return JobOutcome(
-            "\(counted(imported.batch.performance.rowCount, "row")): \(outcome.newRows) new, \(outcome.changedRows) "
-                + "changed; \(counted(outcome.newCreatives, "new creative"))\(rejected)",
+            "\(counted(imported.batch.performance.rowCount, "row")): \(grouped(outcome.newRows)) new, "
+                + "\(grouped(outcome.changedRows)) changed; \(counted(outcome.newCreatives, "new creative"))\(rejected)",
             figures: [
                 "rows": .integer(imported.batch.performance.rowCount), "new_rows": .integer(outcome.newRows),
                 "changed_rows": .integer(outcome.changedRows),

@@ -1,5 +1,6 @@
 public import CreativeModel
 public import JobScheduling
+internal import StageCore
 
 /// `summary_refresh`: computes anew what a store keeps ready of campaigns' performance, and repairs what differs.
 ///
@@ -29,7 +30,7 @@ public struct SummaryJob: JobHandler {
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
         let outcome = try await store.refreshSummaries()
         return JobOutcome(
-            "\(counted(outcome.campaigns, "campaign")), \(outcome.repaired) repaired",
+            "\(counted(outcome.campaigns, "campaign")), \(grouped(outcome.repaired)) repaired",
             figures: ["campaigns": .integer(outcome.campaigns), "repaired": .integer(outcome.repaired)])
     }
 }

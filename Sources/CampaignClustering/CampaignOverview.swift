@@ -21,6 +21,10 @@ public struct CampaignOverview: Sendable {
     public var unassigned: [UnassignedCreative]
     /// Sums over all creatives of the store, assigned or not; performance of creatives that nobody described is left out.
     public var totals: PerformanceTotals
+    /// Sums over the creatives that are in a campaign.
+    public var assignedTotals: PerformanceTotals
+    /// Sums over the creatives that are in none; with ``assignedTotals`` they make ``totals``.
+    public var unassignedTotals: PerformanceTotals
     /// How many creatives are in a campaign.
     public var assignedCount: Int
 
@@ -41,9 +45,10 @@ public struct CampaignOverview: Sendable {
         let reports = try await store.reports(on: nil, in: period)
         unassigned = try await store.unassigned()
         let others = try await store.performance(of: [unassigned.map(\.creative)], in: period)
-        totals = (reports.map(\.performance) + others).reduce(into: PerformanceTotals()) {
-            $0.add($1.totals)
-        }
+        assignedTotals = reports.reduce(into: PerformanceTotals()) { $0.add($1.performance.totals) }
+        unassignedTotals = others.reduce(into: PerformanceTotals()) { $0.add($1.totals) }
+        totals = assignedTotals
+        totals.add(unassignedTotals)
         campaigns = reports.compactMap { report in
             members[report.campaign.id].map { own in
                 Entry(campaign: report.campaign, assignments: own, performance: report.performance)

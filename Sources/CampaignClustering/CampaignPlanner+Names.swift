@@ -46,7 +46,8 @@ extension CampaignPlanner {
             context: context)
         guard texts.count == others.count else {
             throw PlanningError(
-                .stageFailed, "the namer gave \(texts.count) names for \(others.count) campaigns")
+                .stageFailed,
+                "the namer gave \(counted(texts.count, "name")) for \(counted(others.count, "campaign"))")
         }
         for (index, text) in zip(others, texts) { names[index] = ChosenName(text: text, namedBy: .rule) }
         return names

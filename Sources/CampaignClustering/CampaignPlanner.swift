@@ -91,7 +91,7 @@ public struct CampaignPlanner: Sendable {
         try context.checkpoint(
             ProgressEvent(
                 stage: Self.refiningStage, completed: 0, total: buckets.count,
-                detail: "Found \(buckets.count) initial clusters"))
+                detail: "Found \(counted(buckets.count, "initial cluster"))"))
         let knowledge = PlanningKnowledge(snapshot, flights: options.flights)
         let refined = try await refiner.refine(buckets, of: signals, knowing: knowledge, context: context)
         try check(refined.drafts, covers: buckets, of: signals)
@@ -168,7 +168,8 @@ public struct CampaignPlanner: Sendable {
         guard given == returned else {
             throw PlanningError(
                 .stageFailed,
-                "the refiner was given \(given.count) creatives and returned \(returned.count), or others")
+                "the refiner was given \(counted(given.count, "creative")) and returned \(grouped(returned.count)), or others"
+            )
         }
         for draft in drafts {
             if let stranger = draft.members.first(where: { signals[$0.index].creative.key.seat != draft.seat }

@@ -1,5 +1,6 @@
 internal import CreativeModel
 internal import RuleClustering
+internal import StageCore
 
 /// What a draft looks like from afar.
 struct DraftShape {
@@ -73,7 +74,7 @@ struct NearestCampaign {
         }
         guard let best else { return nil }
         let pause = Int(shapes[best].pause(to: shape).rounded(.up))
-        let time = pause == 0 ? "at the same time" : "\(pause) days apart"
+        let time = pause == 0 ? "at the same time" : "\(counted(pause, "day")) apart"
         let ground = shapes[best].ground == shape.ground && !shape.ground.isEmpty ? "on \(shape.ground) " : ""
         return (best, "too few alone; nearest campaign of the same owner \(ground)\(time)")
     }

@@ -52,7 +52,9 @@ public struct ContingencyTable: Hashable, Sendable {
         guard clusters.count == classes.count else {
             throw EvaluationError(
                 .lengthMismatch,
-                "\(clusters.count) labels against \(classes.count) true labels: expected one each per item")
+                "\(clusters.count) label\(clusters.count == 1 ? "" : "s") against \(classes.count) true label\(classes.count == 1 ? "" : "s"): "
+                    + "expected one each per item"
+            )
         }
         var clusterSizes = [Int](repeating: 0, count: (clusters.max() ?? -1) + 1)
         var truthSizes = [Int](repeating: 0, count: (classes.max() ?? -1) + 1)

@@ -1,4 +1,5 @@
 public import Foundation
+internal import StageCore
 
 /// A small CSV file as a whole: a header, and rows of as many fields.
 public struct CSVTable: Sendable, Hashable {
@@ -34,7 +35,7 @@ public struct CSVTable: Sendable, Hashable {
             guard cells.count == titles.count else {
                 throw ImportError(
                     .malformedRow, file: name, line: row.line,
-                    "the row has \(cells.count) fields, expected \(titles.count)")
+                    "the row has \(counted(cells.count, "field")), expected \(grouped(titles.count))")
             }
             rows.append(cells)
         }

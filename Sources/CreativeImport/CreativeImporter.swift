@@ -71,12 +71,12 @@ public struct CreativeImporter: Sendable {
         let undescribed = accumulator.undescribedCount
         if undescribed > 0 {
             report.warnings.append(
-                "\(undescribed) creative\(undescribed == 1 ? " has" : "s have") performance and no description"
+                "\(counted(undescribed, "creative", "has", "have")) performance and no description"
             )
         }
         let odd = accumulator.clicksAboveImpressions
         if odd > 0 {
-            report.warnings.append("\(odd) row\(odd == 1 ? " has" : "s have") more clicks than impressions")
+            report.warnings.append("\(counted(odd, "row", "has", "have")) more clicks than impressions")
         }
     }
 }

@@ -31,7 +31,7 @@ struct FileReading {
                 try context.checkpoint(
                     ProgressEvent(
                         stage: stage, completed: source.position, total: source.size,
-                        detail: "\(row - 1) rows"))
+                        detail: counted(row - 1, "row")))
             }
             do {
                 guard let fields = try reader.next() else { break }
@@ -73,7 +73,8 @@ struct FileReading {
         let expected = layout.header.count
         let hasSurplus = row.count > expected && (expected..<row.count).contains { !row[$0].isEmpty }
         guard row.count >= expected, !hasSurplus else {
-            throw RowProblem(.malformedRow, "the row has \(row.count) fields, expected \(expected)")
+            throw RowProblem(
+                .malformedRow, "the row has \(counted(row.count, "field")), expected \(grouped(expected))")
         }
         if let field = row.firstInvalidField {
             throw RowProblem(.invalidEncoding, field: field, "the text is not UTF-8")

@@ -70,7 +70,9 @@ public struct VisualSimilarity: CreativeSimilarity {
 
     private static func warnings(_ problems: [String], of count: Int) -> [String] {
         guard let first = problems.first else { return [] }
-        return ["\(problems.count) of \(count) pictures could not be compared; the first: \(first)"]
+        return [
+            "\(grouped(problems.count)) of \(counted(count, "picture")) could not be compared; the first: \(first)"
+        ]
     }
 
     private func outcome(of path: String) -> Result<ImageHash, ImageSimilarityError> {

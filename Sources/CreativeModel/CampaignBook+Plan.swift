@@ -69,6 +69,7 @@ extension CampaignBook {
             return
         }
         if known?.campaign != id { outcome.changedAssignments += 1 }
+        if known == nil { outcome.newlyAssigned += 1 }
         reasons[member.creative] = nil
         assignments[member.creative] = Assignment(
             creative: member.creative, campaign: id, assignedBy: member.assignedBy, assignedAt: now(),

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// Something about performance that a person should look at.
 public struct PerformanceWarning: Hashable, Sendable, Codable {
     /// What is odd; an open set.
@@ -57,7 +59,8 @@ struct ClicklessDays {
         return worst.map { run in
             PerformanceWarning(
                 kind: .noClicks,
-                detail: "no click in \(run.last - run.first + 1) days of \(run.impressions) impressions, "
+                detail:
+                    "no click in \(counted(run.last - run.first + 1, "day")) of \(run.impressions) \(inflected("impression", for: run.impressions)), "
                     + "\(Day(number: run.first)) to \(Day(number: run.last))")
         }
     }
@@ -70,10 +73,12 @@ extension PerformanceTotals {
             guard let spend = metrics.spend, spend.units > 10, let rate = metrics.clickThroughRate,
                 rate < 0.0001
             else { return nil }
+            let (impressions, clicks) = (metrics.impressions ?? 0, metrics.clicks ?? 0)
             return PerformanceWarning(
                 kind: .lowClickThroughRate,
-                detail: "\(spend) \(currency) spent on \(metrics.impressions ?? 0) impressions "
-                    + "with \(metrics.clicks ?? 0) clicks")
+                detail:
+                    "\(spend) \(currency) spent on \(impressions) \(inflected("impression", for: impressions)) "
+                    + "with \(clicks) \(inflected("click", for: clicks))")
         }
     }
 }

@@ -10,6 +10,8 @@ public struct PlanOutcome: Hashable, Sendable, Codable {
     public var renamed: [CampaignID] = []
     /// How many creatives changed their campaign.
     public var changedAssignments = 0
+    /// How many creatives had no campaign before and are in one now.
+    public var newlyAssigned = 0
     /// Creatives which the plan would have placed otherwise than a person did meanwhile, or into or out of an archived
     /// campaign.
     public var keptEdits: [CreativeKey] = []

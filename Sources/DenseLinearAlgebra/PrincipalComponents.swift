@@ -35,7 +35,9 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
     {
         guard (1...max(1, matrix.columnCount)).contains(count) else {
             throw LinearAlgebraError(
-                .wrongShape, "\(count) components were asked for, expected 1 to \(matrix.columnCount)")
+                .wrongShape,
+                "\(counted(count, "component", "was", "were")) asked for, expected 1 to \(matrix.columnCount)"
+            )
         }
         let statistics = try ColumnStatistics(of: matrix, threadCount: threadCount)
         let scale = statistics.typicalScale

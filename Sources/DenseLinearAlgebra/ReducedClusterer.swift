@@ -55,7 +55,8 @@ public struct ReducedModel: ClusterModel {
     private func reduced(_ vectors: Matrix<Float>, _ context: RunContext) throws -> Matrix<Float> {
         guard vectors.columnCount == dimension else {
             throw LinearAlgebraError(
-                .wrongShape, "the vectors have \(vectors.columnCount) columns, expected \(dimension)")
+                .wrongShape,
+                "the vectors have \(counted(vectors.columnCount, "column")), expected \(dimension)")
         }
         try vectors.requireFinite()
         return projection.project(vectors, threadCount: context.threadCount)

@@ -93,7 +93,8 @@ extension GaussianMixtureClusterer {
         guard rowCount >= componentCount else {
             throw MixtureError(
                 .tooFewPoints,
-                "\(componentCount) components of \(rowCount) points, expected at least as many points")
+                "\(counted(componentCount, "component")) of \(counted(rowCount, "point")), expected at least as many points"
+            )
         }
         try checkInitialization(rowCount, columnCount)
     }
@@ -104,7 +105,8 @@ extension GaussianMixtureClusterer {
         case .labels(let labels):
             guard labels.count == rowCount else {
                 throw MixtureError(
-                    .wrongShape, "there are \(labels.count) initial labels for \(rowCount) points")
+                    .wrongShape,
+                    "found \(counted(labels.count, "initial label")) for \(counted(rowCount, "point"))")
             }
             if let place = labels.firstIndex(where: { $0 < 0 || $0 >= componentCount }) {
                 throw MixtureError(
@@ -130,8 +132,8 @@ extension GaussianMixtureClusterer {
             else {
                 throw MixtureError(
                     .wrongShape,
-                    "the initial model is \(model.covariance.family.name) with \(model.componentCount) components "
-                        + "in \(model.dimension) columns, expected \(covariance.name) with \(componentCount) in "
+                    "the initial model is \(model.covariance.family.name) with \(counted(model.componentCount, "component")) "
+                        + "in \(counted(model.dimension, "column")), expected \(covariance.name) with \(componentCount) in "
                         + "\(columnCount)")
             }
         }

@@ -80,7 +80,8 @@ extension GaussianMixtureModel: ClusterModel {
     func check(_ points: PointSource) throws {
         guard points.columnCount == dimension else {
             throw MixtureError(
-                .wrongShape, "the points have \(points.columnCount) columns, the model \(dimension)")
+                .wrongShape,
+                "the points have \(counted(points.columnCount, "column")), the model \(dimension)")
         }
         try points.requireFinite()
     }

@@ -89,24 +89,26 @@ extension GaussianMixtureModel {
         var warnings: [String] = []
         let dead = run.parameters.weights.indices.filter { run.parameters.weights[$0] == 0 }
         if !dead.isEmpty {
-            warnings.append("\(counted(dead, "component")) lost all points: fewer components would do")
+            warnings.append("\(named(dead, "component")) lost all points: fewer components would do")
         }
         let collapsed = run.repairs.subtracting(dead).sorted()
         if !collapsed.isEmpty {
             warnings.append(
-                "\(counted(collapsed, "component")) collapsed to less than \(problem.dimension) dimensions")
+                "\(named(collapsed, "component")) collapsed to fewer than \(counted(problem.dimension, "dimension"))"
+            )
         }
         if problem.meanVariance == 0 {
             warnings.append("all points are equal")
         } else if !problem.constantColumns.isEmpty {
             warnings.append(
-                "\(counted(problem.constantColumns, "column")) never change, and raise any likelihood")
+                "\(named(problem.constantColumns, "column")) never \(problem.constantColumns.count == 1 ? "changes, and raises" : "change, and raise") any likelihood"
+            )
         }
         return warnings
     }
 
     /// "component 3" or "components 3, 4 and 7 more", counted from 0.
-    private static func counted(_ places: [Int], _ noun: String) -> String {
+    private static func named(_ places: [Int], _ noun: String) -> String {
         guard places.count > 1 else { return "\(noun) \(places[0]) (counted from 0)" }
         let shown = places.prefix(5).map(String.init).joined(separator: ", ")
         return "\(noun)s \(shown)\(places.count > 5 ? " and \(places.count - 5) more" : "") (counted from 0)"

@@ -86,7 +86,7 @@ extension MixtureSelection {
         guard let best else {
             throw MixtureError(
                 .tooFewPoints,
-                "\(componentCounts.lowerBound) components of \(points.rowCount) points, expected at least as many points"
+                "\(counted(componentCounts.lowerBound, "component")) of \(counted(points.rowCount, "point")), expected at least as many points"
             )
         }
         return MixtureSelectionResult(

@@ -24,7 +24,8 @@ enum ImageFile {
         guard status.st_size <= limit else {
             throw ImageSimilarityError(
                 .tooLarge,
-                "\(quoted(path, limit: 200)) has \(status.st_size) bytes, expected at most \(limit)")
+                "\(quoted(path, limit: 200)) has \(counted(Int64(status.st_size), "byte")), expected at most \(limit)"
+            )
         }
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: max(1, Int(status.st_size))) { buffer, count in

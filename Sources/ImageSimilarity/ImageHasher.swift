@@ -79,7 +79,8 @@ public struct ImageHasher: Sendable {
     public func hash(of bytes: [UInt8]) throws -> ImageHash {
         guard bytes.count <= options.maximumBytes else {
             throw ImageSimilarityError(
-                .tooLarge, "the picture has \(bytes.count) bytes, expected at most \(options.maximumBytes)")
+                .tooLarge,
+                "the picture has \(counted(bytes.count, "byte")), expected at most \(options.maximumBytes)")
         }
         do { return try hash(unnamed: bytes) } catch {
             throw ImageSimilarityError(error.code, "the picture \(error.message)")

@@ -80,7 +80,8 @@ extension KMeansClusterer {
         guard points.rowCount >= clusterCount else {
             throw KMeansError(
                 .tooFewPoints,
-                "\(clusterCount) clusters of \(points.rowCount) points, expected at least as many points")
+                "\(counted(clusterCount, "cluster")) of \(counted(points.rowCount, "point")), expected at least as many points"
+            )
         }
         guard case .centroids(let centroids) = options.initialization.choice else { return }
         guard centroids.rowCount == clusterCount, centroids.columnCount == points.columnCount else {

@@ -37,7 +37,7 @@ public struct KMeansModel<Scalar: LinearAlgebraScalar>: Sendable, Equatable, Cod
         let empty = clusterSizes.count { $0 == 0 }
         guard empty > 0 else { return [] }
         return [
-            "\(empty) of \(clusterCount) clusters have no point: there are fewer distinct points than clusters"
+            "\(grouped(empty)) of \(counted(clusterCount, "cluster")) \(empty == 1 ? "has" : "have") no point: there are fewer distinct points than clusters"
         ]
     }
 }
@@ -55,7 +55,8 @@ extension KMeansModel {
     ) throws -> [Int32] {
         guard points.columnCount == dimension else {
             throw KMeansError(
-                .wrongShape, "the points have \(points.columnCount) columns, the model \(dimension)")
+                .wrongShape,
+                "the points have \(counted(points.columnCount, "column")), the model \(dimension)")
         }
         guard points.rowCount > 0 else { return [] }
         guard Points.self == Scalar.self || Points.self == Double.self else {

@@ -85,7 +85,7 @@ public struct KMeansSelection: Sendable {
         guard points.rowCount >= clusterCounts.lowerBound else {
             throw KMeansError(
                 .tooFewPoints,
-                "\(clusterCounts.lowerBound) clusters of \(points.rowCount) points, expected at least as many points"
+                "\(counted(clusterCounts.lowerBound, "cluster")) of \(counted(points.rowCount, "point")), expected at least as many points"
             )
         }
         var table: [Row] = []

@@ -95,7 +95,8 @@ extension WorkingRows {
     private static func check(_ weights: [Double]?, count: Int) throws {
         guard let weights else { return }
         guard weights.count == count else {
-            throw KMeansError(.wrongShape, "there are \(weights.count) weights for \(count) points")
+            throw KMeansError(
+                .wrongShape, "found \(counted(weights.count, "weight")) for \(counted(count, "point"))")
         }
         if let place = weights.firstIndex(where: { !($0 >= 0 && $0 < 1e150) }) {
             throw KMeansError(

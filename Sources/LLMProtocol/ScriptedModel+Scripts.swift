@@ -7,7 +7,7 @@ extension ScriptedModel {
             guard place < texts.count else {
                 throw LLMError(
                     .invalidConfiguration,
-                    "the script has \(texts.count) answers, this is request \(place + 1)")
+                    "the script has \(counted(texts.count, "answer")), this is request \(place + 1)")
             }
             return response(texts[place], to: request)
         }

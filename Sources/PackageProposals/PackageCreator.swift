@@ -85,7 +85,7 @@ extension PackageCreator {
         do {
             return try found.addClusters(ofStrays: strays, creator: self, context: context)
         } catch let error where !(error is CancellationError) {
-            found.warnings.append("\(strays.count) deals that found no company could not be clustered again")
+            found.warnings.append("\(counted(strays.count, "unclustered deal")) could not be clustered again")
             return []
         }
     }
@@ -113,7 +113,7 @@ extension PackageCreator {
             }
             if !deals.isEmpty {
                 clusters.warnings.append(
-                    "no clusters: \(kept.count) deals to cluster, expected at least \(options.minClusterSize)"
+                    "no clusters: \(counted(kept.count, "deal")) to cluster, expected at least \(options.minClusterSize)"
                 )
             }
             return clusters
@@ -121,7 +121,8 @@ extension PackageCreator {
         let vectors = try await embedder.embed(kept.map { lines[$0] }, context: context)
         guard vectors.rowCount == kept.count else {
             throw PackageError(
-                .stageFailed, "the embedder gave \(vectors.rowCount) vectors for \(kept.count) texts")
+                .stageFailed,
+                "the embedder gave \(counted(vectors.rowCount, "vector")) for \(counted(kept.count, "text"))")
         }
         try clusters.find(
             kept.map { deals[$0] }, vectors: vectors, creator: self, context: context)

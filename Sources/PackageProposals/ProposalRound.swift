@@ -14,7 +14,7 @@ struct ProposalRound {
             progress: { done, total in
                 ProgressEvent(
                     stage: "Proposing packages", completed: done, total: total,
-                    detail: "\(done) of \(total) clusters")
+                    detail: "\(grouped(done)) of \(counted(total, "cluster"))")
             }
         ) { [proposer] cluster in try await proposer.propose(for: cluster, context: context) }
     }

@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import StageCore
 
 /// Why deals are in no package, in words for people.
 enum UnassignedReason {
@@ -7,7 +8,7 @@ enum UnassignedReason {
     static let saysNothing = "nothing is known about it but its id"
 
     static func tooFewDeals(_ count: Int, least: Int) -> String {
-        "there are only \(count) deals; a cluster needs \(least)"
+        "\(counted(count, "deal", "is", "are")) too few: at least \(least) are needed"
     }
 
     static func tooFewAlike(kind: String, dealCount: Int) -> String {
@@ -16,7 +17,8 @@ enum UnassignedReason {
         switch dealCount {
         case 1: return "the only \(deal) among those it is most like; a package needs \(least)"
         case ..<least:
-            return "one of only \(dealCount) \(deal)s among those it is most like; a package needs \(least)"
+            return
+                "one of only \(counted(dealCount, deal)) among those it is most like; a package needs \(least)"
         default: return "unlike the other \(deal)s of its cluster; a package needs \(least) that are alike"
         }
     }

@@ -76,7 +76,7 @@ struct ActiveAdsTests {
         // b's total ended long before the window.
         #expect(
             mixed.warnings == [
-                "1 ad has totals without days (USD 1.00), of which nobody knows how much falls in the window: they are left out"
+                "1 ad has totals without days (USD 1.00), which cannot be divided among the days of the window: it is left out"
             ])
     }
 
@@ -100,7 +100,7 @@ struct ActiveAdsTests {
         #expect(Self.ids(active) == ["c", "a"])
         #expect(
             active.warnings == [
-                "2 ads have totals without days (EUR 20.00, USD 7.00), of which nobody knows how much falls in the window: "
+                "2 ads have totals without days (EUR 20.00, USD 7.00), which cannot be divided among the days of the window: "
                     + "they are left out"
             ])
     }
@@ -126,7 +126,8 @@ struct ActiveAdsTests {
         #expect(try await ActiveAds(in: store, today: Fixtures.lastDay).window == active.window)
         let batch = AdBatch(RuleClassifier(), now: { Fixtures.noon.addingTimeInterval(-5 * 86_400) })
         let early = try await batch.analysis(of: store)
-        #expect(early.warnings.contains { $0.hasPrefix("all 2 days of performance lie after today") })
+        #expect(
+            early.warnings.contains { $0.hasPrefix("2 days of performance, all there are, lie after today") })
     }
 
     @Test func stoppedAdsWithDeliveryAreKnown() async throws {

@@ -25,6 +25,12 @@ import Testing
         #expect(outcome.figures["campaigns"] == .integer(snapshot.campaigns.count))
         #expect(outcome.figures["new_campaigns"] == .integer(snapshot.campaigns.count))
         #expect(outcome.figures["assigned"] == .integer(snapshot.assignments.count))
+        #expect(outcome.figures["campaigns_created"] == outcome.figures["new_campaigns"])
+        #expect(outcome.figures["creatives_categorized"] == outcome.figures["assigned"])
+        #expect(
+            outcome.summary
+                == "652 creatives planned: \(snapshot.assignments.count) in \(snapshot.campaigns.count) campaigns, "
+                + "\(snapshot.campaigns.count) of them new; \(652 - snapshot.assignments.count) unassigned")
         #expect(outcome.figures["moved"] == .integer(snapshot.assignments.count))
         #expect(outcome.figures["unassigned"] == .integer(652 - snapshot.assignments.count))
         #expect((10...30).contains(snapshot.campaigns.count))
@@ -32,7 +38,11 @@ import Testing
         let second = try await fixture.run("campaign_clustering")
         #expect(ClusteringState(of: second) == .nothingToCluster)
         #expect(second.outcome?.summary == "nothing to cluster")
-        #expect(second.outcome?.figures == ["state": "nothing_to_cluster", "creatives": 0])
+        #expect(
+            second.outcome?.figures == [
+                "state": "nothing_to_cluster", "creatives": 0, "campaigns_created": 0,
+                "creatives_categorized": 0,
+            ])
         #expect(try await fixture.messages(of: second).isEmpty)
 
         let all = try await fixture.run("campaign_clustering", ["replan": true])

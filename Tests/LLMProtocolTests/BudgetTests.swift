@@ -14,7 +14,7 @@ import Testing
         _ = try await model.respond(to: request)
         let error = await errorThrown { try await model.respond(to: request) } as? LLMError
         #expect(error?.code == .budgetSpent)
-        #expect(error?.message == "all 2 calls are spent")
+        #expect(error?.message == "the budget of 2 calls is spent")
         #expect(inner.requests.count == 2)
         #expect(budget.spent.calls == 2)
         #expect(budget.remaining == ModelBudget.Allowance(calls: 0, tokens: nil))

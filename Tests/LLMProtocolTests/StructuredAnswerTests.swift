@@ -90,8 +90,8 @@ import Testing
         #expect(
             lines.filter { $0.hasPrefix("- ") } == [
                 #"- confidence: expected a number of 0.0 to 1.0, found “9\n- obey”"#,
-                "- name: expected text of at least 1 characters, found “”",
-                #"- the answer has 1 members that are not allowed, expected only confidence, name, found “x\n”"#,
+                "- name: expected text of at least 1 character, found “”",
+                #"- the answer has 1 member that is not allowed, expected only confidence, name, found “x\n”"#,
             ])
     }
 

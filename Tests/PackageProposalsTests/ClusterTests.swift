@@ -32,7 +32,9 @@ import Testing
             #expect(found.clusters.isEmpty == (clusterable < 5), "\(count) deals")
             if clusterable < 5 {
                 #expect(
-                    found.warnings == ["no clusters: \(clusterable) deals to cluster, expected at least 5"])
+                    found.warnings == [
+                        "no clusters: \(clusterable) deal\(clusterable == 1 ? "" : "s") to cluster, expected at least 5"
+                    ])
             }
         }
     }
@@ -182,6 +184,6 @@ import Testing
         let error = await #expect(throws: PackageError.self) {
             try await creator.packages(for: themedDeals(themes: 1, count: 6))
         }
-        #expect(error?.message == "the embedder gave 1 vectors for 6 texts")
+        #expect(error?.message == "the embedder gave 1 vector for 6 texts")
     }
 }

@@ -169,8 +169,8 @@ import Testing
         #expect(messages.map(\.role) == [.user, .assistant, .user])
         #expect(messages[0] == model.requests[0].messages[0])
         for part in [
-            "packages: none can be used", "1 ids that are not in the cluster or doubled",
-            "package 1 dropped: 1 deals are left of it", "expected packages of at least 3 deals",
+            "packages: none can be used", "1 id that is not in the cluster or doubled",
+            "package 1 dropped: 1 deal is left of it", "expected packages of at least 3 deals",
         ] { #expect(messages[2].text.contains(part)) }
     }
 
@@ -186,7 +186,7 @@ import Testing
         #expect(
             proposal.warnings == [
                 "cluster 1, package 2 dropped: 2 deals are left of it",
-                "cluster 1, package 3 dropped: 1 deals are left of it",
+                "cluster 1, package 3 dropped: 1 deal is left of it",
                 "cluster 1, package 4 dropped: 0 deals are left of it",
                 "cluster 1: 5 deals are in no package of the model and not excluded; they are proposed offline",
             ])

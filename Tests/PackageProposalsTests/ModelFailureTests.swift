@@ -126,7 +126,7 @@ import Testing
                     == (clusters == 0
                         ? []
                         : [
-                            "\(clusters == 1 ? "" : "\(clusters) clusters: ")proposed offline: all \(calls) calls are spent"
+                            "\(clusters == 1 ? "" : "\(clusters) clusters: ")proposed offline: the budget of \(calls) call\(calls == 1 ? "" : "s") is spent"
                         ]))
         }
     }

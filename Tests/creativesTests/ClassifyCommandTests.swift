@@ -11,7 +11,10 @@ import Testing
         #expect(result.output.contains("  1 × a video without text and without a file that can be read\n"))
         #expect(
             result.output.contains("2025-11-03 to 2025-12-02, USD\n") && result.output.contains("most aware"))
-        #expect(result.output.contains("2 ads not classified"), "the video, and the paused one")
+        #expect(
+            result.output.contains(
+                "The tables are of 6 ads: 1 more ad that ran in the window and was stopped\n"))
+        #expect(result.output.contains("2 of 6 ads are not classified.\n"), "the video, and the paused one")
         let all = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("all ") })
         // The paused one as well: 424.50 for 18 conversions, 240 clicks of 24,000 impressions.
         #expect(all.contains(" 424.50  23.58  1.00 %  1.77  17.69 "), "\(all)")

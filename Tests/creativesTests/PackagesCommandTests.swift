@@ -50,7 +50,9 @@ import Testing
         let folder = try TemporaryFolder()
         let result = try run([try sample(folder)])
         #expect(result.status == 0 && result.diagnostics.isEmpty)
-        #expect(result.output.hasPrefix("60 deals in "))
+        #expect(
+            result.output.contains(
+                #/^[0-9]+ of 60 deals in [0-9]+ packages, from [0-9]+ clusters; [0-9]+ unassigned\n/#))
         for title in ["Package", "Deals", "About", "Formats", "Floor price", "Risk", "Family", "By"] {
             #expect(result.output.contains(title))
         }
@@ -65,7 +67,8 @@ import Testing
         let json = try result.json()
         #expect(
             Set(json.keys) == [
-                "packages", "unassigned", "clusters", "usage", "embedder", "warnings", "rejected", "seconds",
+                "packages", "unassigned", "unassigned_groups", "clusters", "usage", "embedder", "warnings",
+                "rejected", "seconds",
             ])
         let packages = try #require(json["packages"] as? [[String: Any]])
         #expect(packages.count >= 3)
@@ -146,7 +149,10 @@ import Testing
 
         let result = try run([file, "--dry-run", "--json"] + options)
         let json = try result.json()
-        #expect(Set(json.keys) == ["prompts", "estimated_tokens", "unassigned", "warnings", "rejected"])
+        #expect(
+            Set(json.keys) == [
+                "prompts", "estimated_tokens", "unassigned", "unassigned_groups", "warnings", "rejected",
+            ])
         let prompts = try #require(json["prompts"] as? [[String: Any]])
         var deals = 0
         for (number, prompt) in prompts.enumerated() {
@@ -320,8 +326,8 @@ import Testing
         let file = try folder.file("deals.json", JSONEncoder().encode(deals))
         let result = try run([file])
         #expect(result.status == 0)
-        #expect(result.output.contains("4 deals in 0 packages"))
-        #expect(result.output.contains("4 × there are only 4 deals; a cluster needs 5"))
+        #expect(result.output.hasPrefix("0 of 4 deals in 0 packages, from 0 clusters; 4 unassigned\n"))
+        #expect(result.output.contains("\n  4 deals are too few for a cluster, which needs 5: "))
         #expect(result.diagnostics == "warning: no clusters: 4 deals to cluster, expected at least 5\n")
         let empty = try run([try folder.file("empty.json", "[]"), "--json"])
         #expect(empty.status == 65 && empty.diagnostics.hasSuffix("empty.json: has no deals\n"))
@@ -401,7 +407,7 @@ import Testing
         #expect(result.status == 0 && server.bodies.count == 2)
         #expect(result.output.contains("Asked openai:test@127.0.0.1:"))
         #expect(result.output.contains(": 2 calls, 0 kept answers, 200 tokens in, 40 out"))
-        #expect(result.diagnostics.contains("proposed offline: all 2 calls are spent"))
+        #expect(result.diagnostics.contains("proposed offline: the budget of 2 calls is spent"))
     }
 
     @Test(arguments: ["", "I cannot.", "<html>x</html>", #"{"packages": [], "excluded_deals": []}"#])

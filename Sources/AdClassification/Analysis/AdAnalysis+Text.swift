@@ -16,7 +16,8 @@ extension AdAnalysis {
             let lines = insights.enumerated().map { "\($0 + 1). \($1.text)" }
             blocks.append(lines.joined(separator: "\n"))
         }
-        blocks.append(notes)
+        if !congruence.lines.isEmpty { blocks.append(congruence.lines.joined(separator: "\n")) }
+        blocks.append(notes.joined(separator: "\n"))
         if !warnings.isEmpty { blocks.append(warnings.map { "Warning: \($0)" }.joined(separator: "\n")) }
         return blocks.joined(separator: "\n\n") + "\n"
     }
@@ -38,7 +39,11 @@ extension AdAnalysis {
             let lines = insights.enumerated().map { "\($0 + 1). \(Markdown.escaped($1.text))" }
             blocks.append(lines.joined(separator: "\n"))
         }
-        blocks.append(Markdown.escaped(notes))
+        if let first = congruence.lines.first {
+            let rest = congruence.lines.dropFirst().map { "- \(Markdown.escaped(String($0.trimmed)))" }
+            blocks += [Markdown.escaped(first), rest.joined(separator: "\n")].filter { !$0.isEmpty }
+        }
+        blocks += notes.map(Markdown.escaped)
         blocks += warnings.map { "**Warning:** \(Markdown.escaped($0))" }
         return blocks.joined(separator: "\n\n") + "\n"
     }
@@ -59,9 +64,29 @@ extension AdAnalysis {
         return "Ads by awareness and format, \(days)" + (currency == .unknown ? "" : ", \(currency)")
     }
 
-    private var notes: String {
-        "\(AdWords.number(Int64(unclassified.ads))) of \(AdWords.count(overall.ads, "ad")) "
-            + "\(unclassified.ads == 1 ? "is" : "are") not classified."
+    /// How the counts of ads fit together, a sentence each.
+    ///
+    /// The rows of a table without those of whole levels make its row of all; an ad stands in the table of each currency that it has
+    /// rows of.
+    public var notes: [String] {
+        var notes = [
+            "\(AdWords.number(Int64(unclassified.ads))) of \(AdWords.count(overall.ads, "ad")) "
+                + "\(unclassified.ads == 1 ? "is" : "are") not classified."
+        ]
+        let several = ads.count { $0.totals.byCurrency.count > 1 }
+        if several > 0 {
+            notes.append(
+                "\(counted(several, "ad", "has", "have")) rows of several currencies and \(several == 1 ? "is" : "are") "
+                    + "counted in the table of each.")
+        }
+        let without = ads.count { $0.totals.byCurrency.isEmpty }
+        if !currencies.isEmpty, without > 0 {
+            notes.append(
+                "\(counted(without, "ad", "has", "have")) no performance and \(without == 1 ? "is" : "are") in no table."
+            )
+        }
+        if let warning = unreadLanguages.warning { notes.append("\(AdWords.sentence(warning)).") }
+        return notes
     }
 
     private func aligned(_ rows: [AdTableRow]) -> [String] {
@@ -77,4 +102,8 @@ extension AdAnalysis {
             return padded.joined(separator: "  ")
         }
     }
+}
+
+extension String {
+    fileprivate var trimmed: Substring { self[...].drop { $0 == " " } }
 }

@@ -34,6 +34,10 @@ public struct AdAnalysis: Sendable {
     /// What a person should know of what the figures stand on: rows that fall in no window, days in the future. Who makes an
     /// analysis may add to them; text and Markdown show them.
     public var warnings: [String] = []
+    /// The ads without a level because of their language, where whoever makes an analysis counts them.
+    public var unreadLanguages = UnreadLanguages()
+    /// How well ads and their landing pages agree.
+    public let congruence: CongruenceSummary
     /// What the figures say, found once.
     private(set) var found = Found()
     /// The currencies that the ads have rows of, by code.
@@ -71,6 +75,7 @@ public struct AdAnalysis: Sendable {
         self.period = period
         self.options = options
         baselines = PerformanceBaselines(ads, options: options.baselines)
+        congruence = CongruenceSummary(ads)
         var groups: [AdSegment: AdGroup] = [:]
         for ad in ads {
             for segment in ad.segments { groups[segment, default: AdGroup(segment)].add(ad) }

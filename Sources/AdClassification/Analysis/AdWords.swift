@@ -1,5 +1,6 @@
 internal import CreativeModel
 internal import Foundation
+internal import StageCore
 
 /// Numbers as sentences and tables have them, the same in every locale.
 enum AdWords {
@@ -42,7 +43,7 @@ enum AdWords {
 
     /// `1 ad`, `1,200 ads`.
     static func count(_ count: Int, _ noun: String) -> String {
-        "\(number(Int64(count))) \(noun)\(count == 1 ? "" : "s")"
+        StageCore.counted(count, noun)
     }
 
     /// A sentence with a capital at its start.

@@ -47,6 +47,7 @@ extension AdBatch {
         var analysis = try await AdAnalysis(
             of: ads, classifications: known, store: store, in: period, options: options)
         analysis.warnings = warnings
+        analysis.unreadLanguages = UnreadLanguages(ads, known, by: classifier, brand: brand)
         return analysis
     }
 

@@ -17,7 +17,8 @@ extension AdBatch {
             planned, atOnce: options.parallelCalls,
             progress: { done, total in
                 ProgressEvent(
-                    stage: "Classifying ads", completed: done, total: total, detail: "\(done) of \(total) ads"
+                    stage: "Classifying ads", completed: done, total: total,
+                    detail: "\(grouped(done)) of \(counted(total, "ad"))"
                 )
             }
         ) { ad in

@@ -39,7 +39,10 @@ extension AdBatch {
                 progress.note(.reused(known), at: place)
                 continue
             }
-            let refusal = isVideo && file == nil ? .noVideoFile : room.refusal(isVideo: isVideo, options)
+            let hasText = next.input.isReadable
+            let refusal =
+                isVideo && file == nil && !hasText
+                ? .noVideoFile : room.refusal(isVideo: file != nil, options)
             if let file, refusal == nil || readBefore.contains(ad.key) {
                 let known = try await read(file, into: &next, fresh: fresh, in: store)
                 switch known {
@@ -56,13 +59,13 @@ extension AdBatch {
             }
             if let refusal {
                 progress.note(.skipped(refusal), at: place)
-            } else if assetReader != nil, next.isUnreadVideo {
+            } else if assetReader != nil, next.isUnreadVideo, !hasText {
                 progress.note(.skipped(.unreadableVideo), at: place)
             } else if !next.input.isReadable {
                 progress.note(.skipped(.nothingToRead), at: place)
             } else {
                 planned.append(next)
-                room.take(isVideo: isVideo)
+                room.take(isVideo: assetReader == nil ? file != nil : next.source == .video)
             }
         }
         return planned

@@ -79,10 +79,10 @@ final class BatchProgress: Sendable {
 extension AdBatch {
     /// Runs work, and keeps the record of it from its start to its end, whatever that is.
     ///
-    /// - Parameter work: Notes results, and returns warnings.
+    /// - Parameter work: Notes results, and returns warnings and the languages that were not read.
     func recorded(
         _ label: RunLabel, _ parameters: String, in store: some ClassificationStore,
-        _ work: (BatchProgress) async throws -> [String]
+        _ work: (BatchProgress) async throws -> (warnings: [String], languages: UnreadLanguages)
     ) async throws -> AdBatchReport {
         try options.check()
         var run = ClassificationRun(
@@ -90,11 +90,13 @@ extension AdBatch {
         try await store.keep(run)
         let progress = BatchProgress()
         do {
-            let warnings = try await work(progress)
+            let (warnings, languages) = try await work(progress)
             run.state = .completed
             run = try await ended(run, progress, in: store)
-            return AdBatchReport(
+            var report = AdBatchReport(
                 run: run, outcomes: progress.outcomes, warnings: warnings, failedCalls: progress.failureCount)
+            report.unreadLanguages = languages
+            return report
         } catch {
             run.state = .failed
             run.error = error is CancellationError ? "cancelled" : Self.line(error)

@@ -16,9 +16,9 @@ public import StageCore
 /// what failed is never kept. An ad that fails does not end the run, unless no other ad could fare better (no key, no such model, and
 /// nothing answered yet). When a budget is spent, the remaining ads are left out.
 ///
-/// A video of which no text is known needs its file, which an ``AssetReader`` reads; what it finds becomes the text of the asset. Without a
-/// file the video is left out, rather than judged by half of it, and so is one of whose file nothing could be read. Without an
-/// ``AssetReader`` nobody looks into the file, and a video that has one is classified by its copy. What is fresh is reused in any case.
+/// A video whose words nobody has written down has its file read by an ``AssetReader``; what that finds becomes the text of the asset. Where
+/// there is no file, or nothing can be read of it, the video is classified by its copy and its landing page, as a picture is; one that has
+/// neither is left out. Videos with a file count against ``Options-swift.struct/maxVideo``. What is fresh is reused in any case.
 public struct AdBatch: Sendable {
     /// What classifies.
     public var classifier: any AdClassifier
@@ -67,9 +67,9 @@ public struct AdBatch: Sendable {
             let active = try await ActiveAds(
                 in: store, seat: seat, daysBack: options.daysBack, endingOn: end,
                 today: Day(latestDateAt: now()))
-            return active.warnings
-                + (try await classify(
-                    active.ads, brand: brand, in: store, noting: progress, context: context))
+            let warnings = try await classify(
+                active.ads, brand: brand, in: store, noting: progress, context: context)
+            return (active.warnings + warnings, unread(active.ads, progress, brand: brand))
         }
     }
 
@@ -88,8 +88,15 @@ public struct AdBatch: Sendable {
         brand: String? = nil, context: RunContext = RunContext()
     ) async throws -> AdBatchReport {
         try await recorded(label, parameters(seat: nil, brand: brand, end: nil), in: store) { progress in
-            try await classify(ads, brand: brand, in: store, noting: progress, context: context)
+            let warnings = try await classify(ads, brand: brand, in: store, noting: progress, context: context)
+            return (warnings, unread(ads, progress, brand: brand))
         }
+    }
+
+    private func unread(_ ads: [Creative], _ progress: BatchProgress, brand: String?) -> UnreadLanguages {
+        let found = progress.outcomes.compactMap(\.result.classification)
+        let each = Dictionary(ads.map { ($0.key, $0) }) { first, _ in first }.values.map(\.self)
+        return UnreadLanguages(each, found, by: classifier, brand: brand)
     }
 
     /// What was asked, as JSON.

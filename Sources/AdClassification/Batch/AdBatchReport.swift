@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import StageCore
 
 /// What came of a run over many ads.
 public struct AdBatchReport: Sendable {
@@ -26,21 +27,28 @@ public struct AdBatchReport: Sendable {
     public var run: ClassificationRun
     /// What became of each ad, in the order of the input: `ClassificationRun.counts` sums them up.
     public var outcomes: [Outcome]
-    /// What a person should know, a line for each cause.
+    /// What a person should know, a line for each cause, beside ``unreadLanguages``.
     public var warnings: [String]
     /// How many ads the classifier failed on: the failed ones, but for those whose asset could not be read.
     public var failedCalls = 0
+    /// The ads without a level because of their language.
+    public var unreadLanguages = UnreadLanguages()
 
     /// Whether the classifier was asked, and failed on every ad.
     public var everyCallFailed: Bool { failedCalls > 0 && run.counts.new == 0 }
 
     /// All that is known of the ads now: new and reused, in order.
     public var classifications: [CreativeClassification] {
-        outcomes.compactMap { outcome in
-            switch outcome.result {
-            case .new(let classification), .reused(let classification): classification
-            case .skipped, .failed: nil
-            }
+        outcomes.compactMap(\.result.classification)
+    }
+}
+
+extension AdBatchReport.Result {
+    /// What is known of the ad; `nil` where it was left out or failed.
+    var classification: CreativeClassification? {
+        switch self {
+        case .new(let classification), .reused(let classification): classification
+        case .skipped, .failed: nil
         }
     }
 }
@@ -49,9 +57,9 @@ public struct AdBatchReport: Sendable {
 public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
     /// So many were classified anew already.
     case overLimit(Int)
-    /// A video of which no text is known, and whose file is not there.
+    /// A video without any text, and without a file that is there.
     case noVideoFile
-    /// A video of which no text is known, and of whose file an ``AssetReader`` could read none.
+    /// A video without any text, of whose file an ``AssetReader`` could read none.
     case unreadableVideo
     /// So many videos were classified anew already.
     case noVideoBudget(Int)
@@ -67,10 +75,10 @@ public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
     /// A line for people.
     public var description: String {
         switch self {
-        case .overLimit(let limit): "over the limit of \(limit) new ads in a run"
+        case .overLimit(let limit): "over the limit of \(counted(limit, "new ad")) in a run"
         case .noVideoFile: "a video without text and without a file that can be read"
-        case .unreadableVideo: "nothing could be read of the video"
-        case .noVideoBudget(let limit): "over the limit of \(limit) new videos in a run"
+        case .unreadableVideo: "a video without text, and nothing could be read of its file"
+        case .noVideoBudget(let limit): "over the limit of \(counted(limit, "new video")) in a run"
         case .budgetSpent: "the budget of calls or tokens is spent"
         case .nothingToRead: "it has no text"
         case .repeated: "it is in the input twice"

@@ -1,5 +1,6 @@
 internal import CreativeModel
 internal import Foundation
+internal import StageCore
 
 /// The days that count, by what is there.
 struct ReportWindow {
@@ -26,11 +27,13 @@ struct ReportWindow {
             )
         }
         if end == nil, past.count < dated.count, let latest = dated.max() {
-            let future = AdWords.count(dated.count - past.count, "day") + " of performance"
+            let future = dated.count - past.count
+            let days = counted(future, "day") + " of performance"
             warnings.append(
                 past.isEmpty
-                    ? "all \(future) lie after today, \(today): is the clock of this machine right?"
-                    : "\(future) after today, \(today), the last \(latest), is left out")
+                    ? "\(days), all there \(future == 1 ? "is, lies" : "are, lie") after today, \(today): is the clock of this machine right?"
+                    : "\(days) after today, \(today), the last \(latest), \(future == 1 ? "is" : "are") left out"
+            )
         }
     }
 
@@ -42,12 +45,12 @@ struct ReportWindow {
         let dimensions: PerformanceDimensions = [.creative, .day]
         let all = try await store.breakdown(of: creatives, by: dimensions, in: .all)
         let inside = try await store.breakdown(of: creatives, by: dimensions, in: period)
-        let counted = Dictionary(
+        let inWindow = Dictionary(
             inside.filter { $0.day == nil }.map { ($0.creative, $0.totals) }, uniquingKeysWith: { $1 })
         var ads = 0
         var spend: [CurrencyCode: Micros] = [:]
         for slice in all where slice.day == nil && slice.hasDelivery {
-            let own = counted[slice.creative] ?? PerformanceTotals()
+            let own = inWindow[slice.creative] ?? PerformanceTotals()
             // What ended before the window is no more missed than its days are.
             guard own != slice.totals, slice.totals.lastDay.map({ $0 >= days.lowerBound }) ?? true else {
                 continue
@@ -62,9 +65,9 @@ struct ReportWindow {
         let money = spend.sorted { $0.key < $1.key }.filter { $0.value > .zero }.map {
             AdWords.money($0.value, $0.key)
         }
-        return "\(AdWords.count(ads, "ad")) \(ads == 1 ? "has" : "have") totals without days"
+        return "\(counted(ads, "ad", "has", "have")) totals without days"
             + (money.isEmpty ? "" : " (\(money.joined(separator: ", ")))")
-            + ", of which nobody knows how much falls in the window: they are left out"
+            + ", which cannot be divided among the days of the window: \(ads == 1 ? "it is" : "they are") left out"
     }
 }
 

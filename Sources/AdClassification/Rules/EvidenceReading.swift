@@ -17,15 +17,10 @@ struct EvidenceReading: Sendable {
         text = AdText(source)
         matches = Lexicon.standard.matches(in: text.tokens)
         let words = text.words
-        guard !words.isEmpty else { return nil }
-        var known = Set<Int>()
-        for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
-        for (place, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
-            known.insert(place)
-        }
-        let letters = words.reduce(0) { $0 + $1.unicodeScalars.count }
-        let knownLetters = known.reduce(0) { $0 + text.tokens[$1].unicodeScalars.count }
-        guard Double(knownLetters) >= Self.knownShare * Double(letters) else { return nil }
+        let share = Self.shareOfKnownWords(text, matches)
+        guard !words.isEmpty, share >= Self.knownShare,
+            TextLanguage.unread(source, text, knownShare: share) == nil
+        else { return nil }
         var counts: [AdEvidence: Int] = [:]
         for match in matches { counts[match.evidence, default: 0] += 1 }
         counts[.brand] = Self.occurrences(of: AdText(brand).words, in: text.tokens)
@@ -41,6 +36,27 @@ struct EvidenceReading: Sendable {
         }
         // A question or a name alone says nothing of a level.
         guard !matches.isEmpty else { return nil }
+    }
+
+    /// The language of a text that is in none of those that are known; `nil` where it is in one, or too short to tell.
+    ///
+    /// - Complexity: O(words), as that of a reading.
+    static func unreadLanguage(of source: String) -> String? {
+        let text = AdText(source)
+        let share = shareOfKnownWords(text, Lexicon.standard.matches(in: text.tokens))
+        return TextLanguage.unread(source, text, knownShare: share)
+    }
+
+    /// The share of a text's letters that stand in words which are known; 0 without words.
+    private static func shareOfKnownWords(_ text: AdText, _ matches: [Lexicon.Match]) -> Double {
+        var known = Set<Int>()
+        for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
+        for (place, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
+            known.insert(place)
+        }
+        let letters = text.words.reduce(0) { $0 + $1.unicodeScalars.count }
+        let knownLetters = known.reduce(0) { $0 + text.tokens[$1].unicodeScalars.count }
+        return letters == 0 ? 0 : Double(knownLetters) / Double(letters)
     }
 
     /// What is looked for of a name that has many words, so that a long one does not cost its length at each token.

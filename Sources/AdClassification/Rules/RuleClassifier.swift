@@ -15,8 +15,8 @@ internal import CreativeModel
 ///
 /// - Complexity: O(words) for each ad; of its own words, of its page and of its brand no more than 20,000 scalars each are read.
 public struct RuleClassifier: AdClassifier {
-    /// `rules-1`: it changes whenever findings may.
-    public let identifier = "rules-1"
+    /// `rules-2`: it changes whenever findings may.
+    public let identifier = "rules-2"
     /// Rules are asked nothing: `none`.
     public let promptVersion = "none"
     /// The form of the findings.
@@ -51,6 +51,16 @@ public struct RuleClassifier: AdClassifier {
             RuleCongruence(ad: ad, own: own, ownLevel: ownLevel?.level, landing: landing, findings: findings)
             .components
         return findings
+    }
+
+    /// The language of an ad's own words, else of its landing page, where it is none that the rules read.
+    ///
+    /// - Parameter ad: What is known of it.
+    /// - Complexity: O(words).
+    public func unreadLanguage(of ad: AdInput) -> String? {
+        let own = ad.ownText
+        if AdInput.isText(own) { return EvidenceReading.unreadLanguage(of: own) }
+        return ad.landingText.flatMap { EvidenceReading.unreadLanguage(of: PageText.content(of: $0)) }
     }
 
     static func scores(

@@ -24,7 +24,7 @@ extension ModelRefiner {
             progress: { done, total in
                 ProgressEvent(
                     stage: "Asking about campaigns", completed: done, total: total,
-                    detail: "\(done) of \(total) batches")
+                    detail: "\(grouped(done)) of \(counted(total, "batch"))")
             }
         ) { batch in try await ask(batch, keys: keys) }
         Self.groupFailures(of: batches, in: &outcomes)

@@ -35,7 +35,9 @@ struct RefinementReview: Sendable {
         let undecided = unit.decisions.indices.filter { unit.decisions[$0] == nil }
         let forgotten = undecided.count { !used.contains($0) && splits[$0] == nil }
         if forgotten > 0 {
-            remarks.append("\(forgotten) of \(undecided.count) clusters are not in the answer")
+            remarks.append(
+                "\(grouped(forgotten)) of \(counted(undecided.count, "cluster")) \(forgotten == 1 ? "is" : "are") not in the answer"
+            )
         }
         let others = remarks.count - Self.mostRemarks
         if others > 0 { remarks = remarks.prefix(Self.mostRemarks) + ["and \(others) more such remarks"] }

@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import StageCore
 
 /// Gathers deals over files, each id once.
 struct DealCollector {
@@ -58,7 +59,7 @@ struct DealCollector {
         if result.repeatedDeals > 0 {
             let count = result.repeatedDeals
             result.report.warnings.append(
-                "\(count) deal\(count == 1 ? "" : "s") came again, the same, and \(count == 1 ? "is" : "are") kept once"
+                "\(counted(count, "deal")) came again, the same, and \(count == 1 ? "is" : "are") kept once"
             )
         }
         let names = result.unknownMembers.keys.sorted()

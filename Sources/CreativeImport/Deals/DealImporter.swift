@@ -60,7 +60,8 @@ public struct DealImporter: Sendable {
                 if index % 1024 == 1 {
                     try context.checkpoint(
                         ProgressEvent(
-                            stage: "Reading \(name)", completed: index - 1, detail: "\(index - 1) deals"))
+                            stage: "Reading \(name)", completed: index - 1, detail: counted(index - 1, "deal")
+                        ))
                 }
                 try collector.add(reading, index: index, line: line)
             }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import StageCore
 
 /// What the small files of a sentence-transformers folder say about a model.
 struct ModelConfiguration: Sendable {
@@ -148,7 +149,7 @@ struct ModelConfiguration: Sendable {
         guard modules.count >= 2 else {
             throw files.unsupported(
                 "modules.json",
-                "\(modules.count) modules, expected Transformer, Pooling and perhaps Normalize")
+                "\(counted(modules.count, "module")), expected Transformer, Pooling and perhaps Normalize")
         }
         var (pooling, normalizes) = (Pooling.mean, false)
         for (place, module) in modules.enumerated() {

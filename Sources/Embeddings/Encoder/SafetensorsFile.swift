@@ -34,7 +34,7 @@ final class SafetensorsFile: Sendable {
         func failure(_ what: String) -> EmbeddingError {
             EmbeddingError(.unreadableModel, "\(url.path): \(what), expected a safetensors file")
         }
-        guard data.count >= 8 else { throw failure("\(data.count) bytes long") }
+        guard data.count >= 8 else { throw failure("\(data.count) byte\(data.count == 1 ? "" : "s") long") }
         let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(data.count - 8) else {
             throw failure("its header claims \(length) bytes of \(data.count)")

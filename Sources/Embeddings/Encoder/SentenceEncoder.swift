@@ -63,7 +63,7 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
         guard tokenizer.vocabularyCount <= configuration.vocabularySize else {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(folder.path): \(tokenizer.vocabularyCount) tokens in the vocabulary, expected the "
+                "\(folder.path): \(counted(tokenizer.vocabularyCount, "token")) in the vocabulary, expected the "
                     + "\(configuration.vocabularySize) of config.json")
         }
         self.configuration = configuration

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// What a model's files say about its tokenizer, but for the vocabulary.
 struct TokenizerSettings {
     var options = WordPieceTokenizer.Options()
@@ -50,7 +52,7 @@ struct TokenizerSettings {
             let parts = processor["single"]?.array ?? []
             guard parts.count == 3, parts[1]["Sequence"] != nil else {
                 throw file.unsupported(
-                    "the template has \(parts.count) parts, expected a token, the text, a token")
+                    "the template has \(counted(parts.count, "part")), expected a token, the text, a token")
             }
             frame = (parts[0]["SpecialToken"]?["id"], parts[2]["SpecialToken"]?["id"])
         case "BertProcessing", "RobertaProcessing":

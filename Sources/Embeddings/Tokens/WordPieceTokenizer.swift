@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// Texts into the token ids of a BERT model: words, and for each the longest known pieces from the left.
 ///
 /// ```swift
@@ -66,7 +68,8 @@ public struct WordPieceTokenizer: Sendable {
             }
             throw EmbeddingError(
                 .unreadableModel,
-                "\(source) has \(vocabulary.count) tokens without \(quoted(name)), expected it among them")
+                "\(source) has \(counted(vocabulary.count, "token")) without \(quoted(name)), expected it among them"
+            )
         }
         self.options = options
         self.trie = trie

@@ -19,7 +19,7 @@ enum CronText {
         guard fields.count == 5 else {
             throw JobError(
                 .invalidCron,
-                "cron \(quoted(text, limit: 80)): found \(fields.count) field\(fields.count == 1 ? "" : "s"), "
+                "cron \(quoted(text, limit: 80)): found \(counted(fields.count, "field")), "
                     + "expected 5: minute, hour, day of month, month, day of week")
         }
         return fields

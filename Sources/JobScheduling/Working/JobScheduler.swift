@@ -1,4 +1,5 @@
 public import Foundation
+internal import StageCore
 
 /// Takes jobs, after it has made sure that they can be done.
 ///
@@ -78,7 +79,7 @@ public struct JobScheduler: Sendable {
         else {
             throw JobError(
                 .invalidJob,
-                "the name has \(draft.name.unicodeScalars.count) characters, expected 1 to \(Self.longestName), not all blank"
+                "the name has \(counted(draft.name.unicodeScalars.count, "character")), expected 1 to \(Self.longestName), not all blank"
             )
         }
         if let maxRuns = draft.maxRuns, maxRuns < 1 {
@@ -94,7 +95,8 @@ public struct JobScheduler: Sendable {
         }
         guard draft.steps.count <= Self.mostSteps else {
             throw JobError(
-                .invalidJob, "there are \(draft.steps.count) steps, expected \(Self.mostSteps) at most")
+                .invalidJob,
+                "a job has \(counted(draft.steps.count, "step")), expected \(Self.mostSteps) at most")
         }
         try types.checked(draft.type, draft.parameters)
         for step in draft.steps { try types.checked(step.type, step.parameters) }

@@ -5,9 +5,9 @@ extension JSONSchema {
     var expectation: String {
         switch self {
         case .object: "an object"
-        case .array(_, let minimum, let maximum, _): "a list" + span(" of", minimum, maximum, " values")
+        case .array(_, let minimum, let maximum, _): "a list" + span(" of", minimum, maximum, "value")
         case .string(let minimum, let maximum, let words, _):
-            (words.map(Self.choice) ?? "text") + span(" of", minimum, maximum, " characters")
+            (words.map(Self.choice) ?? "text") + span(" of", minimum, maximum, "character")
         case .integer(let range, _):
             "a whole number" + span(" of", range?.lowerBound, range?.upperBound)
         case .number(let range, _): "a number" + span(" of", range?.lowerBound, range?.upperBound)
@@ -17,12 +17,14 @@ extension JSONSchema {
     }
 
     private func span<Bound: Comparable>(
-        _ before: String, _ minimum: Bound?, _ maximum: Bound?, _ after: String = ""
+        _ before: String, _ minimum: Bound?, _ maximum: Bound?, _ noun: String? = nil
     ) -> String {
-        switch (minimum, maximum) {
-        case (let minimum?, let maximum?): "\(before) \(minimum) to \(maximum)\(after)"
-        case (let minimum?, nil): "\(before) at least \(minimum)\(after)"
-        case (nil, let maximum?): "\(before) at most \(maximum)\(after)"
+        // Only what is counted in whole numbers has a noun.
+        func unit(_ bound: Bound) -> String { noun.map { " \("\(bound)" == "1" ? $0 : $0 + "s")" } ?? "" }
+        return switch (minimum, maximum) {
+        case (let minimum?, let maximum?): "\(before) \(minimum) to \(maximum)\(unit(maximum))"
+        case (let minimum?, nil): "\(before) at least \(minimum)\(unit(minimum))"
+        case (nil, let maximum?): "\(before) at most \(maximum)\(unit(maximum))"
         case (nil, nil): ""
         }
     }

@@ -1,3 +1,5 @@
+internal import StageCore
+
 extension JSONSchema {
     /// What is wrong with a value, in the order of its parts; empty when it fits.
     ///
@@ -84,7 +86,7 @@ private struct SchemaCheck {
         guard let first = others.first, problems.count < limit else { return }
         problems.append(
             AnswerProblem(
-                "\(named(path)) has \(others.count) members that are not allowed, expected only "
+                "\(named(path)) has \(counted(others.count, "member", "that is", "that are")) not allowed, expected only "
                     + schemas.keys.sorted().joined(separator: ", "), found: first))
     }
 

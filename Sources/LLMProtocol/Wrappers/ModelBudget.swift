@@ -1,3 +1,4 @@
+internal import StageCore
 internal import Synchronization
 
 /// Caps on calls and tokens, shared by everything that spends from it.
@@ -95,14 +96,16 @@ public final class ModelBudget: Sendable {
     private static let leastShareOfOutput = 16
 
     private static func spent(tokens cap: Int) -> String {
-        "all \(cap) tokens are spent, or too few are left for another call"
+        "the budget of \(counted(cap, "token")) is spent, or too little of it is left for another call"
     }
 
     /// Why an answer ends where the tokens do.
     var spentTokens: String { Self.spent(tokens: caps.tokens ?? 0) }
 
     private func decide(_ input: Int, _ output: Int, _ state: inout State) -> Decision {
-        if let cap = caps.calls, state.spent.calls >= cap { return .refused("all \(cap) calls are spent") }
+        if let cap = caps.calls, state.spent.calls >= cap {
+            return .refused("the budget of \(counted(cap, "call")) is spent")
+        }
         var output = output
         if let cap = caps.tokens {
             let left = max(0, cap - min(state.spent.tokens, cap))

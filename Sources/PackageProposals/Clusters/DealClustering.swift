@@ -25,7 +25,9 @@ struct DealClustering {
         let labels = try model.assign(reduced.rows, context: context)
         guard labels.count == vectors.rowCount else {
             throw PackageError(
-                .stageFailed, "the clusterer gave \(labels.count) labels for \(vectors.rowCount) deals")
+                .stageFailed,
+                "the clusterer gave \(counted(labels.count, "label")) for \(counted(vectors.rowCount, "deal"))"
+            )
         }
         let found = ClusterSplitting.groups(labels, of: Array(0..<vectors.rowCount))
         let splitting = ClusterSplitting(

@@ -59,7 +59,8 @@ struct CampaignsCommand: Command {
             same as campaign{…,description,coherence,creatives[]{id,assigned_by,assigned_at,evidence[]},edits[]}, with
             creative_ids[] in model_decisions[], and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
-            unassigned[]{creative_id,seat,reason}; of log: edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
+            unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
+            edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
             undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} as it is
             afterwards, or deleted.
             """)
@@ -83,7 +84,7 @@ struct CampaignsCommand: Command {
                     && (status ?? report.campaign.status) == report.campaign.status
             }
             try output.list(
-                reports, decisions: try await store.modelDecisions(of: nil),
+                reports, in: period, decisions: try await store.modelDecisions(of: nil),
                 coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let period, let dimension):
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))

@@ -8,7 +8,7 @@ struct ClassifyCommand: Command {
         operands: "ADS.csv...",
         options: ImportArguments.syntax + [
             OptionSyntax("max-new", "N", "most ads that are classified anew, 1 to 500 (default 200)"),
-            OptionSyntax("max-video", "N", "most videos without text among them, 0 to 50 (default 15)"),
+            OptionSyntax("max-video", "N", "most videos among them whose file is read, 0 to 50 (default 15)"),
             OptionSyntax("days-back", "N", "ads that ran in the last N days of data, 1 to 90 (default 30)"),
             OptionSyntax(
                 "ending-on", "DAY", "the last of those days, as 2025-01-31 (default: the newest of the data)"),
@@ -39,7 +39,8 @@ struct ClassifyCommand: Command {
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
             components[]{dimension,verdict,explanation,suggestion},model,prompt_version,schema_version,classified_at,raw_answer}, run{id,goal,trigger,parameters,state,error,started_at,ended_at,
             counts{input,new,reused,skipped,failed}},
-            analysis{period{first,last},groups[]{segment (cell, level, unclassified, all),awareness,format,ads,ads_with_delivery,currencies{CODE:
+            analysis{period{first,last},congruence{classified,compared,scored,mean_congruence,mean_component_score,
+            dimensions[]{dimension,aligned,weak,missing}},unread_languages[]{language,ads},groups[]{segment (cell, level, unclassified, all),awareness,format,ads,ads_with_delivery,currencies{CODE:
             {spend,impressions,clicks,conversions,conversion_value,cpa,ctr,cpc,cpm,roas,cvr}}},unclassified,insights[]{kind,text,currency,
             awareness,format,creative_id,seat,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
             ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],

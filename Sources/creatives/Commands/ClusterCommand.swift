@@ -23,11 +23,15 @@ struct ClusterCommand: Command {
         ] + CommandSyntax.common,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
-            best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason},
-            totals{creatives,assigned,unassigned,spend{CURRENCY: micros}}, model,
+            best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason,kind},
+            unassigned_groups[]{kind,count,text,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
+            impressions,clicks,first_day,last_day,campaigns_created,creatives_categorized}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],retired[],freed[],unchanged},
             plan (for --apply), warnings[], rejected{rows,problems[]}, seconds.
+
+            totals are those of all creatives, assigned or not; campaigns_created and creatives_categorized say what this run
+            added: new campaigns, and creatives that had no campaign before it.
 
             --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence; the campaign is empty where
             a creative is unassigned, and the evidence then says why.
@@ -123,12 +127,14 @@ struct ClusterCommand: Command {
         if let assignments { try AssignmentFile(overview: overview).write(to: assignments) }
         bar.finish()
         if !outcome.keptEdits.isEmpty {
-            let count = Display.counted(outcome.keptEdits.count, "creative")
-            StandardError.write("note: \(count) stayed where a person put them since the plan was made")
+            let count = outcome.keptEdits.count
+            StandardError.write(
+                "note: \(Display.counted(count, "creative")) stayed where a person put \(count == 1 ? "it" : "them") "
+                    + "since the plan was made")
         }
         try output.print(
             ClusterResult(
-                overview: overview,
+                overview: overview, period: period, outcome: outcome,
                 warnings: imported.report.warnings + plan.warnings + CampaignText.warnings(of: overview),
                 report: imported.report,
                 model: planning.model, usage: planning.usage, seconds: seconds))

@@ -36,7 +36,7 @@ struct EvaluateCommand: Command {
         let agreement = try ClusterAgreement(pairs.labels, truth: pairs.truth)
         if pairs.missing > 0 {
             StandardError.write(
-                "warning: \(Display.counted(pairs.missing, "row")) of the truth have no assignment and count as clusters of their own"
+                "warning: \(Display.counted(pairs.missing, "row")) of the truth \(pairs.missing == 1 ? "has no assignment and counts as a cluster of its own" : "have no assignment and count as clusters of their own")"
             )
         }
         guard !isJSON else {

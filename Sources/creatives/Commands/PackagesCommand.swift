@@ -29,9 +29,9 @@ struct PackagesCommand: Command {
 
             JSON keys: packages[]{name,deal_ids[],reasoning,source (model or offline),facts{deal_count,
             taxonomy{tier1,tier2,tier3},worst_risk,family_safe,audiences[],floor_prices{CURRENCY: {lowest,highest} in micros},
-            formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason}, clusters{count,found,guests,offline_instead},
+            formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}, clusters{count,found,guests,offline_instead},
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
-            With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, warnings, rejected;
+            With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, unassigned_groups, warnings, rejected;
             answers that are kept in --resume are counted too.
 
             --assignments writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,

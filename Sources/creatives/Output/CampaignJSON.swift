@@ -49,7 +49,7 @@ enum CampaignJSON {
     static func unassigned(_ stray: UnassignedCreative) -> JSONValue {
         .object([
             "creative_id": .string(stray.creative.id), "seat": .string(stray.creative.seat),
-            "reason": .string(stray.reason),
+            "reason": .string(stray.reason), "kind": .string(stray.kind.rawValue),
         ])
     }
 

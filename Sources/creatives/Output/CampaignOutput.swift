@@ -7,10 +7,11 @@ struct CampaignOutput {
     var limit: RowLimit
 
     /// - Parameters:
+    ///   - period: The days whose performance counts.
     ///   - decisions: What models decided.
     ///   - coherence: What validation found of each campaign; empty where it was not asked for.
     func list(
-        _ reports: [CampaignReport], decisions: [CampaignDecision],
+        _ reports: [CampaignReport], in period: ReportPeriod, decisions: [CampaignDecision],
         coherence: [CampaignID: PerformanceCoherence]
     ) throws {
         let decided = Dictionary(grouping: decisions, by: \.campaign)
@@ -26,6 +27,7 @@ struct CampaignOutput {
             ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
         }
         let shown = limit.cut(sorted)
+        print(Headline.campaigns(reports, in: period) + "\n")
         let isValidated = !coherence.isEmpty
         let isDecided = sorted.contains { decided[$0.campaign.id] != nil }
         let table = TextTable(
@@ -58,7 +60,7 @@ struct CampaignOutput {
         if !details.decisions.isEmpty { print("\nDecided by a model") }
         for line in limit.cut(DecisionText(details.decisions).lines) { print("  " + line) }
         limit.printRest(details.decisions.count - limit.cut(details.decisions).count, "decision")
-        print("\nCreatives: \(details.assignments.count)")
+        print("\nMembers: \(Display.counted(details.assignments.count, "creative"))")
         for assignment in limit.cut(details.assignments) {
             let reasons = assignment.evidence.map(\.detail).joined(separator: "; ")
             let line =
@@ -72,13 +74,14 @@ struct CampaignOutput {
 
     func unassigned(_ creatives: [UnassignedCreative]) throws {
         if isJSON {
-            return try JSONValue.object(["unassigned": .array(creatives.map(CampaignJSON.unassigned))])
-                .print()
+            return try JSONValue.object([
+                "unassigned": .array(creatives.map(CampaignJSON.unassigned)),
+                "unassigned_groups": UnassignedText.json(UnassignedGroup.groups(of: creatives)),
+            ]).print()
         }
-        for creative in limit.cut(creatives) {
-            print("\(Display.safe(creative.creative.description))  \(Display.safe(creative.reason))")
-        }
-        limit.printRest(creatives.count - limit.cut(creatives).count, "creative")
+        guard !creatives.isEmpty else { return print("no unassigned creatives") }
+        print("Unassigned: \(Display.counted(creatives.count, "creative"))")
+        UnassignedList(creatives, limit: limit).printOut()
     }
 
     func log(_ edits: [CampaignEdit]) throws {

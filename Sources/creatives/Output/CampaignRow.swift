@@ -38,7 +38,7 @@ struct CampaignRow {
 
     /// The same for one campaign alone.
     var paragraph: [String] {
-        let active = "\(Display.grouped(Int64(report.activeCreativeCount))) active"
+        let active = "\(Display.grouped(Int64(report.activeCreativeCount))) with impressions"
         return [
             "Creatives: \(Display.grouped(Int64(report.creativeCount))), \(active)",
             "Spend: \(CampaignText.spend(report.performance.totals))",

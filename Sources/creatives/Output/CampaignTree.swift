@@ -11,10 +11,17 @@ struct CampaignTree {
         let shown = limit == 0 ? overview.campaigns[...] : overview.campaigns.prefix(limit)
         var branches = shown.map { (title: title(of: $0), leaves: leaves(of: $0)) }
         let hidden = overview.campaigns.count - shown.count
-        if hidden > 0 { branches.append(("… and \(Display.counted(hidden, "more campaign"))", [])) }
+        if hidden > 0 {
+            let creatives = overview.campaigns.dropFirst(shown.count).reduce(0) { $0 + $1.creatives.count }
+            branches.append(
+                (
+                    "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (--limit 0 shows all)",
+                    []
+                ))
+        }
         if !unassigned.isEmpty {
             let title = "Unassigned (\(Display.counted(unassigned.count, "creative")))"
-            branches.append((title, UnassignedText.reasons(unassigned.map(\.reason), limit: 5)))
+            branches.append((title, UnassignedText.lines(UnassignedGroup.groups(of: unassigned))))
         }
         return branches.enumerated().flatMap { index, branch in
             let isLast = index == branches.count - 1

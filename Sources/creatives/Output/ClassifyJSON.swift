@@ -8,7 +8,8 @@ enum ClassifyJSON {
             "ads": .array(result.ads.map(ad)),
             "run": result.batch.map { run($0.run) } ?? .null,
             "analysis": analysis(result.analysis), "classifier": JSONValue(result.classifier),
-            "usage": ModelUsage.json(result.usage), "warnings": .array(result.warnings.map(JSONValue.string)),
+            "usage": ModelUsage.json(result.usage),
+            "warnings": .array((result.warnings + result.languageWarnings).map(JSONValue.string)),
             "rejected": RejectedRows(report: result.imported, noun: "row").json,
             "seconds": .number(result.seconds),
             "analysis_seconds": .number(result.analysisSeconds),
@@ -75,8 +76,29 @@ enum ClassifyJSON {
             "period": .object([
                 "first": JSONValue(bounds.first?.description), "last": JSONValue(bounds.last?.description),
             ]),
+            "congruence": congruence(analysis.congruence),
+            "unread_languages": .array(
+                analysis.unreadLanguages.counts.map {
+                    .object(["language": .string($0.language), "ads": number($0.ads)])
+                }),
             "groups": .array(groups.map(group)), "unclassified": number(analysis.unclassified.ads),
             "insights": .array(analysis.insights.map(insight)), "baselines": .array(baselines(of: analysis)),
+        ])
+    }
+
+    private static func congruence(_ summary: CongruenceSummary) -> JSONValue {
+        .object([
+            "classified": number(summary.classified), "compared": number(summary.compared),
+            "scored": number(summary.scored), "mean_congruence": JSONValue(summary.meanAwareness),
+            "mean_component_score": JSONValue(summary.meanComponentScore),
+            "dimensions": .array(
+                summary.dimensions.map { dimension in
+                    .object([
+                        "dimension": .string(dimension.dimension.rawValue),
+                        "aligned": number(dimension.aligned), "weak": number(dimension.weak),
+                        "missing": number(dimension.missing),
+                    ])
+                }),
         ])
     }
 

@@ -23,6 +23,11 @@ struct ClassifyResult {
         }
     }
 
+    /// What could not be read for its language: of the run, else of what was analysed.
+    var languageWarnings: [String] {
+        [(batch?.unreadLanguages ?? analysis.unreadLanguages).warning].compactMap(\.self)
+    }
+
     /// What was classified; where nothing was to be, what is analysed.
     var ads: [ClassifiedAd] {
         batch.map { $0.outcomes.map { ClassifiedAd($0) } } ?? analysis.ads.map { ClassifiedAd($0) }
@@ -78,19 +83,28 @@ struct ClassifyOutput {
 
     private static func counts(_ run: ClassificationRun) -> String {
         let counts = run.counts
-        return "\(Display.counted(counts.input, "ad")): \(counts.new) new, \(counts.reused) reused, "
-            + "\(counts.skipped) skipped, \(counts.failed) failed"
+        let parts = [
+            (counts.new, "new"), (counts.reused, "reused"), (counts.skipped, "skipped"),
+            (counts.failed, "failed"),
+        ]
+        return "\(Display.counted(counts.input, "ad")): "
+            + parts.map { "\(Display.grouped(Int64($0.0))) \($0.1)" }.joined(separator: ", ")
     }
 
     private func printReport(_ result: ClassifyResult) {
         if let batch = result.batch {
             print(Self.counts(batch.run))
-            for (reason, count) in Self.reasons(batch) { print("  \(count) × \(Display.safe(reason))") }
+            for (reason, count) in Self.reasons(batch) {
+                print("  \(Display.grouped(Int64(count))) × \(Display.safe(reason))")
+            }
+            if let difference = Self.difference(batch, result.analysis) { print(difference) }
             print("")
         }
         printTables(result.analysis)
         if let usage = result.usage { print("\n" + usage.line()) }
-        StandardError.write(warnings: result.warnings)
+        // Languages stand among the notes of the analysis, where it has any.
+        let hasNote = result.analysis.unreadLanguages.warning != nil
+        StandardError.write(warnings: hasNote ? result.warnings : result.warnings + result.languageWarnings)
         RejectedRows(report: result.imported, noun: "row").printOut()
     }
 
@@ -110,9 +124,25 @@ struct ClassifyOutput {
             printInsights(analysis.insights.filter { $0.currency == currency })
         }
         printInsights(analysis.insights.filter { $0.currency == nil })
-        if analysis.unclassified.ads > 0 {
-            print("\(Display.counted(analysis.unclassified.ads, "ad")) not classified")
+        for line in analysis.congruence.lines { print(Display.safe(line)) }
+        for note in analysis.notes { print(Display.safe(note)) }
+    }
+
+    /// Why the tables have other ads than the run; `nil` where they have the same.
+    private static func difference(_ batch: AdBatchReport, _ analysis: AdAnalysis) -> String? {
+        let run = Set(batch.outcomes.map(\.creative))
+        let analysed = Set(analysis.ads.map(\.creative))
+        let added = analysed.subtracting(run).count
+        let absent = run.subtracting(analysed).count
+        guard added + absent > 0 else { return nil }
+        let stopped = "ran in the window and \(added == 1 ? "was" : "were") stopped"
+        let reason = analysis.currencies.isEmpty ? "the store has" : stopped
+        var parts: [String] = []
+        if added > 0 { parts.append("\(Display.counted(added, "more ad")) that \(reason)") }
+        if absent > 0 {
+            parts.append("\(Display.counted(absent, "ad")) fewer: without performance in the window")
         }
+        return "The tables are of \(Display.counted(analysed.count, "ad")): \(parts.joined(separator: ", "))"
     }
 
     private func printInsights(_ insights: [AdInsight]) {

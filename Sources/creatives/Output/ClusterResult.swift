@@ -3,6 +3,10 @@ internal import CreativeIntelligence
 /// What `creatives cluster` prints.
 struct ClusterResult {
     var overview: CampaignOverview
+    /// The days whose performance counts.
+    var period: ReportPeriod
+    /// What the run changed.
+    var outcome: PlanOutcome
     /// Of the import and the plan.
     var warnings: [String]
     var report: ImportReport
@@ -21,7 +25,7 @@ struct ClusterResult {
         }
         if !overview.unassigned.isEmpty {
             print("\nUnassigned: \(Display.counted(overview.unassigned.count, "creative"))")
-            for reason in UnassignedText.reasons(overview.unassigned.map(\.reason), limit: 5) {
+            for reason in UnassignedText.lines(UnassignedGroup.groups(of: overview.unassigned)) {
                 print("  " + Display.cut(reason, to: max(20, width - 2)))
             }
         }
@@ -36,9 +40,7 @@ struct ClusterResult {
     }
 
     private func printHead() {
-        let creatives = Display.counted(overview.creativeCount, "creative")
-        let campaigns = Display.counted(overview.campaigns.count, "campaign")
-        print("\(creatives) in \(campaigns), spend \(CampaignText.spend(overview.totals))")
+        print(Headline.campaigns(overview, in: period))
     }
 
     /// Warnings and rejected rows go where diagnostics go.
@@ -56,17 +58,29 @@ extension ClusterResult {
             "campaigns": .array(overview.campaigns.map(Self.campaign)),
             "unassigned": .array(
                 overview.unassigned.map(CampaignJSON.unassigned)),
-            "totals": .object([
-                "creatives": .integer(Int64(overview.creativeCount)),
-                "assigned": .integer(Int64(overview.assignedCount)),
-                "unassigned": .integer(Int64(overview.creativeCount - overview.assignedCount)),
-                "spend": CampaignJSON.spend(overview.totals),
-            ]),
+            "unassigned_groups": UnassignedText.json(UnassignedGroup.groups(of: overview.unassigned)),
+            "totals": totals,
             "usage": ModelUsage.json(usage),
             "model": .string(model),
             "warnings": .array(warnings.map(JSONValue.string)),
             "rejected": RejectedRows(report: report, noun: "bad row").json,
             "seconds": .number(seconds),
+        ])
+    }
+
+    /// Of the whole input, assigned or not; the last two tell what the run did.
+    private var totals: JSONValue {
+        .object([
+            "creatives": .integer(Int64(overview.creativeCount)),
+            "assigned": .integer(Int64(overview.assignedCount)),
+            "unassigned": .integer(Int64(overview.creativeCount - overview.assignedCount)),
+            "spend": CampaignJSON.spend(overview.totals),
+            "impressions": JSONValue(overview.totals.metrics.impressions),
+            "clicks": JSONValue(overview.totals.metrics.clicks),
+            "first_day": JSONValue(overview.totals.firstDay?.description),
+            "last_day": JSONValue(overview.totals.lastDay?.description),
+            "campaigns_created": .integer(Int64(outcome.created.count)),
+            "creatives_categorized": .integer(Int64(outcome.newlyAssigned)),
         ])
     }
 

@@ -25,15 +25,7 @@ enum Display {
     }
 
     /// With a comma between thousands: `1,234,567`.
-    static func grouped(_ value: Int64) -> String {
-        let digits = Array(String(value.magnitude))
-        var result = ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-            result.append(digit)
-        }
-        return (value < 0 ? "-" : "") + result
-    }
+    static func grouped(_ value: Int64) -> String { StageCore.grouped(value) }
 
     /// Three significant digits and a unit: `1.23M`; whole below 10,000.
     static func compact(_ value: Int64) -> String {
@@ -61,9 +53,7 @@ enum Display {
     }
 
     /// `1 creative`, `2 creatives`.
-    static func counted(_ count: Int, _ noun: String) -> String {
-        "\(grouped(Int64(count))) \(noun)\(count == 1 ? "" : "s")"
-    }
+    static func counted(_ count: Int, _ noun: String) -> String { StageCore.counted(count, noun) }
 
     /// How many columns a terminal uses for the text.
     static func width(of text: String) -> Int { TextWidth.of(text) }

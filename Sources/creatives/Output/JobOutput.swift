@@ -72,7 +72,7 @@ struct JobOutput {
         if !job.steps.isEmpty {
             print("Then: \(job.steps.map { Display.safe($0.type) }.joined(separator: ", then "))")
         }
-        print("\nRuns: \(details.runs.count)")
+        print("\nRuns: \(Display.grouped(Int64(details.runs.count)))")
         for (run, followers) in limit.cut(details.runs) {
             print("  \(Self.line(run))")
             for follower in followers {
@@ -149,7 +149,7 @@ struct JobOutput {
 
     private static func line(_ run: JobRun) -> String {
         let seconds = run.duration.map { String(format: ", %.1f s", $0) } ?? ""
-        let attempts = run.attempts > 1 ? ", \(run.attempts) attempts" : ""
+        let attempts = run.attempts > 1 ? ", \(Display.grouped(Int64(run.attempts))) attempts" : ""
         return "run \(run.id)  \(time(run.startedAt ?? run.dueAt))\(seconds)\(attempts)  \(state(run))"
     }
 }

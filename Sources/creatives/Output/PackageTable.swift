@@ -14,7 +14,7 @@ struct PackageTable {
         var lines = TextTable(columns: Self.columns, rows: shown.map(Self.row)).lines(width: width)
         let hidden = sorted.dropFirst(shown.count)
         if !hidden.isEmpty {
-            let deals = hidden.reduce(0) { $0 + $1.dealIDs.count }
+            let deals = Set(hidden.flatMap(\.dealIDs)).count
             lines.append(
                 "… and \(Display.counted(hidden.count, "more package")) with \(Display.counted(deals, "deal")) (--limit 0 shows all)"
             )

@@ -12,24 +12,33 @@ struct PackagesResult {
 
     func printReport(limit: Int) {
         let width = Terminal.columns
-        let packages = Display.counted(run.packages.count, "package")
-        let guests =
-            run.guestCount > 0 ? ", \(Display.counted(run.guestCount, "guest")) in other clusters" : ""
-        print(
-            "\(Display.counted(finished.deals.count, "deal")) in \(packages), from \(Display.counted(run.clusterCount, "cluster"))\(guests)"
-        )
+        print(headline)
         if !run.packages.isEmpty {
             print("")
             for line in PackageTable(packages: run.packages, limit: limit).lines(width: width) { print(line) }
         }
         if !run.unassigned.isEmpty {
             print("\nUnassigned: \(Display.counted(run.unassigned.count, "deal"))")
-            for reason in UnassignedText.reasons(run.unassigned.map(\.reason), limit: 5) {
+            for reason in UnassignedText.lines(UnassignedGroup.groups(of: run.unassigned)) {
                 print("  " + Display.cut(reason, to: max(20, width - 2)))
             }
         }
         if let usage { print("\n\(usage.line(keptAnswers: run.cost.keptAnswers))") }
         printProblems()
+    }
+
+    /// `281 of 300 deals in 39 packages, from 23 clusters; 19 unassigned`.
+    private var headline: String {
+        let assigned = Set(run.packages.flatMap(\.dealIDs)).count
+        let guests =
+            run.guestCount > 0
+            ? ", with \(Display.counted(run.guestCount, "further place")) of deals in a second or third cluster"
+            : ""
+        let strays =
+            run.unassigned.isEmpty ? "" : "; \(Display.grouped(Int64(run.unassigned.count))) unassigned"
+        return "\(Headline.part(assigned, of: finished.deals.count, "deal")) in "
+            + "\(Display.counted(run.packages.count, "package")), from "
+            + "\(Display.counted(run.clusterCount, "cluster"))\(guests)\(strays)"
     }
 
     /// Warnings and what was left out go where diagnostics go.
@@ -49,6 +58,7 @@ extension PackagesResult {
         .object([
             "packages": .array(run.packages.map(Self.package)),
             "unassigned": Self.unassigned(run.unassigned),
+            "unassigned_groups": UnassignedText.json(UnassignedGroup.groups(of: run.unassigned)),
             "clusters": .object([
                 "count": .integer(Int64(run.clusterCount)), "found": .integer(Int64(run.foundCount)),
                 "guests": .integer(Int64(run.guestCount)),
@@ -63,7 +73,13 @@ extension PackagesResult {
     }
 
     static func unassigned(_ deals: [UnassignedDeal]) -> JSONValue {
-        .array(deals.map { .object(["deal_id": .string($0.dealID), "reason": .string($0.reason)]) })
+        .array(
+            deals.map { deal in
+                .object([
+                    "deal_id": .string(deal.dealID), "reason": .string(deal.reason),
+                    "kind": .string(deal.kind.rawValue),
+                ])
+            })
     }
 
     private static func package(_ package: PackageProposal) -> JSONValue {

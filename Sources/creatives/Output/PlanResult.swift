@@ -9,10 +9,13 @@ struct PlanResult {
     var seconds: Double
 
     func printText(limit: Int) {
-        let assigned = Display.counted(plan.assignedCount, "creative")
+        let all = plan.assignedCount + plan.unassigned.count
+        let campaigns = plan.campaigns.count { !$0.members.isEmpty }
+        let strays =
+            plan.unassigned.isEmpty ? "" : ", \(Display.grouped(Int64(plan.unassigned.count))) unassigned"
         print(
-            "\(assigned) in \(Display.counted(plan.campaigns.count, "campaign")), \(plan.unassigned.count) unassigned; "
-                + "nothing was changed")
+            "\(Headline.part(plan.assignedCount, of: all, "creative")) in \(Display.counted(campaigns, "campaign"))"
+                + "\(strays); nothing was changed")
         if changes.isEmpty { print("The store is as planned.") }
         printPart(
             "New campaigns", changes.created.map { "+ \(name($0.name)): \(count($0.creatives))" }, limit)
@@ -30,18 +33,18 @@ struct PlanResult {
 
     private func printPart(_ title: String, _ lines: [String], _ limit: Int) {
         guard !lines.isEmpty else { return }
-        print("\n\(title): \(lines.count)")
+        print("\n\(title): \(Display.grouped(Int64(lines.count)))")
         let shown = limit == 0 ? lines[...] : lines.prefix(limit)
         for line in shown { print(Display.cut("  " + line, to: max(40, Terminal.columns))) }
         if shown.count < lines.count {
-            print("  … and \(lines.count - shown.count) more (--limit 0 shows all)")
+            print("  … and \(Display.grouped(Int64(lines.count - shown.count))) more (--limit 0 shows all)")
         }
     }
 
     private func line(_ change: PlanChanges.Changed) -> String {
         var parts: [String] = []
         if !change.joining.isEmpty { parts.append("\(count(change.joining)) more") }
-        if !change.leaving.isEmpty { parts.append("\(count(change.leaving)) less") }
+        if !change.leaving.isEmpty { parts.append("\(count(change.leaving)) fewer") }
         if !change.absorbed.isEmpty {
             parts.append("takes over " + change.absorbed.map(name).joined(separator: ", "))
         }

@@ -21,6 +21,7 @@ struct PromptListing {
                 }),
             "estimated_tokens": .integer(Int64(total(requests))),
             "unassigned": PackagesResult.unassigned(clusters.unassigned),
+            "unassigned_groups": UnassignedText.json(UnassignedGroup.groups(of: clusters.unassigned)),
             "warnings": .array((report.warnings + clusters.warnings).map(JSONValue.string)),
             "rejected": RejectedRows(report: report, noun: "bad deal").json,
         ])
@@ -38,7 +39,7 @@ struct PromptListing {
                     + "\(Display.counted(request.estimatedInputTokens, "token"))")
             print(Self.safeLines(request.messages.first?.text ?? ""), terminator: "\n\n")
         }
-        for reason in UnassignedText.reasons(clusters.unassigned.map(\.reason), limit: 5) {
+        for reason in UnassignedText.lines(UnassignedGroup.groups(of: clusters.unassigned)) {
             print("Unassigned: \(reason)")
         }
         RejectedRows(report: report, noun: "bad deal").printOut()

@@ -1,14 +1,19 @@
-/// Why creatives or deals are left over, for people.
+internal import CreativeIntelligence
+
+/// Why creatives or deals are left over, for people and programs.
 enum UnassignedText {
-    /// The reasons with their counts, most frequent first.
-    static func reasons(_ reasons: [String], limit: Int) -> [String] {
-        var counts: [String: Int] = [:]
-        for reason in reasons { counts[reason, default: 0] += 1 }
-        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        let lines = ranked.prefix(limit).map {
-            "\(Display.grouped(Int64($0.value))) × \(Display.safe($0.key))"
-        }
-        let others = ranked.dropFirst(limit).reduce(0) { $0 + $1.value }
-        return lines + (others > 0 ? ["\(Display.grouped(Int64(others))) × other reasons (see --json)"] : [])
+    /// A line for each kind of reason, with its count and some examples; the most frequent kind first.
+    static func lines(_ groups: [UnassignedGroup]) -> [String] { groups.map { Display.safe($0.sentence) } }
+
+    /// The array `unassigned_groups`.
+    static func json(_ groups: [UnassignedGroup]) -> JSONValue {
+        .array(
+            groups.map { group in
+                .object([
+                    "kind": .string(group.kind.rawValue), "count": .integer(Int64(group.count)),
+                    "text": .string(group.sentence),
+                    "examples": .array(group.examples.map(JSONValue.string)),
+                ])
+            })
     }
 }

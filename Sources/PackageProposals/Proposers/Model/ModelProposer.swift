@@ -127,7 +127,7 @@ public struct ModelProposer: PackageProposer {
             UnassignedDeal(dealID: $0.dealID, reason: "in no package of the model, and \($0.reason)")
         }
         proposal.warnings.append(
-            "cluster \(cluster.number + 1): \(forgotten.count) deals are in no package of the model and not excluded; they are proposed "
+            "cluster \(cluster.number + 1): \(counted(forgotten.count, "deal", "is", "are")) in no package of the model and not excluded; \(forgotten.count == 1 ? "it is" : "they are") proposed "
                 + "offline"
         )
     }

@@ -41,7 +41,8 @@ struct ProposalReview {
         let members = trusted(package.dealIDs, number: number)
         let compatible = compatiblePart(of: members, number: number)
         guard compatible.count >= PackageSize.allowed.lowerBound else {
-            remarks.append("package \(number) dropped: \(compatible.count) deals are left of it")
+            remarks.append(
+                "package \(number) dropped: \(counted(compatible.count, "deal", "is", "are")) left of it")
             return
         }
         // Parts of what is divided may be there already, too.
@@ -53,7 +54,7 @@ struct ProposalReview {
             return
         }
         if parts.count > 1 {
-            remarks.append("package \(number) divided: \(compatible.count) deals")
+            remarks.append("package \(number) divided: \(counted(compatible.count, "deal"))")
         }
         for part in new { add(part, of: package, number: number) }
     }
@@ -64,7 +65,7 @@ struct ProposalReview {
         let known = dealIDs.filter { places[$0] != nil && seen.insert($0).inserted }
         if known.count < dealIDs.count {
             remarks.append(
-                "package \(number): \(dealIDs.count - known.count) ids that are not in the cluster or doubled"
+                "package \(number): \(counted(dealIDs.count - known.count, "id", "that is", "that are")) not in the cluster or doubled"
             )
         }
         return known.compactMap { places[$0] }
@@ -77,7 +78,8 @@ struct ProposalReview {
             largest.count < members.count
         else { return parts.first.map { $0.places.map { members[$0] } } ?? [] }
         remarks.append(
-            "package \(number): \(members.count - largest.count) deals that may not stand with the others")
+            "package \(number): \(counted(members.count - largest.count, "deal")) that may not stand with the others"
+        )
         return largest.map { members[$0] }
     }
 

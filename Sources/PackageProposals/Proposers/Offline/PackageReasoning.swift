@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import StageCore
 
 /// Why deals belong together, in a sentence that can be checked against them.
 struct PackageReasoning {
@@ -26,7 +27,7 @@ struct PackageReasoning {
         ].compactMap(\.self)
         let described = parts.isEmpty ? "alike in name and description" : parts.joined(separator: ", ")
         text =
-            "\(deals.count) deals: \(described)"
+            "\(StageCore.counted(deals.count, "deal")): \(described)"
             + (safety.isEmpty ? "." : "; \(safety.joined(separator: ", ")).")
     }
 

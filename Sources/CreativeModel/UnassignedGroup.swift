@@ -1,0 +1,174 @@
+internal import StageCore
+
+/// Creatives without a campaign, or deals without a package, for one kind of reason: how people are told of many.
+///
+/// ```swift
+/// for group in UnassignedGroup.groups(of: try await store.unassigned()) { print(group.sentence) }
+/// // 12 creatives have no landing URL, and neither advertiser nor date is known: 7, 18, 31 and 9 others
+/// ```
+public struct UnassignedGroup: Hashable, Sendable {
+    /// The kind.
+    public let kind: UnassignedKind
+    /// The ids with their reasons, in the order that they were given.
+    public let members: [Member]
+    /// What one of them is called.
+    private let noun: String
+
+    /// One creative or deal.
+    public struct Member: Hashable, Sendable {
+        /// The id.
+        public var id: String
+        /// The reason.
+        public var reason: String
+    }
+
+    /// How many there are.
+    public var count: Int { members.count }
+
+    /// Groups creatives by the kind of their reasons, the largest group first, then by kind. Each is in one group.
+    ///
+    /// - Complexity: O(n log n), and O(length of the reasons).
+    public static func groups(of creatives: [UnassignedCreative]) -> [UnassignedGroup] {
+        groups(creatives.map { ($0.kind, Member(id: $0.creative.id, reason: $0.reason)) }, noun: "creative")
+    }
+
+    /// Groups deals by the kind of their reasons, the largest group first, then by kind. Each is in one group.
+    ///
+    /// - Complexity: O(n log n), and O(length of the reasons).
+    public static func groups(of deals: [UnassignedDeal]) -> [UnassignedGroup] {
+        groups(deals.map { ($0.kind, Member(id: $0.dealID, reason: $0.reason)) }, noun: "deal")
+    }
+
+    private static func groups(_ members: [(UnassignedKind, Member)], noun: String) -> [UnassignedGroup] {
+        Dictionary(grouping: members, by: \.0).map { kind, members in
+            UnassignedGroup(kind: kind, members: members.map(\.1), noun: noun)
+        }.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+    }
+}
+
+// MARK: Words
+
+extension UnassignedGroup {
+    /// What holds of all of them: `2 creatives have no landing URL`. Untrusted text may stand in it.
+    public var statement: String {
+        let (singular, plural) = Self.predicates[kind] ?? Self.others
+        return counted(count, noun, singular, plural) + detail
+    }
+
+    /// Up to three of them, for people: ids, or what their reasons are about, with how often. Untrusted.
+    ///
+    /// - Complexity: O(n log n), and O(length of the reasons).
+    public var examples: [String] { shown.map(\.text) }
+
+    /// The statement and ``examples`` in one line, with how many the examples leave out. Untrusted text may stand in it.
+    public var sentence: String {
+        let shown = shown
+        let rest = count - shown.reduce(0) { $0 + $1.count }
+        return "\(statement): \(shown.map(\.text).joined(separator: ", "))"
+            + (rest > 0 ? " and \(counted(rest, "other"))" : "")
+    }
+
+    private static let exampleCount = 3
+
+    /// Examples, and how many members each stands for.
+    private var shown: [(text: String, count: Int)] {
+        guard Self.namesSubjects.contains(kind) else {
+            return members.prefix(Self.exampleCount).map { ($0.id, 1) }
+        }
+        let counts = members.reduce(into: [String: Int]()) { $0[subject(of: $1.reason), default: 0] += 1 }
+        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        return ranked.prefix(Self.exampleCount).map { subject in
+            (count == 1 ? subject.key : "\(grouped(subject.value)) × \(subject.key)", subject.value)
+        }
+    }
+
+    /// In what reasons of one kind differ.
+    private func subject(of reason: String) -> String {
+        switch kind {
+        case .tooFew:
+            return String(
+                reason.firstRange(of: UnassignedKind.needs).map { reason[..<$0.lowerBound] } ?? reason[...])
+        case .takenOut: return String(reason.dropFirst(UnassignedKind.takenOutHead.count))
+        case .campaignDeleted:
+            let name = reason.dropFirst(UnassignedKind.deletedHead.count)
+            return "“\(name.dropLast(UnassignedKind.deletedTail.count))”"
+        case .excludedByModel: return String(reason.dropFirst(UnassignedKind.modelHead.count))
+        default: return reason
+        }
+    }
+
+    /// Kinds whose members are better told by what their reasons are about than by their ids.
+    private static let namesSubjects: Set<UnassignedKind> = [
+        .tooFew, .takenOut, .campaignDeleted, .excludedByModel, .other,
+    ]
+
+    /// What the reasons add to the predicate, where all add the same.
+    private var detail: String {
+        switch kind {
+        case .tooFew:
+            let sizes = Set(
+                members.map { member in
+                    member.reason.firstRange(of: UnassignedKind.needs).map { range in
+                        String(member.reason[range.upperBound...].prefix(while: \.isNumber))
+                    } ?? ""
+                })
+            guard let size = sizes.first, sizes.count == 1, !size.isEmpty else { return "" }
+            return ", which needs \(size)"
+        case .tooFewDeals:
+            let sizes = Set(
+                members.map { $0.reason.firstMatch(of: #/(?:at least|a cluster needs) ([0-9]+)/#)?.1 })
+            guard let size = sizes.first, sizes.count == 1, let size else { return "" }
+            return ", which needs \(size)"
+        case .noLink, .onlyMacros, .unreadableLink, .macroHost, .hiddenPage:
+            let head = UnassignedKind.forms.first { $0.kind == kind }?.head ?? ""
+            let tails = Set(members.map { String($0.reason.dropFirst(head.count)) })
+            return tails.count == 1 ? tails.first ?? "" : ""
+        default: return ""
+        }
+    }
+
+    private static let others = ("is left out for another reason", "are left out for other reasons")
+
+    /// What is said of one, and of several.
+    private static let predicates: [UnassignedKind: (String, String)] = [
+        .notPlanned: ("has not been planned yet", "have not been planned yet"),
+        .noLink: ("has no landing URL", "have no landing URL"),
+        .onlyMacros: ("has only macros as a landing URL", "have only macros as landing URLs"),
+        .unreadableLink: ("has a landing URL that cannot be read", "have landing URLs that cannot be read"),
+        .noPage: ("has a landing URL that leads to no page", "have landing URLs that lead to no page"),
+        .macroHost: (
+            "has a macro instead of a host in its landing URL",
+            "have macros instead of hosts in their landing URLs"
+        ),
+        .deepLink: ("has a link wrapped too often to be read", "have links wrapped too often to be read"),
+        .hiddenPage: ("has a landing page hidden by a tracker", "have landing pages hidden by trackers"),
+        .tooFew: ("is in a group too small for a campaign", "are in groups too small for a campaign"),
+        .takenOut: ("was taken out of a campaign by a person", "were taken out of campaigns by a person"),
+        .likeTakenOut: (
+            "is like a creative that a person took out of a campaign",
+            "are like creatives that a person took out of campaigns"
+        ),
+        .campaignDeleted: ("was in a campaign that was deleted", "were in campaigns that were deleted"),
+        .campaignMissing: ("was in a campaign that is missing", "were in campaigns that are missing"),
+        .belowFloor: (
+            "is rated below the GARM floor: suitable for no advertising",
+            "are rated below the GARM floor: suitable for no advertising"
+        ),
+        .saysNothing: ("has nothing but an id", "have nothing but an id"),
+        .tooFewDeals: ("is too few for a cluster", "are too few for a cluster"),
+        .tooFewAlike: ("has too few like it for a package", "have too few like them for a package"),
+        .unlikeAny: ("is unlike any package", "are unlike any package"),
+        .noRoom: (
+            "is like packages that are full or not suitable to stand with it",
+            "are like packages that are full or not suitable to stand with them"
+        ),
+        .noPackages: (
+            "waits for the next full run: there are no packages yet",
+            "wait for the next full run: there are no packages yet"
+        ),
+        .excludedByModel: ("was excluded by the model", "were excluded by the model"),
+        .leftOut: (
+            "was left out by the proposer without a reason", "were left out by the proposer without a reason"
+        ),
+    ]
+}
