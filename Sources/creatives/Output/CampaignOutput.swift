@@ -12,16 +12,19 @@ struct CampaignOutput {
             let campaigns = reports.map { CampaignJSON.report($0, coherence: coherence[$0.campaign.id]) }
             return try JSONValue.object(["campaigns": .array(campaigns)]).print()
         }
-        guard !reports.isEmpty else { return print("no campaigns") }
         let sorted = reports.sorted {
             ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
         }
         let shown = limit.cut(sorted)
         let isValidated = !coherence.isEmpty
+        let showsSeats = Set(reports.map(\.campaign.seat)).count > 1
         let table = TextTable(
-            columns: CampaignRow.columns(validated: isValidated),
+            columns: CampaignRow.columns(
+                validated: isValidated, seats: showsSeats,
+                statuses: reports.contains { $0.campaign.status != .active }),
             rows: shown.map { report in
-                CampaignRow(report).cells + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
+                CampaignRow(report).cells(seat: showsSeats)
+                    + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
         limit.printRest(sorted.count - shown.count, "campaign")
@@ -34,7 +37,8 @@ struct CampaignOutput {
     func show(_ details: CampaignDetails) throws {
         if isJSON { return try CampaignJSON.details(details).print() }
         let campaign = details.report.campaign
-        print("\(Display.safe(campaign.name)) (campaign \(campaign.id), \(campaign.status.rawValue))")
+        let seat = campaign.seat == CreativeKey.defaultSeat ? "" : ", seat \(Display.safe(campaign.seat))"
+        print("\(Display.safe(campaign.name)) (campaign \(campaign.id), \(campaign.status.rawValue)\(seat))")
         if let summary = campaign.summary { print(Display.safe(summary)) }
         print("")
         for line in CampaignRow(details.report).paragraph { print(line) }

@@ -7,11 +7,15 @@ struct CampaignRow {
 
     init(_ report: CampaignReport) { self.report = report }
 
-    /// - Parameter validated: Whether a verdict follows the ``cells``.
-    static func columns(validated: Bool) -> [TextTable.Column] {
+    /// - Parameters:
+    ///   - validated: Whether a verdict follows the cells.
+    ///   - seats: Whether the seat is shown.
+    ///   - statuses: Whether the status is shown at every width.
+    static func columns(validated: Bool, seats: Bool, statuses: Bool) -> [TextTable.Column] {
         [
             .init(title: "Id", alignsRight: true),
             .init(title: "Campaign", shrinksTo: 22),
+        ] + (seats ? [.init(title: "Seat", shrinksTo: 8)] : []) + [
             .init(title: "Creatives", alignsRight: true),
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
             .init(title: "Impr.", alignsRight: true, dropOrder: 1),
@@ -19,13 +23,13 @@ struct CampaignRow {
             .init(title: "Win rate", alignsRight: true, dropOrder: 5),
             .init(title: "Best", shrinksTo: 7, dropOrder: 3),
             .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
-            .init(title: "Status", dropOrder: 6),
+            .init(title: "Status", dropOrder: statuses ? 0 : 6),
         ] + (validated ? [.init(title: "Coherence")] : [])
     }
 
-    var cells: [String] {
-        [
-            report.campaign.id.description, Display.safe(report.campaign.name),
+    func cells(seat: Bool) -> [String] {
+        [report.campaign.id.description, Display.safe(report.campaign.name)]
+            + (seat ? [Display.safe(report.campaign.seat)] : []) + [
             Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
             impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
             report.campaign.status.rawValue,

@@ -66,9 +66,10 @@ extension PackagesResult {
         .array(deals.map { .object(["deal_id": .string($0.dealID), "reason": .string($0.reason)]) })
     }
 
-    private static func package(_ package: PackageProposal) -> JSONValue {
+    static func package(_ package: PackageProposal) -> JSONValue {
         .object([
-            "name": .string(package.name), "deal_ids": .array(package.dealIDs.map(JSONValue.string)),
+            "name": .string(package.name), "package_name": .string(package.name),
+            "deal_ids": .array(package.dealIDs.map(JSONValue.string)),
             "reasoning": .string(package.reasoning), "source": .string(package.source.rawValue),
             "facts": facts(package.facts),
         ])
