@@ -32,7 +32,7 @@ extension InMemoryStore {
     /// What no plan has accounted for yet.
     public func backlog() -> PlanningBacklog {
         PlanningBacklog(
-            revision: book.revision, planner: planning.planner(ofSeat: nil),
+            revision: book.revision, planner: planning.planner,
             creatives: creatives(
                 creativesByKey.keys.filter {
                     planning.isPending($0, changedAt: book.changedAt[$0, default: 0])

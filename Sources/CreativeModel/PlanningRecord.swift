@@ -1,7 +1,7 @@
 /// Which creatives were planned, when, and together with which others.
 struct PlanningRecord: Sendable {
     /// What made the last plan that was not limited to a seat.
-    private var planner: String?
+    private var lastPlanner: String?
     /// What made the last plan of seats since then.
     private var plannerOfSeat: [String: String] = [:]
     private var plannedAt: [CreativeKey: Int] = [:]
@@ -13,9 +13,12 @@ struct PlanningRecord: Sendable {
 
     /// What made the last plan of a seat, or of all seats alike.
     func planner(ofSeat seat: String?) -> String? {
-        if let seat { return plannerOfSeat[seat] ?? planner }
-        return plannerOfSeat.values.allSatisfy { $0 == planner } ? planner : nil
+        if let seat { return plannerOfSeat[seat] ?? lastPlanner }
+        return plannerOfSeat.values.allSatisfy { $0 == lastPlanner } ? lastPlanner : nil
     }
+
+    /// What made the last plan of all seats alike.
+    var planner: String? { planner(ofSeat: nil) }
 
     func isPending(_ creative: CreativeKey, changedAt: Int) -> Bool {
         guard let planned = plannedAt[creative] else { return true }
@@ -36,7 +39,7 @@ struct PlanningRecord: Sendable {
             if let seat = plan.seat {
                 plannerOfSeat[seat] = made
             } else {
-                (planner, plannerOfSeat) = (made, [:])
+                (lastPlanner, plannerOfSeat) = (made, [:])
             }
         }
         for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
