@@ -81,8 +81,8 @@ let floors: [[Target]] = [
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
         testedWith: ["SampleData", "CreativeImport"]),
     module(
-        "SQLiteStore", on: ["StageCore", "CreativeModel", "JobScheduling", "CSQLite"],
-        testedWith: ["StageConformance", "StoreConformance", "Embeddings", "CreativeImport"]),
+        "SQLiteStore", on: ["StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "CSQLite"],
+        testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),
     module(
         "BackgroundJobs",
         on: [

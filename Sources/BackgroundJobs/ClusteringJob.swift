@@ -28,7 +28,7 @@ public struct ClusteringJob: JobHandler {
     /// The name of the type: `campaign_clustering`.
     public static let typeName = "campaign_clustering"
 
-    /// What it takes: `min_cluster_size` and `replan`.
+    /// What it takes: `min_cluster_size`, `replan` and `seat`.
     public var type: JobType {
         JobType(
             Self.typeName, "turns new creatives into campaigns",
@@ -36,6 +36,7 @@ public struct ClusteringJob: JobHandler {
                 JobParameter(
                     "min_cluster_size", .integer(1...1_000_000, default: 3), "the smallest campaign"),
                 JobParameter("replan", .flag, "looks at every creative, not only at what changed"),
+                JobParameter("seat", .text, "only creatives of this seat"),
             ], timeLimit: JobType.longTimeLimit)
     }
 
@@ -50,7 +51,8 @@ public struct ClusteringJob: JobHandler {
         planner.options.minimumClusterSize =
             parameters.integer("min_cluster_size") ?? planner.options.minimumClusterSize
         let replans = parameters.flag("replan")
-        let count = try await waitingCount(planner, everything: replans)
+        let seat = parameters.text("seat")
+        let count = try await waitingCount(planner, everything: replans, seat: seat)
         guard count > 0 else {
             guard context.attempt == 1 else {
                 return JobOutcome(
@@ -73,7 +75,8 @@ public struct ClusteringJob: JobHandler {
             if event.stage == CampaignPlanner.refiningStage { found.note(event.detail) }
             try? context.stages.checkpoint(event)
         }
-        let (plan, outcome) = try await planner.update(store, everything: replans, context: stages)
+        let (plan, outcome) = try await planner.update(
+            store, everything: replans, seat: seat, context: stages)
         if let finding = found.text { try await context.log(finding) }
         for warning in plan.warnings { try await context.log("Warning: \(warning)") }
         let summary =
@@ -95,10 +98,12 @@ public struct ClusteringJob: JobHandler {
             ])
     }
 
-    private func waitingCount(_ planner: CampaignPlanner, everything: Bool) async throws -> Int {
-        let backlog = try await store.backlog()
+    private func waitingCount(
+        _ planner: CampaignPlanner, everything: Bool, seat: String?
+    ) async throws -> Int {
+        let backlog = try await store.backlog(ofSeat: seat)
         guard everything || backlog.planner != planner.identifier else { return backlog.creatives.count }
-        return try await store.snapshot().creatives.count
+        return try await store.snapshot(ofSeat: seat).creatives.count
     }
 }
 

@@ -19,16 +19,23 @@ public struct SummaryJob: JobHandler {
     /// The name of the type: `summary_refresh`.
     public static let typeName = "summary_refresh"
 
-    /// It takes nothing.
+    /// What it takes: `seat`.
     public var type: JobType {
-        JobType(Self.typeName, "computes summaries of campaigns anew", timeLimit: JobType.longTimeLimit)
+        JobType(
+            Self.typeName, "computes summaries of campaigns anew",
+            parameters: [JobParameter("seat", .text, "only campaigns of this seat")],
+            timeLimit: JobType.longTimeLimit)
     }
 
     /// Refreshes.
     ///
     /// - Throws: What the store throws.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
-        let outcome = try await store.refreshSummaries()
+        let seat = parameters.text("seat")
+        let outcome =
+            if let seat { try await store.refreshSummaries(ofSeat: seat) } else {
+                try await store.refreshSummaries()
+            }
         return JobOutcome(
             "\(counted(outcome.campaigns, "campaign")), \(grouped(outcome.repaired)) repaired",
             figures: ["campaigns": .integer(outcome.campaigns), "repaired": .integer(outcome.repaired)])

@@ -36,14 +36,15 @@ public struct CampaignOverview: Sendable {
     /// - Parameters:
     ///   - store: Where campaigns and performance are.
     ///   - period: The days whose performance counts.
+    ///   - seat: The only seat to look at; all unless given.
     /// - Complexity: O(creatives), and what the reports cost the store.
     public init(
-        of store: some CampaignStore & PerformanceStore, in period: ReportPeriod = .all
+        of store: some CampaignStore & PerformanceStore, in period: ReportPeriod = .all, seat: String? = nil
     ) async throws {
-        let assignments = try await store.assignments(of: nil)
+        let assignments = try await store.assignments(ofSeat: seat)
         let members = Dictionary(grouping: assignments, by: \.campaign)
-        let reports = try await store.reports(on: nil, in: period)
-        unassigned = try await store.unassigned()
+        let reports = try await store.reports(ofSeat: seat, in: period)
+        unassigned = try await store.unassigned(ofSeat: seat)
         let others = try await store.performance(of: [unassigned.map(\.creative)], in: period)
         assignedTotals = reports.reduce(into: PerformanceTotals()) { $0.add($1.performance.totals) }
         unassignedTotals = others.reduce(into: PerformanceTotals()) { $0.add($1.totals) }

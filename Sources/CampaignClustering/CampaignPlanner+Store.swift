@@ -11,16 +11,26 @@ extension CampaignPlanner {
     ///
     /// - Parameters:
     ///   - store: Where the creatives are.
+    ///   - seat: The only seat to look at; all unless given.
     ///   - context: Seed, progress and cancellation.
     /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the store's errors.
     /// - Complexity: O(m log m) for *m* creatives of the neighbourhoods that changed.
     public func plan(
-        for store: some CampaignStore, context: RunContext = RunContext()
+        for store: some CampaignStore, seat: String? = nil, context: RunContext = RunContext()
     ) async throws -> CampaignPlan {
-        let backlog = try await store.backlog()
+        var plan = try await planWithoutSeat(for: store, seat: seat, context: context)
+        plan.seat = seat
+        return plan
+    }
+
+    private func planWithoutSeat(
+        for store: some CampaignStore, seat: String?, context: RunContext
+    ) async throws -> CampaignPlan {
+        let backlog = try await store.backlog(ofSeat: seat)
         guard backlog.planner == identifier else {
             return try await plan(
-                for: store.snapshot(), performance: store as? any PerformanceStore, context: context)
+                for: store.snapshot(ofSeat: seat), performance: store as? any PerformanceStore,
+                context: context)
         }
         guard !backlog.creatives.isEmpty else {
             return CampaignPlan(

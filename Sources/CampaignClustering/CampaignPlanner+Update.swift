@@ -8,20 +8,24 @@ extension CampaignPlanner {
     /// - Parameters:
     ///   - store: Where the creatives and campaigns are.
     ///   - everything: Whether to look at every creative rather than at what changed.
+    ///   - seat: The only seat to plan; all unless given. The rest of the store stays as it is.
     ///   - context: Seed, progress and cancellation.
     /// - Returns: The plan that took effect, and what came of it.
     /// - Throws: What planning and the store throw; `planOutdated` only after twenty plans in a row were overtaken.
     public func update(
-        _ store: some CampaignStore, everything: Bool = false, context: RunContext = RunContext()
+        _ store: some CampaignStore, everything: Bool = false, seat: String? = nil,
+        context: RunContext = RunContext()
     ) async throws -> (plan: CampaignPlan, outcome: PlanOutcome) {
         var attemptsLeft = Self.planningAttempts
         while true {
             attemptsLeft -= 1
-            let plan =
+            var plan =
                 everything
                 ? try await plan(
-                    for: store.snapshot(), performance: store as? any PerformanceStore, context: context)
-                : try await plan(for: store, context: context)
+                    for: store.snapshot(ofSeat: seat), performance: store as? any PerformanceStore,
+                    context: context)
+                : try await plan(for: store, seat: seat, context: context)
+            plan.seat = seat
             do {
                 return (plan, try await store.apply(plan))
             } catch let error as StoreError where error.code == .planOutdated && attemptsLeft > 0 {}

@@ -17,7 +17,7 @@ public import Foundation
 /// of the CSV), `file_name`, `file_hash`, `width`, `height`, `size`, `format`, `country`, `created_at`,
 /// `starts_at`, `ends_at`. Fields of performance: `day`, `geo`, `currency`, `impressions`, `clicks`,
 /// `queries`, `bids`, `bids_in_auction`, `wins`, `video_starts`, `video_completions`, `conversions`,
-/// `conversion_value`, `spend`. With metrics and no `day`, a row holds lifetime totals.
+/// `conversion_value`, `spend`, `spend_micros` (in whole millionths, where there is no `spend`). With metrics and no `day`, a row holds lifetime totals.
 public struct ColumnMap: Codable, Hashable, Sendable {
     /// For each field, the title of its column.
     public var columns: [String: String]

@@ -28,8 +28,16 @@ struct ImportAccumulator {
         zoneName = options.timeZone.identifier == "GMT" ? "UTC" : options.timeZone.identifier
     }
 
-    /// How many creatives have performance and no description.
-    var undescribedCount: Int { zip(isDescribed, performanceIndices).count { !$0 && $1 >= 0 } }
+    /// How many creatives have performance and no description, under either of their ids.
+    var undescribedCount: Int {
+        let strays = creatives.indices.filter { !isDescribed[$0] && performanceIndices[$0] >= 0 }
+        guard !strays.isEmpty else { return 0 }
+        var owners: [CreativeKey: Int] = [:]
+        for creative in creatives {
+            if let buyer = creative.otherID { owners[buyer, default: 0] += 1 }
+        }
+        return strays.count { owners[creatives[$0].key] != 1 }
+    }
 
     /// Whether a row sums up others: `Total` stands where the id or the day should.
     static func isTotal(_ cells: Cells) -> Bool {
@@ -124,7 +132,8 @@ struct ImportAccumulator {
         var metrics = PerformanceMetrics()
         for (field, metric) in layout.metrics {
             metrics[metric] =
-                metric.isFractional ? try cells.micros(field)?.rawValue : try cells.integer(field)
+                metric.isFractional && field != .spendMicros
+                ? try cells.micros(field)?.rawValue : try cells.integer(field)
         }
         return metrics
     }

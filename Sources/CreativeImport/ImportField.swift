@@ -48,6 +48,8 @@ enum ImportField: Int, CaseIterable, Sendable {
     case conversions
     case conversionValue
     case spend
+    /// Spend in whole millionths; used where `spend` is not there.
+    case spendMicros
 
     /// The name in a column map: `landing_url`.
     var name: String {
@@ -69,6 +71,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         case .videoStarts: "video_starts"
         case .videoCompletions: "video_completions"
         case .conversionValue: "conversion_value"
+        case .spendMicros: "spend_micros"
         default: String(describing: self)
         }
     }
@@ -91,7 +94,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         case .videoCompletions: .videoCompletions
         case .conversions: .conversions
         case .conversionValue: .conversionValue
-        case .spend: .spend
+        case .spend, .spendMicros: .spend
         default: nil
         }
     }

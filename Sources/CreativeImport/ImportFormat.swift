@@ -70,7 +70,7 @@ extension Schema {
         (.bids, ["bids"]), (.bidsInAuction, ["bids in auction"]), (.wins, ["auctions won", "wins"]),
         (.videoStarts, ["video starts"]), (.videoCompletions, ["video completions"]),
         (.conversions, ["conversions"]), (.conversionValue, ["conversion value"]),
-        (.spend, ["spend", "spend (buyer currency)"]),
+        (.spend, ["spend", "spend (buyer currency)"]), (.spendMicros, ["spend micros"]),
     ]
     private static let metricFields = metrics.map(\.field)
 
@@ -121,7 +121,7 @@ extension Schema {
         format: "rtbcat",
         titles: [
             (.id, ["creative id"]), (.seat, ["seat id"]), (.day, ["date", "metric date", "day"]),
-            (.geo, ["geo id", "geo", "country"]), (.currency, ["currency"]),
+            (.geo, ["geo id", "geo", "country", "country code", "geography"]), (.currency, ["currency"]),
         ] + metrics,
         required: [.id, .day], oneOf: [metricFields])
 }

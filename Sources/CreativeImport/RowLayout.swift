@@ -24,6 +24,7 @@ struct RowLayout {
         isLifetime = schema.isLifetime
         var fields = ImportField.allCases.filter { columns[$0] != nil && $0.metric != nil }
         if fields.contains(.bids) { fields.removeAll { $0 == .bidsInAuction } }
+        if fields.contains(.spend) { fields.removeAll { $0 == .spendMicros } }
         metrics = fields.compactMap { field in field.metric.map { (field, $0) } }
         descriptions = DescriptionReader(dates: dates, folder: folder)
     }

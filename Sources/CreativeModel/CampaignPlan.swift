@@ -8,6 +8,8 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
     /// What made the plan, with its settings, in a word: a later plan that looks only at what changed must come from
     /// the same. `nil` where nobody says.
     public var planner: String?
+    /// The seat that planning was limited to; `nil` where it was not.
+    public var seat: String?
     /// Which creatives were planned together. Stores keep it, for ``CampaignStore/snapshot(around:of:)``; creatives
     /// that are in none are planned again next time.
     public var neighbourhoods: [PlanNeighbourhood]
@@ -53,6 +55,7 @@ extension CampaignPlan {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         revision = try container.decode(Int.self, forKey: .revision)
         planner = try container.decodeIfPresent(String.self, forKey: .planner)
+        seat = try container.decodeIfPresent(String.self, forKey: .seat)
         neighbourhoods = try container.decode([PlanNeighbourhood].self, forKey: .neighbourhoods)
         campaigns = try container.decode([PlannedCampaign].self, forKey: .campaigns)
         unassigned = try container.decode([UnassignedCreative].self, forKey: .unassigned)

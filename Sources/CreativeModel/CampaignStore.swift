@@ -25,6 +25,13 @@ public protocol CampaignStore: Sendable {
     /// What no plan has accounted for yet.
     func backlog() async throws -> PlanningBacklog
 
+    /// All that planning reads of one seat; nothing of others. Unless implemented, ``snapshot()`` is filtered.
+    func snapshot(ofSeat seat: String) async throws -> StoreSnapshot
+
+    /// What no plan of a seat has accounted for yet. ``PlanningBacklog/planner`` is that of the last plan that looked at the whole
+    /// seat, limited to it (``CampaignPlan/seat``) or not. Unless implemented, ``backlog()`` is filtered.
+    func backlog(ofSeat seat: String) async throws -> PlanningBacklog
+
     /// Puts a plan into effect in one transaction.
     ///
     /// Whatever a person decided since the plan's snapshot stays, and is reported. Applying a plan that
@@ -66,6 +73,18 @@ public protocol CampaignStore: Sendable {
     ///
     /// - Parameter campaign: Only what is about this one; `nil` for all, those included that are about none.
     func modelDecisions(of campaign: CampaignID?) async throws -> [CampaignDecision]
+
+    /// The seats that have creatives or campaigns, in order.
+    func seats() async throws -> [String]
+
+    /// What ``reports(on:in:)`` says of the campaigns of a seat. Unless implemented, those of all are filtered.
+    func reports(ofSeat seat: String, in period: ReportPeriod) async throws -> [CampaignReport]
+
+    /// The assignments of a seat, by creative. Unless implemented, all are filtered.
+    func assignments(ofSeat seat: String) async throws -> [Assignment]
+
+    /// The creatives of a seat without a campaign, by key. Unless implemented, all are filtered.
+    func unassigned(ofSeat seat: String) async throws -> [UnassignedCreative]
 
     /// What people did, and the names that models gave, the latest first.
     ///

@@ -35,15 +35,50 @@ public struct ImportOutcome: Hashable, Sendable, Codable {
 /// Implementation guidance: one import is one transaction, whose creatives update known ones as
 /// ``Creative/update(with:)`` does and whose performance replaces equal keys as
 /// ``PerformanceTable/replaceKeys(of:)`` does. An import that changes nothing leaves the revision alone.
+///
+/// A creative is known by its own id and by ``Creative/buyerCreativeID``: rows that name it by either are its rows, as far
+/// as only one creative of the seat has that id. An own id goes before a buyer's id.
 public protocol CreativeStore: Sendable {
     /// Takes a batch over, whole or not at all.
     func add(_ batch: ImportBatch) async throws -> ImportOutcome
 
+    /// The batch as ``add(_:)`` would take it: each creative under the key by which the store knows it. Unless implemented,
+    /// keys stay as they are.
+    func resolve(_ batch: ImportBatch) async throws -> ImportBatch
+
     /// All creatives, by key.
     func creatives() async throws -> [Creative]
 
+    /// The creatives of a seat, by key. Unless implemented, all are filtered.
+    func creatives(ofSeat seat: String) async throws -> [Creative]
+
     /// The creatives of some keys, by key; unknown ones are left out.
     func creatives(_ keys: [CreativeKey]) async throws -> [Creative]
+}
+
+extension CreativeStore {
+    /// The creatives of a seat, of all creatives.
+    public func creatives(ofSeat seat: String) async throws -> [Creative] {
+        try await creatives().filter { $0.key.seat == seat }
+    }
+
+    /// The batch as it is.
+    public func resolve(_ batch: ImportBatch) async throws -> ImportBatch { batch }
+
+    /// The keys of creatives that a person names by either of their ids, in order and each once; ids that are not known stay
+    /// as they are.
+    ///
+    /// - Complexity: O(*n*) look-ups for *n* ids.
+    public func keys(of ids: [String], seat: String) async throws -> [CreativeKey] {
+        var seen: Set<CreativeKey> = []
+        var keys: [CreativeKey] = []
+        for id in ids {
+            let named = ImportBatch(creatives: [Creative(key: CreativeKey(seat: seat, id: id))])
+            let key = try await resolve(named).creatives.first?.key ?? named.creatives[0].key
+            if seen.insert(key).inserted { keys.append(key) }
+        }
+        return keys
+    }
 }
 
 /// Answers for performance.

@@ -17,6 +17,7 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var proposals: [PackageProposal] = []
     var classificationsByKey: [CreativeClassification.Key: CreativeClassification] = [:]
     var runsByID: [String: ClassificationRun] = [:]
+    var idRecord = CreativeIDRecord()
 
     /// Makes an empty store.
     ///
@@ -27,6 +28,12 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
 
     /// Takes a batch over.
     public func add(_ batch: ImportBatch) -> ImportOutcome {
+        let resolved = resolved(batch)
+        defer { idRecord.note(resolved, creatives: creativesByKey) }
+        return take(resolved.batch)
+    }
+
+    private func take(_ batch: ImportBatch) -> ImportOutcome {
         var outcome = ImportOutcome()
         var touched: [CreativeKey] = []
         for creative in batch.creatives {

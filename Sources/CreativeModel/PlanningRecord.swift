@@ -1,13 +1,24 @@
 /// Which creatives were planned, when, and together with which others.
 struct PlanningRecord: Sendable {
-    /// What made the last plan.
-    var planner: String?
+    /// What made the last plan that was not limited to a seat.
+    private var lastPlanner: String?
+    /// What made the last plan of seats since then.
+    private var plannerOfSeat: [String: String] = [:]
     private var plannedAt: [CreativeKey: Int] = [:]
     private var neighbourhoodOf: [CreativeKey: Int] = [:]
     private var neighbourhoods: [Int: (creatives: Set<CreativeKey>, marks: [PlanMark])] = [:]
     /// A mark may have several neighbourhoods: a plan that did not know the first one leaves it in place.
     private var byMark: [PlanMark: Set<Int>] = [:]
     private var lastNeighbourhood = 0
+
+    /// What made the last plan of a seat, or of all seats alike.
+    func planner(ofSeat seat: String?) -> String? {
+        if let seat { return plannerOfSeat[seat] ?? lastPlanner }
+        return plannerOfSeat.values.allSatisfy { $0 == lastPlanner } ? lastPlanner : nil
+    }
+
+    /// What made the last plan of all seats alike.
+    var planner: String? { planner(ofSeat: nil) }
 
     func isPending(_ creative: CreativeKey, changedAt: Int) -> Bool {
         guard let planned = plannedAt[creative] else { return true }
@@ -24,7 +35,13 @@ struct PlanningRecord: Sendable {
 
     /// Takes over the neighbourhoods of a plan that was applied.
     mutating func record(_ plan: CampaignPlan) {
-        planner = plan.planner ?? planner
+        if let made = plan.planner {
+            if let seat = plan.seat {
+                plannerOfSeat[seat] = made
+            } else {
+                (lastPlanner, plannerOfSeat) = (made, [:])
+            }
+        }
         for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
             lastNeighbourhood += 1
             for creative in neighbourhood.creatives {

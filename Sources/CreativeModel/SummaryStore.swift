@@ -29,11 +29,26 @@ public protocol SummaryStore: Sendable {
     /// - Returns: How many campaigns there were, and of how many something was wrong. A report that was not kept yet is
     ///   made, and was not wrong.
     func refreshSummaries() async throws -> SummaryOutcome
+
+    /// Makes anew whatever is kept ready of the campaigns of one seat. Unless implemented, all is made anew.
+    func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome
+}
+
+extension SummaryStore {
+    /// Makes anew whatever is kept ready, of all seats.
+    public func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome {
+        try await refreshSummaries()
+    }
 }
 
 extension InMemoryStore: SummaryStore {
     /// Counts the campaigns: nothing is kept ready here.
     public func refreshSummaries() -> SummaryOutcome {
         SummaryOutcome(campaigns: book.campaignsByID.count)
+    }
+
+    /// Counts the campaigns of a seat.
+    public func refreshSummaries(ofSeat seat: String) -> SummaryOutcome {
+        SummaryOutcome(campaigns: book.campaignsByID.values.count { $0.seat == seat })
     }
 }

@@ -18,6 +18,8 @@ struct SQLiteSchema: Sendable {
         let isPossible: @Sendable (SQLiteConnection) throws -> Bool
         /// Makes a file of version 1 of it.
         let perform: Step
+        /// Takes over what needs the tables of the version that is written; it comes last, in the same transaction.
+        var complete: (@Sendable (SQLiteConnection, SQLiteSchema) throws -> Void)?
     }
 
     /// The version that is written.
@@ -33,15 +35,18 @@ struct SQLiteSchema: Sendable {
 
     private func bringUpToDate(_ connection: SQLiteConnection) throws {
         let done: Int
+        var isAdopted = false
         switch try state(of: connection) {
         case .ready: return
         case .empty: done = 0
         case .version(let version): done = version
         case .adoptable:
             try adoption?.perform(connection)
+            isAdopted = true
             done = 1
         }
         for step in steps[done...] { try step(connection) }
+        if isAdopted { try adoption?.complete?(connection, self) }
         try connection.run("PRAGMA application_id = \(applicationID)")
         try connection.run("PRAGMA user_version = \(version)")
     }

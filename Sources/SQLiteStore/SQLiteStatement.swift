@@ -73,6 +73,18 @@ final class SQLiteStatement {
         while try step() {}
     }
 
+    /// What kind of value a column holds; bytes count as text.
+    enum ValueKind { case null, integer, real, text }
+
+    func kind(_ column: Int32) -> ValueKind {
+        switch sqlite3_column_type(handle, column) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer
+        case SQLITE_FLOAT: .real
+        default: .text
+        }
+    }
+
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(handle, column) == SQLITE_NULL }
 
     func optionalInteger(_ column: Int32) -> Int64? { isNull(column) ? nil : integer(column) }

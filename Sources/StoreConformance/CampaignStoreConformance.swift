@@ -38,6 +38,8 @@ public struct CampaignStoreConformance<Store: CreativeStore & PerformanceStore &
     /// - Throws: What the store throws where it should not.
     public func checkAll() async throws {
         try await checkImports()
+        try await checkBothIDs()
+        try await checkSeatScope()
         try await checkPerformance()
         try await checkBreakdowns()
         try await checkReports()

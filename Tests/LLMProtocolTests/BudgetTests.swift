@@ -159,7 +159,7 @@ import Testing
         _ = try await model.respond(to: request)
         let error = await errorThrown { try await model.respond(to: request) } as? LLMError
         #expect(error?.code == .budgetSpent)
-        #expect(error?.message == "all 370 tokens are spent, or too few are left for another call")
+        #expect(error?.message == "the budget of 370 tokens is spent, or too little of it is left for another call")
     }
 
     @Test func anAnswerThatTheCapCutsOffIsTheEndOfTheBudget() async throws {

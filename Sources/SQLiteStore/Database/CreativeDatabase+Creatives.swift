@@ -7,7 +7,21 @@ extension CreativeDatabase: CreativeStore, PerformanceStore {
     /// - Complexity: O(*n* log *N*) for *n* creatives and pages of performance in the batch and *N* in the file, and the
     ///   performance of the campaigns whose creatives have new rows.
     public func add(_ batch: ImportBatch) throws -> ImportOutcome {
-        try file.write { try file.add(batch) }
+        try file.write {
+            let resolved = try batch.resolved(in: file)
+            let outcome = try file.add(resolved.batch)
+            for (key, id) in resolved.ownIDs.sorted(by: { $0.key < $1.key }) {
+                try file.note(ownID: id, of: file.madeNumber(of: key), seat: key.seat)
+            }
+            return outcome
+        }
+    }
+
+    /// The batch with each creative under the key by which the store knows it.
+    ///
+    /// - Throws: ``SQLiteStoreError``.
+    public func resolve(_ batch: ImportBatch) throws -> ImportBatch {
+        try file.read { try batch.resolved(in: file).batch }
     }
 
     /// All creatives, by key.
@@ -55,7 +69,10 @@ extension StoreFile {
             ids[creative.key] = id
             if isNew { outcome.newCreatives += 1 }
             if isChanged { outcome.changedCreatives += 1 }
-            if isNew || isChanged { touched.append(id) }
+            if isNew || isChanged {
+                touched.append(id)
+                try noteBuyerID(of: creative, id: id)
+            }
         }
         let newest = try newestDay()
         let change = try replaceKeys(of: batch.performance, ids: ids)

@@ -9,7 +9,18 @@ extension CreativeDatabase: SummaryStore {
     /// - Throws: ``SQLiteStoreError``, `CancellationError`.
     /// - Complexity: O(rows of all campaigns' creatives).
     public func refreshSummaries() async throws -> SummaryOutcome {
-        let ids = try file.read { try file.allCampaigns().map(\.id) }
+        try await refreshSummaries(of: file.read { try file.allCampaigns().map(\.id) })
+    }
+
+    /// Makes daily summaries and reports of the campaigns of one seat anew, as ``refreshSummaries()`` does.
+    ///
+    /// - Throws: ``SQLiteStoreError``, `CancellationError`.
+    /// - Complexity: O(rows of the seat's campaigns' creatives).
+    public func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome {
+        try await refreshSummaries(of: file.read { try file.campaigns(ofSeat: seat).map(\.id) })
+    }
+
+    private func refreshSummaries(of ids: [CampaignID]) async throws -> SummaryOutcome {
         var outcome = SummaryOutcome()
         for start in stride(from: 0, to: ids.count, by: Self.campaignsAtOnce) {
             try Task.checkCancellation()

@@ -1,4 +1,4 @@
-internal import CreativeModel
+public import CreativeModel
 public import Foundation
 public import JobScheduling
 
@@ -25,6 +25,8 @@ public import JobScheduling
 /// or, at most ``Options/busyTimeout``, for other processes.
 public actor CreativeDatabase {
     let file: StoreFile
+    /// What was taken over, where this opening took over a file of another system.
+    public nonisolated let takenOver: TakenOverFile?
 
     /// How a store file is opened; every value has a default.
     public struct Options: Sendable, Hashable {
@@ -36,6 +38,8 @@ public actor CreativeDatabase {
         /// When runs of jobs are tried again; by default up to 3 times, 5, 10 and 20 minutes after a failure. They are this
         /// program's own: nothing of them stands in the file.
         public var jobRetries = RetryRules()
+        /// The currency of performance of a file that is taken over from another system, where it names none; `XXX` by default.
+        public var originCurrency = CurrencyCode.unknown
 
         /// Makes options with their defaults.
         public init() {}
@@ -43,8 +47,9 @@ public actor CreativeDatabase {
 
     /// Opens a store, and makes its file where there is none; the folder must be there. A file of an earlier version is
     /// brought up to date, and one of the system that has the tables `campaigns` and `creative_campaigns` without being
-    /// ours is taken over: without loss, but for what points to campaigns that are not in it and for all but the newest of
-    /// several summaries of one day. A file that is refused is left as it is.
+    /// ours is taken over, with its performance: without loss, but for what points to campaigns that are not in it, for all but the
+    /// newest of several summaries of one day, and for rows of performance that ``takenOver`` counts as left out. A file that
+    /// is refused is left as it is.
     ///
     /// - Parameters:
     ///   - path: The file.
@@ -56,14 +61,18 @@ public actor CreativeDatabase {
     public init(
         path: String, options: Options = Options(), now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
-        try self.init(path: path, options: options, schema: Tables.schema, now: now)
+        let note = OriginNote()
+        var schema = Tables.schema
+        schema.adoption = OriginFile.adoption(currency: options.originCurrency, note: note)
+        try self.init(path: path, options: options, schema: schema, note: note, now: now)
     }
 
     /// Opens a file with a schema of one's own, for tests of later versions.
     init(
-        path: String, options: Options = Options(), schema: SQLiteSchema,
+        path: String, options: Options = Options(), schema: SQLiteSchema, note: OriginNote = OriginNote(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
         file = try StoreFile(path: path, options: options, schema: schema, clock: now)
+        takenOver = note.value
     }
 }

@@ -22,12 +22,30 @@ extension OriginFile {
             """)
         try connection.run(
             """
+            UPDATE creatives SET buyer_reference = coalesce(buyer_reference, nullif(buyer_creative_id, ''))
+            """)
+        // What is another creative's own number is no name: rows of performance mean that one.
+        try connection.run(
+            """
             UPDATE creatives SET buyer_creative_id = CAST(id AS TEXT)
-            WHERE buyer_creative_id IS NULL OR buyer_creative_id = ''
+            WHERE buyer_creative_id IS NULL OR buyer_creative_id = '' OR EXISTS (
+                SELECT 1 FROM creatives AS o WHERE o.id = CAST(creatives.buyer_creative_id AS INTEGER)
+                    AND CAST(o.id AS TEXT) = CAST(creatives.buyer_creative_id AS TEXT)
+                    AND o.id <> creatives.id AND o.seat_id = creatives.seat_id)
             """)
         try addCanonicalIDs(connection)
         try numberSharedIDs(connection)
         try connection.run("UPDATE creative_campaigns SET assigned_by = 'user' WHERE manually_assigned")
+    }
+
+    /// Keeps the numbers of creatives that are called otherwise: exports name creatives by them.
+    static func keepOwnIDs(_ connection: SQLiteConnection) throws {
+        try connection.run(
+            """
+            INSERT INTO creative_ids (seat_id, id, is_own, creative_id)
+                SELECT seat_id, CAST(id AS TEXT), 1, id FROM creatives
+                WHERE CAST(id AS TEXT) <> coalesce(canonical_id, buyer_creative_id)
+            """)
     }
 
     /// Sets the canonical spelling of ids where it is another than theirs, or theirs is no text.

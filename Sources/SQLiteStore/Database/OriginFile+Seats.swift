@@ -1,8 +1,31 @@
 /// Seats of such a file: nothing crosses a seat.
 extension OriginFile {
+    /// The number of the seat of a file that tells of one alone.
+    static func onlySeat(_ connection: SQLiteConnection) throws -> Int64? {
+        var numbers: Set<Int64> = []
+        var isListed = false
+        for (table, column) in [("seats", "id"), ("campaigns", "seat_id"), ("creatives", "seat_id")]
+        where try Tables.columns(of: table, connection).contains(column) {
+            let rows = try connection.prepare(
+                "SELECT DISTINCT \(column) FROM \(table) WHERE \(column) IS NOT NULL")
+            while try rows.step() {
+                numbers.insert(rows.integer(0))
+                isListed = isListed || table == "seats"
+            }
+        }
+        return isListed && numbers.count == 1 ? numbers.first : nil
+    }
+
     /// Makes the seats that campaigns and creatives name; without a name of their own they are called by their number.
-    static func addSeats(_ connection: SQLiteConnection) throws {
+    ///
+    /// - Parameter onlySeat: The seat of all that names none, where there is but one.
+    static func addSeats(_ connection: SQLiteConnection, onlySeat: Int64?) throws {
         try connection.run("UPDATE seats SET seat = CAST(id AS TEXT) WHERE seat IS NULL")
+        if let onlySeat {
+            for table in ["campaigns", "creatives"] {
+                try connection.run("UPDATE \(table) SET seat_id = \(onlySeat) WHERE seat_id IS NULL")
+            }
+        }
         try connection.run(
             """
             INSERT INTO seats (id, seat)
@@ -11,6 +34,7 @@ extension OriginFile {
                 WHERE seat_id IS NOT NULL AND seat_id NOT IN (SELECT id FROM seats)
             """)
         try findSeatsOfCampaigns(connection)
+        try OriginSeats(connection).findSeatsOfCreatives()
         try connection.run(
             """
             INSERT INTO seats (seat) SELECT 'default' WHERE 'default' NOT IN (SELECT seat FROM seats)

@@ -27,10 +27,10 @@ extension StoreFile {
         return "UPDATE creatives SET \(columns.joined(separator: ", ")), is_described = 1 WHERE id = ?"
     }()
 
-    private static let columns = "c.id, c.seat_id, c.buyer_creative_id, c.is_described, " + descriptionColumns
+    static let creativeColumns = "c.id, c.seat_id, c.buyer_creative_id, c.is_described, " + descriptionColumns
 
-    /// A creative of a row of ``columns``, and its number.
-    private func creative(_ row: SQLiteStatement) throws -> (id: Int64, creative: Creative) {
+    /// A creative of a row of ``creativeColumns``, and its number.
+    func creative(_ row: SQLiteStatement) throws -> (id: Int64, creative: Creative) {
         var creative = Creative(key: CreativeKey(seat: try seatName(row.integer(1)), id: row.text(2)))
         creative.buyerCreativeID = row.optionalText(4)
         creative.name = row.optionalText(5)
@@ -84,7 +84,7 @@ extension StoreFile {
 
     /// All creatives that somebody described, by key.
     func allCreatives() throws -> [Creative] {
-        let rows = try statement("SELECT \(Self.columns) FROM creatives AS c WHERE c.is_described")
+        let rows = try statement("SELECT \(Self.creativeColumns) FROM creatives AS c WHERE c.is_described")
         var creatives: [Creative] = []
         while try rows.step() { creatives.append(try creative(rows).creative) }
         return creatives.sorted { $0.key < $1.key }
@@ -93,7 +93,7 @@ extension StoreFile {
     /// The creatives of some numbers, by key; those that nobody described are left out.
     func creatives(numbered ids: some Sequence<Int64>) throws -> [Creative] {
         let rows = try statement(
-            "SELECT \(Self.columns) FROM creatives AS c WHERE c.id = ? AND c.is_described")
+            "SELECT \(Self.creativeColumns) FROM creatives AS c WHERE c.id = ? AND c.is_described")
         var creatives: [Creative] = []
         for id in ids {
             try rows.bind(id, at: 1)
@@ -103,11 +103,11 @@ extension StoreFile {
     }
 
     /// The creative of a key, with its number, where there is one, and whether somebody described it.
-    private func stored(_ key: CreativeKey) throws -> (id: Int64, creative: Creative, isDescribed: Bool)? {
+    func description(of key: CreativeKey) throws -> (id: Int64, creative: Creative, isDescribed: Bool)? {
         guard let seat = try seatID(key.seat) else { return nil }
         let rows = try statement(
             """
-            SELECT \(Self.columns) FROM creatives AS c
+            SELECT \(Self.creativeColumns) FROM creatives AS c
             WHERE c.seat_id = ? AND coalesce(c.canonical_id, c.buyer_creative_id) = ?
             """)
         try rows.bind(seat, at: 1)
@@ -170,7 +170,7 @@ extension StoreFile {
     ///
     /// - Returns: The creative's number, and whether it is new or changed.
     func describe(_ creative: Creative) throws -> (id: Int64, isNew: Bool, isChanged: Bool) {
-        guard let known = try stored(creative.key) else {
+        guard let known = try description(of: creative.key) else {
             return (try insert(creative, isDescribed: true), true, false)
         }
         var updated = known.creative

@@ -1,15 +1,6 @@
 internal import CreativeModel
 
 extension StoreFile {
-    var planner: String? {
-        get throws {
-            let row = try statement("SELECT planner FROM store_state")
-            guard try row.step() else { return nil }
-            defer { row.reset() }
-            return row.optionalText(0)
-        }
-    }
-
     var revision: Int {
         get throws {
             Int(try countable(integer("SELECT revision FROM store_state"), "the store's revision"))
@@ -37,11 +28,7 @@ extension StoreFile {
 
     /// Takes over the neighbourhoods of a plan that was applied.
     func record(_ plan: CampaignPlan) throws {
-        if let planner = plan.planner {
-            let statement = try statement("UPDATE store_state SET planner = ?")
-            try statement.bind(planner, at: 1)
-            try statement.run()
-        }
+        try keepPlanner(of: plan)
         guard !plan.neighbourhoods.isEmpty else { return }
         var last = try countable(
             integer("SELECT last_neighbourhood FROM store_state"), "the last neighbourhood's number")
@@ -195,7 +182,7 @@ extension StoreFile {
         var ids: [Int64] = []
         while try pending.step() { ids.append(pending.integer(0)) }
         return PlanningBacklog(
-            revision: try revision, planner: try planner, creatives: try creatives(numbered: ids))
+            revision: try revision, planner: try planner(ofSeat: nil), creatives: try creatives(numbered: ids))
     }
 }
 

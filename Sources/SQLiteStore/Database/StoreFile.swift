@@ -41,6 +41,16 @@ final class StoreFile {
         try connection.run("PRAGMA cache_size = -65536")
     }
 
+    /// A file whose transaction is under way, while its schema is made.
+    init(_ connection: SQLiteConnection, schema: SQLiteSchema) {
+        self.connection = connection
+        self.schema = schema
+        clock = { Date() }
+        isReadOnly = false
+        jobRetries = RetryRules()
+        busyTimeout = 0
+    }
+
     /// A log of so many bytes is emptied at once, not at leisure.
     private static let longLog = 8 << 20
 
@@ -123,8 +133,10 @@ final class StoreFile {
         let insert = try statement("INSERT INTO seats (seat) VALUES (?)")
         try insert.bind(seat, at: 1)
         try insert.run()
-        seats = nil
-        guard let id = try seatID(seat) else { throw damage("a seat that was kept is not there") }
+        let id = connection.lastInsertedRow
+        // Not read again: each of many new seats would cost a look at all of them.
+        seats?.ids[seat] = id
+        seats?.names[id] = seat
         return id
     }
 

@@ -17,8 +17,9 @@ extension Tables {
                 try add(thirdColumns, to: "edits", connection)
                 for sql in third { try connection.run(sql) }
             },
+            CreativeIDTable.step,
         ],
-        adoption: OriginFile.adoption)
+        adoption: OriginFile.adoption())
 
     // MARK: Version 2
 
@@ -93,12 +94,18 @@ extension Tables {
     ///
     /// - Parameter columns: Their definitions, as they may be added to a table that has rows.
     static func add(_ columns: [String], to table: String, _ connection: SQLiteConnection) throws {
-        let rows = try connection.prepare("SELECT name FROM pragma_table_info('\(table)')")
-        var known: Set<String> = []
-        while try rows.step() { known.insert(rows.text(0).lowercased()) }
+        let known = Set(try self.columns(of: table, connection))
         for column in columns where !known.contains(String(column.prefix { $0 != " " })) {
             try connection.run("ALTER TABLE \(table) ADD COLUMN \(column)")
         }
+    }
+
+    /// The names of a table's columns, in lower case; none where there is no such table.
+    static func columns(of table: String, _ connection: SQLiteConnection) throws -> [String] {
+        let rows = try connection.prepare("SELECT name FROM pragma_table_info('\(table)')")
+        var names: [String] = []
+        while try rows.step() { names.append(rows.text(0).lowercased()) }
+        return names
     }
 
     /// The names of the tables that statements make.

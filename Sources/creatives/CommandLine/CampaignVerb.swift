@@ -4,9 +4,9 @@ internal import Foundation
 /// What `creatives campaigns` is asked to do.
 enum CampaignVerb {
     case list(seat: String?, status: Campaign.Status?, ReportPeriod, validates: Bool)
-    case show(CampaignID, ReportPeriod, by: PerformanceDimensions?)
-    case unassigned
-    case log
+    case show(CampaignID, seat: String?, ReportPeriod, by: PerformanceDimensions?)
+    case unassigned(seat: String?)
+    case log(seat: String?)
     case create(name: String, seat: String)
     case rename(CampaignID, String)
     case describe(CampaignID, String)
@@ -33,6 +33,7 @@ enum CampaignVerb {
             throw UsageError(
                 "expected a verb such as list or show, found none; see `creatives campaigns --help`")
         }
+        let seat = try ImportArguments.seat(arguments)
         let rest = VerbOperands(verb: verb, Array(arguments.operands.dropFirst()))
         try arguments.refuseForeignOptions(of: verb, owners: Self.owners)
         switch verb {
@@ -40,21 +41,22 @@ enum CampaignVerb {
             try rest.expectNone()
             let status = try arguments.choice("status", of: Campaign.Status.allCases.map(\.rawValue))
             self = .list(
-                seat: arguments.text("seat"), status: status.flatMap(Campaign.Status.init),
+                seat: seat, status: status.flatMap(Campaign.Status.init),
                 try StoreOption.period(arguments), validates: arguments.has("validate"))
         case "show":
             self = .show(
-                try rest.onlyID(), try StoreOption.period(arguments), by: try Self.dimension(arguments))
+                try rest.onlyID(), seat: seat, try StoreOption.period(arguments),
+                by: try Self.dimension(arguments))
         case "unassigned":
             try rest.expectNone()
-            self = .unassigned
+            self = .unassigned(seat: seat)
         case "log":
             try rest.expectNone()
-            self = .log
+            self = .log(seat: seat)
         case "create":
             self = .create(
                 name: try rest.text(at: 0, named: "NAME", last: true),
-                seat: arguments.text("seat") ?? CreativeKey.defaultSeat)
+                seat: seat ?? CreativeKey.defaultSeat)
         case "rename": self = .rename(try rest.id(at: 0), try rest.text(at: 1, named: "NAME", last: true))
         case "describe": self = .describe(try rest.id(at: 0), try rest.text(at: 1, named: "TEXT", last: true))
         case "pause": self = .setStatus(try rest.onlyID(), .paused)
@@ -92,7 +94,7 @@ enum CampaignVerb {
     /// Options that belong to some verbs only.
     private static let owners = [
         "by": ["show"], "status": ["list"], "to": ["move"], "name": ["split"],
-        "seat": ["list", "create", "undo"],
+        "seat": ["list", "show", "unassigned", "log", "create", "undo"],
         "period": ["list", "show"], "validate": ["list"],
     ]
 

@@ -9,7 +9,9 @@ enum ImportArguments {
             "snap, rtbcat, authorized-buyers or auto (default: auto, by the header)"),
         OptionSyntax("columns", "MAP.json", "names the columns of any other CSV"),
         OptionSyntax("performance", "FILE", "performance of the creatives, as another CSV"),
-        OptionSyntax("seat", "ID", "the seat of all rows (default: the file's, else “default”)"),
+        OptionSyntax(
+            "seat", "ID",
+            "the seat of all rows (default: the file's, else “default”); with --store also the only seat to work on"),
         OptionSyntax("currency", "CODE", "ISO 4217 currency where a file names none (default XXX)"),
         OptionSyntax("time-zone", "TZ", "IANA time zone of days and local times (default UTC)"),
         OptionSyntax("delimiter", "CHAR", "what separates fields: one character, or tab (default ,)"),
@@ -29,12 +31,7 @@ enum ImportArguments {
         options.columns = try arguments.text("columns").map {
             try ColumnMap(contentsOf: URL(fileURLWithPath: $0))
         }
-        if let seat = arguments.text("seat") {
-            guard !seat.allSatisfy(\.isWhitespace) else {
-                throw UsageError("--seat is empty, expected an id")
-            }
-            options.seat = seat
-        }
+        options.seat = try seat(arguments)
         options.currency = try currency(arguments) ?? options.currency
         if let name = arguments.text("time-zone") {
             guard let zone = TimeZone(identifier: name) else {
@@ -53,6 +50,16 @@ enum ImportArguments {
         options.keepsGoing = arguments.has("keep-going")
         return options
     }
+
+    /// `--seat`.
+    static func seat(_ arguments: Arguments) throws -> String? {
+        guard let seat = arguments.text("seat") else { return nil }
+        guard !seat.allSatisfy(\.isWhitespace) else {
+            throw UsageError("--seat is empty, expected an id")
+        }
+        return seat
+    }
+
     /// `--currency`.
     static func currency(_ arguments: Arguments) throws -> CurrencyCode? {
         guard let code = arguments.text("currency") else { return nil }

@@ -14,11 +14,19 @@ struct ProposerOption {
     static let syntax =
         ModelCallOption.syntax(for: "propose packages") + [
             OptionSyntax(
-                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go")
+                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go"),
+            OptionSyntax(
+                "prompt-style", "STYLE",
+                "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"),
         ]
 
     init(_ arguments: Arguments) throws {
         calls = try ModelCallOption(arguments, with: ["prompt"], withoutModel: arguments.has("dry-run"))
+        let style = try arguments.choice("prompt-style", of: PromptTemplate.Style.allCases.map(\.rawValue))
+            .flatMap(PromptTemplate.Style.init)
+        guard style == nil || arguments.has("prompt") else {
+            throw UsageError("--prompt-style needs --prompt FILE")
+        }
         template =
             try arguments.text("prompt").map { path in
                 guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
@@ -26,7 +34,7 @@ struct ProposerOption {
                         description: "\(path): cannot be read, expected a file of UTF-8 text",
                         isUnreadable: true)
                 }
-                return try PromptTemplate(text)
+                return try PromptTemplate(text, style: style ?? .literal)
             } ?? .standard
     }
 

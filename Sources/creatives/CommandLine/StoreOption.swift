@@ -28,14 +28,34 @@ enum StoreOption {
     ///
     /// - Parameter reading: Whether the command only reads; the file must then be there. One of an earlier version is brought
     ///   up to date all the same: it could not be read otherwise.
-    static func open(_ path: String, reading: Bool) throws -> CreativeDatabase {
+    /// - Parameter currency: That of performance without one, in a file that is taken over from another system.
+    static func open(
+        _ path: String, reading: Bool, currency: CurrencyCode = .unknown
+    ) throws -> CreativeDatabase {
         var options = CreativeDatabase.Options()
         options.readOnly = reading
+        options.originCurrency = currency
+        let store: CreativeDatabase
         do {
-            return try CreativeDatabase(path: path, options: options)
+            store = try CreativeDatabase(path: path, options: options)
         } catch let error as SQLiteStoreError where error.code == .olderSchema {
-            return try CreativeDatabase(path: path)
+            options.readOnly = false
+            store = try CreativeDatabase(path: path, options: options)
         }
+        if let file = store.takenOver { StandardError.write("note: \(words(file, path))") }
+        return store
+    }
+
+    private static func words(_ file: TakenOverFile, _ path: String) -> String {
+        let counts = [
+            Display.counted(file.creatives, "creative"), Display.counted(file.campaigns, "campaign"),
+            Display.counted(file.performanceRows, "row") + " of performance",
+        ]
+        let left = file.leftOut.sorted { $0.key < $1.key }.map {
+            "\(Display.counted($0.value, "row")) whose \(Display.safe($0.key)) cannot be read"
+        }
+        let rest = left.isEmpty ? "" : "; left out: " + left.joined(separator: ", ")
+        return "took over \(Display.quoted(path)): \(counts.joined(separator: ", "))\(rest)"
     }
 
     /// `--period`.

@@ -13,7 +13,7 @@ struct CampaignsCommand: Command {
                 "validate", "list: whether the creatives of each campaign perform alike in the same geos"),
             OptionSyntax(
                 "seat", "ID",
-                "list, undo: only this seat; create: the new campaign's seat (default “default”)"),
+                "list, show, unassigned, log, undo: only this seat; create: the new campaign's seat (default “default”)"),
             OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
             OptionSyntax("name", "NAME", "split: the name of the new campaign"),
@@ -56,7 +56,7 @@ struct CampaignsCommand: Command {
             reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
             video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
-            same as campaign{…,description,coherence,creatives[]{id,assigned_by,assigned_at,evidence[]},edits[]}, with
+            same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, with
             creative_ids[] in model_decisions[], and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
             unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
@@ -79,17 +79,27 @@ struct CampaignsCommand: Command {
     func run() async throws {
         switch verb {
         case .list(let seat, let status, let period, let validates):
-            let reports = try await store.reports(on: nil, in: period).filter { report in
-                (seat ?? report.campaign.seat) == report.campaign.seat
-                    && (status ?? report.campaign.status) == report.campaign.status
+            let all = try await store.reports(ofSeat: seat, in: period)
+            let reports = all.filter { (status ?? $0.campaign.status) == $0.campaign.status }
+            if reports.isEmpty, !output.isJSON {
+                return print(try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
             }
             try output.list(
                 reports, in: period, decisions: try await store.modelDecisions(of: nil),
                 coherence: validates ? try await coherence(of: reports) : [:])
-        case .show(let id, let period, let dimension):
+        case .show(let id, let seat, let period, let dimension):
+            if let seat { try check(await campaign(id), isOf: seat) }
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
-        case .unassigned: try output.unassigned(try await store.unassigned())
-        case .log: try output.log(try await store.edits(limit: .max))
+        case .unassigned(let seat):
+            let creatives = try await store.unassigned(ofSeat: seat)
+            if creatives.isEmpty, !output.isJSON {
+                return print(try await EmptyText.unassigned(of: store, seat: seat))
+            }
+            try output.unassigned(creatives)
+        case .log(let seat):
+            let edits = try await SeatOfEdit.limit(store.edits(limit: .max), to: seat, of: store)
+            if edits.isEmpty, !output.isJSON { return print(EmptyText.log(seat: seat)) }
+            try output.log(edits)
         case .create(let name, let seat):
             try await done(try await store.createCampaign(named: name, seat: seat).id, "made")
         case .rename(let id, let name):
@@ -105,10 +115,10 @@ struct CampaignsCommand: Command {
             _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
             try await done(id, "\(status.rawValue) now")
         case .add(let id, let creatives):
-            try await store.place(keys(creatives, seat: try await campaign(id).seat), in: id)
+            try await store.place(await keys(creatives, seat: campaign(id).seat), in: id)
             try await done(id, "got \(Display.counted(Set(creatives).count, "creative"))")
         case .remove(let id, let creatives):
-            let keys = keys(creatives, seat: try await campaign(id).seat)
+            let keys = try await keys(creatives, seat: campaign(id).seat)
             let members = Set(try await store.assignments(of: id).map(\.creative))
             try await store.remove(keys, from: id)
             let count = members.intersection(keys).count
@@ -119,7 +129,7 @@ struct CampaignsCommand: Command {
             _ = try await store.mergeCampaigns(ids)
             try await done(ids[0], "took over \(Display.counted(ids.count - 1, "campaign"))")
         case .split(let id, let name, let creatives):
-            let keys = keys(creatives, seat: try await campaign(id).seat)
+            let keys = try await keys(creatives, seat: campaign(id).seat)
             try await done(
                 try await store.splitCampaign(id, moving: keys, toCampaignNamed: name).id, "made of a part")
         case .delete(let id):
@@ -152,9 +162,16 @@ struct CampaignsCommand: Command {
         return report.campaign
     }
 
-    /// Each creative once.
-    private func keys(_ ids: [String], seat: String) -> [CreativeKey] {
-        Set(ids).sorted().map { CreativeKey(seat: seat, id: $0) }
+    /// Each creative once, named by either of its ids.
+    private func keys(_ ids: [String], seat: String) async throws -> [CreativeKey] {
+        try await store.keys(of: ids, seat: seat).sorted()
+    }
+
+    private func check(_ campaign: Campaign, isOf seat: String) throws {
+        guard campaign.seat != seat else { return }
+        throw StoreError(
+            .seatMismatch,
+            "campaign \(campaign.id) is of seat \(Display.quoted(campaign.seat)), expected one of seat \(Display.quoted(seat))")
     }
 
     private func done(_ id: CampaignID, _ what: String) async throws {

@@ -156,6 +156,12 @@ struct ClassifyCommand: Command {
             context: context)
         let analysed = clock.now
         bar.finish()
+        if let counts = report?.run.counts, counts.new == 0, counts.failed == 0 {
+            StandardError.write(
+                counts.input == 0
+                    ? "note: there are no ads to classify; name a file of ads, or another --seat or --days-back"
+                    : "note: nothing new to classify: \(counts.reused) known, \(counts.skipped) skipped; --force classifies again")
+        }
         try output.write(
             ClassifyResult(
                 batch: report, analysis: analysis, imported: imported.report,
@@ -183,11 +189,10 @@ struct ClassifyCommand: Command {
         _ imported: ImportResult, in store: some CreativeStore
     ) async throws -> [Creative] {
         guard imported.batch.creatives.isEmpty else {
-            return try await store.creatives(imported.batch.creatives.map(\.key))
+            return try await store.creatives(store.resolve(imported.batch).creatives.map(\.key))
         }
-        return try await store.creatives().filter {
-            importOptions.seat == nil || $0.key.seat == importOptions.seat
-        }
+        guard let seat = importOptions.seat else { return try await store.creatives() }
+        return try await store.creatives(ofSeat: seat)
     }
 }
 

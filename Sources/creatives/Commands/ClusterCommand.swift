@@ -23,7 +23,7 @@ struct ClusterCommand: Command {
         ] + CommandSyntax.common,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
-            best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason,kind},
+            best_performer,first_day,last_day,method,confidence,seat,status}, unassigned[]{creative_id,seat,reason,kind},
             unassigned_groups[]{kind,count,text,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
             impressions,clicks,first_day,last_day,campaigns_created,creatives_categorized}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
@@ -33,17 +33,20 @@ struct ClusterCommand: Command {
             totals are those of all creatives, assigned or not; campaigns_created and creatives_categorized say what this run
             added: new campaigns, and creatives that had no campaign before it.
 
-            --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence; the campaign is empty where
+            --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat; the campaign is empty where
             a creative is unassigned, and the evidence then says why.
 
             With --store, what people did with `creatives campaigns` is kept, and campaigns keep their ids and names. FILE...
-            may be left out to plan again.
+            may be left out to plan again. --seat then limits planning and what is printed to one seat; the rest of the store stays
+            as it is.
 
             Without --llm, campaigns are found and named by rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
             GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
             """)
 
     private let files: [URL]
+    /// The only seat to plan and to show; `nil` for all.
+    private let seat: String?
     private let importOptions: CreativeImporter.Options
     private let planning: PlannerOption
     private let store: ClusterStore
@@ -62,6 +65,7 @@ struct ClusterCommand: Command {
             URL(fileURLWithPath: $0)
         }
         importOptions = try ImportArguments.options(arguments)
+        seat = store.isDurable ? importOptions.seat : nil
         planning = try PlannerOption(arguments)
         assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
         period = try StoreOption.period(arguments)
@@ -83,7 +87,8 @@ struct ClusterCommand: Command {
             if isDryRun, !FileManager.default.fileExists(atPath: path) {
                 try await run(planner, imported, on: InMemoryStore(), work)
             } else {
-                try await run(planner, imported, on: StoreOption.open(path, reading: isDryRun), work)
+                let store = try StoreOption.open(path, reading: isDryRun, currency: importOptions.currency)
+                try await run(planner, imported, on: store, work)
             }
         }
     }
@@ -100,12 +105,14 @@ struct ClusterCommand: Command {
         let outcome: PlanOutcome
         switch work {
         case .dryRun:
-            let snapshot = try await store.snapshot()
+            let snapshot = try await store.snapshot(ofSeat: seat)
+            let resolved = try await store.resolve(imported.batch)
             // Names of new campaigns speak of the days of the performance that arrives with them.
             let arriving = InMemoryStore()
-            _ = await arriving.add(imported.batch)
-            let plan = try await planning.planner.plan(
-                for: snapshot.adding(imported.batch.creatives), performance: arriving, context: context)
+            _ = await arriving.add(resolved)
+            var plan = try await planning.planner.plan(
+                for: snapshot.adding(resolved.creatives), performance: arriving, context: context)
+            plan.seat = seat
             let changes = PlanChanges(
                 of: plan, campaigns: snapshot.campaigns, assignments: snapshot.assignments)
             bar.finish()
@@ -116,16 +123,20 @@ struct ClusterCommand: Command {
         case .plan(let everything):
             _ = try await store.add(imported.batch)
             (plan, outcome) = try await planning.planner.update(
-                store, everything: everything, context: context)
+                store, everything: everything, seat: seat, context: context)
         case .apply(let given):
+            try check(given)
             _ = try await store.add(imported.batch)
             plan = given
             outcome = try await store.apply(plan)
         }
-        let overview = try await CampaignOverview(of: store, in: period)
+        let overview = try await CampaignOverview(of: store, in: period, seat: seat)
         let seconds = (clock.now - start) / .seconds(1)
         if let assignments { try AssignmentFile(overview: overview).write(to: assignments) }
         bar.finish()
+        if let note = try await EmptyText.planning(plan, outcome, overview, seat: seat, of: store, work) {
+            StandardError.write("note: \(note)")
+        }
         if !outcome.keptEdits.isEmpty {
             let count = outcome.keptEdits.count
             StandardError.write(
@@ -138,5 +149,14 @@ struct ClusterCommand: Command {
                 warnings: imported.report.warnings + plan.warnings + CampaignText.warnings(of: overview),
                 report: imported.report,
                 model: planning.model, usage: planning.usage, seconds: seconds))
+    }
+
+    /// Refuses a plan of other seats than the one that is named.
+    private func check(_ plan: CampaignPlan) throws {
+        guard let seat else { return }
+        let seats = plan.campaigns.map(\.seat) + plan.unassigned.map(\.creative.seat)
+        guard let other = seats.first(where: { $0 != seat }) else { return }
+        throw PlanFileError(
+            description: "the plan is also of seat \(Display.quoted(other)), expected only seat \(Display.quoted(seat))")
     }
 }

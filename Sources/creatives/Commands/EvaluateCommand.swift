@@ -7,10 +7,12 @@ struct EvaluateCommand: Command {
         name: "evaluate", summary: "Measures how well assignments agree with the truth.",
         operands: "ASSIGNMENTS.csv TRUTH.csv",
         options: [
-            OptionSyntax("truth-columns", "A,B", "columns of the truth, taken together (default: its second)")
+            OptionSyntax(
+                "truth-columns", "A,B", "columns of the truth, taken together (default: the one behind its id)")
         ] + CommandSyntax.common,
         details: """
-            Rows are joined on the first column of both files. Only rows where all truth columns are filled count;
+            Rows are joined on the first column of both files, and on the seat where both have a column seat or seat_id; where only
+            the assignments have one, a row of the truth counts for its id in every seat. Only rows where all truth columns are filled count;
             truth is compared in lower case. What is in no campaign or package counts as a cluster of its own, and so
             does what the assignments do not hold.
 
@@ -34,6 +36,11 @@ struct EvaluateCommand: Command {
         let pairs = try LabelJoin(
             assignments: CSVTable.read(assignments), truth: CSVTable.read(truth), truthColumns: truthColumns)
         let agreement = try ClusterAgreement(pairs.labels, truth: pairs.truth)
+        if pairs.ambiguous > 0 {
+            StandardError.write(
+                "warning: \(Display.counted(pairs.ambiguous, "row")) of the truth without a seat stand for one id in several seats, and count for each"
+            )
+        }
         if pairs.missing > 0 {
             StandardError.write(
                 "warning: \(Display.counted(pairs.missing, "row")) of the truth \(pairs.missing == 1 ? "has no assignment and counts as a cluster of its own" : "have no assignment and count as clusters of their own")"
@@ -57,37 +64,6 @@ struct EvaluateCommand: Command {
             print(
                 "  \(name.padding(toLength: 20, withPad: " ", startingAt: 0)) \(String(format: "%.4f", value))"
             )
-        }
-    }
-}
-
-/// Assignments and truth, row by row.
-struct LabelJoin {
-    private(set) var labels: [String] = []
-    private(set) var truth: [String] = []
-    /// Rows of the truth that the assignments do not hold.
-    private(set) var missing = 0
-
-    init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
-        let columns = try names.map { try $0.map(table.column(named:)) } ?? [1]
-        guard assignments.header.count >= 2, table.header.count >= 2 else {
-            throw (assignments.header.count < 2 ? assignments : table).error(
-                "has one column, expected an id in the first and a campaign in the second")
-        }
-        var campaigns: [String: String] = [:]
-        for row in assignments.rows {
-            guard campaigns.updateValue(row[1], forKey: row[0]) == nil else {
-                throw assignments.error("creative \(Display.quoted(row[0])) is assigned twice")
-            }
-        }
-        for (place, row) in table.rows.enumerated() {
-            let values = columns.map { row[$0].lowercased() }
-            guard values.allSatisfy({ !$0.isEmpty }) else { continue }
-            let campaign = campaigns[row[0]]
-            if campaign == nil { missing += 1 }
-            // Lengths keep joined values from colliding; no campaign's id begins with a control character.
-            truth.append(values.map { "\($0.utf8.count):\($0)" }.joined())
-            labels.append(campaign.flatMap { $0.isEmpty ? nil : $0 } ?? "\u{1}alone \(place)")
         }
     }
 }

@@ -61,7 +61,12 @@ struct JobsCommand: Command {
         switch verb {
         case .types: break
         case .list(let status):
-            try output.list(try await store.jobs(nil).filter { $0.job.status == status ?? $0.job.status })
+            let all = try await store.jobs(nil)
+            let jobs = all.filter { $0.job.status == status ?? $0.job.status }
+            if jobs.isEmpty, !output.isJSON {
+                return print(status.map { EmptyText.jobs($0, of: all.count) } ?? EmptyText.jobs)
+            }
+            try output.list(jobs)
         case .show(let id): try output.show(try await JobDetails(id, of: store))
         case .add(let text), .runTypeNow(let text):
             let draft = try text.draft(scheduler.types, now: scheduler.now())

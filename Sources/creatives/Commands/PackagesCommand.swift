@@ -4,7 +4,8 @@ internal import Foundation
 /// `creatives packages`: deals into package proposals.
 struct PackagesCommand: Command {
     static let syntax = CommandSyntax(
-        name: "packages", summary: "Turns enriched deals into package proposals.", operands: "DEALS.json...",
+        name: "packages", summary: "Turns enriched deals into package proposals, and lists those of a store.",
+        operands: "DEALS.json...",
         options: [
             OptionSyntax("method", "METHOD", "gmm or kmeans: how clusters are found (default gmm)"),
             OptionSyntax("soft", "lets a deal into up to two more clusters to which much of it belongs"),
@@ -16,6 +17,11 @@ struct PackagesCommand: Command {
                 "resume", "DIR", "keeps vectors, answers and the run there, and goes on from what is there"),
             OptionSyntax(
                 "incremental", "places new deals into the packages of the run in --resume, without a new one"),
+            OptionSyntax(
+                "store", "FILE",
+                "adds the deals to an SQLite file, packages all that it holds, and keeps the packages; without DEALS.json lists them"
+            ),
+            OptionSyntax("replan", "packages the deals of --store anew, also without DEALS.json"),
             OptionSyntax("dry-run", "prints prompts and estimated tokens, and asks nothing"),
             OptionSyntax("currency", "CODE", "ISO 4217 currency of prices without one (default XXX)"),
             OptionSyntax("keep-going", "leaves bad deals out, lists them, and goes on"),
@@ -27,11 +33,15 @@ struct PackagesCommand: Command {
             rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from
             ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
 
-            JSON keys: packages[]{name,deal_ids[],reasoning,source (model or offline),facts{deal_count,
+            With --store, packages are made of all deals of the file, and replace the ones it had, those of jobs (package_creation)
+            too. Without DEALS.json and --replan nothing is made: the kept packages are printed as they are.
+
+            JSON keys: packages[]{name,package_name (the same),deal_ids[],reasoning,source (model or offline),facts{deal_count,
             taxonomy{tier1,tier2,tier3},worst_risk,family_safe,audiences[],floor_prices{CURRENCY: {lowest,highest} in micros},
             formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}, clusters{count,found,guests,offline_instead},
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
-            With --dry-run: prompts[]{cluster,deals,estimated_tokens,system,prompt}, estimated_tokens, unassigned, unassigned_groups, warnings, rejected;
+            Of kept packages: packages, unassigned, deals (how many the store has). With --dry-run: prompts[]{cluster,deals,
+            estimated_tokens,system,prompt}, estimated_tokens, unassigned, unassigned_groups, warnings, rejected;
             answers that are kept in --resume are counted too.
 
             --assignments writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
@@ -45,6 +55,7 @@ struct PackagesCommand: Command {
     private let model: ModelOption
     private let proposer: ProposerOption
     private let folder: URL?
+    private let storePath: String?
     private let mode: Mode
     private let assignments: URL?
     private let isJSON: Bool
@@ -52,10 +63,16 @@ struct PackagesCommand: Command {
     private let bar = ProgressBar()
     private let context: RunContext
 
-    private enum Mode { case run, dryRun, incremental }
+    private enum Mode { case run, dryRun, incremental, list }
 
     init(_ arguments: Arguments) throws {
-        guard !arguments.operands.isEmpty else { throw UsageError("expected DEALS.json, found no file") }
+        storePath = arguments.text("store")
+        guard !arguments.operands.isEmpty || storePath != nil else {
+            throw UsageError("expected DEALS.json or --store FILE, found no file")
+        }
+        guard storePath != nil || !arguments.has("replan") else {
+            throw UsageError("--replan needs --store FILE, where the deals are")
+        }
         files = arguments.operands.map { URL(fileURLWithPath: $0) }
         var importOptions = DealImporter.Options()
         importOptions.keepsGoing = arguments.has("keep-going")
@@ -77,7 +94,17 @@ struct PackagesCommand: Command {
         guard !(arguments.has("dry-run") && arguments.has("incremental")) else {
             throw UsageError("--dry-run and --incremental exclude each other")
         }
-        mode = arguments.has("dry-run") ? .dryRun : arguments.has("incremental") ? .incremental : .run
+        let makes = !arguments.operands.isEmpty || arguments.has("replan")
+        mode =
+            arguments.has("dry-run")
+            ? .dryRun : arguments.has("incremental") ? .incremental : makes ? .run : .list
+        guard mode != .incremental || !arguments.operands.isEmpty else {
+            throw UsageError("--incremental needs DEALS.json, the new deals")
+        }
+        if mode == .list {
+            let idle = ["llm", "resume", "assignments"].first(where: arguments.has)
+            if let idle { throw UsageError("--\(idle) needs DEALS.json or --replan: without them nothing is made") }
+        }
         guard mode != .incremental || folder != nil else {
             throw UsageError(
                 "--incremental needs --resume DIR, where the run is that new deals are placed into")
@@ -93,7 +120,20 @@ struct PackagesCommand: Command {
 
     func run() async throws {
         defer { bar.finish() }
-        let imported = try DealImporter(options: importOptions).read(files, context: context)
+        let store = try openStore()
+        if mode == .list, let store { return try await list(store) }
+        var imported =
+            files.isEmpty
+            ? DealImportResult() : try DealImporter(options: importOptions).read(files, context: context)
+        if let store {
+            if mode != .dryRun { _ = try await store.add(imported.deals) }
+            if mode != .incremental {
+                // As the store would hold them, where nothing is written.
+                let given = Set(imported.deals.map(\.id))
+                imported.deals += try await store.deals().filter { !given.contains($0.id) }
+                imported.deals.sort { $0.id < $1.id }
+            }
+        }
         let folder = try folder.map { try RunFolder($0) }
         let embedder =
             try folder.map { CachedEmbedder(try model.embedder(), cache: $0.vectors) } ?? model.embedder()
@@ -109,14 +149,34 @@ struct PackagesCommand: Command {
                 clusters: clusters, report: imported.report, proposer: proposing.modelProposer)
             return isJSON ? try prompts.json().print() : try prompts.printText()
         case .run, .incremental:
-            try await report(imported, creator, proposing, folder)
+            let run = try await report(imported, creator, proposing, folder)
+            try await store?.savePackages(run.packages)
+        case .list: break
         }
+    }
+
+    /// The store; what only looks makes no file.
+    private func openStore() throws -> CreativeDatabase? {
+        guard let storePath else { return nil }
+        let makes = !files.isEmpty && mode != .dryRun
+        guard makes || FileManager.default.fileExists(atPath: storePath) else {
+            if mode == .dryRun, !files.isEmpty { return nil }
+            throw UsageError(
+                "--store \(Display.quoted(storePath)): there is no such file; `creatives packages DEALS.json --store` makes one"
+            )
+        }
+        return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)
+    }
+
+    private func list(_ store: CreativeDatabase) async throws {
+        let kept = KeptPackages(packages: try await store.packages(), deals: try await store.deals())
+        if isJSON { try kept.json.print() } else { kept.printReport(limit: limit) }
     }
 
     private func report(
         _ imported: DealImportResult, _ creator: PackageCreator, _ proposing: ProposerOption.Proposing,
         _ folder: RunFolder?
-    ) async throws {
+    ) async throws -> PackageRun {
         let start = ContinuousClock.now
         let finished: FinishedRun
         if mode == .incremental, let folder {
@@ -135,5 +195,6 @@ struct PackagesCommand: Command {
             embedder: creator.embedder.identifier,
             seconds: seconds)
         if isJSON { try result.json.print() } else { result.printReport(limit: limit) }
+        return finished.run
     }
 }

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import Synchronization
 
 /// `creatives worker`: does what is due, until it is told to stop.
 struct WorkerCommand: Command {
@@ -35,6 +36,7 @@ struct WorkerCommand: Command {
     private let types: JobTypes
     private let options: WorkerOptions
     private let untilIdle: Bool
+    private let started = Flag()
 
     init(_ arguments: Arguments) throws {
         guard arguments.operands.isEmpty else {
@@ -54,7 +56,10 @@ struct WorkerCommand: Command {
             options.name = name
         }
         let log = WorkerLog(isJSON: arguments.has("json"))
-        options.onEvent = { log.write($0) }
+        options.onEvent = { [started] event in
+            if case .started = event { started.raise() }
+            log.write(event)
+        }
         let seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
         let typesOption = try JobTypesOption(arguments)
         options.seed = seed
@@ -80,6 +85,23 @@ struct WorkerCommand: Command {
         let worker = JobWorker(store: jobs, types: types, options: options)
         let signals = StopSignals { worker.stop() }
         defer { signals.end() }
-        if untilIdle { try await worker.runDue() } else { try await worker.run() }
+        guard untilIdle else { return try await worker.run() }
+        try await worker.runDue()
+        guard !started.isRaised else { return }
+        let live = try await jobs.jobs(nil).compactMap(\.live)
+        let next = live.filter { $0.state == .pending }.map(\.dueAt).min()
+        StandardError.write(
+            "note: no job was due; "
+                + (next.map { "the next one is at \(JobOutput.time($0))" }
+                    ?? "`creatives jobs add TYPE --store FILE` adds one"))
     }
+}
+
+/// Something that happened, seen by several tasks.
+private final class Flag: Sendable {
+    private let state = Mutex(false)
+
+    func raise() { state.withLock { $0 = true } }
+
+    var isRaised: Bool { state.withLock(\.self) }
 }

@@ -5,7 +5,8 @@ internal import Foundation
 struct AssignmentFile {
     var overview: CampaignOverview
 
-    static let header = ["creative_id", "campaign_id", "campaign_name", "assigned_by", "evidence"]
+    /// Columns are added at the end, never moved.
+    static let header = ["creative_id", "campaign_id", "campaign_name", "assigned_by", "evidence", "seat"]
 
     func write(to file: URL) throws {
         var rows: [(key: CreativeKey, cells: [String])] = []
@@ -17,12 +18,14 @@ struct AssignmentFile {
                         assignment.creative,
                         [
                             assignment.creative.id, entry.campaign.id.description, entry.campaign.name,
-                            assignment.assignedBy.rawValue, evidence,
+                            assignment.assignedBy.rawValue, evidence, assignment.creative.seat,
                         ]
                     ))
             }
         }
-        rows += overview.unassigned.map { ($0.creative, [$0.creative.id, "", "", "", $0.reason]) }
+        rows += overview.unassigned.map {
+            ($0.creative, [$0.creative.id, "", "", "", $0.reason, $0.creative.seat])
+        }
         rows.sort { $0.key < $1.key }
         let writer = try CSVWriter(file)
         try writer.write(Self.header)

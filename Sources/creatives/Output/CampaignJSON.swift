@@ -28,7 +28,7 @@ enum CampaignJSON {
         campaign["creatives"] = .array(
             details.assignments.map { assignment in
                 .object([
-                    "id": .string(assignment.creative.id),
+                    "id": .string(assignment.creative.id), "seat": .string(assignment.creative.seat),
                     "assigned_by": .string(assignment.assignedBy.rawValue),
                     "assigned_at": .string(assignment.assignedAt.formatted(.iso8601)),
                     "evidence": .array(assignment.evidence.map { .string($0.detail) }),

@@ -22,7 +22,6 @@ struct CampaignOutput {
             }
             return try JSONValue.object(["campaigns": .array(campaigns)]).print()
         }
-        guard !reports.isEmpty else { return print("no campaigns") }
         let sorted = reports.sorted {
             ($1.creativeCount, $0.campaign.id) < ($0.creativeCount, $1.campaign.id)
         }
@@ -30,12 +29,13 @@ struct CampaignOutput {
         print(Headline.campaigns(reports, in: period) + "\n")
         let isValidated = !coherence.isEmpty
         let isDecided = sorted.contains { decided[$0.campaign.id] != nil }
+        let showsSeats = Set(reports.map(\.campaign.seat)).count > 1
         let table = TextTable(
             columns: CampaignRow.columns(
-                showsModel: isDecided,
+                seats: showsSeats, showsModel: isDecided,
                 showsStatus: sorted.contains { $0.campaign.status != .active }, validated: isValidated),
             rows: shown.map { report in
-                CampaignRow(report).cells
+                CampaignRow(report).cells(seat: showsSeats)
                     + (isDecided ? [DecisionText(decided[report.campaign.id] ?? []).summary] : [])
                     + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
             })
@@ -50,7 +50,8 @@ struct CampaignOutput {
     func show(_ details: CampaignDetails) throws {
         if isJSON { return try CampaignJSON.details(details).print() }
         let campaign = details.report.campaign
-        print("\(Display.safe(campaign.name)) (campaign \(campaign.id), \(campaign.status.rawValue))")
+        let seat = campaign.seat == CreativeKey.defaultSeat ? "" : ", seat \(Display.safe(campaign.seat))"
+        print("\(Display.safe(campaign.name)) (campaign \(campaign.id), \(campaign.status.rawValue)\(seat))")
         if let summary = campaign.summary { print(Display.safe(summary)) }
         print("")
         for line in CampaignRow(details.report).paragraph { print(line) }

@@ -20,9 +20,16 @@ struct CampaignTable {
         return lines
     }
 
+    /// Whether campaigns are of several seats.
+    private var showsSeats: Bool { Set(overview.campaigns.map(\.campaign.seat)).count > 1 }
+
+    /// Whether not all campaigns run.
+    private var showsStatuses: Bool { overview.campaigns.contains { $0.campaign.status != .active } }
+
     private var columns: [TextTable.Column] {
-        [
-            .init(title: "Campaign", shrinksTo: 22),
+        [.init(title: "Campaign", shrinksTo: 22)]
+            + (showsSeats ? [.init(title: "Seat", shrinksTo: 8)] : [])
+            + (showsStatuses ? [.init(title: "Status")] : []) + [
             .init(title: "Creatives", alignsRight: true),
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
             .init(title: "Impr.", alignsRight: true, dropOrder: 1),
@@ -36,8 +43,10 @@ struct CampaignTable {
 
     private func row(_ entry: CampaignOverview.Entry) -> [String] {
         let totals = entry.performance.totals
-        return [
-            Display.safe(entry.campaign.name), Display.grouped(Int64(entry.creatives.count)),
+        return [Display.safe(entry.campaign.name)]
+            + (showsSeats ? [Display.safe(entry.campaign.seat)] : [])
+            + (showsStatuses ? [entry.campaign.status.rawValue] : []) + [
+            Display.grouped(Int64(entry.creatives.count)),
             CampaignText.spend(totals), totals.metrics.impressions.map(Display.compact) ?? "–",
             totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
             entry.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–",

@@ -33,7 +33,11 @@ struct CampaignTree {
     }
 
     private func title(of entry: CampaignOverview.Entry) -> String {
-        "\(Display.safe(entry.campaign.name)) (\(Display.counted(entry.creatives.count, "creative")))"
+        let campaign = entry.campaign
+        let isOneSeat = overview.campaigns.allSatisfy { $0.campaign.seat == campaign.seat }
+        let seat = isOneSeat ? "" : ", seat \(Display.safe(campaign.seat))"
+        let status = campaign.status == .active ? "" : ", \(campaign.status.rawValue)"
+        return "\(Display.safe(campaign.name)) (\(Display.counted(entry.creatives.count, "creative"))\(seat)\(status))"
     }
 
     private func leaves(of entry: CampaignOverview.Entry) -> [String] {

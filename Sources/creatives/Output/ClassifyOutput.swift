@@ -72,7 +72,9 @@ struct ClassifyOutput {
     /// The records of runs.
     func list(_ runs: [ClassificationRun]) throws {
         if isJSON { return try JSONValue.object(["runs": .array(runs.map(ClassifyJSON.run))]).print() }
-        guard !runs.isEmpty else { return print("no runs") }
+        guard !runs.isEmpty else {
+            return print("no runs yet; `creatives classify ADS.csv --store FILE` makes one")
+        }
         for run in runs {
             print(
                 "\(JobOutput.time(run.startedAt))  \(run.state.rawValue)  \(Display.safe(run.goal)), "

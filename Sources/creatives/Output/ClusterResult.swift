@@ -89,6 +89,7 @@ extension ClusterResult {
         keys["id"] = .string(entry.campaign.id.description)
         keys["seat"] = .string(entry.campaign.seat)
         keys["name"] = .string(entry.campaign.name)
+        keys["status"] = .string(entry.campaign.status.rawValue)
         keys["creative_ids"] = .array(entry.creatives.map { .string($0.id) })
         keys["method"] = .string(entry.campaign.method.rawValue)
         keys["confidence"] = JSONValue(entry.campaign.confidence)

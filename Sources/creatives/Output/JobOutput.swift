@@ -21,21 +21,24 @@ struct JobOutput {
 
     func list(_ jobs: [JobOverview]) throws {
         if isJSON { return try JSONValue.object(["jobs": .array(jobs.map(JobJSON.overview))]).print() }
-        guard !jobs.isEmpty else { return print("no jobs") }
+        // How the last run ended stands in the narrowest table, too.
         let table = TextTable(
             columns: [
-                .init(title: "Job", alignsRight: true), .init(title: "Name", shrinksTo: 16),
-                .init(title: "Type", dropOrder: 2), .init(title: "Schedule", shrinksTo: 14, dropOrder: 3),
-                .init(title: "Status"), .init(title: "Last run", shrinksTo: 16), .init(title: "Next run"),
-                .init(title: "Runs", alignsRight: true, dropOrder: 1),
+                .init(title: "Job", alignsRight: true), .init(title: "Name", shrinksTo: 8),
+                .init(title: "Type", dropOrder: 6), .init(title: "Schedule", shrinksTo: 14, dropOrder: 7),
+                .init(title: "Status", dropOrder: 4), .init(title: "Last run"),
+                .init(title: "Result", shrinksTo: 10, dropOrder: 1),
+                .init(title: "Ended", dropOrder: 3), .init(title: "Next run", dropOrder: 2),
+                .init(title: "Runs", alignsRight: true, dropOrder: 5),
             ],
             rows: limit.cut(Self.ordered(jobs)).map { overview in
-                [
+                let last = LastRun(overview)
+                return [
                     overview.job.id.description, Display.safe(overview.job.name),
                     Display.safe(overview.job.type),
                     Self.schedule(overview.job.schedule), overview.job.status.rawValue,
-                    overview.last.map(Self.outcome) ?? "–", overview.live.map(Self.next) ?? "–",
-                    String(overview.job.endedRuns),
+                    last.state, Display.safe(last.message), last.endedAt.map(Self.time) ?? "–",
+                    overview.live.map(Self.next) ?? "–", String(overview.job.endedRuns),
                 ]
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
@@ -133,10 +136,6 @@ struct JobOutput {
         "\(Display.safe(progress.stage)) \(progress.completed)" + (progress.total.map { " of \($0)" } ?? "")
     }
 
-    private static func outcome(_ run: JobRun) -> String {
-        "\(run.endedAt.map(time) ?? "") \(state(run))"
-    }
-
     /// How a run ended, or how far it is.
     static func state(_ run: JobRun) -> String {
         switch run.state {
@@ -151,5 +150,22 @@ struct JobOutput {
         let seconds = run.duration.map { String(format: ", %.1f s", $0) } ?? ""
         let attempts = run.attempts > 1 ? ", \(Display.grouped(Int64(run.attempts))) attempts" : ""
         return "run \(run.id)  \(time(run.startedAt ?? run.dueAt))\(seconds)\(attempts)  \(state(run))"
+    }
+}
+
+/// How a job went last, in a word and a message; a run that is to be tried again counts as failed.
+private struct LastRun {
+    var state = "–"
+    var message = "–"
+    var endedAt: Date?
+
+    init(_ overview: JobOverview) {
+        if let live = overview.live, live.failures > 0, let error = live.error {
+            (state, message) = ("failed", "\(error) (will be tried again)")
+        } else if let last = overview.last {
+            state = last.state.rawValue
+            message = last.error ?? last.outcome?.summary ?? "–"
+            endedAt = last.endedAt
+        }
     }
 }

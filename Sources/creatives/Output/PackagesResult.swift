@@ -82,9 +82,10 @@ extension PackagesResult {
             })
     }
 
-    private static func package(_ package: PackageProposal) -> JSONValue {
+    static func package(_ package: PackageProposal) -> JSONValue {
         .object([
-            "name": .string(package.name), "deal_ids": .array(package.dealIDs.map(JSONValue.string)),
+            "name": .string(package.name), "package_name": .string(package.name),
+            "deal_ids": .array(package.dealIDs.map(JSONValue.string)),
             "reasoning": .string(package.reasoning), "source": .string(package.source.rawValue),
             "facts": facts(package.facts),
         ])

@@ -69,6 +69,7 @@ struct PlanResult {
                     changes.changed.map { changed in
                         .object([
                             "id": .string(changed.campaign.description), "name": .string(changed.name),
+                            "seat": JSONValue((changed.joining + changed.leaving).first?.seat),
                             "joining": ids(changed.joining), "leaving": ids(changed.leaving),
                             "absorbed": .array(changed.absorbed.map(JSONValue.string)),
                         ])

@@ -4,35 +4,63 @@
 /// let template = try PromptTemplate("Make packages of these deals: {enriched_deals}")
 /// ```
 ///
-/// The place is replaced literally; other braces are left alone, those of the deals too.
+/// The place is replaced literally; other braces are left alone, those of the deals too. A template that was written for
+/// Python's `format` is read with ``Style-swift.enum/python``.
 public struct PromptTemplate: Sendable, Hashable {
-    /// The text, with ``placeholder`` in it.
+    /// How braces in a template are meant.
+    public enum Style: String, Sendable, Hashable, CaseIterable {
+        /// Only ``PromptTemplate/placeholder`` means anything.
+        case literal
+        /// As in Python's `str.format`: `{enriched_deals}` is a field, `{{` and `}}` are braces, and any other field is an error.
+        case python
+    }
+
+    /// The text as it was written.
     public let text: String
+    /// What stands before, between and behind the places of the deals.
+    let parts: [String]
 
     /// What stands for the deals.
     public static let placeholder = "{enriched_deals}"
 
     /// Takes a text.
     ///
-    /// - Throws: ``PackageError`` with `invalidTemplate` where there is no place for the deals.
-    public init(_ text: String) throws {
-        guard text.contains(Self.placeholder) else {
+    /// - Parameters:
+    ///   - text: The template.
+    ///   - style: How its braces are meant; literal unless given.
+    /// - Throws: ``PackageError`` with `invalidTemplate` where there is no place for the deals, and for what Python's `format` would
+    ///   refuse where that is the style.
+    public init(_ text: String, style: Style = .literal) throws {
+        self.text = text
+        parts =
+            switch style {
+            case .literal: Self.literalParts(text)
+            case .python: try PythonFormat.parts(of: text, field: Self.field)
+            }
+        guard parts.count > 1 else {
             throw PackageError(
                 .invalidTemplate,
                 "the prompt template has no \(Self.placeholder), expected one where the deals go")
         }
-        self.text = text
     }
 
-    private init(known text: String) { self.text = text }
+    private init(known text: String) {
+        self.text = text
+        parts = Self.literalParts(text)
+    }
+
+    private static let field = "enriched_deals"
+
+    private static func literalParts(_ text: String) -> [String] {
+        text.split(separator: placeholder, omittingEmptySubsequences: false).map(String.init)
+    }
 
     /// The text with deals in it, between marks where it has none of its own.
     func filled(with deals: String) -> String {
-        let deals =
-            text.contains("<enriched_deals>") ? deals : "<enriched_deals>\n\(deals)\n</enriched_deals>"
+        let hasMarks = parts.contains { $0.contains("<enriched_deals>") }
         // In one pass: what the deals hold is not looked at.
-        return text.split(separator: Self.placeholder, omittingEmptySubsequences: false).joined(
-            separator: deals)
+        return parts.joined(
+            separator: hasMarks ? deals : "<enriched_deals>\n\(deals)\n</enriched_deals>")
     }
 
     /// Asks for what a buyer needs.

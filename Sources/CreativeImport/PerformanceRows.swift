@@ -1,0 +1,77 @@
+package import CreativeModel
+internal import Foundation
+
+/// Reads rows of performance that do not come from a file as ``CreativeImporter`` reads those of a CSV with the same titles.
+package struct PerformanceRows {
+    private let layout: RowLayout
+    private var accumulator: ImportAccumulator
+    private let row = CSVRow()
+    private let width: Int
+
+    /// Whether a table with these columns holds performance: a creative, a day and something that is counted.
+    package static func canRead(_ columns: [String]) -> Bool {
+        Schema.performance.match(columns.map(Schema.normalised)) != nil
+    }
+
+    /// Which of some columns holds the day.
+    package static func dayColumn(of columns: [String]) -> Int? {
+        Schema.performance.match(columns.map(Schema.normalised))?[.day]
+    }
+
+    /// Whether a cell of that column is a day.
+    package static func isDay(_ text: String) -> Bool { DateText(Array(text.utf8)[...]) != nil }
+
+    /// Makes a reader.
+    ///
+    /// - Parameters:
+    ///   - columns: The titles of the cells; those of the creative's id and its seat are passed over.
+    ///   - currency: The currency where a row names none.
+    /// - Returns: `nil` where ``canRead(_:)`` says no.
+    package init?(columns: [String], currency: CurrencyCode) {
+        var titles = columns.map(Schema.normalised)
+        guard var found = Schema.performance.match(titles) else { return nil }
+        found[.id] = columns.count
+        found[.seat] = nil
+        titles.append("creative id")
+        width = columns.count
+        var options = CreativeImporter.Options()
+        options.currency = currency
+        layout = RowLayout(
+            Schema.performance, columns: found, header: titles, format: .rtbcat,
+            dates: DateReader(timeZone: .gmt, format: nil), folder: URL(fileURLWithPath: "/"))
+        accumulator = ImportAccumulator(options: options)
+    }
+
+    /// Adds a row; rows of one key add up.
+    ///
+    /// - Parameters:
+    ///   - cells: The row's cells, as many as there are columns; `nil` where there is no value.
+    ///   - creative: The number of the creative whose row it is.
+    /// - Returns: The title of the column at fault where the row is left out, else `nil`.
+    package mutating func add(_ cells: [String?], of creative: Int64) -> String? {
+        precondition(cells.count == width, "a row has as many cells as there are columns")
+        row.begin(line: 1)
+        for cell in cells + [String(creative)] {
+            var text = cell ?? ""
+            text.withUTF8 { CSVRow.append(UnsafeRawBufferPointer($0), to: row.callbackContext) }
+        }
+        do {
+            try accumulator.add(Cells(row: row, places: layout.places), layout: layout)
+            return nil
+        } catch let problem as RowProblem {
+            return problem.field.flatMap { layout.header.indices.contains($0) ? layout.header[$0] : nil }
+                ?? "row"
+        } catch {
+            return "row"
+        }
+    }
+
+    /// What was added.
+    ///
+    /// - Parameter keys: The creatives by number.
+    package consuming func table(_ keys: [Int64: CreativeKey]) -> PerformanceTable {
+        let names = keys.map { (CreativeKey(id: String($0.key)), $0.value) }
+        return accumulator.batch().performance.renamingCreatives(
+            Dictionary(names, uniquingKeysWith: { first, _ in first }))
+    }
+}

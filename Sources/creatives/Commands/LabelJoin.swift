@@ -1,0 +1,65 @@
+internal import CreativeIntelligence
+
+/// Assignments and truth, row by row.
+struct LabelJoin {
+    private(set) var labels: [String] = []
+    private(set) var truth: [String] = []
+    /// Rows of the truth that the assignments do not hold.
+    private(set) var missing = 0
+    /// Rows of the truth that stand for one id in several seats.
+    private(set) var ambiguous = 0
+
+    init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
+        guard assignments.header.count >= 2, table.header.count >= 2 else {
+            throw (assignments.header.count < 2 ? assignments : table).error(
+                "has one column, expected an id in the first and a campaign in the second")
+        }
+        let assigned = JoinColumns(assignments)
+        let known = JoinColumns(table)
+        let columns = try names.map { try $0.map(table.column(named:)) } ?? [known.label]
+        let seatColumns = assigned.seat.flatMap { own in known.seat.map { (own, $0) } }
+        var campaigns: [String: [String: String]] = [:]
+        for row in assignments.rows {
+            let (id, seat) = (row[assigned.id], assigned.seat.map { row[$0] } ?? "")
+            guard campaigns[id, default: [:]].updateValue(row[assigned.label], forKey: seat) == nil else {
+                let place = assigned.seat == nil ? "" : " of seat \(Display.quoted(seat))"
+                throw assignments.error("creative \(Display.quoted(id))\(place) is assigned twice")
+            }
+        }
+        for (index, row) in table.rows.enumerated() {
+            let values = columns.map { row[$0].lowercased() }
+            guard values.allSatisfy({ !$0.isEmpty }) else { continue }
+            // Lengths keep joined values from colliding; no campaign's id begins with a control character.
+            let label = values.map { "\($0.utf8.count):\($0)" }.joined()
+            let bySeat = campaigns[row[known.id]] ?? [:]
+            let found =
+                if let seatColumns { [bySeat[row[seatColumns.1]]].compactMap(\.self) } else {
+                    bySeat.sorted { $0.key < $1.key }.map(\.value)
+                }
+            if found.isEmpty { missing += 1 }
+            if found.count > 1 { ambiguous += 1 }
+            for (number, campaign) in (found.isEmpty ? [""] : found).enumerated() {
+                truth.append(label)
+                labels.append(campaign.isEmpty ? "\u{1}alone \(index) \(number)" : campaign)
+            }
+        }
+    }
+}
+
+/// Which columns of a table are joined: an id in the first column, what it belongs to in the next, and perhaps a seat.
+private struct JoinColumns {
+    let id: Int
+    let label: Int
+    /// `nil` where there is none, or nothing would be left beside it.
+    let seat: Int?
+
+    init(_ table: CSVTable) {
+        let found = table.header.firstIndex { title in
+            let words = title.lowercased().split { $0 == "_" || $0 == " " }
+            return words == ["seat"] || words == ["seat", "id"]
+        }
+        seat = table.header.count > 2 ? found : nil
+        let others = table.header.indices.filter { [seat] in $0 != seat }
+        (id, label) = (others[0], others[1])
+    }
+}
