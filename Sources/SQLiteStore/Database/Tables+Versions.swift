@@ -12,6 +12,10 @@ extension Tables {
                 try add(secondColumns, to: "creatives", connection)
                 for sql in second { try connection.run(sql) }
             },
+            { connection in
+                try add(["lease_seconds REAL"], to: "job_runs", connection)
+                try add(["jobs_changed_at INTEGER"], to: "store_state", connection)
+            },
         ],
         adoption: OriginFile.adoption)
 
