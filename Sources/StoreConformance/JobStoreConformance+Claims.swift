@@ -28,6 +28,7 @@ extension JobStoreConformance {
         run.worker = "me"
         run.startedAt = store.minute(2)
         run.leaseEnds = store.minute(3.5)
+        run.lease = 90
         check.same(claimed, ClaimedRun(job: job, run: run), "a claimed run")
         check.same(try await store.overview(job.id)?.live, run, "a claimed run that is read")
         check.same(

@@ -57,6 +57,7 @@ public struct JobStoreConformance: Sendable {
         try await checkRemovalOfSteps()
         try await checkUnusualText()
         try await checkValues()
+        try await checkWrongClocks()
         try await checkConcurrentClaims()
         try await checkRandomCalls()
     }

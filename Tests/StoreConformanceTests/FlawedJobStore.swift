@@ -7,11 +7,13 @@ actor FlawedJobStore: JobStore {
         case forgetsTypes, takesEarly, believesOldClaims, losesProgress, losesLines, losesSteps
         case takesNoNegativeLimit, ignoresPauses, keepsSeconds, triesAgainAtOnce, triesForEver, decodesNames
         case givesUpNothing, hidesNextTime
+        case neverGoesBack
         case removesNothing, removesAtMoment, removesAll, keepsLogs
     }
 
     private let store: InMemoryJobStore
     private let defect: Defect
+    private var latest = Date.distantPast
     private var keptLogs: [RunID: [RunLogEntry]] = [:]
 
     init(_ rules: RetryRules, defect: Defect) {
@@ -23,7 +25,9 @@ actor FlawedJobStore: JobStore {
     }
 
     private func time(_ time: Date) -> Date {
-        defect == .keepsSeconds
+        latest = max(latest, time)
+        if defect == .neverGoesBack { return latest }
+        return defect == .keepsSeconds
             ? Date(timeIntervalSince1970: time.timeIntervalSince1970.rounded(.down)) : time
     }
 

@@ -16,6 +16,13 @@ import Testing
         try await JobStoreConformance(options: options) { InMemoryJobStore(rules: $0) }.checkRandomCalls()
     }
 
+    @Test(arguments: 0..<10 as Range<UInt64>)
+    func `a clock that was wrong leaves nothing behind`(block: UInt64) async throws {
+        var options = StoreConformanceOptions()
+        options.seeds = 50 * block..<50 * (block + 1)
+        try await JobStoreConformance(options: options) { InMemoryJobStore(rules: $0) }.checkWrongClocks()
+    }
+
     /// Each defect by the check that is made for it: an issue of another one would prove nothing.
     @Test(arguments: FlawedJobStore.Defect.allCases)
     func `broken stores of jobs are found`(defect: FlawedJobStore.Defect) async {
@@ -36,6 +43,7 @@ import Testing
             case .decodesNames: try await suite.checkUnusualText()
             case .givesUpNothing: try await suite.checkArchiving()
             case .hidesNextTime: try await suite.checkAdding()
+            case .neverGoesBack: try await suite.checkWrongClocks()
             case .removesNothing, .removesAtMoment, .removesAll, .keepsLogs:
                 try await suite.checkRemoval()
             }

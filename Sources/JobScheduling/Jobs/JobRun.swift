@@ -39,6 +39,8 @@ public struct JobRun: Hashable, Sendable, Identifiable {
     public var endedAt: Date?
     /// Until when its worker must have been heard of; after that it counts as interrupted.
     public var leaseEnds: Date?
+    /// For how many seconds its worker may be silent: the length of ``leaseEnds`` from each sign of life.
+    public var lease: Double?
     /// How far the attempt is, where it says so.
     public var progress: RunProgress?
     /// What came of it.

@@ -28,6 +28,7 @@ extension JobRun {
         run.worker = worker
         run.startedAt = now
         run.leaseEnds = now.addingTimeInterval(lease).inWholeMilliseconds
+        run.lease = lease
         run.progress = nil
         return run
     }
@@ -36,6 +37,7 @@ extension JobRun {
     func ended(_ ending: RunEnding, at now: Date, rules: RetryRules) -> (run: JobRun, entry: RunLogEntry) {
         var run = self
         run.leaseEnds = nil
+        run.lease = nil
         func entry(_ kind: RunLogEntry.Kind, _ message: String) -> RunLogEntry {
             RunLogEntry(at: now, attempt: attempts, kind: kind, message: message)
         }
@@ -87,6 +89,7 @@ extension JobRun {
     func givenUp(at now: Date) -> (run: JobRun, entry: RunLogEntry) {
         var run = self
         run.leaseEnds = nil
+        run.lease = nil
         run.state = .failed
         run.endedAt = now
         run.error = "the job was archived"
@@ -111,8 +114,12 @@ extension Job {
         var job = self
         job.endedRuns += 1
         guard status == .active || status == .paused else { return (job, nil) }
-        let isSpent = maxRuns.map { job.endedRuns >= $0 } ?? false
-        if !isSpent, let next = schedule.next(after: max(now, run.scheduledFor)) {
+        // A clock that went back brings the time of a one-time job no second time.
+        let isOnce = if case .once = schedule { true } else { false }
+        let isSpent = isOnce || (maxRuns.map { job.endedRuns >= $0 } ?? false)
+        // The clock of another machine may be a little behind; one that was wrong counts for nothing.
+        let isPossible = run.scheduledFor <= now.addingTimeInterval(clockTolerance)
+        if !isSpent, let next = schedule.next(after: isPossible ? max(now, run.scheduledFor) : now) {
             return (job, next)
         }
         job.status = .completed

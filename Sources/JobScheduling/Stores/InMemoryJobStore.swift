@@ -16,7 +16,7 @@ public actor InMemoryJobStore: JobStore {
 
     /// Adds a job and its first run.
     public func add(_ draft: JobDraft, at now: Date) throws -> Job {
-        try tables.addJob(draft, at: now)
+        try tables.addJob(draft, at: now, rules: rules)
     }
 
     /// Jobs with their live and last runs, by id.
@@ -27,7 +27,7 @@ public actor InMemoryJobStore: JobStore {
 
     /// Pauses, resumes or archives a job.
     public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
-        try tables.setStatus(status, of: id, at: now)
+        try tables.setStatus(status, of: id, at: now, rules: rules)
     }
 
     /// Runs, the latest first.

@@ -26,6 +26,14 @@ public protocol JobRecords: AnyObject {
     /// The runs under way whose lease has ended, by number.
     func silentRuns(at now: Date) throws -> [JobRun]
 
+    /// Every run that has not ended, by number.
+    func liveRuns() throws -> [JobRun]
+
+    /// The latest time at which runs were changed, as the clocks of those who did it said; `nil` where nobody noted it.
+    var latestChange: Date? { get throws }
+    /// Keeps that time.
+    func noteChange(at now: Date) throws
+
     /// Adds to the log of a run.
     func appendLog(_ entry: RunLogEntry, to run: RunID) throws
 
@@ -47,9 +55,11 @@ extension JobRecords {
     /// - Parameters:
     ///   - draft: What is asked for.
     ///   - now: When.
+    ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
-    public func addJob(_ draft: JobDraft, at now: Date) throws -> Job {
+    public func addJob(_ draft: JobDraft, at now: Date, rules: RetryRules) throws -> Job {
         let now = now.inWholeMilliseconds
+        try correctTimes(at: now, rules: rules)
         var draft = draft
         // Before anything is kept: not every store can take it back.
         let time: Date
@@ -74,9 +84,11 @@ extension JobRecords {
     ///   - status: `active`, `paused` or `archived`.
     ///   - id: Which job.
     ///   - now: When.
+    ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
-    public func setStatus(_ status: Job.Status, of id: JobID, at now: Date) throws -> Job {
+    public func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: RetryRules) throws -> Job {
         let now = now.inWholeMilliseconds
+        try correctTimes(at: now, rules: rules)
         guard var job = try job(id) else { throw JobError(.unknownJob, "there is no job \(id)") }
         guard job.status != status else { return job }
         let hasEnded = job.status == .completed || job.status == .archived
@@ -137,6 +149,7 @@ extension JobRecords {
         for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: RetryRules
     ) throws -> ClaimedRun? {
         let now = now.inWholeMilliseconds
+        try correctTimes(at: now, rules: rules)
         for run in try silentRuns(at: now) { try end(run, .interrupted, at: now, rules: rules) }
         guard let due = try firstDueRun(of: types, at: now), let job = try job(due.job) else { return nil }
         let run = due.started(by: worker, at: now, lease: lease)
@@ -156,7 +169,11 @@ extension JobRecords {
     /// - Returns: Whether the claim still holds.
     public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         guard var run = try held(claim) else { return false }
-        run.leaseEnds = end.inWholeMilliseconds
+        let end = end.inWholeMilliseconds
+        // When its worker says so, by that one's clock.
+        let now = end.addingTimeInterval(-(run.lease ?? 0))
+        if try latestChange.map({ $0 < now }) ?? false { try noteChange(at: now) }
+        run.leaseEnds = end
         run.progress = progress ?? run.progress
         try replaceRun(run)
         return true
@@ -197,7 +214,9 @@ extension JobRecords {
     /// - Returns: Whether the claim still held.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: RetryRules) throws -> Bool {
         guard let run = try held(claim) else { return false }
-        try end(run, ending, at: now.inWholeMilliseconds, rules: rules)
+        let now = now.inWholeMilliseconds
+        try correctTimes(at: now, rules: rules)
+        try end(run, ending, at: now, rules: rules)
         return true
     }
 
@@ -224,6 +243,6 @@ extension JobRecords {
         let (after, next) = job.afterEnd(of: ended, at: now)
         try replaceJob(after)
         if let next { _ = try insertRun(of: job.id, at: next) }
-        if let draft = job.following(ended, at: now) { _ = try addJob(draft, at: now) }
+        if let draft = job.following(ended, at: now) { _ = try addJob(draft, at: now, rules: rules) }
     }
 }

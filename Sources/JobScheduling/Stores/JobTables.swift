@@ -9,6 +9,7 @@ final class JobTables: JobRecords {
     // Numbers of what was removed are not given again.
     private var lastJob = 0
     private var lastRun = 0
+    private(set) var latestChange: Date?
 
     /// All jobs, by number.
     var jobs: [Job] { jobsByID.values.sorted { $0.id < $1.id } }
@@ -55,6 +56,10 @@ final class JobTables: JobRecords {
     func silentRuns(at now: Date) -> [JobRun] {
         underway.filter { run in run.leaseEnds.map { $0 < now } ?? true }.sorted { $0.id < $1.id }
     }
+
+    func liveRuns() -> [JobRun] { live.values.compactMap { runs[$0] }.sorted { $0.id < $1.id } }
+
+    func noteChange(at now: Date) { latestChange = now }
 
     func appendLog(_ entry: RunLogEntry, to run: RunID) { logs[run, default: []].append(entry) }
 

@@ -9,7 +9,7 @@ extension CreativeDatabase: JobStore {
     ///   - now: When.
     /// - Throws: `JobError` with `invalidJob` where its schedule has no time any more; ``SQLiteStoreError``.
     public func add(_ draft: JobDraft, at now: Date) throws -> Job {
-        try file.write { try file.addJob(draft, at: now) }
+        try file.write { try file.addJob(draft, at: now, rules: file.jobRetries) }
     }
 
     /// Jobs with their live and last runs, by id.
@@ -30,7 +30,7 @@ extension CreativeDatabase: JobStore {
     ///   - now: When.
     /// - Throws: `JobError` with `unknownJob` or `invalidChange`; ``SQLiteStoreError``.
     public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
-        try file.write { try file.setStatus(status, of: id, at: now) }
+        try file.write { try file.setStatus(status, of: id, at: now, rules: file.jobRetries) }
     }
 
     // MARK: Runs

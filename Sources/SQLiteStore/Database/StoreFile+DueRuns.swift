@@ -37,12 +37,28 @@ extension StoreFile {
     /// Whether a claim would change anything.
     func hasDueRun(of types: Set<String>, at now: Date) throws -> Bool {
         if try firstDue(of: types, at: now.milliseconds) != nil { return true }
+        if try mayHaveImpossibleTimes(at: now) { return true }
         return try firstLeaseEnd().map { $0 < now.milliseconds } ?? false
     }
 
     func nextDueTime(of types: Set<String>) throws -> Date? {
         let due = try firstDue(of: types, at: .max)?.dueAt
         return [due, try firstLeaseEnd()].compactMap(\.self).min().map(Date.init(milliseconds:))
+    }
+
+    var latestChange: Date? {
+        get throws {
+            let rows = try statement("SELECT jobs_changed_at FROM store_state")
+            defer { rows.reset() }
+            guard try rows.step() else { return nil }
+            return rows.optionalInteger(0).map(Date.init(milliseconds:))
+        }
+    }
+
+    func noteChange(at now: Date) throws {
+        let update = try statement("UPDATE store_state SET jobs_changed_at = ?")
+        try update.bind(now.milliseconds, at: 1)
+        try update.run()
     }
 
     private func firstDue(of types: Set<String>, at now: Int64) throws -> (dueAt: Int64, id: RunID)? {

@@ -5,7 +5,7 @@ internal import JobScheduling
 extension StoreFile {
     static let runColumns = """
         id, job_id, scheduled_for, due_at, state, attempts, failures, interruptions, worker, started_at,
-        ended_at, lease_ends_at, progress, outcome, error
+        ended_at, lease_ends_at, progress, outcome, error, lease_seconds
         """
 
     /// The run in a row of ``runColumns``.
@@ -32,6 +32,7 @@ extension StoreFile {
             try decoded(JobOutcome.self, $0, "the outcome of run \(id)")
         }
         run.error = row.optionalText(14)
+        run.lease = row.optionalReal(15)
         return run
     }
 
@@ -50,6 +51,7 @@ extension StoreFile {
         try statement.bind(run.progress.map { try encoded($0) }, at: 11)
         try statement.bind(run.outcome.map { try encoded($0) }, at: 12)
         try statement.bind(run.error, at: 13)
+        try statement.bind(run.lease, at: 14)
     }
 
     func logEntry(_ row: SQLiteStatement) throws -> RunLogEntry {

@@ -13,13 +13,14 @@ extension StoreFile {
         let insert = try statement(
             """
             INSERT INTO job_runs (scheduled_for, due_at, state, attempts, failures, interruptions, worker,
-                started_at, ended_at, lease_ends_at, progress, outcome, error, job_id, job_type, job_is_active)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                started_at, ended_at, lease_ends_at, progress, outcome, error, lease_seconds, job_id, job_type,
+                job_is_active)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)
         try bind(JobRun(id: RunID(rawValue: 0), job: job, at: time), to: insert)
-        try insert.bind(Int64(job.rawValue), at: 14)
-        try insert.bind(type.canonical, at: 15)
-        try insert.bind(isActive ? 1 : 0, at: 16)
+        try insert.bind(Int64(job.rawValue), at: 15)
+        try insert.bind(type.canonical, at: 16)
+        try insert.bind(isActive ? 1 : 0, at: 17)
         try insert.run()
         return JobRun(id: RunID(rawValue: Int(connection.lastInsertedRow)), job: job, at: time)
     }
@@ -30,12 +31,12 @@ extension StoreFile {
         let update = try statement(
             """
             UPDATE job_runs SET (scheduled_for, due_at, state, attempts, failures, interruptions, worker,
-                started_at, ended_at, lease_ends_at, progress, outcome, error)
-                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                started_at, ended_at, lease_ends_at, progress, outcome, error, lease_seconds)
+                = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             WHERE id = ?
             """)
         try bind(run, to: update)
-        try update.bind(Int64(run.id.rawValue), at: 14)
+        try update.bind(Int64(run.id.rawValue), at: 15)
         try update.run()
     }
 
@@ -56,6 +57,14 @@ extension StoreFile {
         try run(
             "WHERE job_id = ? AND state NOT IN ('pending', 'running') ORDER BY id DESC LIMIT 1",
             Int64(job.rawValue))
+    }
+
+    func liveRuns() throws -> [JobRun] {
+        let rows = try statement(
+            "SELECT \(Self.runColumns) FROM job_runs WHERE state IN ('pending', 'running') ORDER BY id")
+        var runs: [JobRun] = []
+        while try rows.step() { runs.append(try run(rows)) }
+        return runs
     }
 
     private func run(_ condition: String, _ number: Int64) throws -> JobRun? {

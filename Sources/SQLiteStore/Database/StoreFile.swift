@@ -12,8 +12,8 @@ final class StoreFile {
     private let busyTimeout: Int32
     private let schema: SQLiteSchema
     private var statements: [String: SQLiteStatement] = [:]
-    /// The seats by name, and their names.
-    var seats: (ids: [String: Int64], names: [Int64: String])?
+    /// The seats that were read so far.
+    private var seats = Seats()
     /// Settings are only ever added, so that those known stay right.
     var pages = PerformancePages()
     var evidence = EvidenceText()
@@ -67,7 +67,6 @@ final class StoreFile {
 
     /// Reads at one moment.
     func read<Value>(_ body: () throws -> Value) throws -> Value {
-        seats = nil
         defer { endStatements() }
         return try connection.transaction(writing: false, body)
     }
@@ -77,7 +76,6 @@ final class StoreFile {
         guard !isReadOnly else {
             throw SQLiteStoreError(.readOnly, connection.path, "is open for reading only")
         }
-        seats = nil
         defer { endStatements() }
         do {
             let value = try connection.transaction(writing: true) {
@@ -89,6 +87,7 @@ final class StoreFile {
             return value
         } catch {
             pages = PerformancePages()
+            seats = Seats()
             throw error
         }
     }
@@ -113,19 +112,32 @@ final class StoreFile {
 
     // MARK: Seats
 
-    func loadSeats() throws -> (ids: [String: Int64], names: [Int64: String]) {
-        if let seats { return seats }
-        var loaded: (ids: [String: Int64], names: [Int64: String]) = ([:], [:])
-        let rows = try statement("SELECT id, seat FROM seats ORDER BY id DESC")
-        while try rows.step() {
-            loaded.ids[rows.text(1)] = rows.integer(0)
-            loaded.names[rows.integer(0)] = rows.text(1)
+    /// Seats are added and never changed or removed: what was read once holds, unless the transaction that added it failed.
+    private struct Seats {
+        var ids: [String: Int64] = [:]
+        var names: [Int64: String] = [:]
+        var last: Int64 = .min
+
+        mutating func add(_ id: Int64, _ name: String) {
+            // Of several spellings that are equal to people the oldest seat counts.
+            if ids[name] == nil { ids[name] = id }
+            names[id] = name
+            last = max(last, id)
         }
-        seats = loaded
-        return loaded
     }
 
-    func seatID(_ seat: String) throws -> Int64? { try loadSeats().ids[seat] }
+    /// Reads the seats that were added since the last look.
+    private func readNewSeats() throws {
+        let rows = try statement("SELECT id, seat FROM seats WHERE id > ? ORDER BY id")
+        try rows.bind(seats.last, at: 1)
+        while try rows.step() { seats.add(rows.integer(0), rows.text(1)) }
+    }
+
+    func seatID(_ seat: String) throws -> Int64? {
+        if let known = seats.ids[seat] { return known }
+        try readNewSeats()
+        return seats.ids[seat]
+    }
 
     /// The seat's number; it gets one where it has none.
     func madeSeatID(_ seat: String) throws -> Int64 {
@@ -133,12 +145,13 @@ final class StoreFile {
         let insert = try statement("INSERT INTO seats (seat) VALUES (?)")
         try insert.bind(seat, at: 1)
         try insert.run()
-        let id = connection.lastInsertedRow
-        // Not read again: each of many new seats would cost a look at all of them.
-        seats?.ids[seat] = id
-        seats?.names[id] = seat
-        return id
+        seats.add(connection.lastInsertedRow, seat)
+        return connection.lastInsertedRow
     }
 
-    func seatName(_ id: Int64) throws -> String { try loadSeats().names[id] ?? CreativeKey.defaultSeat }
+    func seatName(_ id: Int64) throws -> String {
+        if let known = seats.names[id] { return known }
+        try readNewSeats()
+        return seats.names[id] ?? CreativeKey.defaultSeat
+    }
 }

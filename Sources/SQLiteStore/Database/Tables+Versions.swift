@@ -18,6 +18,10 @@ extension Tables {
                 for sql in third { try connection.run(sql) }
             },
             CreativeIDTable.step,
+            { connection in
+                try add(["lease_seconds REAL"], to: "job_runs", connection)
+                try add(["jobs_changed_at INTEGER"], to: "store_state", connection)
+            },
         ],
         adoption: OriginFile.adoption())
 

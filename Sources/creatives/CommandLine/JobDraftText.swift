@@ -46,10 +46,18 @@ struct JobDraftText {
         }
         guard !arguments.has("time-zone") else { throw UsageError("--time-zone needs --cron EXPRESSION") }
         guard let text = arguments.text("at") else { return nil }
-        guard let time = try? Date(text, strategy: .iso8601) else {
+        guard let time = instant(text) else {
             throw UsageError("--at is \(Display.quoted(text)), expected a time such as 2026-01-31T06:00:00Z")
         }
         return .once(time)
+    }
+
+    /// The instant of a text such as `2026-01-31T06:00:00Z`, or `nil` for another form or an instant that no calendar has.
+    private static func instant(_ text: String) -> Date? {
+        // Foundation reads February 30 as March 2, and 25:00 as 1:00 of the next day.
+        let form = /(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]\d\d:\d\d)/
+        guard let match = text.wholeMatch(of: form), Day(String(match.1)) != nil else { return nil }
+        return try? Date(text, strategy: .iso8601)
     }
 }
 

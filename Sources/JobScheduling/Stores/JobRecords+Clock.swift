@@ -1,0 +1,83 @@
+public import Foundation
+
+// What a clock that was wrong leaves behind.
+extension JobRecords {
+    /// Corrects times that only a wrong clock can have made.
+    ///
+    /// A clock that was ahead, and is right again, leaves times in the far future: a daily job whose next run is years away, a
+    /// lease of a dead worker that does not end. They show in that records were changed at a later time than `now`; then every
+    /// run that has not ended is checked:
+    ///
+    /// - a recurring run that was never started and is due later than its schedule says is due at the next time of the schedule;
+    /// - a run that waits to be retried longer than ``RetryRules/longestDelay`` waits for its delay from now;
+    /// - a run that was wanted at once when it was added, such as a step, is due now;
+    /// - a lease that ends later than its length from now ends after its length.
+    ///
+    /// Clocks of several machines may differ by five minutes without effect. A clock that jumps ahead needs no correction: what is
+    /// overdue runs once.
+    ///
+    /// - Parameters:
+    ///   - now: The present time.
+    ///   - rules: When runs are tried again.
+    /// - Complexity: O(1) while time goes on, O(live runs) after a clock went back.
+    public func correctTimes(at now: Date, rules: RetryRules) throws {
+        let now = now.inWholeMilliseconds
+        guard try mayHaveImpossibleTimes(at: now) else {
+            if let latest = try latestChange, latest < now { try noteChange(at: now) }
+            return
+        }
+        for run in try liveRuns() {
+            guard let job = try job(run.job), let corrected = run.corrected(of: job, at: now, rules: rules)
+            else { continue }
+            try replaceRun(corrected)
+        }
+        try noteChange(at: now)
+    }
+
+    /// Whether ``correctTimes(at:rules:)`` has anything to check: runs were changed at a later time than `now`, or nobody noted when.
+    ///
+    /// - Parameter now: The present time.
+    /// - Complexity: O(1).
+    public func mayHaveImpossibleTimes(at now: Date) throws -> Bool {
+        guard let latest = try latestChange else { return true }
+        return latest > now.addingTimeInterval(clockTolerance)
+    }
+}
+
+/// How many seconds the clocks of machines that share a store may differ.
+let clockTolerance: Double = 5 * 60
+
+extension JobRun {
+    /// The run with a time that is possible, or `nil` where its time is.
+    fileprivate func corrected(of job: Job, at now: Date, rules: RetryRules) -> JobRun? {
+        var run = self
+        if state == .running {
+            guard let lease, let leaseEnds, leaseEnds > now.addingTimeInterval(lease + clockTolerance) else {
+                return nil
+            }
+            run.leaseEnds = now.addingTimeInterval(lease).inWholeMilliseconds
+            return run
+        }
+        guard dueAt > now else { return nil }
+        if attempts > 0 {
+            guard dueAt > now.addingTimeInterval(rules.longestDelay + clockTolerance) else { return nil }
+            // What was given back or interrupted is wanted at once.
+            let delay = failures == 0 ? 0 : rules.delay(afterFailures: failures) ?? rules.longestDelay
+            run.dueAt = now.addingTimeInterval(delay).inWholeMilliseconds
+            return run
+        }
+        switch job.schedule {
+        case .once(let time):
+            guard time <= job.createdAt else { return nil }
+            run.dueAt = now
+        case .recurring, .unreadable:
+            // A run of this very minute may have ended on a machine whose clock is ahead by less than the tolerance.
+            guard let latest = job.schedule.next(after: now.addingTimeInterval(clockTolerance)),
+                dueAt > latest, let next = job.schedule.next(after: now)
+            else { return nil }
+            run.scheduledFor = next
+            run.dueAt = next
+        }
+        return run
+    }
+}
