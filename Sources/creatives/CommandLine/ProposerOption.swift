@@ -14,7 +14,8 @@ struct ProposerOption {
     static let syntax =
         ModelCallOption.syntax(for: "propose packages") + [
             OptionSyntax(
-                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go")
+                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go",
+                file: .reads)
         ]
 
     init(_ arguments: Arguments) throws {

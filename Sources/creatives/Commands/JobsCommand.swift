@@ -52,7 +52,7 @@ struct JobsCommand: Command {
     func run() async throws {
         // Which types there are depends on no store.
         if case .types = verb { return try output.types(JobTypes.usual(for: InMemoryStore()).all) }
-        let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: !verb.onlyReads)
+        let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: verb.makesStore)
         let scheduler = JobScheduler(store: store, types: JobTypes.usual(for: store))
         func done(_ job: Job, _ what: String) async throws {
             let overview = try await store.jobs([job.id]).first

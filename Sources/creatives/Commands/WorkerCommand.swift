@@ -78,8 +78,8 @@ struct WorkerCommand: Command {
 
     func run() async throws {
         let worker = JobWorker(store: jobs, types: types, options: options)
-        let signals = StopSignals { worker.stop() }
-        defer { signals.end() }
+        StopSignals.onFirst { worker.stop() }
+        defer { StopSignals.end() }
         if untilIdle { try await worker.runDue() } else { try await worker.run() }
     }
 }
