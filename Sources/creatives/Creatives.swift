@@ -51,9 +51,10 @@ enum Creatives {
 
 extension Creatives {
     private static func run(_ command: (some Command).Type, _ arguments: [String]) async throws {
-        let arguments = try Arguments(arguments, syntax: command.syntax)
+        var arguments = try Arguments(arguments, syntax: command.syntax)
         let outputs = try OutputGuard(arguments, syntax: command.syntax)
         try outputs.checkDistinct()
+        arguments.outputGuard = outputs
         if outputs.usesStandardOutput { StandardOutput.giveWay() }
         let command = try command.init(arguments)
         // What cannot be written must show before long work.

@@ -6,6 +6,8 @@ struct Arguments {
     private(set) var operands: [String] = []
     private var values: [String: String] = [:]
     private let outputs: Set<String>
+    /// Knows which files are written, once `Creatives` has looked.
+    var outputGuard: OutputGuard?
 
     /// Reads `--name value`, `--name=value`, flags and operands; all behind `--` is an operand.
     init(_ arguments: [String], syntax: CommandSyntax) throws {

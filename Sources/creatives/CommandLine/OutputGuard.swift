@@ -23,12 +23,12 @@ struct OutputGuard {
     /// - Throws: ``UsageError`` where several outputs are standard output.
     init(_ arguments: Arguments, syntax: CommandSyntax) throws {
         for operand in arguments.operands {
-            add(operand, role: syntax.operandRole, label: "the input \(Display.quoted(operand))")
+            add(operand, role: syntax.operandRole, label: "the input \(Display.path(operand))")
         }
         for option in syntax.options {
             guard let role = option.file else { continue }
             if let path = arguments.given(option.name) {
-                add(path, role: role, label: "--\(option.name) \(Display.quoted(path))")
+                add(path, role: role, label: "--\(option.name) \(Display.path(path))")
             } else if role == .readsFolder, let folder = InstalledModels.folder() {
                 add(folder.path, role: role, label: "the model")
             }
@@ -49,6 +49,25 @@ struct OutputGuard {
             if file.identity == FileIdentity(ofDescriptor: STDERR_FILENO) { StandardError.mute() }
             let (written, hit) = file.isWritten ? (file, other) : (other, file)
             throw UsageError("\(written.label) is the same file as \(hit.label), expected another one")
+        }
+    }
+
+    /// Refuses outputs that are files which an input names: the pictures and videos of creatives, and what lies beside them.
+    ///
+    /// - Throws: ``UsageError``.
+    func checkDistinct(fromAssetsOf creatives: [Creative]) throws {
+        let written = files.filter { $0.isWritten && $0.identity.kind == .regular }
+        guard !written.isEmpty else { return }
+        let labels = Dictionary(written.map { ($0.identity, $0.label) }) { first, _ in first }
+        for creative in creatives {
+            guard let path = creative.assetPath, !path.isEmpty else { continue }
+            let base = URL(fileURLWithPath: path).deletingPathExtension().relativePath
+            for path in [path, "\(base).vtt", "\(base).srt", "\(base).txt"] {
+                guard let label = labels[FileIdentity(ofPath: path)] else { continue }
+                throw UsageError(
+                    "\(label) is a file of the creative \(Display.quoted(creative.key.id)), expected another one"
+                )
+            }
         }
     }
 

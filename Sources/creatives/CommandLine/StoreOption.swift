@@ -28,7 +28,8 @@ enum StoreOption {
     static func open(_ path: String, reading: Bool, making: Bool? = nil) throws -> CreativeDatabase {
         guard making ?? !reading || FileManager.default.fileExists(atPath: path) else {
             throw UsageError(
-                "--store \(Display.quoted(path)): there is no such store; `creatives cluster --store` or `creatives jobs add` makes one"
+                "--store \(Display.path(path)): there is no such store: there is no such file; "
+                    + "`creatives cluster --store` or `creatives jobs add` makes one"
             )
         }
         var options = CreativeDatabase.Options()

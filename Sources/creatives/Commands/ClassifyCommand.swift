@@ -68,6 +68,7 @@ struct ClassifyCommand: Command {
     private let listsRuns: Bool
     private let storePath: String?
     private let output: ClassifyOutput
+    private let outputGuard: OutputGuard?
     private let bar = ProgressBar()
     private let context: RunContext
 
@@ -107,6 +108,7 @@ struct ClassifyCommand: Command {
         brand = arguments.text("brand")
         output = ClassifyOutput(arguments)
         context = try arguments.context(bar)
+        outputGuard = arguments.outputGuard
     }
 
     func run() async throws {
@@ -119,8 +121,10 @@ struct ClassifyCommand: Command {
         let imported =
             files.isEmpty
             ? ImportResult() : try CreativeImporter(options: importOptions).read(files, context: context)
+        try outputGuard?.checkDistinct(fromAssetsOf: imported.batch.creatives)
         if let storePath {
-            let store = try StoreOption.open(storePath, reading: onlyAnalyses && files.isEmpty)
+            let store = try StoreOption.open(
+                storePath, reading: onlyAnalyses && files.isEmpty, making: !files.isEmpty)
             try await run(classifying, imported, on: store)
         } else {
             try await run(classifying, imported, on: InMemoryStore())

@@ -48,6 +48,7 @@ struct ClusterCommand: Command {
     private let assignments: URL?
     private let period: ReportPeriod
     private let output: ClusterOutput
+    private let outputGuard: OutputGuard?
     private let bar = ProgressBar()
     private let context: RunContext
 
@@ -65,6 +66,7 @@ struct ClusterCommand: Command {
         period = try StoreOption.period(arguments)
         output = try ClusterOutput(arguments)
         context = try arguments.context(bar)
+        outputGuard = arguments.outputGuard
     }
 
     func run() async throws {
@@ -73,15 +75,17 @@ struct ClusterCommand: Command {
         let work = try store.work()
         let planner = try planning.planner(seed: context.seed)
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
+        try outputGuard?.checkDistinct(fromAssetsOf: imported.batch.creatives)
         switch store.kind {
         case .memory: try await run(planner, imported, on: InMemoryStore(), work)
         case .file(let path):
             let isDryRun = if case .dryRun = work { true } else { false }
             // What only looks makes no file.
-            if isDryRun, !FileManager.default.fileExists(atPath: path) {
+            if isDryRun, !files.isEmpty, !FileManager.default.fileExists(atPath: path) {
                 try await run(planner, imported, on: InMemoryStore(), work)
             } else {
-                try await run(planner, imported, on: StoreOption.open(path, reading: isDryRun), work)
+                let store = try StoreOption.open(path, reading: isDryRun, making: !files.isEmpty)
+                try await run(planner, imported, on: store, work)
             }
         }
     }
