@@ -97,6 +97,20 @@ class Streams:
                     expect_line(ended, 2, "no such store")
                     expect(sorted(path.name for path in work.iterdir()) == before, f"{words}: a file appeared")
 
+    def several_at_once(self, _):
+        """The last of several processes that closes a store leaves one file, also where two close at one moment."""
+        lines = ["campaigns list", "campaigns rename 1 Spring", "jobs list", "campaigns describe 1 sale", "campaigns log"] * 2
+        for _ in range(10):
+            with self.place.work() as work:
+                started = [
+                    self.place.start(Command((*line.split(), "--store", "{work}/store.db")), work) for line in lines]
+                for process in started:
+                    printed, said = process.communicate(timeout=120)
+                    ended = subprocess.CompletedProcess(process.args, process.returncode, printed, said)
+                    check(ended)
+                    expect_status(ended, 0)
+                no_leftovers(work)
+
     def names_of_stores(self, _):
         names = ["file:x.db", "file:y.db?mode=memory", ":memory:", "a?b", "a#b", "a%41b", "a b", "-x.db", "--", "é ü", "~", "x;y"]
         for name in names:
@@ -124,5 +138,6 @@ class Streams:
         ("standard output: a closed pipe", closed_pipe, WRITERS[4:8] + PRINTERS + EDITORS),
         ("a closed terminal", closed_terminal, WRITERS[3:8] + PRINTERS[:8] + EDITORS),
         ("stores that are not there", stores_that_are_not_there, [None]),
+        ("several processes at one store", several_at_once, [None]),
         ("names of stores", names_of_stores, [None]),
     ]

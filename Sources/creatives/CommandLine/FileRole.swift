@@ -3,6 +3,8 @@
 enum FileRole: Hashable {
     /// Reads it; `-` is standard input.
     case reads
+    /// Has a job read files among values such as `files=a.csv,b.csv`.
+    case readsValues
     /// Reads the files of a folder.
     case readsFolder
     /// Writes it; `-` is standard output.

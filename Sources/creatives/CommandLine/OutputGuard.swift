@@ -87,9 +87,11 @@ struct OutputGuard {
     private mutating func add(_ path: String, role: FileRole?, label: String) {
         let owner = files.count
         func note(_ path: String, _ label: String, isWritten: Bool) {
-            files.append(
-                Named(
-                    label: label, identity: FileIdentity(ofPath: path), isWritten: isWritten, owner: owner))
+            // Foundation takes `..` for the folder before it, also behind a link, where the system does not.
+            for path in Set([path, URL(fileURLWithPath: path).path]).sorted() {
+                let identity = FileIdentity(ofPath: path)
+                files.append(Named(label: label, identity: identity, isWritten: isWritten, owner: owner))
+            }
         }
         func noteDatabase(_ path: String, _ label: String) {
             // SQLite keeps its own files beside the database itself, not beside a link to it.
@@ -103,6 +105,15 @@ struct OutputGuard {
                 files.append(Named(label: "standard input", identity: input, isWritten: false, owner: owner))
             } else if path != "-" {
                 note(path, label, isWritten: false)
+            }
+        case .readsValues:
+            for word in path.split(whereSeparator: { " ;\t\n".contains($0) }) {
+                guard let values = word.split(separator: "=", maxSplits: 1).dropFirst().first else {
+                    continue
+                }
+                for value in values.split(separator: ",") {
+                    note(String(value), "the input \(Display.path(String(value)))", isWritten: false)
+                }
             }
         case .readsFolder:
             for file in Self.files(in: path) { note(file, "a file of \(label)", isWritten: false) }

@@ -45,7 +45,16 @@ enum StandardOutput {
 
     static func write(_ text: String) {
         state.withLock { state in
-            state.pending += text.utf8
+            var text = text
+            text.withUTF8 { bytes in
+                if bytes.count < portion {
+                    state.pending += bytes
+                } else {
+                    // A large document needs no copy.
+                    flush(&state)
+                    send(UnsafeRawBufferPointer(bytes), &state)
+                }
+            }
             if isTerminal || state.pending.count >= portion { flush(&state) }
         }
     }
@@ -54,10 +63,15 @@ enum StandardOutput {
     static func flush() { state.withLock { flush(&$0) } }
 
     private static func flush(_ state: inout State) {
-        defer { state.pending.removeAll(keepingCapacity: true) }
-        guard state.failure == nil, !state.pending.isEmpty else { return }
+        let pending = state.pending
+        state.pending = []
+        pending.withUnsafeBytes { send($0, &state) }
+    }
+
+    private static func send(_ bytes: UnsafeRawBufferPointer, _ state: inout State) {
+        guard state.failure == nil, !bytes.isEmpty else { return }
         let descriptor = state.goesToStandardError ? STDERR_FILENO : STDOUT_FILENO
-        let failure = state.pending.withUnsafeBytes { OutputStream.write($0, to: descriptor) }
+        let failure = OutputStream.write(bytes, to: descriptor)
         if !state.goesToStandardError { state.failure = failure }
     }
 

@@ -5,7 +5,7 @@ internal import Foundation
 struct JobsCommand: Command {
     static let syntax = CommandSyntax(
         name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
-        operands: "VERB [ARGUMENT...]",
+        operands: "VERB [ARGUMENT...]", operandRole: .readsValues,
         options: [StoreOption.syntax] + JobDraftText.syntax + [
             OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
             OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
