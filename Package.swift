@@ -46,7 +46,7 @@ let floors: [[Target]] = [
     module("StageConformance", on: ["StageCore"]),
     module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
     module("ClusterEvaluation"),
-    module("Plotting"),
+    module("Plotting", on: ["StageCore"]),
     module("KMeans", on: ["StageCore", "DenseLinearAlgebra"], testedWith: ["ClassicData"]),
     module(
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],

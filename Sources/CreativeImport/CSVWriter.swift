@@ -3,9 +3,12 @@ public import Foundation
 
 /// Writes CSV (RFC 4180) that a spreadsheet can open safely.
 ///
-/// A cell that begins with `= + - @`, a tab or a carriage return, and is no number, gets an apostrophe in front,
-/// so that no spreadsheet runs it; ``CSVTable`` takes it off again. The file appears under its name when it is
-/// complete: a run that is cut off leaves nothing half written there.
+/// What a spreadsheet might run gets an apostrophe in front: a cell that begins with `= + - @`, or with one of their full-width
+/// and small forms, also behind spaces and invisible characters, and is no number; one that begins with a tab or a carriage
+/// return; and what stands so behind a semicolon, a tab or a line end inside of a cell, where spreadsheets that separate
+/// cells otherwise would begin one. ``CSVTable`` takes the apostrophes off again.
+///
+/// The file appears under its name when it is complete: a run that is cut off leaves nothing half written there.
 public final class CSVWriter {
     private let file: TextFileWriter
     private var buffer: [UInt8] = []
@@ -33,9 +36,13 @@ public final class CSVWriter {
 
     private func append(_ cell: String) {
         let isPlain = cell.utf8.allSatisfy { byte in
-            byte != UInt8(ascii: ",") && byte != UInt8(ascii: "\"") && byte >= 0x20
+            byte != UInt8(ascii: ",") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"")
+                && byte >= 0x20
         }
-        if isPlain, cell.utf8.first != UInt8(ascii: " "), cell.utf8.last != UInt8(ascii: " ") {
+        // In quotation marks, U+FEFF at the beginning of a file is no byte order mark.
+        if isPlain, cell.utf8.first != UInt8(ascii: " "), cell.utf8.first != 0xEF,
+            cell.utf8.last != UInt8(ascii: " ")
+        {
             buffer += cell.utf8
             return
         }
@@ -48,21 +55,9 @@ public final class CSVWriter {
         }
     }
 
-    /// The cell with an apostrophe in front where a spreadsheet would run it. Apostrophes that stand there
-    /// already get one more, so that ``restored(_:)`` finds every cell again.
-    static func neutralised(_ cell: String) -> String {
-        isDangerous(cell.unicodeScalars.drop { $0 == "'" }) ? "'" + cell : cell
-    }
+    /// The cell as it is written; see ``FormulaText/neutralised(_:)``.
+    static func neutralised(_ cell: String) -> String { FormulaText.neutralised(cell) }
 
-    /// The cell without the apostrophe that ``neutralised(_:)`` put there.
-    static func restored(_ cell: String) -> String {
-        let scalars = cell.unicodeScalars
-        guard scalars.first == "'", isDangerous(scalars.drop { $0 == "'" }) else { return cell }
-        return String(scalars.dropFirst())
-    }
-
-    private static func isDangerous(_ cell: Substring.UnicodeScalarView) -> Bool {
-        guard let first = cell.first, "=+-@\t\r".unicodeScalars.contains(first) else { return false }
-        return Double(String(cell)) == nil || first == "+"
-    }
+    /// The cell as it was given; see ``FormulaText/restored(_:)``.
+    static func restored(_ cell: String) -> String { FormulaText.restored(cell) }
 }

@@ -1,11 +1,13 @@
 public import Foundation
+internal import StageCore
 
 /// Writes a file of text that appears under its name when it is complete: a run that is cut off leaves nothing half written
 /// there.
+///
+/// Where a symbolic link stands, what it leads to is replaced, with its permissions; a device or a pipe is written to.
 public final class TextFileWriter {
     private let target: URL
-    private let temporary: URL
-    private let handle: FileHandle
+    private let output: OutputFile
     private var buffer: [UInt8] = []
 
     /// Begins a file.
@@ -13,19 +15,7 @@ public final class TextFileWriter {
     /// - Throws: ``ImportError`` with code `unreadableFile` where it cannot be written.
     public init(_ file: URL) throws {
         target = file
-        temporary = file.deletingLastPathComponent().appendingPathComponent(
-            ".\(file.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier).part")
-        guard FileManager.default.createFile(atPath: temporary.path, contents: nil),
-            let handle = FileHandle(forWritingAtPath: temporary.path)
-        else {
-            throw ImportError(.unreadableFile, file: file.lastPathComponent, "cannot be written")
-        }
-        self.handle = handle
-    }
-
-    deinit {
-        // A writer that was never closed leaves nothing behind.
-        try? FileManager.default.removeItem(at: temporary)
+        output = try Self.writing(file) { try OutputFile(file.path) }
     }
 
     /// Writes text as UTF-8.
@@ -38,20 +28,25 @@ public final class TextFileWriter {
     }
 
     /// Completes the file and puts it in its place.
+    ///
+    /// - Throws: ``ImportError`` with code `unreadableFile` and the system's reason; nothing is left behind then.
     public func close() throws {
         try flush()
-        try handle.close()
-        guard rename(temporary.path, target.path) == 0 else {
-            throw ImportError(
-                .unreadableFile, file: target.lastPathComponent,
-                "cannot be written: \(String(cString: strerror(errno)))")
-        }
+        try Self.writing(target) { try output.commit() }
     }
 
     private func flush() throws {
-        do { try handle.write(contentsOf: buffer) } catch {
-            throw ImportError(.unreadableFile, file: target.lastPathComponent, "cannot be written")
-        }
+        try Self.writing(target) { try output.append(buffer) }
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    private static func writing<Value>(_ file: URL, _ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as OutputFileError {
+            let (name, path) = (file.lastPathComponent, file.relativePath)
+            let whole = path == name ? "" : " (\(Quoted.escaped(path, limit: 240)))"
+            throw ImportError(.unreadableFile, file: name, "cannot be written: \(error.reason)\(whole)")
+        }
     }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import StageCore
 
 /// Charts below one another, as SVG.
 public struct Figure: Sendable, Hashable {
@@ -48,17 +48,14 @@ public struct Figure: Sendable, Hashable {
         Frame(left: 0, top: Double(index) * Self.chartHeight, width: Self.width, height: Self.chartHeight)
     }
 
-    /// Writes the picture; a file that was there is replaced whole or not at all.
+    /// Writes the picture; a file that was there is replaced whole or not at all, and a device or a pipe is written to.
     ///
     /// - Throws: ``PlottingError`` with `cannotWrite`.
     public func write(to path: String) throws {
         do {
-            try Data(svg.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch let error as CocoaError {
-            let cause = error.userInfo[NSUnderlyingErrorKey] as? any Error
-            let number = cause.map { Int32(truncatingIfNeeded: ($0 as NSError).code) }
-            let reason = number.map { String(cString: strerror($0)) } ?? "error \(error.code.rawValue)"
-            throw PlottingError(.cannotWrite, "\(path): it cannot be written: \(reason)")
+            try OutputFile.write(svg.utf8, to: path)
+        } catch {
+            throw PlottingError(.cannotWrite, "\(path): it cannot be written: \(error.reason)")
         }
     }
 }

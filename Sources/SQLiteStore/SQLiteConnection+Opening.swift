@@ -1,5 +1,6 @@
 internal import CSQLite
 internal import Foundation
+internal import StageCore
 
 extension SQLiteConnection {
     /// Opens a file that must be writable, in write-ahead mode where the file system can do that.
@@ -8,7 +9,7 @@ extension SQLiteConnection {
     static func openForWriting(
         _ path: String, busyTimeout: Int32, schema: SQLiteSchema? = nil
     ) throws -> SQLiteConnection {
-        try checkNoFolder(path)
+        try checkIsFile(path)
         let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout)
         guard !connection.isReadOnly else {
             throw SQLiteStoreError(.readOnly, path, "may not be written, expected a file that may")
@@ -22,8 +23,17 @@ extension SQLiteConnection {
 
     /// Opens a file that is there, to read it only.
     static func openForReading(_ path: String, busyTimeout: Int32) throws -> SQLiteConnection {
-        try checkNoFolder(path)
+        try checkIsFile(path)
         do {
+            do {
+                let connection = try SQLiteConnection(
+                    path: path, busyTimeout: busyTimeout, access: .readingTidily)
+                try connection.run("PRAGMA query_only = ON")
+                _ = try connection.integer("PRAGMA schema_version")
+                if !connection.isReadOnly { return connection }
+            } catch let error as SQLiteStoreError where error.code == .cannotOpen || error.code == .readOnly {
+                // The file or its folder may not be written.
+            }
             let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout, access: .reading)
             _ = try connection.integer("PRAGMA schema_version")
             return connection
@@ -43,11 +53,17 @@ extension SQLiteConnection {
         return Int32(seconds * 1_000)
     }
 
-    private static func checkNoFolder(_ path: String) throws {
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-            throw SQLiteStoreError(.cannotOpen, path, "is a folder, expected a database file")
+    /// A folder, a pipe and a device are none; what is not there yet may become one.
+    private static func checkIsFile(_ path: String) throws {
+        let kind: String
+        switch FileIdentity(ofPath: path).kind {
+        case .regular, .missing: return
+        case .folder: kind = "a folder"
+        case .pipe: kind = "a pipe"
+        case .socket: kind = "a socket"
+        case .device: kind = "a device"
         }
+        throw SQLiteStoreError(.cannotOpen, path, "is \(kind), expected a database file")
     }
 
     private func useWriteAheadLog() throws {

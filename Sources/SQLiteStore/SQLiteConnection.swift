@@ -1,15 +1,21 @@
 internal import CSQLite
+internal import Foundation
+internal import StageCore
 
 /// One connection to a database file. It is used by one task at a time; its owner sees to that.
 final class SQLiteConnection {
     let path: String
     private let handle: OpaquePointer
+    private let access: Access
 
     /// How a file is opened.
     enum Access {
         /// For reading and writing; it is made where there is none.
         case writing
-        /// For reading.
+        /// For reading, by a connection that could write: the last one to close a file in write-ahead mode must, so that no
+        /// other file stays beside it.
+        case readingTidily
+        /// For reading, where the file may not be written.
         case reading
         /// For reading, by a promise that nobody writes: a file in write-ahead mode could not be read otherwise in a folder
         /// that may not be written.
@@ -25,12 +31,13 @@ final class SQLiteConnection {
                 .cannotOpen, path, "is no path, expected that of a file, without zero bytes")
         }
         self.path = path
+        self.access = access
         var opened: OpaquePointer?
-        // Names that begin with a colon, such as :memory:, mean something else to SQLite.
-        var name = path.hasPrefix(":") ? "./\(path)" : path
+        var name = Self.fileName(path)
         var flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         switch access {
         case .writing: flags |= SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        case .readingTidily: flags |= SQLITE_OPEN_READWRITE
         case .reading: flags |= SQLITE_OPEN_READONLY
         case .readingUnchanged:
             flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
@@ -75,7 +82,31 @@ final class SQLiteConnection {
     deinit {
         // Waits for statements that are still there.
         sqlite3_close_v2(handle)
+        if access == .writing || access == .readingTidily { Self.tidy(path) }
     }
+
+    /// Has what was written ahead moved into the file, where nobody uses it any more.
+    ///
+    /// The last connection does that as it closes. Where the last two close at the same moment, each takes the other one for
+    /// the last.
+    private static func tidy(_ path: String) {
+        for attempt in 0..<3 {
+            guard FileIdentity(ofPath: FileIdentity.followed(path) + "-wal").kind == .regular,
+                FileIdentity(ofPath: path).kind == .regular
+            else { return }
+            if attempt > 0 { usleep(UInt32.random(in: 1_000...8_000)) }
+            var handle: OpaquePointer?
+            let flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE
+            if sqlite3_open_v2(fileName(path), &handle, flags, nil) == SQLITE_OK {
+                // A file is looked at with its first statement.
+                sqlite3_exec(handle, "PRAGMA schema_version", nil, nil, nil)
+            }
+            sqlite3_close_v2(handle)
+        }
+    }
+
+    /// Some names mean something else to SQLite, such as `:memory:` and `file:x.db`; none that begins with a folder does.
+    private static func fileName(_ path: String) -> String { path.hasPrefix("/") ? path : "./\(path)" }
 
     /// Whether the file can only be read.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }

@@ -13,7 +13,8 @@
 /// Source of the format: "A simple file format for NumPy arrays", NumPy enhancement proposal 1.
 ///
 /// Files are written beside their target under another name, which is changed at the end: whoever reads sees
-/// the old file or the whole new one. Where the target is a symbolic link, what it leads to is replaced.
+/// the old file or the whole new one. Where the target is a symbolic link, what it leads to is replaced; a device or a pipe is
+/// written to.
 public enum NumPyFile {
     /// The type of an array's numbers.
     public enum ElementType: String, Sendable, CaseIterable {
@@ -90,12 +91,12 @@ public enum NumPyFile {
     static func write(
         _ bytes: UnsafeRawBufferPointer, _ type: ElementType, _ shape: [Int], to path: String
     ) throws {
-        let output = try NumPyFileOutput(path)
-        try NumPyHeader(type: type, isFortranOrder: false, shape: shape).encoded.withUnsafeBytes {
-            try output.append($0)
+        try NumPyFileError.unwritable {
+            let output = try OutputFile(path)
+            try output.append(NumPyHeader(type: type, isFortranOrder: false, shape: shape).encoded)
+            try output.append(bytes)
+            try output.commit()
         }
-        try output.append(bytes)
-        try output.commit()
     }
 }
 

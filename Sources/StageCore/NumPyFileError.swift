@@ -32,6 +32,15 @@ public struct NumPyFileError: Error, Sendable, CustomStringConvertible {
         self.code = code
         description = "\(NumPyText.escaped(path, limit: 240)): \(message)"
     }
+
+    /// Does some work on an output, whose errors become `unwritable`.
+    static func unwritable<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch let error as OutputFileError {
+            throw NumPyFileError(.unwritable, error.path, "it cannot be written: \(error.reason)")
+        }
+    }
 }
 
 /// Text from outside for a message.

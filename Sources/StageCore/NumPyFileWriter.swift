@@ -6,8 +6,8 @@
 /// try writer.close()
 /// ```
 ///
-/// The file appears under its name in ``close()``, whole; a writer that is dropped before leaves nothing behind.
-/// Memory for about a mebibyte of rows is used.
+/// The file appears under its name in ``close()``, whole; a writer that is dropped before leaves nothing behind. A device or
+/// a pipe gets all of it in ``close()``, since the number of rows comes first. Memory for about a mebibyte of rows is used.
 public final class NumPyWriter {
     /// The length of every row.
     public let columnCount: Int
@@ -16,7 +16,7 @@ public final class NumPyWriter {
     public private(set) var rowCount = 0
 
     private let path: String
-    private var output: NumPyFileOutput?
+    private var output: OutputFile?
     private var pending: [Float] = []
     private static let pendingLimit = 1 << 18
 
@@ -28,9 +28,9 @@ public final class NumPyWriter {
         precondition(columnCount >= 0, "a matrix cannot have a negative size")
         self.path = path
         self.columnCount = columnCount
-        let output = try NumPyFileOutput(path)
+        let output = try NumPyFileError.unwritable { try OutputFile(path, rewritesBeginning: true) }
         // With no rows yet; `close` puts the right number in its place.
-        try Self.header(0, columnCount).withUnsafeBytes { try output.append($0) }
+        try NumPyFileError.unwritable { try output.append(Self.header(0, columnCount)) }
         self.output = output
     }
 
@@ -68,8 +68,10 @@ public final class NumPyWriter {
         try flush()
         let output = try open()
         self.output = nil
-        try Self.header(rowCount, columnCount).withUnsafeBytes { try output.replaceBeginning($0) }
-        try output.commit()
+        try NumPyFileError.unwritable {
+            try Self.header(rowCount, columnCount).withUnsafeBytes { try output.replaceBeginning($0) }
+            try output.commit()
+        }
     }
 
     private func flush() throws {
@@ -80,7 +82,7 @@ public final class NumPyWriter {
     private func write(_ bytes: UnsafeRawBufferPointer) throws {
         let output = try open()
         do {
-            try output.append(bytes)
+            try NumPyFileError.unwritable { try output.append(bytes) }
         } catch {
             // Half a row may be written: what would come after it is worth nothing.
             self.output = nil
@@ -88,7 +90,7 @@ public final class NumPyWriter {
         }
     }
 
-    private func open() throws -> NumPyFileOutput {
+    private func open() throws -> OutputFile {
         guard let output else {
             throw NumPyFileError(.unwritable, path, "the writer is closed, nothing can be appended")
         }

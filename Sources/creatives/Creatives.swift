@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// The executable: finds the command, runs it, and turns whatever goes wrong into one line and a status.
 @main
@@ -15,9 +16,10 @@ enum Creatives {
     }
 
     static func main() async {
-        // Beyond a limit of files, writing then fails with an error that says so instead of ending the process.
-        signal(SIGXFSZ, SIG_IGN)
-        let status = await run(Array(CommandLine.arguments.dropFirst()))
+        StandardStreams.prepare()
+        StopSignals.prepare()
+        let status = StandardOutput.finish(await run(Array(CommandLine.arguments.dropFirst())))
+        TemporaryFiles.removeAll()
         exit(status.rawValue)
     }
 
@@ -39,6 +41,8 @@ enum Creatives {
             try await run(command, rest)
             return .done
         } catch {
+            // Whoever read an output that is standard output has had enough.
+            guard !OutputStream.standardOutputIsClosed else { return .done }
             StandardError.write("creatives: \(Failure.line(of: error))")
             return Failure.status(of: error)
         }
@@ -47,7 +51,15 @@ enum Creatives {
 
 extension Creatives {
     private static func run(_ command: (some Command).Type, _ arguments: [String]) async throws {
-        try await command.init(Arguments(arguments, syntax: command.syntax)).run()
+        var arguments = try Arguments(arguments, syntax: command.syntax)
+        let outputs = try OutputGuard(arguments, syntax: command.syntax)
+        try outputs.checkDistinct()
+        arguments.outputGuard = outputs
+        if outputs.usesStandardOutput { StandardOutput.giveWay() }
+        let command = try command.init(arguments)
+        // What cannot be written must show before long work.
+        try outputs.checkWritable()
+        try await command.run()
     }
 }
 
@@ -88,8 +100,12 @@ enum Failure {
         let text: String
         switch error {
         case is CancellationError: text = "cancelled"
-        case let error as any CustomStringConvertible & Error: text = error.description
-        default: text = error.localizedDescription
+        // Foundation's own describe themselves by domains and codes.
+        case is CocoaError, is URLError, is EncodingError, is DecodingError, is POSIXError:
+            text = SystemReason.text(of: error)
+        case let error as any CustomStringConvertible & Error where !(type(of: error) is NSError.Type):
+            text = error.description
+        default: text = SystemReason.text(of: error)
         }
         return Display.safe(text)
     }

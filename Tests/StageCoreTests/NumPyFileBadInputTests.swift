@@ -111,9 +111,7 @@ import Testing
         #expect(numPyFailure("/dev/zero")?.code == .unreadable)
         #expect(mkfifo(folder.path("pipe"), 0o600) == 0)
         #expect(numPyFailure(folder.path("pipe"))?.code == .unreadable)
-        for path in [
-            folder.path("pipe"), folder.path("."), "/dev/null", "", folder.path("no/such/folder.npy"),
-        ] {
+        for path in [folder.path("."), "", "a\0b", folder.path("no/such/folder.npy")] {
             #expect { try NumPyFile.write([1], to: path) } throws: {
                 ($0 as? NumPyFileError)?.code == .unwritable
             }

@@ -29,7 +29,7 @@ final class SafetensorsFile: Sendable {
         do {
             data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
-            throw EmbeddingError(.unreadableModel, "\(name): cannot be read: \(error.localizedDescription)")
+            throw EmbeddingError(.unreadableModel, "\(name): cannot be read, expected a file of weights")
         }
         func failure(_ what: String) -> EmbeddingError {
             EmbeddingError(.unreadableModel, "\(url.path): \(what), expected a safetensors file")

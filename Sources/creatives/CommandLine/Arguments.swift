@@ -5,9 +5,13 @@ internal import Foundation
 struct Arguments {
     private(set) var operands: [String] = []
     private var values: [String: String] = [:]
+    private let outputs: Set<String>
+    /// Knows which files are written, once `Creatives` has looked.
+    var outputGuard: OutputGuard?
 
     /// Reads `--name value`, `--name=value`, flags and operands; all behind `--` is an operand.
     init(_ arguments: [String], syntax: CommandSyntax) throws {
+        outputs = Set(syntax.options.filter { $0.file == .writes }.map(\.name))
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             if argument == "--" {
@@ -30,7 +34,9 @@ struct Arguments {
                     "unknown option \(Display.quoted("--" + name)); see `creatives \(syntax.name) --help`")
             }
             guard values[name] == nil else { throw UsageError("--\(name) is given twice") }
-            values[name] = try Self.value(of: option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest)
+            let value = try Self.value(of: option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest)
+            if option.file == .store { try Self.checkIsFile(value, of: name) }
+            values[name] = value
         }
     }
 
@@ -47,9 +53,38 @@ struct Arguments {
         return value
     }
 
+    /// Any name is that of a file, but for an address of a server.
+    private static func checkIsFile(_ store: String, of name: String) throws {
+        let scheme = store.prefix { $0 != ":" }
+        guard ["postgres", "postgresql"].contains(scheme.lowercased()),
+            store.dropFirst(scheme.count).hasPrefix("://")
+        else { return }
+        // The rest may hold a password.
+        throw UsageError(
+            "--\(name) \(scheme)://… is a PostgreSQL server, for which this build has no driver; expected a file"
+        )
+    }
+
     func has(_ name: String) -> Bool { values[name] != nil }
 
-    func text(_ name: String) -> String? { values[name] }
+    /// A value as it was typed. That of an output is read by ``output(_:)``.
+    func text(_ name: String) -> String? {
+        assert(!outputs.contains(name), "--\(name) is an output")
+        return values[name]
+    }
+
+    /// The path of an output; standard output's where it is `-`.
+    ///
+    /// - Precondition: The option is declared as one that writes, so that `OutputGuard` has seen it.
+    func output(_ name: String) -> String? {
+        precondition(outputs.contains(name), "--\(name) is not declared as an output")
+        return values[name].map(Self.outputPath)
+    }
+
+    static func outputPath(_ text: String) -> String { text == "-" ? "/dev/stdout" : text }
+
+    /// A value as it was typed, whatever it is.
+    func given(_ name: String) -> String? { values[name] }
 
     /// A whole number of a range.
     func integer(_ name: String, in range: ClosedRange<Int>) throws -> Int? {

@@ -56,7 +56,8 @@ enum PlanFile {
             data = try Data(contentsOf: file)
         } catch {
             throw PlanFileError(
-                description: "\(file.path): cannot be read, expected a plan", isUnreadable: true)
+                description: "\(file.path): cannot be read, expected a plan: \(SystemReason.text(of: error))",
+                isUnreadable: true)
         }
         do {
             return try JSONDecoder().decode(Document.self, from: data).plan

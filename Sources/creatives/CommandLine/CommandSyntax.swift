@@ -5,6 +5,8 @@ struct CommandSyntax {
     var summary: String
     /// The arguments without a name, such as `FILE...`; empty where there are none.
     var operands = ""
+    /// What is done with the files that these are; `nil` where they are none.
+    var operandRole: FileRole?
     var options: [OptionSyntax] = []
     /// What else should be known, shown at the end of the help.
     var details = ""
@@ -24,11 +26,14 @@ struct OptionSyntax {
     /// What stands for the value in the help; `nil` of a flag.
     var value: String?
     var help: String
+    /// What is done with the file that the value names; `nil` where it names none.
+    var file: FileRole?
 
-    init(_ name: String, _ value: String, _ help: String) {
+    init(_ name: String, _ value: String, _ help: String, file: FileRole? = nil) {
         self.name = name
         self.value = value
         self.help = help
+        self.file = file
     }
 
     init(_ name: String, _ help: String) {

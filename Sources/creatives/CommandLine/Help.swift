@@ -13,6 +13,9 @@ enum Help {
 
             \(rows.joined(separator: "\n"))
 
+            An output named - is standard output, and reports then go to standard error. Files are replaced whole, with their
+            permissions; devices and pipes are written to; an output that is an input, the store or another output is refused.
+
             `creatives COMMAND --help` tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 65 bad input data.
             """
     }

@@ -7,8 +7,8 @@ enum ImportArguments {
         OptionSyntax(
             "input-format", "FORMAT",
             "snap, rtbcat, authorized-buyers or auto (default: auto, by the header)"),
-        OptionSyntax("columns", "MAP.json", "names the columns of any other CSV"),
-        OptionSyntax("performance", "FILE", "performance of the creatives, as another CSV"),
+        OptionSyntax("columns", "MAP.json", "names the columns of any other CSV", file: .reads),
+        OptionSyntax("performance", "FILE", "performance of the creatives, as another CSV", file: .reads),
         OptionSyntax(
             "seat", "ID",
             "the seat of all rows (default: the file's, else “default”); with --store also the only seat to work on"),

@@ -17,7 +17,8 @@ struct JobDraftText {
         OptionSyntax("max-runs", "N", "add: how often at most"),
         OptionSyntax("name", "NAME", "add, run-now: what people call it (default: the type)"),
         OptionSyntax(
-            "then", "STEPS", "add, run-now: what follows a completed run: \"TYPE [NAME=VALUE ...]; TYPE …\""),
+            "then", "STEPS", "add, run-now: what follows a completed run: \"TYPE [NAME=VALUE ...]; TYPE …\"",
+            file: .readsValues),
     ]
 
     init(_ words: [String], _ arguments: Arguments) throws {

@@ -12,7 +12,8 @@ struct JobTypesOption {
         [
             OptionSyntax(
                 "model", "DIR|hashed",
-                "what reads names, copy and deals (default: the fetched model, else hashed)"),
+                "what reads names, copy and deals (default: the fetched model, else hashed)",
+                file: .readsFolder),
             OptionSyntax("pictures", "campaigns also join creatives whose pictures look alike"),
         ] + ModelCallOption.syntax(for: "classify ads, name campaigns and propose packages")
 

@@ -21,6 +21,14 @@ enum JobVerb {
         }
     }
 
+    /// Whether it makes the store where there is none.
+    var makesStore: Bool {
+        switch self {
+        case .add, .runTypeNow: true
+        default: false
+        }
+    }
+
     /// Reads the verb and what stands behind it.
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {

@@ -86,7 +86,7 @@ struct LineReader {
             return data
         } catch {
             throw TextFileError(
-                description: "\(name): cannot be read: \(error.localizedDescription)", isUnreadable: true)
+                description: "\(name): cannot be read: \(SystemReason.text(of: error))", isUnreadable: true)
         }
     }
 

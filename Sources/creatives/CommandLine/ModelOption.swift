@@ -9,7 +9,8 @@ enum ModelOption {
     static let syntax = [
         OptionSyntax(
             "model", "DIR|hashed",
-            "the folder of a sentence-transformers model, or hashed (default: the fetched model)"),
+            "the folder of a sentence-transformers model, or hashed (default: the fetched model)",
+            file: .readsFolder),
         OptionSyntax("precision", "P", "f32, bf16 or int8: how exactly the model multiplies (default f32)"),
     ]
 

@@ -12,7 +12,8 @@ struct PlannerOption {
         [
             OptionSyntax(
                 "model", "DIR|hashed",
-                "what reads names and copy where rules are blind (default: the fetched model, else hashed)"),
+                "what reads names and copy where rules are blind (default: the fetched model, else hashed)",
+                file: .readsFolder),
             OptionSyntax("pictures", "also joins creatives whose pictures (column asset_path) look alike"),
         ] + RefinerOption.syntax
 

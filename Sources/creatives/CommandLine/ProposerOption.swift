@@ -14,7 +14,8 @@ struct ProposerOption {
     static let syntax =
         ModelCallOption.syntax(for: "propose packages") + [
             OptionSyntax(
-                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go"),
+                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go",
+                file: .reads),
             OptionSyntax(
                 "prompt-style", "STYLE",
                 "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"),

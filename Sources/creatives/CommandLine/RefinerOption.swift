@@ -8,7 +8,9 @@ struct RefinerOption {
 
     static let syntax =
         ModelCallOption.syntax(for: "merge, split and name campaigns") + [
-            OptionSyntax("resume", "DIR", "keeps the model's answers there, and asks no question twice")
+            OptionSyntax(
+                "resume", "DIR", "keeps the model's answers there, and asks no question twice",
+                file: .keeps(databases: ["answers.sqlite"], files: []))
         ]
 
     init(_ arguments: Arguments) throws {

@@ -3,7 +3,7 @@ internal import Foundation
 
 /// `--store FILE`.
 enum StoreOption {
-    static let syntax = OptionSyntax("store", "FILE", "the store: an SQLite file")
+    static let syntax = OptionSyntax("store", "FILE", "the store: an SQLite file", file: .store)
 
     /// Opens the store of a command that cannot do without one.
     ///
@@ -16,22 +16,25 @@ enum StoreOption {
         guard let path = arguments.text("store") else {
             throw UsageError("--store FILE is missing, expected the store's file")
         }
-        guard making || FileManager.default.fileExists(atPath: path) else {
-            throw UsageError(
-                "--store \(Display.quoted(path)): there is no such file; `creatives cluster --store` or `creatives jobs add` makes one"
-            )
-        }
-        return try open(path, reading: reading)
+        return try open(path, reading: reading, making: making)
     }
 
     /// Opens a store.
     ///
-    /// - Parameter reading: Whether the command only reads; the file must then be there. One of an earlier version is brought
-    ///   up to date all the same: it could not be read otherwise.
-    /// - Parameter currency: That of performance without one, in a file that is taken over from another system.
+    /// - Parameters:
+    ///   - reading: Whether the command only reads. A file of an earlier version is brought up to date all the same: it could not be
+    ///     read otherwise.
+    ///   - making: Whether the command makes the file where there is none; unless given, where it does not only read.
+    ///   - currency: That of performance without one, in a file that is taken over from another system.
     static func open(
-        _ path: String, reading: Bool, currency: CurrencyCode = .unknown
+        _ path: String, reading: Bool, making: Bool? = nil, currency: CurrencyCode = .unknown
     ) throws -> CreativeDatabase {
+        guard making ?? !reading || FileManager.default.fileExists(atPath: path) else {
+            throw UsageError(
+                "--store \(Display.path(path)): there is no such store: there is no such file; "
+                    + "`creatives cluster --store` or `creatives jobs add` makes one"
+            )
+        }
         var options = CreativeDatabase.Options()
         options.readOnly = reading
         options.originCurrency = currency

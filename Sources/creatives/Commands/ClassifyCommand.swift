@@ -5,7 +5,7 @@ internal import Foundation
 struct ClassifyCommand: Command {
     static let syntax = CommandSyntax(
         name: "classify", summary: "Classifies ads by awareness, and analyses their performance by it.",
-        operands: "ADS.csv...",
+        operands: "ADS.csv...", operandRole: .reads,
         options: ImportArguments.syntax + [
             OptionSyntax("max-new", "N", "most ads that are classified anew, 1 to 500 (default 200)"),
             OptionSyntax("max-video", "N", "most videos among them whose file is read, 0 to 50 (default 15)"),
@@ -20,10 +20,13 @@ struct ClassifyCommand: Command {
                 "only-analyse",
                 "classifies nothing; analyses by what --store knows, whoever found it unless --llm is given"),
         ] + ClassifierOption.syntax + [
-            OptionSyntax("store", "FILE", "keeps all in an SQLite file, and reuses what it holds"),
-            OptionSyntax("classifications", "OUT.csv", "writes a row per ad with its levels and the outcome"),
-            OptionSyntax("report", "OUT.md", "writes the analysis as Markdown"),
-            OptionSyntax("chart", "OUT.svg", "writes a chart of CPA by awareness and format"),
+            OptionSyntax(
+                "store", "FILE", "keeps all in an SQLite file, and reuses what it holds", file: .store),
+            OptionSyntax(
+                "classifications", "OUT.csv", "writes a row per ad with its levels and the outcome",
+                file: .writes),
+            OptionSyntax("report", "OUT.md", "writes the analysis as Markdown", file: .writes),
+            OptionSyntax("chart", "OUT.svg", "writes a chart of CPA by awareness and format", file: .writes),
         ] + CommandSyntax.common,
         details: """
             ADS.csv has the columns id, text (the copy), and as far as they are known headline, call_to_action, advertiser,
@@ -66,6 +69,7 @@ struct ClassifyCommand: Command {
     private let listsRuns: Bool
     private let storePath: String?
     private let output: ClassifyOutput
+    private let outputGuard: OutputGuard?
     private let bar = ProgressBar()
     private let context: RunContext
 
@@ -105,6 +109,7 @@ struct ClassifyCommand: Command {
         brand = arguments.text("brand")
         output = ClassifyOutput(arguments)
         context = try arguments.context(bar)
+        outputGuard = arguments.outputGuard
     }
 
     func run() async throws {
@@ -117,8 +122,10 @@ struct ClassifyCommand: Command {
         let imported =
             files.isEmpty
             ? ImportResult() : try CreativeImporter(options: importOptions).read(files, context: context)
+        try outputGuard?.checkDistinct(fromAssetsOf: imported.batch.creatives)
         if let storePath {
-            let store = try StoreOption.open(storePath, reading: onlyAnalyses && files.isEmpty)
+            let store = try StoreOption.open(
+                storePath, reading: onlyAnalyses && files.isEmpty, making: !files.isEmpty)
             try await run(classifying, imported, on: store)
         } else {
             try await run(classifying, imported, on: InMemoryStore())

@@ -5,18 +5,20 @@ internal import Foundation
 struct ClusterCommand: Command {
     static let syntax = CommandSyntax(
         name: "cluster", summary: "Turns creatives into named campaigns with performance totals.",
-        operands: "FILE...",
+        operands: "FILE...", operandRole: .reads,
         options: ImportArguments.syntax + [
             OptionSyntax("min-cluster-size", "N", "smallest campaign (default 3)")
         ] + PlannerOption.syntax + [
-            OptionSyntax("store", "FILE", "keeps all in an SQLite file, and goes on from what it holds"),
+            OptionSyntax(
+                "store", "FILE", "keeps all in an SQLite file, and goes on from what it holds", file: .store),
             OptionSyntax("replan", "looks at every creative of the store, not only at what changed"),
             OptionSyntax("dry-run", "shows what would change in the store, and changes nothing"),
             OptionSyntax(
                 "apply", "PLAN.json",
-                "applies the plan that --dry-run --json printed, after importing FILE..."),
+                "applies the plan that --dry-run --json printed, after importing FILE...", file: .reads),
             OptionSyntax(
-                "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence"),
+                "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence",
+                file: .writes),
             StoreOption.periodSyntax,
             OptionSyntax("tree", "prints a tree instead of a table"),
             OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
@@ -53,6 +55,7 @@ struct ClusterCommand: Command {
     private let assignments: URL?
     private let period: ReportPeriod
     private let output: ClusterOutput
+    private let outputGuard: OutputGuard?
     private let bar = ProgressBar()
     private let context: RunContext
 
@@ -67,10 +70,11 @@ struct ClusterCommand: Command {
         importOptions = try ImportArguments.options(arguments)
         seat = store.isDurable ? importOptions.seat : nil
         planning = try PlannerOption(arguments)
-        assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
+        assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
         period = try StoreOption.period(arguments)
         output = try ClusterOutput(arguments)
         context = try arguments.context(bar)
+        outputGuard = arguments.outputGuard
     }
 
     func run() async throws {
@@ -79,15 +83,17 @@ struct ClusterCommand: Command {
         let work = try store.work()
         let planner = try planning.planner(seed: context.seed)
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
+        try outputGuard?.checkDistinct(fromAssetsOf: imported.batch.creatives)
         switch store.kind {
         case .memory: try await run(planner, imported, on: InMemoryStore(), work)
         case .file(let path):
             let isDryRun = if case .dryRun = work { true } else { false }
             // What only looks makes no file.
-            if isDryRun, !FileManager.default.fileExists(atPath: path) {
+            if isDryRun, !files.isEmpty, !FileManager.default.fileExists(atPath: path) {
                 try await run(planner, imported, on: InMemoryStore(), work)
             } else {
-                let store = try StoreOption.open(path, reading: isDryRun, currency: importOptions.currency)
+                let store = try StoreOption.open(
+                    path, reading: isDryRun, making: !files.isEmpty, currency: importOptions.currency)
                 try await run(planner, imported, on: store, work)
             }
         }

@@ -5,7 +5,8 @@ internal import Foundation
 struct EmbedCommand: Command {
     static let syntax = CommandSyntax(
         name: "embed", summary: "Makes a vector of each line of a text file.", operands: "TEXTS.txt|-",
-        options: [OptionSyntax("output", "OUT.npy", "writes the vectors, N x D of type f4")]
+        operandRole: .reads,
+        options: [OptionSyntax("output", "OUT.npy", "writes the vectors, N x D of type f4", file: .writes)]
             + ModelOption.syntax + CommandSyntax.common,
         details: """
             One text a line, in UTF-8; - reads standard input. An empty line is a text too, so that row N is line N.
@@ -28,7 +29,7 @@ struct EmbedCommand: Command {
 
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "TEXTS.txt|-")[0]
-        guard let output = arguments.text("output") else {
+        guard let output = arguments.output("output") else {
             throw UsageError("--output is missing: where to write the vectors?")
         }
         self.output = output

@@ -5,7 +5,7 @@ internal import Foundation
 struct EvaluateCommand: Command {
     static let syntax = CommandSyntax(
         name: "evaluate", summary: "Measures how well assignments agree with the truth.",
-        operands: "ASSIGNMENTS.csv TRUTH.csv",
+        operands: "ASSIGNMENTS.csv TRUTH.csv", operandRole: .reads,
         options: [
             OptionSyntax(
                 "truth-columns", "A,B", "columns of the truth, taken together (default: the one behind its id)")

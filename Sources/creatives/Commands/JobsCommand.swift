@@ -5,7 +5,7 @@ internal import Foundation
 struct JobsCommand: Command {
     static let syntax = CommandSyntax(
         name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
-        operands: "VERB [ARGUMENT...]",
+        operands: "VERB [ARGUMENT...]", operandRole: .readsValues,
         options: [StoreOption.syntax] + JobDraftText.syntax + [
             OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
             OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
@@ -52,7 +52,7 @@ struct JobsCommand: Command {
     func run() async throws {
         // Which types there are depends on no store.
         if case .types = verb { return try output.types(JobTypes.usual(for: InMemoryStore()).all) }
-        let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: !verb.onlyReads)
+        let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: verb.makesStore)
         let scheduler = JobScheduler(store: store, types: JobTypes.usual(for: store))
         func done(_ job: Job, _ what: String) async throws {
             let overview = try await store.jobs([job.id]).first

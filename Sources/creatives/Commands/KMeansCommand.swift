@@ -4,17 +4,19 @@ internal import CreativeIntelligence
 struct KMeansCommand: Command {
     static let syntax = CommandSyntax(
         name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy",
+        operandRole: .reads,
         options: [
             OptionSyntax("clusters", "K", "how many clusters"),
-            OptionSyntax("initial", "C.npy", "begin with these centroids, K x D (default: k-means++)"),
+            OptionSyntax(
+                "initial", "C.npy", "begin with these centroids, K x D (default: k-means++)", file: .reads),
             OptionSyntax("restarts", "N", "begin anew so often and keep the best (default 10)"),
             OptionSyntax("iterations", "N", "the most iterations of a run (default 300)"),
             OptionSyntax(
                 "tolerance", "T",
                 "a run ends when centroids move less than this share of the variance (default 1e-4)"),
             OptionSyntax("cosine", "spherical K-Means: rows are scaled to length 1"),
-            OptionSyntax("labels", "OUT.npy", "writes the cluster of each row, i4"),
-            OptionSyntax("centroids", "OUT.npy", "writes the centroids, K x D"),
+            OptionSyntax("labels", "OUT.npy", "writes the cluster of each row, i4", file: .writes),
+            OptionSyntax("centroids", "OUT.npy", "writes the centroids, K x D", file: .writes),
         ] + CommandSyntax.common,
         details: """
             X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single, all
@@ -41,8 +43,8 @@ struct KMeansCommand: Command {
         }
         clusterCount = count
         initial = arguments.text("initial")
-        labels = arguments.text("labels")
-        centroids = arguments.text("centroids")
+        labels = arguments.output("labels")
+        centroids = arguments.output("centroids")
         isJSON = arguments.has("json")
         context = try arguments.context(progress)
         options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts

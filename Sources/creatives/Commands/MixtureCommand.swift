@@ -4,7 +4,7 @@ internal import CreativeIntelligence
 struct MixtureCommand: Command {
     static let syntax = CommandSyntax(
         name: "mixture", summary: "Fits Gaussian mixtures to the rows of a matrix and chooses the best.",
-        operands: "X.npy",
+        operands: "X.npy", operandRole: .reads,
         options: [
             OptionSyntax("components", "1...9", "how many components, a count or a range (default 1...9)"),
             OptionSyntax(
@@ -18,9 +18,13 @@ struct MixtureCommand: Command {
                 "tolerance", "T", "relative change of the likelihood that ends a run (default 1e-8)"),
             OptionSyntax("prior", "the default prior of Fraley and Raftery, against collapse"),
             OptionSyntax("reduce", "Q", "project to Q principal components first"),
-            OptionSyntax("labels", "OUT.npy", "writes the most likely component of each row, i4"),
-            OptionSyntax("responsibilities", "OUT.npy", "writes how likely each component is, N x K"),
-            OptionSyntax("plot", "OUT.svg", "draws the criterion by count, and the rows in two dimensions"),
+            OptionSyntax(
+                "labels", "OUT.npy", "writes the most likely component of each row, i4", file: .writes),
+            OptionSyntax(
+                "responsibilities", "OUT.npy", "writes how likely each component is, N x K", file: .writes),
+            OptionSyntax(
+                "plot", "OUT.svg", "draws the criterion by count, and the rows in two dimensions",
+                file: .writes),
         ] + CommandSyntax.common,
         details: """
             X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. A family is given up when the
@@ -43,9 +47,9 @@ struct MixtureCommand: Command {
 
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "X.npy")[0]
-        labels = arguments.text("labels")
-        responsibilities = arguments.text("responsibilities")
-        plot = arguments.text("plot")
+        labels = arguments.output("labels")
+        responsibilities = arguments.output("responsibilities")
+        plot = arguments.output("plot")
         reduction = try arguments.integer("reduce", in: 1...Int(Int32.max))
         isJSON = arguments.has("json")
         context = try arguments.context(progress)

@@ -5,7 +5,7 @@ internal import Foundation
 struct PackagesCommand: Command {
     static let syntax = CommandSyntax(
         name: "packages", summary: "Turns enriched deals into package proposals, and lists those of a store.",
-        operands: "DEALS.json...",
+        operands: "DEALS.json...", operandRole: .reads,
         options: [
             OptionSyntax("method", "METHOD", "gmm or kmeans: how clusters are found (default gmm)"),
             OptionSyntax("soft", "lets a deal into up to two more clusters to which much of it belongs"),
@@ -14,18 +14,21 @@ struct PackagesCommand: Command {
             OptionSyntax("min-deals", "N", "smallest cluster, 3 to 250 (default 5)"),
         ] + ModelOption.syntax + ProposerOption.syntax + [
             OptionSyntax(
-                "resume", "DIR", "keeps vectors, answers and the run there, and goes on from what is there"),
+                "resume", "DIR", "keeps vectors, answers and the run there, and goes on from what is there",
+                file: .keeps(databases: ["vectors.sqlite", "answers.sqlite"], files: ["run.json"])),
             OptionSyntax(
                 "incremental", "places new deals into the packages of the run in --resume, without a new one"),
             OptionSyntax(
                 "store", "FILE",
-                "adds the deals to an SQLite file, packages all that it holds, and keeps the packages; without DEALS.json lists them"
-            ),
+                "adds the deals to an SQLite file, packages all that it holds, and keeps the packages; without DEALS.json lists them",
+                file: .store),
             OptionSyntax("replan", "packages the deals of --store anew, also without DEALS.json"),
             OptionSyntax("dry-run", "prints prompts and estimated tokens, and asks nothing"),
             OptionSyntax("currency", "CODE", "ISO 4217 currency of prices without one (default XXX)"),
             OptionSyntax("keep-going", "leaves bad deals out, lists them, and goes on"),
-            OptionSyntax("assignments", "OUT.csv", "writes a row per deal with its package and the reason"),
+            OptionSyntax(
+                "assignments", "OUT.csv", "writes a row per deal with its package and the reason",
+                file: .writes),
             OptionSyntax("limit", "N", "packages to print, 0 for all (default 25)"),
         ] + CommandSyntax.common,
         details: """
@@ -112,7 +115,7 @@ struct PackagesCommand: Command {
         guard mode != .incremental || !proposer.namesModel else {
             throw UsageError("--incremental asks no model; leave --llm out")
         }
-        assignments = arguments.text("assignments").map { URL(fileURLWithPath: $0) }
+        assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
         isJSON = arguments.has("json")
         limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
         context = try arguments.context(bar)

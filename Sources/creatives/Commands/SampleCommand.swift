@@ -7,7 +7,9 @@ struct SampleCommand: Command {
         name: "sample",
         summary: "Writes made-up creatives with daily performance, deals and ads, with the truth about all.",
         options: [
-            OptionSyntax("output", "DIR", "where to write; made if it is not there (required)"),
+            OptionSyntax(
+                "output", "DIR", "where to write; made if it is not there (required)",
+                file: .writesFolder(SampleFiles.names)),
             OptionSyntax("creatives", "N", "how many creatives, 1 to 1,000,000 (default 652)"),
             OptionSyntax("deals", "N", "how many deals, 1 to 100,000 (default: no files of deals)"),
             OptionSyntax(
@@ -52,7 +54,7 @@ struct SampleCommand: Command {
     }
 
     func run() async throws {
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        try OutputFolder.make(directory)
         let files = try SampleFiles(
             sample: SampleDataSet(options: options), deals: deals.map { SampleDealSet(options: $0) },
             ads: ads.map { SampleAdSet(options: $0) }

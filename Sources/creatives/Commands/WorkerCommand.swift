@@ -83,8 +83,8 @@ struct WorkerCommand: Command {
 
     func run() async throws {
         let worker = JobWorker(store: jobs, types: types, options: options)
-        let signals = StopSignals { worker.stop() }
-        defer { signals.end() }
+        StopSignals.onFirst { worker.stop() }
+        defer { StopSignals.end() }
         guard untilIdle else { return try await worker.run() }
         try await worker.runDue()
         guard !started.isRaised else { return }

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// What `creatives classify` found.
 struct ClassifyResult {
@@ -38,23 +39,23 @@ struct ClassifyResult {
 struct ClassifyOutput {
     private let isJSON: Bool
     private let classifications: URL?
-    private let report: URL?
+    private let report: String?
     private let chart: String?
 
     init(_ arguments: Arguments) {
         isJSON = arguments.has("json")
-        classifications = arguments.text("classifications").map { URL(fileURLWithPath: $0) }
-        report = arguments.text("report").map { URL(fileURLWithPath: $0) }
-        chart = arguments.text("chart")
+        classifications = arguments.output("classifications").map { URL(fileURLWithPath: $0) }
+        report = arguments.output("report")
+        chart = arguments.output("chart")
     }
 
     func write(_ result: ClassifyResult) throws {
         if let classifications { try ClassificationFile(ads: result.ads).write(to: classifications) }
         if let report {
             do {
-                try Data(result.analysis.markdown.utf8).write(to: report, options: .atomic)
+                try OutputFile.write(result.analysis.markdown.utf8, to: report)
             } catch {
-                throw TextFileError(description: "\(report.path): cannot be written", isUnreadable: true)
+                throw TextFileError(description: error.description, isUnreadable: true)
             }
         }
         if let chart {

@@ -24,6 +24,11 @@ enum Display {
         "“\(safe(text.count > 60 ? text.prefix(59) + "…" : text))”"
     }
 
+    /// A path in full, for messages; of a very long one the end, which tells files apart.
+    static func path(_ path: String) -> String {
+        safe(path.count > 240 ? "…" + path.suffix(239) : path)
+    }
+
     /// With a comma between thousands: `1,234,567`.
     static func grouped(_ value: Int64) -> String { StageCore.grouped(value) }
 

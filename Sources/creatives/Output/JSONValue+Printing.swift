@@ -7,7 +7,7 @@ extension JSONValue {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         let text = Self.escapingMarks(in: String(decoding: try encoder.encode(self), as: UTF8.self)) + "\n"
-        try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+        StandardOutput.write(text)
     }
 
     /// The document with `\u` for what could drive a terminal and stands in no JSON by itself: the control characters

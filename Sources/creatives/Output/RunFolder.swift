@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// A run with the deals that it was made of.
 struct FinishedRun: Codable {
@@ -34,13 +35,7 @@ struct RunFolder {
 
     /// A cache of a folder, which is made where it is missing.
     static func cache(_ name: String, in folder: URL) throws -> SQLiteCache {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            throw TextFileError(
-                description: "\(folder.path): cannot be made, expected the path of a folder",
-                isUnreadable: true)
-        }
+        try OutputFolder.make(folder)
         return try SQLiteCache(path: folder.appendingPathComponent("\(name).sqlite").path)
     }
 
@@ -62,6 +57,28 @@ struct RunFolder {
     func keep(_ run: FinishedRun) throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        try encoder.encode(run).write(to: file, options: .atomic)
+        let data = try encoder.encode(run)
+        do {
+            try OutputFile.write(data, to: file.path)
+        } catch {
+            throw TextFileError(description: error.description, isUnreadable: true)
+        }
+    }
+}
+
+/// A folder that files are written into.
+enum OutputFolder {
+    /// Makes a folder, and those above it, where there is none.
+    ///
+    /// - Throws: ``TextFileError``.
+    static func make(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw TextFileError(
+                description:
+                    "\(folder.path): cannot be made, expected the path of a folder: \(SystemReason.text(of: error))",
+                isUnreadable: true)
+        }
     }
 }

@@ -15,6 +15,12 @@ struct SampleFiles {
         var rows: Int
     }
 
+    /// All that there can be.
+    static let names = [
+        "creatives.csv", "performance.csv", "truth.csv", "deals.json", "deals-truth.csv", "ads.csv",
+        "ads-performance.csv", "ads-truth.csv",
+    ]
+
     func write(to directory: URL) throws -> [Written] {
         var files = [
             try write("creatives.csv", sample.creatives, to: directory),

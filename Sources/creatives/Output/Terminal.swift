@@ -13,17 +13,3 @@ enum Terminal {
     /// Whether a person watches standard error.
     static var errorIsInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 }
-
-/// Diagnostics.
-enum StandardError {
-    static func write(_ line: String) {
-        FileHandle.standardError.write(Data((line + "\n").utf8))
-    }
-
-    /// Writes a line for each of the first 20 warnings; `--json` has them all.
-    static func write(warnings: [String]) {
-        for warning in warnings.prefix(20) { write("warning: \(Display.safe(warning))") }
-        let hidden = warnings.count - 20
-        if hidden > 0 { write("… and \(Display.counted(hidden, "more warning")) (--json lists them)") }
-    }
-}

@@ -8,7 +8,10 @@ struct WorkerLog: Sendable {
     func write(_ event: WorkerEvent) {
         let line = isJSON ? Self.json(event).text : Self.text(event)
         // In one piece: several runs end at once.
-        try? FileHandle.standardOutput.write(contentsOf: Data((line + "\n").utf8))
+        StandardOutput.write(line + "\n")
+        StandardOutput.flush()
+        // Nobody is told of what would be done from now on.
+        if StandardOutput.hasFailed { StopSignals.requestStop() }
     }
 
     private static func text(_ event: WorkerEvent) -> String {

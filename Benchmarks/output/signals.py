@@ -1,0 +1,74 @@
+"""Ends commands by signals at random moments."""
+
+import random
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+from commands import EDITORS, PRINTERS, WRITERS, Command
+from runs import Problem, check, contents, expect, no_leftovers, tail
+
+NUMBERS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]
+
+
+class Signals:
+    def __init__(self, place, targets, seed):
+        self.place, self.targets, self.seed = place, targets, seed
+        self.durations = {}
+
+    def duration(self, command):
+        """How long a command takes, about."""
+        if command not in self.durations:
+            with self.place.work() as work:
+                start = time.monotonic()
+                self.place.run(command, work, work / "out")
+                self.durations[command] = time.monotonic() - start
+        return self.durations[command]
+
+    def one(self, index):
+        """A command that gets a signal: the file is the old one or the whole new one, and nothing else is left."""
+        generator = random.Random(f"{self.seed} {index}")
+        command = generator.choice(WRITERS + EDITORS + PRINTERS[-1:])
+        number = generator.choice(NUMBERS)
+        # Mostly near the end, where files get their names.
+        share = generator.choice([generator.random(), 1 - generator.random() ** 3 / 3]) * 1.1
+        moment = share * self.duration(command)
+        with self.place.work() as work:
+            (work / "out").write_text("old")
+            process = self.place.start(command, work, work / "out")
+            time.sleep(moment)
+            if process.poll() is None:
+                process.send_signal(number)
+            try:
+                printed, said = process.communicate(timeout=60)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+                raise Problem(f"{command.name}: no end after {number.name}") from None
+            ended = subprocess.CompletedProcess(process.args, process.returncode, printed, said)
+            check(ended)
+            status = process.returncode
+            expect(status in (0, -number), f"{command.name}: {number.name} at {moment:.3f} s: {tail(ended)}")
+            found = contents(work / "out")
+            if command in WRITERS:
+                whole = self.targets.reference(command)
+                expect(found in (b"old", whole), f"{command.name}: half a file after {number.name} at {moment:.3f} s")
+                expect(status != 0 or found == whole, f"{command.name}: status 0 without its file")
+            # A store's log may stay behind a command that was ended; the next one folds it in.
+            logs = {f"{name}{suffix}" for name in ("s.db", "store.db", "vectors.sqlite", "answers.sqlite")
+                    for suffix in ("-wal", "-shm", "-journal")}
+            no_leftovers(work, but=logs)
+            store = work / ("s.db" if any("s.db" in word for word in command.words) else "store.db")
+            if store.exists() and store.stat().st_size:
+                listing = Command(("campaigns", "list", "--json", "--store", "{work}/" + store.name))
+                listed = self.place.run(listing, work)
+                expect(listed.returncode == 0, f"{command.name}: its store cannot be read: {tail(listed)}")
+                left = [path.name for path in work.glob(f"{store.name}-*")]
+                expect(not left, f"{command.name}: the log stays beside the store: {left}")
+            return status
+
+    def run(self, count, pool):
+        statuses = list(pool.map(self.one, range(count)))
+        ended = sum(status != 0 for status in statuses)
+        return f"{ended} ended by it, {count - ended} had ended or went on to their end"

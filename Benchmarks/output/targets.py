@@ -1,0 +1,283 @@
+"""What an output can be: each kind with each command that writes one."""
+
+import os
+import socket
+import stat
+import subprocess
+import threading
+from pathlib import Path
+
+from commands import READ
+from runs import Problem, contents, digest, expect, expect_line, expect_status, is_root, no_leftovers, without_times
+
+
+class Skipped(Exception):
+    """A case that cannot be made here."""
+
+
+class Targets:
+    def __init__(self, place):
+        self.place = place
+        self.references = {}
+
+    def reference(self, command):
+        """What a command writes where nothing is in its way."""
+        if command not in self.references:
+            with self.place.work() as work:
+                ended = self.place.run(command, work, work / "out")
+                expect_status(ended, 0)
+                no_leftovers(work)
+                self.references[command] = contents(work / "out")
+        return self.references[command]
+
+    def expect_refused(self, command, work, output, status, *words, **options):
+        before = {path: path.lstat() for path in work.iterdir()}
+        ended = self.place.run(command, work, output, **options)
+        expect_line(ended, status, *words)
+        after = {path: path.lstat() for path in work.iterdir()}
+        expect(before.keys() == after.keys(), f"files appeared or went: {before.keys() ^ after.keys()}")
+        for path, old in before.items():
+            now = after[path]
+            expect((old.st_ino, old.st_mode, old.st_size) == (now.st_ino, now.st_mode, now.st_size), f"{path.name} changed")
+
+    # MARK: What is written
+
+    def replaced(self, command):
+        for mode in (0o640, 0o604):
+            with self.place.work() as work:
+                (work / "out").write_text("old")
+                (work / "out").chmod(mode)
+                expect_status(self.place.run(command, work, work / "out"), 0)
+                expect(contents(work / "out") == self.reference(command), "the contents are others")
+                expect(stat.S_IMODE((work / "out").stat().st_mode) == mode, "the permissions are others")
+                no_leftovers(work)
+
+    def mask(self, command):
+        with self.place.work() as work:
+            ended = self.place.run(command, work, work / "out", shell='umask 027; exec "$0" "$@"')
+            expect_status(ended, 0)
+            expect(stat.S_IMODE((work / "out").stat().st_mode) == 0o640, "the mask is not honoured")
+
+    def link(self, command):
+        for there in (True, False):
+            with self.place.work() as work:
+                (work / "folder").mkdir()
+                if there:
+                    (work / "folder/real").write_text("old")
+                (work / "out").symlink_to("folder/real")
+                expect_status(self.place.run(command, work, work / "out"), 0)
+                expect((work / "out").is_symlink(), "the link is gone")
+                expect(contents(work / "folder/real") == self.reference(command), "the contents are others")
+
+    def pipe(self, command):
+        with self.place.work() as work:
+            os.mkfifo(work / "out")
+            found = []
+            reader = threading.Thread(target=lambda: found.append((work / "out").read_bytes()), daemon=True)
+            reader.start()
+            ended = self.place.run(command, work, work / "out")
+            expect_status(ended, 0)
+            reader.join(10)
+            expect([without_times(text) for text in found] == [self.reference(command)], "what came through is other than the file")
+            expect(stat.S_ISFIFO((work / "out").lstat().st_mode), "the pipe is gone")
+
+    def closing_pipe(self, command):
+        with self.place.work() as work:
+            os.mkfifo(work / "out")
+
+            def read_little():
+                with open(work / "out", "rb", buffering=0) as file:
+                    file.read(1)
+            reader = threading.Thread(target=read_little, daemon=True)
+            reader.start()
+            # What fits into the pipe is gone before anyone knows.
+            expect_status(self.place.run(command, work, work / "out"), 0, 1)
+
+    def device(self, command):
+        if not is_root():
+            raise Skipped("only root can make devices")
+        for minor, status in ((3, 0), (7, 1)):
+            with self.place.work() as work:
+                try:
+                    os.mknod(work / "out", 0o666 | stat.S_IFCHR, os.makedev(1, minor))
+                except PermissionError:
+                    raise Skipped("no devices can be made here") from None
+                ended = self.place.run(command, work, work / "out")
+                if status:
+                    expect_line(ended, 1, "No space left on device")
+                else:
+                    expect_status(ended, 0)
+                expect(stat.S_ISCHR((work / "out").lstat().st_mode), "the device is gone")
+
+    def standard_output(self, command):
+        for name in ("-", "/dev/stdout"):
+            with self.place.work() as work:
+                ended = self.place.run(command, work, name)
+                expect_status(ended, 0)
+                expect(without_times(ended.stdout) == self.reference(command), "what is printed is other than the file")
+                expect(not (work / "-").exists(), "a file - appeared")
+        with self.place.work() as work:
+            ended = self.place.run(command, work, "-", shell='exec "$0" "$@" >/dev/full')
+            expect_line(ended, 1, "No space left on device")
+        with self.place.work() as work:
+            self.expect_refused(command, work, "-", 2, "standard output", shell='exec "$0" "$@" --json')
+
+    def closed_standard_output(self, command):
+        with self.place.work() as work:
+            read_end, write_end = os.pipe()
+            os.close(read_end)
+            try:
+                ended = self.place.run(command, work, "-", stdout=write_end)
+            finally:
+                os.close(write_end)
+            expect_status(ended, 0)
+            expect(b"creatives: " not in ended.stderr, "a closed pipe is told")
+
+    # MARK: What is refused
+
+    def inputs(self, command):
+        used = [name for name in READ if any(f"{{in}}/{name}" in word for word in command.words)]
+        for name in used:
+            file = self.place.inputs / name
+            for kind in ("itself", "link", "hard link", "dots"):
+                with self.place.work() as work:
+                    output = file
+                    if kind == "link":
+                        output = work / "link"
+                        output.symlink_to(file)
+                    elif kind == "hard link":
+                        output = work / "hard"
+                        os.link(file, output)
+                    elif kind == "dots":
+                        output = f"{file.parent}/../{file.parent.name}/./{file.name}"
+                    self.expect_refused(command, work, output, 2, "same file")
+
+    def store(self, command):
+        if not any("{work}/s.db" in word for word in command.words):
+            raise Skipped("it has no store")
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with self.place.work() as work:
+                self.expect_refused(command, work, work / f"s.db{suffix}", 2, "same file")
+
+    def no_place(self, command):
+        cases = [("no/such/folder", "No such file"), (".", "directory"), ("x" * 300, "too long"), ("", "empty")]
+        for name, words in cases:
+            with self.place.work() as work:
+                self.expect_refused(command, work, f"{work}/{name}" if name else "", 1, words)
+        with self.place.work() as work:
+            with socket.socket(socket.AF_UNIX) as server:
+                server.bind(str(work / "out"))
+                self.expect_refused(command, work, work / "out", 1, "socket")
+
+    def forbidden(self, command):
+        """A file that may not be written, and a folder that may not, for somebody who is not root."""
+        options = {"user": 65534, "group": 65534, "extra_groups": []} if is_root() else {}
+        for kind in ("file", "folder", "target only"):
+            with self.place.work() as work:
+                for path in work.rglob("*"):
+                    path.chmod(0o666)
+                folder = work / "folder"
+                folder.mkdir()
+                if kind != "folder":
+                    (folder / "out").write_text("old")
+                    (folder / "out").chmod(0o444 if kind == "file" else 0o666)
+                folder.chmod(0o777 if kind == "file" else 0o555)
+                self.expect_refused(command, work, folder / "out", 1, "Permission denied", **options)
+                if kind != "folder":
+                    expect((folder / "out").read_text() == "old", "the file changed")
+
+    def limit_of_files(self, command):
+        blocks = len(self.reference(command)) // 512 // 2
+        if not blocks:
+            raise Skipped("its output is too small")
+        if any("{work}" in word for word in command.words):
+            raise Skipped("its store would come first")
+        with self.place.work() as work:
+            (work / "out").write_text("old")
+            ended = self.place.run(command, work, work / "out", shell=f'ulimit -f {blocks}; exec "$0" "$@"')
+            expect_line(ended, 1, "File too large")
+            expect((work / "out").read_text() == "old", "the file changed")
+            no_leftovers(work)
+
+    def full_disk(self, command):
+        if not is_root():
+            raise Skipped("only root can make a full disk")
+        if len(self.reference(command)) < 4096:
+            raise Skipped("its output is too small")
+        with self.place.work() as work:
+            (work / "disk").mkdir()
+            # A page at least is kept for the old file.
+            script = (
+                'mount -t tmpfs -o size=8k none "$D" || exit 99; printf old >"$D/out"; head -c 4096 /dev/zero >"$D/rest"; '
+                '"$0" "$@"; status=$?; cat "$D/out" >"$D.out"; ls -A "$D" >"$D.names"; exit $status')
+            line = ["unshare", "-m", "/bin/sh", "-c", script, self.place.executable]
+            line += command.line(self.place.inputs, work, work / "disk/out")
+            ended = subprocess.run(
+                line, env=os.environ | {"D": str(work / "disk")}, capture_output=True, stdin=subprocess.DEVNULL, timeout=120)
+            if ended.returncode in (1, 99) and b"unshare" in ended.stderr or b"mount:" in ended.stderr:
+                raise Skipped("nothing can be mounted here")
+            expect_line(ended, 1, "No space left on device")
+            expect((work / "disk.out").read_text() == "old", "the file changed")
+            expect((work / "disk.names").read_text().split() == ["out", "rest"], "something is left behind")
+
+    KINDS = [
+        ("replaced: contents and permissions", replaced), ("a new file: the mask", mask), ("links", link),
+        ("a pipe", pipe), ("a pipe whose reader leaves", closing_pipe), ("devices", device),
+        ("standard output", standard_output), ("standard output, closed", closed_standard_output),
+        ("an input under any name", inputs), ("the store", store), ("no place for a file", no_place),
+        ("what may not be written", forbidden), ("a limit of files", limit_of_files), ("a full disk", full_disk),
+    ]
+
+
+def two_outputs(place, commands):
+    """Two outputs of one command that are one file."""
+    pairs = {}
+    for command in commands:
+        option, head = command.words[-2], tuple(word for word in command.words[:-2])
+        pairs.setdefault(head, []).append(option)
+    count = 0
+    for command in commands:
+        others = [option for option in pairs[command.words[:-2]] if option != command.words[-2]]
+        for option in others:
+            for first, second in (("new", "./new"), ("old", "link"), ("-", "/dev/stdout")):
+                with place.work() as work:
+                    (work / "old").write_text("old")
+                    (work / "link").symlink_to("old")
+                    ended = place.run(command, work, first, shell=f'exec "$0" "$@" {option} {second}')
+                    expect_line(ended, 2, "same file", "standard output")
+                    expect((work / "old").read_text() == "old" and not (work / "new").exists(), "something was written")
+                    count += 1
+            with place.work() as work:
+                ended = place.run(command, work, "/dev/null", shell=f'exec "$0" "$@" {option} /dev/null')
+                expect_status(ended, 0)
+    return f"{count} refused"
+
+
+def inputs_as_stores(place):
+    """A store, or a folder of answers, that is an input."""
+    from commands import Command
+    cases = [
+        ("cluster {work}/empty.csv --model hashed --store {work}/empty.csv", "same file"),
+        ("cluster {work}/empty.csv --model hashed --store {work}/link", "same file"),
+        ("packages {work}/run/run.json --model hashed --resume {work}/run", "same file"),
+        ("campaigns list --store {work}/empty.csv-wal", None),
+    ]
+    for text, words in cases:
+        with place.work() as work:
+            (work / "empty.csv").write_bytes(b"")
+            (work / "link").symlink_to("empty.csv")
+            (work / "run").mkdir()
+            (work / "run/run.json").write_text("[]")
+            ended = place.run(Command(tuple(text.split())), work)
+            expect(ended.returncode == 2, f"{text}: {ended.returncode}")
+            if words:
+                expect_line(ended, 2, words)
+            expect((work / "empty.csv").read_bytes() == b"" and (work / "run/run.json").read_text() == "[]", "an input changed")
+    # Standard output as the store that is read.
+    with place.work() as work:
+        before = digest(work / "store.db")
+        for shell in ('exec "$0" "$@" >>store.db', 'exec "$0" "$@" 2>>store.db', 'exec "$0" "$@" >>store.db 2>&1'):
+            ended = place.run(Command(("campaigns", "list", "--store", "store.db")), work, shell=shell)
+            expect_status(ended, 2)
+            expect(digest(work / "store.db") == before, f"the store changed: {shell}")
+    return f"{len(cases) + 3} refused"

@@ -1,0 +1,174 @@
+internal import CreativeIntelligence
+internal import Foundation
+internal import StageCore
+
+/// Refuses a command line whose outputs would hit its inputs, its store or one another, before any file is opened.
+///
+/// Files are told apart by what they are, not by how their paths are spelt: links are followed, and hard links are one file.
+struct OutputGuard {
+    /// A file of the command line.
+    private struct Named {
+        var label: String
+        var identity: FileIdentity
+        var isWritten: Bool
+        /// Files of one owner do not hit one another.
+        var owner: Int
+    }
+
+    private var files: [Named] = []
+    private var outputs: [(label: String, path: String)] = []
+
+    /// Collects the files of a command line.
+    ///
+    /// - Throws: ``UsageError`` where several outputs are standard output.
+    init(_ arguments: Arguments, syntax: CommandSyntax) throws {
+        for operand in arguments.operands {
+            add(operand, role: syntax.operandRole, label: "the input \(Display.path(operand))")
+        }
+        for option in syntax.options {
+            guard let role = option.file else { continue }
+            if let path = arguments.given(option.name) {
+                add(path, role: role, label: "--\(option.name) \(Display.path(path))")
+            } else if role == .readsFolder, let folder = InstalledModels.folder() {
+                add(folder.path, role: role, label: "the model")
+            }
+        }
+        try checkStandardOutput(isJSON: arguments.has("json"))
+        addStandardStreams()
+    }
+
+    /// - Throws: ``UsageError``.
+    func checkDistinct() throws {
+        var seen: [FileIdentity: Named] = [:]
+        for file in files where file.identity.kind != .device && file.identity.kind != .folder {
+            guard let other = seen[file.identity] else {
+                seen[file.identity] = file
+                continue
+            }
+            guard file.owner != other.owner, file.isWritten || other.isWritten else { continue }
+            if file.identity == FileIdentity(ofDescriptor: STDERR_FILENO) { StandardError.mute() }
+            let (written, hit) = file.isWritten ? (file, other) : (other, file)
+            throw UsageError("\(written.label) is the same file as \(hit.label), expected another one")
+        }
+    }
+
+    /// Refuses outputs that are files which an input names: the pictures and videos of creatives, and what lies beside them.
+    ///
+    /// - Throws: ``UsageError``.
+    func checkDistinct(fromAssetsOf creatives: [Creative]) throws {
+        let written = files.filter { $0.isWritten && $0.identity.kind == .regular }
+        guard !written.isEmpty else { return }
+        let labels = Dictionary(written.map { ($0.identity, $0.label) }) { first, _ in first }
+        for creative in creatives {
+            guard let path = creative.assetPath, !path.isEmpty else { continue }
+            let base = URL(fileURLWithPath: path).deletingPathExtension().relativePath
+            for path in [path, "\(base).vtt", "\(base).srt", "\(base).txt"] {
+                guard let label = labels[FileIdentity(ofPath: path)] else { continue }
+                throw UsageError(
+                    "\(label) is a file of the creative \(Display.quoted(creative.key.id)), expected another one"
+                )
+            }
+        }
+    }
+
+    /// - Throws: ``UnwritableOutput`` for the first output that could not be begun.
+    func checkWritable() throws {
+        for output in outputs {
+            do {
+                try OutputFile.check(output.path)
+            } catch {
+                throw UnwritableOutput(label: output.label, error)
+            }
+        }
+    }
+
+    // MARK: -
+
+    private mutating func add(_ path: String, role: FileRole?, label: String) {
+        let owner = files.count
+        func note(_ path: String, _ label: String, isWritten: Bool) {
+            // Foundation takes `..` for the folder before it, also behind a link, where the system does not.
+            for path in Set([path, URL(fileURLWithPath: path).path]).sorted() {
+                let identity = FileIdentity(ofPath: path)
+                files.append(Named(label: label, identity: identity, isWritten: isWritten, owner: owner))
+            }
+        }
+        func noteDatabase(_ path: String, _ label: String) {
+            // SQLite keeps its own files beside the database itself, not beside a link to it.
+            let path = FileIdentity.followed(path)
+            for suffix in ["", "-wal", "-shm", "-journal"] { note(path + suffix, label, isWritten: true) }
+        }
+        switch role {
+        case nil: break
+        case .reads:
+            if path == "-", let input = FileIdentity(ofDescriptor: STDIN_FILENO), input.kind == .regular {
+                files.append(Named(label: "standard input", identity: input, isWritten: false, owner: owner))
+            } else if path != "-" {
+                note(path, label, isWritten: false)
+            }
+        case .readsValues:
+            for word in path.split(whereSeparator: { " ;\t\n".contains($0) }) {
+                guard let values = word.split(separator: "=", maxSplits: 1).dropFirst().first else {
+                    continue
+                }
+                for value in values.split(separator: ",") {
+                    note(String(value), "the input \(Display.path(String(value)))", isWritten: false)
+                }
+            }
+        case .readsFolder:
+            for file in Self.files(in: path) { note(file, "a file of \(label)", isWritten: false) }
+        case .writes:
+            let path = Arguments.outputPath(path)
+            outputs.append((label, path))
+            if !FileIdentity.isStandardOutput(path) { note(path, label, isWritten: true) }
+        case .store: noteDatabase(path, label)
+        case .writesFolder(let names):
+            for name in names { note("\(path)/\(name)", "\(name) of \(label)", isWritten: true) }
+        case .keeps(let databases, let names):
+            for name in databases { noteDatabase("\(path)/\(name)", "\(name) of \(label)") }
+            for name in names { note("\(path)/\(name)", "\(name) of \(label)", isWritten: true) }
+        }
+    }
+
+    /// The files of a model: few, and in few folders.
+    private static func files(in folder: String) -> [String] {
+        guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [] }
+        return names.sorted().prefix(1_000).map { "\(folder)/\($0)" }
+    }
+
+    private func checkStandardOutput(isJSON: Bool) throws {
+        let labels = outputs.filter { FileIdentity.isStandardOutput($0.path) }.map(\.label)
+        guard let first = labels.first else { return }
+        guard labels.count == 1 else {
+            throw UsageError("\(first) and \(labels[1]) are both standard output, expected one at most")
+        }
+        guard !isJSON else {
+            throw UsageError("\(first) is standard output, where --json prints, expected one of them")
+        }
+    }
+
+    /// Where standard streams are files, they are inputs and outputs too: `campaigns list --store s.db >> s.db`.
+    private mutating func addStandardStreams() {
+        let streams = [(STDOUT_FILENO, "standard output"), (STDERR_FILENO, "standard error")]
+        // What both go to is one file.
+        let owner = files.count
+        for (number, label) in streams {
+            guard let identity = FileIdentity(ofDescriptor: number), identity.kind == .regular else {
+                continue
+            }
+            files.append(Named(label: label, identity: identity, isWritten: true, owner: owner))
+        }
+    }
+
+    /// Whether reports must go to standard error, as an output of the command is standard output.
+    var usesStandardOutput: Bool { outputs.contains { FileIdentity.isStandardOutput($0.path) } }
+}
+
+/// An output that cannot be written.
+struct UnwritableOutput: Error, CustomStringConvertible {
+    var description: String
+
+    init(label: String, _ error: OutputFileError) {
+        description = "\(label): cannot be written: \(error.reason)"
+    }
+}
