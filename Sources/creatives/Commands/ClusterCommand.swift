@@ -23,7 +23,7 @@ struct ClusterCommand: Command {
         ] + CommandSyntax.common,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
-            best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason},
+            best_performer,first_day,last_day,method,confidence,seat,status}, unassigned[]{creative_id,seat,reason},
             totals{creatives,assigned,unassigned,spend{CURRENCY: micros}}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],retired[],freed[],unchanged},

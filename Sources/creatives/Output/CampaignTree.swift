@@ -26,7 +26,9 @@ struct CampaignTree {
     }
 
     private func title(of entry: CampaignOverview.Entry) -> String {
-        "\(Display.safe(entry.campaign.name)) (\(Display.counted(entry.creatives.count, "creative")))"
+        let status = entry.campaign.status == .active ? "" : ", \(entry.campaign.status.rawValue)"
+        return
+            "\(Display.safe(entry.campaign.name)) (\(Display.counted(entry.creatives.count, "creative"))\(status))"
     }
 
     private func leaves(of entry: CampaignOverview.Entry) -> [String] {

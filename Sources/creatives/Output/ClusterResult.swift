@@ -76,6 +76,7 @@ extension ClusterResult {
         keys["seat"] = .string(entry.campaign.seat)
         keys["name"] = .string(entry.campaign.name)
         keys["creative_ids"] = .array(entry.creatives.map { .string($0.id) })
+        keys["status"] = .string(entry.campaign.status.rawValue)
         keys["method"] = .string(entry.campaign.method.rawValue)
         keys["confidence"] = JSONValue(entry.campaign.confidence)
         return .object(keys)
