@@ -57,7 +57,7 @@ extension CampaignBook {
         return id
     }
 
-    private func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
+    func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
         exclusions.contains(Exclusion(creative: creative, campaign: campaign))
     }
 

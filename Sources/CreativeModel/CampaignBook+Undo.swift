@@ -7,8 +7,8 @@ extension CampaignBook {
     /// - Creatives go back to where they were; those whose former campaign a plan has ended meanwhile are in none.
     /// - A campaign that the edit ended is there again with its id; one that it made goes, and frees what a plan put into it.
     /// - Of a campaign that the edit changed, only what the edit changed goes back.
-    /// - A campaign that plans made since, that nobody shaped, and that holds nothing without what goes back, ends:
-    ///   it stood in for the one that is there again.
+    /// - A campaign that plans made since, and that nobody shaped, ends where nothing is left in it, or where more of it
+    ///   went back into a campaign that is there again than is left: it stood in for that, which gets the rest.
     /// - Decisions of models that were forgotten hold again, but for creatives of which a model decided anew.
     ///
     /// - Parameter seat: Only edits of this seat count; `nil` for all.
@@ -34,12 +34,13 @@ extension CampaignBook {
         revision += 1
         let returned = restoreCampaigns(of: reversal)
         var touched: Set<CreativeKey> = []
-        var left: Set<CampaignID> = []
+        var left: [CampaignID: [CampaignID?: Int]] = [:]
         for origin in reversal.origins {
             for creative in origin.creatives {
                 let current = assignments[creative]?.campaign
                 putBack(creative, to: origin)
-                if let current, assignments[creative]?.campaign != current { left.insert(current) }
+                let home = assignments[creative]?.campaign
+                if let current, home != current { left[current, default: [:]][home, default: 0] += 1 }
                 touched.insert(creative)
             }
         }
@@ -58,7 +59,7 @@ extension CampaignBook {
             }
             forget(made.id)
         }
-        endEmptied(left.filter { $0.rawValue > reversal.lastCampaignNumber })
+        touched.formUnion(endStandIns(left, of: reversal))
         touched.formUnion(restore(reversal.decisions))
         touch(touched)
         for campaign in returned.sorted() {
@@ -108,10 +109,34 @@ extension CampaignBook {
         reasons[creative] = nil
     }
 
-    private mutating func endEmptied(_ candidates: Set<CampaignID>) {
-        guard !candidates.isEmpty else { return }
-        let used = Set(assignments.values.map(\.campaign)).union(exclusions.map(\.campaign))
-        for id in candidates.subtracting(used) where campaignsByID[id]?.isPersonal == false { forget(id) }
+    /// Ends campaigns that plans made instead of those that are there again, and returns the creatives that were left in them.
+    ///
+    /// - Parameter left: By campaign, how many creatives went back out of it, and where.
+    private mutating func endStandIns(
+        _ left: [CampaignID: [CampaignID?: Int]], of reversal: EditReversal
+    ) -> [CreativeKey] {
+        let restored = Set(reversal.campaigns.filter { $0.after == nil }.compactMap(\.before?.id))
+        let shaped = Set(exclusions.map(\.campaign))
+        var moved: [CreativeKey] = []
+        for (id, homes) in left.sorted(by: { $0.key < $1.key })
+        where id.rawValue > reversal.lastCampaignNumber && !shaped.contains(id)
+            && campaignsByID[id]?.isPersonal == false
+        {
+            let rest = assignments(of: id)
+            if !rest.isEmpty {
+                let found = restored.filter { homes[$0] != nil }.max {
+                    (homes[$0, default: 0], $1) < (homes[$1, default: 0], $0)
+                }
+                guard let home = found, homes[home, default: 0] > rest.count,
+                    campaignsByID[home]?.status != .archived,
+                    rest.allSatisfy({ $0.assignedBy != .user && !isExcluded($0.creative, from: home) })
+                else { continue }
+                for member in rest { assignments[member.creative]?.campaign = home }
+            }
+            moved += rest.map(\.creative)
+            forget(id)
+        }
+        return moved
     }
 }
 

@@ -145,8 +145,9 @@ public protocol CampaignStore: Sendable {
     /// Where no plan came in between, campaigns, assignments with their time and evidence, exclusions, decisions and reasons are
     /// exactly as before the edit; the revision rises, and the creatives wait for the next plan. Where plans came in between,
     /// what the edit touched goes back, and the rest stays as the plans left it: creatives whose former campaign has ended
-    /// meanwhile are in none, a campaign that the edit made frees what plans put into it, and a campaign that plans made
-    /// since out of nothing but what goes back ends. Plans are not undone.
+    /// meanwhile are in none, and a campaign that the edit made frees what plans put into it. A campaign that plans made
+    /// since ends where nothing is left in it, or where more of it went back into a campaign that is there again than is
+    /// left, which then goes there too: it stood in for that one. Plans are not undone.
     ///
     /// What is needed is kept for the latest 1,000 edits, fewer where they are about more than 250,000 creatives.
     ///

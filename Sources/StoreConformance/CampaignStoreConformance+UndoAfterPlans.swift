@@ -85,9 +85,19 @@ extension CampaignStoreConformance {
             anew.count == 1 && after.snapshot.campaigns.allSatisfy { $0.id != anew[0] },
             "a campaign that stood in for the one that is there again")
 
-        // With something else in it that campaign stays, and so does its name.
+        // So it did with a little more in it, which goes along.
         try await store.deleteCampaign(one)
-        let holder = try await apply([PlannedCampaign("One", [1, 2, 5].map { key($0) })], to: store).created
+        try await apply([PlannedCampaign("One", [1, 2, 5].map { key($0) })], to: store)
+        _ = try await store.undoLastEdit()
+        let joined = try await store.snapshot()
+        check.same(
+            [1, 2, 3, 5].map { joined.campaign(of: key($0)) }, [one, one, nil, one],
+            "what a plan added to a campaign that stood in for one that is there again")
+        check.same(joined.campaigns, after.snapshot.campaigns, "campaigns after a stand-in ended")
+
+        // With as much of something else in it, that campaign stays, and so does its name.
+        try await store.deleteCampaign(one)
+        let holder = try await apply([PlannedCampaign("One", [2, 6].map { key($0) })], to: store).created
         let taken = try await State(of: store)
         do {
             _ = try await store.undoLastEdit()

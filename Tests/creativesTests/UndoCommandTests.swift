@@ -167,7 +167,9 @@ import Testing
             ["campaigns", "--store", fixture.store, "list"], environment: ["COLUMNS": "60"])
         #expect(narrow.output.contains("archived") && narrow.output.contains("Status"))
         let more = try fixture.folder.file("more.csv", StoreFixture.header + StoreFixture.nova(5...8))
-        #expect(try fixture.cluster([more]).status == 0)
+        let table = try fixture.cluster([more])
+        #expect(table.status == 0 && table.output.contains("archived"))
+        #expect(try fixture.cluster(["--tree"]).output.contains("creatives, archived)"))
         #expect(try fixture.members(nova) == ["n1", "n2", "n3", "n4"])
         #expect(try fixture.campaigns("add", nova, "n5").status == 0, "a person may")
     }

@@ -57,9 +57,9 @@ struct OriginOwners {
     /// The seat that the row says, else the only one that there is.
     private func seatName(of name: Name) throws -> String {
         guard let number = name.seat else {
-            let names = try file.loadSeats().names
+            let names = try file.seatNames()
             return names.count == 1 ? names.values.first! : CreativeKey.defaultSeat
         }
-        return try file.loadSeats().names[number] ?? String(number)
+        return try file.seatNames()[number] ?? String(number)
     }
 }

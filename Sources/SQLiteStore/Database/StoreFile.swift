@@ -133,6 +133,12 @@ final class StoreFile {
         while try rows.step() { seats.add(rows.integer(0), rows.text(1)) }
     }
 
+    /// The names of all seats, by number.
+    func seatNames() throws -> [Int64: String] {
+        try readNewSeats()
+        return seats.names
+    }
+
     func seatID(_ seat: String) throws -> Int64? {
         if let known = seats.ids[seat] { return known }
         try readNewSeats()

@@ -38,8 +38,11 @@ struct CampaignTable {
             .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
             .init(title: "Period", dropOrder: 5),
             .init(title: "Found by", shrinksTo: 8, dropOrder: 6),
-        ]
+        ] + (showsStatus ? [.init(title: "Status")] : [])
     }
+
+    /// Whether a campaign does not run: that is told at every width.
+    private var showsStatus: Bool { overview.campaigns.contains { $0.campaign.status != .active } }
 
     private func row(_ entry: CampaignOverview.Entry) -> [String] {
         let totals = entry.performance.totals
@@ -52,7 +55,7 @@ struct CampaignTable {
             entry.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–",
             CampaignText.geos(entry.performance),
             CampaignText.period(totals), entry.campaign.method.rawValue,
-        ]
+        ] + (showsStatus ? [entry.campaign.status.rawValue] : [])
     }
 }
 
