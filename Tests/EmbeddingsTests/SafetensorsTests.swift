@@ -38,7 +38,7 @@ struct SafetensorsTests {
 
     @Test("No file of weights", arguments: 0..<8)
     func short(length: Int) {
-        failure(Data(repeating: 0, count: length), .unreadableModel, "\(length) bytes")
+        failure(Data(repeating: 0, count: length), .unreadableModel, "\(length) byte")
     }
 
     @Test(

@@ -77,7 +77,7 @@ import Testing
         expectOffline(
             try await propose(eight, answer([("", ids, "x")]), answer([("", ids, "x")])),
             "the answer “package_proposals” of scripted:answers has not the form asked for after 2 attempts: "
-                + "packages[0].package_name: expected text of at least 1 characters")
+                + "packages[0].package_name: expected text of at least 1 character")
         let blank = try await propose(eight, answer([(" \u{200B}\n\u{202E}", ids, "Alike.")]))
         #expect(blank.warnings == ["cluster 1, package 1: the name is empty"])
         #expect(blank.packages.map(\.name).allSatisfy { !$0.isEmpty } && blank.packages[0].source == .model)

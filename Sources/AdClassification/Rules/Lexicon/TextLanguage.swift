@@ -28,10 +28,11 @@ enum TextLanguage {
             let others = own - words.count { language.sharedWords.contains($0) }
             if most > others { return best.count == 1 ? language.name : unknown }
         }
-        guard knownShare < leastKnownShare, 10 * own < words.count else { return nil }
-        let isTelling =
-            foreignLetters(in: source) >= leastForeignLetters ? leastWordsBesideLetters : leastWords
-        return words.count >= isTelling ? unknown : nil
+        guard knownShare < leastKnownShare else { return nil }
+        // Letters of its own tell a language in fewer words.
+        let isForeign = foreignLetters(in: source) >= leastForeignLetters
+        let (least, share) = isForeign ? (leastWordsBesideLetters, 4) : (leastWords, 10)
+        return words.count >= least && share * own < words.count ? unknown : nil
     }
 
     /// How many Latin letters of a text none of the four languages writes.
