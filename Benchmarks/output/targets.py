@@ -159,6 +159,13 @@ class Targets:
             with self.place.work() as work:
                 self.expect_refused(command, work, work / f"s.db{suffix}", 2, "same file")
 
+    def other_store(self, command):
+        """A store that the command line does not name."""
+        for name in ("store.db", "store.db-wal", "link"):
+            with self.place.work() as work:
+                (work / "link").symlink_to("store.db")
+                self.expect_refused(command, work, work / name, 2, "is a database")
+
     def no_place(self, command):
         cases = [("no/such/folder", "No such file"), (".", "directory"), ("x" * 300, "too long"), ("", "empty")]
         for name, words in cases:
@@ -224,7 +231,7 @@ class Targets:
         ("replaced: contents and permissions", replaced), ("a new file: the mask", mask), ("links", link),
         ("a pipe", pipe), ("a pipe whose reader leaves", closing_pipe), ("devices", device),
         ("standard output", standard_output), ("standard output, closed", closed_standard_output),
-        ("an input under any name", inputs), ("the store", store), ("no place for a file", no_place),
+        ("an input under any name", inputs), ("the store", store), ("another store", other_store), ("no place for a file", no_place),
         ("what may not be written", forbidden), ("a limit of files", limit_of_files), ("a full disk", full_disk),
     ]
 

@@ -81,6 +81,22 @@ struct OutputGuardTests {
     }
 
     @Test(arguments: [
+        "cluster @ads.csv --assignments @s.db", "kmeans @m.npy --clusters 2 --labels @s.db-wal",
+        "mixture @m.npy --plot @store-link", "embed @texts.txt --model hashed --output @s.db",
+        "cluster @ads.csv --store @t.db --assignments @s.db", "sample --output @samples",
+    ])
+    func `A store that the command line does not name is not replaced either`(line: String) throws {
+        let made = try run("cluster @ads.csv --model hashed --store @s.db")
+        #expect(made.status == 0 && symlink("s.db", folder.path("store-link")) == 0)
+        #expect(mkdir(folder.path("samples"), 0o700) == 0)
+        #expect(link(folder.path("s.db"), folder.path("samples/truth.csv")) == 0)
+        let before = try contents()
+        let result = try run(line)
+        #expect(result.status == 2 && result.diagnostics.contains("is a database"), "\(result.diagnostics)")
+        #expect(try contents() == before)
+    }
+
+    @Test(arguments: [
         "cluster @ads.csv --assignments /dev/null",
         "kmeans @m.npy --clusters 2 --labels /dev/null --centroids /dev/null",
         "cluster @ads.csv @ads.csv --assignments @out.csv", "evaluate @ads.csv @ads.csv",

@@ -17,6 +17,8 @@ struct OutputGuard {
 
     private var files: [Named] = []
     private var outputs: [(label: String, path: String)] = []
+    /// Outputs that are databases: mostly a store that this command line does not name.
+    private var databases: [String] = []
 
     /// Collects the files of a command line.
     ///
@@ -50,6 +52,7 @@ struct OutputGuard {
             let (written, hit) = file.isWritten ? (file, other) : (other, file)
             throw UsageError("\(written.label) is the same file as \(hit.label), expected another one")
         }
+        if let label = databases.first { throw UsageError("\(label) is a database, expected another file") }
     }
 
     /// Refuses outputs that are files which an input names: the pictures and videos of creatives, and what lies beside them.
@@ -120,10 +123,16 @@ struct OutputGuard {
         case .writes:
             let path = Arguments.outputPath(path)
             outputs.append((label, path))
-            if !FileIdentity.isStandardOutput(path) { note(path, label, isWritten: true) }
+            if !FileIdentity.isStandardOutput(path) {
+                note(path, label, isWritten: true)
+                if DatabaseFile.includes(path) { databases.append(label) }
+            }
         case .store: noteDatabase(path, label)
         case .writesFolder(let names):
-            for name in names { note("\(path)/\(name)", "\(name) of \(label)", isWritten: true) }
+            for name in names {
+                note("\(path)/\(name)", "\(name) of \(label)", isWritten: true)
+                if DatabaseFile.includes("\(path)/\(name)") { databases.append("\(name) of \(label)") }
+            }
         case .keeps(let databases, let names):
             for name in databases { noteDatabase("\(path)/\(name)", "\(name) of \(label)") }
             for name in names { note("\(path)/\(name)", "\(name) of \(label)", isWritten: true) }
@@ -157,6 +166,9 @@ struct OutputGuard {
                 continue
             }
             files.append(Named(label: label, identity: identity, isWritten: true, owner: owner))
+            guard DatabaseFile.isDatabase("/dev/fd/\(number)") else { continue }
+            databases.append(label)
+            if number == STDERR_FILENO { StandardError.mute() }
         }
     }
 
