@@ -67,6 +67,14 @@ struct NameScore {
     var brandIsKnown = false
     var length = 0
 
+    /// What is wrong with the name, a word each.
+    var faults: [String] {
+        [
+            hasCounter ? "counter" : nil, hasCode ? "code" : nil, contradictsPeriod ? "month" : nil,
+            isPrecise == false ? "imprecise" : nil, brandIsKnown ? nil : "brand",
+        ].compactMap(\.self)
+    }
+
     /// Scores the names of one plan.
     static func scores(of campaigns: [NamedCampaign], judge: CodeJudge) -> [NameScore] {
         let families = Dictionary(grouping: campaigns.indices) { base(of: campaigns[$0].brand) }

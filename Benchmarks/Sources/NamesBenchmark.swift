@@ -4,7 +4,7 @@ internal import Foundation
 /// Whether the names of campaigns tell siblings apart: on sample data, real ads, and copy alone.
 enum NamesBenchmark {
     static let benchmark = Benchmark(
-        name: "names", usage: "names [--seeds 5] [--show 30] [--all]",
+        name: "names", usage: "names [--seeds 5] [--show 30] [--all] [--faults]",
         summary: "scores the names of campaigns and prints some of them"
     ) { arguments in
         try await run(Options(arguments))
@@ -13,12 +13,15 @@ enum NamesBenchmark {
     private struct Options {
         var seeds = 5
         var shown = 30
+        var listsFaults = false
 
         init(_ arguments: [String]) throws {
             var rest = arguments[...]
             while let name = rest.popFirst() {
                 if name == "--all" {
                     shown = .max
+                } else if name == "--faults" {
+                    listsFaults = true
                 } else if let value = rest.popFirst().flatMap({ Int($0) }), value >= 0 {
                     switch name {
                     case "--seeds": seeds = max(1, value)
@@ -54,9 +57,15 @@ enum NamesBenchmark {
             "| data | campaigns | with siblings | unique | no counter | with code | wrong months | brand alone | in words | precise | brand known | longest | mean length |"
         )
         print("|---|\(Array(repeating: "---:", count: 12).joined(separator: "|"))|")
+        var faults: [String] = []
         for row in rows {
-            print(line(row.title, row.campaigns, NameScore.scores(of: row.campaigns, judge: judge)))
+            let scores = NameScore.scores(of: row.campaigns, judge: judge)
+            print(line(row.title, row.campaigns, scores))
+            faults += zip(row.campaigns, scores).flatMap { campaign, score in
+                score.faults.map { "\($0): \(campaign.name)    (\(row.title))" }
+            }
         }
+        if options.listsFaults { print("\n" + faults.sorted().joined(separator: "\n")) }
         var generator = SeededGenerator(seed: 0)
         let named = rows.flatMap { row in row.campaigns.map { (row.title, $0.name) } }
             .filter { $0.1.contains(" – ") }.shuffled(using: &generator)

@@ -9,7 +9,7 @@ public import StageCore
 /// Political Analysis 16(4), 2008, doi:10.1093/pan/mpn018). Texts are counted rather than occurrences: one long text is one
 /// vote.
 ///
-/// Of phrases that stand in the same texts the longest counts. A phrase neither begins nor ends with a word that other
+/// Of terms that stand in the same texts the first counts, and of those that begin together the longest. A phrase neither begins nor ends with a word that other
 /// texts use nearly as much.
 ///
 /// - Complexity: O(w · `maximumWordCount`) for *w* words of all texts.
@@ -24,8 +24,8 @@ public struct LogOddsTermFinder: DistinctiveTermFinder {
         public var maximumRivalPart = 0.34
         /// How many times more frequent than outside a term, and the first and last word of a phrase, must be, at least 1: 2.
         public var minimumRatio = 2.0
-        /// The most words of a term, at least 1: 4.
-        public var maximumWordCount = 4
+        /// The most words of a term, at least 1: 3.
+        public var maximumWordCount = 3
         /// The most characters of a term in a script without spaces, at least 1: 8.
         public var maximumCharacterCount = 8
         /// The fewest characters of a word that can stand alone or at the end of a phrase, at least 1: 3; in scripts without

@@ -7,8 +7,6 @@ struct TermScore {
     let outsideShare: Double
     let rivalCount: Int
     let value: Double
-    /// Letters and digits of the term, in characters.
-    private let length: Int
 
     /// Scores a candidate; `nil` where it does not set its group apart, or is no term.
     init?(
@@ -40,7 +38,6 @@ struct TermScore {
         self.candidate = candidate
         share = usage.share
         outsideShare = usage.outsideShare
-        length = words.reduce(0) { $0 + $1.count }
         value = usage.zScore(strength: options.priorStrength)
     }
 
@@ -48,12 +45,12 @@ struct TermScore {
     static func best(_ scores: [TermScore], limit: Int) -> [TermScore] {
         let sorted = scores.sorted { left, right in
             if left.value != right.value { return left.value > right.value }
-            // Of phrases in the same texts the longest says most, then what stands first.
-            if left.candidate.key.count != right.candidate.key.count {
-                return left.candidate.key.count > right.candidate.key.count
-            }
+            // Of terms in the same texts the one that stands first says most, as headlines do; of those the longest.
             if left.candidate.position != right.candidate.position {
                 return left.candidate.position < right.candidate.position
+            }
+            if left.candidate.key.count != right.candidate.key.count {
+                return left.candidate.key.count > right.candidate.key.count
             }
             return left.candidate.key.lexicographicallyPrecedes(right.candidate.key)
         }

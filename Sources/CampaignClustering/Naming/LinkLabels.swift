@@ -11,6 +11,8 @@ struct LinkLabels {
     private let hintCount: Int
     /// For each segment, how many siblings have it in a fifth of their members or more.
     private var pageCounts: [[String]: Int] = [:]
+    /// The same of half of their members.
+    private var mainPageCounts: [[String]: Int] = [:]
     /// For each site, how many siblings have it.
     private var siteCounts: [String: Int] = [:]
 
@@ -23,6 +25,7 @@ struct LinkLabels {
         for hint in different { for token in Set(hint) { hintCounts[token, default: 0] += 1 } }
         for sibling in siblings {
             for key in Set(Self.pages(of: sibling, part: 5).map(Self.key)) { pageCounts[key, default: 0] += 1 }
+            for key in Set(Self.pages(of: sibling, part: 2).map(Self.key)) { mainPageCounts[key, default: 0] += 1 }
             if let site = sibling.site { siteCounts[site, default: 0] += 1 }
         }
     }
@@ -55,10 +58,25 @@ struct LinkLabels {
         let ranked = pages[index].reversed()
         func rivals(_ slug: Slug) -> Int { pageCounts[Self.key(slug), default: 1] - 1 }
         let best = ranked.first { rivals($0) * 2 < max(1, others) } ?? ranked.first { rivals($0) < others }
-        if let best { return label(best) }
-        // A page below another one is told from it by its last part.
-        let last = pages.map { $0.last.map(Self.key) }
-        return Set(last).count > 1 ? ranked.first.flatMap(label) : nil
+        if let best { return label(withoutCommonEnds(best)) }
+        // A page to which a smaller part of others leads too.
+        return ranked.first { mainPageCounts[Self.key($0), default: 1] == 1 }.flatMap(label)
+    }
+
+    /// A page without two words or more with which most of the others' pages begin or end too.
+    private func withoutCommonEnds(_ slug: Slug) -> Slug {
+        let others = pages.compactMap(\.last).filter { $0 != slug }
+        guard !others.isEmpty else { return slug }
+        func sharedCount(_ words: (Slug) -> [String]) -> Int {
+            let own = words(slug)
+            let counts = others.map { other in zip(own, words(other)).prefix { $0 == $1 }.count }
+            return counts.sorted()[(counts.count - 1) / 2]
+        }
+        var tokens = slug.tokens[...]
+        let front = sharedCount(Self.key), back = sharedCount { Self.key($0).reversed() }
+        if front >= 2 { tokens = tokens.dropFirst(front) }
+        if back >= 2 { tokens = tokens.dropLast(back) }
+        return tokens.contains(where: \.isTelling) ? Slug(tokens: Array(tokens)) : slug
     }
 
     /// The last segment that at least half of a campaign's members have.
@@ -69,6 +87,17 @@ struct LinkLabels {
     /// The campaign that a sibling's links name, whole.
     static func commonHint(of facets: DraftFacets) -> String? {
         facets.hint?.readable.flatMap { $0.tokens.count <= 10 ? NameText.cleaned($0.text) : nil }
+    }
+
+    /// Up to two words or abbreviations of each campaign's hint that the others' hints lack.
+    static func differentTokens(of siblings: [DraftFacets]) -> [String?] {
+        let hints = siblings.map { $0.hint?.tokens.filter { $0.isReadable && $0.text.contains(where: \.isLetter) } ?? [] }
+        var counts: [String: Int] = [:]
+        for hint in hints { for folded in Set(hint.map(\.folded)) { counts[folded, default: 0] += 1 } }
+        return hints.map { hint in
+            let own = hint.filter { counts[$0.folded] == 1 && $0.text.count > 1 }.prefix(2)
+            return own.isEmpty ? nil : NameText.cleaned(Slug(tokens: Array(own)).text)
+        }
     }
 
     /// The segments that one in `part` members has at least, deeper and more frequent ones last.
@@ -98,7 +127,8 @@ struct LinkLabels {
         for index in kept where index > 0 && hint.tokens[index].shape == .number { kept.append(index - 1) }
         kept = Set(kept).sorted()
         guard !kept.isEmpty else { return hint }
-        if !kept.contains(where: { hint.tokens[$0].isTelling }) {
+        let isMark = kept.contains { hint.tokens[$0].text.contains(where: \.isUppercase) && hint.tokens[$0].text.count > 1 }
+        if !isMark, !kept.contains(where: { hint.tokens[$0].isTelling }) {
             // An abbreviation alone says little: the rarest word of the others goes with it.
             let word = hint.tokens.indices.filter { hint.tokens[$0].isTelling }.min { left, right in
                 let counts = [left, right].map { hintCounts[hint.tokens[$0].folded, default: 0] }

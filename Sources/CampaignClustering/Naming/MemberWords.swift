@@ -52,16 +52,19 @@ enum MemberWords {
         if name.split(separator: " ").count >= 3, !name.contains("_") { return copy(name) }
         let tokens = Slug(name, known: known).tokens.filter { token in
             token.isReadable && !brand.contains(token.folded) && token.folded != brand.joined()
+                && !AssetFamily.common.contains(token.folded)
         }
         let text = Slug(tokens: tokens).text
         return text.isEmpty ? nil : text
     }
 
-    /// Words of copy as a name shows them: lower-case ones capitalised.
+    /// Words of copy as a name shows them: lower-case ones capitalised, without “of” and the like at the ends.
     static func capitalised(_ words: [String]) -> String {
-        let small: Set<String> = ["a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with"]
+        var words = words[...]
+        while let first = words.first, words.count > 1, Slug.small.contains(first.lowercased()) { words.removeFirst() }
+        while let last = words.last, words.count > 1, Slug.small.contains(last.lowercased()) { words.removeLast() }
         return words.enumerated().map { index, word in
-            if index > 0, small.contains(word) { return word }
+            if index > 0, Slug.small.contains(word) { return word }
             if word.contains(where: \.isUppercase) || word.contains(where: \.isNumber) { return word }
             return word.prefix(1).uppercased() + word.dropFirst()
         }.joined(separator: " ")

@@ -116,6 +116,7 @@ struct SiblingNames {
                 case .terms: values = try words.terms(of: facets, for: Array(facets.indices))
                 case .linkTerms: values = try words.linkTerms(of: facets)
                 case .parts: values = try words.parts(of: facets)
+                case .hintTokens: values = LinkLabels.differentTokens(of: facets)
                 }
                 // What all have, or all lack, tells none of them apart; one alone clashes with a name that is given.
                 guard group.count == 1 || Set(values).count > 1 else { continue }
@@ -178,6 +179,8 @@ enum SiblingAspect {
     case linkTerms
     /// Words of parts of the campaign, such as its products.
     case parts
+    /// Words and abbreviations of a long campaign parameter.
+    case hintTokens
 
     /// Those that words tell.
     static let words: [SiblingAspect] = [
@@ -187,7 +190,7 @@ enum SiblingAspect {
     /// What remains.
     static let lastResorts: [SiblingAspect] = [
         .each { $0.shownDays.map(PeriodText.months) }, .each { $0.period.map(PeriodText.months) },
-        .each { $0.shownDays.map(PeriodText.days) }, .parts, .value(\.code),
+        .each { $0.shownDays.map(PeriodText.days) }, .parts, .hintTokens, .value(\.code),
     ]
 }
 

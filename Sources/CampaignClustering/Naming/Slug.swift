@@ -20,7 +20,7 @@ struct Slug: Hashable {
         var isTelling: Bool {
             switch shape {
             case .word: text.count >= (text.utf8.count > text.count ? 2 : 3)
-            case .numbered: text.count >= 3
+            case .numbered: text.count >= 3 || isDated
             default: false
             }
         }
@@ -112,7 +112,7 @@ struct Slug: Hashable {
         if isUpperCase, text.count > 3, LetterTriples.unusualCount(in: token.folded) == 0 {
             return text.prefix(1) + text.dropFirst().lowercased()
         }
-        if !isFirst, small.contains(text) { return text }
+        if !isFirst, small.contains(isUpperCase ? token.folded : text) { return token.folded }
         return text.contains(where: \.isUppercase) ? text : text.prefix(1).uppercased() + text.dropFirst()
     }
 
@@ -135,7 +135,8 @@ struct Slug: Hashable {
         return parts
     }
 
-    private static let small: Set<String> = [
+    /// Words that titles write small, and that do not begin or end them.
+    static let small: Set<String> = [
         "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with",
     ]
 }
