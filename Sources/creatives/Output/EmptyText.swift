@@ -73,10 +73,11 @@ enum SeatOfEdit {
         var seats = Dictionary(
             try await store.reports(ofSeat: nil, in: .all).map { ($0.campaign.id, $0.campaign.seat) },
             uniquingKeysWith: { first, _ in first })
-        // A campaign that is gone is known by the creatives of any of its edits.
-        for edit in edits where seats[edit.campaign] == nil {
-            if let creative = edit.creatives.first { seats[edit.campaign] = creative.seat }
+        // Edits of earlier releases do not name their seat. A campaign that is gone is known by the creatives of any of its edits.
+        for edit in edits {
+            guard let campaign = edit.campaign, seats[campaign] == nil else { continue }
+            if let known = edit.seat ?? edit.creatives.first?.seat { seats[campaign] = known }
         }
-        return edits.filter { seats[$0.campaign] == seat }
+        return edits.filter { edit in (edit.seat ?? edit.campaign.flatMap { seats[$0] }) == seat }
     }
 }
