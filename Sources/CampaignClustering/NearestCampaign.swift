@@ -41,22 +41,25 @@ struct DraftShape {
 }
 
 /// Finds the campaign of the same owner that is nearest: same ground first, then the longest common path,
-/// then the shortest pause, then the larger one.
+/// then the shortest pause, then the larger one. Where none is near in time, the nearest one of the same page.
 struct NearestCampaign {
     var campaigns: [CampaignDraft]
-    private let shapes: [DraftShape]
+    private var shapes: [DraftShape]
     private let sizes: [Int]
     private var places: [Place: [Int]] = [:]
 
     /// Campaigns further apart than this many days are not near: 30.
-    private static let furthest = 30.0
+    static let furthest = 30.0
 
     private struct Place: Hashable {
         var seat: String
         var owner: Owner
     }
 
-    init(_ campaigns: [CampaignDraft], shapes: [DraftShape]) {
+    private let pages: SharedPages
+
+    init(_ campaigns: [CampaignDraft], shapes: [DraftShape], pages: SharedPages) {
+        self.pages = pages
         self.campaigns = campaigns
         self.shapes = shapes
         sizes = campaigns.map(\.members.count)
@@ -65,18 +68,46 @@ struct NearestCampaign {
         }
     }
 
-    func find(for draft: CampaignDraft, shape: DraftShape) -> (place: Int, reason: String)? {
+    func find(for draft: CampaignDraft, shape: DraftShape) -> (index: Int, evidence: Evidence)? {
         guard draft.owner != .unknown else { return nil }
         let candidates = places[Place(seat: draft.seat, owner: draft.owner)] ?? []
-        let ranked = candidates.filter { shapes[$0].pause(to: shape) <= Self.furthest }
-        let best = ranked.min { left, right in
-            rank(left, shape).lexicographicallyPrecedes(rank(right, shape))
+        let near = candidates.filter { shapes[$0].pause(to: shape) <= Self.furthest }
+        guard let best = nearest(to: shape, among: near) else {
+            return findByPage(draft, shape, among: candidates)
         }
-        guard let best else { return nil }
-        let pause = Int(shapes[best].pause(to: shape).rounded(.up))
-        let time = pause == 0 ? "at the same time" : "\(counted(pause, "day")) apart"
         let ground = shapes[best].ground == shape.ground && !shape.ground.isEmpty ? "on \(shape.ground) " : ""
-        return (best, "too few alone; nearest campaign of the same owner \(ground)\(time)")
+        let detail =
+            "too few alone; nearest campaign of the same owner \(ground)\(time(from: shape, to: best))"
+        return (best, Evidence(kind: "nearest", detail: detail))
+    }
+
+    /// Puts a draft into a campaign, which from then on runs while the draft does too.
+    mutating func take(_ draft: CampaignDraft, shape: DraftShape, into index: Int, because evidence: Evidence)
+    {
+        campaigns[index].absorb(draft, because: evidence)
+        shapes[index].start = min(shapes[index].start, shape.start)
+        shapes[index].end = max(shapes[index].end, shape.end)
+    }
+
+    private func findByPage(
+        _ draft: CampaignDraft, _ shape: DraftShape, among candidates: [Int]
+    ) -> (index: Int, evidence: Evidence)? {
+        let sharing = pages.sharing(draft, among: campaigns, at: candidates)
+        guard let best = nearest(to: shape, among: sharing.map(\.index)),
+            let page = sharing.first(where: { $0.index == best })?.page
+        else { return nil }
+        let detail =
+            "too few alone; a campaign of the same owner leads to \(page) as well, \(time(from: shape, to: best))"
+        return (best, Evidence(kind: "page", detail: detail))
+    }
+
+    private func nearest(to shape: DraftShape, among candidates: [Int]) -> Int? {
+        candidates.min { left, right in rank(left, shape).lexicographicallyPrecedes(rank(right, shape)) }
+    }
+
+    private func time(from shape: DraftShape, to index: Int) -> String {
+        let days = Int(shapes[index].pause(to: shape).rounded(.up))
+        return days == 0 ? "at the same time" : "\(counted(days, "day")) apart"
     }
 
     private func rank(_ place: Int, _ shape: DraftShape) -> [Double] {

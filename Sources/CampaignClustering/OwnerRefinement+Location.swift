@@ -21,7 +21,10 @@ extension OwnerRefinement {
                 add(Evidence(kind: "file", detail: "its file is called “\(called)”"), to: place)
                 sets.join(place, root)
             } else if let root = targets.only(on: creatives.signal(place).domain, near: flight) {
-                add(Evidence(kind: "only", detail: "the only campaign of its owner at its time"), to: place)
+                let ground = creatives.signal(place).domain.map { " on \($0)" } ?? ""
+                add(
+                    Evidence(kind: "only", detail: "the only campaign of its owner\(ground) at its time"),
+                    to: place)
                 sets.join(place, root)
             }
         }

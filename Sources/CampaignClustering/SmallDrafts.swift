@@ -3,9 +3,9 @@ internal import RuleClustering
 
 /// What becomes of drafts below the smallest size: never one mixed heap, never a silent loss.
 ///
-/// In this order, inside one owner: small drafts of one domain or app whose flights touch are gathered
-/// into one; what is still small joins the nearest campaign; and where there is none, the creatives stay
-/// unassigned, with the reason.
+/// In this order, inside one owner: small drafts that lead to the same page are one where they are enough, whatever the
+/// pause between; others of one domain or app whose flights touch are gathered; what is small even then joins the nearest
+/// campaign, else the one of its page; and where there is none, the creatives stay unassigned, with the reason.
 struct SmallDrafts {
     let minimumSize: Int
     let flightOptions: FlightOptions
@@ -19,16 +19,35 @@ struct SmallDrafts {
             if draft.members.count >= minimumSize { large.append(draft) } else { small.append(draft) }
         }
         guard !small.isEmpty else { return (large, []) }
-        let gathered = gather(small)
+        let pages = SharedPages(signals: signals)
+        let paged = pages.joined(small, minimumSize: minimumSize)
+        large += paged.filter { $0.members.count >= minimumSize }
+        let gathered = gather(paged.filter { $0.members.count < minimumSize })
         large += gathered.filter { $0.members.count >= minimumSize }
-        var nearest = NearestCampaign(large, shapes: large.map(shape))
-        var leftovers: [Leftover] = []
-        for draft in gathered where draft.members.count < minimumSize {
-            if let (place, reason) = nearest.find(for: draft, shape: shape(of: draft)) {
-                nearest.campaigns[place].absorb(draft, because: reason)
-            } else {
-                leftovers.append(Leftover(draft: draft, reason: reason(of: draft)))
+        let alone = pages.joined(gathered.filter { $0.members.count < minimumSize })
+        large += alone.filter { $0.members.count >= minimumSize }
+        let reasons = LeftoverReason(drafts, signals: signals, minimumSize: minimumSize)
+        var nearest = NearestCampaign(large, shapes: large.map(shape), pages: pages)
+        var waiting = alone.filter { $0.members.count < minimumSize }.map {
+            (draft: $0, shape: shape(of: $0))
+        }
+        // A campaign may come nearer to others by what it takes in.
+        var isDone = false
+        while !isDone {
+            let found = waiting.map { nearest.find(for: $0.draft, shape: $0.shape) }
+            for (found, small) in zip(found, waiting) {
+                if let found {
+                    nearest.take(small.draft, shape: small.shape, into: found.index, because: found.evidence)
+                }
             }
+            waiting = zip(found, waiting).filter { $0.0 == nil }.map(\.1)
+            isDone = waiting.isEmpty || found.allSatisfy { $0 == nil }
+        }
+        let leftovers = waiting.map { draft, shape in
+            Leftover(
+                draft: draft,
+                reason: reasons.reason(
+                    for: draft, ground: shape.ground, furthest: Int(NearestCampaign.furthest)))
         }
         return (nearest.campaigns, leftovers)
     }
@@ -98,20 +117,6 @@ struct SmallDrafts {
         return result
     }
 
-    private func reason(of draft: CampaignDraft) -> String {
-        let count = draft.members.count
-        let subject = count == 1 ? "the only creative" : "one of only \(count) creatives"
-        let ground = shape(of: draft).ground
-        let mark: String
-        switch (draft.owner, ground) {
-        case (.unknown, _): mark = "with \(draft.members[0].evidence.first?.detail ?? "its marks")"
-        case (_, ""): mark = "of its advertiser"
-        default: mark = "on \(ground)"
-        }
-        let near = draft.owner == .unknown ? "" : ", and its owner has no campaign near it"
-        return "\(subject) \(mark); a campaign needs \(minimumSize)\(near)"
-    }
-
     private func shape(of draft: CampaignDraft) -> DraftShape {
         DraftShape(draft, signals: signals, assumedFlight: flightOptions.assumedFlight)
     }
@@ -119,10 +124,10 @@ struct SmallDrafts {
 
 extension CampaignDraft {
     /// Takes over the members of a small draft.
-    fileprivate mutating func absorb(_ draft: CampaignDraft, because reason: String) {
+    mutating func absorb(_ draft: CampaignDraft, because evidence: Evidence) {
         members += draft.members.map { member in
             var member = member
-            member.evidence.append(Evidence(kind: "nearest", detail: reason))
+            member.evidence.append(evidence)
             member.assignedBy = .rule
             return member
         }

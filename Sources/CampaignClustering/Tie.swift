@@ -5,6 +5,8 @@ internal import RuleClustering
 enum Tie: Hashable {
     /// Where they lead, or where a page above that is.
     case page(String)
+    /// Where they lead, where their owner has no other page on that domain.
+    case onlyPage(String)
     /// A path that names an occasion.
     case occasion(String)
     /// The campaign that their links name, on whatever domain.
@@ -27,6 +29,10 @@ enum Tie: Hashable {
         let like = "like creative \(partner.id), with no pause of over \(days(pause)) between"
         return switch self {
         case .page(let page): Evidence(kind: "page", detail: "leads to \(page) \(like)")
+        case .onlyPage(let page):
+            Evidence(
+                kind: "page",
+                detail: "leads to \(page) like creative \(partner.id), the only page of its owner there")
         case .occasion(let hint): Evidence(kind: "url", detail: "its path names \(hint) \(like)")
         case .campaign(let hint): Evidence(kind: "campaign", detail: "names campaign \(hint) \(like)")
         case .asset: Evidence(kind: "asset", detail: "shows the same asset \(like)")
@@ -52,7 +58,7 @@ enum Tie: Hashable {
     /// Whether the tie is strong enough for a creative to join a named campaign by it.
     var leadsToNamed: Bool {
         switch self {
-        case .page, .occasion, .asset, .family, .resemblance: true
+        case .page, .onlyPage, .occasion, .asset, .family, .resemblance: true
         case .campaign, .flight, .launch, .nothing: false
         }
     }

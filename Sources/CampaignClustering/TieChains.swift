@@ -19,7 +19,25 @@ extension OwnerCreatives {
                 sharing[tie, default: []].append(place)
             }
         }
-        return order.flatMap { chains(of: $0, sharing[$0, default: []]) } + launches()
+        let onlyPages = onlyPages()
+        return order.flatMap { tie -> [TieChain] in
+            let sharing = sharing[tie, default: []]
+            guard case .page(let page) = tie, onlyPages.contains(page) else {
+                return chains(of: tie, sharing)
+            }
+            return [TieChain(tie: .onlyPage(page), places: sharing)]
+        } + launches()
+    }
+
+    /// Pages and apps besides which the owner has nothing on the same domain: what pauses there part is still one campaign,
+    /// for there is nothing else that it could be.
+    private func onlyPages() -> Set<String> {
+        var onGround: [String: Set<String>] = [:]
+        for signal in places.map(signal) {
+            guard let ground = signal.ground, let destination = signal.destination else { continue }
+            onGround[ground, default: []].insert(destination)
+        }
+        return Set(onGround.values.filter { $0.count == 1 }.flatMap(\.self))
     }
 
     /// Creatives whose pages name no occasion and which launch on one domain within the hour, one after another:

@@ -51,22 +51,28 @@ import Testing
             creative("2", url: "https://shop.example.com/a", starts: "2025-01-01", ends: "2025-01-05"),
             creative("3", url: "https://shop.example.com/a", starts: "2025-02-20", ends: "2025-02-25"),
             creative("4", url: "https://shop.example.com/a", starts: "2025-02-20", ends: "2025-02-26"),
+            // Of another page, without which a pause would part nothing.
+            creative("5", url: "https://shop.example.com/b", starts: "2023-02-20", ends: "2023-02-26"),
         ]
         var options = CampaignPlanner.Options()
         options.minimumClusterSize = 1
         let planner = CampaignPlanner(options: options)
         _ = await store.add(ImportBatch(creatives: parts))
         _ = try await store.apply(planner.plan(for: store.snapshot()))
-        let only = try #require(await store.snapshot().campaigns.first)
+        let before = await store.snapshot()
+        let only = try #require(
+            before.assignments.first { $0.creative.id == "1" }.flatMap { first in
+                before.campaigns.first { $0.id == first.campaign }
+            })
         // The creative that bridged the two flights turns out to have ended early.
         var corrected = parts[0]
         corrected.endsAt = instant("2025-01-04")
         _ = await store.add(ImportBatch(creatives: [corrected]))
         let plan = try await planner.plan(for: store.snapshot())
-        #expect(plan.campaigns.count == 2)
+        #expect(plan.campaigns.count == 3)
         _ = try await store.apply(plan)
         let after = await store.snapshot()
-        #expect(after.campaigns.count == 2)
+        #expect(after.campaigns.count == 3)
         #expect(after.assignments.count { $0.campaign == only.id } == 2)
     }
 

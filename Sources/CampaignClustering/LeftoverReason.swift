@@ -1,0 +1,82 @@
+internal import CreativeModel
+internal import RuleClustering
+
+/// Says why creatives stay unassigned, counted over all creatives that are planned: "the only creative on X" is said
+/// only where X has no other.
+struct LeftoverReason {
+    private struct Mark: Hashable {
+        var seat: String
+        var text: String
+    }
+
+    private let minimumSize: Int
+    private let signals: [CreativeSignals]
+    private var onGround: [Mark: Int] = [:]
+    private var ofOwner: [Owner: [String: Int]] = [:]
+    private var ofOwnerOnGround: [Owner: [Mark: Int]] = [:]
+    private var withEvidence: [Mark: Int] = [:]
+
+    /// Counts.
+    ///
+    /// - Parameters:
+    ///   - drafts: All drafts, for the marks of creatives whose owner is unknown.
+    ///   - signals: All creatives.
+    ///   - minimumSize: How many creatives a campaign needs.
+    init(_ drafts: [CampaignDraft], signals: [CreativeSignals], minimumSize: Int) {
+        self.minimumSize = minimumSize
+        self.signals = signals
+        for signal in signals {
+            let seat = signal.creative.key.seat
+            ofOwner[signal.owner, default: [:]][seat, default: 0] += 1
+            guard let ground = signal.ground else { continue }
+            let mark = Mark(seat: seat, text: ground)
+            onGround[mark, default: 0] += 1
+            ofOwnerOnGround[signal.owner, default: [:]][mark, default: 0] += 1
+        }
+        for draft in drafts where draft.owner == .unknown {
+            for member in draft.members {
+                withEvidence[Mark(seat: draft.seat, text: Self.detail(of: member)), default: 0] += 1
+            }
+        }
+    }
+
+    /// The reason for the creatives of a draft.
+    ///
+    /// - Parameters:
+    ///   - ground: The app or domain of most of them; empty where unknown.
+    ///   - furthest: Within how many days no campaign of the same owner runs.
+    func reason(for draft: CampaignDraft, ground: String, furthest: Int) -> String {
+        let own = draft.members.count
+        let needs = "a campaign needs \(minimumSize)"
+        if draft.owner == .unknown {
+            let detail = draft.members.first.map(Self.detail) ?? "its marks"
+            let all = withEvidence[Mark(seat: draft.seat, text: detail)] ?? own
+            return "\(subject(own, of: all)) with \(detail); \(needs)"
+        }
+        let lonely = "no campaign of its owner runs within \(furthest) days of \(own == 1 ? "it" : "them")"
+        guard !ground.isEmpty else {
+            let all = ofOwner[draft.owner]?[draft.seat] ?? own
+            let rest = all > own ? ", too far apart in time from the others" : ""
+            return "\(subject(own, of: all)) of its advertiser\(rest); \(needs), and \(lonely)"
+        }
+        let mark = Mark(seat: draft.seat, text: ground)
+        let here = draft.members.count { signals[$0.index].ground == ground }
+        let all = onGround[mark] ?? here
+        let ofOwner = ofOwnerOnGround[draft.owner]?[mark] ?? here
+        var others: [String] = []
+        if ofOwner > here { others.append("at other times") }
+        if all > ofOwner { others.append("of other advertisers") }
+        let rest = others.isEmpty ? "" : ", the others being \(others.joined(separator: " or "))"
+        let elsewhere = own > here ? ", beside \(own - here) of its owner elsewhere" : ""
+        return "\(subject(here, of: all)) on \(ground)\(elsewhere)\(rest); \(needs), and \(lonely)"
+    }
+
+    private func subject(_ own: Int, of all: Int) -> String {
+        if all > own { return "\(own) of the \(all) creatives" }
+        return own == 1 ? "the only creative" : "the only \(own) creatives"
+    }
+
+    private static func detail(of member: CampaignDraft.Member) -> String {
+        member.evidence.first?.detail ?? "its marks"
+    }
+}
