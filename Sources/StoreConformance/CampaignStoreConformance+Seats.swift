@@ -38,7 +38,8 @@ extension CampaignStoreConformance {
         let reports = try await store.reports(on: nil, in: .all)
         for seat in ["a", "b", "c", "d", "none"] {
             check.same(
-                try await store.snapshot(ofSeat: seat), all.limited(toSeat: seat), "snapshot of seat \(seat), \(what)")
+                try await store.snapshot(ofSeat: seat), all.limited(toSeat: seat),
+                "snapshot of seat \(seat), \(what)")
             check.same(
                 try await store.backlog(ofSeat: seat).creatives, backlog.limited(toSeat: seat).creatives,
                 "backlog of seat \(seat), \(what)")
@@ -92,15 +93,19 @@ extension CampaignStoreConformance {
             for seat in ["a", "b", "none"] { found.append(try await store.backlog(ofSeat: seat).planner) }
             return found
         }
-        check.same(try await planners(), [nil, "second", "first", "first"], "planners after a plan of seat a")
+        check.same(
+            try await planners(), [nil, "second", "first", "first"], "planners after a plan of seat a")
         for (seat, planner, expected) in [
-            ("a", "first", ["first", "first", "first", "first"]), ("b", "third", [nil, "first", "third", "first"]),
+            ("a", "first", ["first", "first", "first", "first"]),
+            ("b", "third", [nil, "first", "third", "first"]),
             (nil, "fourth", ["fourth", "fourth", "fourth", "fourth"]),
         ] as [(String?, String, [String?])] {
             var plan = CampaignPlan(try await store.snapshot().revision, [], planner: planner)
             plan.seat = seat
             _ = try await store.apply(plan)
-            check.same(try await planners(), expected, "planners after a plan of \(seat ?? "all seats") by \(planner)")
+            check.same(
+                try await planners(), expected,
+                "planners after a plan of \(seat ?? "all seats") by \(planner)")
         }
     }
 }

@@ -58,7 +58,8 @@ import Testing
         }
         #expect(error?.code == .olderSchema)
         #expect(
-            error?.description.contains("of version 1, expected version \(Tables.schema.version): adding creatives")
+            error?.description.contains(
+                "of version 1, expected version \(Tables.schema.version): adding creatives")
                 == true)
 
         let store = try CreativeDatabase(path: path)

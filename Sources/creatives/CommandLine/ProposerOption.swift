@@ -17,7 +17,8 @@ struct ProposerOption {
                 "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go"),
             OptionSyntax(
                 "prompt-style", "STYLE",
-                "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"),
+                "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"
+            ),
         ]
 
     init(_ arguments: Arguments) throws {

@@ -13,7 +13,8 @@ struct CampaignsCommand: Command {
                 "validate", "list: whether the creatives of each campaign perform alike in the same geos"),
             OptionSyntax(
                 "seat", "ID",
-                "list, show, unassigned, log: only this seat; create: the new campaign's seat (default “default”)"),
+                "list, show, unassigned, log: only this seat; create: the new campaign's seat (default “default”)"
+            ),
             OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
             OptionSyntax("name", "NAME", "split: the name of the new campaign"),
@@ -67,7 +68,8 @@ struct CampaignsCommand: Command {
             let all = try await store.reports(ofSeat: seat, in: period)
             let reports = all.filter { (status ?? $0.campaign.status) == $0.campaign.status }
             if reports.isEmpty, !output.isJSON {
-                return print(try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
+                return print(
+                    try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
             }
             try output.list(reports, coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let seat, let period, let dimension):
@@ -145,7 +147,8 @@ struct CampaignsCommand: Command {
         guard campaign.seat != seat else { return }
         throw StoreError(
             .seatMismatch,
-            "campaign \(campaign.id) is of seat \(Display.quoted(campaign.seat)), expected one of seat \(Display.quoted(seat))")
+            "campaign \(campaign.id) is of seat \(Display.quoted(campaign.seat)), expected one of seat \(Display.quoted(seat))"
+        )
     }
 
     private func done(_ id: CampaignID, _ what: String) async throws {

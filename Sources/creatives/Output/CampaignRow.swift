@@ -30,10 +30,10 @@ struct CampaignRow {
     func cells(seat: Bool) -> [String] {
         [report.campaign.id.description, Display.safe(report.campaign.name)]
             + (seat ? [Display.safe(report.campaign.seat)] : []) + [
-            Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
-            impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
-            report.campaign.status.rawValue,
-        ]
+                Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
+                impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
+                report.campaign.status.rawValue,
+            ]
     }
 
     /// The same for one campaign alone.

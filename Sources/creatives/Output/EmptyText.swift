@@ -25,14 +25,17 @@ enum EmptyText {
         of store: some CampaignStore, seat: String?, status: Campaign.Status?, all count: Int
     ) async throws -> String {
         if count > 0, let status {
-            return "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave --status out to see all"
+            return
+                "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave --status out to see all"
         }
         return try await noCreatives(of: store, seat: seat)
             ?? "no campaigns yet; `creatives cluster --store FILE\(option(seat))` makes them, with CSV files of creatives or of those it has"
     }
 
     static func unassigned(of store: some CampaignStore, seat: String?) async throws -> String {
-        if try await !store.assignments(ofSeat: seat).isEmpty { return "none: every creative is in a campaign" }
+        if try await !store.assignments(ofSeat: seat).isEmpty {
+            return "none: every creative is in a campaign"
+        }
         return try await noCreatives(of: store, seat: seat)
             ?? "no creatives yet; `creatives cluster FILE... --store FILE\(option(seat))` adds them"
     }
@@ -47,7 +50,8 @@ enum EmptyText {
 
     static func jobs(_ status: Job.Status, of count: Int) -> String {
         count == 0
-            ? jobs : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave --status out to see all"
+            ? jobs
+            : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave --status out to see all"
     }
 
     /// A seat that is not there, and those that are; `nil` where that is not the reason.
