@@ -5,7 +5,8 @@ internal import RuleClustering
 ///
 /// A draft continues the campaign that shares most creatives with it, the pair with most shared first; a
 /// campaign that splits keeps its id on the larger part. One that a person named, described or paused goes before others, and is
-/// never taken over. Campaigns that people made are left to them.
+/// never taken over. One that a person took creatives out of does not end either, even when it is empty: whoever emptied it can
+/// delete it. Campaigns that people made are left to them.
 struct Continuity {
     /// For each draft, the campaign that it continues.
     private(set) var existing: [Campaign?]
@@ -31,7 +32,7 @@ struct Continuity {
         existing = Array(repeating: nil, count: drafts.count)
         absorbed = Array(repeating: [], count: drafts.count)
         defer {
-            let ended = Set(retired + absorbed.joined())
+            let ended = Set(retired + absorbed.joined()).subtracting(snapshot.exclusions.map(\.campaign))
             let staying = snapshot.campaigns.filter { !ended.contains($0.id) }
             takenNames = Dictionary(grouping: staying, by: \.seat).mapValues { Set($0.map(\.name)) }
                 .merging(snapshot.otherNames) { $0.union($1) }
@@ -58,11 +59,12 @@ struct Continuity {
         let heirs = Dictionary(
             shared.map { ($0.campaign, $0.draft) }, uniquingKeysWith: { first, _ in first })
         let kept = joined.union(snapshot.assignments.filter { $0.assignedBy == .user }.map(\.campaign))
+        let edited = Set(snapshot.exclusions.map(\.campaign))
         for campaign in machineMade
         where !continued.contains(campaign.id) && !kept.contains(campaign.id) && !campaign.isPersonal {
             if let heir = heirs[campaign.id] {
                 absorbed[heir].append(campaign.id)
-            } else {
+            } else if !edited.contains(campaign.id) {
                 retired.append(campaign.id)
             }
         }

@@ -45,7 +45,7 @@ public struct Campaign: Hashable, Sendable, Codable, Identifiable {
         case active
         /// It rests.
         case paused
-        /// It is over, and kept for reference.
+        /// It is over, and kept for reference: no plan puts creatives in or takes any out, but a person may.
         case archived
     }
 
@@ -63,7 +63,8 @@ public struct Campaign: Hashable, Sendable, Codable, Identifiable {
     public var method: ClusteringMethod
     /// How sure the machine is, in 0...1; `nil` where a person made the campaign.
     public var confidence: Double?
-    /// Who chose the name: a person's choice is never replaced by a machine.
+    /// Who chose the name: a person's choice is never replaced by a machine, a model's not before it is forgotten
+    /// (``CampaignStore/forgetModelDecisions(of:)``), and a rule's by a model's.
     public var namedBy: Assigner = .rule
     /// When it was made.
     public var createdAt: Date
@@ -88,7 +89,8 @@ public struct Campaign: Hashable, Sendable, Codable, Identifiable {
 
 extension Campaign {
     /// Whether a person made, named or described it, or said whether it runs: no machine ends such a campaign, or lets
-    /// another one take it over.
+    /// another one take it over. Stores do not end one either out of which a person ever took a creative, which an
+    /// ``Exclusion`` says.
     public var isPersonal: Bool {
         method == .manual || namedBy == .user || summary != nil || status != .active
     }

@@ -1,9 +1,10 @@
 extension CampaignBook {
     /// Makes an empty campaign by hand.
     package mutating func createCampaign(named name: String, seat: String) throws -> Campaign {
+        let saved = self
         let campaign = try makeCampaign(named: name, seat: seat)
         revision += 1
-        record(.created, campaign.id, detail: "“\(name)” was made")
+        record(.created, campaign, since: saved, detail: "“\(name)” was made")
         return campaign
     }
 
@@ -12,29 +13,44 @@ extension CampaignBook {
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
         let known = try campaign(id)
-        var updated = known
-        if let name, name != known.name {
-            try checkName(name, seat: known.seat, of: id)
-            updated.name = name
-            updated.namedBy = .user
-        }
-        if let summary { updated.summary = summary }
-        if let status { updated.status = status }
-        guard updated != known else { return known }
-        updated.updatedAt = now()
-        campaignsByID[id] = updated
+        if let name, name != known.name { try checkName(name, seat: known.seat, of: id) }
+        let isNew = (
+            name: name ?? known.name != known.name, summary: summary ?? known.summary != known.summary,
+            status: status ?? known.status != known.status
+        )
+        guard isNew.name || isNew.summary || isNew.status else { return known }
         revision += 1
-        if updated.name != known.name { record(.renamed, id, detail: "“\(known.name)” is “\(updated.name)”") }
-        if updated.summary != known.summary { record(.described, id, detail: updated.summary ?? "") }
-        if updated.status != known.status {
-            record(.statusChanged, id, detail: "\(known.status.rawValue) is \(updated.status.rawValue)")
+        let time = now()
+        // Each is an edit of its own, which can be undone without the others.
+        func change(
+            _ book: inout Self, _ kind: CampaignEdit.Kind, _ detail: String, _ body: (inout Campaign) -> Void
+        ) {
+            let saved = book
+            guard var updated = book.campaignsByID[id] else { return }
+            body(&updated)
+            updated.updatedAt = time
+            book.campaignsByID[id] = updated
+            book.record(kind, updated, since: saved, detail: detail)
         }
-        return updated
+        if isNew.name, let name {
+            change(&self, .renamed, "“\(known.name)” is “\(name)”") {
+                $0.name = name
+                $0.namedBy = .user
+            }
+        }
+        if isNew.summary, let summary { change(&self, .described, summary) { $0.summary = summary } }
+        if isNew.status, let status {
+            change(&self, .statusChanged, "\(known.status.rawValue) is \(status.rawValue)") {
+                $0.status = status
+            }
+        }
+        return try campaign(id)
     }
 
     /// Deletes a campaign and frees its creatives.
     package mutating func deleteCampaign(_ id: CampaignID) throws {
         let gone = try campaign(id)
+        let saved = self
         let freed = assignments(of: id).map(\.creative)
         revision += 1
         for creative in freed {
@@ -43,82 +59,57 @@ extension CampaignBook {
         }
         touch(freed)
         forget(id)
-        record(.deleted, id, freed, detail: "“\(gone.name)” was deleted")
+        record(.deleted, gone, freed, since: saved, detail: "“\(gone.name)” was deleted")
     }
 
-    /// Puts creatives into a campaign by a person's hand.
+    /// Puts creatives into a campaign by a person's hand, also into an archived one: that keeps out only what machines put
+    /// there.
     package mutating func place(_ creatives: [CreativeKey], in id: CampaignID) throws {
         let campaign = try campaign(id)
         try check(creatives, fit: campaign)
         guard !creatives.isEmpty else { return }
+        let saved = self
         revision += 1
         let creatives = put(creatives, in: campaign)
-        record(.placed, id, creatives, detail: "put into “\(campaign.name)”")
+        record(.placed, campaign, creatives, since: saved, detail: "put into “\(campaign.name)”")
     }
 
     /// Takes creatives out of a campaign by a person's hand.
+    ///
+    /// What was taken out before and is in no campaign stays out: to say it again changes nothing.
     package mutating func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
         let campaign = try campaign(id)
         try check(creatives, fit: campaign)
-        guard !creatives.isEmpty else { return }
+        let members = Set(creatives).filter { assignments[$0]?.campaign == id }.sorted()
+        for creative in Set(creatives).subtracting(members).sorted() {
+            try checkIsOut(creative, of: campaign)
+        }
+        guard !members.isEmpty else { return }
+        let saved = self
         revision += 1
-        let creatives = Set(creatives).sorted()
-        for creative in creatives {
-            if assignments[creative]?.campaign == id {
-                assignments[creative] = nil
-                reasons[creative] = "a person took it out of campaign “\(campaign.name)”"
-            }
+        for creative in members {
+            assignments[creative] = nil
+            reasons[creative] = "a person took it out of campaign “\(campaign.name)”"
             exclusions.insert(Exclusion(creative: creative, campaign: id))
         }
-        touch(creatives)
-        record(.removed, id, creatives, detail: "taken out of “\(campaign.name)”")
+        touch(members)
+        record(.removed, campaign, members, since: saved, detail: "taken out of “\(campaign.name)”")
     }
 
-    /// Makes one campaign of several.
-    package mutating func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
-        guard ids.count > 1, Set(ids).count == ids.count else {
-            throw StoreError(.invalidEdit, "a merge needs two campaigns or more, each once")
+    /// Throws where a creative is in another campaign, or nobody ever took it out of this one.
+    private func checkIsOut(_ creative: CreativeKey, of campaign: Campaign) throws {
+        let other = assignments[creative].flatMap { campaignsByID[$0.campaign] }
+        guard other != nil || !exclusions.contains(Exclusion(creative: creative, campaign: campaign.id))
+        else {
+            return
         }
-        let campaigns = try ids.map(campaign)
-        let target = campaigns[0]
-        if let stranger = campaigns.first(where: { $0.seat != target.seat }) {
-            throw StoreError(
-                .seatMismatch,
-                "campaign \(stranger.id) is of seat \(quoted(stranger.seat)) and campaign \(target.id) of "
-                    + "\(quoted(target.seat)): campaigns of two seats cannot be one")
-        }
-        revision += 1
-        var moved: [CreativeKey] = []
-        for campaign in campaigns.dropFirst() {
-            let members = assignments(of: campaign.id).map(\.creative)
-            moved += put(members, in: target)
-            moveExclusions(from: campaign.id, to: target.id)
-            forget(campaign.id)
-        }
-        let names = campaigns.dropFirst().map { "“\($0.name)”" }.joined(separator: ", ")
-        record(.merged, target.id, moved.sorted(), detail: "\(names) became part of “\(target.name)”")
-        return target
+        throw StoreError(
+            .invalidEdit,
+            "creative \(quoted(creative)) is not in campaign \(campaign.id): it is in "
+                + (other.map { "campaign \($0.id) \(quoted($0.name))" } ?? "no campaign"))
     }
 
-    /// Makes a new campaign of some creatives of another.
-    package mutating func splitCampaign(
-        _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
-    ) throws -> Campaign {
-        let source = try campaign(id)
-        guard !creatives.isEmpty else {
-            throw StoreError(.invalidEdit, "a split needs creatives to move, found none")
-        }
-        if let stranger = creatives.first(where: { assignments[$0]?.campaign != id }) {
-            throw StoreError(.invalidEdit, "creative \(quoted(stranger)) is not in campaign \(id)")
-        }
-        let campaign = try makeCampaign(named: name, seat: source.seat)
-        revision += 1
-        let creatives = put(creatives, in: campaign)
-        record(.split, campaign.id, creatives, detail: "“\(name)” was made of a part of “\(source.name)”")
-        return campaign
-    }
-
-    private mutating func makeCampaign(named name: String, seat: String) throws -> Campaign {
+    mutating func makeCampaign(named name: String, seat: String) throws -> Campaign {
         try checkName(name, seat: seat, of: nil)
         let campaign = Campaign(
             id: nextCampaignID(), seat: seat, name: name, method: .manual, namedBy: .user, createdAt: now())
@@ -127,7 +118,7 @@ extension CampaignBook {
     }
 
     /// Puts creatives in and returns them, each once: the second time it would look as if it had always been there.
-    private mutating func put(_ creatives: [CreativeKey], in campaign: Campaign) -> [CreativeKey] {
+    mutating func put(_ creatives: [CreativeKey], in campaign: Campaign) -> [CreativeKey] {
         let creatives = Set(creatives).sorted()
         for creative in creatives {
             var detail = "placed by a person"
@@ -146,18 +137,24 @@ extension CampaignBook {
     }
 
     /// Notes that a person decided about creatives, at the present revision.
-    private mutating func touch(_ creatives: [CreativeKey]) {
+    mutating func touch(_ creatives: some Sequence<CreativeKey>) {
         for creative in creatives {
             editedAt[creative] = revision
             changedAt[creative] = revision
         }
     }
 
-    private mutating func record(
-        _ kind: CampaignEdit.Kind, _ id: CampaignID, _ creatives: [CreativeKey] = [], detail: String
+    mutating func record(
+        _ kind: CampaignEdit.Kind, _ campaign: Campaign, _ creatives: [CreativeKey] = [],
+        since saved: CampaignBook,
+        detail: String
     ) {
-        log.append(
-            CampaignEdit(kind: kind, at: now(), campaign: id, creatives: creatives.sorted(), detail: detail))
+        record(
+            CampaignEdit(
+                kind: kind, at: now(), seat: campaign.seat, campaign: campaign.id,
+                creatives: creatives.sorted(),
+                detail: detail),
+            reversal: EditReversal(from: saved, to: self, moving: creatives))
     }
 
     /// What was not to be in a part is not to be in the whole.
@@ -179,14 +176,14 @@ extension CampaignBook {
         return CampaignID(rawValue: lastCampaignNumber)
     }
 
-    private func campaign(_ id: CampaignID) throws -> Campaign {
+    func campaign(_ id: CampaignID) throws -> Campaign {
         guard let campaign = campaignsByID[id] else {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
         }
         return campaign
     }
 
-    private func check(_ creatives: [CreativeKey], fit campaign: Campaign) throws {
+    func check(_ creatives: [CreativeKey], fit campaign: Campaign) throws {
         if let stranger = creatives.first(where: { !known.contains($0) }) {
             throw StoreError(.unknownCreative, "there is no creative \(quoted(stranger))")
         }
@@ -198,7 +195,7 @@ extension CampaignBook {
         }
     }
 
-    private func checkName(_ name: String, seat: String, of id: CampaignID?) throws {
+    func checkName(_ name: String, seat: String, of id: CampaignID?) throws {
         guard !name.allSatisfy(\.isWhitespace) else {
             throw StoreError(.invalidName, "a campaign's name must not be empty")
         }

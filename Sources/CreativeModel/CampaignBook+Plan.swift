@@ -14,8 +14,8 @@ extension CampaignBook {
             outcome.changedAssignments += 1
         }
         retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
-        numberTakenNames(of: outcome.created)
-        keep(plan.decisions)
+        settleNames(of: plan, &outcome)
+        keep(plan.decisions, since: plan.revision)
         if campaignsByID != saved.campaignsByID || assignments != saved.assignments
             || decisions != saved.decisions
         {
@@ -33,68 +33,6 @@ extension CampaignBook {
         return outcome
     }
 
-    /// Everything that can be wrong with a plan is found before anything is changed.
-    private func check(_ plan: CampaignPlan) throws {
-        let continued = plan.campaigns.compactMap(\.existing)
-        if let gone = continued.first(where: { campaignsByID[$0] == nil }) {
-            throw StoreError(.planOutdated, "campaign \(gone), which the plan continues, is gone: plan anew")
-        }
-        guard plan.revision <= revision else {
-            throw StoreError(
-                .planInvalid,
-                "the plan is of revision \(plan.revision), and this store is at \(revision): it is another store's"
-            )
-        }
-        guard Set(continued).count == continued.count else {
-            throw StoreError(.planInvalid, "the plan continues one campaign twice")
-        }
-        let ended = Set(plan.retired + plan.campaigns.flatMap(\.absorbed))
-        if let both = continued.first(where: ended.contains) {
-            throw StoreError(.planInvalid, "the plan continues campaign \(both) and ends it")
-        }
-        for planned in plan.campaigns {
-            if let id = planned.existing, let known = campaignsByID[id], known.seat != planned.seat {
-                throw StoreError(
-                    .seatMismatch,
-                    "the plan continues campaign \(id), whose seat is \(quoted(known.seat)), "
-                        + "in seat \(quoted(planned.seat))")
-            }
-            guard planned.existing != nil || !planned.name.allSatisfy(\.isWhitespace) else {
-                throw StoreError(.planInvalid, "the plan makes a campaign with an empty name")
-            }
-        }
-        var seen: Set<CreativeKey> = []
-        for (seat, creative) in plan.campaigns.flatMap({ campaign in
-            campaign.members.map { (campaign.seat, $0.creative) }
-        }) {
-            guard known.contains(creative) else {
-                throw StoreError(
-                    .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
-            }
-            guard seat == creative.seat else {
-                throw StoreError(
-                    .seatMismatch,
-                    "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
-            }
-            guard seen.insert(creative).inserted else {
-                throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
-            }
-        }
-        if let twice = plan.unassigned.first(where: { !seen.insert($0.creative).inserted }) {
-            throw StoreError(
-                .planInvalid, "the plan leaves creative \(quoted(twice.creative)) out, but names it twice")
-        }
-        var grouped: Set<CreativeKey> = []
-        if let stray = plan.neighbourhoods.flatMap(\.creatives).first(where: {
-            !seen.contains($0) || !grouped.insert($0).inserted
-        }) {
-            throw StoreError(
-                .planInvalid,
-                "a neighbourhood names creative \(quoted(stray)), which the plan does not account for, or twice"
-            )
-        }
-    }
-
     private mutating func apply(
         _ planned: PlannedCampaign, of plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> CampaignID? {
@@ -106,7 +44,6 @@ extension CampaignBook {
         let id: CampaignID
         if let existing = planned.existing {
             id = existing
-            takeModelName(of: planned)
         } else {
             guard !members.isEmpty else { return nil }
             id = nextCampaignID()
@@ -120,7 +57,7 @@ extension CampaignBook {
         return id
     }
 
-    private func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
+    func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
         exclusions.contains(Exclusion(creative: creative, campaign: campaign))
     }
 
@@ -145,9 +82,10 @@ extension CampaignBook {
         case nowhere
     }
 
-    /// Whether a person decided about a creative, before the plan or since; a decision that the plan
-    /// could not know and does not agree with is reported.
-    private func keepsEdit(
+    /// Whether a creative stays where it is because a person decided about it, before the plan or since, or because its
+    /// campaign, or the one to which the plan puts it, is archived. A decision that the plan could not know and does not
+    /// agree with is reported.
+    private mutating func keepsEdit(
         of creative: CreativeKey, over target: Target, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> Bool {
         let known = assignments[creative]
@@ -156,38 +94,36 @@ extension CampaignBook {
             isExcluded = self.isExcluded(creative, from: id)
         }
         let isEditedSince = editedAt[creative, default: 0] > plan.revision
-        guard known?.assignedBy == .user || isExcluded || isEditedSince else { return false }
         let current = known.map { Target.campaign($0.campaign) } ?? .nowhere
-        if isEditedSince, current != target { outcome.keptEdits.append(creative) }
+        let archived = current == target ? nil : [current, target].lazy.compactMap(archivedCampaign).first
+        guard known?.assignedBy == .user || isExcluded || isEditedSince || archived != nil else {
+            return false
+        }
+        let isReported = isEditedSince || (archived != nil && known?.assignedBy != .user && !isExcluded)
+        if isReported, current != target { outcome.keptEdits.append(creative) }
+        if let archived, !isEditedSince, known == nil, !isExcluded {
+            reasons[creative] = "its campaign “\(archived.name)” is archived and takes nothing new"
+            // A plan that did not know it yet leaves a creative that the next one looks at.
+            changedAt[creative] = revision
+        }
         return true
     }
 
-    /// Removes machine-made campaigns that are empty now.
+    private func archivedCampaign(_ target: Target) -> Campaign? {
+        guard case .campaign(let id) = target, let campaign = campaignsByID[id], campaign.status == .archived
+        else { return nil }
+        return campaign
+    }
+
+    /// Removes machine-made campaigns that are empty now, but for those out of which a person ever took a creative: what a
+    /// person's edit emptied stays until somebody deletes it.
     private mutating func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
-        let used = Set(assignments.values.map(\.campaign)).union(keptCampaigns)
+        let used = Set(assignments.values.map(\.campaign)).union(exclusions.map(\.campaign)).union(
+            keptCampaigns)
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], !campaign.isPersonal else { continue }
             forget(id)
             outcome.retired.append(id)
         }
-    }
-
-    /// Puts a number behind the names of new campaigns that others have already. It comes after ``retire``,
-    /// which shows only at the end who is gone: a campaign that another replaces leaves it its name.
-    private mutating func numberTakenNames(of created: [CampaignID]) {
-        let isNew = Set(created)
-        let others = campaignsByID.values.filter { !isNew.contains($0.id) }
-        var names = Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) }
-        for id in created {
-            guard var campaign = campaignsByID[id] else { continue }
-            campaign.name = Self.take(campaign.name, from: &names[campaign.seat, default: []])
-            campaignsByID[id] = campaign
-        }
-    }
-
-    /// The name, with a number behind it where another campaign has it.
-    private static func take(_ name: String, from taken: inout Set<String>) -> String {
-        if taken.insert(name).inserted { return name }
-        return (2...).lazy.map { "\(name) (\($0))" }.first { taken.insert($0).inserted }!
     }
 }

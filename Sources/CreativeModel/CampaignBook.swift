@@ -20,8 +20,10 @@ package struct CampaignBook: Sendable {
     package var decisions: [ModelDecision] = []
     /// Why creatives without a campaign have none; one with a campaign has no reason.
     package var reasons: [CreativeKey: String] = [:]
-    /// What people did, the latest last.
+    /// What people did, and the names that models gave, the latest last.
     package var log: [CampaignEdit] = []
+    /// By the number of an edit that is not undone, what reverses it; those of the oldest edits are not kept.
+    package var reversals: [Int: EditReversal] = [:]
     /// The revision at which a person last decided about a creative.
     package var editedAt: [CreativeKey: Int] = [:]
     /// The revision at which a creative was last described or decided about.
@@ -32,6 +34,8 @@ package struct CampaignBook: Sendable {
     package var lastPlanRevision = 0
     /// The number of the newest campaign that ever was.
     package var lastCampaignNumber = 0
+    /// The number of the latest edit.
+    package var lastEditNumber = 0
     private let clock: @Sendable () -> Date
 
     /// Makes an empty book.
@@ -48,5 +52,20 @@ package struct CampaignBook: Sendable {
     /// The assignments of a campaign, by creative.
     func assignments(of campaign: CampaignID) -> [Assignment] {
         assignments.values.filter { $0.campaign == campaign }.sorted { $0.creative < $1.creative }
+    }
+
+    /// Adds an edit to the log.
+    ///
+    /// - Parameter reversal: What reverses it; `nil` where it cannot be undone.
+    mutating func record(_ edit: CampaignEdit, reversal: EditReversal?) {
+        lastEditNumber += 1
+        var edit = edit
+        edit.id = lastEditNumber
+        log.append(edit)
+        guard let reversal else { return }
+        reversals[edit.id] = reversal
+        let kept = reversals.keys.sorted(by: >)
+        let count = EditReversal.keptCount(kept.map { reversals[$0]?.weight ?? 0 })
+        for number in kept.dropFirst(count) { reversals[number] = nil }
     }
 }

@@ -2,8 +2,12 @@
 ///
 /// Implementation guidance: every call is one transaction, and every change raises the revision by one.
 /// Names are unique within a seat, a creative is in at most one campaign, and a campaign holds creatives
-/// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction. A creative that one
-/// edit names twice counts once. The module `StoreConformance` checks all of it.
+/// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction, with what is needed to undo
+/// it. A creative that one edit names twice counts once, and is in at most one model's decision. The module
+/// `StoreConformance` checks all of it.
+///
+/// What a person decided is stronger than what a model decided, and that is stronger than a rule: plans change no name that
+/// a person gave and move nothing that a person placed, and a model's name takes the place of a rule's only.
 public protocol CampaignStore: Sendable {
     // MARK: Planning
 
@@ -33,6 +37,16 @@ public protocol CampaignStore: Sendable {
     /// Whatever a person decided since the plan's snapshot stays, and is reported. Applying a plan that
     /// changes nothing leaves the revision alone. Creatives of its ``CampaignPlan/neighbourhoods`` leave the backlog,
     /// but for those that changed since its revision.
+    ///
+    /// - Its ``CampaignPlan/decisions`` are kept, but for creatives that a person edited since, and take their creatives over
+    ///   from earlier decisions. One that is equal to a kept one, but for its time, changes nothing.
+    /// - A campaign that a rule named takes name, method and confidence of a ``PlannedCampaign`` whose name is a model's;
+    ///   with a number behind it where another campaign of the seat has the name. The log says the old name.
+    /// - A plan puts nothing new into an archived campaign, and takes nothing out of one. What it would have put into one and
+    ///   is in no campaign waits for the next plan.
+    /// - Campaigns end that it retires or absorbs, if they are empty then, unless a person shaped them
+    ///   (``Campaign/isPersonal``) or ever took a creative out of them: what a person's edit emptied stays, and so does
+    ///   what a person set apart from the campaign that would take it over.
     ///
     /// - Throws: ``StoreError`` with code `planOutdated` where a campaign that the plan continues is
     ///   gone, or where another plan was applied meanwhile and this one would make campaigns again;
@@ -67,7 +81,12 @@ public protocol CampaignStore: Sendable {
     /// The creatives of a seat without a campaign, by key. Unless implemented, all are filtered.
     func unassigned(ofSeat seat: String) async throws -> [UnassignedCreative]
 
-    /// What people did, the latest first.
+    /// What language models decided, by first creative, each with the campaign that holds most of its creatives.
+    ///
+    /// - Parameter campaign: Only what is about this one; `nil` for all, those included that are about none.
+    func modelDecisions(of campaign: CampaignID?) async throws -> [CampaignDecision]
+
+    /// What people did, and the names that models gave, the latest first.
     ///
     /// - Parameter limit: How many at most; none below 1.
     func edits(limit: Int) async throws -> [CampaignEdit]
@@ -86,10 +105,14 @@ public protocol CampaignStore: Sendable {
     func deleteCampaign(_ id: CampaignID) async throws
 
     /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in; no machine puts them
-    /// back there, which an ``Exclusion`` says.
+    /// back there, which an ``Exclusion`` says. An archived campaign takes what a person puts into it.
     func place(_ creatives: [CreativeKey], in campaign: CampaignID) async throws
 
-    /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
+    /// Takes creatives out of a campaign by a person's hand; no machine puts them back. What was taken out of it before
+    /// and is in no campaign stays out, and alone makes no change.
+    ///
+    /// - Throws: ``StoreError`` with `unknownCampaign`, `unknownCreative`, `seatMismatch`, or `invalidEdit` for a creative
+    ///   that is in another campaign, or in none without having been taken out of this one. Nothing is changed then.
     func remove(_ creatives: [CreativeKey], from campaign: CampaignID) async throws
 
     /// Makes one campaign of several of a seat: the first takes over all creatives, by a person's hand, and the others are
@@ -105,6 +128,40 @@ public protocol CampaignStore: Sendable {
     func splitCampaign(
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) async throws -> Campaign
+
+    /// Forgets what language models decided about a campaign, or about all: the creatives are planned again by rules, or by a
+    /// model anew.
+    ///
+    /// Names that models gave stay, but count as a rule's, so that another name of a model can take their place. The log has
+    /// one edit for each seat. Where there is nothing to forget nothing changes.
+    ///
+    /// - Parameter campaign: Decisions of which it holds more than half of the creatives; `nil` for all.
+    /// - Returns: How many decisions were forgotten.
+    /// - Throws: ``StoreError`` with `unknownCampaign`.
+    func forgetModelDecisions(of campaign: CampaignID?) async throws -> Int
+
+    /// Reverses the latest edit of a person that is not undone; called again, the one before.
+    ///
+    /// Where no plan came in between, campaigns, assignments with their time and evidence, exclusions, decisions and reasons are
+    /// exactly as before the edit; the revision rises, and the creatives wait for the next plan. Where plans came in between,
+    /// what the edit touched goes back, and the rest stays as the plans left it: creatives whose former campaign has ended
+    /// meanwhile are in none, and a campaign that the edit made frees what plans put into it. A campaign that plans made
+    /// since ends where nothing is left in it, or where more of it went back into a campaign that is there again than is
+    /// left, which then goes there too: it stood in for that one. Plans are not undone.
+    ///
+    /// What is needed is kept for the latest 1,000 edits, fewer where they are about more than 250,000 creatives.
+    ///
+    /// - Parameter seat: Only edits of this seat; `nil` for any.
+    /// - Returns: The edit, which says in the log from now on that it is undone.
+    /// - Throws: ``StoreError`` with `nothingToUndo`, or with `invalidName` where another campaign took a name meanwhile that
+    ///   one would have again. Nothing is changed then.
+    func undoLastEdit(in seat: String?) async throws -> CampaignEdit
+}
+
+extension CampaignStore {
+    /// Reverses the latest edit of a person that is not undone, in whatever seat.
+    @discardableResult
+    public func undoLastEdit() async throws -> CampaignEdit { try await undoLastEdit(in: nil) }
 }
 
 /// A campaign as a list shows it.

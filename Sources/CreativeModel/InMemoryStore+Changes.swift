@@ -41,4 +41,12 @@ extension InMemoryStore {
     ) throws -> Campaign {
         try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
     }
+
+    /// Forgets what language models decided about a campaign, or about all.
+    public func forgetModelDecisions(of id: CampaignID?) throws -> Int {
+        try book.forgetModelDecisions(of: id)
+    }
+
+    /// Reverses the latest edit of a person that is not undone.
+    public func undoLastEdit(in seat: String?) throws -> CampaignEdit { try book.undoLastEdit(in: seat) }
 }

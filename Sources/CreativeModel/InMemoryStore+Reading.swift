@@ -70,7 +70,12 @@ extension InMemoryStore {
         }
     }
 
-    /// What people did, the latest first.
+    /// What language models decided, by first creative.
+    public func modelDecisions(of campaign: CampaignID?) -> [CampaignDecision] {
+        book.campaignDecisions.filter { campaign == nil || $0.campaign == campaign }
+    }
+
+    /// What people did, and the names that models gave, the latest first.
     public func edits(limit: Int) -> [CampaignEdit] {
         book.log.suffix(max(0, limit)).reversed()
     }

@@ -15,8 +15,10 @@ public struct StoreError: Error, CustomStringConvertible, Sendable {
         public static let invalidName = Code(rawValue: "invalidName")
         /// A creative of one seat cannot join a campaign of another.
         public static let seatMismatch = Code(rawValue: "seatMismatch")
-        /// An edit that makes no sense, such as to merge a campaign with itself.
+        /// An edit that makes no sense, such as to merge a campaign with itself, or to take out what is not in it.
         public static let invalidEdit = Code(rawValue: "invalidEdit")
+        /// No edit is left that can be undone.
+        public static let nothingToUndo = Code(rawValue: "nothingToUndo")
         /// A campaign that the plan continues is gone.
         public static let planOutdated = Code(rawValue: "planOutdated")
         /// The plan contradicts itself.

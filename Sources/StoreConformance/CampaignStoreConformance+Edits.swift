@@ -97,7 +97,7 @@ extension CampaignStoreConformance {
     private func checkDeleting() async throws {
         let store = try await store(of: 3)
         let one = try await store.createCampaign(named: "One", seat: "a").id
-        try await store.place([key(1), key(2)], in: one)
+        try await store.place([key(1), key(2), key(3)], in: one)
         try await store.remove([key(3)], from: one)
         let before = try await store.snapshot()
         try await store.deleteCampaign(one)

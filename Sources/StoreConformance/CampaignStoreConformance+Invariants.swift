@@ -3,8 +3,10 @@ internal import CreativeModel
 extension CampaignStoreConformance {
     /// Does a call on both, and checks what holds for every call whatever the model says. Returns whether both gave
     /// the same.
+    ///
+    /// - Parameter undoes: Whether an edit is undone at once, and all is to be as it was before.
     func perform(
-        _ call: RandomCall, on store: Store, _ model: InMemoryStore, _ what: String
+        _ call: RandomCall, on store: Store, _ model: InMemoryStore, undoes: Bool, _ what: String
     ) async throws -> Bool {
         let before = try await State(of: store)
         let result = await call.perform(on: store)
@@ -19,13 +21,51 @@ extension CampaignStoreConformance {
             if case .planned(let outcome) = result {
                 checkPeople(before.snapshot, after, plan, outcome, what)
             }
-            check.same(after.edits, before.edits, "a plan is not logged: \(what)")
+            checkLoggedNames(before, after, what)
         case .add(let batch):
             check.holds(try await store.add(batch).isUnchanged, "an import again changes nothing: \(what)")
             check.same(try await State(of: store), after, "the store after an import again: \(what)")
         default: break
         }
-        return check.same(result, await call.perform(on: model), what)
+        guard check.same(result, await call.perform(on: model), what) else { return false }
+        let made = after.edits.count - before.edits.count
+        guard undoes, made > 0, !call.isPlan else { return true }
+        for _ in 0..<made {
+            check.same(
+                try await store.undoLastEdit().bare, try await model.undoLastEdit().bare, "undoing \(what)")
+        }
+        checkUndone(before, try await State(of: store), count: made, what)
+        return true
+    }
+
+    /// Everything is as it was before some edits that were undone at once, but for the revision, the log, and what waits for
+    /// a plan.
+    func checkUndone(_ before: State, _ after: State, count: Int, _ what: String) {
+        var leveled = after.snapshot
+        leveled.revision = before.snapshot.revision
+        check.same(leveled, before.snapshot, "the store after undoing \(what)")
+        check.same(after.unassigned, before.unassigned, "creatives without a campaign after undoing \(what)")
+        check.same(Array(after.edits.dropFirst(count)), before.edits, "earlier edits after undoing \(what)")
+        check.holds(
+            after.edits.prefix(count).allSatisfy { $0.undoneAt != nil },
+            "the log says what is undone: \(what)")
+        check.holds(
+            Set(before.backlog.creatives).isSubset(of: after.backlog.creatives),
+            "what waited for a plan still does after undoing \(what)")
+    }
+
+    /// A plan logs the names that campaigns took from a model, and nothing else.
+    private func checkLoggedNames(_ before: State, _ after: State, _ what: String) {
+        let count = after.edits.count - before.edits.count
+        check.same(Array(after.edits.dropFirst(count)), before.edits, "the earlier log after a plan: \(what)")
+        let names = Dictionary(before.snapshot.campaigns.map { ($0.id, $0.name) }) { first, _ in first }
+        let renamed = after.snapshot.campaigns.filter { names[$0.id] != nil && names[$0.id] != $0.name }
+        check.same(
+            after.edits.prefix(count).compactMap(\.campaign).sorted(), renamed.map(\.id),
+            "campaigns whose new names are logged: \(what)")
+        check.holds(
+            after.edits.prefix(count).allSatisfy { $0.kind == .renamed && $0.by == .model },
+            "what a plan logs is names of a model: \(what)")
     }
 
     /// The revision rises by one with a change, and not without.
@@ -54,11 +94,13 @@ extension CampaignStoreConformance {
         let campaigns = Dictionary(after.snapshot.campaigns.map { ($0.id, $0) }) { first, _ in first }
         for campaign in before.campaigns {
             if let kept = campaigns[campaign.id] {
-                check.same(kept, campaign, "a plan changed a campaign: \(what)")
+                check.same(
+                    kept, campaign.namedBy == .rule ? campaign.named(as: kept) : campaign,
+                    "a plan changed a campaign: \(what)")
             } else {
                 check.holds(
-                    campaign.method != .manual && campaign.namedBy != .user
-                        && outcome.retired.contains(campaign.id),
+                    !campaign.isPersonal && outcome.retired.contains(campaign.id)
+                        && !before.exclusions.contains { $0.campaign == campaign.id },
                     "a plan ended campaign \(campaign.id): \(what)")
             }
         }
@@ -70,6 +112,11 @@ extension CampaignStoreConformance {
         check.same(
             moved.filter { !named.contains($0) }, [], "creatives moved that the plan does not name: \(what)")
         check.same(outcome.changedAssignments, moved.count, "how many creatives a plan moved: \(what)")
+        let archived = Set(before.campaigns.filter { $0.status == .archived }.map(\.id))
+        check.same(
+            moved.filter { key in [earlier[key], now[key]].contains { $0.map(archived.contains) ?? false } },
+            [],
+            "creatives that a plan moved into or out of an archived campaign: \(what)")
         let excluded = before.exclusions.filter { now[$0.creative] == $0.campaign }
         check.same(excluded, [], "creatives that a plan put back: \(what)")
         check.same(
@@ -79,5 +126,25 @@ extension CampaignStoreConformance {
 
     private func places(_ snapshot: StoreSnapshot) -> [CreativeKey: CampaignID] {
         Dictionary(snapshot.assignments.map { ($0.creative, $0.campaign) }) { first, _ in first }
+    }
+}
+
+extension RandomCall {
+    fileprivate var isPlan: Bool {
+        if case .apply = self { true } else { false }
+    }
+}
+
+extension Campaign {
+    /// The same with name, method and confidence of another, where a model gave them.
+    fileprivate func named(as other: Campaign) -> Campaign {
+        guard other.namedBy == .model else { return self }
+        var campaign = self
+        campaign.name = other.name
+        campaign.namedBy = .model
+        campaign.method = other.method
+        campaign.confidence = other.confidence
+        campaign.updatedAt = other.updatedAt
+        return campaign
     }
 }

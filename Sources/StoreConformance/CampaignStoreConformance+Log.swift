@@ -38,28 +38,38 @@ extension CampaignStoreConformance {
         check.same(try await store.edits(limit: .max), edits, "the log after a plan")
     }
 
-    /// A creative that was taken out stays out until a person puts it back.
+    /// A creative that was taken out stays out until a person puts it back; what is elsewhere cannot be taken out.
     public func checkRemoval() async throws {
-        let store = try await store(of: 2)
+        let store = try await store(of: 3)
         let one = try await store.createCampaign(named: "One", seat: "a").id
-        try await store.place([key(1)], in: one)
+        try await store.place([key(1), key(2)], in: one)
         try await store.remove([key(2), key(1), key(1)], from: one)
         var now = try await store.snapshot()
         check.same(now.assignments, [], "assignments after a removal")
         check.same(
-            now.exclusions, [1, 2].map { Exclusion(creative: key($0), campaign: one) },
-            "a removal excludes, also what was not there")
+            now.exclusions, [1, 2].map { Exclusion(creative: key($0), campaign: one) }, "a removal excludes")
         let reasons = try await store.unassigned().map(\.reason)
         check.holds(
-            reasons.count == 2 && !reasons[0].isEmpty && reasons[0] != UnassignedCreative.notPlanned,
+            reasons.count == 3
+                && reasons.prefix(2).allSatisfy { !$0.isEmpty && $0 != UnassignedCreative.notPlanned },
             "a creative that was taken out has that as its reason")
         check.same(reasons.last, UnassignedCreative.notPlanned, "the reason of a creative nobody looked at")
 
         let two = try await store.createCampaign(named: "Two", seat: "a").id
         try await store.place([key(1)], in: two)
-        try await store.remove([key(1)], from: one)
-        now = try await store.snapshot()
-        check.same(now.campaign(of: key(1)), two, "a removal from another campaign leaves a creative alone")
+        let before = try await State(of: store)
+        await check.refuses(.invalidEdit, "to take out what is in another campaign, though it was here") {
+            try await store.remove([key(1)], from: one)
+        }
+        await check.refuses(.invalidEdit, "to take out what is in no campaign and never was here") {
+            try await store.remove([key(1), key(3)], from: two)
+        }
+        try await store.remove([key(2)], from: one)
+        try await store.remove([], from: one)
+        check.same(
+            try await State(of: store), before,
+            "nothing changes by what is refused, or out already, or nothing")
+        try await store.remove([key(1), key(1)], from: two)
         try await store.place([key(1)], in: one)
         now = try await store.snapshot()
         check.same(now.campaign(of: key(1)), one, "a person may put it back")
@@ -67,8 +77,10 @@ extension CampaignStoreConformance {
             now.exclusions,
             [Exclusion(creative: key(1), campaign: two), Exclusion(creative: key(2), campaign: one)],
             "what was put back is not excluded any more")
-        let before = try await store.snapshot()
-        try await store.remove([], from: one)
-        try await expectState(of: store, before, "removing nothing changes nothing")
+        try await store.place([key(3)], in: one)
+        try await store.remove([key(2), key(3)], from: one)
+        check.same(
+            try await store.edits(limit: 1).map(\.creatives), [[key(3)]],
+            "the log says of a removal what was not out already")
     }
 }

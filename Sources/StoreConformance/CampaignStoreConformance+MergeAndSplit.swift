@@ -10,10 +10,10 @@ extension CampaignStoreConformance {
         let two = try await store.createCampaign(named: "Two", seat: "a").id
         let three = try await store.createCampaign(named: "Three", seat: "a").id
         let other = try await store.createCampaign(named: "Other", seat: "b").id
-        try await store.place([key(3)], in: two)
+        try await store.place([key(3)], in: rule)
+        try await store.place([key(3), key(4), key(5)], in: two)
+        try await store.remove([key(4), key(5)], from: two)
         try await store.place([key(4)], in: three)
-        try await store.remove([key(4), key(5), key(1)], from: two)
-        try await store.remove([key(3)], from: rule)
         let before = try await store.snapshot()
         await check.refuses(.invalidEdit, "to merge nothing") { _ = try await store.mergeCampaigns([]) }
         await check.refuses(.invalidEdit, "to merge one") { _ = try await store.mergeCampaigns([two]) }

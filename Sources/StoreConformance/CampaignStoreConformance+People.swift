@@ -36,7 +36,8 @@ extension CampaignStoreConformance {
                 retired: [made.created[0]]))
         let after = try await store.snapshot()
         check.same(after.campaign(of: key(2)), other.created.first, "an exclusion holds for one campaign")
-        check.same(after.exclusions, [], "exclusions from a campaign that ended")
+        check.same(other.retired, [], "a campaign that people emptied stays")
+        check.same(after.exclusions, before.exclusions, "exclusions from a campaign that people emptied")
         try await checkWhatAPersonShaped()
     }
 
@@ -62,10 +63,14 @@ extension CampaignStoreConformance {
                         absorbed: [part, known])
                 ], unassigned: [key(6)]))
         let after = try await store.snapshot()
-        check.same(outcome.retired, [part], "campaigns that end; one that a person described does not")
+        check.same(
+            outcome.retired, [],
+            "campaigns out of which a person took a creative, or that one described, stay")
+        check.same(after.campaign(of: key(3)), whole, "creatives of a part that another takes over")
         check.same(after.campaign(of: key(4)), nil, "what was taken out of a part is not in the whole")
         check.same(
-            after.exclusions, [Exclusion(creative: key(4), campaign: whole)], "exclusions go with the part")
+            after.exclusions, [whole, part].sorted().map { Exclusion(creative: key(4), campaign: $0) },
+            "exclusions hold for the whole, too")
         check.same(
             after.campaigns.first { $0.id == known }?.summary, "Mind this one", "what a person wrote")
     }

@@ -46,6 +46,7 @@ extension CampaignStoreConformance {
         _ = try await store.splitCampaign(one, moving: [key(1)], toCampaignNamed: "Two")
         try await expectPending([1, 2, 3, 5, 6], in: store, "and placed and split ones")
         let revision = try await store.snapshot().revision
+        try await store.place([key(4)], in: one)
         try await store.remove([key(4)], from: one)
 
         let all = (1...6).map { key($0) }
@@ -80,6 +81,7 @@ extension CampaignStoreConformance {
                 ]))
         _ = try await store.createCampaign(named: "Empty", seat: "a")
         let two = try await store.snapshot().campaigns[1].id
+        try await store.place([key(6)], in: two)
         try await store.remove([key(6)], from: two)
         try await expectPart(of: store, [], [], [], "of nothing")
         try await expectPart(of: store, ["m"], [], [1, 2, 3], "under a mark")

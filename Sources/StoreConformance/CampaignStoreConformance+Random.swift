@@ -22,7 +22,7 @@ extension CampaignStoreConformance {
                 let call = RandomCall(stale: stale, generator: &generator)
                 let what = "seed \(seed), call \(step), \(quoted(String(describing: call), limit: 400))"
                 // One difference makes the rest differ.
-                guard try await perform(call, on: store, model, what),
+                guard try await perform(call, on: store, model, undoes: generator.chance(0.3), what),
                     try await compare(store, model, &generator, what)
                 else { break }
                 snapshots.append(await model.snapshot())
@@ -52,13 +52,8 @@ extension CampaignStoreConformance {
     private func compareLog(_ store: Store, _ model: InMemoryStore, _ limit: Int, _ what: String) async throws
         -> Bool
     {
-        func bare(_ edit: CampaignEdit) -> CampaignEdit {
-            CampaignEdit(
-                kind: edit.kind, at: .distantPast, campaign: edit.campaign, creatives: edit.creatives,
-                detail: "")
-        }
-        return check.same(
-            try await store.edits(limit: limit).map(bare), await model.edits(limit: limit).map(bare),
+        check.same(
+            try await store.edits(limit: limit).map(\.bare), await model.edits(limit: limit).map(\.bare),
             "the latest \(limit) edits after \(what)")
     }
 
@@ -123,5 +118,15 @@ extension CampaignStoreConformance {
             creative.reason == UnassignedCreative.notPlanned || creative.reason.isEmpty
             || creative.reason.hasPrefix(RandomCall.plannedReason)
         return isGiven ? creative : UnassignedCreative(creative: creative.creative, reason: "an edit")
+    }
+}
+
+extension CampaignEdit {
+    /// Without times and words, which are every store's own.
+    var bare: CampaignEdit {
+        CampaignEdit(
+            id: id, kind: kind, at: .distantPast, by: by, seat: seat, campaign: campaign,
+            creatives: creatives,
+            detail: "", undoneAt: undoneAt.map { _ in .distantPast })
     }
 }

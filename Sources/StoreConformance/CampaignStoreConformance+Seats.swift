@@ -21,9 +21,13 @@ extension CampaignStoreConformance {
         let together = ["a", "b"].map { seat in
             PlanNeighbourhood(["m"], (1...4).map { key($0, seat: seat) }, seat: seat)
         }
-        let plan = CampaignPlan(
+        var plan = CampaignPlan(
             try await store.snapshot().revision, planned,
             unassigned: [key(4), key(4, seat: "b")], planner: "first", together: together)
+        plan.decisions = ["a", "b"].map { seat in
+            ModelDecision(
+                kind: .merged, seat: seat, creatives: [key(1, seat: seat), key(2, seat: seat)], model: "m")
+        }
         let campaigns = try await store.apply(plan).created
         try await store.remove([key(3)], from: campaigns[0])
         try await store.remove([key(2, seat: "b")], from: campaigns[1])

@@ -41,7 +41,30 @@ extension RandomCall {
         }
         if generator.chance(0.05), let twice = plan.unassigned.first { plan.unassigned.append(twice) }
         plan.neighbourhoods = neighbourhoods(of: plan, &generator)
+        if generator.chance(0.5) { addModel(to: &plan, of: snapshot, &generator) }
         return plan
+    }
+
+    /// Decisions of a model, and names that it gave; now and then nonsense.
+    private static func addModel(
+        to plan: inout CampaignPlan, of snapshot: StoreSnapshot, _ generator: inout SeededGenerator
+    ) {
+        for index in plan.campaigns.indices where generator.chance(0.3) {
+            plan.campaigns[index].name = generator.element(of: ["One", "Two", "Model", " "]) ?? ""
+            plan.campaigns[index] = plan.campaigns[index].namedByModel
+        }
+        for seat in ["a", "a", "b"] where generator.chance(0.6) {
+            let near = snapshot.creatives.map(\.key).filter { $0.seat == seat || generator.chance(0.01) }
+            plan.decisions.append(
+                ModelDecision(
+                    kind: generator.element(of: ModelDecision.Kind.allCases) ?? .named, seat: seat,
+                    creatives: near.filter { _ in generator.chance(0.4) },
+                    name: generator.chance(0.5) ? "M" : nil,
+                    confidence: generator.chance(0.8) ? 0.5 : nil,
+                    reason: generator.element(of: ["", "why"]) ?? "", model: "scripted:1"))
+        }
+        // What is kept is said again by every plan that goes by it.
+        if generator.chance(0.3) { plan.decisions += snapshot.decisions }
     }
 
     /// How the reasons of random plans begin.
@@ -86,6 +109,7 @@ extension StoreSnapshot {
         var snapshot = self
         snapshot.campaigns = campaigns.map(\.timeless)
         snapshot.assignments = assignments.map(\.timeless)
+        snapshot.decisions = decisions.map(\.timeless)
         return snapshot
     }
 }

@@ -12,6 +12,8 @@ enum RandomCall {
     case merge([CampaignID])
     case split(CampaignID, [CreativeKey], String)
     case apply(CampaignPlan)
+    case forget(CampaignID?)
+    case undo(seat: String?)
 
     /// What it gave, with times levelled.
     enum Result: Equatable {
@@ -19,6 +21,8 @@ enum RandomCall {
         case imported(ImportOutcome)
         case campaign(Campaign)
         case planned(PlanOutcome)
+        case forgotten(Int)
+        case undone(CampaignEdit)
         case done
     }
 
@@ -44,6 +48,8 @@ enum RandomCall {
                 var outcome = try await store.apply(plan)
                 outcome.keptEdits.sort()
                 result = .planned(outcome)
+            case .forget(let id): result = .forgotten(try await store.forgetModelDecisions(of: id))
+            case .undo(let seat): result = .undone(try await store.undoLastEdit(in: seat).bare)
             }
         }
         return code.map(Result.refused) ?? result
@@ -56,7 +62,7 @@ enum RandomCall {
         let campaign = generator.element(of: stale.campaigns)
         let seat = campaign?.seat ?? (generator.chance(0.7) ? "a" : "b")
         let id = campaign?.id ?? CampaignID(rawValue: 1)
-        switch generator.uniform(in: 0...15) {
+        switch generator.uniform(in: 0...17) {
         case 0, 1, 2: self = .add(Self.batch(&generator))
         case 3: self = .create(name, seat: seat)
         case 4, 5:
@@ -65,7 +71,10 @@ enum RandomCall {
                 generator.chance(0.4) ? generator.element(of: Campaign.Status.allCases) : nil)
         case 6: self = .delete(id)
         case 7, 8: self = .place(Self.keys(of: seat, &generator), id)
-        case 9, 10: self = .remove(Self.keys(of: seat, &generator), id)
+        case 9, 10:
+            let members = stale.assignments.filter { $0.campaign == id }.map(\.creative)
+            let removed = members.filter { _ in generator.chance(0.4) }
+            self = .remove(generator.chance(0.8) ? removed : Self.keys(of: seat, &generator), id)
         case 11:
             let near = stale.campaigns.filter { $0.seat == seat || generator.chance(0.1) }.map(\.id)
             self = .merge((0..<2).compactMap { _ in generator.element(of: near) })
@@ -73,6 +82,8 @@ enum RandomCall {
             let members = stale.assignments.filter { $0.campaign == id }.map(\.creative)
             let moved = members.filter { _ in generator.chance(0.5) }
             self = .split(id, generator.chance(0.9) ? moved : Self.keys(of: seat, &generator), name)
+        case 13: self = .forget(generator.chance(0.7) ? id : nil)
+        case 14, 15: self = .undo(seat: generator.chance(0.3) ? seat : nil)
         default: self = .apply(Self.plan(for: stale, &generator))
         }
     }

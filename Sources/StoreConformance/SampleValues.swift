@@ -84,15 +84,44 @@ extension PlannedCampaign {
     }
 }
 
+extension PlannedCampaign {
+    /// The same with a name that a model gave.
+    var namedByModel: PlannedCampaign {
+        var planned = self
+        planned.namedBy = .model
+        planned.method = .model
+        planned.confidence = 0.9
+        return planned
+    }
+}
+
+extension ModelDecision {
+    /// A decision as a model makes it, about the creatives of some numbers.
+    init(_ kind: Kind, _ numbers: [Int], name: String? = nil, seat: String = "a") {
+        self.init(
+            kind: kind, seat: seat, creatives: numbers.map { key($0, seat: seat) }, name: name,
+            confidence: 0.75,
+            reason: "they sell one thing", model: "scripted:1")
+    }
+
+    /// Without its time, which every store takes from its own clock.
+    var timeless: ModelDecision {
+        var decision = self
+        if decidedAt != nil { decision.decidedAt = .distantPast }
+        return decision
+    }
+}
+
 extension CampaignPlan {
     init(
         _ revision: Int, _ campaigns: [PlannedCampaign], unassigned: [CreativeKey] = [],
-        retired: [CampaignID] = [], planner: String? = nil, together: [PlanNeighbourhood] = []
+        retired: [CampaignID] = [], planner: String? = nil, together: [PlanNeighbourhood] = [],
+        decisions: [ModelDecision] = []
     ) {
         self.init(
             revision: revision, planner: planner, neighbourhoods: together, campaigns: campaigns,
             unassigned: unassigned.map { UnassignedCreative(creative: $0, reason: "no sign") },
-            retired: retired)
+            retired: retired, decisions: decisions)
     }
 }
 

@@ -38,6 +38,15 @@ extension StoreSnapshot {
             found.append("a name stands twice in a seat")
         }
         if campaigns.contains(where: { $0.name.allSatisfy(\.isWhitespace) }) { found.append("an empty name") }
+        let decided = decisions.flatMap(\.creatives)
+        if Set(decided).count != decided.count { found.append("a creative is in two decisions") }
+        if !Set(decided).isSubset(of: known) { found.append("a decision is about an unknown creative") }
+        if decisions.contains(where: { decision in decision.creatives.contains { $0.seat != decision.seat } })
+        {
+            found.append("a decision crosses seats")
+        }
+        if decisions.contains(where: \.creatives.isEmpty) { found.append("a decision is about no creative") }
+        if decisions.contains(where: { $0.decidedAt == nil }) { found.append("a decision has no time") }
         if campaigns.contains(where: { $0.updatedAt < $0.createdAt }) {
             found.append("a campaign was changed before it was made")
         }
@@ -53,6 +62,12 @@ extension StoreSnapshot {
             ($0.creative, $0.campaign) < ($1.creative, $1.campaign)
         }
         if !isOrdered { found.append("exclusions are out of order") }
+        if !decisions.compactMap(\.creatives.first).isStrictlyIncreasing {
+            found.append("decisions are out of order")
+        }
+        if !decisions.allSatisfy(\.creatives.isStrictlyIncreasing) {
+            found.append("creatives of a decision are out of order")
+        }
         return found
     }
 
@@ -71,6 +86,9 @@ extension StoreSnapshot {
         }
         if exclusions != whole.exclusions.filter({ here.contains($0.creative) }) {
             found.append("has other exclusions than those of its creatives")
+        }
+        if decisions != whole.decisions.filter({ !here.isDisjoint(with: $0.creatives) }) {
+            found.append("has other decisions than those about its creatives")
         }
         let concerned = Set(assignments.map(\.campaign) + exclusions.map(\.campaign))
         if campaigns != whole.campaigns.filter({ concerned.contains($0.id) }) {

@@ -12,6 +12,8 @@ enum Call {
     case remove([CreativeKey], CampaignID)
     case merge([CampaignID])
     case split(CampaignID, [CreativeKey], name: String)
+    case forget(CampaignID?)
+    case undo(String?)
     case addDeals([Deal])
     case removeDeals([String])
     case savePackages([PackageProposal])
@@ -24,25 +26,29 @@ enum Call {
             ofSeat.isEmpty || input.chance(0.03) ? input.key() : input.pick(ofSeat)
         }
         let name = input.pick(["One", "Two", "é", "e\u{301}", "New", input.chance(0.2) ? "" : "Three"])
-        switch input.int(0...19) {
+        let members = before.assignments.filter { $0.campaign == id }.map(\.creative)
+        switch input.int(0...23) {
         case 0...4: self = .add(input.batch())
         case 5...8: self = .apply(input.plan(for: stale))
         case 9: self = .create(name, seat: input.pick(["a", "b", "default", "new"]))
         case 10:
             self = .update(
                 id, name: input.pick([nil, name]), summary: input.text(),
-                status: input.pick([nil, .paused, .active]))
+                status: input.pick([nil, .paused, .active, .archived]))
         case 11: self = .delete(id)
         case 12, 13: self = .place(keys, id)
-        case 14, 15: self = .remove(keys, id)
+        case 14, 15:
+            self = .remove(
+                members.isEmpty || input.chance(0.2) ? keys : keys.map { _ in input.pick(members) }, id)
         case 16:
             let others = stale.campaigns.filter { $0.seat == campaign?.seat || input.chance(0.1) }.map(\.id)
             self = .merge(others.isEmpty ? [] : [id] + (0..<input.int(0...2)).map { _ in input.pick(others) })
         case 17:
-            let members = before.assignments.filter { $0.campaign == id }.map(\.creative)
             if !members.isEmpty, input.chance(0.9) { keys = keys.map { _ in input.pick(members) } }
             self = .split(id, keys, name: name)
-        case 18:
+        case 18: self = .forget(input.pick([nil, id, id]))
+        case 19, 20, 21: self = .undo(input.pick([nil, nil, "a", "b", "none"]))
+        case 22:
             self = .addDeals((0..<input.int(0...3)).map { _ in input.deal() })
         default:
             let deals = [input.deal(), input.deal()]
@@ -71,6 +77,8 @@ enum Call {
             case .merge(let ids): return "\(try await store.mergeCampaigns(ids))"
             case .split(let id, let keys, let name):
                 return "\(try await store.splitCampaign(id, moving: keys, toCampaignNamed: name))"
+            case .forget(let id): return "\(try await store.forgetModelDecisions(of: id))"
+            case .undo(let seat): return "\(try await store.undoLastEdit(in: seat))"
             case .addDeals(let deals): return "\(try await store.add(deals))"
             case .removeDeals(let ids): try await store.removeDeals(ids)
             case .savePackages(let packages): try await store.savePackages(packages)

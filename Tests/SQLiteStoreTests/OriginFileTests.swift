@@ -142,6 +142,37 @@ import Testing
         #expect(report.spend[0].amount.rawValue == 13_845_678)
     }
 
+    /// What that system summed up comes back with a campaign, by itself or out of the one that took it over.
+    @Test(arguments: [[3, 7], [7, 3]]) func undoneEditsGiveTheDaysBack(order: [Int]) async throws {
+        try makeFile(Self.tables + ["UPDATE campaigns SET seat_id = 5"])
+        let store = try CreativeDatabase(path: path)
+        let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
+        func everything() async throws -> [String] {
+            let rows = try connection.prepare(
+                """
+                SELECT s.campaign_id, s.date, total_creatives, total_queries, total_impressions, total_clicks, total_spend,
+                    total_video_starts, computed, m.currency, m.spend_micros
+                FROM campaign_daily_summary AS s LEFT JOIN campaign_daily_spend AS m
+                    ON m.campaign_id = s.campaign_id AND m.date = s.date ORDER BY 1, 2
+                """)
+            var found: [String] = []
+            while try rows.step() { found.append((0...10).map { rows.text($0) }.joined(separator: " ")) }
+            return found + [String(describing: try await store.reports(on: nil, in: .all))]
+        }
+        let before = try await everything()
+        let ids = order.map(CampaignID.init(rawValue:))
+        try await store.deleteCampaign(ids[0])
+        #expect(try await everything() != before)
+        try await store.undoLastEdit()
+        #expect(try await everything() == before)
+        _ = try await store.mergeCampaigns(ids)
+        #expect(try await everything() != before)
+        try await store.undoLastEdit()
+        #expect(try await everything() == before)
+        #expect(try connection.integer("SELECT count(*) FROM edited_daily_summaries") == 0)
+        #expect(try connection.integer("SELECT count(*) FROM pragma_foreign_key_check") == 0)
+    }
+
     @Test func whatIsNotKnownIsLeftAlone() async throws {
         try makeFile(Self.tables + Self.creatives)
         _ = try CreativeDatabase(path: path)

@@ -169,6 +169,7 @@ struct RandomInput {
                     }))
         }
         if chance(0.03), let twice = plan.unassigned.first { plan.unassigned.append(twice) }
+        if chance(0.5) { addModel(to: &plan, of: snapshot) }
         while !named.isEmpty, chance(0.8) {
             let count = int(1...min(6, named.count))
             plan.neighbourhoods.append(
@@ -178,6 +179,23 @@ struct RandomInput {
             if plan.neighbourhoods.count > 8 { break }
         }
         return plan
+    }
+
+    /// Names and decisions of a model.
+    private mutating func addModel(to plan: inout CampaignPlan, of snapshot: StoreSnapshot) {
+        for index in plan.campaigns.indices where chance(0.3) {
+            plan.campaigns[index].name = pick(["Two", "é", "e\u{301}", "Model", " "])
+            plan.campaigns[index].namedBy = .model
+        }
+        for seat in ["a", "a", "b", "default"] where chance(0.5) {
+            let creatives = snapshot.creatives.map(\.key).filter { $0.seat == seat }.filter { _ in chance(0.4)
+            }
+            plan.decisions.append(
+                ModelDecision(
+                    kind: pick(ModelDecision.Kind.allCases), seat: seat, creatives: creatives, name: text(),
+                    confidence: pick([nil, 0.1 + 0.2, 1]), reason: text() ?? "", model: pick(["m:1", "é"])))
+        }
+        if chance(0.3) { plan.decisions += snapshot.decisions }
     }
 
     mutating func mark() -> PlanMark {

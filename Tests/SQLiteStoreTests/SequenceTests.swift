@@ -19,7 +19,7 @@ import Testing
         var file = try CreativeDatabase(path: path, now: clock.now)
         var snapshots = [await memory.snapshot()]
         var succeeded = 0
-        for step in 0..<60 {
+        for step in 0..<70 {
             let before = snapshots[snapshots.count - 1]
             let stale = input.pick(Array(snapshots.suffix(3)))
             let call = Call(before: before, stale: input.chance(0.2) ? stale : before, &input)
@@ -92,6 +92,8 @@ import Testing
         if try await file.assignments(of: nil) != memory.assignments(of: nil) { return "assignments" }
         if try await file.unassigned() != memory.unassigned() { return "unassigned" }
         if try await file.edits(limit: 7) != memory.edits(limit: 7) { return "edits" }
+        let home = input.pick([nil] + snapshot.campaigns.map { Optional($0.id) })
+        if try await file.modelDecisions(of: home) != memory.modelDecisions(of: home) { return "decisions" }
         if try await file.creatives(keys) != memory.creatives(keys) { return "creatives" }
         if try await file.deals() != memory.deals() { return "deals" }
         if try await file.packages() != memory.packages() { return "packages" }
@@ -142,6 +144,7 @@ extension StoreSnapshot {
             return "\(pair.1)\n instead of\n\(pair.0)"
         }
         return first(creatives, other.creatives) ?? first(campaigns, other.campaigns)
-            ?? first(assignments, other.assignments) ?? first(exclusions, other.exclusions) ?? "other names"
+            ?? first(assignments, other.assignments) ?? first(exclusions, other.exclusions)
+            ?? first(decisions, other.decisions) ?? "other names"
     }
 }

@@ -34,6 +34,10 @@ extension InMemoryStore {
 
     func forgetExclusions() { book.exclusions = [] }
 
+    func activateCampaigns() {
+        for id in book.campaignsByID.keys { book.campaignsByID[id]?.status = .active }
+    }
+
     func forgetChanges() { book.changedAt = [:] }
 
     func forgetPlacements() {

@@ -25,6 +25,13 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         case knowsOneID
         case plansBeyondTheSeat
         case forgetsPlannersOfSeats
+        case losesDecisions
+        case keepsForgottenDecisions
+        case ignoresModelNames
+        case undoesNothing
+        case undoesWithoutExclusions
+        case endsWhatPeopleEmptied
+        case fillsArchivedCampaigns
     }
 
     let base = InMemoryStore()
@@ -112,6 +119,16 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
             var plan = plan
             plan.revision = .max
             return try await base.apply(plan)
+        case .losesDecisions: return try await base.apply(plan.without { $0.decisions = [] })
+        case .ignoresModelNames:
+            return try await base.apply(
+                plan.without { plan in
+                    for index in plan.campaigns.indices where plan.campaigns[index].existing != nil {
+                        plan.campaigns[index].namedBy = .rule
+                    }
+                })
+        case .endsWhatPeopleEmptied: await base.forgetExclusions()
+        case .fillsArchivedCampaigns: await base.activateCampaigns()
         default: break
         }
         var outcome = try await base.apply(plan)
@@ -169,5 +186,31 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) async throws -> Campaign {
         try await base.splitCampaign(id, moving: creatives, toCampaignNamed: name)
+    }
+
+    func modelDecisions(of campaign: CampaignID?) async -> [CampaignDecision] {
+        await base.modelDecisions(of: campaign)
+    }
+
+    func forgetModelDecisions(of campaign: CampaignID?) async throws -> Int {
+        guard defect == .keepsForgottenDecisions else {
+            return try await base.forgetModelDecisions(of: campaign)
+        }
+        return await base.modelDecisions(of: campaign).count
+    }
+
+    func undoLastEdit(in seat: String?) async throws -> CampaignEdit {
+        if defect == .undoesNothing, let latest = await base.edits(limit: 1).first { return latest }
+        let edit = try await base.undoLastEdit(in: seat)
+        if defect == .undoesWithoutExclusions { await base.forgetExclusions() }
+        return edit
+    }
+}
+
+extension CampaignPlan {
+    fileprivate func without(_ change: (inout CampaignPlan) -> Void) -> CampaignPlan {
+        var plan = self
+        change(&plan)
+        return plan
     }
 }

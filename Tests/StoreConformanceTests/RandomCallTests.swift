@@ -27,7 +27,7 @@ import Testing
             "kept edits", "nothing left",
             "unknownCampaign", "unknownCreative", "invalidName", "seatMismatch", "invalidEdit",
             "planOutdated",
-            "planInvalid",
+            "planInvalid", "renamed", "forget", "undo", "nothingToUndo",
         ]
         for effect in expected { #expect(counts[effect, default: 0] > 0, "\(effect): \(counts)") }
         #expect(Set(counts.keys) == Set(expected))
@@ -37,7 +37,8 @@ import Testing
         let kind = String(describing: call).prefix { $0 != "(" }
         switch result {
         case .refused(let code): return [code]
-        case .campaign, .done: return [String(kind)]
+        case .campaign, .done, .undone: return [String(kind)]
+        case .forgotten(let count): return count > 0 ? [String(kind)] : []
         case .imported(let outcome):
             return [
                 "add": 1, "new creatives": outcome.newCreatives,
@@ -48,7 +49,7 @@ import Testing
             return [
                 "apply": 1, "created": outcome.created.count, "retired": outcome.retired.count,
                 "moved": outcome.changedAssignments, "kept edits": outcome.keptEdits.count,
-                "nothing left": outcome.campaigns.count { $0 == nil },
+                "nothing left": outcome.campaigns.count { $0 == nil }, "renamed": outcome.renamed.count,
             ].filter { $0.value > 0 }.map(\.key)
         }
     }

@@ -48,6 +48,12 @@ import Testing
             case .losesWhatOthersAdd: try await suite.checkConcurrentUse()
             case .knowsOneID: try await suite.checkBothIDs()
             case .plansBeyondTheSeat, .forgetsPlannersOfSeats: try await suite.checkSeatScope()
+            case .losesDecisions: try await suite.checkModelDecisions()
+            case .keepsForgottenDecisions: try await suite.checkForgetting()
+            case .ignoresModelNames: try await suite.checkModelNames()
+            case .undoesNothing, .undoesWithoutExclusions: try await suite.checkUndo()
+            case .endsWhatPeopleEmptied: try await suite.checkEmptyCampaigns()
+            case .fillsArchivedCampaigns: try await suite.checkArchivedCampaigns()
             }
         }
     }

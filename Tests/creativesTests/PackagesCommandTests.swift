@@ -70,7 +70,8 @@ import Testing
         let packages = try #require(json["packages"] as? [[String: Any]])
         #expect(packages.count >= 3)
         for package in packages {
-            #expect(Set(package.keys) == ["name", "package_name", "deal_ids", "reasoning", "source", "facts"])
+            #expect(
+                Set(package.keys) == ["name", "package_name", "deal_ids", "reasoning", "source", "facts"])
             let facts = try #require(package["facts"] as? [String: Any])
             #expect(
                 Set(facts.keys) == [

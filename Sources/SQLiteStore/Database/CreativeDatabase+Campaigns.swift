@@ -62,7 +62,15 @@ extension CreativeDatabase: CampaignStore {
         try file.read { try file.unassigned() }
     }
 
-    /// What people did, the latest first.
+    /// What language models decided, by first creative, each with the campaign that holds most of its creatives.
+    ///
+    /// - Throws: ``SQLiteStoreError``.
+    /// - Complexity: O(*n* log *n*) for *n* creatives of the decisions.
+    public func modelDecisions(of campaign: CampaignID?) throws -> [CampaignDecision] {
+        try file.read { try file.modelDecisions(of: campaign) }
+    }
+
+    /// What people did, and the names that models gave, the latest first.
     ///
     /// - Throws: ``SQLiteStoreError``.
     public func edits(limit: Int) throws -> [CampaignEdit] {

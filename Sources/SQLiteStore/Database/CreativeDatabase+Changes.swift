@@ -7,10 +7,14 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` where the plan is refused, ``SQLiteStoreError`` where the file fails.
     /// - Complexity: O(the plan, all campaigns, and the performance of those whose members change).
     public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
-        let named = plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative)
+        let decided = plan.decisions.flatMap(\.creatives)
+        let named =
+            plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative) + decided
         let ended = plan.retired + plan.campaigns.flatMap(\.absorbed)
         return try file.write {
-            let loaded = try file.loadBook(named, membersOf: ended)
+            var loaded = try file.loadBook(named, membersOf: ended)
+            try file.load(
+                decisions: file.decisions(about: decided.compactMap { loaded.ids[$0] }), into: &loaded)
             var book = loaded.book
             var outcome = try book.apply(plan)
             var heirs = plan.heirs(in: outcome)
@@ -92,11 +96,40 @@ extension CreativeDatabase {
         }
     }
 
+    /// Forgets what language models decided about a campaign, or about all.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, ``SQLiteStoreError``.
+    /// - Complexity: O(*n*) for *n* creatives of the decisions that are about a creative of the campaign.
+    public func forgetModelDecisions(of campaign: CampaignID?) throws -> Int {
+        try file.write {
+            var loaded = try file.loadBook()
+            try file.load(decisions: file.decisions(near: campaign), into: &loaded, members: true)
+            return try change(loaded) { book in try book.forgetModelDecisions(of: campaign) }
+        }
+    }
+
+    /// Reverses the latest edit of a person that is not undone.
+    ///
+    /// - Throws: `StoreError` with `nothingToUndo` or `invalidName`, ``SQLiteStoreError``.
+    /// - Complexity: O(what the edit changed, all campaigns, and the performance of those whose members change).
+    public func undoLastEdit(in seat: String?) throws -> CampaignEdit {
+        try file.write {
+            let loaded = try file.loadBookForUndo(in: seat)
+            return try change(loaded) { book in try book.undoLastEdit(in: seat) }
+        }
+    }
+
     private func change<Value>(
         _ creatives: [CreativeKey] = [], membersOf campaigns: [CampaignID] = [],
         heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
     ) throws -> Value {
-        let loaded = try file.loadBook(creatives, membersOf: campaigns)
+        try change(file.loadBook(creatives, membersOf: campaigns), heirs: heirs, body)
+    }
+
+    private func change<Value>(
+        _ loaded: LoadedBook, heirs: [CampaignID: CampaignID] = [:],
+        _ body: (inout CampaignBook) throws -> Value
+    ) throws -> Value {
         var book = loaded.book
         let value = try body(&book)
         try file.save(loaded, as: book, heirs: heirs)

@@ -21,7 +21,8 @@ enum OriginFile {
                     """) == 2
             },
             perform: { connection in
-                try Tables.refuseOthers(named: Tables.names(in: Tables.own + Tables.second), connection)
+                try Tables.refuseOthers(
+                    named: Tables.names(in: Tables.own + Tables.second + Tables.third), connection)
                 let onlySeat = try onlySeat(connection)
                 for table in Tables.shared {
                     try connection.run(table.creation)

@@ -6,6 +6,8 @@ struct LoadedBook {
     var book: CampaignBook
     /// The numbers of the creatives that the book speaks of.
     var ids: [CreativeKey: Int64] = [:]
+    /// By creative, the numbers of the decisions that the book has.
+    var decisionOf: [CreativeKey: Int64] = [:]
 
     init(clock: @escaping @Sendable () -> Date) { book = CampaignBook(clock: clock) }
 }
@@ -24,15 +26,24 @@ extension StoreFile {
         let state = try statement(
             """
             SELECT revision, last_plan_revision,
-                max(last_campaign, coalesce((SELECT max(id) FROM campaigns), 0)) FROM store_state
+                max(last_campaign, coalesce((SELECT max(id) FROM campaigns), 0)),
+                coalesce((SELECT max(id) FROM edits), 0)
+            FROM store_state
             """)
         guard try state.step() else { throw damage("the store's state is missing") }
         loaded.book.revision = Int(try countable(state.integer(0), "the store's revision"))
         loaded.book.lastPlanRevision = Int(state.integer(1))
         loaded.book.lastCampaignNumber = Int(try countable(state.integer(2), "the newest campaign's number"))
+        loaded.book.lastEditNumber = Int(try countable(state.integer(3), "the latest edit's number"))
         state.reset()
         for campaign in try allCampaigns() { loaded.book.campaignsByID[campaign.id] = campaign }
         for key in creatives { try load(key, into: &loaded) }
+        try load(membersOf: campaigns, into: &loaded)
+        return loaded
+    }
+
+    /// Loads all members of campaigns, and all who are kept out of them.
+    func load(membersOf campaigns: some Sequence<CampaignID>, into loaded: inout LoadedBook) throws {
         let members = try statement(
             """
             SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?1
@@ -44,17 +55,18 @@ extension StoreFile {
             while try members.step() { ids.append(members.integer(0)) }
             for id in ids { if let key = try key(of: id) { try load(key, into: &loaded) } }
         }
-        return loaded
     }
 
-    private func load(_ key: CreativeKey, into loaded: inout LoadedBook) throws {
+    /// Loads a creative.
+    func load(_ key: CreativeKey, into loaded: inout LoadedBook) throws {
         guard loaded.ids[key] == nil, let seat = try seatID(key.seat) else { return }
         let row = try statement(
             """
             SELECT c.id, c.is_described, coalesce(p.edited_at, 0),
-                a.campaign_id, a.assigned_by, a.assigned_at, a.evidence, a.manually_assigned
+                a.campaign_id, a.assigned_by, a.assigned_at, a.evidence, a.manually_assigned, r.reason
             FROM creatives AS c LEFT JOIN planning AS p ON p.creative_id = c.id
                 LEFT JOIN creative_campaigns AS a ON a.creative_id = c.id
+                LEFT JOIN unassigned_reasons AS r ON r.creative_id = c.id
             WHERE c.seat_id = ? AND coalesce(c.canonical_id, c.buyer_creative_id) = ?
             """)
         try row.bind(seat, at: 1)
@@ -64,7 +76,11 @@ extension StoreFile {
         loaded.ids[key] = id
         if row.integer(1) != 0 { loaded.book.known.insert(key) }
         if row.integer(2) != 0 { loaded.book.editedAt[key] = Int(row.integer(2)) }
-        if !row.isNull(3) { loaded.book.assignments[key] = try assignment(row, of: key, from: 3) }
+        if row.isNull(3) {
+            loaded.book.reasons[key] = row.optionalText(8)
+        } else {
+            loaded.book.assignments[key] = try assignment(row, of: key, from: 3)
+        }
         row.reset()
         let excluded = try statement("SELECT campaign_id FROM exclusions WHERE creative_id = ?")
         try excluded.bind(id, at: 1)

@@ -79,7 +79,7 @@ extension StoreFile {
     }
 
     /// The numbers of creatives, of those which share a campaign with one of them, of all that were planned together with any
-    /// of these, and of those under a mark.
+    /// of these, of those under a mark, and of those about which a model decided together with any of all these.
     private func creatives(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> Set<Int64> {
         var ids: Set<Int64> = []
         var neighbourhoods: Set<Int64> = []
@@ -111,7 +111,7 @@ extension StoreFile {
             try members.bind(neighbourhood, at: 1)
             while try members.step() { ids.insert(members.integer(0)) }
         }
-        return ids
+        return try ids.union(creatives(ofDecisionsAbout: ids))
     }
 
     func snapshot() throws -> StoreSnapshot {
@@ -129,7 +129,8 @@ extension StoreFile {
         }
         return StoreSnapshot(
             revision: try revision, creatives: try allCreatives(), campaigns: try allCampaigns(),
-            assignments: try assignments(of: nil), exclusions: exclusions.inOrder)
+            assignments: try assignments(of: nil), exclusions: exclusions.inOrder,
+            decisions: try allDecisions().map(\.decision))
     }
 
     func snapshot(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> StoreSnapshot {
@@ -172,7 +173,7 @@ extension StoreFile {
             revision: try revision, creatives: creatives,
             campaigns: campaigns.filter { concerned.contains($0.id) },
             assignments: assignments.sorted { $0.creative < $1.creative }, exclusions: exclusions.inOrder,
-            otherNames: otherNames)
+            decisions: try decisions(about: ids).map(\.decision), otherNames: otherNames)
     }
 
     func backlog() throws -> PlanningBacklog {

@@ -1,5 +1,4 @@
 internal import CreativeModel
-internal import Foundation
 
 extension StoreFile {
     func assignments(of campaign: CampaignID?) throws -> [Assignment] {
@@ -34,33 +33,5 @@ extension StoreFile {
                     reason: rows.optionalText(2) ?? UnassignedCreative.notPlanned))
         }
         return unassigned.sorted { $0.creative < $1.creative }
-    }
-
-    func edits(limit: Int) throws -> [CampaignEdit] {
-        let rows = try statement(
-            "SELECT id, kind, at, campaign_id, detail FROM edits ORDER BY id DESC LIMIT ?")
-        let creatives = try statement(
-            """
-            SELECT c.seat_id, c.buyer_creative_id
-            FROM edit_creatives AS e JOIN creatives AS c ON c.id = e.creative_id
-            WHERE e.edit_id = ? ORDER BY e.position
-            """)
-        try rows.bind(Int64(max(0, limit)), at: 1)
-        var edits: [CampaignEdit] = []
-        while try rows.step() {
-            guard let kind = CampaignEdit.Kind(rawValue: rows.text(1)) else {
-                throw damage("an edit is of kind \(rows.text(1).prefix(60))")
-            }
-            var edit = CampaignEdit(
-                kind: kind, at: TimeText.date(rows.text(2)) ?? Date(timeIntervalSince1970: 0),
-                campaign: CampaignID(rawValue: Int(rows.integer(3))), detail: rows.text(4))
-            try creatives.bind(rows.integer(0), at: 1)
-            while try creatives.step() {
-                edit.creatives.append(
-                    CreativeKey(seat: try seatName(creatives.integer(0)), id: creatives.text(1)))
-            }
-            edits.append(edit)
-        }
-        return edits
     }
 }

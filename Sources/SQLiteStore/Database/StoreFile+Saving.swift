@@ -24,12 +24,17 @@ extension StoreFile {
                 }
             }
             if let revision = changed.changedAt[key] {
-                try notePlanning(of: id, changedAt: revision, editedAt: revision)
+                try notePlanning(
+                    of: id, changedAt: revision,
+                    editedAt: changed.editedAt[key] == before.editedAt[key] ? nil : changed.editedAt[key])
             }
         }
         for (key, reason) in changed.reasons.sorted(by: { $0.key < $1.key })
-        where changed.assignments[key] == nil {
+        where changed.assignments[key] == nil && (before.reasons[key] != reason || loaded.ids[key] == nil) {
             try save(reason: reason, of: loaded.ids[key] ?? madeNumber(of: key))
+        }
+        for key in before.reasons.keys where changed.reasons[key] == nil {
+            if let id = loaded.ids[key] { try removeReason(of: id) }
         }
         try change(
             changed.exclusions.subtracting(before.exclusions), of: loaded.ids,
@@ -38,11 +43,25 @@ extension StoreFile {
             before.exclusions.subtracting(changed.exclusions), of: loaded.ids,
             by: "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?")
         let gone = before.campaignsByID.keys.filter { changed.campaignsByID[$0] == nil }.sorted()
+        try saveLog(of: changed, beside: loaded)
+        for (edit, reversal) in undone(in: changed, beside: loaded) {
+            let ended = reversal.campaigns.filter { $0.after == nil }.compactMap(\.before?.id)
+            try restoreTakenOverDays(
+                of: ended, from: edit.kind == .merged ? edit.campaign : nil, after: edit.id)
+            concerned.formUnion(ended + [edit.kind == .merged ? edit.campaign : nil].compactMap(\.self))
+        }
+        if let edit = changed.log.last, edit.id > before.lastEditNumber,
+            [.merged, .deleted].contains(edit.kind)
+        {
+            for id in gone + [edit.campaign].compactMap(\.self) where edit.by == .user {
+                try keepTakenOverDays(of: id, for: edit.id)
+            }
+        }
         for id in gone {
             if let heir = heirs[id], try moveTakenOverDays(of: id, to: heir) { concerned.insert(heir) }
             try delete(id)
         }
-        for edit in changed.log { try append(edit, ids: loaded.ids) }
+        try save(changed.decisions, beside: loaded)
         let state = try statement(
             "UPDATE store_state SET revision = ?, last_plan_revision = ?, last_campaign = ?")
         try state.bind(Int64(changed.revision), at: 1)
@@ -106,9 +125,13 @@ extension StoreFile {
         try statement.bind(assignment.assignedBy.column, at: 5)
         try statement.bind(EvidenceText.text(assignment.evidence), at: 6)
         try statement.run()
-        let reason = try self.statement("DELETE FROM unassigned_reasons WHERE creative_id = ?")
-        try reason.bind(id, at: 1)
-        try reason.run()
+        try removeReason(of: id)
+    }
+
+    private func removeReason(of id: Int64) throws {
+        let statement = try statement("DELETE FROM unassigned_reasons WHERE creative_id = ?")
+        try statement.bind(id, at: 1)
+        try statement.run()
     }
 
     private func removeAssignment(of id: Int64) throws {
@@ -135,24 +158,6 @@ extension StoreFile {
         try statement.bind(Int64(changedAt), at: 2)
         try statement.bind(editedAt.map(Int64.init), at: 3)
         try statement.run()
-    }
-
-    private func append(_ edit: CampaignEdit, ids: [CreativeKey: Int64]) throws {
-        let statement = try statement("INSERT INTO edits (kind, at, campaign_id, detail) VALUES (?, ?, ?, ?)")
-        try statement.bind(edit.kind.rawValue, at: 1)
-        try statement.bind(TimeText.text(edit.at), at: 2)
-        try statement.bind(Int64(edit.campaign.rawValue), at: 3)
-        try statement.bind(edit.detail, at: 4)
-        try statement.run()
-        let number = connection.lastInsertedRow
-        let row = try self.statement("INSERT INTO edit_creatives VALUES (?, ?, ?)")
-        for (position, key) in edit.creatives.enumerated() {
-            guard let id = ids[key] else { continue }
-            try row.bind(number, at: 1)
-            try row.bind(Int64(position), at: 2)
-            try row.bind(id, at: 3)
-            try row.run()
-        }
     }
 
     /// Deletes a campaign that no creative is in.

@@ -12,6 +12,11 @@ extension Tables {
                 try add(secondColumns, to: "creatives", connection)
                 for sql in second { try connection.run(sql) }
             },
+            { connection in
+                try refuseOthers(named: names(in: third), connection)
+                try add(thirdColumns, to: "edits", connection)
+                for sql in third { try connection.run(sql) }
+            },
             CreativeIDTable.step,
         ],
         adoption: OriginFile.adoption())
@@ -48,6 +53,39 @@ extension Tables {
             started_at TIMESTAMP NOT NULL, ended_at TIMESTAMP, started_seconds REAL NOT NULL)
         """,
         "CREATE INDEX classification_runs_by_start ON classification_runs(started_seconds, id)",
+    ]
+
+    // MARK: Version 3
+
+    /// What edits say since version 3: who made them and when they were undone, and as JSON what reverses them.
+    private static let thirdColumns = [
+        "done_by TEXT NOT NULL DEFAULT 'user'", "seat_id INTEGER REFERENCES seats(id)", "undone_at TIMESTAMP",
+        "reversal TEXT", "reversal_weight INTEGER",
+    ]
+
+    /// The tables of version 3. A creative is in one decision at most.
+    static let third = [
+        """
+        CREATE TABLE model_decisions (
+            id INTEGER PRIMARY KEY, kind TEXT NOT NULL, seat_id INTEGER NOT NULL REFERENCES seats(id),
+            name TEXT, confidence REAL, reason TEXT NOT NULL, model TEXT NOT NULL, decided_at TIMESTAMP)
+        """,
+        """
+        CREATE TABLE model_decision_creatives (
+            creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
+            decision_id INTEGER NOT NULL REFERENCES model_decisions(id))
+        """,
+        """
+        CREATE INDEX model_decision_creatives_by_decision ON model_decision_creatives(decision_id)
+        """,
+        StoreFile.editedDays,
+        "CREATE INDEX edits_with_reversal ON edits(id, reversal_weight) WHERE reversal_weight IS NOT NULL",
+        """
+        UPDATE edits SET seat_id = coalesce(
+            (SELECT seat_id FROM campaigns WHERE id = edits.campaign_id),
+            (SELECT c.seat_id FROM edit_creatives AS e JOIN creatives AS c ON c.id = e.creative_id
+                WHERE e.edit_id = edits.id ORDER BY e.position LIMIT 1))
+        """,
     ]
 
     // MARK: Changing files

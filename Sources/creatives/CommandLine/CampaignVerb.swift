@@ -16,6 +16,8 @@ enum CampaignVerb {
     case merge([CampaignID])
     case split(CampaignID, name: String, [String])
     case delete(CampaignID)
+    case undo(seat: String?)
+    case forgetModel(CampaignID?)
 
     /// Whether the store stays as it is.
     var onlyReads: Bool {
@@ -61,6 +63,10 @@ enum CampaignVerb {
         case "activate": self = .setStatus(try rest.onlyID(), .active)
         case "archive": self = .setStatus(try rest.onlyID(), .archived)
         case "delete": self = .delete(try rest.onlyID())
+        case "undo":
+            try rest.expectNone()
+            self = .undo(seat: arguments.text("seat"))
+        case "forget-model": self = .forgetModel(rest.texts.isEmpty ? nil : try rest.onlyID())
         case "add": self = .add(try rest.id(at: 0), try rest.creatives(from: 1))
         case "remove": self = .remove(try rest.id(at: 0), try rest.creatives(from: 1))
         case "move":
@@ -80,14 +86,15 @@ enum CampaignVerb {
         default:
             throw UsageError(
                 "there is no verb \(Display.quoted(verb)); the verbs are list, show, unassigned, log, create, rename, "
-                    + "describe, add, move, remove, merge, split, pause, activate, archive and delete")
+                    + "describe, add, move, remove, merge, split, pause, activate, archive, delete, undo and "
+                    + "forget-model")
         }
     }
 
     /// Options that belong to some verbs only.
     private static let owners = [
         "by": ["show"], "status": ["list"], "to": ["move"], "name": ["split"],
-        "seat": ["list", "show", "unassigned", "log", "create"],
+        "seat": ["list", "show", "unassigned", "log", "create", "undo"],
         "period": ["list", "show"], "validate": ["list"],
     ]
 

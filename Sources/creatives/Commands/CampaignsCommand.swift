@@ -13,7 +13,7 @@ struct CampaignsCommand: Command {
                 "validate", "list: whether the creatives of each campaign perform alike in the same geos"),
             OptionSyntax(
                 "seat", "ID",
-                "list, show, unassigned, log: only this seat; create: the new campaign's seat (default “default”)"
+                "list, show, unassigned, log, undo: only this seat; create: the new campaign's seat (default “default”)"
             ),
             OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
@@ -36,19 +36,33 @@ struct CampaignsCommand: Command {
               merge ID ID...                  makes one campaign of several; the first one stays
               split ID --name NAME CREATIVE...  makes a new campaign of some creatives of another
               pause ID, activate ID, archive ID, delete ID
+              undo                            undoes the latest edit of a person; again, the one before
+              forget-model [ID]               forgets what language models decided about a campaign, or all
 
             What a person decides is kept: later runs of `creatives cluster --store` leave creatives where they were put, put
             none back where it was taken out, end no campaign that was made, named, described or paused by hand, and let
             creatives that nobody touched follow those like them. To delete a campaign frees its creatives: a later run
-            may put them together anew.
+            may put them together anew. An archived campaign takes nothing new from a run, only what a person puts in. A
+            campaign out of which people took creatives stays, even empty, until somebody deletes it.
 
-            JSON keys of list: campaigns[]{id,seat,name,status,method,confidence,creatives,active_creatives,spend{CURRENCY:
+            What a language model decided (merges, splits, names) is kept, too, and holds for later runs without a model. A
+            model's name takes the place of a rule's, never of a person's; the log has the old one. After forget-model the
+            creatives are planned again, and another model may decide; names stay until then.
+
+            undo puts back what the edit changed, a deleted campaign with its id, creatives and evidence. Where a run came in
+            between, everything else stays as the run left it; a name that another campaign got meanwhile is an error. Runs
+            are not undone. The latest 1,000 edits can be undone, with up to 250,000 creatives.
+
+            JSON keys of list: campaigns[]{id,seat,name,named_by,status,method,confidence,model_decisions[]{kind,name,confidence,
+            reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
             video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
-            same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, and
+            same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, with
+            creative_ids[] in model_decisions[], and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
-            unassigned[]{creative_id,seat,reason}; of log: edits[]{at,kind,campaign_id,creative_ids[],detail}; of the others:
-            campaign{…} as it is afterwards, or deleted.
+            unassigned[]{creative_id,seat,reason}; of log: edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
+            undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} as it is
+            afterwards, or deleted.
             """)
 
     private let verb: CampaignVerb
@@ -71,7 +85,9 @@ struct CampaignsCommand: Command {
                 return print(
                     try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
             }
-            try output.list(reports, coherence: validates ? try await coherence(of: reports) : [:])
+            try output.list(
+                reports, decisions: try await store.modelDecisions(of: nil),
+                coherence: validates ? try await coherence(of: reports) : [:])
         case .show(let id, let seat, let period, let dimension):
             if let seat { try check(await campaign(id), isOf: seat) }
             try output.show(try await CampaignDetails(id, of: store, in: period, by: dimension))
@@ -82,7 +98,10 @@ struct CampaignsCommand: Command {
             }
             try output.unassigned(creatives)
         case .log(let seat):
-            let edits = try await SeatOfEdit.limit(store.edits(limit: .max), to: seat, of: store)
+            // What concerned all seats has none of its own.
+            let edits = try await store.edits(limit: .max).filter {
+                seat == nil || $0.seat == nil || $0.seat == seat
+            }
             if edits.isEmpty, !output.isJSON { return print(EmptyText.log(seat: seat)) }
             try output.log(edits)
         case .create(let name, let seat):
@@ -100,11 +119,16 @@ struct CampaignsCommand: Command {
             _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
             try await done(id, "\(status.rawValue) now")
         case .add(let id, let creatives):
-            try await store.place(await keys(creatives, seat: campaign(id).seat), in: id)
-            try await done(id, "got \(Display.counted(Set(creatives).count, "creative"))")
+            let keys = try await keys(creatives, seat: campaign(id).seat)
+            try await store.place(keys, in: id)
+            try await done(id, "got \(Display.counted(keys.count, "creative"))")
         case .remove(let id, let creatives):
-            try await store.remove(await keys(creatives, seat: campaign(id).seat), from: id)
-            try await done(id, "lost \(Display.counted(Set(creatives).count, "creative"))")
+            let keys = try await keys(creatives, seat: campaign(id).seat)
+            let members = Set(try await store.assignments(of: id).map(\.creative))
+            try await store.remove(keys, from: id)
+            let count = members.intersection(keys).count
+            try await done(
+                id, count == 0 ? "unchanged, taken out before" : "lost \(Display.counted(count, "creative"))")
         case .merge(let ids):
             _ = try await campaign(ids[0])
             _ = try await store.mergeCampaigns(ids)
@@ -117,6 +141,11 @@ struct CampaignsCommand: Command {
             let gone = try await campaign(id)
             try await store.deleteCampaign(id)
             try output.deleted(gone)
+        case .undo(let seat): try output.undone(try await store.undoLastEdit(in: seat))
+        case .forgetModel(let id):
+            var known: Campaign?
+            if let id { known = try await campaign(id) }
+            try output.forgotten(try await store.forgetModelDecisions(of: id), about: known)
         }
     }
 

@@ -4,6 +4,7 @@ internal import CreativeIntelligence
 struct CampaignDetails {
     var report: CampaignReport
     var assignments: [Assignment]
+    var decisions: [CampaignDecision]
     var edits: [CampaignEdit]
     var coherence: PerformanceCoherence
     var breakdown: [PerformanceSlice]?
@@ -17,8 +18,13 @@ struct CampaignDetails {
         }
         self.report = report
         assignments = try await store.assignments(of: id)
-        edits = try await store.edits(limit: .max).filter { $0.campaign == id }
+        decisions = try await store.modelDecisions(of: id)
         let creatives = assignments.map(\.creative)
+        let members = Set(creatives)
+        // What is about all campaigns is about this one where it is about its creatives.
+        edits = try await store.edits(limit: .max).filter {
+            $0.campaign == id || ($0.campaign == nil && !members.isDisjoint(with: $0.creatives))
+        }
         coherence = try await PerformanceCoherence(of: creatives, in: store)
         if let dimension {
             let slices = try await store.breakdown(of: creatives, by: dimension, in: period)

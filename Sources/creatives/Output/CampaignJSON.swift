@@ -3,9 +3,16 @@ internal import Foundation
 
 /// Campaigns as JSON: the keys that commands share.
 enum CampaignJSON {
-    /// - Parameter coherence: What validation found; `nil` where it was not asked for.
-    static func report(_ report: CampaignReport, coherence: PerformanceCoherence? = nil) -> JSONValue {
+    /// - Parameters:
+    ///   - decisions: What models decided about the campaign; `nil` where that was not asked for.
+    ///   - coherence: What validation found; `nil` where it was not asked for.
+    static func report(
+        _ report: CampaignReport, decisions: [CampaignDecision]? = nil, coherence: PerformanceCoherence? = nil
+    ) -> JSONValue {
         var keys = keys(of: report)
+        if let decisions {
+            keys["model_decisions"] = .array(decisions.map { .object(decision($0.decision)) })
+        }
         if let coherence {
             keys["coherence"] = JSONValue(coherence.correlation)
             keys["verdict"] = .string(coherence.verdict.rawValue)
@@ -27,6 +34,12 @@ enum CampaignJSON {
                     "evidence": .array(assignment.evidence.map { .string($0.detail) }),
                 ])
             })
+        campaign["model_decisions"] = .array(
+            details.decisions.map { found in
+                var keys = decision(found.decision)
+                keys["creative_ids"] = .array(found.decision.creatives.map { .string($0.id) })
+                return .object(keys)
+            })
         campaign["edits"] = .array(details.edits.map(edit))
         var document: [String: JSONValue] = ["campaign": .object(campaign)]
         if let breakdown = details.breakdown { document["breakdown"] = .array(breakdown.map(slice)) }
@@ -40,10 +53,22 @@ enum CampaignJSON {
         ])
     }
 
+    private static func decision(_ decision: ModelDecision) -> [String: JSONValue] {
+        [
+            "kind": .string(decision.kind.rawValue), "name": JSONValue(decision.name),
+            "confidence": JSONValue(decision.confidence), "reason": .string(decision.reason),
+            "model": .string(decision.model),
+            "decided_at": JSONValue(decision.decidedAt?.formatted(.iso8601)),
+            "creatives": .integer(Int64(decision.creatives.count)),
+        ]
+    }
+
     static func edit(_ edit: CampaignEdit) -> JSONValue {
         .object([
+            "id": .integer(Int64(edit.id)), "by": .string(edit.by.rawValue), "seat": JSONValue(edit.seat),
+            "undone_at": JSONValue(edit.undoneAt?.formatted(.iso8601)),
             "at": .string(edit.at.formatted(.iso8601)), "kind": .string(edit.kind.rawValue),
-            "campaign_id": .string(edit.campaign.description),
+            "campaign_id": JSONValue(edit.campaign?.description),
             "creative_ids": .array(edit.creatives.map { .string($0.id) }), "detail": .string(edit.detail),
         ])
     }
@@ -73,6 +98,7 @@ enum CampaignJSON {
         keys["id"] = .string(campaign.id.description)
         keys["seat"] = .string(campaign.seat)
         keys["name"] = .string(campaign.name)
+        keys["named_by"] = .string(campaign.namedBy.rawValue)
         keys["status"] = .string(campaign.status.rawValue)
         keys["method"] = .string(campaign.method.rawValue)
         keys["confidence"] = JSONValue(campaign.confidence)

@@ -6,10 +6,19 @@ struct CampaignOutput {
     var isJSON: Bool
     var limit: RowLimit
 
-    /// - Parameter coherence: What validation found of each campaign; empty where it was not asked for.
-    func list(_ reports: [CampaignReport], coherence: [CampaignID: PerformanceCoherence]) throws {
+    /// - Parameters:
+    ///   - decisions: What models decided.
+    ///   - coherence: What validation found of each campaign; empty where it was not asked for.
+    func list(
+        _ reports: [CampaignReport], decisions: [CampaignDecision],
+        coherence: [CampaignID: PerformanceCoherence]
+    ) throws {
+        let decided = Dictionary(grouping: decisions, by: \.campaign)
         if isJSON {
-            let campaigns = reports.map { CampaignJSON.report($0, coherence: coherence[$0.campaign.id]) }
+            let campaigns = reports.map {
+                CampaignJSON.report(
+                    $0, decisions: decided[$0.campaign.id] ?? [], coherence: coherence[$0.campaign.id])
+            }
             return try JSONValue.object(["campaigns": .array(campaigns)]).print()
         }
         let sorted = reports.sorted {
@@ -17,13 +26,15 @@ struct CampaignOutput {
         }
         let shown = limit.cut(sorted)
         let isValidated = !coherence.isEmpty
-        let showsSeats = Set(reports.map(\.campaign.seat)).count > 1
+        let showsSeat = Set(reports.map(\.campaign.seat)).count > 1
+        let isDecided = sorted.contains { decided[$0.campaign.id] != nil }
         let table = TextTable(
             columns: CampaignRow.columns(
-                validated: isValidated, seats: showsSeats,
-                statuses: reports.contains { $0.campaign.status != .active }),
+                showsSeat: showsSeat, showsModel: isDecided,
+                showsStatus: sorted.contains { $0.campaign.status != .active }, validated: isValidated),
             rows: shown.map { report in
-                CampaignRow(report).cells(seat: showsSeats)
+                CampaignRow(report).cells(seat: showsSeat)
+                    + (isDecided ? [DecisionText(decided[report.campaign.id] ?? []).summary] : [])
                     + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
@@ -45,6 +56,9 @@ struct CampaignOutput {
         print("Coherence: \(coherence(details.coherence))")
         for warning in details.report.performance.warnings { print("Warning: \(warning.detail)") }
         if let breakdown = details.breakdown { printBreakdown(breakdown) }
+        if !details.decisions.isEmpty { print("\nDecided by a model") }
+        for line in limit.cut(DecisionText(details.decisions).lines) { print("  " + line) }
+        limit.printRest(details.decisions.count - limit.cut(details.decisions).count, "decision")
         print("\nCreatives: \(details.assignments.count)")
         for assignment in limit.cut(details.assignments) {
             let reasons = assignment.evidence.map(\.detail).joined(separator: "; ")
@@ -83,6 +97,22 @@ struct CampaignOutput {
     func deleted(_ campaign: Campaign) throws {
         if isJSON { return try JSONValue.object(["deleted": .string(campaign.id.description)]).print() }
         print("campaign \(campaign.id) “\(Display.safe(campaign.name))” deleted")
+    }
+
+    func undone(_ edit: CampaignEdit) throws {
+        if isJSON { return try JSONValue.object(["undone": CampaignJSON.edit(edit)]).print() }
+        print("undid: \(Self.what(edit)) (\(Day(edit.at, in: .gmt)))")
+    }
+
+    /// - Parameter campaign: What it was about; `nil` for all.
+    func forgotten(_ count: Int, about campaign: Campaign?) throws {
+        if isJSON { return try JSONValue.object(["forgotten": .integer(Int64(count))]).print() }
+        let about = campaign.map { "campaign \($0.id) “\(Display.safe($0.name))”" } ?? "any campaign"
+        guard count > 0 else { return print("no decision of a model about \(about) is kept") }
+        print(
+            "forgot \(Display.counted(count, "decision")) of models about "
+                + (campaign == nil ? "all campaigns" : about)
+                + ": the next run plans their creatives again")
     }
 
     private func printBreakdown(_ slices: [PerformanceSlice]) {
@@ -125,7 +155,14 @@ struct CampaignOutput {
     }
 
     private static func line(_ edit: CampaignEdit) -> String {
+        let maker = edit.by == .model ? " (by a model)" : ""
+        let undone = edit.undoneAt.map { " (undone \(Day($0, in: .gmt)))" } ?? ""
+        return "\(Day(edit.at, in: .gmt))  \(what(edit))\(maker)\(undone)"
+    }
+
+    private static func what(_ edit: CampaignEdit) -> String {
         let count = edit.creatives.isEmpty ? "" : " (\(Display.counted(edit.creatives.count, "creative")))"
-        return "\(Day(edit.at, in: .gmt))  campaign \(edit.campaign)  \(Display.safe(edit.detail))\(count)"
+        let campaign = edit.campaign.map { "campaign \($0)" } ?? "all campaigns"
+        return "\(campaign)  \(Display.safe(edit.detail))\(count)"
     }
 }

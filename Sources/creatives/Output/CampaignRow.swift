@@ -8,23 +8,27 @@ struct CampaignRow {
     init(_ report: CampaignReport) { self.report = report }
 
     /// - Parameters:
+    ///   - showsSeat: Whether campaigns are of several seats.
+    ///   - showsModel: Whether a model decided about one of the campaigns.
+    ///   - showsStatus: Whether one of them does not run: that is told at every width.
     ///   - validated: Whether a verdict follows the cells.
-    ///   - seats: Whether the seat is shown.
-    ///   - statuses: Whether the status is shown at every width.
-    static func columns(validated: Bool, seats: Bool, statuses: Bool) -> [TextTable.Column] {
+    static func columns(
+        showsSeat: Bool, showsModel: Bool, showsStatus: Bool, validated: Bool
+    ) -> [TextTable.Column] {
         [
             .init(title: "Id", alignsRight: true),
             .init(title: "Campaign", shrinksTo: 22),
-        ] + (seats ? [.init(title: "Seat", shrinksTo: 8)] : []) + [
+        ] + (showsSeat ? [.init(title: "Seat", shrinksTo: 8)] : []) + [
             .init(title: "Creatives", alignsRight: true),
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
-            .init(title: "Impr.", alignsRight: true, dropOrder: 1),
-            .init(title: "CTR", alignsRight: true, dropOrder: 2),
-            .init(title: "Win rate", alignsRight: true, dropOrder: 5),
-            .init(title: "Best", shrinksTo: 7, dropOrder: 3),
-            .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
-            .init(title: "Status", dropOrder: statuses ? 0 : 6),
-        ] + (validated ? [.init(title: "Coherence")] : [])
+            .init(title: "Impr.", alignsRight: true, dropOrder: 2),
+            .init(title: "CTR", alignsRight: true, dropOrder: 3),
+            .init(title: "Win rate", alignsRight: true, dropOrder: 6),
+            .init(title: "Best", shrinksTo: 7, dropOrder: 4),
+            .init(title: "Top geos", shrinksTo: 10, dropOrder: 5),
+            .init(title: "Status", dropOrder: showsStatus ? 0 : 7),
+        ] + (showsModel ? [.init(title: "Model", dropOrder: 1)] : [])
+            + (validated ? [.init(title: "Coherence")] : [])
     }
 
     func cells(seat: Bool) -> [String] {

@@ -77,6 +77,7 @@ extension ClusterResult {
         keys["name"] = .string(entry.campaign.name)
         keys["status"] = .string(entry.campaign.status.rawValue)
         keys["creative_ids"] = .array(entry.creatives.map { .string($0.id) })
+        keys["status"] = .string(entry.campaign.status.rawValue)
         keys["method"] = .string(entry.campaign.method.rawValue)
         keys["confidence"] = JSONValue(entry.campaign.confidence)
         return .object(keys)

@@ -66,21 +66,3 @@ enum EmptyText {
 
     private static func option(_ seat: String?) -> String { seat == nil ? "" : " --seat ID" }
 }
-
-/// Which seat an edit was in.
-enum SeatOfEdit {
-    /// The edits of a seat: those whose campaign, or whose creatives, are of it.
-    static func limit(
-        _ edits: [CampaignEdit], to seat: String?, of store: some CampaignStore
-    ) async throws -> [CampaignEdit] {
-        guard let seat else { return edits }
-        var seats = Dictionary(
-            try await store.reports(ofSeat: nil, in: .all).map { ($0.campaign.id, $0.campaign.seat) },
-            uniquingKeysWith: { first, _ in first })
-        // A campaign that is gone is known by the creatives of any of its edits.
-        for edit in edits where seats[edit.campaign] == nil {
-            if let creative = edit.creatives.first { seats[edit.campaign] = creative.seat }
-        }
-        return edits.filter { seats[$0.campaign] == seat }
-    }
-}

@@ -37,6 +37,8 @@ import Testing
             guard let campaign = generator.element(of: campaigns) else { continue }
             let near = creatives.map(\.key).filter { $0.seat == campaign.seat }
             let some = (0..<2).compactMap { _ in generator.element(of: near) }
+            let members = await parts.assignments(of: campaign.id).map(\.creative)
+            let gone = (0..<2).compactMap { _ in generator.element(of: members) }
             let known = generator.element(of: creatives)
             var changed = try #require(known)
             changed.landingURL = "https://shop.example.com/b"
@@ -44,7 +46,7 @@ import Testing
             for store in [parts, whole] {
                 // Both stores have the same campaigns under the same ids only as long as plans agree.
                 if removes {
-                    try await store.remove(some, from: campaign.id)
+                    try await store.remove(gone, from: campaign.id)
                 } else {
                     try await store.place(some, in: campaign.id)
                 }

@@ -1,0 +1,172 @@
+internal import CreativeModel
+internal import Foundation
+
+extension CampaignStoreConformance {
+    /// What a model decided is kept with the plan that says it, and a later decision takes its creatives over.
+    public func checkModelDecisions() async throws {
+        let store = try await store(of: 6, seats: ["a", "b"])
+        let first = CampaignPlan(
+            1, [PlannedCampaign("One", [1, 2, 3].map { key($0) }), PlannedCampaign("Two", [key(4)])],
+            decisions: [
+                ModelDecision(.split, [4], name: "Two"), ModelDecision(.merged, [3, 1, 2, 1], name: "One"),
+                ModelDecision(.named, [1], seat: "b"),
+            ])
+        _ = try await store.apply(first)
+        try await expectDecisions(
+            of: store,
+            [
+                ModelDecision(.merged, [1, 2, 3], name: "One"), ModelDecision(.split, [4], name: "Two"),
+                ModelDecision(.named, [1], seat: "b"),
+            ], "the decisions of a plan, by first creative")
+        let before = try await State(of: store)
+        check.same(before.snapshot.revision, 2, "the revision after a plan with decisions")
+        check.same(before.snapshot.defects, [], "defects after a plan with decisions")
+
+        // What is kept may be said again, as it was.
+        _ = try await store.apply(CampaignPlan(2, [], decisions: before.snapshot.decisions))
+        _ = try await store.apply(CampaignPlan(2, [], decisions: [ModelDecision(.split, [4], name: "Two")]))
+        check.same(try await State(of: store), before, "decisions that are kept already change nothing")
+        for (decision, code) in [
+            (ModelDecision(.merged, [4, 99]), StoreError.Code.unknownCreative),
+            (ModelDecision(kind: .split, seat: "b", creatives: [key(5)], model: "m"), .seatMismatch),
+        ] {
+            await check.refuses(code, "a plan that decides about \(decision.creatives)") {
+                _ = try await store.apply(
+                    CampaignPlan(2, [PlannedCampaign("New", [key(5)])], decisions: [decision]))
+            }
+            check.same(try await State(of: store), before, "the store after a plan with a wrong decision")
+        }
+        try await checkPartsOfDecisions(store)
+        try await checkTakenOverDecisions(store)
+    }
+
+    private func checkPartsOfDecisions(_ store: Store) async throws {
+        let whole = try await store.snapshot()
+        for (numbers, expected) in [([2], [1, 2, 3]), ([5], [5]), ([4, 5], [4, 5])] {
+            let part = try await store.snapshot(around: [], of: numbers.map { key($0) })
+            check.same(
+                part.defects(asPartOf: whole, with: Set(expected.map { key($0) })), [],
+                "a part with what models decided about \(numbers)")
+        }
+        let one = whole.campaigns[0].id
+        try await store.place([key(2), key(3)], in: whole.campaigns[1].id)
+        let part = try await store.snapshot(around: [], of: [key(1)])
+        check.same(
+            part.creatives.map(\.key), [1, 2, 3].map { key($0) },
+            "a part has all creatives of a decision, wherever they are")
+        let found = try await store.modelDecisions(of: nil)
+        check.same(found.map(\.decision), try await store.snapshot().decisions, "all decisions")
+        check.same(
+            found.map(\.campaign), [whole.campaigns[1].id, whole.campaigns[1].id, nil],
+            "the campaigns that hold most of the creatives of decisions")
+        check.same(
+            try await store.modelDecisions(of: one), [], "decisions of which a campaign holds few creatives")
+        check.same(
+            try await store.modelDecisions(of: whole.campaigns[1].id), Array(found.prefix(2)),
+            "the decisions of a campaign")
+    }
+
+    private func checkTakenOverDecisions(_ store: Store) async throws {
+        let before = try await store.snapshot()
+        _ = try await store.apply(
+            CampaignPlan(
+                before.revision, [],
+                decisions: [
+                    ModelDecision(.split, [3, 5]), ModelDecision(.merged, [4, 5, 6], name: "Later"),
+                ]))
+        let after = try await store.snapshot()
+        check.same(after.revision, before.revision + 1, "the revision after a plan that only decides")
+        try await expectDecisions(
+            of: store,
+            [
+                ModelDecision(.merged, [1, 2], name: "One"), ModelDecision(.split, [3]),
+                ModelDecision(.merged, [4, 5, 6], name: "Later"), ModelDecision(.named, [1], seat: "b"),
+            ], "a later decision takes its creatives over")
+        check.same(after.decisions.first?.decidedAt, before.decisions.first?.decidedAt, "when it was decided")
+
+        // What a person did since the model was asked, it did not know.
+        try await store.place([key(6)], in: after.campaigns[0].id)
+        _ = try await store.apply(
+            CampaignPlan(after.revision, [], decisions: [ModelDecision(.split, [1, 6])]))
+        try await expectDecisions(
+            of: store,
+            [
+                ModelDecision(.split, [1]), ModelDecision(.merged, [2], name: "One"),
+                ModelDecision(.split, [3]),
+                ModelDecision(.merged, [4, 5, 6], name: "Later"), ModelDecision(.named, [1], seat: "b"),
+            ], "a decision leaves out creatives that a person edited since")
+    }
+
+    func expectDecisions(of store: Store, _ expected: [ModelDecision], _ what: String) async throws {
+        let found = try await store.snapshot().decisions
+        let expected = expected.map { decision in
+            var decision = decision
+            decision.decidedAt = .distantPast
+            decision.creatives = Set(decision.creatives).sorted()
+            return decision
+        }
+        check.same(found.map(\.timeless), expected, what)
+    }
+
+    /// What models decided can be forgotten, of a campaign or of all; then it is planned anew.
+    public func checkForgetting() async throws {
+        let store = try await store(of: 6, seats: ["a", "b"])
+        let all = (1...6).map { key($0) }
+        let ids = try await store.apply(
+            CampaignPlan(
+                1,
+                [
+                    PlannedCampaign("One", [key(1), key(2)]).namedByModel,
+                    PlannedCampaign("Two", [3, 4, 5].map { key($0) }).namedByModel,
+                ], unassigned: [key(6)], together: [PlanNeighbourhood(["m"], all)],
+                decisions: [
+                    ModelDecision(.merged, [1, 2]), ModelDecision(.split, [3, 4]),
+                    ModelDecision(.named, [5, 6]),
+                    ModelDecision(.named, [1], seat: "b"),
+                ])
+        ).created
+        let before = try await State(of: store)
+        await check.refuses(.unknownCampaign, "to forget decisions about no campaign") {
+            _ = try await store.forgetModelDecisions(of: CampaignID(rawValue: 99))
+        }
+        check.same(try await State(of: store), before, "the store after a forgetting that was refused")
+
+        check.same(try await store.forgetModelDecisions(of: ids[1]), 1, "decisions about a campaign")
+        let after = try await State(of: store)
+        check.same(after.snapshot.revision, before.snapshot.revision + 1, "the revision after forgetting")
+        try await expectDecisions(
+            of: store,
+            [
+                ModelDecision(.merged, [1, 2]), ModelDecision(.named, [5, 6]),
+                ModelDecision(.named, [1], seat: "b"),
+            ], "decisions that are left")
+        check.same(
+            after.snapshot.campaigns.map(\.name), ["One", "Two"], "names stay when decisions are forgotten")
+        check.same(
+            after.snapshot.campaigns.map(\.namedBy), [.model, .rule],
+            "a name of which the decision is forgotten counts as a rule's")
+        check.same(
+            Set(after.backlog.creatives.map(\.key)).subtracting(before.backlog.creatives.map(\.key)),
+            [key(3), key(4)], "creatives of forgotten decisions wait for a plan")
+        check.same(after.edits.map(\.kind), [.modelForgotten], "forgetting is logged")
+        check.same(after.edits.first?.creatives, [key(3), key(4)], "the log says about which creatives")
+        check.same(after.edits.first?.campaign, ids[1], "the log says about which campaign")
+        check.same(
+            try await store.forgetModelDecisions(of: ids[1]), 0, "decisions that are forgotten already")
+        check.same(try await State(of: store), after, "the store after forgetting nothing")
+
+        // A plan from before the forgetting does not bring it back, and another model may name the campaign.
+        _ = try await store.apply(
+            CampaignPlan(before.snapshot.revision, [], decisions: [ModelDecision(.split, [3, 4])]))
+        check.same(try await store.snapshot().decisions.count, 3, "decisions after a plan from before")
+        let planned = PlannedCampaign("Zwei", [3, 4, 5].map { key($0) }, existing: ids[1]).namedByModel
+        _ = try await store.apply(CampaignPlan(after.snapshot.revision, [planned]))
+        check.same(
+            try await store.snapshot().campaigns.map(\.name), ["One", "Zwei"],
+            "another name of a model after forgetting")
+        check.same(try await store.forgetModelDecisions(of: nil), 3, "all decisions, also about no campaign")
+        let last = try await store.snapshot()
+        check.same(last.decisions, [], "decisions after all are forgotten")
+        check.same(last.campaigns.map(\.namedBy), [.rule, .rule], "names after all are forgotten")
+    }
+}

@@ -1,0 +1,28 @@
+internal import CreativeIntelligence
+internal import Foundation
+
+/// What language models decided about a campaign, in words.
+struct DecisionText {
+    private let decisions: [ModelDecision]
+
+    init(_ decisions: [CampaignDecision]) { self.decisions = decisions.map(\.decision) }
+
+    /// `merged, named 2025-06-01`: what, and since when the first of it holds; empty where nothing was decided.
+    var summary: String {
+        let kinds = ModelDecision.Kind.allCases.filter { kind in decisions.contains { $0.kind == kind } }
+        let since = decisions.compactMap(\.decidedAt).min().map { " \(Day($0, in: .gmt))" } ?? ""
+        return kinds.isEmpty ? "" : kinds.map(\.rawValue).joined(separator: ", ") + since
+    }
+
+    /// Each with its creatives, its name, since when it holds, the model and its reason.
+    var lines: [String] {
+        decisions.map { decision in
+            var line = "\(decision.kind.rawValue) \(Display.counted(decision.creatives.count, "creative"))"
+            if let name = decision.name { line += " as “\(Display.safe(name))”" }
+            if let date = decision.decidedAt { line += ", since \(Day(date, in: .gmt))" }
+            line += ", by \(Display.safe(decision.model))"
+            if let confidence = decision.confidence { line += ", confidence \(confidence)" }
+            return decision.reason.isEmpty ? line : line + ": \(Display.safe(decision.reason))"
+        }
+    }
+}
