@@ -46,7 +46,11 @@ extension CampaignStore {
 
     /// Reports on the campaigns of one seat or all, by id.
     public func reports(ofSeat seat: String?, in period: ReportPeriod) async throws -> [CampaignReport] {
-        if let seat { try await reports(ofSeat: seat, in: period) } else { try await reports(on: nil, in: period) }
+        if let seat {
+            try await reports(ofSeat: seat, in: period)
+        } else {
+            try await reports(on: nil, in: period)
+        }
     }
 
     /// The assignments of one seat or all, by creative.

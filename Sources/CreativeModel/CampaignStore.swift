@@ -69,11 +69,6 @@ public protocol CampaignStore: Sendable {
     /// The creatives without a campaign, by key, each with the reason of the last plan or edit.
     func unassigned() async throws -> [UnassignedCreative]
 
-    /// What language models decided, by first creative, each with the campaign that holds most of its creatives.
-    ///
-    /// - Parameter campaign: Only what is about this one; `nil` for all, those included that are about none.
-    func modelDecisions(of campaign: CampaignID?) async throws -> [CampaignDecision]
-
     /// The seats that have creatives or campaigns, in order.
     func seats() async throws -> [String]
 
@@ -85,6 +80,11 @@ public protocol CampaignStore: Sendable {
 
     /// The creatives of a seat without a campaign, by key. Unless implemented, all are filtered.
     func unassigned(ofSeat seat: String) async throws -> [UnassignedCreative]
+
+    /// What language models decided, by first creative, each with the campaign that holds most of its creatives.
+    ///
+    /// - Parameter campaign: Only what is about this one; `nil` for all, those included that are about none.
+    func modelDecisions(of campaign: CampaignID?) async throws -> [CampaignDecision]
 
     /// What people did, and the names that models gave, the latest first.
     ///

@@ -33,7 +33,8 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
         return take(resolved.batch)
     }
 
-    private func take(_ batch: ImportBatch) -> ImportOutcome {
+    /// Takes over a batch whose keys are those of the store.
+    func take(_ batch: ImportBatch) -> ImportOutcome {
         var outcome = ImportOutcome()
         var touched: [CreativeKey] = []
         for creative in batch.creatives {

@@ -80,7 +80,8 @@ private struct IDResolution {
         guard let buyer = creative.otherID else {
             if sameKey != nil { return (key, false) }
             let candidates = try store.creatives(buyerID: key)
-            guard candidates.count == 1, let only = try store.stored(candidates[0]), only.agrees(with: creative)
+            guard candidates.count == 1, let only = try store.stored(candidates[0]),
+                only.agrees(with: creative)
             else { return (key, false) }
             return (only.key, false)
         }

@@ -37,7 +37,8 @@ extension CampaignStoreConformance {
         check.same(reports.map(\.totals.metrics.clicks), [3, nil], "performance under either id")
         // One import that has both.
         let other = try await makeStore()
-        _ = try await other.add(ImportBatch(creatives: [first], performance: table(rows(of: "b1", clicks: 4))))
+        _ = try await other.add(
+            ImportBatch(creatives: [first], performance: table(rows(of: "b1", clicks: 4))))
         check.same(try await other.creatives(), [first], "creatives of one import under both ids")
         let sums = try await other.performance(of: [[first.key]], in: .all)
         check.same(sums[0].totals.metrics.clicks, 4, "performance of one import under both ids")
@@ -74,7 +75,8 @@ extension CampaignStoreConformance {
         ]
         _ = try await store.add(ImportBatch(creatives: crossed))
         check.holds(
-            try await store.add(ImportBatch(creatives: crossed)).isUnchanged, "crossed ids come again unchanged")
+            try await store.add(ImportBatch(creatives: crossed)).isUnchanged,
+            "crossed ids come again unchanged")
         _ = try await store.add(
             ImportBatch([], rows(of: key(1).id, clicks: 1) + rows(of: "both", clicks: 9)))
         let sums = try await store.performance(of: crossed.map { [$0.key] }, in: .all)

@@ -21,9 +21,13 @@ extension CampaignStoreConformance {
         let together = ["a", "b"].map { seat in
             PlanNeighbourhood(["m"], (1...4).map { key($0, seat: seat) }, seat: seat)
         }
-        let plan = CampaignPlan(
+        var plan = CampaignPlan(
             try await store.snapshot().revision, planned,
             unassigned: [key(4), key(4, seat: "b")], planner: "first", together: together)
+        plan.decisions = ["a", "b"].map { seat in
+            ModelDecision(
+                kind: .merged, seat: seat, creatives: [key(1, seat: seat), key(2, seat: seat)], model: "m")
+        }
         let campaigns = try await store.apply(plan).created
         try await store.remove([key(3)], from: campaigns[0])
         try await store.remove([key(2, seat: "b")], from: campaigns[1])
@@ -38,7 +42,8 @@ extension CampaignStoreConformance {
         let reports = try await store.reports(on: nil, in: .all)
         for seat in ["a", "b", "c", "d", "none"] {
             check.same(
-                try await store.snapshot(ofSeat: seat), all.limited(toSeat: seat), "snapshot of seat \(seat), \(what)")
+                try await store.snapshot(ofSeat: seat), all.limited(toSeat: seat),
+                "snapshot of seat \(seat), \(what)")
             check.same(
                 try await store.backlog(ofSeat: seat).creatives, backlog.limited(toSeat: seat).creatives,
                 "backlog of seat \(seat), \(what)")
@@ -92,15 +97,19 @@ extension CampaignStoreConformance {
             for seat in ["a", "b", "none"] { found.append(try await store.backlog(ofSeat: seat).planner) }
             return found
         }
-        check.same(try await planners(), [nil, "second", "first", "first"], "planners after a plan of seat a")
+        check.same(
+            try await planners(), [nil, "second", "first", "first"], "planners after a plan of seat a")
         for (seat, planner, expected) in [
-            ("a", "first", ["first", "first", "first", "first"]), ("b", "third", [nil, "first", "third", "first"]),
+            ("a", "first", ["first", "first", "first", "first"]),
+            ("b", "third", [nil, "first", "third", "first"]),
             (nil, "fourth", ["fourth", "fourth", "fourth", "fourth"]),
         ] as [(String?, String, [String?])] {
             var plan = CampaignPlan(try await store.snapshot().revision, [], planner: planner)
             plan.seat = seat
             _ = try await store.apply(plan)
-            check.same(try await planners(), expected, "planners after a plan of \(seat ?? "all seats") by \(planner)")
+            check.same(
+                try await planners(), expected,
+                "planners after a plan of \(seat ?? "all seats") by \(planner)")
         }
     }
 }

@@ -44,10 +44,12 @@ import Testing
 
     private func records(of id: String, seat: String, in store: CreativeDatabase) async throws -> [String] {
         let dimensions: PerformanceDimensions = [.geo, .day]
-        return try await store.breakdown(of: [CreativeKey(seat: seat, id: id)], by: dimensions, in: .all).map {
+        return try await store.breakdown(of: [CreativeKey(seat: seat, id: id)], by: dimensions, in: .all).map
+        {
             let metrics = $0.totals.metrics
             let money = $0.totals.spend.map { "\($0.currency) \($0.amount)" }.joined(separator: "+")
-            return "\($0.day?.description ?? "–") \($0.geo ?? "–") \(metrics.impressions ?? -1) \(metrics.clicks ?? -1) \(money)"
+            return
+                "\($0.day?.description ?? "–") \($0.geo ?? "–") \(metrics.impressions ?? -1) \(metrics.clicks ?? -1) \(money)"
         }
     }
 
@@ -92,7 +94,8 @@ import Testing
             ], currency: "usd")
         #expect(
             try await records(of: "b-11", seat: "3", in: store) == [
-                "2025-03-06  3 -1 ", "2025-03-07  4 -1 ", "2025-03-01 DE 150 2 EUR 0.3", "2025-03-02 US -1 7 ",
+                "2025-03-06  3 -1 ", "2025-03-07  4 -1 ", "2025-03-01 DE 150 2 EUR 0.3",
+                "2025-03-02 US -1 7 ",
                 "2025-03-04 US 1 -1 USD 0", "2025-03-05 US 2 -1 USD 3",
             ])
         let found = try #require(store.takenOver)
@@ -168,7 +171,9 @@ import Testing
             reader.seat = seat
             let imported = try CreativeImporter(options: reader).read([creatives, performance])
             #expect(try await store.add(imported.batch).isUnchanged)
-            #expect(try await store.add(try CreativeImporter(options: reader).read([performance]).batch).isUnchanged)
+            #expect(
+                try await store.add(try CreativeImporter(options: reader).read([performance]).batch)
+                    .isUnchanged)
         }
         #expect(try await store.snapshot() == before)
         #expect(try await store.performance(of: before.creatives.map { [$0.key] }, in: .all) == sums)

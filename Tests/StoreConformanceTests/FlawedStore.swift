@@ -22,6 +22,9 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         case decodesKeys
         case mergesWithoutExclusions
         case losesWhatOthersAdd
+        case knowsOneID
+        case plansBeyondTheSeat
+        case forgetsPlannersOfSeats
         case losesDecisions
         case keepsForgottenDecisions
         case ignoresModelNames
@@ -40,6 +43,7 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         case .countsUnchangedImports: return await base.addWithRevision(batch)
         case .forgetsWhatIsLeftOut: return await base.addWhole(batch)
         case .mixesSeats: return await base.add(batch.inOneSeat)
+        case .knowsOneID: return await base.take(batch)
         case .losesWhatOthersAdd:
             let known = await base.creativesByKey
             let outcome = await base.add(batch)
@@ -90,6 +94,18 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
     }
 
     func backlog() async -> PlanningBacklog { await base.backlog() }
+
+    func snapshot(ofSeat seat: String) async -> StoreSnapshot {
+        let snapshot = await base.snapshot()
+        return defect == .plansBeyondTheSeat ? snapshot : snapshot.limited(toSeat: seat)
+    }
+
+    func backlog(ofSeat seat: String) async throws -> PlanningBacklog {
+        guard defect == .forgetsPlannersOfSeats else { return try await base.backlog(ofSeat: seat) }
+        return await base.backlog().limited(toSeat: seat)
+    }
+
+    func resolve(_ batch: ImportBatch) async throws -> ImportBatch { try await base.resolve(batch) }
 
     func apply(_ plan: CampaignPlan) async throws -> PlanOutcome {
         switch defect {

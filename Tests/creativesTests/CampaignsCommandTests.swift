@@ -87,7 +87,8 @@ import Testing
         [], ["frobnicate"], ["list", "--by", "geo"], ["show"], ["show", "x"], ["show", "0"],
         ["show", "1", "2"],
         ["show", "1", "--status", "paused"], ["show", "1", "--by", "moon"], ["list", "extra"],
-        ["unassigned", "--period", "7d"], ["log", "--seat", "a"], ["create"], ["create", "two", "words"],
+        ["unassigned", "--period", "7d"], ["rename", "1", "A", "--seat", "a"], ["create"],
+        ["create", "two", "words"],
         ["rename", "1"], ["describe", "1"], ["move", "n1"], ["add", "1"], ["add", "1", "n1", "--to", "2"],
         ["remove", "1"], ["merge", "1"], ["split", "1", "n1"], ["split", "1", "--name", "x"],
         ["create", "x", "--name", "y"], ["list", "--period", "7"], ["list", "--period", "0d"],
@@ -118,7 +119,7 @@ import Testing
             #expect(result.diagnostics.split(separator: "\n").count == 1, "\(result.diagnostics)")
         }
         #expect(try fixture.everything() == before)
-        #expect(try fixture.campaigns("log").output.isEmpty)
+        #expect(try fixture.campaigns("log").output.hasPrefix("no edits yet"))
     }
 
     @Test func `a store that is missing or none is said, and no file is made`() throws {

@@ -73,7 +73,8 @@ import Testing
         let packages = try #require(json["packages"] as? [[String: Any]])
         #expect(packages.count >= 3)
         for package in packages {
-            #expect(Set(package.keys) == ["name", "deal_ids", "reasoning", "source", "facts"])
+            #expect(
+                Set(package.keys) == ["name", "package_name", "deal_ids", "reasoning", "source", "facts"])
             let facts = try #require(package["facts"] as? [String: Any])
             #expect(
                 Set(facts.keys) == [
@@ -214,7 +215,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "expected DEALS.json, found no file"),
+        ([], "expected DEALS.json or --store FILE, found no file"),
         (["--method", "dbscan"], "--method is “dbscan”, expected gmm, kmeans"),
         (["--min-deals", "2"], "--min-deals is “2”, expected a whole number from 3 to 250"),
         (["--max-deals", "8"], "--max-deals is “8”, expected a whole number from 9 to 500"),

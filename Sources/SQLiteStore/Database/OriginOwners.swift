@@ -17,7 +17,8 @@ struct OriginOwners {
     init(file: StoreFile) throws {
         self.file = file
         let rows = try file.statement(
-            "SELECT id, seat_id, buyer_creative_id, coalesce(buyer_reference, buyer_creative_id) FROM creatives")
+            "SELECT id, seat_id, buyer_creative_id, coalesce(buyer_reference, buyer_creative_id) FROM creatives"
+        )
         while try rows.step() {
             let (id, seat) = (rows.integer(0), rows.integer(1))
             keys[id] = CreativeKey(seat: try file.seatName(seat), id: rows.text(2))

@@ -45,7 +45,8 @@ final class OriginPerformance {
                 leftOut[titles[day], default: 0] += 1
                 continue
             }
-            let owner = try owners.creative(ownID: names[0], buyerID: names[1], seat: names[2].flatMap { Int64($0) })
+            let owner = try owners.creative(
+                ownID: names[0], buyerID: names[1], seat: names[2].flatMap { Int64($0) })
             guard let owner else {
                 leftOut["creative_id", default: 0] += 1
                 continue

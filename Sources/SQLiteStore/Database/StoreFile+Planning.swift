@@ -182,7 +182,8 @@ extension StoreFile {
         var ids: [Int64] = []
         while try pending.step() { ids.append(pending.integer(0)) }
         return PlanningBacklog(
-            revision: try revision, planner: try planner(ofSeat: nil), creatives: try creatives(numbered: ids))
+            revision: try revision, planner: try planner(ofSeat: nil), creatives: try creatives(numbered: ids)
+        )
     }
 }
 

@@ -3,13 +3,17 @@ internal import CreativeModel
 /// Reads one seat by its number: rows of others are not looked at.
 extension StoreFile {
     func creatives(ofSeat seat: String) throws -> [Creative] {
+        try numberedCreatives(ofSeat: seat).map(\.creative)
+    }
+
+    private func numberedCreatives(ofSeat seat: String) throws -> [(id: Int64, creative: Creative)] {
         guard let number = try seatID(seat) else { return [] }
         let rows = try statement(
             "SELECT \(Self.creativeColumns) FROM creatives AS c WHERE c.seat_id = ? AND c.is_described")
         try rows.bind(number, at: 1)
-        var creatives: [Creative] = []
-        while try rows.step() { creatives.append(try creative(rows).creative) }
-        return creatives.sorted { $0.key < $1.key }
+        var creatives: [(id: Int64, creative: Creative)] = []
+        while try rows.step() { creatives.append(try creative(rows)) }
+        return creatives.sorted { $0.creative.key < $1.creative.key }
     }
 
     func campaigns(ofSeat seat: String) throws -> [Campaign] {
@@ -80,10 +84,12 @@ extension StoreFile {
     }
 
     func snapshot(ofSeat seat: String) throws -> StoreSnapshot {
-        StoreSnapshot(
-            revision: try revision, creatives: try creatives(ofSeat: seat),
+        let creatives = try numberedCreatives(ofSeat: seat)
+        return StoreSnapshot(
+            revision: try revision, creatives: creatives.map(\.creative),
             campaigns: try campaigns(ofSeat: seat), assignments: try assignments(ofSeat: seat),
-            exclusions: try exclusions(ofSeat: seat))
+            exclusions: try exclusions(ofSeat: seat),
+            decisions: try decisions(about: creatives.map(\.id)).map(\.decision))
     }
 
     func backlog(ofSeat seat: String) throws -> PlanningBacklog {

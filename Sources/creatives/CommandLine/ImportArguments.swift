@@ -11,7 +11,8 @@ enum ImportArguments {
         OptionSyntax("performance", "FILE", "performance of the creatives, as another CSV", file: .reads),
         OptionSyntax(
             "seat", "ID",
-            "the seat of all rows (default: the file's, else “default”); with --store also the only seat to work on"),
+            "the seat of all rows (default: the file's, else “default”); with --store also the only seat to work on"
+        ),
         OptionSyntax("currency", "CODE", "ISO 4217 currency where a file names none (default XXX)"),
         OptionSyntax("time-zone", "TZ", "IANA time zone of days and local times (default UTC)"),
         OptionSyntax("delimiter", "CHAR", "what separates fields: one character, or tab (default ,)"),

@@ -18,7 +18,8 @@ struct ProposerOption {
                 file: .reads),
             OptionSyntax(
                 "prompt-style", "STYLE",
-                "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"),
+                "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"
+            ),
         ]
 
     init(_ arguments: Arguments) throws {

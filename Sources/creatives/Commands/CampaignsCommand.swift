@@ -13,7 +13,8 @@ struct CampaignsCommand: Command {
                 "validate", "list: whether the creatives of each campaign perform alike in the same geos"),
             OptionSyntax(
                 "seat", "ID",
-                "list, show, unassigned, log, undo: only this seat; create: the new campaign's seat (default “default”)"),
+                "list, show, unassigned, log, undo: only this seat; create: the new campaign's seat (default “default”)"
+            ),
             OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
             OptionSyntax("name", "NAME", "split: the name of the new campaign"),
@@ -82,7 +83,8 @@ struct CampaignsCommand: Command {
             let all = try await store.reports(ofSeat: seat, in: period)
             let reports = all.filter { (status ?? $0.campaign.status) == $0.campaign.status }
             if reports.isEmpty, !output.isJSON {
-                return print(try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
+                return print(
+                    try await EmptyText.campaigns(of: store, seat: seat, status: status, all: all.count))
             }
             try output.list(
                 reports, in: period, decisions: try await store.modelDecisions(of: nil),
@@ -97,7 +99,10 @@ struct CampaignsCommand: Command {
             }
             try output.unassigned(creatives)
         case .log(let seat):
-            let edits = try await SeatOfEdit.limit(store.edits(limit: .max), to: seat, of: store)
+            // What concerned all seats has none of its own.
+            let edits = try await store.edits(limit: .max).filter {
+                seat == nil || $0.seat == nil || $0.seat == seat
+            }
             if edits.isEmpty, !output.isJSON { return print(EmptyText.log(seat: seat)) }
             try output.log(edits)
         case .create(let name, let seat):
@@ -115,8 +120,9 @@ struct CampaignsCommand: Command {
             _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
             try await done(id, "\(status.rawValue) now")
         case .add(let id, let creatives):
-            try await store.place(await keys(creatives, seat: campaign(id).seat), in: id)
-            try await done(id, "got \(Display.counted(Set(creatives).count, "creative"))")
+            let keys = try await keys(creatives, seat: campaign(id).seat)
+            try await store.place(keys, in: id)
+            try await done(id, "got \(Display.counted(keys.count, "creative"))")
         case .remove(let id, let creatives):
             let keys = try await keys(creatives, seat: campaign(id).seat)
             let members = Set(try await store.assignments(of: id).map(\.creative))
@@ -171,7 +177,8 @@ struct CampaignsCommand: Command {
         guard campaign.seat != seat else { return }
         throw StoreError(
             .seatMismatch,
-            "campaign \(campaign.id) is of seat \(Display.quoted(campaign.seat)), expected one of seat \(Display.quoted(seat))")
+            "campaign \(campaign.id) is of seat \(Display.quoted(campaign.seat)), expected one of seat \(Display.quoted(seat))"
+        )
     }
 
     private func done(_ id: CampaignID, _ what: String) async throws {

@@ -167,7 +167,8 @@ struct ClassifyCommand: Command {
             StandardError.write(
                 counts.input == 0
                     ? "note: there are no ads to classify; name a file of ads, or another --seat or --days-back"
-                    : "note: nothing new to classify: \(counts.reused) known, \(counts.skipped) skipped; --force classifies again")
+                    : "note: nothing new to classify: \(counts.reused) known, \(counts.skipped) skipped; --force classifies again"
+            )
         }
         try output.write(
             ClassifyResult(

@@ -163,6 +163,8 @@ struct ClusterCommand: Command {
         let seats = plan.campaigns.map(\.seat) + plan.unassigned.map(\.creative.seat)
         guard let other = seats.first(where: { $0 != seat }) else { return }
         throw PlanFileError(
-            description: "the plan is also of seat \(Display.quoted(other)), expected only seat \(Display.quoted(seat))")
+            description:
+                "the plan is also of seat \(Display.quoted(other)), expected only seat \(Display.quoted(seat))"
+        )
     }
 }

@@ -8,7 +8,8 @@ struct EvaluateCommand: Command {
         operands: "ASSIGNMENTS.csv TRUTH.csv", operandRole: .reads,
         options: [
             OptionSyntax(
-                "truth-columns", "A,B", "columns of the truth, taken together (default: the one behind its id)")
+                "truth-columns", "A,B",
+                "columns of the truth, taken together (default: the one behind its id)")
         ] + CommandSyntax.common,
         details: """
             Rows are joined on the first column of both files, and on the seat where both have a column seat or seat_id; where only

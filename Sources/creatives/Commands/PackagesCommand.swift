@@ -106,7 +106,9 @@ struct PackagesCommand: Command {
         }
         if mode == .list {
             let idle = ["llm", "resume", "assignments"].first(where: arguments.has)
-            if let idle { throw UsageError("--\(idle) needs DEALS.json or --replan: without them nothing is made") }
+            if let idle {
+                throw UsageError("--\(idle) needs DEALS.json or --replan: without them nothing is made")
+            }
         }
         guard mode != .incremental || folder != nil else {
             throw UsageError(

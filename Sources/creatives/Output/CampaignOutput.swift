@@ -28,14 +28,14 @@ struct CampaignOutput {
         let shown = limit.cut(sorted)
         print(Headline.campaigns(reports, in: period) + "\n")
         let isValidated = !coherence.isEmpty
+        let showsSeat = Set(reports.map(\.campaign.seat)).count > 1
         let isDecided = sorted.contains { decided[$0.campaign.id] != nil }
-        let showsSeats = Set(reports.map(\.campaign.seat)).count > 1
         let table = TextTable(
             columns: CampaignRow.columns(
-                seats: showsSeats, showsModel: isDecided,
+                showsSeat: showsSeat, showsModel: isDecided,
                 showsStatus: sorted.contains { $0.campaign.status != .active }, validated: isValidated),
             rows: shown.map { report in
-                CampaignRow(report).cells(seat: showsSeats)
+                CampaignRow(report).cells(seat: showsSeat)
                     + (isDecided ? [DecisionText(decided[report.campaign.id] ?? []).summary] : [])
                     + (coherence[report.campaign.id].map { [Self.verdict($0)] } ?? [])
             })

@@ -8,17 +8,17 @@ struct CampaignRow {
     init(_ report: CampaignReport) { self.report = report }
 
     /// - Parameters:
-    ///   - seats: Whether the seat is shown.
+    ///   - showsSeat: Whether campaigns are of several seats.
     ///   - showsModel: Whether a model decided about one of the campaigns.
     ///   - showsStatus: Whether one of them does not run: that is told at every width.
     ///   - validated: Whether a verdict follows the cells.
     static func columns(
-        seats: Bool, showsModel: Bool, showsStatus: Bool, validated: Bool
+        showsSeat: Bool, showsModel: Bool, showsStatus: Bool, validated: Bool
     ) -> [TextTable.Column] {
         [
             .init(title: "Id", alignsRight: true),
             .init(title: "Campaign", shrinksTo: 22),
-        ] + (seats ? [.init(title: "Seat", shrinksTo: 8)] : []) + [
+        ] + (showsSeat ? [.init(title: "Seat", shrinksTo: 8)] : []) + [
             .init(title: "Creatives", alignsRight: true),
             .init(title: "Spend", alignsRight: true, shrinksTo: 12),
             .init(title: "Impr.", alignsRight: true, dropOrder: 2),
@@ -34,10 +34,10 @@ struct CampaignRow {
     func cells(seat: Bool) -> [String] {
         [report.campaign.id.description, Display.safe(report.campaign.name)]
             + (seat ? [Display.safe(report.campaign.seat)] : []) + [
-            Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
-            impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
-            report.campaign.status.rawValue,
-        ]
+                Display.grouped(Int64(report.creativeCount)), CampaignText.spend(report.performance.totals),
+                impressions, clickThroughRate, winRate, best, CampaignText.geos(report.performance),
+                report.campaign.status.rawValue,
+            ]
     }
 
     /// The same for one campaign alone.

@@ -30,32 +30,29 @@ struct CampaignTable {
         [.init(title: "Campaign", shrinksTo: 22)]
             + (showsSeats ? [.init(title: "Seat", shrinksTo: 8)] : [])
             + (showsStatuses ? [.init(title: "Status")] : []) + [
-            .init(title: "Creatives", alignsRight: true),
-            .init(title: "Spend", alignsRight: true, shrinksTo: 12),
-            .init(title: "Impr.", alignsRight: true, dropOrder: 1),
-            .init(title: "CTR", alignsRight: true, dropOrder: 2),
-            .init(title: "Best", shrinksTo: 7, dropOrder: 3),
-            .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
-            .init(title: "Period", dropOrder: 5),
-            .init(title: "Found by", shrinksTo: 8, dropOrder: 6),
-        ] + (showsStatus ? [.init(title: "Status")] : [])
+                .init(title: "Creatives", alignsRight: true),
+                .init(title: "Spend", alignsRight: true, shrinksTo: 12),
+                .init(title: "Impr.", alignsRight: true, dropOrder: 1),
+                .init(title: "CTR", alignsRight: true, dropOrder: 2),
+                .init(title: "Best", shrinksTo: 7, dropOrder: 3),
+                .init(title: "Top geos", shrinksTo: 10, dropOrder: 4),
+                .init(title: "Period", dropOrder: 5),
+                .init(title: "Found by", shrinksTo: 8, dropOrder: 6),
+            ]
     }
-
-    /// Whether a campaign does not run: that is told at every width.
-    private var showsStatus: Bool { overview.campaigns.contains { $0.campaign.status != .active } }
 
     private func row(_ entry: CampaignOverview.Entry) -> [String] {
         let totals = entry.performance.totals
         return [Display.safe(entry.campaign.name)]
             + (showsSeats ? [Display.safe(entry.campaign.seat)] : [])
             + (showsStatuses ? [entry.campaign.status.rawValue] : []) + [
-            Display.grouped(Int64(entry.creatives.count)),
-            CampaignText.spend(totals), totals.metrics.impressions.map(Display.compact) ?? "–",
-            totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
-            entry.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–",
-            CampaignText.geos(entry.performance),
-            CampaignText.period(totals), entry.campaign.method.rawValue,
-        ] + (showsStatus ? [entry.campaign.status.rawValue] : [])
+                Display.grouped(Int64(entry.creatives.count)),
+                CampaignText.spend(totals), totals.metrics.impressions.map(Display.compact) ?? "–",
+                totals.metrics.clickThroughRate.map(Display.percent) ?? "–",
+                entry.performance.bestPerformer.map { Display.cut(Display.safe($0.id), to: 12) } ?? "–",
+                CampaignText.geos(entry.performance),
+                CampaignText.period(totals), entry.campaign.method.rawValue,
+            ]
     }
 }
 

@@ -37,7 +37,8 @@ struct CampaignTree {
         let isOneSeat = overview.campaigns.allSatisfy { $0.campaign.seat == campaign.seat }
         let seat = isOneSeat ? "" : ", seat \(Display.safe(campaign.seat))"
         let status = campaign.status == .active ? "" : ", \(campaign.status.rawValue)"
-        return "\(Display.safe(campaign.name)) (\(Display.counted(entry.creatives.count, "creative"))\(seat)\(status))"
+        return
+            "\(Display.safe(campaign.name)) (\(Display.counted(entry.creatives.count, "creative"))\(seat)\(status))"
     }
 
     private func leaves(of entry: CampaignOverview.Entry) -> [String] {

@@ -25,14 +25,17 @@ enum EmptyText {
         of store: some CampaignStore, seat: String?, status: Campaign.Status?, all count: Int
     ) async throws -> String {
         if count > 0, let status {
-            return "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave --status out to see all"
+            return
+                "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave --status out to see all"
         }
         return try await noCreatives(of: store, seat: seat)
             ?? "no campaigns yet; `creatives cluster --store FILE\(option(seat))` makes them, with CSV files of creatives or of those it has"
     }
 
     static func unassigned(of store: some CampaignStore, seat: String?) async throws -> String {
-        if try await !store.assignments(ofSeat: seat).isEmpty { return "none: every creative is in a campaign" }
+        if try await !store.assignments(ofSeat: seat).isEmpty {
+            return "none: every creative is in a campaign"
+        }
         return try await noCreatives(of: store, seat: seat)
             ?? "no creatives yet; `creatives cluster FILE... --store FILE\(option(seat))` adds them"
     }
@@ -47,7 +50,8 @@ enum EmptyText {
 
     static func jobs(_ status: Job.Status, of count: Int) -> String {
         count == 0
-            ? jobs : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave --status out to see all"
+            ? jobs
+            : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave --status out to see all"
     }
 
     /// A seat that is not there, and those that are; `nil` where that is not the reason.
@@ -61,23 +65,4 @@ enum EmptyText {
     }
 
     private static func option(_ seat: String?) -> String { seat == nil ? "" : " --seat ID" }
-}
-
-/// Which seat an edit was in.
-enum SeatOfEdit {
-    /// The edits of a seat: those whose campaign, or whose creatives, are of it.
-    static func limit(
-        _ edits: [CampaignEdit], to seat: String?, of store: some CampaignStore
-    ) async throws -> [CampaignEdit] {
-        guard let seat else { return edits }
-        var seats = Dictionary(
-            try await store.reports(ofSeat: nil, in: .all).map { ($0.campaign.id, $0.campaign.seat) },
-            uniquingKeysWith: { first, _ in first })
-        // Edits of earlier releases do not name their seat. A campaign that is gone is known by the creatives of any of its edits.
-        for edit in edits {
-            guard let campaign = edit.campaign, seats[campaign] == nil else { continue }
-            if let known = edit.seat ?? edit.creatives.first?.seat { seats[campaign] = known }
-        }
-        return edits.filter { edit in (edit.seat ?? edit.campaign.flatMap { seats[$0] }) == seat }
-    }
 }

@@ -22,8 +22,12 @@ struct KeptPackages {
             )
         }
         let count = packages.count
-        print("\(Display.counted(deals.count - unassigned.count, "deal")) in \(Display.counted(count, "package"))\n")
-        for line in PackageTable(packages: packages, limit: limit).lines(width: Terminal.columns) { print(line) }
+        print(
+            "\(Display.counted(deals.count - unassigned.count, "deal")) in \(Display.counted(count, "package"))\n"
+        )
+        for line in PackageTable(packages: packages, limit: limit).lines(width: Terminal.columns) {
+            print(line)
+        }
         if !unassigned.isEmpty { print("\nIn none of them: \(Display.counted(unassigned.count, "deal"))") }
     }
 

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import PackageProposals
+
+/// Templates that were written for Python's `format`; the filled texts are what Python 3 gives for them.
+@Suite struct PythonPromptTests {
+    @Test(arguments: [
+        ("{enriched_deals}", "<enriched_deals>\nD\n</enriched_deals>"),
+        (
+            "{{\"packages\": []}}\n{enriched_deals}",
+            "{\"packages\": []}\n<enriched_deals>\nD\n</enriched_deals>"
+        ),
+        ("<enriched_deals>{enriched_deals}</enriched_deals>{{}}", "<enriched_deals>D</enriched_deals>{}"),
+        ("{{{enriched_deals!s}}}<enriched_deals>", "{D}<enriched_deals>"),
+        ("<enriched_deals>{{enriched_deals}}{enriched_deals:}", "<enriched_deals>{enriched_deals}D"),
+    ])
+    func bracesAreThoseOfPython(text: String, filled: String) throws {
+        #expect(try PromptTemplate(text, style: .python).filled(with: "D") == filled)
+    }
+
+    @Test(arguments: [
+        ("{{enriched_deals}}", "no {enriched_deals}"),
+        ("{enriched_deals}\n{count}", "line 2, has the field “{count}”"),
+        ("{enriched_deals} {}", "the field “{}”"),
+        ("{enriched_deals:>20}", "the field “{enriched_deals:>20}”"),
+        ("{enriched_deals} }", "a single “}”"), ("{enriched_deals} {", "never closed"),
+        ("{\"a\": 1} {enriched_deals}", "line 1, has the field “{\"a\": 1}”"),
+    ])
+    func whatPythonRefusesIsAnError(text: String, message: String) {
+        let error = #expect(throws: PackageError.self) { try PromptTemplate(text, style: .python) }
+        #expect(error?.code == .invalidTemplate)
+        #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+
+    /// Deals hold braces, too: they are not looked at.
+    @Test func dealsStayAsTheyAre() throws {
+        let template = try PromptTemplate("{{x}} {enriched_deals}", style: .python)
+        #expect(template.filled(with: "{\"a\": \"{{b}}\"}").contains("{\"a\": \"{{b}}\"}"))
+        #expect(template.filled(with: "").hasPrefix("{x} "))
+    }
+}
