@@ -61,14 +61,28 @@ class Signals:
             no_leftovers(work, but=logs)
             store = work / ("s.db" if any("s.db" in word for word in command.words) else "store.db")
             if store.exists() and store.stat().st_size:
-                listing = Command(("campaigns", "list", "--json", "--store", "{work}/" + store.name))
-                listed = self.place.run(listing, work)
-                expect(listed.returncode == 0, f"{command.name}: its store cannot be read: {tail(listed)}")
-                left = [path.name for path in work.glob(f"{store.name}-*")]
-                expect(not left, f"{command.name}: the log stays beside the store: {left}")
+                self.check_store(command, work, store.name)
             return status
 
+    def check_store(self, command, work, name):
+        """What was written ahead goes with whoever reads next; a journal that SQLite has not begun, with whoever writes."""
+        for words, kinds in (("campaigns list --json", ("-wal", "-shm")), ("campaigns create Next", ("-wal", "-shm", "-journal"))):
+            ended = self.place.run(Command((*words.split(), "--store", "{work}/" + name)), work)
+            # Of a store that was about to be made there is nothing to list yet.
+            unmade = name == "s.db" and words.startswith("campaigns list") and b"is empty, expected" in ended.stderr
+            expect(ended.returncode == 0 or unmade, f"{command.name}: its store cannot be used: {tail(ended)}")
+            left = [name + kind for kind in kinds if (work / f"{name}{kind}").exists()]
+            expect(not left, f"{command.name}: {', '.join(left)} after {words}")
+
     def run(self, count, pool):
-        statuses = list(pool.map(self.one, range(count)))
+        def told(index):
+            try:
+                return self.one(index)
+            except Problem as problem:
+                return problem
+        statuses = list(pool.map(told, range(count)))
+        problems = [status for status in statuses if isinstance(status, Problem)]
+        if problems:
+            raise Problem(f"{len(problems)} of {count}: {problems[0]}")
         ended = sum(status != 0 for status in statuses)
         return f"{ended} ended by it, {count - ended} had ended or went on to their end"
