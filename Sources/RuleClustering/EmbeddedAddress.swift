@@ -55,7 +55,9 @@ struct EmbeddedAddress {
     /// spellings of AMP, `/amp/s/host/path` and `/c/s/host/path` of the host's own cache.
     private static func inPath(of address: WebAddress) -> [EmbeddedAddress] {
         // Without encoding, whatever follows is the address's own.
-        if let start = address.rawPath.range(of: "https?:/", options: [.regularExpression, .caseInsensitive])
+        if address.rawPath.utf8.contains(UInt8(ascii: ":")),
+            let start = address.rawPath.range(
+                of: "https?:/", options: [.regularExpression, .caseInsensitive])
         {
             let before = address.rawPath[..<start.lowerBound].split(
                 separator: "/", omittingEmptySubsequences: false)
@@ -74,12 +76,14 @@ struct EmbeddedAddress {
     /// An address whose scheme or host is a segment of its own.
     private static func spelledInSegments(of address: WebAddress) -> EmbeddedAddress? {
         guard address.segments.count >= 2 else { return nil }
-        let label = address.host?.name.split(separator: ".").first.map(String.init) ?? ""
-        for (index, segment) in address.segments.enumerated().dropFirst() where segment.contains(".") {
+        for (index, segment) in address.segments.enumerated().dropFirst()
+        where segment.utf8.contains(UInt8(ascii: ".")) {
             let before = address.segments[index - 1].lowercased()
             let isSecure = before == "s"
             let marker = isSecure ? (index > 1 ? address.segments[index - 2].lowercased() : "") : before
-            let isMirror = (isSecure || index == 1) && label == mirrorLabel(of: segment)
+            let isMirror =
+                (isSecure || index == 1)
+                && address.host?.name.hasPrefix(mirrorLabel(of: segment) + ".") ?? false
             let isMarked =
                 marker == "amp" || (isSecure && marker.count == 1) || before == "https" || before == "http"
                 || isMirror
@@ -109,7 +113,7 @@ struct EmbeddedAddress {
     /// The address that a decoded value is, or ends with behind a mark: `https://…`, `//host`, `www.host`,
     /// `key=https://…`, `url(https://…)`, `$$https://…$$`, or any of these in base64.
     private static func find(in value: String, name: String) -> EmbeddedAddress? {
-        guard value.utf8.count >= 5 else { return nil }
+        guard mayHold(value.utf8) else { return nil }
         let isPlain = value.utf8.first.map { MacroScanner.isLetter($0) || $0 == UInt8(ascii: "/") } ?? false
         var text = isPlain ? value : String(value.drop { MacroCleaner.isMark($0) || " \"'<".contains($0) })
         for _ in 0...maximumDecodings {
@@ -121,15 +125,17 @@ struct EmbeddedAddress {
             }
             text = decoded
         }
-        return decodedBase64(value).flatMap { plain(in: $0, name: name) }
+        return value.utf8.count < 12 ? nil : decodedBase64(value).flatMap { plain(in: $0, name: name) }
     }
 
     private static func plain(in text: String, name: String) -> EmbeddedAddress? {
         if mayBeAddress(text) { return EmbeddedAddress(name: name, text: text) }
-        if text.prefix(10).lowercased().contains("-3a__") {
+        if text.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "h"),
+            text.prefix(10).lowercased().contains("-3a__")
+        {
             return EmbeddedAddress(name: name, text: unmangled(text))
         }
-        guard text.contains(":/") || text.contains(":\\"),
+        guard text.utf8.contains(UInt8(ascii: ":")),
             let start = text.range(of: joint, options: [.regularExpression, .caseInsensitive])
         else { return nil }
         let scheme = text[start.lowerBound...].firstIndex { $0.isLetter } ?? start.lowerBound
@@ -183,6 +189,28 @@ struct EmbeddedAddress {
             default: nil
             }
         return end.map { String(text[..<$0]) } ?? text
+    }
+
+    /// Whether a value has what no address lacks: a colon, a percent sign, two slashes or dots, or the beginning of one in base64.
+    private static func mayHold(_ value: String.UTF8View) -> Bool {
+        guard value.count >= 5 else { return false }
+        var dots = 0
+        var previous: UInt8 = 0
+        for byte in value {
+            switch byte {
+            case UInt8(ascii: ":"), UInt8(ascii: "%"): return true
+            case UInt8(ascii: "/") where previous == byte: return true
+            case UInt8(ascii: "."): dots += 1
+            // `aHR0c`, `d3d3L` and `https-3A__`.
+            case UInt8(ascii: "R") where previous == UInt8(ascii: "H"),
+                UInt8(ascii: "d") where previous == UInt8(ascii: "3"),
+                UInt8(ascii: "_") where previous == byte:
+                return true
+            default: break
+            }
+            previous = byte
+        }
+        return dots > 1
     }
 
     // MARK: Base64

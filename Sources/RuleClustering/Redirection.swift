@@ -26,8 +26,11 @@ struct Redirection {
         guard address.isWeb, let host = address.host, AppIdentity(address) == nil else { return }
         let attributes = LinkKinds.attributes(host)
         if attributes { apps = Self.namedApps(in: address) }
+        let embedded = EmbeddedAddress.all(in: address, withApps: attributes)
+        // Most links hold no address.
+        guard !embedded.isEmpty || !address.unfilled.isEmpty else { return }
         let kind = WrapperKind(address, host: host)
-        let usable = EmbeddedAddress.all(in: address, withApps: attributes).filter { kind.leads(to: $0) }
+        let usable = embedded.filter { kind.leads(to: $0) }
         let destinations = kind == .page ? Self.withoutComparison(usable) : usable
         for candidate in Self.ranked(destinations, byNameAlone: attributes) {
             guard let inner = WebAddress(candidate.text),

@@ -77,12 +77,14 @@ struct WebAddress: Hashable {
     /// character would have all escapes of the component escaped again.
     private static func encoded(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        guard let scheme = text.utf8.firstRange(of: Array("://".utf8)) else { return text }
-        var start = text.utf8.distance(from: text.startIndex, to: scheme.upperBound)
+        // Behind the scheme, its colon and slashes.
+        guard var start = bytes.firstIndex(of: UInt8(ascii: ":")).map({ $0 + 3 }), start <= bytes.count else {
+            return text
+        }
         while start < bytes.count, !"/?#".utf8.contains(bytes[start]) { start += 1 }
         var result: [UInt8]?
         var hasFragment = false
-        for index in start..<max(start, bytes.count) {
+        for index in start..<bytes.count {
             let byte = bytes[index]
             let stays: Bool
             switch byte {
