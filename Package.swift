@@ -50,6 +50,7 @@ let floors: [[Target]] = [
         "GaussianMixture", on: ["StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "KMeans"],
         testedWith: ["ClassicData"]),
     module("ContentHashing", on: ["CSodium"]),
+    module("DistinctiveTerms", on: ["StageCore"]),
     module(
         "Embeddings",
         on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
@@ -71,8 +72,8 @@ let floors: [[Target]] = [
     module(
         "CampaignClustering",
         on: [
-            "StageCore", "ContentHashing", "DenseLinearAlgebra", "LLMProtocol", "CreativeModel",
-            "RuleClustering",
+            "StageCore", "ContentHashing", "DenseLinearAlgebra", "DistinctiveTerms", "LLMProtocol",
+            "CreativeModel", "RuleClustering",
         ], testedWith: ["SampleData", "Embeddings", "KMeans"]),
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
@@ -90,8 +91,8 @@ let floors: [[Target]] = [
 
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
-    "ContentHashing", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel", "SampleData",
-    "CreativeImport",
+    "ContentHashing", "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
+    "SampleData", "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs",
 ]

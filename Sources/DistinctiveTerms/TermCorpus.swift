@@ -1,0 +1,149 @@
+/// The texts of all groups as numbered words.
+struct TermCorpus {
+    /// One word of a text.
+    struct Word {
+        var id: Int32
+        var joint: TextWord.Joint
+        var isSpaceless: Bool
+        var range: Range<String.Index>
+    }
+
+    /// The folded words by number.
+    private(set) var vocabulary: [String] = []
+    private let originals: [[String]]
+    private var groups: [[[Word]]] = []
+    private var background: [[Word]] = []
+
+    init(_ texts: [[String]], background others: [String]) {
+        originals = texts
+        var ids: [String: Int32] = [:]
+        var vocabulary: [String] = []
+        let segmenter = WordSegmenter()
+        func numbered(_ text: String) -> [Word] {
+            segmenter.words(in: text).map { word in
+                let id = ids[word.folded] ?? Int32(vocabulary.count)
+                if Int(id) == vocabulary.count {
+                    ids[word.folded] = id
+                    vocabulary.append(word.folded)
+                }
+                return Word(
+                    id: id, joint: word.joint,
+                    isSpaceless: text[word.range].first.map(WordSegmenter.isSpaceless) ?? false,
+                    range: word.range)
+            }
+        }
+        groups = texts.map { $0.map(numbered) }
+        background = others.map(numbered)
+        self.vocabulary = vocabulary
+    }
+
+    func count(ofGroup group: Int) -> Int { groups[group].count }
+
+    var groupCount: Int { groups.count }
+
+    var totalCount: Int { groups.reduce(background.count) { $0 + $1.count } }
+
+    /// The terms that enough texts of a group have, with the place where each stands first.
+    func candidates(in group: Int, _ options: LogOddsTermFinder.Options) -> [TermCandidate] {
+        let texts = groups[group]
+        let least = max(1, Int((options.minimumShare * Double(texts.count)).rounded(.up)))
+        var wordCounts: [Int32: Int] = [:]
+        for text in texts { for id in Set(text.map(\.id)) { wordCounts[id, default: 0] += 1 } }
+        // A phrase is in no more texts than each of its words.
+        let frequent = Set(wordCounts.filter { $0.value >= least }.keys)
+        var counts: [[Int32]: (count: Int, positions: Int, isSpaceless: Bool)] = [:]
+        for text in texts {
+            var seen: Set<[Int32]> = []
+            forEachTerm(of: text, options, isKept: frequent.contains) { key, position, isSpaceless in
+                guard seen.insert(key).inserted else { return }
+                counts[key, default: (0, 0, isSpaceless)].count += 1
+                counts[key, default: (0, 0, isSpaceless)].positions += position
+            }
+        }
+        return counts.filter { $0.value.count >= least }.map { key, value in
+            TermCandidate(
+                key: key, count: value.count, position: Double(value.positions) / Double(value.count),
+                isSpaceless: value.isSpaceless)
+        }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+    }
+
+    /// In how many texts of each group terms and their first and last words stand; the background comes last.
+    func counts(of keys: Set<[Int32]>, _ options: LogOddsTermFinder.Options) -> [[Int32]: [Int]] {
+        var wanted = keys
+        for key in keys { for id in [key[0], key[key.count - 1]] { wanted.insert([id]) } }
+        let ids = Set(wanted.joined())
+        var counts: [[Int32]: [Int]] = [:]
+        for (group, texts) in (groups + [background]).enumerated() {
+            for text in texts {
+                var seen: Set<[Int32]> = []
+                forEachTerm(of: text, options, isKept: ids.contains) { key, _, _ in
+                    guard wanted.contains(key), seen.insert(key).inserted else { return }
+                    counts[key, default: Array(repeating: 0, count: groups.count + 1)][group] += 1
+                }
+            }
+        }
+        return counts
+    }
+
+    /// Calls for each run of kept words that is a term by its length, or by being a whole clause.
+    private func forEachTerm(
+        of text: [Word], _ options: LogOddsTermFinder.Options, isKept: (Int32) -> Bool,
+        _ body: ([Int32], _ position: Int, _ isSpaceless: Bool) -> Void
+    ) {
+        for start in text.indices where isKept(text[start].id) {
+            let isSpaceless = text[start].isSpaceless
+            let limit = isSpaceless ? options.maximumCharacterCount : options.maximumWordCount
+            let beginsClause = text[start].joint == .start && !isSpaceless
+            let reach = beginsClause ? max(limit, options.maximumClauseWordCount) : limit
+            var key: [Int32] = []
+            for index in start..<min(text.count, start + reach) {
+                let word = text[index]
+                if index > start {
+                    // Characters of a script without spaces stand together, and with nothing else.
+                    guard word.joint != .start, word.isSpaceless == isSpaceless, isKept(word.id) else {
+                        break
+                    }
+                    if isSpaceless, word.joint != .attached { break }
+                }
+                key.append(word.id)
+                let endsClause = index + 1 == text.count || text[index + 1].joint == .start
+                if key.count <= limit || endsClause { body(key, start, isSpaceless) }
+            }
+        }
+    }
+
+    /// The terms as most texts of a group spell them.
+    func terms(of scores: [TermScore], in group: Int) -> [DistinctiveTerm] {
+        scores.map { score in
+            DistinctiveTerm(
+                text: spelling(of: score.candidate.key, in: group),
+                words: score.candidate.key.map { vocabulary[Int($0)] }, share: score.share,
+                outsideShare: score.outsideShare, rivalCount: score.rivalCount, score: score.value)
+        }
+    }
+
+    private func spelling(of key: [Int32], in group: Int) -> String {
+        var counts: [String: Int] = [:]
+        for (number, text) in groups[group].enumerated() where text.count >= key.count {
+            for start in 0...(text.count - key.count) where text[start].id == key[0] {
+                let end = start + key.count - 1
+                guard zip(text[start...end], key).allSatisfy({ $0.id == $1 }),
+                    text[start...end].dropFirst().allSatisfy({ $0.joint != .start })
+                else { continue }
+                let range = text[start].range.lowerBound..<text[end].range.upperBound
+                counts[String(originals[group][number][range]), default: 0] += 1
+            }
+        }
+        return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key ?? ""
+    }
+}
+
+/// A term that enough texts of a group have.
+struct TermCandidate {
+    var key: [Int32]
+    /// In how many texts of the group it stands.
+    var count: Int
+    /// Where it stands in them on average, in words.
+    var position: Double
+    var isSpaceless: Bool
+}

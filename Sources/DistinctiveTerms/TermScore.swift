@@ -1,0 +1,121 @@
+internal import Foundation
+
+/// A candidate with how far it sets its group apart.
+struct TermScore {
+    let candidate: TermCandidate
+    let share: Double
+    let outsideShare: Double
+    let rivalCount: Int
+    let value: Double
+    private let words: [String]
+
+    /// Scores a candidate; `nil` where it does not set its group apart, or is no term.
+    init?(
+        _ candidate: TermCandidate, group: Int, counts: [[Int32]: [Int]], corpus: TermCorpus,
+        _ options: LogOddsTermFinder.Options
+    ) {
+        let words = candidate.key.map { corpus.vocabulary[Int($0)] }
+        if candidate.isSpaceless {
+            guard words.count >= min(2, options.maximumCharacterCount) else { return nil }
+        } else {
+            // A number may begin a phrase: `20% off`.
+            guard let first = words.first, let last = words.last,
+                first.count >= options.minimumLength || (words.count > 1 && first.allSatisfy(\.isNumber)),
+                last.count >= options.minimumLength, words.contains(where: { $0.contains(where: \.isLetter) })
+            else { return nil }
+        }
+        let usage = Usage(counts[candidate.key] ?? [], group: group, corpus: corpus)
+        guard usage.share >= options.minimumRatio * usage.outsideShare else { return nil }
+        if candidate.key.count > 1, !candidate.isSpaceless {
+            for id in [candidate.key[0], candidate.key[candidate.key.count - 1]] {
+                let edge = Usage(counts[[id]] ?? [], group: group, corpus: corpus)
+                guard edge.share >= options.minimumRatio * edge.outsideShare else { return nil }
+            }
+        }
+        rivalCount = usage.rivals(above: options.rivalShare, corpus: corpus, group: group)
+        guard Double(rivalCount) <= options.maximumRivalPart * Double(corpus.groupCount - 1) else {
+            return nil
+        }
+        self.candidate = candidate
+        self.words = words
+        share = usage.share
+        outsideShare = usage.outsideShare
+        value = usage.zScore(strength: options.priorStrength)
+    }
+
+    /// The best terms that do not overlap.
+    static func best(_ scores: [TermScore], limit: Int) -> [TermScore] {
+        let sorted = scores.sorted { left, right in
+            if left.value != right.value { return left.value > right.value }
+            // Of terms in the same texts the one that stands first says most, as headlines do; of those the longest.
+            if left.candidate.position != right.candidate.position {
+                return left.candidate.position < right.candidate.position
+            }
+            if left.candidate.key.count != right.candidate.key.count {
+                return left.candidate.key.count > right.candidate.key.count
+            }
+            return left.words.lexicographicallyPrecedes(right.words)
+        }
+        var best: [TermScore] = []
+        var used: Set<Int32> = []
+        for score in sorted where best.count < limit {
+            let ids = Set(score.candidate.key)
+            if !score.candidate.isSpaceless {
+                guard used.isDisjoint(with: ids) else { continue }
+                used.formUnion(ids)
+            } else {
+                guard !best.contains(where: { $0.shares(score.candidate.key) }) else { continue }
+            }
+            best.append(score)
+        }
+        return best
+    }
+
+    /// Whether one term is part of the other, or its end the other's beginning.
+    private func shares(_ other: [Int32]) -> Bool {
+        let own = candidate.key
+        let pairs = Set(zip(own, own.dropFirst()).map { [$0, $1] })
+        return zip(other, other.dropFirst()).contains { pairs.contains([$0, $1]) }
+    }
+}
+
+/// In how many texts inside and outside of a group a term stands.
+private struct Usage {
+    private let counts: [Int]
+    private let inside: Double
+    private let insideTotal: Double
+    private let outside: Double
+    private let outsideTotal: Double
+
+    init(_ counts: [Int], group: Int, corpus: TermCorpus) {
+        self.counts = counts
+        inside = counts.isEmpty ? 0 : Double(counts[group])
+        insideTotal = Double(corpus.count(ofGroup: group))
+        outside = Double(counts.reduce(0, +)) - inside
+        outsideTotal = Double(corpus.totalCount) - insideTotal
+    }
+
+    var share: Double { insideTotal > 0 ? inside / insideTotal : 0 }
+    var outsideShare: Double { outsideTotal > 0 ? outside / outsideTotal : 0 }
+
+    func rivals(above share: Double, corpus: TermCorpus, group: Int) -> Int {
+        guard !counts.isEmpty else { return 0 }
+        return (0..<corpus.groupCount).count { other in
+            let total = corpus.count(ofGroup: other)
+            return other != group && total > 0 && Double(counts[other]) >= share * Double(total)
+        }
+    }
+
+    /// The log-odds ratio in standard errors. The prior adds texts of which the share of all texts has the term.
+    func zScore(strength: Double) -> Double {
+        let total = insideTotal + outsideTotal
+        // Half a text keeps the odds finite where all texts, or none, have the term.
+        let mean = (inside + outside + 0.5) / (total + 1)
+        let (has, lacks) = (strength * mean, strength * (1 - mean))
+        let cells = [
+            inside + has, insideTotal - inside + lacks, outside + has, outsideTotal - outside + lacks,
+        ]
+        let ratio = log(cells[0] / cells[1]) - log(cells[2] / cells[3])
+        return ratio / cells.reduce(0) { $0 + 1 / $1 }.squareRoot()
+    }
+}

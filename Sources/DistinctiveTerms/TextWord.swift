@@ -1,0 +1,122 @@
+internal import Foundation
+
+/// A word of a text.
+public struct TextWord: Sendable, Hashable {
+    /// How a word follows the one before it.
+    public enum Joint: Sendable, Hashable {
+        /// It begins a phrase: it is the first word, or a comma, a full stop or the like stands before it.
+        case start
+        /// Only a space, a hyphen or another mark that phrases hold stands before it.
+        case phrase
+        /// Nothing stands before it: a character of a script that is written without spaces.
+        case attached
+    }
+
+    /// Where it stands in the text.
+    public var range: Range<String.Index>
+    /// The form in which words compare: compatibility composed, lower-case.
+    public var folded: String
+    /// How it follows the word before.
+    public var joint: Joint
+}
+
+/// Finds the words of a text in any script.
+///
+/// Words are runs of letters, marks and digits, with an apostrophe between letters and a point or comma between digits,
+/// which agrees with the default word boundaries of Unicode (UAX #29, <https://unicode.org/reports/tr29/>) on the text of
+/// ads. Unlike there, an underscore separates words, as it does in file names. In scripts that are written without spaces
+/// (Han, kana, Thai, Lao, Khmer, Burmese) each character is a word ``TextWord/Joint/attached`` to the one before, so that words are
+/// found as phrases of characters, without a dictionary.
+public struct WordSegmenter: Sendable {
+    /// Makes a segmenter.
+    public init() {}
+
+    /// The words of a text in their order.
+    ///
+    /// - Complexity: O(n).
+    public func words(in text: String) -> [TextWord] {
+        var words: [TextWord] = []
+        var joint = TextWord.Joint.start
+        var index = text.startIndex
+        var gap = Gap()
+        while index < text.endIndex {
+            let character = text[index]
+            guard Self.isWordCharacter(character) else {
+                gap.add(character)
+                index = text.index(after: index)
+                continue
+            }
+            let isSpaceless = Self.isSpaceless(character)
+            let end = isSpaceless ? text.index(after: index) : Self.end(ofWordAt: index, in: text)
+            joint = words.isEmpty ? .start : gap.joint(isSpaceless: isSpaceless)
+            words.append(
+                TextWord(range: index..<end, folded: Self.folded(text[index..<end]), joint: joint))
+            gap = Gap()
+            index = end
+        }
+        return words
+    }
+
+    /// The form in which words compare.
+    public static func folded(_ word: some StringProtocol) -> String {
+        if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
+        return word.precomposedStringWithCompatibilityMapping.lowercased()
+    }
+
+    /// Whether a character belongs to a script that is written without spaces between words.
+    public static func isSpaceless(_ character: Character) -> Bool {
+        guard let scalar = character.unicodeScalars.first, scalar.value >= 0x0E00 else { return false }
+        return switch scalar.value {
+        case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3005...0x3007, 0x3041...0x30FF,
+            0x31F0...0x31FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x3FFFF:
+            true
+        default: false
+        }
+    }
+
+    /// What stands between two words.
+    private struct Gap {
+        private var marks = 0
+        private var isBreak = false
+        private var isEmpty = true
+
+        mutating func add(_ character: Character) {
+            isEmpty = false
+            if character == " " || character == "\u{A0}" { return }
+            marks += 1
+            if !"-_'’&+/·%".contains(character) { isBreak = true }
+        }
+
+        func joint(isSpaceless: Bool) -> TextWord.Joint {
+            if isBreak || marks > 1 { return .start }
+            return isEmpty && isSpaceless ? .attached : .phrase
+        }
+    }
+
+    private static func isWordCharacter(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber
+    }
+
+    private static func end(ofWordAt start: String.Index, in text: String) -> String.Index {
+        var index = text.index(after: start)
+        var last = text[start]
+        while index < text.endIndex {
+            let character = text[index]
+            if isWordCharacter(character) {
+                if isSpaceless(character) { break }
+                last = character
+            } else {
+                // An apostrophe or a point joins only where the word goes on behind it.
+                let next = text.index(after: index)
+                guard next < text.endIndex, !isSpaceless(text[next]) else { break }
+                let joinsLetters =
+                    (character == "'" || character == "’") && last.isLetter && text[next].isLetter
+                let joinsDigits =
+                    (character == "." || character == ",") && last.isNumber && text[next].isNumber
+                guard joinsLetters || joinsDigits else { break }
+            }
+            index = text.index(after: index)
+        }
+        return index
+    }
+}

@@ -1,0 +1,98 @@
+/// What kind of token a run of letters and digits is, told by its form alone.
+///
+/// Links, file names and names of bookings mix words with codes. A code is told by digits among letters, by its length,
+/// and by letters that follow each other as in no word of European languages (`LetterTriples`). Runs in other
+/// scripts count as words.
+public enum WordShape: Sendable, Hashable {
+    /// A word: `shoes`, `möwe`, `春`.
+    case word
+    /// A word or mark with its year or number, as people write it: `xmas25`, `phase2`, `15s`, `q4`, `fy18`.
+    case numbered
+    /// A year from 1900 to 2099.
+    case year
+    /// A number of one, two or four digits.
+    case number
+    /// A size or a version: `300x250`, `v2`, `03`.
+    case technical
+    /// An id, a hash, random letters or digits.
+    case code
+
+    /// Tells the shape of a run of letters and digits.
+    ///
+    /// - Complexity: O(n).
+    public init(_ token: some StringProtocol) {
+        let text = token.lowercased()
+        let digits = text.count(where: \.isNumber)
+        if digits == text.count {
+            self = Self.number(text)
+        } else if !text.utf8.allSatisfy({ $0 < 0x80 }) {
+            self = text.count > 32 ? .code : .word
+        } else if digits == 0 {
+            self = Self.isRandom(text, least: 2) || Self.isStrewn(String(token)) ? .code : .word
+        } else {
+            self = Self.mixed(text, digits: digits)
+        }
+    }
+
+    private static func number(_ text: String) -> WordShape {
+        if text.count == 4, let value = Int(text), (1900...2099).contains(value) { return .year }
+        // What begins with a zero counts versions.
+        if text.count == 2, text.first == "0" { return .technical }
+        return [1, 2, 4].contains(text.count) ? .number : .code
+    }
+
+    /// Letters with digits: in front, behind, or among them.
+    private static func mixed(_ text: String, digits: Int) -> WordShape {
+        let front = text.prefix(while: \.isNumber), back = String(text.reversed().prefix(while: \.isNumber))
+        let middle = text.dropFirst(front.count).dropLast(back.count)
+        if isTechnical(text) { return .technical }
+        if middle.contains(where: \.isNumber) || (!front.isEmpty && !back.isEmpty) {
+            // Short ones such as `b2b` and `m4a` are known marks.
+            return text.count <= 4 ? .numbered : .code
+        }
+        if isRandom(String(middle), least: 1) { return .code }
+        if front.isEmpty {
+            let year = back.count == 4 ? Int(String(back.reversed())) : nil
+            let isCounted = back.count <= 2 || year.map { (1900...2099).contains($0) } ?? false
+            return isCounted ? .numbered : .code
+        }
+        let isYear = front.count == 4 && (Int(front).map { (1900...2099).contains($0) } ?? false)
+        let isCount = front.first != "0" && (front.count <= 2 || (middle.count <= 2 && front.count <= 4))
+        return isCount || isYear ? .numbered : .code
+    }
+
+    /// Whether a token is a size such as `300x250`, or a version such as `v2`.
+    private static func isTechnical(_ text: String) -> Bool {
+        if text.first == "v", text.count <= 3, text.dropFirst().allSatisfy(\.isNumber) { return true }
+        let parts = text.split(separator: "x", omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    }
+
+    /// Whether lower-case letters follow each other as in no word.
+    private static func isRandom(_ letters: String, least: Int) -> Bool {
+        if letters.count > 24 { return LetterTriples.unusualCount(in: letters) > letters.count / 8 }
+        // Abbreviations have unusual triples too, and are known to those who made them.
+        guard letters.count >= 5 else { return hasRun(letters) }
+        let unusual = LetterTriples.unusualCount(in: letters)
+        return (unusual >= least && unusual * 5 >= letters.count) || hasRun(letters)
+    }
+
+    /// Whether one letter stands four times in a row.
+    private static func hasRun(_ letters: String) -> Bool {
+        var length = 0
+        var last: Character?
+        for letter in letters {
+            length = letter == last ? length + 1 : 1
+            last = letter
+            if length == 4 { return true }
+        }
+        return false
+    }
+
+    /// Whether capitals are strewn over a token, as in `aXbYcz`.
+    private static func isStrewn(_ token: String) -> Bool {
+        guard token.count >= 5 else { return false }
+        let rises = zip(token, token.dropFirst()).count { $0.isLowercase && $1.isUppercase }
+        return rises >= 2 && rises * 3 >= token.count - 1
+    }
+}

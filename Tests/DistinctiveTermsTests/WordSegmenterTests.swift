@@ -1,0 +1,32 @@
+import DistinctiveTerms
+import Testing
+
+@Suite struct WordSegmenterTests {
+    private func words(_ text: String) -> [String] {
+        WordSegmenter().words(in: text).map { String(text[$0.range]) }
+    }
+
+    @Test func `words are runs of letters and digits`() {
+        #expect(words("Don't pay 1,299.50 — 20% off!") == ["Don't", "pay", "1,299.50", "20", "off"])
+        #expect(words("spring_hero-v2 Grüße naïve") == ["spring", "hero", "v2", "Grüße", "naïve"])
+        #expect(words("सेल शुरू") == ["सेल", "शुरू"])
+        #expect(words("") == [] && words(" …\n") == [])
+    }
+
+    @Test func `scripts without spaces give a word a character`() {
+        let text = "夏のSALE開催"
+        let found = WordSegmenter().words(in: text)
+        #expect(found.map { String(text[$0.range]) } == ["夏", "の", "SALE", "開", "催"])
+        #expect(found.map(\.joint) == [.start, .attached, .phrase, .attached, .attached])
+    }
+
+    @Test func `phrases end at commas and full stops`() {
+        let joints = WordSegmenter().words(in: "Red shoes, blue hats. q4-2026 a | b").map(\.joint)
+        #expect(joints == [.start, .phrase, .start, .phrase, .start, .phrase, .phrase, .start])
+    }
+
+    @Test func `folding makes spellings one`() {
+        #expect(WordSegmenter.folded("ＡＢＣ") == "abc")
+        #expect(WordSegmenter.folded("E\u{301}") == WordSegmenter.folded("é"))
+    }
+}
