@@ -66,7 +66,8 @@ struct AssetFamily: Hashable {
 
     private nonisolated(unsafe) static let sizeOrVersion = /[0-9]+[x×][0-9]+|v[0-9]+|[a-z]{1,6}[0-9]+/
 
-    private static let common: Set<String> = [
+    /// Words that any file may have.
+    static let common: Set<String> = [
         "asset", "banner", "copy", "creative", "display", "draft", "export", "final", "gif", "html", "image",
         "img",
         "jpeg", "jpg", "master", "mov", "mp4", "mraid", "native", "new", "old", "png", "square", "story",

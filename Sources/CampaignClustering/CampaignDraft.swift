@@ -104,7 +104,8 @@ public protocol CampaignRefiner: Sendable {
 
 /// Gives campaigns names.
 ///
-/// Implementation guidance: names are unique within a seat and differ from `taken`, have 1 to 60
+/// Implementation guidance: implement ``names(for:taken:of:context:)``; implement ``names(for:among:of:context:)`` as well
+/// where names of existing campaigns or the days of performance matter. Names are unique within a seat and differ from `taken`, have 1 to 60
 /// characters, and hold no macro, URL, percent-escape or number of 6 or more digits.
 public protocol CampaignNamer: Sendable {
     /// Names drafts, in their order.
@@ -118,4 +119,26 @@ public protocol CampaignNamer: Sendable {
         for drafts: [CampaignDraft], taken: [String: Set<String>], of signals: [CreativeSignals],
         context: RunContext
     ) async throws -> [String]
+
+    /// Names drafts, in their order, beside campaigns that keep their names: what a planner calls.
+    ///
+    /// - Parameters:
+    ///   - drafts: The campaigns to name.
+    ///   - surroundings: Names that are taken, the campaigns that have them, and the performance.
+    ///   - signals: All creatives that are planned.
+    ///   - context: Where to check for cancellation and report progress.
+    func names(
+        for drafts: [CampaignDraft], among surroundings: NamingSurroundings, of signals: [CreativeSignals],
+        context: RunContext
+    ) async throws -> [String]
+}
+
+extension CampaignNamer {
+    /// Names drafts apart from the names that are taken.
+    public func names(
+        for drafts: [CampaignDraft], among surroundings: NamingSurroundings, of signals: [CreativeSignals],
+        context: RunContext
+    ) async throws -> [String] {
+        try await names(for: drafts, taken: surroundings.taken, of: signals, context: context)
+    }
 }

@@ -11,13 +11,16 @@ struct ChosenName {
 extension CampaignPlanner {
     /// Names new campaigns: what a model proposed goes first, the namer names the others.
     ///
-    /// - Parameter fresh: The places of the drafts to name.
+    /// - Parameters:
+    ///   - drafts: All drafts.
+    ///   - continuity: Which of them continue campaigns, and so have names.
+    ///   - performance: Where the performance of the creatives is.
     func names(
-        for fresh: [Int], of drafts: [CampaignDraft], taken: [String: Set<String>],
-        signals: [CreativeSignals],
-        context: RunContext
+        for drafts: [CampaignDraft], continuing continuity: Continuity, signals: [CreativeSignals],
+        performance: (any PerformanceStore)?, context: RunContext
     ) async throws -> [Int: ChosenName] {
-        var taken = taken
+        let fresh = drafts.indices.filter { continuity.existing[$0] == nil }
+        var taken = continuity.takenNames
         var names: [Int: ChosenName] = [:]
         for place in fresh {
             guard let proposed = drafts[place].proposedName, let name = try? ProposedName(proposed) else {
@@ -27,8 +30,15 @@ extension CampaignPlanner {
             names[place] = ChosenName(text: free, namedBy: .model)
         }
         let others = fresh.filter { names[$0] == nil }
+        let named = drafts.indices.compactMap { index in
+            (continuity.existing[index]?.name ?? names[index]?.text).map {
+                NamingSurroundings.NamedDraft(draft: drafts[index], name: $0)
+            }
+        }
         let texts = try await namer.names(
-            for: others.map { drafts[$0] }, taken: taken, of: signals, context: context)
+            for: others.map { drafts[$0] },
+            among: NamingSurroundings(taken: taken, named: named, performance: performance), of: signals,
+            context: context)
         guard texts.count == others.count else {
             throw PlanningError(
                 .stageFailed, "the namer gave \(texts.count) names for \(others.count) campaigns")

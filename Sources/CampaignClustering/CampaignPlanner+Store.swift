@@ -19,7 +19,8 @@ extension CampaignPlanner {
     ) async throws -> CampaignPlan {
         let backlog = try await store.backlog()
         guard backlog.planner == identifier else {
-            return try await plan(for: store.snapshot(), context: context)
+            return try await plan(
+                for: store.snapshot(), performance: store as? any PerformanceStore, context: context)
         }
         guard !backlog.creatives.isEmpty else {
             return CampaignPlan(
@@ -28,7 +29,7 @@ extension CampaignPlanner {
         let signals = try SignalReader().read(backlog.creatives, context: context)
         let marks = Set(signals.flatMap(Neighbourhoods.marks))
         let part = try await store.snapshot(around: marks, of: backlog.creatives.map(\.key))
-        return try await plan(for: part, context: context)
+        return try await plan(for: part, performance: store as? any PerformanceStore, context: context)
     }
 
     /// The stages and settings in a line: plans of equal identifiers go on from one another.

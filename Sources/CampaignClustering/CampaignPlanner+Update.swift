@@ -19,7 +19,8 @@ extension CampaignPlanner {
             attemptsLeft -= 1
             let plan =
                 everything
-                ? try await plan(for: store.snapshot(), context: context)
+                ? try await plan(
+                    for: store.snapshot(), performance: store as? any PerformanceStore, context: context)
                 : try await plan(for: store, context: context)
             do {
                 return (plan, try await store.apply(plan))

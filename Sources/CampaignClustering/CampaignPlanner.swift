@@ -72,6 +72,19 @@ public struct CampaignPlanner: Sendable {
     public func plan(
         for snapshot: StoreSnapshot, context: RunContext = RunContext()
     ) async throws -> CampaignPlan {
+        try await plan(for: snapshot, performance: nil, context: context)
+    }
+
+    /// Plans, and names new campaigns in agreement with the days of their performance.
+    ///
+    /// - Parameters:
+    ///   - snapshot: What the store holds.
+    ///   - performance: Where the performance of the creatives is; asked only about campaigns whose names speak of time.
+    ///   - context: Seed, progress and cancellation.
+    /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the errors of the store.
+    public func plan(
+        for snapshot: StoreSnapshot, performance: (any PerformanceStore)?, context: RunContext = RunContext()
+    ) async throws -> CampaignPlan {
         try options.check()
         let signals = try SignalReader().read(snapshot.creatives, context: context)
         let (buckets, unmatched) = rules.cluster(signals)
@@ -86,9 +99,9 @@ public struct CampaignPlanner: Sendable {
         let (drafts, leftovers) = small.settle(refined.drafts)
 
         let (learned, continuity, snapshot) = settle(drafts, leftovers, signals: signals, of: snapshot)
-        let fresh = learned.drafts.indices.filter { continuity.existing[$0] == nil }
         let names = try await names(
-            for: fresh, of: learned.drafts, taken: continuity.takenNames, signals: signals, context: context)
+            for: learned.drafts, continuing: continuity, signals: signals, performance: performance,
+            context: context)
         var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
         assembly.addDrafts(newNames: names)
         for leftover in learned.leftovers {

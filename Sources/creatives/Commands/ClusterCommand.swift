@@ -97,8 +97,11 @@ struct ClusterCommand: Command {
         switch work {
         case .dryRun:
             let snapshot = try await store.snapshot()
+            // Names of new campaigns speak of the days of the performance that arrives with them.
+            let arriving = InMemoryStore()
+            _ = await arriving.add(imported.batch)
             let plan = try await planning.planner.plan(
-                for: snapshot.adding(imported.batch.creatives), context: context)
+                for: snapshot.adding(imported.batch.creatives), performance: arriving, context: context)
             let changes = PlanChanges(
                 of: plan, campaigns: snapshot.campaigns, assignments: snapshot.assignments)
             bar.finish()

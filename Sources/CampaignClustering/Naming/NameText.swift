@@ -5,21 +5,6 @@ enum NameText {
     /// The longest name, in characters.
     static let longest = 60
 
-    /// Words out of an identifier such as `holiday-sale`, `makeAPlan` or `spring_2020`, capitalised; `nil` where
-    /// it is no name for people: an id, a code, a macro.
-    ///
-    /// - Parameter brand: Letters of the brand, which need no saying again.
-    static func words(of identifier: String, without brand: String = "") -> String? {
-        let spaced = identifier.removingPercentEncoding ?? identifier
-        let parts = spaced.split { !($0.isLetter || $0.isNumber || $0 == "'" || $0 == "’") }
-            .filter { brand.isEmpty || letters(of: String($0)) != brand }
-        let readable = parts.filter { !isCode($0) }.prefix(6)
-        guard readable.contains(where: isTelling), readable.count * 2 >= parts.count
-        else { return nil }
-        return cleaned(
-            readable.enumerated().map { capitalised(String($1), isFirst: $0 == 0) }.joined(separator: " "))
-    }
-
     /// Letters and digits alone, lower-case: what names are compared by.
     static func letters(of text: String) -> String {
         text.lowercased().filter { $0.isLetter || $0.isNumber }
@@ -77,27 +62,4 @@ enum NameText {
         default: true
         }
     }
-
-    /// A word of at least three letters; of other scripts, one character may be a word.
-    private static func isTelling(_ word: Substring) -> Bool {
-        let letters = word.count(where: \.isLetter)
-        return letters >= 3 || (letters > 0 && !word.utf8.allSatisfy { $0 < 0x80 })
-    }
-
-    /// Long numbers, hashes, and letters mixed with digits that no word has.
-    private static func isCode(_ word: Substring) -> Bool {
-        let digits = word.count(where: \.isNumber)
-        if digits == word.count { return digits >= 5 || digits == 3 }
-        if word.count > 24 { return true }
-        return digits > 0 && word.count >= 6 && digits * 3 >= word.count
-    }
-
-    private static func capitalised(_ word: String, isFirst: Bool) -> String {
-        if !isFirst, small.contains(word) { return word }
-        return word.prefix(1).uppercased() + word.dropFirst()
-    }
-
-    private static let small: Set<String> = [
-        "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with",
-    ]
 }

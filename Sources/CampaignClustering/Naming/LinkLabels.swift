@@ -1,0 +1,164 @@
+internal import DistinctiveTerms
+
+/// What the links of siblings say of each: the campaign that they name, and the page.
+struct LinkLabels {
+    private let siblings: [DraftFacets]
+    private let hints: [Slug?]
+    /// For each sibling, the segments that at least half of its members have, in the order of the path.
+    private let pages: [[Slug]]
+    /// How many different hints have a token.
+    private var hintCounts: [String: Int] = [:]
+    private let hintCount: Int
+    /// For each segment, how many siblings have it in a fifth of their members or more.
+    private var pageCounts: [[String]: Int] = [:]
+    /// The same of half of their members.
+    private var mainPageCounts: [[String]: Int] = [:]
+    /// For each site, how many siblings have it.
+    private var siteCounts: [String: Int] = [:]
+
+    init(_ siblings: [DraftFacets]) {
+        self.siblings = siblings
+        hints = siblings.map { $0.hint?.readable }
+        pages = siblings.map { Self.pages(of: $0, part: 2) }
+        let different = Set(hints.compactMap { $0?.tokens.map(\.folded) })
+        hintCount = different.count
+        for hint in different { for token in Set(hint) { hintCounts[token, default: 0] += 1 } }
+        for sibling in siblings {
+            for key in Set(Self.pages(of: sibling, part: 5).map(Self.key)) {
+                pageCounts[key, default: 0] += 1
+            }
+            for key in Set(Self.pages(of: sibling, part: 2).map(Self.key)) {
+                mainPageCounts[key, default: 0] += 1
+            }
+            if let site = sibling.site { siteCounts[site, default: 0] += 1 }
+        }
+    }
+
+    /// What a sibling's links say first: the campaign in words, the page, the campaign in abbreviations, the site.
+    func label(of index: Int) -> String? {
+        let hint = hint(of: index)
+        let isWeak = hints[index]?.isAbbreviated ?? true
+        return (isWeak ? nil : hint) ?? page(of: index) ?? hint ?? site(of: index)
+    }
+
+    /// The site of a sibling that few others have.
+    private func site(of index: Int) -> String? {
+        guard siblings.count > 1, let site = siblings[index].site else { return nil }
+        return (siteCounts[site, default: 1] - 1) * 2 < siblings.count - 1 ? site : nil
+    }
+
+    /// The campaign that a sibling's links name, without what the others' say too; `nil` where all name the same.
+    private func hint(of index: Int) -> String? {
+        guard let hint = hints[index], hint.tokens.count <= 10 else { return nil }
+        let own = hint.tokens.map(\.folded)
+        if siblings.count > 1, hints.allSatisfy({ $0?.tokens.map(\.folded) == own }) { return nil }
+        return label(telling(hint))
+    }
+
+    /// The page of a sibling that few others lead to, the last part of the path first.
+    private func page(of index: Int) -> String? {
+        guard siblings.count > 1 else { return nil }
+        let others = siblings.count - 1
+        let ranked = pages[index].reversed()
+        func rivals(_ slug: Slug) -> Int { pageCounts[Self.key(slug), default: 1] - 1 }
+        let best = ranked.first { rivals($0) * 2 < max(1, others) } ?? ranked.first { rivals($0) < others }
+        if let best { return label(withoutCommonEnds(best)) }
+        // A page to which a smaller part of others leads too.
+        return ranked.first { mainPageCounts[Self.key($0), default: 1] == 1 }.flatMap(label)
+    }
+
+    /// A page without two words or more with which most of the others' pages begin or end too.
+    private func withoutCommonEnds(_ slug: Slug) -> Slug {
+        let others = pages.compactMap(\.last).filter { $0 != slug }
+        guard !others.isEmpty else { return slug }
+        func sharedCount(_ words: (Slug) -> [String]) -> Int {
+            let own = words(slug)
+            let counts = others.map { other in zip(own, words(other)).prefix { $0 == $1 }.count }
+            return counts.sorted()[(counts.count - 1) / 2]
+        }
+        var tokens = slug.tokens[...]
+        let front = sharedCount(Self.key), back = sharedCount { Self.key($0).reversed() }
+        if front >= 2 { tokens = tokens.dropFirst(front) }
+        if back >= 2 { tokens = tokens.dropLast(back) }
+        return tokens.contains(where: \.isTelling) ? Slug(tokens: Array(tokens)) : slug
+    }
+
+    /// The last segment that at least half of a campaign's members have.
+    static func commonPage(of facets: DraftFacets) -> String? {
+        pages(of: facets, part: 2).last.flatMap { NameText.cleaned($0.text) }
+    }
+
+    /// The campaign that a sibling's links name, whole.
+    static func commonHint(of facets: DraftFacets) -> String? {
+        facets.hint?.readable.flatMap { $0.tokens.count <= 10 ? NameText.cleaned($0.text) : nil }
+    }
+
+    /// Up to two words or abbreviations of each campaign's hint that the others' hints lack, else the shortest such code.
+    static func differentTokens(of siblings: [DraftFacets]) -> [String?] {
+        let hints = siblings.map { $0.hint?.tokens.filter { $0.text.contains(where: \.isLetter) } ?? [] }
+        var counts: [String: Int] = [:]
+        for hint in hints { for folded in Set(hint.map(\.folded)) { counts[folded, default: 0] += 1 } }
+        return hints.map { hint in
+            let own = hint.filter { counts[$0.folded] == 1 && (2...16).contains($0.text.count) }
+            let words = own.filter(\.isReadable).prefix(2)
+            let shortest = own.min { ($0.text.count, $0.folded) < ($1.text.count, $1.folded) }
+            let shown = words.isEmpty ? [shortest].compactMap(\.self) : Array(words)
+            let text = Slug(tokens: shown).text
+            guard let cleaned = NameText.cleaned(text), cleaned == text else { return nil }
+            return words.isEmpty ? cleaned.prefix(1).uppercased() + cleaned.dropFirst() : cleaned
+        }
+    }
+
+    /// The segments that one in `part` members has at least, deeper and more frequent ones last.
+    private static func pages(of facets: DraftFacets, part: Int) -> [Slug] {
+        var counts: [Slug: (count: Int, depth: Int)] = [:]
+        for page in facets.pages {
+            var seen: Set<Slug> = []
+            for (depth, segment) in page.segments.enumerated() where seen.insert(segment).inserted {
+                counts[segment, default: (0, depth)].count += page.count
+            }
+        }
+        return counts.filter { $0.value.count * part >= facets.creatives.count }.sorted { left, right in
+            let keys = [left, right].map { ($0.value.depth, $0.value.count, $0.key.text) }
+            return keys[0] < keys[1]
+        }.map(\.key)
+    }
+
+    private static func key(_ slug: Slug) -> [String] { slug.tokens.map(\.folded) }
+
+    /// The tokens that at most half of the different hints have.
+    private func telling(_ hint: Slug) -> Slug {
+        let isCommon = hint.tokens.map { token in
+            hintCount > 1 && hintCounts[token.folded, default: 1] * 2 > hintCount
+        }
+        var kept = hint.tokens.indices.filter { !isCommon[$0] }
+        // A number says something only behind its word, as in `flight 4`.
+        for index in kept where index > 0 && hint.tokens[index].shape == .number { kept.append(index - 1) }
+        kept = Set(kept).sorted()
+        guard !kept.isEmpty else { return hint }
+        let isMark = kept.contains {
+            hint.tokens[$0].text.contains(where: \.isUppercase) && hint.tokens[$0].text.count > 1
+        }
+        if !isMark, !kept.contains(where: { hint.tokens[$0].isTelling }) {
+            // An abbreviation alone says little: the rarest word of the others goes with it.
+            let word = hint.tokens.indices.filter { hint.tokens[$0].isTelling }.min { left, right in
+                let counts = [left, right].map { hintCounts[hint.tokens[$0].folded, default: 0] }
+                return (counts[0], left) < (counts[1], right)
+            }
+            guard let word else { return hint }
+            kept = (kept + [word]).sorted()
+        }
+        return Slug(tokens: kept.map { hint.tokens[$0] })
+    }
+
+    private func label(_ slug: Slug) -> String? {
+        // As many words as are read at a glance, and no beginnings of words at the end.
+        var tokens = Array(slug.tokens.prefix(6))
+        if slug.tokens.count > 4 {
+            while let last = tokens.last, tokens.count > 1, last.shape == .word, last.folded.utf8.count <= 2 {
+                tokens.removeLast()
+            }
+        }
+        return NameText.cleaned(Slug(tokens: tokens).text)
+    }
+}

@@ -1,0 +1,59 @@
+internal import DistinctiveTerms
+internal import StageCore
+
+/// The words of copy and links that set siblings apart.
+struct SiblingWords {
+    let finder: any DistinctiveTermFinder
+    /// Texts of other campaigns, which show what is common.
+    let background: [String]
+    let context: RunContext
+
+    /// For each of the campaigns at some indices, the term that it shares inside and the others lack.
+    func terms(of siblings: [DraftFacets], for indices: [Int]) throws -> [String?] {
+        try terms(siblings, for: indices, \.texts, finder: finder)
+    }
+
+    /// The same of the words in the parameters of links.
+    func linkTerms(of siblings: [DraftFacets]) throws -> [String?] {
+        try terms(siblings, for: Array(siblings.indices), \.linkTexts, finder: finder)
+    }
+
+    /// Up to three words of parts of each campaign, such as `Rugs, Sofa`, that together most of its members have.
+    func parts(of siblings: [DraftFacets]) throws -> [String?] {
+        guard siblings.contains(where: { $0.texts.contains { !$0.isEmpty } }) else {
+            return siblings.map { _ in nil }
+        }
+        var options = LogOddsTermFinder.Options()
+        options.minimumShare = 0.2
+        options.maximumWordCount = 2
+        options.rivalShare = 0.1
+        let found = try LogOddsTermFinder(options: options).terms(
+            of: siblings.map(\.texts), background: background, context: context)
+        return zip(siblings, found).map { facets, terms in
+            var chosen: [String] = []
+            var left = facets.texts.map { Set(WordSegmenter().words(in: $0).map(\.folded)) }
+            let total = left.count
+            for term in terms where chosen.count < 3 && left.count * 5 > total {
+                let without = left.filter { !$0.isSuperset(of: term.words) }
+                guard (left.count - without.count) * 10 >= total, let text = facets.shown(term) else {
+                    continue
+                }
+                chosen.append(text)
+                left = without
+            }
+            return left.count * 2 <= total && !chosen.isEmpty ? chosen.joined(separator: ", ") : nil
+        }
+    }
+
+    private func terms(
+        _ siblings: [DraftFacets], for indices: [Int], _ texts: (DraftFacets) -> [String],
+        finder: any DistinctiveTermFinder
+    ) throws -> [String?] {
+        let groups = siblings.map(texts)
+        guard groups.contains(where: { $0.contains { !$0.isEmpty } }) else { return indices.map { _ in nil } }
+        let found = try finder.terms(of: groups, background: background, context: context)
+        return indices.map { index in
+            found[index].lazy.compactMap { siblings[index].shown($0) }.first
+        }
+    }
+}

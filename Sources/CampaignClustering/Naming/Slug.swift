@@ -1,0 +1,149 @@
+internal import DistinctiveTerms
+internal import Foundation
+
+/// An identifier of a link, file or booking, such as `holiday-sale`, `br_xmas25_vid_03` or `makeAPlan`, as tokens.
+struct Slug: Hashable {
+    /// A run of letters and digits.
+    struct Token: Hashable {
+        /// As written.
+        var text: String
+        /// The form in which tokens compare.
+        var folded: String
+        var shape: WordShape
+        /// What stands between it and the token before.
+        var mark = ""
+
+        /// Whether it can stand in a name.
+        var isReadable: Bool { shape != .code && shape != .technical }
+
+        /// Whether it says something alone: a word of three letters, or two in scripts of many letters, or one with its year.
+        var isTelling: Bool {
+            switch shape {
+            case .word: text.count >= (text.utf8.count > text.count ? 2 : 3)
+            case .numbered: text.count >= 3 || isDated
+            default: false
+            }
+        }
+    }
+
+    var tokens: [Token]
+
+    init(tokens: [Token]) { self.tokens = tokens }
+
+    /// Splits an identifier, whose percent escapes are taken off.
+    ///
+    /// - Parameter known: Folded words that people wrote, none of which is a code.
+    init(_ identifier: String, known: Set<String> = []) {
+        let text = identifier.removingPercentEncoding ?? identifier
+        var tokens: [Token] = []
+        var mark = ""
+        var run = ""
+        func close() {
+            guard !run.isEmpty else { return }
+            for (number, part) in Self.camelParts(of: run).enumerated() {
+                let folded = WordSegmenter.folded(part)
+                tokens.append(
+                    Token(
+                        text: part, folded: folded, shape: known.contains(folded) ? .word : WordShape(part),
+                        mark: number == 0 ? mark : " "))
+            }
+            run = ""
+            mark = ""
+        }
+        for character in text {
+            let isApostrophe = (character == "'" || character == "’") && !run.isEmpty
+            if character.isLetter || character.isNumber || isApostrophe {
+                run.append(character)
+            } else {
+                close()
+                mark.append(character)
+            }
+        }
+        close()
+        self.tokens = tokens
+    }
+
+    /// The tokens that can stand in a name, or `nil` where most are codes or none says anything.
+    var readable: Slug? {
+        let kept = tokens.filter(\.isReadable)
+        guard kept.contains(where: \.isTelling), kept.count * 2 >= tokens.count else { return nil }
+        return Slug(tokens: kept)
+    }
+
+    /// Whether it has nothing but abbreviations: no word of four letters, and no mark of time such as `xmas25` or `q4-2025`.
+    var isAbbreviated: Bool {
+        !tokens.contains { token in
+            switch token.shape {
+            case .word: token.text.count >= (token.text.utf8.count > token.text.count ? 2 : 4)
+            case .numbered: token.text.count(where: \.isLetter) >= 4 || token.isDated
+            default: false
+            }
+        }
+    }
+
+    /// The tokens as people write them in a name: words capitalised, those with numbers as they are.
+    ///
+    /// Several abbreviations stay together as they are written, `vbr-ed`.
+    var text: String {
+        if tokens.count > 1, isAbbreviated {
+            let isDated = tokens.contains { $0.shape == .year || $0.shape == .number }
+            return tokens.enumerated().map { index, token in
+                let isKept = token.mark == "-" || (token.mark == "_" && !isDated)
+                return index == 0 ? token.text : (isKept ? token.mark : " ") + token.text
+            }.joined()
+        }
+        let isUpperCase = !tokens.contains { $0.text.contains(where: \.isLowercase) }
+        var words: [String] = []
+        for (index, token) in tokens.enumerated() {
+            let word = Self.shown(token, isFirst: index == 0, isUpperCase: isUpperCase)
+            // A quarter and its year stay together, as in `q4-2025`.
+            if index > 0, token.mark == "-", [token, tokens[index - 1]].allSatisfy(\.isDated) {
+                words[words.count - 1] += "-\(token.text)"
+            } else {
+                words.append(word)
+            }
+        }
+        return words.joined(separator: " ")
+    }
+
+    private static func shown(_ token: Token, isFirst: Bool, isUpperCase: Bool) -> String {
+        let text = token.text
+        guard token.shape == .word else { return text }
+        if isUpperCase, text.count > 3, LetterTriples.unusualCount(in: token.folded) == 0 {
+            return text.prefix(1) + text.dropFirst().lowercased()
+        }
+        if !isFirst, small.contains(isUpperCase ? token.folded : text) { return token.folded }
+        return text.contains(where: \.isUppercase) ? text : text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    /// The parts of `makeAGoodPlan` or `CensusAwareness`: three or more, or two of a long word, so that names such as `YouTube` stay
+    /// whole.
+    private static func camelParts(of run: String) -> [String] {
+        guard run.contains(where: \.isUppercase), run.contains(where: \.isLowercase), WordShape(run) == .word
+        else { return [run] }
+        var parts: [String] = []
+        var part = ""
+        for character in run {
+            if character.isUppercase, part.last?.isLowercase == true, part.count >= 2 {
+                parts.append(part)
+                part = ""
+            }
+            part.append(character)
+        }
+        parts.append(part)
+        guard parts.count > 2 || run.count > 12, parts.allSatisfy({ $0.count >= 2 }) else { return [run] }
+        return parts
+    }
+
+    /// Words that titles write small, and that do not begin or end them.
+    static let small: Set<String> = [
+        "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with",
+    ]
+}
+
+extension Slug.Token {
+    /// Whether it is a year, or a mark of time with a number such as `q4`, `h2` or `fy26`.
+    fileprivate var isDated: Bool {
+        shape == .year || (shape == .numbered && folded.wholeMatch(of: /[qh][1-4]|fy[0-9]{2}/) != nil)
+    }
+}
