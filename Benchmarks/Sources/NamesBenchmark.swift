@@ -4,7 +4,7 @@ internal import Foundation
 /// Whether the names of campaigns tell siblings apart: on sample data, real ads, and copy alone.
 enum NamesBenchmark {
     static let benchmark = Benchmark(
-        name: "names", usage: "names [--seeds 5] [--show 30] [--all]",
+        name: "names", usage: "names [--seeds 5] [--show 30] [--all] [--faults]",
         summary: "scores the names of campaigns and prints some of them"
     ) { arguments in
         try await run(Options(arguments))
@@ -13,12 +13,15 @@ enum NamesBenchmark {
     private struct Options {
         var seeds = 5
         var shown = 30
+        var listsFaults = false
 
         init(_ arguments: [String]) throws {
             var rest = arguments[...]
             while let name = rest.popFirst() {
                 if name == "--all" {
                     shown = .max
+                } else if name == "--faults" {
+                    listsFaults = true
                 } else if let value = rest.popFirst().flatMap({ Int($0) }), value >= 0 {
                     switch name {
                     case "--seeds": seeds = max(1, value)
@@ -44,7 +47,6 @@ enum NamesBenchmark {
         for file in ["ads-2018", "ads-2018.no-utm", "ads-2019-2020", "ads-2019-2020.no-utm"] {
             let url = data.appendingPathComponent("snap-political-ads/\(file).csv")
             let batch = try CreativeImporter().read([url]).batch
-            // Files with the landing page and without its parameters hold the same days.
             rows.append((file, try await campaigns(of: batch.creatives, performance: nil)))
         }
         rows.append(("copy alone", try await copyAlone(copy)))
@@ -55,9 +57,15 @@ enum NamesBenchmark {
             "| data | campaigns | with siblings | unique | no counter | with code | wrong months | brand alone | in words | precise | brand known | longest | mean length |"
         )
         print("|---|\(Array(repeating: "---:", count: 12).joined(separator: "|"))|")
+        var faults: [String] = []
         for row in rows {
-            print(line(row.title, row.campaigns, NameScore.scores(of: row.campaigns, judge: judge)))
+            let scores = NameScore.scores(of: row.campaigns, judge: judge)
+            print(line(row.title, row.campaigns, scores))
+            faults += zip(row.campaigns, scores).flatMap { campaign, score in
+                score.faults.map { "\($0): \(campaign.name)    (\(row.title))" }
+            }
         }
+        if options.listsFaults { print("\n" + faults.sorted().joined(separator: "\n")) }
         var generator = SeededGenerator(seed: 0)
         let named = rows.flatMap { row in row.campaigns.map { (row.title, $0.name) } }
             .filter { $0.1.contains(" – ") }.shuffled(using: &generator)
@@ -81,13 +89,15 @@ enum NamesBenchmark {
             share(worded.count, of: related.count), share(worded.count(where: \.self), of: worded.count),
             share(scores.count(where: \.brandIsKnown), of: scores.count),
             "\(scores.map(\.length).max() ?? 0)",
-            String(format: "%.0f", Double(scores.reduce(0) { $0 + $1.length }) / Double(max(1, scores.count))),
+            String(
+                format: "%.0f", Double(scores.reduce(0) { $0 + $1.length }) / Double(max(1, scores.count))),
         ]
         return "| \(title) | \(cells.joined(separator: " | ")) |"
     }
 
     private static func sample(seed: UInt64) async throws -> [NamedCampaign] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("names-\(getpid())-\(seed)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "names-\(getpid())-\(seed)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var options = SampleDataSet.Options()
@@ -95,7 +105,9 @@ enum NamesBenchmark {
         let sample = SampleDataSet(options: options)
         let files = ["creatives.csv", "performance.csv"].map { folder.appendingPathComponent($0) }
         let creatives = try CSVWriter(files[0])
-        for row in CollectionOfOne(sample.creatives.header) + sample.creatives.rows { try creatives.write(row) }
+        for row in CollectionOfOne(sample.creatives.header) + sample.creatives.rows {
+            try creatives.write(row)
+        }
         try creatives.close()
         let performance = try CSVWriter(files[1])
         try performance.write(SampleDataSet.performanceHeader)
@@ -129,11 +141,12 @@ enum NamesBenchmark {
         if performance == nil { _ = await store.add(ImportBatch(creatives: creatives)) }
         let plan = try await CampaignPlanner(refiner: refiner).update(store).plan
         let byKey = Dictionary(uniqueKeysWithValues: creatives.map { ($0.key, $0) })
-        let reports = try await store.performance(
+        let reports = await store.performance(
             of: plan.campaigns.map { $0.members.map(\.creative) }, in: .all)
         return zip(plan.campaigns, reports).map { campaign, report in
             let days: ClosedRange<Day>? =
-                if let first = report.totals.firstDay, let last = report.totals.lastDay { first...last } else {
+                if let first = report.totals.firstDay, let last = report.totals.lastDay { first...last } else
+                {
                     nil
                 }
             return NamedCampaign(
