@@ -31,9 +31,8 @@ struct CodeJudge {
         let runs = word.split(omittingEmptySubsequences: true) { $0.isNumber }
         if digits > 0 {
             let isOneRun = runs.count == 1 && (word.first?.isLetter == true || word.last?.isLetter == true)
-            let isYear = word.hasSuffix("2018") || word.hasSuffix("2019") || word.hasSuffix("202")
             let ends = word.first?.isNumber == true && word.last?.isNumber == true
-            if !isOneRun || ends || (digits > 2 && !isYear && digits != 4) { return true }
+            if !isOneRun || ends || (digits > 2 && digits != 4) { return true }
         }
         return runs.contains { isRandom($0) }
     }

@@ -40,7 +40,8 @@ struct MemberText {
     init(_ creative: Creative) {
         let url = creative.landingURL.map { $0.removingPercentEncoding ?? $0 }
         let fields = [
-            url, creative.declaredDomain, creative.name, creative.text, creative.headline, creative.callToAction,
+            url, creative.declaredDomain, creative.name, creative.text, creative.headline,
+            creative.callToAction,
             creative.fileName, creative.assetText, creative.landingText,
         ]
         let text = fields.compactMap(\.self).joined(separator: " ").lowercased()
@@ -149,7 +150,8 @@ private struct Months {
             // “May” and “March” are other words as well, unless a day or year stands beside them.
             guard let month = Self.number(of: word) else { continue }
             let near = words[max(0, index - 1)..<min(words.count, index + 3)]
-            guard near.contains(where: { $0.allSatisfy(\.isNumber) }) || word.count == 3 && word != "may" else {
+            guard near.contains(where: { $0.allSatisfy(\.isNumber) }) || word.count == 3 && word != "may"
+            else {
                 continue
             }
             let year = words[index...].lazy.compactMap { $0.count == 4 ? Int($0) : nil }.first

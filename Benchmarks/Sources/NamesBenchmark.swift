@@ -89,13 +89,15 @@ enum NamesBenchmark {
             share(worded.count, of: related.count), share(worded.count(where: \.self), of: worded.count),
             share(scores.count(where: \.brandIsKnown), of: scores.count),
             "\(scores.map(\.length).max() ?? 0)",
-            String(format: "%.0f", Double(scores.reduce(0) { $0 + $1.length }) / Double(max(1, scores.count))),
+            String(
+                format: "%.0f", Double(scores.reduce(0) { $0 + $1.length }) / Double(max(1, scores.count))),
         ]
         return "| \(title) | \(cells.joined(separator: " | ")) |"
     }
 
     private static func sample(seed: UInt64) async throws -> [NamedCampaign] {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("names-\(getpid())-\(seed)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "names-\(getpid())-\(seed)")
         defer { try? FileManager.default.removeItem(at: folder) }
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         var options = SampleDataSet.Options()
@@ -103,7 +105,9 @@ enum NamesBenchmark {
         let sample = SampleDataSet(options: options)
         let files = ["creatives.csv", "performance.csv"].map { folder.appendingPathComponent($0) }
         let creatives = try CSVWriter(files[0])
-        for row in CollectionOfOne(sample.creatives.header) + sample.creatives.rows { try creatives.write(row) }
+        for row in CollectionOfOne(sample.creatives.header) + sample.creatives.rows {
+            try creatives.write(row)
+        }
         try creatives.close()
         let performance = try CSVWriter(files[1])
         try performance.write(SampleDataSet.performanceHeader)
@@ -141,7 +145,8 @@ enum NamesBenchmark {
             of: plan.campaigns.map { $0.members.map(\.creative) }, in: .all)
         return zip(plan.campaigns, reports).map { campaign, report in
             let days: ClosedRange<Day>? =
-                if let first = report.totals.firstDay, let last = report.totals.lastDay { first...last } else {
+                if let first = report.totals.firstDay, let last = report.totals.lastDay { first...last } else
+                {
                     nil
                 }
             return NamedCampaign(

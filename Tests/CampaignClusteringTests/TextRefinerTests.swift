@@ -53,6 +53,22 @@ import Testing
 
     private func groups(_ drafts: [CampaignDraft]) -> [[Int]] { drafts.map { $0.members.map(\.index) } }
 
+    @Test func `campaigns that were split by words are named by words`() async throws {
+        let creatives = Self.copy()
+        let plan = try await CampaignPlanner(refiner: refiner()).plan(for: snapshot(creatives))
+        let byKey = Dictionary(uniqueKeysWithValues: creatives.map { ($0.key, $0) })
+        #expect(plan.campaigns.count >= 3)
+        for campaign in plan.campaigns {
+            let words = campaign.name.split(separator: " – ").dropFirst().joined(separator: " ").lowercased()
+            #expect(!words.isEmpty && !campaign.name.contains("("))
+            let sharing = campaign.members.count { member in
+                let text = byKey[member.creative]?.text?.lowercased() ?? ""
+                return words.split(whereSeparator: { !$0.isLetter }).allSatisfy { text.contains($0) }
+            }
+            #expect(sharing * 2 >= campaign.members.count, "\(campaign.name)")
+        }
+    }
+
     @Test func `drafts that rules lump together are split by their words`() async throws {
         let creatives = Self.copy()
         #expect(try await drafts(creatives, FlightRefiner()).count == 1)

@@ -22,7 +22,10 @@ import Testing
     }
 
     @Test func `a term keeps the spelling of most texts`() throws {
-        let groups = [["iPhone case", "iPhone case!", "IPHONE CASE"], ["Tablet sleeve", "tablet sleeve", "Tablet sleeve"]]
+        let groups = [
+            ["iPhone case", "iPhone case!", "IPHONE CASE"],
+            ["Tablet sleeve", "tablet sleeve", "Tablet sleeve"],
+        ]
         #expect(try first(groups) == ["iPhone case", "Tablet sleeve"])
         #expect(try first([["Save 20% off now", "20% off"], ["Nothing", "Nothing"]]).first == "20% off")
     }
@@ -37,6 +40,14 @@ import Testing
         let background = Array(repeating: "with care", count: 20)
         #expect(try first(groups, background: background).first == "running shoes")
         #expect(try first(groups).first == "with running shoes")
+    }
+
+    @Test func `a whole clause may be longer than a phrase`() throws {
+        let groups = [
+            ["Half price on your first tank", "Half price on your first tank"],
+            ["Free mug with every order", "Free mug with every order"],
+        ]
+        #expect(try first(groups) == ["Half price on your first tank", "Free mug with every order"])
     }
 
     @Test(arguments: 0..<30 as Range<UInt64>)

@@ -1,4 +1,8 @@
 internal import CreativeModel
+<<<<<<< HEAD
+=======
+internal import DistinctiveTerms
+>>>>>>> x-names
 internal import Foundation
 internal import RuleClustering
 
@@ -57,3 +61,43 @@ enum BrandName {
         Slug(identifier).readable.flatMap { NameText.cleaned(Slug(tokens: Array($0.tokens.prefix(6))).text) }
     }
 }
+<<<<<<< HEAD
+=======
+
+/// The words of a brand, and how links and files write them.
+struct BrandWords: Sendable {
+    /// The words, folded.
+    let words: [String]
+    /// Its first words in one, as domains and files write them, from two words on: `bluekite` of “Blue Kite GmbH”.
+    private let joined: Set<String>
+    private let initials: String
+
+    init(_ brand: String) {
+        let words = WordSegmenter().words(in: brand).map(\.folded)
+        self.words = words
+        joined = Set((1...max(1, words.count)).map { words.prefix($0).joined() }.filter { $0.count >= 5 })
+            .union([words.joined()])
+        initials = words.count >= 3 ? String(words.compactMap(\.first)) : ""
+    }
+
+    /// Whether a token is the brand in one word or by its initials, with a year or without.
+    func isWritten(as token: String) -> Bool {
+        let letters = String(token.prefix { $0.isLetter })
+        guard !letters.isEmpty, token.dropFirst(letters.count).allSatisfy(\.isNumber) else { return false }
+        return letters == initials || letters == words.joined()
+            || (words.first != letters && joined.contains(letters))
+    }
+
+    /// A slug without the brand at its beginning, and without what ``isWritten(as:)`` anywhere.
+    func removed(from slug: Slug) -> Slug {
+        var tokens = slug.tokens
+        let shared = zip(tokens, words).prefix { $0.folded == $1 }.count
+        // One short word that a brand happens to begin with, such as “the”, is part of what follows.
+        if shared > 1 || (shared == 1 && (words[0].count > 3 || words.count == 1)) {
+            tokens.removeFirst(shared)
+        }
+        tokens.removeAll { isWritten(as: $0.folded) }
+        return Slug(tokens: tokens)
+    }
+}
+>>>>>>> x-names

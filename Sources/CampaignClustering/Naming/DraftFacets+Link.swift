@@ -4,6 +4,26 @@ internal import Foundation
 internal import RuleClustering
 
 extension DraftFacets {
+<<<<<<< HEAD
+=======
+    /// The paths of members, the one that comes first first.
+    static func pages(of members: [CreativeSignals], brand: BrandWords, known: Set<String>) -> [Page] {
+        var indices: [[String]: Int] = [:]
+        var pages: [Page] = []
+        for member in members {
+            guard let path = member.page?.segments, !path.isEmpty else { continue }
+            if let index = indices[path] {
+                pages[index].count += 1
+            } else {
+                indices[path] = pages.count
+                let segments = segments(of: member, known: known).map(brand.removed)
+                pages.append(Page(segments: segments.filter { $0.readable != nil }, count: 1))
+            }
+        }
+        return pages
+    }
+
+>>>>>>> x-names
     /// The readable segments of a member's path in their order: no container of values, no language, no file's ending.
     static func segments(of member: CreativeSignals, known: Set<String>) -> [Slug] {
         guard let page = member.page else { return [] }
