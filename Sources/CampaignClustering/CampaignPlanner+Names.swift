@@ -11,7 +11,6 @@ struct ChosenName {
 extension CampaignPlanner {
     /// Names campaigns: what a model proposed goes first, the namer names the other new ones.
     ///
-<<<<<<< HEAD
     /// A campaign that is there takes a model's name where a rule named it; a person's name and an earlier one of a model stay.
     ///
     /// - Parameters:
@@ -24,17 +23,6 @@ extension CampaignPlanner {
         performance: (any PerformanceStore)?, context: RunContext
     ) async throws -> [Int: ChosenName] {
         let existing = continuity.existing
-=======
-    /// - Parameters:
-    ///   - drafts: All drafts.
-    ///   - continuity: Which of them continue campaigns, and so have names.
-    ///   - performance: Where the performance of the creatives is.
-    func names(
-        for drafts: [CampaignDraft], continuing continuity: Continuity, signals: [CreativeSignals],
-        performance: (any PerformanceStore)?, context: RunContext
-    ) async throws -> [Int: ChosenName] {
-        let fresh = drafts.indices.filter { continuity.existing[$0] == nil }
->>>>>>> x-names
         var taken = continuity.takenNames
         var names: [Int: ChosenName] = [:]
         for (index, draft) in drafts.enumerated() where existing[index]?.namedBy ?? .rule == .rule {
@@ -52,15 +40,6 @@ extension CampaignPlanner {
                 NamingSurroundings.NamedDraft(draft: drafts[index], name: $0)
             }
         }
-<<<<<<< HEAD
-=======
-        let others = fresh.filter { names[$0] == nil }
-        let named = drafts.indices.compactMap { index in
-            (continuity.existing[index]?.name ?? names[index]?.text).map {
-                NamingSurroundings.NamedDraft(draft: drafts[index], name: $0)
-            }
-        }
->>>>>>> x-names
         let texts = try await namer.names(
             for: others.map { drafts[$0] },
             among: NamingSurroundings(taken: taken, named: named, performance: performance), of: signals,

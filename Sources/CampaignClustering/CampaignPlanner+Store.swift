@@ -29,12 +29,8 @@ extension CampaignPlanner {
         let backlog = try await store.backlog(ofSeat: seat)
         guard backlog.planner == identifier else {
             return try await plan(
-<<<<<<< HEAD
                 for: store.snapshot(ofSeat: seat), performance: store as? any PerformanceStore,
                 context: context)
-=======
-                for: store.snapshot(), performance: store as? any PerformanceStore, context: context)
->>>>>>> x-names
         }
         guard !backlog.creatives.isEmpty else {
             return CampaignPlan(

@@ -22,15 +22,10 @@ extension CampaignPlanner {
             var plan =
                 everything
                 ? try await plan(
-<<<<<<< HEAD
                     for: store.snapshot(ofSeat: seat), performance: store as? any PerformanceStore,
                     context: context)
                 : try await plan(for: store, seat: seat, context: context)
             plan.seat = seat
-=======
-                    for: store.snapshot(), performance: store as? any PerformanceStore, context: context)
-                : try await plan(for: store, context: context)
->>>>>>> x-names
             do {
                 return (plan, try await store.apply(plan))
             } catch let error as StoreError where error.code == .planOutdated && attemptsLeft > 0 {}

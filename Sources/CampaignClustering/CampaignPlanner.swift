@@ -100,16 +100,10 @@ public struct CampaignPlanner: Sendable {
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
         let (drafts, leftovers) = small.settle(archive.open(refined.drafts))
 
-<<<<<<< HEAD
         let (learned, continuity, snapshot) = settle(
             drafts, leftovers.map(archive.explained), signals: signals, of: snapshot)
         let names = try await names(
             of: learned.drafts, continuing: continuity, signals: signals, performance: performance,
-=======
-        let (learned, continuity, snapshot) = settle(drafts, leftovers, signals: signals, of: snapshot)
-        let names = try await names(
-            for: learned.drafts, continuing: continuity, signals: signals, performance: performance,
->>>>>>> x-names
             context: context)
         var assembly = PlanAssembly(snapshot, signals: signals, learned: learned, continuity: continuity)
         assembly.addDrafts(names: names)

@@ -12,11 +12,7 @@ public import StageCore
 /// Of terms that stand in the same texts the first counts, and of those that begin together the longest. A phrase neither begins nor ends with a word that other
 /// texts use nearly as much.
 ///
-<<<<<<< HEAD
-/// - Complexity: O(w · `maximumWordCount`) for *w* words of all texts.
-=======
 /// - Complexity: O(w · (`maximumWordCount` + `maximumClauseWordCount`)) for *w* words of all texts.
->>>>>>> x-names
 public struct LogOddsTermFinder: DistinctiveTermFinder {
     /// What can be set; every value has a default.
     public struct Options: Sendable, Hashable {
@@ -30,11 +26,8 @@ public struct LogOddsTermFinder: DistinctiveTermFinder {
         public var minimumRatio = 2.0
         /// The most words of a term, at least 1: 3.
         public var maximumWordCount = 3
-<<<<<<< HEAD
-=======
         /// The most words of a term that is a whole clause, such as a headline, at least 1: 6.
         public var maximumClauseWordCount = 6
->>>>>>> x-names
         /// The most characters of a term in a script without spaces, at least 1: 8.
         public var maximumCharacterCount = 8
         /// The fewest characters of a word that can stand alone or at the end of a phrase, at least 1: 3; in scripts without
@@ -98,15 +91,6 @@ extension LogOddsTermFinder.Options {
             throw DistinctiveTermError(
                 code: .invalidOption,
                 message:
-<<<<<<< HEAD
-                    "minimumRatio is \(minimumRatio) and priorStrength \(priorStrength), expected at least 1 and above 0")
-        }
-        guard maximumWordCount >= 1, maximumCharacterCount >= 1, minimumLength >= 1, limit >= 1 else {
-            throw DistinctiveTermError(
-                code: .invalidOption,
-                message:
-                    "maximumWordCount is \(maximumWordCount), maximumCharacterCount \(maximumCharacterCount), minimumLength "
-=======
                     "minimumRatio is \(minimumRatio) and priorStrength \(priorStrength), expected at least 1 and above 0"
             )
         }
@@ -117,7 +101,6 @@ extension LogOddsTermFinder.Options {
                 code: .invalidOption,
                 message:
                     "maximumWordCount is \(maximumWordCount), maximumClauseWordCount \(maximumClauseWordCount), maximumCharacterCount \(maximumCharacterCount), minimumLength "
->>>>>>> x-names
                     + "\(minimumLength) and limit \(limit), expected at least 1")
         }
     }

@@ -85,30 +85,12 @@ struct TermCorpus {
         return counts
     }
 
-<<<<<<< HEAD
-    /// Calls for each run of kept words that is a term by its length.
-=======
     /// Calls for each run of kept words that is a term by its length, or by being a whole clause.
->>>>>>> x-names
     private func forEachTerm(
         of text: [Word], _ options: LogOddsTermFinder.Options, isKept: (Int32) -> Bool,
         _ body: ([Int32], _ position: Int, _ isSpaceless: Bool) -> Void
     ) {
         for start in text.indices where isKept(text[start].id) {
-<<<<<<< HEAD
-            let limit = text[start].isSpaceless ? options.maximumCharacterCount : options.maximumWordCount
-            var key: [Int32] = []
-            for index in start..<min(text.count, start + limit) {
-                let word = text[index]
-                if index > start {
-                    // Characters of a script without spaces stand together, and with nothing else.
-                    let isOneScript = word.isSpaceless == text[start].isSpaceless
-                    guard word.joint != .start, isOneScript, isKept(word.id) else { break }
-                    if word.isSpaceless, word.joint != .attached { break }
-                }
-                key.append(word.id)
-                body(key, start, word.isSpaceless)
-=======
             let isSpaceless = text[start].isSpaceless
             let limit = isSpaceless ? options.maximumCharacterCount : options.maximumWordCount
             let beginsClause = text[start].joint == .start && !isSpaceless
@@ -126,7 +108,6 @@ struct TermCorpus {
                 key.append(word.id)
                 let endsClause = index + 1 == text.count || text[index + 1].joint == .start
                 if key.count <= limit || endsClause { body(key, start, isSpaceless) }
->>>>>>> x-names
             }
         }
     }

@@ -7,10 +7,7 @@ struct TermScore {
     let outsideShare: Double
     let rivalCount: Int
     let value: Double
-<<<<<<< HEAD
-=======
     private let words: [String]
->>>>>>> x-names
 
     /// Scores a candidate; `nil` where it does not set its group apart, or is no term.
     init?(
@@ -40,10 +37,7 @@ struct TermScore {
             return nil
         }
         self.candidate = candidate
-<<<<<<< HEAD
-=======
         self.words = words
->>>>>>> x-names
         share = usage.share
         outsideShare = usage.outsideShare
         value = usage.zScore(strength: options.priorStrength)
@@ -60,11 +54,7 @@ struct TermScore {
             if left.candidate.key.count != right.candidate.key.count {
                 return left.candidate.key.count > right.candidate.key.count
             }
-<<<<<<< HEAD
-            return left.candidate.key.lexicographicallyPrecedes(right.candidate.key)
-=======
             return left.words.lexicographicallyPrecedes(right.words)
->>>>>>> x-names
         }
         var best: [TermScore] = []
         var used: Set<Int32> = []

@@ -12,11 +12,7 @@ public enum WordShape: Sendable, Hashable {
     case year
     /// A number of one, two or four digits.
     case number
-<<<<<<< HEAD
-    /// A size or a version: `300x250`, `v2`.
-=======
     /// A size or a version: `300x250`, `v2`, `03`.
->>>>>>> x-names
     case technical
     /// An id, a hash, random letters or digits.
     case code
@@ -40,11 +36,8 @@ public enum WordShape: Sendable, Hashable {
 
     private static func number(_ text: String) -> WordShape {
         if text.count == 4, let value = Int(text), (1900...2099).contains(value) { return .year }
-<<<<<<< HEAD
-=======
         // What begins with a zero counts versions.
         if text.count == 2, text.first == "0" { return .technical }
->>>>>>> x-names
         return [1, 2, 4].contains(text.count) ? .number : .code
     }
 

@@ -55,12 +55,8 @@ import Testing
         worded[0].text = "Hanging planters for small balconies"
         worded[1].text = "Watering cans made of copper"
         let result = try await names(worded)
-<<<<<<< HEAD
-        #expect(result.allSatisfy { !$0.lowercased().contains("xk83qz") && !$0.lowercased().contains("w7tq2r") })
-=======
         #expect(
             result.allSatisfy { !$0.lowercased().contains("xk83qz") && !$0.lowercased().contains("w7tq2r") })
->>>>>>> x-names
         #expect(result[0].contains("Hanging") && result[1].contains("Watering"))
         var dated = codes
         dated[1].starts = "2025-06-03"
@@ -69,23 +65,15 @@ import Testing
 
     @Test(
         arguments: [
-<<<<<<< HEAD
-            ("easter26", "easter26"), ("q3-2026", "q3-2026"), ("Spring27", "Spring27"), ("FY26-Q2", "FY26-Q2"),
-=======
             ("easter26", "easter26"), ("q3-2026", "q3-2026"), ("Spring27", "Spring27"),
             ("FY26-Q2", "FY26-Q2"),
->>>>>>> x-names
             ("late-spring-deals", "Late Spring Deals"), ("br_easter26_vid_03", "easter26"),
             ("BACK_TO_SCHOOL", "Back to School"), ("OpenHouseWeek", "Open House Week"),
         ])
     func `tokens of bookings are shown as people write them`(campaign: String, shown: String) async throws {
         let result = try await names([
-<<<<<<< HEAD
-            Ad(url: url("/x", "utm_campaign=\(campaign)")), Ad(url: url("/x", "utm_campaign=br_harvest_vid_03")),
-=======
             Ad(url: url("/x", "utm_campaign=\(campaign)")),
             Ad(url: url("/x", "utm_campaign=br_harvest_vid_03")),
->>>>>>> x-names
             Ad(url: url("/x", "utm_campaign=br_moving_vid_07")),
         ])
         #expect(result[0].contains(shown), "\(result)")
@@ -158,8 +146,6 @@ import Testing
         #expect(result.allSatisfy { $0.hasPrefix("花屋さくら – ") } && Set(result).count == 2, "\(result)")
     }
 
-<<<<<<< HEAD
-=======
     @Test func `files and headlines name products and offers`() async throws {
         let result = try await names(
             [
@@ -174,7 +160,6 @@ import Testing
         #expect(offers == ["Fern & Fig – 30% Off Every Deck Chair", "Fern & Fig – Free Seeds with Any Pot"])
     }
 
->>>>>>> x-names
     @Test func `names are short and whole`() async throws {
         let long = "the-complete-guide-to-growing-tomatoes-basil-and-courgettes-on-a-very-small-city-balcony"
         let result = try await names(
@@ -185,25 +170,17 @@ import Testing
 
     @Test func `a new campaign is told from those that have names`() async throws {
         let first = (0..<3).map {
-<<<<<<< HEAD
-            creative("a\($0)", url: url("/x", "utm_campaign=k3v9w2"), advertiser: "Fern & Fig", starts: "2025-03-03")
-=======
             creative(
                 "a\($0)", url: url("/x", "utm_campaign=k3v9w2"), advertiser: "Fern & Fig",
                 starts: "2025-03-03")
->>>>>>> x-names
         }
         let store = InMemoryStore()
         _ = await store.add(ImportBatch(creatives: first))
         _ = try await CampaignPlanner().update(store)
         let second = (0..<3).map { index in
             var creative = creative(
-<<<<<<< HEAD
-                "b\(index)", url: url("/x", "utm_campaign=t7p4z8"), advertiser: "Fern & Fig", starts: "2025-05-03")
-=======
                 "b\(index)", url: url("/x", "utm_campaign=t7p4z8"), advertiser: "Fern & Fig",
                 starts: "2025-05-03")
->>>>>>> x-names
             creative.headline = "Copper watering cans"
             return creative
         }

@@ -1,8 +1,5 @@
 internal import CreativeModel
-<<<<<<< HEAD
-=======
 internal import DistinctiveTerms
->>>>>>> x-names
 internal import Foundation
 internal import RuleClustering
 
@@ -61,8 +58,6 @@ enum BrandName {
         Slug(identifier).readable.flatMap { NameText.cleaned(Slug(tokens: Array($0.tokens.prefix(6))).text) }
     }
 }
-<<<<<<< HEAD
-=======
 
 /// The words of a brand, and how links and files write them.
 struct BrandWords: Sendable {
@@ -100,4 +95,3 @@ struct BrandWords: Sendable {
         return Slug(tokens: tokens)
     }
 }
->>>>>>> x-names

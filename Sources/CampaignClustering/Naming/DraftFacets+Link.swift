@@ -4,8 +4,6 @@ internal import Foundation
 internal import RuleClustering
 
 extension DraftFacets {
-<<<<<<< HEAD
-=======
     /// The paths of members, the one that comes first first.
     static func pages(of members: [CreativeSignals], brand: BrandWords, known: Set<String>) -> [Page] {
         var indices: [[String]: Int] = [:]
@@ -23,7 +21,6 @@ extension DraftFacets {
         return pages
     }
 
->>>>>>> x-names
     /// The readable segments of a member's path in their order: no container of values, no language, no file's ending.
     static func segments(of member: CreativeSignals, known: Set<String>) -> [Slug] {
         guard let page = member.page else { return [] }

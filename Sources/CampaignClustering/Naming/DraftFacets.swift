@@ -10,22 +10,10 @@ struct DraftFacets: Sendable {
     var creatives: [CreativeKey]
     /// The campaign that most members' links name, or the rule does: all its tokens.
     var hint: Slug?
-<<<<<<< HEAD
-    /// For each member, the readable segments of its path.
-    var pages: [[Slug]]
-    /// For each member, what it says in words: headline, name, copy, file, path.
-    var texts: [String]
-    /// For each member, the words of its link's parameters.
-    var linkTexts: [String]
-    /// The subdomain or domain that most members lead to.
-    var site: String?
-    var language: String?
-=======
     /// The readable segments of the members' paths, each path once.
     var pages: [Page]
     /// The subdomain or domain that most members lead to.
     var site: String?
->>>>>>> x-names
     var country: String?
     var format: String?
     var size: String?
@@ -35,9 +23,6 @@ struct DraftFacets: Sendable {
     var launches: ClosedRange<Day>?
     /// The days on which members run: those of their performance where these are known.
     var period: ClosedRange<Day>?
-<<<<<<< HEAD
-    private let brandWords: [String]
-=======
     private let brandWords: BrandWords
     private let knownWords: Set<String>
     private let members: [Int]
@@ -48,26 +33,12 @@ struct DraftFacets: Sendable {
         var segments: [Slug]
         var count: Int
     }
->>>>>>> x-names
 
     init(_ draft: CampaignDraft, signals: [CreativeSignals], advertiser: String?) {
         let members = draft.members.map { signals[$0.index] }
         seat = draft.seat
         creatives = members.map(\.creative.key)
         brand = BrandName.of(draft, members, advertiser: advertiser)
-<<<<<<< HEAD
-        let words = WordSegmenter().words(in: brand).map(\.folded)
-        brandWords = words
-        let known = Self.knownWords(of: members)
-        let named = draft.name ?? Self.common(members.map { $0.hint?.text })
-        let spelled = named.map { Self.spelling(of: $0, members) }
-        hint = spelled.map { Slug($0, known: known) }.map { Self.withoutBrand($0, words) }
-        pages = members.map { Self.segments(of: $0, known: known).map { Self.withoutBrand($0, words) } }
-        texts = members.map { MemberWords.text(of: $0, brand: words, known: known) }
-        linkTexts = members.map { MemberWords.linkText(of: $0, brand: words, known: known) }
-        site = Self.site(of: members, brand: brand)
-        language = Self.common(members.map(AdLanguage.of))
-=======
         let words = BrandWords(brand)
         brandWords = words
         let known = Self.knownWords(of: members.prefix(Self.sampleSize))
@@ -79,7 +50,6 @@ struct DraftFacets: Sendable {
         hint = spelled.map { words.removed(from: Slug($0, known: known)) }
         pages = Self.pages(of: members, brand: words, known: known)
         site = Self.site(of: members, brand: brand)
->>>>>>> x-names
         country = Self.shared(members.map(\.creative.country)).flatMap(NameText.cleaned)
         format = Self.shared(members.map(\.creative.format?.rawValue)).map {
             $0 == "html5" ? "HTML5" : $0.prefix(1).uppercased() + $0.dropFirst()
@@ -95,8 +65,6 @@ struct DraftFacets: Sendable {
         }
     }
 
-<<<<<<< HEAD
-=======
     /// For each member, what it says in words: headline, name, copy, file, path.
     ///
     /// - Complexity: O(n), at each call: only campaigns that their links do not tell apart need it.
@@ -115,60 +83,28 @@ struct DraftFacets: Sendable {
     /// Of so many members the copy is read for words that are no codes.
     private static let sampleSize = 50
 
->>>>>>> x-names
     /// The months or days of launch that performance agrees with, else those of the whole period.
     var shownDays: ClosedRange<Day>? {
         guard let period else { return launches }
         guard let launches else { return period }
-<<<<<<< HEAD
-        let first = max(launches.lowerBound, period.lowerBound), last = min(launches.upperBound, period.upperBound)
-=======
         let first = max(launches.lowerBound, period.lowerBound),
             last = min(launches.upperBound, period.upperBound)
->>>>>>> x-names
         return first <= last ? first...last : period
     }
 
     /// A term of the copy as a name shows it; `nil` where it says the brand again, or is no text for a name.
     func shown(_ term: DistinctiveTerm) -> String? {
-<<<<<<< HEAD
-        guard !term.words.allSatisfy(brandWords.contains),
-            !term.words.contains(where: { WordShape($0) == .code && $0.contains(where: \.isNumber) }),
-            let cleaned = NameText.cleaned(term.text), NameText.letters(of: cleaned) == NameText.letters(of: term.text)
-=======
         guard !term.words.allSatisfy({ brandWords.words.contains($0) || brandWords.isWritten(as: $0) }),
             !term.words.contains(where: { WordShape($0) == .code && $0.contains(where: \.isNumber) }),
             let cleaned = NameText.cleaned(term.text),
             NameText.letters(of: cleaned) == NameText.letters(of: term.text)
->>>>>>> x-names
         else { return nil }
         let words = cleaned.split(whereSeparator: { $0 == " " || $0 == "_" }).map(String.init)
         return MemberWords.capitalised(words)
     }
 
-<<<<<<< HEAD
-    /// The tokens without the brand at their beginning, and without its initials and its letters anywhere.
-    private static func withoutBrand(_ slug: Slug, _ brand: [String]) -> Slug {
-        var tokens = slug.tokens
-        let shared = zip(tokens, brand).prefix { $0.folded == $1 }.count
-        // One short word that a brand happens to begin with, such as “the”, is part of what follows.
-        if shared > 1 || (shared == 1 && (brand[0].count > 3 || brand.count == 1)) { tokens.removeFirst(shared) }
-        let joined = brand.joined()
-        let initials = String(brand.compactMap(\.first))
-        tokens.removeAll { token in
-            let letters = token.folded.prefix { $0.isLetter }
-            let isYear = token.folded.dropFirst(letters.count).allSatisfy(\.isNumber)
-            return isYear && (letters == joined || (initials.count >= 3 && letters == initials))
-        }
-        return Slug(tokens: tokens)
-    }
-
-    /// Words that people wrote: none of them is a code, whatever its form.
-    private static func knownWords(of members: [CreativeSignals]) -> Set<String> {
-=======
     /// Words that people wrote: none of them is a code, whatever its form.
     private static func knownWords(of members: ArraySlice<CreativeSignals>) -> Set<String> {
->>>>>>> x-names
         var texts: Set<String> = []
         for member in members {
             let creative = member.creative

@@ -24,17 +24,12 @@ struct LinkLabels {
         hintCount = different.count
         for hint in different { for token in Set(hint) { hintCounts[token, default: 0] += 1 } }
         for sibling in siblings {
-<<<<<<< HEAD
-            for key in Set(Self.pages(of: sibling, part: 5).map(Self.key)) { pageCounts[key, default: 0] += 1 }
-            for key in Set(Self.pages(of: sibling, part: 2).map(Self.key)) { mainPageCounts[key, default: 0] += 1 }
-=======
             for key in Set(Self.pages(of: sibling, part: 5).map(Self.key)) {
                 pageCounts[key, default: 0] += 1
             }
             for key in Set(Self.pages(of: sibling, part: 2).map(Self.key)) {
                 mainPageCounts[key, default: 0] += 1
             }
->>>>>>> x-names
             if let site = sibling.site { siteCounts[site, default: 0] += 1 }
         }
     }
@@ -98,16 +93,6 @@ struct LinkLabels {
         facets.hint?.readable.flatMap { $0.tokens.count <= 10 ? NameText.cleaned($0.text) : nil }
     }
 
-<<<<<<< HEAD
-    /// Up to two words or abbreviations of each campaign's hint that the others' hints lack.
-    static func differentTokens(of siblings: [DraftFacets]) -> [String?] {
-        let hints = siblings.map { $0.hint?.tokens.filter { $0.isReadable && $0.text.contains(where: \.isLetter) } ?? [] }
-        var counts: [String: Int] = [:]
-        for hint in hints { for folded in Set(hint.map(\.folded)) { counts[folded, default: 0] += 1 } }
-        return hints.map { hint in
-            let own = hint.filter { counts[$0.folded] == 1 && $0.text.count > 1 }.prefix(2)
-            return own.isEmpty ? nil : NameText.cleaned(Slug(tokens: Array(own)).text)
-=======
     /// Up to two words or abbreviations of each campaign's hint that the others' hints lack, else the shortest such code.
     static func differentTokens(of siblings: [DraftFacets]) -> [String?] {
         let hints = siblings.map { $0.hint?.tokens.filter { $0.text.contains(where: \.isLetter) } ?? [] }
@@ -121,7 +106,6 @@ struct LinkLabels {
             let text = Slug(tokens: shown).text
             guard let cleaned = NameText.cleaned(text), cleaned == text else { return nil }
             return words.isEmpty ? cleaned.prefix(1).uppercased() + cleaned.dropFirst() : cleaned
->>>>>>> x-names
         }
     }
 
@@ -130,19 +114,11 @@ struct LinkLabels {
         var counts: [Slug: (count: Int, depth: Int)] = [:]
         for page in facets.pages {
             var seen: Set<Slug> = []
-<<<<<<< HEAD
-            for (depth, segment) in page.enumerated() where seen.insert(segment).inserted {
-                counts[segment, default: (0, depth)].count += 1
-            }
-        }
-        return counts.filter { $0.value.count * part >= facets.pages.count }.sorted { left, right in
-=======
             for (depth, segment) in page.segments.enumerated() where seen.insert(segment).inserted {
                 counts[segment, default: (0, depth)].count += page.count
             }
         }
         return counts.filter { $0.value.count * part >= facets.creatives.count }.sorted { left, right in
->>>>>>> x-names
             let keys = [left, right].map { ($0.value.depth, $0.value.count, $0.key.text) }
             return keys[0] < keys[1]
         }.map(\.key)
@@ -160,13 +136,9 @@ struct LinkLabels {
         for index in kept where index > 0 && hint.tokens[index].shape == .number { kept.append(index - 1) }
         kept = Set(kept).sorted()
         guard !kept.isEmpty else { return hint }
-<<<<<<< HEAD
-        let isMark = kept.contains { hint.tokens[$0].text.contains(where: \.isUppercase) && hint.tokens[$0].text.count > 1 }
-=======
         let isMark = kept.contains {
             hint.tokens[$0].text.contains(where: \.isUppercase) && hint.tokens[$0].text.count > 1
         }
->>>>>>> x-names
         if !isMark, !kept.contains(where: { hint.tokens[$0].isTelling }) {
             // An abbreviation alone says little: the rarest word of the others goes with it.
             let word = hint.tokens.indices.filter { hint.tokens[$0].isTelling }.min { left, right in

@@ -6,11 +6,7 @@ internal import RuleClustering
 /// The words of one creative, ready to be compared with those of others.
 enum MemberWords {
     /// Headline, name, copy, call to action, file and path, a line each; without macros, addresses, codes and sizes.
-<<<<<<< HEAD
-    static func text(of signal: CreativeSignals, brand: [String], known: Set<String>) -> String {
-=======
     static func text(of signal: CreativeSignals, brand: BrandWords, known: Set<String>) -> String {
->>>>>>> x-names
         let creative = signal.creative
         let file = creative.fileName.map { $0.split(separator: ".").first.map(String.init) ?? $0 }
         let lines: [String?] = [
@@ -23,11 +19,7 @@ enum MemberWords {
     }
 
     /// The words of the link's parameters that describe an ad or what it offers.
-<<<<<<< HEAD
-    static func linkText(of signal: CreativeSignals, brand: [String], known: Set<String>) -> String {
-=======
     static func linkText(of signal: CreativeSignals, brand: BrandWords, known: Set<String>) -> String {
->>>>>>> x-names
         let values = (signal.page?.parameters ?? []).filter { parameter in
             let words = parameter.name.split { !$0.isLetter }.map(String.init)
             return parameter.value.count <= 100 && words.contains(where: describing.contains)
@@ -35,12 +27,8 @@ enum MemberWords {
         return values.compactMap { parameter in
             let tokens = Slug(MacroCleaner.clean(parameter.value), known: known).tokens.filter { token in
                 // Abbreviations in parameters are those of audiences and placements.
-<<<<<<< HEAD
-                token.shape == .word && token.isTelling && token.folded.utf8.count > 4 && !brand.contains(token.folded)
-=======
                 token.shape == .word && token.isTelling && token.folded.utf8.count > 4
                     && !brand.words.contains(token.folded)
->>>>>>> x-names
             }
             return tokens.isEmpty ? nil : Slug(tokens: tokens).text
         }.joined(separator: "\n")
@@ -48,12 +36,8 @@ enum MemberWords {
 
     /// Words of which the names of such parameters are made.
     private static let describing: Set<String> = [
-<<<<<<< HEAD
-        "ad", "adname", "category", "collection", "content", "creative", "item", "keyword", "offer", "product",
-=======
         "ad", "adname", "category", "collection", "content", "creative", "item", "keyword", "offer",
         "product",
->>>>>>> x-names
         "promo", "sku", "topic", "variant",
     ]
 
@@ -65,19 +49,11 @@ enum MemberWords {
     }
 
     /// The name of a file, ad or booking: its readable tokens.
-<<<<<<< HEAD
-    private static func booking(_ name: String, _ brand: [String], _ known: Set<String>) -> String? {
-        let name = MacroCleaner.clean(name)
-        if name.split(separator: " ").count >= 3, !name.contains("_") { return copy(name) }
-        let tokens = Slug(name, known: known).tokens.filter { token in
-            token.isReadable && !brand.contains(token.folded) && token.folded != brand.joined()
-=======
     private static func booking(_ name: String, _ brand: BrandWords, _ known: Set<String>) -> String? {
         let name = MacroCleaner.clean(name)
         if name.split(separator: " ").count >= 3, !name.contains("_") { return copy(name) }
         let tokens = Slug(name, known: known).tokens.filter { token in
             token.isReadable && !brand.words.contains(token.folded) && !brand.isWritten(as: token.folded)
->>>>>>> x-names
                 && !AssetFamily.common.contains(token.folded)
         }
         let text = Slug(tokens: tokens).text
@@ -87,17 +63,12 @@ enum MemberWords {
     /// Words of copy as a name shows them: lower-case ones capitalised, without “of” and the like at the ends.
     static func capitalised(_ words: [String]) -> String {
         var words = words[...]
-<<<<<<< HEAD
-        while let first = words.first, words.count > 1, Slug.small.contains(first.lowercased()) { words.removeFirst() }
-        while let last = words.last, words.count > 1, Slug.small.contains(last.lowercased()) { words.removeLast() }
-=======
         while let first = words.first, words.count > 1, Slug.small.contains(first.lowercased()) {
             words.removeFirst()
         }
         while let last = words.last, words.count > 1, Slug.small.contains(last.lowercased()) {
             words.removeLast()
         }
->>>>>>> x-names
         return words.enumerated().map { index, word in
             if index > 0, Slug.small.contains(word) { return word }
             if word.contains(where: \.isUppercase) || word.contains(where: \.isNumber) { return word }

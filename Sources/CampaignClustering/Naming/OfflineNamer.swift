@@ -62,13 +62,9 @@ public struct OfflineNamer: CampaignNamer {
         var result = Array(repeating: "", count: drafts.count)
         for index in families.indices {
             try families[index].names.choosePeriods(periods[index] ?? [:])
-<<<<<<< HEAD
-            for (sibling, name) in families[index].names.names { result[families[index].drafts[sibling]] = name }
-=======
             for (sibling, name) in families[index].names.names {
                 result[families[index].drafts[sibling]] = name
             }
->>>>>>> x-names
         }
         var used = surroundings.taken
         for index in result.indices {
@@ -100,13 +96,9 @@ public struct OfflineNamer: CampaignNamer {
         _ context: RunContext
     ) throws -> [Family] {
         let owners = Set(drafts.map { OwnerKey(seat: $0.seat, owner: $0.owner) })
-<<<<<<< HEAD
-        let named = surroundings.named.filter { owners.contains(OwnerKey(seat: $0.draft.seat, owner: $0.draft.owner)) }
-=======
         let named = surroundings.named.filter {
             owners.contains(OwnerKey(seat: $0.draft.seat, owner: $0.draft.owner))
         }
->>>>>>> x-names
         let spellings = Self.spellings(of: drafts + named.map(\.draft), signals)
         func sibling(_ draft: CampaignDraft, name: String?) -> SiblingNames.Sibling {
             let key = OwnerKey(seat: draft.seat, owner: draft.owner)
@@ -128,19 +120,12 @@ public struct OfflineNamer: CampaignNamer {
             members[key]?.siblings.append(known)
         }
         let background = Self.background(signals)
-<<<<<<< HEAD
-=======
         let taken = surroundings.taken.mapValues { Set($0.map { $0.lowercased() }) }
->>>>>>> x-names
         return order.map { key in
             let family = members[key] ?? ([], [])
             return Family(
                 names: SiblingNames(
-<<<<<<< HEAD
-                    family.siblings, taken: surroundings.taken[key.seat] ?? [], finder: finder,
-=======
                     family.siblings, taken: taken[key.seat] ?? [], finder: finder,
->>>>>>> x-names
                     background: background, context: context), drafts: family.drafts)
         }
     }
@@ -178,15 +163,9 @@ public struct OfflineNamer: CampaignNamer {
         let groups = siblings.map { families[$0.family].names.siblings[$0.sibling].facets.creatives }
         let reports = try await store.performance(of: groups, in: .all)
         var periods: [Int: [Int: ClosedRange<Day>]] = [:]
-<<<<<<< HEAD
-        for (place, report) in zip(siblings, reports) {
-            if let first = report.totals.firstDay, let last = report.totals.lastDay {
-                periods[place.family, default: [:]][place.sibling] = first...max(first, last)
-=======
         for (index, report) in zip(siblings, reports) {
             if let first = report.totals.firstDay, let last = report.totals.lastDay {
                 periods[index.family, default: [:]][index.sibling] = first...max(first, last)
->>>>>>> x-names
             }
         }
         return periods

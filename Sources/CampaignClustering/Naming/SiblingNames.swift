@@ -17,11 +17,7 @@ struct SiblingNames {
     }
 
     private(set) var siblings: [Sibling]
-<<<<<<< HEAD
-    /// Names of other campaigns of the seat.
-=======
     /// Names of other campaigns of the seat, lower-case.
->>>>>>> x-names
     private let taken: Set<String>
     private let words: SiblingWords
 
@@ -44,13 +40,6 @@ struct SiblingNames {
     /// The siblings to which words alone give no name of their own, or a month: only these need their period.
     var needingPeriod: [Int] {
         let worded = siblings.indices.filter { index in
-<<<<<<< HEAD
-            siblings[index].name == nil && siblings[index].parts.contains { part in
-                part.split(separator: " ").contains { PeriodText.month(String($0)) != nil }
-            }
-        }
-        let bare = siblings.indices.filter { siblings.count > 1 && siblings[$0].name == nil && siblings[$0].parts.isEmpty }
-=======
             siblings[index].name == nil
                 && siblings[index].parts.contains { part in
                     part.split(separator: " ").contains { PeriodText.month(String($0)) != nil }
@@ -59,7 +48,6 @@ struct SiblingNames {
         let bare = siblings.indices.filter {
             siblings.count > 1 && siblings[$0].name == nil && siblings[$0].parts.isEmpty
         }
->>>>>>> x-names
         // Where one is to be told by its months, those of all are compared.
         if !bare.isEmpty { return Array(siblings.indices) }
         return Set(clashes().joined()).union(worded).sorted()
@@ -78,12 +66,6 @@ struct SiblingNames {
     ///   creatives.
     mutating func choosePeriods(_ periods: [Int: ClosedRange<Day>]) throws {
         for (index, period) in periods { siblings[index].facets.period = period }
-<<<<<<< HEAD
-        for index in siblings.indices {
-            siblings[index].parts = siblings[index].parts.compactMap { fitting($0, to: index) }
-        }
-        try tellApart(by: SiblingAspect.words + SiblingAspect.lastResorts)
-=======
         let before = siblings.map(\.parts)
         for index in siblings.indices {
             siblings[index].parts = siblings[index].parts.compactMap { fitting($0, to: index) }
@@ -91,7 +73,6 @@ struct SiblingNames {
         // Words were tried before; those that lost a month may be alike now.
         if siblings.map(\.parts) != before { try tellApart(by: SiblingAspect.words) }
         try tellApart(by: SiblingAspect.lastResorts)
->>>>>>> x-names
         try nameBare()
     }
 
@@ -172,12 +153,8 @@ struct SiblingNames {
         let words = part.split(separator: " ").map(String.init)
         let kept = PeriodText.removingOtherMonths(from: words, period: siblings[index].facets.period)
         if kept == words { return part }
-<<<<<<< HEAD
-        return kept.contains { Slug($0).tokens.contains(where: \.isTelling) } ? kept.joined(separator: " ") : nil
-=======
         return kept.contains { Slug($0).tokens.contains(where: \.isTelling) }
             ? kept.joined(separator: " ") : nil
->>>>>>> x-names
     }
 
     private func name(of index: Int) -> String {
@@ -189,16 +166,9 @@ struct SiblingNames {
     private func clashes() -> [[Int]] {
         var groups: [String: [Int]] = [:]
         for index in siblings.indices { groups[name(of: index).lowercased(), default: []].append(index) }
-<<<<<<< HEAD
-        let given = Set(taken.map { $0.lowercased() })
-        return groups.filter { name, group in
-            let free = group.count { siblings[$0].name == nil }
-            return free > 0 && (group.count > 1 || given.contains(name))
-=======
         return groups.filter { name, group in
             let free = group.count { siblings[$0].name == nil }
             return free > 0 && (group.count > 1 || taken.contains(name))
->>>>>>> x-names
         }.values.sorted { $0[0] < $1[0] }
     }
 }
@@ -220,12 +190,8 @@ enum SiblingAspect {
 
     /// Those that words tell.
     static let words: [SiblingAspect] = [
-<<<<<<< HEAD
-        .value { LinkLabels.commonHint(of: $0) }, .value { LinkLabels.commonPage(of: $0) }, .value(\.language),
-=======
         .value { LinkLabels.commonHint(of: $0) }, .value { LinkLabels.commonPage(of: $0) },
         .value(\.language),
->>>>>>> x-names
         .value(\.site), .terms, .linkTerms, .each(\.country), .each(\.format), .each(\.size),
     ]
     /// What remains.

@@ -35,13 +35,9 @@ struct SiblingWords {
             let total = left.count
             for term in terms where chosen.count < 3 && left.count * 5 > total {
                 let without = left.filter { !$0.isSuperset(of: term.words) }
-<<<<<<< HEAD
-                guard (left.count - without.count) * 10 >= total, let text = facets.shown(term) else { continue }
-=======
                 guard (left.count - without.count) * 10 >= total, let text = facets.shown(term) else {
                     continue
                 }
->>>>>>> x-names
                 chosen.append(text)
                 left = without
             }

@@ -111,7 +111,6 @@ struct ClusterCommand: Command {
         let outcome: PlanOutcome
         switch work {
         case .dryRun:
-<<<<<<< HEAD
             let snapshot = try await store.snapshot(ofSeat: seat)
             let resolved = try await store.resolve(imported.batch)
             // Names of new campaigns speak of the days of the performance that arrives with them.
@@ -120,14 +119,6 @@ struct ClusterCommand: Command {
             var plan = try await planning.planner.plan(
                 for: snapshot.adding(resolved.creatives), performance: arriving, context: context)
             plan.seat = seat
-=======
-            let snapshot = try await store.snapshot()
-            // Names of new campaigns speak of the days of the performance that arrives with them.
-            let arriving = InMemoryStore()
-            _ = await arriving.add(imported.batch)
-            let plan = try await planning.planner.plan(
-                for: snapshot.adding(imported.batch.creatives), performance: arriving, context: context)
->>>>>>> x-names
             let changes = PlanChanges(
                 of: plan, campaigns: snapshot.campaigns, assignments: snapshot.assignments)
             bar.finish()
