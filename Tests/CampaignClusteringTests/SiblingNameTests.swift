@@ -89,25 +89,28 @@ import Testing
         #expect(result[1].hasSuffix("Seeds") && result[2] == "Fern & Fig")
     }
 
+    /// Pauses part the campaigns of a page only where its domain has another one.
+    private var otherPage: Ad { Ad(url: url("/seeds"), starts: "2022-01-03", ends: "2022-01-20") }
+
     @Test func `campaigns of one page are told apart by when they run`() async throws {
         let result = try await names([
             Ad(url: url("/pots"), starts: "2025-03-03", ends: "2025-03-20"),
-            Ad(url: url("/pots"), starts: "2025-06-02", ends: "2025-06-20"),
+            Ad(url: url("/pots"), starts: "2025-06-02", ends: "2025-06-20"), otherPage,
         ])
-        #expect(result == ["Fern & Fig – Mar 2025", "Fern & Fig – Jun 2025"])
+        #expect(result[0].hasSuffix("Mar 2025") && result[1].hasSuffix("Jun 2025"), "\(result)")
         let winter = try await names([
             Ad(url: url("/pots"), starts: "2019-12-28", ends: "2020-01-05"),
-            Ad(url: url("/pots"), starts: "2020-03-01", ends: "2020-03-01"),
+            Ad(url: url("/pots"), starts: "2020-03-01", ends: "2020-03-01"), otherPage,
         ])
-        #expect(winter == ["Fern & Fig – Dec 2019", "Fern & Fig – Mar 2020"])
+        #expect(winter[0].hasSuffix("Dec 2019") && winter[1].hasSuffix("Mar 2020"), "\(winter)")
     }
 
     @Test func `days tell campaigns of one month apart`() async throws {
         let result = try await names([
             Ad(url: url("/pots"), starts: "2025-03-01", ends: "2025-03-04"),
-            Ad(url: url("/pots"), starts: "2025-03-20", ends: "2025-03-28"),
+            Ad(url: url("/pots"), starts: "2025-03-20", ends: "2025-03-28"), otherPage,
         ])
-        #expect(result == ["Fern & Fig – 1 Mar 2025", "Fern & Fig – 20 Mar 2025"])
+        #expect(result[0].hasSuffix(" 1 Mar 2025") && result[1].hasSuffix(" 20 Mar 2025"), "\(result)")
     }
 
     @Test func `a month in which a campaign does not run is left out of its name`() async throws {
@@ -205,8 +208,15 @@ import Testing
             performance.add(PerformanceRecord(creative: creative.key, period: .day(day), metrics: metrics))
         }
         let store = InMemoryStore()
-        _ = await store.add(ImportBatch(creatives: early + late, performance: performance.build()))
+        let other = (0..<3).map {
+            creative("c\($0)", url: url("/seeds"), advertiser: "Fern & Fig", created: "2022-01-0\($0 + 1)")
+        }
+        _ = await store.add(ImportBatch(creatives: early + late + other, performance: performance.build()))
         let plan = try await CampaignPlanner().update(store).plan
-        #expect(plan.campaigns.map(\.name).sorted() == ["Fern & Fig – Dec 2025", "Fern & Fig – Nov 2025"])
+        let names = plan.campaigns.map(\.name)
+        for month in ["Dec 2025", "Nov 2025"] {
+            #expect(names.count { $0.hasSuffix(month) } == 1, "\(names)")
+        }
+        #expect(!names.contains { $0.contains("Sep") }, "\(names)")
     }
 }
