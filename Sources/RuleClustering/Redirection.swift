@@ -48,6 +48,10 @@ struct Redirection {
             }
             target = inner
             obstacle = nil
+            // A link to both stores of an app keeps both.
+            if AppIdentity(inner) != nil {
+                apps += destinations.compactMap { WebAddress($0.text).flatMap(AppIdentity.init) }
+            }
             return
         }
         if obstacle == nil, kind != .action, Self.holdsUnfilledDestination(address) {

@@ -103,6 +103,13 @@ private struct NotFound: Error {}
         #expect(page.apps.map(\.description) == ["ios:389295969", "play:com.nova.run"])
     }
 
+    @Test func `both stores of one link are kept`() throws {
+        let page = try page(
+            "https://relay.example.net/get?i=https%3A%2F%2Fapps.apple.com%2Fapp%2Fid389295969&a=https%3A%2F%2Fplay.google.com%2Fstore%2Fapps%2Fdetails%3Fid%3Dcom.nova.run"
+        )
+        #expect(page.apps.map(\.description) == ["ios:389295969", "play:com.nova.run"])
+    }
+
     @Test func `the hosts of attribution customers keep them apart`() throws {
         #expect(try page("https://spoton.onelink.me/33/abc").host?.name == "spoton.onelink.me")
     }
