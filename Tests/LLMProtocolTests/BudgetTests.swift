@@ -159,7 +159,9 @@ import Testing
         _ = try await model.respond(to: request)
         let error = await errorThrown { try await model.respond(to: request) } as? LLMError
         #expect(error?.code == .budgetSpent)
-        #expect(error?.message == "the budget of 370 tokens is spent, or too little of it is left for another call")
+        #expect(
+            error?.message
+                == "the budget of 370 tokens is spent, or too little of it is left for another call")
     }
 
     @Test func anAnswerThatTheCapCutsOffIsTheEndOfTheBudget() async throws {

@@ -88,7 +88,8 @@ public struct AdBatch: Sendable {
         brand: String? = nil, context: RunContext = RunContext()
     ) async throws -> AdBatchReport {
         try await recorded(label, parameters(seat: nil, brand: brand, end: nil), in: store) { progress in
-            let warnings = try await classify(ads, brand: brand, in: store, noting: progress, context: context)
+            let warnings = try await classify(
+                ads, brand: brand, in: store, noting: progress, context: context)
             return (warnings, unread(ads, progress, brand: brand))
         }
     }
