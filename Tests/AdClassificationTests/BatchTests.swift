@@ -209,7 +209,7 @@ struct BatchTests {
         #expect(
             report.words == [
                 "reused", "it has no text", "it is in the input twice", "new",
-                "over the limit of 1 new ads in a run",
+                "over the limit of 1 new ad in a run",
             ])
         #expect(report.run.counts.input == 5 && report.run.counts.skipped == 3)
     }
