@@ -14,7 +14,7 @@ public import StageCore
 /// A brand is the app's name, else the advertiser as most of its creatives spell it, else the domain's first
 /// label. Siblings are the campaigns of a seat with one brand, those included that have names already. They are told apart by what most
 /// creatives of a campaign share and few of its siblings have, tried in this order: the campaign that the link or a rule names,
-/// the page, words of headlines, names, copy and files (``DistinctiveTermFinder``), then language, site, words of the link's parameters,
+/// the page, words of headlines, names, copy and files (`DistinctiveTermFinder`), then language, site, words of the link's parameters,
 /// country, format and size. What is still alike has its months, its days, or a code of its links; a number in parentheses
 /// stands only where nothing differs.
 ///
