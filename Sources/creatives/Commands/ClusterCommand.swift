@@ -26,7 +26,7 @@ struct ClusterCommand: Command {
             best_performer,first_day,last_day,method,confidence,seat}, unassigned[]{creative_id,seat,reason},
             totals{creatives,assigned,unassigned,spend{CURRENCY: micros}}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
-            rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],retired[],freed[],unchanged},
+            rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],renamed[],retired[],freed[],unchanged},
             plan (for --apply), warnings[], rejected{rows,problems[]}, seconds.
 
             --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence; the campaign is empty where
