@@ -7,6 +7,7 @@ enum Benchmarks {
         [
             CampaignBenchmark.benchmark, PackageBenchmark.benchmark, CallBenchmark.benchmark,
             FitBenchmark.benchmark, EncodeBenchmark.benchmark, CorrectionBenchmark.benchmark,
+            MoveBenchmark.benchmark,
             GrowthBenchmark.benchmark, WordsBenchmark.benchmark, PictureBenchmark.benchmark,
             ClassifyBenchmark.benchmark, NamesBenchmark.benchmark,
         ]

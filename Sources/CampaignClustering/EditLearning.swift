@@ -20,8 +20,6 @@ struct EditLearning {
     private let excluded: Set<Exclusion>
     private let hasEdits: Bool
     private let campaigns: [CampaignID: Campaign]
-    /// By creative, the campaigns that a person took it out of.
-    private let origins: [CreativeKey: [CampaignID]]
 
     /// How much of an example's telling marks, by weight, a creative must share to follow it: half.
     private static let threshold = 0.5
@@ -35,7 +33,6 @@ struct EditLearning {
         hasEdits =
             !snapshot.exclusions.isEmpty || snapshot.assignments.contains { $0.assignedBy == .user }
         campaigns = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
-        origins = Dictionary(grouping: snapshot.exclusions, by: \.creative).mapValues { $0.map(\.campaign) }
     }
 
     /// Whether there is anything to learn from.
@@ -101,7 +98,7 @@ struct EditLearning {
         let new = candidates.filter { !held.contains($0.index) && !away.contains($0.index) }
         // What left with one that was taken out may be in no campaign.
         var leavingCount = result.count + new.count { $0.leader.destination == nil }
-        let total = untouched.count - new.count { $0.leader.destination != nil }
+        var total = untouched.count
         let others = Dictionary(grouping: candidates.filter { !away.contains($0.index) }) {
             Level(likeness: $0.likeness, destination: $0.leader.destination)
         }
@@ -109,11 +106,14 @@ struct EditLearning {
         for (level, members) in others.sorted(by: { $0.key < $1.key })
         where !closed.contains(level.destination) {
             let leaving = members.count { held.contains($0.index) }
-            guard leaving == 0 || 2 * (leavingCount + leaving) < total else {
+            // What is new and goes elsewhere never was of the group.
+            let arriving = level.destination == nil ? 0 : members.count - leaving
+            guard leaving == 0 || 2 * (leavingCount + leaving) < total - arriving else {
                 closed.insert(level.destination)
                 continue
             }
             leavingCount += leaving
+            total -= arriving
             result += members
         }
         return result.sorted { $0.index < $1.index }
@@ -196,16 +196,17 @@ struct EditLearning {
 
     private func evidence(_ candidate: Candidate, _ marks: MarkTable, home: CampaignID?) -> Evidence {
         let creative = key(candidate.leader.index)
-        var act = "took out of campaign \(named(home))"
+        var act = "which a person took out of campaign \(named(home))"
         if let destination = candidate.leader.destination {
-            let origin = origins[creative]?.first { $0 != destination && campaigns[$0] != nil }
+            // In the words of the store, which names the campaign that it was moved out of.
+            let stored = current[creative]?.evidence.first { $0.kind == "user" }?.detail ?? ""
             act =
-                origin.map { "moved from \(named($0)) to \(named(destination))" }
-                ?? "put into \(named(destination))"
+                stored.hasPrefix("moved by a person")
+                ? "\(stored) and into \(named(destination))" : "which a person put into \(named(destination))"
         }
         let shared = marks.strongestShared(of: candidate.index, with: candidate.leader.index)
         let bond = shared.map { "; both have \($0)" } ?? ""
-        return Evidence(kind: "learned", detail: "like creative \(creative.id), which a person \(act)\(bond)")
+        return Evidence(kind: "learned", detail: "like creative \(creative.id), \(act)\(bond)")
     }
 
     private func named(_ campaign: CampaignID?) -> String {

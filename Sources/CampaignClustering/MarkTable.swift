@@ -6,7 +6,8 @@ internal import RuleClustering
 ///
 /// A mark weighs the logarithm of how many times rarer than the group it is: the inverse document frequency of K. Spärck
 /// Jones, "A statistical interpretation of term specificity", Journal of Documentation 28(1), 1972,
-/// doi:10.1108/eb026526. What only one creative has cannot be shared and weighs nothing, as does what all have.
+/// doi:10.1108/eb026526. What only one creative has cannot be shared and weighs nothing, as does what all have. Sizes and formats are
+/// no marks: a campaign comes in all of them.
 struct MarkTable {
     private var marks: [Int: [Int]] = [:]
     private var sets: [Int: Set<Int>] = [:]
@@ -61,8 +62,6 @@ struct MarkTable {
             signal.hint.map { "the hint \($0.text)" },
             creative.launchedAt.map { "the start \(moment($0))" },
             creative.endsAt.map { "the end \(moment($0))" },
-            creative.format.map { "the format \($0.rawValue)" },
-            creative.size.map { "the size \($0)" },
             creative.country.map { "the country \($0)" },
             AssetFamily(creative, without: []).map { "a file called \($0.words.joined(separator: " "))" },
         ]

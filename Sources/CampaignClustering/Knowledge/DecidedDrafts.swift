@@ -94,14 +94,22 @@ struct DecidedDrafts {
         let deciding = Set(chosen.compactMap(\.self)).sorted()
         let free = draft.members.indices.filter { chosen[$0] == nil }
         guard !free.isEmpty else { return [:] }
-        var homes: [CampaignID: Int] = [:]
-        for number in deciding.reversed() { if let home = knowledge.homes[number] { homes[home] = number } }
-        var known: [Int: Int] = [:]
+        var homes: [CampaignID: [Int]] = [:]
+        for number in deciding {
+            if let home = knowledge.homes[number] { homes[home, default: []].append(number) }
+        }
+        var known: [Int: [Int]] = [:]
         var elsewhere = 0
         for place in free {
             guard let location = knowledge.location(of: key(draft.members[place])), !location.isPlacedByPerson
             else { continue }
-            if let number = homes[location.campaign] { known[place] = number } else { elsewhere += 1 }
+            // One that came to the same campaign for another reason counts as elsewhere: else the next plan would see another
+            // picture than this one.
+            if location.isFollower {
+                known[place] = homes[location.campaign] ?? []
+            } else {
+                elsewhere += 1
+            }
         }
         guard draft.members.count - free.count + known.count > elsewhere else { return [:] }
         guard deciding.count > 1 else {
@@ -109,7 +117,11 @@ struct DecidedDrafts {
         }
         let choice = PartChoice(
             draft.members.map { signals[$0.index] }, parts: chosen, pause: knowledge.flights.longestPause)
-        return Dictionary(uniqueKeysWithValues: free.map { ($0, known[$0] ?? choice.part(of: $0)) })
+        return Dictionary(
+            uniqueKeysWithValues: free.map { place in
+                let followed = known[place].flatMap { $0.count == 1 ? $0.first : nil }
+                return (place, choice.part(of: place, followed: followed))
+            })
     }
 
     private func draft(of gathering: Gathering, by decision: ModelDecision) -> CampaignDraft {
@@ -132,7 +144,7 @@ struct DecidedDrafts {
         guard !isFollower else {
             let detail = Self.detail(
                 "with others of its group, which a language model decided about", decision)
-            member.evidence.append(Evidence(kind: "model", detail: detail))
+            member.evidence.append(Evidence(kind: PlanningKnowledge.following, detail: detail))
             return member
         }
         member.assignedBy = .model
@@ -146,7 +158,9 @@ struct DecidedDrafts {
     private mutating func giveNames() {
         var locations: [CreativeKey: Int] = [:]
         for (place, draft) in drafts.enumerated() {
-            for member in draft.members { locations[key(member)] = place }
+            // What a person placed elsewhere says little of the rest.
+            let untouched = draft.members.filter { knowledge.location(of: key($0))?.isPlacedByPerson != true }
+            for member in untouched.isEmpty ? draft.members : untouched { locations[key(member)] = place }
         }
         var named: [Int: (decision: ModelDecision, count: Int)] = [:]
         for decision in knowledge.decisions where !decision.bindsCreatives {

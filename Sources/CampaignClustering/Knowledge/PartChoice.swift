@@ -48,12 +48,15 @@ struct PartChoice {
     }
 
     /// The part of a creative.
-    func part(of place: Int) -> Int {
-        if labels.indices.contains(place), let label = labels[place], let part = partOfLabel[label] {
+    ///
+    /// - Parameter followed: The part that it followed before; it stays there where no mark tells the parts apart.
+    func part(of index: Int, followed: Int?) -> Int {
+        if labels.indices.contains(index), let label = labels[index], let part = partOfLabel[label] {
             return part
         }
+        if let followed { return followed }
         let decided = parts.indices.filter { parts[$0] != nil }
-        if let launch = launches[place] {
+        if let launch = launches[index] {
             let distances = decided.compactMap { other in
                 launches[other].map { (distance: abs($0 - launch), part: parts[other] ?? 0) }
             }

@@ -63,12 +63,12 @@ struct MadeDecisions {
         // A review lets at most one that was decided before be in a campaign.
         let earlier = campaign.clusters.lazy.compactMap { unit.decisions[$0] }.first
         let members = campaign.clusters.flatMap { drafts.drafts[unit.places[$0]].members.map(\.index) }
-        var creatives = knowledge.decidable(keys(members))
-        if let earlier { creatives = Array(Set(creatives).union(earlier.creatives)) }
+        let creatives = Set(keys(members)).union(earlier?.creatives ?? []).sorted()
         decisions.append(
             ModelDecision(
                 kind: campaign.clusters.count > 1 ? .merged : .named,
-                seat: unit.seat, creatives: creatives, name: earlier?.name ?? campaign.name?.text,
+                seat: unit.seat, creatives: knowledge.decidable(creatives),
+                name: earlier?.name ?? campaign.name?.text,
                 confidence: campaign.confidence ?? earlier?.confidence, reason: campaign.reasoning,
                 model: model))
     }

@@ -29,7 +29,7 @@ struct ClusterCommand: Command {
             unassigned_groups[]{kind,count,text,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
             impressions,clicks,first_day,last_day,campaigns_created,creatives_categorized}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
-            rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],retired[],freed[],unchanged},
+            rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],renamed[],retired[],freed[],unchanged},
             plan (for --apply), warnings[], rejected{rows,problems[]}, seconds.
 
             totals are those of all creatives, assigned or not; campaigns_created and creatives_categorized say what this run

@@ -20,6 +20,9 @@ struct PlanResult {
         printPart(
             "New campaigns", changes.created.map { "+ \(name($0.name)): \(count($0.creatives))" }, limit)
         printPart("Changed campaigns", changes.changed.map(line), limit)
+        printPart(
+            "Campaigns that get a model's name",
+            changes.renamed.map { "~ \(name($0.name)) (\($0.campaign)): \(name($0.newName))" }, limit)
         printPart("Campaigns that end", changes.retired.map { "- \(name($0))" }, limit)
         printPart(
             "Creatives that lose their campaign",
@@ -72,6 +75,13 @@ struct PlanResult {
                             "seat": JSONValue((changed.joining + changed.leaving).first?.seat),
                             "joining": ids(changed.joining), "leaving": ids(changed.leaving),
                             "absorbed": .array(changed.absorbed.map(JSONValue.string)),
+                        ])
+                    }),
+                "renamed": .array(
+                    changes.renamed.map { renamed in
+                        .object([
+                            "id": .string(renamed.campaign.description), "name": .string(renamed.name),
+                            "new_name": .string(renamed.newName),
                         ])
                     }),
                 "retired": .array(changes.retired.map(JSONValue.string)),

@@ -67,7 +67,8 @@ import Testing
             } else {
                 #expect(assignment.assignedBy == .rule && learned?.kind == "learned")
                 #expect(
-                    learned?.detail == "like creative 2, which a person moved from “\(name)” to “Mine”; "
+                    learned?.detail
+                        == "like creative 2, moved by a person, out of campaign “\(name)” and into “Mine”; "
                         + "both have a file called hero spring")
             }
         }
