@@ -82,6 +82,36 @@ import Testing
         for key in json.keys { #expect(help.output.contains(key), "the help names \(key)") }
     }
 
+    @Test func `a dry run asks what the run asks, and nothing about what is decided`() throws {
+        let server = try ModelServer(Self.answer)
+        defer { server.stop() }
+        let folder = try TemporaryFolder()
+        let environment = ["OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-1"]
+        let store = folder.path("store.db")
+        let model = ["--llm", "openai:test", "--rate", "100000", "--store", store, "--json"]
+        func calls(_ arguments: [String]) throws -> Int {
+            let before = server.bodies.count
+            let result = try run(arguments + model, environment: environment)
+            #expect(result.status == 0, "\(result.diagnostics)")
+            return server.bodies.count - before
+        }
+        let file = try sample(folder)
+        let asked = try calls([file, "--dry-run"])
+        #expect(asked > 0)
+        #expect(try calls([file]) == asked)
+        #expect(try calls([file, "--dry-run"]) == 0)
+        #expect(try calls(["--replan"]) == 0)
+        let rows = (1...3).map { "z\($0),https://zephyr.example/offer,Zephyr" }
+        let late = folder.path("late.csv")
+        try Data(("id,detected_url,detected_advertiser\n" + rows.joined(separator: "\n")).utf8)
+            .write(to: URL(fileURLWithPath: late))
+        #expect(try calls([late, "--dry-run"]) == 1)
+        #expect(try calls([late]) == 1)
+        // The rules alone keep all of it.
+        let names = try names(run(["--store", store, "--replan", "--json"]).json())
+        #expect(names.allSatisfy { $0.hasPrefix("By a model") } && !names.isEmpty)
+    }
+
     @Test func `a key that is not accepted ends the run, in one line without the key`() throws {
         let server = try ModelServer(status: 401, Self.answer)
         defer { server.stop() }
