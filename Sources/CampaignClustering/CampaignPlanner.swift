@@ -95,6 +95,57 @@ public struct CampaignPlanner: Sendable {
         let knowledge = PlanningKnowledge(snapshot, flights: options.flights)
         let refined = try await refiner.refine(buckets, of: signals, knowing: knowledge, context: context)
         try check(refined.drafts, covers: buckets, of: signals)
+        let found = Findings(refined: refined, unmatched: unmatched, signals: signals)
+        var plan = try await assembled(found, of: snapshot, performance: performance, context: context)
+        if options.learnsFromEdits, !EditLearning(snapshot, signals: []).isEmpty {
+            plan = try await settled(
+                plan, found, of: snapshot, performance: performance, context: context)
+        }
+        plan.decisions = refined.decisions
+        plan.unansweredGroups = refined.unanswered.count
+        plan.warnings += AnswerEffect(refined, plan: plan, snapshot: snapshot).warnings
+        // After a plan that lacks answers, another one must look at the same creatives again: at those that are new, since they are
+        // in no neighbourhood, and at everything where this was the first plan of its planner.
+        plan.planner = refined.unanswered.isEmpty ? identifier : nil
+        plan.neighbourhoods = Neighbourhoods.find(
+            signals, snapshot, without: Set(refined.unanswered.joined()))
+        return plan
+    }
+
+    /// What rules and the refiner found, whatever people decided.
+    private struct Findings {
+        var refined: CampaignRefinement
+        /// Creatives that no rule applies to.
+        var unmatched: [Int]
+        var signals: [CreativeSignals]
+    }
+
+    /// How many plans in a row are made into one at most.
+    private static let settlingPasses = 4
+
+    /// A plan after which another one changes nothing, as far as a few passes reach: what people decided teaches by where creatives are,
+    /// and after a plan it may teach a little more.
+    private func settled(
+        _ plan: CampaignPlan, _ found: Findings, of snapshot: StoreSnapshot,
+        performance: (any PerformanceStore)?, context: RunContext
+    ) async throws -> CampaignPlan {
+        var plan = plan
+        for _ in 0..<Self.settlingPasses {
+            let preview = try PlanPreview(plan, of: snapshot)
+            let next = try await assembled(
+                found, of: preview.snapshot, performance: performance, context: context)
+            if try PlanPreview(next, of: preview.snapshot).snapshot == preview.snapshot { break }
+            plan = preview.composed(with: next)
+        }
+        return plan
+    }
+
+    /// A plan of what was found, with what people decided.
+    private func assembled(
+        _ found: Findings, of snapshot: StoreSnapshot, performance: (any PerformanceStore)?,
+        context: RunContext
+    ) async throws -> CampaignPlan {
+        let (refined, unmatched, signals) = (found.refined, found.unmatched, found.signals)
         var archive = ArchivedCreatives(snapshot, signals: signals)
         let small = SmallDrafts(
             minimumSize: options.minimumClusterSize, flightOptions: options.flights, signals: signals)
@@ -114,16 +165,7 @@ public struct CampaignPlanner: Sendable {
         for index in unmatched where !archive.holds(index) {
             assembly.leaveOut(index, because: unmatchedReason(of: signals[index]))
         }
-        var plan = assembly.plan(warnings: refined.warnings)
-        plan.decisions = refined.decisions
-        plan.unansweredGroups = refined.unanswered.count
-        plan.warnings += AnswerEffect(refined, plan: plan, snapshot: snapshot).warnings
-        // After a plan that lacks answers, another one must look at the same creatives again: at those that are new, since they are
-        // in no neighbourhood, and at everything where this was the first plan of its planner.
-        plan.planner = refined.unanswered.isEmpty ? identifier : nil
-        plan.neighbourhoods = Neighbourhoods.find(
-            signals, snapshot, without: Set(refined.unanswered.joined()))
-        return plan
+        return assembly.plan(warnings: refined.warnings)
     }
 
     /// The stage of the event that tells how many clusters rules have found, as its total: `Refining clusters`.

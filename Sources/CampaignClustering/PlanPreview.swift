@@ -1,0 +1,70 @@
+internal import CreativeModel
+internal import Foundation
+
+/// What a store would hold after a plan, so that planning can go on from there.
+///
+/// What people decided teaches by what is where: after a plan it can teach a little more. A plan that is made of several in a row
+/// settles that at once, and a second run changes nothing.
+struct PlanPreview {
+    /// The snapshot as it is after the plan; new campaigns have provisional ids.
+    let snapshot: StoreSnapshot
+    private let plan: CampaignPlan
+    private let provisional: Set<CampaignID>
+    /// For campaigns after the plan, those that they took over and that are gone.
+    private let absorbed: [CampaignID: [CampaignID]]
+    private let retired: [CampaignID]
+
+    /// The first provisional id is behind this number: no store has made as many campaigns.
+    private static let lastNumber = 1 << 40
+
+    /// Applies a plan to a snapshot.
+    ///
+    /// - Throws: `StoreError` where the plan contradicts itself.
+    init(_ plan: CampaignPlan, of snapshot: StoreSnapshot) throws {
+        var book = CampaignBook { Date(timeIntervalSince1970: 0) }
+        book.known = Set(snapshot.creatives.map(\.key))
+        book.campaignsByID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
+        book.assignments = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0) })
+        book.exclusions = Set(snapshot.exclusions)
+        book.revision = snapshot.revision
+        book.lastCampaignNumber = max(Self.lastNumber, snapshot.campaigns.last?.id.rawValue ?? 0)
+        let outcome = try book.apply(plan)
+
+        func isGone(_ id: CampaignID) -> Bool { book.campaignsByID[id] == nil }
+        var absorbed: [CampaignID: [CampaignID]] = [:]
+        for (planned, id) in zip(plan.campaigns, outcome.campaigns) {
+            let gone = planned.absorbed.filter(isGone)
+            if let id, !gone.isEmpty { absorbed[id] = gone }
+        }
+        self.absorbed = absorbed
+        self.plan = plan
+        provisional = Set(outcome.created)
+        retired = plan.retired.filter(isGone)
+        var next = snapshot
+        next.campaigns = book.campaignsByID.values.sorted { $0.id < $1.id }
+        next.assignments = book.assignments.values.sorted { $0.creative < $1.creative }
+        next.exclusions = book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) }
+        self.snapshot = next
+    }
+
+    /// One plan for the store as it is, of the plan and another one that goes on from it.
+    ///
+    /// - Parameter next: A plan for ``snapshot``.
+    func composed(with next: CampaignPlan) -> CampaignPlan {
+        var result = next
+        result.revision = plan.revision
+        var heirless = absorbed
+        for index in result.campaigns.indices {
+            let existing = result.campaigns[index].existing
+            result.campaigns[index].absorbed.removeAll(where: provisional.contains)
+            guard let existing else { continue }
+            result.campaigns[index].absorbed += heirless.removeValue(forKey: existing) ?? []
+            if provisional.contains(existing) { result.campaigns[index].existing = nil }
+        }
+        result.campaigns.removeAll { $0.existing == nil && $0.members.isEmpty }
+        result.retired =
+            (retired + next.retired.filter { !provisional.contains($0) } + heirless.values.joined())
+            .sorted()
+        return result
+    }
+}
