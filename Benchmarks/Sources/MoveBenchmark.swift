@@ -50,7 +50,7 @@ enum MoveBenchmark {
         }
     }
 
-    /// Each move is made on the store as it was after its first plan, and planned as a store would: with what is near it.
+    /// Starts each move from the store's state after its first plan, and plans only the neighbourhood of the move.
     private static func measure(_ creatives: [Creative], moves: Int, seed: UInt64) async throws -> Outcome {
         let store = InMemoryStore()
         let planner = CampaignPlanner()

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// A named campaign with what its creatives say, independent of how the name was made.
+/// A named campaign and the words of its creatives, read independently of the namer.
 struct NamedCampaign {
     var name: String
     /// What stands before the first dash between spaces.

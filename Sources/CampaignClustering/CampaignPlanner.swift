@@ -97,7 +97,7 @@ public struct CampaignPlanner: Sendable {
         try check(refined.drafts, covers: buckets, of: signals)
         let found = Findings(refined: refined, unmatched: unmatched, signals: signals)
         var plan = try await assembled(found, of: snapshot, performance: performance, context: context)
-        if options.learnsFromEdits, !EditLearning(snapshot, signals: []).isEmpty {
+        if options.learnsFromEdits, EditLearning.hasEdits(snapshot) {
             plan = try await settled(
                 plan, found, of: snapshot, performance: performance, context: context)
         }
@@ -112,7 +112,7 @@ public struct CampaignPlanner: Sendable {
         return plan
     }
 
-    /// What rules and the refiner found, whatever people decided.
+    /// The results of rules and refiner, before people's decisions apply.
     private struct Findings {
         var refined: CampaignRefinement
         /// Creatives that no rule applies to.
@@ -120,11 +120,11 @@ public struct CampaignPlanner: Sendable {
         var signals: [CreativeSignals]
     }
 
-    /// How many plans in a row are made into one at most.
+    /// The most plans that are composed after the first one.
     private static let settlingPasses = 4
 
-    /// A plan after which another one changes nothing, as far as a few passes reach: what people decided teaches by where creatives are,
-    /// and after a plan it may teach a little more.
+    /// Composes plans until another one changes nothing, within ``settlingPasses``. Learning depends on where creatives are, so a
+    /// plan can give it more to learn from.
     private func settled(
         _ plan: CampaignPlan, _ found: Findings, of snapshot: StoreSnapshot,
         performance: (any PerformanceStore)?, context: RunContext
@@ -140,7 +140,7 @@ public struct CampaignPlanner: Sendable {
         return plan
     }
 
-    /// A plan of what was found, with what people decided.
+    /// Builds one plan from the findings and people's decisions.
     private func assembled(
         _ found: Findings, of snapshot: StoreSnapshot, performance: (any PerformanceStore)?,
         context: RunContext

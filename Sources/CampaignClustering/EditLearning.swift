@@ -30,9 +30,13 @@ struct EditLearning {
         self.signals = signals
         current = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0) })
         excluded = Set(snapshot.exclusions)
-        hasEdits =
-            !snapshot.exclusions.isEmpty || snapshot.assignments.contains { $0.assignedBy == .user }
+        hasEdits = Self.hasEdits(snapshot)
         campaigns = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
+    }
+
+    /// Whether people decided about any creative of a snapshot.
+    static func hasEdits(_ snapshot: StoreSnapshot) -> Bool {
+        !snapshot.exclusions.isEmpty || snapshot.assignments.contains { $0.assignedBy == .user }
     }
 
     /// Whether there is anything to learn from.

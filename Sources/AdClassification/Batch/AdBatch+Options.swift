@@ -3,7 +3,7 @@ extension AdBatch {
     public struct Options: Sendable, Hashable {
         /// The most ads that are classified anew, 1...500; default 200. Tries in vain count, reused results and skips do not.
         public var maxNew = 200
-        /// The most videos among them whose file is read, 0...50; default 15. Those of which nothing could be read do not count.
+        /// The most new videos whose files are read, 0...50; default 15. Unreadable files do not count.
         public var maxVideo = 15
         /// How many days the window of active ads has, 1...90; default 30.
         public var daysBack = 30

@@ -12,8 +12,8 @@ public import LLMProtocol
 /// the landing page 8,000.
 ///
 /// What the model says of a page or of copy that it was not shown is left out. A value that its set does not have (a level or an angle that
-/// does not exist, a confidence outside of 0...1) is asked for once more, with what is wrong; nothing is clamped. What is still wrong then is
-/// left out with a warning, but for the ad's own level: without it, as without any JSON, there are no findings. Limits, retries and budgets
+/// does not exist, a confidence outside of 0...1) is requested once more with the validation error; nothing is clamped. A value that is wrong again is
+/// left out with a warning. Without the ad's own level, as without any JSON, there are no findings. Limits, retries and budgets
 /// are wrappers of the model.
 public struct ModelClassifier: AdClassifier {
     /// How a model is asked; every value has a default.

@@ -4,7 +4,7 @@ enum Script {
     ///
     /// Of a script that several languages write, the one that most people write in it is named, unless letters of another one are there.
     ///
-    /// - Complexity: O(scalars), of which no more than ``AdText/longest`` are read.
+    /// - Complexity: O(*n*) for *n* scalars, at most ``AdText/longest``.
     static func foreign(in text: String) -> String? {
         var letters = 0
         var counts = blocks.map { _ in 0 }
