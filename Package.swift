@@ -80,8 +80,10 @@ let floors: [[Target]] = [
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
         testedWith: ["SampleData", "CreativeImport"]),
+    module("SQLStores", on: ["StageCore", "CreativeModel", "JobScheduling"]),
     module(
-        "SQLiteStore", on: ["StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "CSQLite"],
+        "SQLiteStore",
+        on: ["StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "SQLStores", "CSQLite"],
         testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),
     module(
         "BackgroundJobs",
@@ -95,7 +97,7 @@ let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
     "ContentHashing", "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
     "SampleData", "CreativeImport",
-    "RuleClustering", "PackageProposals", "CampaignClustering", "SQLiteStore", "ImageSimilarity",
+    "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs",
 ]
 let everything = ["CreativeIntelligence", "StageConformance", "StoreConformance"] + modules

@@ -18,6 +18,7 @@
 @_exported public import PackageProposals
 @_exported public import Plotting
 @_exported public import RuleClustering
+@_exported public import SQLStores
 @_exported public import SQLiteStore
 @_exported public import SampleData
 @_exported public import StageCore

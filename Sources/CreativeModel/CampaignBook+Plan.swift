@@ -13,7 +13,8 @@ extension CampaignBook {
             assignments[stray.creative] = nil
             outcome.changedAssignments += 1
         }
-        retire(plan.retired + plan.campaigns.flatMap(\.absorbed), &outcome)
+        let inherited = zip(plan.campaigns, outcome.campaigns).filter { $1 != nil }.flatMap(\.0.absorbed)
+        retire(plan.retired + plan.campaigns.flatMap(\.absorbed), inherited: Set(inherited), &outcome)
         settleNames(of: plan, &outcome)
         keep(plan.decisions, since: plan.revision)
         if campaignsByID != saved.campaignsByID || assignments != saved.assignments
@@ -118,9 +119,13 @@ extension CampaignBook {
 
     /// Removes machine-made campaigns that are empty now, but for those out of which a person ever took a creative: what a
     /// person's edit emptied stays until somebody deletes it.
-    private mutating func retire(_ candidates: [CampaignID], _ outcome: inout PlanOutcome) {
-        let used = Set(assignments.values.map(\.campaign)).union(exclusions.map(\.campaign)).union(
-            keptCampaigns)
+    ///
+    /// - Parameter inherited: The campaigns that another one takes over.
+    private mutating func retire(
+        _ candidates: [CampaignID], inherited: Set<CampaignID>, _ outcome: inout PlanOutcome
+    ) {
+        let used = Set(assignments.values.map(\.campaign)).union(exclusions.map(\.campaign))
+            .union(campaignsWithOwnDays.subtracting(inherited))
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], !campaign.isPersonal else { continue }
             forget(id)

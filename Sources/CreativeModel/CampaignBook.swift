@@ -12,8 +12,9 @@ package struct CampaignBook: Sendable {
     package var campaignsByID: [CampaignID: Campaign] = [:]
     /// Where creatives are.
     package var assignments: [CreativeKey: Assignment] = [:]
-    /// Campaigns that stay where a plan ends them, because the store keeps more of them than a plan knows.
-    package var keptCampaigns: Set<CampaignID> = []
+    /// Campaigns with daily summaries that nothing could make again: a plan ends them only where another campaign takes the
+    /// days over.
+    package var campaignsWithOwnDays: Set<CampaignID> = []
     /// What people took out.
     package var exclusions: Set<Exclusion> = []
     /// What language models decided; no creative is in two of them.

@@ -1,3 +1,4 @@
+internal import SQLStores
 public import StageCore
 
 /// A cache in one SQLite file, which several processes may use at once.

@@ -1,3 +1,4 @@
+internal import SQLStores
 internal import CSQLite
 internal import Foundation
 internal import StageCore

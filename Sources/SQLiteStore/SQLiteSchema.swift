@@ -1,3 +1,5 @@
+internal import SQLStores
+
 /// What stands in a file of ours: a mark, a version, and the tables of that version.
 struct SQLiteSchema: Sendable {
     /// What the file is for, in words.
@@ -7,6 +9,8 @@ struct SQLiteSchema: Sendable {
     /// What leads from each version to the next: the first step makes the tables of version 1 in an empty file. The
     /// version that is written is their number.
     let steps: [Step]
+    /// What makes an empty file of the version that is written; by default all steps do.
+    var creation: [String]?
     /// Makes a file of version 1 of another program's, where it can.
     var adoption: Adoption?
 
@@ -38,7 +42,9 @@ struct SQLiteSchema: Sendable {
         var isAdopted = false
         switch try state(of: connection) {
         case .ready: return
-        case .empty: done = 0
+        case .empty:
+            done = creation == nil ? 0 : steps.count
+            for sql in creation ?? [] { try connection.run(sql) }
         case .version(let version): done = version
         case .adoptable:
             try adoption?.perform(connection)

@@ -2,12 +2,14 @@ internal import CSQLite
 
 /// A prepared statement. Parameters count from 1 and columns from 0, as SQLite has them.
 final class SQLiteStatement {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     private let connection: SQLiteConnection
+    let columnNames: [String]
 
     init(_ handle: OpaquePointer, of connection: SQLiteConnection) {
         self.handle = handle
         self.connection = connection
+        columnNames = (0..<sqlite3_column_count(handle)).map { String(cString: sqlite3_column_name(handle, $0)) }
     }
 
     deinit {

@@ -2,6 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Classifications in a file, beside what every store of them promises.

@@ -2,6 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 @Suite("A store that nobody has open is one file")

@@ -3,6 +3,7 @@ import Foundation
 import StageCore
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// What can be wrong with a store's file, and what several users of it see.
@@ -367,7 +368,7 @@ import Testing
 extension CreativeDatabase {
     /// Lets the file grow by so many pages, as a full disk would.
     fileprivate func limitPages(toAdditional count: Int64) throws {
-        let pages = try file.connection.integer("PRAGMA page_count")
-        _ = try file.connection.integer("PRAGMA max_page_count = \(pages + count)")
+        let pages = try tables.database.value("PRAGMA page_count", as: Int64.self) ?? 0
+        _ = try tables.database.value("PRAGMA max_page_count = \(pages + count)", as: Int64.self)
     }
 }

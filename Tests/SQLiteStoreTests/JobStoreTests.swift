@@ -4,6 +4,7 @@ import JobScheduling
 import StoreConformance
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Jobs in a store file.
@@ -176,10 +177,10 @@ import Testing
     }
 
     @Test(arguments: [
-        (StoreFile.firstDue, "INDEX job_runs_due (job_type=? AND due_at<?)"),
-        (StoreFile.silent, "INDEX job_runs_under_way (lease_ends_at<?)"),
+        (SQLJobTables.firstDue, "INDEX job_runs_due (job_type=? AND due_at<?)"),
+        (SQLJobTables.silent, "INDEX job_runs_under_way (lease_ends_at<?)"),
         // From its beginning, and no further than the first row.
-        (StoreFile.firstLease, "INDEX job_runs_under_way"),
+        (SQLJobTables.firstLease, "INDEX job_runs_under_way"),
     ])
     func `workers look where only live runs are`(sql: String, plan: String) async throws {
         let path = newPath()
@@ -194,8 +195,8 @@ import Testing
 
     /// What has ended is found from the oldest on, and each other table by its index: nothing is looked through as a whole.
     @Test(arguments: [
-        (StoreFile.endedRuns, "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
-        (StoreFile.jobsWithoutRuns, "SEARCH ended USING INDEX jobs_ended (created_at<?)"),
+        (SQLJobTables.endedRuns, "SEARCH ended USING INDEX job_runs_ended (ended_at<?)"),
+        (SQLJobTables.jobsWithoutRuns, "SEARCH ended USING INDEX jobs_ended (created_at<?)"),
     ])
     func `what has ended is found in its order`(sql: String, first: String) async throws {
         let path = newPath()

@@ -2,6 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Periods that end at the newest day move with it, also for campaigns of which nothing new is known.

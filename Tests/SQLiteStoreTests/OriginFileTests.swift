@@ -2,6 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Files of the system whose tables ours are.

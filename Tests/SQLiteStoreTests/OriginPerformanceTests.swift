@@ -3,6 +3,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Performance, ids and seats of files of the system whose tables ours are.

@@ -3,6 +3,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Sums and ratios of groups of ads equal those that SQL makes of the bare rows of a file.

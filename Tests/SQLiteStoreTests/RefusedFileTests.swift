@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// A file that is not ours to write stays as it was, byte for byte: its journal's mode is part of it.

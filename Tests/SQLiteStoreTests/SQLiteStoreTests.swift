@@ -4,6 +4,7 @@ import StageConformance
 import StageCore
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 @Suite struct SQLiteCacheTests {

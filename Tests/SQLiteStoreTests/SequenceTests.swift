@@ -4,6 +4,7 @@ import StageCore
 import Synchronization
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// The same calls on a store in memory and on one in a file, with everything compared after every step.

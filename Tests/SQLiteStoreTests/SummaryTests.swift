@@ -3,6 +3,7 @@ import Foundation
 import StageCore
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Summaries and reports that something else wrote are made anew.

@@ -2,6 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Decisions of models and what undoes edits, in a file.
@@ -82,7 +83,7 @@ import Testing
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 1000)
         try connection.run("UPDATE edits SET reversal = '{\"campaigns\":3}'")
         let error = await #expect(throws: SQLiteStoreError.self) { try await store.undoLastEdit() }
-        #expect(error?.code == .corrupt && error?.description.contains("what undoes edit 1") == true)
+        #expect(error?.code == .corrupt && error?.description.contains("edits, id 1") == true)
         #expect(try await store.snapshot() == before)
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import JobScheduling
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Jobs whose schedule cannot be read: other machines have other zones, and other releases other expressions.

@@ -3,6 +3,7 @@ import Foundation
 import StageCore
 import Testing
 
+@testable import SQLStores
 @testable import SQLiteStore
 
 /// Files of earlier versions are brought up to date without loss.

@@ -16,9 +16,9 @@ public struct JobRun: Hashable, Sendable, Identifiable {
     }
 
     /// Its number.
-    public let id: RunID
+    public package(set) var id: RunID
     /// Whose run it is.
-    public let job: JobID
+    public package(set) var job: JobID
     /// When the schedule wanted it.
     public var scheduledFor: Date
     /// From when on it may start: later than ``scheduledFor`` after a failure.

@@ -1,0 +1,254 @@
+package import CreativeModel
+internal import Foundation
+
+/// The part of a ``CampaignBook`` that a change can concern, as the database has it.
+package struct LoadedCampaigns {
+    package var book: CampaignBook
+    /// The numbers of the creatives that the book speaks of.
+    package var ids: [CreativeKey: Int64] = [:]
+    /// By creative, the numbers of the decisions that the book has.
+    var decisionOf: [CreativeKey: Int64] = [:]
+
+    init(clock: @escaping @Sendable () -> Date) { book = CampaignBook(clock: clock) }
+}
+
+/// Loads the part of the campaigns that a change can concern, and writes back what the change made of it. The rules of the
+/// change are those of every store: they are ``CampaignBook``'s.
+package struct CampaignStateTables {
+    let database: SQLDatabase
+    let creatives: CreativeTable
+    let campaigns: CampaignTables
+    let planning: PlanningTables
+    let decisions: DecisionTables
+    let edits: EditTables
+    let counters: StateTable
+    let figures: FigureTables
+    let clock: @Sendable () -> Date
+
+    // MARK: Loading
+
+    /// Loads what a change can concern.
+    ///
+    /// - Parameters:
+    ///   - keys: The creatives that it names.
+    ///   - ids: The campaigns of which it can concern all members and all who are kept out.
+    package func load(
+        _ keys: some Sequence<CreativeKey> = [CreativeKey](),
+        membersOf ids: some Sequence<CampaignID> = [CampaignID]()
+    ) throws -> LoadedCampaigns {
+        var loaded = LoadedCampaigns(clock: clock)
+        let row = try counters.row()
+        for campaign in try campaigns.all() { loaded.book.campaignsByID[campaign.id] = campaign }
+        loaded.book.revision = row.revision
+        loaded.book.lastPlanRevision = row.lastPlanRevision
+        loaded.book.lastCampaignNumber = max(row.lastCampaign, loaded.book.campaignsByID.keys.max()?.rawValue ?? 0)
+        loaded.book.lastEditNumber = try edits.lastNumber
+        try counters.checkCountable(Int64(loaded.book.lastCampaignNumber), "the newest campaign's number")
+        try counters.checkCountable(Int64(loaded.book.lastEditNumber), "the latest edit's number")
+        for key in keys { try load(key, into: &loaded) }
+        try load(membersOf: ids, into: &loaded)
+        return loaded
+    }
+
+    /// Loads all members of campaigns, and all who are kept out of them.
+    private func load(membersOf ids: some Sequence<CampaignID>, into loaded: inout LoadedCampaigns) throws {
+        for id in ids {
+            let members = try creatives.keys(
+                """
+                SELECT seat_id, buyer_creative_id FROM creatives WHERE id IN (
+                    SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?1
+                    UNION SELECT creative_id FROM exclusions WHERE campaign_id = ?1)
+                """, Int64(id.rawValue))
+            for key in members { try load(key, into: &loaded) }
+        }
+    }
+
+    /// Loads a creative.
+    private func load(_ key: CreativeKey, into loaded: inout LoadedCampaigns) throws {
+        guard loaded.ids[key] == nil, let found = try creatives.description(of: key) else { return }
+        loaded.ids[key] = found.id
+        if found.isDescribed { loaded.book.known.insert(key) }
+        let editedAt = try planning.editedAt(found.id)
+        if editedAt != 0 { loaded.book.editedAt[key] = editedAt }
+        if let assignment = try campaigns.assignment(of: found.id) {
+            loaded.book.assignments[key] = assignment
+        } else {
+            loaded.book.reasons[key] = try campaigns.reason(of: found.id)
+        }
+        loaded.book.exclusions.formUnion(try campaigns.exclusions(of: found.id))
+    }
+
+    /// Gives a loaded part the decisions about some creatives, or all.
+    ///
+    /// - Parameter members: Whether it gets what the book knows of all their creatives, too.
+    package func load(
+        decisions found: [DecisionTables.Numbered], into loaded: inout LoadedCampaigns, members: Bool = false
+    ) throws {
+        loaded.book.decisions = found.map(\.decision)
+        for (id, decision) in found {
+            for creative in decision.creatives {
+                loaded.decisionOf[creative] = id
+                if members { try load(creative, into: &loaded) }
+            }
+        }
+    }
+
+    /// Loads what reversing the latest edit can concern.
+    package func loadForUndo(in seat: String?) throws -> LoadedCampaigns {
+        let (edit, reversal) = try edits.latest(in: seat)
+        // What the edit made, it ends again, with all that is in it.
+        let made = reversal.campaigns.filter { $0.before == nil }.compactMap(\.after?.id)
+        var loaded = try load(reversal.creatives, membersOf: made)
+        // What plans made since may be empty without those who go back.
+        let newer = reversal.origins.flatMap(\.creatives).compactMap { loaded.book.assignments[$0]?.campaign }
+            .filter { $0.rawValue > reversal.lastCampaignNumber }
+        try load(membersOf: Set(newer).sorted(), into: &loaded)
+        let decided = reversal.decisions.flatMap(\.creatives)
+        for creative in decided { try load(creative, into: &loaded) }
+        try load(decisions: decisions.decisions(about: decided.compactMap { loaded.ids[$0] }), into: &loaded)
+        loaded.book.log = [edit]
+        loaded.book.reversals[edit.id] = reversal
+        return loaded
+    }
+
+    // MARK: Changing
+
+    /// Loads what a change can concern, does it, and writes what it made.
+    package func change<Value>(
+        _ keys: [CreativeKey] = [], membersOf ids: [CampaignID] = [], heirs: [CampaignID: CampaignID] = [:],
+        _ body: (inout CampaignBook) throws -> Value
+    ) throws -> Value {
+        try change(load(keys, membersOf: ids), heirs: heirs, body)
+    }
+
+    /// Changes a loaded part and writes what the change made of it.
+    package func change<Value>(
+        _ loaded: LoadedCampaigns, heirs: [CampaignID: CampaignID] = [:],
+        _ body: (inout CampaignBook) throws -> Value
+    ) throws -> Value {
+        var book = loaded.book
+        let value = try body(&book)
+        try save(loaded, as: book, heirs: heirs)
+        return value
+    }
+
+    // MARK: Saving
+
+    /// Writes what a change made of a loaded part, and makes anew what was computed of the campaigns concerned.
+    ///
+    /// - Parameter heirs: For campaigns that may be gone, those that took them over.
+    package func save(
+        _ loaded: LoadedCampaigns, as changed: CampaignBook, heirs: [CampaignID: CampaignID] = [:]
+    ) throws {
+        var concerned = try saveCampaigns(loaded.book, as: changed)
+        concerned.formUnion(try saveCreatives(loaded, as: changed))
+        try saveReasons(loaded, as: changed)
+        try saveExclusions(loaded, as: changed)
+        let gone = loaded.book.campaignsByID.keys.filter { changed.campaignsByID[$0] == nil }.sorted()
+        try edits.save(changed, beside: loaded)
+        concerned.formUnion(try restoreDays(loaded.book, as: changed))
+        try keepDays(of: gone, loaded.book, as: changed)
+        for id in gone {
+            if let heir = heirs[id], try figures.takenOver.move(from: id, to: heir) { concerned.insert(heir) }
+            try delete(id)
+        }
+        try decisions.save(changed.decisions, beside: loaded)
+        try counters.setCounters(of: changed)
+        try figures.refresh(concerned.subtracting(gone).sorted())
+    }
+
+    /// - Returns: The campaigns that are new.
+    private func saveCampaigns(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
+        var added: Set<CampaignID> = []
+        for (id, campaign) in changed.campaignsByID.sorted(by: { $0.key < $1.key }) {
+            guard let known = before.campaignsByID[id] else {
+                try campaigns.insert(campaign)
+                added.insert(id)
+                continue
+            }
+            if known != campaign { try campaigns.update(campaign) }
+        }
+        return added
+    }
+
+    /// - Returns: The campaigns that creatives left or joined.
+    private func saveCreatives(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws -> Set<CampaignID> {
+        let before = loaded.book
+        var concerned: Set<CampaignID> = []
+        for (key, id) in loaded.ids.sorted(by: { $0.value < $1.value }) {
+            let (old, new) = (before.assignments[key], changed.assignments[key])
+            if old != new {
+                if let new {
+                    try database.upsert(AssignmentRow(new, of: id))
+                    try database.run("DELETE FROM unassigned_reasons WHERE creative_id = ?", id)
+                } else {
+                    try database.run("DELETE FROM creative_campaigns WHERE creative_id = ?", id)
+                }
+                if old?.campaign != new?.campaign {
+                    concerned.formUnion([old?.campaign, new?.campaign].compactMap(\.self))
+                }
+            }
+            if let revision = changed.changedAt[key] {
+                let editedAt = changed.editedAt[key] == before.editedAt[key] ? nil : changed.editedAt[key]
+                try planning.note(id, changedAt: revision, editedAt: editedAt)
+            }
+        }
+        return concerned
+    }
+
+    private func saveReasons(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws {
+        let before = loaded.book
+        for (key, reason) in changed.reasons.sorted(by: { $0.key < $1.key })
+        where changed.assignments[key] == nil && (before.reasons[key] != reason || loaded.ids[key] == nil) {
+            let id = try loaded.ids[key] ?? creatives.findOrInsertID(of: key)
+            try database.upsert(UnassignedReasonRow(creative: id, reason: reason))
+        }
+        for key in before.reasons.keys where changed.reasons[key] == nil {
+            if let id = loaded.ids[key] {
+                try database.run("DELETE FROM unassigned_reasons WHERE creative_id = ?", id)
+            }
+        }
+    }
+
+    private func saveExclusions(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws {
+        for exclusion in changed.exclusions.subtracting(loaded.book.exclusions) {
+            guard let id = loaded.ids[exclusion.creative] else { continue }
+            try database.upsert(ExclusionRow(creative: id, campaign: exclusion.campaign))
+        }
+        for exclusion in loaded.book.exclusions.subtracting(changed.exclusions) {
+            guard let id = loaded.ids[exclusion.creative] else { continue }
+            try database.run(
+                "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?", id, exclusion.campaign.rawValue)
+        }
+    }
+
+    /// Gives campaigns that an undone edit had ended the days back that it took from them.
+    ///
+    /// - Returns: The campaigns whose days changed.
+    private func restoreDays(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
+        var concerned: Set<CampaignID> = []
+        for edit in before.log {
+            guard changed.reversals[edit.id] == nil, let reversal = before.reversals[edit.id] else { continue }
+            let ended = reversal.campaigns.filter { $0.after == nil }.compactMap(\.before?.id)
+            let heir = edit.kind == .merged ? edit.campaign : nil
+            try edits.editedDays.restore(ended, from: heir, after: edit.id)
+            concerned.formUnion(ended + [heir].compactMap(\.self))
+        }
+        return concerned
+    }
+
+    /// Keeps the days of campaigns that a new edit of a person ends, so that it can be undone.
+    private func keepDays(of gone: [CampaignID], _ before: CampaignBook, as changed: CampaignBook) throws {
+        guard let edit = changed.log.last, edit.id > before.lastEditNumber, edit.by == .user,
+            [.merged, .deleted].contains(edit.kind)
+        else { return }
+        for id in gone + [edit.campaign].compactMap(\.self) { try edits.editedDays.keep(id, for: edit.id) }
+    }
+
+    /// Deletes a campaign that no creative is in.
+    private func delete(_ id: CampaignID) throws {
+        try database.run("DELETE FROM exclusions WHERE campaign_id = ?", id.rawValue)
+        try figures.remove(id)
+        try database.run("DELETE FROM campaigns WHERE id = ?", id.rawValue)
+    }
+}

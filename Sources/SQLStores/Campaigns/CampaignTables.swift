@@ -1,0 +1,169 @@
+package import CreativeModel
+
+/// Campaigns, and where creatives are.
+package final class CampaignTables {
+    let database: SQLDatabase
+    let creatives: CreativeTable
+    var seats: SeatTable { creatives.seats }
+    private var evidence = EvidenceText()
+
+    package init(_ creatives: CreativeTable) {
+        database = creatives.database
+        self.creatives = creatives
+    }
+
+    // MARK: Campaigns
+
+    /// All campaigns, by id.
+    package func all() throws -> [Campaign] { try campaigns("ORDER BY id") }
+
+    /// The campaigns of a seat, by id.
+    package func all(ofSeat seat: String) throws -> [Campaign] {
+        guard let number = try seats.id(of: seat) else { return [] }
+        return try campaigns("WHERE seat_id = ? ORDER BY id", number)
+    }
+
+    private func campaigns(_ conditions: String, _ parameters: Int64...) throws -> [Campaign] {
+        var campaigns: [Campaign] = []
+        try database.forEach(CampaignRow.table.selection + " " + conditions, parameters) { row in
+            var row: CampaignRow = try row.record()
+            row.campaign.seat = try seats.name(of: row.seat)
+            campaigns.append(row.campaign)
+        }
+        return campaigns
+    }
+
+    package func exists(_ id: CampaignID) throws -> Bool {
+        try database.exists("SELECT id FROM campaigns WHERE id = ?", id.rawValue)
+    }
+
+    func insert(_ campaign: Campaign) throws {
+        try database.insert(CampaignRow(campaign, seat: seats.findOrInsertID(of: campaign.seat)))
+    }
+
+    func update(_ campaign: Campaign) throws {
+        try database.update(CampaignRow(campaign, seat: seats.findOrInsertID(of: campaign.seat)))
+    }
+
+    // MARK: Assignments
+
+    /// The assignments of a campaign, or of all of them, by creative.
+    package func assignments(of campaign: CampaignID?) throws -> [Assignment] {
+        guard let campaign else { return try assignments(Self.placed) }
+        return try assignments(Self.placed + " WHERE a.campaign_id = ?", Int64(campaign.rawValue))
+    }
+
+    /// The assignments of a seat, by creative.
+    package func assignments(ofSeat seat: String) throws -> [Assignment] {
+        guard let number = try seats.id(of: seat) else { return [] }
+        // The seat's creatives come first: a join that is CROSS is done in its written order.
+        return try assignments(
+            "creatives AS c CROSS JOIN creative_campaigns AS a ON a.creative_id = c.id WHERE c.seat_id = ?", number)
+    }
+
+    /// The assignment of a creative.
+    func assignment(of creative: Int64) throws -> Assignment? {
+        try assignments(Self.placed + " WHERE a.creative_id = ?", creative).first
+    }
+
+    private static let placed = "creative_campaigns AS a JOIN creatives AS c ON c.id = a.creative_id"
+
+    private func assignments(_ tables: String, _ parameters: Int64...) throws -> [Assignment] {
+        var assignments: [Assignment] = []
+        try database.forEach(
+            "SELECT c.seat_id, c.buyer_creative_id, \(AssignmentRow.table.columns(of: "a")) FROM \(tables)", parameters
+        ) { row in
+            let key = try creatives.key(in: row)
+            assignments.append(try assignment(row.record(of: "a"), of: key))
+        }
+        return assignments.sorted { $0.creative < $1.creative }
+    }
+
+    private func assignment(_ row: AssignmentRow, of key: CreativeKey) throws -> Assignment {
+        guard let evidence = evidence.evidence(row.evidence) else {
+            throw database.damage("the evidence of creative \(key) is \(quoted(row.evidence))")
+        }
+        return row.assignment(of: key, evidence: evidence)
+    }
+
+    // MARK: Creatives without a campaign
+
+    /// The creatives without a campaign, by key, each with the reason of the last plan or edit.
+    ///
+    /// - Parameter seat: The only seat; `nil` for all.
+    package func unassigned(ofSeat seat: String? = nil) throws -> [UnassignedCreative] {
+        let number = try seat.map { try seats.id(of: $0) ?? -1 }
+        var unassigned: [UnassignedCreative] = []
+        try database.forEach(
+            """
+            SELECT c.seat_id, c.buyer_creative_id, r.reason
+            FROM creatives AS c LEFT JOIN unassigned_reasons AS r ON r.creative_id = c.id
+            WHERE c.is_described \(number == nil ? "" : "AND c.seat_id = ?")
+                AND NOT EXISTS (SELECT 1 FROM creative_campaigns AS a WHERE a.creative_id = c.id)
+            """, number.map { [$0] } ?? []
+        ) { row in
+            unassigned.append(
+                UnassignedCreative(
+                    creative: try creatives.key(in: row),
+                    reason: try row.optional("reason") ?? UnassignedCreative.notPlanned))
+        }
+        return unassigned.sorted { $0.creative < $1.creative }
+    }
+
+    func reason(of creative: Int64) throws -> String? {
+        try database.value("SELECT reason FROM unassigned_reasons WHERE creative_id = ?", creative)
+    }
+
+    // MARK: Exclusions
+
+    /// The creatives that people took out of campaigns.
+    ///
+    /// - Parameter seat: The only seat; `nil` for all.
+    package func exclusions(ofSeat seat: String? = nil) throws -> [Exclusion] {
+        guard let seat else { return try exclusions("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id") }
+        guard let number = try seats.id(of: seat) else { return [] }
+        return try exclusions(
+            "creatives AS c CROSS JOIN exclusions AS e ON e.creative_id = c.id WHERE c.seat_id = ?", number)
+    }
+
+    func exclusions(of creative: Int64) throws -> [Exclusion] {
+        try exclusions("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id WHERE e.creative_id = ?", creative)
+    }
+
+    private func exclusions(_ tables: String, _ parameters: Int64...) throws -> [Exclusion] {
+        var exclusions: [Exclusion] = []
+        try database.forEach("SELECT c.seat_id, c.buyer_creative_id, e.campaign_id FROM \(tables)", parameters) { row in
+            exclusions.append(
+                Exclusion(
+                    creative: try creatives.key(in: row),
+                    campaign: try row.value("campaign_id", in: NumberFormat.self)))
+        }
+        return exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) }
+    }
+
+    // MARK: Members
+
+    /// The creatives of a campaign, by number.
+    package func members(of campaign: CampaignID) throws -> [(key: CreativeKey, id: Int64)] {
+        var members: [(key: CreativeKey, id: Int64)] = []
+        try database.forEach(
+            """
+            SELECT c.id, c.seat_id, c.buyer_creative_id
+            FROM creative_campaigns AS a JOIN creatives AS c ON c.id = a.creative_id
+            WHERE a.campaign_id = ? ORDER BY c.id
+            """, campaign.rawValue
+        ) { members.append((try creatives.key(in: $0), try $0.value("id"))) }
+        return members
+    }
+
+    /// The campaigns of some creatives.
+    package func campaigns(of creatives: some Sequence<Int64>) throws -> [CampaignID] {
+        var campaigns: Set<CampaignID> = []
+        for id in creatives {
+            let found = try database.value(
+                "SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?", as: Int.self, id)
+            if let found { campaigns.insert(CampaignID(rawValue: found)) }
+        }
+        return campaigns.sorted()
+    }
+}

@@ -1,0 +1,187 @@
+package import CreativeModel
+
+/// What planning knows of a creative, in `planning`.
+struct PlanningRow: SQLRecord {
+    var creative: Int64 = 0
+    /// The revision at which the creative was last described or decided about.
+    var changedAt = 0
+    /// The revision at which a person last decided about it; 0 for never.
+    var editedAt = 0
+    /// The revision that the last plan of it looked at.
+    var plannedAt: Int?
+    /// The number of those that were planned together with it.
+    var neighbourhood: Int64?
+
+    static let table = SQLTable<PlanningRow>("planning", key: "creative_id")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("creative_id", &creative, "PRIMARY KEY REFERENCES creatives(id)")
+        try row.column("changed_at", &changedAt, "DEFAULT 0")
+        try row.column("edited_at", &editedAt, "DEFAULT 0")
+        try row.column("planned_at", &plannedAt)
+        try row.column("neighbourhood", &neighbourhood)
+    }
+}
+
+/// A mark in `plan_marks` under which creatives were planned together; its text stands in its canonical spelling.
+struct PlanMarkRow: SQLRecord {
+    var seat = ""
+    var name = ""
+    var neighbourhood: Int64 = 0
+
+    static let table = SQLTable<PlanMarkRow>(
+        "plan_marks", key: "seat", "name", "neighbourhood", options: "WITHOUT ROWID")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("seat", &seat)
+        try row.column("name", &name)
+        try row.column("neighbourhood", &neighbourhood)
+    }
+}
+
+/// What made the last plan of a seat, where it is not what made that of the store, in `seat_planners`.
+struct SeatPlannerRow: SQLRecord {
+    var seat: Int64 = 0
+    var planner = ""
+
+    static let table = SQLTable<SeatPlannerRow>("seat_planners", key: "seat_id")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("seat_id", &seat, "PRIMARY KEY REFERENCES seats(id)")
+        try row.column("planner", &planner)
+    }
+}
+
+/// What was planned when and with what.
+package struct PlanningTables {
+    let database: SQLDatabase
+    let creatives: CreativeTable
+    let state: StateTable
+
+    /// The numbers of the creatives that no plan has accounted for yet.
+    ///
+    /// - Parameter seat: The only seat; `nil` for all.
+    package func pending(ofSeat seat: String? = nil) throws -> [Int64] {
+        guard let seat else {
+            return try database.values(
+                "SELECT creative_id FROM planning WHERE planned_at IS NULL OR changed_at > planned_at")
+        }
+        guard let number = try creatives.seats.id(of: seat) else { return [] }
+        return try database.values(
+            """
+            SELECT c.id FROM creatives AS c CROSS JOIN planning AS p ON p.creative_id = c.id
+            WHERE c.seat_id = ? AND (p.planned_at IS NULL OR p.changed_at > p.planned_at)
+            """, as: Int64.self, number)
+    }
+
+    /// The revision at which a person last decided about a creative; 0 for never.
+    func editedAt(_ creative: Int64) throws -> Int {
+        try database.value("SELECT edited_at FROM planning WHERE creative_id = ?", creative) ?? 0
+    }
+
+    /// Notes the revision at which a creative changed, and at which a person decided about it.
+    package func note(_ creative: Int64, changedAt: Int, editedAt: Int? = nil) throws {
+        guard let editedAt else {
+            return try database.run(
+                """
+                INSERT INTO planning (creative_id, changed_at) VALUES (?1, ?2)
+                ON CONFLICT (creative_id) DO UPDATE SET changed_at = ?2
+                """, creative, changedAt)
+        }
+        try database.run(
+            """
+            INSERT INTO planning (creative_id, changed_at, edited_at) VALUES (?1, ?2, ?3)
+            ON CONFLICT (creative_id) DO UPDATE SET changed_at = ?2, edited_at = ?3
+            """, creative, changedAt, editedAt)
+    }
+
+    /// Takes over the neighbourhoods of a plan that was applied.
+    package func record(_ plan: CampaignPlan) throws {
+        try keepPlanner(of: plan)
+        guard !plan.neighbourhoods.isEmpty else { return }
+        var last = try state.lastNeighbourhood
+        var left: Set<Int64> = []
+        for neighbourhood in plan.neighbourhoods where !neighbourhood.creatives.isEmpty {
+            last += 1
+            for key in neighbourhood.creatives {
+                let id = try creatives.findOrInsertID(of: key)
+                var row =
+                    try database.first(PlanningRow.self, "WHERE creative_id = ?", id) ?? PlanningRow(creative: id)
+                if let number = row.neighbourhood { left.insert(number) }
+                (row.plannedAt, row.neighbourhood) = (plan.revision, last)
+                try database.upsert(row)
+            }
+            for mark in neighbourhood.marks {
+                try database.upsert(
+                    PlanMarkRow(seat: mark.seat.canonical, name: mark.name.canonical, neighbourhood: last))
+            }
+        }
+        // A neighbourhood that nobody is left in lets go of its marks.
+        for neighbourhood in left {
+            try database.run(
+                """
+                DELETE FROM plan_marks
+                WHERE neighbourhood = ?1 AND NOT EXISTS (SELECT 1 FROM planning WHERE neighbourhood = ?1)
+                """, neighbourhood)
+        }
+        try state.setLastNeighbourhood(last)
+    }
+
+    /// The numbers of creatives, of those which share a campaign with one of them, of all that were planned together with any
+    /// of these, and of those under a mark.
+    package func creatives(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> Set<Int64> {
+        var ids: Set<Int64> = []
+        var campaigns: Set<Int64> = []
+        for key in keys {
+            guard let id = try creatives.id(of: key), ids.insert(id).inserted else { continue }
+            campaigns.formUnion(
+                try database.values("SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?", as: Int64.self, id))
+        }
+        for campaign in campaigns {
+            ids.formUnion(
+                try database.values(
+                    "SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?", as: Int64.self, campaign))
+        }
+        var neighbourhoods: Set<Int64> = []
+        for id in ids {
+            neighbourhoods.formUnion(
+                try database.values("SELECT neighbourhood FROM planning WHERE creative_id = ?", as: Int64.self, id))
+        }
+        for mark in marks {
+            neighbourhoods.formUnion(
+                try database.values(
+                    "SELECT neighbourhood FROM plan_marks WHERE seat = ? AND name = ?", as: Int64.self,
+                    mark.seat.canonical, mark.name.canonical))
+        }
+        for neighbourhood in neighbourhoods {
+            ids.formUnion(
+                try database.values(
+                    "SELECT creative_id FROM planning WHERE neighbourhood = ?", as: Int64.self, neighbourhood))
+        }
+        return ids
+    }
+
+    // MARK: Planners
+
+    /// What made the last plan of a seat, or of all seats alike.
+    package func planner(ofSeat seat: String?) throws -> String? {
+        let common = try state.planner
+        if let seat {
+            let own = try creatives.seats.id(of: seat).flatMap {
+                try database.value("SELECT planner FROM seat_planners WHERE seat_id = ?", as: String.self, $0)
+            }
+            return own ?? common
+        }
+        return try database.rows(SeatPlannerRow.self).allSatisfy { $0.planner == common } ? common : nil
+    }
+
+    private func keepPlanner(of plan: CampaignPlan) throws {
+        guard let planner = plan.planner else { return }
+        if let seat = plan.seat {
+            return try database.upsert(
+                SeatPlannerRow(seat: creatives.seats.findOrInsertID(of: seat), planner: planner))
+        }
+        try state.setPlanner(planner)
+        try database.run("DELETE FROM seat_planners")
+    }
+}

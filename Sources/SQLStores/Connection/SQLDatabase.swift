@@ -1,0 +1,167 @@
+/// One open database: its connection and the statements that were prepared on it.
+///
+/// Values are passed to statements as parameters, never as text within them. What is read comes as records
+/// (``rows(_:_:_:)``), single values (``values(_:as:_:)``) or rows of several tables (``forEach(_:_:_:)``), by the names of
+/// columns. A value that is not what its column holds ends the call with ``SQLStoreError/Code/corrupt``.
+package final class SQLDatabase {
+    package let connection: any SQLConnection
+    private var queries: [String: SQLQuery] = [:]
+
+    package init(_ connection: any SQLConnection) { self.connection = connection }
+
+    // MARK: Writing
+
+    /// Runs a statement to its end.
+    package func run(_ sql: String, _ parameters: any SQLColumnValue...) throws {
+        let query = try query(sql, parameters)
+        defer { query.finish() }
+        while try query.statement.step() {}
+    }
+
+    /// Adds a row.
+    package func insert<Row: SQLRecord>(_ row: Row) throws {
+        try write(row, by: Row.table.insertion, .all)
+    }
+
+    /// Adds a row under a key that the database gives.
+    ///
+    /// - Returns: The key.
+    package func insertNew<Row: SQLRecord>(_ row: Row) throws -> Int64 {
+        try write(row, by: Row.table.insertionWithoutKey, .others)
+        return connection.lastInsertedKey
+    }
+
+    /// Adds a row, or replaces the values of the one with its key.
+    package func upsert<Row: SQLRecord>(_ row: Row) throws {
+        try write(row, by: Row.table.upsertion, .all)
+    }
+
+    /// Replaces the values of the row with the key of this one.
+    package func update<Row: SQLRecord>(_ row: Row) throws {
+        try write(row, by: Row.table.update, .others, .key)
+    }
+
+    private func write<Row: SQLRecord>(_ row: Row, by sql: String, _ parts: SQLRowEncoder.Part...) throws {
+        let query = try query(sql, [])
+        defer { query.finish() }
+        var row = row
+        var next = 1
+        for part in parts {
+            var encoder = SQLRowEncoder(query.statement, isKey: Row.table.isKey, part: part, from: next)
+            do {
+                try row.code(&encoder)
+            } catch let value as UnwritableValue {
+                throw SQLStoreError(
+                    .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)")
+            }
+            next = encoder.parameter
+        }
+        while try query.statement.step() {}
+    }
+
+    // MARK: Reading
+
+    /// Rows of a table.
+    ///
+    /// - Parameter conditions: What follows the table in the statement, such as `WHERE id = ? ORDER BY id`.
+    package func rows<Row: SQLRecord>(
+        _ type: Row.Type = Row.self, _ conditions: String = "", _ parameters: any SQLColumnValue...
+    ) throws -> [Row] {
+        var rows: [Row] = []
+        try forEach(Row.table.selection + " " + conditions, parameters) { rows.append(try $0.record()) }
+        return rows
+    }
+
+    /// The first row of a table that meets conditions.
+    package func first<Row: SQLRecord>(
+        _ type: Row.Type = Row.self, _ conditions: String = "", _ parameters: any SQLColumnValue...
+    ) throws -> Row? {
+        try first(Row.table.selection + " " + conditions, parameters) { try $0.record() }
+    }
+
+    /// The values of the first column of all rows; NULL is left out.
+    package func values<Value: SQLColumnValue>(
+        _ sql: String, as type: Value.Type = Value.self, _ parameters: any SQLColumnValue...
+    ) throws -> [Value] {
+        var values: [Value] = []
+        try forEach(sql, parameters) { row in if let value: Value = try row.firstValue() { values.append(value) } }
+        return values
+    }
+
+    /// The value of the first column of the first row; `nil` where there is none or it is NULL.
+    package func value<Value: SQLColumnValue>(
+        _ sql: String, as type: Value.Type = Value.self, _ parameters: any SQLColumnValue...
+    ) throws -> Value? {
+        try first(sql, parameters) { try $0.firstValue() } ?? nil
+    }
+
+    /// Whether a statement has a row.
+    package func exists(_ sql: String, _ parameters: any SQLColumnValue...) throws -> Bool {
+        try first(sql, parameters) { _ in true } ?? false
+    }
+
+    /// Calls a function with each row of a statement, whose values are valid only within the call.
+    package func forEach(
+        _ sql: String, _ parameters: any SQLColumnValue..., body: (SQLRow) throws -> Void
+    ) throws {
+        try forEach(sql, parameters, body)
+    }
+
+    package func forEach(
+        _ sql: String, _ parameters: [any SQLColumnValue], _ body: (SQLRow) throws -> Void
+    ) throws {
+        let query = try query(sql, parameters)
+        defer { query.finish() }
+        while try query.statement.step() { try read(query, body) }
+    }
+
+    private func first<Value>(
+        _ sql: String, _ parameters: [any SQLColumnValue], _ body: (SQLRow) throws -> Value
+    ) throws -> Value? {
+        let query = try query(sql, parameters)
+        defer { query.finish() }
+        return try query.statement.step() ? try read(query, body) : nil
+    }
+
+    private func read<Value>(_ query: SQLQuery, _ body: (SQLRow) throws -> Value) throws -> Value {
+        do {
+            return try body(SQLRow(query: query))
+        } catch let cell as UnreadableCell {
+            let place = cell.row.map { "\(quoted($0)): " } ?? ""
+            throw damage("\(place)column \(cell.column) holds \(quoted(cell.value)), expected \(cell.expectation)")
+        }
+    }
+
+    // MARK: Statements
+
+    private func query(_ sql: String, _ parameters: [any SQLColumnValue]) throws -> SQLQuery {
+        let query = try idleQuery(sql)
+        query.isRunning = true
+        do {
+            for (index, value) in parameters.enumerated() { try query.statement.bind(value.encoded(), at: index + 1) }
+        } catch {
+            query.finish()
+            throw error
+        }
+        return query
+    }
+
+    /// A statement that is under way cannot be run again: one of its own is prepared for whoever asks within its rows.
+    private func idleQuery(_ sql: String) throws -> SQLQuery {
+        if let known = queries[sql] {
+            return known.isRunning ? SQLQuery(try connection.statement(sql)) : known
+        }
+        let query = SQLQuery(try connection.statement(sql))
+        queries[sql] = query
+        return query
+    }
+
+    /// An error about contents of the database.
+    package func damage(_ what: String) -> SQLStoreError {
+        SQLStoreError(.corrupt, connection.name, "\(what), expected a sound file: restore a copy")
+    }
+}
+
+extension SQLColumnValue {
+    fileprivate func encoded() throws -> SQLValue { try Self.encode(self) }
+}

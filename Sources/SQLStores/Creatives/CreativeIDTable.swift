@@ -1,0 +1,78 @@
+package import CreativeModel
+
+/// An id in `creative_ids` by which a creative is known besides its key, in its canonical spelling.
+struct CreativeIDRow: SQLRecord {
+    var seat: Int64 = 0
+    var id = ""
+    /// Whether it is an id of this system, and not one of the buyer.
+    var isOwn = false
+    var creative: Int64 = 0
+
+    static let table = SQLTable<CreativeIDRow>(
+        "creative_ids", key: "seat_id", "id", "is_own", "creative_id", options: "WITHOUT ROWID")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("seat_id", &seat, "REFERENCES seats(id)")
+        try row.column("id", &id)
+        try row.column("is_own", &isOwn)
+        try row.column("creative_id", &creative, "REFERENCES creatives(id)")
+    }
+}
+
+/// Finds creatives by all of their ids.
+package struct CreativeIDTable: KnownCreativeIDs {
+    let database: SQLDatabase
+    let creatives: CreativeTable
+
+    package func stored(_ key: CreativeKey) throws -> Creative? {
+        guard let found = try creatives.description(of: key) else { return nil }
+        if found.isDescribed { return found.creative }
+        // Plans and edits may name creatives of which nothing is known: those have no rows of performance.
+        let hasPerformance = try database.exists(
+            """
+            SELECT creative_id FROM performance_pages WHERE creative_id = ?1
+            UNION ALL SELECT creative_id FROM performance_lifetimes WHERE creative_id = ?1 LIMIT 1
+            """, found.id)
+        return hasPerformance ? found.creative : nil
+    }
+
+    package func creative(ownID: CreativeKey) throws -> CreativeKey? { try keys(of: ownID, isOwn: true).first }
+
+    package func creatives(buyerID: CreativeKey) throws -> [CreativeKey] { try keys(of: buyerID, isOwn: false) }
+
+    package func ownID(of key: CreativeKey) throws -> String? {
+        guard let id = try creatives.id(of: key) else { return nil }
+        return try database.value("SELECT id FROM creative_ids WHERE creative_id = ? AND is_own", id)
+    }
+
+    /// At most two: more are as ambiguous.
+    private func keys(of id: CreativeKey, isOwn: Bool) throws -> [CreativeKey] {
+        guard let seat = try creatives.seats.id(of: id.seat) else { return [] }
+        return try database.values(
+            """
+            SELECT c.buyer_creative_id FROM creative_ids AS i JOIN creatives AS c ON c.id = i.creative_id
+            WHERE i.seat_id = ? AND i.id = ? AND i.is_own = ? LIMIT 2
+            """, as: String.self, seat, id.id.canonical, isOwn
+        ).map { CreativeKey(seat: try creatives.seats.name(of: seat), id: $0) }
+    }
+
+    /// Keeps an own id beside a key.
+    package func insert(ownID: String, of id: Int64, seat: String) throws {
+        try insert(id: ownID, isOwn: true, of: id, seat: seat)
+    }
+
+    /// Keeps the buyer's id that a creative has now.
+    package func replaceBuyerID(of creative: Creative, id: Int64) throws {
+        guard creative.buyerCreativeID != nil,
+            let stored = try creatives.description(of: creative.key)?.creative
+        else { return }
+        try database.run("DELETE FROM creative_ids WHERE creative_id = ? AND NOT is_own", id)
+        if let other = stored.otherID { try insert(id: other.id, isOwn: false, of: id, seat: other.seat) }
+    }
+
+    private func insert(id: String, isOwn: Bool, of creative: Int64, seat: String) throws {
+        try database.upsert(
+            CreativeIDRow(
+                seat: creatives.seats.findOrInsertID(of: seat), id: id.canonical, isOwn: isOwn, creative: creative))
+    }
+}

@@ -1,0 +1,109 @@
+package import CreativeModel
+
+/// The creatives of a database, by number and by key.
+package struct CreativeTable {
+    let database: SQLDatabase
+    let seats: SeatTable
+
+    // MARK: Reading
+
+    /// All creatives that somebody described, by key.
+    package func all() throws -> [Creative] {
+        try described("WHERE is_described").map(\.creative).inKeyOrder
+    }
+
+    /// The described creatives of a seat with their numbers, by key.
+    package func numbered(ofSeat seat: String) throws -> [(id: Int64, creative: Creative)] {
+        guard let number = try seats.id(of: seat) else { return [] }
+        return try described("WHERE seat_id = ? AND is_described", number)
+            .sorted { $0.creative.key < $1.creative.key }
+    }
+
+    /// The creatives of some numbers, by key; those that nobody described are left out.
+    package func creatives(numbered ids: some Sequence<Int64>) throws -> [Creative] {
+        try ids.flatMap { try described("WHERE id = ? AND is_described", $0).map(\.creative) }.inKeyOrder
+    }
+
+    private func described(
+        _ conditions: String, _ parameters: Int64...
+    ) throws -> [(id: Int64, creative: Creative)] {
+        var found: [(id: Int64, creative: Creative)] = []
+        try database.forEach(CreativeRow.table.selection + " " + conditions, parameters) { row in
+            let row: CreativeRow = try row.record()
+            found.append((row.id, row.creative(inSeat: try seats.name(of: row.seat))))
+        }
+        return found
+    }
+
+    /// The creative of a key, with its number, where there is one, and whether somebody described it.
+    package func description(of key: CreativeKey) throws -> (id: Int64, creative: Creative, isDescribed: Bool)? {
+        guard let seat = try seats.id(of: key.seat),
+            let row = try database.first(CreativeRow.self, Self.byKey, seat, key.id.canonical)
+        else { return nil }
+        return (row.id, row.creative(inSeat: try seats.name(of: row.seat)), row.isDescribed)
+    }
+
+    /// The number of a creative; `nil` where the database has none of the key.
+    package func id(of key: CreativeKey) throws -> Int64? {
+        guard let seat = try seats.id(of: key.seat) else { return nil }
+        return try database.value("SELECT id FROM creatives " + Self.byKey, seat, key.id.canonical)
+    }
+
+    private static let byKey = "WHERE seat_id = ? AND coalesce(canonical_id, buyer_creative_id) = ?"
+
+    /// The key of a creative; `nil` where there is none of the number.
+    package func key(of id: Int64) throws -> CreativeKey? {
+        try keys("SELECT seat_id, buyer_creative_id FROM creatives WHERE id = ?", id).first
+    }
+
+    /// The keys of the rows of a statement that reads `seat_id` and `buyer_creative_id`.
+    func keys(_ sql: String, _ parameters: Int64...) throws -> [CreativeKey] {
+        var keys: [CreativeKey] = []
+        try database.forEach(sql, parameters) { keys.append(try key(in: $0)) }
+        return keys
+    }
+
+    /// The key in a row that has `seat_id` and `buyer_creative_id`.
+    func key(in row: SQLRow) throws -> CreativeKey {
+        CreativeKey(seat: try seats.name(of: row.value("seat_id")), id: try row.value("buyer_creative_id"))
+    }
+
+    /// The creatives that there are, with their numbers.
+    package func numbered(_ keys: [CreativeKey]) throws -> [(key: CreativeKey, id: Int64)] {
+        try keys.compactMap { key in try id(of: key).map { (key, $0) } }
+    }
+
+    // MARK: Writing
+
+    /// The number of a creative; one that nobody described yet, but that something speaks of, gets a row without a
+    /// description.
+    package func findOrInsertID(of key: CreativeKey) throws -> Int64 {
+        try id(of: key) ?? insert(Creative(key: key), isDescribed: false)
+    }
+
+    private func insert(_ creative: Creative, isDescribed: Bool) throws -> Int64 {
+        try database.insertNew(
+            CreativeRow(creative, seat: seats.findOrInsertID(of: creative.key.seat), isDescribed: isDescribed))
+    }
+
+    /// Takes a description over.
+    ///
+    /// - Returns: The creative's number, and whether it is new or changed.
+    package func describe(_ creative: Creative) throws -> (id: Int64, isNew: Bool, isChanged: Bool) {
+        guard let known = try description(of: creative.key) else {
+            return (try insert(creative, isDescribed: true), true, false)
+        }
+        var updated = known.creative
+        updated.update(with: creative)
+        guard updated != known.creative || !known.isDescribed else { return (known.id, false, false) }
+        var row = CreativeRow(
+            updated, seat: try seats.findOrInsertID(of: updated.key.seat), isDescribed: true)
+        row.id = known.id
+        try database.update(row)
+        return (known.id, !known.isDescribed, known.isDescribed)
+    }
+}
+
+extension [Creative] {
+    fileprivate var inKeyOrder: Self { sorted { $0.key < $1.key } }
+}

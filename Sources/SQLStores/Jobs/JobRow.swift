@@ -1,0 +1,116 @@
+internal import Foundation
+internal import JobScheduling
+
+/// A job in `background_jobs`, without its schedule.
+///
+/// Times are whole milliseconds since 1970, in UTC: numbers are in the order of the times, whatever those are.
+struct UnscheduledJobRow: SQLRecord {
+    var id: Int64 = 0
+    var name = ""
+    var type = ""
+    var parameters: JobParameters = [:]
+    var steps: [JobStep] = []
+    var maxRuns: Int?
+    var origin = Origin.added
+    var originNumber: Int?
+    var status = Job.Status.active
+    var endedRuns = 0
+    var createdAt = Date.distantPast
+
+    enum Origin: String {
+        case added
+        case runNow
+        case step
+    }
+
+    static let table = SQLTable<UnscheduledJobRow>("background_jobs", key: "id")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("id", &id, "PRIMARY KEY AUTOINCREMENT")
+        try row.column("name", &name)
+        try row.column("type", &type)
+        try row.column("parameters", &parameters, as: JSONFormat.self)
+        try row.column("steps", &steps, as: JSONFormat.self)
+        try row.column("max_runs", &maxRuns)
+        try row.column("origin", &origin, as: WordFormat.self)
+        try row.column("origin_number", &originNumber)
+        try row.column("status", &status, as: WordFormat.self)
+        try row.column("ended_runs", &endedRuns)
+        try row.column("created_at", &createdAt, as: MillisecondsFormat.self)
+    }
+
+    init() {}
+
+    init(_ job: Job) {
+        id = Int64(job.id.rawValue)
+        name = job.name
+        type = job.type
+        parameters = job.parameters
+        steps = job.steps
+        maxRuns = job.maxRuns
+        status = job.status
+        endedRuns = job.endedRuns
+        createdAt = job.createdAt
+        switch job.origin {
+        case .added: origin = .added
+        case .runNow(let id): (origin, originNumber) = (.runNow, id.rawValue)
+        case .step(let run): (origin, originNumber) = (.step, run.rawValue)
+        }
+    }
+}
+
+/// A job in `background_jobs`.
+struct JobRow: SQLRecord {
+    private var unscheduled = UnscheduledJobRow()
+    /// With ``timeZone``, the schedule of a job that recurs.
+    private var cron: String?
+    private var timeZone: String?
+    /// The time of a job that runs once.
+    private var onceAt: Date?
+
+    static let table = SQLTable<JobRow>("background_jobs", key: "id")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try unscheduled.code(&row)
+        try row.column("cron", &cron, as: RepairedTextFormat.self)
+        try row.column("time_zone", &timeZone, as: RepairedTextFormat.self)
+        try row.column("once_at", &onceAt, as: MillisecondsFormat.self)
+    }
+
+    init() {}
+
+    init(_ job: Job) {
+        unscheduled = UnscheduledJobRow(job)
+        switch job.schedule {
+        case .once(let time): onceAt = time
+        case .unreadable(let cron, let zone): (self.cron, timeZone) = (cron, zone)
+        case .recurring(let expression, let zone): (cron, timeZone) = (expression.description, zone.identifier)
+        }
+    }
+
+    var job: Job {
+        let row = unscheduled
+        var draft = JobDraft(
+            row.type, row.parameters, schedule: schedule, name: row.name, steps: row.steps, maxRuns: row.maxRuns)
+        switch row.origin {
+        case .added: draft.origin = .added
+        case .runNow: draft.origin = .runNow(JobID(rawValue: row.originNumber ?? 0))
+        case .step: draft.origin = .step(RunID(rawValue: row.originNumber ?? 0))
+        }
+        var job = Job(draft, id: JobID(rawValue: Int(row.id)), createdAt: row.createdAt)
+        job.status = row.status
+        job.endedRuns = row.endedRuns
+        return job
+    }
+
+    /// A schedule that cannot be read here is no damage that stops others: its zone may be missing on this machine alone.
+    private var schedule: JobSchedule {
+        if let onceAt { return .once(onceAt) }
+        let (cron, name) = (cron ?? "", timeZone ?? "")
+        // By its name alone: not every zone that a program has made is one that people may write.
+        guard let expression = try? CronExpression(cron), let zone = TimeZone(identifier: name) else {
+            return .unreadable(cron: cron, timeZone: name)
+        }
+        return .recurring(expression, zone)
+    }
+}

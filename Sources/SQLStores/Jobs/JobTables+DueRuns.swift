@@ -1,0 +1,63 @@
+package import Foundation
+package import JobScheduling
+
+// What workers look for. Each question is one look at an index of the runs that have not ended.
+extension SQLJobTables {
+    /// One question for each type: over several types at once a database would sort all that is due.
+    package static let firstDue = """
+        SELECT id, due_at FROM job_runs
+        WHERE state = 'pending' AND job_is_active = 1 AND job_type = ? AND due_at <= ?
+        ORDER BY due_at, id LIMIT 1
+        """
+
+    package static let silent = JobRunRow.table.selection + " " + underWay
+    private static let underWay = "WHERE state = 'running' AND lease_ends_at < ? ORDER BY lease_ends_at"
+
+    package static let firstLease = """
+        SELECT lease_ends_at FROM job_runs WHERE state = 'running' ORDER BY lease_ends_at LIMIT 1
+        """
+
+    package func firstDueRun(of types: Set<String>, at now: Date) throws -> JobRun? {
+        try firstDue(of: types, at: now.milliseconds).flatMap { try run($0.id) }
+    }
+
+    package func silentRuns(at now: Date) throws -> [JobRun] {
+        try database.rows(JobRunRow.self, Self.underWay, now.milliseconds).map(\.run).sorted { $0.id < $1.id }
+    }
+
+    /// Whether a claim would change anything.
+    package func hasDueRun(of types: Set<String>, at now: Date) throws -> Bool {
+        if try firstDue(of: types, at: now.milliseconds) != nil { return true }
+        if try mayHaveImpossibleTimes(at: now) { return true }
+        return try firstLeaseEnd().map { $0 < now.milliseconds } ?? false
+    }
+
+    package func nextDueTime(of types: Set<String>) throws -> Date? {
+        let due = try firstDue(of: types, at: .max)?.dueAt
+        return [due, try firstLeaseEnd()].compactMap(\.self).min().map(Date.init(milliseconds:))
+    }
+
+    package var latestChange: Date? {
+        get throws {
+            try database.value("SELECT jobs_changed_at FROM store_state", as: Int64.self)
+                .map(Date.init(milliseconds:))
+        }
+    }
+
+    package func noteChange(at now: Date) throws {
+        try database.run("UPDATE store_state SET jobs_changed_at = ?", now.milliseconds)
+    }
+
+    private func firstDue(of types: Set<String>, at now: Int64) throws -> (dueAt: Int64, id: RunID)? {
+        var first: (dueAt: Int64, id: RunID)?
+        for type in types {
+            try database.forEach(Self.firstDue, type.canonical, now) { row in
+                let found = (dueAt: try row.value("due_at", as: Int64.self), id: RunID(rawValue: try row.value("id")))
+                if first.map({ found < $0 }) ?? true { first = found }
+            }
+        }
+        return first
+    }
+
+    private func firstLeaseEnd() throws -> Int64? { try database.value(Self.firstLease) }
+}

@@ -1,0 +1,118 @@
+package import Foundation
+package import JobScheduling
+
+/// The tables of jobs, their runs and what happened in them, as the rules over them ask for.
+package final class SQLJobTables: JobRecords {
+    let database: SQLDatabase
+
+    package init(_ database: SQLDatabase) { self.database = database }
+
+    // MARK: Jobs
+
+    package func insertJob(_ draft: JobDraft, at now: Date) throws -> Job {
+        let id = try database.insertNew(JobRow(Job(draft, id: JobID(rawValue: 0), createdAt: now)))
+        return Job(draft, id: JobID(rawValue: Int(id)), createdAt: now)
+    }
+
+    package func job(_ id: JobID) throws -> Job? {
+        try database.first(JobRow.self, "WHERE id = ?", id.rawValue)?.job
+    }
+
+    package func replaceJob(_ job: Job) throws {
+        if case .unreadable = job.schedule {
+            // A schedule that cannot be read here stays as it stands.
+            try database.update(UnscheduledJobRow(job))
+        } else {
+            try database.update(JobRow(job))
+        }
+        // What stands with the run that has not ended; ended ones are not asked for it.
+        try database.run(
+            "UPDATE job_runs SET job_type = ?, job_is_active = ? WHERE job_id = ? AND state IN ('pending', 'running')",
+            job.type.canonical, job.status == .active, job.id.rawValue)
+    }
+
+    /// Jobs with their live and last runs, by id; `nil` for all.
+    package func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
+        let jobs =
+            try ids.map { try Set($0).sorted().compactMap(job) }
+            ?? database.rows(JobRow.self, "ORDER BY id").map(\.job)
+        return try jobs.map {
+            JobOverview(job: $0, live: try liveRun(of: $0.id), last: try lastEndedRun(of: $0.id))
+        }
+    }
+
+    /// The jobs that follow a run, by id.
+    package func steps(after run: RunID) throws -> [JobID] {
+        try database.values(
+            "SELECT id FROM background_jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id", as: Int.self,
+            run.rawValue
+        ).map(JobID.init)
+    }
+
+    package func removeJob(_ id: JobID) throws {
+        try database.run("DELETE FROM background_jobs WHERE id = ?", id.rawValue)
+    }
+
+    // MARK: Runs
+
+    package func insertRun(of job: JobID, at time: Date) throws -> JobRun {
+        guard let owner = try self.job(job) else {
+            throw database.damage("job \(job) is not there")
+        }
+        var row = JobRunRow(
+            run: JobRun(id: RunID(rawValue: 0), job: job, at: time), jobType: owner.type.canonical,
+            jobIsActive: owner.status == .active)
+        row.run.id = RunID(rawValue: Int(try database.insertNew(row)))
+        return row.run
+    }
+
+    package func run(_ id: RunID) throws -> JobRun? { try firstRun("WHERE id = ?", id.rawValue) }
+
+    package func replaceRun(_ run: JobRun) throws {
+        guard var row = try database.first(JobRunRow.self, "WHERE id = ?", run.id.rawValue) else { return }
+        row.run = run
+        try database.update(row)
+    }
+
+    package func removeRun(_ id: RunID) throws {
+        try database.run("DELETE FROM job_log WHERE run_id = ?", id.rawValue)
+        try database.run("DELETE FROM job_runs WHERE id = ?", id.rawValue)
+    }
+
+    package func liveRun(of job: JobID) throws -> JobRun? {
+        try firstRun("WHERE job_id = ? AND state IN ('pending', 'running')", job.rawValue)
+    }
+
+    /// The run that ended last: a run is made when the one before it has ended, and so at most one number is above it.
+    private func lastEndedRun(of job: JobID) throws -> JobRun? {
+        try firstRun(
+            "WHERE job_id = ? AND state NOT IN ('pending', 'running') ORDER BY id DESC LIMIT 1", job.rawValue)
+    }
+
+    package func liveRuns() throws -> [JobRun] {
+        try database.rows(JobRunRow.self, "WHERE state IN ('pending', 'running') ORDER BY id").map(\.run)
+    }
+
+    /// Runs, the latest first; `nil` for those of all jobs.
+    package func runs(of job: JobID?, limit: Int) throws -> [JobRun] {
+        // A negative limit is none to SQLite.
+        let limit = max(0, limit)
+        guard let job else { return try database.rows(JobRunRow.self, "ORDER BY id DESC LIMIT ?", limit).map(\.run) }
+        return try database.rows(JobRunRow.self, "WHERE job_id = ? ORDER BY id DESC LIMIT ?", job.rawValue, limit)
+            .map(\.run)
+    }
+
+    private func firstRun(_ conditions: String, _ number: Int) throws -> JobRun? {
+        try database.first(JobRunRow.self, conditions, number)?.run
+    }
+
+    // MARK: Log
+
+    package func appendLog(_ entry: RunLogEntry, to run: RunID) throws {
+        _ = try database.insertNew(JobLogRow(run: run, entry: entry))
+    }
+
+    package func log(of run: RunID) throws -> [RunLogEntry] {
+        try database.rows(JobLogRow.self, "WHERE run_id = ? ORDER BY id", run.rawValue).map(\.entry)
+    }
+}

@@ -1,0 +1,128 @@
+internal import CreativeModel
+
+/// Daily summaries of another system that an edit took from a campaign, in `edited_daily_summaries`, kept until the edit is
+/// undone or cannot be any more: there is no performance from which they could be made again.
+///
+/// Rows go between this table and the others by SQL alone.
+package struct EditedDayTable {
+    let database: SQLDatabase
+
+    private static let sums = [
+        "total_queries", "total_impressions", "total_clicks", "total_video_starts", "total_video_completions",
+    ]
+    private static let others = [
+        "total_spend", "total_creatives", "active_creatives", "avg_win_rate", "avg_ctr", "avg_cpm",
+        "unique_geos",
+        "top_geo_id", "top_geo_spend",
+    ]
+    private static let columns = (sums + others).joined(separator: ", ")
+
+    /// Makes the table.
+    package static let creation = """
+        CREATE TABLE edited_daily_summaries (
+            edit_id INTEGER NOT NULL REFERENCES edits(id), campaign_id INTEGER NOT NULL, date DATE NOT NULL,
+            spend_micros INTEGER, \((sums + others).joined(separator: ", ")),
+            PRIMARY KEY (edit_id, campaign_id, date)) WITHOUT ROWID
+        """
+
+    /// Keeps such days of a campaign as they are.
+    func keep(_ campaign: CampaignID, for edit: Int) throws {
+        try database.run(
+            """
+            INSERT INTO edited_daily_summaries
+                (edit_id, campaign_id, date, spend_micros, \(Self.columns))
+                SELECT ?1, s.campaign_id, s.date, m.spend_micros, \(Self.columns)
+                FROM campaign_daily_summary AS s LEFT JOIN campaign_daily_spend AS m
+                    ON m.campaign_id = s.campaign_id AND m.date = s.date AND m.currency = 'XXX'
+                WHERE s.campaign_id = ?2 AND NOT s.computed
+            ON CONFLICT DO NOTHING
+            """, edit, campaign.rawValue)
+    }
+
+    /// Gives campaigns that are there again the days that an edit took from them.
+    ///
+    /// - Parameters:
+    ///   - campaigns: Those that the edit ended.
+    ///   - heir: The campaign that took the days over, where there is one: it loses them.
+    func restore(_ campaigns: [CampaignID], from heir: CampaignID?, after edit: Int) throws {
+        for campaign in campaigns {
+            if let heir { try takeBack(days: campaign, from: heir, after: edit) }
+            for sql in [
+                """
+                INSERT INTO campaign_daily_summary (campaign_id, date, \(Self.columns))
+                    SELECT campaign_id, date, \(Self.columns) FROM edited_daily_summaries
+                    WHERE edit_id = ?1 AND campaign_id = ?2 ON CONFLICT DO NOTHING
+                """,
+                """
+                INSERT INTO campaign_daily_spend (campaign_id, date, currency, spend_micros)
+                    SELECT campaign_id, date, 'XXX', spend_micros FROM edited_daily_summaries
+                    WHERE edit_id = ?1 AND campaign_id = ?2 AND spend_micros IS NOT NULL
+                ON CONFLICT DO NOTHING
+                """,
+            ] { try database.run(sql, edit, campaign.rawValue) }
+        }
+        if let heir { try restoreOwnDays(of: heir, after: edit) }
+        try forget(edit)
+    }
+
+    /// Takes the sums of a part from those of the whole, on days of which the whole has no performance.
+    private func takeBack(days part: CampaignID, from heir: CampaignID, after edit: Int) throws {
+        let sums = Self.sums.map { "\($0) = \(Self.summary).\($0) - coalesce(part.\($0), 0)" }
+        try database.run(
+            """
+            UPDATE campaign_daily_summary SET \(sums.joined(separator: ", ")),
+                total_spend = round(\(Self.summary).total_spend - coalesce(part.total_spend, 0), 6)
+            FROM edited_daily_summaries AS part
+            WHERE part.edit_id = ?1 AND part.campaign_id = ?2 AND part.date = campaign_daily_summary.date
+                AND campaign_daily_summary.campaign_id = ?3 AND NOT campaign_daily_summary.computed
+            """, edit, part.rawValue, heir.rawValue)
+        try database.run(
+            """
+            UPDATE campaign_daily_spend SET spend_micros = campaign_daily_spend.spend_micros - part.spend_micros
+            FROM edited_daily_summaries AS part, campaign_daily_summary AS whole
+            WHERE part.edit_id = ?1 AND part.campaign_id = ?2 AND part.date = campaign_daily_spend.date
+                AND part.spend_micros IS NOT NULL AND campaign_daily_spend.campaign_id = ?3
+                AND campaign_daily_spend.currency = 'XXX'
+                AND whole.campaign_id = ?3 AND whole.date = part.date AND NOT whole.computed
+            """, edit, part.rawValue, heir.rawValue)
+    }
+
+    /// Where a sum is 0 because nothing is left of it, it is unknown again if it was; days that only the parts had go.
+    private func restoreOwnDays(of heir: CampaignID, after edit: Int) throws {
+        let sums = Self.sums.map {
+            "\($0) = CASE WHEN own.\($0) IS NULL AND \(Self.summary).\($0) = 0 THEN NULL ELSE \(Self.summary).\($0) END"
+        }
+        let rest = Self.others.dropFirst().map { "\($0) = own.\($0)" }
+        for sql in [
+            """
+            UPDATE campaign_daily_summary SET \((sums + rest).joined(separator: ", "))
+            FROM edited_daily_summaries AS own
+            WHERE own.edit_id = ?1 AND own.campaign_id = ?2 AND own.date = campaign_daily_summary.date
+                AND campaign_daily_summary.campaign_id = ?2 AND NOT campaign_daily_summary.computed
+            """,
+            """
+            DELETE FROM campaign_daily_spend WHERE campaign_id = ?2 AND currency = 'XXX' AND spend_micros = 0
+                AND date IN (SELECT date FROM edited_daily_summaries WHERE edit_id = ?1)
+                AND NOT EXISTS (
+                    SELECT 1 FROM edited_daily_summaries AS own WHERE own.edit_id = ?1 AND own.campaign_id = ?2
+                        AND own.date = campaign_daily_spend.date AND own.spend_micros IS NOT NULL)
+            """,
+            """
+            DELETE FROM campaign_daily_summary WHERE campaign_id = ?2 AND NOT computed
+                AND date IN (SELECT date FROM edited_daily_summaries WHERE edit_id = ?1)
+                AND NOT EXISTS (
+                    SELECT 1 FROM edited_daily_summaries AS own WHERE own.edit_id = ?1 AND own.campaign_id = ?2
+                        AND own.date = campaign_daily_summary.date)
+                AND coalesce(total_queries, 0) = 0 AND coalesce(total_impressions, 0) = 0
+                AND coalesce(total_clicks, 0) = 0 AND coalesce(total_spend, 0) = 0
+            """,
+        ] { try database.run(sql, edit, heir.rawValue) }
+    }
+
+    private static let summary = "campaign_daily_summary"
+
+    /// Lets go of the days that are kept for an edit.
+    func forget(_ edit: Int) throws {
+        try database.run("DELETE FROM edited_daily_summaries WHERE edit_id = ?", edit)
+    }
+}

@@ -1,0 +1,212 @@
+package import CreativeModel
+
+/// The performance of creatives in pages of bytes.
+package final class PerformanceTables {
+    let database: SQLDatabase
+    let creatives: CreativeTable
+    let state: StateTable
+    /// Settings are only ever added, so that those known stay right.
+    private var pages = PerformancePages()
+
+    package init(_ creatives: CreativeTable, state: StateTable) {
+        database = creatives.database
+        self.creatives = creatives
+        self.state = state
+    }
+
+    /// Lets go of the settings that were read: a transaction that failed may have added some.
+    package func forget() { pages = PerformancePages() }
+
+    // MARK: Settings
+
+    /// The settings that pages name.
+    func loadPages() throws -> PerformancePages {
+        let known = pages.settingCount
+        for row in try database.rows(PerformanceSettingRow.self, "WHERE id >= ? ORDER BY id", known) {
+            guard row.id == pages.settingCount,
+                pages.addSetting(geo: row.geo, currency: row.currency, timeZone: row.timeZone)
+            else { throw database.damage("the settings of performance are out of order") }
+        }
+        return pages
+    }
+
+    private func addSettings(of table: PerformanceTable) throws -> [UInt32] {
+        _ = try loadPages()
+        let count = pages.settingCount
+        let indices = pages.addSettings(of: table)
+        for index in count..<pages.settingCount {
+            let (geo, currency, timeZone) = pages.setting(index)
+            try database.insert(
+                PerformanceSettingRow(id: index, geo: geo, currency: currency, timeZone: timeZone))
+        }
+        return indices
+    }
+
+    // MARK: Writing
+
+    /// What an import changed.
+    package struct Change {
+        package var newRows = 0
+        package var changedRows = 0
+        /// The creatives of which something changed.
+        package var creatives: [Int64] = []
+        /// Days of which something changed, and perhaps others.
+        package var days: Set<Day> = []
+    }
+
+    /// Puts rows in place of those of equal keys.
+    ///
+    /// - Parameter ids: Numbers of creatives that are known already.
+    package func replaceKeys(of table: PerformanceTable, ids: [CreativeKey: Int64]) throws -> Change {
+        var change = Change()
+        guard !table.isEmpty else { return change }
+        let indices = try addSettings(of: table)
+        var newest: Int32?
+        for (index, key) in table.creativeKeys.enumerated() {
+            let parts = pages.parts(of: table, at: index, settings: indices)
+            guard !parts.isEmpty else { continue }
+            let id = try ids[key] ?? creatives.findOrInsertID(of: key)
+            let before = change.newRows + change.changedRows
+            for part in parts {
+                let counts =
+                    try part.week.map { try merge(part, week: $0, of: id) } ?? mergeLifetimes(part, of: id)
+                guard counts.added + counts.changed > 0 else { continue }
+                change.newRows += counts.added
+                change.changedRows += counts.changed
+                part.addDays(to: &change.days)
+                if part.week != nil, let last = part.newestDay { newest = max(newest ?? last, last) }
+            }
+            if change.newRows + change.changedRows > before { change.creatives.append(id) }
+        }
+        if let newest {
+            try database.run("UPDATE store_state SET newest_day = max(coalesce(newest_day, ?1), ?1)", newest)
+        }
+        return change
+    }
+
+    private func merge(
+        _ part: PerformancePages.Part, week: Int, of id: Int64
+    ) throws -> (added: Int, changed: Int) {
+        let known = try merged(
+            part, of: id, "SELECT rows FROM performance_pages WHERE creative_id = ? AND page = ?", [id, week])
+        if let known, known.page == nil { return (0, 0) }
+        try database.upsert(
+            PerformancePageRow(creative: id, page: week, rows: pages.page(of: known?.page ?? part)))
+        return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
+    }
+
+    private func mergeLifetimes(
+        _ part: PerformancePages.Part, of id: Int64
+    ) throws -> (added: Int, changed: Int) {
+        let known = try merged(part, of: id, "SELECT rows FROM performance_lifetimes WHERE creative_id = ?", [id])
+        if let known, known.page == nil { return (0, 0) }
+        let page = known?.page ?? part
+        try database.upsert(
+            PerformanceLifetimeRow(creative: id, lastDay: page.newestDay, rows: pages.page(of: page)))
+        return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
+    }
+
+    /// A page that is there with rows put into it; no page where they change nothing, and `nil` where there is none.
+    private func merged(
+        _ part: PerformancePages.Part, of id: Int64, _ sql: String, _ parameters: [any SQLColumnValue]
+    ) throws -> (page: PerformancePages.Part?, added: Int, changed: Int)? {
+        var merged: (page: PerformancePages.Part?, added: Int, changed: Int)?
+        try catchingDamage(of: id) {
+            try database.forEach(sql, parameters) { row in
+                merged = try row.withBytes("rows") { try pages.merge(part, into: $0) }
+            }
+        }
+        return merged
+    }
+
+    private func catchingDamage(of id: Int64, _ body: () throws -> Void) throws {
+        do {
+            try body()
+        } catch let error as PerformancePages.Damage {
+            throw database.damage("performance of creative number \(id) is \(error.reason)")
+        }
+    }
+
+    // MARK: Reading
+
+    /// The newest day of all data.
+    package func newestDay() throws -> Day? {
+        let row = try state.row()
+        let lifetimes = try database.value("SELECT max(last_day) FROM performance_lifetimes", as: Int32.self)
+        return [row.newestDay, row.newestTakenOverDay, lifetimes].compactMap(\.self).max().map(Day.init(number:))
+    }
+
+    /// Calls a function with each page of a creative that rows inside of bounds can lie in: first the one of lifetime
+    /// totals, then those of the weeks.
+    func forEachPage(
+        of id: Int64, in bounds: ClosedRange<Day>?, _ body: (UnsafeRawBufferPointer, Int?) throws -> Void
+    ) throws {
+        let first = bounds.map { PerformancePages.week(of: $0.lowerBound.number) } ?? .min
+        let last = bounds.map { PerformancePages.week(of: $0.upperBound.number) } ?? .max
+        try catchingDamage(of: id) {
+            try database.forEach("SELECT rows FROM performance_lifetimes WHERE creative_id = ?", id) { row in
+                try row.withBytes("rows") { try body($0, nil) }
+            }
+            try database.forEach(
+                """
+                SELECT page, rows FROM performance_pages WHERE creative_id = ? AND page BETWEEN ? AND ? ORDER BY page
+                """, id, first, last
+            ) { row in
+                let week: Int = try row.value("page")
+                try row.withBytes("rows") { try body($0, week) }
+            }
+        }
+    }
+
+    /// The performance of some creatives that a period can count.
+    func table(
+        of creatives: some Sequence<(key: CreativeKey, id: Int64)>, in bounds: ClosedRange<Day>?
+    ) throws -> PerformanceTable {
+        let pages = try loadPages()
+        var table = pages.emptyTable()
+        for (key, id) in creatives {
+            try forEachPage(of: id, in: bounds) { page, week in
+                try pages.append(page, week: week, of: key, to: &table)
+            }
+        }
+        return table
+    }
+
+    /// The figures of some creatives, each page read once.
+    ///
+    /// - Parameters:
+    ///   - bounds: The days that the periods to be read can count; `nil` for all.
+    ///   - areEmpty: Whether there are no rows in them, so that none needs to be read.
+    func figures(
+        of members: some Sequence<(key: CreativeKey, id: Int64)>, newestDay: Day?, in bounds: ClosedRange<Day>? = nil,
+        areEmpty: Bool = false
+    ) throws -> CampaignFigures {
+        var figures = CampaignFigures(pages: try loadPages(), newestDay: newestDay)
+        for (key, id) in members {
+            figures.begin(key)
+            guard !areEmpty else { continue }
+            try forEachPage(of: id, in: bounds) { page, week in try figures.add(page, week: week) }
+        }
+        return figures
+    }
+
+    /// Sums over groups of creatives, in the order of the groups.
+    package func performance(of groups: [[CreativeKey]], in period: ReportPeriod) throws -> [PerformanceReport] {
+        let newest = try newestDay()
+        let bounds = PerformanceTable.bounds(of: period, newestDay: newest)
+        let usual = CampaignFigures.periods.firstIndex(of: period)
+        return try groups.map { group in
+            let members = try creatives.numbered(group)
+            guard let usual else { return try table(of: members, in: bounds).report(on: group, in: bounds) }
+            return try figures(of: members, newestDay: newest, in: bounds).report(usual).performance
+        }
+    }
+
+    /// The sums of some creatives, broken down.
+    package func breakdown(
+        of keys: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
+    ) throws -> [PerformanceSlice] {
+        let bounds = PerformanceTable.bounds(of: period, newestDay: try newestDay())
+        return try table(of: creatives.numbered(keys), in: bounds).breakdown(of: keys, by: dimensions, in: bounds)
+    }
+}

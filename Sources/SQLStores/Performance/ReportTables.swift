@@ -1,0 +1,108 @@
+package import CreativeModel
+
+/// The reports on campaigns that are kept ready.
+package struct ReportTables {
+    let database: SQLDatabase
+    let creatives: CreativeTable
+    let geos: GeoTable
+
+    /// How a period that is kept is named: by its number of days, 0 for all.
+    package static func days(of period: ReportPeriod) -> Int? {
+        guard CampaignFigures.periods.contains(period) else { return nil }
+        if case .lastDays(let count) = period { return count }
+        return 0
+    }
+
+    // MARK: Writing
+
+    /// Keeps the reports over some periods in place of those that there are.
+    ///
+    /// - Parameter periods: Indices of ``CampaignFigures/periods``.
+    func replace(_ figures: CampaignFigures, of campaign: CampaignID, periods: Range<Int>) throws {
+        for period in periods {
+            guard let days = Self.days(of: CampaignFigures.periods[period]) else { continue }
+            try remove(campaign, days: days)
+            try insert(figures, of: campaign, period: period, days: days)
+        }
+    }
+
+    /// Removes all reports on a campaign.
+    func remove(_ campaign: CampaignID) throws {
+        for days in CampaignFigures.periods.compactMap(Self.days) { try remove(campaign, days: days) }
+    }
+
+    private func remove(_ campaign: CampaignID, days: Int) throws {
+        for table in [ReportRow.table.name, ReportMoneyRow.table.name, ReportWarningRow.table.name] {
+            try database.run(
+                "DELETE FROM \(table) WHERE period_days = ? AND campaign_id = ?", days, campaign.rawValue)
+        }
+    }
+
+    private func insert(_ figures: CampaignFigures, of campaign: CampaignID, period: Int, days: Int) throws {
+        let (report, active) = figures.report(period)
+        try database.insert(
+            ReportRow(
+                days: days, campaign: campaign, creatives: figures.creativeCount, activeCreatives: active,
+                bestPerformer: report.bestPerformer.flatMap(creatives.id),
+                topGeos: report.topGeos.map { String(try geos.findOrInsertID(of: $0)) }.joined(separator: " "),
+                firstDay: report.totals.firstDay?.number, lastDay: report.totals.lastDay?.number))
+        for (currency, metrics) in report.totals.byCurrency {
+            try database.insert(
+                ReportMoneyRow(days: days, campaign: campaign, currency: currency, metrics: metrics))
+        }
+        for (position, warning) in report.warnings.enumerated() {
+            try database.insert(
+                ReportWarningRow(days: days, campaign: campaign, position: position, warning: warning))
+        }
+    }
+
+    // MARK: Reading
+
+    /// A report without its campaign.
+    struct Kept {
+        var creatives: Int
+        var activeCreatives: Int
+        var report: PerformanceReport
+    }
+
+    /// The reports that are kept of a period, by campaign.
+    ///
+    /// - Parameter campaign: The only campaign; `nil` for all.
+    func reports(over days: Int, of campaign: CampaignID?) throws -> [CampaignID: Kept] {
+        let geos = try geos.all()
+        var sums: [CampaignID: [(CurrencyCode, PerformanceMetrics)]] = [:]
+        for row in try rows(ReportMoneyRow.self, over: days, of: campaign) {
+            sums[row.campaign, default: []].append((row.currency, row.metrics))
+        }
+        var warnings: [CampaignID: [PerformanceWarning]] = [:]
+        for row in try rows(ReportWarningRow.self, over: days, of: campaign) {
+            warnings[row.campaign, default: []].append(row.warning)
+        }
+        var found: [CampaignID: Kept] = [:]
+        for row in try rows(ReportRow.self, over: days, of: campaign) {
+            var report = PerformanceReport()
+            report.bestPerformer = try row.bestPerformer.flatMap(creatives.key)
+            report.topGeos = row.topGeos.split(separator: " ").compactMap { Int64($0).flatMap { geos[$0] } }
+            report.totals = PerformanceTotals(
+                byCurrency: sums[row.campaign] ?? [], firstDay: row.firstDay.map(Day.init(number:)),
+                lastDay: row.lastDay.map(Day.init(number:)))
+            report.warnings = warnings[row.campaign] ?? []
+            found[row.campaign] = Kept(
+                creatives: row.creatives, activeCreatives: row.activeCreatives, report: report)
+        }
+        return found
+    }
+
+    /// Rows of a period in the order of their keys.
+    private func rows<Row: SQLRecord>(_ type: Row.Type, over days: Int, of campaign: CampaignID?) throws -> [Row] {
+        let order = " ORDER BY " + Row.table.key.joined(separator: ", ")
+        guard let campaign else { return try database.rows(Row.self, "WHERE period_days = ?" + order, days) }
+        return try database.rows(
+            Row.self, "WHERE period_days = ? AND campaign_id = ?" + order, days, campaign.rawValue)
+    }
+
+    /// The campaigns with reports over all days, each with the last day of its performance.
+    func lastDays() throws -> [(campaign: CampaignID, day: Int32?)] {
+        try database.rows(ReportRow.self, "WHERE period_days = 0 ORDER BY campaign_id").map { ($0.campaign, $0.lastDay) }
+    }
+}

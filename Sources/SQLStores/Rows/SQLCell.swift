@@ -1,0 +1,83 @@
+/// One column of the current row of a statement.
+///
+/// Reading is strict: a value of another type than is asked for throws ``UnreadableCell``.
+package struct SQLCell {
+    let statement: any SQLStatement
+    /// The index of the column, from 0.
+    let column: Int
+
+    var isNull: Bool { statement.type(of: column) == nil }
+
+    func integer() throws -> Int64 {
+        guard statement.type(of: column) == .integer else { throw unreadable("an integer") }
+        return statement.integer(of: column)
+    }
+
+    /// An integer is taken for a real number: databases keep 1.0 as 1.
+    func real() throws -> Double {
+        switch statement.type(of: column) {
+        case .real: statement.real(of: column)
+        case .integer: Double(statement.integer(of: column))
+        default: throw unreadable("a number")
+        }
+    }
+
+    func text() throws -> String {
+        guard statement.type(of: column) == .text, let text = statement.text(of: column) else {
+            throw unreadable("text in UTF-8")
+        }
+        return text
+    }
+
+    /// The value as text, whatever it is; bytes that are not UTF-8 are replaced.
+    func repairedText() throws -> String {
+        switch statement.type(of: column) {
+        case .integer: String(statement.integer(of: column))
+        case .real: String(statement.real(of: column))
+        case nil: throw unreadable("text")
+        case .text, .bytes: try statement.withBytes(of: column) { String(decoding: $0, as: UTF8.self) }
+        }
+    }
+
+    /// The bytes of the value, which are valid until the next step.
+    func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) throws -> Value {
+        guard statement.type(of: column) == .bytes else { throw unreadable("bytes") }
+        return try statement.withBytes(of: column, body)
+    }
+
+    /// The error for a value that is not what a column of its name holds.
+    func unreadable(_ expectation: String) -> UnreadableCell {
+        UnreadableCell(column: statement.columnNames[column], value: shown, expectation: expectation)
+    }
+
+    /// The value for a message.
+    var shown: String {
+        switch statement.type(of: column) {
+        case nil: "NULL"
+        case .integer: String(statement.integer(of: column))
+        case .real: String(statement.real(of: column))
+        case .text: statement.text(of: column) ?? "text that is not UTF-8"
+        case .bytes: "bytes"
+        }
+    }
+}
+
+/// A value that is not what its column holds.
+package struct UnreadableCell: Error {
+    /// The table and the key of the row, where they are known.
+    var row: String?
+    var column: String
+    var value: String
+    var expectation: String
+}
+
+/// A value that its column cannot hold.
+struct UnwritableValue: Error {
+    var value: String
+    var expectation: String
+
+    init(_ value: String, _ expectation: String) {
+        self.value = value
+        self.expectation = expectation
+    }
+}

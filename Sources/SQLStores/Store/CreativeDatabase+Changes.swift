@@ -1,0 +1,124 @@
+public import CreativeModel
+
+/// The rules are those of every store; the file gives them the part that they can concern, and takes over what differs.
+extension CreativeDatabase {
+    /// Puts a plan into effect in one transaction.
+    ///
+    /// - Throws: `StoreError` where the plan is refused, ``SQLStoreError`` where the file fails.
+    /// - Complexity: O(the plan, all campaigns, and the performance of those whose members change).
+    public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
+        let decided = plan.decisions.flatMap(\.creatives)
+        let named =
+            plan.campaigns.flatMap { $0.members.map(\.creative) } + plan.unassigned.map(\.creative) + decided
+        let ended = plan.retired + plan.campaigns.flatMap(\.absorbed)
+        return try write { tables in
+            var loaded = try tables.state.load(named, membersOf: ended)
+            try tables.state.load(
+                decisions: tables.decisions.decisions(about: decided.compactMap { loaded.ids[$0] }), into: &loaded)
+            loaded.book.campaignsWithOwnDays = Set(try ended.filter(tables.figures.takenOver.hasDays))
+            var book = loaded.book
+            let outcome = try book.apply(plan)
+            try tables.state.save(loaded, as: book, heirs: plan.heirs(in: outcome))
+            try tables.planning.record(plan)
+            return outcome
+        }
+    }
+
+    /// Makes an empty campaign by hand.
+    ///
+    /// - Throws: `StoreError` with `invalidName`, ``SQLStoreError``.
+    public func createCampaign(named name: String, seat: String) throws -> Campaign {
+        try write { try $0.state.change { book in try book.createCampaign(named: name, seat: seat) } }
+    }
+
+    /// Changes name, summary or status; what is `nil` stays.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign` or `invalidName`, ``SQLStoreError``.
+    public func updateCampaign(
+        _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
+    ) throws -> Campaign {
+        try write {
+            try $0.state.change { book in try book.updateCampaign(id, name: name, summary: summary, status: status) }
+        }
+    }
+
+    /// Deletes a campaign and frees its creatives.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
+    public func deleteCampaign(_ id: CampaignID) throws {
+        try write { try $0.state.change(membersOf: [id]) { book in try book.deleteCampaign(id) } }
+    }
+
+    /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
+    public func place(_ creatives: [CreativeKey], in campaign: CampaignID) throws {
+        try write { try $0.state.change(creatives) { book in try book.place(creatives, in: campaign) } }
+    }
+
+    /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
+    public func remove(_ creatives: [CreativeKey], from campaign: CampaignID) throws {
+        try write { try $0.state.change(creatives) { book in try book.remove(creatives, from: campaign) } }
+    }
+
+    /// Makes one campaign of several of a seat.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLStoreError``.
+    public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
+        try write {
+            try $0.state.change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) {
+                book in
+                try book.mergeCampaigns(ids)
+            }
+        }
+    }
+
+    /// Makes a new campaign, by a person's hand, of some creatives of another.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, `invalidName` or `invalidEdit`, ``SQLStoreError``.
+    public func splitCampaign(
+        _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
+    ) throws -> Campaign {
+        try write {
+            try $0.state.change(creatives) { book in
+                try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
+            }
+        }
+    }
+
+    /// Forgets what language models decided about a campaign, or about all.
+    ///
+    /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
+    /// - Complexity: O(*n*) for *n* creatives of the decisions that are about a creative of the campaign.
+    public func forgetModelDecisions(of campaign: CampaignID?) throws -> Int {
+        try write {
+            var loaded = try $0.state.load()
+            try $0.state.load(decisions: $0.decisions.decisions(near: campaign), into: &loaded, members: true)
+            return try $0.state.change(loaded) { book in try book.forgetModelDecisions(of: campaign) }
+        }
+    }
+
+    /// Reverses the latest edit of a person that is not undone.
+    ///
+    /// - Throws: `StoreError` with `nothingToUndo` or `invalidName`, ``SQLStoreError``.
+    /// - Complexity: O(what the edit changed, all campaigns, and the performance of those whose members change).
+    public func undoLastEdit(in seat: String?) throws -> CampaignEdit {
+        try write {
+            let loaded = try $0.state.loadForUndo(in: seat)
+            return try $0.state.change(loaded) { book in try book.undoLastEdit(in: seat) }
+        }
+    }
+}
+
+extension CampaignPlan {
+    /// For the campaigns that it ends, those that took them over.
+    fileprivate func heirs(in outcome: PlanOutcome) -> [CampaignID: CampaignID] {
+        var heirs: [CampaignID: CampaignID] = [:]
+        for (planned, id) in zip(campaigns, outcome.campaigns) {
+            for absorbed in planned.absorbed { heirs[absorbed] = id }
+        }
+        return heirs
+    }
+}

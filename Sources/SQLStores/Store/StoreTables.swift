@@ -1,0 +1,148 @@
+package import CreativeModel
+package import Foundation
+
+/// The tables of a store, by domain, and what is asked of several of them at once.
+package final class StoreTables {
+    package let database: SQLDatabase
+    package let seats: SeatTable
+    package let creatives: CreativeTable
+    package let creativeIDs: CreativeIDTable
+    package let campaigns: CampaignTables
+    package let counters: StateTable
+    package let planning: PlanningTables
+    package let decisions: DecisionTables
+    package let edits: EditTables
+    package let performance: PerformanceTables
+    package let figures: FigureTables
+    package let state: CampaignStateTables
+    package let classifications: ClassificationTables
+    package let deals: DealTables
+    package let jobs: SQLJobTables
+
+    /// The tables behind a connection.
+    ///
+    /// - Parameter clock: What stamps campaigns and assignments; stamps are whole milliseconds.
+    package init(_ connection: any SQLConnection, clock: @escaping @Sendable () -> Date) {
+        let database = SQLDatabase(connection)
+        let geos = GeoTable(database: database)
+        self.database = database
+        seats = SeatTable(database)
+        creatives = CreativeTable(database: database, seats: seats)
+        creativeIDs = CreativeIDTable(database: database, creatives: creatives)
+        campaigns = CampaignTables(creatives)
+        counters = StateTable(database: database)
+        planning = PlanningTables(database: database, creatives: creatives, state: counters)
+        decisions = DecisionTables(database: database, creatives: creatives)
+        edits = EditTables(
+            database: database, creatives: creatives, editedDays: EditedDayTable(database: database))
+        performance = PerformanceTables(creatives, state: counters)
+        figures = FigureTables(
+            database: database, campaigns: campaigns, performance: performance,
+            reports: ReportTables(database: database, creatives: creatives, geos: geos),
+            summaries: SummaryTables(database: database, geos: geos),
+            takenOver: TakenOverDayTable(database: database))
+        state = CampaignStateTables(
+            database: database, creatives: creatives, campaigns: campaigns, planning: planning,
+            decisions: decisions, edits: edits, counters: counters, figures: figures, clock: clock)
+        classifications = ClassificationTables(database: database, seats: seats)
+        deals = DealTables(database: database)
+        jobs = SQLJobTables(database)
+    }
+
+    /// Lets go of what was read and kept in memory: the transaction that read it failed.
+    func forgetWhatWasRead() {
+        seats.forget()
+        performance.forget()
+    }
+
+    // MARK: Importing
+
+    /// Takes a batch over.
+    package func add(_ batch: ImportBatch) throws -> ImportOutcome {
+        var outcome = ImportOutcome()
+        var ids: [CreativeKey: Int64] = [:]
+        var touched: [Int64] = []
+        for creative in batch.creatives {
+            let (id, isNew, isChanged) = try creatives.describe(creative)
+            ids[creative.key] = id
+            if isNew { outcome.newCreatives += 1 }
+            if isChanged { outcome.changedCreatives += 1 }
+            if isNew || isChanged {
+                touched.append(id)
+                try creativeIDs.replaceBuyerID(of: creative, id: id)
+            }
+        }
+        let newest = try performance.newestDay()
+        let change = try performance.replaceKeys(of: batch.performance, ids: ids)
+        (outcome.newRows, outcome.changedRows) = (change.newRows, change.changedRows)
+        guard !outcome.isUnchanged else { return outcome }
+        let revision = try counters.revision + 1
+        try counters.raiseRevision()
+        for id in touched { try planning.note(id, changedAt: revision) }
+        let concerned = try campaigns.campaigns(of: change.creatives)
+        try figures.refresh(concerned, days: change.days)
+        if try performance.newestDay() != newest { try figures.moveReports(except: Set(concerned)) }
+        return outcome
+    }
+
+    // MARK: Planning
+
+    /// All that planning reads.
+    func snapshot() throws -> StoreSnapshot {
+        StoreSnapshot(
+            revision: try counters.revision, creatives: try creatives.all(), campaigns: try campaigns.all(),
+            assignments: try campaigns.assignments(of: nil), exclusions: try campaigns.exclusions(),
+            decisions: try decisions.all().map(\.decision))
+    }
+
+    /// All that planning reads of a seat.
+    func snapshot(ofSeat seat: String) throws -> StoreSnapshot {
+        let numbered = try creatives.numbered(ofSeat: seat)
+        return StoreSnapshot(
+            revision: try counters.revision, creatives: numbered.map(\.creative),
+            campaigns: try campaigns.all(ofSeat: seat), assignments: try campaigns.assignments(ofSeat: seat),
+            exclusions: try campaigns.exclusions(ofSeat: seat),
+            decisions: try decisions.decisions(about: numbered.map(\.id)).map(\.decision))
+    }
+
+    /// What planning reads of a part of the store.
+    func snapshot(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> StoreSnapshot {
+        var ids = try planning.creatives(around: marks, of: keys)
+        ids.formUnion(try decisions.creatives(ofDecisionsAbout: ids))
+        let numbers = ids.sorted()
+        let assignments = try numbers.compactMap(campaigns.assignment)
+        let exclusions = try numbers.flatMap(campaigns.exclusions)
+        let concerned = Set(assignments.map(\.campaign)).union(exclusions.map(\.campaign))
+        let all = try campaigns.all()
+        var otherNames: [String: Set<String>] = [:]
+        for other in all where !concerned.contains(other.id) {
+            otherNames[other.seat, default: []].insert(other.name)
+        }
+        return StoreSnapshot(
+            revision: try counters.revision, creatives: try creatives.creatives(numbered: numbers),
+            campaigns: all.filter { concerned.contains($0.id) },
+            assignments: assignments.sorted { $0.creative < $1.creative },
+            exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
+            decisions: try decisions.decisions(about: numbers).map(\.decision), otherNames: otherNames)
+    }
+
+    /// What no plan has accounted for yet.
+    ///
+    /// - Parameter seat: The only seat; `nil` for all.
+    func backlog(ofSeat seat: String? = nil) throws -> PlanningBacklog {
+        PlanningBacklog(
+            revision: try counters.revision, planner: try planning.planner(ofSeat: seat),
+            creatives: try creatives.creatives(numbered: planning.pending(ofSeat: seat)))
+    }
+
+    /// The seats that have creatives or campaigns, in order.
+    func seatsInUse() throws -> [String] {
+        try database.values(
+            """
+            SELECT seat FROM seats AS s
+            WHERE EXISTS (SELECT 1 FROM creatives AS c WHERE c.seat_id = s.id AND c.is_described)
+                OR EXISTS (SELECT 1 FROM campaigns AS k WHERE k.seat_id = s.id)
+            """, as: String.self
+        ).sorted()
+    }
+}
