@@ -9,14 +9,17 @@ let settings: [SwiftSetting] = [
 
 /// A module of the house: its sources, and beside it the tests of the same name.
 ///
-/// - Parameter tools: What only the tests need.
+/// - Parameters:
+///   - tools: What only the tests need.
+///   - files: What the tests read beside their sources.
 func module(
-    _ name: String, on dependencies: [Target.Dependency] = [], testedWith tools: [Target.Dependency] = []
+    _ name: String, on dependencies: [Target.Dependency] = [], testedWith tools: [Target.Dependency] = [],
+    readingFiles files: [String] = []
 ) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
-            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tools,
+            name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies + tools, exclude: files,
             swiftSettings: settings),
     ]
 }
@@ -84,7 +87,7 @@ let floors: [[Target]] = [
     module(
         "SQLiteStore",
         on: ["StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "SQLStores", "CSQLite"],
-        testedWith: ["StageConformance", "StoreConformance", "Embeddings"]),
+        testedWith: ["StageConformance", "StoreConformance", "Embeddings"], readingFiles: ["Fixtures"]),
     module(
         "BackgroundJobs",
         on: [

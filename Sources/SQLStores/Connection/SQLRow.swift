@@ -71,8 +71,9 @@ final class SQLQuery {
 
     init(_ statement: any SQLStatement) {
         self.statement = statement
-        indexByName = Dictionary(
-            zip(statement.columnNames, statement.columnNames.indices), uniquingKeysWith: { first, _ in first })
+        // Names of columns differ in no more than case where another program made the table.
+        let names = statement.columnNames.map { $0.lowercased() }
+        indexByName = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     }
 
     func finish() {
