@@ -54,6 +54,7 @@ public struct ClassificationJob: JobHandler {
     /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where ads failed and
     ///   nothing is known of any: such a run is worth another attempt.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        let store = context.fenced(store)
         var options = AdBatch.Options()
         options.maxNew = parameters.integer("max_new") ?? options.maxNew
         options.maxVideo = parameters.integer("max_video") ?? options.maxVideo

@@ -47,6 +47,7 @@ public struct ClusteringJob: JobHandler {
     ///
     /// - Throws: What planning and the store throw; an error that counts the groups without an answer.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        let store = context.fenced(store)
         var planner = try makePlanner()
         planner.options.minimumClusterSize =
             parameters.integer("min_cluster_size") ?? planner.options.minimumClusterSize

@@ -54,6 +54,7 @@ public struct PackageJob: JobHandler {
     ///
     /// - Throws: `ImportError` for files that cannot be read; what creating and the store throw.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        let store = context.fenced(store)
         var creator = try makeCreator()
         creator.options.maxDealsPerCluster =
             parameters.integer("max_deals") ?? creator.options.maxDealsPerCluster

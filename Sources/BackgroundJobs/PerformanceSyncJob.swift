@@ -48,6 +48,7 @@ public struct PerformanceSyncJob: JobHandler {
     ///
     /// - Throws: `ImportError` for files that cannot be read; what the store throws.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        let store = context.fenced(store)
         let files = parameters.texts("files").map { URL(fileURLWithPath: $0) }
         try await context.log("Reading \(counted(files.count, "file"))")
         let imported = try CreativeImporter(options: try options(parameters)).read(

@@ -31,6 +31,7 @@ public struct SummaryJob: JobHandler {
     ///
     /// - Throws: What the store throws.
     public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        let store = context.fenced(store)
         let seat = parameters.text("seat")
         let outcome =
             if let seat { try await store.refreshSummaries(ofSeat: seat) } else {

@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import JobScheduling
 internal import SQLStores
 
 /// What the tables of a store need of a statement.
@@ -46,4 +47,6 @@ extension SQLiteConnection: SQLConnection {
     var lastInsertedKey: Int64 { lastInsertedRow }
 
     func statement(_ sql: String) throws -> any SQLStatement { try prepare(sql) }
+
+    func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? { nil }
 }

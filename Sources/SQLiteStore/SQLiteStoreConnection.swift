@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JobScheduling
 internal import SQLStores
 
 /// The connection of a store to its file.
@@ -33,6 +34,10 @@ final class SQLiteStoreConnection: SQLConnection {
     private static let longLog = 8 << 20
 
     func statement(_ sql: String) throws -> any SQLStatement { try connection.prepare(sql) }
+
+    func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? {
+        FileWatch(path: name, onChange: onChange)
+    }
 
     func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
         guard writing else { return try connection.transaction(writing: false, body) }

@@ -1,5 +1,6 @@
 import CreativeModel
 import Foundation
+import JobScheduling
 import StageCore
 import Testing
 
@@ -101,6 +102,8 @@ private final class ScriptedConnection: SQLConnection {
         statements.append(sql)
         return Statement(connection: self, rows: sql.hasPrefix("SELECT") ? rows : [])
     }
+
+    func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? { nil }
 
     func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value { try body() }
 

@@ -98,29 +98,31 @@ import Testing
         let claimed = try await store.claimRun(for: "one", of: ["a"], lease: 60, at: Self.now)
         let claim = try #require(claimed?.claim)
         let other = try CreativeDatabase(path: path)
-        let refusals = try await store.attempt(claim) {
-            var refusals: [JobError.Code?] = []
-            func note(_ change: () async throws -> Void) async {
-                do {
-                    try await change()
-                    refusals.append(nil)
-                } catch {
-                    refusals.append((error as? JobError)?.code)
-                }
+        let context = JobContext(try #require(claimed), jobs: store)
+        let fenced = context.fenced(store)
+        var refusals: [JobError.Code?] = []
+        func note(_ change: () async throws -> Void) async {
+            do {
+                try await change()
+                refusals.append(nil)
+            } catch {
+                refusals.append((error as? JobError)?.code)
             }
-            await note { _ = try await store.add(batch) }
-            let taken = try await other.claimRun(for: "two", of: ["a"], lease: 60, at: Self.now + 61)
-            #expect(taken?.run.attempts == 2)
-            await note { try await store.savePackages([]) }
-            await note { try await store.log("late", by: claim, at: Self.now + 62) }
-            // Nor does what it has others do, over another connection.
-            await note { try await Task { try await other.removeDeals(["1"]) }.value }
-            // Another file is no concern of the run.
-            await note { _ = try await elsewhere.add(batch) }
-            #expect(try await store.creatives().count == 1, "it may read")
-            return refusals
         }
+        await note { _ = try await fenced.add(batch) }
+        let taken = try await other.claimRun(for: "two", of: ["a"], lease: 60, at: Self.now + 61)
+        #expect(taken?.run.attempts == 2)
+        await note { try await fenced.savePackages([]) }
+        // Nor over another connection to the same file, nor as one of its roles.
+        await note { try await Task { try await context.fenced(other).removeDeals(["1"]) }.value }
+        let role: any CampaignStore = store
+        await note { _ = try await context.fenced(role).createCampaign(named: "late", seat: "s") }
+        // Another file is no concern of the run.
+        await note { _ = try await context.fenced(elsewhere).add(batch) }
+        #expect(try await fenced.creatives().count == 1, "it may read")
         #expect(refusals == [nil, .runLost, .runLost, .runLost, nil])
+        // A line of a log says whose it is by itself, and one that is late is left out.
+        try await store.log("late", by: claim, at: Self.now + 62)
         #expect(try await store.add(batch).newCreatives == 0, "others may write")
         #expect(try await store.log(of: claim.run).map(\.kind) == [.started, .interrupted, .started])
     }

@@ -6,6 +6,7 @@ public import Foundation
 public actor InMemoryJobStore: JobStore {
     private let tables = JobTables()
     private let rules: RetryRules
+    private let observers = ChangeObservers()
 
     /// Makes an empty store.
     ///
@@ -16,7 +17,8 @@ public actor InMemoryJobStore: JobStore {
 
     /// Adds a job and its first run.
     public func add(_ draft: JobDraft, at now: Date) throws -> Job {
-        try tables.addJob(draft, at: now, rules: rules)
+        defer { observers.notify() }
+        return try tables.addJob(draft, at: now, rules: rules)
     }
 
     /// Jobs with their live and last runs, by id.
@@ -27,7 +29,8 @@ public actor InMemoryJobStore: JobStore {
 
     /// Pauses, resumes or archives a job.
     public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
-        try tables.setStatus(status, of: id, at: now, rules: rules)
+        defer { observers.notify() }
+        return try tables.setStatus(status, of: id, at: now, rules: rules)
     }
 
     /// Runs, the latest first.
@@ -48,7 +51,8 @@ public actor InMemoryJobStore: JobStore {
     ///
     /// - Complexity: O((runs + jobs) · log(runs + jobs)).
     public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
-        try tables.removeEnded(before: moment, limit: limit)
+        defer { observers.notify() }
+        return try tables.removeEnded(before: moment, limit: limit)
     }
 
     /// Takes the run that has been due for the longest time.
@@ -60,7 +64,8 @@ public actor InMemoryJobStore: JobStore {
 
     /// Makes a claim last longer, and keeps how far the run is.
     public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
-        try tables.renew(claim, until: end, progress: progress)
+        defer { observers.notify() }
+        return try tables.renew(claim, until: end, progress: progress)
     }
 
     /// Adds a line to the log of a run.
@@ -70,9 +75,17 @@ public actor InMemoryJobStore: JobStore {
 
     /// Ends an attempt, and makes what comes next.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) throws -> Bool {
-        try tables.end(claim, ending, at: now, rules: rules)
+        defer { observers.notify() }
+        return try tables.end(claim, ending, at: now, rules: rules)
     }
 
     /// When the next run is due, or a run under way is to be heard of.
     public func nextDueTime(of types: Set<String>) -> Date? { tables.nextDueTime(of: types) }
+
+    /// Has a function called whenever jobs or runs may have changed.
+    public nonisolated func observeChanges(
+        _ onChange: @escaping @Sendable () -> Void
+    ) -> (any ChangeObservation)? {
+        observers.add(onChange)
+    }
 }

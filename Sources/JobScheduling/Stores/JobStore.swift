@@ -108,32 +108,26 @@ public protocol JobStore: Sendable {
     /// - Returns: Whether the claim still held. Where not, nothing has changed.
     func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) async throws -> Bool
 
-    /// Does the work of an attempt. A store that holds jobs and what they change in one place lets the work, with the tasks that it makes,
-    /// change nothing there once the attempt holds no more: a worker that was stopped in the middle of its work, and goes on when
-    /// another one has done it, would write what is out of date. Unless written, the work is just done.
-    ///
-    /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - work: The work.
-    /// - Returns: What comes of the work.
-    /// - Throws: What the work throws; its changes throw ``JobError`` with `runLost` where the attempt holds no more.
-    func attempt<Value: Sendable>(
-        _ claim: RunClaim, _ work: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value
-
     /// When the next run of an active job of some types is due, or a run under way is to be heard of; `nil` where nothing waits.
     ///
     /// - Parameter types: Names of types.
     func nextDueTime(of types: Set<String>) async throws -> Date?
+
+    /// Has a function called, on any thread, whenever jobs or runs may have changed, whoever changed them.
+    ///
+    /// - Returns: What ends it; `nil` where the store tells of no changes, which is what it does unless written.
+    func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)?
 }
 
 extension JobStore {
-    /// Just does the work.
-    public func attempt<Value: Sendable>(
-        _ claim: RunClaim, _ work: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value {
-        try await work()
-    }
+    /// Tells of no changes.
+    public func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? { nil }
+}
+
+/// Being told of changes.
+public protocol ChangeObservation: Sendable {
+    /// Ends it; may be called more than once.
+    func cancel()
 }
 
 /// An attempt of a run: what a worker shows to be let write.

@@ -6,8 +6,8 @@ internal import StageCore
 ///
 /// A run is done **at least once**: its process may be killed at any point, also between the last effect and the word that it is
 /// done. So each step has the same effect done twice as done once: it replaces what it wrote, or asks first whether it is there, under
-/// ``JobContext/run`` where nothing better names it. What it changes in the store that holds its job is refused with `runLost` once another
-/// attempt has the run, see ``JobStore/attempt(_:_:)``. A handler looks at its task's cancellation, as every stage
+/// ``JobContext/run`` where nothing better names it. What it changes through
+/// ``JobContext/fenced(_:)`` is refused with `runLost` once another attempt has the run. A handler looks at its task's cancellation, as every stage
 /// does through ``JobContext/stages``: it is cancelled when its worker stops, when it takes too long, and when its worker
 /// was taken for dead.
 public protocol JobHandler: Sendable {

@@ -18,6 +18,8 @@ public final class JobWorker: Sendable {
     private let options: WorkerOptions
     private let now: @Sendable () -> Date
     private let signal = StopSignal()
+    /// Wakes when the store changes or the worker is to stop.
+    private let wake = WakeSignal()
 
     /// Makes a worker.
     ///
@@ -34,6 +36,7 @@ public final class JobWorker: Sendable {
         self.types = types
         self.options = options
         self.now = now
+        _ = signal.add(wake)
     }
 
     /// Works until ``stop()``, or until its task is cancelled, which is the same.
@@ -50,6 +53,8 @@ public final class JobWorker: Sendable {
     public func stop() { signal.stop() }
 
     private func work(untilIdle: Bool) async throws {
+        let observation = store.observeChanges { [wake] in wake.wake() }
+        defer { observation?.cancel() }
         try await withTaskCancellationHandler {
             try await withThrowingTaskGroup { group in
                 for _ in 0..<max(1, options.parallelRuns) {
@@ -72,6 +77,7 @@ public final class JobWorker: Sendable {
     private func workInTurn(untilIdle: Bool) async throws {
         var outage = Outage()
         while !signal.isStopping {
+            let seen = wake.wakes
             do {
                 let claimed = try await store.claimRun(
                     for: options.name, of: types.names, lease: options.lease, at: now())
@@ -81,7 +87,7 @@ public final class JobWorker: Sendable {
                 } else if untilIdle {
                     return
                 } else {
-                    await signal.sleep(seconds: options.pollInterval)
+                    try await wait(beyond: seen)
                 }
             } catch {
                 options.onEvent?(.storeFailed(error))
@@ -89,10 +95,30 @@ public final class JobWorker: Sendable {
                 else {
                     throw error
                 }
-                await signal.sleep(seconds: pause)
+                await wait(seconds: pause)
             }
         }
     }
+
+    /// Waits until the next run is due, the store changes, or the worker is to stop; at most for ``WorkerOptions/pollInterval``, since
+    /// not every change of a store is seen, and clocks are set.
+    private func wait(beyond seen: Int) async throws {
+        let due = try await store.nextDueTime(of: types.names)
+        let seconds = due.map { min(options.pollInterval, max(0, $0.timeIntervalSince(now()))) } ?? options.pollInterval
+        // A run that is due and was not given is somebody else's for a moment.
+        await wake.wait(beyond: seen, until: .now + .seconds(max(seconds, Self.shortestWait)))
+    }
+
+    /// Waits for some seconds, or until the worker is to stop.
+    private func wait(seconds: Double) async {
+        let end = ContinuousClock.now + .seconds(seconds)
+        while !signal.isStopping, !Task.isCancelled, ContinuousClock.now < end {
+            await wake.wait(beyond: wake.wakes, until: end)
+        }
+    }
+
+    /// The shortest wait, in seconds, between two looks.
+    private static let shortestWait = 0.002
 
     private func execute(_ claimed: ClaimedRun) async {
         options.onEvent?(.started(claimed))

@@ -35,14 +35,17 @@ struct RunExecution: Sendable {
                 .failed("the job is \(claimed.job.schedule), expected a schedule that this machine can read"))
         }
         guard await isStillOurs() else { return .lost }
-        let progress = LatestProgress()
+        let wake = WakeSignal()
+        let progress = LatestProgress(waking: wake)
+        let listener = signal.add(wake)
+        defer { signal.remove(listener) }
         let (results, continuation) = AsyncStream.makeStream(of: Event.self)
         let context = context(progress)
         let work = Task(executorPreference: WorkThreads(count: options.threadCount)) {
             continuation.yield(.done(await ending(of: handler, parameters, context)))
         }
         let observation = Task {
-            if let reason = await watch(handler.type.timeLimit, progress) {
+            if let reason = await watch(handler.type.timeLimit, progress, wake) {
                 continuation.yield(.reason(reason))
             }
         }
@@ -106,7 +109,7 @@ struct RunExecution: Sendable {
         let stages = RunContext(seed: options.seed, threadCount: options.threadCount) {
             progress.note(RunProgress($0))
         }
-        return JobContext(claimed, now: now, stages: stages) { [store, claim = claimed.claim, now] message in
+        return JobContext(claimed, jobs: store, now: now, stages: stages) { [store, claim = claimed.claim, now] message in
             try await store.log(message, by: claim, at: now())
         }
     }
@@ -115,8 +118,7 @@ struct RunExecution: Sendable {
         of handler: any JobHandler, _ parameters: JobParameters, _ context: JobContext
     ) async -> RunEnding {
         do {
-            return .completed(
-                try await store.attempt(claimed.claim) { try await handler.run(parameters, in: context) })
+            return .completed(try await handler.run(parameters, in: context))
         } catch let error as JobError where error.code == .invalidParameter {
             return .refused(error.message)
         } catch is CancellationError where Task.isCancelled {
@@ -127,21 +129,25 @@ struct RunExecution: Sendable {
     }
 
     /// Gives word to the store until there is a reason to end the attempt.
-    private func watch(_ timeLimit: Double, _ progress: LatestProgress) async -> Result? {
+    private func watch(_ timeLimit: Double, _ progress: LatestProgress, _ wake: WakeSignal) async -> Result? {
         let clock = ContinuousClock()
         // Whatever a type says, it is a time that can be waited for.
         let deadline = clock.now + .seconds(min(max(timeLimit, 0), 1e8))
         var lastWord = clock.now
         var lastTry = clock.now
         while !Task.isCancelled {
-            try? await Task.sleep(for: .seconds(min(0.1, options.lease / 10)))
-            if Task.isCancelled { return nil }
-            if signal.isOlder(than: options.grace) { return .ended(.released) }
+            let seen = wake.wakes
+            let graceEnd = signal.stoppedAt.map { $0 + .seconds(options.grace) }
+            if let graceEnd, clock.now >= graceEnd { return .ended(.released) }
             if clock.now >= deadline {
                 return .ended(.failed("it took longer than \(timeLimit) s, the limit of \(claimed.job.type)"))
             }
             let wait = progress.isNews ? min(options.lease / 3, Self.progressInterval) : options.lease / 3
-            guard clock.now - lastTry >= .seconds(wait) else { continue }
+            let nextWord = lastTry + .seconds(wait)
+            guard clock.now >= nextWord else {
+                await wake.wait(beyond: seen, until: min(nextWord, deadline, graceEnd ?? nextWord))
+                continue
+            }
             lastTry = clock.now
             let end = now().addingTimeInterval(options.lease)
             let news = progress.take()

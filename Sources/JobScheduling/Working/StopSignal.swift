@@ -1,24 +1,38 @@
-internal import Foundation
 internal import Synchronization
 
 /// Whether, and since when, a worker is to stop.
 final class StopSignal: Sendable {
-    private let state = Mutex<ContinuousClock.Instant?>(nil)
-
-    func stop() { state.withLock { $0 = $0 ?? .now } }
-
-    var isStopping: Bool { state.withLock { $0 != nil } }
-
-    /// Whether it was to stop so many seconds ago.
-    func isOlder(than seconds: Double) -> Bool {
-        state.withLock { $0.map { .now - $0 >= .seconds(seconds) } ?? false }
+    private struct State {
+        var stoppedAt: ContinuousClock.Instant?
+        var lastListener = 0
+        var listeners: [Int: WakeSignal] = [:]
     }
 
-    /// Sleeps for some seconds, or until a moment after it is to stop or the task is cancelled.
-    func sleep(seconds: Double) async {
-        let end = ContinuousClock.now + .seconds(seconds)
-        while !isStopping, ContinuousClock.now < end {
-            do { try await Task.sleep(for: min(.milliseconds(100), end - .now)) } catch { return }
+    private let state = Mutex(State())
+
+    func stop() {
+        let listeners = state.withLock { state in
+            state.stoppedAt = state.stoppedAt ?? .now
+            return state.listeners.values.map(\.self)
+        }
+        for listener in listeners { listener.wake() }
+    }
+
+    var isStopping: Bool { stoppedAt != nil }
+
+    /// When it was to stop; `nil` where it goes on.
+    var stoppedAt: ContinuousClock.Instant? { state.withLock(\.stoppedAt) }
+
+    /// Has a signal wake when the worker is to stop.
+    ///
+    /// - Returns: What ``remove(_:)`` takes.
+    func add(_ listener: WakeSignal) -> Int {
+        state.withLock { state in
+            state.lastListener += 1
+            state.listeners[state.lastListener] = listener
+            return state.lastListener
         }
     }
+
+    func remove(_ listener: Int) { state.withLock { _ = $0.listeners.removeValue(forKey: listener) } }
 }

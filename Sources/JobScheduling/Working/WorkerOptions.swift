@@ -7,8 +7,9 @@ public struct WorkerOptions: Sendable {
     /// For how many seconds a run stays its own without a word, above 0: default 60. It gives word three times in that time. After a
     /// crash a run is taken over when this time has passed.
     public var lease = 60.0
-    /// How many seconds lie between two looks for due runs, above 0: default 1.
-    public var pollInterval = 1.0
+    /// How many seconds lie between two looks for due runs at most, above 0: default 5. A worker looks when a run becomes due and when its
+    /// store tells of a change; this is for changes that it does not tell of, and for clocks that are set.
+    public var pollInterval = 5.0
     /// How many seconds runs under way have to end when the worker is to stop, 0 or more: default 30. Then they are cancelled and given back.
     public var grace = 30.0
     /// How many threads the stages of a run may use, 1 or more; default 1.

@@ -1,3 +1,5 @@
+package import JobScheduling
+
 /// What a driver does: it prepares and runs statements of one database.
 ///
 /// A connection is used by one task at a time; its owner sees to that.
@@ -8,6 +10,11 @@ package protocol SQLConnection: AnyObject {
     var lastInsertedKey: Int64 { get }
 
     func statement(_ sql: String) throws -> any SQLStatement
+
+    /// Has a function called, on any thread, whenever somebody may have changed the database; may be asked on any thread.
+    ///
+    /// - Returns: What ends it; `nil` where changes are not seen.
+    func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)?
 
     /// Whether every change is refused.
     var isReadOnly: Bool { get }

@@ -139,21 +139,29 @@ extension CreativeDatabase {
     public func nextDueTime(of types: Set<String>) throws -> Date? {
         try read { try $0.jobs.nextDueTime(of: types) }
     }
+}
 
-    /// Does the work of an attempt. Each change that the work, or a task that it makes, asks of this file first makes sure, in its own
-    /// transaction, that the attempt still holds.
+extension CreativeDatabase {
+    /// Has a function called whenever somebody may have changed the database, in this process or another one.
+    ///
+    /// - Returns: What ends it; `nil` where changes are not seen.
+    public nonisolated func observeChanges(
+        _ onChange: @escaping @Sendable () -> Void
+    ) -> (any ChangeObservation)? {
+        tables.database.connection.observeChanges(onChange)
+    }
+}
+
+extension CreativeDatabase: FencedStore {
+    /// The same store for the work of an attempt: each of its changes makes sure, in its own transaction, that the attempt still
+    /// holds its run, and throws `JobError` with `runLost` where it does not.
     ///
     /// - Parameters:
     ///   - claim: Which attempt.
-    ///   - work: The work.
-    /// - Returns: What comes of the work.
-    /// - Throws: What the work throws; its changes throw `JobError` with `runLost` where the attempt holds no more.
+    ///   - jobs: Where the run is kept; a store of another database is returned as it is.
     /// - Complexity: O(log(runs)) for each change.
-    public func attempt<Value: Sendable>(
-        _ claim: RunClaim, _ work: @escaping @Sendable () async throws -> Value
-    ) async throws -> Value {
-        try await CurrentAttempt.$value.withValue(CurrentAttempt(claim: claim, database: tables.database.connection.name)) {
-            try await work()
-        }
+    public nonisolated func fenced(by claim: RunClaim, of jobs: any JobStore) -> CreativeDatabase {
+        guard let jobs = jobs as? CreativeDatabase, jobs.name == name else { return self }
+        return CreativeDatabase(self, fencedBy: claim)
     }
 }

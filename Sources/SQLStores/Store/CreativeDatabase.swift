@@ -18,10 +18,16 @@ package import JobScheduling
 ///
 /// Errors are `StoreError` where a rule refuses, as in `InMemoryStore`, and ``SQLStoreError`` where the database fails.
 ///
-/// It is an actor because a connection serves one call at a time. A call occupies its thread while it waits for the disk or
-/// for other processes.
+/// It is an actor because a connection serves one call at a time. Calls have a thread of their own: one that waits for the disk
+/// or for other processes holds no other task up.
 public actor CreativeDatabase {
-    let tables: StoreTables
+    /// Used by this store, and by those that were made of it for attempts of runs, on one executor.
+    nonisolated(unsafe) let tables: StoreTables
+    private let executor: StoreExecutor
+    /// The attempt of a run that must hold where something changes; `nil` where none is asked for.
+    private let claim: RunClaim?
+    /// The name of the database.
+    nonisolated let name: String
     let jobRetries: RetryRules
     /// What was taken over, where this opening took over a database of another system.
     public nonisolated let takenOver: TakenOverFile?
@@ -37,10 +43,26 @@ public actor CreativeDatabase {
         _ connection: sending any SQLConnection, jobRetries: RetryRules, takenOver: TakenOverFile?,
         now: @escaping @Sendable () -> Date
     ) {
+        name = connection.name
         tables = StoreTables(connection, clock: now)
+        executor = StoreExecutor()
+        claim = nil
         self.jobRetries = jobRetries
         self.takenOver = takenOver
     }
+
+    /// Makes a store over the tables of another one.
+    init(_ store: CreativeDatabase, fencedBy claim: RunClaim) {
+        name = store.name
+        tables = store.tables
+        executor = store.executor
+        self.claim = claim
+        jobRetries = store.jobRetries
+        takenOver = store.takenOver
+    }
+
+    /// The queue on which all calls are done, one at a time.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
     /// Reads at one moment.
     func read<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
@@ -51,7 +73,7 @@ public actor CreativeDatabase {
     func write<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
         do {
             return try tables.database.connection.transaction(writing: true) {
-                try tables.checkCurrentAttempt()
+                if let claim { try tables.jobs.checkHeld(claim) }
                 return try body(tables)
             }
         } catch {
