@@ -33,6 +33,8 @@ FOLDER_JSON = Kind(mutations.TEXT, texts.JSON, texts.WRONG_JSON, (1, 65))
 WEIGHTS = Kind(mutations.BYTES, binaries.WEIGHTS, binaries.WRONG_WEIGHTS, (1, 65))
 PICTURE = Kind(mutations.BYTES, binaries.PICTURES)
 STORE = Kind([], stores.STORES, stores.WRONG_STORES, (1,), is_store=True)
+# Another program's version is nothing to us.
+ORIGIN = Kind([], stores.STORES, [stores.foreign, stores.no_database], (1,), is_store=True)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ _MODEL = {
     "model/vocab.txt": PROMPT, "model/1_Pooling/config.json": FOLDER_JSON, "model/sentence_bert_config.json": FOLDER_JSON,
     "model/tokenizer_config.json": FOLDER_JSON,
 }
-_RUN = {"run/run.json": JSON, "run/vectors.sqlite": STORE, "run/answers.sqlite": STORE}
+_CACHES = {"run/vectors.sqlite": STORE, "run/answers.sqlite": STORE}
 
 CASES = [
     _case("cluster creatives.csv --model hashed --json", {"creatives.csv": CSV}, weight=3),
@@ -79,6 +81,10 @@ CASES = [
     _case("cluster creatives.csv --model hashed --replan --store store.db --json", {"store.db": STORE}, "creatives.csv", True, 2),
     _case("cluster --model hashed --dry-run --store store.db --json", {"store.db": STORE}),
     _case("cluster --model hashed --apply plan.json --store store.db --json", {"plan.json": JSON}, "store.db", True, 2),
+    _case("cluster --model hashed --store origin.db --json", {"origin.db": ORIGIN}, changes=True, weight=2),
+    _case("cluster --model hashed --store old.db --json", {"old.db": STORE}, changes=True),
+    _case("campaigns list --store old.db", {"old.db": STORE}),
+    _case("campaigns rename 1 x --store old.db", {"old.db": STORE}, changes=True),
     _case("cluster pictures.csv --model hashed --pictures --json",
           {"pictures/0.png": PICTURE, "pictures/3.png": PICTURE, "pictures/5.jpg": PICTURE},
           "pictures.csv pictures/1.png pictures/2.png pictures/4.png", weight=2),
@@ -119,8 +125,9 @@ CASES = [
     _case("packages deals.json --model hashed --prompt prompt.txt --dry-run", {"prompt.txt": PROMPT}, "deals.json"),
     _case("packages deals.json --model hashed --prompt prompt.txt --prompt-style python --dry-run --json", {"prompt.txt": PROMPT},
           "deals.json"),
-    _case("packages deals.json --model hashed --resume run --incremental --json", _RUN, "deals.json", True, 2),
-    _case("packages deals.json --model hashed --resume run", _RUN, "deals.json", True),
+    _case("packages deals.json --model hashed --resume run --incremental --json", _CACHES | {"run/run.json": JSON}, "deals.json", True, 2),
+    _case("packages deals.json --model hashed --resume run", _CACHES, "deals.json run/run.json", True),
+    _case("packages deals.json --model hashed --llm openai:mock --retries 0 --rate 60000 --resume run --json", _CACHES, "deals.json", True, 2),
     _case("packages --store store.db --json", {"store.db": STORE}),
     _case("packages deals.json --model hashed --store store.db", {"store.db": STORE}, "deals.json", True),
     _case("classify ads.csv --performance ads-performance.csv --classifications out/c.csv --report out/r.md --chart out/c.svg --json",
@@ -136,7 +143,9 @@ CASES = [
     _case("jobs run-now 1 --store store.db", {"store.db": STORE}, changes=True),
     _case("jobs pause 1 --json --store store.db", {"store.db": STORE}, changes=True),
     _case("jobs prune --older-than 1 --store store.db", {"store.db": STORE}, changes=True),
-    _case("worker --until-idle --model hashed --poll 0.05 --store store.db", {"store.db": STORE}, "performance.csv", True, 2),
+    _case("worker --until-idle --model hashed --poll 0.05 --store store.db", {"store.db": STORE}, "performance.csv", True),
+    # Broken rows end a job, not its worker.
+    _case("worker --until-idle --model hashed --poll 0.05 --store store.db", {"performance.csv": BYTES_OF_CSV}, "store.db", True, 2),
     _case("worker --until-idle --model hashed --poll 0.05 --json --store store.db", {"store.db": STORE}, "performance.csv", True),
 ]
 

@@ -36,9 +36,9 @@ def check_end(run):
         expect(run.status != -number, f"ended by {number.name}: {run.error[-400:]!r}")
     expect(run.status in STATUSES, f"ended with status {run.status}: {run.error[-300:]!r}")
     text = run.error.decode(errors="replace")
-    # Words of an input may be quoted.
+    told = text + run.output.decode(errors="replace")
     for words in (*RAW_ERRORS, "NSCocoa", "DecodingError", "Swift."):
-        expect(words not in text, f"a raw error: {text[-300:]!r}")
+        expect(words not in told, f"a raw error: {told[max(0, told.find(words) - 150):][:300]!r}")
     check_text("standard error", run.error)
     lines = [line for line in text.split("\n") if line.startswith("creatives: ")]
     expected = 1 if run.status else 0

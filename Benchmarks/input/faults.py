@@ -3,6 +3,7 @@
 import argparse
 import collections
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -33,11 +34,14 @@ def main():
     start = time.monotonic()
     keep = options.keep or tempfile.mkdtemp(prefix="input-faults-kept-")
     with tempfile.TemporaryDirectory(prefix="input-faults-") as folder, ThreadPoolExecutor(options.jobs) as pool:
-        tool = Tool(Path(options.executable).resolve())
-        Seeds(tool, folder).make()
-        before = runner.files(Path(folder))
+        # Somebody may build another one meanwhile.
+        tool = Tool(shutil.copy(options.executable, Path(folder) / "creatives"))
+        seeds = Path(folder) / "seeds"
+        seeds.mkdir()
+        Seeds(tool, seeds).make()
+        before = runner.files(seeds)
         helps = {command: tool.run(command, "--help").stdout for command in COMMANDS}
-        trials = Trials(folder, helps, options.seed)
+        trials = Trials(seeds, helps, options.seed)
         numbers = [n for n in range(options.inputs) if options.only in trials.begin(n)[0].name + " "]
         note(f"seed {options.seed}: {len(numbers)} runs")
         table = collections.defaultdict(collections.Counter)
@@ -57,7 +61,7 @@ def main():
                 note(f"FAILED {trial.name} ({'; '.join(trial.told) or 'options'}): {problem}\n    {keep}/{trial.number}/line.sh")
             if done % 1000 == 0:
                 note(f"{done} runs, {len(failures)} failures, {time.monotonic() - start:.0f} s")
-        if runner.files(Path(folder)) != before:
+        if runner.files(seeds) != before:
             sys.exit("input-faults: a run changed files of another")
     print_table(table, peaks)
     note(f"seed {options.seed}: {len(numbers)} runs in {time.monotonic() - start:.0f} s")

@@ -43,6 +43,9 @@ class Run:
 def run(executable, words, folder, scratch, works):
     """Runs a command to its end; what it prints goes to files, which no pipe can hold up."""
     environment = {"PATH": os.environ["PATH"], "HOME": str(scratch), "TMPDIR": str(scratch / "tmp"), "LANG": "C.UTF-8"}
+    if "openai:mock" in words:
+        # Nobody answers there: what is not kept cannot be asked.
+        environment |= {"OPENAI_BASE_URL": "http://127.0.0.1:9", "OPENAI_API_KEY": "none"}
     with open(scratch / "output", "wb") as output, open(scratch / "error", "wb") as error:
         line = [os.fsencode(executable), *(word.encode("utf-8", "surrogateescape") for word in words)]
         process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=output, stderr=error, cwd=folder, env=environment)
@@ -92,6 +95,17 @@ def check_files(trial, ended, folder, before, scratch):
         expect(not half, f"status {ended.status}, and files appeared: {', '.join(half)}")
 
 
+def keep_files(trials, trial, place, scratch):
+    """Makes the files of a trial anew, to be looked at, beside what was printed."""
+    shutil.rmtree(place, ignore_errors=True)
+    (place / "files").mkdir(parents=True)
+    trials.make(trial.number, place / "files")
+    for name in ("output", "error"):
+        shutil.move(scratch / name, place / name)
+    line = shlex.join(["creatives", *trial.words]).encode("utf-8", "surrogateescape")
+    (place / "line.sh").write_bytes(b"cd " + shlex.quote(str(place / "files")).encode() + b" && " + line + b"\n")
+
+
 def attempt(executable, trials, number, keep):
     """Makes and runs a trial; returns it, how it ended, and what does not hold."""
     base = Path(tempfile.mkdtemp(prefix="input-faults-run-"))
@@ -102,8 +116,6 @@ def attempt(executable, trials, number, keep):
     try:
         trial = trials.make(number, folder)
         before = files(folder)
-        kept = base / "before"
-        shutil.copytree(folder, kept)
         ended = run(executable, trial.words, folder, scratch, trial.works)
         try:
             expect(not ended.was_killed, f"no end after {TIME_LIMIT} s")
@@ -122,14 +134,7 @@ def attempt(executable, trials, number, keep):
                 check_outputs(ended, folder / "out")
         except Problem as found:
             problem = str(found)
-            place = Path(keep) / str(number)
-            shutil.rmtree(place, ignore_errors=True)
-            place.mkdir(parents=True)
-            shutil.move(kept, place / "files")
-            for name in ("output", "error"):
-                shutil.move(scratch / name, place / name)
-            line = shlex.join([str(executable), *trial.words]).encode("utf-8", "surrogateescape")
-            (place / "line.sh").write_bytes(b"cd " + shlex.quote(str(place / "files")).encode() + b" && " + line + b"\n")
+            keep_files(trials, trial, Path(keep) / str(number), scratch)
     finally:
         shutil.rmtree(base, ignore_errors=True)
     return trial, ended, problem

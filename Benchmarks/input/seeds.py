@@ -2,11 +2,16 @@
 
 import csv
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import binaries
+import stores
 
 MAP = {"columns": {"id": "Ad", "landing_url": "Final URL", "name": "Title", "day": "Day", "spend": "Cost", "impressions": "Impr.",
                    "clicks": "Clicks", "seat": "Account"}, "delimiter": ";", "day_format": "dd.MM.yyyy"}
@@ -19,8 +24,8 @@ class Seeds:
     def __init__(self, tool, folder):
         self.tool, self.folder = tool, Path(folder)
 
-    def run(self, *words):
-        ended = self.tool.run(*words, cwd=self.folder)
+    def run(self, *words, **environment):
+        ended = self.tool.run(*words, cwd=self.folder, env=os.environ | environment)
         if ended.returncode:
             sys.exit(f"input-faults: creatives {' '.join(map(str, words))}: {ended.stderr}")
         return ended.stdout
@@ -98,6 +103,7 @@ class Seeds:
         self.run("campaigns", "rename", listed[0]["id"], "By hand", "--store", "store.db")
         self.run("campaigns", "remove", listed[0]["id"], shown["creatives"][0]["id"], "--store", "store.db")
         self.run("campaigns", "create", "Autumn", "--store", "store.db")
+        self.decisions()
         self.run("jobs", "add", "summary_refresh", "--cron", "0 6 * * MON-FRI", "--store", "store.db")
         for words in (["summary_refresh"], ["ad_classification", "max_new=5"], ["campaign_clustering", "min_cluster_size=4"],
                       ["package_creation", "--then", "summary_refresh"]):
@@ -108,7 +114,33 @@ class Seeds:
             self.run("jobs", "add", *words, "--store", "store.db")
         plan = self.run("cluster", "--dry-run", "--json", "--model", "hashed", "--store", "store.db")
         self.write("plan.json", json.dumps(json.loads(plan)))
-        self.run("packages", "deals.json", "--model", "hashed", "--resume", "run")
+        self.answers()
+        stores.make_origin(self.folder / "origin.db")
+        stores.make_old(self.folder / "old.db")
+
+    def answers(self):
+        """A folder of answers: those of a model that is asked here and nowhere else."""
+        mock = Path(__file__).parents[2] / "Tests/ModelServers/mock-proposals.py"
+        server = subprocess.Popen([sys.executable, "-B", mock], stdout=subprocess.PIPE, text=True)
+        try:
+            address = server.stdout.readline().strip()
+            self.run("packages", "deals.json", "--model", "hashed", "--llm", "openai:mock", "--rate", 60000, "--resume", "run",
+                     OPENAI_BASE_URL=address, OPENAI_API_KEY="none")
+        finally:
+            server.kill()
+            server.communicate()
+
+    def decisions(self):
+        """What a language model would have decided, without one."""
+        with closing(sqlite3.connect(self.folder / "store.db")) as database:
+            for number, (kind, name) in enumerate((("merged", "One"), ("split", "Two"), ("named", "Three")), 1):
+                database.execute(
+                    "INSERT INTO model_decisions (id, kind, seat_id, name, confidence, reason, model, decided_at) "
+                    "VALUES (?, ?, 1, ?, 0.8, 'alike', 'openai:mock', '2026-01-02 03:04:05')", (number, kind, name))
+                database.execute(
+                    "INSERT INTO model_decision_creatives SELECT id, ? FROM creatives ORDER BY id LIMIT 4 OFFSET ?",
+                    (number, 4 * number))
+            database.commit()
 
     def pictures(self):
         rows = [["id", "name", "detected_advertiser", "asset_path"]]
@@ -118,6 +150,13 @@ class Seeds:
         self.write("pictures/5.jpg", binaries.JPEG)
         rows.append(["p5", "Brand 5", "Brand", "pictures/5.jpg"])
         self.table("pictures.csv", rows)
+
+
+def repoint(seeds, store, work):
+    """Jobs of a copied store read the copies."""
+    with closing(sqlite3.connect(store)) as database:
+        database.execute("UPDATE background_jobs SET parameters = replace(parameters, ?, ?)", (str(seeds), str(work)))
+        database.commit()
 
 
 def copy(seeds, work, names):

@@ -115,21 +115,57 @@ def beside(rng, path):
     Path(f"{path}{name}").write_bytes(rng.choice((rng.randbytes(500), log, data[:5000], b"", b"\0" * 32)))
 
 
-def adopted(rng, path):
-    """A file of another program that has campaigns, or something like it."""
-    Path(path).unlink()
+ORIGIN = """
+CREATE TABLE seats (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE creatives (id INTEGER PRIMARY KEY, buyer_creative_id TEXT, detected_url TEXT, detected_domain TEXT, width INTEGER,
+    height INTEGER, format TEXT, detected_advertiser TEXT, file_hash TEXT, created_at TIMESTAMP);
+CREATE TABLE performance_metrics (id INTEGER PRIMARY KEY, creative_id INTEGER, date DATE, geo_id INTEGER, impressions INTEGER,
+    clicks INTEGER, spend REAL);
+CREATE TABLE campaigns (id INTEGER PRIMARY KEY AUTOINCREMENT, seat_id INTEGER REFERENCES seats(id), name TEXT NOT NULL,
+    description TEXT, ai_generated BOOLEAN DEFAULT TRUE, ai_confidence REAL, clustering_method TEXT, status TEXT DEFAULT 'active',
+    created_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, updated_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE creative_campaigns (id INTEGER PRIMARY KEY AUTOINCREMENT, creative_id INTEGER NOT NULL REFERENCES creatives(id),
+    campaign_id INTEGER NOT NULL REFERENCES campaigns(id), manually_assigned BOOLEAN DEFAULT FALSE,
+    assigned_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, assigned_by TEXT, UNIQUE(creative_id));
+CREATE TABLE campaign_daily_summary (id INTEGER PRIMARY KEY AUTOINCREMENT, campaign_id INTEGER NOT NULL REFERENCES campaigns(id),
+    date DATE NOT NULL, total_creatives INTEGER, active_creatives INTEGER, total_queries INTEGER DEFAULT 0,
+    total_impressions INTEGER DEFAULT 0, total_clicks INTEGER DEFAULT 0, total_spend REAL DEFAULT 0, total_video_starts INTEGER,
+    total_video_completions INTEGER, avg_win_rate REAL, avg_ctr REAL, avg_cpm REAL, unique_geos INTEGER, top_geo_id INTEGER,
+    top_geo_spend REAL, UNIQUE(campaign_id, date));
+INSERT INTO seats VALUES (1, 'One');
+INSERT INTO campaigns (seat_id, name, clustering_method) VALUES (1, 'Games', 'ai'), (1, 'Holiday', 'domain'), (NULL, 'None', NULL);
+INSERT INTO campaign_daily_summary (campaign_id, date, total_spend) VALUES (1, '2025-11-10', 50.5), (2, '2025-11-11', 3);
+"""
+
+
+def make_origin(path):
+    """A file of the program that the tables come from."""
     with closing(sqlite3.connect(path)) as database:
-        database.execute("CREATE TABLE campaigns (id INTEGER PRIMARY KEY, name TEXT, status TEXT, created_at TEXT)")
-        database.execute("CREATE TABLE creatives (id INTEGER PRIMARY KEY, name TEXT, seat_id TEXT)")
-        database.execute("CREATE TABLE creative_campaigns (creative_id TEXT, campaign_id INTEGER)")
-        for _ in range(5):
-            database.execute("INSERT INTO campaigns VALUES (?, ?, ?, ?)", (rng.randrange(2**40), rng.choice(CELLS), None, rng.choice(CELLS)))
-            database.execute("INSERT INTO creatives VALUES (?, ?, ?)", (rng.randrange(2**40), rng.choice(CELLS), rng.choice(CELLS)))
-            database.execute("INSERT INTO creative_campaigns VALUES (?, ?)", (rng.choice(CELLS), rng.randrange(9)))
+        database.executescript(ORIGIN)
+        for number in range(1, 25):
+            database.execute(
+                "INSERT INTO creatives VALUES (?, ?, ?, ?, 300, 250, 'image', NULL, ?, '2025-11-03 10:00:00')",
+                (number, f"b{number}", f"https://site{number % 3}.example/sale", f"site{number % 3}.example", f"h{number}"))
+            if number % 4:
+                database.execute(
+                    "INSERT INTO creative_campaigns (creative_id, campaign_id, manually_assigned, assigned_by) VALUES (?, ?, ?, ?)",
+                    (number, 1 + number % 2, number % 7 == 0, "user" if number % 7 == 0 else "ai"))
+            for day in ("2025-11-10", "2025-11-11"):
+                database.execute(
+                    "INSERT INTO performance_metrics (creative_id, date, geo_id, impressions, clicks, spend) VALUES (?, ?, 2840, ?, 3, ?)",
+                    (number, day, 100 * number, 1.25 * number))
         database.commit()
 
 
-STORES = [cells, cells, cells, cells, rows, schema, version, octets, octets, head, beside, adopted]
+def make_old(path):
+    """A store of version 2, by the statements of the tests."""
+    file = Path(__file__).parents[2] / "Tests/SQLiteStoreTests/VersionTwoFile.swift"
+    statements = file.read_text().split('#"""')[1].split('"""#')[0]
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(statements)
+
+
+STORES = [cells, cells, cells, cells, rows, schema, version, octets, octets, head, beside]
 
 
 def foreign(rng, path):

@@ -7,7 +7,7 @@ from pathlib import Path
 import mutations
 import options
 from cases import CASES, SPOKEN
-from seeds import copy
+from seeds import copy, repoint
 
 _WEIGHTED = [case for case in CASES for _ in range(case.weight)]
 
@@ -57,6 +57,8 @@ class Trials:
         case = trial.case
         copy(self.seeds, work, [*case.read, *case.mutated])
         (work / "out").mkdir()
+        if case.command == "worker":
+            repoint(self.seeds, work / "store.db", work)
         trial.words = list(case.words)
         if what in ("files", "both"):
             self._mutate(trial, rng, work, alone=what == "files")
