@@ -85,8 +85,8 @@ def check_npy(path):
     return shape, values
 
 
-def check_outputs(run, folder):
-    """What was written, of a run that was done."""
+def check_outputs(run, folder, is_sound=True):
+    """What was written, of a run that was done; sums only where rows of its store do not name others that are not there."""
     for path in folder.rglob("*"):
         if path.is_file():
             if path.suffix == ".csv":
@@ -98,7 +98,8 @@ def check_outputs(run, folder):
     words = run.words
     if "--json" in words and "worker" not in words:
         found = parsed(run.output)
-        check_identities(words, found, folder)
+        if is_sound:
+            check_identities(words, found, folder)
     elif "worker" in words and "--json" in words:
         for line in run.output.splitlines():
             parsed(line)

@@ -22,6 +22,7 @@ parser = argparse.ArgumentParser(
     prog="input-faults", description="Mutated files and hostile options: how every command ends with them.")
 parser.add_argument("executable")
 parser.add_argument("--inputs", type=int, default=600, help="how many runs (600; the long form: 20000)")
+parser.add_argument("--first", type=int, default=0, help="the number of the first run (0), to go on with a long form")
 parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--jobs", type=int, default=2, help="runs at once (2)")
 parser.add_argument("--only", default="", help="only runs whose name has these words, such as \"#17 \" or \"kmeans\"")
@@ -42,7 +43,7 @@ def main():
         before = runner.files(seeds)
         helps = {command: tool.run(command, "--help").stdout for command in COMMANDS}
         trials = Trials(seeds, helps, options.seed)
-        numbers = [n for n in range(options.inputs) if options.only in trials.begin(n)[0].name + " "]
+        numbers = [n for n in range(options.first, options.inputs) if options.only in trials.begin(n)[0].name + " "]
         note(f"seed {options.seed}: {len(numbers)} runs")
         table = collections.defaultdict(collections.Counter)
         peaks = collections.defaultdict(lambda: (0, 0))
