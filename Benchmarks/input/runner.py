@@ -93,7 +93,9 @@ def check_files(trial, ended, folder, before, scratch):
     expect(not list((scratch / "tmp").iterdir()), f"temporary files stay: {list((scratch / 'tmp').iterdir())}")
     new = [name for name in after if name not in before]
     if not trial.recovers and not ended.was_stopped:
-        no_leftovers(folder, but=[Path(name).name for name in before])
+        # A worker that ends while its last task still holds the store leaves the log; whoever opens the store next plays it back.
+        logs = ["store.db-wal", "store.db-shm"] if trial.case.command == "worker" else []
+        no_leftovers(folder, but=[*(Path(name).name for name in before), *logs])
     if ended.status != 0:
         half = [name for name in new if not is_store(folder / name)]
         expect(not half, f"status {ended.status}, and files appeared: {', '.join(half)}")

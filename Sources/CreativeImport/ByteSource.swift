@@ -98,7 +98,6 @@ final class ByteSource {
 struct UTF16Decoder {
     private static let invalid: UInt8 = 0xFF
 
-
     let isLittleEndian: Bool
     private var oddByte: UInt8?
     private var highSurrogate: UInt16?

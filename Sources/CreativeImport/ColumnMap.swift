@@ -55,7 +55,8 @@ public struct ColumnMap: Codable, Hashable, Sendable {
         }
         if let repeated = RepeatedMember.first(in: data) {
             throw ImportError(
-                .invalidColumnMap, file: name, "names \(Quoted.text(repeated)) twice, expected each name once")
+                .invalidColumnMap, file: name, "names \(Quoted.text(repeated)) twice, expected each name once"
+            )
         }
         try check(file: name)
     }

@@ -51,6 +51,7 @@ struct RepeatedMember {
         place = min(place + 1, bytes.count)
         // Names can be written with escapes.
         let quoted = bytes[start..<place]
-        return (try? JSONDecoder().decode(String.self, from: Data(quoted))) ?? String(decoding: quoted, as: UTF8.self)
+        return (try? JSONDecoder().decode(String.self, from: Data(quoted)))
+            ?? String(decoding: quoted, as: UTF8.self)
     }
 }

@@ -47,7 +47,9 @@ struct EncodingTests {
         #expect(result.ids == ["a"] && result.report.rejectedRows == 1)
     }
 
-    @Test("Half a character within UTF-16 costs its row", arguments: [0xD83D, 0xDE00] as [UInt16], [1, 2, 3, 1 << 18])
+    @Test(
+        "Half a character within UTF-16 costs its row", arguments: [0xD83D, 0xDE00] as [UInt16],
+        [1, 2, 3, 1 << 18])
     func halfCharacter(unit: UInt16, chunkSize: Int) throws {
         let head = utf16("id,name,detected_domain\na,\u{FFFD} 😀,a.com\nb,B", isLittleEndian: true)
         let tail = utf16("t,b.com\nc,Carl,c.com\n", isLittleEndian: true).dropFirst(2)

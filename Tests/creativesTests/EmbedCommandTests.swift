@@ -57,7 +57,10 @@ struct EmbedCommandTests {
         let folder = try TemporaryFolder()
         // 460 MB of vectors.
         let result = try CommandLineTool.run(
-            ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed", "--threads", "1", "--json"],
+            [
+                "embed", "-", "--output", folder.path("v.npy"), "--model", "hashed", "--threads", "1",
+                "--json",
+            ],
             input: Data(repeating: UInt8(ascii: "\n"), count: 300_000), largestMemory: 300 << 20)
         #expect(result.status == 0, "\(result.diagnostics)")
         #expect(try result.json()["texts"] as? Int == 300_000)

@@ -18,7 +18,10 @@ import Testing
             "sample", "--creatives", "5", "--output", folder.path("a\u{1B}[31m\u{7F}"),
         ])
         #expect(result.status == 0)
-        #expect(result.output.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control })
+        #expect(
+            result.output.unicodeScalars.allSatisfy {
+                $0 == "\n" || $0.properties.generalCategory != .control
+            })
     }
 
     @Test(arguments: [1, 10, 500])
