@@ -63,7 +63,8 @@ class Trials:
         if what in ("files", "both"):
             self._mutate(trial, rng, work, alone=what == "files")
         if what in ("options", "both"):
-            trial.words, trial.works = options.hostile(rng, trial.words, self.options[case.command])
+            trial.words, works = options.hostile(rng, trial.words, self.options[case.command])
+            trial.works = trial.works or works
         if what == "spoken":
             trial.words = options.spoken(rng, case.words)
             if "store.db" in case.read and "--store" not in trial.words:
@@ -81,6 +82,8 @@ class Trials:
             change(rng, path)
             trial.told.append(f"{name}: {change.__name__}")
             trial.recovers = not wrong
+            # It tries a store that fails for ten minutes.
+            trial.works = trial.case.command == "worker"
             return
         data, names = path.read_bytes(), []
         if wrong or (change and rng.random() < 0.5):
