@@ -9,6 +9,8 @@ final class ByteSource {
     private(set) var position = 0
     /// Whether the file was UTF-16.
     private(set) var isUTF16 = false
+    /// The name of the encoding, for messages.
+    var encoding: String { isUTF16 ? "UTF-16" : "UTF-8" }
 
     private let descriptor: Int32
     private let name: String
@@ -91,8 +93,11 @@ final class ByteSource {
     }
 }
 
-/// Turns UTF-16 into UTF-8, piece by piece; what is not UTF-16 becomes U+FFFD.
+/// Turns UTF-16 into UTF-8, piece by piece. Half a character becomes a byte that UTF-8 does not have, so that readers
+/// refuse it as they refuse any other text that is not in its encoding.
 struct UTF16Decoder {
+    private static let invalid: UInt8 = 0xFF
+
     let isLittleEndian: Bool
     private var oddByte: UInt8?
     private var highSurrogate: UInt16?
@@ -117,11 +122,27 @@ struct UTF16Decoder {
             highSurrogate = last
             units.removeLast()
         }
-        return Array(String(decoding: units, as: UTF16.self).utf8)
+        if let text = String(validating: units, as: UTF16.self) { return Array(text.utf8) }
+        return Self.marked(units)
+    }
+
+    /// UTF-8 of units some of which are half a character.
+    private static func marked(_ units: [UInt16]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(units.count)
+        var parser = UTF16.ForwardParser()
+        var rest = units.makeIterator()
+        while true {
+            switch parser.parseScalar(from: &rest) {
+            case .valid(let scalar): bytes += Array(String(UTF16.decode(scalar)).utf8)
+            case .error: bytes.append(invalid)
+            case .emptyInput: return bytes
+            }
+        }
     }
 
     mutating func finish() -> [UInt8] {
         defer { (oddByte, highSurrogate) = (nil, nil) }
-        return oddByte == nil && highSurrogate == nil ? [] : Array("\u{FFFD}".utf8)
+        return oddByte == nil && highSurrogate == nil ? [] : [Self.invalid]
     }
 }

@@ -15,7 +15,8 @@ public struct CSVTable: Sendable, Hashable {
     public static func read(_ file: URL) throws -> CSVTable {
         let name = file.lastPathComponent
         let options = CreativeImporter.Options()
-        let lines = LineSource(try ByteSource(file), longest: options.maximumRecordBytes)
+        let source = try ByteSource(file)
+        let lines = LineSource(source, longest: options.maximumRecordBytes)
         let reader = CSVReader(
             lines, file: name, delimiter: UInt8(ascii: ","), longest: options.maximumRecordBytes)
         var header: [String]?
@@ -25,7 +26,7 @@ public struct CSVTable: Sendable, Hashable {
                 throw ImportError(
                     .invalidEncoding, file: name, line: row.line,
                     column: header.map { $0[min(field, $0.count - 1)] },
-                    "the text is not UTF-8")
+                    "the text is not \(source.encoding)")
             }
             let cells = (0..<row.count).map { CSVWriter.restored(String(decoding: row[$0], as: UTF8.self)) }
             guard let titles = header else {

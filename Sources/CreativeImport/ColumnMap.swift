@@ -53,6 +53,11 @@ public struct ColumnMap: Codable, Hashable, Sendable {
                 #"is no column map, expected JSON such as {"columns": {"id": "Ad", "landing_url": "Final URL"}}"#
             )
         }
+        if let repeated = RepeatedMember.first(in: data) {
+            throw ImportError(
+                .invalidColumnMap, file: name, "names \(Quoted.text(repeated)) twice, expected each name once"
+            )
+        }
         try check(file: name)
     }
 

@@ -77,7 +77,7 @@ struct FileReading {
                 .malformedRow, "the row has \(counted(row.count, "field")), expected \(grouped(expected))")
         }
         if let field = row.firstInvalidField {
-            throw RowProblem(.invalidEncoding, field: field, "the text is not UTF-8")
+            throw RowProblem(.invalidEncoding, field: field, "the text is not \(source.encoding)")
         }
     }
 }
@@ -137,7 +137,7 @@ private struct HeaderSearch {
         if row.firstInvalidField != nil {
             throw ImportError(
                 .invalidEncoding, file: name, line: row.line,
-                "the header is not UTF-8; expected UTF-8, or UTF-16 with a byte order mark")
+                "the header is not \(source.encoding); expected UTF-8, or UTF-16 with a byte order mark")
         }
         let header = (0..<row.count).map { String(decoding: row[$0], as: UTF8.self) }
         return (source, reader, header)

@@ -90,11 +90,15 @@ enum URLExtraction {
     /// Splits at white space, and at `,`, `;` or `|` where another URL begins behind it.
     private static func pieces(of text: String) -> [String] {
         if text.utf8.allSatisfy(isPlain) { return [addressed(text)] }
-        let marked = text.replacingOccurrences(
-            of: "[\\s,;|\"'<>]+(?=(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)", with: "\n", options: .regularExpression)
+        let marked = text.replacingOccurrences(of: beforeAddress, with: "\n", options: .regularExpression)
         return marked.split(whereSeparator: \.isWhitespace).flatMap { listed(trimmed($0.description)) }
             .map(addressed).filter { !$0.isEmpty }
     }
+
+    /// All separators before an address, from the first one and never fewer: trying each of a long row as the first, and each as
+    /// the last, would take the square of its length.
+    private static let beforeAddress =
+        "(?<![\\s,;|\"'<>])[\\s,;|\"'<>]++(?=(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)"
 
     /// The members of a list without spaces, `a.com,b.com`; the text itself where it is none, for a comma may also be part of
     /// a path or a query.

@@ -102,4 +102,25 @@ struct ColumnMapTests {
         }
         #expect(error.code == .unreadableFile)
     }
+
+    @Test(
+        "A name that stands twice in a map is refused",
+        arguments: [
+            #"{"columns": {"id": "A", "id": "B"}}"#,
+            #"{"columns": {"id": "A", "name": "\"}", "i\u0064": "B"}}"#,
+            #"{"columns": {"id": "A"}, "delimiter": ";", "delimiter" : ","}"#,
+        ])
+    func repeatedName(text: String) throws {
+        let scratch = try Scratch()
+        let error = try #require(throws: ImportError.self) {
+            _ = try ColumnMap(contentsOf: scratch.file(text, name: "map.json"))
+        }
+        #expect(error.code == .invalidColumnMap && error.description.contains("twice"))
+    }
+
+    @Test("Values may repeat, and so may names of different objects")
+    func repeatedValues() {
+        let text = #"{"a": {"a": "a", "b": ["a", "a", {"a": "b"}, {"a": "b"}]}, "b": {"a": "x:\"a\""}}"#
+        #expect(RepeatedMember.first(in: Data(text.utf8)) == nil)
+    }
 }

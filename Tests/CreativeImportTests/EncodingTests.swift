@@ -34,13 +34,30 @@ struct EncodingTests {
         }
     }
 
-    @Test("Half a UTF-16 unit at the end is a replacement character, not a crash")
-    func oddUTF16() throws {
-        for extra in [[0x00], [0x3D, 0xD8], [0x3D, 0xD8, 0x00]] as [[UInt8]] {
-            let result = try read(
-                bytes: utf16("id,name,detected_domain\na,b,c", isLittleEndian: true) + extra)
-            #expect(result.batch.creatives.first?.declaredDomain?.hasPrefix("c\u{FFFD}") == true)
-        }
+    /// Half a unit, half a character, and both.
+    static let halves: [[UInt8]] = [[0x00], [0x3D, 0xD8], [0x3D, 0xD8, 0x00]]
+
+    @Test("UTF-16 that ends in the middle of a character is refused", arguments: halves, [1, 2, 3, 1 << 18])
+    func cutUTF16(half: [UInt8], chunkSize: Int) throws {
+        let bytes = utf16("id,name,detected_domain\na,Anna,a.com\nb,Bert,b.com", isLittleEndian: true) + half
+        let error = try failure { try read(bytes: bytes, options: options { $0.chunkSize = chunkSize }) }
+        #expect(error.code == .invalidEncoding && error.line == 3 && error.column == "detected_domain")
+        #expect(error.description.contains("UTF-16"))
+        let result = try read(bytes: bytes, options: options(keepsGoing: true))
+        #expect(result.ids == ["a"] && result.report.rejectedRows == 1)
+    }
+
+    @Test(
+        "Half a character within UTF-16 costs its row", arguments: [0xD83D, 0xDE00] as [UInt16],
+        [1, 2, 3, 1 << 18])
+    func halfCharacter(unit: UInt16, chunkSize: Int) throws {
+        let head = utf16("id,name,detected_domain\na,\u{FFFD} 😀,a.com\nb,B", isLittleEndian: true)
+        let tail = utf16("t,b.com\nc,Carl,c.com\n", isLittleEndian: true).dropFirst(2)
+        let bytes = head + [UInt8(unit & 0xFF), UInt8(unit >> 8)] + tail
+        let error = try failure { try read(bytes: bytes, options: options { $0.chunkSize = chunkSize }) }
+        #expect(error.code == .invalidEncoding && error.line == 3 && error.column == "name")
+        let result = try read(bytes: bytes, options: options(keepsGoing: true))
+        #expect(result.ids == ["a", "c"] && result.batch.creatives.first?.name == "\u{FFFD} 😀")
     }
 
     @Test(

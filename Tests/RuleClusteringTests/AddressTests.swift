@@ -3,6 +3,22 @@ import RuleClustering
 import Testing
 
 @Suite struct AddressTests {
+    /// Work that grows with the square of the length would take minutes.
+    @Test(arguments: [" ", ",", ";", "\"", "<", "a,", "//", "%"])
+    func `long rows of marks take no longer than they are`(mark: String) {
+        let row = String(repeating: mark, count: 200_000)
+        for field in ["https://events-site.com/a" + row + "b", row + "https://events-site.com/a" + row] {
+            _ = LandingPageResolver().resolve(field)
+        }
+        // Separators before another address part the two, however many they are.
+        let list = "https://events-site.com/a" + String(repeating: " ,", count: 50_000) + "//b.org"
+        guard case .page(let page) = LandingPageResolver().resolve(list) else {
+            Issue.record("nothing was found")
+            return
+        }
+        #expect(page.host?.name == "events-site.com" && page.segments == ["a"])
+    }
+
     @Test(arguments: [
         "3.99", "$3.99", "3,99 €", "EUR 12.50", "7.5e-5", "1.2.3", "v1.2.3", "2025.01.31", "31.12.2025",
         "U.S.A.", "e.g.",

@@ -52,6 +52,20 @@ struct EmbedCommandTests {
         #expect(Array(vectors.row(59_999)) == last.elements)
     }
 
+    @Test(.enabled(if: !CommandLineTool.isSanitized))
+    func `Memory does not grow with the number of lines, however short they are`() throws {
+        let folder = try TemporaryFolder()
+        // 460 MB of vectors.
+        let result = try CommandLineTool.run(
+            [
+                "embed", "-", "--output", folder.path("v.npy"), "--model", "hashed", "--threads", "1",
+                "--json",
+            ],
+            input: Data(repeating: UInt8(ascii: "\n"), count: 300_000), largestMemory: 300 << 20)
+        #expect(result.status == 0, "\(result.diagnostics)")
+        #expect(try result.json()["texts"] as? Int == 300_000)
+    }
+
     @Test func `Without a model vectors are hashed, and standard error says so`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(

@@ -12,6 +12,18 @@ import Testing
         ])
     }
 
+    @Test func `a folder's name drives no terminal`() throws {
+        let folder = try TemporaryFolder()
+        let result = try CommandLineTool.run([
+            "sample", "--creatives", "5", "--output", folder.path("a\u{1B}[31m\u{7F}"),
+        ])
+        #expect(result.status == 0)
+        #expect(
+            result.output.unicodeScalars.allSatisfy {
+                $0 == "\n" || $0.properties.generalCategory != .control
+            })
+    }
+
     @Test(arguments: [1, 10, 500])
     func `what is written is what is imported`(count: Int) throws {
         let folder = try TemporaryFolder()

@@ -15,18 +15,23 @@ enum CommandLineTool {
         }
     }
 
-    /// - Parameter largestFile: How many bytes a file may grow to, where there is a limit.
+    /// - Parameters:
+    ///   - largestFile: How many bytes a file may grow to, where there is a limit.
+    ///   - largestMemory: How many bytes of memory it may use, where there is a limit.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: Data? = nil,
-        largestFile: Int? = nil
+        largestFile: Int? = nil, largestMemory: Int? = nil
     ) throws -> Result {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
-        if let largestFile {
+        // In blocks of 512 bytes, and of 1,024.
+        let limits =
+            (largestFile.map { ["ulimit -f \($0 / 512)"] } ?? [])
+            + (largestMemory.map { ["ulimit -d \($0 / 1024)"] } ?? [])
+        if !limits.isEmpty {
             process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            // In blocks of 512 bytes.
-            let program = "ulimit -f \(largestFile / 512) && exec \"$0\" \"$@\""
+            let program = (limits + ["exec \"$0\" \"$@\""]).joined(separator: " && ")
             process.arguments = ["-c", program, executable.path] + arguments
         }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -48,6 +53,9 @@ enum CommandLineTool {
         let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         return Result(status: process.terminationStatus, output: texts[0], diagnostics: texts[1])
     }
+
+    /// Whether a sanitizer, which needs much memory of its own, was built in.
+    static let isSanitized = ["__tsan_init", "__asan_init"].contains { dlsym(nil, $0) != nil }
 
     /// Beside the bundle of the tests.
     static let executable: URL = {

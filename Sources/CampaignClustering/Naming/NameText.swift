@@ -12,9 +12,10 @@ enum NameText {
 
     /// A name that people wrote, without what must not stand in one; `nil` where nothing is left.
     static func cleaned(_ text: String) -> String? {
+        // Schemes and macros of bounded lengths: each letter may begin one, and looks no further.
         var result = text.replacingOccurrences(
             of:
-                "(?i)(?:[a-z][a-z0-9+.-]*://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]*\\}|\\{\\{[^}]*\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
+                "(?i)(?:[a-z][a-z0-9+.-]{0,40}://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]{0,400}\\}|\\{\\{[^}]{0,400}\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
             with: " ", options: .regularExpression)
         result = String(
             String.UnicodeScalarView(

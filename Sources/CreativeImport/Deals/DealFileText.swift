@@ -33,7 +33,7 @@ struct DealFileText {
         self.bytes = bytes
         guard String(validating: bytes, as: UTF8.self) == nil else { return }
         let line = lines.first { String(validating: $0.bytes, as: UTF8.self) == nil }?.number
-        throw ImportError(.invalidEncoding, file: name, line: line, "is not UTF-8")
+        throw ImportError(.invalidEncoding, file: name, line: line, "is not \(source.encoding)")
     }
 
     /// The lines that are not blank, with their numbers from 1.

@@ -3,7 +3,6 @@
 #elseif canImport(Darwin)
     internal import Darwin
 #endif
-internal import Synchronization
 
 /// The files of this process that have not got their final names yet.
 ///
@@ -14,7 +13,7 @@ package enum TemporaryFiles {
         var isEnding = false
     }
 
-    private static let state = Mutex(State())
+    private static let state = Guarded()
 
     /// Removes all of them. From then on none can be made, nor get its final name.
     package static func removeAll() {
@@ -78,6 +77,28 @@ package enum TemporaryFiles {
         #else
             Darwin.rename(path, target)
         #endif
+    }
+}
+
+extension TemporaryFiles {
+    /// The state behind a lock that is held during calls of the system, so that others have to wait for it. That is the
+    /// system's own: the thread sanitizer does not see how `Mutex` waits, and takes what it guards for a race.
+    private final class Guarded: @unchecked Sendable {
+        private var state = State()
+        private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+
+        init() { pthread_mutex_init(lock, nil) }
+
+        deinit {
+            pthread_mutex_destroy(lock)
+            lock.deallocate()
+        }
+
+        func withLock<Result>(_ body: (inout State) -> Result) -> Result {
+            pthread_mutex_lock(lock)
+            defer { pthread_mutex_unlock(lock) }
+            return body(&state)
+        }
     }
 }
 

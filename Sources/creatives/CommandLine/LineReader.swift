@@ -42,10 +42,12 @@ struct LineReader {
     }
 
     /// The next lines, at least one and about as many bytes as asked for, or `nil` at the end.
-    mutating func next(byteCount wanted: Int) throws -> [String]? {
+    ///
+    /// - Parameter lineCount: The most lines, which empty ones reach before any bytes.
+    mutating func next(byteCount wanted: Int, lineCount: Int) throws -> [String]? {
         var lines: [String] = []
         var size = 0
-        while size < wanted, let line = try nextLine() {
+        while size < wanted, lines.count < lineCount, let line = try nextLine() {
             lines.append(line)
             size += line.utf8.count + 1
         }

@@ -19,6 +19,8 @@ struct EmbedCommand: Command {
 
     /// Read at once: enough for all threads, little enough to stay in memory.
     private static let portion = 1 << 20
+    /// The most lines of a portion, each of which becomes a vector however short it is.
+    private static let portionLines = 1 << 14
 
     private let input: String
     private let output: String
@@ -44,7 +46,7 @@ struct EmbedCommand: Command {
         let embedder = try model.embedder()
         let writer = try NumPyWriter(path: output, columnCount: embedder.dimension)
         var (seconds, before) = (0.0, 0)
-        while let texts = try reader.next(byteCount: Self.portion) {
+        while let texts = try reader.next(byteCount: Self.portion, lineCount: Self.portionLines) {
             let meter = Meter(
                 bytes: before..<reader.bytesRead, byteCount: reader.byteCount, texts: writer.rowCount,
                 seconds: seconds)

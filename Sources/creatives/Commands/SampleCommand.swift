@@ -65,6 +65,6 @@ struct SampleCommand: Command {
                     files.map { .object(["path": .string($0.path), "rows": .integer(Int64($0.rows))]) })
             ]).print()
         }
-        for file in files { print("\(file.path): \(Display.counted(file.rows, "row"))") }
+        for file in files { print("\(Display.safe(file.path)): \(Display.counted(file.rows, "row"))") }
     }
 }
