@@ -34,6 +34,7 @@ enum OriginFile {
                 try leaveOutOrphans(connection)
                 try addSeats(connection, onlySeat: onlySeat)
                 try nameCreatives(connection)
+                try replaceUnreadableTimes(connection)
                 for sql in Tables.own { try connection.run(sql) }
                 try connection.run("INSERT INTO planning (creative_id) SELECT id FROM creatives")
                 try endLeavingOut(connection)

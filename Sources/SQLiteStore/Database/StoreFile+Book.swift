@@ -100,7 +100,8 @@ extension StoreFile {
         return Assignment(
             creative: key, campaign: CampaignID(rawValue: Int(row.integer(column))),
             assignedBy: isManual ? .user : Assigner(column: row.text(column + 1)),
-            assignedAt: TimeText.date(row.text(column + 2)) ?? Date(timeIntervalSince1970: 0),
+            assignedAt: try time(row, column + 2, of: "the assignment of creative \(key)")
+                ?? Date(timeIntervalSince1970: 0),
             evidence: evidence)
     }
 
@@ -118,15 +119,17 @@ extension StoreFile {
 
     /// A campaign of a row of ``campaignColumns``.
     func campaign(_ row: SQLiteStatement) throws -> Campaign {
+        let what = "campaign \(row.integer(0))"
+        let (created, updated) = (try time(row, 8, of: what), try time(row, 9, of: what))
         var campaign = Campaign(
             id: CampaignID(rawValue: Int(row.integer(0))), seat: try seatName(row.integer(1)),
             name: row.text(2),
             method: ClusteringMethod(rawValue: row.optionalText(5) ?? ClusteringMethod.manual.rawValue),
             confidence: row.optionalReal(6), namedBy: Assigner(column: row.text(7)),
-            createdAt: TimeText.date(row.text(8)) ?? Date(timeIntervalSince1970: 0))
+            createdAt: created ?? updated ?? Date(timeIntervalSince1970: 0))
         campaign.summary = row.optionalText(3)
         campaign.status = row.optionalText(4).flatMap(Campaign.Status.init(rawValue:)) ?? .active
-        campaign.updatedAt = TimeText.date(row.text(9)) ?? campaign.createdAt
+        campaign.updatedAt = updated ?? campaign.createdAt
         return campaign
     }
 }

@@ -47,7 +47,7 @@ extension StoreFile {
         run.counts.skipped = Int(row.integer(8))
         run.counts.failed = Int(row.integer(9))
         run.error = row.optionalText(10)
-        run.endedAt = row.optionalText(12).flatMap(TimeText.date)
+        run.endedAt = try time(row, 12, of: "the classification run \(quoted(row.text(0)))")
         return run
     }
 }

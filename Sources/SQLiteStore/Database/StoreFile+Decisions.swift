@@ -121,7 +121,7 @@ extension StoreFile {
         return ModelDecision(
             kind: kind, seat: try seatName(row.integer(2)), creatives: creatives, name: row.optionalText(3),
             confidence: row.optionalReal(4), reason: row.text(5), model: row.text(6),
-            decidedAt: row.optionalText(7).flatMap(TimeText.date))
+            decidedAt: try time(row, 7, of: "a model's decision"))
     }
 
     // MARK: Changing

@@ -19,12 +19,14 @@ extension StoreFile {
             throw damage("an edit is of kind \(row.text(1).prefix(60))")
         }
         let campaign = row.integer(5)
+        let what = "edit \(row.integer(0))"
+        guard let at = try time(row, 2, of: what) else { throw damage("\(what) has no time") }
         var edit = CampaignEdit(
             id: Int(row.integer(0)), kind: kind,
-            at: TimeText.date(row.text(2)) ?? Date(timeIntervalSince1970: 0),
+            at: at,
             by: Assigner(column: row.text(3)), seat: try row.optionalInteger(4).map(seatName),
             campaign: campaign == 0 ? nil : CampaignID(rawValue: Int(campaign)), detail: row.text(6),
-            undoneAt: row.optionalText(7).flatMap(TimeText.date))
+            undoneAt: try time(row, 7, of: what))
         let creatives = try statement(
             """
             SELECT c.seat_id, c.buyer_creative_id

@@ -110,6 +110,15 @@ final class StoreFile {
         SQLiteStoreError(.corrupt, connection.path, "\(what), expected a sound file: restore a copy")
     }
 
+    /// The time in a column; `nil` where there is none. One that no calendar has is damage, and never another day.
+    func time(_ row: SQLiteStatement, _ column: Int32, of what: String) throws -> Date? {
+        guard let text = row.optionalText(column) else { return nil }
+        guard let time = TimeText.date(text) else {
+            throw damage("the time of \(what) is \(quoted(text))")
+        }
+        return time
+    }
+
     // MARK: Seats
 
     /// Seats are added and never changed or removed: what was read once holds, unless the transaction that added it failed.

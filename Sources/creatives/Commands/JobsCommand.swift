@@ -29,7 +29,8 @@ struct JobsCommand: Command {
             Jobs are done by `creatives worker`. A run that fails is tried again after 5, 10 and 20 minutes; then a recurring job
             goes back to its schedule. Cron fields are minute, hour, day of the month, month, day of the week: Monday is 1, L is
             the last day of the month. A local time that daylight saving skips comes at the next valid instant, one that is
-            repeated comes once. Several values of a parameter are separated by commas; paths count from this folder.
+            repeated comes once. Times are shown on the clocks of --time-zone, with their offset, and in UTC for a job that runs once; in
+            JSON all are in UTC. Several values of a parameter are separated by commas; paths count from this folder.
 
             JSON keys of list: jobs[]{id,name,type,status,parameters,schedule{at|cron,time_zone},steps[],max_runs,ended_runs,
             origin{kind,id},created_at,next_run{…},last_run{…}}; of show: job{the same} and runs[]{id,job_id,state,scheduled_for,
@@ -91,7 +92,7 @@ struct JobsCommand: Command {
     }
 
     private func log(of id: JobID, _ wanted: RunID?, _ store: CreativeDatabase) async throws {
-        guard try await !store.jobs([id]).isEmpty else {
+        guard let job = try await store.jobs([id]).first?.job else {
             throw JobError(.unknownJob, "there is no job \(id)")
         }
         let runs = try await store.runs(of: id, limit: wanted == nil ? 2 : .max)
@@ -99,10 +100,10 @@ struct JobsCommand: Command {
             if let wanted { run.id == wanted } else { run.attempts > 0 }
         }
         guard let run = found else {
-            guard let wanted else { return try output.log(nil, []) }
+            guard let wanted else { return try output.log(nil, of: job, []) }
             throw JobError(.unknownRun, "job \(id) has no run \(wanted)")
         }
-        try output.log(run, try await store.log(of: run.id))
+        try output.log(run, of: job, try await store.log(of: run.id))
     }
 }
 
