@@ -60,7 +60,8 @@ def broken(row, column):
 
 
 def conflicts(tables, chance):
-    """Creatives in two files that contradict each other, repeated rows, several currencies, odd and refused rows."""
+    """Creatives in two files that contradict each other, repeated rows, several currencies, odd and refused rows, and rows that
+    name creatives by the buyer's id."""
     creatives, performance = tables["creatives"], tables["performance"]
     rows = chance.sample(creatives.rows, min(240, len(creatives.rows)))
     few = Table("creatives.csv", creatives.header, rows)
@@ -77,6 +78,7 @@ def conflicts(tables, chance):
     days += [list(row) for row in chance.choices(days, k=300)]
     days += [["stray-1"] + row[1:] for row in chance.choices(days, k=20)]
     days += [row[:impressions] + ["0"] + row[impressions + 1:] for row in chance.choices(days, k=30)]
+    days += [[chance.choice(rows)[1]] + row[1:] for row in chance.choices(days, k=60)]
     days += [broken(chance.choice(days), impressions) for _ in range(5)]
     return [first, second, Table("days.csv", performance.header, days)]
 

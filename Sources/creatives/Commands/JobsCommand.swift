@@ -62,13 +62,13 @@ struct JobsCommand: Command {
         switch verb {
         case .types: break
         case .list(let status):
-            let all = try await store.jobs(nil)
+            let all = try await store.jobs(nil).map { $0.corrected(at: scheduler.now()) }
             let jobs = all.filter { $0.job.status == status ?? $0.job.status }
             if jobs.isEmpty, !output.isJSON {
                 return print(status.map { EmptyText.jobs($0, of: all.count) } ?? EmptyText.jobs)
             }
             try output.list(jobs)
-        case .show(let id): try output.show(try await JobDetails(id, of: store))
+        case .show(let id): try output.show(try await JobDetails(id, of: store, at: scheduler.now()))
         case .add(let text), .runTypeNow(let text):
             let draft = try text.draft(scheduler.types, now: scheduler.now())
             try await done(try await scheduler.add(draft), "added")
@@ -113,12 +113,13 @@ struct JobDetails {
     /// The latest first, each with the jobs that followed it.
     var runs: [(run: JobRun, followers: [JobOverview])] = []
 
-    init(_ id: JobID, of store: CreativeDatabase) async throws {
-        guard let overview = try await store.jobs([id]).first else {
+    init(_ id: JobID, of store: CreativeDatabase, at now: Date) async throws {
+        guard let overview = try await store.jobs([id]).first?.corrected(at: now) else {
             throw JobError(.unknownJob, "there is no job \(id)")
         }
         self.overview = overview
         for run in try await store.runs(of: id, limit: .max) {
+            let run = overview.live.flatMap { $0.id == run.id ? $0 : nil } ?? run
             let steps = try await store.steps(after: run.id)
             runs.append((run, steps.isEmpty ? [] : try await store.jobs(steps)))
         }
