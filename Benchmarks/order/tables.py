@@ -14,10 +14,14 @@ class Table:
         self.name, self.header, self.rows = name, header, rows
 
     @classmethod
-    def read(cls, path, limit=None):
+    def read(cls, path):
         with open(path, newline="", encoding="utf-8") as file:
             rows = list(csv.reader(file))
-        return cls(os.path.basename(path), rows[0], rows[1:][:limit])
+        return cls(os.path.basename(path), rows[0], rows[1:])
+
+    def part(self, step):
+        """One row of so many."""
+        return Table(self.name, self.header, self.rows[::step])
 
     def write(self, folder, rows=None):
         path = os.path.join(folder, self.name)
@@ -137,9 +141,8 @@ def all_samples(executable, folder, data, seed):
     doubled = Table("ads.csv", small["ads"].header, small["ads"].rows + contradicting(small["ads"], chance, 150))
     days, map_path = described_days(small, folder, chance)
     samples = [
-        Sample("652 creatives", "cluster", [small["creatives"], small["performance"]], keeps_store=True),
-        Sample("3,000 creatives", "cluster", [large["creatives"], Table(
-            "performance.csv", large["performance"].header, large["performance"].rows[::8])]),
+        Sample("652 creatives", "cluster", [small["creatives"], small["performance"].part(4)], keeps_store=True),
+        Sample("3,000 creatives", "cluster", [large["creatives"], large["performance"].part(16)]),
         Sample("conflicts", "cluster", conflicts(small, chance), ["--keep-going"], keeps_store=True),
         Sample("days that describe", "cluster", [days], ["--columns", map_path], keeps_store=True),
         Sample("300 ads", "classify", ads),

@@ -17,7 +17,7 @@ import Testing
         _ = try await store.end(claimed.claim, .failed("no"), at: fast)
         let none = try await store.claimRun(for: "w", of: ["work"], lease: 60, at: Self.now)
         #expect(none == nil)
-        let live = try #require(try await store.jobs([job.id]).first?.live)
+        let live = try #require(await store.jobs([job.id]).first?.live)
         #expect(live.dueAt == Self.now.addingTimeInterval(300))
     }
 
@@ -27,10 +27,10 @@ import Testing
         let schedule = try JobSchedule(cron: "* * * * *", timeZone: "UTC")
         let job = try await store.add(
             JobDraft("work", schedule: schedule), at: Self.now.addingTimeInterval(error))
-        let read = try #require(try await store.jobs([job.id]).first).corrected(at: Self.now)
+        let read = try #require(await store.jobs([job.id]).first).corrected(at: Self.now)
         #expect(read.live?.dueAt == time("2026-01-01T00:01:00Z"))
         _ = try await store.claimRun(for: "w", of: ["work"], lease: 60, at: Self.now)
-        #expect(try await store.jobs([job.id]).first?.live == read.live)
+        #expect(await store.jobs([job.id]).first?.live == read.live)
     }
 
     @Test func `times that a right clock made stay`() async throws {
@@ -38,7 +38,7 @@ import Testing
         let daily = try JobSchedule(cron: "@daily", timeZone: "UTC")
         for schedule in [daily, .once(Self.now.addingTimeInterval(864_000))] {
             let job = try await store.add(JobDraft("work", schedule: schedule), at: Self.now)
-            let overview = try #require(try await store.jobs([job.id]).first)
+            let overview = try #require(await store.jobs([job.id]).first)
             #expect(overview.corrected(at: Self.now) == overview)
         }
     }

@@ -89,13 +89,21 @@ struct WorkerCommand: Command {
         guard untilIdle else { return try await worker.run() }
         try await worker.runDue()
         guard !started.isRaised else { return }
-        let next = try await jobs.jobs(nil).compactMap { overview in
+        let overviews = try await jobs.jobs(nil)
+        let next = overviews.compactMap { overview in
             overview.live.flatMap { $0.state == .pending ? (at: $0.dueAt, clock: overview.job.clock) : nil }
         }.min { $0.at < $1.at }
+        let running = overviews.count { $0.live?.state == .running }
+        let hints = [
+            // Perhaps of a worker that was killed: then it is taken over when its lease ends.
+            running > 0
+                ? "\(Display.counted(running, "run")) \(running == 1 ? "is" : "are") under way elsewhere" : nil,
+            next.map { "the next one is at \(LocalTime.text($0.at, in: $0.clock))" },
+        ].compactMap(\.self)
         StandardError.write(
             "note: no job was due; "
-                + (next.map { "the next one is at \(LocalTime.text($0.at, in: $0.clock))" }
-                    ?? "`creatives jobs add TYPE --store FILE` adds one"))
+                + (hints.isEmpty
+                    ? "`creatives jobs add TYPE --store FILE` adds one" : hints.joined(separator: ", ")))
     }
 }
 
