@@ -13,7 +13,8 @@ struct JobDraftText {
         OptionSyntax(
             "cron", "EXPRESSION", "add: when, as cron writes it: \"0 6 * * MON-FRI\", @daily (default: once)"),
         OptionSyntax("time-zone", "TZ", "add: on whose clocks: IANA name (default UTC)"),
-        OptionSyntax("at", "TIME", "add: once, at a time with its offset: 2026-01-31T06:00:00Z, …T07:00:00+01:00 (default: now)"),
+        OptionSyntax(
+            "at", "TIME", "add: once, at a time with its offset, as 2026-01-31T06:00:00Z (default: now)"),
         OptionSyntax("max-runs", "N", "add: how often at most"),
         OptionSyntax("name", "NAME", "add, run-now: what people call it (default: the type)"),
         OptionSyntax(

@@ -97,7 +97,8 @@ struct WorkerCommand: Command {
         let hints = [
             // Perhaps of a worker that was killed: then it is taken over when its lease ends.
             running > 0
-                ? "\(Display.counted(running, "run")) \(running == 1 ? "is" : "are") under way elsewhere" : nil,
+                ? "\(Display.counted(running, "run")) \(running == 1 ? "is" : "are") under way elsewhere"
+                : nil,
             next.map { "the next one is at \(LocalTime.text($0.at, in: $0.clock))" },
         ].compactMap(\.self)
         StandardError.write(
