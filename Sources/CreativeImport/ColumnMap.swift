@@ -23,7 +23,8 @@ public struct ColumnMap: Codable, Hashable, Sendable {
     public var columns: [String: String]
     /// What separates fields, one ASCII character; a comma unless given.
     public var delimiter: String?
-    /// The form of days and times, as Unicode TR 35 writes it, such as `dd.MM.yyyy`; ISO 8601 unless given.
+    /// The form of days and times, as Unicode TR 35 writes it, such as `dd.MM.yyyy`; ISO 8601 unless given. It has year, month
+    /// and day of the month, or the map is refused.
     public var dayFormat: String?
 
     private enum CodingKeys: String, CodingKey {
@@ -87,6 +88,11 @@ public struct ColumnMap: Codable, Hashable, Sendable {
             throw ImportError(
                 .invalidColumnMap, file: file,
                 "the delimiter is \(Quoted.text(delimiter)), expected one ASCII character")
+        }
+        if let dayFormat, let problem = DayForm.problem(with: dayFormat) {
+            throw ImportError(
+                .invalidColumnMap, file: file,
+                "day_format is \(Quoted.text(dayFormat)): \(problem), expected a form such as dd.MM.yyyy")
         }
     }
 

@@ -13,6 +13,13 @@ public import StageCore
 /// stay absent; rows of one key add up; `Total` rows are no data; spend is rounded to micros once a row, half to
 /// even. Creatives that only performance names come without a description, so that no sum loses them.
 ///
+/// The order of rows and of files changes nothing but the order of creatives in the batch and of what ``ImportReport``
+/// lists. Where rows describe one
+/// creative differently, each value is that of the row with the latest date of its own: the row's day, else the latest of
+/// the creation, start and end that it gives. Among rows of one date the largest value is taken: texts compare by their
+/// bytes, dates and sizes by number. Rows without a date come before all others, and a value that a row leaves out is
+/// that of the other rows. A format that only the asset's ending tells is used where no row names one.
+///
 /// - Complexity: O(n) in the bytes; memory holds the result, one piece of file and one row.
 public struct CreativeImporter: Sendable {
     /// What can be set.
@@ -49,10 +56,10 @@ public struct CreativeImporter: Sendable {
         self.options = options
     }
 
-    /// Reads files in their order into one batch.
+    /// Reads files into one batch, its creatives in the order in which they are first named.
     ///
     /// - Parameters:
-    ///   - files: At least one file; a creative that stands in several is updated by the later ones.
+    ///   - files: At least one file, in any order.
     ///   - context: Progress, by bytes, and cancellation.
     /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing`` only for a file as a whole.
     ///   `CancellationError`.

@@ -38,6 +38,16 @@ struct DateText {
     func instant(in timeZone: TimeZone) -> Date {
         let local = Double(day.number) * 86_400 + seconds
         if let offset { return Date(timeIntervalSince1970: local - offset) }
+        return Self.instant(atLocal: local, in: timeZone)
+    }
+
+    /// When a day begins in a zone.
+    static func start(of day: Day, in timeZone: TimeZone) -> Date {
+        instant(atLocal: Double(day.number) * 86_400, in: timeZone)
+    }
+
+    /// The instant at which clocks in a zone are so many seconds behind 1970-01-01.
+    static func instant(atLocal local: Double, in timeZone: TimeZone) -> Date {
         // Around a change of the clocks, a time that comes twice is the first of the two, and one that never
         // comes is moved on by the hour left out, so that no midnight falls on the day before.
         func zoneOffset(at seconds: Double) -> Double {
@@ -84,7 +94,7 @@ private struct Scanner {
         else { return nil }
         var seconds = Double(hour * 3600 + minute * 60)
         guard take(where: { $0 == UInt8(ascii: ":") }) != nil else { return seconds }
-        guard let second = digits(exactly: 2), second <= 60 else { return nil }
+        guard let second = digits(exactly: 2), second < 60 else { return nil }
         seconds += Double(second)
         guard take(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }) != nil else {
             return seconds
@@ -113,7 +123,7 @@ private struct Scanner {
         else { return nil }
         _ = take { $0 == UInt8(ascii: ":") }
         let minutes = isAtEnd ? 0 : digits(exactly: 2)
-        guard let minutes, minutes < 60 else { return nil }
+        guard let minutes, minutes < 60, hours * 60 + minutes <= 14 * 60 else { return nil }
         return Double(hours * 3600 + minutes * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 }

@@ -54,56 +54,17 @@ struct DescriptionReader {
                 }
             }
         }
-        if creative.format == nil {
-            let ending =
-                SnapProperties.mediaType(creative.assetURL)
-                ?? creative.fileName?.split(separator: ".").last.map(String.init)
-            creative.format = ending.flatMap(CreativeFormat.init(fileExtension:))
-        }
-    }
-}
-
-/// Reads days and instants in the import's zone.
-struct DateReader {
-    let timeZone: TimeZone
-    private let formatter: DateFormatter?
-
-    /// Makes a reader of a given form, ISO 8601 unless given.
-    init(timeZone: TimeZone, format: String?) {
-        self.timeZone = timeZone
-        formatter = format.map { format in
-            let formatter = DateFormatter()
-            formatter.locale = Locale(identifier: "en_US_POSIX")
-            formatter.timeZone = timeZone
-            formatter.isLenient = false
-            formatter.dateFormat = format
-            return formatter
-        }
     }
 
-    func instant(_ field: ImportField, _ cells: Cells) throws -> Date? {
-        let bytes = cells.bytes(field)
-        if bytes.isEmpty { return nil }
-        if let formatter {
-            guard let date = formatter.date(from: String(decoding: bytes, as: UTF8.self)) else {
-                throw cells.problem(field, "expected a date of the form \(formatter.dateFormat ?? "")")
-            }
-            return date
-        }
-        guard let text = DateText(Array(bytes)[...]) else {
-            throw cells.problem(field, "expected a date such as 2025-01-31 or 2025-01-31 12:00:00")
-        }
-        return text.instant(in: timeZone)
-    }
-
-    func day(_ field: ImportField, _ cells: Cells) throws -> Day? {
-        guard formatter == nil else { return try instant(field, cells).map { Day($0, in: timeZone) } }
-        let bytes = cells.bytes(field)
-        if bytes.isEmpty { return nil }
-        guard let text = DateText(Array(bytes)[...]) else {
-            throw cells.problem(field, "expected a day such as 2025-01-31")
-        }
-        return text.day(in: timeZone)
+    /// A creative of which all rows are read: its format is that of its asset's ending where no row told any.
+    static func completed(_ creative: Creative) -> Creative {
+        guard creative.format == nil else { return creative }
+        var creative = creative
+        let ending =
+            SnapProperties.mediaType(creative.assetURL)
+            ?? creative.fileName?.split(separator: ".").last.map(String.init)
+        creative.format = ending.flatMap(CreativeFormat.init(fileExtension:))
+        return creative
     }
 }
 

@@ -2,10 +2,11 @@ internal import Foundation
 
 /// ISO 3166 codes of countries that a source names in English, by the names of Unicode's CLDR.
 enum GeoCodes {
-    /// The code of a name or code; the text itself where it is neither.
+    /// The code of a name or code; the text itself where it is neither, in Unicode's composed form, so that one place
+    /// has one spelling.
     static func code(for text: String) -> String {
         if let code = codes[text.lowercased()] { return code }
-        return text.utf8.count == 2 ? text.uppercased() : text
+        return text.utf8.count == 2 ? text.uppercased() : text.precomposedStringWithCanonicalMapping
     }
 
     private static let codes: [String: String] = {

@@ -9,14 +9,17 @@ struct ImportAccumulator {
     /// By index of a name, the index of its creative: several spellings can name one.
     private var creativeOfName: [Int] = []
     private var indices: [CreativeKey: Int] = [:]
-    private var creatives: [Creative] = []
-    private var isDescribed: [Bool] = []
+    private var creatives: [DescribedCreative] = []
+    /// Whether one id came in two spellings that Unicode holds equal.
+    private var isRespelled = false
     private var performanceIndices: [Int] = []
     private var places = ByteInterner()
     /// By index in `places`; `nil` where the currency is malformed.
     private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
     private var lastDay: (text: [UInt8], day: Day)?
+    /// When days begin, in seconds since 1970, for rows that describe creatives.
+    private var dayStarts: [Day: Double] = [:]
 
     private(set) var clicksAboveImpressions = 0
 
@@ -30,11 +33,11 @@ struct ImportAccumulator {
 
     /// How many creatives have performance and no description, under either of their ids.
     var undescribedCount: Int {
-        let strays = creatives.indices.filter { !isDescribed[$0] && performanceIndices[$0] >= 0 }
+        let strays = creatives.indices.filter { !creatives[$0].isDescribed && performanceIndices[$0] >= 0 }
         guard !strays.isEmpty else { return 0 }
         var owners: [CreativeKey: Int] = [:]
         for creative in creatives {
-            if let buyer = creative.otherID { owners[buyer, default: 0] += 1 }
+            if let buyer = creative.creative.otherID { owners[buyer, default: 0] += 1 }
         }
         return strays.count { owners[creatives[$0].key] != 1 }
     }
@@ -69,11 +72,9 @@ struct ImportAccumulator {
         let period = layout.metrics.isEmpty ? nil : try period(cells, layout, creative)
         let place = layout.metrics.isEmpty ? nil : try place(cells)
 
+        let date = try creative.map { try self.date(of: $0, period, cells, layout) }
         let index = index(of: id, cells)
-        if let creative {
-            creatives[index].update(with: creative)
-            isDescribed[index] = true
-        }
+        if let creative, let date { creatives[index].describe(creative, on: date) }
         guard let period, let place else { return }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
             clicksAboveImpressions += 1
@@ -84,9 +85,34 @@ struct ImportAccumulator {
         performance.add(metrics, creative: performanceIndices[index], period: period, place: place)
     }
 
-    /// The finished batch.
+    /// The finished batch, creatives in the order of first sight.
     consuming func batch() -> ImportBatch {
-        ImportBatch(creatives: creatives, performance: performance.build())
+        var performance = performance.build()
+        if isRespelled {
+            let spellings = creatives.map { ($0.key, $0.key) }
+            performance = performance.renamingCreatives(Dictionary(spellings) { first, _ in first })
+        }
+        return ImportBatch(
+            creatives: creatives.map { DescriptionReader.completed($0.creative) }, performance: performance)
+    }
+
+    /// The date that a row has of its own: its day, else the latest of the creative's dates in it.
+    private mutating func date(
+        of creative: Creative, _ period: ReportingPeriod?, _ cells: Cells, _ layout: RowLayout
+    ) throws -> Double {
+        var day: Day?
+        if case .day(let counted) = period { day = counted }
+        if day == nil, !layout.isLifetime, cells.has(.day) {
+            day = try layout.descriptions.dates.day(.day, cells)
+        }
+        guard let day else {
+            let dates = [creative.createdAt, creative.startsAt, creative.endsAt].compactMap(\.self)
+            return dates.max()?.timeIntervalSince1970 ?? DescribedCreative.undated
+        }
+        if let start = dayStarts[day] { return start }
+        let start = DateText.start(of: day, in: options.timeZone).timeIntervalSince1970
+        dayStarts[day] = start
+        return start
     }
 
     private func key(_ cells: Cells) -> CreativeKey {
@@ -110,10 +136,12 @@ struct ImportAccumulator {
     }
 
     private mutating func index(of key: CreativeKey) -> Int {
-        if let index = indices[key] { return index }
+        if let index = indices[key] {
+            if creatives[index].respell(as: key) { isRespelled = true }
+            return index
+        }
         indices[key] = creatives.count
-        creatives.append(Creative(key: key))
-        isDescribed.append(false)
+        creatives.append(DescribedCreative(key: key))
         performanceIndices.append(-1)
         return creatives.count - 1
     }

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// What a store knows about the ids of its creatives, for ``ImportBatch/resolved(in:)``.
 ///
 /// A creative has an **own id**, by which its source numbers it, and may have the **buyer's id**
@@ -29,12 +31,18 @@ extension ImportBatch {
     /// knows only by the buyer's id. A row that has one id is the creative of that own id, else that key, else the only creative
     /// of that buyer's id; where the row describes a creative, the descriptions must also agree. Nothing crosses a seat.
     ///
-    /// - Complexity: O(*n*) look-ups for *n* creatives, and O(rows) of those whose key changes.
+    /// The order of the batch changes nothing: the result has its creatives by key, and of two that are one creative of
+    /// the store, values of the one with the latest date of its own stay, else of the one with the larger key.
+    ///
+    /// - Complexity: O(*n* log *n*) for *n* creatives with O(*n*) look-ups, and O(rows) of those whose key changes.
     package func resolved(in store: some KnownCreativeIDs) throws -> ResolvedBatch {
-        var resolution = IDResolution(of: self)
+        var batch = self
+        let isInOrder = zip(creatives, creatives.dropFirst()).allSatisfy { $0.key < $1.key }
+        if !isInOrder { batch.creatives.sort { $0.key < $1.key } }
+        var resolution = IDResolution(of: batch)
         try resolution.resolveDescribed(in: store)
         try resolution.resolveBare(in: store)
-        return resolution.result(of: self)
+        return resolution.result(of: batch)
     }
 }
 
@@ -52,7 +60,7 @@ private struct IDResolution {
     init(of batch: ImportBatch) {
         described = batch.creatives.filter { $0 != Creative(key: $0.key) }
         describedKeys = Set(described.map(\.key))
-        let others = batch.creatives.map(\.key) + batch.performance.creativeKeys
+        let others = batch.creatives.map(\.key) + batch.performance.creativeKeys.sorted()
         var seen = describedKeys
         bare = others.filter { seen.insert($0).inserted }
         for creative in described {
@@ -141,7 +149,9 @@ private struct IDResolution {
         guard !changed.isEmpty else { return ResolvedBatch(batch: batch) }
         var creatives: [Creative] = []
         var positions: [CreativeKey: Int] = [:]
-        for creative in batch.creatives {
+        // Where several become one, the latest is to stay: by date, and by key among those of one date.
+        let isJoining = Set(targets.values).count < targets.count
+        for creative in isJoining ? batch.creatives.inOrderOfDates : batch.creatives {
             let resolved = creative.renamed(to: changed[creative.key] ?? creative.key)
             if let position = positions[resolved.key] {
                 creatives[position].update(with: resolved)
@@ -152,8 +162,20 @@ private struct IDResolution {
         }
         return ResolvedBatch(
             batch: ImportBatch(
-                creatives: creatives, performance: batch.performance.renamingCreatives(changed)),
+                creatives: creatives.sorted { $0.key < $1.key },
+                performance: batch.performance.renamingCreatives(changed)),
             ownIDs: ownIDs)
+    }
+}
+
+extension [Creative] {
+    /// Those without any date first.
+    fileprivate var inOrderOfDates: [Creative] {
+        map { creative in
+            let dates = [creative.createdAt, creative.startsAt, creative.endsAt].compactMap(\.self)
+            return (creative: creative, date: dates.max() ?? Date.distantPast)
+        }
+        .sorted { ($0.date, $0.creative.key) < ($1.date, $1.creative.key) }.map(\.creative)
     }
 }
 

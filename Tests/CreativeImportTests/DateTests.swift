@@ -33,6 +33,7 @@ struct DateTests {
             "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-2", "03.11.2025", "11/03/2025", "2025-11/03",
             "2025-11-03T", "2025-11-03T25:00", "2025-11-03T12:60", "2025-11-03T12", "2025-11-03 12:33x",
             "2025-11-03 12:33+", "2025-11-03 12:33+1", "2025-11-03 12:33+15:00", "2025-11-03 12:33:00.",
+            "2025-11-03T24:00", "2025-11-03T23:59:60", "2025-11-03 12:33+14:30", "2100-02-29",
             "0000-01-01", "2025", "", "today", "2025-11-03Z", "２０２５-11-03",
         ])
     func noDates(text: String) {
@@ -87,5 +88,43 @@ struct DateTests {
         let local = try read(text, options: options { $0.timeZone = Self.newYork ?? .gmt }).records
         #expect(local.map(\.period.first?.description) == ["2024-12-31", "2025-01-01"])
         #expect(local.allSatisfy { $0.timeZone == "America/New_York" })
+    }
+
+    @Test(
+        "A form of its own keeps to the calendar and to the clocks of a zone, as ISO 8601 does",
+        arguments: [
+            ("dd.MM.yyyy", "29.02.2028", berlin, "2028-02-28T23:00:00Z"),
+            ("dd.MM.yy", "05.03.25", berlin, "2025-03-04T23:00:00Z"),
+            ("MM/dd/yyyy", "11/04/2018", saoPaulo, "2018-11-04T03:00:00Z"),
+            ("MM/dd/yyyy HH:mm", "03/30/2025 02:30", berlin, "2025-03-30T01:30:00Z"),
+            ("MM/dd/yyyy HH:mm", "10/26/2025 02:30", berlin, "2025-10-26T00:30:00Z"),
+            ("MM/dd/yyyy HH:mm xxx", "10/26/2025 02:30 +01:00", berlin, "2025-10-26T01:30:00Z"),
+            ("dd.MM.yyyy", "30.02.2027", berlin, nil), ("dd.MM.yyyy", "29.02.2027", berlin, nil),
+            ("dd.MM.yyyy", "05.03.25", berlin, nil), ("dd.MM.yyyy", "05.03.0025", berlin, nil),
+            ("dd.MM.yyyy", "31.04.2025", berlin, nil), ("dd.MM.yyyy HH:mm", "01.04.2025 24:00", berlin, nil),
+        ] as [(String, String, TimeZone?, String?)])
+    func forms(form: String, text: String, zone: TimeZone?, utc: String?) throws {
+        let zone = try #require(zone)
+        let map = ColumnMap(columns: ["id": "ad", "created_at": "made"], dayFormat: form)
+        let options = options(keepsGoing: true) {
+            $0.columns = map
+            $0.timeZone = zone
+        }
+        let result = try read("ad,made\na,\(text)\n", options: options)
+        #expect(result.batch.creatives.map { $0.createdAt?.formatted(.iso8601) } == (utc.map { [$0] } ?? []))
+        #expect(result.report.rejectedRows == (utc == nil ? 1 : 0))
+    }
+
+    @Test(
+        "A form that is no day is refused, with what is meant",
+        arguments: [
+            ("DD/MM/YYYY", "yyyy"), ("dd/MM/YYYY", "yyyy"), ("DD/MM/yyyy", "dd"), ("yyyy-mm-dd", "MM"),
+            ("dd.MM", "no year"), ("MM/yyyy", "no day"), ("dd yyyy", "no month"), ("HH:mm", "MM"),
+            ("'yyyy-MM-dd'", "no year"),
+        ])
+    func badForms(form: String, hint: String) throws {
+        let map = ColumnMap(columns: ["id": "ad", "day": "on"], dayFormat: form)
+        let error = try failure { try read("ad,on\na,2025-01-01\n", options: options { $0.columns = map }) }
+        #expect(error.code == .invalidColumnMap && error.message.contains(hint), "\(error)")
     }
 }

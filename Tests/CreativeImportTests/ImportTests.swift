@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Imports of several files and options")
 struct ImportTests {
-    @Test("A creative in two files is one, updated; performance finds it")
+    @Test("A creative in two files is one, as the later date says; performance finds it")
     func update() throws {
         let result = try read(
-            "id,name,detected_domain\na,Old,a.test\n",
+            "id,name,detected_domain,created_at\na,Old,a.test,2025-01-01\n",
             "\(performanceHeader)\nb,2025-01-01,1,,\na,2025-01-01,1,,\n",
-            "id,name,detected_domain\na,New,\n")
+            "id,name,detected_domain,created_at\na,New,,2025-01-02\n")
         #expect(result.ids == ["a", "b"])
         #expect(
             result.batch.creatives[0].name == "New" && result.batch.creatives[0].declaredDomain == "a.test")

@@ -9,7 +9,7 @@ extension JobRecords {
     /// run that has not ended is checked:
     ///
     /// - a recurring run that was never started and is due later than its schedule says is due at the next time of the schedule;
-    /// - a run that waits to be retried longer than ``RetryRules/longestDelay`` waits for its delay from now;
+    /// - a run that waits to be retried longer than its failures ask for waits for their delay from now;
     /// - a run that was wanted at once when it was added, such as a step, is due now;
     /// - a lease that ends later than its length from now ends after its length.
     ///
@@ -47,6 +47,22 @@ extension JobRecords {
 /// How many seconds the clocks of machines that share a store may differ.
 let clockTolerance: Double = 5 * 60
 
+extension JobOverview {
+    /// The overview as ``JobRecords/correctTimes(at:rules:)`` would make it: for those who read a store and must not wait for a
+    /// worker to show when the next run is.
+    ///
+    /// - Parameters:
+    ///   - now: The present time.
+    ///   - rules: When runs are tried again.
+    /// - Complexity: That of ``JobSchedule/next(after:)``.
+    public func corrected(at now: Date, rules: RetryRules = RetryRules()) -> JobOverview {
+        guard let live, let run = live.corrected(of: job, at: now.inWholeMilliseconds, rules: rules) else {
+            return self
+        }
+        return JobOverview(job: job, live: run, last: last)
+    }
+}
+
 extension JobRun {
     /// The run with a time that is possible, or `nil` where its time is.
     fileprivate func corrected(of job: Job, at now: Date, rules: RetryRules) -> JobRun? {
@@ -60,9 +76,9 @@ extension JobRun {
         }
         guard dueAt > now else { return nil }
         if attempts > 0 {
-            guard dueAt > now.addingTimeInterval(rules.longestDelay + clockTolerance) else { return nil }
             // What was given back or interrupted is wanted at once.
             let delay = failures == 0 ? 0 : rules.delay(afterFailures: failures) ?? rules.longestDelay
+            guard dueAt > now.addingTimeInterval(delay + clockTolerance) else { return nil }
             run.dueAt = now.addingTimeInterval(delay).inWholeMilliseconds
             return run
         }

@@ -24,7 +24,10 @@ package enum TimeText {
         return "@\(seconds)"
     }
 
-    /// The time that a text says, also without a fraction or with a `T`; `nil` for anything else.
+    /// The time that a text says: a day, and behind it, if anything, a time of that day after a space or a `T`, with a
+    /// fraction of a second or without, in UTC or with what it is ahead of UTC (`Z`, `+01:00`).
+    ///
+    /// - Returns: `nil` for anything else, February 30 and 24:00 included: nothing rolls over to another day.
     package static func date(_ text: String) -> Date? {
         var text = text
         return text.withUTF8 { date($0) }
@@ -35,37 +38,27 @@ package enum TimeText {
             return Double(String(decoding: bytes.dropFirst(), as: UTF8.self))
                 .map(Date.init(timeIntervalSinceReferenceDate:))
         }
-        func number(_ range: Range<Int>) -> Int? {
-            var value = 0
-            for byte in bytes[range] {
-                guard (0x30...0x39).contains(byte) else { return nil }
-                value = value * 10 + Int(byte - 0x30)
-            }
-            return value
-        }
-        guard bytes.count >= 10, let year = number(0..<4), let month = number(5..<7),
-            let dayOfMonth = number(8..<10), let day = Day(year: year, month: month, day: dayOfMonth)
+        var rest = TimeBytes(bytes)
+        guard let year = rest.number(4), rest.skip("-"), let month = rest.number(2), rest.skip("-"),
+            let dayOfMonth = rest.number(2), let day = Day(year: year, month: month, day: dayOfMonth)
         else { return nil }
         var seconds = Int64(day.number) * 86_400
-        if bytes.count > 10 {
-            guard bytes.count >= 16, let hour = number(11..<13), let minute = number(14..<16) else {
-                return nil
-            }
-            seconds += Int64(hour * 3600 + minute * 60)
-        }
-        if bytes.count > 16 {
-            guard bytes.count >= 19, let second = number(17..<19) else { return nil }
-            seconds += Int64(second)
-        }
+        guard !rest.isAtEnd else { return Date(timeIntervalSince1970: Double(seconds)) }
+        guard rest.skip(" ") || rest.skip("T"), let hour = rest.number(2), hour < 24, rest.skip(":"),
+            let minute = rest.number(2), minute < 60
+        else { return nil }
+        seconds += Int64(hour * 3600 + minute * 60)
         var nanoseconds: Int64 = 0
-        if bytes.count > 20 {
-            var unit: Int64 = 100_000_000
-            for byte in bytes[20...] {
-                guard (0x30...0x39).contains(byte) else { break }
-                nanoseconds += unit * Int64(byte - 0x30)
-                unit /= 10
+        if rest.skip(":") {
+            guard let second = rest.number(2), second < 60 else { return nil }
+            seconds += Int64(second)
+            if rest.skip(".") {
+                guard let fraction = rest.nanoseconds() else { return nil }
+                nanoseconds = fraction
             }
         }
+        guard let offset = rest.offset(), rest.isAtEnd else { return nil }
+        seconds -= Int64(offset)
         guard nanoseconds % 1_000_000 != 0 else {
             return Date(timeIntervalSince1970: Double(seconds * 1000 + nanoseconds / 1_000_000) / 1000)
         }
@@ -95,5 +88,59 @@ package enum TimeText {
     {
         let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}
+
+/// Reads the parts of a time off bytes.
+private struct TimeBytes {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var place = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    var isAtEnd: Bool { place == bytes.count }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard place < bytes.count, bytes[place] == UInt8(ascii: character) else { return false }
+        place += 1
+        return true
+    }
+
+    private mutating func digit() -> Int? {
+        guard place < bytes.count, (0x30...0x39).contains(bytes[place]) else { return nil }
+        defer { place += 1 }
+        return Int(bytes[place] - 0x30)
+    }
+
+    /// A number of exactly so many digits.
+    mutating func number(_ count: Int) -> Int? {
+        var value = 0
+        for _ in 0..<count {
+            guard let digit = digit() else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// A fraction of a second; digits behind the ninth are dropped.
+    mutating func nanoseconds() -> Int64? {
+        var (value, unit, count): (Int64, Int64, Int) = (0, 100_000_000, 0)
+        while let digit = digit() {
+            value += unit * Int64(digit)
+            unit /= 10
+            count += 1
+        }
+        return count > 0 ? value : nil
+    }
+
+    /// Seconds ahead of UTC; 0 where nothing stands here.
+    mutating func offset() -> Int? {
+        if isAtEnd || skip("Z") { return 0 }
+        let sign = skip("+") ? 1 : skip("-") ? -1 : 0
+        guard sign != 0, let hours = number(2) else { return nil }
+        _ = skip(":")
+        let minutes = isAtEnd ? 0 : number(2)
+        guard let minutes, minutes < 60, hours * 60 + minutes <= 14 * 60 else { return nil }
+        return sign * (hours * 3600 + minutes * 60)
     }
 }

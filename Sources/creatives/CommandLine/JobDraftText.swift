@@ -13,7 +13,8 @@ struct JobDraftText {
         OptionSyntax(
             "cron", "EXPRESSION", "add: when, as cron writes it: \"0 6 * * MON-FRI\", @daily (default: once)"),
         OptionSyntax("time-zone", "TZ", "add: on whose clocks: IANA name (default UTC)"),
-        OptionSyntax("at", "TIME", "add: once, at a time such as 2026-01-31T06:00:00Z (default: now)"),
+        OptionSyntax(
+            "at", "TIME", "add: once, at a time with its offset, as 2026-01-31T06:00:00Z (default: now)"),
         OptionSyntax("max-runs", "N", "add: how often at most"),
         OptionSyntax("name", "NAME", "add, run-now: what people call it (default: the type)"),
         OptionSyntax(
@@ -48,17 +49,26 @@ struct JobDraftText {
         guard !arguments.has("time-zone") else { throw UsageError("--time-zone needs --cron EXPRESSION") }
         guard let text = arguments.text("at") else { return nil }
         guard let time = instant(text) else {
-            throw UsageError("--at is \(Display.quoted(text)), expected a time such as 2026-01-31T06:00:00Z")
+            throw UsageError(
+                "--at is \(Display.quoted(text)), expected a time since 1970 with its offset, such as "
+                    + "2026-01-31T06:00:00Z or 2026-01-31T07:00:00+01:00")
         }
         return .once(time)
     }
 
     /// The instant of a text such as `2026-01-31T06:00:00Z`, or `nil` for another form or an instant that no calendar has.
+    ///
+    /// The text says its offset: of a local time alone, clocks that change would show some twice and some never.
     private static func instant(_ text: String) -> Date? {
-        // Foundation reads February 30 as March 2, and 25:00 as 1:00 of the next day.
-        let form = /(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(Z|[+-]\d\d:\d\d)/
-        guard let match = text.wholeMatch(of: form), Day(String(match.1)) != nil else { return nil }
-        return try? Date(text, strategy: .iso8601)
+        // Not by Foundation, which reads February 30 as March 2, and 25:00 as 1:00 of the next day.
+        let form = /(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|([+-])(\d\d):([0-5]\d))/
+        guard let match = text.wholeMatch(of: form), let day = Day(String(match.1)) else { return nil }
+        func number(_ digits: Substring?) -> Int { digits.flatMap { Int($0) } ?? 0 }
+        let offset = (number(match.6) * 60 + number(match.7)) * (match.5 == "-" ? -60 : 60)
+        guard abs(offset) <= 14 * 3600 else { return nil }
+        let local = (number(match.2) * 60 + number(match.3)) * 60 + number(match.4)
+        let seconds = Int(day.number) * 86_400 + local - offset
+        return seconds >= 0 ? Date(timeIntervalSince1970: Double(seconds)) : nil
     }
 }
 

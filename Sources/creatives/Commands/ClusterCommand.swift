@@ -38,6 +38,9 @@ struct ClusterCommand: Command {
             --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat; the campaign is empty where
             a creative is unassigned, and the evidence then says why.
 
+            The order of rows and of FILE... changes no result. Where rows describe one creative differently, each value is that of the
+            row with the latest date of its own (day, else creation, start or end), among those of one date the largest.
+
             With --store, what people did with `creatives campaigns` is kept, and campaigns keep their ids and names. FILE...
             may be left out to plan again. --seat then limits planning and what is printed to one seat; the rest of the store stays
             as it is.

@@ -15,7 +15,8 @@ struct EvaluateCommand: Command {
             Rows are joined on the first column of both files, and on the seat where both have a column seat or seat_id; where only
             the assignments have one, a row of the truth counts for its id in every seat. Only rows where all truth columns are filled count;
             truth is compared in lower case. What is in no campaign or package counts as a cluster of its own, and so
-            does what the assignments do not hold.
+            does what the assignments do not hold. The order of rows changes nothing: assignments that hold a creative twice are
+            refused, and each row of the truth counts.
 
             JSON keys: v_measure, homogeneity, completeness, ari, nmi (geometric mean), purity, rows.
             """)

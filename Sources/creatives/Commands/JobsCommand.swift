@@ -29,7 +29,8 @@ struct JobsCommand: Command {
             Jobs are done by `creatives worker`. A run that fails is tried again after 5, 10 and 20 minutes; then a recurring job
             goes back to its schedule. Cron fields are minute, hour, day of the month, month, day of the week: Monday is 1, L is
             the last day of the month. A local time that daylight saving skips comes at the next valid instant, one that is
-            repeated comes once. Several values of a parameter are separated by commas; paths count from this folder.
+            repeated comes once. Times are shown on the clocks of --time-zone, with their offset, and in UTC for a job that runs once; in
+            JSON all are in UTC. Several values of a parameter are separated by commas; paths count from this folder.
 
             JSON keys of list: jobs[]{id,name,type,status,parameters,schedule{at|cron,time_zone},steps[],max_runs,ended_runs,
             origin{kind,id},created_at,next_run{…},last_run{…}}; of show: job{the same} and runs[]{id,job_id,state,scheduled_for,
@@ -61,13 +62,13 @@ struct JobsCommand: Command {
         switch verb {
         case .types: break
         case .list(let status):
-            let all = try await store.jobs(nil)
+            let all = try await store.jobs(nil).map { $0.corrected(at: scheduler.now()) }
             let jobs = all.filter { $0.job.status == status ?? $0.job.status }
             if jobs.isEmpty, !output.isJSON {
                 return print(status.map { EmptyText.jobs($0, of: all.count) } ?? EmptyText.jobs)
             }
             try output.list(jobs)
-        case .show(let id): try output.show(try await JobDetails(id, of: store))
+        case .show(let id): try output.show(try await JobDetails(id, of: store, at: scheduler.now()))
         case .add(let text), .runTypeNow(let text):
             let draft = try text.draft(scheduler.types, now: scheduler.now())
             try await done(try await scheduler.add(draft), "added")
@@ -91,7 +92,7 @@ struct JobsCommand: Command {
     }
 
     private func log(of id: JobID, _ wanted: RunID?, _ store: CreativeDatabase) async throws {
-        guard try await !store.jobs([id]).isEmpty else {
+        guard let job = try await store.jobs([id]).first?.job else {
             throw JobError(.unknownJob, "there is no job \(id)")
         }
         let runs = try await store.runs(of: id, limit: wanted == nil ? 2 : .max)
@@ -99,10 +100,10 @@ struct JobsCommand: Command {
             if let wanted { run.id == wanted } else { run.attempts > 0 }
         }
         guard let run = found else {
-            guard let wanted else { return try output.log(nil, []) }
+            guard let wanted else { return try output.log(nil, of: job, []) }
             throw JobError(.unknownRun, "job \(id) has no run \(wanted)")
         }
-        try output.log(run, try await store.log(of: run.id))
+        try output.log(run, of: job, try await store.log(of: run.id))
     }
 }
 
@@ -112,12 +113,13 @@ struct JobDetails {
     /// The latest first, each with the jobs that followed it.
     var runs: [(run: JobRun, followers: [JobOverview])] = []
 
-    init(_ id: JobID, of store: CreativeDatabase) async throws {
-        guard let overview = try await store.jobs([id]).first else {
+    init(_ id: JobID, of store: CreativeDatabase, at now: Date) async throws {
+        guard let overview = try await store.jobs([id]).first?.corrected(at: now) else {
             throw JobError(.unknownJob, "there is no job \(id)")
         }
         self.overview = overview
         for run in try await store.runs(of: id, limit: .max) {
+            let run = overview.live.flatMap { $0.id == run.id ? $0 : nil } ?? run
             let steps = try await store.steps(after: run.id)
             runs.append((run, steps.isEmpty ? [] : try await store.jobs(steps)))
         }

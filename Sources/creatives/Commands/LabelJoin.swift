@@ -19,12 +19,17 @@ struct LabelJoin {
         let columns = try names.map { try $0.map(table.column(named:)) } ?? [known.label]
         let seatColumns = assigned.seat.flatMap { own in known.seat.map { (own, $0) } }
         var campaigns: [String: [String: String]] = [:]
+        var repeated: [CreativeKey] = []
         for row in assignments.rows {
             let (id, seat) = (row[assigned.id], assigned.seat.map { row[$0] } ?? "")
-            guard campaigns[id, default: [:]].updateValue(row[assigned.label], forKey: seat) == nil else {
-                let place = assigned.seat == nil ? "" : " of seat \(Display.quoted(seat))"
-                throw assignments.error("creative \(Display.quoted(id))\(place) is assigned twice")
+            if campaigns[id, default: [:]].updateValue(row[assigned.label], forKey: seat) != nil {
+                repeated.append(CreativeKey(seat: seat, id: id))
             }
+        }
+        // The one of the smallest key, in whatever row it is.
+        if let key = repeated.min() {
+            let place = assigned.seat == nil ? "" : " of seat \(Display.quoted(key.seat))"
+            throw assignments.error("creative \(Display.quoted(key.id))\(place) is assigned twice")
         }
         for (index, row) in table.rows.enumerated() {
             let values = columns.map { row[$0].lowercased() }

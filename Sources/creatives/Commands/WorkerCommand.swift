@@ -27,7 +27,8 @@ struct WorkerCommand: Command {
             what does not end in time; a second signal ends it at once. Several workers may share a store. One that is killed
             loses nothing: another one, or the next one, does its runs again when their lease has ended, and what they did before
             has no second effect. A store that cannot be used for ten minutes ends it with status 1. How runs end does not count for the
-            exit status; `creatives jobs list` shows it.
+            exit status; `creatives jobs list` shows it. Each line begins with the time on the clocks of its job's zone; in JSON, at is
+            in UTC.
 
             JSON keys: event (started, ended, lost, store_failed), at, job_id, run_id, type, state, message.
             """)
@@ -88,12 +89,22 @@ struct WorkerCommand: Command {
         guard untilIdle else { return try await worker.run() }
         try await worker.runDue()
         guard !started.isRaised else { return }
-        let live = try await jobs.jobs(nil).compactMap(\.live)
-        let next = live.filter { $0.state == .pending }.map(\.dueAt).min()
+        let overviews = try await jobs.jobs(nil)
+        let next = overviews.compactMap { overview in
+            overview.live.flatMap { $0.state == .pending ? (at: $0.dueAt, clock: overview.job.clock) : nil }
+        }.min { $0.at < $1.at }
+        let running = overviews.count { $0.live?.state == .running }
+        let hints = [
+            // Perhaps of a worker that was killed: then it is taken over when its lease ends.
+            running > 0
+                ? "\(Display.counted(running, "run")) \(running == 1 ? "is" : "are") under way elsewhere"
+                : nil,
+            next.map { "the next one is at \(LocalTime.text($0.at, in: $0.clock))" },
+        ].compactMap(\.self)
         StandardError.write(
             "note: no job was due; "
-                + (next.map { "the next one is at \(JobOutput.time($0))" }
-                    ?? "`creatives jobs add TYPE --store FILE` adds one"))
+                + (hints.isEmpty
+                    ? "`creatives jobs add TYPE --store FILE` adds one" : hints.joined(separator: ", ")))
     }
 }
 

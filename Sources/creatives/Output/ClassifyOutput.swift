@@ -78,7 +78,7 @@ struct ClassifyOutput {
         }
         for run in runs {
             print(
-                "\(JobOutput.time(run.startedAt))  \(run.state.rawValue)  \(Display.safe(run.goal)), "
+                "\(LocalTime.text(run.startedAt))  \(run.state.rawValue)  \(Display.safe(run.goal)), "
                     + "\(Display.safe(run.trigger)): \(Self.counts(run))\(run.error.map { "; " + Display.safe($0) } ?? "")"
             )
         }

@@ -37,8 +37,10 @@ struct JobOutput {
                     overview.job.id.description, Display.safe(overview.job.name),
                     Display.safe(overview.job.type),
                     Self.schedule(overview.job.schedule), overview.job.status.rawValue,
-                    last.state, Display.safe(last.message), last.endedAt.map(Self.time) ?? "–",
-                    overview.live.map(Self.next) ?? "–", String(overview.job.endedRuns),
+                    last.state, Display.safe(last.message),
+                    last.endedAt.map { LocalTime.text($0, in: overview.job.clock) } ?? "–",
+                    overview.live.map { Self.next($0, of: overview.job) } ?? "–",
+                    String(overview.job.endedRuns),
                 ]
             })
         for line in table.lines(width: Terminal.columns) { print(line) }
@@ -69,7 +71,9 @@ struct JobOutput {
         }
         print("Schedule: \(Self.schedule(job.schedule))")
         if details.overview.live != nil, case .recurring = job.schedule {
-            let times = job.schedule.upcoming(after: Date(), count: 3).map(Self.time)
+            let times = job.schedule.upcoming(after: Date(), count: 3).map {
+                LocalTime.text($0, in: job.clock)
+            }
             print("Next times: \(times.joined(separator: ", "))")
         }
         if !job.steps.isEmpty {
@@ -77,7 +81,7 @@ struct JobOutput {
         }
         print("\nRuns: \(Display.grouped(Int64(details.runs.count)))")
         for (run, followers) in limit.cut(details.runs) {
-            print("  \(Self.line(run))")
+            print("  \(Self.line(run, of: job))")
             for follower in followers {
                 let state = (follower.last ?? follower.live).map(Self.state) ?? follower.job.status.rawValue
                 print("      then job \(follower.job.id), \(Display.safe(follower.job.type)): \(state)")
@@ -86,7 +90,8 @@ struct JobOutput {
         limit.printRest(details.runs.count - limit.cut(details.runs).count, "run")
     }
 
-    func log(_ run: JobRun?, _ entries: [RunLogEntry]) throws {
+    /// - Parameter job: Whose run it is; its times are on that job's clocks.
+    func log(_ run: JobRun?, of job: Job, _ entries: [RunLogEntry]) throws {
         if isJSON {
             return try JSONValue.object([
                 "run": run.map { JobJSON.run($0) } ?? .null, "entries": .array(entries.map(JobJSON.entry)),
@@ -96,14 +101,14 @@ struct JobOutput {
         print("Run \(run.id) of job \(run.job): \(Self.state(run))")
         for entry in limit.count == 0 ? entries[...] : entries.suffix(limit.count) {
             print(
-                "  \(Self.time(entry.at))  \(entry.attempt)  \(entry.kind.rawValue): \(Display.safe(entry.message))"
+                "  \(LocalTime.text(entry.at, in: job.clock))  \(entry.attempt)  \(entry.kind.rawValue): \(Display.safe(entry.message))"
             )
         }
     }
 
     func done(_ overview: JobOverview, _ what: String) throws {
         if isJSON { return try JSONValue.object(["job": JobJSON.overview(overview)]).print() }
-        let next = overview.live.map { "; next run \(Self.next($0))" } ?? ""
+        let next = overview.live.map { "; next run \(Self.next($0, of: overview.job))" } ?? ""
         print("job \(overview.job.id) “\(Display.safe(overview.job.name))” \(what)\(next)")
     }
 
@@ -120,15 +125,14 @@ struct JobOutput {
 
     // MARK: Words
 
-    /// A time in UTC, to the second.
-    static func time(_ date: Date) -> String { date.formatted(.iso8601) }
-
     static func schedule(_ schedule: JobSchedule) -> String { Display.safe(schedule.description) }
 
-    private static func next(_ run: JobRun) -> String {
+    private static func next(_ run: JobRun, of job: Job) -> String {
         switch run.state {
         case .running: "under way" + (run.progress.map { ", \(progress($0))" } ?? "")
-        default: time(run.dueAt) + (run.failures > 0 ? " (attempt \(run.attempts + 1))" : "")
+        default:
+            LocalTime.text(run.dueAt, in: job.clock)
+                + (run.failures > 0 ? " (attempt \(run.attempts + 1))" : "")
         }
     }
 
@@ -146,10 +150,11 @@ struct JobOutput {
         }
     }
 
-    private static func line(_ run: JobRun) -> String {
+    private static func line(_ run: JobRun, of job: Job) -> String {
+        let time = LocalTime.text(run.startedAt ?? run.dueAt, in: job.clock)
         let seconds = run.duration.map { String(format: ", %.1f s", $0) } ?? ""
         let attempts = run.attempts > 1 ? ", \(Display.grouped(Int64(run.attempts))) attempts" : ""
-        return "run \(run.id)  \(time(run.startedAt ?? run.dueAt))\(seconds)\(attempts)  \(state(run))"
+        return "run \(run.id)  \(time)\(seconds)\(attempts)  \(state(run))"
     }
 }
 

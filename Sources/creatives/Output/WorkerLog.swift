@@ -15,7 +15,14 @@ struct WorkerLog: Sendable {
     }
 
     private static func text(_ event: WorkerEvent) -> String {
-        let now = JobOutput.time(Date())
+        let date = Date()
+        // On the clocks of the job that the line is about.
+        let now =
+            switch event {
+            case .storeFailed: LocalTime.text(date)
+            case .started(let claimed), .lost(let claimed), .ended(let claimed, _):
+                LocalTime.text(date, in: claimed.job.clock)
+            }
         switch event {
         case .storeFailed(let error): return "\(now)  the store fails: \(Failure.line(of: error))"
         case .started(let claimed): return "\(now)  \(name(claimed)) started, attempt \(claimed.run.attempts)"
