@@ -36,7 +36,11 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `invalidName`, ``SQLiteStoreError``.
     public func createCampaign(named name: String, seat: String) throws -> Campaign {
-        try file.write { try change { book in try book.createCampaign(named: name, seat: seat) } }
+        try file.write {
+            try change(campaigns: .named(name, seat: seat)) { book in
+                try book.createCampaign(named: name, seat: seat)
+            }
+        }
     }
 
     /// Changes name, summary or status; what is `nil` stays.
@@ -46,7 +50,9 @@ extension CreativeDatabase {
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
         try file.write {
-            try change { book in try book.updateCampaign(id, name: name, summary: summary, status: status) }
+            try change(campaigns: .some([id], named: name)) { book in
+                try book.updateCampaign(id, name: name, summary: summary, status: status)
+            }
         }
     }
 
@@ -54,21 +60,31 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, ``SQLiteStoreError``.
     public func deleteCampaign(_ id: CampaignID) throws {
-        try file.write { try change(membersOf: [id]) { book in try book.deleteCampaign(id) } }
+        try file.write {
+            try change(membersOf: [id], campaigns: .some([id])) { book in try book.deleteCampaign(id) }
+        }
     }
 
     /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLiteStoreError``.
     public func place(_ creatives: [CreativeKey], in campaign: CampaignID) throws {
-        try file.write { try change(creatives) { book in try book.place(creatives, in: campaign) } }
+        try file.write {
+            try change(creatives, campaigns: .some([campaign])) { book in
+                try book.place(creatives, in: campaign)
+            }
+        }
     }
 
     /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLiteStoreError``.
     public func remove(_ creatives: [CreativeKey], from campaign: CampaignID) throws {
-        try file.write { try change(creatives) { book in try book.remove(creatives, from: campaign) } }
+        try file.write {
+            try change(creatives, campaigns: .some([campaign])) { book in
+                try book.remove(creatives, from: campaign)
+            }
+        }
     }
 
     /// Makes one campaign of several of a seat.
@@ -76,8 +92,8 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLiteStoreError``.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
         try file.write {
-            try change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) {
-                book in
+            let heirs = Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }
+            return try change(membersOf: ids, campaigns: .some(ids), heirs: heirs) { book in
                 try book.mergeCampaigns(ids)
             }
         }
@@ -90,7 +106,7 @@ extension CreativeDatabase {
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) throws -> Campaign {
         try file.write {
-            try change(creatives) { book in
+            try change(creatives, campaigns: .some([id], named: name)) { book in
                 try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
             }
         }
@@ -121,9 +137,11 @@ extension CreativeDatabase {
 
     private func change<Value>(
         _ creatives: [CreativeKey] = [], membersOf campaigns: [CampaignID] = [],
-        heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
+        campaigns needed: LoadedCampaigns, heirs: [CampaignID: CampaignID] = [:],
+        _ body: (inout CampaignBook) throws -> Value
     ) throws -> Value {
-        try change(file.loadBook(creatives, membersOf: campaigns), heirs: heirs, body)
+        try change(
+            file.loadBook(creatives, membersOf: campaigns, campaigns: needed), heirs: heirs, body)
     }
 
     private func change<Value>(

@@ -12,15 +12,28 @@ struct LoadedBook {
     init(clock: @escaping @Sendable () -> Date) { book = CampaignBook(clock: clock) }
 }
 
+/// Which campaigns a change can concern, besides those that its creatives are in.
+enum LoadedCampaigns {
+    /// All of the store.
+    case all
+    /// Some, and whatever campaign of their seats has a name that one of them is to have.
+    case some([CampaignID], named: String? = nil)
+    /// Those of a seat that have a name.
+    case named(String, seat: String)
+}
+
 extension StoreFile {
     /// Loads what a change can concern.
     ///
     /// - Parameters:
     ///   - creatives: The creatives that it names.
     ///   - campaigns: Those of which it can concern all members and all who are kept out.
+    ///   - loaded: Which campaigns it can concern.
+    /// - Complexity: O(what is loaded · log(store)).
     func loadBook(
         _ creatives: some Sequence<CreativeKey> = [CreativeKey](),
-        membersOf campaigns: some Sequence<CampaignID> = [CampaignID]()
+        membersOf campaigns: some Sequence<CampaignID> = [CampaignID](),
+        campaigns needed: LoadedCampaigns = .all
     ) throws -> LoadedBook {
         var loaded = LoadedBook(clock: clock)
         let state = try statement(
@@ -36,10 +49,26 @@ extension StoreFile {
         loaded.book.lastCampaignNumber = Int(try countable(state.integer(2), "the newest campaign's number"))
         loaded.book.lastEditNumber = Int(try countable(state.integer(3), "the latest edit's number"))
         state.reset()
-        for campaign in try allCampaigns() { loaded.book.campaignsByID[campaign.id] = campaign }
         for key in creatives { try load(key, into: &loaded) }
         try load(membersOf: campaigns, into: &loaded)
+        try load(needed, into: &loaded)
         return loaded
+    }
+
+    private func load(_ campaigns: LoadedCampaigns, into loaded: inout LoadedBook) throws {
+        var found: [Campaign] = []
+        switch campaigns {
+        case .all: found = try allCampaigns()
+        case .some(let ids, let name):
+            let homes = loaded.book.assignments.values.map(\.campaign)
+            let own = try Set(ids + homes).sorted().compactMap(campaign)
+            found = own
+            if let name {
+                for seat in Set(own.map(\.seat)) { found += try self.campaigns(named: name, of: seat) }
+            }
+        case .named(let name, let seat): found = try self.campaigns(named: name, of: seat)
+        }
+        for campaign in found { loaded.book.campaignsByID[campaign.id] = campaign }
     }
 
     /// Loads all members of campaigns, and all who are kept out of them.
@@ -111,6 +140,29 @@ extension StoreFile {
         while try rows.step() { campaigns.append(try campaign(rows)) }
         return campaigns
     }
+
+    private func campaign(_ id: CampaignID) throws -> Campaign? {
+        let rows = try statement("SELECT \(Self.campaignColumns) FROM campaigns WHERE id = ?")
+        try rows.bind(Int64(id.rawValue), at: 1)
+        defer { rows.reset() }
+        return try rows.step() ? try campaign(rows) : nil
+    }
+
+    /// The campaigns of a seat that have a name, in whatever spelling.
+    private func campaigns(named name: String, of seat: String) throws -> [Campaign] {
+        guard let number = try seatID(seat) else { return [] }
+        let rows = try statement(Self.campaignsByName)
+        try rows.bind(number, at: 1)
+        try rows.bind(name.canonical, at: 2)
+        var campaigns: [Campaign] = []
+        while try rows.step() { campaigns.append(try campaign(rows)) }
+        return campaigns
+    }
+
+    static let campaignsByName = """
+        SELECT \(campaignColumns) FROM campaigns INDEXED BY campaigns_by_name
+        WHERE seat_id = ? AND coalesce(canonical_name, name) = ? ORDER BY id
+        """
 
     static let campaignColumns = """
         id, seat_id, name, description, status, clustering_method, ai_confidence, named_by, created_at, updated_at

@@ -87,12 +87,13 @@ extension StoreFile {
             isNew
                 ? """
                 INSERT INTO campaigns (seat_id, name, description, status, clustering_method, ai_confidence,
-                    named_by, created_at, updated_at, ai_generated, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    named_by, created_at, updated_at, ai_generated, canonical_name, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
                 : """
                 UPDATE campaigns SET seat_id = ?, name = ?, description = ?, status = ?, clustering_method = ?,
-                    ai_confidence = ?, named_by = ?, created_at = ?, updated_at = ?, ai_generated = ? WHERE id = ?
+                    ai_confidence = ?, named_by = ?, created_at = ?, updated_at = ?, ai_generated = ?,
+                    canonical_name = ? WHERE id = ?
                 """)
         try statement.bind(madeSeatID(campaign.seat), at: 1)
         try statement.bind(campaign.name, at: 2)
@@ -104,7 +105,8 @@ extension StoreFile {
         try statement.bind(TimeText.text(campaign.createdAt), at: 8)
         try statement.bind(TimeText.text(campaign.updatedAt), at: 9)
         try statement.bind(Int64(campaign.method == .manual ? 0 : 1), at: 10)
-        try statement.bind(Int64(campaign.id.rawValue), at: 11)
+        try statement.bind(campaign.name.otherCanonical, at: 11)
+        try statement.bind(Int64(campaign.id.rawValue), at: 12)
         try statement.run()
     }
 
