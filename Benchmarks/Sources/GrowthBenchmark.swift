@@ -7,7 +7,8 @@ internal import Foundation
 /// latest ones, with all of their performance; each with plan, apply and list.
 enum GrowthBenchmark {
     static let benchmark = Benchmark(
-        name: "growth", usage: "growth [--runs 1] [COUNT ...] | --by seats|creatives|campaigns|jobs|edits [COUNT ...]",
+        name: "growth",
+        usage: "growth [--runs 1] [COUNT ...] | --by seats|creatives|campaigns|jobs|edits [COUNT ...]",
         summary: "keeps sample creatives with 60 days of performance in a file (default 652 10000 100000); "
             + "with --by, fails where twice as much costs more than 2.3 times the time or 2.1 times the memory"
     ) { arguments in

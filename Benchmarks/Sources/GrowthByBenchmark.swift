@@ -65,7 +65,8 @@ enum GrowthByBenchmark {
         }
         guard failures.isEmpty else {
             throw BenchmarkError(
-                description: "\(work.rawValue): worse than \(mostTime) times the time or \(mostMemory) times the memory from "
+                description:
+                    "\(work.rawValue): worse than \(mostTime) times the time or \(mostMemory) times the memory from "
                     + failures.joined(separator: ", from "))
         }
     }
@@ -102,7 +103,8 @@ enum GrowthByBenchmark {
         try Measurement(
             name: "growth",
             seconds: [
-                "wall": (ContinuousClock.now - clock) / .seconds(1), "processor": processorSeconds - processor,
+                "wall": (ContinuousClock.now - clock) / .seconds(1),
+                "processor": processorSeconds - processor,
             ], peakMemory: Measurement.peakMemoryOfProcess, facts: ["result": Double(result)]
         ).hand()
     }

@@ -35,7 +35,8 @@ enum GrowthWork: String, CaseIterable {
     /// Three creatives of a campaign; seven advertisers share all campaigns, whose names must differ.
     private static func campaignRow(_ index: Int) -> String {
         let campaign = index / 3
-        return "c\(index),s1,Advertiser \(campaign % 7),https://shop-\(campaign % 7).com/item?utm_campaign=c\(campaign),"
+        return
+            "c\(index),s1,Advertiser \(campaign % 7),https://shop-\(campaign % 7).com/item?utm_campaign=c\(campaign),"
             + "2025-11-03 10:00:00"
     }
 

@@ -67,7 +67,8 @@ public struct RuleClusterer: Sendable {
             clusters[place].members.append(index)
             // Most of a bucket have one reason, whose text is kept once.
             let last = clusters[place].evidence.last
-            clusters[place].evidence.append(last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)
+            clusters[place].evidence.append(
+                last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)
         }
         return (clusters, unmatched)
     }
