@@ -7,9 +7,15 @@ internal import Foundation
 /// latest ones, with all of their performance; each with plan, apply and list.
 enum GrowthBenchmark {
     static let benchmark = Benchmark(
-        name: "growth", usage: "growth [--runs 1] [COUNT ...]",
-        summary: "keeps sample creatives with 60 days of performance in a file (default 652 10000 100000)"
+        name: "growth",
+        usage: "growth [--runs 1] [COUNT ...] | --by seats|creatives|campaigns|jobs|edits [COUNT ...]",
+        summary: "keeps sample creatives with 60 days of performance in a file (default 652 10000 100000); "
+            + "with --by, fails where twice as much costs more than 2.3 times the time or 2.1 times the memory"
     ) { arguments in
+        if arguments.first == "--by" { return try GrowthByBenchmark.compare(Array(arguments.dropFirst())) }
+        if arguments.first == "--measure-by", arguments.count == 3 {
+            return try await GrowthByBenchmark.measure(arguments[1], arguments[2])
+        }
         if arguments.first == "--measure", arguments.count == 2 { return try await measure(arguments[1]) }
         try compare(arguments)
     }

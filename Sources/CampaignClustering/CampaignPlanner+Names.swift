@@ -23,7 +23,7 @@ extension CampaignPlanner {
         performance: (any PerformanceStore)?, context: RunContext
     ) async throws -> [Int: ChosenName] {
         let existing = continuity.existing
-        var taken = continuity.takenNames
+        var free = continuity.takenNames.mapValues { FreeNames(taken: $0) }
         var names: [Int: ChosenName] = [:]
         for (index, draft) in drafts.enumerated() where existing[index]?.namedBy ?? .rule == .rule {
             guard let proposed = draft.proposedName, let name = try? ProposedName(proposed) else { continue }
@@ -31,8 +31,8 @@ extension CampaignPlanner {
                 names[index] = ChosenName(text: name.text, namedBy: .model)
                 continue
             }
-            let free = NameText.free(name.text, taken: &taken[draft.seat, default: []])
-            names[index] = ChosenName(text: free, namedBy: .model)
+            let text = free[draft.seat, default: FreeNames()].take(name.text)
+            names[index] = ChosenName(text: text, namedBy: .model)
         }
         let others = drafts.indices.filter { existing[$0] == nil && names[$0] == nil }
         let named = drafts.indices.compactMap { index in
@@ -40,6 +40,7 @@ extension CampaignPlanner {
                 NamingSurroundings.NamedDraft(draft: drafts[index], name: $0)
             }
         }
+        let taken = free.mapValues(\.taken)
         let texts = try await namer.names(
             for: others.map { drafts[$0] },
             among: NamingSurroundings(taken: taken, named: named, performance: performance), of: signals,

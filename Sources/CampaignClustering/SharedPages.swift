@@ -72,11 +72,12 @@ struct SharedPages {
         var result = drafts[0]
         if Set(drafts.map(\.proposedName)).count > 1 { result.proposedName = nil }
         result.confidence = min(result.confidence, 0.5)
+        let leading = leadingMembers(of: drafts)
         result.members = drafts.enumerated().flatMap { index, draft in
             draft.members.map { member in
                 var member = member
                 if let destination = signals[member.index].destination,
-                    let partner = partner(to: destination, in: drafts, but: index)
+                    let partner = leading[destination]?.first(where: { $0.draft != index })?.member
                 {
                     let like = signals[partner].creative.key.id
                     member.evidence.append(
@@ -95,13 +96,17 @@ struct SharedPages {
         return result
     }
 
-    /// A member of another draft that leads to the same page.
-    private func partner(to destination: String, in drafts: [CampaignDraft], but own: Int) -> Int? {
-        for (index, draft) in drafts.enumerated() where index != own {
-            if let member = draft.members.first(where: { signals[$0.index].destination == destination }) {
-                return member.index
+    /// By page, the first members that lead to it of the first two drafts: each creative finds one of another draft there.
+    private func leadingMembers(of drafts: [CampaignDraft]) -> [String: [(draft: Int, member: Int)]] {
+        var found: [String: [(draft: Int, member: Int)]] = [:]
+        for (index, draft) in drafts.enumerated() {
+            for member in draft.members {
+                guard let destination = signals[member.index].destination else { continue }
+                let known = found[destination, default: []]
+                guard known.count < 2, known.last?.draft != index else { continue }
+                found[destination, default: []].append((index, member.index))
             }
         }
-        return nil
+        return found
     }
 }

@@ -22,6 +22,8 @@ extension OwnerCreatives {
         let onlyPages = onlyPages()
         return order.flatMap { tie -> [TieChain] in
             let sharing = sharing[tie, default: []]
+            // What one creative has alone ties it to nobody.
+            guard sharing.count > 1 else { return [] }
             guard case .page(let page) = tie, onlyPages.contains(page) else {
                 return chains(of: tie, sharing)
             }

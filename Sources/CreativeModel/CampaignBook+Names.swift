@@ -6,15 +6,15 @@ extension CampaignBook {
         let wishes = plan.campaigns.filter(canTakeName)
         let open = Set(wishes.compactMap(\.existing) + outcome.created)
         let others = campaignsByID.values.filter { !open.contains($0.id) }
-        var names = Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) }
+        var names = Dictionary(grouping: others, by: \.seat).mapValues { TakenNames(Set($0.map(\.name))) }
         for planned in wishes {
             guard let id = planned.existing else { continue }
             takeName(
-                Self.take(planned.name, from: &names[planned.seat, default: []]), of: planned, &outcome, id)
+                names[planned.seat, default: TakenNames([])].take(planned.name), of: planned, &outcome, id)
         }
         for id in outcome.created {
             guard var campaign = campaignsByID[id] else { continue }
-            campaign.name = Self.take(campaign.name, from: &names[campaign.seat, default: []])
+            campaign.name = names[campaign.seat, default: TakenNames([])].take(campaign.name)
             campaignsByID[id] = campaign
         }
     }
@@ -45,10 +45,22 @@ extension CampaignBook {
                 kind: .renamed, at: campaign.updatedAt, by: .model, seat: campaign.seat, campaign: id,
                 detail: "“\(known.name)” is “\(name)”"), reversal: nil)
     }
+}
+
+/// The names of a seat's campaigns.
+private struct TakenNames {
+    private var names: Set<String>
+    /// By name, the first number that may be free.
+    private var numbers: [String: Int] = [:]
+
+    init(_ names: Set<String>) { self.names = names }
 
     /// The name, with a number behind it where another campaign has it.
-    private static func take(_ name: String, from taken: inout Set<String>) -> String {
-        if taken.insert(name).inserted { return name }
-        return (2...).lazy.map { "\(name) (\($0))" }.first { taken.insert($0).inserted }!
+    mutating func take(_ name: String) -> String {
+        if names.insert(name).inserted { return name }
+        var number = numbers[name, default: 2]
+        while !names.insert("\(name) (\(number))").inserted { number += 1 }
+        numbers[name] = number + 1
+        return "\(name) (\(number))"
     }
 }

@@ -30,20 +30,9 @@ extension CampaignBook {
             }
         }
         var seen: Set<CreativeKey> = []
-        for (seat, creative) in plan.campaigns.flatMap({ campaign in
-            campaign.members.map { (campaign.seat, $0.creative) }
-        }) {
-            guard known.contains(creative) else {
-                throw StoreError(
-                    .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
-            }
-            guard seat == creative.seat else {
-                throw StoreError(
-                    .seatMismatch,
-                    "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
-            }
-            guard seen.insert(creative).inserted else {
-                throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
+        for planned in plan.campaigns {
+            for creative in planned.members.lazy.map(\.creative) {
+                try check(creative, in: planned.seat, &seen)
             }
         }
         try check(plan.decisions)
@@ -51,14 +40,26 @@ extension CampaignBook {
             throw StoreError(
                 .planInvalid, "the plan leaves creative \(quoted(twice.creative)) out, but names it twice")
         }
-        var grouped: Set<CreativeKey> = []
-        if let stray = plan.neighbourhoods.flatMap(\.creatives).first(where: {
-            !seen.contains($0) || !grouped.insert($0).inserted
-        }) {
+        for stray in plan.neighbourhoods.lazy.flatMap(\.creatives) where seen.remove(stray) == nil {
             throw StoreError(
                 .planInvalid,
                 "a neighbourhood names creative \(quoted(stray)), which the plan does not account for, or twice"
             )
+        }
+    }
+
+    private func check(_ creative: CreativeKey, in seat: String, _ seen: inout Set<CreativeKey>) throws {
+        guard known.contains(creative) else {
+            throw StoreError(
+                .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
+        }
+        guard seat == creative.seat else {
+            throw StoreError(
+                .seatMismatch,
+                "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
+        }
+        guard seen.insert(creative).inserted else {
+            throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
         }
     }
 

@@ -8,6 +8,11 @@ public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
         self.rawValue = rawValue.lowercased()
     }
 
+    /// Makes a kind of a text that is lower-case already.
+    init(lowercased text: String) {
+        rawValue = text
+    }
+
     /// A still or animated picture.
     public static let image = CreativeFormat(rawValue: "image")
     /// Several pictures or videos, one after another.

@@ -4,12 +4,25 @@ struct PlanningRecord: Sendable {
     private var lastPlanner: String?
     /// What made the last plan of seats since then.
     private var plannerOfSeat: [String: String] = [:]
-    private var plannedAt: [CreativeKey: Int] = [:]
-    private var neighbourhoodOf: [CreativeKey: Int] = [:]
-    private var neighbourhoods: [Int: (creatives: Set<CreativeKey>, marks: [PlanMark])] = [:]
+    private var planned: [CreativeKey: Planned] = [:]
+    private var neighbourhoods: [Int: Neighbourhood] = [:]
     /// A mark may have several neighbourhoods: a plan that did not know the first one leaves it in place.
     private var byMark: [PlanMark: Set<Int>] = [:]
     private var lastNeighbourhood = 0
+
+    private struct Planned {
+        /// The revision of its plan.
+        var at: Int
+        var neighbourhood: Int
+    }
+
+    private struct Neighbourhood {
+        /// All that were planned together, those with them that left since: the array is the plan's.
+        var creatives: [CreativeKey]
+        var marks: [PlanMark]
+        /// How many have not left.
+        var count: Int
+    }
 
     /// What made the last plan of a seat, or of all seats alike.
     func planner(ofSeat seat: String?) -> String? {
@@ -21,16 +34,19 @@ struct PlanningRecord: Sendable {
     var planner: String? { planner(ofSeat: nil) }
 
     func isPending(_ creative: CreativeKey, changedAt: Int) -> Bool {
-        guard let planned = plannedAt[creative] else { return true }
-        return changedAt > planned
+        guard let planned = planned[creative] else { return true }
+        return changedAt > planned.at
     }
 
     /// The creatives themselves, and all that were planned together with one of them or under a mark.
     func creatives(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> Set<CreativeKey> {
-        let found = marks.reduce(into: Set(creatives.compactMap { neighbourhoodOf[$0] })) {
+        let found = marks.reduce(into: Set(creatives.compactMap { planned[$0]?.neighbourhood })) {
             $0.formUnion(byMark[$1] ?? [])
         }
-        return found.reduce(into: Set(creatives)) { $0.formUnion(neighbourhoods[$1]?.creatives ?? []) }
+        return found.reduce(into: Set(creatives)) { result, number in
+            for creative in neighbourhoods[number]?.creatives ?? []
+            where planned[creative]?.neighbourhood == number { result.insert(creative) }
+        }
     }
 
     /// Takes over the neighbourhoods of a plan that was applied.
@@ -46,19 +62,20 @@ struct PlanningRecord: Sendable {
             lastNeighbourhood += 1
             for creative in neighbourhood.creatives {
                 leaveNeighbourhood(creative)
-                neighbourhoodOf[creative] = lastNeighbourhood
-                plannedAt[creative] = plan.revision
+                planned[creative] = Planned(at: plan.revision, neighbourhood: lastNeighbourhood)
             }
-            neighbourhoods[lastNeighbourhood] = (Set(neighbourhood.creatives), neighbourhood.marks)
+            neighbourhoods[lastNeighbourhood] = Neighbourhood(
+                creatives: neighbourhood.creatives, marks: neighbourhood.marks,
+                count: neighbourhood.creatives.count)
             for mark in neighbourhood.marks { byMark[mark, default: []].insert(lastNeighbourhood) }
         }
     }
 
     /// A neighbourhood that nobody is left in lets go of its marks.
     private mutating func leaveNeighbourhood(_ creative: CreativeKey) {
-        guard let old = neighbourhoodOf[creative] else { return }
-        neighbourhoods[old]?.creatives.remove(creative)
-        guard let left = neighbourhoods[old], left.creatives.isEmpty else { return }
+        guard let old = planned[creative]?.neighbourhood else { return }
+        neighbourhoods[old]?.count -= 1
+        guard let left = neighbourhoods[old], left.count == 0 else { return }
         neighbourhoods[old] = nil
         for mark in left.marks {
             byMark[mark]?.remove(old)

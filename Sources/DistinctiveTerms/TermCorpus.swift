@@ -35,13 +35,21 @@ struct TermCorpus {
         groups = texts.map { $0.map(numbered) }
         background = others.map(numbered)
         self.vocabulary = vocabulary
+        totalCount = groups.reduce(background.count) { $0 + $1.count }
     }
 
     func count(ofGroup group: Int) -> Int { groups[group].count }
 
     var groupCount: Int { groups.count }
 
-    var totalCount: Int { groups.reduce(background.count) { $0 + $1.count } }
+    /// How many texts all groups and the background have.
+    let totalCount: Int
+
+    /// Whether so many texts of a group have a term that the group counts as a rival of others.
+    func isShared(_ count: Int, in group: Int, above share: Double) -> Bool {
+        guard group < groups.count, !groups[group].isEmpty else { return false }
+        return Double(count) >= share * Double(groups[group].count)
+    }
 
     /// The terms that enough texts of a group have, with the place where each stands first.
     func candidates(in group: Int, _ options: LogOddsTermFinder.Options) -> [TermCandidate] {
@@ -68,19 +76,22 @@ struct TermCorpus {
     }
 
     /// In how many texts of each group terms and their first and last words stand; the background comes last.
-    func counts(of keys: Set<[Int32]>, _ options: LogOddsTermFinder.Options) -> [[Int32]: [Int]] {
+    func counts(of keys: Set<[Int32]>, _ options: LogOddsTermFinder.Options) -> [[Int32]: TermCounts] {
         var wanted = keys
         for key in keys { for id in [key[0], key[key.count - 1]] { wanted.insert([id]) } }
         let ids = Set(wanted.joined())
-        var counts: [[Int32]: [Int]] = [:]
+        var counts: [[Int32]: TermCounts] = [:]
         for (group, texts) in (groups + [background]).enumerated() {
             for text in texts {
                 var seen: Set<[Int32]> = []
                 forEachTerm(of: text, options, isKept: ids.contains) { key, _, _ in
                     guard wanted.contains(key), seen.insert(key).inserted else { return }
-                    counts[key, default: Array(repeating: 0, count: groups.count + 1)][group] += 1
+                    counts[key, default: TermCounts()].add(group: group)
                 }
             }
+        }
+        for key in counts.keys {
+            counts[key]?.countSharing { isShared($0, in: $1, above: options.rivalShare) }
         }
         return counts
     }

@@ -11,7 +11,7 @@ struct TermScore {
 
     /// Scores a candidate; `nil` where it does not set its group apart, or is no term.
     init?(
-        _ candidate: TermCandidate, group: Int, counts: [[Int32]: [Int]], corpus: TermCorpus,
+        _ candidate: TermCandidate, group: Int, counts: [[Int32]: TermCounts], corpus: TermCorpus,
         _ options: LogOddsTermFinder.Options
     ) {
         let words = candidate.key.map { corpus.vocabulary[Int($0)] }
@@ -24,11 +24,11 @@ struct TermScore {
                 last.count >= options.minimumLength, words.contains(where: { $0.contains(where: \.isLetter) })
             else { return nil }
         }
-        let usage = Usage(counts[candidate.key] ?? [], group: group, corpus: corpus)
+        let usage = Usage(counts[candidate.key] ?? TermCounts(), group: group, corpus: corpus)
         guard usage.share >= options.minimumRatio * usage.outsideShare else { return nil }
         if candidate.key.count > 1, !candidate.isSpaceless {
             for id in [candidate.key[0], candidate.key[candidate.key.count - 1]] {
-                let edge = Usage(counts[[id]] ?? [], group: group, corpus: corpus)
+                let edge = Usage(counts[[id]] ?? TermCounts(), group: group, corpus: corpus)
                 guard edge.share >= options.minimumRatio * edge.outsideShare else { return nil }
             }
         }
@@ -81,29 +81,26 @@ struct TermScore {
 
 /// In how many texts inside and outside of a group a term stands.
 private struct Usage {
-    private let counts: [Int]
+    private let counts: TermCounts
     private let inside: Double
     private let insideTotal: Double
     private let outside: Double
     private let outsideTotal: Double
 
-    init(_ counts: [Int], group: Int, corpus: TermCorpus) {
+    init(_ counts: TermCounts, group: Int, corpus: TermCorpus) {
         self.counts = counts
-        inside = counts.isEmpty ? 0 : Double(counts[group])
+        inside = Double(counts[group])
         insideTotal = Double(corpus.count(ofGroup: group))
-        outside = Double(counts.reduce(0, +)) - inside
+        outside = Double(counts.total) - inside
         outsideTotal = Double(corpus.totalCount) - insideTotal
     }
 
     var share: Double { insideTotal > 0 ? inside / insideTotal : 0 }
     var outsideShare: Double { outsideTotal > 0 ? outside / outsideTotal : 0 }
 
+    /// How many other groups have the term in so many of their texts.
     func rivals(above share: Double, corpus: TermCorpus, group: Int) -> Int {
-        guard !counts.isEmpty else { return 0 }
-        return (0..<corpus.groupCount).count { other in
-            let total = corpus.count(ofGroup: other)
-            return other != group && total > 0 && Double(counts[other]) >= share * Double(total)
-        }
+        counts.sharingGroupCount - (corpus.isShared(counts[group], in: group, above: share) ? 1 : 0)
     }
 
     /// The log-odds ratio in standard errors. The prior adds texts of which the share of all texts has the term.

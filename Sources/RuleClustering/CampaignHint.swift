@@ -73,7 +73,16 @@ public struct CampaignHint: Hashable, Sendable {
     /// whatever page comes first.
     private static func isValue(_ segment: String) -> Bool {
         !containers.contains(segment) && !firstPages.contains(segment)
-            && segment.wholeMatch(of: /[a-z]{2}(?:[-_][a-z]{2})?/) == nil
+            && !isLanguage(segment)
+    }
+
+    /// Whether a segment has the form of a language or locale: `de`, `en-us`, `pt_br`.
+    private static func isLanguage(_ segment: String) -> Bool {
+        let bytes = segment.utf8
+        guard bytes.count == 2 || bytes.count == 5 else { return false }
+        return bytes.enumerated().allSatisfy { place, byte in
+            place == 2 ? byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") : (0x61...0x7A).contains(byte)
+        }
     }
 
     /// Whether a segment names an occasion: `holiday-sale`, `black-friday-deals`.
@@ -91,9 +100,19 @@ public struct CampaignHint: Hashable, Sendable {
         for ending in [".html", ".htm", ".php", ".aspx"] where text.hasSuffix(ending) {
             text.removeLast(ending.count)
         }
+        guard mayEndWithYear(text) else { return text }
         let shortened = text.replacingOccurrences(
             of: "[-_ ]?(19|20)[0-9]{2}$", with: "", options: .regularExpression)
         return shortened.isEmpty ? text : shortened
+    }
+
+    /// Spares most segments the search for a pattern.
+    private static func mayEndWithYear(_ text: String) -> Bool {
+        guard let last = text.utf8.last else { return false }
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        // The pattern's end may stand before a line's.
+        guard digits.contains(last) else { return last >= 0x80 || last < 0x20 }
+        return text.utf8.suffix(4).allSatisfy(digits.contains)
     }
 
     /// Written for the purpose, the most widespread first. Names are lower-case. `c` is AppsFlyer's, and

@@ -1,19 +1,43 @@
 public import CreativeModel
 
 /// A creative and what was read out of it: computed once, looked at by every rule and by refinement.
+///
+/// Copies share what was read, so that a list of some of millions is small.
 public struct CreativeSignals: Sendable {
-    /// The creative itself.
-    public let creative: Creative
-    /// Where it leads, or why that is unknown.
-    public let landing: LandingResolution
-    /// The campaign that its landing page names.
-    public let hint: CampaignHint?
-    /// Its advertiser, folded for comparison.
-    public let advertiser: AdvertiserName?
+    private let reading: Reading
     /// Whose creative it is: nothing is ever grouped across owners.
     public internal(set) var owner: Owner
     /// The app it leads to, the same for both stores of one app.
     public internal(set) var app: AppIdentity?
+
+    /// What the creative says alone.
+    private final class Reading: Sendable {
+        let creative: Creative
+        let landing: LandingResolution
+        let hint: CampaignHint?
+        let advertiser: AdvertiserName?
+        let host: HostName?
+
+        init(
+            _ creative: Creative, landing: LandingResolution, hint: CampaignHint?,
+            advertiser: AdvertiserName?, host: HostName?
+        ) {
+            self.creative = creative
+            self.landing = landing
+            self.hint = hint
+            self.advertiser = advertiser
+            self.host = host
+        }
+    }
+
+    /// The creative itself.
+    public var creative: Creative { reading.creative }
+    /// Where it leads, or why that is unknown.
+    public var landing: LandingResolution { reading.landing }
+    /// The campaign that its landing page names.
+    public var hint: CampaignHint? { reading.hint }
+    /// Its advertiser, folded for comparison.
+    public var advertiser: AdvertiserName? { reading.advertiser }
 
     /// The page it leads to, where that is known.
     public var page: LandingPage? {
@@ -25,22 +49,21 @@ public struct CreativeSignals: Sendable {
     public var domain: String? { host?.registrableDomain }
 
     /// The host that it leads to, else the one that its source detected.
-    public let host: HostName?
+    public var host: HostName? { reading.host }
 
     /// Reads a creative whose landing URL was resolved already.
     init(_ creative: Creative, landing resolution: LandingResolution, resolver: LandingPageResolver) {
-        self.creative = creative
-        landing = resolution
-        advertiser = creative.advertiser.flatMap(AdvertiserName.init)
         var page: LandingPage?
         if case .page(let resolved) = resolution { page = resolved }
-        hint = page.flatMap(CampaignHint.init)
         app = page?.apps.first
         let isApp = page.map { !$0.apps.isEmpty } ?? false
         let declared = isApp || page?.host != nil ? nil : Self.declaredHost(of: creative, resolver: resolver)
         // What a source detects of a link is often its wrapper, which is nobody's.
         let wrappers = page?.wrappers.compactMap { HostName($0)?.registrableDomain } ?? []
-        host = page?.host ?? declared.flatMap { wrappers.contains($0.registrableDomain) ? nil : $0 }
+        reading = Reading(
+            creative, landing: resolution, hint: page.flatMap(CampaignHint.init),
+            advertiser: creative.advertiser.flatMap(AdvertiserName.init),
+            host: page?.host ?? declared.flatMap { wrappers.contains($0.registrableDomain) ? nil : $0 })
         owner = .unknown
     }
 

@@ -65,7 +65,10 @@ public struct RuleClusterer: Sendable {
                         reach: match.reach, name: match.name, members: [], evidence: []))
             }
             clusters[place].members.append(index)
-            clusters[place].evidence.append(match.evidence)
+            // Most of a bucket have one reason, whose text is kept once.
+            let last = clusters[place].evidence.last
+            clusters[place].evidence.append(
+                last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)
         }
         return (clusters, unmatched)
     }

@@ -30,6 +30,7 @@ enum AdLanguage {
     private static let parameterNames: Set<String> = ["hl", "lang", "language", "locale"]
 
     private static func language(of text: String) -> String? {
+        guard text.utf8.count == 2 || text.utf8.count == 5 else { return nil }
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         guard let code = parts.first, parts.count <= 2, parts.allSatisfy({ $0.count == 2 }),
             parts.allSatisfy({ $0.utf8.allSatisfy { (0x61...0x7A).contains($0) } }),

@@ -4,21 +4,30 @@ internal import Foundation
 internal import RuleClustering
 
 extension DraftFacets {
-    /// The paths of members, the one that comes first first.
-    static func pages(of members: [CreativeSignals], brand: BrandWords, known: Set<String>) -> [Page] {
-        var indices: [[String]: Int] = [:]
-        var pages: [Page] = []
-        for member in members {
+    /// The segments that a fifth of the members or more have in their paths: what fewer have tells nothing of the campaign, and may be as
+    /// many as there are members.
+    static func sharedSegments(
+        of members: [CreativeSignals], brand: BrandWords, known: Set<String>
+    ) -> [SharedSegment] {
+        var paths: [[String]: (member: Int, count: Int)] = [:]
+        var order: [[String]] = []
+        for (index, member) in members.enumerated() {
             guard let path = member.page?.segments, !path.isEmpty else { continue }
-            if let index = indices[path] {
-                pages[index].count += 1
-            } else {
-                indices[path] = pages.count
-                let segments = segments(of: member, known: known).map(brand.removed)
-                pages.append(Page(segments: segments.filter { $0.readable != nil }, count: 1))
+            if paths[path] == nil { order.append(path) }
+            paths[path, default: (index, 0)].count += 1
+        }
+        var found: [Slug: SharedSegment] = [:]
+        for path in order {
+            guard let (member, count) = paths[path] else { continue }
+            let page = segments(of: members[member], known: known).map(brand.removed)
+                .filter { $0.readable != nil }
+            var seen: Set<Slug> = []
+            for (depth, slug) in page.enumerated() where seen.insert(slug).inserted {
+                found[slug, default: SharedSegment(slug: slug, count: 0, depth: depth)].count += count
             }
         }
-        return pages
+        return found.values.filter { $0.count * 5 >= members.count }
+            .sorted { ($0.depth, $0.count, $0.slug.text) < ($1.depth, $1.count, $1.slug.text) }
     }
 
     /// The readable segments of a member's path in their order: no container of values, no language, no file's ending.
@@ -52,8 +61,13 @@ extension DraftFacets {
     /// A text of the link as the link itself spells it: signals are lower-case.
     static func spelling(of text: String, _ members: [CreativeSignals]) -> String {
         guard !text.isEmpty else { return text }
+        let isPlain = text.utf8.allSatisfy(Self.isSmallASCII)
         for member in members.prefix(20) {
             guard var url = member.creative.landingURL else { continue }
+            // The usual case, found without Foundation: there is no capital that it could be spelled with.
+            if isPlain, url.utf8.allSatisfy(Self.isSmallASCII), url.utf8.firstRange(of: text.utf8) != nil {
+                return text
+            }
             for _ in 0..<3 {
                 if let range = url.range(of: text, options: [.caseInsensitive, .literal]) {
                     return String(url[range])
@@ -83,8 +97,11 @@ extension DraftFacets {
         return own.contains(letters) || letters.contains(own) ? nil : name
     }
 
+    private static func isSmallASCII(_ byte: UInt8) -> Bool { byte < 0x80 && !(0x41...0x5A).contains(byte) }
+
     private static func withoutEnding(_ segment: String) -> String {
-        segment.replacingOccurrences(of: "\\.[a-z]{2,5}[0-9]?$", with: "", options: .regularExpression)
+        guard segment.utf8.contains(UInt8(ascii: ".")) else { return segment }
+        return segment.replacingOccurrences(of: "\\.[a-z]{2,5}[0-9]?$", with: "", options: .regularExpression)
     }
 
     private static let containers: Set<String> = [

@@ -7,11 +7,10 @@ internal import RuleClustering
 struct DraftFacets: Sendable {
     var seat: String
     var brand: String
-    var creatives: [CreativeKey]
     /// The campaign that most members' links name, or the rule does: all its tokens.
     var hint: Slug?
-    /// The readable segments of the members' paths, each path once.
-    var pages: [Page]
+    /// The readable segments that a fifth of the members or more have in their paths.
+    var segments: [SharedSegment]
     /// The subdomain or domain that most members lead to.
     var site: String?
     var country: String?
@@ -28,16 +27,18 @@ struct DraftFacets: Sendable {
     private let members: [Int]
     private let signals: [CreativeSignals]
 
-    /// A path and how many members lead to it.
-    struct Page {
-        var segments: [Slug]
+    /// A segment of paths.
+    struct SharedSegment {
+        var slug: Slug
+        /// How many members have it.
         var count: Int
+        /// Where in the first of their paths it stands.
+        var depth: Int
     }
 
     init(_ draft: CampaignDraft, signals: [CreativeSignals], advertiser: String?) {
         let members = draft.members.map { signals[$0.index] }
         seat = draft.seat
-        creatives = members.map(\.creative.key)
         brand = BrandName.of(draft, members, advertiser: advertiser)
         let words = BrandWords(brand)
         brandWords = words
@@ -48,7 +49,7 @@ struct DraftFacets: Sendable {
         let named = draft.name ?? Self.common(members.map { $0.hint?.text })
         let spelled = named.map { Self.spelling(of: $0, members) }
         hint = spelled.map { words.removed(from: Slug($0, known: known)) }
-        pages = Self.pages(of: members, brand: words, known: known)
+        segments = Self.sharedSegments(of: members, brand: words, known: known)
         site = Self.site(of: members, brand: brand)
         country = Self.shared(members.map(\.creative.country)).flatMap(NameText.cleaned)
         format = Self.shared(members.map(\.creative.format?.rawValue)).map {
@@ -64,6 +65,11 @@ struct DraftFacets: Sendable {
             period = first...max(last, ends.max() ?? last, isOpen ? last.advanced(by: 14) : last)
         }
     }
+
+    /// The members.
+    var creatives: [CreativeKey] { members.map { signals[$0].creative.key } }
+
+    var memberCount: Int { members.count }
 
     /// For each member, what it says in words: headline, name, copy, file, path.
     ///

@@ -9,6 +9,9 @@ struct LinkLabels {
     /// How many different hints have a token.
     private var hintCounts: [String: Int] = [:]
     private let hintCount: Int
+    /// Whether the links of all siblings name one campaign.
+    private let isOneHint: Bool
+    private let lastPages: PageEnds
     /// For each segment, how many siblings have it in a fifth of their members or more.
     private var pageCounts: [[String]: Int] = [:]
     /// The same of half of their members.
@@ -22,6 +25,8 @@ struct LinkLabels {
         pages = siblings.map { Self.pages(of: $0, part: 2) }
         let different = Set(hints.compactMap { $0?.tokens.map(\.folded) })
         hintCount = different.count
+        isOneHint = different.count == 1 && !hints.contains(nil)
+        lastPages = PageEnds(pages.compactMap(\.last))
         for hint in different { for token in Set(hint) { hintCounts[token, default: 0] += 1 } }
         for sibling in siblings {
             for key in Set(Self.pages(of: sibling, part: 5).map(Self.key)) {
@@ -50,8 +55,7 @@ struct LinkLabels {
     /// The campaign that a sibling's links name, without what the others' say too; `nil` where all name the same.
     private func hint(of index: Int) -> String? {
         guard let hint = hints[index], hint.tokens.count <= 10 else { return nil }
-        let own = hint.tokens.map(\.folded)
-        if siblings.count > 1, hints.allSatisfy({ $0?.tokens.map(\.folded) == own }) { return nil }
+        if siblings.count > 1, isOneHint { return nil }
         return label(telling(hint))
     }
 
@@ -69,15 +73,8 @@ struct LinkLabels {
 
     /// A page without two words or more with which most of the others' pages begin or end too.
     private func withoutCommonEnds(_ slug: Slug) -> Slug {
-        let others = pages.compactMap(\.last).filter { $0 != slug }
-        guard !others.isEmpty else { return slug }
-        func sharedCount(_ words: (Slug) -> [String]) -> Int {
-            let own = words(slug)
-            let counts = others.map { other in zip(own, words(other)).prefix { $0 == $1 }.count }
-            return counts.sorted()[(counts.count - 1) / 2]
-        }
+        guard let (front, back) = lastPages.shared(by: slug) else { return slug }
         var tokens = slug.tokens[...]
-        let front = sharedCount(Self.key), back = sharedCount { Self.key($0).reversed() }
         if front >= 2 { tokens = tokens.dropFirst(front) }
         if back >= 2 { tokens = tokens.dropLast(back) }
         return tokens.contains(where: \.isTelling) ? Slug(tokens: Array(tokens)) : slug
@@ -110,18 +107,10 @@ struct LinkLabels {
     }
 
     /// The segments that one in `part` members has at least, deeper and more frequent ones last.
+    ///
+    /// - Parameter part: At most 5.
     private static func pages(of facets: DraftFacets, part: Int) -> [Slug] {
-        var counts: [Slug: (count: Int, depth: Int)] = [:]
-        for page in facets.pages {
-            var seen: Set<Slug> = []
-            for (depth, segment) in page.segments.enumerated() where seen.insert(segment).inserted {
-                counts[segment, default: (0, depth)].count += page.count
-            }
-        }
-        return counts.filter { $0.value.count * part >= facets.creatives.count }.sorted { left, right in
-            let keys = [left, right].map { ($0.value.depth, $0.value.count, $0.key.text) }
-            return keys[0] < keys[1]
-        }.map(\.key)
+        facets.segments.filter { $0.count * part >= facets.memberCount }.map(\.slug)
     }
 
     private static func key(_ slug: Slug) -> [String] { slug.tokens.map(\.folded) }

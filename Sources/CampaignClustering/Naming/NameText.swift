@@ -13,16 +13,34 @@ enum NameText {
     /// A name that people wrote, without what must not stand in one; `nil` where nothing is left.
     static func cleaned(_ text: String) -> String? {
         // Schemes and macros of bounded lengths: each letter may begin one, and looks no further.
-        var result = text.replacingOccurrences(
-            of:
-                "(?i)(?:[a-z][a-z0-9+.-]{0,40}://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]{0,400}\\}|\\{\\{[^}]{0,400}\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
-            with: " ", options: .regularExpression)
+        var result = text
+        if mayHoldTechnicalText(text) {
+            result = text.replacingOccurrences(
+                of:
+                    "(?i)(?:[a-z][a-z0-9+.-]{0,40}://|www\\.)\\S*|%%[^%]*%%|\\$\\{[^}]{0,400}\\}|\\{\\{[^}]{0,400}\\}\\}|%[0-9a-f]{2}|[0-9]{6,}",
+                with: " ", options: .regularExpression)
+        }
         result = String(
             String.UnicodeScalarView(
                 result.unicodeScalars.map { isDrawable($0) ? $0 : " " }))
         result = result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         result = result.trimmingCharacters(in: CharacterSet(charactersIn: " -–_|/,;:"))
         return result.isEmpty || !result.contains { $0.isLetter || $0.isNumber } ? nil : result
+    }
+
+    /// Whether an address, a macro, an escape or a long number may be in a text: spares most texts the search for patterns.
+    private static func mayHoldTechnicalText(_ text: String) -> Bool {
+        var digits = 0
+        for byte in text.utf8 {
+            digits = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? digits + 1 : 0
+            switch byte {
+            case UInt8(ascii: ":"), UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "w"),
+                UInt8(ascii: "W"):
+                return true
+            default: if digits >= 6 { return true }
+            }
+        }
+        return false
     }
 
     /// The text cut at a word's end, with an ellipsis where anything is missing.
@@ -32,17 +50,6 @@ enum NameText {
         let atWord = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
         let kept = atWord.count * 2 >= cut.count ? atWord : cut
         return kept.trimmingCharacters(in: CharacterSet(charactersIn: " -–,;:")) + "…"
-    }
-
-    /// The name, with a number behind it where it is taken.
-    static func free(_ name: String, taken: inout Set<String>) -> String {
-        if taken.insert(name).inserted { return name }
-        for number in 2... {
-            let ending = " (\(number))"
-            let candidate = shortened(name, to: longest - ending.count) + ending
-            if taken.insert(candidate).inserted { return candidate }
-        }
-        return name
     }
 
     /// Text of others on one line, without what steers a terminal, and no longer than so many characters.

@@ -66,9 +66,9 @@ public struct OfflineNamer: CampaignNamer {
                 result[families[index].drafts[sibling]] = name
             }
         }
-        var used = surroundings.taken
+        var used = surroundings.taken.mapValues { FreeNames(taken: $0) }
         for index in result.indices {
-            result[index] = NameText.free(result[index], taken: &used[drafts[index].seat, default: []])
+            result[index] = used[drafts[index].seat, default: FreeNames()].take(result[index])
         }
         return result
     }

@@ -84,10 +84,11 @@ struct SiblingNames {
         let parts = try words.parts(of: siblings.map(\.facets))
         var months = siblings.map { $0.facets.shownDays.map(PeriodText.months) }
         if Set(months).count == 1 { months = siblings.map { $0.facets.period.map(PeriodText.months) } }
+        let differ = Set(months).count > 1
         for index in bare {
             if let part = parts[index] {
                 add(part, to: index)
-            } else if let month = months[index], !months.allSatisfy({ $0 == month }) {
+            } else if differ, let month = months[index] {
                 add(month, to: index)
             }
         }

@@ -1,5 +1,8 @@
 /// Cuts a folded text into hashed features: runs of words, and runs of characters inside words.
 struct FeatureReader {
+    /// Of a longer text only the beginning counts, about as much as a book has: 1 MiB of UTF-8, whole characters.
+    static let longestText = 1 << 20
+
     private let characterRuns: ClosedRange<Int>?
     private let wordRuns: ClosedRange<Int>?
     private let wordStart: UInt64
@@ -17,7 +20,7 @@ struct FeatureReader {
     /// Puts the features of a text in the place of those in the list.
     func read(_ text: String, into list: inout FeatureList) {
         list.clear()
-        TextFolding.append(text, to: &list)
+        TextFolding.append(Self.beginning(of: text), to: &list)
         if let wordRuns { appendWords(wordRuns, &list) }
         if let characterRuns {
             list.scalars.withUnsafeBufferPointer { scalars in
@@ -29,6 +32,13 @@ struct FeatureReader {
             }
         }
         list.hashes.sort()
+    }
+
+    private static func beginning(of text: String) -> String {
+        guard text.utf8.count > longestText else { return text }
+        var end = text.utf8.index(text.startIndex, offsetBy: longestText)
+        while end.samePosition(in: text.unicodeScalars) == nil { end = text.utf8.index(before: end) }
+        return String(text[..<end])
     }
 
     private func appendWords(_ lengths: ClosedRange<Int>, _ list: inout FeatureList) {

@@ -11,6 +11,8 @@
 /// are, but for noise of about 1/√D, those of the texts' features; the sum is scaled to length 1. It knows nothing of
 /// meaning: "cheap flights" and "low-cost air fares" are strangers to it.
 ///
+/// Of a text of more than 1 MiB of UTF-8 only the beginning counts, so that no text takes more memory than about 30 MB.
+///
 /// The hash is a chain of SplitMix64 mixers over Unicode scalars, equal on all machines. Vectors are the same bits for
 /// any number of threads and whatever other texts stand beside.
 ///

@@ -17,7 +17,7 @@ enum TextFolding {
             wordStart = list.scalars.count
         }
         let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
-        for scalar in (isPlain ? text : text.decomposedStringWithCompatibilityMapping).unicodeScalars {
+        for scalar in (isPlain ? text : decomposed(text)).unicodeScalars {
             switch role(of: scalar) {
             case .letter:
                 if scalar.isASCII {
@@ -41,6 +41,26 @@ enum TextFolding {
         }
         endWord(&list)
     }
+
+    /// Marks are put into their canonical order by comparing each with those before it, so that the time of a run of them grows
+    /// with its square. Of longer runs than any language has, only the beginning is kept.
+    private static func decomposed(_ text: String) -> String {
+        guard text.utf8.count > longestUnboundedText else {
+            return text.decomposedStringWithCompatibilityMapping
+        }
+        var bounded = String.UnicodeScalarView()
+        var run = 0
+        for scalar in text.unicodeScalars {
+            run = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : run + 1
+            if run <= longestRunOfMarks { bounded.append(scalar) }
+        }
+        return String(bounded).decomposedStringWithCompatibilityMapping
+    }
+
+    /// In shorter texts no run of marks is long enough to matter, in bytes.
+    private static let longestUnboundedText = 4_096
+    /// As in the Stream-Safe Text Format of Unicode Standard Annex 15.
+    private static let longestRunOfMarks = 30
 
     private static let space: UInt32 = 0x20
 

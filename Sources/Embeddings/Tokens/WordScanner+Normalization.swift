@@ -28,7 +28,8 @@ extension WordScanner {
     private mutating func order(_ scalar: Unicode.Scalar, _ traits: ScalarTraits) {
         let isAccent = traits.flags.contains(.accent)
         if traits.combiningClass != 0 {
-            if !isAccent { marks.append((scalar, traits)) }
+            // A word with more marks than the longest word has characters is unknown, whatever marks follow.
+            if !isAccent, marks.count <= options.longestWord { marks.append((scalar, traits)) }
         } else {
             // An accent of class 0 is dropped like others, but no mark moves across it.
             if !marks.isEmpty { finishMarks() }

@@ -10,6 +10,8 @@ struct CampaignRow: SQLRecord {
         createdAt: .distantPast)
     /// Whether a machine made it, for readers of the table.
     private var isMade = true
+    /// The canonical spelling of the name, where it is another one: look-ups go by it.
+    private var canonicalName: String?
 
     init() {}
 
@@ -17,6 +19,7 @@ struct CampaignRow: SQLRecord {
         self.campaign = campaign
         self.seat = seat
         isMade = campaign.method != .manual
+        canonicalName = campaign.name.otherCanonical
     }
 
     static let table = SQLTable<CampaignRow>("campaigns", key: "id")
@@ -33,6 +36,7 @@ struct CampaignRow: SQLRecord {
         try row.column("created_at", &campaign.createdAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
         try row.column("updated_at", &campaign.updatedAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
         try row.column("named_by", &campaign.namedBy, as: AssignerFormat.self, "DEFAULT 'rule'")
+        try row.column("canonical_name", &canonicalName)
     }
 }
 

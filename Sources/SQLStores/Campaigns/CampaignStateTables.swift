@@ -12,6 +12,16 @@ package struct LoadedCampaigns {
     init(clock: @escaping @Sendable () -> Date) { book = CampaignBook(clock: clock) }
 }
 
+/// The campaigns that a change can concern, besides those that its creatives are in.
+package enum CampaignSelection {
+    /// All of the store.
+    case all
+    /// Some, and whatever campaign of their seats has a name that one of them is to have.
+    case some([CampaignID], named: String? = nil)
+    /// Those of a seat that have a name.
+    case named(String, seat: String)
+}
+
 /// Loads the part of the campaigns that a change can concern, and writes back what the change made of it. The rules of the
 /// change are those of every store: they are ``CampaignBook``'s.
 package struct CampaignStateTables {
@@ -32,22 +42,38 @@ package struct CampaignStateTables {
     /// - Parameters:
     ///   - keys: The creatives that it names.
     ///   - ids: The campaigns of which it can concern all members and all who are kept out.
+    ///   - selection: The campaigns that it can concern.
+    /// - Complexity: O(what is loaded · log(store)).
     package func load(
         _ keys: some Sequence<CreativeKey> = [CreativeKey](),
-        membersOf ids: some Sequence<CampaignID> = [CampaignID]()
+        membersOf ids: some Sequence<CampaignID> = [CampaignID](), campaigns selection: CampaignSelection = .all
     ) throws -> LoadedCampaigns {
         var loaded = LoadedCampaigns(clock: clock)
         let row = try counters.row()
-        for campaign in try campaigns.all() { loaded.book.campaignsByID[campaign.id] = campaign }
         loaded.book.revision = row.revision
         loaded.book.lastPlanRevision = row.lastPlanRevision
-        loaded.book.lastCampaignNumber = max(row.lastCampaign, loaded.book.campaignsByID.keys.max()?.rawValue ?? 0)
+        loaded.book.lastCampaignNumber = max(row.lastCampaign, try campaigns.lastNumber)
         loaded.book.lastEditNumber = try edits.lastNumber
         try counters.checkCountable(Int64(loaded.book.lastCampaignNumber), "the newest campaign's number")
         try counters.checkCountable(Int64(loaded.book.lastEditNumber), "the latest edit's number")
         for key in keys { try load(key, into: &loaded) }
         try load(membersOf: ids, into: &loaded)
+        for campaign in try campaigns(of: selection, beside: loaded) {
+            loaded.book.campaignsByID[campaign.id] = campaign
+        }
         return loaded
+    }
+
+    private func campaigns(of selection: CampaignSelection, beside loaded: LoadedCampaigns) throws -> [Campaign] {
+        switch selection {
+        case .all: return try campaigns.all()
+        case .named(let name, let seat): return try campaigns.campaigns(named: name, ofSeat: seat)
+        case .some(let ids, let name):
+            let homes = loaded.book.assignments.values.map(\.campaign)
+            let own = try Set(ids + homes).sorted().compactMap(campaigns.campaign)
+            guard let name else { return own }
+            return try own + Set(own.map(\.seat)).flatMap { try campaigns.campaigns(named: name, ofSeat: $0) }
+        }
     }
 
     /// Loads all members of campaigns, and all who are kept out of them.
@@ -115,10 +141,10 @@ package struct CampaignStateTables {
 
     /// Loads what a change can concern, does it, and writes what it made.
     package func change<Value>(
-        _ keys: [CreativeKey] = [], membersOf ids: [CampaignID] = [], heirs: [CampaignID: CampaignID] = [:],
-        _ body: (inout CampaignBook) throws -> Value
+        _ keys: [CreativeKey] = [], membersOf ids: [CampaignID] = [], campaigns selection: CampaignSelection,
+        heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
     ) throws -> Value {
-        try change(load(keys, membersOf: ids), heirs: heirs, body)
+        try change(load(keys, membersOf: ids, campaigns: selection), heirs: heirs, body)
     }
 
     /// Changes a loaded part and writes what the change made of it.

@@ -23,7 +23,7 @@ package final class CampaignTables {
         return try campaigns("WHERE seat_id = ? ORDER BY id", number)
     }
 
-    private func campaigns(_ conditions: String, _ parameters: Int64...) throws -> [Campaign] {
+    private func campaigns(_ conditions: String, _ parameters: any SQLColumnValue...) throws -> [Campaign] {
         var campaigns: [Campaign] = []
         try database.forEach(CampaignRow.table.selection + " " + conditions, parameters) { row in
             var row: CampaignRow = try row.record()
@@ -33,8 +33,24 @@ package final class CampaignTables {
         return campaigns
     }
 
+    /// The campaign of an id; `nil` where there is none.
+    func campaign(_ id: CampaignID) throws -> Campaign? {
+        try campaigns("WHERE id = ?", Int64(id.rawValue)).first
+    }
+
+    /// The campaigns of a seat that have a name, in whatever spelling, by id.
+    func campaigns(named name: String, ofSeat seat: String) throws -> [Campaign] {
+        guard let number = try seats.id(of: seat) else { return [] }
+        return try campaigns("WHERE seat_id = ? AND coalesce(canonical_name, name) = ? ORDER BY id", number, name.canonical)
+    }
+
     package func exists(_ id: CampaignID) throws -> Bool {
         try database.exists("SELECT id FROM campaigns WHERE id = ?", id.rawValue)
+    }
+
+    /// The greatest number of a campaign; 0 where there is none.
+    var lastNumber: Int {
+        get throws { try database.value("SELECT max(id) FROM campaigns") ?? 0 }
     }
 
     func insert(_ campaign: Campaign) throws {

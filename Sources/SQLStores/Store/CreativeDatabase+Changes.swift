@@ -28,7 +28,11 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `invalidName`, ``SQLStoreError``.
     public func createCampaign(named name: String, seat: String) throws -> Campaign {
-        try write { try $0.state.change { book in try book.createCampaign(named: name, seat: seat) } }
+        try write {
+            try $0.state.change(campaigns: .named(name, seat: seat)) { book in
+                try book.createCampaign(named: name, seat: seat)
+            }
+        }
     }
 
     /// Changes name, summary or status; what is `nil` stays.
@@ -38,7 +42,9 @@ extension CreativeDatabase {
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
         try write {
-            try $0.state.change { book in try book.updateCampaign(id, name: name, summary: summary, status: status) }
+            try $0.state.change(campaigns: .some([id], named: name)) { book in
+                try book.updateCampaign(id, name: name, summary: summary, status: status)
+            }
         }
     }
 
@@ -46,21 +52,31 @@ extension CreativeDatabase {
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
     public func deleteCampaign(_ id: CampaignID) throws {
-        try write { try $0.state.change(membersOf: [id]) { book in try book.deleteCampaign(id) } }
+        try write {
+            try $0.state.change(membersOf: [id], campaigns: .some([id])) { book in try book.deleteCampaign(id) }
+        }
     }
 
     /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
     public func place(_ creatives: [CreativeKey], in campaign: CampaignID) throws {
-        try write { try $0.state.change(creatives) { book in try book.place(creatives, in: campaign) } }
+        try write {
+            try $0.state.change(creatives, campaigns: .some([campaign])) { book in
+                try book.place(creatives, in: campaign)
+            }
+        }
     }
 
     /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
     public func remove(_ creatives: [CreativeKey], from campaign: CampaignID) throws {
-        try write { try $0.state.change(creatives) { book in try book.remove(creatives, from: campaign) } }
+        try write {
+            try $0.state.change(creatives, campaigns: .some([campaign])) { book in
+                try book.remove(creatives, from: campaign)
+            }
+        }
     }
 
     /// Makes one campaign of several of a seat.
@@ -68,8 +84,8 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLStoreError``.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
         try write {
-            try $0.state.change(membersOf: ids, heirs: Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }) {
-                book in
+            let heirs = Dictionary(ids.dropFirst().map { ($0, ids[0]) }) { $1 }
+            return try $0.state.change(membersOf: ids, campaigns: .some(ids), heirs: heirs) { book in
                 try book.mergeCampaigns(ids)
             }
         }
@@ -82,7 +98,7 @@ extension CreativeDatabase {
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) throws -> Campaign {
         try write {
-            try $0.state.change(creatives) { book in
+            try $0.state.change(creatives, campaigns: .some([id], named: name)) { book in
                 try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
             }
         }

@@ -42,6 +42,7 @@ package enum StoreSchema {
         "CREATE UNIQUE INDEX creatives_by_key ON creatives(seat_id, coalesce(canonical_id, buyer_creative_id))",
         "CREATE INDEX creative_ids_by_creative ON creative_ids(creative_id)",
         "CREATE INDEX idx_campaigns_seat ON campaigns(seat_id)",
+        "CREATE INDEX campaigns_by_name ON campaigns(seat_id, coalesce(canonical_name, name))",
         "CREATE INDEX idx_cc_campaign ON creative_campaigns(campaign_id)",
         "CREATE INDEX idx_cc_creative ON creative_campaigns(creative_id)",
         "CREATE INDEX idx_cds_campaign_date ON campaign_daily_summary(campaign_id, date DESC)",

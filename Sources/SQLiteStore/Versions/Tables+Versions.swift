@@ -23,9 +23,32 @@ extension Tables {
                 try add(["lease_seconds REAL"], to: "job_runs", connection)
                 try add(["jobs_changed_at INTEGER"], to: "store_state", connection)
             },
-            ValueForms.step,
+            { connection in
+                try ValueForms.repair(connection)
+                try nameCampaigns(connection)
+            },
         ], creation: StoreSchema.statements,
         adoption: OriginFile.adoption())
+
+    // MARK: Version 6
+
+    /// Finds campaigns by name without a look at all: the canonical spelling stands beside a name that has another one.
+    private static let nameCampaigns: SQLiteSchema.Step = { connection in
+        try add(["canonical_name TEXT"], to: "campaigns", connection)
+        let rows = try connection.prepare("SELECT id, name FROM campaigns")
+        let update = try connection.prepare("UPDATE campaigns SET canonical_name = ? WHERE id = ?")
+        var spelled: [(id: Int64, name: String)] = []
+        while try rows.step() {
+            if let name = rows.text(1).otherCanonical { spelled.append((rows.integer(0), name)) }
+        }
+        for (id, name) in spelled {
+            try update.bind(name, at: 1)
+            try update.bind(id, at: 2)
+            try update.run()
+        }
+        try connection.run(
+            "CREATE INDEX campaigns_by_name ON campaigns(seat_id, coalesce(canonical_name, name))")
+    }
 
     // MARK: Version 2
 

@@ -8,7 +8,7 @@ internal import SQLStores
 /// Times that no one can read become the time of the file's last known change or are removed where a column may be empty;
 /// text that is not UTF-8 is repaired; who decided is a rule where no known word says it.
 enum ValueForms {
-    static let step: SQLiteSchema.Step = { connection in
+    static func repair(_ connection: SQLiteConnection) throws {
         for column in StoreSchema.textColumnsOfOthers { try repairText(in: column, connection) }
         for sql in words { try connection.run(sql) }
         let now = TimeText.text(Date())

@@ -13,6 +13,9 @@ struct EmbedCommand: Command {
             Texts are read, embedded and written as they come: memory does not grow with the file. The file appears under
             its name when all of it is there.
 
+            Of a long text the beginning counts: as many tokens as the model takes, or 1 MiB where hashed. A line of more than
+            64 MiB is refused.
+
             JSON keys: texts, dimension, model (a folder, or "hashed"), precision (null where hashed), embedder (what made
             the vectors, for caches), output, seconds (without reading and writing), texts_per_second.
             """)

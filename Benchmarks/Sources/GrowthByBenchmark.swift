@@ -1,0 +1,120 @@
+internal import Foundation
+
+/// `growth --by`: whether the cost of twice as much is at most a little more than twice.
+///
+/// Each size runs in a process of its own. Time is that of the processor, user and system, since others may use the machine. A size
+/// that seems to cost too much, and the one before it, are measured again, and the least of all runs counts: noise only adds.
+enum GrowthByBenchmark {
+    /// The most that twice as much may take, in time: *n* log *n* is 2.15 at the smallest sizes.
+    static let mostTime = 2.3
+    /// In memory.
+    static let mostMemory = 2.1
+    /// How often a doubling that costs too much is measured again.
+    private static let retries = 3
+
+    private struct Cost {
+        var processor = Double.infinity
+        var wall = Double.infinity
+        var memory = Int.max
+        var result = 0
+
+        mutating func lower(to other: Measurement) {
+            processor = min(processor, other.seconds["processor"] ?? .infinity)
+            wall = min(wall, other.seconds["wall"] ?? .infinity)
+            memory = min(memory, other.peakMemory)
+            result = Int(other.facts["result"] ?? 0)
+        }
+    }
+
+    /// - Parameter arguments: What stands behind `--by`.
+    static func compare(_ arguments: [String]) throws {
+        guard let work = arguments.first.flatMap(GrowthWork.init) else {
+            let names = GrowthWork.allCases.map(\.rawValue).joined(separator: ", ")
+            throw BenchmarkError(
+                description: "expected one of \(names) behind --by, found \(arguments.first ?? "nothing")")
+        }
+        let sizes = arguments.count > 1 ? arguments.dropFirst().compactMap { Int($0) } : work.sizes
+        guard sizes.count == max(arguments.count - 1, 1) || arguments.count == 1, sizes.count >= 2,
+            zip(sizes, sizes.dropFirst()).allSatisfy({ $0 > 0 && $1 == 2 * $0 })
+        else {
+            throw BenchmarkError(
+                description: "expected sizes each twice the one before, found "
+                    + arguments.dropFirst().joined(separator: " "))
+        }
+        print("| \(work.rawValue) | processor s | wall s | peak MiB | result | time × | memory × |")
+        print("|---:|---:|---:|---:|---:|---:|---:|")
+        var costs: [Int: Cost] = [:]
+        func measure(_ size: Int) throws {
+            costs[size, default: Cost()].lower(
+                to: try Measurement.inOwnProcess(["growth", "--measure-by", work.rawValue, "\(size)"]))
+        }
+        var failures: [String] = []
+        for (index, size) in sizes.enumerated() {
+            try measure(size)
+            guard index > 0 else {
+                print(line(size, costs[size] ?? Cost(), nil))
+                continue
+            }
+            for _ in 0..<retries where !isFine(costs, size) {
+                try measure(size / 2)
+                try measure(size)
+            }
+            let (before, after) = (costs[size / 2] ?? Cost(), costs[size] ?? Cost())
+            print(line(size, after, before))
+            if !isFine(costs, size) { failures.append("\(size / 2) to \(size)") }
+        }
+        guard failures.isEmpty else {
+            throw BenchmarkError(
+                description:
+                    "\(work.rawValue): worse than \(mostTime) times the time or \(mostMemory) times the memory from "
+                    + failures.joined(separator: ", from "))
+        }
+    }
+
+    private static func isFine(_ costs: [Int: Cost], _ size: Int) -> Bool {
+        guard let before = costs[size / 2], let after = costs[size] else { return false }
+        return after.processor <= mostTime * before.processor
+            && Double(after.memory) <= mostMemory * Double(before.memory)
+    }
+
+    private static func line(_ size: Int, _ cost: Cost, _ before: Cost?) -> String {
+        let ratios = before.map {
+            [cost.processor / $0.processor, Double(cost.memory) / Double($0.memory)].map {
+                String(format: "%.2f", $0)
+            }
+        }
+        let cells = [
+            "\(size)", String(format: "%.2f", cost.processor), String(format: "%.2f", cost.wall),
+            "\(cost.memory >> 20)", "\(cost.result)",
+        ]
+        return "| \((cells + (ratios ?? ["–", "–"])).joined(separator: " | ")) |"
+    }
+
+    /// Runs one size in this process, and hands its figures over.
+    static func measure(_ name: String, _ size: String) async throws {
+        guard let work = GrowthWork(rawValue: name), let size = Int(size) else {
+            throw BenchmarkError(description: "expected a kind and a size, found \(name) \(size)")
+        }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("growth-\(getpid())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (clock, processor) = (ContinuousClock.now, processorSeconds)
+        let result = try await work.run(size, in: folder)
+        try Measurement(
+            name: "growth",
+            seconds: [
+                "wall": (ContinuousClock.now - clock) / .seconds(1),
+                "processor": processorSeconds - processor,
+            ], peakMemory: Measurement.peakMemoryOfProcess, facts: ["result": Double(result)]
+        ).hand()
+    }
+
+    /// User and system time of this process, all threads.
+    private static var processorSeconds: Double {
+        var usage = rusage()
+        getrusage(RUSAGE_SELF, &usage)
+        return [usage.ru_utime, usage.ru_stime].reduce(0) {
+            $0 + Double($1.tv_sec) + Double($1.tv_usec) / 1_000_000
+        }
+    }
+}
