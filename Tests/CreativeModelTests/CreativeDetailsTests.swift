@@ -4,7 +4,7 @@ import StageCore
 import Testing
 
 @Suite struct CreativeDetailsTests {
-    private static let texts: [(String, WritableKeyPath<Creative, String?> & Sendable)] = [
+    private static let texts: [(String, any WritableKeyPath<Creative, String?> & Sendable)] = [
         ("buyerCreativeID", \.buyerCreativeID), ("name", \.name), ("text", \.text), ("headline", \.headline),
         ("callToAction", \.callToAction), ("assetText", \.assetText), ("landingText", \.landingText),
         ("advertiser", \.advertiser), ("agency", \.agency), ("landingURL", \.landingURL),

@@ -55,7 +55,7 @@ enum CommandLineTool {
     }
 
     /// Whether a sanitizer, which needs much memory of its own, was built in.
-    static let isSanitized = ["__tsan_init", "__asan_init"].contains { dlsym(nil, $0) != nil }
+    static let isSanitized = (["__tsan_init", "__asan_init"] as [String]).contains { dlsym(nil, $0) != nil }
 
     /// Beside the bundle of the tests.
     static let executable: URL = {
