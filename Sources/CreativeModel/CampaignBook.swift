@@ -8,7 +8,7 @@ package import Foundation
 package struct CampaignBook: Sendable {
     /// The creatives that the store knows.
     package var known: Set<CreativeKey> = []
-    /// The campaigns; always all of them, because names are compared.
+    /// The campaigns that a change can concern, those with a name that it would give among them; all of them for a plan.
     package var campaignsByID: [CampaignID: Campaign] = [:]
     /// Where creatives are.
     package var assignments: [CreativeKey: Assignment] = [:]
