@@ -54,7 +54,9 @@ final class FileWatch: ChangeObservation {
         /// Whether one of the events that wait is of one of some files.
         private static func readEvents(_ descriptor: Int32, of names: Set<String>) -> Bool {
             var isOurs = false
-            withUnsafeTemporaryAllocation(byteCount: 1 << 14, alignment: MemoryLayout<inotify_event>.alignment) { buffer in
+            withUnsafeTemporaryAllocation(
+                byteCount: 1 << 14, alignment: MemoryLayout<inotify_event>.alignment
+            ) { buffer in
                 while true {
                     let count = read(descriptor, buffer.baseAddress, buffer.count)
                     guard count > 0 else { return }

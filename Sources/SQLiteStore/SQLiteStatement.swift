@@ -9,7 +9,9 @@ final class SQLiteStatement {
     init(_ handle: OpaquePointer, of connection: SQLiteConnection) {
         self.handle = handle
         self.connection = connection
-        columnNames = (0..<sqlite3_column_count(handle)).map { String(cString: sqlite3_column_name(handle, $0)) }
+        columnNames = (0..<sqlite3_column_count(handle)).map {
+            String(cString: sqlite3_column_name(handle, $0))
+        }
     }
 
     deinit {

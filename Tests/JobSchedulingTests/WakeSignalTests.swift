@@ -38,7 +38,9 @@ import Testing
         await task.value
     }
 
-    @Test func `a worker that looks once an hour does what is added meanwhile, and stops at once`() async throws {
+    @Test func `a worker that looks once an hour does what is added meanwhile, and stops at once`()
+        async throws
+    {
         let handler = ScriptedHandler()
         var options = WorkerOptions()
         options.pollInterval = 3_600

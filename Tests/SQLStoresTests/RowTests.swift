@@ -32,7 +32,8 @@ import Testing
 
     private func row(_ generator: inout SeededGenerator) -> SampleRow {
         SampleRow(
-            id: Int64(generator.next() % 1000), name: Bool.random(using: &generator) ? "näme\(generator.next())" : nil,
+            id: Int64(generator.next() % 1000),
+            name: Bool.random(using: &generator) ? "näme\(generator.next())" : nil,
             isOn: .random(using: &generator),
             ratio: Bool.random(using: &generator) ? Double.random(in: -1...1, using: &generator) : nil,
             at: Date(timeIntervalSince1970: Double(generator.next() % 4_000_000_000_000) / 1000),
@@ -62,7 +63,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("id", SQLValue.text("7")), ("id", .null), ("name", .integer(1)), ("is_on", .integer(2)), ("is_on", .null),
+        ("id", SQLValue.text("7")), ("id", .null), ("name", .integer(1)), ("is_on", .integer(2)),
+        ("is_on", .null),
         ("ratio", .text("0.5")), ("at", .text("yesterday")), ("at", .integer(5)), ("bytes", .text("b")),
         ("words", .text("{}")), ("words", .text("[1]")),
     ])
@@ -145,11 +147,19 @@ private final class ScriptedConnection: SQLConnection {
             }
         }
 
-        func integer(of column: Int) -> Int64 { if case .integer(let value) = rows[index][column] { value } else { 0 } }
-        func real(of column: Int) -> Double { if case .real(let value) = rows[index][column] { value } else { 0 } }
-        func text(of column: Int) -> String? { if case .text(let value) = rows[index][column] { value } else { nil } }
+        func integer(of column: Int) -> Int64 {
+            if case .integer(let value) = rows[index][column] { value } else { 0 }
+        }
+        func real(of column: Int) -> Double {
+            if case .real(let value) = rows[index][column] { value } else { 0 }
+        }
+        func text(of column: Int) -> String? {
+            if case .text(let value) = rows[index][column] { value } else { nil }
+        }
 
-        func withBytes<Value>(of column: Int, _ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+        func withBytes<Value>(of column: Int, _ body: (UnsafeRawBufferPointer) throws -> Value) rethrows
+            -> Value
+        {
             let bytes = if case .bytes(let value) = rows[index][column] { value } else { [UInt8]() }
             return try bytes.withUnsafeBytes(body)
         }

@@ -11,7 +11,8 @@ import Testing
     private let folder = TemporaryFolder()
 
     private func nextChange(of store: CreativeDatabase, after change: () async throws -> Void) async throws {
-        let (changes, continuation) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let (changes, continuation) = AsyncStream.makeStream(
+            of: Void.self, bufferingPolicy: .bufferingNewest(1))
         let observation = try #require(store.observeChanges { continuation.yield() })
         try await change()
         var iterator = changes.makeAsyncIterator()
@@ -19,7 +20,9 @@ import Testing
         observation.cancel()
     }
 
-    @Test func `changes of other connections are told, also through a link and with an odd name`() async throws {
+    @Test func `changes of other connections are told, also through a link and with an odd name`()
+        async throws
+    {
         let path = folder.url.appendingPathComponent("a ?#.db").path
         let link = folder.url.appendingPathComponent("link.db").path
         let writer = try CreativeDatabase(path: path)

@@ -30,9 +30,12 @@ import Testing
         #expect(snapshot.creatives.count == 14 && snapshot.campaigns.map(\.name) == ["Spring", "Half"])
         #expect(snapshot.assignments.count == 13 && snapshot.exclusions.count == 4)
         #expect(snapshot.assignments.filter { $0.assignedBy == .user }.count == 3)
-        #expect(snapshot.assignments.allSatisfy { $0.assignedAt > Date(timeIntervalSince1970: 1_700_000_000) })
+        #expect(
+            snapshot.assignments.allSatisfy { $0.assignedAt > Date(timeIntervalSince1970: 1_700_000_000) })
         #expect(snapshot.decisions.map(\.reason) == (version < 3 ? [] : ["same page"]))
-        let spend = try await store.reports(on: nil, in: .all).map { $0.performance.totals.spend.map(\.amount.rawValue) }
+        let spend = try await store.reports(on: nil, in: .all).map {
+            $0.performance.totals.spend.map(\.amount.rawValue)
+        }
         #expect(spend.flatMap(\.self).reduce(0, +) == 20_146_874)
         #expect(try await store.edits(limit: 10).map(\.kind) == [.created, .removed, .split, .renamed])
         #expect(try await store.deals().count == 12)

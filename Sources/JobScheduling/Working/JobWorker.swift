@@ -104,7 +104,8 @@ public final class JobWorker: Sendable {
     /// not every change of a store is seen, and clocks are set.
     private func wait(beyond seen: Int) async throws {
         let due = try await store.nextDueTime(of: types.names)
-        let seconds = due.map { min(options.pollInterval, max(0, $0.timeIntervalSince(now()))) } ?? options.pollInterval
+        let seconds =
+            due.map { min(options.pollInterval, max(0, $0.timeIntervalSince(now()))) } ?? options.pollInterval
         // A run that is due and was not given is somebody else's for a moment.
         await wake.wait(beyond: seen, until: .now + .seconds(max(seconds, Self.shortestWait)))
     }

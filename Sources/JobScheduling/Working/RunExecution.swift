@@ -109,7 +109,8 @@ struct RunExecution: Sendable {
         let stages = RunContext(seed: options.seed, threadCount: options.threadCount) {
             progress.note(RunProgress($0))
         }
-        return JobContext(claimed, jobs: store, now: now, stages: stages) { [store, claim = claimed.claim, now] message in
+        return JobContext(claimed, jobs: store, now: now, stages: stages) {
+            [store, claim = claimed.claim, now] message in
             try await store.log(message, by: claim, at: now())
         }
     }

@@ -23,7 +23,7 @@ struct AssignmentRow: SQLRecord {
     }
 
     static let table = SQLTable<AssignmentRow>(
-        "creative_campaigns", key: "creative_id", constraints: ["UNIQUE(creative_id)"],
+        "creative_campaigns", key: "creative_id", keyConstraint: .unique,
         unread: ["id INTEGER PRIMARY KEY AUTOINCREMENT"])
 
     mutating func code(_ row: inout some SQLRowCoder) throws {
@@ -38,7 +38,8 @@ struct AssignmentRow: SQLRecord {
     /// The assignment with evidence that was read from ``evidence``.
     func assignment(of key: CreativeKey, evidence: [Evidence]) -> Assignment {
         Assignment(
-            creative: key, campaign: campaign, assignedBy: isManual ? .user : assignedBy, assignedAt: assignedAt,
+            creative: key, campaign: campaign, assignedBy: isManual ? .user : assignedBy,
+            assignedAt: assignedAt,
             evidence: evidence)
     }
 }

@@ -33,8 +33,10 @@ struct CampaignRow: SQLRecord {
         try row.column("ai_confidence", &campaign.confidence)
         try row.column("clustering_method", &campaign.method, as: WordFormat.self, "NULL")
         try row.column("status", &campaign.status, as: WordFormat.self, "NULL DEFAULT 'active'")
-        try row.column("created_at", &campaign.createdAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
-        try row.column("updated_at", &campaign.updatedAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
+        try row.column(
+            "created_at", &campaign.createdAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
+        try row.column(
+            "updated_at", &campaign.updatedAt, as: TimeTextFormat.self, "NULL DEFAULT CURRENT_TIMESTAMP")
         try row.column("named_by", &campaign.namedBy, as: AssignerFormat.self, "DEFAULT 'rule'")
         try row.column("canonical_name", &canonicalName)
     }

@@ -46,7 +46,8 @@ package struct CampaignStateTables {
     /// - Complexity: O(what is loaded · log(store)).
     package func load(
         _ keys: some Sequence<CreativeKey> = [CreativeKey](),
-        membersOf ids: some Sequence<CampaignID> = [CampaignID](), campaigns selection: CampaignSelection = .all
+        membersOf ids: some Sequence<CampaignID> = [CampaignID](),
+        campaigns selection: CampaignSelection = .all
     ) throws -> LoadedCampaigns {
         var loaded = LoadedCampaigns(clock: clock)
         let row = try counters.row()
@@ -64,7 +65,9 @@ package struct CampaignStateTables {
         return loaded
     }
 
-    private func campaigns(of selection: CampaignSelection, beside loaded: LoadedCampaigns) throws -> [Campaign] {
+    private func campaigns(of selection: CampaignSelection, beside loaded: LoadedCampaigns) throws
+        -> [Campaign]
+    {
         switch selection {
         case .all: return try campaigns.all()
         case .named(let name, let seat): return try campaigns.campaigns(named: name, ofSeat: seat)
@@ -198,7 +201,8 @@ package struct CampaignStateTables {
     }
 
     /// - Returns: The campaigns that creatives left or joined.
-    private func saveCreatives(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws -> Set<CampaignID> {
+    private func saveCreatives(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws -> Set<CampaignID>
+    {
         let before = loaded.book
         var concerned: Set<CampaignID> = []
         for (key, id) in loaded.ids.sorted(by: { $0.value < $1.value }) {
@@ -244,7 +248,8 @@ package struct CampaignStateTables {
         for exclusion in loaded.book.exclusions.subtracting(changed.exclusions) {
             guard let id = loaded.ids[exclusion.creative] else { continue }
             try database.run(
-                "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?", id, exclusion.campaign.rawValue)
+                "DELETE FROM exclusions WHERE creative_id = ? AND campaign_id = ?", id,
+                exclusion.campaign.rawValue)
         }
     }
 
@@ -254,7 +259,9 @@ package struct CampaignStateTables {
     private func restoreDays(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
         var concerned: Set<CampaignID> = []
         for edit in before.log {
-            guard changed.reversals[edit.id] == nil, let reversal = before.reversals[edit.id] else { continue }
+            guard changed.reversals[edit.id] == nil, let reversal = before.reversals[edit.id] else {
+                continue
+            }
             let ended = reversal.campaigns.filter { $0.after == nil }.compactMap(\.before?.id)
             let heir = edit.kind == .merged ? edit.campaign : nil
             try edits.editedDays.restore(ended, from: heir, after: edit.id)

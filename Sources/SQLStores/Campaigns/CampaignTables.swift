@@ -41,7 +41,8 @@ package final class CampaignTables {
     /// The campaigns of a seat that have a name, in whatever spelling, by id.
     func campaigns(named name: String, ofSeat seat: String) throws -> [Campaign] {
         guard let number = try seats.id(of: seat) else { return [] }
-        return try campaigns("WHERE seat_id = ? AND coalesce(canonical_name, name) = ? ORDER BY id", number, name.canonical)
+        return try campaigns(
+            "WHERE seat_id = ? AND coalesce(canonical_name, name) = ? ORDER BY id", number, name.canonical)
     }
 
     package func exists(_ id: CampaignID) throws -> Bool {
@@ -74,7 +75,8 @@ package final class CampaignTables {
         guard let number = try seats.id(of: seat) else { return [] }
         // The seat's creatives come first: a join that is CROSS is done in its written order.
         return try assignments(
-            "creatives AS c CROSS JOIN creative_campaigns AS a ON a.creative_id = c.id WHERE c.seat_id = ?", number)
+            "creatives AS c CROSS JOIN creative_campaigns AS a ON a.creative_id = c.id WHERE c.seat_id = ?",
+            number)
     }
 
     /// The assignment of a creative.
@@ -87,7 +89,8 @@ package final class CampaignTables {
     private func assignments(_ tables: String, _ parameters: Int64...) throws -> [Assignment] {
         var assignments: [Assignment] = []
         try database.forEach(
-            "SELECT c.seat_id, c.buyer_creative_id, \(AssignmentRow.table.columns(of: "a")) FROM \(tables)", parameters
+            "SELECT c.seat_id, c.buyer_creative_id, \(AssignmentRow.table.columns(of: "a")) FROM \(tables)",
+            parameters
         ) { row in
             let key = try creatives.key(in: row)
             assignments.append(try assignment(row.record(of: "a"), of: key))
@@ -136,19 +139,24 @@ package final class CampaignTables {
     ///
     /// - Parameter seat: The only seat; `nil` for all.
     package func exclusions(ofSeat seat: String? = nil) throws -> [Exclusion] {
-        guard let seat else { return try exclusions("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id") }
+        guard let seat else {
+            return try exclusions("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id")
+        }
         guard let number = try seats.id(of: seat) else { return [] }
         return try exclusions(
             "creatives AS c CROSS JOIN exclusions AS e ON e.creative_id = c.id WHERE c.seat_id = ?", number)
     }
 
     func exclusions(of creative: Int64) throws -> [Exclusion] {
-        try exclusions("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id WHERE e.creative_id = ?", creative)
+        try exclusions(
+            "exclusions AS e JOIN creatives AS c ON c.id = e.creative_id WHERE e.creative_id = ?", creative)
     }
 
     private func exclusions(_ tables: String, _ parameters: Int64...) throws -> [Exclusion] {
         var exclusions: [Exclusion] = []
-        try database.forEach("SELECT c.seat_id, c.buyer_creative_id, e.campaign_id FROM \(tables)", parameters) { row in
+        try database.forEach(
+            "SELECT c.seat_id, c.buyer_creative_id, e.campaign_id FROM \(tables)", parameters
+        ) { row in
             exclusions.append(
                 Exclusion(
                     creative: try creatives.key(in: row),

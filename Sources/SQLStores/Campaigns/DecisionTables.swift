@@ -5,7 +5,8 @@ struct ModelDecisionRow: SQLRecord {
     var id: Int64 = 0
     var seat: Int64 = 0
     var decision = ModelDecision(
-        kind: .merged, seat: "", creatives: [], name: nil, confidence: nil, reason: "", model: "", decidedAt: nil)
+        kind: .merged, seat: "", creatives: [], name: nil, confidence: nil, reason: "", model: "",
+        decidedAt: nil)
 
     static let table = SQLTable<ModelDecisionRow>("model_decisions", key: "id")
 
@@ -52,7 +53,8 @@ package struct DecisionTables {
             FROM model_decision_creatives AS m JOIN creatives AS c ON c.id = m.creative_id
             """
         ) { members[try $0.value("decision_id"), default: []].append(try creatives.key(in: $0)) }
-        return try inOrder(database.rows(ModelDecisionRow.self).map { try decision($0, of: members[$0.id] ?? []) })
+        return try inOrder(
+            database.rows(ModelDecisionRow.self).map { try decision($0, of: members[$0.id] ?? []) })
     }
 
     /// The decisions about some creatives, by first creative, with their numbers.
@@ -83,7 +85,9 @@ package struct DecisionTables {
     private func decisions(numbered numbers: Set<Int64>) throws -> [Numbered] {
         try inOrder(
             numbers.compactMap { number in
-                guard let row = try database.first(ModelDecisionRow.self, "WHERE id = ?", number) else { return nil }
+                guard let row = try database.first(ModelDecisionRow.self, "WHERE id = ?", number) else {
+                    return nil
+                }
                 let members = try creatives.keys(
                     """
                     SELECT c.seat_id, c.buyer_creative_id
@@ -101,8 +105,10 @@ package struct DecisionTables {
         return (
             row.id,
             ModelDecision(
-                kind: bare.kind, seat: try creatives.seats.name(of: row.seat), creatives: members, name: bare.name,
-                confidence: bare.confidence, reason: bare.reason, model: bare.model, decidedAt: bare.decidedAt)
+                kind: bare.kind, seat: try creatives.seats.name(of: row.seat), creatives: members,
+                name: bare.name,
+                confidence: bare.confidence, reason: bare.reason, model: bare.model, decidedAt: bare.decidedAt
+            )
         )
     }
 

@@ -70,7 +70,8 @@ struct EditCreativeRow: SQLRecord {
     var position = 0
     var creative: Int64 = 0
 
-    static let table = SQLTable<EditCreativeRow>("edit_creatives", key: "edit_id", "position", options: "WITHOUT ROWID")
+    static let table = SQLTable<EditCreativeRow>(
+        "edit_creatives", key: "edit_id", "position", options: "WITHOUT ROWID")
 
     mutating func code(_ row: inout some SQLRowCoder) throws {
         try row.column("edit_id", &edit, "REFERENCES edits(id)")
@@ -109,7 +110,8 @@ package struct EditTables {
         let row =
             if let seat {
                 try database.first(
-                    ReversibleEditRow.self, latest + " AND seat_id = ? ORDER BY id DESC LIMIT 1", creatives.seats.id(of: seat) ?? -1)
+                    ReversibleEditRow.self, latest + " AND seat_id = ? ORDER BY id DESC LIMIT 1",
+                    creatives.seats.id(of: seat) ?? -1)
             } else {
                 try database.first(ReversibleEditRow.self, latest + " ORDER BY id DESC LIMIT 1")
             }

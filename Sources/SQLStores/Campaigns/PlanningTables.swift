@@ -106,7 +106,8 @@ package struct PlanningTables {
             for key in neighbourhood.creatives {
                 let id = try creatives.findOrInsertID(of: key)
                 var row =
-                    try database.first(PlanningRow.self, "WHERE creative_id = ?", id) ?? PlanningRow(creative: id)
+                    try database.first(PlanningRow.self, "WHERE creative_id = ?", id)
+                    ?? PlanningRow(creative: id)
                 if let number = row.neighbourhood { left.insert(number) }
                 (row.plannedAt, row.neighbourhood) = (plan.revision, last)
                 try database.upsert(row)
@@ -135,17 +136,20 @@ package struct PlanningTables {
         for key in keys {
             guard let id = try creatives.id(of: key), ids.insert(id).inserted else { continue }
             campaigns.formUnion(
-                try database.values("SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?", as: Int64.self, id))
+                try database.values(
+                    "SELECT campaign_id FROM creative_campaigns WHERE creative_id = ?", as: Int64.self, id))
         }
         for campaign in campaigns {
             ids.formUnion(
                 try database.values(
-                    "SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?", as: Int64.self, campaign))
+                    "SELECT creative_id FROM creative_campaigns WHERE campaign_id = ?", as: Int64.self,
+                    campaign))
         }
         var neighbourhoods: Set<Int64> = []
         for id in ids {
             neighbourhoods.formUnion(
-                try database.values("SELECT neighbourhood FROM planning WHERE creative_id = ?", as: Int64.self, id))
+                try database.values(
+                    "SELECT neighbourhood FROM planning WHERE creative_id = ?", as: Int64.self, id))
         }
         for mark in marks {
             neighbourhoods.formUnion(
@@ -156,7 +160,8 @@ package struct PlanningTables {
         for neighbourhood in neighbourhoods {
             ids.formUnion(
                 try database.values(
-                    "SELECT creative_id FROM planning WHERE neighbourhood = ?", as: Int64.self, neighbourhood))
+                    "SELECT creative_id FROM planning WHERE neighbourhood = ?", as: Int64.self, neighbourhood)
+            )
         }
         return ids
     }

@@ -41,7 +41,9 @@ package struct StateTable {
 
     /// The state, whose counters can all be counted on from.
     func row() throws -> StateRow {
-        guard let row = try database.first(StateRow.self) else { throw database.damage("the store's state is missing") }
+        guard let row = try database.first(StateRow.self) else {
+            throw database.damage("the store's state is missing")
+        }
         try checkCountable(Int64(row.revision), "the store's revision")
         try checkCountable(Int64(row.lastCampaign), "the newest campaign's number")
         try checkCountable(row.lastNeighbourhood, "the last neighbourhood's number")
@@ -58,7 +60,9 @@ package struct StateTable {
         try database.run("UPDATE store_state SET last_neighbourhood = ?", number)
     }
 
-    func setPlanner(_ planner: String) throws { try database.run("UPDATE store_state SET planner = ?", planner) }
+    func setPlanner(_ planner: String) throws {
+        try database.run("UPDATE store_state SET planner = ?", planner)
+    }
 
     func setCounters(of book: CampaignBook) throws {
         try database.run(

@@ -7,7 +7,8 @@ struct ClassificationRow: SQLRecord {
     var seat: Int64 = 0
     private var creative = ""
     private var key = CreativeClassification.Key(
-        creative: CreativeKey(seat: "", id: ""), brand: "", inputHash: "", promptVersion: "", schemaVersion: "",
+        creative: CreativeKey(seat: "", id: ""), brand: "", inputHash: "", promptVersion: "",
+        schemaVersion: "",
         model: "")
     private var creativeLevel = LevelColumns()
     private var copyLevel = LevelColumns()
@@ -27,11 +28,10 @@ struct ClassificationRow: SQLRecord {
     }
 
     static let table = SQLTable<ClassificationRow>(
-        "creative_classifications", key: "seat_id", "canonical_creative_id", "brand", "input_hash", "prompt_version",
+        "creative_classifications", key: "seat_id", "canonical_creative_id", "brand", "input_hash",
+        "prompt_version",
         "schema_version", "model",
-        constraints: [
-            "UNIQUE (seat_id, canonical_creative_id, brand, input_hash, prompt_version, schema_version, model)"
-        ], unread: ["id INTEGER PRIMARY KEY"])
+        keyConstraint: .unique, unread: ["id INTEGER PRIMARY KEY"])
 
     mutating func code(_ row: inout some SQLRowCoder) throws {
         try row.column("seat_id", &seat, "REFERENCES seats(id)")
@@ -124,7 +124,9 @@ private enum ConfidenceFormat: SQLColumnFormat {
     static var type: SQLType { .real }
 
     static func encode(_ confidence: Double) throws -> SQLValue {
-        guard (0...1).contains(confidence) else { throw UnwritableValue("confidence \(confidence)", "0 to 1") }
+        guard (0...1).contains(confidence) else {
+            throw UnwritableValue("confidence \(confidence)", "0 to 1")
+        }
         return .real(confidence)
     }
 

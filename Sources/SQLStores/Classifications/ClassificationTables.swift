@@ -84,7 +84,8 @@ package struct ClassificationTables {
                 """
                 WHERE seat_id = ? AND canonical_creative_id = ? AND brand = ? AND input_hash = ?
                     AND prompt_version = ? AND schema_version = ? AND model = ?
-                """, seat, canonical.creative.id, canonical.brand, canonical.inputHash, canonical.promptVersion,
+                """, seat, canonical.creative.id, canonical.brand, canonical.inputHash,
+                canonical.promptVersion,
                 canonical.schemaVersion, canonical.model)
             return try row?.classification(inSeat: seats.name(of: seat))
         }
@@ -95,7 +96,8 @@ package struct ClassificationTables {
         try Set(creatives).flatMap { key -> [CreativeClassification] in
             guard let seat = try seats.id(of: key.seat) else { return [] }
             return try database.rows(
-                ClassificationRow.self, "WHERE seat_id = ? AND canonical_creative_id = ?", seat, key.id.canonical
+                ClassificationRow.self, "WHERE seat_id = ? AND canonical_creative_id = ?", seat,
+                key.id.canonical
             ).map { $0.classification(inSeat: try seats.name(of: seat)) }
         }.sorted { $0.key < $1.key }
     }

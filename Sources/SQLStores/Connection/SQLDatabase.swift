@@ -52,7 +52,8 @@ package final class SQLDatabase {
                 try row.code(&encoder)
             } catch let value as UnwritableValue {
                 throw SQLStoreError(
-                    .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)")
+                    .failed, connection.name, "\(value.value) cannot be stored, expected \(value.expectation)"
+                )
             }
             next = encoder.parameter
         }
@@ -84,7 +85,9 @@ package final class SQLDatabase {
         _ sql: String, as type: Value.Type = Value.self, _ parameters: any SQLColumnValue...
     ) throws -> [Value] {
         var values: [Value] = []
-        try forEach(sql, parameters) { row in if let value: Value = try row.firstValue() { values.append(value) } }
+        try forEach(sql, parameters) { row in
+            if let value: Value = try row.firstValue() { values.append(value) }
+        }
         return values
     }
 
@@ -128,7 +131,8 @@ package final class SQLDatabase {
             return try body(SQLRow(query: query))
         } catch let cell as UnreadableCell {
             let place = cell.row.map { "\(quoted($0)): " } ?? ""
-            throw damage("\(place)column \(cell.column) holds \(quoted(cell.value)), expected \(cell.expectation)")
+            throw damage(
+                "\(place)column \(cell.column) holds \(quoted(cell.value)), expected \(cell.expectation)")
         }
     }
 
@@ -138,7 +142,9 @@ package final class SQLDatabase {
         let query = try idleQuery(sql)
         query.isRunning = true
         do {
-            for (index, value) in parameters.enumerated() { try query.statement.bind(value.encoded(), at: index + 1) }
+            for (index, value) in parameters.enumerated() {
+                try query.statement.bind(value.encoded(), at: index + 1)
+            }
         } catch {
             query.finish()
             throw error

@@ -3,18 +3,23 @@ package struct SQLRow {
     let query: SQLQuery
 
     /// The value of a column that always has one.
-    package func value<Value: SQLColumnValue>(_ name: String, as type: Value.Type = Value.self) throws -> Value {
+    package func value<Value: SQLColumnValue>(_ name: String, as type: Value.Type = Value.self) throws
+        -> Value
+    {
         try Value.decode(cell(name))
     }
 
     /// The value of a column that may be null.
-    package func optional<Value: SQLColumnValue>(_ name: String, as type: Value.Type = Value.self) throws -> Value? {
+    package func optional<Value: SQLColumnValue>(_ name: String, as type: Value.Type = Value.self) throws
+        -> Value?
+    {
         let cell = try cell(name)
         return cell.isNull ? nil : try Value.decode(cell)
     }
 
     /// The value of a column in a form of its own.
-    package func value<Format: SQLColumnFormat>(_ name: String, in format: Format.Type) throws -> Format.Value {
+    package func value<Format: SQLColumnFormat>(_ name: String, in format: Format.Type) throws -> Format.Value
+    {
         try Format.decode(cell(name))
     }
 
@@ -39,9 +44,12 @@ package struct SQLRow {
             try row.code(&decoder)
             try row.check()
         } catch var cell as UnreadableCell {
-            let keys = try query.indices(of: Row.self, alias).enumerated().filter { Row.table.isKey[$0.offset] }
+            let keys = try query.indices(of: Row.self, alias).enumerated().filter {
+                Row.table.isKey[$0.offset]
+            }
             let values = keys.map { SQLCell(statement: query.statement, column: $0.element).shown }
-            cell.row = "\(Row.table.name), \(Row.table.key.joined(separator: " ")) \(values.joined(separator: " "))"
+            cell.row =
+                "\(Row.table.name), \(Row.table.key.joined(separator: " ")) \(values.joined(separator: " "))"
             throw cell
         }
         return row

@@ -36,9 +36,13 @@ package struct CreativeIDTable: KnownCreativeIDs {
         return hasPerformance ? found.creative : nil
     }
 
-    package func creative(ownID: CreativeKey) throws -> CreativeKey? { try keys(of: ownID, isOwn: true).first }
+    package func creative(ownID: CreativeKey) throws -> CreativeKey? {
+        try keys(of: ownID, isOwn: true).first
+    }
 
-    package func creatives(buyerID: CreativeKey) throws -> [CreativeKey] { try keys(of: buyerID, isOwn: false) }
+    package func creatives(buyerID: CreativeKey) throws -> [CreativeKey] {
+        try keys(of: buyerID, isOwn: false)
+    }
 
     package func ownID(of key: CreativeKey) throws -> String? {
         guard let id = try creatives.id(of: key) else { return nil }
@@ -73,6 +77,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
     private func insert(id: String, isOwn: Bool, of creative: Int64, seat: String) throws {
         try database.upsert(
             CreativeIDRow(
-                seat: creatives.seats.findOrInsertID(of: seat), id: id.canonical, isOwn: isOwn, creative: creative))
+                seat: creatives.seats.findOrInsertID(of: seat), id: id.canonical, isOwn: isOwn,
+                creative: creative))
     }
 }

@@ -36,7 +36,9 @@ package struct CreativeTable {
     }
 
     /// The creative of a key, with its number, where there is one, and whether somebody described it.
-    package func description(of key: CreativeKey) throws -> (id: Int64, creative: Creative, isDescribed: Bool)? {
+    package func description(of key: CreativeKey) throws -> (
+        id: Int64, creative: Creative, isDescribed: Bool
+    )? {
         guard let seat = try seats.id(of: key.seat),
             let row = try database.first(CreativeRow.self, Self.byKey, seat, key.id.canonical)
         else { return nil }
@@ -83,7 +85,8 @@ package struct CreativeTable {
 
     private func insert(_ creative: Creative, isDescribed: Bool) throws -> Int64 {
         try database.insertNew(
-            CreativeRow(creative, seat: seats.findOrInsertID(of: creative.key.seat), isDescribed: isDescribed))
+            CreativeRow(creative, seat: seats.findOrInsertID(of: creative.key.seat), isDescribed: isDescribed)
+        )
     }
 
     /// Takes a description over.

@@ -84,14 +84,16 @@ struct JobRow: SQLRecord {
         switch job.schedule {
         case .once(let time): onceAt = time
         case .unreadable(let cron, let zone): (self.cron, timeZone) = (cron, zone)
-        case .recurring(let expression, let zone): (cron, timeZone) = (expression.description, zone.identifier)
+        case .recurring(let expression, let zone):
+            (cron, timeZone) = (expression.description, zone.identifier)
         }
     }
 
     var job: Job {
         let row = unscheduled
         var draft = JobDraft(
-            row.type, row.parameters, schedule: schedule, name: row.name, steps: row.steps, maxRuns: row.maxRuns)
+            row.type, row.parameters, schedule: schedule, name: row.name, steps: row.steps,
+            maxRuns: row.maxRuns)
         switch row.origin {
         case .added: draft.origin = .added
         case .runNow: draft.origin = .runNow(JobID(rawValue: row.originNumber ?? 0))

@@ -52,7 +52,9 @@ extension SQLJobTables {
         var first: (dueAt: Int64, id: RunID)?
         for type in types {
             try database.forEach(Self.firstDue, type.canonical, now) { row in
-                let found = (dueAt: try row.value("due_at", as: Int64.self), id: RunID(rawValue: try row.value("id")))
+                let found = (
+                    dueAt: try row.value("due_at", as: Int64.self), id: RunID(rawValue: try row.value("id"))
+                )
                 if first.map({ found < $0 }) ?? true { first = found }
             }
         }

@@ -44,7 +44,8 @@ package final class SQLJobTables: JobRecords {
     /// The jobs that follow a run, by id.
     package func steps(after run: RunID) throws -> [JobID] {
         try database.values(
-            "SELECT id FROM background_jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id", as: Int.self,
+            "SELECT id FROM background_jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id",
+            as: Int.self,
             run.rawValue
         ).map(JobID.init)
     }
@@ -97,9 +98,13 @@ package final class SQLJobTables: JobRecords {
     package func runs(of job: JobID?, limit: Int) throws -> [JobRun] {
         // A negative limit is none to SQLite.
         let limit = max(0, limit)
-        guard let job else { return try database.rows(JobRunRow.self, "ORDER BY id DESC LIMIT ?", limit).map(\.run) }
-        return try database.rows(JobRunRow.self, "WHERE job_id = ? ORDER BY id DESC LIMIT ?", job.rawValue, limit)
-            .map(\.run)
+        guard let job else {
+            return try database.rows(JobRunRow.self, "ORDER BY id DESC LIMIT ?", limit).map(\.run)
+        }
+        return try database.rows(
+            JobRunRow.self, "WHERE job_id = ? ORDER BY id DESC LIMIT ?", job.rawValue, limit
+        )
+        .map(\.run)
     }
 
     private func firstRun(_ conditions: String, _ number: Int) throws -> JobRun? {

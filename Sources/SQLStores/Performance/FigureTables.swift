@@ -78,14 +78,16 @@ package struct FigureTables {
             }
             found.append(
                 CampaignReport(
-                    campaign: campaign, creativeCount: part.creatives, activeCreativeCount: part.activeCreatives,
+                    campaign: campaign, creativeCount: part.creatives,
+                    activeCreativeCount: part.activeCreatives,
                     performance: part.report))
         }
         return (found, missing)
     }
 
     /// Reports that are not kept, made of the pages.
-    package func computedReports(on ids: Set<CampaignID>?, in period: ReportPeriod) throws -> [CampaignReport] {
+    package func computedReports(on ids: Set<CampaignID>?, in period: ReportPeriod) throws -> [CampaignReport]
+    {
         let newest = try performance.newestDay()
         return try campaigns.all().filter { ids?.contains($0.id) ?? true }.map { campaign in
             guard let usual = CampaignFigures.periods.firstIndex(of: period) else {
@@ -100,7 +102,8 @@ package struct FigureTables {
         }
     }
 
-    private func computedReport(on campaign: Campaign, in bounds: ClosedRange<Day>?) throws -> CampaignReport {
+    private func computedReport(on campaign: Campaign, in bounds: ClosedRange<Day>?) throws -> CampaignReport
+    {
         let members = try campaigns.members(of: campaign.id)
         let table = try performance.table(of: members, in: bounds)
         let active = members.count { table.totals(of: $0.key, in: bounds).metrics.impressions ?? 0 > 0 }
@@ -110,6 +113,7 @@ package struct FigureTables {
                 PerformanceTotals(byCurrency: [(.unknown, metrics)], firstDay: day, lastDay: day))
         }
         return CampaignReport(
-            campaign: campaign, creativeCount: members.count, activeCreativeCount: active, performance: report)
+            campaign: campaign, creativeCount: members.count, activeCreativeCount: active, performance: report
+        )
     }
 }

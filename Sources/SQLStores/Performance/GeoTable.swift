@@ -5,7 +5,8 @@ struct GeoTable {
     /// The number of a geo, which gets one where it has none.
     func findOrInsertID(of geo: String) throws -> Int64 {
         let geo = geo.canonical
-        return try database.value("SELECT id FROM geos WHERE geo = ?", geo) ?? database.insertNew(GeoRow(geo: geo))
+        return try database.value("SELECT id FROM geos WHERE geo = ?", geo)
+            ?? database.insertNew(GeoRow(geo: geo))
     }
 
     /// All geos, by number.

@@ -98,7 +98,8 @@ package final class PerformanceTables {
     private func mergeLifetimes(
         _ part: PerformancePages.Part, of id: Int64
     ) throws -> (added: Int, changed: Int) {
-        let known = try merged(part, of: id, "SELECT rows FROM performance_lifetimes WHERE creative_id = ?", [id])
+        let known = try merged(
+            part, of: id, "SELECT rows FROM performance_lifetimes WHERE creative_id = ?", [id])
         if let known, known.page == nil { return (0, 0) }
         let page = known?.page ?? part
         try database.upsert(
@@ -133,7 +134,8 @@ package final class PerformanceTables {
     package func newestDay() throws -> Day? {
         let row = try state.row()
         let lifetimes = try database.value("SELECT max(last_day) FROM performance_lifetimes", as: Int32.self)
-        return [row.newestDay, row.newestTakenOverDay, lifetimes].compactMap(\.self).max().map(Day.init(number:))
+        return [row.newestDay, row.newestTakenOverDay, lifetimes].compactMap(\.self).max().map(
+            Day.init(number:))
     }
 
     /// Calls a function with each page of a creative that rows inside of bounds can lie in: first the one of lifetime
@@ -178,7 +180,8 @@ package final class PerformanceTables {
     ///   - bounds: The days that the periods to be read can count; `nil` for all.
     ///   - areEmpty: Whether there are no rows in them, so that none needs to be read.
     func figures(
-        of members: some Sequence<(key: CreativeKey, id: Int64)>, newestDay: Day?, in bounds: ClosedRange<Day>? = nil,
+        of members: some Sequence<(key: CreativeKey, id: Int64)>, newestDay: Day?,
+        in bounds: ClosedRange<Day>? = nil,
         areEmpty: Bool = false
     ) throws -> CampaignFigures {
         var figures = CampaignFigures(pages: try loadPages(), newestDay: newestDay)
@@ -191,7 +194,9 @@ package final class PerformanceTables {
     }
 
     /// Sums over groups of creatives, in the order of the groups.
-    package func performance(of groups: [[CreativeKey]], in period: ReportPeriod) throws -> [PerformanceReport] {
+    package func performance(of groups: [[CreativeKey]], in period: ReportPeriod) throws
+        -> [PerformanceReport]
+    {
         let newest = try newestDay()
         let bounds = PerformanceTable.bounds(of: period, newestDay: newest)
         let usual = CampaignFigures.periods.firstIndex(of: period)
@@ -207,6 +212,7 @@ package final class PerformanceTables {
         of keys: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) throws -> [PerformanceSlice] {
         let bounds = PerformanceTable.bounds(of: period, newestDay: try newestDay())
-        return try table(of: creatives.numbered(keys), in: bounds).breakdown(of: keys, by: dimensions, in: bounds)
+        return try table(of: creatives.numbered(keys), in: bounds).breakdown(
+            of: keys, by: dimensions, in: bounds)
     }
 }

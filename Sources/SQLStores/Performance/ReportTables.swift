@@ -44,7 +44,8 @@ package struct ReportTables {
             ReportRow(
                 days: days, campaign: campaign, creatives: figures.creativeCount, activeCreatives: active,
                 bestPerformer: report.bestPerformer.flatMap(creatives.id),
-                topGeos: report.topGeos.map { String(try geos.findOrInsertID(of: $0)) }.joined(separator: " "),
+                topGeos: report.topGeos.map { String(try geos.findOrInsertID(of: $0)) }.joined(
+                    separator: " "),
                 firstDay: report.totals.firstDay?.number, lastDay: report.totals.lastDay?.number))
         for (currency, metrics) in report.totals.byCurrency {
             try database.insert(
@@ -94,7 +95,9 @@ package struct ReportTables {
     }
 
     /// Rows of a period in the order of their keys.
-    private func rows<Row: SQLRecord>(_ type: Row.Type, over days: Int, of campaign: CampaignID?) throws -> [Row] {
+    private func rows<Row: SQLRecord>(_ type: Row.Type, over days: Int, of campaign: CampaignID?) throws
+        -> [Row]
+    {
         let order = " ORDER BY " + Row.table.key.joined(separator: ", ")
         guard let campaign else { return try database.rows(Row.self, "WHERE period_days = ?" + order, days) }
         return try database.rows(
@@ -103,6 +106,8 @@ package struct ReportTables {
 
     /// The campaigns with reports over all days, each with the last day of its performance.
     func lastDays() throws -> [(campaign: CampaignID, day: Int32?)] {
-        try database.rows(ReportRow.self, "WHERE period_days = 0 ORDER BY campaign_id").map { ($0.campaign, $0.lastDay) }
+        try database.rows(ReportRow.self, "WHERE period_days = 0 ORDER BY campaign_id").map {
+            ($0.campaign, $0.lastDay)
+        }
     }
 }

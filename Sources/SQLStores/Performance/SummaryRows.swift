@@ -23,7 +23,7 @@ struct DailySummaryRow: SQLRecord, Equatable {
     var isComputed = false
 
     static let table = SQLTable<DailySummaryRow>(
-        "campaign_daily_summary", key: "campaign_id", "date", constraints: ["UNIQUE(campaign_id, date)"],
+        "campaign_daily_summary", key: "campaign_id", "date", keyConstraint: .unique,
         unread: ["id INTEGER PRIMARY KEY AUTOINCREMENT"])
 
     mutating func code(_ row: inout some SQLRowCoder) throws {

@@ -15,12 +15,14 @@ struct SummaryTables {
                 DELETE FROM campaign_daily_spend WHERE campaign_id = ?1 AND date NOT IN (
                     SELECT date FROM campaign_daily_summary WHERE campaign_id = ?1 AND NOT computed)
                 """, campaign.rawValue)
-            try database.run("DELETE FROM campaign_daily_summary WHERE campaign_id = ? AND computed", campaign.rawValue)
+            try database.run(
+                "DELETE FROM campaign_daily_summary WHERE campaign_id = ? AND computed", campaign.rawValue)
         }
         for summary in figures.days(days) {
             let date = summary.day.description
             try database.run(
-                "DELETE FROM campaign_daily_spend WHERE campaign_id = ? AND date = ?", campaign.rawValue, date)
+                "DELETE FROM campaign_daily_spend WHERE campaign_id = ? AND date = ?", campaign.rawValue, date
+            )
             for (currency, spend) in summary.totals.spend {
                 try database.insert(
                     DailySpendRow(campaign: campaign, date: date, currency: currency, spend: spend))
@@ -40,7 +42,8 @@ struct SummaryTables {
             spend: summary.totals.spendInOnlyCurrency?.units, videoStarts: metrics.videoStarts,
             videoCompletions: metrics.videoCompletions, winRate: metrics.winRate?.value,
             clickThroughRate: metrics.clickThroughRate,
-            costPerMille: money.count == 1 ? money.first?.value.costPerMille : nil, geoCount: summary.geoCount,
+            costPerMille: money.count == 1 ? money.first?.value.costPerMille : nil,
+            geoCount: summary.geoCount,
             topGeo: try summary.topGeo.map(geos.findOrInsertID), topGeoSpend: summary.topGeoSpend?.units,
             isComputed: true)
     }

@@ -9,8 +9,10 @@ package struct TakenOverDayTable {
         let hasAny = try database.exists("SELECT id FROM store_state WHERE newest_taken_over_day IS NOT NULL")
         guard hasAny else { return [] }
         let spend = Dictionary(
-            try database.rows(DailySpendRow.self, "WHERE campaign_id = ? AND currency = 'XXX'", campaign.rawValue)
-                .map { ($0.date, $0.spend) }
+            try database.rows(
+                DailySpendRow.self, "WHERE campaign_id = ? AND currency = 'XXX'", campaign.rawValue
+            )
+            .map { ($0.date, $0.spend) }
         ) { first, _ in first }
         let rows = try database.rows(
             DailySummaryRow.self, "WHERE campaign_id = ? AND NOT computed ORDER BY date", campaign.rawValue)
@@ -30,7 +32,8 @@ package struct TakenOverDayTable {
     /// Whether a campaign has such days: nothing could make them again.
     package func hasDays(of campaign: CampaignID) throws -> Bool {
         try database.exists(
-            "SELECT date FROM campaign_daily_summary WHERE campaign_id = ? AND NOT computed LIMIT 1", campaign.rawValue)
+            "SELECT date FROM campaign_daily_summary WHERE campaign_id = ? AND NOT computed LIMIT 1",
+            campaign.rawValue)
     }
 
     /// Adds such days of a campaign that goes to those of the one that takes it over, where that has no rows of the day.
@@ -70,6 +73,7 @@ package struct TakenOverDayTable {
     /// The sum of a column and its new value, unknown where both are.
     private func sum(_ column: String) -> String {
         let own = "campaign_daily_summary.\(column)"
-        return "CASE WHEN \(own) IS NULL THEN excluded.\(column) ELSE \(own) + coalesce(excluded.\(column), 0) END"
+        return
+            "CASE WHEN \(own) IS NULL THEN excluded.\(column) ELSE \(own) + coalesce(excluded.\(column), 0) END"
     }
 }

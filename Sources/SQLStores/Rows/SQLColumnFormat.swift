@@ -31,7 +31,9 @@ extension Int32: SQLColumnValue {
     package static var type: SQLType { .integer }
     package static func encode(_ value: Int32) -> SQLValue { .integer(Int64(value)) }
     package static func decode(_ cell: SQLCell) throws -> Int32 {
-        guard let value = Int32(exactly: try cell.integer()) else { throw cell.unreadable("an integer of 32 bits") }
+        guard let value = Int32(exactly: try cell.integer()) else {
+            throw cell.unreadable("an integer of 32 bits")
+        }
         return value
     }
 }

@@ -8,7 +8,9 @@ package enum WordFormat<Word: RawRepresentable<String>>: SQLColumnFormat {
     package static func encode(_ word: Word) -> SQLValue { .text(word.rawValue) }
 
     package static func decode(_ cell: SQLCell) throws -> Word {
-        guard let word = Word(rawValue: try cell.text()) else { throw cell.unreadable("a word of the column's set") }
+        guard let word = Word(rawValue: try cell.text()) else {
+            throw cell.unreadable("a word of the column's set")
+        }
         return word
     }
 }
@@ -29,7 +31,9 @@ package enum NumberFormat<Number: RawRepresentable<Int>>: SQLColumnFormat {
     package static func encode(_ number: Number) -> SQLValue { .integer(Int64(number.rawValue)) }
 
     package static func decode(_ cell: SQLCell) throws -> Number {
-        guard let number = Number(rawValue: Int(try cell.integer())) else { throw cell.unreadable("an identifier") }
+        guard let number = Number(rawValue: Int(try cell.integer())) else {
+            throw cell.unreadable("an identifier")
+        }
         return number
     }
 }

@@ -21,21 +21,32 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
     /// Reads all columns; conditions follow.
     package let selection: String
 
+    /// What makes a key unique.
+    package enum KeyConstraint {
+        /// The definition of its only column.
+        case column
+        /// It is the primary key.
+        case primary
+        /// It is unique beside another primary key.
+        case unique
+    }
+
     /// Describes a table.
     ///
     /// - Parameters:
     ///   - key: The columns that tell rows apart, and by which ``update`` and ``upsertion`` find one.
-    ///   - constraints: Constraints of the table, such as `UNIQUE (a, b)`. A key of several columns is its primary key where
-    ///     no constraint begins with `UNIQUE` or `PRIMARY KEY`.
+    ///   - keyConstraint: What makes the key unique; the definition of its column for one of one column, and a primary key for
+    ///     one of several, unless given.
+    ///   - constraints: Further constraints, such as `CHECK (a < b)`.
     ///   - unread: Definitions of columns that stand before the others and that rows do not have.
     ///   - options: What stands behind the definition, such as `WITHOUT ROWID`.
     package init(
-        _ name: String, key: String..., constraints: [String] = [], unread: [String] = [], options: String = ""
+        _ name: String, key: String..., keyConstraint: KeyConstraint? = nil, constraints: [String] = [],
+        unread: [String] = [], options: String = ""
     ) {
         var describer = ColumnDescriber()
         var row = Row()
-        // Describing encodes nothing, and so nothing can fail.
-        try! row.code(&describer)
+        do { try row.code(&describer) } catch { preconditionFailure("describing encodes nothing: \(error)") }
         let columns = describer.columns
         precondition(key.allSatisfy { part in columns.contains { $0.name == part } }, "\(name) lacks its key")
         self.name = name
@@ -43,8 +54,13 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
         self.key = key
         self.unread = unread
         self.options = options
-        let hasOwnKey = key.count < 2 || constraints.contains { $0.hasPrefix("UNIQUE") || $0.hasPrefix("PRIMARY KEY") }
-        self.constraints = (hasOwnKey ? [] : ["PRIMARY KEY (\(key.joined(separator: ", ")))"]) + constraints
+        let keyList = key.joined(separator: ", ")
+        self.constraints =
+            switch keyConstraint ?? (key.count == 1 ? .column : .primary) {
+            case .column: constraints
+            case .primary: ["PRIMARY KEY (\(keyList))"] + constraints
+            case .unique: ["UNIQUE (\(keyList))"] + constraints
+            }
         isKey = columns.map { key.contains($0.name) }
         let all = columns.map(\.name)
         let others = all.filter { !key.contains($0) }

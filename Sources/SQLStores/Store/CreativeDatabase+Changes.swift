@@ -14,7 +14,8 @@ extension CreativeDatabase {
         return try write { tables in
             var loaded = try tables.state.load(named, membersOf: ended)
             try tables.state.load(
-                decisions: tables.decisions.decisions(about: decided.compactMap { loaded.ids[$0] }), into: &loaded)
+                decisions: tables.decisions.decisions(about: decided.compactMap { loaded.ids[$0] }),
+                into: &loaded)
             loaded.book.campaignsWithOwnDays = Set(try ended.filter(tables.figures.takenOver.hasDays))
             var book = loaded.book
             let outcome = try book.apply(plan)
@@ -53,7 +54,8 @@ extension CreativeDatabase {
     /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
     public func deleteCampaign(_ id: CampaignID) throws {
         try write {
-            try $0.state.change(membersOf: [id], campaigns: .some([id])) { book in try book.deleteCampaign(id) }
+            try $0.state.change(membersOf: [id], campaigns: .some([id])) { book in try book.deleteCampaign(id)
+            }
         }
     }
 

@@ -89,7 +89,8 @@ extension CreativeDatabase {
         for worker: String, of types: Set<String>, lease: Double, at now: Date
     ) throws -> ClaimedRun? {
         // A file that is open for reading only refuses the change.
-        guard try tables.database.connection.isReadOnly || read({ try $0.jobs.hasDueRun(of: types, at: now) }) else { return nil }
+        guard try tables.database.connection.isReadOnly || read({ try $0.jobs.hasDueRun(of: types, at: now) })
+        else { return nil }
         // Meanwhile another process may have taken it: what counts is found again.
         return try write {
             try $0.jobs.claimRun(for: worker, of: types, lease: lease, at: now, rules: jobRetries)

@@ -8,7 +8,8 @@ package enum StoreSchema {
         CampaignRow.table.creation, AssignmentRow.table.creation, UnassignedReasonRow.table.creation,
         ExclusionRow.table.creation, StateRow.table.creation, PlanningRow.table.creation,
         PlanMarkRow.table.creation, SeatPlannerRow.table.creation, ModelDecisionRow.table.creation,
-        ModelDecisionCreativeRow.table.creation, ReversibleEditRow.table.creation, EditCreativeRow.table.creation,
+        ModelDecisionCreativeRow.table.creation, ReversibleEditRow.table.creation,
+        EditCreativeRow.table.creation,
         PerformanceSettingRow.table.creation, PerformancePageRow.table.creation,
         PerformanceLifetimeRow.table.creation, GeoRow.table.creation, DailySummaryRow.table.creation,
         DailySpendRow.table.creation, EditedDayTable.creation, ReportRow.table.creation,
@@ -27,7 +28,8 @@ package enum StoreSchema {
 
     /// The columns of text in tables that other programs may have made.
     package static var textColumnsOfOthers: [ColumnName] {
-        textColumns(of: CreativeRow.table) + textColumns(of: CampaignRow.table) + textColumns(of: AssignmentRow.table)
+        textColumns(of: CreativeRow.table) + textColumns(of: CampaignRow.table)
+            + textColumns(of: AssignmentRow.table)
     }
 
     private static func textColumns<Row: SQLRecord>(of table: SQLTable<Row>) -> [ColumnName] {

@@ -23,7 +23,8 @@ struct OriginOwners {
             """
         ) { row in
             let (id, seat): (Int64, Int64) = (try row.value("id"), try row.value("seat_id"))
-            keys[id] = CreativeKey(seat: try tables.seats.name(of: seat), id: try row.value("buyer_creative_id"))
+            keys[id] = CreativeKey(
+                seat: try tables.seats.name(of: seat), id: try row.value("buyer_creative_id"))
             byBuyerID[try row.value("reference"), default: []].append((id, seat))
         }
     }

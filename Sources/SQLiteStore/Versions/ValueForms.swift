@@ -16,7 +16,8 @@ enum ValueForms {
             try repairTimes(column, of: table, key: key, substitute: substitute ? now : nil, connection)
         }
         for column in ["width", "height"] {
-            try connection.run("UPDATE creatives SET \(column) = NULL WHERE typeof(\(column)) NOT IN ('integer', 'null')")
+            try connection.run(
+                "UPDATE creatives SET \(column) = NULL WHERE typeof(\(column)) NOT IN ('integer', 'null')")
         }
     }
 
@@ -63,7 +64,8 @@ enum ValueForms {
             // Programs also keep times as seconds since 1970.
             let seconds = text.flatMap(Double.init).flatMap { abs($0) < 1e11 ? $0 : nil }
             let time = seconds.map { TimeText.text(Date(timeIntervalSince1970: $0)) }
-            repaired.append((rows.integer(0), time ?? text.flatMap(TimeText.date).map(TimeText.text) ?? substitute))
+            repaired.append(
+                (rows.integer(0), time ?? text.flatMap(TimeText.date).map(TimeText.text) ?? substitute))
         }
         let update = try connection.prepare("UPDATE \(table) SET \(column) = ? WHERE \(key) = ?")
         for (key, time) in repaired {

@@ -13,7 +13,8 @@ struct WorkerCommand: Command {
             OptionSyntax(
                 "lease", "S",
                 "after how many seconds without a word a run is taken over, 1 to 3600 (default 60)"),
-            OptionSyntax("poll", "S", "seconds between two looks for due runs at most, 0.05 to 3600 (default 5)"),
+            OptionSyntax(
+                "poll", "S", "seconds between two looks for due runs at most, 0.05 to 3600 (default 5)"),
             OptionSyntax(
                 "grace", "S", "how many seconds runs have to end when it is told to stop (default 30)"),
             OptionSyntax("name", "NAME", "what logs call it (default: a random name)"),
