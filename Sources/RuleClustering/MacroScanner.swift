@@ -143,12 +143,16 @@ extension MacroScanner {
 
     func byte(_ index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
 
-    /// How many times a byte stands from an index on.
+    /// How many times a byte stands from an index on, counted up to 16.
     func run(of byte: UInt8, at index: Int) -> Int {
+        // Each index of a long row of marks asks.
+        let limit = min(bytes.count, index + Self.longestRun)
         var end = index
-        while end < bytes.count, bytes[end] == byte { end += 1 }
-        return end - index
+        while end < limit, bytes[end] == byte { end += 1 }
+        return max(0, end - index)
     }
+
+    private static let longestRun = 16
 
     static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)

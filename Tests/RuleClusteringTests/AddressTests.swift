@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct AddressTests {
     /// Work that grows with the square of the length would take minutes.
-    @Test(arguments: [" ", ",", ";", "\"", "<", "a,", "//", "%"])
+    @Test(arguments: [" ", ",", ";", "\"", "<", "a,", "//", "%", "{", "[", "$", "%7B", "__"])
     func `long rows of marks take no longer than they are`(mark: String) {
-        let row = String(repeating: mark, count: 200_000)
+        let row = String(repeating: mark, count: 40_000)
         for field in ["https://events-site.com/a" + row + "b", row + "https://events-site.com/a" + row] {
             _ = LandingPageResolver().resolve(field)
         }

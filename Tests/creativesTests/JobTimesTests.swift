@@ -27,8 +27,6 @@ import Testing
         _ = try fixture.job(
             "add", "summary_refresh", "--cron", "* * * * *", "--time-zone", "Asia/Kathmandu", "--max-runs",
             "1")
-        let worker = try fixture.start("--until-idle", name: "waits")
-        _ = worker
         _ = try fixture.job("run-now", "summary_refresh")
         let work = try fixture.work()
         #expect(

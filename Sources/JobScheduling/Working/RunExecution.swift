@@ -44,7 +44,8 @@ struct RunExecution: Sendable {
         let work = Task(executorPreference: WorkThreads(count: options.threadCount)) {
             continuation.yield(.done(await ending(of: handler, parameters, context)))
         }
-        let observation = Task {
+        // On a thread of its own, too: word must be given however busy those are that all tasks share.
+        let observation = Task(executorPreference: WorkThreads(count: 1)) {
             if let reason = await watch(handler.type.timeLimit, progress, wake) {
                 continuation.yield(.reason(reason))
             }

@@ -78,6 +78,8 @@ enum ValueForms {
     /// Makes text of what stands in a column of text and is none, or no UTF-8.
     private static func repairText(in column: StoreSchema.ColumnName, _ connection: SQLiteConnection) throws {
         let (table, key, name) = (column.table, column.key, column.column)
+        // Columns of later versions come later.
+        guard try Tables.columns(of: table, connection).contains(name) else { return }
         let rows = try connection.prepare(
             "SELECT \(key), \(name), typeof(\(name)) = 'text' FROM \(table) WHERE \(name) IS NOT NULL")
         var repaired: [(key: Int64, text: String)] = []
