@@ -94,18 +94,35 @@ package struct CampaignStateTables {
 
     /// Loads a creative.
     private func load(_ key: CreativeKey, into loaded: inout LoadedCampaigns) throws {
-        guard loaded.ids[key] == nil, let found = try creatives.description(of: key) else { return }
-        loaded.ids[key] = found.id
-        if found.isDescribed { loaded.book.known.insert(key) }
-        let editedAt = try planning.editedAt(found.id)
-        if editedAt != 0 { loaded.book.editedAt[key] = editedAt }
-        if let assignment = try campaigns.assignment(of: found.id) {
-            loaded.book.assignments[key] = assignment
-        } else {
-            loaded.book.reasons[key] = try campaigns.reason(of: found.id)
+        guard loaded.ids[key] == nil, let seat = try creatives.seats.id(of: key.seat) else { return }
+        // One statement for all that is kept once: plans name every creative of a store.
+        try database.forEach(Self.creative, seat, key.id.canonical) { row in
+            loaded.ids[key] = try row.value("id")
+            if try row.value("is_described") { loaded.book.known.insert(key) }
+            if let editedAt: Int = try row.optional("edited_at"), editedAt != 0 {
+                loaded.book.editedAt[key] = editedAt
+            }
+            if try row.isNull("a.campaign_id") {
+                loaded.book.reasons[key] = try row.optional("reason")
+            } else {
+                loaded.book.assignments[key] = try campaigns.assignment(row.record(of: "a"), of: key)
+            }
         }
-        loaded.book.exclusions.formUnion(try campaigns.exclusions(of: found.id))
+        guard let id = loaded.ids[key] else { return }
+        let excluded = try database.values(
+            "SELECT campaign_id FROM exclusions WHERE creative_id = ?", as: Int.self, id)
+        for campaign in excluded {
+            loaded.book.exclusions.insert(Exclusion(creative: key, campaign: CampaignID(rawValue: campaign)))
+        }
     }
+
+    private static let creative = """
+        SELECT c.id, c.is_described, p.edited_at, r.reason, \(AssignmentRow.table.columns(of: "a"))
+        FROM creatives AS c LEFT JOIN planning AS p ON p.creative_id = c.id
+            LEFT JOIN creative_campaigns AS a ON a.creative_id = c.id
+            LEFT JOIN unassigned_reasons AS r ON r.creative_id = c.id
+        WHERE c.seat_id = ? AND coalesce(c.canonical_id, c.buyer_creative_id) = ?
+        """
 
     /// Gives a loaded part the decisions about some creatives, or all.
     ///

@@ -98,7 +98,8 @@ package final class CampaignTables {
         return assignments.sorted { $0.creative < $1.creative }
     }
 
-    private func assignment(_ row: AssignmentRow, of key: CreativeKey) throws -> Assignment {
+    /// The assignment of a row.
+    func assignment(_ row: AssignmentRow, of key: CreativeKey) throws -> Assignment {
         guard let evidence = evidence.evidence(row.evidence) else {
             throw database.damage("the evidence of creative \(key) is \(quoted(row.evidence))")
         }
@@ -127,10 +128,6 @@ package final class CampaignTables {
                     reason: try row.optional("reason") ?? UnassignedCreative.notPlanned))
         }
         return unassigned.sorted { $0.creative < $1.creative }
-    }
-
-    func reason(of creative: Int64) throws -> String? {
-        try database.value("SELECT reason FROM unassigned_reasons WHERE creative_id = ?", creative)
     }
 
     // MARK: Exclusions

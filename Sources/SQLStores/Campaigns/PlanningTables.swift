@@ -74,11 +74,6 @@ package struct PlanningTables {
             """, as: Int64.self, number)
     }
 
-    /// The revision at which a person last decided about a creative; 0 for never.
-    func editedAt(_ creative: Int64) throws -> Int {
-        try database.value("SELECT edited_at FROM planning WHERE creative_id = ?", creative) ?? 0
-    }
-
     /// Notes the revision at which a creative changed, and at which a person decided about it.
     package func note(_ creative: Int64, changedAt: Int, editedAt: Int? = nil) throws {
         guard let editedAt else {

@@ -6,6 +6,15 @@
 package final class SQLDatabase {
     package let connection: any SQLConnection
     private var queries: [String: SQLQuery] = [:]
+    private var recordQueries: [RecordStatement: SQLQuery] = [:]
+
+    /// One of the statements of a table, found without a look at its text.
+    private struct RecordStatement: Hashable {
+        enum Kind { case insertion, insertionWithoutKey, upsertion, update }
+
+        var record: ObjectIdentifier
+        var kind: Kind
+    }
 
     package init(_ connection: any SQLConnection) { self.connection = connection }
 
@@ -20,29 +29,33 @@ package final class SQLDatabase {
 
     /// Adds a row.
     package func insert<Row: SQLRecord>(_ row: Row) throws {
-        try write(row, by: Row.table.insertion, .all)
+        try write(row, by: .insertion, Row.table.insertion, .all)
     }
 
     /// Adds a row under a key that the database gives.
     ///
     /// - Returns: The key.
     package func insertNew<Row: SQLRecord>(_ row: Row) throws -> Int64 {
-        try write(row, by: Row.table.insertionWithoutKey, .others)
+        try write(row, by: .insertionWithoutKey, Row.table.insertionWithoutKey, .others)
         return connection.lastInsertedKey
     }
 
     /// Adds a row, or replaces the values of the one with its key.
     package func upsert<Row: SQLRecord>(_ row: Row) throws {
-        try write(row, by: Row.table.upsertion, .all)
+        try write(row, by: .upsertion, Row.table.upsertion, .all)
     }
 
     /// Replaces the values of the row with the key of this one.
     package func update<Row: SQLRecord>(_ row: Row) throws {
-        try write(row, by: Row.table.update, .others, .key)
+        try write(row, by: .update, Row.table.update, .others, .key)
     }
 
-    private func write<Row: SQLRecord>(_ row: Row, by sql: String, _ parts: SQLRowEncoder.Part...) throws {
-        let query = try query(sql, [])
+    private func write<Row: SQLRecord>(
+        _ row: Row, by kind: RecordStatement.Kind, _ sql: String, _ parts: SQLRowEncoder.Part...
+    ) throws {
+        let name = RecordStatement(record: ObjectIdentifier(Row.self), kind: kind)
+        let query = try recordQueries[name] ?? SQLQuery(connection.statement(sql))
+        recordQueries[name] = query
         defer { query.finish() }
         var row = row
         var next = 1

@@ -80,9 +80,16 @@ package struct ReportTables {
             warnings[row.campaign, default: []].append(row.warning)
         }
         var found: [CampaignID: Kept] = [:]
-        for row in try rows(ReportRow.self, over: days, of: campaign) {
+        let tables = """
+            SELECT \(ReportRow.table.columns(of: "r")), c.seat_id, c.buyer_creative_id
+            FROM campaign_reports AS r LEFT JOIN creatives AS c ON c.id = r.best_performer WHERE r.period_days = ?
+            """
+        let filter = campaign == nil ? "" : " AND r.campaign_id = ?"
+        let parameters: [any SQLColumnValue] = [days] + (campaign.map { [$0.rawValue] } ?? [])
+        try database.forEach(tables + filter, parameters) { joined in
+            let row: ReportRow = try joined.record(of: "r")
             var report = PerformanceReport()
-            report.bestPerformer = try row.bestPerformer.flatMap(creatives.key)
+            if try !joined.isNull("seat_id") { report.bestPerformer = try creatives.key(in: joined) }
             report.topGeos = row.topGeos.split(separator: " ").compactMap { Int64($0).flatMap { geos[$0] } }
             report.totals = PerformanceTotals(
                 byCurrency: sums[row.campaign] ?? [], firstDay: row.firstDay.map(Day.init(number:)),
