@@ -25,7 +25,9 @@ def contents(tool, store):
     copy = store.with_name(f"{store.stem}-planned.db")
     copy_store(store, copy)
     clustered = tool.json("cluster", "--replan", "--store", copy)
-    held["totals"] = clustered["totals"]
+    # What this run added depends on the runs before it.
+    added = ("campaigns_created", "creatives_categorized")
+    held["totals"] = {name: value for name, value in clustered["totals"].items() if name not in added}
     held["campaigns"] = sorted(
         json.dumps([sorted(report["creative_ids"]), report["impressions"], report["clicks"], report["spend"]], sort_keys=True)
         for report in clustered["campaigns"])
@@ -41,7 +43,8 @@ def compare(tool, work, store, twin):
     expect(held["totals"]["creatives"] == len(held["creatives"]), f"{held['totals']}, {len(held['creatives'])} creatives")
     for name, content in held.items():
         if content != other[name]:
-            pairs = [pair for pair in zip(content, other[name]) if pair[0] != pair[1]] if isinstance(content, list) else content
+            both = zip(*(sorted(part.items()) if isinstance(part, dict) else part for part in (content, other[name])))
+            pairs = [pair for pair in both if pair[0] != pair[1]]
             expect(False, f"{name} differ from those of the undisturbed store, {len(content)} and {len(other[name])}: {pairs[:1]}")
     counts = {name: len(held[name]) for name in ("creatives", "campaigns", "deals", "packages", "classifications")}
     return held["totals"]["spend"], counts
