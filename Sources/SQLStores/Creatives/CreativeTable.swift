@@ -42,7 +42,12 @@ package struct CreativeTable {
         guard let seat = try seats.id(of: key.seat),
             let row = try database.first(CreativeRow.self, Self.byKey, seat, key.id.canonical)
         else { return nil }
-        return (row.id, row.creative(inSeat: try seats.name(of: row.seat)), row.isDescribed)
+        let creative = row.creative(inSeat: try seats.name(of: row.seat))
+        // An index that says something else than its table finds rows of other keys.
+        guard creative.key == key else {
+            throw database.damage("creative \(quoted(key)) is found under the key \(quoted(creative.key))")
+        }
+        return (row.id, creative, row.isDescribed)
     }
 
     /// The number of a creative; `nil` where the database has none of the key.
