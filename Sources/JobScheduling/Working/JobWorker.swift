@@ -91,7 +91,7 @@ public final class JobWorker: Sendable {
                 }
             } catch {
                 options.onEvent?(.storeFailed(error))
-                guard let pause = outage.pause(patience: options.storePatience, first: options.pollInterval)
+                guard let pause = outage.pause(patience: options.storePatience, first: firstPause)
                 else {
                     throw error
                 }
@@ -151,6 +151,9 @@ public final class JobWorker: Sendable {
         return .completed(outcome)
     }
 
+    /// The first of the pauses, in seconds, after which a store that fails is asked again.
+    private var firstPause: Double { min(1, options.pollInterval) }
+
     /// Tells the store how a run ended, again and again while the run is ours. Where it cannot be told, the lease ends, and the run is
     /// done again.
     private func keep(_ ending: RunEnding, of claimed: ClaimedRun) async {
@@ -162,10 +165,9 @@ public final class JobWorker: Sendable {
                 return
             } catch {
                 options.onEvent?(.storeFailed(error))
-                guard let pause = outage.pause(patience: options.lease, first: options.pollInterval) else {
-                    return
-                }
-                // Not shortened by a stop: what was done is worth the wait.
+                // What was done is worth the wait, after a stop as long as runs have to end.
+                let patience = signal.isStopping ? min(options.lease, options.grace) : options.lease
+                guard let pause = outage.pause(patience: patience, first: firstPause) else { return }
                 await Task { try? await Task.sleep(for: .seconds(pause)) }.value
                 _ = try? await store.renew(
                     claimed.claim, until: now().addingTimeInterval(options.lease), progress: nil)
@@ -176,13 +178,18 @@ public final class JobWorker: Sendable {
 
 /// A time during which a store fails.
 private struct Outage {
-    private let start = ContinuousClock.now
+    /// When it failed first.
+    private var start: ContinuousClock.Instant?
     private var count = 0
 
-    /// How many seconds to wait before it is asked again: twice as long each time, a minute at most; `nil` where it has failed for too long.
+    /// How many seconds to wait before it is asked again: twice as long each time, a minute at most and no longer than it is waited for at
+    /// all; `nil` where it has failed for too long.
     mutating func pause(patience: Double, first: Double) -> Double? {
-        guard count == 0 || ContinuousClock.now - start < .seconds(patience) else { return nil }
+        let now = ContinuousClock.now
+        let left = patience - (now - (start ?? now)) / .seconds(1)
+        start = start ?? now
+        guard count == 0 || left > 0 else { return nil }
         count += 1
-        return min(60, first * Double(1 << min(count - 1, 20)))
+        return min(60, first * Double(1 << min(count - 1, 20)), max(0, left))
     }
 }
