@@ -126,7 +126,7 @@ struct UTF16Decoder {
         return Self.marked(units)
     }
 
-    /// UTF-8 of units some of which are half a character.
+    /// Converts units to UTF-8, with an invalid byte for each unpaired surrogate.
     private static func marked(_ units: [UInt16]) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(units.count)

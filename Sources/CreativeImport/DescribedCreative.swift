@@ -110,7 +110,7 @@ private struct ValueChoice {
     }
 }
 
-/// Values of which one is the largest, whatever the order in which they come.
+/// Values in a total order of their bytes.
 private protocol Ranked {
     /// Whether another value is larger. Of two values that are not the same in every byte, one is.
     func isBelow(_ other: Self) -> Bool

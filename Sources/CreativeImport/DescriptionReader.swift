@@ -56,7 +56,7 @@ struct DescriptionReader {
         }
     }
 
-    /// A creative of which all rows are read: its format is that of its asset's ending where no row told any.
+    /// Returns the creative with the format of its asset's file extension, unless a row gave one.
     static func completed(_ creative: Creative) -> Creative {
         guard creative.format == nil else { return creative }
         var creative = creative

@@ -4,7 +4,7 @@ internal import Foundation
 /// differs between them.
 struct RepeatedMember {
     private let bytes: [UInt8]
-    private var place = 0
+    private var index = 0
     /// The names of each object that is open; `nil` of an array.
     private var open: [Set<String>?] = []
 
@@ -19,8 +19,8 @@ struct RepeatedMember {
     }
 
     private mutating func run() -> String? {
-        while place < bytes.count {
-            switch bytes[place] {
+        while index < bytes.count {
+            switch bytes[index] {
             case UInt8(ascii: "{"): open.append([])
             case UInt8(ascii: "["): open.append(nil)
             case UInt8(ascii: "}"), UInt8(ascii: "]"): _ = open.popLast()
@@ -31,26 +31,26 @@ struct RepeatedMember {
                 continue
             default: break
             }
-            place += 1
+            index += 1
         }
         return nil
     }
 
     /// Whether what was read is followed by a colon.
     private var isName: Bool {
-        bytes[place...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: ":")
+        bytes[index...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: ":")
     }
 
     /// Reads the string that begins here, to behind its end.
     private mutating func string() -> String {
-        let start = place
-        place += 1
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
-            place += bytes[place] == UInt8(ascii: "\\") ? 2 : 1
+        let start = index
+        index += 1
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         }
-        place = min(place + 1, bytes.count)
+        index = min(index + 1, bytes.count)
         // Names can be written with escapes.
-        let quoted = bytes[start..<place]
+        let quoted = bytes[start..<index]
         return (try? JSONDecoder().decode(String.self, from: Data(quoted)))
             ?? String(decoding: quoted, as: UTF8.self)
     }

@@ -170,7 +170,7 @@ extension Creative {
         if value == nil { forgetEmptyDetails() }
     }
 
-    /// Creatives of which nothing is known are equal, however they came to be so.
+    /// Two creatives without details are equal, whether or not they had any before.
     private mutating func forgetEmptyDetails() {
         if details[0] == CreativeDetails() { details = [] }
     }

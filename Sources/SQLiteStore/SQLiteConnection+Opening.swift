@@ -1,6 +1,6 @@
-internal import SQLStores
 internal import CSQLite
 internal import Foundation
+internal import SQLStores
 internal import StageCore
 
 extension SQLiteConnection {

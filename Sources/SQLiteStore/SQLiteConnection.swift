@@ -1,6 +1,6 @@
-internal import SQLStores
 internal import CSQLite
 internal import Foundation
+internal import SQLStores
 internal import StageCore
 
 /// One connection to a database file. It is used by one task at a time; its owner sees to that.

@@ -40,9 +40,9 @@ package struct CampaignStateTables {
     /// Loads what a change can concern.
     ///
     /// - Parameters:
-    ///   - keys: The creatives that it names.
-    ///   - ids: The campaigns of which it can concern all members and all who are kept out.
-    ///   - selection: The campaigns that it can concern.
+    ///   - keys: The creatives to load.
+    ///   - ids: The campaigns whose members and exclusions are all loaded.
+    ///   - selection: The campaigns to load besides those of the loaded creatives.
     /// - Complexity: O(what is loaded · log(store)).
     package func load(
         _ keys: some Sequence<CreativeKey> = [CreativeKey](),

@@ -29,7 +29,7 @@ struct EditRow: SQLRecord {
         try row.column("undone_at", &edit.undoneAt, as: TimeTextFormat.self)
     }
 
-    /// The edit with what other tables say of it.
+    /// Returns the edit with its seat and creatives, which other tables hold.
     func complete(seat: String?, creatives: [CreativeKey]) -> CampaignEdit {
         var edit = edit
         edit.campaign = campaign == 0 ? nil : CampaignID(rawValue: campaign)

@@ -1,4 +1,5 @@
 internal import SQLStores
+
 /// Creatives of such a file, and their ids.
 extension OriginFile {
     /// Makes the creatives that campaigns name.

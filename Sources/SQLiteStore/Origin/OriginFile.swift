@@ -1,6 +1,6 @@
-internal import SQLStores
 internal import CreativeModel
 internal import Foundation
+internal import SQLStores
 internal import Synchronization
 
 /// Takes over the files of the system whose tables ours are: nothing of them is lost but what points nowhere or is there

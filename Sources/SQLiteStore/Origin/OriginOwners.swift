@@ -1,5 +1,5 @@
-internal import SQLStores
 internal import CreativeModel
+internal import SQLStores
 
 /// Finds whose rows of performance are, by either id of a creative; a creative that only performance names is made.
 struct OriginOwners {

@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import SQLStores
 
 /// The table of ids by which creatives are known besides their keys.
-enum CreativeIDTable {
+enum CreativeIDVersion {
     /// The schema step that makes it, and fills it with the buyers' ids that the file has.
     static let step: SQLiteSchema.Step = { connection in
         try Tables.refuseOthers(named: Tables.names(in: statements), connection)

@@ -1,4 +1,5 @@
 internal import SQLStores
+
 /// The tables of jobs, their runs and what happened in them.
 ///
 /// Times are whole milliseconds since 1970, in UTC: numbers are in the order of the times, whatever those are. For a look with

@@ -1,4 +1,5 @@
 internal import SQLStores
+
 /// What leads from version to version of a store file.
 extension Tables {
     /// The schema of a store file.
@@ -18,7 +19,7 @@ extension Tables {
                 try add(thirdColumns, to: "edits", connection)
                 for sql in third { try connection.run(sql) }
             },
-            CreativeIDTable.step,
+            CreativeIDVersion.step,
             { connection in
                 try add(["lease_seconds REAL"], to: "job_runs", connection)
                 try add(["jobs_changed_at INTEGER"], to: "store_state", connection)

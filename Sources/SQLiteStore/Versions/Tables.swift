@@ -1,4 +1,5 @@
 internal import SQLStores
+
 /// The tables of version 1, which stay as they are: what came later is a step of its own. Those of the system that this store can take over keep its names and columns, in its order;
 /// what is ours stands behind.
 enum Tables {

@@ -2,11 +2,11 @@ internal import CreativeModel
 internal import Foundation
 internal import SQLStores
 
-/// The step that gives every value of the tables that other programs may have made the form of its column: reading is strict
-/// since, and takes nothing for something else.
+/// Repairs values that do not have the form of their column, in tables that another program may have made. Reading is
+/// strict since version 6 and refuses such values.
 ///
-/// Times that no one can read become the time of the file's last known change or are removed where a column may be empty;
-/// text that is not UTF-8 is repaired; who decided is a rule where no known word says it.
+/// An unreadable time becomes the present time, or NULL where the column may be empty. Text that is not UTF-8 is repaired. An
+/// unknown assigner becomes `rule`.
 enum ValueForms {
     static func repair(_ connection: SQLiteConnection) throws {
         for column in StoreSchema.textColumnsOfOthers { try repairText(in: column, connection) }

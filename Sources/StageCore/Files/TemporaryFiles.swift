@@ -1,3 +1,5 @@
+internal import Foundation
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Darwin)
@@ -85,20 +87,9 @@ extension TemporaryFiles {
     /// system's own: the thread sanitizer does not see how `Mutex` waits, and takes what it guards for a race.
     private final class Guarded: @unchecked Sendable {
         private var state = State()
-        private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+        private let lock = NSLock()
 
-        init() { pthread_mutex_init(lock, nil) }
-
-        deinit {
-            pthread_mutex_destroy(lock)
-            lock.deallocate()
-        }
-
-        func withLock<Result>(_ body: (inout State) -> Result) -> Result {
-            pthread_mutex_lock(lock)
-            defer { pthread_mutex_unlock(lock) }
-            return body(&state)
-        }
+        func withLock<Result>(_ body: (inout State) -> Result) -> Result { lock.withLock { body(&state) } }
     }
 }
 
