@@ -22,9 +22,9 @@ struct PlanPreview {
     /// - Throws: `StoreError` where the plan contradicts itself.
     init(_ plan: CampaignPlan, of snapshot: StoreSnapshot) throws {
         var book = CampaignBook { Date(timeIntervalSince1970: 0) }
-        book.known = Set(snapshot.creatives.map(\.key))
+        book.creatives = KnownCreatives(snapshot.creatives)
         book.campaignsByID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
-        book.assignments = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0) })
+        book.assignments = KeyedRows(snapshot.assignments)
         book.exclusions = Set(snapshot.exclusions)
         book.revision = snapshot.revision
         book.lastCampaignNumber = max(Self.lastNumber, snapshot.campaigns.last?.id.rawValue ?? 0)
@@ -42,7 +42,7 @@ struct PlanPreview {
         retired = plan.retired.filter(isGone)
         var next = snapshot
         next.campaigns = book.campaignsByID.values.sorted { $0.id < $1.id }
-        next.assignments = book.assignments.values.sorted { $0.creative < $1.creative }
+        next.assignments = book.assignments.rows.sorted { $0.creative < $1.creative }
         next.exclusions = book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) }
         self.snapshot = next
     }

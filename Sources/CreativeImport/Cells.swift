@@ -6,6 +6,7 @@ struct Cells {
     let row: CSVRow
     /// For each field, the index of its column, or -1.
     let places: [Int]
+    let pool: TextPool
 
     func has(_ field: ImportField) -> Bool { places[field.rawValue] >= 0 }
 
@@ -23,7 +24,7 @@ struct Cells {
     func text(_ field: ImportField) -> String? {
         let bytes = bytes(field)
         guard let first = bytes.first, let last = bytes.last else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = pool.text(bytes)
         // Only what is no plain character at an end can be white space there.
         let isTrimmed = (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
         let trimmed = isTrimmed ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)

@@ -23,6 +23,12 @@ struct DescribedCreative {
         creative = Creative(key: key)
     }
 
+    /// The creative, of which only the key stays here.
+    mutating func take() -> Creative {
+        defer { creative = Creative(key: creative.key) }
+        return creative
+    }
+
     /// The key; of several spellings of one id, the largest.
     var key: CreativeKey { creative.key }
 

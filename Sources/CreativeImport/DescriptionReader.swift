@@ -30,6 +30,7 @@ struct DescriptionReader {
         creative.startsAt = try dates.instant(.startsAt, cells)
         creative.endsAt = try dates.instant(.endsAt, cells)
         try readSizeAndFormat(&creative, cells)
+        creative.trim()
     }
 
     /// A path as it can be opened; whether anything is there is not looked at.
@@ -56,15 +57,13 @@ struct DescriptionReader {
         }
     }
 
-    /// Returns the creative with the format of its asset's file extension, unless a row gave one.
-    static func completed(_ creative: Creative) -> Creative {
-        guard creative.format == nil else { return creative }
-        var creative = creative
+    /// Completes a creative with the format of its asset's file extension, unless a row gave one.
+    static func complete(_ creative: inout Creative) {
+        guard creative.format == nil else { return }
         let ending =
             SnapProperties.mediaType(creative.assetURL)
             ?? creative.fileName?.split(separator: ".").last.map(String.init)
         creative.format = ending.flatMap(CreativeFormat.init(fileExtension:))
-        return creative
     }
 }
 

@@ -9,6 +9,7 @@ struct FileReading {
     private let source: ByteSource
     private let reader: CSVReader
     private let layout: RowLayout
+    private let pool = TextPool()
 
     init(_ file: URL, options: CreativeImporter.Options) throws {
         name = file.lastPathComponent
@@ -52,7 +53,7 @@ struct FileReading {
         _ row: CSVRow, into accumulator: inout ImportAccumulator, _ counts: inout ImportReport.File
     ) throws {
         do {
-            let cells = Cells(row: row, places: layout.places)
+            let cells = Cells(row: row, places: layout.places, pool: pool)
             // A row of totals may be short; it is no data either way.
             if ImportAccumulator.isTotal(cells) {
                 counts.totalRows += 1

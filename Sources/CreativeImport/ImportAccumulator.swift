@@ -92,8 +92,14 @@ struct ImportAccumulator {
             let spellings = creatives.map { ($0.key, $0.key) }
             performance = performance.renamingCreatives(Dictionary(spellings) { first, _ in first })
         }
-        return ImportBatch(
-            creatives: creatives.map { DescriptionReader.completed($0.creative) }, performance: performance)
+        var finished: [Creative] = []
+        finished.reserveCapacity(creatives.count)
+        for index in creatives.indices {
+            var creative = creatives[index].take()
+            DescriptionReader.complete(&creative)
+            finished.append(creative)
+        }
+        return ImportBatch(creatives: finished, performance: performance)
     }
 
     /// The date that a row has of its own: its day, else the latest of the creative's dates in it.

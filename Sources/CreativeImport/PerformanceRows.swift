@@ -4,6 +4,7 @@ internal import Foundation
 /// Reads rows of performance that do not come from a file as ``CreativeImporter`` reads those of a CSV with the same titles.
 package struct PerformanceRows {
     private let layout: RowLayout
+    private let pool = TextPool()
     private var accumulator: ImportAccumulator
     private let row = CSVRow()
     private let width: Int
@@ -56,7 +57,7 @@ package struct PerformanceRows {
             text.withUTF8 { CSVRow.append(UnsafeRawBufferPointer($0), to: row.callbackContext) }
         }
         do {
-            try accumulator.add(Cells(row: row, places: layout.places), layout: layout)
+            try accumulator.add(Cells(row: row, places: layout.places, pool: pool), layout: layout)
             return nil
         } catch let problem as RowProblem {
             return problem.field.flatMap { layout.header.indices.contains($0) ? layout.header[$0] : nil }

@@ -184,7 +184,7 @@ extension CampaignBook {
     }
 
     func check(_ creatives: [CreativeKey], fit campaign: Campaign) throws {
-        if let stranger = creatives.first(where: { !known.contains($0) }) {
+        if let stranger = creatives.first(where: { !self.creatives.contains($0) }) {
             throw StoreError(.unknownCreative, "there is no creative \(quoted(stranger))")
         }
         if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {

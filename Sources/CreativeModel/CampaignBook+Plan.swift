@@ -124,7 +124,7 @@ extension CampaignBook {
     private mutating func retire(
         _ candidates: [CampaignID], inherited: Set<CampaignID>, _ outcome: inout PlanOutcome
     ) {
-        let used = Set(assignments.values.map(\.campaign)).union(exclusions.map(\.campaign))
+        let used = Set(assignments.rows.map(\.campaign)).union(exclusions.map(\.campaign))
             .union(campaignsWithOwnDays.subtracting(inherited))
         for id in candidates.sorted() where !used.contains(id) {
             guard let campaign = campaignsByID[id], !campaign.isPersonal else { continue }

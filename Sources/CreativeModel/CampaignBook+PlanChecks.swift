@@ -49,7 +49,7 @@ extension CampaignBook {
     }
 
     private func check(_ creative: CreativeKey, in seat: String, _ seen: inout Set<CreativeKey>) throws {
-        guard known.contains(creative) else {
+        guard self.creatives.contains(creative) else {
             throw StoreError(
                 .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
         }
@@ -66,7 +66,7 @@ extension CampaignBook {
     private func check(_ decisions: [ModelDecision]) throws {
         for decision in decisions {
             for creative in decision.creatives {
-                guard known.contains(creative) else {
+                guard self.creatives.contains(creative) else {
                     throw StoreError(
                         .unknownCreative,
                         "the plan has a decision about creative \(quoted(creative)), which is not here")

@@ -6,12 +6,12 @@ package import Foundation
 /// A store that keeps them in a file fills a book with the part that a change can concern, changes it, and writes back
 /// what differs.
 package struct CampaignBook: Sendable {
-    /// The creatives that the store knows.
-    package var known: Set<CreativeKey> = []
+    /// The creatives that the store knows; their keys alone where it keeps what describes them elsewhere.
+    package var creatives = KnownCreatives()
     /// The campaigns that a change can concern, those with a name that it would give among them; all of them for a plan.
     package var campaignsByID: [CampaignID: Campaign] = [:]
     /// Where creatives are.
-    package var assignments: [CreativeKey: Assignment] = [:]
+    package var assignments = KeyedRows<Assignment>()
     /// Campaigns with daily summaries that nothing could make again: a plan ends them only where another campaign takes the
     /// days over.
     package var campaignsWithOwnDays: Set<CampaignID> = []
@@ -27,7 +27,7 @@ package struct CampaignBook: Sendable {
     package var reversals: [Int: EditReversal] = [:]
     /// The revision at which a person last decided about a creative.
     package var editedAt: [CreativeKey: Int] = [:]
-    /// The revision at which a creative was last described or decided about.
+    /// The revision at which a change last decided about a creative.
     package var changedAt: [CreativeKey: Int] = [:]
     /// Rises by one with every change.
     package var revision = 0
@@ -52,7 +52,7 @@ package struct CampaignBook: Sendable {
 
     /// The assignments of a campaign, by creative.
     func assignments(of campaign: CampaignID) -> [Assignment] {
-        assignments.values.filter { $0.campaign == campaign }.sorted { $0.creative < $1.creative }
+        assignments.rows.filter { $0.campaign == campaign }.sorted { $0.creative < $1.creative }
     }
 
     /// Adds an edit to the log.

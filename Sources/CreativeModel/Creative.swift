@@ -47,8 +47,8 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     }
     /// Whether it runs, as its source said last.
     public var status: CreativeStatus? {
-        get { details.first?.status }
-        set { change(\.status, to: newValue) }
+        get { self[.status].map(CreativeStatus.init(rawValue:)) }
+        set { self[.status] = newValue?.rawValue }
     }
     /// Who pays: the advertiser.
     public var advertiser: String? {
@@ -147,6 +147,14 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Creative {
+    /// Gives back the memory that describing it value by value left unused: for imports of millions.
+    package mutating func trim() {
+        if !details.isEmpty { details[0].trim() }
+    }
+
+    /// Whether anything but the key is known.
+    var isDescribed: Bool { !details.isEmpty }
+
     private subscript(text: CreativeDetails.Text) -> String? {
         get { details.first?[text] }
         set {

@@ -21,17 +21,40 @@ struct CreativeDetails: Hashable, Sendable {
         case fileHash
         case country
         case format
+        case status
     }
 
-    var status: CreativeStatus?
-    var size: CreativeSize?
-    var createdAt: Date?
-    var startsAt: Date?
-    var endsAt: Date?
-    /// A bit for each text that is known.
-    private var known: UInt32 = 0
     /// The known texts, in the order of their bits.
     private var texts: [String] = []
+    private var created = KnownTime()
+    private var started = KnownTime()
+    private var ended = KnownTime()
+    var size: CreativeSize?
+    /// A bit for each text that is known.
+    private var known: UInt32 = 0
+
+    var createdAt: Date? {
+        get { created.date }
+        set { created.date = newValue }
+    }
+    var startsAt: Date? {
+        get { started.date }
+        set { started.date = newValue }
+    }
+    var endsAt: Date? {
+        get { ended.date }
+        set { ended.date = newValue }
+    }
+
+    /// A time that may not be known, in half of an optional's space.
+    private struct KnownTime: Hashable {
+        private var seconds = -Double.infinity
+
+        var date: Date? {
+            get { seconds == -.infinity ? nil : Date(timeIntervalSinceReferenceDate: seconds) }
+            set { seconds = newValue?.timeIntervalSinceReferenceDate ?? -.infinity }
+        }
+    }
 
     /// A text, or `nil` where it is not known.
     subscript(text: Text) -> String? {
@@ -52,10 +75,17 @@ struct CreativeDetails: Hashable, Sendable {
 
     private func index(of text: Text) -> Int { (known & (text.bit - 1)).nonzeroBitCount }
 
+    /// Gives back what growing left unused.
+    mutating func trim() {
+        var exact: [String] = []
+        exact.reserveCapacity(texts.count)
+        exact += texts
+        texts = exact
+    }
+
     /// Takes over every value that a later description knows.
     mutating func update(with later: CreativeDetails) {
         for text in Text.allCases where later.known & text.bit != 0 { self[text] = later[text] }
-        status = later.status ?? status
         size = later.size ?? size
         createdAt = later.createdAt ?? createdAt
         startsAt = later.startsAt ?? startsAt
@@ -69,8 +99,8 @@ extension CreativeDetails: Codable {
         let written = try decoder.container(keyedBy: Text.self)
         for text in Text.allCases { self[text] = try written.decodeIfPresent(String.self, forKey: text) }
         self[.format] = self[.format].map { CreativeFormat(rawValue: $0).rawValue }
+        self[.status] = self[.status].map { CreativeStatus(rawValue: $0).rawValue }
         let values = try decoder.container(keyedBy: Value.self)
-        status = try values.decodeIfPresent(CreativeStatus.self, forKey: .status)
         size = try values.decodeIfPresent(CreativeSize.self, forKey: .size)
         createdAt = try values.decodeIfPresent(Date.self, forKey: .createdAt)
         startsAt = try values.decodeIfPresent(Date.self, forKey: .startsAt)
@@ -81,14 +111,13 @@ extension CreativeDetails: Codable {
         var written = encoder.container(keyedBy: Text.self)
         for text in Text.allCases { try written.encodeIfPresent(self[text], forKey: text) }
         var values = encoder.container(keyedBy: Value.self)
-        try values.encodeIfPresent(status, forKey: .status)
         try values.encodeIfPresent(size, forKey: .size)
         try values.encodeIfPresent(createdAt, forKey: .createdAt)
         try values.encodeIfPresent(startsAt, forKey: .startsAt)
         try values.encodeIfPresent(endsAt, forKey: .endsAt)
     }
 
-    private enum Value: CodingKey { case status, size, createdAt, startsAt, endsAt }
+    private enum Value: CodingKey { case size, createdAt, startsAt, endsAt }
 }
 
 extension CreativeDetails.Text {

@@ -39,16 +39,20 @@ public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
 /// Width × height in pixels.
 public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
     /// Width in pixels, above 0.
-    public let width: Int
+    public var width: Int { Int(columns) }
     /// Height in pixels, above 0.
-    public let height: Int
+    public var height: Int { Int(rows) }
+
+    // Millions of creatives have one each.
+    private let columns: Int32
+    private let rows: Int32
 
     /// Makes a size, or `nil` where a side is not in 1...100,000.
     public init?(width: Int, height: Int) {
         let sides = 1...100_000
         guard sides.contains(width), sides.contains(height) else { return nil }
-        self.width = width
-        self.height = height
+        columns = Int32(width)
+        rows = Int32(height)
     }
 
     /// Reads `300x250`, `300 X 250`, `320×50`; `nil` for words such as `Native`, and for anything but two
@@ -80,6 +84,13 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
                     debugDescription: "expected sides in 1...100000, found \(width) and \(height)"))
         }
         self = size
+    }
+
+    /// Writes width and height.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(width, forKey: .width)
+        try container.encode(height, forKey: .height)
     }
 
     private enum CodingKeys: CodingKey {

@@ -2,21 +2,12 @@
 struct CreativeIDRecord: Sendable {
     private(set) var ownIDs: [CreativeKey: String] = [:]
     private(set) var keysByOwnID: [CreativeKey: CreativeKey] = [:]
-    private(set) var keysByBuyerID: [CreativeKey: Set<CreativeKey>] = [:]
-    private var buyerIDs: [CreativeKey: CreativeKey] = [:]
 
-    /// Takes the ids of a batch over that was added.
-    mutating func note(_ resolved: ResolvedBatch, creatives: [CreativeKey: Creative]) {
-        for (key, id) in resolved.ownIDs {
+    /// Takes own ids over, by the key beside which they are kept.
+    mutating func note(_ learned: [CreativeKey: String]) {
+        for (key, id) in learned {
             ownIDs[key] = id
             keysByOwnID[CreativeKey(seat: key.seat, id: id)] = key
-        }
-        for key in resolved.batch.creatives.map(\.key) {
-            let buyer = creatives[key]?.otherID
-            guard buyerIDs[key] != buyer else { continue }
-            if let old = buyerIDs[key] { keysByBuyerID[old]?.remove(key) }
-            if let buyer { keysByBuyerID[buyer, default: []].insert(key) }
-            buyerIDs[key] = buyer
         }
     }
 }
@@ -26,15 +17,17 @@ extension InMemoryStore {
     public func resolve(_ batch: ImportBatch) -> ImportBatch { resolved(batch).batch }
 
     func resolved(_ batch: ImportBatch) -> ResolvedBatch {
-        let known = KnownIDs(creatives: creativesByKey, performance: performance, record: idRecord)
+        let known = KnownIDs(creatives: book.creatives, performance: performance, record: idRecord)
         // Nothing in memory throws.
         return (try? batch.resolved(in: known)) ?? ResolvedBatch(batch: batch)
     }
 
     private struct KnownIDs: KnownCreativeIDs {
-        let creatives: [CreativeKey: Creative]
+        let creatives: KnownCreatives
         let performance: PerformanceTable
         let record: CreativeIDRecord
+
+        var isEmpty: Bool { creatives.creatives.isEmpty && performance.isEmpty }
 
         func stored(_ key: CreativeKey) -> Creative? {
             if let creative = creatives[key] { return creative }
@@ -45,7 +38,7 @@ extension InMemoryStore {
         func creative(ownID: CreativeKey) -> CreativeKey? { record.keysByOwnID[ownID] }
         func ownID(of key: CreativeKey) -> String? { record.ownIDs[key] }
         func creatives(buyerID: CreativeKey) -> [CreativeKey] {
-            Array(record.keysByBuyerID[buyerID, default: []])
+            creatives.keys(ofBuyerID: buyerID)
         }
     }
 }

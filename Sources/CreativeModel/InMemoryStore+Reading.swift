@@ -4,7 +4,7 @@ extension InMemoryStore {
         StoreSnapshot(
             revision: book.revision, creatives: creatives(),
             campaigns: book.campaignsByID.values.sorted { $0.id < $1.id },
-            assignments: book.assignments.values.sorted { $0.creative < $1.creative },
+            assignments: book.assignments.rows.sorted { $0.creative < $1.creative },
             exclusions: book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
             decisions: book.decisions)
     }
@@ -12,7 +12,7 @@ extension InMemoryStore {
     /// What planning reads of a part of the store.
     public func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> StoreSnapshot {
         let shared = Set(creatives.compactMap { book.assignments[$0]?.campaign })
-        let mates = book.assignments.values.filter { shared.contains($0.campaign) }.map(\.creative)
+        let mates = book.assignments.rows.filter { shared.contains($0.campaign) }.map(\.creative)
         var keys = planning.creatives(around: marks, of: creatives + mates)
         let decisions = book.decisions.filter { $0.creatives.contains(where: keys.contains) }
         keys.formUnion(decisions.flatMap(\.creatives))
@@ -34,20 +34,23 @@ extension InMemoryStore {
         PlanningBacklog(
             revision: book.revision, planner: planning.planner,
             creatives: creatives(
-                creativesByKey.keys.filter {
-                    planning.isPending($0, changedAt: book.changedAt[$0, default: 0])
+                book.creatives.keys.filter {
+                    planning.isPending(
+                        $0, changedAt: max(book.creatives.revision(of: $0), book.changedAt[$0, default: 0]))
                 }))
     }
 
     /// Campaigns with the number of their creatives and their performance, by id.
     public func reports(on ids: [CampaignID]?, in period: ReportPeriod) -> [CampaignReport] {
         let wanted = Set(ids ?? Array(book.campaignsByID.keys))
-        let members = Dictionary(
-            grouping: book.assignments.values.filter { wanted.contains($0.campaign) }, by: \.campaign)
+        var members: [CampaignID: [CreativeKey]] = [:]
+        for assignment in book.assignments.rows where wanted.contains(assignment.campaign) {
+            members[assignment.campaign, default: []].append(assignment.creative)
+        }
         let bounds = performance.bounds(of: period)
         return wanted.sorted().compactMap { id in
             guard let campaign = book.campaignsByID[id] else { return nil }
-            let creatives = members[id, default: []].map(\.creative).sorted()
+            let creatives = members[id, default: []].sorted()
             let active = creatives.count { key in
                 performance.totals(of: key, in: bounds).metrics.impressions ?? 0 > 0
             }
@@ -59,13 +62,13 @@ extension InMemoryStore {
 
     /// The assignments of a campaign, or of all of them, by creative.
     public func assignments(of campaign: CampaignID?) -> [Assignment] {
-        book.assignments.values.filter { campaign == nil || $0.campaign == campaign }
+        book.assignments.rows.filter { campaign == nil || $0.campaign == campaign }
             .sorted { $0.creative < $1.creative }
     }
 
     /// The creatives without a campaign, by key.
     public func unassigned() -> [UnassignedCreative] {
-        creativesByKey.keys.filter { book.assignments[$0] == nil }.sorted().map { key in
+        book.creatives.keys.filter { book.assignments[$0] == nil }.sorted().map { key in
             UnassignedCreative(creative: key, reason: book.reasons[key] ?? UnassignedCreative.notPlanned)
         }
     }

@@ -8,6 +8,6 @@ extension InMemoryStore {
 
     /// The seats that have creatives or campaigns.
     public func seats() -> [String] {
-        Set(creativesByKey.keys.map(\.seat)).union(book.campaignsByID.values.map(\.seat)).sorted()
+        Set(book.creatives.keys.map(\.seat)).union(book.campaignsByID.values.map(\.seat)).sorted()
     }
 }

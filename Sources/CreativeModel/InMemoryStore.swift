@@ -9,7 +9,6 @@ public import Foundation
 /// _ = try await store.apply(plan)
 /// ```
 public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
-    var creativesByKey: [CreativeKey: Creative] = [:]
     var performance = PerformanceTable()
     var book: CampaignBook
     var planning = PlanningRecord()
@@ -29,43 +28,39 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     /// Takes a batch over.
     public func add(_ batch: ImportBatch) -> ImportOutcome {
         let resolved = resolved(batch)
-        defer { idRecord.note(resolved, creatives: creativesByKey) }
+        idRecord.note(resolved.ownIDs)
         return take(resolved.batch)
     }
 
     /// Takes over a batch whose keys are those of the store.
     func take(_ batch: ImportBatch) -> ImportOutcome {
         var outcome = ImportOutcome()
-        var touched: [CreativeKey] = []
+        if book.creatives.creatives.isEmpty { book.creatives.reserve(batch.creatives.count) }
         for creative in batch.creatives {
-            guard let known = creativesByKey[creative.key] else {
-                creativesByKey[creative.key] = creative
-                touched.append(creative.key)
+            guard var known = book.creatives[creative.key] else {
+                book.creatives.put(creative, at: book.revision + 1)
                 outcome.newCreatives += 1
                 continue
             }
-            var updated = known
-            updated.update(with: creative)
-            guard updated != known else { continue }
-            creativesByKey[creative.key] = updated
-            touched.append(creative.key)
+            let before = known
+            known.update(with: creative)
+            guard known != before else { continue }
+            book.creatives.put(known, at: book.revision + 1)
             outcome.changedCreatives += 1
         }
         (outcome.newRows, outcome.changedRows) = performance.replaceKeys(of: batch.performance)
         if !outcome.isUnchanged { book.revision += 1 }
-        book.known.formUnion(touched)
-        for key in touched { book.changedAt[key] = book.revision }
         return outcome
     }
 
     /// All creatives, by key.
     public func creatives() -> [Creative] {
-        creativesByKey.values.sorted { $0.key < $1.key }
+        book.creatives.creatives.sorted { $0.key < $1.key }
     }
 
     /// The creatives of some keys, by key.
     public func creatives(_ keys: [CreativeKey]) -> [Creative] {
-        Set(keys).sorted().compactMap { creativesByKey[$0] }
+        Set(keys).sorted().compactMap { book.creatives[$0] }
     }
 
     /// Sums over groups of creatives.

@@ -1,13 +1,17 @@
 /// Gives each distinct value a small index, in the order of first sight.
 struct Interner<Value: Hashable & Sendable>: Sendable {
     private(set) var values: [Value] = []
-    private var indices: [Value: Int] = [:]
+    private var indices = SlotTable()
 
-    func index(of value: Value) -> Int? { indices[value] }
+    func index(of value: Value) -> Int? {
+        guard !values.isEmpty else { return nil }
+        return indices.first(value.hashValue) { values[$0] == value }
+    }
 
     mutating func intern(_ value: Value) -> Int {
-        if let index = indices[value] { return index }
-        indices[value] = values.count
+        let hash = value.hashValue
+        if let index = indices.first(hash, where: { values[$0] == value }) { return index }
+        indices.insert(values.count, hash: hash) { [values] in values[$0].hashValue }
         values.append(value)
         return values.count - 1
     }

@@ -6,6 +6,8 @@ internal import Foundation
 /// (``Creative/buyerCreativeID``). Its key holds the own id, unless the store met the creative under the buyer's id
 /// first; the own id is then kept beside the key.
 package protocol KnownCreativeIDs {
+    /// Whether the store knows no creative at all.
+    var isEmpty: Bool { get throws }
     /// The creative of a key, whether anybody described it or not.
     func stored(_ key: CreativeKey) throws -> Creative?
     /// The creative whose own id is kept beside its key, by that id.
@@ -39,6 +41,10 @@ extension ImportBatch {
         var batch = self
         let isInOrder = zip(creatives, creatives.dropFirst()).allSatisfy { $0.key < $1.key }
         if !isInOrder { batch.creatives.sort { $0.key < $1.key } }
+        // A first import of descriptions alone has nothing to find, and none without one.
+        if batch.performance.isEmpty, batch.creatives.allSatisfy(\.isDescribed), try store.isEmpty {
+            return ResolvedBatch(batch: batch)
+        }
         var resolution = IDResolution(of: batch)
         try resolution.resolveDescribed(in: store)
         try resolution.resolveBare(in: store)
@@ -58,7 +64,7 @@ private struct IDResolution {
     private var ownIDs: [CreativeKey: String] = [:]
 
     init(of batch: ImportBatch) {
-        described = batch.creatives.filter { $0 != Creative(key: $0.key) }
+        described = batch.creatives.filter(\.isDescribed)
         describedKeys = Set(described.map(\.key))
         let others = batch.creatives.map(\.key) + batch.performance.creativeKeys.sorted()
         var seen = describedKeys

@@ -4,13 +4,14 @@ struct PlanningRecord: Sendable {
     private var lastPlanner: String?
     /// What made the last plan of seats since then.
     private var plannerOfSeat: [String: String] = [:]
-    private var planned: [CreativeKey: Planned] = [:]
+    private var planned = KeyedRows<Planned>()
     private var neighbourhoods: [Int: Neighbourhood] = [:]
     /// A mark may have several neighbourhoods: a plan that did not know the first one leaves it in place.
     private var byMark: [PlanMark: Set<Int>] = [:]
     private var lastNeighbourhood = 0
 
-    private struct Planned {
+    private struct Planned: KeyedRow {
+        var creative: CreativeKey
         /// The revision of its plan.
         var at: Int
         var neighbourhood: Int
@@ -62,7 +63,8 @@ struct PlanningRecord: Sendable {
             lastNeighbourhood += 1
             for creative in neighbourhood.creatives {
                 leaveNeighbourhood(creative)
-                planned[creative] = Planned(at: plan.revision, neighbourhood: lastNeighbourhood)
+                planned[creative] = Planned(
+                    creative: creative, at: plan.revision, neighbourhood: lastNeighbourhood)
             }
             neighbourhoods[lastNeighbourhood] = Neighbourhood(
                 creatives: neighbourhood.creatives, marks: neighbourhood.marks,

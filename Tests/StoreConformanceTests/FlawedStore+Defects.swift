@@ -19,13 +19,13 @@ extension InMemoryStore {
 
     func addWhole(_ batch: ImportBatch) -> ImportOutcome {
         let outcome = add(batch)
-        for creative in batch.creatives { creativesByKey[creative.key] = creative }
+        for creative in batch.creatives { book.creatives.put(creative, at: book.revision) }
         return outcome
     }
 
-    func reset(to known: [CreativeKey: Creative], and creatives: [Creative]) {
-        creativesByKey = known
-        for creative in creatives { creativesByKey[creative.key] = creative }
+    func reset(to known: KnownCreatives, and creatives: [Creative]) {
+        book.creatives = known
+        for creative in creatives { book.creatives.put(creative, at: book.revision) }
     }
 
     func reset(to classifications: [CreativeClassification.Key: CreativeClassification]) {
@@ -38,11 +38,14 @@ extension InMemoryStore {
         for id in book.campaignsByID.keys { book.campaignsByID[id]?.status = .active }
     }
 
-    func forgetChanges() { book.changedAt = [:] }
+    func forgetChanges() {
+        book.changedAt = [:]
+        book.creatives = KnownCreatives(book.creatives.creatives)
+    }
 
     func forgetPlacements() {
         book.editedAt = [:]
-        for key in book.assignments.keys { book.assignments[key]?.assignedBy = .rule }
+        for row in book.assignments.rows { book.assignments[row.creative]?.assignedBy = .rule }
     }
 }
 

@@ -45,7 +45,7 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         case .mixesSeats: return await base.add(batch.inOneSeat)
         case .knowsOneID: return await base.take(batch)
         case .losesWhatOthersAdd:
-            let known = await base.creativesByKey
+            let known = await base.book.creatives
             let outcome = await base.add(batch)
             // Long enough for others to add.
             for _ in 0..<100 { await Task.yield() }

@@ -72,7 +72,7 @@ package struct CampaignStateTables {
         case .all: return try campaigns.all()
         case .named(let name, let seat): return try campaigns.campaigns(named: name, ofSeat: seat)
         case .some(let ids, let name):
-            let homes = loaded.book.assignments.values.map(\.campaign)
+            let homes = loaded.book.assignments.rows.map(\.campaign)
             let own = try Set(ids + homes).sorted().compactMap(campaigns.campaign)
             guard let name else { return own }
             return try own + Set(own.map(\.seat)).flatMap { try campaigns.campaigns(named: name, ofSeat: $0) }
@@ -98,7 +98,7 @@ package struct CampaignStateTables {
         // One statement for all that is kept once: plans name every creative of a store.
         try database.forEach(Self.creative, seat, key.id.canonical) { row in
             loaded.ids[key] = try row.value("id")
-            if try row.value("is_described") { loaded.book.known.insert(key) }
+            if try row.value("is_described") { loaded.book.creatives.put(Creative(key: key), at: 0) }
             if let editedAt: Int = try row.optional("edited_at"), editedAt != 0 {
                 loaded.book.editedAt[key] = editedAt
             }

@@ -24,6 +24,10 @@ package struct CreativeIDTable: KnownCreativeIDs {
     let database: SQLDatabase
     let creatives: CreativeTable
 
+    package var isEmpty: Bool {
+        get throws { try !database.exists("SELECT id FROM creatives LIMIT 1") }
+    }
+
     package func stored(_ key: CreativeKey) throws -> Creative? {
         guard let found = try creatives.description(of: key) else { return nil }
         if found.isDescribed { return found.creative }
