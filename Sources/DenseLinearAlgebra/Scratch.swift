@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// Memory for intermediate results, aligned to cache lines and freed with its owner.
 package final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
     package let elements: UnsafeMutablePointer<Element>

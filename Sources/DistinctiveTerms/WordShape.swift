@@ -22,11 +22,13 @@ public enum WordShape: Sendable, Hashable {
     /// - Complexity: O(n).
     public init(_ token: some StringProtocol) {
         let text = token.lowercased()
-        let digits = text.count(where: \.isNumber)
-        if digits == text.count {
+        let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+        let count = isPlain ? text.utf8.count : text.count
+        let digits = isPlain ? text.utf8.count(where: Self.isDigit) : text.count(where: \.isNumber)
+        if digits == count {
             self = Self.number(text)
-        } else if !text.utf8.allSatisfy({ $0 < 0x80 }) {
-            self = text.count > 32 ? .code : .word
+        } else if !isPlain {
+            self = count > 32 ? .code : .word
         } else if digits == 0 {
             self = Self.isRandom(text, least: 2) || Self.isStrewn(String(token)) ? .code : .word
         } else {
@@ -41,31 +43,39 @@ public enum WordShape: Sendable, Hashable {
         return [1, 2, 4].contains(text.count) ? .number : .code
     }
 
-    /// Letters with digits: in front, behind, or among them.
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// ASCII letters with digits: in front, behind, or among them.
     private static func mixed(_ text: String, digits: Int) -> WordShape {
-        let front = text.prefix(while: \.isNumber), back = String(text.reversed().prefix(while: \.isNumber))
-        let middle = text.dropFirst(front.count).dropLast(back.count)
-        if isTechnical(text) { return .technical }
-        if middle.contains(where: \.isNumber) || (!front.isEmpty && !back.isEmpty) {
+        let front = text.utf8.prefix(while: isDigit)
+        let back = text.utf8.suffix(text.utf8.reversed().prefix(while: isDigit).count)
+        let middle = text.utf8.dropFirst(front.count).dropLast(back.count)
+        if isTechnical(text.utf8) { return .technical }
+        if middle.contains(where: isDigit) || (!front.isEmpty && !back.isEmpty) {
             // Short ones such as `b2b` and `m4a` are known marks.
-            return text.count <= 4 ? .numbered : .code
+            return text.utf8.count <= 4 ? .numbered : .code
         }
-        if isRandom(String(middle), least: 1) { return .code }
+        if isRandom(String(Substring(middle)), least: 1) { return .code }
         if front.isEmpty {
-            let year = back.count == 4 ? Int(String(back.reversed())) : nil
-            let isCounted = back.count <= 2 || year.map { (1900...2099).contains($0) } ?? false
-            return isCounted ? .numbered : .code
+            return back.count <= 2 || isYear(back) ? .numbered : .code
         }
-        let isYear = front.count == 4 && (Int(front).map { (1900...2099).contains($0) } ?? false)
-        let isCount = front.first != "0" && (front.count <= 2 || (middle.count <= 2 && front.count <= 4))
-        return isCount || isYear ? .numbered : .code
+        let isCount =
+            front.first != UInt8(ascii: "0")
+            && (front.count <= 2 || (middle.count <= 2 && front.count <= 4))
+        return isCount || isYear(front) ? .numbered : .code
+    }
+
+    private static func isYear(_ digits: Substring.UTF8View) -> Bool {
+        digits.count == 4 && (Int(Substring(digits)).map { (1900...2099).contains($0) } ?? false)
     }
 
     /// Whether a token is a size such as `300x250`, or a version such as `v2`.
-    private static func isTechnical(_ text: String) -> Bool {
-        if text.first == "v", text.count <= 3, text.dropFirst().allSatisfy(\.isNumber) { return true }
-        let parts = text.split(separator: "x", omittingEmptySubsequences: false)
-        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isNumber) }
+    private static func isTechnical(_ text: String.UTF8View) -> Bool {
+        if text.first == UInt8(ascii: "v"), text.count <= 3, text.dropFirst().allSatisfy(isDigit) {
+            return true
+        }
+        let parts = text.split(separator: UInt8(ascii: "x"), omittingEmptySubsequences: false)
+        return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
     }
 
     /// Whether lower-case letters follow each other as in no word.

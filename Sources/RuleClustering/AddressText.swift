@@ -61,6 +61,7 @@ enum AddressText {
 
     /// The scheme of the web that a text begins with, and what follows it and its slashes.
     private static func webScheme(of text: some StringProtocol) -> (scheme: String, rest: String)? {
+        guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "h") else { return nil }
         let head = text.prefix(5).lowercased()
         guard head.hasPrefix("http") else { return nil }
         let scheme = head == "https" ? "https" : "http"

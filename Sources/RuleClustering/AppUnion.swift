@@ -43,11 +43,9 @@ struct AppUnion {
         }
     }
 
-    func apply(to signals: inout [CreativeSignals]) {
-        for index in signals.indices {
-            guard let node = Self.nodes(of: signals[index]).first else { continue }
-            signals[index].app = root(of: node).app
-        }
+    /// The app that a creative leads to, the same for both stores of one.
+    func app(of signal: CreativeSignals) -> AppIdentity? {
+        Self.nodes(of: signal).first.map { root(of: $0).app }
     }
 
     private struct Name: Hashable {

@@ -5,10 +5,27 @@ public import CreativeModel
 /// Copies share what was read, so that a list of some of millions is small.
 public struct CreativeSignals: Sendable {
     private let reading: Reading
+    /// What is known of it from the others.
+    var standing = Standing.unknown
+
     /// Whose creative it is: nothing is ever grouped across owners.
-    public internal(set) var owner: Owner
+    public var owner: Owner { standing.key.owner }
     /// The app it leads to, the same for both stores of one app.
-    public internal(set) var app: AppIdentity?
+    public var app: AppIdentity? { standing.key.app }
+
+    /// Whose creatives some are, and which app they lead to.
+    final class Standing: Sendable {
+        struct Key: Hashable {
+            var owner: Owner
+            var app: AppIdentity?
+        }
+
+        let key: Key
+
+        init(_ key: Key) { self.key = key }
+
+        static let unknown = Standing(Key(owner: .unknown))
+    }
 
     /// What the creative says alone.
     private final class Reading: Sendable {
@@ -16,17 +33,18 @@ public struct CreativeSignals: Sendable {
         let landing: LandingResolution
         let hint: CampaignHint?
         let advertiser: AdvertiserName?
-        let host: HostName?
+        /// The host that its source detected, where no page has one: none or one, which takes less space than an optional.
+        let declaredHost: [HostName]
 
         init(
             _ creative: Creative, landing: LandingResolution, hint: CampaignHint?,
-            advertiser: AdvertiserName?, host: HostName?
+            advertiser: AdvertiserName?, declaredHost: HostName?
         ) {
             self.creative = creative
             self.landing = landing
             self.hint = hint
             self.advertiser = advertiser
-            self.host = host
+            self.declaredHost = declaredHost.map { [$0] } ?? []
         }
     }
 
@@ -49,13 +67,12 @@ public struct CreativeSignals: Sendable {
     public var domain: String? { host?.registrableDomain }
 
     /// The host that it leads to, else the one that its source detected.
-    public var host: HostName? { reading.host }
+    public var host: HostName? { page?.host ?? reading.declaredHost.first }
 
     /// Reads a creative whose landing URL was resolved already.
     init(_ creative: Creative, landing resolution: LandingResolution, resolver: LandingPageResolver) {
         var page: LandingPage?
         if case .page(let resolved) = resolution { page = resolved }
-        app = page?.apps.first
         let isApp = page.map { !$0.apps.isEmpty } ?? false
         let declared = isApp || page?.host != nil ? nil : Self.declaredHost(of: creative, resolver: resolver)
         // What a source detects of a link is often its wrapper, which is nobody's.
@@ -63,8 +80,7 @@ public struct CreativeSignals: Sendable {
         reading = Reading(
             creative, landing: resolution, hint: page.flatMap(CampaignHint.init),
             advertiser: creative.advertiser.flatMap(AdvertiserName.init),
-            host: page?.host ?? declared.flatMap { wrappers.contains($0.registrableDomain) ? nil : $0 })
-        owner = .unknown
+            declaredHost: declared.flatMap { wrappers.contains($0.registrableDomain) ? nil : $0 })
     }
 
     private static func declaredHost(of creative: Creative, resolver: LandingPageResolver) -> HostName? {

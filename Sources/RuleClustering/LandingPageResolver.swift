@@ -22,8 +22,13 @@ public struct LandingPageResolver: Sendable {
     /// How many wrappers are taken off one another: 8. Of a link with more, or one that wraps itself, no page is known.
     public static let maximumDepth = 8
 
+    private let hosts: HostPool?
+
     /// Makes a resolver.
-    public init() {}
+    public init() { hosts = nil }
+
+    /// Makes a resolver whose pages share hosts of one name.
+    init(sharing hosts: HostPool) { self.hosts = hosts }
 
     /// Resolves a field that may hold one URL or several.
     ///
@@ -110,7 +115,7 @@ public struct LandingPageResolver: Sendable {
         if Redirection.isRedirector(host) || Redirection.isTrackerPath(segments) {
             page.opaqueLink = ([host.name] + segments).joined(separator: "/")
         } else {
-            page.host = host
+            page.host = hosts?.shared(host) ?? host
             page.segments = segments
         }
     }

@@ -1,7 +1,5 @@
 public import CreativeModel
-internal import Dispatch
 public import StageCore
-internal import Synchronization
 
 /// Reads the signals of creatives, and finds out whose each is.
 ///
@@ -11,7 +9,7 @@ internal import Synchronization
 ///
 /// - Complexity: O(n log n); resolving URLs dominates and uses `RunContext.threadCount` threads.
 public struct SignalReader: Sendable {
-    private let resolver = LandingPageResolver()
+    private let resolver = LandingPageResolver(sharing: HostPool())
 
     /// Makes a reader.
     public init() {}
@@ -22,8 +20,17 @@ public struct SignalReader: Sendable {
     public func read(_ creatives: [Creative], context: RunContext = RunContext()) throws -> [CreativeSignals]
     {
         var signals = try readAlone(creatives, context: context)
-        AppUnion(signals).apply(to: &signals)
-        OwnerTable(signals).apply(to: &signals)
+        let union = AppUnion(signals)
+        let owners = OwnerTable(signals, union)
+        // Few owners have all creatives, which share what is known of them.
+        var shared: [CreativeSignals.Standing.Key: CreativeSignals.Standing] = [:]
+        for index in signals.indices {
+            let app = union.app(of: signals[index])
+            let key = CreativeSignals.Standing.Key(owner: owners.owner(of: signals[index], app), app: app)
+            let standing = shared[key] ?? CreativeSignals.Standing(key)
+            shared[key] = standing
+            signals[index].standing = standing
+        }
         return signals
     }
 }
@@ -31,6 +38,8 @@ public struct SignalReader: Sendable {
 extension SignalReader {
     /// How many creatives a thread takes at a time.
     private static let chunkSize = 1024
+    /// How many chunks are read between two looks at whether to go on.
+    private static let chunksAtOnce = 32
 
     /// What some creatives say alone. Many share a landing URL, and each is resolved once.
     private func signals(of creatives: ArraySlice<Creative>) -> [CreativeSignals] {
@@ -51,28 +60,21 @@ extension SignalReader {
         let chunks = stride(from: 0, to: creatives.count, by: Self.chunkSize).map { start in
             start..<min(creatives.count, start + Self.chunkSize)
         }
-        let results = Mutex<[[CreativeSignals]]>(Array(repeating: [], count: chunks.count))
-        for batch in stride(from: 0, to: chunks.count, by: context.threadCount) {
+        var read: [CreativeSignals] = []
+        read.reserveCapacity(creatives.count)
+        for batch in stride(from: 0, to: chunks.count, by: Self.chunksAtOnce) {
             try context.checkpoint(
                 ProgressEvent(
                     stage: "Reading landing pages", completed: chunks[batch].lowerBound,
                     total: creatives.count))
-            let width = min(context.threadCount, chunks.count - batch)
-            DispatchQueue.concurrentPerform(iterations: width) { offset in
-                let read = signals(of: creatives[chunks[batch + offset]])
-                results.withLock { $0[batch + offset] = read }
+            let width = min(Self.chunksAtOnce, chunks.count - batch)
+            for signals in try Parallel.map(
+                width, threads: context.threadCount, { signals(of: creatives[chunks[batch + $0]]) })
+            {
+                read += signals
             }
         }
-        return results.withLock { chunks in
-            var signals: [CreativeSignals] = []
-            signals.reserveCapacity(creatives.count)
-            // Each chunk goes as soon as it is taken over: together they would be held twice.
-            for chunk in chunks.indices {
-                signals += chunks[chunk]
-                chunks[chunk] = []
-            }
-            return signals
-        }
+        return read
     }
 }
 
@@ -85,31 +87,29 @@ private struct OwnerTable {
 
     private var advertisers: [Place: Set<AdvertiserName>] = [:]
 
-    init(_ signals: [CreativeSignals]) {
+    init(_ signals: [CreativeSignals], _ union: AppUnion) {
         for signal in signals {
             guard let advertiser = signal.advertiser else { continue }
-            for place in Self.places(of: signal) { advertisers[place, default: []].insert(advertiser) }
+            for place in Self.places(of: signal, union.app(of: signal)) {
+                advertisers[place, default: []].insert(advertiser)
+            }
         }
     }
 
-    func apply(to signals: inout [CreativeSignals]) {
-        for index in signals.indices { signals[index].owner = owner(of: signals[index]) }
-    }
-
-    private func owner(of signal: CreativeSignals) -> Owner {
+    func owner(of signal: CreativeSignals, _ app: AppIdentity?) -> Owner {
         if let advertiser = signal.advertiser { return .advertiser(advertiser) }
-        for place in Self.places(of: signal) {
+        for place in Self.places(of: signal, app) {
             if let known = advertisers[place], known.count == 1, let only = known.first {
                 return .advertiser(only)
             }
         }
-        if let app = signal.app { return .app(app) }
+        if let app { return .app(app) }
         return signal.domain.map(Owner.domain) ?? .unknown
     }
 
-    private static func places(of signal: CreativeSignals) -> [Place] {
+    private static func places(of signal: CreativeSignals, _ app: AppIdentity?) -> [Place] {
         let seat = signal.creative.key.seat
-        return [signal.app.map { "app:\($0)" }, signal.domain.map { "domain:\($0)" }]
+        return [app.map { "app:\($0)" }, signal.domain.map { "domain:\($0)" }]
             .compactMap { $0.map { Place(seat: seat, name: $0) } }
     }
 }

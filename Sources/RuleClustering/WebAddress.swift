@@ -29,24 +29,23 @@ struct WebAddress: Hashable {
     ///   without either (`www.example.com/path`). Characters that a URL must not hold are tolerated.
     init?(_ text: String) {
         guard text.utf8.count <= Self.longest, let completed = AddressText.completed(text),
-            let components = URLComponents(
-                string: Self.encoded(Self.withoutMacros(inAuthorityOf: completed)),
-                encodingInvalidCharacters: true),
-            let scheme = components.scheme?.lowercased(), !AddressText.pageless.contains(scheme)
+            let parts = URLParts(plain: completed)
+                ?? URLParts(Self.encoded(Self.withoutMacros(inAuthorityOf: completed))),
+            !AddressText.pageless.contains(parts.scheme)
         else { return nil }
-        self.scheme = scheme
-        let rawHost = components.encodedHost ?? ""
-        deepLinkHost = rawHost
-        host = scheme == "http" || scheme == "https" ? HostName(rawHost) : nil
-        rawPath = components.percentEncodedPath
-        rawQuery = components.percentEncodedQuery ?? ""
-        segments = rawPath.split(separator: "/").compactMap { segment in
-            let decoded = String(segment).removingPercentEncoding ?? String(segment)
+        scheme = parts.scheme
+        deepLinkHost = parts.host
+        host = scheme == "http" || scheme == "https" ? HostName(parts.host) : nil
+        rawPath = parts.path
+        rawQuery = parts.query
+        segments = rawPath.utf8.split(separator: UInt8(ascii: "/")).compactMap { segment in
+            let decoded = Self.withoutEscapes(String(Substring(segment)))
             // What holds an address keeps its macros, for whoever takes that apart.
-            return decoded.contains(":/") ? decoded : MacroCleaner.filledIn(decoded, context: .segment)
+            return decoded.utf8.contains(UInt8(ascii: ":")) && decoded.contains(":/")
+                ? decoded : MacroCleaner.filledIn(decoded, context: .segment)
         }
         (query, unfilled) = Self.items(of: rawQuery)
-        fragment = components.percentEncodedFragment ?? ""
+        fragment = parts.fragment
         if host == nil, scheme == "http" || scheme == "https" { return nil }
     }
 
@@ -95,7 +94,7 @@ struct WebAddress: Hashable {
             case UInt8(ascii: "#"):
                 stays = !hasFragment
                 hasFragment = true
-            default: stays = isAllowed[Int(byte)]
+            default: stays = URLParts.isAllowed[Int(byte)]
             }
             if stays {
                 result?.append(byte)
@@ -109,12 +108,6 @@ struct WebAddress: Hashable {
     }
 
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
-
-    /// By byte, whether it may stand behind a host as it is (RFC 3986).
-    private static let isAllowed: [Bool] = (0..<256).map { byte in
-        MacroScanner.isLetter(UInt8(byte)) && byte < 0x80 || MacroScanner.isDigit(UInt8(byte))
-            || "-._~:/?@!$&'()*+,;=".utf8.contains(UInt8(byte))
-    }
 
     /// The URL without the labels of its host that are macros: `{{region}}.example.com` is a host of `example.com`.
     private static func withoutMacros(inAuthorityOf text: String) -> String {
@@ -134,13 +127,13 @@ struct WebAddress: Hashable {
     ) -> (filled: [(name: String, value: String)], unfilled: [(name: String, macro: String)]) {
         var filled: [(name: String, value: String)] = []
         var unfilled: [(name: String, macro: String)] = []
-        for pair in query.split(whereSeparator: { $0 == "&" || $0 == ";" }) {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            let given = decoded(parts[0])
-            let value = parts.count > 1 ? decoded(parts[1]) : ""
+        for pair in query.utf8.split(whereSeparator: { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }) {
+            let mark = pair.firstIndex(of: UInt8(ascii: "="))
+            let given = decoded(Substring(pair[..<(mark ?? pair.endIndex)]))
+            let value = mark.map { decoded(Substring(pair[$0...].dropFirst())) } ?? ""
             if AddressText.beginsWithWebScheme(given) {
                 // An address without a name, cut at the first sign of equality in its own query.
-                filled.append((parts.count > 1 ? "\(given)=\(value)" : given, ""))
+                filled.append((mark != nil ? "\(given)=\(value)" : given, ""))
                 continue
             }
             // Names may begin as macros of no closing bracket do: `$android_url`.
@@ -156,7 +149,12 @@ struct WebAddress: Hashable {
     }
 
     private static func decoded(_ text: Substring) -> String {
-        let spaced = text.contains("+") ? text.replacingOccurrences(of: "+", with: " ") : String(text)
-        return spaced.removingPercentEncoding ?? spaced
+        let isSpaced = text.utf8.contains(UInt8(ascii: "+"))
+        return withoutEscapes(isSpaced ? text.replacingOccurrences(of: "+", with: " ") : String(text))
+    }
+
+    /// The text with its percent escapes decoded, or as it is where they spell no text.
+    private static func withoutEscapes(_ text: String) -> String {
+        text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
     }
 }

@@ -1,5 +1,6 @@
 internal import CVectorKernels
 internal import DenseLinearAlgebra
+internal import StageCore
 
 /// Embeds batches of texts: tokens first, then all layers for a few texts at a time, which follow one another without
 /// padding.

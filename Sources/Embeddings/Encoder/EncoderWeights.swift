@@ -1,6 +1,7 @@
 internal import CVectorKernels
 internal import DenseLinearAlgebra
 internal import Foundation
+internal import StageCore
 
 /// A model's numbers, packed for one precision.
 struct EncoderWeights: Sendable {
