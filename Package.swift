@@ -28,6 +28,7 @@ let floors: [[Target]] = [
     // C libraries, isolated: each is imported by exactly one Swift module.
     [
         .systemLibrary(name: "CCSV", providers: [.apt(["libcsv-dev"])]),
+        .systemLibrary(name: "CMalloc"),
         .systemLibrary(
             name: "CPublicSuffix", pkgConfig: "libpsl",
             providers: [.apt(["libpsl-dev", "publicsuffix"])]),
@@ -115,7 +116,7 @@ let package = Package(
             name: "CreativeIntelligence", dependencies: modules.map { .byName(name: $0) },
             swiftSettings: settings),
         .executableTarget(
-            name: "creatives", dependencies: ["CreativeIntelligence", "StageCore"],
+            name: "creatives", dependencies: ["CreativeIntelligence", "StageCore", "CMalloc"],
             swiftSettings: settings),
         .testTarget(
             name: "creativesTests", dependencies: ["CreativeIntelligence", "creatives"],

@@ -16,6 +16,7 @@ enum Creatives {
     }
 
     static func main() async {
+        Heap.prepare()
         StandardStreams.prepare()
         StopSignals.prepare()
         let status = StandardOutput.finish(await run(Array(CommandLine.arguments.dropFirst())))

@@ -105,17 +105,21 @@ struct ClusterCommand: Command {
     private var importer: CreativeImporter { CreativeImporter(options: importOptions) }
 
     private func run(
-        _ planning: PlannerOption.Planning, _ imported: ImportResult,
+        _ planning: PlannerOption.Planning, _ imported: consuming ImportResult,
         on store: some CreativeStore & CampaignStore & PerformanceStore, _ work: ClusterStore.Work
     ) async throws {
         let clock = ContinuousClock()
         let start = clock.now
         let plan: CampaignPlan
         let outcome: PlanOutcome
+        let report = imported.report
+        // The store has it from then on, and nobody else.
+        let batch = imported.batch
+        imported.batch = ImportBatch()
         switch work {
         case .dryRun:
             let snapshot = try await store.snapshot(ofSeat: seat)
-            let resolved = try await store.resolve(imported.batch)
+            let resolved = try await store.resolve(batch)
             // Names of new campaigns speak of the days of the performance that arrives with them.
             let arriving = InMemoryStore()
             _ = await arriving.add(resolved)
@@ -127,15 +131,16 @@ struct ClusterCommand: Command {
             bar.finish()
             return try output.print(
                 PlanResult(
-                    plan: plan, changes: changes, report: imported.report,
+                    plan: plan, changes: changes, report: report,
                     seconds: (clock.now - start) / .seconds(1)))
         case .plan(let everything):
-            _ = try await store.add(imported.batch)
+            _ = try await store.add(batch)
+            Heap.giveBack()
             (plan, outcome) = try await planning.planner.update(
                 store, everything: everything, seat: seat, context: context)
         case .apply(let given):
             try check(given)
-            _ = try await store.add(imported.batch)
+            _ = try await store.add(batch)
             plan = given
             outcome = try await store.apply(plan)
         }
@@ -155,8 +160,8 @@ struct ClusterCommand: Command {
         try output.print(
             ClusterResult(
                 overview: overview, period: period, outcome: outcome,
-                warnings: imported.report.warnings + plan.warnings + CampaignText.warnings(of: overview),
-                report: imported.report,
+                warnings: report.warnings + plan.warnings + CampaignText.warnings(of: overview),
+                report: report,
                 model: planning.model, usage: planning.usage, seconds: seconds))
     }
 
