@@ -53,18 +53,42 @@ struct AssetFamily: Hashable {
 
     /// The words of a text, lower-case.
     static func words(of text: String) -> [String] {
-        text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+            return text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
+        }
+        // Names of files are nearly always plain, and characters cost ten times what bytes do.
+        return text.utf8.split { !Self.isPlainWord($0) }.map { word in
+            String(unsafeUninitializedCapacity: word.count) { buffer in
+                for (index, byte) in word.enumerated() {
+                    buffer[index] = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+                }
+                return word.count
+            }
+        }
+    }
+
+    private static func isPlainWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
     /// Sizes, versions, numbers and words that any file may have.
     private static func isNoise(_ word: String) -> Bool {
-        if word.count < 3 || common.contains(word) { return true }
-        let digits = word.count(where: \.isNumber)
-        if digits * 2 >= word.count { return true }
-        return word.wholeMatch(of: sizeOrVersion) != nil
+        if word.utf8.count < 3 || common.contains(word) { return true }
+        let isPlain = word.utf8.allSatisfy { $0 < 0x80 }
+        if !isPlain, word.count < 3 { return true }
+        let digits =
+            isPlain
+            ? word.utf8.count { (0x30...0x39).contains($0) } : word.count(where: \.isNumber)
+        // Sizes too: `300x250` has more digits than letters.
+        return digits * 2 >= (isPlain ? word.utf8.count : word.count) || (digits > 0 && isVersion(word))
     }
 
-    private nonisolated(unsafe) static let sizeOrVersion = /[0-9]+[x×][0-9]+|v[0-9]+|[a-z]{1,6}[0-9]+/
+    /// Whether a word is one to six letters with a number behind them: `v2`, `hero12`.
+    private static func isVersion(_ word: String) -> Bool {
+        let letters = word.utf8.prefix { (0x61...0x7A).contains($0) }
+        return (1...6).contains(letters.count)
+            && word.utf8.dropFirst(letters.count).allSatisfy { (0x30...0x39).contains($0) }
+    }
 
     /// Words that any file may have.
     static let common: Set<String> = [

@@ -37,7 +37,7 @@ public struct FlightOptions: Sendable, Hashable {
 /// this reaches V-measure .921 and adjusted Rand index .846; every pause from 1 to 60 days stays above .905
 /// and .70.
 ///
-/// - Complexity: O(n log n), and what the similarities take.
+/// - Complexity: O(n log n), and what the similarities take; owners are refined on `RunContext.threadCount` threads.
 public struct FlightRefiner: CampaignRefiner {
     /// What was set.
     public var options: FlightOptions
@@ -76,18 +76,22 @@ public struct FlightRefiner: CampaignRefiner {
             byOwner[key, default: []].append(place)
         }
         var drafts: [CampaignDraft] = []
-        for (done, key) in owners.enumerated() {
-            if done % 64 == 0 {
-                try context.checkpoint(
-                    ProgressEvent(stage: "Finding campaigns", completed: done, total: owners.count))
-            }
-            let own = byOwner[key, default: []].map { clusters[$0] }
-            let creatives = OwnerCreatives(
-                own, of: signals, options: options, resemblances: resemblances.ties)
-            drafts += OwnerRefinement(creatives).drafts()
+        for first in stride(from: 0, to: owners.count, by: Self.ownersAtOnce) {
+            try context.checkpoint(
+                ProgressEvent(stage: "Finding campaigns", completed: first, total: owners.count))
+            let batch = owners[first..<min(owners.count, first + Self.ownersAtOnce)]
+            drafts += try Parallel.map(batch.count, threads: context.threadCount) { place in
+                let own = byOwner[batch[first + place], default: []].map { clusters[$0] }
+                let creatives = OwnerCreatives(
+                    own, of: signals, options: options, resemblances: resemblances.ties)
+                return OwnerRefinement(creatives).drafts()
+            }.joined()
         }
         return CampaignRefinement(drafts: drafts, warnings: resemblances.warnings)
     }
+
+    /// How many owners are refined between two looks at whether to go on.
+    private static let ownersAtOnce = 64
 
     private struct OwnerKey: Hashable {
         var seat: String

@@ -44,19 +44,21 @@ enum Neighbourhoods {
                 first[mark] = first[mark] ?? index
             }
         }
-        var members: [Int: [CreativeKey]] = [:]
+        var members: [Int: [Int32]] = [:]
         var marks: [Int: Set<PlanMark>] = [:]
         for (mark, index) in first { marks[sets.root(of: index), default: []].insert(mark) }
         for (index, signal) in signals.enumerated() {
             let root = sets.root(of: index)
-            members[root, default: []] += unfinished.contains(index) ? [] : [signal.creative.key]
+            if !unfinished.contains(index) { members[root, default: []].append(Int32(index)) }
             for name in signal.askedAppNames { marks[root, default: []].insert(mark(signal, "asks:\(name)")) }
             for name in signal.offeredAppNames {
                 marks[root, default: []].insert(mark(signal, "offers:\(name)"))
             }
         }
-        return members.filter { !$1.isEmpty }.sorted { $0.key < $1.key }.map { root, creatives in
-            PlanNeighbourhood(marks: marks[root, default: []].sorted(), creatives: creatives.sorted())
+        return members.sorted { $0.key < $1.key }.map { root, own in
+            PlanNeighbourhood(
+                marks: marks[root, default: []].sorted(),
+                creatives: own.map { signals[Int($0)].creative.key }.sorted())
         }
     }
 

@@ -74,6 +74,8 @@ struct OwnerRefinement {
     }
 
     private mutating func explain(_ place: Int, by tie: Tie, partner: Int) {
+        // Most have a reason of this kind already, and its words are not cheap.
+        guard !reasons[place].contains(where: { $0.kind == tie.kind }) else { return }
         add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPause), to: place)
     }
 

@@ -24,29 +24,40 @@ enum Tie: Hashable {
     /// That nothing is known of where they lead.
     case nothing
 
+    /// The kind of its evidence.
+    var kind: String {
+        switch self {
+        case .page, .onlyPage: "page"
+        case .occasion: "url"
+        case .campaign: "campaign"
+        case .asset: "asset"
+        case .family: "file"
+        case .flight: "flight"
+        case .launch: "launch"
+        case .resemblance(let kind, _, _): kind
+        case .nothing: "owner"
+        }
+    }
+
     /// Why creatives with this tie belong together.
     func evidence(partner: CreativeKey, pause: Double) -> Evidence {
-        let like = "like creative \(partner.id), with no pause of over \(days(pause)) between"
+        Evidence(kind: kind, detail: detail(partner: partner, pause: pause))
+    }
+
+    private func detail(partner: CreativeKey, pause: Double) -> String {
+        let partner = "creative \(partner.id)"
+        let like = "like \(partner), with no pause of over \(days(pause)) between"
         return switch self {
-        case .page(let page): Evidence(kind: "page", detail: "leads to \(page) \(like)")
-        case .onlyPage(let page):
-            Evidence(
-                kind: "page",
-                detail: "leads to \(page) like creative \(partner.id), the only page of its owner there")
-        case .occasion(let hint): Evidence(kind: "url", detail: "its path names \(hint) \(like)")
-        case .campaign(let hint): Evidence(kind: "campaign", detail: "names campaign \(hint) \(like)")
-        case .asset: Evidence(kind: "asset", detail: "shows the same asset \(like)")
-        case .family(let family, _):
-            Evidence(
-                kind: "file", detail: "its file is called “\(family.words.joined(separator: " "))” \(like)")
-        case .flight:
-            Evidence(kind: "flight", detail: "starts and ends at the same second as creative \(partner.id)")
-        case .launch(let domain):
-            Evidence(kind: "launch", detail: "launched on \(domain) within an hour of creative \(partner.id)")
-        case .resemblance(let kind, _, _):
-            Evidence(
-                kind: kind, detail: "\(kind == "look" ? "looks" : "is by its \(kind)") \(like)")
-        case .nothing: Evidence(kind: "owner", detail: "names no page \(like)")
+        case .page(let page): "leads to \(page) \(like)"
+        case .onlyPage(let page): "leads to \(page) like \(partner), the only page of its owner there"
+        case .occasion(let hint): "its path names \(hint) \(like)"
+        case .campaign(let hint): "names campaign \(hint) \(like)"
+        case .asset: "shows the same asset \(like)"
+        case .family(let family, _): "its file is called “\(family.words.joined(separator: " "))” \(like)"
+        case .flight: "starts and ends at the same second as \(partner)"
+        case .launch(let domain): "launched on \(domain) within an hour of \(partner)"
+        case .resemblance(let kind, _, _): "\(kind == "look" ? "looks" : "is by its \(kind)") \(like)"
+        case .nothing: "names no page \(like)"
         }
     }
 

@@ -11,24 +11,37 @@ extension OwnerCreatives {
     /// The chains of all ties but ``Tie/nothing``.
     func chains() -> [TieChain] {
         let pages = Set(places.compactMap { signal($0).destination })
-        var sharing: [Tie: [Int]] = [:]
-        var order: [Tie] = []
+        // What one creative has alone ties it to nobody, and gets no list: most assets and files are of one.
+        var holders: [Tie: Holder] = [:]
+        var groups: [(tie: Tie, sight: Int, places: [Int])] = []
+        var sights = 0
         for place in places {
             for tie in ties(of: place, pages: pages) {
-                if sharing[tie] == nil { order.append(tie) }
-                sharing[tie, default: []].append(place)
+                switch holders[tie] {
+                case nil:
+                    holders[tie] = .place(place, sight: sights)
+                    sights += 1
+                case .place(let alone, let sight)?:
+                    holders[tie] = .group(groups.count)
+                    groups.append((tie, sight, [alone, place]))
+                case .group(let number)?: groups[number].places.append(place)
+                }
             }
         }
+        holders = [:]
         let onlyPages = onlyPages()
-        return order.flatMap { tie -> [TieChain] in
-            let sharing = sharing[tie, default: []]
-            // What one creative has alone ties it to nobody.
-            guard sharing.count > 1 else { return [] }
+        return groups.sorted { $0.sight < $1.sight }.flatMap { tie, _, sharing -> [TieChain] in
             guard case .page(let page) = tie, onlyPages.contains(page) else {
                 return chains(of: tie, sharing)
             }
             return [TieChain(tie: .onlyPage(page), places: sharing)]
         } + launches()
+    }
+
+    /// Who has a tie: one place, with the number of the tie in the order of first sight, or a group of several.
+    private enum Holder {
+        case place(Int, sight: Int)
+        case group(Int)
     }
 
     /// Pages and apps besides which the owner has nothing on the same domain: what pauses there part is still one campaign,

@@ -22,8 +22,9 @@ struct DraftFacets: Sendable {
     var launches: ClosedRange<Day>?
     /// The days on which members run: those of their performance where these are known.
     var period: ClosedRange<Day>?
+    /// What the members say in words.
+    let words: MemberTexts
     private let brandWords: BrandWords
-    private let knownWords: Set<String>
     private let members: [Int]
     private let signals: [CreativeSignals]
 
@@ -43,7 +44,7 @@ struct DraftFacets: Sendable {
         let words = BrandWords(brand)
         brandWords = words
         let known = Self.knownWords(of: members.prefix(Self.sampleSize))
-        knownWords = known
+        self.words = MemberTexts(members, brand: words, known: known)
         self.members = draft.members.map(\.index)
         self.signals = signals
         let named = draft.name ?? Self.common(members.map { $0.hint?.text })
@@ -70,18 +71,6 @@ struct DraftFacets: Sendable {
     var creatives: [CreativeKey] { members.map { signals[$0].creative.key } }
 
     var memberCount: Int { members.count }
-
-    /// For each member, what it says in words: headline, name, copy, file, path.
-    ///
-    /// - Complexity: O(n), at each call: only campaigns that their links do not tell apart need it.
-    var texts: [String] {
-        members.map { MemberWords.text(of: signals[$0], brand: brandWords, known: knownWords) }
-    }
-
-    /// For each member, the words of its link's parameters.
-    var linkTexts: [String] {
-        members.map { MemberWords.linkText(of: signals[$0], brand: brandWords, known: knownWords) }
-    }
 
     /// The language of at least half of the members.
     var language: String? { Self.common(members.map { AdLanguage.of(signals[$0]) }) }

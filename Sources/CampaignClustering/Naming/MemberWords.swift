@@ -6,7 +6,11 @@ internal import RuleClustering
 /// The words of one creative, ready to be compared with those of others.
 enum MemberWords {
     /// Headline, name, copy, call to action, file and path, a line each; without macros, addresses, codes and sizes.
-    static func text(of signal: CreativeSignals, brand: BrandWords, known: Set<String>) -> String {
+    ///
+    /// - Parameter path: The words of its path.
+    static func text(of signal: CreativeSignals, path: [String], brand: BrandWords, known: Set<String>)
+        -> String
+    {
         let creative = signal.creative
         let file = creative.fileName.map { $0.split(separator: ".").first.map(String.init) ?? $0 }
         let lines: [String?] = [
@@ -14,7 +18,6 @@ enum MemberWords {
             copy(creative.callToAction), file.flatMap { booking($0, brand, known) },
             copy(creative.assetText), copy(creative.landingText),
         ]
-        let path = DraftFacets.segments(of: signal, known: known).map(\.text)
         return (lines.compactMap(\.self) + path).joined(separator: "\n")
     }
 

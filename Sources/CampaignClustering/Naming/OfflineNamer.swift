@@ -51,20 +51,15 @@ public struct OfflineNamer: CampaignNamer {
         context: RunContext
     ) async throws -> [String] {
         var families = try families(drafts, surroundings, signals, context)
-        var needing: [(family: Int, sibling: Int)] = []
-        for index in families.indices {
-            try context.checkpoint(
-                ProgressEvent(stage: "Naming campaigns", completed: index, total: families.count))
-            try families[index].names.chooseWords()
-            needing += families[index].names.needingPeriod.map { (index, $0) }
+        families = try eachFamily(families, context) { try $0.names.chooseWords() }
+        let needing = families.enumerated().flatMap { index, family in
+            family.names.needingPeriod.map { (family: index, sibling: $0) }
         }
         let periods = try await periods(of: needing, families, surroundings.performance)
+        families = try eachFamily(families, context) { try $0.names.choosePeriods(periods[$0.number] ?? [:]) }
         var result = Array(repeating: "", count: drafts.count)
-        for index in families.indices {
-            try families[index].names.choosePeriods(periods[index] ?? [:])
-            for (sibling, name) in families[index].names.names {
-                result[families[index].drafts[sibling]] = name
-            }
+        for family in families {
+            for (sibling, name) in family.names.names { result[family.drafts[sibling]] = name }
         }
         var used = surroundings.taken.mapValues { FreeNames(taken: $0) }
         for index in result.indices {
@@ -73,8 +68,30 @@ public struct OfflineNamer: CampaignNamer {
         return result
     }
 
+    /// Works on families, several at once: nothing passes from one to another.
+    private func eachFamily(
+        _ families: [Family], _ context: RunContext, _ body: (inout Family) throws -> Void
+    ) throws -> [Family] {
+        var done: [Family] = []
+        for first in stride(from: 0, to: families.count, by: Self.familiesAtOnce) {
+            try context.checkpoint(
+                ProgressEvent(stage: "Naming campaigns", completed: first, total: families.count))
+            let batch = families[first..<min(families.count, first + Self.familiesAtOnce)]
+            done += try Parallel.map(batch.count, threads: context.threadCount) { place in
+                var family = batch[first + place]
+                try body(&family)
+                return family
+            }
+        }
+        return done
+    }
+
+    private static let familiesAtOnce = 64
+
     /// The campaigns of a seat with one brand.
     private struct Family {
+        /// Its place among the families.
+        var number: Int
         var names: SiblingNames
         /// For each sibling without a name, its draft.
         var drafts: [Int]
@@ -121,9 +138,10 @@ public struct OfflineNamer: CampaignNamer {
         }
         let background = Self.background(signals)
         let taken = surroundings.taken.mapValues { Set($0.map { $0.lowercased() }) }
-        return order.map { key in
+        return order.enumerated().map { number, key in
             let family = members[key] ?? ([], [])
             return Family(
+                number: number,
                 names: SiblingNames(
                     family.siblings, taken: taken[key.seat] ?? [], finder: finder,
                     background: background, context: context), drafts: family.drafts)

@@ -10,17 +10,17 @@ struct SiblingWords {
 
     /// For each of the campaigns at some indices, the term that it shares inside and the others lack.
     func terms(of siblings: [DraftFacets], for indices: [Int]) throws -> [String?] {
-        try terms(siblings, for: indices, \.texts, finder: finder)
+        try terms(siblings, for: indices, \.words.all, finder: finder)
     }
 
     /// The same of the words in the parameters of links.
     func linkTerms(of siblings: [DraftFacets]) throws -> [String?] {
-        try terms(siblings, for: Array(siblings.indices), \.linkTexts, finder: finder)
+        try terms(siblings, for: Array(siblings.indices), \.words.ofLinks, finder: finder)
     }
 
     /// Up to three words of parts of each campaign, such as `Rugs, Sofa`, that together most of its members have.
     func parts(of siblings: [DraftFacets]) throws -> [String?] {
-        guard siblings.contains(where: { $0.texts.contains { !$0.isEmpty } }) else {
+        guard siblings.contains(where: { $0.words.all.contains { !$0.isEmpty } }) else {
             return siblings.map { _ in nil }
         }
         var options = LogOddsTermFinder.Options()
@@ -28,10 +28,10 @@ struct SiblingWords {
         options.maximumWordCount = 2
         options.rivalShare = 0.1
         let found = try LogOddsTermFinder(options: options).terms(
-            of: siblings.map(\.texts), background: background, context: context)
+            of: siblings.map(\.words.all), background: background, context: context)
         return zip(siblings, found).map { facets, terms in
             var chosen: [String] = []
-            var left = facets.texts.map { Set(WordSegmenter().words(in: $0).map(\.folded)) }
+            var left = facets.words.all.map { Set(WordSegmenter().words(in: $0).map(\.folded)) }
             let total = left.count
             for term in terms where chosen.count < 3 && left.count * 5 > total {
                 let without = left.filter { !$0.isSuperset(of: term.words) }

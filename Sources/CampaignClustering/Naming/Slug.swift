@@ -34,7 +34,8 @@ struct Slug: Hashable {
     ///
     /// - Parameter known: Folded words that people wrote, none of which is a code.
     init(_ identifier: String, known: Set<String> = []) {
-        let text = identifier.removingPercentEncoding ?? identifier
+        let isEncoded = identifier.utf8.contains(UInt8(ascii: "%"))
+        let text = isEncoded ? identifier.removingPercentEncoding ?? identifier : identifier
         var tokens: [Token] = []
         var mark = ""
         var run = ""
@@ -52,7 +53,7 @@ struct Slug: Hashable {
         }
         for character in text {
             let isApostrophe = (character == "'" || character == "’") && !run.isEmpty
-            if character.isLetter || character.isNumber || isApostrophe {
+            if isApostrophe || Self.isOfWord(character) {
                 run.append(character)
             } else {
                 close()
@@ -61,6 +62,12 @@ struct Slug: Hashable {
         }
         close()
         self.tokens = tokens
+    }
+
+    /// Whether a character is a letter or a number; the tables of Unicode are asked only about what is not ASCII.
+    private static func isOfWord(_ character: Character) -> Bool {
+        guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }
+        return (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
     }
 
     /// The tokens that can stand in a name, or `nil` where most are codes or none says anything.
@@ -119,6 +126,8 @@ struct Slug: Hashable {
     /// The parts of `makeAGoodPlan` or `CensusAwareness`: three or more, or two of a long word, so that names such as `YouTube` stay
     /// whole.
     private static func camelParts(of run: String) -> [String] {
+        // Most runs are in small letters, which bytes tell faster.
+        if run.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return [run] }
         guard run.contains(where: \.isUppercase), run.contains(where: \.isLowercase), WordShape(run) == .word
         else { return [run] }
         var parts: [String] = []
