@@ -30,45 +30,73 @@ public struct ClassificationJob: JobHandler {
     /// The name of the type: `ad_classification`.
     public static let typeName = "ad_classification"
 
-    /// How many ads are classified, of how many days.
-    static let parameters = [
-        JobParameter("max_new", .integer(1...500, default: 200), "most ads that are classified anew"),
-        JobParameter("max_video", .integer(0...50, default: 15), "most videos that are read among them"),
-        JobParameter("days_back", .integer(1...90, default: 30), "ads that ran in so many days"),
-        JobParameter(
-            "stale_after", .integer(1...3_650, default: 30), "days for which a result is used again"),
-        JobParameter("force", .flag, "classifies anew what was classified before"),
-        JobParameter("brand", .text, "the brand of all ads (default: each one's advertiser)"),
-    ]
+    /// Which ads are classified.
+    public struct Parameters: JobParameterSet {
+        /// The only seat; all where `nil`.
+        public var seat: String?
+        /// How many ads are classified, of how many days.
+        public var choice = AdChoice()
 
-    /// What it takes: `seat`, and how many ads are classified, of how many days.
+        /// All ads, within the usual limits.
+        public init() {}
+
+        /// `seat`, and what ``AdChoice`` names.
+        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            try coder.text("seat", &seat, "only ads of this seat")
+            try choice.code(&coder)
+        }
+    }
+
+    /// How many ads are classified, of how many days.
+    public struct AdChoice: Sendable {
+        /// The limits.
+        public var options = AdBatch.Options()
+        /// The brand of all ads; each one's advertiser where `nil`.
+        public var brand: String?
+
+        /// The usual limits.
+        public init() {}
+
+        /// `max_new`, `max_video`, `days_back`, `stale_after`, `force`, `brand`.
+        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            try coder.integer(
+                "max_new", &options.maxNew, in: AdBatch.Options.maxNewRange,
+                "most ads that are classified anew")
+            try coder.integer(
+                "max_video", &options.maxVideo, in: AdBatch.Options.maxVideoRange,
+                "most videos that are read among them")
+            try coder.integer(
+                "days_back", &options.daysBack, in: AdBatch.Options.daysBackRange,
+                "ads that ran in so many days")
+            var days = Int(options.staleAfter / .seconds(86_400))
+            try coder.integer(
+                "stale_after", &days, in: AdBatch.Options.staleAfterDaysRange,
+                "days for which a result is used again")
+            options.staleAfter = .seconds(days * 86_400)
+            try coder.flag("force", &options.force, "classifies anew what was classified before")
+            try coder.text("brand", &brand, "the brand of all ads (default: each one's advertiser)")
+        }
+    }
+
+    /// `ad_classification`, for up to two hours.
     public var type: JobType {
-        JobType(
-            Self.typeName, "classifies the ads that run",
-            parameters: [JobParameter("seat", .text, "only ads of this seat")] + Self.parameters,
-            timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "classifies the ads that run", timeLimit: JobType.longTimeLimit)
     }
 
     /// Classifies.
     ///
     /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where ads failed and
     ///   nothing is known of any: such a run is worth another attempt.
-    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
-        var options = AdBatch.Options()
-        options.maxNew = parameters.integer("max_new") ?? options.maxNew
-        options.maxVideo = parameters.integer("max_video") ?? options.maxVideo
-        options.daysBack = parameters.integer("days_back") ?? options.daysBack
-        options.staleAfter =
-            parameters.integer("stale_after").map { .seconds($0 * 86_400) } ?? options.staleAfter
-        options.force = parameters.flag("force")
-        let batch = AdBatch(classifier, readingAssetsWith: assetReader, options: options, now: context.now)
+        let batch = AdBatch(
+            classifier, readingAssetsWith: assetReader, options: parameters.choice.options, now: context.now)
         // The same in all attempts of a run: each goes on with its record.
         let label = AdBatch.RunLabel(
             id: "job-run-\(context.run)", goal: "background_classification",
             trigger: "job \(context.job.id), run \(context.run)")
         let report = try await batch.run(
-            on: store, as: label, seat: parameters.text("seat"), brand: parameters.text("brand"),
+            on: store, as: label, seat: parameters.seat, brand: parameters.choice.brand,
             context: context.stages)
         for warning in report.warnings + [report.unreadLanguages.warning].compactMap(\.self) {
             try await context.log("Warning: \(warning)")

@@ -28,16 +28,31 @@ public struct ClusteringJob: JobHandler {
     /// The name of the type: `campaign_clustering`.
     public static let typeName = "campaign_clustering"
 
-    /// What it takes: `min_cluster_size`, `replan` and `seat`.
+    /// What is planned.
+    public struct Parameters: JobParameterSet {
+        /// The smallest campaign.
+        public var minimumClusterSize = CampaignPlanner.Options().minimumClusterSize
+        /// Whether every creative is looked at, not only what changed.
+        public var replans = false
+        /// The only seat; all where `nil`.
+        public var seat: String?
+
+        /// What is new, of all seats.
+        public init() {}
+
+        /// `min_cluster_size`, `replan`, `seat`.
+        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            try coder.integer(
+                "min_cluster_size", &minimumClusterSize, in: CampaignPlanner.Options.minimumClusterSizeRange,
+                "the smallest campaign")
+            try coder.flag("replan", &replans, "looks at every creative, not only at what changed")
+            try coder.text("seat", &seat, "only creatives of this seat")
+        }
+    }
+
+    /// `campaign_clustering`, for up to two hours.
     public var type: JobType {
-        JobType(
-            Self.typeName, "turns new creatives into campaigns",
-            parameters: [
-                JobParameter(
-                    "min_cluster_size", .integer(1...1_000_000, default: 3), "the smallest campaign"),
-                JobParameter("replan", .flag, "looks at every creative, not only at what changed"),
-                JobParameter("seat", .text, "only creatives of this seat"),
-            ], timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "turns new creatives into campaigns", timeLimit: JobType.longTimeLimit)
     }
 
     /// Plans and applies.
@@ -46,13 +61,11 @@ public struct ClusteringJob: JobHandler {
     /// and new creatives are placed by rules. The attempt then fails, so that the model is asked again later.
     ///
     /// - Throws: What planning and the store throw; an error that counts the groups without an answer.
-    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         var planner = try makePlanner()
-        planner.options.minimumClusterSize =
-            parameters.integer("min_cluster_size") ?? planner.options.minimumClusterSize
-        let replans = parameters.flag("replan")
-        let seat = parameters.text("seat")
+        planner.options.minimumClusterSize = parameters.minimumClusterSize
+        let (replans, seat) = (parameters.replans, parameters.seat)
         let count = try await waitingCount(planner, everything: replans, seat: seat)
         guard count > 0 else {
             guard context.attempt == 1 else {

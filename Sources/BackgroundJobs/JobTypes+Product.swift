@@ -17,18 +17,19 @@ extension JobTypes {
     ///   - store: What they work on.
     ///   - classifier: What classifies ads.
     ///   - planner: Makes what plans campaigns, once a run.
-    ///   - creator: Makes what proposes packages, once a run.
+    ///   - creator: Makes what proposes packages, once a run, as a job says.
     ///   - others: Handlers of one's own; one of the same type goes before these.
     public init(
         over store: some ProductStore, classifier: any AdClassifier,
         planner: @escaping @Sendable () throws -> CampaignPlanner,
-        creator: @escaping @Sendable () throws -> PackageCreator, others: [any JobHandler] = []
+        creator: @escaping @Sendable (PackageJob.Parameters) throws -> PackageCreator,
+        others: [any JobHandler] = []
     ) {
         self.init(
             [
                 PerformanceSyncJob(store: store), ClassificationJob(store: store, classifier: classifier),
                 ClusteringJob(store: store, planner: planner), PackageJob(store: store, creator: creator),
                 SummaryJob(store: store),
-            ] + others)
+            ] as [any JobHandler] + others)
     }
 }

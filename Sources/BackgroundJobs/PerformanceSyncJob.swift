@@ -29,27 +29,69 @@ public struct PerformanceSyncJob: JobHandler {
     /// The name of the type: `performance_sync`.
     public static let typeName = "performance_sync"
 
-    /// What it takes: `files`, how they are read, and `auto_classify` with what that takes.
+    /// What is imported, and what follows.
+    public struct Parameters: JobParameterSet {
+        /// CSV files of performance or creatives.
+        public var files: [String] = []
+        /// A column map for files of any other origin.
+        public var columns: String?
+        /// The seat of all rows.
+        public var seat: String?
+        /// The ISO 4217 code of money where a file names none.
+        public var currency: String?
+        /// The IANA name of the zone of days and times.
+        public var timeZone: String?
+        /// Whether broken rows are left out instead of failing.
+        public var keepsGoing = false
+        /// Whether ads are classified afterwards.
+        public var autoClassify = false
+        /// Which ones.
+        public var ads = ClassificationJob.AdChoice()
+
+        /// No file yet.
+        public init() {}
+
+        /// `files`, `columns`, `seat`, `currency`, `time_zone`, `keep_going`, `auto_classify` and what the classification takes.
+        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            try coder.paths("files", &files, isRequired: true, "CSV files of performance or creatives")
+            try coder.path("columns", &columns, "a column map for files of any other origin")
+            try coder.text("seat", &seat, "the seat of all rows")
+            try coder.text("currency", &currency, "ISO 4217 code where a file names none")
+            try coder.text("time_zone", &timeZone, "IANA name of the zone of days and times")
+            try coder.flag("keep_going", &keepsGoing, "leaves broken rows out instead of failing")
+            try coder.flag("auto_classify", &autoClassify, "classifies ads afterwards")
+            try ads.code(&coder)
+        }
+
+        /// Makes sure that currency and time zone are there.
+        public func check() throws(JobError) {
+            if let currency, CurrencyCode(rawValue: currency) == nil {
+                throw JobError(
+                    .invalidParameter,
+                    "parameter currency is \(quoted(currency)), expected three letters such as USD")
+            }
+            guard let timeZone else { return }
+            do {
+                _ = try JobSchedule.timeZone(named: timeZone)
+            } catch {
+                throw JobError(.invalidParameter, "parameter time_zone: \(error)")
+            }
+        }
+    }
+
+    /// `performance_sync`, for up to two hours.
     public var type: JobType {
         JobType(
             Self.typeName, "imports performance, then has ads classified where asked to",
-            parameters: [
-                JobParameter("files", .paths, isRequired: true, "CSV files of performance or creatives"),
-                JobParameter("columns", .path, "a column map for files of any other origin"),
-                JobParameter("seat", .text, "the seat of all rows"),
-                JobParameter("currency", .text, "ISO 4217 code where a file names none"),
-                JobParameter("time_zone", .text, "IANA name of the zone of days and times"),
-                JobParameter("keep_going", .flag, "leaves broken rows out instead of failing"),
-                JobParameter("auto_classify", .flag, "classifies ads afterwards"),
-            ] + ClassificationJob.parameters, timeLimit: JobType.longTimeLimit)
+            timeLimit: JobType.longTimeLimit)
     }
 
     /// Imports.
     ///
     /// - Throws: `ImportError` for files that cannot be read; what the store throws.
-    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
-        let files = parameters.texts("files").map { URL(fileURLWithPath: $0) }
+        let files = parameters.files.map { URL(fileURLWithPath: $0) }
         try await context.log("Reading \(counted(files.count, "file"))")
         let imported = try CreativeImporter(options: try options(parameters)).read(
             files, context: context.stages)
@@ -72,43 +114,24 @@ public struct PerformanceSyncJob: JobHandler {
                 "changed_creatives": .integer(outcome.changedCreatives),
                 "rejected_rows": .integer(imported.report.rejectedRows),
             ],
-            steps: parameters.flag("auto_classify") ? [classification(parameters)] : [])
+            steps: parameters.autoClassify ? [classification(parameters)] : [])
     }
 
     /// What follows: its failure is its own.
-    private func classification(_ parameters: JobParameters) -> JobStep {
-        let names = Set(ClassificationJob.parameters.map(\.name))
-        var own = parameters.values.filter { names.contains($0.key) }
-        own["seat"] = parameters.values["seat"]
-        return JobStep(ClassificationJob.typeName, JobParameters(own))
+    private func classification(_ parameters: Parameters) -> JobStep {
+        var own = ClassificationJob.Parameters()
+        own.seat = parameters.seat
+        own.choice = parameters.ads
+        return JobStep(ClassificationJob.typeName, own.values)
     }
 
-    /// Makes sure that currency and time zone are there.
-    public func check(_ parameters: JobParameters) throws(JobError) {
-        if let code = parameters.text("currency"), CurrencyCode(rawValue: code) == nil {
-            throw JobError(
-                .invalidParameter, "parameter currency is \(quoted(code)), expected three letters such as USD"
-            )
-        }
-        if let name = parameters.text("time_zone") {
-            do {
-                _ = try JobSchedule.timeZone(named: name)
-            } catch {
-                throw JobError(.invalidParameter, "parameter time_zone: \(error)")
-            }
-        }
-    }
-
-    private func options(_ parameters: JobParameters) throws -> CreativeImporter.Options {
+    private func options(_ parameters: Parameters) throws -> CreativeImporter.Options {
         var options = importOptions
-        options.columns = try parameters.text("columns").map {
-            try ColumnMap(contentsOf: URL(fileURLWithPath: $0))
-        }
-        options.seat = parameters.text("seat") ?? options.seat
-        options.currency = parameters.text("currency").flatMap(CurrencyCode.init) ?? options.currency
-        options.timeZone =
-            parameters.text("time_zone").flatMap(TimeZone.init(identifier:)) ?? options.timeZone
-        options.keepsGoing = parameters.flag("keep_going")
+        options.columns = try parameters.columns.map { try ColumnMap(contentsOf: URL(fileURLWithPath: $0)) }
+        options.seat = parameters.seat ?? options.seat
+        options.currency = parameters.currency.flatMap(CurrencyCode.init) ?? options.currency
+        options.timeZone = parameters.timeZone.flatMap(TimeZone.init(identifier:)) ?? options.timeZone
+        options.keepsGoing = parameters.keepsGoing
         return options
     }
 }

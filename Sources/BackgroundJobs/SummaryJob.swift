@@ -19,22 +19,32 @@ public struct SummaryJob: JobHandler {
     /// The name of the type: `summary_refresh`.
     public static let typeName = "summary_refresh"
 
-    /// What it takes: `seat`.
+    /// What is computed.
+    public struct Parameters: JobParameterSet {
+        /// The only seat; all where `nil`.
+        public var seat: String?
+
+        /// All seats.
+        public init() {}
+
+        /// `seat`.
+        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            try coder.text("seat", &seat, "only campaigns of this seat")
+        }
+    }
+
+    /// `summary_refresh`, for up to two hours.
     public var type: JobType {
-        JobType(
-            Self.typeName, "computes summaries of campaigns anew",
-            parameters: [JobParameter("seat", .text, "only campaigns of this seat")],
-            timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "computes summaries of campaigns anew", timeLimit: JobType.longTimeLimit)
     }
 
     /// Refreshes.
     ///
     /// - Throws: What the store throws.
-    public func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
-        let seat = parameters.text("seat")
         let outcome =
-            if let seat { try await store.refreshSummaries(ofSeat: seat) } else {
+            if let seat = parameters.seat { try await store.refreshSummaries(ofSeat: seat) } else {
                 try await store.refreshSummaries()
             }
         return JobOutcome(

@@ -22,6 +22,9 @@ public struct CampaignPlanner: Sendable {
         /// or stay unassigned.
         public var minimumClusterSize = 3
 
+        /// What ``minimumClusterSize`` can be where people choose it.
+        public static let minimumClusterSizeRange = 1...1_000_000
+
         /// What is assumed about when creatives run.
         public var flights = FlightOptions()
 

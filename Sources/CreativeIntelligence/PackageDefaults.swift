@@ -1,12 +1,6 @@
 // The umbrella's own: the defaults that the stages below cannot know of one another.
 
-/// How clusters of deals are found.
-public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
-    /// A Gaussian mixture with one covariance for all components; their number by BIC.
-    case gmm
-    /// K-Means; the number of clusters by BIC.
-    case kmeans
-
+extension DealClusteringMethod {
     /// What finds the clusters. Up to eight numbers of clusters are tried, each by the same factor larger than the one before; a fit ends when the
     /// mean log-likelihood gains less than 0.001, as scikit-learn's do.
     public var clusterer: any CountSelectingClusterer {

@@ -54,7 +54,8 @@ struct PackageAssembly {
         guard let ground = found.ground, !run.packages.isEmpty else { return }
         let rows = Dictionary(ground.deals.enumerated().map { ($1.id, $0) }) { first, _ in first }
         let placement = try DealPlacement(
-            ground, groups: run.packages.map { $0.dealIDs.compactMap { rows[$0] } },
+            ground.vectors, ground.reduced, embedderIdentifier: ground.embedderIdentifier,
+            groups: run.packages.map { $0.dealIDs.compactMap { rows[$0] } },
             threads: context.threadCount)
         run.placement = placement
         let assigned = Set(run.packages.flatMap(\.dealIDs))

@@ -50,6 +50,11 @@ public struct PackageCreator: Sendable {
         /// How many clusters are proposed at once, at least 1; default 8.
         public var parallelProposals = 8
 
+        /// What ``minClusterSize`` can be where people choose it.
+        public static let minClusterSizeRange = 3...250
+        /// What ``maxDealsPerCluster`` can be where people choose it.
+        public static let maxDealsRange = 5...500
+
         /// Makes options with their defaults.
         public init() {}
     }

@@ -108,7 +108,7 @@ import Testing
 private struct AlwaysFailing: JobHandler {
     let type: JobType
 
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    func run(_ parameters: NoJobParameters, in context: JobContext) async throws -> JobOutcome {
         throw ScriptedFault()
     }
 }

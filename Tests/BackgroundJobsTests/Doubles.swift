@@ -24,25 +24,37 @@ struct ScriptedFault: Error, CustomStringConvertible {
 }
 
 /// A handler whose first attempts fail.
-struct FaultyHandler: JobHandler {
-    let base: any JobHandler
+struct FaultyHandler<Base: JobHandler>: JobHandler {
+    let base: Base
     let fault: Fault
 
     var type: JobType { base.type }
-    func check(_ parameters: JobParameters) throws(JobError) { try base.check(parameters) }
+    var defaults: Base.Parameters { base.defaults }
 
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    func run(_ parameters: Base.Parameters, in context: JobContext) async throws -> JobOutcome {
         guard context.attempt == 1 else { return try await base.run(parameters, in: context) }
         if fault == .after { _ = try await base.run(parameters, in: context) }
         throw ScriptedFault()
     }
 }
 
+/// A handler that fails once.
+func faulty(_ base: some JobHandler, _ fault: Fault) -> any JobHandler {
+    FaultyHandler(base: base, fault: fault)
+}
+
+/// Does a handler's work outside of any worker.
+func run(_ handler: some JobHandler, _ given: JobParameters, _ context: JobContext) async throws {
+    var parameters = handler.defaults
+    try parameters.read(given)
+    _ = try await handler.run(parameters, in: context)
+}
+
 /// A type of job, `broken`, that always fails.
 struct BrokenHandler: JobHandler {
     let type = JobType("broken", "always fails")
 
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    func run(_ parameters: NoJobParameters, in context: JobContext) async throws -> JobOutcome {
         throw ScriptedFault()
     }
 }
@@ -59,18 +71,18 @@ final class Recorder: Sendable {
         entries.withLock { entries in entries.filter { $0.type == type }.map(\.parameters) }
     }
 
-    func recording(_ base: any JobHandler) -> any JobHandler { RecordingHandler(base: base, recorder: self) }
+    func recording(_ base: some JobHandler) -> any JobHandler { RecordingHandler(base: base, recorder: self) }
 }
 
-private struct RecordingHandler: JobHandler {
-    let base: any JobHandler
+private struct RecordingHandler<Base: JobHandler>: JobHandler {
+    let base: Base
     let recorder: Recorder
 
     var type: JobType { base.type }
-    func check(_ parameters: JobParameters) throws(JobError) { try base.check(parameters) }
+    var defaults: Base.Parameters { base.defaults }
 
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
-        recorder.note(type.name, parameters)
+    func run(_ parameters: Base.Parameters, in context: JobContext) async throws -> JobOutcome {
+        recorder.note(type.name, parameters.values)
         return try await base.run(parameters, in: context)
     }
 }

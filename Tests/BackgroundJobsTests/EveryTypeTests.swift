@@ -18,7 +18,7 @@ import Testing
         let recorder = Recorder()
         let parameters = try await type.prepare(fixture)
         let run = try await fixture.run(
-            type.rawValue, parameters, with: fixture.types(recorder.recording))
+            type.rawValue, parameters, with: fixture.types { recorder.recording($0) })
         #expect(run.state == .completed && run.attempts == 1 && run.failures == 0, "\(run.error ?? "")")
         #expect(run.outcome?.summary.isEmpty == false && run.outcome?.figures.isEmpty == false)
         let job = try #require(try await fixture.jobs.jobs([run.job]).first)
@@ -41,7 +41,7 @@ import Testing
             let start = fixture.clock.now
             let run = try await fixture.run(
                 type.rawValue, try await type.prepare(fixture),
-                with: fixture.types { FaultyHandler(base: $0, fault: fault) })
+                with: fixture.types { faulty($0, fault) })
             #expect(run.state == .completed && run.attempts == 2 && run.failures == 1 && run.error == nil)
             let wait = try #require(run.startedAt).timeIntervalSince(start)
             #expect((300..<301).contains(wait), "after five minutes")
@@ -56,15 +56,16 @@ import Testing
     ) async throws {
         let fixture = try JobsFixture(backing)
         let recorder = Recorder()
-        let types = fixture.types(recorder.recording)
+        let types = fixture.types { recorder.recording($0) }
         let job = try await fixture.scheduler(types).runNow(
             type.rawValue, try await type.prepare(fixture))
         let claimed = try #require(
             try await fixture.jobs.claimRun(
                 for: "killed", of: types.names, lease: 60, at: fixture.clock.now))
         #expect(claimed.job.id == job.id)
-        _ = try await fixture.handler(of: type).run(
-            claimed.job.parameters, in: JobContext(claimed, now: { fixture.clock.now }))
+        try await run(
+            fixture.handler(of: type), claimed.job.parameters, JobContext(claimed, now: { fixture.clock.now })
+        )
         try await fixture.pass(types)
         let run = try #require(try await fixture.jobs.runs(of: job.id, limit: 1).first)
         #expect(run.state == .completed && run.attempts == 2 && run.interruptions == 1 && run.failures == 0)
@@ -80,7 +81,7 @@ import Testing
     ) async throws {
         let fixture = try JobsFixture(backing)
         let recorder = Recorder()
-        let types = fixture.types(recorder.recording)
+        let types = fixture.types { recorder.recording($0) }
         let parameters = try await type.prepare(fixture)
         let scheduler = fixture.scheduler(types)
         let daily = try await scheduler.add(

@@ -46,7 +46,8 @@ final class JobsFixture: Sendable {
         case .performanceSync: PerformanceSyncJob(store: product)
         case .classification: ClassificationJob(store: product, classifier: classifier)
         case .clustering: ClusteringJob(store: product)
-        case .packages: PackageJob(store: product) { try PackageCreator(embedder: .hashed, method: .kmeans) }
+        case .packages:
+            PackageJob(store: product) { _ in try PackageCreator(embedder: .hashed, method: .kmeans) }
         case .summaries: SummaryJob(store: product)
         }
     }

@@ -34,7 +34,7 @@ import Testing
 
     private static let classification: [(String, JobValue)] = [
         ("max_new", 0), ("max_new", 501), ("max_new", "9"), ("max_video", -1), ("max_video", 51),
-        ("days_back", 0), ("days_back", 91), ("stale_after", 0), ("stale_after", 3_651), ("force", "no"),
+        ("days_back", 0), ("days_back", 91), ("stale_after", 0), ("stale_after", 36_501), ("force", "no"),
         ("brand", ""), ("brand", .text(String(repeating: "x", count: 1_001))), ("seat", "\n"),
     ]
 
@@ -48,6 +48,9 @@ import Testing
         ("min_deals", ["min_deals": 251]), ("max_deals", ["max_deals": 8]),
         ("max_deals", ["min_deals": 14]), ("max_deals", ["min_deals": 20, "max_deals": 38]),
         ("files", ["files": .texts(["deals.json"])]), ("soft", ["soft": "yes"]),
+        ("method", ["method": "dbscan"]), ("prompt", ["prompt": "prompt.txt"]),
+        ("model", ["model": "folder"]),
+        ("prompt_style", ["prompt_style": "python"]), ("incremental", ["incremental": 1]),
     ]
 
     @Test(arguments: bad.indices, Backing.allCases)

@@ -4,7 +4,22 @@ import Synchronization
 
 /// A handler that does what a test says, and counts.
 final class ScriptedHandler: JobHandler {
+    /// Parameters that a test names when it runs.
+    struct Parameters: JobParameterSet {
+        var parameters: [JobParameter] = []
+        var given = JobParameters()
+
+        mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            for parameter in parameters {
+                var value = given.values[parameter.name] ?? parameter.defaultValue
+                try coder.code(parameter, &value)
+                given.values[parameter.name] = value
+            }
+        }
+    }
+
     let type: JobType
+    let defaults: Parameters
     private let body: @Sendable (JobParameters, JobContext) async throws -> JobOutcome
     private let count = Mutex(0)
 
@@ -14,15 +29,16 @@ final class ScriptedHandler: JobHandler {
             JobOutcome("done")
         }
     ) {
-        type = JobType(name, "does what a test says", parameters: parameters, timeLimit: timeLimit)
+        type = JobType(name, "does what a test says", timeLimit: timeLimit)
+        defaults = Parameters(parameters: parameters)
         self.body = body
     }
 
     var calls: Int { count.withLock(\.self) }
 
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         count.withLock { $0 += 1 }
-        return try await body(parameters, context)
+        return try await body(parameters.given, context)
     }
 }
 

@@ -65,7 +65,7 @@ struct WorkerTests {
             ScriptedHandler(
                 "work",
                 parameters: [
-                    JobParameter("n", .integer(1...500, default: 200), "a number"),
+                    JobParameter("n", .integer(1...500), "a number", default: 200),
                     JobParameter("files", .paths, isRequired: true, "files"),
                     JobParameter("kind", .choice(["a", "b"]), "a kind"), JobParameter("on", .flag, "a flag"),
                     JobParameter("word", .text, "a word"),

@@ -14,6 +14,15 @@ extension AdBatch {
         /// How many ads are classified at once, at least 1; default 4.
         public var parallelCalls = 4
 
+        /// The values of ``maxNew``.
+        public static let maxNewRange = 1...500
+        /// The values of ``maxVideo``.
+        public static let maxVideoRange = 0...50
+        /// The values of ``daysBack``.
+        public static let daysBackRange = ActiveAds.daysBackRange
+        /// How many days ``staleAfter`` is where it is given in days: up to a hundred years.
+        public static let staleAfterDaysRange = 1...36_500
+
         /// Makes options with their defaults.
         public init() {}
 
@@ -22,8 +31,8 @@ extension AdBatch {
         /// - Throws: ``ClassificationError`` with `invalidOption`.
         public func check() throws {
             let ranged = [
-                ("maxNew", maxNew, 1...500), ("maxVideo", maxVideo, 0...50),
-                ("daysBack", daysBack, ActiveAds.daysBackRange), ("parallelCalls", parallelCalls, 1...1_000),
+                ("maxNew", maxNew, Self.maxNewRange), ("maxVideo", maxVideo, Self.maxVideoRange),
+                ("daysBack", daysBack, Self.daysBackRange), ("parallelCalls", parallelCalls, 1...1_000),
             ]
             for (name, value, range) in ranged where !range.contains(value) {
                 throw ClassificationError(.invalidOption, "\(name) is \(value), expected \(shown(range))")

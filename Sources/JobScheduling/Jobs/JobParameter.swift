@@ -4,19 +4,19 @@ internal import StageCore
 public struct JobParameter: Sendable, Hashable {
     /// What it can be.
     public enum Kind: Sendable, Hashable {
-        /// A whole number in a range, and what it is where none is given.
-        case integer(ClosedRange<Int>, default: Int? = nil)
+        /// A whole number in a range.
+        case integer(ClosedRange<Int>)
         /// Text that is not blank, of at most 1,000 characters.
         case text
-        /// One of some words, and which one it is where none is given.
-        case choice([String], default: String? = nil)
+        /// One of some words.
+        case choice([String])
         /// One text or more, each as ``text``.
         case texts
         /// The absolute path of a file: a worker runs in a folder of its own.
         case path
         /// One absolute path or more.
         case paths
-        /// Yes or no; no where nothing is given.
+        /// Yes or no.
         case flag
     }
 
@@ -28,6 +28,8 @@ public struct JobParameter: Sendable, Hashable {
     public var isRequired: Bool
     /// What it is for, in a line.
     public var help: String
+    /// What it is where a job says nothing; `nil` where there is no such value.
+    public var defaultValue: JobValue?
 
     /// Makes a parameter.
     ///
@@ -36,29 +38,24 @@ public struct JobParameter: Sendable, Hashable {
     ///   - kind: What it can be.
     ///   - isRequired: Whether a job must say it.
     ///   - help: What it is for, in a line.
-    public init(_ name: String, _ kind: Kind, isRequired: Bool = false, _ help: String) {
+    ///   - defaultValue: What it is where a job says nothing.
+    public init(
+        _ name: String, _ kind: Kind, isRequired: Bool = false, _ help: String,
+        default defaultValue: JobValue? = nil
+    ) {
         self.name = name
         self.kind = kind
         self.isRequired = isRequired
         self.help = help
-    }
-
-    /// What it is where a job says nothing; `nil` where there is no such value.
-    public var defaultValue: JobValue? {
-        switch kind {
-        case .integer(_, let value): value.map(JobValue.integer)
-        case .choice(_, let value): value.map(JobValue.text)
-        case .flag: .flag(false)
-        case .text, .texts, .path, .paths: nil
-        }
+        self.defaultValue = defaultValue
     }
 
     /// What is expected, in words.
     public var expectation: String {
         switch kind {
-        case .integer(let range, _): "a whole number in \(range.lowerBound)...\(range.upperBound)"
+        case .integer(let range): "a whole number in \(range.lowerBound)...\(range.upperBound)"
         case .text: "text of 1 to \(Self.longestText) characters"
-        case .choice(let words, _): "one of \(words.joined(separator: ", "))"
+        case .choice(let words): "one of \(words.joined(separator: ", "))"
         case .texts: "one text or more"
         case .path: "an absolute path"
         case .paths: "one absolute path or more"
@@ -71,9 +68,9 @@ public struct JobParameter: Sendable, Hashable {
     /// Whether a value is one that the parameter can have.
     func takes(_ value: JobValue) -> Bool {
         switch (kind, value) {
-        case (.integer(let range, _), .integer(let number)): range.contains(number)
+        case (.integer(let range), .integer(let number)): range.contains(number)
         case (.text, .text(let text)): Self.isText(text)
-        case (.choice(let words, _), .text(let word)): words.contains(word)
+        case (.choice(let words), .text(let word)): words.contains(word)
         case (.texts, .texts(let texts)): !texts.isEmpty && texts.allSatisfy(Self.isText)
         case (.path, .text(let path)): Self.isPath(path)
         case (.paths, .texts(let paths)): !paths.isEmpty && paths.allSatisfy(Self.isPath)

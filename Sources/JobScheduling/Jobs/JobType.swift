@@ -6,8 +6,8 @@ public struct JobType: Sendable, Hashable {
     public var name: String
     /// What it does, in a line.
     public var summary: String
-    /// What it takes.
-    public var parameters: [JobParameter]
+    /// What it takes: those of its handler's ``JobHandler/Parameters``, which ``JobTypes`` puts here.
+    public internal(set) var parameters: [JobParameter] = []
     /// How many seconds one attempt may take; default 30 minutes. What takes longer is cancelled and counts as failed.
     public var timeLimit: Double
 
@@ -19,13 +19,10 @@ public struct JobType: Sendable, Hashable {
     /// - Parameters:
     ///   - name: Its name.
     ///   - summary: What it does, in a line.
-    ///   - parameters: What it takes.
     ///   - timeLimit: How many seconds one attempt may take.
-    public init(_ name: String, _ summary: String, parameters: [JobParameter] = [], timeLimit: Double = 1_800)
-    {
+    public init(_ name: String, _ summary: String, timeLimit: Double = 1_800) {
         self.name = name
         self.summary = summary
-        self.parameters = parameters
         self.timeLimit = timeLimit
     }
 
@@ -48,14 +45,5 @@ public struct JobType: Sendable, Hashable {
                 .invalidParameter,
                 "\(name) needs parameter \(parameter.name), expected \(parameter.expectation)")
         }
-    }
-
-    /// The parameters with what they are where a job says nothing.
-    func completed(_ given: JobParameters) -> JobParameters {
-        var completed = given
-        for parameter in parameters where given.values[parameter.name] == nil {
-            completed.values[parameter.name] = parameter.defaultValue
-        }
-        return completed
     }
 }

@@ -10,39 +10,38 @@ internal import StageCore
 /// ``JobContext/fenced(_:)`` is refused with `runLost` once another attempt has the run. A handler looks at its task's cancellation, as every stage
 /// does through ``JobContext/stages``: it is cancelled when its worker stops, when it takes too long, and when its worker
 /// was taken for dead.
-public protocol JobHandler: Sendable {
-    /// What it is called, what it takes.
+public protocol JobHandler<Parameters>: Sendable {
+    /// What it takes; nothing unless named.
+    associatedtype Parameters: JobParameterSet = NoJobParameters
+
+    /// What it is called, and how long it may take.
     var type: JobType { get }
 
-    /// Makes sure of what ``type`` cannot say, such as that two parameters fit one another; asked when a job is added and before each run.
-    /// Does nothing unless written.
-    ///
-    /// - Parameter parameters: What ``type`` takes, checked, with defaults where a job says nothing.
-    /// - Throws: ``JobError`` with code `invalidParameter`.
-    func check(_ parameters: JobParameters) throws(JobError)
+    /// The parameters of a job that says nothing: those of `Parameters.init()` unless written.
+    var defaults: Parameters { get }
 
     /// Does the work once.
     ///
     /// - Parameters:
-    ///   - parameters: What ``type`` takes, checked, with defaults where a job says nothing.
+    ///   - parameters: What the job says, checked, with defaults for the rest.
     ///   - context: The run, its log, and what stages are handed.
     /// - Returns: What came of it.
     /// - Throws: What is tried again later; ``JobError`` with `invalidParameter` is not, as it would be the same.
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome
+    func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome
 }
 
 extension JobHandler {
-    /// Does nothing.
-    public func check(_ parameters: JobParameters) throws(JobError) {}
+    /// Those of `Parameters.init()`.
+    public var defaults: Parameters { Parameters() }
 }
 
 /// The types of job that there are, each with its handler.
 public struct JobTypes: Sendable {
-    private let handlers: [String: any JobHandler]
+    private let handlers: [String: RegisteredHandler]
 
     /// Makes the set of some handlers; of two of one type the last counts.
     public init(_ handlers: [any JobHandler]) {
-        self.handlers = Dictionary(handlers.map { ($0.type.name, $0) }) { $1 }
+        self.handlers = Dictionary(handlers.map { ($0.type.name, RegisteredHandler($0)) }) { $1 }
     }
 
     /// The types, by name.
@@ -56,7 +55,7 @@ public struct JobTypes: Sendable {
     /// - Throws: ``JobError`` with code `unknownType`.
     public func type(_ name: String) throws(JobError) -> JobType { try handler(of: name).type }
 
-    func handler(of name: String) throws(JobError) -> any JobHandler {
+    func handler(of name: String) throws(JobError) -> RegisteredHandler {
         guard let handler = handlers[name] else {
             let known = handlers.keys.sorted().joined(separator: ", ")
             throw JobError(
@@ -67,13 +66,40 @@ public struct JobTypes: Sendable {
         return handler
     }
 
-    /// The parameters of a job with defaults where it says nothing, once it is made sure that the job can be done.
-    @discardableResult
-    func checked(_ type: String, _ parameters: JobParameters) throws(JobError) -> JobParameters {
-        let handler = try handler(of: type)
-        try handler.type.check(parameters)
-        let completed = handler.type.completed(parameters)
-        try handler.check(completed)
-        return completed
+    /// Makes sure that a job can be done.
+    ///
+    /// - Throws: ``JobError`` with code `unknownType` or `invalidParameter`.
+    func check(_ type: String, _ parameters: JobParameters) throws(JobError) {
+        try handler(of: type).check(parameters)
+    }
+}
+
+/// A handler whose type of parameters is not seen from outside.
+struct RegisteredHandler: Sendable {
+    let type: JobType
+    private let read: @Sendable (JobParameters) throws(JobError) -> Void
+    private let work: @Sendable (JobParameters, JobContext) async throws -> JobOutcome
+
+    init<Handler: JobHandler>(_ handler: Handler) {
+        var type = handler.type
+        type.parameters = handler.defaults.list
+        self.type = type
+        @Sendable func read(_ given: JobParameters) throws(JobError) -> Handler.Parameters {
+            var parameters = handler.defaults
+            try parameters.read(given)
+            return parameters
+        }
+        self.read = { given throws(JobError) in _ = try read(given) }
+        work = { given, context in try await handler.run(read(given), in: context) }
+    }
+
+    /// Makes sure that a job can be done.
+    func check(_ parameters: JobParameters) throws(JobError) {
+        try type.check(parameters)
+        try read(parameters)
+    }
+
+    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+        try await work(parameters, context)
     }
 }

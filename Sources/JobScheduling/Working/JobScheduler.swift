@@ -98,7 +98,7 @@ public struct JobScheduler: Sendable {
                 .invalidJob,
                 "a job has \(counted(draft.steps.count, "step")), expected \(Self.mostSteps) at most")
         }
-        try types.checked(draft.type, draft.parameters)
-        for step in draft.steps { try types.checked(step.type, step.parameters) }
+        try types.check(draft.type, draft.parameters)
+        for step in draft.steps { try types.check(step.type, step.parameters) }
     }
 }

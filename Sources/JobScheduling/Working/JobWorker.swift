@@ -141,7 +141,7 @@ public final class JobWorker: Sendable {
                 guard known.count < JobScheduler.mostSteps else {
                     throw JobError(.invalidJob, "there are more than \(JobScheduler.mostSteps)")
                 }
-                try types.checked(step.type, step.parameters)
+                try types.check(step.type, step.parameters)
                 known.append(step)
             } catch {
                 try? await store.log("A step is left out: \(error)", by: claimed.claim, at: now())

@@ -21,12 +21,11 @@ struct RunExecution: Sendable {
     /// A handler that is cancelled gets a moment to end, so that nobody does its work beside it; one that looks away is not waited for
     /// longer: it would hold its worker for ever.
     func result() async -> Result {
-        let handler: any JobHandler
-        let parameters: JobParameters
+        let handler: RegisteredHandler
         do {
             // A job may have been added by another release.
             handler = try types.handler(of: claimed.job.type)
-            parameters = try types.checked(claimed.job.type, claimed.job.parameters)
+            try handler.check(claimed.job.parameters)
         } catch {
             return .ended(.refused(error.message))
         }
@@ -42,7 +41,7 @@ struct RunExecution: Sendable {
         let (results, continuation) = AsyncStream.makeStream(of: Event.self)
         let context = context(progress)
         let work = Task(executorPreference: WorkThreads(count: options.threadCount)) {
-            continuation.yield(.done(await ending(of: handler, parameters, context)))
+            continuation.yield(.done(await ending(of: handler, context)))
         }
         // On a thread of its own, too: word must be given however busy those are that all tasks share.
         let observation = Task(executorPreference: WorkThreads(count: 1)) {
@@ -117,10 +116,10 @@ struct RunExecution: Sendable {
     }
 
     private func ending(
-        of handler: any JobHandler, _ parameters: JobParameters, _ context: JobContext
+        of handler: RegisteredHandler, _ context: JobContext
     ) async -> RunEnding {
         do {
-            return .completed(try await handler.run(parameters, in: context))
+            return .completed(try await handler.run(claimed.job.parameters, in: context))
         } catch let error as JobError where error.code == .invalidParameter {
             return .refused(error.message)
         } catch is CancellationError where Task.isCancelled {

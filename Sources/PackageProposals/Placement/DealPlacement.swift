@@ -20,12 +20,18 @@ public struct DealPlacement: Sendable, Codable {
     /// The share of their own deals that packages may lose to the threshold.
     private static let outlierShare = 0.02
 
-    /// - Parameter groups: For each package the rows of its deals.
-    init(_ ground: DealClusters.Ground, groups: [[Int]], threads: Int) throws {
-        embedderIdentifier = ground.embedderIdentifier
-        density = try TiedDensity(ground.reduced, groups: groups)
+    /// - Parameters:
+    ///   - vectors: A row a deal.
+    ///   - reduced: The same in fewer dimensions.
+    ///   - groups: For each package the rows of its deals.
+    init(
+        _ vectors: Matrix<Float>, _ reduced: ReducedVectors, embedderIdentifier: String, groups: [[Int]],
+        threads: Int
+    ) throws {
+        self.embedderIdentifier = embedderIdentifier
+        density = try TiedDensity(reduced, groups: groups)
         let members = Set(groups.flatMap(\.self)).sorted()
-        let own = density.logDensities(of: ground.vectors.rows(at: members), threads: threads)
+        let own = density.logDensities(of: vectors.rows(at: members), threads: threads)
         let sorted = (0..<own.rowCount).map { own.row($0).logSumOfExponentials }.sorted()
         leastLogDensity = sorted[Int(Double(sorted.count) * Self.outlierShare)]
     }

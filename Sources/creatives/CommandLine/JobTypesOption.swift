@@ -32,12 +32,13 @@ struct JobTypesOption {
         return JobTypes.usual(
             for: store, classifier: classifying.classifier,
             planner: { try planner.planner(seed: seed).planner },
-            creator: {
+            creator: { parameters in
                 let embedder: (any TextEmbedder)? =
-                    model == "hashed"
+                    model == PackageJob.Parameters.hashedModel
                     ? .hashed : try model.map { try .sentenceEncoder(at: URL(fileURLWithPath: $0)) }
-                let proposing = try proposer.proposing(keptIn: nil, seed: seed, asks: true)
-                return try PackageCreator(embedder: embedder, proposer: proposing.proposer)
+                let proposing = try proposer.with(prompt: parameters.prompt, style: parameters.promptStyle)
+                    .proposing(keptIn: nil, seed: seed, asks: true)
+                return try PackageCreator(parameters, embedder: embedder, proposer: proposing.proposer)
             })
     }
 }

@@ -4,7 +4,7 @@ internal import Foundation
 /// `--llm` and what belongs to it: what proposes packages.
 struct ProposerOption {
     private let calls: ModelCallOption
-    private let template: PromptTemplate
+    private var template: PromptTemplate
 
     var parallelCalls: Int { calls.parallelCalls }
 
@@ -30,14 +30,23 @@ struct ProposerOption {
             throw UsageError("--prompt-style needs --prompt FILE")
         }
         template =
-            try arguments.text("prompt").map { path in
-                guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-                    throw TextFileError(
-                        description: "\(path): cannot be read, expected a file of UTF-8 text",
-                        isUnreadable: true)
-                }
-                return try PromptTemplate(text, style: style ?? .literal)
-            } ?? .standard
+            try arguments.text("prompt").map { try Self.template($0, style: style ?? .literal) } ?? .standard
+    }
+
+    /// The same with the prompt of a file, where there is one.
+    func with(prompt: String?, style: PromptTemplate.Style) throws -> ProposerOption {
+        guard let prompt else { return self }
+        var option = self
+        option.template = try Self.template(prompt, style: style)
+        return option
+    }
+
+    private static func template(_ path: String, style: PromptTemplate.Style) throws -> PromptTemplate {
+        guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+            throw TextFileError(
+                description: "\(path): cannot be read, expected a file of UTF-8 text", isUnreadable: true)
+        }
+        return try PromptTemplate(text, style: style)
     }
 
     /// What proposes, and what it has used so far.

@@ -97,11 +97,14 @@ struct ClassifyCommand: Command {
         importOptions = try ImportArguments.options(arguments)
         classifier = try ClassifierOption(arguments)
         var options = AdBatch.Options()
-        options.maxNew = try arguments.integer("max-new", in: 1...500) ?? options.maxNew
-        options.maxVideo = try arguments.integer("max-video", in: 0...50) ?? options.maxVideo
+        options.maxNew = try arguments.integer("max-new", in: AdBatch.Options.maxNewRange) ?? options.maxNew
+        options.maxVideo =
+            try arguments.integer("max-video", in: AdBatch.Options.maxVideoRange) ?? options.maxVideo
         options.daysBack = try arguments.integer("days-back", in: 1...90) ?? options.daysBack
         options.staleAfter =
-            try arguments.integer("stale-after", in: 1...36_500).map { .seconds($0 * 86_400) }
+            try arguments.integer("stale-after", in: AdBatch.Options.staleAfterDaysRange).map {
+                .seconds($0 * 86_400)
+            }
             ?? options.staleAfter
         options.force = arguments.has("force")
         options.parallelCalls = classifier.parallelCalls

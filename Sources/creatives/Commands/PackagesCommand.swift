@@ -84,9 +84,13 @@ struct PackagesCommand: Command {
         let methods = DealClusteringMethod.allCases.map(\.rawValue)
         method = try arguments.choice("method", of: methods).flatMap(DealClusteringMethod.init) ?? .gmm
         var options = PackageCreator.Options()
-        options.minClusterSize = try arguments.integer("min-deals", in: 3...250) ?? options.minClusterSize
+        options.minClusterSize =
+            try arguments.integer("min-deals", in: PackageCreator.Options.minClusterSizeRange)
+            ?? options.minClusterSize
         options.maxDealsPerCluster =
-            try arguments.integer("max-deals", in: 2 * options.minClusterSize - 1...500)
+            try arguments.integer(
+                "max-deals",
+                in: 2 * options.minClusterSize - 1...PackageCreator.Options.maxDealsRange.upperBound)
             ?? max(options.maxDealsPerCluster, 2 * options.minClusterSize - 1)
         options.usesSoftAssignments = arguments.has("soft")
         proposer = try ProposerOption(arguments)

@@ -6,13 +6,20 @@ import Foundation
 /// Says what a conversion costs at each level of awareness.
 struct ReportJob: JobHandler {
     let store: CreativeDatabase
-    let type = JobType(
-        "report", "analyses ads by awareness",
-        parameters: [JobParameter("days_back", .integer(1...90, default: 30), "how many days count")])
+    let type = JobType("report", "analyses ads by awareness")
 
-    func run(_ parameters: JobParameters, in context: JobContext) async throws -> JobOutcome {
+    struct Parameters: JobParameterSet {
+        var daysBack = 30
+
+        mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+            try coder.integer(
+                "days_back", &daysBack, in: AdBatch.Options.daysBackRange, "how many days count")
+        }
+    }
+
+    func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         var batch = AdBatch(RuleClassifier(), now: context.now)
-        batch.options.daysBack = parameters.integer("days_back") ?? 30
+        batch.options.daysBack = parameters.daysBack
         // Asks nobody: the job before has classified what runs.
         let analysis = try await batch.analysis(of: store, context: context.stages)
         for level in analysis.levels {
