@@ -51,12 +51,11 @@ extension InMemoryStore {
         return wanted.sorted().compactMap { id in
             guard let campaign = book.campaignsByID[id] else { return nil }
             let creatives = members[id, default: []].sorted()
-            let active = creatives.count { key in
-                performance.totals(of: key, in: bounds).metrics.impressions ?? 0 > 0
-            }
+            let figures = performance.figures(of: creatives, in: bounds)
+            let (report, active) = figures.report(figures.periods.widest)
             return CampaignReport(
                 campaign: campaign, creativeCount: creatives.count, activeCreativeCount: active,
-                performance: performance.report(on: creatives, in: bounds))
+                performance: report)
         }
     }
 

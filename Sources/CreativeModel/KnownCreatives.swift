@@ -65,7 +65,7 @@ package struct KnownCreatives: Sendable {
 
     private mutating func indexBuyerID(of number: Int) {
         guard let id = creatives[number].otherID else { return }
-        byBuyerID.insert(number, hash: id.hashValue) { [creatives] in creatives[$0].otherID.hashValue }
+        byBuyerID.insert(number, hash: id.hashValue) { [creatives] in creatives[$0].otherID?.hashValue ?? 0 }
     }
 
     private func number(of key: CreativeKey) -> Int? {

@@ -46,20 +46,43 @@ extension PerformanceTable {
     public func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in bounds: ClosedRange<Day>? = nil
     ) -> [PerformanceSlice] {
-        // Creative by creative where there is a slice for each: only what one of them has is to be put in order.
-        let groups = dimensions.contains(.creative) ? creatives.sorted().map { [$0] } : [creatives]
-        return groups.flatMap { group in
-            var parts: [Part: PerformanceTotals] = [:]
-            for creative in group {
-                for record in records(of: creative) where record.period.isInside(bounds) {
-                    parts[Part(of: record, by: dimensions), default: PerformanceTotals()].add(record)
-                }
+        PerformanceFigures.slices(of: creatives, by: dimensions) { figures(of: $0, in: bounds) }
+    }
+}
+
+extension PerformanceFigures {
+    /// The sums of some creatives, broken down, in order of creative, geo and day.
+    ///
+    /// - Parameter figures: Makes the figures of a group of them.
+    package static func slices(
+        of creatives: [CreativeKey], by dimensions: PerformanceDimensions,
+        figures: ([CreativeKey]) throws -> PerformanceFigures
+    ) rethrows -> [PerformanceSlice] {
+        guard dimensions.contains(.creative) else { return try figures(creatives).slices(by: dimensions) }
+        // Creative by creative: only what one of them has is to be put in order.
+        return try creatives.sorted().flatMap { creative in
+            try figures([creative]).slices(by: dimensions).map { slice in
+                var slice = slice
+                slice.creative = creative
+                return slice
             }
-            let key = dimensions.contains(.creative) ? group[0] : nil
-            return parts.keys.sorted().map { part in
-                PerformanceSlice(
-                    creative: key, geo: part.geo, day: part.day, totals: parts[part] ?? PerformanceTotals())
+        }
+    }
+
+    /// The sums of all creatives together, by geo and day as asked for, in this order.
+    func slices(by dimensions: PerformanceDimensions) -> [PerformanceSlice] {
+        var parts: [Part: PerformanceTotals] = [:]
+        for line in lines {
+            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
+                let setting = allSettings[settings[place]]
+                let part = Part(
+                    geo: dimensions.contains(.geo) ? setting.geo : nil,
+                    day: dimensions.contains(.day) ? line.day.map(Day.init(number:)) : nil)
+                parts[part, default: PerformanceTotals()].add(cells[Int(cell)], currency: setting.currency)
             }
+        }
+        return parts.keys.sorted().map { part in
+            PerformanceSlice(geo: part.geo, day: part.day, totals: parts[part] ?? PerformanceTotals())
         }
     }
 
@@ -68,23 +91,9 @@ extension PerformanceTable {
         var geo: String?
         var day: Day?
 
-        init(of record: PerformanceRecord, by dimensions: PerformanceDimensions) {
-            if dimensions.contains(.geo) { geo = record.geo }
-            if dimensions.contains(.day), case .day(let day) = record.period { self.day = day }
-        }
-
         static func < (left: Self, right: Self) -> Bool {
             if left.geo != right.geo { return (left.geo ?? "") < (right.geo ?? "") }
             return (left.day?.number ?? .min) < (right.day?.number ?? .min)
         }
-    }
-}
-
-extension ReportingPeriod {
-    /// Whether all of it lies inside; a period with an unknown end does so only without bounds.
-    func isInside(_ bounds: ClosedRange<Day>?) -> Bool {
-        guard let bounds else { return true }
-        guard let first, let last else { return false }
-        return first >= bounds.lowerBound && last <= bounds.upperBound
     }
 }

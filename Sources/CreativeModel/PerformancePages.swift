@@ -107,24 +107,6 @@ package struct PerformancePages: Sendable {
 
     // MARK: Reading
 
-    /// Adds a page's rows to a table whose settings are those here.
-    ///
-    /// - Precondition: The pages of a creative come in order: lifetime totals, then weeks.
-    package func append(
-        _ page: UnsafeRawBufferPointer, week: Int?, of creative: CreativeKey, to table: inout PerformanceTable
-    ) throws(Damage) {
-        let index = table.creatives.intern(creative)
-        if index == table.ledgers.count { table.ledgers.append(PerformanceTable.Ledger()) }
-        try read(page, week: week, into: &table.ledgers[index])
-    }
-
-    /// An empty table whose settings are those here.
-    package func emptyTable() -> PerformanceTable {
-        var table = PerformanceTable()
-        table.settings = settings
-        return table
-    }
-
     private func read(
         _ page: UnsafeRawBufferPointer, week: Int?, into ledger: inout PerformanceTable.Ledger
     ) throws(Damage) {

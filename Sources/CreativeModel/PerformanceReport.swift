@@ -25,43 +25,33 @@ extension PerformanceTable {
     ///
     /// - Complexity: O(rows of the group).
     public func report(on creatives: [CreativeKey], in bounds: ClosedRange<Day>? = nil) -> PerformanceReport {
-        var report = PerformanceReport()
-        var byGeo: [String: PerformanceTotals] = [:]
-        var byCreative: [(key: CreativeKey, totals: PerformanceTotals)] = []
-        var days = ClicklessDays()
-        for creative in creatives {
-            addDays(of: creative, in: bounds, to: &days)
-            let geos = totalsByGeo(of: creative, in: bounds)
-            var own = PerformanceTotals()
-            for (geo, totals) in geos {
-                own.add(totals)
-                byGeo[geo, default: PerformanceTotals()].add(totals)
-            }
-            guard !geos.isEmpty else { continue }
-            report.totals.add(own)
-            byCreative.append((creative, own))
-        }
-        let weight = report.totals.weightOfParts
-        byGeo[""] = nil
-        report.topGeos = Ranking.strongestFirst(byGeo.map { (name: $0.key, strength: weight($0.value)) })
-        report.bestPerformer = bestPerformer(of: byCreative, weight: weight)
-        report.warnings = [days.warning].compactMap(\.self) + report.totals.lowRateWarnings
-        return report
+        let figures = figures(of: creatives, in: bounds)
+        return figures.report(figures.periods.widest).performance
     }
 
-    private func bestPerformer(
-        of creatives: [(key: CreativeKey, totals: PerformanceTotals)],
-        weight: (PerformanceTotals) -> Int64
-    ) -> CreativeKey? {
-        let rated = creatives.compactMap { key, totals -> (name: CreativeKey, strength: Double)? in
-            guard let impressions = totals.metrics.impressions,
-                impressions > PerformanceReport.bestPerformerImpressions,
-                let rate = totals.metrics.clickThroughRate
-            else { return nil }
-            return (key, rate)
-        }
-        if let best = Ranking.strongestFirst(rated).first { return best }
-        return Ranking.strongestFirst(creatives.map { (name: $0.key, strength: weight($0.totals)) }).first
+    /// The sums of one creative.
+    ///
+    /// A row that covers several days counts only where `bounds` contain it whole; one with an
+    /// unknown end counts only without bounds.
+    ///
+    /// - Complexity: O(rows of that creative).
+    public func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
+        figures(of: [creative], in: bounds).slices(by: []).first?.totals ?? PerformanceTotals()
+    }
+
+    /// The sums of one creative by geo.
+    public func totalsByGeo(
+        of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil
+    ) -> [String: PerformanceTotals] {
+        let slices = figures(of: [creative], in: bounds).slices(by: .geo)
+        return Dictionary(uniqueKeysWithValues: slices.map { ($0.geo ?? "", $0.totals) })
+    }
+
+    /// The figures of some creatives over one period.
+    func figures(of creatives: [CreativeKey], in bounds: ClosedRange<Day>?) -> PerformanceFigures {
+        var figures = PerformanceFigures(settings: settings, periods: .only(bounds))
+        for creative in creatives { figures.add(creative, of: self) }
+        return figures
     }
 }
 

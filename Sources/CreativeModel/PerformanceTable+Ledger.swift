@@ -213,7 +213,8 @@ extension [UInt8] {
     }
 
     /// The integer that begins at an offset, which moves behind it.
-    fileprivate func variableLength(at offset: inout Int) -> Int64 {
+    @inline(__always)
+    func variableLength(at offset: inout Int) -> Int64 {
         var folded: UInt64 = 0
         var shift: UInt64 = 0
         while true {

@@ -10,6 +10,8 @@ package struct FigureTables {
     let summaries: SummaryTables
     package let takenOver: TakenOverDayTable
 
+    private typealias Periods = PerformanceFigures.Periods
+
     // MARK: Making
 
     /// Makes anew what is computed of campaigns.
@@ -18,9 +20,9 @@ package struct FigureTables {
     package func refresh(_ ids: some Sequence<CampaignID>, days: Set<Day>? = nil) throws {
         let newest = try performance.newestDay()
         for id in ids {
-            let figures = try figures(of: id, newestDay: newest)
+            let figures = try figures(of: id, over: .usual(newestDay: newest))
             try summaries.replace(figures, of: id, days: days)
-            try reports.replace(figures, of: id, periods: CampaignFigures.periods.indices)
+            try reports.replace(figures, of: id, periods: Periods.usual.indices)
         }
     }
 
@@ -28,8 +30,8 @@ package struct FigureTables {
     package func addReports(of ids: some Sequence<CampaignID>) throws {
         let newest = try performance.newestDay()
         for id in ids {
-            let figures = try figures(of: id, newestDay: newest)
-            try reports.replace(figures, of: id, periods: CampaignFigures.periods.indices)
+            let figures = try figures(of: id, over: .usual(newestDay: newest))
+            try reports.replace(figures, of: id, periods: Periods.usual.indices)
         }
     }
 
@@ -37,12 +39,13 @@ package struct FigureTables {
     /// everything stay, and say which campaigns have nothing in those periods.
     package func moveReports(except others: Set<CampaignID>) throws {
         let newest = try performance.newestDay()
-        let longest = CampaignFigures.periods.dropLast().last ?? .all
+        let longest = Periods.usual.dropLast().last ?? .all
         let bounds = PerformanceTable.bounds(of: longest, newestDay: newest)
         for (id, lastDay) in try reports.lastDays() where !others.contains(id) {
             let isOver = lastDay ?? .min < bounds?.lowerBound.number ?? .min
-            let figures = try figures(of: id, newestDay: newest, in: bounds, areEmpty: isOver)
-            try reports.replace(figures, of: id, periods: CampaignFigures.periods.indices.dropLast())
+            let figures = try figures(
+                of: id, over: .usual(newestDay: newest), in: bounds, areEmpty: isOver)
+            try reports.replace(figures, of: id, periods: Periods.usual.indices.dropLast())
         }
     }
 
@@ -53,10 +56,11 @@ package struct FigureTables {
     }
 
     private func figures(
-        of campaign: CampaignID, newestDay: Day?, in bounds: ClosedRange<Day>? = nil, areEmpty: Bool = false
-    ) throws -> CampaignFigures {
+        of campaign: CampaignID, over periods: PerformanceFigures.Periods, in bounds: ClosedRange<Day>? = nil,
+        areEmpty: Bool = false
+    ) throws -> PerformanceFigures {
         var figures = try performance.figures(
-            of: campaigns.members(of: campaign), newestDay: newestDay, in: bounds, areEmpty: areEmpty)
+            of: campaigns.members(of: campaign), over: periods, in: bounds, areEmpty: areEmpty)
         guard !areEmpty else { return figures }
         for (day, metrics) in try takenOver.days(of: campaign) { figures.add(takenOver: metrics, on: day) }
         return figures
@@ -88,32 +92,13 @@ package struct FigureTables {
     /// Reports that are not kept, made of the pages.
     package func computedReports(on ids: Set<CampaignID>?, in period: ReportPeriod) throws -> [CampaignReport]
     {
-        let newest = try performance.newestDay()
+        let bounds = PerformanceTable.bounds(of: period, newestDay: try performance.newestDay())
         return try campaigns.all().filter { ids?.contains($0.id) ?? true }.map { campaign in
-            guard let usual = CampaignFigures.periods.firstIndex(of: period) else {
-                return try computedReport(
-                    on: campaign, in: PerformanceTable.bounds(of: period, newestDay: newest))
-            }
-            let figures = try figures(of: campaign.id, newestDay: newest)
-            let (report, active) = figures.report(usual)
+            let figures = try figures(of: campaign.id, over: .only(bounds), in: bounds)
+            let (report, active) = figures.report(figures.periods.widest)
             return CampaignReport(
                 campaign: campaign, creativeCount: figures.creativeCount, activeCreativeCount: active,
                 performance: report)
         }
-    }
-
-    private func computedReport(on campaign: Campaign, in bounds: ClosedRange<Day>?) throws -> CampaignReport
-    {
-        let members = try campaigns.members(of: campaign.id)
-        let table = try performance.table(of: members, in: bounds)
-        let active = members.count { table.totals(of: $0.key, in: bounds).metrics.impressions ?? 0 > 0 }
-        var report = table.report(on: members.map(\.key), in: bounds)
-        for (day, metrics) in try takenOver.days(of: campaign.id) where bounds?.contains(day) ?? true {
-            report.totals.add(
-                PerformanceTotals(byCurrency: [(.unknown, metrics)], firstDay: day, lastDay: day))
-        }
-        return CampaignReport(
-            campaign: campaign, creativeCount: members.count, activeCreativeCount: active, performance: report
-        )
     }
 }

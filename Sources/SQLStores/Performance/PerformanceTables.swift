@@ -160,31 +160,17 @@ package final class PerformanceTables {
         }
     }
 
-    /// The performance of some creatives that a period can count.
-    func table(
-        of creatives: some Sequence<(key: CreativeKey, id: Int64)>, in bounds: ClosedRange<Day>?
-    ) throws -> PerformanceTable {
-        let pages = try loadPages()
-        var table = pages.emptyTable()
-        for (key, id) in creatives {
-            try forEachPage(of: id, in: bounds) { page, week in
-                try pages.append(page, week: week, of: key, to: &table)
-            }
-        }
-        return table
-    }
-
     /// The figures of some creatives, each page read once.
     ///
     /// - Parameters:
+    ///   - periods: What is counted.
     ///   - bounds: The days that the periods to be read can count; `nil` for all.
     ///   - areEmpty: Whether there are no rows in them, so that none needs to be read.
     func figures(
-        of members: some Sequence<(key: CreativeKey, id: Int64)>, newestDay: Day?,
-        in bounds: ClosedRange<Day>? = nil,
-        areEmpty: Bool = false
-    ) throws -> CampaignFigures {
-        var figures = CampaignFigures(pages: try loadPages(), newestDay: newestDay)
+        of members: some Sequence<(key: CreativeKey, id: Int64)>, over periods: PerformanceFigures.Periods,
+        in bounds: ClosedRange<Day>? = nil, areEmpty: Bool = false
+    ) throws -> PerformanceFigures {
+        var figures = PerformanceFigures(pages: try loadPages(), periods: periods)
         for (key, id) in members {
             figures.begin(key)
             guard !areEmpty else { continue }
@@ -197,13 +183,10 @@ package final class PerformanceTables {
     package func performance(of groups: [[CreativeKey]], in period: ReportPeriod) throws
         -> [PerformanceReport]
     {
-        let newest = try newestDay()
-        let bounds = PerformanceTable.bounds(of: period, newestDay: newest)
-        let usual = CampaignFigures.periods.firstIndex(of: period)
+        let bounds = PerformanceTable.bounds(of: period, newestDay: try newestDay())
         return try groups.map { group in
-            let members = try creatives.numbered(group)
-            guard let usual else { return try table(of: members, in: bounds).report(on: group, in: bounds) }
-            return try figures(of: members, newestDay: newest, in: bounds).report(usual).performance
+            let figures = try figures(of: creatives.numbered(group), over: .only(bounds), in: bounds)
+            return figures.report(figures.periods.widest).performance
         }
     }
 
@@ -212,7 +195,8 @@ package final class PerformanceTables {
         of keys: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) throws -> [PerformanceSlice] {
         let bounds = PerformanceTable.bounds(of: period, newestDay: try newestDay())
-        return try table(of: creatives.numbered(keys), in: bounds).breakdown(
-            of: keys, by: dimensions, in: bounds)
+        return try PerformanceFigures.slices(of: keys, by: dimensions) { group in
+            try figures(of: creatives.numbered(group), over: .only(bounds), in: bounds)
+        }
     }
 }

@@ -8,7 +8,7 @@ package struct ReportTables {
 
     /// How a period that is kept is named: by its number of days, 0 for all.
     package static func days(of period: ReportPeriod) -> Int? {
-        guard CampaignFigures.periods.contains(period) else { return nil }
+        guard PerformanceFigures.Periods.usual.contains(period) else { return nil }
         if case .lastDays(let count) = period { return count }
         return 0
     }
@@ -17,10 +17,10 @@ package struct ReportTables {
 
     /// Keeps the reports over some periods in place of those that there are.
     ///
-    /// - Parameter periods: Indices of ``CampaignFigures/periods``.
-    func replace(_ figures: CampaignFigures, of campaign: CampaignID, periods: Range<Int>) throws {
+    /// - Parameter periods: Indices of ``PerformanceFigures/Periods/usual``.
+    func replace(_ figures: PerformanceFigures, of campaign: CampaignID, periods: Range<Int>) throws {
         for period in periods {
-            guard let days = Self.days(of: CampaignFigures.periods[period]) else { continue }
+            guard let days = Self.days(of: PerformanceFigures.Periods.usual[period]) else { continue }
             try remove(campaign, days: days)
             try insert(figures, of: campaign, period: period, days: days)
         }
@@ -28,7 +28,9 @@ package struct ReportTables {
 
     /// Removes all reports on a campaign.
     func remove(_ campaign: CampaignID) throws {
-        for days in CampaignFigures.periods.compactMap(Self.days) { try remove(campaign, days: days) }
+        for days in PerformanceFigures.Periods.usual.compactMap(Self.days) {
+            try remove(campaign, days: days)
+        }
     }
 
     private func remove(_ campaign: CampaignID, days: Int) throws {
@@ -38,7 +40,8 @@ package struct ReportTables {
         }
     }
 
-    private func insert(_ figures: CampaignFigures, of campaign: CampaignID, period: Int, days: Int) throws {
+    private func insert(_ figures: PerformanceFigures, of campaign: CampaignID, period: Int, days: Int) throws
+    {
         let (report, active) = figures.report(period)
         try database.insert(
             ReportRow(

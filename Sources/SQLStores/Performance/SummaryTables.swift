@@ -8,7 +8,7 @@ struct SummaryTables {
     /// Keeps summaries in place of those that were made before.
     ///
     /// - Parameter days: The days whose summaries can have changed; `nil` for all.
-    func replace(_ figures: CampaignFigures, of campaign: CampaignID, days: Set<Day>?) throws {
+    func replace(_ figures: PerformanceFigures, of campaign: CampaignID, days: Set<Day>?) throws {
         if days == nil {
             try database.run(
                 """
@@ -32,7 +32,7 @@ struct SummaryTables {
     }
 
     private func row(
-        of summary: CampaignFigures.DaySummary, date: String, _ campaign: CampaignID, creatives: Int
+        of summary: PerformanceFigures.DaySummary, date: String, _ campaign: CampaignID, creatives: Int
     ) throws -> DailySummaryRow {
         let metrics = summary.totals.metrics
         let money = summary.totals.byCurrency

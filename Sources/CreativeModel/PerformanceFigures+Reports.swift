@@ -1,5 +1,5 @@
-extension CampaignFigures {
-    /// The report over one of ``periods``, and how many creatives have impressions in it.
+extension PerformanceFigures {
+    /// The report over one of the periods, and how many creatives have impressions in it.
     ///
     /// - Parameter period: The period's place.
     package func report(_ period: Int) -> (performance: PerformanceReport, activeCreatives: Int) {
@@ -8,14 +8,11 @@ extension CampaignFigures {
         var days = ClicklessDays()
         for line in lines where line.period <= period {
             for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
-                let setting = pages.settings[settings[place]]
-                let metrics = cells[Int(cell)].metrics
-                report.totals.add(metrics, currency: setting.currency)
-                byGeo[setting.geo, default: PerformanceTotals()].add(metrics, currency: setting.currency)
+                let setting = allSettings[settings[place]]
+                report.totals.add(cells[Int(cell)], currency: setting.currency)
+                byGeo[setting.geo, default: PerformanceTotals()].add(
+                    cells[Int(cell)].metrics, currency: setting.currency)
             }
-            report.totals.cover(
-                first: line.first == .max ? nil : Day(number: line.first),
-                last: line.last == PerformanceTable.Row.unknown ? nil : Day(number: line.last))
             if let day = line.day, let counts = line.clicks {
                 days.add(day: day, impressions: counts.impressions, clicks: counts.clicks)
             }
@@ -64,5 +61,15 @@ extension InlineArray where Element == Int64?, count == 4 {
 extension InlineArray where Element == Int64, count == 4 {
     fileprivate func sum(to period: Int) -> Int64 {
         (0...period).reduce(0) { $0.addingSaturated(self[$1]) }
+    }
+}
+
+extension PerformanceTotals {
+    /// Adds sums with the days that they cover.
+    mutating func add(_ cell: PerformanceFigures.Cell, currency: CurrencyCode) {
+        add(cell.metrics, currency: currency)
+        cover(
+            first: cell.first == .max ? nil : Day(number: cell.first),
+            last: cell.last == PerformanceTable.Row.unknown ? nil : Day(number: cell.last))
     }
 }

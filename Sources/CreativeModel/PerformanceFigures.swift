@@ -1,19 +1,54 @@
-/// Adds up the pages of a campaign's creatives, each read once, into what lists and daily summaries show: reports over
-/// the usual periods as ``PerformanceTable/report(on:in:)`` would make them, and sums by day and setting.
-package struct CampaignFigures {
-    /// The periods: each holds those before it.
-    package static let periods: [ReportPeriod] = [.lastDays(1), .lastDays(7), .lastDays(30), .all]
+/// Adds up the performance of some creatives, each row read once: the one engine behind totals, reports, breakdowns, daily summaries and
+/// best performers, whether rows come out of memory or out of pages.
+///
+/// ```swift
+/// var figures = PerformanceFigures(settings: table.settings, periods: .only(bounds))
+/// for creative in creatives { figures.add(creative, of: table) }
+/// let report = figures.report(figures.periods.widest).performance
+/// ```
+package struct PerformanceFigures {
     static let metricCount = Metric.allCases.count
 
-    let pages: PerformancePages
-    /// The first days of the periods but the last.
-    private var starts: [Int32] = []
-    let newestDay: Int32?
+    /// What is counted: periods one inside of another, the widest last.
+    package struct Periods: Sendable {
+        /// The first days of all periods but the widest.
+        let starts: [Int32]
+        /// The days of the widest; `nil` for everything. A row must lie inside whole.
+        let bounds: ClosedRange<Int32>?
+
+        /// The place of the widest period.
+        package var widest: Int { starts.count }
+
+        /// The periods over which reports are kept ready, narrowest first.
+        package static let usual: [ReportPeriod] = [.lastDays(1), .lastDays(7), .lastDays(30), .all]
+
+        /// All of ``usual``.
+        ///
+        /// - Parameter newestDay: The newest day of all data of the store.
+        package static func usual(newestDay: Day?) -> Periods {
+            Periods(
+                starts: usual.dropLast().map { period in
+                    let bounds = PerformanceTable.bounds(of: period, newestDay: newestDay)
+                    return newestDay == nil ? .max : bounds?.lowerBound.number ?? .max
+                }, bounds: nil)
+        }
+
+        /// One period; everything where `nil`.
+        package static func only(_ bounds: ClosedRange<Day>?) -> Periods {
+            Periods(starts: [], bounds: bounds.map { $0.lowerBound.number...$0.upperBound.number })
+        }
+    }
+
+    /// What is counted.
+    package let periods: Periods
+    let allSettings: Interner<PerformanceTable.Setting>
 
     /// Sums of rows of one day, or of longer ones of one period, and one setting.
     struct Cell {
         var values: InlineArray<10, Int64> = .init(repeating: 0)
         var present: UInt16 = 0
+        var first = Int32.max
+        var last = PerformanceTable.Row.unknown
     }
     var cells: [Cell] = []
     /// Where rows count: a day, or a period for rows of several days.
@@ -22,8 +57,6 @@ package struct CampaignFigures {
         var day: Int32?
         /// The place of the first period that counts them.
         var period: Int
-        var first = Int32.max
-        var last = PerformanceTable.Row.unknown
         var activeCreatives = 0
         /// By place among the settings: the cell, or -1.
         var cellOfSetting: [Int32] = []
@@ -34,7 +67,7 @@ package struct CampaignFigures {
     var lines: [Line] = []
     private var lineOfDay: [Int32: Int] = [:]
     /// Lines of rows of several days, by period.
-    private var longLines: [Int] = [-1, -1, -1, -1]
+    private var longLines: [Int]
     private var current = (day: Int32.min, line: -1)
     /// The settings that occur, and the place of each.
     private(set) var settings: [UInt32] = []
@@ -58,16 +91,32 @@ package struct CampaignFigures {
     /// Makes figures of nothing.
     ///
     /// - Parameters:
+    ///   - settings: Those that the rows to come name.
+    ///   - periods: What is counted; at most four.
+    init(settings: Interner<PerformanceTable.Setting>, periods: Periods) {
+        self.periods = periods
+        allSettings = settings
+        placeOfSetting = [Int32](repeating: -1, count: settings.values.count)
+        longLines = Array(repeating: -1, count: periods.starts.count + 1)
+    }
+
+    /// Makes figures of nothing.
+    ///
+    /// - Parameters:
     ///   - pages: What knows the settings of the pages to come.
-    ///   - newestDay: The newest day of all data of the store.
-    package init(pages: PerformancePages, newestDay: Day?) {
-        self.pages = pages
-        self.newestDay = newestDay?.number
-        placeOfSetting = [Int32](repeating: -1, count: pages.settingCount)
-        for period in Self.periods.dropLast() {
-            let bounds = PerformanceTable.bounds(of: period, newestDay: newestDay)
-            starts.append(newestDay == nil ? .max : bounds?.lowerBound.number ?? .max)
-        }
+    ///   - periods: What is counted.
+    package init(pages: PerformancePages, periods: Periods) {
+        self.init(settings: pages.settings, periods: periods)
+    }
+
+    /// Adds the rows of a creative of a table, whose settings these figures were made for.
+    ///
+    /// - Complexity: O(rows of that creative).
+    mutating func add(_ creative: CreativeKey, of table: PerformanceTable) {
+        begin(creative)
+        guard let index = table.creatives.index(of: creative) else { return }
+        var reader = LedgerReader(table.ledgers[index])
+        addRows(&reader)
     }
 
     /// Begins with the next creative.
@@ -79,8 +128,17 @@ package struct CampaignFigures {
     /// Adds a page of the creative that was begun last.
     package mutating func add(_ page: UnsafeRawBufferPointer, week: Int?) throws(PerformancePages.Damage) {
         var reader = try PageReader(page, week: week, settingCount: placeOfSetting.count)
+        try addRows(&reader)
+    }
+
+    @inline(__always)
+    private mutating func addRows<Reader: RowReader>(_ reader: inout Reader) throws(Reader.Failure) {
         var member = members[members.count - 1]
         while try reader.next() {
+            guard isInside(first: reader.first, last: reader.last) else {
+                for _ in 0..<reader.present.nonzeroBitCount { _ = try reader.signed() }
+                continue
+            }
             let line = line(of: reader)
             let place = place(of: reader.setting)
             let cell = cell(line, place)
@@ -90,6 +148,10 @@ package struct CampaignFigures {
             var clicks: Int64?
             var remaining = reader.present
             cells[cell].present |= remaining
+            if reader.first != PerformanceTable.Row.unknown {
+                cells[cell].first = min(cells[cell].first, reader.first)
+            }
+            cells[cell].last = max(cells[cell].last, reader.last)
             while remaining != 0 {
                 let metric = remaining.trailingZeroBitCount
                 remaining &= remaining - 1
@@ -125,13 +187,13 @@ package struct CampaignFigures {
     ///
     /// - Precondition: All pages were added.
     package mutating func add(takenOver metrics: PerformanceMetrics, on day: Day) {
-        guard lineOfDay[day.number] == nil else { return }
+        guard lineOfDay[day.number] == nil, isInside(first: day.number, last: day.number) else { return }
         let totals = PerformanceTotals(byCurrency: [(.unknown, metrics)], firstDay: day, lastDay: day)
         takenOver.append((period(from: day.number), totals))
     }
 
     @inline(__always)
-    private mutating func line(of reader: PageReader) -> Int {
+    private mutating func line(of reader: some RowReader) -> Int {
         let (first, last) = (reader.first, reader.last)
         if !reader.isLifetime, first == last {
             if current.day == first, current.line >= 0 { return current.line }
@@ -140,29 +202,32 @@ package struct CampaignFigures {
             return line
         }
         let isKnown = first != PerformanceTable.Row.unknown && last != PerformanceTable.Row.unknown
-        let period = isKnown ? period(from: first) : starts.count
+        let period = isKnown ? period(from: first) : periods.widest
         if longLines[period] < 0 {
             longLines[period] = lines.count
             lines.append(Line(day: nil, period: period))
         }
-        let line = longLines[period]
-        if first != PerformanceTable.Row.unknown { lines[line].first = min(lines[line].first, first) }
-        lines[line].last = max(lines[line].last, last)
-        return line
+        return longLines[period]
     }
 
     private mutating func dayLine(_ day: Int32) -> Int {
         if let line = lineOfDay[day] { return line }
         lineOfDay[day] = lines.count
-        var line = Line(day: day, period: period(from: day))
-        (line.first, line.last) = (day, day)
-        lines.append(line)
+        lines.append(Line(day: day, period: period(from: day)))
         return lines.count - 1
     }
 
     /// No row ends after the newest day, so that its first day decides.
     private func period(from first: Int32) -> Int {
-        starts.firstIndex { first >= $0 } ?? starts.count
+        periods.starts.firstIndex { first >= $0 } ?? periods.widest
+    }
+
+    /// Whether a row counts; one with an unknown end does so only without bounds.
+    @inline(__always)
+    private func isInside(first: Int32, last: Int32) -> Bool {
+        guard let bounds = periods.bounds else { return true }
+        return first != PerformanceTable.Row.unknown && last != PerformanceTable.Row.unknown
+            && first >= bounds.lowerBound && last <= bounds.upperBound
     }
 
     @inline(__always)
@@ -171,7 +236,7 @@ package struct CampaignFigures {
         if known >= 0 { return Int(known) }
         placeOfSetting[Int(setting)] = Int32(settings.count)
         settings.append(setting)
-        currencyOfSetting.append(pages.settings[setting].currency)
+        currencyOfSetting.append(allSettings[setting].currency)
         return settings.count - 1
     }
 
@@ -187,7 +252,7 @@ package struct CampaignFigures {
     }
 }
 
-extension CampaignFigures.Member {
+extension PerformanceFigures.Member {
     @inline(__always)
     fileprivate mutating func addSpend(_ value: Int64, _ currency: CurrencyCode, _ period: Int) {
         for index in spend.indices where spend[index].currency == currency {
@@ -200,7 +265,7 @@ extension CampaignFigures.Member {
     }
 }
 
-extension CampaignFigures.Cell {
+extension PerformanceFigures.Cell {
     /// The sums as metrics.
     var metrics: PerformanceMetrics {
         var metrics = PerformanceMetrics()

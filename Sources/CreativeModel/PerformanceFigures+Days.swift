@@ -1,4 +1,4 @@
-extension CampaignFigures {
+extension PerformanceFigures {
     /// What a campaign did on one day.
     package struct DaySummary {
         /// The day.
@@ -26,7 +26,7 @@ extension CampaignFigures {
             var totals = PerformanceTotals()
             var byGeo: [String: PerformanceTotals] = [:]
             for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
-                let setting = pages.settings[settings[place]]
+                let setting = allSettings[settings[place]]
                 let metrics = cells[Int(cell)].metrics
                 totals.add(metrics, currency: setting.currency)
                 byGeo[setting.geo, default: PerformanceTotals()].add(metrics, currency: setting.currency)
