@@ -65,9 +65,10 @@ let floors: [[Target]] = [
     module("LLMProviders", on: ["StageCore", "LLMProtocol", "CCurl"]),
     module("ImageSimilarity", on: ["StageCore", "CGD"], testedWith: ["SamplePictures"]),
     module("CreativeModel", on: ["StageCore"]),
+    module("CreativeStores", on: ["StageCore", "CreativeModel"]),
     module("JobScheduling", on: ["StageCore"], testedWith: ["StoreConformance"]),
     // Imports Testing: for the tests of anyone's own stores, and in no program.
-    module("StoreConformance", on: ["StageCore", "CreativeModel", "JobScheduling"]),
+    module("StoreConformance", on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling"]),
     module("SampleData", on: ["StageCore", "CreativeModel"], testedWith: ["CreativeImport"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
@@ -79,15 +80,18 @@ let floors: [[Target]] = [
         "CampaignClustering",
         on: [
             "StageCore", "ContentHashing", "DenseLinearAlgebra", "DistinctiveTerms", "LLMProtocol",
-            "CreativeModel", "RuleClustering",
+            "CreativeModel", "CreativeStores", "RuleClustering",
         ], testedWith: ["SampleData", "Embeddings", "KMeans"]),
     module(
         "AdClassification", on: ["StageCore", "ContentHashing", "LLMProtocol", "Plotting", "CreativeModel"],
         testedWith: ["SampleData", "CreativeImport"]),
-    module("SQLStores", on: ["StageCore", "CreativeModel", "JobScheduling"]),
+    module("SQLStores", on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling"]),
     module(
         "SQLiteStore",
-        on: ["StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "SQLStores", "CSQLite"],
+        on: [
+            "StageCore", "CreativeModel", "CreativeStores", "CreativeImport", "JobScheduling", "SQLStores",
+            "CSQLite",
+        ],
         testedWith: ["StageConformance", "StoreConformance", "Embeddings"], readingFiles: ["Fixtures"]),
     module(
         "BackgroundJobs",
@@ -100,6 +104,7 @@ let floors: [[Target]] = [
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
     "ContentHashing", "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
+    "CreativeStores",
     "SampleData", "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs",

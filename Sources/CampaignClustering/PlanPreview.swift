@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import CreativeStores
 internal import Foundation
 
 /// What a store would hold after a plan, so that planning can go on from there.

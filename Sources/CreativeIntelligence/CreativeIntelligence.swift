@@ -6,6 +6,7 @@
 @_exported public import ContentHashing
 @_exported public import CreativeImport
 @_exported public import CreativeModel
+@_exported public import CreativeStores
 @_exported public import DenseLinearAlgebra
 @_exported public import DistinctiveTerms
 @_exported public import Embeddings

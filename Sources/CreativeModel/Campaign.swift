@@ -1,4 +1,5 @@
 public import Foundation
+internal import StageCore
 
 /// Names one campaign in a store: an integer, shown as text.
 public struct CampaignID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {

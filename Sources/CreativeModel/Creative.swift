@@ -152,8 +152,14 @@ extension Creative {
         if !details.isEmpty { details[0].trim() }
     }
 
+    /// The buyer's id as a key of the same seat, where it is another id than the key's.
+    package var otherID: CreativeKey? {
+        guard let buyer = buyerCreativeID, !buyer.isEmpty, buyer != key.id else { return nil }
+        return CreativeKey(seat: key.seat, id: buyer)
+    }
+
     /// Whether anything but the key is known.
-    var isDescribed: Bool { !details.isEmpty }
+    package var isDescribed: Bool { !details.isEmpty }
 
     private subscript(text: CreativeDetails.Text) -> String? {
         get { details.first?[text] }

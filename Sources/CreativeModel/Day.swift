@@ -1,4 +1,5 @@
 public import Foundation
+internal import StageCore
 
 /// A date of the Gregorian calendar without a time: the unit of reporting.
 ///

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import StageCore
 
 /// Deals are coded as the field exchanges them, which is what importers read, samples write and prompts show:
 ///

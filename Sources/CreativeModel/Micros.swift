@@ -121,7 +121,8 @@ extension Micros: Codable {
 
 extension FixedWidthInteger {
     /// The sum, or the end of the range that it would leave.
-    func addingSaturated(_ other: Self) -> Self {
+    @inlinable
+    package func addingSaturated(_ other: Self) -> Self {
         let (sum, overflowed) = addingReportingOverflow(other)
         return overflowed ? (other > 0 ? .max : .min) : sum
     }

@@ -1,18 +1,18 @@
 extension PerformanceTable {
     /// The key of a row and where its values lie: 20 bytes.
-    struct Row: Sendable {
+    package struct Row: Sendable {
         /// Days; `unknown` where an end of a lifetime is not known.
-        var first: Int32
-        var last: Int32
+        package var first: Int32
+        package var last: Int32
         /// The index of geo, currency and time zone among the table's settings.
-        var setting: UInt32
+        package var setting: UInt32
         /// Which metrics the row has: bit n stands for the metric of raw value n. The highest bit marks
         /// a lifetime.
         private var flags: UInt16 = 0
         /// The place of the first value in the ledger's list.
-        var offset: UInt32 = 0
+        package var offset: UInt32 = 0
 
-        static let unknown = Int32.min
+        package static let unknown = Int32.min
 
         init(period: ReportingPeriod, place: Place) {
             first = period.first?.number ?? Self.unknown
@@ -21,7 +21,7 @@ extension PerformanceTable {
             if case .lifetime = period { flags = Self.lifetimeFlag }
         }
 
-        init(first: Int32, last: Int32, setting: UInt32, isLifetime: Bool) {
+        package init(first: Int32, last: Int32, setting: UInt32, isLifetime: Bool) {
             self.first = first
             self.last = last
             self.setting = setting
@@ -30,9 +30,9 @@ extension PerformanceTable {
 
         private static let lifetimeFlag: UInt16 = 1 << 15
 
-        var isLifetime: Bool { flags & Self.lifetimeFlag != 0 }
+        package var isLifetime: Bool { flags & Self.lifetimeFlag != 0 }
 
-        var present: UInt16 {
+        package var present: UInt16 {
             get { flags & ~Self.lifetimeFlag }
             set { flags = newValue | flags & Self.lifetimeFlag }
         }
@@ -48,10 +48,12 @@ extension PerformanceTable {
     }
 
     /// The rows of one creative, and their values one behind another.
-    struct Ledger: Sendable {
-        var rows: [Row] = []
+    package struct Ledger: Sendable {
+        package var rows: [Row] = []
         /// The values as variable-length integers: most counts fit in one or two bytes.
-        var values: [UInt8] = []
+        package var values: [UInt8] = []
+
+        package init() {}
 
         mutating func append(_ row: Row, metrics: PerformanceMetrics) {
             var row = row
@@ -94,7 +96,7 @@ extension PerformanceTable {
 }
 
 extension PerformanceTable.Ledger {
-    typealias Row = PerformanceTable.Row
+    package typealias Row = PerformanceTable.Row
 
     /// Puts the rows in order of their keys and joins those of one key.
     mutating func seal(settings: Interner<PerformanceTable.Setting>) {
@@ -128,7 +130,7 @@ extension PerformanceTable.Ledger {
     }
 
     /// Merges sealed rows in: where both have a key, the later row stays.
-    mutating func replaceKeys(
+    package mutating func replaceKeys(
         of later: Self, settings: Interner<PerformanceTable.Setting>
     ) -> (added: Int, changed: Int) {
         let order = KeyOrder(settings: settings)
@@ -198,12 +200,12 @@ private struct KeyOrder {
 
 extension [UInt8] {
     /// Appends an integer in as few bytes as it needs: seven bits a byte, the sign folded into the lowest bit.
-    mutating func append(variableLength value: Int64) {
+    package mutating func append(variableLength value: Int64) {
         append(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
     }
 
     /// Appends an integer in as few bytes as it needs.
-    mutating func append(unsigned value: UInt64) {
+    package mutating func append(unsigned value: UInt64) {
         var rest = value
         while rest >= 0x80 {
             append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -213,8 +215,9 @@ extension [UInt8] {
     }
 
     /// The integer that begins at an offset, which moves behind it.
+    @inlinable
     @inline(__always)
-    func variableLength(at offset: inout Int) -> Int64 {
+    package func variableLength(at offset: inout Int) -> Int64 {
         var folded: UInt64 = 0
         var shift: UInt64 = 0
         while true {

@@ -10,9 +10,9 @@
 /// store.replaceKeys(of: table)   // … and a later table replaces the keys it contains
 /// ```
 public struct PerformanceTable: Sendable, Equatable {
-    var creatives = Interner<CreativeKey>()
-    var settings = Interner<Setting>()
-    var ledgers: [Ledger] = []
+    package internal(set) var creatives = Interner<CreativeKey>()
+    package internal(set) var settings = Interner<Setting>()
+    package internal(set) var ledgers: [Ledger] = []
 
     /// Makes an empty table.
     public init() {}

@@ -46,7 +46,7 @@ public struct PerformanceTotals: Hashable, Sendable {
         cover(first: other.firstDay, last: other.lastDay)
     }
 
-    mutating func add(_ row: PerformanceMetrics, currency: CurrencyCode) {
+    package mutating func add(_ row: PerformanceMetrics, currency: CurrencyCode) {
         byCurrency[currency, default: PerformanceMetrics()].add(row)
         var counts = row
         counts.spend = nil
@@ -54,7 +54,7 @@ public struct PerformanceTotals: Hashable, Sendable {
         metrics.add(counts)
     }
 
-    mutating func cover(first: Day?, last: Day?) {
+    package mutating func cover(first: Day?, last: Day?) {
         if let first { firstDay = min(firstDay ?? first, first) }
         if let last { lastDay = max(lastDay ?? last, last) }
     }
@@ -86,5 +86,17 @@ extension PerformanceTable {
     public func bounds(of period: ReportPeriod) -> ClosedRange<Day>? {
         if case .lastDays = period { return Self.bounds(of: period, newestDay: newestDay) }
         return Self.bounds(of: period, newestDay: nil)
+    }
+}
+
+extension PerformanceTable {
+    /// The first and last day of a period, or `nil` for everything, where the newest day of data is known.
+    package static func bounds(of period: ReportPeriod, newestDay: Day?) -> ClosedRange<Day>? {
+        switch period {
+        case .all: nil
+        case .days(let first, let last): first <= last ? first...last : Day(number: .max)...Day(number: .max)
+        case .lastDays(let count):
+            newestDay.map { $0.advanced(by: 1 - max(1, count))...$0 } ?? Day(number: .max)...Day(number: .max)
+        }
     }
 }

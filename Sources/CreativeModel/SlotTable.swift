@@ -2,18 +2,21 @@
 ///
 /// Open addressing with linear probing (D. E. Knuth, *The Art of Computer Programming*, volume 3, section 6.4) over 32-bit numbers: 8 to
 /// 16 bytes for each thing, where a dictionary would hold the thing a second time. Several may have one hash; callers compare.
-struct SlotTable: Sendable {
+package struct SlotTable: Sendable {
     /// A number and one, ``free`` or ``removed``.
-    private var slots: [UInt32] = []
+    @usableFromInline var slots: [UInt32] = []
     /// How many slots are not free.
     private var used = 0
-    private var count = 0
+    @usableFromInline var count = 0
 
-    private static let free: UInt32 = 0
-    private static let removed = UInt32.max
+    @usableFromInline static let free: UInt32 = 0
+    @usableFromInline static let removed = UInt32.max
+
+    package init() {}
 
     /// The first number under a hash for which a condition holds.
-    func first(_ hash: Int, where isWanted: (Int) -> Bool) -> Int? {
+    @inlinable
+    package func first(_ hash: Int, where isWanted: (Int) -> Bool) -> Int? {
         guard count > 0 else { return nil }
         let mask = slots.count - 1
         var slot = hash & mask
@@ -29,7 +32,7 @@ struct SlotTable: Sendable {
     /// - Parameters:
     ///   - number: Below 2³² − 2, more than memory holds.
     ///   - hashOf: The hash of each number that is here.
-    mutating func insert(_ number: Int, hash: Int, hashOf: (Int) -> Int) {
+    package mutating func insert(_ number: Int, hash: Int, hashOf: (Int) -> Int) {
         reserve(1, hashOf: hashOf)
         place(UInt32(number + 1), hash)
         used += 1
@@ -37,7 +40,7 @@ struct SlotTable: Sendable {
     }
 
     /// Takes a number out that is here under a hash.
-    mutating func remove(_ number: Int, hash: Int) {
+    package mutating func remove(_ number: Int, hash: Int) {
         let mask = slots.count - 1
         var slot = hash & mask
         while slots[slot] != UInt32(number + 1) { slot = (slot + 1) & mask }
@@ -46,7 +49,7 @@ struct SlotTable: Sendable {
     }
 
     /// Makes room for more numbers, so that not each doubling asks for all hashes again.
-    mutating func reserve(_ additional: Int, hashOf: (Int) -> Int) {
+    package mutating func reserve(_ additional: Int, hashOf: (Int) -> Int) {
         if (used + additional) * 8 > slots.count * 5 { grow(by: additional, hashOf) }
     }
 

@@ -2,7 +2,7 @@
 ///
 /// - Parameter limit: The most characters that are shown.
 /// - Complexity: O(`limit`), as no more than the beginning is read.
-package func quoted(_ text: some CustomStringConvertible, limit: Int) -> String {
+package func quoted(_ text: some CustomStringConvertible, limit: Int = 60) -> String {
     let whole = text.description
     let head = whole.prefix(limit)
     // A character may be made of any number of scalars.

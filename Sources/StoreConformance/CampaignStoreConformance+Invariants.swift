@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import CreativeStores
 
 extension CampaignStoreConformance {
     /// Does a call on both, and checks what holds for every call whatever the model says. Returns whether both gave

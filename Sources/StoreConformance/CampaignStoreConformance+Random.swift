@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import CreativeStores
 internal import Foundation
 internal import StageCore
 

@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import CreativeStores
 internal import Foundation
 internal import StageCore
 public import Testing

@@ -1,5 +1,6 @@
 import AdClassification
 import CreativeModel
+import CreativeStores
 import Foundation
 import LLMProtocol
 import Testing

@@ -1,5 +1,6 @@
 import CampaignClustering
 import CreativeModel
+import CreativeStores
 import Testing
 
 /// The coherence of campaigns, and the overview of a store.

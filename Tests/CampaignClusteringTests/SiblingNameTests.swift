@@ -1,5 +1,6 @@
 import CampaignClustering
 import CreativeModel
+import CreativeStores
 import Foundation
 import StageCore
 import Testing

@@ -122,3 +122,5 @@ struct UnassignedGroupTests {
         }
     }
 }
+
+private func key(_ number: Int) -> CreativeKey { CreativeKey(seat: "a", id: String(number)) }

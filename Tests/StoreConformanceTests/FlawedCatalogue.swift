@@ -1,4 +1,5 @@
 import CreativeModel
+import CreativeStores
 
 /// A store of deals and packages with one defect.
 struct FlawedCatalogue: DealStore, PackageStore {

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import CreativeModel
+@testable import CreativeStores
 
 /// A store of classifications with one defect.
 struct FlawedClassifications: ClassificationStore {

@@ -1,4 +1,5 @@
 @testable import CreativeModel
+@testable import CreativeStores
 
 extension InMemoryStore {
     func addSums(_ batch: ImportBatch) -> ImportOutcome {

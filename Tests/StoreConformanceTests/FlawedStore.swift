@@ -1,4 +1,5 @@
 @testable import CreativeModel
+@testable import CreativeStores
 
 /// A store with one defect.
 struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// How much somebody whom an ad speaks to knows already (E. Schwartz, *Breakthrough Advertising*, 1966): from not
 /// feeling a problem to waiting for the right offer. Levels are ordered.
 public enum AwarenessLevel: Int, CaseIterable, Comparable, Sendable {

@@ -1,4 +1,5 @@
 package import CreativeModel
+package import CreativeStores
 internal import Foundation
 
 /// The part of a ``CampaignBook`` that a change can concern, as the database has it.

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import StageCore
 
 /// Campaigns, and where creatives are.
 package final class CampaignTables {

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 
 /// A decision of a language model in `model_decisions`, without its creatives.
 struct ModelDecisionRow: SQLRecord {

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 internal import Foundation
 
 /// An edit in `edits`, without its creatives and without what reverses it, which can be long.

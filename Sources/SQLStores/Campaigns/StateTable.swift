@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import CreativeStores
 internal import Foundation
 
 /// The only row of `store_state`: counters of the whole store.

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// One open database: its connection and the statements that were prepared on it.
 ///
 /// Values are passed to statements as parameters, never as text within them. What is read comes as records

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 
 /// An id in `creative_ids` by which a creative is known besides its key, in its canonical spelling.
 struct CreativeIDRow: SQLRecord {

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import StageCore
 
 /// The creatives of a database, by number and by key.
 package struct CreativeTable {

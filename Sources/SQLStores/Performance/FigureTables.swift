@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 
 /// What is computed of the performance of campaigns and kept ready: daily summaries and reports. All are made of a campaign's
 /// pages in one go, each read once.

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 
 /// The performance of creatives in pages of bytes.
 package final class PerformanceTables {

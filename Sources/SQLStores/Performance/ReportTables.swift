@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import CreativeStores
 
 /// The reports on campaigns that are kept ready.
 package struct ReportTables {

@@ -1,4 +1,5 @@
 internal import CreativeModel
+internal import CreativeStores
 
 /// The daily summaries of campaigns, for readers of the database.
 struct SummaryTables {

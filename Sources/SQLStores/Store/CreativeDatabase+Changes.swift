@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import CreativeStores
 
 /// The rules are those of every store; the file gives them the part that they can concern, and takes over what differs.
 extension CreativeDatabase {

@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import CreativeStores
 
 extension CreativeDatabase: CreativeStore, PerformanceStore {
     /// Takes a batch over, whole or not at all.

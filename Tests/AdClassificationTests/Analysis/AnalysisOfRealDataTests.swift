@@ -1,5 +1,6 @@
 import CreativeImport
 import CreativeModel
+import CreativeStores
 import Foundation
 import StageCore
 import Testing

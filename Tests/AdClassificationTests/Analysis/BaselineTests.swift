@@ -1,4 +1,5 @@
 import CreativeModel
+import CreativeStores
 import Foundation
 import StageCore
 import Testing

@@ -1,4 +1,5 @@
 import CreativeModel
+import CreativeStores
 import LLMProtocol
 import StageCore
 import Testing

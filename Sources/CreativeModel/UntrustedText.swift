@@ -1,4 +1,0 @@
-internal import StageCore
-
-/// Text of a source for a message; ids and names are short.
-func quoted(_ text: some CustomStringConvertible) -> String { quoted(text, limit: 60) }

@@ -1,0 +1,137 @@
+package import CreativeModel
+
+extension CampaignBook {
+    /// Puts a plan into effect.
+    package mutating func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
+        try check(plan)
+        let saved = self
+        var outcome = PlanOutcome()
+        for planned in plan.campaigns {
+            outcome.campaigns.append(apply(planned, of: plan, &outcome))
+        }
+        for stray in plan.unassigned where !keepsEdit(of: stray.creative, over: .nowhere, plan, &outcome) {
+            reasons[stray.creative] = stray.reason
+            guard assignments[stray.creative] != nil else { continue }
+            assignments[stray.creative] = nil
+            outcome.changedAssignments += 1
+        }
+        let inherited = zip(plan.campaigns, outcome.campaigns).filter { $1 != nil }.flatMap(\.0.absorbed)
+        retire(plan.retired + plan.campaigns.flatMap(\.absorbed), inherited: Set(inherited), &outcome)
+        settleNames(of: plan, &outcome)
+        keep(plan.decisions, since: plan.revision)
+        if campaignsByID != saved.campaignsByID || assignments != saved.assignments
+            || decisions != saved.decisions
+        {
+            // It would undo what a later plan did, or make its campaigns a second time.
+            guard lastPlanRevision <= plan.revision else {
+                self = saved
+                throw StoreError(
+                    .planOutdated,
+                    "another plan was applied since revision \(plan.revision), which the plan was made from: "
+                        + "plan anew")
+            }
+            revision += 1
+            lastPlanRevision = revision
+        }
+        return outcome
+    }
+
+    private mutating func apply(
+        _ planned: PlannedCampaign, of plan: CampaignPlan, _ outcome: inout PlanOutcome
+    ) -> CampaignID? {
+        let target = planned.existing.map(Target.campaign) ?? .newCampaign
+        let members = planned.members.filter { member in
+            !planned.absorbed.contains { isExcluded(member.creative, from: $0) }
+                && !keepsEdit(of: member.creative, over: target, plan, &outcome)
+        }
+        let id: CampaignID
+        if let existing = planned.existing {
+            id = existing
+        } else {
+            guard !members.isEmpty else { return nil }
+            id = nextCampaignID()
+            campaignsByID[id] = Campaign(
+                id: id, seat: planned.seat, name: planned.name, method: planned.method,
+                confidence: planned.confidence, namedBy: planned.namedBy, createdAt: now())
+            outcome.created.append(id)
+        }
+        for member in members { assign(member, to: id, &outcome) }
+        for absorbed in planned.absorbed { moveExclusions(from: absorbed, to: id) }
+        return id
+    }
+
+    func isExcluded(_ creative: CreativeKey, from campaign: CampaignID) -> Bool {
+        exclusions.contains(Exclusion(creative: creative, campaign: campaign))
+    }
+
+    private mutating func assign(_ member: PlannedMember, to id: CampaignID, _ outcome: inout PlanOutcome) {
+        let known = assignments[member.creative]
+        if let known, known.campaign == id, known.assignedBy == member.assignedBy,
+            known.evidence == member.evidence
+        {
+            return
+        }
+        if known?.campaign != id { outcome.changedAssignments += 1 }
+        if known == nil { outcome.newlyAssigned += 1 }
+        reasons[member.creative] = nil
+        assignments[member.creative] = Assignment(
+            creative: member.creative, campaign: id, assignedBy: member.assignedBy, assignedAt: now(),
+            evidence: member.evidence)
+    }
+
+    /// Where a plan wants a creative.
+    private enum Target: Equatable {
+        case campaign(CampaignID)
+        case newCampaign
+        case nowhere
+    }
+
+    /// Whether a creative stays where it is because a person decided about it, before the plan or since, or because its
+    /// campaign, or the one to which the plan puts it, is archived. A decision that the plan could not know and does not
+    /// agree with is reported.
+    private mutating func keepsEdit(
+        of creative: CreativeKey, over target: Target, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
+    ) -> Bool {
+        let known = assignments[creative]
+        var isExcluded = false
+        if case .campaign(let id) = target {
+            isExcluded = self.isExcluded(creative, from: id)
+        }
+        let isEditedSince = editedAt[creative, default: 0] > plan.revision
+        let current = known.map { Target.campaign($0.campaign) } ?? .nowhere
+        let archived = current == target ? nil : [current, target].lazy.compactMap(archivedCampaign).first
+        guard known?.assignedBy == .user || isExcluded || isEditedSince || archived != nil else {
+            return false
+        }
+        let isReported = isEditedSince || (archived != nil && known?.assignedBy != .user && !isExcluded)
+        if isReported, current != target { outcome.keptEdits.append(creative) }
+        if let archived, !isEditedSince, known == nil, !isExcluded {
+            reasons[creative] = "its campaign “\(archived.name)” is archived and takes nothing new"
+            // A plan that did not know it yet leaves a creative that the next one looks at.
+            changedAt[creative] = revision
+        }
+        return true
+    }
+
+    private func archivedCampaign(_ target: Target) -> Campaign? {
+        guard case .campaign(let id) = target, let campaign = campaignsByID[id], campaign.status == .archived
+        else { return nil }
+        return campaign
+    }
+
+    /// Removes machine-made campaigns that are empty now, but for those out of which a person ever took a creative: what a
+    /// person's edit emptied stays until somebody deletes it.
+    ///
+    /// - Parameter inherited: The campaigns that another one takes over.
+    private mutating func retire(
+        _ candidates: [CampaignID], inherited: Set<CampaignID>, _ outcome: inout PlanOutcome
+    ) {
+        let used = Set(assignments.rows.map(\.campaign)).union(exclusions.map(\.campaign))
+            .union(campaignsWithOwnDays.subtracting(inherited))
+        for id in candidates.sorted() where !used.contains(id) {
+            guard let campaign = campaignsByID[id], !campaign.isPersonal else { continue }
+            forget(id)
+            outcome.retired.append(id)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+internal import CreativeModel
+internal import StageCore
+
+extension CampaignBook {
+    /// Everything that can be wrong with a plan is found before anything is changed.
+    func check(_ plan: CampaignPlan) throws {
+        let continued = plan.campaigns.compactMap(\.existing)
+        if let gone = continued.first(where: { campaignsByID[$0] == nil }) {
+            throw StoreError(.planOutdated, "campaign \(gone), which the plan continues, is gone: plan anew")
+        }
+        guard plan.revision <= revision else {
+            throw StoreError(
+                .planInvalid,
+                "the plan is of revision \(plan.revision), and this store is at \(revision): it is another store's"
+            )
+        }
+        guard Set(continued).count == continued.count else {
+            throw StoreError(.planInvalid, "the plan continues one campaign twice")
+        }
+        let ended = Set(plan.retired + plan.campaigns.flatMap(\.absorbed))
+        if let both = continued.first(where: ended.contains) {
+            throw StoreError(.planInvalid, "the plan continues campaign \(both) and ends it")
+        }
+        for planned in plan.campaigns {
+            if let id = planned.existing, let known = campaignsByID[id], known.seat != planned.seat {
+                throw StoreError(
+                    .seatMismatch,
+                    "the plan continues campaign \(id), whose seat is \(quoted(known.seat)), "
+                        + "in seat \(quoted(planned.seat))")
+            }
+            guard planned.existing != nil || !planned.name.allSatisfy(\.isWhitespace) else {
+                throw StoreError(.planInvalid, "the plan makes a campaign with an empty name")
+            }
+        }
+        var seen: Set<CreativeKey> = []
+        for planned in plan.campaigns {
+            for creative in planned.members.lazy.map(\.creative) {
+                try check(creative, in: planned.seat, &seen)
+            }
+        }
+        try check(plan.decisions)
+        if let twice = plan.unassigned.first(where: { !seen.insert($0.creative).inserted }) {
+            throw StoreError(
+                .planInvalid, "the plan leaves creative \(quoted(twice.creative)) out, but names it twice")
+        }
+        for stray in plan.neighbourhoods.lazy.flatMap(\.creatives) where seen.remove(stray) == nil {
+            throw StoreError(
+                .planInvalid,
+                "a neighbourhood names creative \(quoted(stray)), which the plan does not account for, or twice"
+            )
+        }
+    }
+
+    private func check(_ creative: CreativeKey, in seat: String, _ seen: inout Set<CreativeKey>) throws {
+        guard self.creatives.contains(creative) else {
+            throw StoreError(
+                .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
+        }
+        guard seat == creative.seat else {
+            throw StoreError(
+                .seatMismatch,
+                "the plan puts creative \(quoted(creative)) into a campaign of seat \(quoted(seat))")
+        }
+        guard seen.insert(creative).inserted else {
+            throw StoreError(.planInvalid, "the plan places creative \(quoted(creative)) twice")
+        }
+    }
+
+    private func check(_ decisions: [ModelDecision]) throws {
+        for decision in decisions {
+            for creative in decision.creatives {
+                guard self.creatives.contains(creative) else {
+                    throw StoreError(
+                        .unknownCreative,
+                        "the plan has a decision about creative \(quoted(creative)), which is not here")
+                }
+                guard creative.seat == decision.seat else {
+                    throw StoreError(
+                        .seatMismatch,
+                        "the plan has a decision of seat \(quoted(decision.seat)) about creative \(quoted(creative))"
+                    )
+                }
+            }
+        }
+    }
+}

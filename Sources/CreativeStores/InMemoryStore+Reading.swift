@@ -1,0 +1,86 @@
+public import CreativeModel
+
+extension InMemoryStore {
+    /// All that planning reads.
+    public func snapshot() -> StoreSnapshot {
+        StoreSnapshot(
+            revision: book.revision, creatives: creatives(),
+            campaigns: book.campaignsByID.values.sorted { $0.id < $1.id },
+            assignments: book.assignments.rows.sorted { $0.creative < $1.creative },
+            exclusions: book.exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
+            decisions: book.decisions)
+    }
+
+    /// What planning reads of a part of the store.
+    public func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> StoreSnapshot {
+        let shared = Set(creatives.compactMap { book.assignments[$0]?.campaign })
+        let mates = book.assignments.rows.filter { shared.contains($0.campaign) }.map(\.creative)
+        var keys = planning.creatives(around: marks, of: creatives + mates)
+        let decisions = book.decisions.filter { $0.creatives.contains(where: keys.contains) }
+        keys.formUnion(decisions.flatMap(\.creatives))
+        let assignments = keys.compactMap { book.assignments[$0] }
+        let exclusions = book.exclusions.filter { keys.contains($0.creative) }
+        let concerned = Set(assignments.map(\.campaign)).union(exclusions.map(\.campaign))
+        let others = book.campaignsByID.values.filter { !concerned.contains($0.id) }
+        return StoreSnapshot(
+            revision: book.revision, creatives: self.creatives(Array(keys)),
+            campaigns: concerned.sorted().compactMap { book.campaignsByID[$0] },
+            assignments: assignments.sorted { $0.creative < $1.creative },
+            exclusions: exclusions.sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) },
+            decisions: decisions,
+            otherNames: Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) })
+    }
+
+    /// What no plan has accounted for yet.
+    public func backlog() -> PlanningBacklog {
+        PlanningBacklog(
+            revision: book.revision, planner: planning.planner,
+            creatives: creatives(
+                book.creatives.keys.filter {
+                    planning.isPending(
+                        $0, changedAt: max(book.creatives.revision(of: $0), book.changedAt[$0, default: 0]))
+                }))
+    }
+
+    /// Campaigns with the number of their creatives and their performance, by id.
+    public func reports(on ids: [CampaignID]?, in period: ReportPeriod) -> [CampaignReport] {
+        let wanted = Set(ids ?? Array(book.campaignsByID.keys))
+        var members: [CampaignID: [CreativeKey]] = [:]
+        for assignment in book.assignments.rows where wanted.contains(assignment.campaign) {
+            members[assignment.campaign, default: []].append(assignment.creative)
+        }
+        let bounds = performance.bounds(of: period)
+        return wanted.sorted().compactMap { id in
+            guard let campaign = book.campaignsByID[id] else { return nil }
+            let creatives = members[id, default: []].sorted()
+            let figures = performance.figures(of: creatives, in: bounds)
+            let (report, active) = figures.report(figures.periods.widest)
+            return CampaignReport(
+                campaign: campaign, creativeCount: creatives.count, activeCreativeCount: active,
+                performance: report)
+        }
+    }
+
+    /// The assignments of a campaign, or of all of them, by creative.
+    public func assignments(of campaign: CampaignID?) -> [Assignment] {
+        book.assignments.rows.filter { campaign == nil || $0.campaign == campaign }
+            .sorted { $0.creative < $1.creative }
+    }
+
+    /// The creatives without a campaign, by key.
+    public func unassigned() -> [UnassignedCreative] {
+        book.creatives.keys.filter { book.assignments[$0] == nil }.sorted().map { key in
+            UnassignedCreative(creative: key, reason: book.reasons[key] ?? UnassignedCreative.notPlanned)
+        }
+    }
+
+    /// What language models decided, by first creative.
+    public func modelDecisions(of campaign: CampaignID?) -> [CampaignDecision] {
+        book.campaignDecisions.filter { campaign == nil || $0.campaign == campaign }
+    }
+
+    /// What people did, and the names that models gave, the latest first.
+    public func edits(limit: Int) -> [CampaignEdit] {
+        book.log.suffix(max(0, limit)).reversed()
+    }
+}

@@ -1,0 +1,79 @@
+public import CreativeModel
+public import Foundation
+
+/// Keeps everything in memory: the reference implementation of the store protocols.
+///
+/// ```swift
+/// let store = InMemoryStore()
+/// _ = try await store.add(ImportBatch(creatives: creatives))
+/// let plan = try await CampaignPlanner().plan(for: store.snapshot())
+/// _ = try await store.apply(plan)
+/// ```
+public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
+    var performance = PerformanceTable()
+    var book: CampaignBook
+    var planning = PlanningRecord()
+    var dealsByID: [Deal.ID: Deal] = [:]
+    var proposals: [PackageProposal] = []
+    var classificationsByKey: [CreativeClassification.Key: CreativeClassification] = [:]
+    var runsByID: [String: ClassificationRun] = [:]
+    var idRecord = CreativeIDRecord()
+
+    /// Makes an empty store.
+    ///
+    /// - Parameter now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
+    public init(now: @escaping @Sendable () -> Date = { Date() }) {
+        book = CampaignBook(clock: now)
+    }
+
+    /// Takes a batch over.
+    public func add(_ batch: ImportBatch) -> ImportOutcome {
+        let resolved = resolved(batch)
+        idRecord.note(resolved.ownIDs)
+        return take(resolved.batch)
+    }
+
+    /// Takes over a batch whose keys are those of the store.
+    func take(_ batch: ImportBatch) -> ImportOutcome {
+        var outcome = ImportOutcome()
+        if book.creatives.creatives.isEmpty { book.creatives.reserve(batch.creatives.count) }
+        for creative in batch.creatives {
+            guard var known = book.creatives[creative.key] else {
+                book.creatives.put(creative, at: book.revision + 1)
+                outcome.newCreatives += 1
+                continue
+            }
+            let before = known
+            known.update(with: creative)
+            guard known != before else { continue }
+            book.creatives.put(known, at: book.revision + 1)
+            outcome.changedCreatives += 1
+        }
+        (outcome.newRows, outcome.changedRows) = performance.replaceKeys(of: batch.performance)
+        if !outcome.isUnchanged { book.revision += 1 }
+        return outcome
+    }
+
+    /// All creatives, by key.
+    public func creatives() -> [Creative] {
+        book.creatives.creatives.sorted { $0.key < $1.key }
+    }
+
+    /// The creatives of some keys, by key.
+    public func creatives(_ keys: [CreativeKey]) -> [Creative] {
+        Set(keys).sorted().compactMap { book.creatives[$0] }
+    }
+
+    /// Sums over groups of creatives.
+    public func performance(of groups: [[CreativeKey]], in period: ReportPeriod) -> [PerformanceReport] {
+        let bounds = performance.bounds(of: period)
+        return groups.map { performance.report(on: $0, in: bounds) }
+    }
+
+    /// The sums of some creatives, broken down.
+    public func breakdown(
+        of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
+    ) -> [PerformanceSlice] {
+        performance.breakdown(of: creatives, by: dimensions, in: performance.bounds(of: period))
+    }
+}

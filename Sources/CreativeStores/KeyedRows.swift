@@ -1,0 +1,63 @@
+package import CreativeModel
+
+/// A row about one creative.
+package protocol KeyedRow: Sendable, Equatable {
+    var creative: CreativeKey { get }
+}
+
+/// Rows about creatives, one each, found by the creative's key: a dictionary whose values hold their keys, in half of its memory.
+package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
+    /// The rows, in no order that means anything.
+    package private(set) var rows: [Row] = []
+    private var numbers = SlotTable()
+
+    package init() {}
+
+    /// Makes rows of different creatives.
+    package init(_ rows: [Row]) {
+        for row in rows { self[row.creative] = row }
+    }
+
+    /// The row of a creative. What is set is of the same creative.
+    package subscript(key: CreativeKey) -> Row? {
+        get { number(of: key).map { rows[$0] } }
+        set {
+            precondition(newValue.map { $0.creative == key } ?? true, "a row is kept under its own key")
+            switch (number(of: key), newValue) {
+            case (let number?, let row?): rows[number] = row
+            case (nil, let row?):
+                numbers.insert(rows.count, hash: key.hashValue) { [rows] in rows[$0].creative.hashValue }
+                rows.append(row)
+            case (let number?, nil): remove(number)
+            case (nil, nil): break
+            }
+        }
+    }
+
+    /// The last row takes the place of the one that goes.
+    private mutating func remove(_ number: Int) {
+        numbers.remove(number, hash: rows[number].creative.hashValue)
+        let last = rows.count - 1
+        if number != last {
+            numbers.remove(last, hash: rows[last].creative.hashValue)
+            rows[number] = rows[last]
+            numbers.insert(number, hash: rows[number].creative.hashValue) { [rows] in
+                rows[$0].creative.hashValue
+            }
+        }
+        rows.removeLast()
+    }
+
+    private func number(of key: CreativeKey) -> Int? {
+        guard !rows.isEmpty else { return nil }
+        return numbers.first(key.hashValue) { rows[$0].creative == key }
+    }
+
+    /// Whether both have the same rows, whatever their order.
+    package static func == (left: Self, right: Self) -> Bool {
+        guard left.rows.count == right.rows.count else { return false }
+        return left.rows == right.rows || left.rows.allSatisfy { right[$0.creative] == $0 }
+    }
+}
+
+extension Assignment: KeyedRow {}

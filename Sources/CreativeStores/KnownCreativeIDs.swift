@@ -1,0 +1,217 @@
+package import CreativeModel
+internal import Foundation
+
+/// What a store knows about the ids of its creatives, for ``ImportBatch/resolved(in:)``.
+///
+/// A creative has an **own id**, by which its source numbers it, and may have the **buyer's id**
+/// (``Creative/buyerCreativeID``). Its key holds the own id, unless the store met the creative under the buyer's id
+/// first; the own id is then kept beside the key.
+package protocol KnownCreativeIDs {
+    /// Whether the store knows no creative at all.
+    var isEmpty: Bool { get throws }
+    /// The creative of a key, whether anybody described it or not.
+    func stored(_ key: CreativeKey) throws -> Creative?
+    /// The creative whose own id is kept beside its key, by that id.
+    func creative(ownID: CreativeKey) throws -> CreativeKey?
+    /// The own id that is kept beside a key; `nil` where the key's is the own id.
+    func ownID(of key: CreativeKey) throws -> String?
+    /// The creatives that have a buyer's id which is not that of their key; two are as good as many.
+    func creatives(buyerID: CreativeKey) throws -> [CreativeKey]
+}
+
+/// An import with each creative under the key by which a store knows it.
+package struct ResolvedBatch {
+    /// The import, each key once.
+    package var batch: ImportBatch
+    /// Own ids that are to be kept beside their keys.
+    package var ownIDs: [CreativeKey: String] = [:]
+}
+
+extension ImportBatch {
+    /// Finds the creatives of a store that the batch names by either of their ids.
+    ///
+    /// An own id goes before a buyer's id. A row that has both ids is the creative of its own id, else the one that the store
+    /// knows only by the buyer's id. A row that has one id is the creative of that own id, else that key, else the only creative
+    /// of that buyer's id; where the row describes a creative, the descriptions must also agree. Nothing crosses a seat.
+    ///
+    /// The order of the batch changes nothing: the result has its creatives by key, and of two that are one creative of
+    /// the store, values of the one with the latest date of its own stay, else of the one with the larger key.
+    ///
+    /// - Complexity: O(*n* log *n*) for *n* creatives with O(*n*) look-ups, and O(rows) of those whose key changes.
+    package func resolved(in store: some KnownCreativeIDs) throws -> ResolvedBatch {
+        var batch = self
+        let isInOrder = zip(creatives, creatives.dropFirst()).allSatisfy { $0.key < $1.key }
+        if !isInOrder { batch.creatives.sort { $0.key < $1.key } }
+        // A first import of descriptions alone has nothing to find, and none without one.
+        if batch.performance.isEmpty, batch.creatives.allSatisfy(\.isDescribed), try store.isEmpty {
+            return ResolvedBatch(batch: batch)
+        }
+        var resolution = IDResolution(of: batch)
+        try resolution.resolveDescribed(in: store)
+        try resolution.resolveBare(in: store)
+        return resolution.result(of: batch)
+    }
+}
+
+/// The state of one resolution.
+private struct IDResolution {
+    private let described: [Creative]
+    private let describedKeys: Set<CreativeKey>
+    private let bare: [CreativeKey]
+    /// For each buyer's id of the batch, the creatives that have it.
+    private var byBuyerID: [CreativeKey: [CreativeKey]] = [:]
+    private var targets: [CreativeKey: CreativeKey] = [:]
+    private var taken: Set<CreativeKey> = []
+    private var ownIDs: [CreativeKey: String] = [:]
+
+    init(of batch: ImportBatch) {
+        described = batch.creatives.filter(\.isDescribed)
+        describedKeys = Set(described.map(\.key))
+        let others = batch.creatives.map(\.key) + batch.performance.creativeKeys.sorted()
+        var seen = describedKeys
+        bare = others.filter { seen.insert($0).inserted }
+        for creative in described {
+            if let buyer = creative.otherID { byBuyerID[buyer, default: []].append(creative.key) }
+        }
+    }
+
+    mutating func resolveDescribed(in store: some KnownCreativeIDs) throws {
+        for creative in described {
+            let (target, isNew) = try target(of: creative, in: store)
+            targets[creative.key] = target
+            taken.insert(target)
+            if isNew { ownIDs[target] = creative.key.id }
+        }
+    }
+
+    /// The key of a described creative, and whether its own id is to be kept beside it from now on.
+    private func target(
+        of creative: Creative, in store: some KnownCreativeIDs
+    ) throws -> (key: CreativeKey, learnsOwnID: Bool) {
+        let key = creative.key
+        if let known = try store.creative(ownID: key) { return (known, false) }
+        let sameKey = try store.stored(key)
+        if sameKey != nil, try store.ownID(of: key) == nil { return (key, false) }
+        guard let buyer = creative.otherID else {
+            if sameKey != nil { return (key, false) }
+            let candidates = try store.creatives(buyerID: key)
+            guard candidates.count == 1, let only = try store.stored(candidates[0]),
+                only.agrees(with: creative)
+            else { return (key, false) }
+            return (only.key, false)
+        }
+        if try isKnownOnly(as: buyer, creative, in: store) { return (buyer, true) }
+        guard sameKey != nil else { return (key, false) }
+        // The key is taken by a creative whose own id is another.
+        return (try free(buyer, key, in: store), true)
+    }
+
+    /// Whether the store knows a creative only by its buyer's id.
+    private func isKnownOnly(
+        as buyer: CreativeKey, _ creative: Creative, in store: some KnownCreativeIDs
+    ) throws -> Bool {
+        guard byBuyerID[buyer]?.count == 1, !describedKeys.contains(buyer), !taken.contains(buyer),
+            let known = try store.stored(buyer), try store.ownID(of: buyer) == nil,
+            known.buyerCreativeID ?? buyer.id == buyer.id, try store.creatives(buyerID: buyer).isEmpty
+        else { return false }
+        return known == Creative(key: buyer) || known.agrees(with: creative)
+    }
+
+    /// A key that nobody has: the buyer's id, else the own id with a number.
+    private func free(
+        _ buyer: CreativeKey, _ key: CreativeKey, in store: some KnownCreativeIDs
+    ) throws -> CreativeKey {
+        if byBuyerID[buyer]?.count == 1, !describedKeys.contains(buyer), !taken.contains(buyer),
+            try store.stored(buyer) == nil
+        {
+            return buyer
+        }
+        var number = 2
+        while true {
+            let candidate = CreativeKey(seat: key.seat, id: "\(key.id) (\(number))")
+            if !describedKeys.contains(candidate), !taken.contains(candidate),
+                try store.stored(candidate) == nil
+            {
+                return candidate
+            }
+            number += 1
+        }
+    }
+
+    /// Resolves what is only named, mostly by rows of performance.
+    mutating func resolveBare(in store: some KnownCreativeIDs) throws {
+        for key in bare {
+            if let known = try store.creative(ownID: key) {
+                targets[key] = known
+            } else if try store.stored(key) == nil, !taken.contains(key) {
+                let local = (byBuyerID[key] ?? []).compactMap { targets[$0] }
+                let candidates = Set(try store.creatives(buyerID: key) + local)
+                if candidates.count == 1, let only = candidates.first { targets[key] = only }
+            }
+        }
+    }
+
+    func result(of batch: ImportBatch) -> ResolvedBatch {
+        let changed = targets.filter { $0.key != $0.value }
+        guard !changed.isEmpty else { return ResolvedBatch(batch: batch) }
+        var creatives: [Creative] = []
+        var positions: [CreativeKey: Int] = [:]
+        // Where several become one, the latest is to stay: by date, and by key among those of one date.
+        let isJoining = Set(targets.values).count < targets.count
+        for creative in isJoining ? batch.creatives.inOrderOfDates : batch.creatives {
+            let resolved = creative.renamed(to: changed[creative.key] ?? creative.key)
+            if let position = positions[resolved.key] {
+                creatives[position].update(with: resolved)
+            } else {
+                positions[resolved.key] = creatives.count
+                creatives.append(resolved)
+            }
+        }
+        return ResolvedBatch(
+            batch: ImportBatch(
+                creatives: creatives.sorted { $0.key < $1.key },
+                performance: batch.performance.renamingCreatives(changed)),
+            ownIDs: ownIDs)
+    }
+}
+
+extension [Creative] {
+    /// Those without any date first.
+    fileprivate var inOrderOfDates: [Creative] {
+        map { creative in
+            let dates = [creative.createdAt, creative.startsAt, creative.endsAt].compactMap(\.self)
+            return (creative: creative, date: dates.max() ?? Date.distantPast)
+        }
+        .sorted { ($0.date, $0.creative.key) < ($1.date, $1.creative.key) }.map(\.creative)
+    }
+}
+
+extension Creative {
+    fileprivate func renamed(to key: CreativeKey) -> Creative {
+        guard key != self.key else { return self }
+        var creative = self
+        creative.key = key
+        return creative
+    }
+
+    /// Whether two descriptions can be of one creative: what tells creatives apart is known in both and equal, and nothing
+    /// that both know differs.
+    fileprivate func agrees(with other: Creative) -> Bool {
+        let telling = [
+            Self.compare(fileHash, other.fileHash), Self.compare(landingURL, other.landingURL),
+            Self.compare(assetURL, other.assetURL), Self.compare(fileName, other.fileName),
+        ]
+        let others = [
+            Self.compare(advertiser, other.advertiser), Self.compare(declaredDomain, other.declaredDomain),
+            Self.compare(size, other.size), Self.compare(format, other.format),
+            Self.compare(createdAt, other.createdAt), Self.compare(startsAt, other.startsAt),
+        ]
+        return telling.contains(true) && !(telling + others).contains(false)
+    }
+
+    /// Whether two values are equal; `nil` where either is unknown.
+    private static func compare<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool? {
+        guard let left, let right else { return nil }
+        return left == right
+    }
+}

@@ -1,0 +1,76 @@
+package import CreativeModel
+
+/// Creatives in the order in which they came, found by their key or by the buyer's id.
+package struct KnownCreatives: Sendable {
+    /// Each key once.
+    package private(set) var creatives: [Creative] = []
+    /// For each of them, the revision at which it was described last.
+    private var revisions: [Int] = []
+    private var byKey = SlotTable()
+    /// Those with a buyer's id that is not the one of their key.
+    private var byBuyerID = SlotTable()
+
+    package init() {}
+
+    /// Makes a table of creatives, which have different keys.
+    package init(_ creatives: some Sequence<Creative>) {
+        for creative in creatives { put(creative, at: 0) }
+    }
+
+    package var keys: some Sequence<CreativeKey> { creatives.lazy.map(\.key) }
+
+    package func contains(_ key: CreativeKey) -> Bool { number(of: key) != nil }
+
+    package subscript(key: CreativeKey) -> Creative? { number(of: key).map { creatives[$0] } }
+
+    /// The revision at which a creative was described last; 0 for one that is not here.
+    func revision(of key: CreativeKey) -> Int { number(of: key).map { revisions[$0] } ?? 0 }
+
+    /// The keys of the creatives that have a buyer's id beside their own.
+    func keys(ofBuyerID id: CreativeKey) -> [CreativeKey] {
+        var found: [CreativeKey] = []
+        _ = byBuyerID.first(id.hashValue) { number in
+            if creatives[number].otherID == id { found.append(creatives[number].key) }
+            return false
+        }
+        return found
+    }
+
+    /// Adds a creative, or puts it where the one of its key was.
+    package mutating func put(_ creative: Creative, at revision: Int) {
+        if let number = number(of: creative.key) {
+            let known = creatives[number].otherID
+            guard known != creative.otherID else {
+                creatives[number] = creative
+                revisions[number] = revision
+                return
+            }
+            if let known { byBuyerID.remove(number, hash: known.hashValue) }
+            creatives[number] = creative
+            revisions[number] = revision
+            indexBuyerID(of: number)
+        } else {
+            let number = creatives.count
+            creatives.append(creative)
+            revisions.append(revision)
+            byKey.insert(number, hash: creative.key.hashValue) { [creatives] in creatives[$0].key.hashValue }
+            indexBuyerID(of: number)
+        }
+    }
+
+    /// Makes room for more creatives.
+    mutating func reserve(_ additional: Int) {
+        creatives.reserveCapacity(creatives.count + additional)
+        revisions.reserveCapacity(creatives.count + additional)
+        byKey.reserve(additional) { [creatives] in creatives[$0].key.hashValue }
+    }
+
+    private mutating func indexBuyerID(of number: Int) {
+        guard let id = creatives[number].otherID else { return }
+        byBuyerID.insert(number, hash: id.hashValue) { [creatives] in creatives[$0].otherID?.hashValue ?? 0 }
+    }
+
+    private func number(of key: CreativeKey) -> Int? {
+        byKey.first(key.hashValue) { creatives[$0].key == key }
+    }
+}

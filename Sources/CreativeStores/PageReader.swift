@@ -1,0 +1,133 @@
+internal import CreativeModel
+
+/// Reads the rows of a page one after the other, and trusts no byte of it.
+///
+/// The layout, in integers of seven bits a byte: the version 1; how many rows; then each row. A row of a week begins with
+/// a tag, of which bit 0 says that it covers more than its first day, bit 1 that it has other metrics than the row
+/// before, and the rest how many days it begins after the row before, the first one after the week's first day. A
+/// lifetime's tag says by bit 0 that its first day is known, by bit 1 that its last one is, by bit 2 that it has other
+/// metrics than the row before. Then follow the days (the last as the distance from the first, a lifetime's as they are,
+/// with the sign in the lowest bit), the index of the setting, the set of metrics where it is another, and their
+/// values, which are those of a ledger.
+struct PageReader {
+    typealias Row = PerformanceTable.Row
+
+    static let version: UInt8 = 1
+
+    /// How many rows are said to be there; never more than there are bytes.
+    private(set) var rowCount: Int
+    /// The row that ``next()`` went to, as far as its key goes.
+    private(set) var first = Row.unknown
+    private(set) var last = Row.unknown
+    private(set) var setting: UInt32 = 0
+    private(set) var present: UInt16 = 0
+    let isLifetime: Bool
+
+    private let bytes: UnsafeRawBufferPointer
+    private var place = 0
+    private var remaining: Int
+    private let settingCount: UInt64
+    private var day: Int64
+
+    init(
+        _ bytes: UnsafeRawBufferPointer, week: Int?, settingCount: Int
+    ) throws(PerformancePages.Damage) {
+        self.bytes = bytes
+        self.settingCount = UInt64(settingCount)
+        isLifetime = week == nil
+        let (firstDay, overflowed) = Int64(week ?? 0).multipliedReportingOverflow(by: 7)
+        day = firstDay
+        guard !overflowed, bytes.first == Self.version else {
+            throw PerformancePages.Damage(reason: "a page of an unknown version")
+        }
+        rowCount = 0
+        remaining = 0
+        place = 1
+        let count = try unsigned()
+        guard count <= bytes.count else { throw Self.damage }
+        rowCount = Int(count)
+        remaining = rowCount
+    }
+
+    static var damage: PerformancePages.Damage { PerformancePages.Damage(reason: "a page that is damaged") }
+
+    /// Goes to the next row, whose values have to be read then; `false` behind the last.
+    @inline(__always)
+    mutating func next() throws(PerformancePages.Damage) -> Bool {
+        guard remaining > 0 else {
+            guard place == bytes.count else { throw Self.damage }
+            return false
+        }
+        remaining -= 1
+        let tag = try unsigned()
+        let hasOtherMetrics: Bool
+        if isLifetime {
+            first = tag & 1 != 0 ? try dayNumber(signed()) : Row.unknown
+            last = tag & 2 != 0 ? try dayNumber(signed()) : Row.unknown
+            hasOtherMetrics = tag & 4 != 0
+        } else {
+            guard tag >> 2 <= 6 else { throw Self.damage }
+            day += Int64(tag >> 2)
+            first = try dayNumber(day)
+            if tag & 1 != 0 {
+                let (end, overflowed) = day.addingReportingOverflow(try signed())
+                guard !overflowed else { throw Self.damage }
+                last = try dayNumber(end)
+            } else {
+                last = first
+            }
+            hasOtherMetrics = tag & 2 != 0
+        }
+        let index = try unsigned()
+        guard index < settingCount else { throw Self.damage }
+        setting = UInt32(index)
+        if hasOtherMetrics {
+            let set = try unsigned()
+            guard set < 1 << UInt64(Metric.allCases.count) else { throw Self.damage }
+            present = UInt16(set)
+        }
+        return true
+    }
+
+    /// The next value of the row.
+    @inline(__always)
+    mutating func signed() throws(PerformancePages.Damage) -> Int64 {
+        let folded = try unsigned()
+        return Int64(bitPattern: folded >> 1) ^ -Int64(bitPattern: folded & 1)
+    }
+
+    @inline(__always)
+    private mutating func unsigned() throws(PerformancePages.Damage) -> UInt64 {
+        guard place < bytes.count else { throw Self.damage }
+        let byte = bytes[place]
+        place += 1
+        if byte < 0x80 { return UInt64(byte) }
+        var value = UInt64(byte & 0x7F)
+        var shift: UInt64 = 7
+        while true {
+            guard place < bytes.count else { throw Self.damage }
+            let byte = bytes[place]
+            place += 1
+            guard shift < 63 || (shift == 63 && byte <= 1) else { throw Self.damage }
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return value }
+            shift += 7
+        }
+    }
+
+    private func dayNumber(_ value: Int64) throws(PerformancePages.Damage) -> Int32 {
+        guard let number = Int32(exactly: value) else { throw Self.damage }
+        return number
+    }
+
+    /// Adds the row and its values to a ledger.
+    mutating func append(to ledger: inout PerformanceTable.Ledger) throws(PerformancePages.Damage) {
+        var row = Row(first: first, last: last, setting: setting, isLifetime: isLifetime)
+        row.present = present
+        row.offset = UInt32(ledger.values.count)
+        ledger.rows.append(row)
+        let start = place
+        for _ in 0..<present.nonzeroBitCount { _ = try unsigned() }
+        ledger.values.append(contentsOf: bytes[start..<place])
+    }
+}

@@ -1,0 +1,46 @@
+package import CreativeModel
+
+extension PerformanceFigures {
+    /// What a campaign did on one day.
+    package struct DaySummary {
+        /// The day.
+        package let day: Day
+        /// How many of its creatives had impressions.
+        package let activeCreatives: Int
+        /// The sums.
+        package let totals: PerformanceTotals
+        /// How many geos there were.
+        package let geoCount: Int
+        /// The strongest of them: by spend where there is one currency, else by impressions.
+        package let topGeo: String?
+        /// What was spent there, where there is one currency.
+        package let topGeoSpend: Micros?
+    }
+
+    /// The days that have rows of their own, in order.
+    ///
+    /// - Parameter wanted: Which ones; `nil` for all.
+    package func days(_ wanted: Set<Day>?) -> [DaySummary] {
+        lines.compactMap { line -> DaySummary? in
+            guard let number = line.day else { return nil }
+            let day = Day(number: number)
+            guard wanted?.contains(day) ?? true else { return nil }
+            var totals = PerformanceTotals()
+            var byGeo: [String: PerformanceTotals] = [:]
+            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
+                let setting = allSettings[settings[place]]
+                let metrics = cells[Int(cell)].metrics
+                totals.add(metrics, currency: setting.currency)
+                byGeo[setting.geo, default: PerformanceTotals()].add(metrics, currency: setting.currency)
+            }
+            let weight = totals.weightOfParts
+            byGeo[""] = nil
+            let top = Ranking.strongest(byGeo.map { (name: $0.key, strength: weight($0.value)) })
+            let only = totals.spend.count == 1 ? totals.spend[0].currency : nil
+            let topSpend = only.flatMap { currency in top.flatMap { byGeo[$0]?.byCurrency[currency]?.spend } }
+            return DaySummary(
+                day: day, activeCreatives: line.activeCreatives, totals: totals, geoCount: byGeo.count,
+                topGeo: top, topGeoSpend: topSpend)
+        }.sorted { $0.day < $1.day }
+    }
+}

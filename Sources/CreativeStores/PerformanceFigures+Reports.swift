@@ -1,0 +1,77 @@
+package import CreativeModel
+
+extension PerformanceFigures {
+    /// The report over one of the periods, and how many creatives have impressions in it.
+    ///
+    /// - Parameter period: The period's place.
+    package func report(_ period: Int) -> (performance: PerformanceReport, activeCreatives: Int) {
+        var report = PerformanceReport()
+        var byGeo: [String: PerformanceTotals] = [:]
+        var days = ClicklessDays()
+        for line in lines where line.period <= period {
+            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
+                let setting = allSettings[settings[place]]
+                report.totals.add(cells[Int(cell)], currency: setting.currency)
+                byGeo[setting.geo, default: PerformanceTotals()].add(
+                    cells[Int(cell)].metrics, currency: setting.currency)
+            }
+            if let day = line.day, let counts = line.clicks {
+                days.add(day: day, impressions: counts.impressions, clicks: counts.clicks)
+            }
+        }
+        for part in takenOver where part.period <= period { report.totals.add(part.totals) }
+        let weight = report.totals.weightOfParts
+        byGeo[""] = nil
+        report.topGeos = Ranking.strongestFirst(byGeo.map { (name: $0.key, strength: weight($0.value)) })
+        report.bestPerformer = bestPerformer(period, of: report.totals)
+        report.warnings = [days.warning].compactMap(\.self) + report.totals.lowRateWarnings
+        return (report, members.count { $0.impressions.sum(to: period) ?? 0 > 0 })
+    }
+
+    private func bestPerformer(_ period: Int, of totals: PerformanceTotals) -> CreativeKey? {
+        let rated = members.compactMap { member -> (name: CreativeKey, strength: Double)? in
+            guard let impressions = member.impressions.sum(to: period),
+                impressions > PerformanceReport.bestPerformerImpressions,
+                let clicks = member.clicks.sum(to: period)
+            else { return nil }
+            return (member.key, Double(clicks) / Double(impressions))
+        }
+        if let best = Ranking.strongest(rated) { return best }
+        let currencies = totals.spend
+        let only = currencies.count == 1 ? currencies[0].currency : nil
+        return Ranking.strongest(
+            members.compactMap { member -> (name: CreativeKey, strength: Int64)? in
+                guard (0...period).contains(where: { member.hasRows[$0] }) else { return nil }
+                guard let only else { return (member.key, member.impressions.sum(to: period) ?? 0) }
+                let amounts = member.spend.first { $0.currency == only }?.amounts
+                return (member.key, amounts?.sum(to: period) ?? 0)
+            })
+    }
+}
+
+extension InlineArray where Element == Int64?, count == 4 {
+    /// The sum of the first, `nil` where none is known.
+    fileprivate func sum(to period: Int) -> Int64? {
+        var sum: Int64?
+        for index in 0...period {
+            if let value = self[index] { sum = (sum ?? 0).addingSaturated(value) }
+        }
+        return sum
+    }
+}
+
+extension InlineArray where Element == Int64, count == 4 {
+    fileprivate func sum(to period: Int) -> Int64 {
+        (0...period).reduce(0) { $0.addingSaturated(self[$1]) }
+    }
+}
+
+extension PerformanceTotals {
+    /// Adds sums with the days that they cover.
+    mutating func add(_ cell: PerformanceFigures.Cell, currency: CurrencyCode) {
+        add(cell.metrics, currency: currency)
+        cover(
+            first: cell.first == .max ? nil : Day(number: cell.first),
+            last: cell.last == PerformanceTable.Row.unknown ? nil : Day(number: cell.last))
+    }
+}

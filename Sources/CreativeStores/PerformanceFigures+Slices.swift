@@ -1,0 +1,49 @@
+package import CreativeModel
+
+extension PerformanceFigures {
+    /// The sums of some creatives, broken down, in order of creative, geo and day.
+    ///
+    /// - Parameter figures: Makes the figures of a group of them.
+    package static func slices(
+        of creatives: [CreativeKey], by dimensions: PerformanceDimensions,
+        figures: ([CreativeKey]) throws -> PerformanceFigures
+    ) rethrows -> [PerformanceSlice] {
+        guard dimensions.contains(.creative) else { return try figures(creatives).slices(by: dimensions) }
+        // Creative by creative: only what one of them has is to be put in order.
+        return try creatives.sorted().flatMap { creative in
+            try figures([creative]).slices(by: dimensions).map { slice in
+                var slice = slice
+                slice.creative = creative
+                return slice
+            }
+        }
+    }
+
+    /// The sums of all creatives together, by geo and day as asked for, in this order.
+    func slices(by dimensions: PerformanceDimensions) -> [PerformanceSlice] {
+        var parts: [Part: PerformanceTotals] = [:]
+        for line in lines {
+            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
+                let setting = allSettings[settings[place]]
+                let part = Part(
+                    geo: dimensions.contains(.geo) ? setting.geo : nil,
+                    day: dimensions.contains(.day) ? line.day.map(Day.init(number:)) : nil)
+                parts[part, default: PerformanceTotals()].add(cells[Int(cell)], currency: setting.currency)
+            }
+        }
+        return parts.keys.sorted().map { part in
+            PerformanceSlice(geo: part.geo, day: part.day, totals: parts[part] ?? PerformanceTotals())
+        }
+    }
+
+    /// What a slice is of, beside its creative.
+    private struct Part: Hashable, Comparable {
+        var geo: String?
+        var day: Day?
+
+        static func < (left: Self, right: Self) -> Bool {
+            if left.geo != right.geo { return (left.geo ?? "") < (right.geo ?? "") }
+            return (left.day?.number ?? .min) < (right.day?.number ?? .min)
+        }
+    }
+}

@@ -1,0 +1,279 @@
+package import CreativeModel
+
+/// Adds up the performance of some creatives, each row read once: the one engine behind totals, reports, breakdowns, daily summaries and
+/// best performers, whether rows come out of memory or out of pages.
+///
+/// ```swift
+/// var figures = PerformanceFigures(settings: table.settings, periods: .only(bounds))
+/// for creative in creatives { figures.add(creative, of: table) }
+/// let report = figures.report(figures.periods.widest).performance
+/// ```
+package struct PerformanceFigures {
+    static let metricCount = Metric.allCases.count
+
+    /// What is counted: periods one inside of another, the widest last.
+    package struct Periods: Sendable {
+        /// The first days of all periods but the widest.
+        let starts: [Int32]
+        /// The days of the widest; `nil` for everything. A row must lie inside whole.
+        let bounds: ClosedRange<Int32>?
+
+        /// The place of the widest period.
+        package var widest: Int { starts.count }
+
+        /// The periods over which reports are kept ready, narrowest first.
+        package static let usual: [ReportPeriod] = [.lastDays(1), .lastDays(7), .lastDays(30), .all]
+
+        /// All of ``usual``.
+        ///
+        /// - Parameter newestDay: The newest day of all data of the store.
+        package static func usual(newestDay: Day?) -> Periods {
+            Periods(
+                starts: usual.dropLast().map { period in
+                    let bounds = PerformanceTable.bounds(of: period, newestDay: newestDay)
+                    return newestDay == nil ? .max : bounds?.lowerBound.number ?? .max
+                }, bounds: nil)
+        }
+
+        /// One period; everything where `nil`.
+        package static func only(_ bounds: ClosedRange<Day>?) -> Periods {
+            Periods(starts: [], bounds: bounds.map { $0.lowerBound.number...$0.upperBound.number })
+        }
+    }
+
+    /// What is counted.
+    package let periods: Periods
+    let allSettings: Interner<PerformanceTable.Setting>
+
+    /// Sums of rows of one day, or of longer ones of one period, and one setting.
+    struct Cell {
+        var values: InlineArray<10, Int64> = .init(repeating: 0)
+        var present: UInt16 = 0
+        var first = Int32.max
+        var last = PerformanceTable.Row.unknown
+    }
+    var cells: [Cell] = []
+    /// Where rows count: a day, or a period for rows of several days.
+    struct Line {
+        /// `nil` for rows of several days.
+        var day: Int32?
+        /// The place of the first period that counts them.
+        var period: Int
+        var activeCreatives = 0
+        /// By place among the settings: the cell, or -1.
+        var cellOfSetting: [Int32] = []
+        /// Days on which clicks are known.
+        var clicks: (impressions: Int64, clicks: Int64)?
+        var lastActive = -1
+    }
+    var lines: [Line] = []
+    private var lineOfDay: [Int32: Int] = [:]
+    /// Lines of rows of several days, by period.
+    private var longLines: [Int]
+    private var current = (day: Int32.min, line: -1)
+    /// The settings that occur, and the place of each.
+    private(set) var settings: [UInt32] = []
+    private var placeOfSetting: [Int32]
+
+    /// What decides about the best performer, by period in which it is first counted.
+    struct Member {
+        var key: CreativeKey
+        var impressions: InlineArray<4, Int64?> = .init(repeating: nil)
+        var clicks: InlineArray<4, Int64?> = .init(repeating: nil)
+        var hasRows: InlineArray<4, Bool> = .init(repeating: false)
+        var spend: [(currency: CurrencyCode, amounts: InlineArray<4, Int64>)] = []
+    }
+    var members: [Member] = []
+    /// Days of which only the campaign's sums are known, and the first period that counts each.
+    private(set) var takenOver: [(period: Int, totals: PerformanceTotals)] = []
+    /// How many creatives there are, with performance or without.
+    package private(set) var creativeCount = 0
+    private var currencyOfSetting: [CurrencyCode] = []
+
+    /// Makes figures of nothing.
+    ///
+    /// - Parameters:
+    ///   - settings: Those that the rows to come name.
+    ///   - periods: What is counted; at most four.
+    init(settings: Interner<PerformanceTable.Setting>, periods: Periods) {
+        self.periods = periods
+        allSettings = settings
+        placeOfSetting = [Int32](repeating: -1, count: settings.values.count)
+        longLines = Array(repeating: -1, count: periods.starts.count + 1)
+    }
+
+    /// Makes figures of nothing.
+    ///
+    /// - Parameters:
+    ///   - pages: What knows the settings of the pages to come.
+    ///   - periods: What is counted.
+    package init(pages: PerformancePages, periods: Periods) {
+        self.init(settings: pages.settings, periods: periods)
+    }
+
+    /// Adds the rows of a creative of a table, whose settings these figures were made for.
+    ///
+    /// - Complexity: O(rows of that creative).
+    mutating func add(_ creative: CreativeKey, of table: PerformanceTable) {
+        begin(creative)
+        guard let index = table.creatives.index(of: creative) else { return }
+        var reader = LedgerReader(table.ledgers[index])
+        addRows(&reader)
+    }
+
+    /// Begins with the next creative.
+    package mutating func begin(_ creative: CreativeKey) {
+        creativeCount += 1
+        members.append(Member(key: creative))
+    }
+
+    /// Adds a page of the creative that was begun last.
+    package mutating func add(_ page: UnsafeRawBufferPointer, week: Int?) throws(PerformancePages.Damage) {
+        var reader = try PageReader(page, week: week, settingCount: placeOfSetting.count)
+        try addRows(&reader)
+    }
+
+    @inline(__always)
+    private mutating func addRows<Reader: RowReader>(_ reader: inout Reader) throws(Reader.Failure) {
+        var member = members[members.count - 1]
+        while try reader.next() {
+            guard isInside(first: reader.first, last: reader.last) else {
+                for _ in 0..<reader.present.nonzeroBitCount { _ = try reader.signed() }
+                continue
+            }
+            let line = line(of: reader)
+            let place = place(of: reader.setting)
+            let cell = cell(line, place)
+            let period = lines[line].period
+            member.hasRows[period] = true
+            var impressions: Int64 = 0
+            var clicks: Int64?
+            var remaining = reader.present
+            cells[cell].present |= remaining
+            if reader.first != PerformanceTable.Row.unknown {
+                cells[cell].first = min(cells[cell].first, reader.first)
+            }
+            cells[cell].last = max(cells[cell].last, reader.last)
+            while remaining != 0 {
+                let metric = remaining.trailingZeroBitCount
+                remaining &= remaining - 1
+                let value = try reader.signed()
+                cells[cell].values[metric] = cells[cell].values[metric].addingSaturated(value)
+                if metric == Metric.impressions.rawValue {
+                    impressions = value
+                    member.impressions[period] = (member.impressions[period] ?? 0).addingSaturated(value)
+                } else if metric == Metric.clicks.rawValue {
+                    clicks = value
+                    member.clicks[period] = (member.clicks[period] ?? 0).addingSaturated(value)
+                } else if metric == Metric.spend.rawValue {
+                    member.addSpend(value, currencyOfSetting[place], period)
+                }
+            }
+            if lines[line].day != nil {
+                if let clicks {
+                    let known = lines[line].clicks ?? (0, 0)
+                    lines[line].clicks = (
+                        known.impressions.addingSaturated(impressions), known.clicks.addingSaturated(clicks)
+                    )
+                }
+                if impressions > 0, lines[line].lastActive != creativeCount {
+                    lines[line].lastActive = creativeCount
+                    lines[line].activeCreatives += 1
+                }
+            }
+        }
+        members[members.count - 1] = member
+    }
+
+    /// Adds the sums of a day, whose money is of an unknown currency, unless it has rows.
+    ///
+    /// - Precondition: All pages were added.
+    package mutating func add(takenOver metrics: PerformanceMetrics, on day: Day) {
+        guard lineOfDay[day.number] == nil, isInside(first: day.number, last: day.number) else { return }
+        let totals = PerformanceTotals(byCurrency: [(.unknown, metrics)], firstDay: day, lastDay: day)
+        takenOver.append((period(from: day.number), totals))
+    }
+
+    @inline(__always)
+    private mutating func line(of reader: some RowReader) -> Int {
+        let (first, last) = (reader.first, reader.last)
+        if !reader.isLifetime, first == last {
+            if current.day == first, current.line >= 0 { return current.line }
+            let line = dayLine(first)
+            current = (first, line)
+            return line
+        }
+        let isKnown = first != PerformanceTable.Row.unknown && last != PerformanceTable.Row.unknown
+        let period = isKnown ? period(from: first) : periods.widest
+        if longLines[period] < 0 {
+            longLines[period] = lines.count
+            lines.append(Line(day: nil, period: period))
+        }
+        return longLines[period]
+    }
+
+    private mutating func dayLine(_ day: Int32) -> Int {
+        if let line = lineOfDay[day] { return line }
+        lineOfDay[day] = lines.count
+        lines.append(Line(day: day, period: period(from: day)))
+        return lines.count - 1
+    }
+
+    /// No row ends after the newest day, so that its first day decides.
+    private func period(from first: Int32) -> Int {
+        periods.starts.firstIndex { first >= $0 } ?? periods.widest
+    }
+
+    /// Whether a row counts; one with an unknown end does so only without bounds.
+    @inline(__always)
+    private func isInside(first: Int32, last: Int32) -> Bool {
+        guard let bounds = periods.bounds else { return true }
+        return first != PerformanceTable.Row.unknown && last != PerformanceTable.Row.unknown
+            && first >= bounds.lowerBound && last <= bounds.upperBound
+    }
+
+    @inline(__always)
+    private mutating func place(of setting: UInt32) -> Int {
+        let known = placeOfSetting[Int(setting)]
+        if known >= 0 { return Int(known) }
+        placeOfSetting[Int(setting)] = Int32(settings.count)
+        settings.append(setting)
+        currencyOfSetting.append(allSettings[setting].currency)
+        return settings.count - 1
+    }
+
+    @inline(__always)
+    private mutating func cell(_ line: Int, _ place: Int) -> Int {
+        if place < lines[line].cellOfSetting.count, lines[line].cellOfSetting[place] >= 0 {
+            return Int(lines[line].cellOfSetting[place])
+        }
+        while lines[line].cellOfSetting.count <= place { lines[line].cellOfSetting.append(-1) }
+        lines[line].cellOfSetting[place] = Int32(cells.count)
+        cells.append(Cell())
+        return cells.count - 1
+    }
+}
+
+extension PerformanceFigures.Member {
+    @inline(__always)
+    fileprivate mutating func addSpend(_ value: Int64, _ currency: CurrencyCode, _ period: Int) {
+        for index in spend.indices where spend[index].currency == currency {
+            spend[index].amounts[period] = spend[index].amounts[period].addingSaturated(value)
+            return
+        }
+        var amounts = InlineArray<4, Int64>(repeating: 0)
+        amounts[period] = value
+        spend.append((currency, amounts))
+    }
+}
+
+extension PerformanceFigures.Cell {
+    /// The sums as metrics.
+    var metrics: PerformanceMetrics {
+        var metrics = PerformanceMetrics()
+        for metric in Metric.allCases where present & 1 << UInt16(metric.rawValue) != 0 {
+            metrics[metric] = values[metric.rawValue]
+        }
+        return metrics
+    }
+}

@@ -1,0 +1,49 @@
+internal import CreativeModel
+
+/// Reads the rows of one creative one after the other, wherever they are kept.
+protocol RowReader {
+    associatedtype Failure: Error
+
+    /// The days of the row; `PerformanceTable.Row.unknown` where an end of a lifetime is not known.
+    var first: Int32 { get }
+    var last: Int32 { get }
+    /// The index of geo, currency and time zone.
+    var setting: UInt32 { get }
+    /// Which metrics the row has: bit n stands for the metric of raw value n.
+    var present: UInt16 { get }
+    var isLifetime: Bool { get }
+
+    /// Goes to the next row, whose values have to be read then, in the order of their bits; `false` behind the last.
+    mutating func next() throws(Failure) -> Bool
+    /// The next value of the row.
+    mutating func signed() throws(Failure) -> Int64
+}
+
+extension PageReader: RowReader {}
+
+/// Reads the rows of a ledger.
+struct LedgerReader: RowReader {
+    private let ledger: PerformanceTable.Ledger
+    private var index = -1
+    private var offset = 0
+
+    init(_ ledger: PerformanceTable.Ledger) { self.ledger = ledger }
+
+    private var row: PerformanceTable.Row { ledger.rows[index] }
+    var first: Int32 { row.first }
+    var last: Int32 { row.last }
+    var setting: UInt32 { row.setting }
+    var present: UInt16 { row.present }
+    var isLifetime: Bool { row.isLifetime }
+
+    @inline(__always)
+    mutating func next() -> Bool {
+        index += 1
+        guard index < ledger.rows.count else { return false }
+        offset = Int(row.offset)
+        return true
+    }
+
+    @inline(__always)
+    mutating func signed() -> Int64 { ledger.values.variableLength(at: &offset) }
+}

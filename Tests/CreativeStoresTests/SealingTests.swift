@@ -1,0 +1,74 @@
+import StageCore
+import Testing
+
+@testable import CreativeModel
+@testable import CreativeStores
+
+/// A builder joins the rows of a creative as soon as a run of it ends, and more rows may follow.
+@Suite struct SealingTests {
+    private static func record(
+        _ id: String, day: Int, geo: String = "", clicks: Int64 = 1
+    ) -> PerformanceRecord {
+        var metrics = PerformanceMetrics()
+        metrics.clicks = clicks
+        return PerformanceRecord(
+            creative: CreativeKey(id: id), period: .day(Day(number: Int32(day))), geo: geo, metrics: metrics)
+    }
+
+    @Test func aLongRunIsJoinedWhenItIsLeft() {
+        var builder = PerformanceTable.Builder()
+        for row in 0..<20 { builder.add(Self.record("1", day: 10 - row % 10)) }
+        #expect(builder.rowCount == 20)
+        builder.add(Self.record("2", day: 1))
+        #expect(builder.rowCount == 11)
+    }
+
+    @Test func shortRunsWait() {
+        var builder = PerformanceTable.Builder()
+        // Eight rows are not worth it.
+        for _ in 0..<8 { builder.add(Self.record("1", day: 1)) }
+        builder.add(Self.record("2", day: 1))
+        #expect(builder.rowCount == 9)
+        // The ninth of one run is.
+        for _ in 0..<9 { builder.add(Self.record("1", day: 1)) }
+        builder.add(Self.record("2", day: 1))
+        #expect(builder.rowCount == 3)
+        // Runs that are less than half of their creative's rows are not, however long.
+        for day in 0..<30 { builder.add(Self.record("3", day: day)) }
+        builder.add(Self.record("2", day: 1))
+        for _ in 0..<20 { builder.add(Self.record("3", day: 1)) }
+        builder.add(Self.record("2", day: 1))
+        #expect(builder.rowCount == 1 + 4 + 50)
+        #expect(builder.build().rowCount == 1 + 1 + 30)
+    }
+
+    /// Days and geos before, among and behind the sealed ones, keys that are there and new ones.
+    @Test func rowsBehindASealJoinThoseBeforeIt() {
+        let early = (0..<12).map { Self.record("1", day: 100 + $0 / 2 * 2, geo: "M") }
+        let late = (0..<12).map { Self.record("1", day: 110 - $0, geo: $0 % 3 == 0 ? "A" : "M", clicks: 10) }
+        let other = [Self.record("2", day: 1)]
+        let records = early + other + late + other + early
+        let table = PerformanceTable(records)
+        #expect(table.naive?.rows == NaivePerformance(records).rows)
+        #expect(table.totals(of: CreativeKey(id: "1")).metrics.clicks == 144)
+        #expect(table.records(of: CreativeKey(id: "1")).map(\.period).first == .day(Day(number: 99)))
+    }
+
+    @Test(arguments: 0..<60 as Range<UInt64>)
+    func runsOfAnyLengthGiveWhatADictionaryWould(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed, stream: 4)
+        var records: [PerformanceRecord] = []
+        for _ in 0..<generator.uniform(in: 1...12) {
+            let key = CreativeKey(id: String(generator.uniform(in: 1...3)))
+            for _ in 0..<generator.uniform(in: 1...40) {
+                var record = generator.record()
+                record.creative = key
+                records.append(record)
+            }
+        }
+        let table = PerformanceTable(records)
+        #expect(try #require(table.naive).rows == NaivePerformance(records).rows)
+        generator.shuffle(&records)
+        #expect(PerformanceTable(records) == table)
+    }
+}
