@@ -31,8 +31,11 @@ enum Creatives {
                 return .done
             }
             guard let command = commands.first(where: { $0.syntax.name == name }) else {
-                let known = commands.map { $0.syntax.name }.joined(separator: ", ")
-                throw UsageError("there is no command \(Display.quoted(name)); the commands are \(known)")
+                let known = commands.map { $0.syntax.name }
+                let hint = Suggestion.hint(for: name, among: known)
+                throw UsageError(
+                    "there is no command \(Display.quoted(name))\(hint); the commands are \(known.joined(separator: ", "))"
+                )
             }
             let rest = Array(arguments.dropFirst())
             if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
