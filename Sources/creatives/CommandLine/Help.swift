@@ -21,9 +21,7 @@ enum Help {
     }
 
     static func text(of syntax: CommandSyntax) -> String {
-        let heads = syntax.options.map { option in
-            "  --\(option.name)\(option.value.map { " " + $0 } ?? "")"
-        }
+        let heads = syntax.options.map { "  \($0.usage)" }
         let width = min(34, heads.map(\.count).max() ?? 0)
         let rows = zip(heads, syntax.options).map { head, option in
             let gap =

@@ -29,13 +29,13 @@ struct OutputGuard {
         }
         for option in syntax.options {
             guard let role = option.file else { continue }
-            if let path = arguments.given(option.name) {
-                add(path, role: role, label: "--\(option.name) \(Display.path(path))")
+            if let path = arguments.given(option) {
+                add(path, role: role, label: "\(option) \(Display.path(path))")
             } else if role == .readsFolder, let folder = InstalledModels.folder() {
                 add(folder.path, role: role, label: "the model")
             }
         }
-        try checkStandardOutput(isJSON: arguments.has("json"))
+        try checkStandardOutput(isJSON: arguments[CommonOption.json])
         addStandardStreams()
     }
 
@@ -152,7 +152,8 @@ struct OutputGuard {
             throw UsageError("\(first) and \(labels[1]) are both standard output, expected one at most")
         }
         guard !isJSON else {
-            throw UsageError("\(first) is standard output, where --json prints, expected one of them")
+            throw UsageError(
+                "\(first) is standard output, where \(CommonOption.json) prints, expected one of them")
         }
     }
 

@@ -19,7 +19,7 @@ struct CampaignsCommand: Command {
             OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
             OptionSyntax("name", "NAME", "split: the name of the new campaign"),
             RowLimit.syntax,
-            OptionSyntax("json", "one JSON document on standard output and nothing else there"),
+            CommonOption.json,
         ],
         details: """
             Verbs:
@@ -73,7 +73,7 @@ struct CampaignsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try CampaignVerb(arguments)
         output = CampaignOutput(
-            isJSON: arguments.has("json"), limit: try RowLimit(arguments))
+            isJSON: arguments[CommonOption.json], limit: try RowLimit(arguments))
         store = try StoreOption.open(arguments, reading: verb.onlyReads)
     }
 

@@ -27,7 +27,7 @@ struct ClassifyCommand: Command {
                 file: .writes),
             OptionSyntax("report", "OUT.md", "writes the analysis as Markdown", file: .writes),
             OptionSyntax("chart", "OUT.svg", "writes a chart of CPA by awareness and format", file: .writes),
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             ADS.csv has the columns id, text (the copy), and as far as they are known headline, call_to_action, advertiser,
             landing_text, asset_text, asset_path, format, status; --columns names those of any other file. Awareness is E. Schwartz's:
@@ -111,7 +111,7 @@ struct ClassifyCommand: Command {
         self.options = options
         brand = arguments.text("brand")
         output = ClassifyOutput(arguments)
-        context = try arguments.context(bar)
+        context = arguments.context(bar)
         outputGuard = arguments.outputGuard
     }
 

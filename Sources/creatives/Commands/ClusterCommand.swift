@@ -22,7 +22,7 @@ struct ClusterCommand: Command {
             StoreOption.periodSyntax,
             OptionSyntax("tree", "prints a tree instead of a table"),
             OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
             best_performer,first_day,last_day,method,confidence,seat,status}, unassigned[]{creative_id,seat,reason,kind},
@@ -76,7 +76,7 @@ struct ClusterCommand: Command {
         assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
         period = try StoreOption.period(arguments)
         output = try ClusterOutput(arguments)
-        context = try arguments.context(bar)
+        context = arguments.context(bar)
         outputGuard = arguments.outputGuard
     }
 

@@ -7,7 +7,7 @@ struct EmbedCommand: Command {
         name: "embed", summary: "Makes a vector of each line of a text file.", operands: "TEXTS.txt|-",
         operandRole: .reads,
         options: [OptionSyntax("output", "OUT.npy", "writes the vectors, N x D of type f4", file: .writes)]
-            + ModelOption.syntax + CommandSyntax.common,
+            + ModelOption.syntax + CommonOption.syntax,
         details: """
             One text a line, in UTF-8; - reads standard input. An empty line is a text too, so that row N is line N.
             Texts are read, embedded and written as they come: memory does not grow with the file. The file appears under
@@ -39,8 +39,8 @@ struct EmbedCommand: Command {
         }
         self.output = output
         model = try ModelOption(arguments)
-        isJSON = arguments.has("json")
-        context = try arguments.context(progress)
+        isJSON = arguments[CommonOption.json]
+        context = arguments.context(progress)
     }
 
     func run() async throws {

@@ -10,7 +10,7 @@ struct EvaluateCommand: Command {
             OptionSyntax(
                 "truth-columns", "A,B",
                 "columns of the truth, taken together (default: the one behind its id)")
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             Rows are joined on the first column of both files, and on the seat where both have a column seat or seat_id; where only
             the assignments have one, a row of the truth counts for its id in every seat. Only rows where all truth columns are filled count;
@@ -31,7 +31,7 @@ struct EvaluateCommand: Command {
         assignments = URL(fileURLWithPath: files[0])
         truth = URL(fileURLWithPath: files[1])
         truthColumns = arguments.text("truth-columns")?.split(separator: ",").map(String.init)
-        isJSON = arguments.has("json")
+        isJSON = arguments[CommonOption.json]
     }
 
     func run() async throws {

@@ -11,7 +11,7 @@ struct JobsCommand: Command {
             OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
             OptionSyntax("older-than", "DAYS", "prune: what ended so many days ago, or earlier"),
             RowLimit.syntax,
-            OptionSyntax("json", "one JSON document on standard output and nothing else there"),
+            CommonOption.json,
         ],
         details: """
             Verbs:
@@ -46,7 +46,7 @@ struct JobsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try JobVerb(arguments)
         output = JobOutput(
-            isJSON: arguments.has("json"), limit: try RowLimit(arguments))
+            isJSON: arguments[CommonOption.json], limit: try RowLimit(arguments))
         self.arguments = arguments
     }
 

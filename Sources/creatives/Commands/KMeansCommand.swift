@@ -17,7 +17,7 @@ struct KMeansCommand: Command {
             OptionSyntax("cosine", "spherical K-Means: rows are scaled to length 1"),
             OptionSyntax("labels", "OUT.npy", "writes the cluster of each row, i4", file: .writes),
             OptionSyntax("centroids", "OUT.npy", "writes the centroids, K x D", file: .writes),
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single, all
             else in double precision. Labels are those of the nearest centroid whatever the precision, the number of
@@ -45,8 +45,8 @@ struct KMeansCommand: Command {
         initial = arguments.text("initial")
         labels = arguments.output("labels")
         centroids = arguments.output("centroids")
-        isJSON = arguments.has("json")
-        context = try arguments.context(progress)
+        isJSON = arguments[CommonOption.json]
+        context = arguments.context(progress)
         options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
         options.iterationLimit =
             try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit

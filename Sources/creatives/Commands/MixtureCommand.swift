@@ -25,7 +25,7 @@ struct MixtureCommand: Command {
             OptionSyntax(
                 "plot", "OUT.svg", "draws the criterion by count, and the rows in two dimensions",
                 file: .writes),
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. A family is given up when the
             criterion has not improved for 5 counts; its row then says so.
@@ -51,8 +51,8 @@ struct MixtureCommand: Command {
         responsibilities = arguments.output("responsibilities")
         plot = arguments.output("plot")
         reduction = try arguments.integer("reduce", in: 1...Int(Int32.max))
-        isJSON = arguments.has("json")
-        context = try arguments.context(progress)
+        isJSON = arguments[CommonOption.json]
+        context = arguments.context(progress)
         var options = GaussianMixtureClusterer.Options()
         options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
         options.iterationLimit =

@@ -30,7 +30,7 @@ struct PackagesCommand: Command {
                 "assignments", "OUT.csv", "writes a row per deal with its package and the reason",
                 file: .writes),
             OptionSyntax("limit", "N", "packages to print, 0 for all (default 25)"),
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             DEALS.json is an array of deals, an object with deals, or one deal a line. Without --llm, packages are proposed by
             rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from
@@ -122,9 +122,9 @@ struct PackagesCommand: Command {
             throw UsageError("--incremental asks no model; leave --llm out")
         }
         assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
-        isJSON = arguments.has("json")
+        isJSON = arguments[CommonOption.json]
         limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
-        context = try arguments.context(bar)
+        context = arguments.context(bar)
     }
 
     func run() async throws {

@@ -14,7 +14,7 @@ struct SampleCommand: Command {
             OptionSyntax("deals", "N", "how many deals, 1 to 100,000 (default: no files of deals)"),
             OptionSyntax(
                 "ads", "N", "how many ads with their texts, 1 to 100,000 (default: no files of ads)"),
-        ] + CommandSyntax.common,
+        ] + CommonOption.syntax,
         details: """
             Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With --deals, also deals.json and
             deals-truth.csv: the package that each deal belongs to and the second one of some, both empty where
@@ -36,7 +36,7 @@ struct SampleCommand: Command {
         directory = URL(fileURLWithPath: path)
         var options = SampleDataSet.Options()
         options.creativeCount = try arguments.integer("creatives", in: 1...1_000_000) ?? options.creativeCount
-        options.seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
+        options.seed = UInt64(arguments[CommonOption.seed])
         self.options = options
         deals = try arguments.integer("deals", in: 1...100_000).map { count in
             var deals = SampleDealSet.Options()
@@ -50,7 +50,7 @@ struct SampleCommand: Command {
             ads.seed = options.seed
             return ads
         }
-        isJSON = arguments.has("json")
+        isJSON = arguments[CommonOption.json]
     }
 
     func run() async throws {

@@ -19,9 +19,9 @@ struct WorkerCommand: Command {
                 "grace", "S", "how many seconds runs have to end when it is told to stop (default 30)"),
             OptionSyntax("name", "NAME", "what logs call it (default: a random name)"),
         ] + JobTypesOption.syntax + [
-            OptionSyntax("seed", "N", "seed of every random choice (default 0)"),
+            CommonOption.seed,
             OptionSyntax("threads", "N", "threads of each run (default 1)"),
-            OptionSyntax("json", "a JSON object a line on standard output"),
+            CommonOption.json.described("a JSON object a line on standard output"),
         ],
         details: """
             It runs until it gets SIGTERM or SIGINT (Ctrl-C): then it takes no more runs, lets those under way end, and gives back
@@ -38,7 +38,7 @@ struct WorkerCommand: Command {
     private let types: JobTypes
     private let options: WorkerOptions
     private let untilIdle: Bool
-    private let started = Flag()
+    private let started = SharedFlag()
 
     init(_ arguments: Arguments) throws {
         guard arguments.operands.isEmpty else {
@@ -57,12 +57,12 @@ struct WorkerCommand: Command {
             }
             options.name = name
         }
-        let log = WorkerLog(isJSON: arguments.has("json"))
+        let log = WorkerLog(isJSON: arguments[CommonOption.json])
         options.onEvent = { [started] event in
             if case .started = event { started.raise() }
             log.write(event)
         }
-        let seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 0)
+        let seed = UInt64(arguments[CommonOption.seed])
         let typesOption = try JobTypesOption(arguments)
         options.seed = seed
         self.options = options
@@ -110,7 +110,7 @@ struct WorkerCommand: Command {
 }
 
 /// Something that happened, seen by several tasks.
-private final class Flag: Sendable {
+private final class SharedFlag: Sendable {
     private let state = Mutex(false)
 
     func raise() { state.withLock { $0 = true } }

@@ -43,7 +43,7 @@ struct ClassifyOutput {
     private let chart: String?
 
     init(_ arguments: Arguments) {
-        isJSON = arguments.has("json")
+        isJSON = arguments[CommonOption.json]
         classifications = arguments.output("classifications").map { URL(fileURLWithPath: $0) }
         report = arguments.output("report")
         chart = arguments.output("chart")

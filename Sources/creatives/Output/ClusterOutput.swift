@@ -7,7 +7,7 @@ struct ClusterOutput {
     private let limit: Int
 
     init(_ arguments: Arguments) throws {
-        form = arguments.has("json") ? .json : arguments.has("tree") ? .tree : .table
+        form = arguments[CommonOption.json] ? .json : arguments.has("tree") ? .tree : .table
         limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
     }
 
