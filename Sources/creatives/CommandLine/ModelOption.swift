@@ -6,21 +6,24 @@ enum ModelOption {
     case hashed
     case folder(URL, EncoderPrecision)
 
-    static let syntax = [
-        OptionSyntax(
-            "model", "DIR|hashed",
-            "the folder of a sentence-transformers model, or hashed (default: the fetched model)",
-            file: .readsFolder),
-        OptionSyntax("precision", "P", "f32, bf16 or int8: how exactly the model multiplies (default f32)"),
-    ]
+    static let model = Option(
+        "model", .file(.readsFolder, "DIR|\(hashedModel)"), defaultText: "the fetched model",
+        "the folder of a sentence-transformers model, or \(hashedModel)")
+    static let precision = Option(
+        "precision", .choice(EncoderPrecision.self, named: \.description, "P"),
+        default: .float32, "how exactly the model multiplies")
+
+    static let syntax: [any DeclaredOption] = [model, precision]
+
+    /// The value of the model for vectors without one.
+    private static let hashedModel = "hashed"
 
     /// Where no model is named and none was fetched, hashed, and standard error says so.
     init(_ arguments: Arguments) throws {
-        let names = EncoderPrecision.allCases.map(\.description)
-        let precision = try arguments.choice("precision", of: names).flatMap(EncoderPrecision.init(name:))
-        switch arguments.text("model") {
-        case "hashed": self = .hashed
-        case let path?: self = .folder(URL(fileURLWithPath: path), precision ?? .float32)
+        let precision = arguments[Self.precision]
+        switch arguments[Self.model] {
+        case Self.hashedModel: self = .hashed
+        case let path?: self = .folder(URL(fileURLWithPath: path), precision)
         case nil:
             guard let folder = InstalledModels.folder() else {
                 StandardError.write(
@@ -29,10 +32,11 @@ enum ModelOption {
                 self = .hashed
                 break
             }
-            self = .folder(folder, precision ?? .float32)
+            self = .folder(folder, precision)
         }
-        if case .hashed = self, let precision {
-            throw UsageError("--precision \(precision) needs a model; hashed vectors have one precision")
+        if case .hashed = self, arguments.has(Self.precision) {
+            throw UsageError(
+                "\(Self.precision) \(precision) needs a model; hashed vectors have one precision")
         }
     }
 
@@ -46,7 +50,7 @@ enum ModelOption {
     /// As `--model` takes it.
     var name: String {
         switch self {
-        case .hashed: "hashed"
+        case .hashed: Self.hashedModel
         case .folder(let folder, _): folder.path
         }
     }

@@ -32,7 +32,11 @@ extension OptionKind where Value == Double {
     static func number(
         upTo greatest: Double = .greatestFiniteMagnitude, _ placeholder: String
     ) -> OptionKind {
-        OptionKind(placeholder, values: RangeText.help(0...greatest)) { try number($0, upTo: greatest) }
+        var kind = OptionKind(placeholder, values: RangeText.help(0...greatest)) {
+            try number($0, upTo: greatest)
+        }
+        kind.text = RangeText.number
+        return kind
     }
 
     /// A number of seconds.
@@ -87,9 +91,12 @@ enum RangeText {
         return ", \(number(range.lowerBound)) to \(number(range.upperBound))"
     }
 
-    /// Whole numbers without a fraction, and with commas from five digits on, where they help to count zeros.
+    /// Whole numbers without a fraction, and with commas from five digits on, where they help to count zeros; others as `0.05` or
+    /// `1e-8`.
     @Sendable static func number(_ value: Double) -> String {
-        guard let whole = Int64(exactly: value) else { return "\(value)" }
+        guard let whole = Int64(exactly: value) else {
+            return "\(value)".replacingOccurrences(of: "e-0", with: "e-")
+        }
         return whole < 10_000 ? "\(whole)" : Display.grouped(whole)
     }
 }

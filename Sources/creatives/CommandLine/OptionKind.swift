@@ -22,6 +22,13 @@ struct OptionKind<Value: Sendable>: Sendable {
     }
 }
 
+extension OptionKind where Value == [String] {
+    /// Texts with commas between them.
+    static func list(_ placeholder: String) -> OptionKind {
+        OptionKind(placeholder) { $0.text.split(separator: ",").map(String.init) }
+    }
+}
+
 extension OptionKind where Value == String {
     /// Any text.
     static func text(_ placeholder: String) -> OptionKind { OptionKind(placeholder) { $0.text } }

@@ -3,11 +3,12 @@ internal import Foundation
 
 /// `creatives embed`: a vector of each text.
 struct EmbedCommand: Command {
+    private static let output = Option(
+        "output", .file(.writes, "OUT.npy"), "writes the vectors, N x D of type f4")
+
     static let syntax = CommandSyntax(
         name: "embed", summary: "Makes a vector of each line of a text file.", operands: "TEXTS.txt|-",
-        operandRole: .reads,
-        options: [OptionSyntax("output", "OUT.npy", "writes the vectors, N x D of type f4", file: .writes)]
-            + ModelOption.syntax + CommonOption.syntax,
+        operandRole: .reads, options: [output] + ModelOption.syntax + CommonOption.syntax,
         details: """
             One text a line, in UTF-8; - reads standard input. An empty line is a text too, so that row N is line N.
             Texts are read, embedded and written as they come: memory does not grow with the file. The file appears under
@@ -34,8 +35,8 @@ struct EmbedCommand: Command {
 
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "TEXTS.txt|-")[0]
-        guard let output = arguments.output("output") else {
-            throw UsageError("--output is missing: where to write the vectors?")
+        guard let output = arguments[Self.output] else {
+            throw UsageError("\(Self.output) is missing: where to write the vectors?")
         }
         self.output = output
         model = try ModelOption(arguments)

@@ -3,14 +3,14 @@ internal import Foundation
 
 /// `creatives evaluate`: agreement of assignments with the truth.
 struct EvaluateCommand: Command {
+    private static let truthColumns = Option(
+        "truth-columns", .list("A,B"), defaultText: "the one behind its id",
+        "columns of the truth, taken together")
+
     static let syntax = CommandSyntax(
         name: "evaluate", summary: "Measures how well assignments agree with the truth.",
         operands: "ASSIGNMENTS.csv TRUTH.csv", operandRole: .reads,
-        options: [
-            OptionSyntax(
-                "truth-columns", "A,B",
-                "columns of the truth, taken together (default: the one behind its id)")
-        ] + CommonOption.syntax,
+        options: [truthColumns] + CommonOption.syntax,
         details: """
             Rows are joined on the first column of both files, and on the seat where both have a column seat or seat_id; where only
             the assignments have one, a row of the truth counts for its id in every seat. Only rows where all truth columns are filled count;
@@ -30,7 +30,7 @@ struct EvaluateCommand: Command {
         let files = try arguments.operands(named: "ASSIGNMENTS.csv", "TRUTH.csv")
         assignments = URL(fileURLWithPath: files[0])
         truth = URL(fileURLWithPath: files[1])
-        truthColumns = arguments.text("truth-columns")?.split(separator: ",").map(String.init)
+        truthColumns = arguments[Self.truthColumns]
         isJSON = arguments[CommonOption.json]
     }
 

@@ -2,22 +2,30 @@ internal import CreativeIntelligence
 
 /// `creatives kmeans`: K-Means on a matrix.
 struct KMeansCommand: Command {
+    private static let clusters = Option(
+        "clusters", .integer(1...Int(Int32.max), "K"), "how many clusters")
+    private static let initial = Option(
+        "initial", .file(.reads, "C.npy"), defaultText: "k-means++", "begin with these centroids, K x D")
+    private static let restarts = Option(
+        "restarts", .integer(1...1_000_000), default: KMeansClusterer.Options().restarts,
+        "begin anew so often and keep the best")
+    private static let iterations = Option(
+        "iterations", .integer(1...Int.max), default: KMeansClusterer.Options().iterationLimit,
+        "the most iterations of a run")
+    private static let tolerance = Option(
+        "tolerance", .number("T"), default: KMeansClusterer.Options().tolerance,
+        "a run ends when centroids move less than this share of the variance")
+    private static let cosine = Flag("cosine", "spherical K-Means: rows are scaled to length 1")
+    private static let labels = Option(
+        "labels", .file(.writes, "OUT.npy"), "writes the cluster of each row, i4")
+    private static let centroids = Option(
+        "centroids", .file(.writes, "OUT.npy"), "writes the centroids, K x D")
+
     static let syntax = CommandSyntax(
         name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy",
         operandRole: .reads,
-        options: [
-            OptionSyntax("clusters", "K", "how many clusters"),
-            OptionSyntax(
-                "initial", "C.npy", "begin with these centroids, K x D (default: k-means++)", file: .reads),
-            OptionSyntax("restarts", "N", "begin anew so often and keep the best (default 10)"),
-            OptionSyntax("iterations", "N", "the most iterations of a run (default 300)"),
-            OptionSyntax(
-                "tolerance", "T",
-                "a run ends when centroids move less than this share of the variance (default 1e-4)"),
-            OptionSyntax("cosine", "spherical K-Means: rows are scaled to length 1"),
-            OptionSyntax("labels", "OUT.npy", "writes the cluster of each row, i4", file: .writes),
-            OptionSyntax("centroids", "OUT.npy", "writes the centroids, K x D", file: .writes),
-        ] + CommonOption.syntax,
+        options: [clusters, initial, restarts, iterations, tolerance, cosine, labels, centroids]
+            + CommonOption.syntax,
         details: """
             X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single, all
             else in double precision. Labels are those of the nearest centroid whatever the precision, the number of
@@ -38,20 +46,19 @@ struct KMeansCommand: Command {
 
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "X.npy")[0]
-        guard let count = try arguments.integer("clusters", in: 1...Int(Int32.max)) else {
-            throw UsageError("--clusters is missing: how many clusters?")
+        guard let count = arguments[Self.clusters] else {
+            throw UsageError("\(Self.clusters) is missing: how many clusters?")
         }
         clusterCount = count
-        initial = arguments.text("initial")
-        labels = arguments.output("labels")
-        centroids = arguments.output("centroids")
+        initial = arguments[Self.initial]
+        labels = arguments[Self.labels]
+        centroids = arguments[Self.centroids]
         isJSON = arguments[CommonOption.json]
         context = arguments.context(progress)
-        options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
-        options.iterationLimit =
-            try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
-        options.tolerance = try arguments.number("tolerance") ?? options.tolerance
-        if arguments.has("cosine") { options.metric = .cosine }
+        options.restarts = arguments[Self.restarts]
+        options.iterationLimit = arguments[Self.iterations]
+        options.tolerance = arguments[Self.tolerance]
+        if arguments[Self.cosine] { options.metric = .cosine }
     }
 
     func run() async throws {

@@ -2,29 +2,38 @@ internal import CreativeIntelligence
 
 /// `creatives mixture`: Gaussian mixtures on a matrix, with selection.
 struct MixtureCommand: Command {
+    private static let components = Option(
+        "components", .counts("1...9"), default: 1...9, "how many components, a count or a range")
+    private static let covariance = Option(
+        "covariance", .families, default: CovarianceFamily.allCases, defaultText: "all four",
+        "families to try")
+    private static let criterion = Option(
+        "criterion", .choice(SelectionCriterion.self, named: \.name, "CRITERION"), default: .bic,
+        "by what to choose, lower is better")
+    private static let restarts = Option(
+        "restarts", .integer(1...1_000_000), defaultText: "20 to 1, fewer the larger X",
+        "begin anew so often and keep the best")
+    private static let iterations = Option(
+        "iterations", .integer(1...Int.max), default: GaussianMixtureClusterer.Options().iterationLimit,
+        "the most iterations of a run")
+    private static let tolerance = Option(
+        "tolerance", .number("T"), default: 1e-8, "relative change of the likelihood that ends a run")
+    private static let prior = Flag("prior", "the default prior of Fraley and Raftery, against collapse")
+    private static let reduce = Option(
+        "reduce", .integer(1...Int(Int32.max), "Q"), "project to Q principal components first")
+    private static let labels = Option(
+        "labels", .file(.writes, "OUT.npy"), "writes the most likely component of each row, i4")
+    private static let responsibilities = Option(
+        "responsibilities", .file(.writes, "OUT.npy"), "writes how likely each component is, N x K")
+    private static let plot = Option(
+        "plot", .file(.writes, "OUT.svg"), "draws the criterion by count, and the rows in two dimensions")
+
     static let syntax = CommandSyntax(
         name: "mixture", summary: "Fits Gaussian mixtures to the rows of a matrix and chooses the best.",
         operands: "X.npy", operandRole: .reads,
         options: [
-            OptionSyntax("components", "1...9", "how many components, a count or a range (default 1...9)"),
-            OptionSyntax(
-                "covariance", "F,…", "families to try: spherical, diagonal, tied, full (default all four)"),
-            OptionSyntax("criterion", "bic|icl|aic", "by what to choose; lower is better (default bic)"),
-            OptionSyntax(
-                "restarts", "N", "begin anew so often and keep the best (default 20 to 1, fewer the larger X)"
-            ),
-            OptionSyntax("iterations", "N", "the most iterations of a run (default 200)"),
-            OptionSyntax(
-                "tolerance", "T", "relative change of the likelihood that ends a run (default 1e-8)"),
-            OptionSyntax("prior", "the default prior of Fraley and Raftery, against collapse"),
-            OptionSyntax("reduce", "Q", "project to Q principal components first"),
-            OptionSyntax(
-                "labels", "OUT.npy", "writes the most likely component of each row, i4", file: .writes),
-            OptionSyntax(
-                "responsibilities", "OUT.npy", "writes how likely each component is, N x K", file: .writes),
-            OptionSyntax(
-                "plot", "OUT.svg", "draws the criterion by count, and the rows in two dimensions",
-                file: .writes),
+            components, covariance, criterion, restarts, iterations, tolerance, prior, reduce, labels,
+            responsibilities, plot,
         ] + CommonOption.syntax,
         details: """
             X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. A family is given up when the
@@ -32,7 +41,7 @@ struct MixtureCommand: Command {
 
             JSON keys: selected {components, covariance}, table [] {components, covariance, log_likelihood, parameters,
             bic, aic, icl, iterations, converged, note}, weights, means, coordinates ("input", or "principal
-            components" under --reduce), seconds (without reading and writing).
+            components" under \(reduce)), seconds (without reading and writing).
             """)
 
     private let input: String
@@ -47,37 +56,20 @@ struct MixtureCommand: Command {
 
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "X.npy")[0]
-        labels = arguments.output("labels")
-        responsibilities = arguments.output("responsibilities")
-        plot = arguments.output("plot")
-        reduction = try arguments.integer("reduce", in: 1...Int(Int32.max))
+        labels = arguments[Self.labels]
+        responsibilities = arguments[Self.responsibilities]
+        plot = arguments[Self.plot]
+        reduction = arguments[Self.reduce]
         isJSON = arguments[CommonOption.json]
         context = arguments.context(progress)
         var options = GaussianMixtureClusterer.Options()
-        options.restarts = try arguments.integer("restarts", in: 1...1_000_000) ?? options.restarts
-        options.iterationLimit =
-            try arguments.integer("iterations", in: 1...Int.max) ?? options.iterationLimit
-        options.tolerance = try arguments.number("tolerance").map { .relative($0) } ?? options.tolerance
-        if arguments.has("prior") { options.prior = .init() }
-        let criterion = try arguments.choice("criterion", of: SelectionCriterion.allCases.map(\.name))
+        options.restarts = arguments[Self.restarts]
+        options.iterationLimit = arguments[Self.iterations]
+        options.tolerance = .relative(arguments[Self.tolerance])
+        if arguments[Self.prior] { options.prior = .init() }
         selection = MixtureSelection(
-            componentCounts: try arguments.counts("components") ?? 1...9,
-            covariances: try Self.families(arguments.text("covariance")),
-            criterion: criterion.flatMap { SelectionCriterion(name: $0) } ?? .bic, options: options)
-    }
-
-    private static func families(_ text: String?) throws -> [CovarianceFamily] {
-        guard let text else { return CovarianceFamily.allCases }
-        var families: [CovarianceFamily] = []
-        for name in text.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let family = CovarianceFamily(name: String(name)) else {
-                let known = CovarianceFamily.allCases.map(\.name).joined(separator: ", ")
-                throw UsageError(
-                    "--covariance names \(Display.quoted(String(name))), expected some of \(known)")
-            }
-            if !families.contains(family) { families.append(family) }
-        }
-        return families
+            componentCounts: arguments[Self.components], covariances: arguments[Self.covariance],
+            criterion: arguments[Self.criterion], options: options)
     }
 
     func run() async throws {
@@ -112,9 +104,28 @@ struct MixtureCommand: Command {
         guard let reduction else { return points }
         guard reduction <= points.columnCount else {
             throw UsageError(
-                "--reduce is \(reduction), expected at most the \(points.columnCount) columns of the matrix")
+                "\(Self.reduce) is \(reduction), expected at most the \(points.columnCount) columns of the matrix"
+            )
         }
         return try PrincipalComponents(of: points, count: reduction, threadCount: context.threadCount)
             .project(points, threadCount: context.threadCount)
+    }
+}
+
+extension OptionKind where Value == [CovarianceFamily] {
+    /// Some families of covariance, each once, with commas between them.
+    fileprivate static var families: OptionKind {
+        let known = CovarianceFamily.allCases.map(\.name).joined(separator: ", ")
+        return OptionKind("F,…", values: ": \(known)") { given in
+            var families: [CovarianceFamily] = []
+            for name in given.text.split(separator: ",", omittingEmptySubsequences: false) {
+                guard let family = CovarianceFamily(name: String(name)) else {
+                    throw UsageError(
+                        "\(given.option) names \(Display.quoted(String(name))), expected some of \(known)")
+                }
+                if !families.contains(family) { families.append(family) }
+            }
+            return families
+        }
     }
 }

@@ -3,22 +3,25 @@ internal import Foundation
 
 /// `creatives sample`: a realistic made-up data set with its truth.
 struct SampleCommand: Command {
+    private static let output = Option(
+        "output", .file(.writesFolder(SampleFiles.names), "DIR"),
+        "where to write; made if it is not there (required)")
+    private static let creatives = Option(
+        "creatives", .integer(1...1_000_000), default: SampleDataSet.Options().creativeCount,
+        "how many creatives")
+    private static let deals = Option(
+        "deals", .integer(1...100_000), defaultText: "no files of deals", "how many deals")
+    private static let ads = Option(
+        "ads", .integer(1...100_000), defaultText: "no files of ads", "how many ads with their texts")
+
     static let syntax = CommandSyntax(
         name: "sample",
         summary: "Writes made-up creatives with daily performance, deals and ads, with the truth about all.",
-        options: [
-            OptionSyntax(
-                "output", "DIR", "where to write; made if it is not there (required)",
-                file: .writesFolder(SampleFiles.names)),
-            OptionSyntax("creatives", "N", "how many creatives, 1 to 1,000,000 (default 652)"),
-            OptionSyntax("deals", "N", "how many deals, 1 to 100,000 (default: no files of deals)"),
-            OptionSyntax(
-                "ads", "N", "how many ads with their texts, 1 to 100,000 (default: no files of ads)"),
-        ] + CommonOption.syntax,
+        options: [output, creatives, deals, ads] + CommonOption.syntax,
         details: """
-            Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With --deals, also deals.json and
+            Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With \(deals), also deals.json and
             deals-truth.csv: the package that each deal belongs to and the second one of some, both empty where
-            nothing tells. With --ads, also ads.csv, ads-performance.csv (up to 45 days) and ads-truth.csv: the
+            nothing tells. With \(ads), also ads.csv, ads-performance.csv (up to 45 days) and ads-truth.csv: the
             awareness to which each ad and its page speak. Equal seeds give equal files.
             """)
 
@@ -32,19 +35,19 @@ struct SampleCommand: Command {
         guard arguments.operands.isEmpty else {
             throw UsageError("unexpected argument \(Display.quoted(arguments.operands[0]))")
         }
-        guard let path = arguments.text("output") else { throw UsageError("--output DIR is required") }
+        guard let path = arguments[Self.output] else { throw UsageError("\(Self.output.usage) is required") }
         directory = URL(fileURLWithPath: path)
         var options = SampleDataSet.Options()
-        options.creativeCount = try arguments.integer("creatives", in: 1...1_000_000) ?? options.creativeCount
+        options.creativeCount = arguments[Self.creatives]
         options.seed = UInt64(arguments[CommonOption.seed])
         self.options = options
-        deals = try arguments.integer("deals", in: 1...100_000).map { count in
+        deals = arguments[Self.deals].map { count in
             var deals = SampleDealSet.Options()
             deals.dealCount = count
             deals.seed = options.seed
             return deals
         }
-        ads = try arguments.integer("ads", in: 1...100_000).map { count in
+        ads = arguments[Self.ads].map { count in
             var ads = SampleAdSet.Options()
             ads.adCount = count
             ads.seed = options.seed
