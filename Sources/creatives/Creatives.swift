@@ -96,6 +96,13 @@ struct UsageError: Error, CustomStringConvertible {
     var description: String
 
     init(_ message: String) { description = message }
+
+    /// - Parameter verbs: Those of the command.
+    init(unknownVerb verb: String, among verbs: [String]) {
+        let hint = Suggestion.hint(for: verb, among: verbs)
+        description =
+            "there is no verb \(Display.quoted(verb))\(hint); the verbs are \(ChoiceText.list(verbs, "and"))"
+    }
 }
 
 /// Errors as one line and a status.

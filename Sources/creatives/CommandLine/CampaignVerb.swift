@@ -33,20 +33,19 @@ enum CampaignVerb {
             throw UsageError(
                 "expected a verb such as list or show, found none; see `creatives campaigns --help`")
         }
-        let seat = try ImportArguments.seat(arguments)
+        let seat = arguments[Self.seat]
         let rest = VerbOperands(verb: verb, Array(arguments.operands.dropFirst()))
-        try arguments.refuseForeignOptions(of: verb, owners: Self.owners)
+        try arguments.refuseForeignOptions(of: verb)
         switch verb {
         case "list":
             try rest.expectNone()
-            let status = try arguments.choice("status", of: Campaign.Status.allCases.map(\.rawValue))
             self = .list(
-                seat: seat, status: status.flatMap(Campaign.Status.init),
-                try StoreOption.period(arguments), validates: arguments.has("validate"))
+                seat: seat, status: arguments[Self.status], arguments[Self.period],
+                validates: arguments[Self.validate])
         case "show":
             self = .show(
-                try rest.onlyID(), seat: seat, try StoreOption.period(arguments),
-                by: try Self.dimension(arguments))
+                try rest.onlyID(), seat: seat, arguments[Self.period],
+                by: arguments[Self.dimension]?.dimensions)
         case "unassigned":
             try rest.expectNone()
             self = .unassigned(seat: seat)
@@ -65,94 +64,66 @@ enum CampaignVerb {
         case "delete": self = .delete(try rest.onlyID())
         case "undo":
             try rest.expectNone()
-            self = .undo(seat: arguments.text("seat"))
+            self = .undo(seat: seat)
         case "forget-model": self = .forgetModel(rest.texts.isEmpty ? nil : try rest.onlyID())
         case "add": self = .add(try rest.id(at: 0), try rest.creatives(from: 1))
         case "remove": self = .remove(try rest.id(at: 0), try rest.creatives(from: 1))
         case "move":
-            guard let text = arguments.text("to") else {
-                throw UsageError("move needs --to ID, the campaign")
+            guard let target = arguments[Self.target] else {
+                throw UsageError("\(verb) needs \(Self.target.usage), the campaign")
             }
-            self = .add(try VerbOperands.id(text), try rest.creatives(from: 0))
+            self = .add(target, try rest.creatives(from: 0))
         case "merge":
             let ids = try rest.texts.map(VerbOperands.id)
             guard ids.count > 1 else { throw UsageError("merge needs two ids or more, found \(ids.count)") }
             self = .merge(ids)
         case "split":
-            guard let name = arguments.text("name") else {
-                throw UsageError("split needs --name NAME, the new campaign's")
+            guard let name = arguments[Self.name] else {
+                throw UsageError("\(verb) needs \(Self.name.usage), the new campaign's")
             }
             self = .split(try rest.id(at: 0), name: name, try rest.creatives(from: 1))
         default:
-            throw UsageError(
-                "there is no verb \(Display.quoted(verb)); the verbs are list, show, unassigned, log, create, rename, "
-                    + "describe, add, move, remove, merge, split, pause, activate, archive, delete, undo and "
-                    + "forget-model")
+            throw UsageError(unknownVerb: verb, among: Self.names)
         }
     }
 
-    /// Options that belong to some verbs only.
-    private static let owners = [
-        "by": ["show"], "status": ["list"], "to": ["move"], "name": ["split"],
-        "seat": ["list", "show", "unassigned", "log", "create", "undo"],
-        "period": ["list", "show"], "validate": ["list"],
+    private static let names = [
+        "list", "show", "unassigned", "log", "create", "rename", "describe", "add", "move", "remove", "merge",
+        "split", "pause", "activate", "archive", "delete", "undo", "forget-model",
     ]
-
-    private static func dimension(_ arguments: Arguments) throws -> PerformanceDimensions? {
-        switch try arguments.choice("by", of: ["geo", "creative", "day"]) {
-        case "geo": .geo
-        case "creative": .creative
-        case "day": .day
-        default: nil
-        }
-    }
 }
 
-/// What stands behind a verb.
-struct VerbOperands {
-    let verb: String
-    let texts: [String]
+/// The options that belong to some verbs.
+extension CampaignVerb {
+    static let period = StoreOption.period.described(verbs: ["list", "show"])
+    static let dimension = Option(
+        "by", .choice(Dimension.self, "DIMENSION"), "performance by a dimension", verbs: ["show"])
+    static let validate = Flag(
+        "validate", "whether the creatives of each campaign perform alike in the same geos",
+        verbs: ["list"])
+    static let seat = ImportArguments.seat.described(
+        "only this seat, or the seat of a new campaign",
+        default: "default: all, for a new campaign \(Display.quoted(CreativeKey.defaultSeat))",
+        verbs: ["list", "show", "unassigned", "log", "create", "undo"])
+    static let status = Option(
+        "status", .choice(Campaign.Status.self, "STATUS"), "only campaigns of a status", verbs: ["list"])
+    static let target = Option(
+        "to", OptionKind("ID") { try VerbOperands.id($0.text) },
+        "the campaign that creatives are moved to", verbs: ["move"])
+    static let name = Option("name", .text("NAME"), "the name of the new campaign", verbs: ["split"])
 
-    init(verb: String, _ texts: [String]) {
-        self.verb = verb
-        self.texts = texts
-    }
+    static let syntax: [any DeclaredOption] = [period, dimension, validate, seat, status, target, name]
 
-    func expectNone() throws {
-        guard texts.isEmpty else {
-            throw UsageError("\(verb) takes no arguments, found \(Display.quoted(texts[0]))")
+    /// By what performance is broken down.
+    enum Dimension: String, CaseIterable {
+        case geo, creative, day
+
+        var dimensions: PerformanceDimensions {
+            switch self {
+            case .geo: .geo
+            case .creative: .creative
+            case .day: .day
+            }
         }
-    }
-
-    func onlyID() throws -> CampaignID {
-        guard texts.count == 1 else {
-            throw UsageError("\(verb) needs one ID, found \(texts.count) arguments")
-        }
-        return try Self.id(texts[0])
-    }
-
-    func id(at place: Int) throws -> CampaignID {
-        guard place < texts.count else { throw UsageError("\(verb) needs ID, a campaign's number") }
-        return try Self.id(texts[place])
-    }
-
-    func text(at place: Int, named name: String, last: Bool) throws -> String {
-        guard place < texts.count else { throw UsageError("\(verb) needs \(name)") }
-        guard !last || texts.count == place + 1 else {
-            throw UsageError("\(verb) has too many arguments; put \(name) into quotation marks")
-        }
-        return texts[place]
-    }
-
-    func creatives(from place: Int) throws -> [String] {
-        guard place < texts.count else { throw UsageError("\(verb) needs CREATIVE..., ids of creatives") }
-        return Array(texts[place...])
-    }
-
-    static func id(_ text: String) throws -> CampaignID {
-        guard let number = Int(text), number > 0 else {
-            throw UsageError("\(Display.quoted(text)) is no campaign, expected a number such as 12")
-        }
-        return CampaignID(rawValue: number)
     }
 }

@@ -103,9 +103,9 @@ typealias Flag = Option<Bool>
 
 extension Option where Value == Bool {
     /// A flag.
-    init(_ name: String, _ summary: String) {
+    init(_ name: String, _ summary: String, verbs: [String] = []) {
         self.init(
-            name, value: nil, file: nil, verbs: [], absent: false, summary: summary, values: "",
+            name, value: nil, file: nil, verbs: verbs, absent: false, summary: summary, values: "",
             defaultHelp: nil, reading: { _ in true })
     }
 }

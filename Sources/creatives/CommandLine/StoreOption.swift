@@ -1,9 +1,12 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `--store FILE`.
+/// Which store a command works on, and which of its days count.
 enum StoreOption {
-    static let syntax = OptionSyntax("store", "FILE", "the store: an SQLite file", file: .store)
+    static let store = Option("store", .file(.store), "the store: an SQLite file")
+    static let period = Option(
+        "period", .period, default: .all,
+        "the days that count: 1d, 7d, 30d or any Nd up to the newest day of data, or all")
 
     /// Opens the store of a command that cannot do without one.
     ///
@@ -13,8 +16,8 @@ enum StoreOption {
     static func open(
         _ arguments: Arguments, reading: Bool = false, making: Bool = false
     ) throws -> CreativeDatabase {
-        guard let path = arguments.text("store") else {
-            throw UsageError("--store FILE is missing, expected the store's file")
+        guard let path = arguments[store] else {
+            throw UsageError("\(store.usage) is missing, expected the store's file")
         }
         return try open(path, reading: reading, making: making)
     }
@@ -31,8 +34,8 @@ enum StoreOption {
     ) throws -> CreativeDatabase {
         guard making ?? !reading || FileManager.default.fileExists(atPath: path) else {
             throw UsageError(
-                "--store \(Display.path(path)): there is no such store: there is no such file; "
-                    + "`creatives cluster --store` or `creatives jobs add` makes one"
+                "\(Self.store) \(Display.path(path)): there is no such store: there is no such file; "
+                    + "`creatives cluster \(Self.store)` or `creatives jobs add` makes one"
             )
         }
         var options = CreativeDatabase.Options()
@@ -60,18 +63,18 @@ enum StoreOption {
         let rest = left.isEmpty ? "" : "; left out: " + left.joined(separator: ", ")
         return "took over \(Display.quoted(path)): \(counts.joined(separator: ", "))\(rest)"
     }
+}
 
-    /// `--period`.
-    static func period(_ arguments: Arguments) throws -> ReportPeriod {
-        guard let text = arguments.text("period"), text != "all" else { return .all }
-        guard text.last == "d", let days = Int(text.dropLast()), (1...36_500).contains(days) else {
-            throw UsageError(
-                "--period is \(Display.quoted(text)), expected all, 1d, 7d, 30d or another number of days")
+extension OptionKind where Value == ReportPeriod {
+    /// Days, counted back from the newest one.
+    fileprivate static var period: OptionKind {
+        var kind = OptionKind("PERIOD") { given in
+            guard given.text != "all" else { return .all }
+            guard given.text.last == "d", let days = Int(given.text.dropLast()), (1...36_500).contains(days)
+            else { throw given.expected("all, 1d, 7d, 30d or another number of days") }
+            return .lastDays(days)
         }
-        return .lastDays(days)
+        kind.text = { if case .lastDays(let days) = $0 { "\(days)d" } else { "all" } }
+        return kind
     }
-
-    static let periodSyntax = OptionSyntax(
-        "period", "PERIOD",
-        "the days that count: 1d, 7d, 30d or any Nd up to the newest day of data, or all (default)")
 }

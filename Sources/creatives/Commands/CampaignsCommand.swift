@@ -6,21 +6,7 @@ struct CampaignsCommand: Command {
     static let syntax = CommandSyntax(
         name: "campaigns", summary: "Lists, shows and corrects the campaigns of a store.",
         operands: "VERB [ARGUMENT...]",
-        options: [
-            StoreOption.syntax, StoreOption.periodSyntax,
-            OptionSyntax("by", "DIMENSION", "show: performance by geo, creative or day"),
-            OptionSyntax(
-                "validate", "list: whether the creatives of each campaign perform alike in the same geos"),
-            OptionSyntax(
-                "seat", "ID",
-                "list, show, unassigned, log, undo: only this seat; create: the new campaign's seat (default “default”)"
-            ),
-            OptionSyntax("status", "STATUS", "list: only active, paused or archived campaigns"),
-            OptionSyntax("to", "ID", "move: the campaign that creatives are moved to"),
-            OptionSyntax("name", "NAME", "split: the name of the new campaign"),
-            RowLimit.syntax,
-            CommonOption.json,
-        ],
+        options: [StoreOption.store] + CampaignVerb.syntax + [RowLimit.option, CommonOption.json],
         details: """
             Verbs:
               list                            campaigns with their performance
@@ -31,15 +17,15 @@ struct CampaignsCommand: Command {
               rename ID NAME                  gives a campaign another name, which no machine changes
               describe ID TEXT                says what it is about
               add ID CREATIVE...              puts creatives into a campaign
-              move CREATIVE... --to ID        the same, said the other way round
+              move CREATIVE... \(CampaignVerb.target.usage)        the same, said the other way round
               remove ID CREATIVE...           takes creatives out; no machine puts them back
               merge ID ID...                  makes one campaign of several; the first one stays
-              split ID --name NAME CREATIVE...  makes a new campaign of some creatives of another
+              split ID \(CampaignVerb.name.usage) CREATIVE...  makes a new campaign of some creatives of another
               pause ID, activate ID, archive ID, delete ID
               undo                            undoes the latest edit of a person; again, the one before
               forget-model [ID]               forgets what language models decided about a campaign, or all
 
-            What a person decides is kept: later runs of `creatives cluster --store` leave creatives where they were put, put
+            What a person decides is kept: later runs of `creatives cluster \(StoreOption.store)` leave creatives where they were put, put
             none back where it was taken out, end no campaign that was made, named, described or paused by hand, and let
             creatives that nobody touched follow those like them. To delete a campaign frees its creatives: a later run
             may put them together anew. An archived campaign takes nothing new from a run, only what a person puts in. A
@@ -56,10 +42,10 @@ struct CampaignsCommand: Command {
             JSON keys of list: campaigns[]{id,seat,name,named_by,status,method,confidence,model_decisions[]{kind,name,confidence,
             reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
-            video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with --validate also coherence and verdict; of show: the
+            video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, with
             creative_ids[] in model_decisions[], and
-            breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with --by; of unassigned:
+            breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with \(CampaignVerb.dimension); of unassigned:
             unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
             edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
             undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} as it is
@@ -73,7 +59,7 @@ struct CampaignsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try CampaignVerb(arguments)
         output = CampaignOutput(
-            isJSON: arguments[CommonOption.json], limit: try RowLimit(arguments))
+            isJSON: arguments[CommonOption.json], limit: RowLimit(arguments))
         store = try StoreOption.open(arguments, reading: verb.onlyReads)
     }
 

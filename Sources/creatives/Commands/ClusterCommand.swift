@@ -19,7 +19,7 @@ struct ClusterCommand: Command {
             OptionSyntax(
                 "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence",
                 file: .writes),
-            StoreOption.periodSyntax,
+            StoreOption.period,
             OptionSyntax("tree", "prints a tree instead of a table"),
             OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
         ] + CommonOption.syntax,
@@ -74,7 +74,7 @@ struct ClusterCommand: Command {
         seat = store.isDurable ? importOptions.seat : nil
         planning = try PlannerOption(arguments)
         assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
-        period = try StoreOption.period(arguments)
+        period = arguments[StoreOption.period]
         output = try ClusterOutput(arguments)
         context = arguments.context(bar)
         outputGuard = arguments.outputGuard

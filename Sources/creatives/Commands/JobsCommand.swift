@@ -6,11 +6,11 @@ struct JobsCommand: Command {
     static let syntax = CommandSyntax(
         name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
         operands: "VERB [ARGUMENT...]", operandRole: .readsValues,
-        options: [StoreOption.syntax] + JobDraftText.syntax + [
+        options: [StoreOption.store] + JobDraftText.syntax + [
             OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
             OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
             OptionSyntax("older-than", "DAYS", "prune: what ended so many days ago, or earlier"),
-            RowLimit.syntax,
+            RowLimit.option,
             CommonOption.json,
         ],
         details: """
@@ -46,7 +46,7 @@ struct JobsCommand: Command {
     init(_ arguments: Arguments) throws {
         verb = try JobVerb(arguments)
         output = JobOutput(
-            isJSON: arguments[CommonOption.json], limit: try RowLimit(arguments))
+            isJSON: arguments[CommonOption.json], limit: RowLimit(arguments))
         self.arguments = arguments
     }
 

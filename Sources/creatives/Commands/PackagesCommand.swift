@@ -24,7 +24,7 @@ struct PackagesCommand: Command {
                 file: .store),
             OptionSyntax("replan", "packages the deals of --store anew, also without DEALS.json"),
             OptionSyntax("dry-run", "prints prompts and estimated tokens, and asks nothing"),
-            OptionSyntax("currency", "CODE", "ISO 4217 currency of prices without one (default XXX)"),
+            ImportArguments.currency.described("ISO 4217 currency of prices without one"),
             OptionSyntax("keep-going", "leaves bad deals out, lists them, and goes on"),
             OptionSyntax(
                 "assignments", "OUT.csv", "writes a row per deal with its package and the reason",
@@ -79,7 +79,7 @@ struct PackagesCommand: Command {
         files = arguments.operands.map { URL(fileURLWithPath: $0) }
         var importOptions = DealImporter.Options()
         importOptions.keepsGoing = arguments.has("keep-going")
-        importOptions.currency = try ImportArguments.currency(arguments) ?? importOptions.currency
+        importOptions.currency = arguments[ImportArguments.currency]
         self.importOptions = importOptions
         let methods = DealClusteringMethod.allCases.map(\.rawValue)
         method = try arguments.choice("method", of: methods).flatMap(DealClusteringMethod.init) ?? .gmm

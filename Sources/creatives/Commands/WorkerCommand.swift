@@ -7,7 +7,7 @@ struct WorkerCommand: Command {
     static let syntax = CommandSyntax(
         name: "worker", summary: "Does the background jobs of a store.",
         options: [
-            StoreOption.syntax,
+            StoreOption.store,
             OptionSyntax("until-idle", "ends as soon as nothing is due any more"),
             OptionSyntax("runs", "N", "runs at once (default 2)"),
             OptionSyntax(
