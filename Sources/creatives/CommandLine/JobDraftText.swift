@@ -9,26 +9,30 @@ struct JobDraftText {
     private let name: String?
     private let maxRuns: Int?
 
-    static let syntax = [
-        OptionSyntax(
-            "cron", "EXPRESSION", "add: when, as cron writes it: \"0 6 * * MON-FRI\", @daily (default: once)"),
-        OptionSyntax("time-zone", "TZ", "add: on whose clocks: IANA name (default UTC)"),
-        OptionSyntax(
-            "at", "TIME", "add: once, at a time with its offset, as 2026-01-31T06:00:00Z (default: now)"),
-        OptionSyntax("max-runs", "N", "add: how often at most"),
-        OptionSyntax("name", "NAME", "add, run-now: what people call it (default: the type)"),
-        OptionSyntax(
-            "then", "STEPS", "add, run-now: what follows a completed run: \"TYPE [NAME=VALUE ...]; TYPE …\"",
-            file: .readsValues),
-    ]
+    static let cron = Option(
+        "cron", .text("EXPRESSION"), defaultText: "once",
+        "when, as cron writes it: \"0 6 * * MON-FRI\", @daily", verbs: ["add"])
+    static let timeZone = Option(
+        "time-zone", .text("TZ"), default: "UTC", "on whose clocks: IANA name", verbs: ["add"])
+    static let at = Option(
+        "at", .instant, defaultText: "now", "once, at a time with its offset, as 2026-01-31T06:00:00Z",
+        verbs: ["add"])
+    static let maxRuns = Option("max-runs", .integer(1...Int.max), "how often at most", verbs: ["add"])
+    static let name = Option(
+        "name", .text("NAME"), defaultText: "the type", "what people call it", verbs: ["add", "run-now"])
+    static let steps = Option(
+        "then", .file(.readsValues, "STEPS"),
+        "what follows a completed run: \"TYPE [NAME=VALUE ...]; TYPE …\"", verbs: ["add", "run-now"])
+
+    static let syntax: [any DeclaredOption] = [cron, timeZone, at, maxRuns, name, steps]
 
     init(_ words: [String], _ arguments: Arguments) throws {
         main = try StepText(words)
-        steps = try (arguments.text("then") ?? "").split(separator: ";").map { text in
+        steps = try (arguments[Self.steps] ?? "").split(separator: ";").map { text in
             try StepText(text.split(whereSeparator: \.isWhitespace).map(String.init))
         }
-        name = arguments.text("name")
-        maxRuns = try arguments.integer("max-runs", in: 1...Int.max)
+        name = arguments[Self.name]
+        maxRuns = arguments[Self.maxRuns]
         schedule = try Self.schedule(arguments)
     }
 
@@ -42,33 +46,12 @@ struct JobDraftText {
     }
 
     private static func schedule(_ arguments: Arguments) throws -> JobSchedule? {
-        if let cron = arguments.text("cron") {
-            guard !arguments.has("at") else { throw UsageError("--cron and --at exclude each other") }
-            return try JobSchedule(cron: cron, timeZone: arguments.text("time-zone") ?? "UTC")
+        try arguments.refuse(cron, with: at)
+        try arguments.require(cron, for: [timeZone])
+        if let expression = arguments[cron] {
+            return try JobSchedule(cron: expression, timeZone: arguments[timeZone])
         }
-        guard !arguments.has("time-zone") else { throw UsageError("--time-zone needs --cron EXPRESSION") }
-        guard let text = arguments.text("at") else { return nil }
-        guard let time = instant(text) else {
-            throw UsageError(
-                "--at is \(Display.quoted(text)), expected a time since 1970 with its offset, such as "
-                    + "2026-01-31T06:00:00Z or 2026-01-31T07:00:00+01:00")
-        }
-        return .once(time)
-    }
-
-    /// The instant of a text such as `2026-01-31T06:00:00Z`, or `nil` for another form or an instant that no calendar has.
-    ///
-    /// The text says its offset: of a local time alone, clocks that change would show some twice and some never.
-    private static func instant(_ text: String) -> Date? {
-        // Not by Foundation, which reads February 30 as March 2, and 25:00 as 1:00 of the next day.
-        let form = /(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|([+-])(\d\d):([0-5]\d))/
-        guard let match = text.wholeMatch(of: form), let day = Day(String(match.1)) else { return nil }
-        func number(_ digits: Substring?) -> Int { digits.flatMap { Int($0) } ?? 0 }
-        let offset = (number(match.6) * 60 + number(match.7)) * (match.5 == "-" ? -60 : 60)
-        guard abs(offset) <= 14 * 3600 else { return nil }
-        let local = (number(match.2) * 60 + number(match.3)) * 60 + number(match.4)
-        let seconds = Int(day.number) * 86_400 + local - offset
-        return seconds >= 0 ? Date(timeIntervalSince1970: Double(seconds)) : nil
+        return arguments[at].map { .once($0) }
     }
 }
 

@@ -35,22 +35,21 @@ enum JobVerb {
             throw UsageError("expected a verb such as list or add, found none; see `creatives jobs --help`")
         }
         let rest = Array(arguments.operands.dropFirst())
-        try arguments.refuseForeignOptions(of: verb, owners: Self.owners)
+        try arguments.refuseForeignOptions(of: verb)
         switch verb {
         case "types":
             try Self.expectNone(rest, verb)
             self = .types
         case "list":
             try Self.expectNone(rest, verb)
-            self = .list(
-                try arguments.choice("status", of: Job.Status.allCases.map(\.rawValue)).flatMap(
-                    Job.Status.init))
+            self = .list(arguments[Self.status])
         case "show": self = .show(try Self.onlyID(rest, verb))
         case "add": self = .add(try JobDraftText(rest, arguments))
         case "run-now":
             if let first = rest.first, Int(first) != nil {
-                if let option = ["name", "then"].first(where: arguments.has) {
-                    throw UsageError("--\(option) belongs to run-now TYPE: a job has its own")
+                let own: [any DeclaredOption] = [JobDraftText.name, JobDraftText.steps]
+                if let option = own.first(where: arguments.has) {
+                    throw UsageError("\(option) belongs to run-now TYPE: a job has its own")
                 }
                 self = .runNow(try Self.onlyID(rest, verb))
             } else {
@@ -61,26 +60,32 @@ enum JobVerb {
         case "archive": self = .setStatus(try Self.onlyID(rest, verb), .archived)
         case "prune":
             try Self.expectNone(rest, verb)
-            guard let days = try arguments.integer("older-than", in: 1...36_500) else {
-                throw UsageError("prune needs --older-than DAYS")
+            guard let days = arguments[Self.olderThan] else {
+                throw UsageError("\(verb) needs \(Self.olderThan.usage)")
             }
             self = .prune(days: days)
         case "log":
-            let run = try arguments.integer("run", in: 1...Int.max).map(RunID.init(rawValue:))
+            let run = arguments[Self.run].map(RunID.init(rawValue:))
             self = .log(try Self.onlyID(rest, verb), run)
         default:
-            throw UsageError(
-                "there is no verb \(Display.quoted(verb)); the verbs are types, list, show, add, run-now, pause, resume, "
-                    + "archive, log and prune")
+            throw UsageError(unknownVerb: verb, among: Self.names)
         }
     }
 
-    /// Options that belong to some verbs only.
-    private static let owners = [
-        "status": ["list"], "run": ["log"], "older-than": ["prune"], "cron": ["add"], "time-zone": ["add"],
-        "at": ["add"],
-        "max-runs": ["add"], "name": ["add", "run-now"], "then": ["add", "run-now"],
+    private static let names = [
+        "types", "list", "show", "add", "run-now", "pause", "resume", "archive", "log", "prune",
     ]
+
+    static let status = Option(
+        "status", .choice(Job.Status.self, "STATUS"), "only jobs of a status", verbs: ["list"])
+    static let run = Option(
+        "run", .integer(1...Int.max), defaultText: "of the latest one that has started", "of this run",
+        verbs: ["log"])
+    static let olderThan = Option(
+        "older-than", .integer(1...36_500, "DAYS"), "what ended so many days ago, or earlier",
+        verbs: ["prune"])
+
+    static let syntax: [any DeclaredOption] = [status, run, olderThan]
 
     private static func expectNone(_ rest: [String], _ verb: String) throws {
         guard rest.isEmpty else {

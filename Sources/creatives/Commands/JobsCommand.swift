@@ -6,30 +6,26 @@ struct JobsCommand: Command {
     static let syntax = CommandSyntax(
         name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
         operands: "VERB [ARGUMENT...]", operandRole: .readsValues,
-        options: [StoreOption.store] + JobDraftText.syntax + [
-            OptionSyntax("status", "STATUS", "list: only active, paused, completed or archived jobs"),
-            OptionSyntax("run", "N", "log: of this run (default: of the latest one that has started)"),
-            OptionSyntax("older-than", "DAYS", "prune: what ended so many days ago, or earlier"),
-            RowLimit.option,
-            CommonOption.json,
+        options: [StoreOption.store] + JobDraftText.syntax + JobVerb.syntax + [
+            RowLimit.option, CommonOption.json,
         ],
         details: """
             Verbs:
               types                          what jobs there can be, and what they take
               list                           jobs, with their last run and their next one
               show JOB                       one job with its runs, and what followed them
-              add TYPE [NAME=VALUE ...]      adds a job; it runs once unless --cron says when
+              add TYPE [NAME=VALUE ...]      adds a job; it runs once unless \(JobDraftText.cron) says when
               run-now JOB                    does a job's work at once, with its parameters; its schedule stays
               run-now TYPE [NAME=VALUE ...]  the same without a job
               pause JOB, resume JOB, archive JOB
               log JOB                        what happened in a run, line by line
-              prune --older-than DAYS        removes runs, logs and jobs that ended long ago; the last run of a job
+              prune \(JobVerb.olderThan.usage)        removes runs, logs and jobs that ended long ago; the last run of a job
                                              that goes on stays
 
             Jobs are done by `creatives worker`. A run that fails is tried again after 5, 10 and 20 minutes; then a recurring job
             goes back to its schedule. Cron fields are minute, hour, day of the month, month, day of the week: Monday is 1, L is
             the last day of the month. A local time that daylight saving skips comes at the next valid instant, one that is
-            repeated comes once. Times are shown on the clocks of --time-zone, with their offset, and in UTC for a job that runs once; in
+            repeated comes once. Times are shown on the clocks of \(JobDraftText.timeZone), with their offset, and in UTC for a job that runs once; in
             JSON all are in UTC. Several values of a parameter are separated by commas; paths count from this folder.
 
             JSON keys of list: jobs[]{id,name,type,status,parameters,schedule{at|cron,time_zone},steps[],max_runs,ended_runs,
