@@ -1,14 +1,15 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `--llm`: what classifies ads.
+/// What classifies ads: rules, or a language model.
 struct ClassifierOption {
     private let calls: ModelCallOption
 
     static let syntax = ModelCallOption.syntax(
-        for: "classify ads", temperature: "0", beyondBudget: "then ads are skipped")
+        for: "classify ads", temperature: ModelClassifier.Options().temperature,
+        beyondBudget: "then ads are skipped")
 
-    init(_ arguments: Arguments) throws { calls = try ModelCallOption(arguments) }
+    init(_ calls: ModelCallOption) { self.calls = calls }
 
     /// Whether a model was named.
     var namesModel: Bool { calls.namesModel }

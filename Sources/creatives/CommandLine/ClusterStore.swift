@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Where `creatives cluster` keeps campaigns, and what it does with the store: `--store`, `--replan`, `--dry-run`, `--apply`.
+/// Where `creatives cluster` keeps campaigns, and what it does with the store.
 struct ClusterStore {
     enum Kind {
         case memory
@@ -22,15 +22,27 @@ struct ClusterStore {
 
     var isDurable: Bool { if case .file = kind { true } else { false } }
 
+    static let replan = Flag("replan", "looks at every creative of the store, not only at what changed")
+    static let dryRun = Flag("dry-run", "shows what would change in the store, and changes nothing")
+    static let apply = Option(
+        "apply", .file(.reads, "PLAN.json"),
+        "applies the plan that \(dryRun) \(CommonOption.json) printed, after importing FILE...")
+
+    static let syntax: [any DeclaredOption] = [
+        StoreOption.store.described("keeps all in an SQLite file, and goes on from what it holds"), replan,
+        dryRun, apply,
+    ]
+
     init(_ arguments: Arguments) throws {
-        kind = arguments.text("store").map(Kind.file) ?? .memory
-        isDryRun = arguments.has("dry-run")
-        plansEverything = arguments.has("replan")
-        planFile = arguments.text("apply").map { URL(fileURLWithPath: $0) }
-        let chosen = ["replan", "dry-run", "apply"].filter(arguments.has)
-        if let option = chosen.first, !isDurable { throw UsageError("--\(option) needs --store FILE") }
+        kind = arguments[StoreOption.store].map(Kind.file) ?? .memory
+        isDryRun = arguments[Self.dryRun]
+        plansEverything = arguments[Self.replan]
+        planFile = arguments[Self.apply].map { URL(fileURLWithPath: $0) }
+        let modes: [any DeclaredOption] = [Self.replan, Self.dryRun, Self.apply]
+        try arguments.require(StoreOption.store, for: modes)
+        let chosen = modes.filter(arguments.has)
         guard chosen.count <= 1 else {
-            throw UsageError("--\(chosen.joined(separator: " and --")) exclude one another")
+            throw UsageError("\(chosen.map(\.description).joined(separator: " and ")) exclude one another")
         }
     }
 
@@ -63,7 +75,9 @@ enum PlanFile {
             return try JSONDecoder().decode(Document.self, from: data).plan
         } catch {
             throw PlanFileError(
-                description: "\(file.path): \(Self.reason(of: error)), expected what --dry-run --json prints")
+                description:
+                    "\(file.path): \(Self.reason(of: error)), expected what \(ClusterStore.dryRun) \(CommonOption.json) prints"
+            )
         }
     }
 

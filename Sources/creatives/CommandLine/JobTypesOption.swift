@@ -8,20 +8,22 @@ struct JobTypesOption {
     private let proposer: ProposerOption
     private let model: String?
 
-    static let syntax =
+    static let syntax: [any DeclaredOption] =
         [
-            OptionSyntax(
-                "model", "DIR|hashed",
-                "what reads names, copy and deals (default: the fetched model, else hashed)",
-                file: .readsFolder),
-            OptionSyntax("pictures", "campaigns also join creatives whose pictures look alike"),
-        ] + ModelCallOption.syntax(for: "classify ads, name campaigns and propose packages")
+            PlannerOption.model.described("what reads names, copy and deals"),
+            PlannerOption.pictures.described("campaigns also join creatives whose pictures look alike"),
+        ]
+        + ModelCallOption.syntax(
+            for: "classify ads, name campaigns and propose packages",
+            temperature: ModelRefiner.Options().temperature)
 
     init(_ arguments: Arguments) throws {
-        planner = try PlannerOption(arguments)
-        classifier = try ClassifierOption(arguments)
-        proposer = try ProposerOption(arguments)
-        model = arguments.text("model")
+        let calls = try ModelCallOption(arguments)
+        model = arguments[PlannerOption.model]
+        planner = PlannerOption(
+            model: model, looksAtPictures: arguments[PlannerOption.pictures], refiner: RefinerOption(calls))
+        classifier = ClassifierOption(calls)
+        proposer = ProposerOption(calls)
     }
 
     /// The types over a store.

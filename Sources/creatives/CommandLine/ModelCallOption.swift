@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `--llm` and what says how a model is called: the same for every command that asks one.
+/// Which language model is asked, and how it is called: the same for every command that asks one.
 struct ModelCallOption {
     private let name: ModelName?
     private let limits: CallLimits
@@ -14,57 +14,61 @@ struct ModelCallOption {
     /// Whether a model was named.
     var namesModel: Bool { name != nil }
 
+    static let llm = Option(
+        "llm", .modelName, defaultText: "rules", "has anthropic, gemini or openai do the work")
+    static let temperature = Option(
+        "temperature", .number(upTo: 2, "T"), "how freely the model chooses words")
+    static let rate = Option(
+        "rate", .integer(1...1_000_000), default: CallLimits().callsPerMinute, "most calls a minute")
+    static let parallel = Option(
+        "parallel", .integer(1...1_000), default: CallLimits().parallelCalls, "most calls at once")
+    static let retries = Option(
+        "retries", .integer(0...100), default: CallLimits().retries,
+        "how often a call that failed is repeated")
+    static let maxCalls = Option(
+        "max-calls", .integer(0...Int.max), defaultText: "no limit", "most calls of the run")
+    static let maxTokens = Option(
+        "max-tokens", .integer(0...Int.max), defaultText: "no limit", "most tokens that the run uses")
+
+    /// The options as a command describes them.
+    ///
     /// - Parameters:
     ///   - purpose: What the model does, as the help says it.
-    ///   - temperature: The temperature where none is given, as the help says it.
+    ///   - temperature: The temperature where none is given.
     ///   - rest: What becomes of the rest where calls or tokens are spent.
     static func syntax(
-        for purpose: String, temperature: String = "0.5", beyondBudget rest: String = "then rules go on"
-    ) -> [OptionSyntax] {
+        for purpose: String, temperature defaultTemperature: Double?,
+        beyondBudget rest: String = "then rules go on"
+    ) -> [any DeclaredOption] {
         [
-            OptionSyntax(
-                "llm", "PROVIDER[:MODEL]", "has anthropic, gemini or openai \(purpose) (default: rules)")
-        ] + settings(temperature: temperature, beyondBudget: rest)
-    }
-
-    /// What says nothing without `--llm`.
-    private static func settings(temperature: String, beyondBudget rest: String) -> [OptionSyntax] {
-        [
-            OptionSyntax(
-                "temperature", "T", "how freely the model chooses words, 0 to 2 (default \(temperature))"),
-            OptionSyntax("rate", "N", "most calls a minute (default 60)"),
-            OptionSyntax("parallel", "N", "most calls at once (default 8)"),
-            OptionSyntax("retries", "N", "how often a call that failed is repeated (default 2)"),
-            OptionSyntax("max-calls", "N", "most calls of the run; \(rest) (default: no limit)"),
-            OptionSyntax("max-tokens", "N", "most tokens that the run uses; \(rest) (default: no limit)"),
+            llm.described("has anthropic, gemini or openai \(purpose)"),
+            temperature.described(default: defaultTemperature.map { "default \(RangeText.number($0))" }),
+            rate, parallel, retries,
+            maxCalls.described("most calls of the run; \(rest)"),
+            maxTokens.described("most tokens that the run uses; \(rest)"),
         ]
     }
 
-    /// The names of what says nothing without `--llm`.
-    private static let settingNames = settings(temperature: "", beyondBudget: "").map(\.name)
+    /// The options that say nothing without a model.
+    private static let settings: [any DeclaredOption] = [
+        temperature, rate, parallel, retries, maxCalls, maxTokens,
+    ]
 
     /// - Parameters:
-    ///   - others: Options of the command that say nothing without `--llm` either.
+    ///   - others: Options of the command that say nothing without a model either.
     ///   - isOptional: Whether they may all stand without it.
-    init(_ arguments: Arguments, with others: [String] = [], withoutModel isOptional: Bool = false) throws {
-        do {
-            name = try arguments.text("llm").map { try ModelName($0) }
-        } catch let error as LLMError {
-            throw UsageError("--llm: \(error)")
-        }
-        if name == nil, !isOptional {
-            for option in others + Self.settingNames where arguments.has(option) {
-                throw UsageError("--\(option) needs --llm PROVIDER[:MODEL]")
-            }
-        }
-        temperature = try arguments.number("temperature", upTo: 2)
+    init(
+        _ arguments: Arguments, with others: [any DeclaredOption] = [], withoutModel isOptional: Bool = false
+    ) throws {
+        if !isOptional { try arguments.require(Self.llm, for: others + Self.settings) }
+        name = arguments[Self.llm]
+        temperature = arguments[Self.temperature]
         var limits = CallLimits()
-        limits.callsPerMinute = try arguments.integer("rate", in: 1...1_000_000) ?? limits.callsPerMinute
-        limits.parallelCalls = try arguments.integer("parallel", in: 1...1_000) ?? limits.parallelCalls
-        limits.retries = try arguments.integer("retries", in: 0...100) ?? limits.retries
+        limits.callsPerMinute = arguments[Self.rate]
+        limits.parallelCalls = arguments[Self.parallel]
+        limits.retries = arguments[Self.retries]
         limits.budget = ModelBudget(
-            calls: try arguments.integer("max-calls", in: 0...Int.max),
-            tokens: try arguments.integer("max-tokens", in: 0...Int.max))
+            calls: arguments[Self.maxCalls], tokens: arguments[Self.maxTokens])
         self.limits = limits
     }
 
@@ -75,5 +79,18 @@ struct ModelCallOption {
         limits.seed = seed
         return try name.model(environment: ProcessInfo.processInfo.environment)
             .countingUsage(in: counter).limited(by: limits)
+    }
+}
+
+extension OptionKind where Value == ModelName {
+    /// A provider, and perhaps one of its models.
+    fileprivate static var modelName: OptionKind {
+        OptionKind("PROVIDER[:MODEL]") { given in
+            do {
+                return try ModelName(given.text)
+            } catch let error as LLMError {
+                throw UsageError("\(given.option): \(error)")
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ enum ModelOption {
     static let syntax: [any DeclaredOption] = [model, precision]
 
     /// The value of the model for vectors without one.
-    private static let hashedModel = "hashed"
+    static let hashedModel = "hashed"
 
     /// Where no model is named and none was fetched, hashed, and standard error says so.
     init(_ arguments: Arguments) throws {

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `--llm` and what belongs to it: what proposes packages.
+/// What proposes packages: rules, or a language model with a prompt.
 struct ProposerOption {
     private let calls: ModelCallOption
     private var template: PromptTemplate
@@ -11,26 +11,29 @@ struct ProposerOption {
     /// Whether a model was named.
     var namesModel: Bool { calls.namesModel }
 
-    static let syntax =
-        ModelCallOption.syntax(for: "propose packages") + [
-            OptionSyntax(
-                "prompt", "FILE", "the prompt, with \(PromptTemplate.placeholder) where the deals go",
-                file: .reads),
-            OptionSyntax(
-                "prompt-style", "STYLE",
-                "literal (default), or python where the prompt was written for Python's format: {{ and }} are braces"
-            ),
-        ]
+    static let prompt = Option(
+        "prompt", .file(.reads), "the prompt, with \(PromptTemplate.placeholder) where the deals go")
+    static let promptStyle = Option(
+        "prompt-style", .choice(PromptTemplate.Style.self, "STYLE"), default: .literal,
+        "how the prompt's braces are meant, as they are or as in Python's format, where {{ and }} are braces")
 
-    init(_ arguments: Arguments) throws {
-        calls = try ModelCallOption(arguments, with: ["prompt"], withoutModel: arguments.has("dry-run"))
-        let style = try arguments.choice("prompt-style", of: PromptTemplate.Style.allCases.map(\.rawValue))
-            .flatMap(PromptTemplate.Style.init)
-        guard style == nil || arguments.has("prompt") else {
-            throw UsageError("--prompt-style needs --prompt FILE")
-        }
+    static let syntax =
+        ModelCallOption.syntax(for: "propose packages", temperature: ModelProposer.Options().temperature)
+        + [prompt, promptStyle]
+
+    /// - Parameter isOptional: Whether options for a model may stand without one.
+    init(_ arguments: Arguments, withoutModel isOptional: Bool) throws {
+        calls = try ModelCallOption(arguments, with: [Self.prompt], withoutModel: isOptional)
+        try arguments.require(Self.prompt, for: [Self.promptStyle])
         template =
-            try arguments.text("prompt").map { try Self.template($0, style: style ?? .literal) } ?? .standard
+            try arguments[Self.prompt].map { try Self.template($0, style: arguments[Self.promptStyle]) }
+            ?? .standard
+    }
+
+    /// A proposer with the standard prompt.
+    init(_ calls: ModelCallOption) {
+        self.calls = calls
+        template = .standard
     }
 
     /// The same with the prompt of a file, where there is one.

@@ -1,21 +1,29 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `--llm` and what belongs to it: what merges, splits and names campaigns.
+/// What merges, splits and names campaigns.
 struct RefinerOption {
     private let calls: ModelCallOption
     private let folder: URL?
 
+    static let resume = Option(
+        "resume", .file(.keeps(databases: ["answers.sqlite"], files: []), "DIR"),
+        "keeps the model's answers there, and asks no question twice")
+
     static let syntax =
-        ModelCallOption.syntax(for: "merge, split and name campaigns") + [
-            OptionSyntax(
-                "resume", "DIR", "keeps the model's answers there, and asks no question twice",
-                file: .keeps(databases: ["answers.sqlite"], files: []))
-        ]
+        ModelCallOption.syntax(
+            for: "merge, split and name campaigns", temperature: ModelRefiner.Options().temperature)
+        + [resume]
 
     init(_ arguments: Arguments) throws {
-        calls = try ModelCallOption(arguments, with: ["resume"])
-        folder = arguments.text("resume").map { URL(fileURLWithPath: $0) }
+        calls = try ModelCallOption(arguments, with: [Self.resume])
+        folder = arguments[Self.resume].map { URL(fileURLWithPath: $0) }
+    }
+
+    /// A refiner that keeps no answers.
+    init(_ calls: ModelCallOption) {
+        self.calls = calls
+        folder = nil
     }
 
     /// What refines, and what the model has used so far; `nil` where rules do it alone.

@@ -6,39 +6,18 @@ struct ClassifyCommand: Command {
     static let syntax = CommandSyntax(
         name: "classify", summary: "Classifies ads by awareness, and analyses their performance by it.",
         operands: "ADS.csv...", operandRole: .reads,
-        options: ImportArguments.syntax + [
-            OptionSyntax("max-new", "N", "most ads that are classified anew, 1 to 500 (default 200)"),
-            OptionSyntax("max-video", "N", "most videos among them whose file is read, 0 to 50 (default 15)"),
-            OptionSyntax("days-back", "N", "ads that ran in the last N days of data, 1 to 90 (default 30)"),
-            OptionSyntax(
-                "ending-on", "DAY", "the last of those days, as 2025-01-31 (default: the newest of the data)"),
-            OptionSyntax("stale-after", "DAYS", "for how many days a result is used again (default 30)"),
-            OptionSyntax("force", "classifies anew what was classified before"),
-            OptionSyntax("brand", "NAME", "the brand of all ads (default: each one's advertiser)"),
-            OptionSyntax("runs", "lists the runs that --store has had, and does nothing else"),
-            OptionSyntax(
-                "only-analyse",
-                "classifies nothing; analyses by what --store knows, whoever found it unless --llm is given"),
-        ] + ClassifierOption.syntax + [
-            OptionSyntax(
-                "store", "FILE", "keeps all in an SQLite file, and reuses what it holds", file: .store),
-            OptionSyntax(
-                "classifications", "OUT.csv", "writes a row per ad with its levels and the outcome",
-                file: .writes),
-            OptionSyntax("report", "OUT.md", "writes the analysis as Markdown", file: .writes),
-            OptionSyntax("chart", "OUT.svg", "writes a chart of CPA by awareness and format", file: .writes),
-        ] + CommonOption.syntax,
+        options: options,
         details: """
             ADS.csv has the columns id, text (the copy), and as far as they are known headline, call_to_action, advertiser,
-            landing_text, asset_text, asset_path, format, status; --columns names those of any other file. Awareness is E. Schwartz's:
-            unaware, problem_aware, solution_aware, product_aware, most_aware. Without --llm, rules classify.
+            landing_text, asset_text, asset_path, format, status; \(ImportArguments.columns) names those of any other file. Awareness is E. Schwartz's:
+            unaware, problem_aware, solution_aware, product_aware, most_aware. Without \(ModelCallOption.llm), rules classify.
 
             An ad is classified again only where what it says, the wording of the question or the model has changed, or its result is
-            older than --stale-after. Where a model failed on every ad that it was asked about, the exit status is 1. Without any
+            older than \(staleAfter). Where a model failed on every ad that it was asked about, the exit status is 1. Without any
             performance all ads are classified. The analysis is of every ad that ran in the window, stopped since or not. Ratios are
             those of sums over the days that know both, never means of daily ratios, and money of two currencies is never added up.
 
-            JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed; known, unknown with --only-analyse),reason,awareness,confidence,copy_awareness,
+            JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed; known, unknown with \(onlyAnalyse)),reason,awareness,confidence,copy_awareness,
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
             components[]{dimension,verdict,explanation,suggestion},model,prompt_version,schema_version,classified_at,raw_answer}, run{id,goal,trigger,parameters,state,error,started_at,ended_at,
             counts{input,new,reused,skipped,failed}},
@@ -52,9 +31,9 @@ struct ClassifyCommand: Command {
             fractions, conversions a number. Cells with unclassified sum to all, and so do levels. classifier is null where findings of
             whatever classifier count. A group without awareness holds the ads whose level nothing tells; one without format all formats.
 
-            With --runs: runs[], each as run above, the latest first.
+            With \(runs): runs[], each as run above, the latest first.
 
-            --classifications writes creative_id,outcome,awareness,confidence,copy_awareness,landing_awareness,format,angle,hook,
+            \(ClassifyOutput.classifications) writes creative_id,outcome,awareness,confidence,copy_awareness,landing_awareness,format,angle,hook,
             call_to_action,source,congruence,reason,seat,copy_confidence,landing_confidence,component_score,model,prompt_version,
             schema_version,classified_at.
             """)
@@ -74,42 +53,26 @@ struct ClassifyCommand: Command {
     private let context: RunContext
 
     init(_ arguments: Arguments) throws {
-        storePath = arguments.text("store")
-        files = (arguments.operands + [arguments.text("performance")].compactMap(\.self)).map {
-            URL(fileURLWithPath: $0)
-        }
+        storePath = arguments[StoreOption.store]
+        files = ImportArguments.files(arguments)
         guard !files.isEmpty || storePath != nil else { throw UsageError("expected ADS.csv, found no file") }
-        onlyAnalyses = arguments.has("only-analyse")
-        listsRuns = arguments.has("runs")
+        onlyAnalyses = arguments[Self.onlyAnalyse]
+        listsRuns = arguments[Self.runs]
         guard !listsRuns || (storePath != nil && files.isEmpty) else {
-            throw UsageError("--runs needs --store FILE, and no other file")
+            throw UsageError("\(Self.runs) needs \(StoreOption.store.usage), and no other file")
         }
-        guard !onlyAnalyses || storePath != nil else { throw UsageError("--only-analyse needs --store FILE") }
-        for option in ["force", "max-new", "max-video"] where onlyAnalyses && arguments.has(option) {
-            throw UsageError("--\(option) says nothing with --only-analyse, which classifies nothing")
+        try arguments.require(StoreOption.store, for: [Self.onlyAnalyse])
+        let classifying: [any DeclaredOption] = [Self.force, Self.maxNew, Self.maxVideo]
+        if onlyAnalyses, let option = classifying.first(where: arguments.has) {
+            throw UsageError("\(option) says nothing with \(Self.onlyAnalyse), which classifies nothing")
         }
-        end = try arguments.text("ending-on").map { text in
-            guard let day = Day(text) else {
-                throw UsageError("--ending-on is \(Display.quoted(text)), expected a day such as 2025-01-31")
-            }
-            return day
-        }
+        end = arguments[Self.endingOn]
         importOptions = try ImportArguments.options(arguments)
-        classifier = try ClassifierOption(arguments)
-        var options = AdBatch.Options()
-        options.maxNew = try arguments.integer("max-new", in: AdBatch.Options.maxNewRange) ?? options.maxNew
-        options.maxVideo =
-            try arguments.integer("max-video", in: AdBatch.Options.maxVideoRange) ?? options.maxVideo
-        options.daysBack = try arguments.integer("days-back", in: 1...90) ?? options.daysBack
-        options.staleAfter =
-            try arguments.integer("stale-after", in: AdBatch.Options.staleAfterDaysRange).map {
-                .seconds($0 * 86_400)
-            }
-            ?? options.staleAfter
-        options.force = arguments.has("force")
+        classifier = ClassifierOption(try ModelCallOption(arguments))
+        var options = Self.batchOptions(arguments)
         options.parallelCalls = classifier.parallelCalls
         self.options = options
-        brand = arguments.text("brand")
+        brand = arguments[Self.brand]
         output = ClassifyOutput(arguments)
         context = arguments.context(bar)
         outputGuard = arguments.outputGuard
@@ -169,8 +132,8 @@ struct ClassifyCommand: Command {
         if let counts = report?.run.counts, counts.new == 0, counts.failed == 0 {
             StandardError.write(
                 counts.input == 0
-                    ? "note: there are no ads to classify; name a file of ads, or another --seat or --days-back"
-                    : "note: nothing new to classify: \(counts.reused) known, \(counts.skipped) skipped; --force classifies again"
+                    ? "note: there are no ads to classify; name a file of ads, or another \(ImportArguments.seat) or \(Self.daysBack)"
+                    : "note: nothing new to classify: \(counts.reused) known, \(counts.skipped) skipped; \(Self.force) classifies again"
             )
         }
         try output.write(

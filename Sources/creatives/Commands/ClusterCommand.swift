@@ -3,49 +3,38 @@ internal import Foundation
 
 /// `creatives cluster`: creatives into named campaigns with performance totals.
 struct ClusterCommand: Command {
+    private static let assignments = Option(
+        "assignments", .file(.writes, "OUT.csv"), "writes a row per creative with its campaign and evidence")
+
     static let syntax = CommandSyntax(
         name: "cluster", summary: "Turns creatives into named campaigns with performance totals.",
         operands: "FILE...", operandRole: .reads,
-        options: ImportArguments.syntax + [
-            OptionSyntax("min-cluster-size", "N", "smallest campaign (default 3)")
-        ] + PlannerOption.syntax + [
-            OptionSyntax(
-                "store", "FILE", "keeps all in an SQLite file, and goes on from what it holds", file: .store),
-            OptionSyntax("replan", "looks at every creative of the store, not only at what changed"),
-            OptionSyntax("dry-run", "shows what would change in the store, and changes nothing"),
-            OptionSyntax(
-                "apply", "PLAN.json",
-                "applies the plan that --dry-run --json printed, after importing FILE...", file: .reads),
-            OptionSyntax(
-                "assignments", "OUT.csv", "writes a row per creative with its campaign and evidence",
-                file: .writes),
-            StoreOption.period,
-            OptionSyntax("tree", "prints a tree instead of a table"),
-            OptionSyntax("limit", "N", "campaigns to print, 0 for all (default 25)"),
-        ] + CommonOption.syntax,
+        options: ImportArguments.syntax + PlannerOption.syntax + ClusterStore.syntax + [
+            assignments, StoreOption.period,
+        ] + ClusterOutput.syntax + CommonOption.syntax,
         details: """
             JSON keys: campaigns[]{id,name,creative_ids[],spend{CURRENCY: micros},impressions,clicks,ctr,top_geos[],
             best_performer,first_day,last_day,method,confidence,seat,status}, unassigned[]{creative_id,seat,reason,kind},
             unassigned_groups[]{kind,count,text,examples[]}, totals{creatives,assigned,unassigned,spend{CURRENCY: micros},
             impressions,clicks,first_day,last_day,campaigns_created,creatives_categorized}, model,
             usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
-            rejected{rows,problems[]}, seconds. With --dry-run: changes{created[],changed[],renamed[],retired[],freed[],unchanged},
-            plan (for --apply), warnings[], rejected{rows,problems[]}, seconds.
+            rejected{rows,problems[]}, seconds. With \(ClusterStore.dryRun): changes{created[],changed[],renamed[],retired[],freed[],unchanged},
+            plan (for \(ClusterStore.apply)), warnings[], rejected{rows,problems[]}, seconds.
 
             totals are those of all creatives, assigned or not; campaigns_created and creatives_categorized say what this run
             added: new campaigns, and creatives that had no campaign before it.
 
-            --assignments writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat; the campaign is empty where
+            \(assignments) writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat; the campaign is empty where
             a creative is unassigned, and the evidence then says why.
 
             The order of rows and of FILE... changes no result. Where rows describe one creative differently, each value is that of the
             row with the latest date of its own (day, else creation, start or end), among those of one date the largest.
 
-            With --store, what people did with `creatives campaigns` is kept, and campaigns keep their ids and names. FILE...
-            may be left out to plan again. --seat then limits planning and what is printed to one seat; the rest of the store stays
+            With \(StoreOption.store), what people did with `creatives campaigns` is kept, and campaigns keep their ids and names. FILE...
+            may be left out to plan again. \(ImportArguments.seat) then limits planning and what is printed to one seat; the rest of the store stays
             as it is.
 
-            Without --llm, campaigns are found and named by rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
+            Without \(ModelCallOption.llm), campaigns are found and named by rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
             GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
             """)
 
@@ -67,15 +56,13 @@ struct ClusterCommand: Command {
         guard !arguments.operands.isEmpty || store.isDurable else {
             throw UsageError("expected FILE..., found no file")
         }
-        files = (arguments.operands + [arguments.text("performance")].compactMap(\.self)).map {
-            URL(fileURLWithPath: $0)
-        }
+        files = ImportArguments.files(arguments)
         importOptions = try ImportArguments.options(arguments)
         seat = store.isDurable ? importOptions.seat : nil
         planning = try PlannerOption(arguments)
-        assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
+        assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
         period = arguments[StoreOption.period]
-        output = try ClusterOutput(arguments)
+        output = ClusterOutput(arguments)
         context = arguments.context(bar)
         outputGuard = arguments.outputGuard
     }

@@ -6,48 +6,24 @@ struct PackagesCommand: Command {
     static let syntax = CommandSyntax(
         name: "packages", summary: "Turns enriched deals into package proposals, and lists those of a store.",
         operands: "DEALS.json...", operandRole: .reads,
-        options: [
-            OptionSyntax("method", "METHOD", "gmm or kmeans: how clusters are found (default gmm)"),
-            OptionSyntax("soft", "lets a deal into up to two more clusters to which much of it belongs"),
-            OptionSyntax(
-                "max-deals", "N", "largest cluster, from twice --min-deals less one to 500 (default 25)"),
-            OptionSyntax("min-deals", "N", "smallest cluster, 3 to 250 (default 5)"),
-        ] + ModelOption.syntax + ProposerOption.syntax + [
-            OptionSyntax(
-                "resume", "DIR", "keeps vectors, answers and the run there, and goes on from what is there",
-                file: .keeps(databases: ["vectors.sqlite", "answers.sqlite"], files: ["run.json"])),
-            OptionSyntax(
-                "incremental", "places new deals into the packages of the run in --resume, without a new one"),
-            OptionSyntax(
-                "store", "FILE",
-                "adds the deals to an SQLite file, packages all that it holds, and keeps the packages; without DEALS.json lists them",
-                file: .store),
-            OptionSyntax("replan", "packages the deals of --store anew, also without DEALS.json"),
-            OptionSyntax("dry-run", "prints prompts and estimated tokens, and asks nothing"),
-            ImportArguments.currency.described("ISO 4217 currency of prices without one"),
-            OptionSyntax("keep-going", "leaves bad deals out, lists them, and goes on"),
-            OptionSyntax(
-                "assignments", "OUT.csv", "writes a row per deal with its package and the reason",
-                file: .writes),
-            OptionSyntax("limit", "N", "packages to print, 0 for all (default 25)"),
-        ] + CommonOption.syntax,
+        options: options,
         details: """
-            DEALS.json is an array of deals, an object with deals, or one deal a line. Without --llm, packages are proposed by
+            DEALS.json is an array of deals, an object with deals, or one deal a line. Without \(ModelCallOption.llm), packages are proposed by
             rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from
             ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
 
-            With --store, packages are made of all deals of the file, and replace the ones it had, those of jobs (package_creation)
-            too. Without DEALS.json and --replan nothing is made: the kept packages are printed as they are.
+            With \(StoreOption.store), packages are made of all deals of the file, and replace the ones it had, those of jobs (package_creation)
+            too. Without DEALS.json and \(replan) nothing is made: the kept packages are printed as they are.
 
             JSON keys: packages[]{name,package_name (the same),deal_ids[],reasoning,source (model or offline),facts{deal_count,
             taxonomy{tier1,tier2,tier3},worst_risk,family_safe,audiences[],floor_prices{CURRENCY: {lowest,highest} in micros},
             formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}, clusters{count,found,guests,offline_instead},
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
-            Of kept packages: packages, unassigned, deals (how many the store has). With --dry-run: prompts[]{cluster,deals,
+            Of kept packages: packages, unassigned, deals (how many the store has). With \(dryRun): prompts[]{cluster,deals,
             estimated_tokens,system,prompt}, estimated_tokens, unassigned, unassigned_groups, warnings, rejected;
-            answers that are kept in --resume are counted too.
+            answers that are kept in \(resume) are counted too.
 
-            --assignments writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
+            \(assignments) writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
             and the reason then says why.
             """)
 
@@ -69,61 +45,50 @@ struct PackagesCommand: Command {
     private enum Mode { case run, dryRun, incremental, list }
 
     init(_ arguments: Arguments) throws {
-        storePath = arguments.text("store")
+        storePath = arguments[StoreOption.store]
         guard !arguments.operands.isEmpty || storePath != nil else {
-            throw UsageError("expected DEALS.json or --store FILE, found no file")
+            throw UsageError("expected DEALS.json or \(StoreOption.store.usage), found no file")
         }
-        guard storePath != nil || !arguments.has("replan") else {
-            throw UsageError("--replan needs --store FILE, where the deals are")
+        guard storePath != nil || !arguments[Self.replan] else {
+            throw UsageError("\(Self.replan) needs \(StoreOption.store.usage), where the deals are")
         }
         files = arguments.operands.map { URL(fileURLWithPath: $0) }
         var importOptions = DealImporter.Options()
-        importOptions.keepsGoing = arguments.has("keep-going")
+        importOptions.keepsGoing = arguments[ImportArguments.keepGoing]
         importOptions.currency = arguments[ImportArguments.currency]
         self.importOptions = importOptions
-        let methods = DealClusteringMethod.allCases.map(\.rawValue)
-        method = try arguments.choice("method", of: methods).flatMap(DealClusteringMethod.init) ?? .gmm
-        var options = PackageCreator.Options()
-        options.minClusterSize =
-            try arguments.integer("min-deals", in: PackageCreator.Options.minClusterSizeRange)
-            ?? options.minClusterSize
-        options.maxDealsPerCluster =
-            try arguments.integer(
-                "max-deals",
-                in: 2 * options.minClusterSize - 1...PackageCreator.Options.maxDealsRange.upperBound)
-            ?? max(options.maxDealsPerCluster, 2 * options.minClusterSize - 1)
-        options.usesSoftAssignments = arguments.has("soft")
-        proposer = try ProposerOption(arguments)
+        method = arguments[Self.method]
+        proposer = try ProposerOption(arguments, withoutModel: arguments[Self.dryRun])
+        var options = Self.creatorOptions(arguments)
         options.parallelProposals = proposer.parallelCalls
         self.options = options
         model = try ModelOption(arguments)
-        folder = arguments.text("resume").map { URL(fileURLWithPath: $0) }
-        guard !(arguments.has("dry-run") && arguments.has("incremental")) else {
-            throw UsageError("--dry-run and --incremental exclude each other")
-        }
-        let makes = !arguments.operands.isEmpty || arguments.has("replan")
+        folder = arguments[Self.resume].map { URL(fileURLWithPath: $0) }
+        try arguments.refuse(Self.dryRun, with: Self.incremental)
+        let makes = !arguments.operands.isEmpty || arguments[Self.replan]
         mode =
-            arguments.has("dry-run")
-            ? .dryRun : arguments.has("incremental") ? .incremental : makes ? .run : .list
+            arguments[Self.dryRun]
+            ? .dryRun : arguments[Self.incremental] ? .incremental : makes ? .run : .list
         guard mode != .incremental || !arguments.operands.isEmpty else {
-            throw UsageError("--incremental needs DEALS.json, the new deals")
+            throw UsageError("\(Self.incremental) needs DEALS.json, the new deals")
         }
         if mode == .list {
-            let idle = ["llm", "resume", "assignments"].first(where: arguments.has)
-            if let idle {
-                throw UsageError("--\(idle) needs DEALS.json or --replan: without them nothing is made")
+            let idle: [any DeclaredOption] = [ModelCallOption.llm, Self.resume, Self.assignments]
+            if let option = idle.first(where: arguments.has) {
+                throw UsageError("\(option) needs DEALS.json or \(Self.replan): without them nothing is made")
             }
         }
         guard mode != .incremental || folder != nil else {
             throw UsageError(
-                "--incremental needs --resume DIR, where the run is that new deals are placed into")
+                "\(Self.incremental) needs \(Self.resume.usage), where the run is that new deals are placed into"
+            )
         }
         guard mode != .incremental || !proposer.namesModel else {
-            throw UsageError("--incremental asks no model; leave --llm out")
+            throw UsageError("\(Self.incremental) asks no model; leave \(ModelCallOption.llm) out")
         }
-        assignments = arguments.output("assignments").map { URL(fileURLWithPath: $0) }
+        assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
         isJSON = arguments[CommonOption.json]
-        limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
+        limit = arguments[RowLimit.option]
         context = arguments.context(bar)
     }
 
@@ -171,7 +136,7 @@ struct PackagesCommand: Command {
         guard makes || FileManager.default.fileExists(atPath: storePath) else {
             if mode == .dryRun, !files.isEmpty { return nil }
             throw UsageError(
-                "--store \(Display.quoted(storePath)): there is no such file; `creatives packages DEALS.json --store` makes one"
+                "\(StoreOption.store) \(Display.quoted(storePath)): there is no such file; `creatives packages DEALS.json \(StoreOption.store)` makes one"
             )
         }
         return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)

@@ -4,23 +4,27 @@ internal import Synchronization
 
 /// `creatives worker`: does what is due, until it is told to stop.
 struct WorkerCommand: Command {
+    private static let untilIdle = Flag("until-idle", "ends as soon as nothing is due any more")
+    private static let runs = Option(
+        "runs", .integer(1...1_000), default: WorkerOptions().parallelRuns, "runs at once")
+    private static let lease = Option(
+        "lease", .seconds(1...3_600), default: WorkerOptions().lease,
+        "after how many seconds without a word a run is taken over")
+    private static let poll = Option(
+        "poll", .seconds(0.05...3_600), default: WorkerOptions().pollInterval,
+        "seconds between two looks for due runs at most")
+    private static let grace = Option(
+        "grace", .seconds(0...86_400), default: WorkerOptions().grace,
+        "how many seconds runs have to end when it is told to stop")
+    private static let name = Option(
+        "name", .workerName, defaultText: "a random name", "what logs call it")
+    private static let threads = Option(
+        "threads", .integer(1...1_024), default: WorkerOptions().threadCount, "threads of each run")
+
     static let syntax = CommandSyntax(
         name: "worker", summary: "Does the background jobs of a store.",
-        options: [
-            StoreOption.store,
-            OptionSyntax("until-idle", "ends as soon as nothing is due any more"),
-            OptionSyntax("runs", "N", "runs at once (default 2)"),
-            OptionSyntax(
-                "lease", "S",
-                "after how many seconds without a word a run is taken over, 1 to 3600 (default 60)"),
-            OptionSyntax(
-                "poll", "S", "seconds between two looks for due runs at most, 0.05 to 3600 (default 5)"),
-            OptionSyntax(
-                "grace", "S", "how many seconds runs have to end when it is told to stop (default 30)"),
-            OptionSyntax("name", "NAME", "what logs call it (default: a random name)"),
-        ] + JobTypesOption.syntax + [
-            CommonOption.seed,
-            OptionSyntax("threads", "N", "threads of each run (default 1)"),
+        options: [StoreOption.store, untilIdle, runs, lease, poll, grace, name] + JobTypesOption.syntax + [
+            CommonOption.seed, threads,
             CommonOption.json.described("a JSON object a line on standard output"),
         ],
         details: """
@@ -44,19 +48,14 @@ struct WorkerCommand: Command {
         guard arguments.operands.isEmpty else {
             throw UsageError("unexpected argument \(Display.quoted(arguments.operands[0]))")
         }
-        untilIdle = arguments.has("until-idle")
+        untilIdle = arguments[Self.untilIdle]
         var options = WorkerOptions()
-        options.parallelRuns = try arguments.integer("runs", in: 1...1_000) ?? options.parallelRuns
-        options.lease = try Self.seconds("lease", in: 1...3_600, arguments) ?? options.lease
-        options.pollInterval = try Self.seconds("poll", in: 0.05...3_600, arguments) ?? options.pollInterval
-        options.grace = try Self.seconds("grace", in: 0...86_400, arguments) ?? options.grace
-        options.threadCount = try arguments.integer("threads", in: 1...1_024) ?? options.threadCount
-        if let name = arguments.text("name") {
-            guard (1...100).contains(name.count) else {
-                throw UsageError("--name is \(Display.quoted(name)), expected 1 to 100 characters")
-            }
-            options.name = name
-        }
+        options.parallelRuns = arguments[Self.runs]
+        options.lease = arguments[Self.lease]
+        options.pollInterval = arguments[Self.poll]
+        options.grace = arguments[Self.grace]
+        options.threadCount = arguments[Self.threads]
+        options.name = arguments[Self.name] ?? options.name
         let log = WorkerLog(isJSON: arguments[CommonOption.json])
         options.onEvent = { [started] event in
             if case .started = event { started.raise() }
@@ -70,17 +69,6 @@ struct WorkerCommand: Command {
         types = try typesOption.types(over: store, seed: seed)
         // A connection of its own: word of a run is not to wait while that run reads or writes much.
         jobs = try StoreOption.open(arguments, making: true)
-    }
-
-    private static func seconds(
-        _ name: String, in range: ClosedRange<Double>, _ arguments: Arguments
-    ) throws -> Double? {
-        guard let value = try arguments.number(name, upTo: range.upperBound) else { return nil }
-        guard range.contains(value) else {
-            throw UsageError(
-                "--\(name) is \(value), expected \(range.lowerBound) to \(range.upperBound) seconds")
-        }
-        return value
     }
 
     func run() async throws {
@@ -105,7 +93,8 @@ struct WorkerCommand: Command {
         StandardError.write(
             "note: no job was due; "
                 + (hints.isEmpty
-                    ? "`creatives jobs add TYPE --store FILE` adds one" : hints.joined(separator: ", ")))
+                    ? "`creatives jobs add TYPE \(StoreOption.store.usage)` adds one"
+                    : hints.joined(separator: ", ")))
     }
 }
 
@@ -116,4 +105,14 @@ private final class SharedFlag: Sendable {
     func raise() { state.withLock { $0 = true } }
 
     var isRaised: Bool { state.withLock(\.self) }
+}
+
+extension OptionKind where Value == String {
+    /// The name of a worker.
+    fileprivate static var workerName: OptionKind {
+        OptionKind("NAME") { given in
+            guard (1...100).contains(given.text.count) else { throw given.expected("1 to 100 characters") }
+            return given.text
+        }
+    }
 }

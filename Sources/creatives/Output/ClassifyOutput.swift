@@ -42,11 +42,20 @@ struct ClassifyOutput {
     private let report: String?
     private let chart: String?
 
+    static let classifications = Option(
+        "classifications", .file(.writes, "OUT.csv"), "writes a row per ad with its levels and the outcome")
+    private static let report = Option(
+        "report", .file(.writes, "OUT.md"), "writes the analysis as Markdown")
+    private static let chart = Option(
+        "chart", .file(.writes, "OUT.svg"), "writes a chart of CPA by awareness and format")
+
+    static let syntax: [any DeclaredOption] = [classifications, report, chart]
+
     init(_ arguments: Arguments) {
         isJSON = arguments[CommonOption.json]
-        classifications = arguments.output("classifications").map { URL(fileURLWithPath: $0) }
-        report = arguments.output("report")
-        chart = arguments.output("chart")
+        classifications = arguments[Self.classifications].map { URL(fileURLWithPath: $0) }
+        report = arguments[Self.report]
+        chart = arguments[Self.chart]
     }
 
     func write(_ result: ClassifyResult) throws {
@@ -74,7 +83,7 @@ struct ClassifyOutput {
     func list(_ runs: [ClassificationRun]) throws {
         if isJSON { return try JSONValue.object(["runs": .array(runs.map(ClassifyJSON.run))]).print() }
         guard !runs.isEmpty else {
-            return print("no runs yet; `creatives classify ADS.csv --store FILE` makes one")
+            return print("no runs yet; `creatives classify ADS.csv \(StoreOption.store.usage)` makes one")
         }
         for run in runs {
             print(

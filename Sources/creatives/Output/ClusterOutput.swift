@@ -6,9 +6,15 @@ struct ClusterOutput {
     private let form: Form
     private let limit: Int
 
-    init(_ arguments: Arguments) throws {
-        form = arguments[CommonOption.json] ? .json : arguments.has("tree") ? .tree : .table
-        limit = try arguments.integer("limit", in: 0...Int.max) ?? 25
+    static let tree = Flag("tree", "prints a tree instead of a table")
+
+    static let syntax: [any DeclaredOption] = [
+        tree, RowLimit.option.described("campaigns to print, 0 for all"),
+    ]
+
+    init(_ arguments: Arguments) {
+        form = arguments[CommonOption.json] ? .json : arguments[Self.tree] ? .tree : .table
+        limit = arguments[RowLimit.option]
     }
 
     func print(_ result: ClusterResult) throws {
