@@ -123,6 +123,8 @@ enum StandardError {
     static func write(warnings: [String]) {
         for warning in warnings.prefix(20) { write("warning: \(Display.safe(warning))") }
         let hidden = warnings.count - 20
-        if hidden > 0 { write("… and \(Display.counted(hidden, "more warning")) (--json lists them)") }
+        if hidden > 0 {
+            write("… and \(Display.counted(hidden, "more warning")) (\(CommonOption.json) lists them)")
+        }
     }
 }

@@ -14,7 +14,7 @@ struct CampaignTable {
         if hidden > 0 {
             let creatives = overview.campaigns.dropFirst(shown.count).reduce(0) { $0 + $1.creatives.count }
             lines.append(
-                "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (--limit 0 shows all)"
+                "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (\(RowLimit.option) 0 shows all)"
             )
         }
         return lines

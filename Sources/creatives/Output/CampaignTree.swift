@@ -15,7 +15,7 @@ struct CampaignTree {
             let creatives = overview.campaigns.dropFirst(shown.count).reduce(0) { $0 + $1.creatives.count }
             branches.append(
                 (
-                    "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (--limit 0 shows all)",
+                    "… and \(Display.counted(hidden, "more campaign")) with \(Display.counted(creatives, "creative")) (\(RowLimit.option) 0 shows all)",
                     []
                 ))
         }

@@ -14,7 +14,8 @@ enum EmptyText {
         guard case .plan(let everything) = work else { return nil }
         let planned = Display.counted(overview.creativeCount, "creative")
         if !everything, plan.campaigns.isEmpty, plan.unassigned.isEmpty {
-            return "nothing to do: \(planned) planned before, none new; --replan looks at all of them again"
+            return
+                "nothing to do: \(planned) planned before, none new; \(ClusterStore.replan) looks at all of them again"
         }
         let isUnchanged =
             outcome.created.isEmpty && outcome.retired.isEmpty && outcome.changedAssignments == 0
@@ -26,10 +27,10 @@ enum EmptyText {
     ) async throws -> String {
         if count > 0, let status {
             return
-                "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave --status out to see all"
+                "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave \(CampaignVerb.status) out to see all"
         }
         return try await noCreatives(of: store, seat: seat)
-            ?? "no campaigns yet; `creatives cluster --store FILE\(option(seat))` makes them, with CSV files of creatives or of those it has"
+            ?? "no campaigns yet; `creatives cluster \(StoreOption.store.usage)\(option(seat))` makes them, with CSV files of creatives or of those it has"
     }
 
     static func unassigned(of store: some CampaignStore, seat: String?) async throws -> String {
@@ -37,7 +38,7 @@ enum EmptyText {
             return "none: every creative is in a campaign"
         }
         return try await noCreatives(of: store, seat: seat)
-            ?? "no creatives yet; `creatives cluster FILE... --store FILE\(option(seat))` adds them"
+            ?? "no creatives yet; `creatives cluster FILE... \(StoreOption.store.usage)\(option(seat))` adds them"
     }
 
     static func log(seat: String?) -> String {
@@ -46,12 +47,12 @@ enum EmptyText {
     }
 
     static let jobs =
-        "no jobs yet; `creatives jobs add TYPE --store FILE` adds one, and `creatives jobs types` lists the types"
+        "no jobs yet; `creatives jobs add TYPE \(StoreOption.store.usage)` adds one, and `creatives jobs types` lists the types"
 
     static func jobs(_ status: Job.Status, of count: Int) -> String {
         count == 0
             ? jobs
-            : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave --status out to see all"
+            : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave \(JobVerb.status) out to see all"
     }
 
     /// A seat that is not there, and those that are; `nil` where that is not the reason.
@@ -64,5 +65,7 @@ enum EmptyText {
         return "there is no seat \(Display.quoted(seat)); the store has \(names)\(rest)"
     }
 
-    private static func option(_ seat: String?) -> String { seat == nil ? "" : " --seat ID" }
+    private static func option(_ seat: String?) -> String {
+        seat == nil ? "" : " \(ImportArguments.seat.usage)"
+    }
 }

@@ -17,8 +17,8 @@ struct KeptPackages {
         guard !packages.isEmpty else {
             return print(
                 deals.isEmpty
-                    ? "no packages and no deals yet; `creatives packages DEALS.json --store FILE` adds deals and packages them"
-                    : "no packages yet of \(Display.counted(deals.count, "deal")); `creatives packages --replan --store FILE` makes them"
+                    ? "no packages and no deals yet; `creatives packages DEALS.json \(StoreOption.store.usage)` adds deals and packages them"
+                    : "no packages yet of \(Display.counted(deals.count, "deal")); `creatives packages \(PackagesCommand.replan) \(StoreOption.store.usage)` makes them"
             )
         }
         let count = packages.count

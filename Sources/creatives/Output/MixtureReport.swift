@@ -71,7 +71,9 @@ struct MixtureReport {
         let notes = result.table.filter { !$0.note.isEmpty && $0.scores != nil }
         if !notes.isEmpty { print("") }
         for row in notes.prefix(5) { print("  \(row.componentCount) \(row.covariance.name): \(row.note)") }
-        if notes.count > 5 { print("  … and \(Display.counted(notes.count - 5, "note")) more, see --json") }
+        if notes.count > 5 {
+            print("  … and \(Display.counted(notes.count - 5, "note")) more, see \(CommonOption.json)")
+        }
     }
 
     private struct Cell: Hashable {

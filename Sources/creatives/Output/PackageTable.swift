@@ -16,7 +16,7 @@ struct PackageTable {
         if !hidden.isEmpty {
             let deals = Set(hidden.flatMap(\.dealIDs)).count
             lines.append(
-                "… and \(Display.counted(hidden.count, "more package")) with \(Display.counted(deals, "deal")) (--limit 0 shows all)"
+                "… and \(Display.counted(hidden.count, "more package")) with \(Display.counted(deals, "deal")) (\(RowLimit.option) 0 shows all)"
             )
         }
         return lines

@@ -40,7 +40,9 @@ struct PlanResult {
         let shown = limit == 0 ? lines[...] : lines.prefix(limit)
         for line in shown { print(Display.cut("  " + line, to: max(40, Terminal.columns))) }
         if shown.count < lines.count {
-            print("  … and \(Display.grouped(Int64(lines.count - shown.count))) more (--limit 0 shows all)")
+            print(
+                "  … and \(Display.grouped(Int64(lines.count - shown.count))) more (\(RowLimit.option) 0 shows all)"
+            )
         }
     }
 

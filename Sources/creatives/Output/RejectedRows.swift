@@ -15,7 +15,8 @@ struct RejectedRows {
         }
         let hidden = report.rejectedRows - min(20, report.problems.count)
         if hidden > 0 {
-            StandardError.write("  … and \(Display.grouped(Int64(hidden))) more (--json lists them)")
+            StandardError.write(
+                "  … and \(Display.grouped(Int64(hidden))) more (\(CommonOption.json) lists them)")
         }
     }
 

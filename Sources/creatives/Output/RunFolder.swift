@@ -43,7 +43,7 @@ struct RunFolder {
         guard let data = try? Data(contentsOf: file) else {
             throw TextFileError(
                 description:
-                    "\(file.path): cannot be read, expected the last run; make one without --incremental",
+                    "\(file.path): cannot be read, expected the last run; make one without \(PackagesCommand.incremental)",
                 isUnreadable: true)
         }
         do {

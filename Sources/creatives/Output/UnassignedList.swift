@@ -19,7 +19,9 @@ struct UnassignedList {
                 print("  \(Display.safe(creative.creative.description))  \(Display.safe(creative.reason))")
             }
             let rest = part.creatives.count - shown
-            if rest > 0 { print("  … and \(counted(rest, "more creative")) (--limit 0 shows all)") }
+            if rest > 0 {
+                print("  … and \(counted(rest, "more creative")) (\(RowLimit.option) 0 shows all)")
+            }
         }
     }
 
