@@ -26,7 +26,7 @@ enum Creatives {
 
     static func run(_ arguments: [String]) async -> ExitStatus {
         do {
-            guard let name = arguments.first, !["help", "--help", "-h"].contains(name) else {
+            guard let name = arguments.first, name != Help.flag.name, !Help.isWanted(by: [name]) else {
                 print(Help.overview(of: commands.map { $0.syntax }))
                 return .done
             }
@@ -38,7 +38,7 @@ enum Creatives {
                 )
             }
             let rest = Array(arguments.dropFirst())
-            if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+            if Help.isWanted(by: rest) {
                 print(Help.text(of: command.syntax))
                 return .done
             }

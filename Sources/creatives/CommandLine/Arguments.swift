@@ -43,13 +43,13 @@ struct Arguments {
         _ name: String, typed argument: String, of syntax: CommandSyntax
     ) throws -> any DeclaredOption {
         if let option = syntax.options.first(where: { $0.description == name }) { return option }
-        let hint = Suggestion.hint(for: name, among: syntax.options.map(\.description))
+        let hint = Suggestion.hint(for: name, among: (syntax.options + [Help.flag]).map(\.description))
         guard name.hasPrefix("--") else {
             throw UsageError(
                 "unknown option \(Display.quoted(argument))\(hint); options begin with two dashes")
         }
         throw UsageError(
-            "unknown option \(Display.quoted(name))\(hint); see `creatives \(syntax.name) --help`")
+            "unknown option \(Display.quoted(name))\(hint); see `creatives \(syntax.name) \(Help.flag)`")
     }
 
     private static func text(

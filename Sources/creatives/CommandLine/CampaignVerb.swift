@@ -31,7 +31,7 @@ enum CampaignVerb {
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {
             throw UsageError(
-                "expected a verb such as list or show, found none; see `creatives campaigns --help`")
+                "expected a verb such as list or show, found none; see `creatives campaigns \(Help.flag)`")
         }
         let seat = arguments[Self.seat]
         let rest = VerbOperands(verb: verb, Array(arguments.operands.dropFirst()))

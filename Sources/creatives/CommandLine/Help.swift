@@ -1,5 +1,13 @@
 /// Help texts, made from the syntax that the parser reads.
 enum Help {
+    /// Asks for the help of a command, whatever else is typed: no command lists it.
+    static let flag = Flag("help", "tells what a command does and takes")
+
+    /// Whether the arguments of a command ask for its help.
+    static func isWanted(by arguments: [String]) -> Bool {
+        arguments.prefix { $0 != "--" }.contains { $0 == flag.description || $0 == "-h" }
+    }
+
     static func overview(of commands: [CommandSyntax]) -> String {
         let width = commands.map(\.name.count).max() ?? 0
         let rows = commands.map { command in
@@ -16,7 +24,7 @@ enum Help {
             An output named - is standard output, and reports then go to standard error. Files are replaced whole, with their
             permissions; devices and pipes are written to; an output that is an input, the store or another output is refused.
 
-            `creatives COMMAND --help` tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 65 bad input data.
+            `creatives COMMAND \(flag)` tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 65 bad input data.
             """
     }
 

@@ -32,7 +32,8 @@ enum JobVerb {
     /// Reads the verb and what stands behind it.
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {
-            throw UsageError("expected a verb such as list or add, found none; see `creatives jobs --help`")
+            throw UsageError(
+                "expected a verb such as list or add, found none; see `creatives jobs \(Help.flag)`")
         }
         let rest = Array(arguments.operands.dropFirst())
         try arguments.refuseForeignOptions(of: verb)
