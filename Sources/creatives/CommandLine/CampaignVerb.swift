@@ -87,6 +87,7 @@ enum CampaignVerb {
         }
     }
 
+    /// The verbs, in the order in which a message lists them.
     private static let names = [
         "list", "show", "unassigned", "log", "create", "rename", "describe", "add", "move", "remove", "merge",
         "split", "pause", "activate", "archive", "delete", "undo", "forget-model",

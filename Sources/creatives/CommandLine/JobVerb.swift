@@ -73,6 +73,7 @@ enum JobVerb {
         }
     }
 
+    /// The verbs, in the order in which a message lists them.
     private static let names = [
         "types", "list", "show", "add", "run-now", "pause", "resume", "archive", "log", "prune",
     ]
