@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 internal import Synchronization
 
 /// When the calls of a language model begin and end, under limits: whether the limits are what they wait for.

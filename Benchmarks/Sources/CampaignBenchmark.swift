@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// The main job by size: import creatives and 60 days of performance from CSV, plan, apply, report.
 ///

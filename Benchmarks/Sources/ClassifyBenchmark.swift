@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// Sample ads classified by rules: how right, how honest, and how long an analysis takes of what is known.
 enum ClassifyBenchmark {

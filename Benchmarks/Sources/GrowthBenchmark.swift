@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// A durable store by size: the first import, plan and apply, lists, and what a day later costs.
 ///

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// Random single moves on sample data and real ads: what follows the moved creative, and whether the campaign that it left keeps its
 /// id and at least half of the creatives that nobody touched.

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// Whether the names of campaigns tell siblings apart: on sample data, real ads, and copy alone.
 enum NamesBenchmark {

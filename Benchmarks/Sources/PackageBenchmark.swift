@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 internal import Synchronization
 
 /// Packages without a language model, by size: how good and how fast, over several seeds.

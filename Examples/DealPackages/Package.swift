@@ -10,6 +10,9 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "DealPackages",
-            dependencies: [.product(name: "CreativeIntelligence", package: "CreativeIntelligence")])
+            dependencies: [
+                .product(name: "CreativeIntelligence", package: "CreativeIntelligence"),
+                .product(name: "SampleData", package: "CreativeIntelligence"),
+            ])
     ]
 )

@@ -21,5 +21,4 @@
 @_exported public import RuleClustering
 @_exported public import SQLStores
 @_exported public import SQLiteStore
-@_exported public import SampleData
 @_exported public import StageCore

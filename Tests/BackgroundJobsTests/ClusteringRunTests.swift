@@ -1,5 +1,6 @@
 import CreativeIntelligence
 import Foundation
+import SampleData
 import Testing
 
 /// `campaign_clustering`, as the one who waits for it sees it.

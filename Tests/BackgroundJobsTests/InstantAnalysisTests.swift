@@ -1,5 +1,6 @@
 import CreativeIntelligence
 import Foundation
+import SampleData
 import Testing
 
 /// 242 ads are classified in the background; whoever asks for their analysis waits for no model.

@@ -1,5 +1,6 @@
 import CreativeIntelligence
 import Foundation
+import SampleData
 
 /// Small made-up files, made once.
 enum SampleInputs {

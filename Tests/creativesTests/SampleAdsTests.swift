@@ -1,5 +1,6 @@
 import CreativeIntelligence
 import Foundation
+import SampleData
 import Testing
 
 /// `creatives sample --ads`, and the import of what it wrote.

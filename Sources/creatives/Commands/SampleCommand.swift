@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// `creatives sample`: a realistic made-up data set with its truth.
 struct SampleCommand: Command {

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import SampleData
 
 /// The files of `creatives sample`.
 struct SampleFiles {

@@ -2,6 +2,7 @@
 // swift run DealPackages            ANTHROPIC_API_KEY=… swift run DealPackages anthropic
 import CreativeIntelligence
 import Foundation
+import SampleData
 
 @main
 struct DealPackages {

@@ -2,6 +2,7 @@
 // swift run ScheduledReport
 import CreativeIntelligence
 import Foundation
+import SampleData
 
 /// Says what a conversion costs at each level of awareness.
 struct ReportJob: JobHandler {
