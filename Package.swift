@@ -46,8 +46,6 @@ let floors: [[Target]] = [
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
-    // Imports Testing: for the tests of anyone's own stages, and in no program.
-    module("StageConformance", on: ["StageCore"]),
     module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
     module("ClusterEvaluation"),
     module("Plotting", on: ["StageCore"]),
@@ -60,15 +58,13 @@ let floors: [[Target]] = [
     module(
         "Embeddings",
         on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
-        testedWith: ["StageConformance"]),
+        testedWith: ["CreativeIntelligenceTesting"]),
     module("LLMProtocol", on: ["StageCore", "ContentHashing"]),
     module("LLMProviders", on: ["StageCore", "LLMProtocol", "CCurl"]),
     module("ImageSimilarity", on: ["StageCore", "CGD"], testedWith: ["SamplePictures"]),
     module("CreativeModel", on: ["StageCore"]),
     module("CreativeStores", on: ["StageCore", "CreativeModel"]),
-    module("JobScheduling", on: ["StageCore"], testedWith: ["StoreConformance"]),
-    // Imports Testing: for the tests of anyone's own stores, and in no program.
-    module("StoreConformance", on: ["StageCore", "CreativeModel", "CreativeStores", "JobScheduling"]),
+    module("JobScheduling", on: ["StageCore"], testedWith: ["CreativeIntelligenceTesting"]),
     module("SampleData", on: ["StageCore", "CreativeModel"], testedWith: ["CreativeImport"]),
     module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
@@ -92,24 +88,33 @@ let floors: [[Target]] = [
             "StageCore", "CreativeModel", "CreativeStores", "CreativeImport", "JobScheduling", "SQLStores",
             "CSQLite",
         ],
-        testedWith: ["StageConformance", "StoreConformance", "Embeddings"], readingFiles: ["Fixtures"]),
+        testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
+    // Imports Testing: for the tests of anyone's own stages and stores, and in no program.
+    module(
+        "CreativeIntelligenceTesting",
+        on: [
+            "StageCore", "LLMProtocol", "Embeddings", "KMeans", "CreativeModel", "CreativeStores",
+            "JobScheduling",
+            "RuleClustering", "CampaignClustering", "PackageProposals",
+        ], testedWith: ["GaussianMixture"]),
     module(
         "BackgroundJobs",
         on: [
             "StageCore", "CreativeModel", "CreativeImport", "JobScheduling", "AdClassification",
             "CampaignClustering", "PackageProposals",
-        ], testedWith: ["CreativeIntelligence"]),
+        ], testedWith: ["CreativeIntelligence", "SampleData"]),
 ]
 
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
     "ContentHashing", "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
     "CreativeStores",
-    "SampleData", "CreativeImport",
+    "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",
     "AdClassification", "JobScheduling", "BackgroundJobs",
 ]
-let everything = ["CreativeIntelligence", "StageConformance", "StoreConformance"] + modules
+// What the umbrella leaves out: made-up data and tests are for few programs.
+let everything = ["CreativeIntelligence", "CreativeIntelligenceTesting", "SampleData"] + modules
 
 let package = Package(
     name: "CreativeIntelligence",
@@ -121,10 +126,10 @@ let package = Package(
             name: "CreativeIntelligence", dependencies: modules.map { .byName(name: $0) },
             swiftSettings: settings),
         .executableTarget(
-            name: "creatives", dependencies: ["CreativeIntelligence", "StageCore", "CMalloc"],
+            name: "creatives", dependencies: ["CreativeIntelligence", "SampleData", "StageCore", "CMalloc"],
             swiftSettings: settings),
         .testTarget(
-            name: "creativesTests", dependencies: ["CreativeIntelligence", "creatives"],
+            name: "creativesTests", dependencies: ["CreativeIntelligence", "SampleData", "creatives"],
             swiftSettings: settings),
         // Data and reference results for the tests of any module.
         .target(
@@ -141,7 +146,8 @@ let package = Package(
             dependencies: ["CreativeIntelligence", "SamplePictures"],
             swiftSettings: settings),
         .executableTarget(
-            name: "benchmarks", dependencies: ["CreativeIntelligence", "SamplePictures", "ImageSimilarity"],
+            name: "benchmarks",
+            dependencies: ["CreativeIntelligence", "SampleData", "SamplePictures", "ImageSimilarity"],
             path: "Benchmarks/Sources",
             swiftSettings: settings),
     ],

@@ -4,7 +4,7 @@
 /// Names are unique within a seat, a creative is in at most one campaign, and a campaign holds creatives
 /// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction, with what is needed to undo
 /// it. A creative that one edit names twice counts once, and is in at most one model's decision. The module
-/// `StoreConformance` checks all of it.
+/// `CreativeIntelligenceTesting` checks all of it.
 ///
 /// What a person decided is stronger than what a model decided, and that is stronger than a rule: plans change no name that
 /// a person gave and move nothing that a person placed, and a model's name takes the place of a rule's only.

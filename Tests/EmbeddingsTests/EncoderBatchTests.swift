@@ -1,4 +1,4 @@
-import StageConformance
+import CreativeIntelligenceTesting
 import StageCore
 import Synchronization
 import Testing

@@ -1,6 +1,6 @@
 import Embeddings
 import Foundation
-import StageConformance
+import CreativeIntelligenceTesting
 import StageCore
 import Testing
 

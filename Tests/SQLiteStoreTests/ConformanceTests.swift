@@ -1,7 +1,7 @@
 import CreativeModel
 import Foundation
 import SQLiteStore
-import StoreConformance
+import CreativeIntelligenceTesting
 import Testing
 
 /// What every store promises, of a store in a file.

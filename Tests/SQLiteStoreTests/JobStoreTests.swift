@@ -1,7 +1,7 @@
 import CreativeModel
 import Foundation
 import JobScheduling
-import StoreConformance
+import CreativeIntelligenceTesting
 import Testing
 
 @testable import SQLStores

@@ -1,5 +1,5 @@
 import JobScheduling
-import StoreConformance
+import CreativeIntelligenceTesting
 import Testing
 
 @Suite struct JobStoreConformanceTests {

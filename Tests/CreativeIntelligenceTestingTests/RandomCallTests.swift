@@ -3,7 +3,7 @@ import CreativeStores
 import StageCore
 import Testing
 
-@testable import StoreConformance
+@testable import CreativeIntelligenceTesting
 
 /// Random calls compare nothing where all of them are refused: every kind must have its effects.
 @Suite struct RandomCallTests {

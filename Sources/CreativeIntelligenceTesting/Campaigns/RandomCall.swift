@@ -129,7 +129,7 @@ enum RandomCall {
         for metric in Metric.allCases where generator.chance(0.5) {
             values[metric] = Int64(generator.uniform(in: 0...(metric == .clicks ? 3 : 20_000_000)))
         }
-        return StoreConformance.row(
+        return CreativeIntelligenceTesting.row(
             creative, period, geo: generator.element(of: ["", "DE", "US"]) ?? "",
             currency: generator.element(of: ["EUR", "USD"]) ?? "EUR", values)
     }

@@ -1,6 +1,6 @@
 import CreativeModel
 import CreativeStores
-import StoreConformance
+import CreativeIntelligenceTesting
 import Testing
 
 @Suite struct StoreConformanceTests {

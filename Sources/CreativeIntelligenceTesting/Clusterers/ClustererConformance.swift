@@ -1,0 +1,158 @@
+public import StageCore
+public import Testing
+
+/// What every clustering promises, as checks for your own one.
+///
+/// ```swift
+/// @Test func conforms() async throws {
+///     try await ClustererConformance(MyClusterer()).checkAll()
+/// }
+/// ```
+///
+/// The vectors are 120 points of four dimensions in three groups far apart, and others made of them. How good the clusters are is not
+/// checked: that is for the labels of data that you know.
+public struct ClustererConformance: Sendable {
+    let clusterer: any Clusterer
+    let sourceLocation: SourceLocation
+
+    /// Makes the checks of a clustering.
+    public init(_ clusterer: any Clusterer, sourceLocation: SourceLocation = #_sourceLocation) {
+        self.clusterer = clusterer
+        self.sourceLocation = sourceLocation
+    }
+
+    /// Makes all checks.
+    public func checkAll() async throws {
+        try checkShape()
+        try checkMemberships()
+        try checkEqualRuns()
+        try checkIndependenceOfThreads()
+        checkNumbers()
+        try await checkCancellation()
+    }
+
+    /// Each vector gets a cluster that there is, those that were not seen before as well.
+    public func checkShape() throws {
+        let model = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext(seed: 3))
+        expect(
+            model.clusterCount >= 1 && model.clusterCount <= Self.count,
+            "1 to \(Self.count) clusters, found \(model.clusterCount)")
+        expect(
+            model.dimension == Self.dimension,
+            "vectors of \(Self.dimension) numbers, found \(model.dimension)")
+        for vectors in [Self.vectors(seed: 1), Self.vectors(seed: 2), Self.vectors(seed: 1).rows(at: [5])] {
+            let labels = try model.assign(vectors, context: RunContext())
+            expect(
+                labels.count == vectors.rowCount,
+                "a label for each of \(vectors.rowCount) vectors, found \(labels.count)")
+            let strange = labels.firstIndex { !(0..<Int32(model.clusterCount)).contains($0) }
+            expect(
+                strange == nil,
+                "labels below \(model.clusterCount), found \(strange.map { labels[$0] } ?? 0) at row \(strange ?? 0)"
+            )
+        }
+    }
+
+    /// Memberships are shares that add up to 1, and densities are numbers.
+    public func checkMemberships() throws {
+        let vectors = Self.vectors(seed: 1)
+        let model = try clusterer.fitModel(vectors, context: RunContext(seed: 3))
+        let shares = try model.responsibilities(for: vectors, context: RunContext())
+        expect(
+            shares.rowCount == vectors.rowCount && shares.columnCount == model.clusterCount,
+            "\(vectors.rowCount) x \(model.clusterCount) memberships, found \(shares.rowCount) x \(shares.columnCount)"
+        )
+        for row in 0..<shares.rowCount {
+            let own = Array(shares.row(row))
+            let sum = own.reduce(0) { $0 + Double($1) }
+            expect(
+                abs(sum - 1) < 1e-4 && own.allSatisfy { $0 >= 0 },
+                "row \(row) of the memberships adds up to 1, found \(sum)")
+        }
+        guard let densities = try model.logDensity(of: vectors, context: RunContext()) else { return }
+        expect(
+            densities.count == vectors.rowCount && !densities.contains(where: \.isNaN),
+            "a density of each vector, found \(densities.count) with \(densities.count(where: \.isNaN)) that are no numbers"
+        )
+    }
+
+    /// Equal vectors and seeds give equal labels, and the vectors of the fit those that they had there.
+    public func checkEqualRuns() throws {
+        let first = try labels(threads: 2)
+        let second = try labels(threads: 2)
+        expect(
+            first == second,
+            "equal labels of two runs, found another at row \(Self.firstDifference(first, second))")
+    }
+
+    /// The number of threads changes nothing.
+    public func checkIndependenceOfThreads() throws {
+        let one = try labels(threads: 1)
+        for threads in [2, 3, 8] {
+            let several = try labels(threads: threads)
+            expect(
+                one == several,
+                "the labels of one thread on \(threads), found another at row \(Self.firstDifference(one, several))"
+            )
+        }
+    }
+
+    /// Numbers that are not finite are refused, with their row and column.
+    public func checkNumbers() {
+        for bad in [Float.nan, .infinity, -.infinity] {
+            var elements = Array(Self.vectors(seed: 1).elements)
+            elements[7 * Self.dimension + 2] = bad
+            let vectors = Matrix(rowCount: Self.count, columnCount: Self.dimension, elements: elements)
+            do {
+                _ = try clusterer.fitModel(vectors, context: RunContext())
+                expect(false, "\(bad) is refused")
+            } catch {
+                let text = "\(error)"
+                expect(
+                    text.contains("7") && text.contains("2"),
+                    "an error that names row 7 and column 2, found \(text)")
+            }
+        }
+    }
+
+    /// In a task that was cancelled, fitting throws `CancellationError`.
+    public func checkCancellation() async throws {
+        let clusterer = clusterer
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext()).clusterCount
+        }
+        let result = await task.result
+        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { _ = try result.get() }
+    }
+
+    private func labels(threads: Int) throws -> [Int32] {
+        let vectors = Self.vectors(seed: 1)
+        let context = RunContext(seed: 5, threadCount: threads)
+        return try clusterer.fitModel(vectors, context: context).assign(vectors, context: context)
+    }
+
+    private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
+        #expect(holds, "expected \(what())", sourceLocation: sourceLocation)
+    }
+
+    private static let count = 120
+    private static let dimension = 4
+
+    private static func firstDifference(_ left: [Int32], _ right: [Int32]) -> Int {
+        zip(left, right).enumerated().first { $1.0 != $1.1 }?.offset ?? min(left.count, right.count)
+    }
+
+    /// Points around three places.
+    private static func vectors(seed: UInt64) -> Matrix<Float> {
+        var generator = SeededGenerator(seed: seed)
+        var elements: [Float] = []
+        for row in 0..<count {
+            for column in 0..<dimension {
+                let center: Float = column == row % 3 ? 10 : 0
+                elements.append(center + Float.random(in: -1...1, using: &generator))
+            }
+        }
+        return Matrix(rowCount: count, columnCount: dimension, elements: elements)
+    }
+}

@@ -1,0 +1,135 @@
+public import CampaignClustering
+internal import CreativeModel
+internal import Foundation
+internal import RuleClustering
+internal import StageCore
+public import Testing
+
+/// What every refinement of campaigns promises, as checks for your own one.
+///
+/// ```swift
+/// @Test func conforms() async throws {
+///     try await CampaignRefinerConformance(MyRefiner()).checkAll()
+/// }
+/// ```
+///
+/// The creatives are made up: two seats of two advertisers each, whose links name campaigns or pages or nothing. How good the campaigns are
+/// is not checked: that is for campaigns that you know.
+public struct CampaignRefinerConformance: Sendable {
+    let refiner: any CampaignRefiner
+    let sourceLocation: SourceLocation
+
+    /// Makes the checks of a refiner.
+    public init(_ refiner: any CampaignRefiner, sourceLocation: SourceLocation = #_sourceLocation) {
+        self.refiner = refiner
+        self.sourceLocation = sourceLocation
+    }
+
+    /// Makes all checks.
+    public func checkAll() async throws {
+        try await checkCoverage()
+        try await checkWalls()
+        try await checkEqualRuns()
+        try await checkNothing()
+        try await checkCancellation()
+    }
+
+    /// Each creative of the buckets is in exactly one draft, with a reason.
+    public func checkCoverage() async throws {
+        let (signals, buckets) = try Self.input()
+        let drafts = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts
+        let given = buckets.flatMap(\.members).sorted()
+        let found = drafts.flatMap { $0.members.map(\.index) }.sorted()
+        let difference = zip(given, found).first { $0 != $1 }
+        expect(
+            given == found,
+            "each of \(given.count) creatives once, found \(found.count)\(difference.map { ", at first \($1) in place of \($0)" } ?? "")"
+        )
+        for draft in drafts {
+            expect(!draft.members.isEmpty, "members in each draft, found a draft without any")
+            expect((0...1).contains(draft.confidence), "a confidence in 0...1, found \(draft.confidence)")
+            if let bare = draft.members.first(where: { $0.evidence.isEmpty }) {
+                expect(false, "a reason for each creative, found none for that of index \(bare.index)")
+            }
+        }
+    }
+
+    /// No draft has creatives of two seats or of two owners.
+    public func checkWalls() async throws {
+        let (signals, buckets) = try Self.input()
+        let drafts = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts
+        for draft in drafts {
+            let own = draft.members.map { signals[$0.index] }
+            let seats = Set(own.map(\.creative.key.seat)), owners = Set(own.map(\.owner))
+            expect(
+                seats == [draft.seat],
+                "a draft of seat \(draft.seat) alone, found creatives of \(seats.sorted())")
+            expect(owners == [draft.owner], "a draft of one owner, found creatives of \(owners.count)")
+        }
+    }
+
+    /// Equal input gives equal drafts in equal order, on however many threads.
+    public func checkEqualRuns() async throws {
+        let (signals, buckets) = try Self.input()
+        func members(_ threads: Int) async throws -> [[Int]] {
+            let context = RunContext(threadCount: threads)
+            return try await refiner.refine(buckets, of: signals, context: context).drafts.map {
+                $0.members.map(\.index)
+            }
+        }
+        let first = try await members(1)
+        for threads in [1, 4] {
+            let other = try await members(threads)
+            let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset
+            expect(
+                first == other,
+                "the same drafts again, found others from place \(place ?? min(first.count, other.count)) on")
+        }
+    }
+
+    /// Without creatives there is no draft.
+    public func checkNothing() async throws {
+        let drafts = try await refiner.refine([], of: [], context: RunContext()).drafts
+        expect(drafts.isEmpty, "no draft of nothing, found \(drafts.count)")
+    }
+
+    /// In a task that was cancelled, refining throws `CancellationError`.
+    public func checkCancellation() async throws {
+        let refiner = refiner
+        let (signals, buckets) = try Self.input()
+        let task = Task {
+            withUnsafeCurrentTask { $0?.cancel() }
+            return try await refiner.refine(buckets, of: signals, context: RunContext()).drafts.count
+        }
+        let result = await task.result
+        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { _ = try result.get() }
+    }
+
+    private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
+        #expect(holds, "expected \(what())", sourceLocation: sourceLocation)
+    }
+
+    /// Creatives of two seats in the buckets of the standard rules.
+    private static func input() throws -> (signals: [CreativeSignals], buckets: [PreCluster]) {
+        var creatives: [Creative] = []
+        for seat in ["north", "south"] {
+            for number in 0..<96 {
+                var creative = Creative(key: CreativeKey(seat: seat, id: String(format: "%03d", number)))
+                let brand = number.isMultiple(of: 2) ? "Nova Shop" : "Bank of Birch"
+                let host = number.isMultiple(of: 2) ? "nova.example" : "birch.example"
+                creative.advertiser = number % 5 == 4 ? nil : brand
+                switch number % 4 {
+                case 0, 1: creative.landingURL = "https://www.\(host)/sale?utm_campaign=spring\(number / 24)"
+                case 2: creative.landingURL = "https://www.\(host)/page\(number % 3)"
+                default: creative.landingURL = number % 8 == 3 ? nil : "https://\(host)"
+                }
+                creative.fileName = "\(brand.lowercased().prefix(4))_spring_hero_\(number % 6)_300x250.jpg"
+                creative.startsAt = Date(
+                    timeIntervalSince1970: 1_750_000_000 + Double(number % 7) * 5 * 86_400)
+                creatives.append(creative)
+            }
+        }
+        let signals = try SignalReader().read(creatives)
+        return (signals, RuleClusterer().cluster(signals).clusters)
+    }
+}
