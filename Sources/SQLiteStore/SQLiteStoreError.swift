@@ -1,4 +1,4 @@
-@_exported public import SQLStores
+public import SQLStores
 
 /// The reason why a store file could not be opened, read or written.
 public typealias SQLiteStoreError = SQLStoreError

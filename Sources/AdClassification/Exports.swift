@@ -1,0 +1,5 @@
+// What the signatures of this module name: one import is enough for its users.
+@_exported public import CreativeModel
+@_exported public import LLMProtocol
+@_exported public import Plotting
+@_exported public import StageCore

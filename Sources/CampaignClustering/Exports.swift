@@ -1,0 +1,6 @@
+// What the signatures of this module name: one import is enough for its users.
+@_exported public import CreativeModel
+@_exported public import DistinctiveTerms
+@_exported public import LLMProtocol
+@_exported public import RuleClustering
+@_exported public import StageCore

@@ -1,0 +1,3 @@
+// What the signatures of this module name: one import is enough for its users.
+@_exported public import CreativeModel
+@_exported public import JobScheduling
