@@ -34,19 +34,19 @@ public struct ClustererConformance: Sendable {
     /// Each vector gets a cluster that there is, those that were not seen before as well.
     public func checkShape() throws {
         let model = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext(seed: 3))
-        expect(
+        checker.expect(
             model.clusterCount >= 1 && model.clusterCount <= Self.count,
             "1 to \(Self.count) clusters, found \(model.clusterCount)")
-        expect(
+        checker.expect(
             model.dimension == Self.dimension,
             "vectors of \(Self.dimension) numbers, found \(model.dimension)")
         for vectors in [Self.vectors(seed: 1), Self.vectors(seed: 2), Self.vectors(seed: 1).rows(at: [5])] {
             let labels = try model.assign(vectors, context: RunContext())
-            expect(
+            checker.expect(
                 labels.count == vectors.rowCount,
                 "a label for each of \(vectors.rowCount) vectors, found \(labels.count)")
             let strange = labels.firstIndex { !(0..<Int32(model.clusterCount)).contains($0) }
-            expect(
+            checker.expect(
                 strange == nil,
                 "labels below \(model.clusterCount), found \(strange.map { labels[$0] } ?? 0) at row \(strange ?? 0)"
             )
@@ -58,19 +58,19 @@ public struct ClustererConformance: Sendable {
         let vectors = Self.vectors(seed: 1)
         let model = try clusterer.fitModel(vectors, context: RunContext(seed: 3))
         let shares = try model.responsibilities(for: vectors, context: RunContext())
-        expect(
+        checker.expect(
             shares.rowCount == vectors.rowCount && shares.columnCount == model.clusterCount,
             "\(vectors.rowCount) x \(model.clusterCount) memberships, found \(shares.rowCount) x \(shares.columnCount)"
         )
         for row in 0..<shares.rowCount {
             let own = Array(shares.row(row))
             let sum = own.reduce(0) { $0 + Double($1) }
-            expect(
+            checker.expect(
                 abs(sum - 1) < 1e-4 && own.allSatisfy { $0 >= 0 },
                 "row \(row) of the memberships adds up to 1, found \(sum)")
         }
         guard let densities = try model.logDensity(of: vectors, context: RunContext()) else { return }
-        expect(
+        checker.expect(
             densities.count == vectors.rowCount && !densities.contains(where: \.isNaN),
             "a density of each vector, found \(densities.count) with \(densities.count(where: \.isNaN)) that are no numbers"
         )
@@ -80,7 +80,7 @@ public struct ClustererConformance: Sendable {
     public func checkEqualRuns() throws {
         let first = try labels(threads: 2)
         let second = try labels(threads: 2)
-        expect(
+        checker.expect(
             first == second,
             "equal labels of two runs, found another at row \(Self.firstDifference(first, second))")
     }
@@ -90,7 +90,7 @@ public struct ClustererConformance: Sendable {
         let one = try labels(threads: 1)
         for threads in [2, 3, 8] {
             let several = try labels(threads: threads)
-            expect(
+            checker.expect(
                 one == several,
                 "the labels of one thread on \(threads), found another at row \(Self.firstDifference(one, several))"
             )
@@ -105,10 +105,10 @@ public struct ClustererConformance: Sendable {
             let vectors = Matrix(rowCount: Self.count, columnCount: Self.dimension, elements: elements)
             do {
                 _ = try clusterer.fitModel(vectors, context: RunContext())
-                expect(false, "\(bad) is refused")
+                checker.expect(false, "\(bad) is refused")
             } catch {
                 let text = "\(error)"
-                expect(
+                checker.expect(
                     text.contains("7") && text.contains("2"),
                     "an error that names row 7 and column 2, found \(text)")
             }
@@ -118,12 +118,9 @@ public struct ClustererConformance: Sendable {
     /// In a task that was cancelled, fitting throws `CancellationError`.
     public func checkCancellation() async throws {
         let clusterer = clusterer
-        let task = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            return try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext()).clusterCount
+        await checker.endsWhenCancelled {
+            _ = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext()).clusterCount
         }
-        let result = await task.result
-        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { _ = try result.get() }
     }
 
     private func labels(threads: Int) throws -> [Int32] {
@@ -132,9 +129,7 @@ public struct ClustererConformance: Sendable {
         return try clusterer.fitModel(vectors, context: context).assign(vectors, context: context)
     }
 
-    private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
-        #expect(holds, "expected \(what())", sourceLocation: sourceLocation)
-    }
+    private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 
     private static let count = 120
     private static let dimension = 4

@@ -50,14 +50,14 @@ public struct LanguageModelConformance: Sendable {
     public func checkResponse() async throws {
         let identifier = model.identifier
         let response = try await model.respond(to: options.request)
-        expect(
+        checker.expect(
             !response.text.isEmpty || response.finishReason != .stop,
             "text, or another reason to finish than stop")
-        expect(!response.model.isEmpty, "the name of the model that answered, found none")
-        expect(
+        checker.expect(!response.model.isEmpty, "the name of the model that answered, found none")
+        checker.expect(
             response.usage.inputTokens >= 0 && response.usage.outputTokens >= 0,
             "tokens of at least 0, found \(response.usage)")
-        expect(
+        checker.expect(
             !identifier.isEmpty && !identifier.contains(where: \.isNewline) && model.identifier == identifier,
             "an identifier of one line that stays, found “\(identifier)” and “\(model.identifier)”")
     }
@@ -69,7 +69,7 @@ public struct LanguageModelConformance: Sendable {
             for _ in 0..<options.parallelCalls {
                 group.addTask { try await !model.respond(to: request).model.isEmpty }
             }
-            for try await isAnswered in group { expect(isAnswered, "a response for each request") }
+            for try await isAnswered in group { checker.expect(isAnswered, "a response for each request") }
         }
     }
 
@@ -87,17 +87,11 @@ public struct LanguageModelConformance: Sendable {
         let (model, request) = (model, options.request)
         let clock = ContinuousClock()
         let start = clock.now
-        let task = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            return try await model.respond(to: request).text
-        }
-        let result = await task.result
-        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { _ = try result.get() }
+        await checker.endsWhenCancelled { _ = try await model.respond(to: request).text }
         let time = clock.now - start
-        expect(time <= options.cancellationTime, "an end within \(options.cancellationTime), found \(time)")
+        checker.expect(
+            time <= options.cancellationTime, "an end within \(options.cancellationTime), found \(time)")
     }
 
-    private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
-        #expect(holds, "expected \(what())", sourceLocation: sourceLocation)
-    }
+    private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 }

@@ -38,18 +38,18 @@ public struct PackageProposerConformance: Sendable {
             let known = Set(cluster.deals.map(\.id))
             for package in try await proposer.propose(for: cluster, context: RunContext()).packages {
                 let ids = Set(package.dealIDs)
-                expect(
+                checker.expect(
                     (3...15).contains(package.dealIDs.count),
                     "3 to 15 deals in “\(package.name)”, found \(package.dealIDs.count)")
-                expect(
+                checker.expect(
                     ids.count == package.dealIDs.count,
                     "each deal of “\(package.name)” once, found \(package.dealIDs)")
-                expect(
+                checker.expect(
                     ids.isSubset(of: known), "deals of the cluster, found \(ids.subtracting(known).sorted())")
                 let isLine =
                     !package.name.allSatisfy(\.isWhitespace) && !package.name.contains(where: \.isNewline)
-                expect(isLine, "a name of one line, found “\(package.name)”")
-                expect(
+                checker.expect(isLine, "a name of one line, found “\(package.name)”")
+                checker.expect(
                     !package.reasoning.isEmpty,
                     "why the deals of “\(package.name)” belong together, found nothing")
             }
@@ -62,8 +62,8 @@ public struct PackageProposerConformance: Sendable {
             let known = Set(cluster.deals.map(\.id))
             let proposal = try await proposer.propose(for: cluster, context: RunContext())
             for deal in proposal.excluded + proposal.strays {
-                expect(known.contains(deal.dealID), "deals of the cluster, found “\(deal.dealID)”")
-                expect(
+                checker.expect(known.contains(deal.dealID), "deals of the cluster, found “\(deal.dealID)”")
+                checker.expect(
                     !deal.reason.allSatisfy(\.isWhitespace), "a reason for deal “\(deal.dealID)”, found none")
             }
         }
@@ -76,7 +76,7 @@ public struct PackageProposerConformance: Sendable {
             let second = try await proposer.propose(for: cluster, context: RunContext(threadCount: 4))
                 .packages
             let place = zip(first, second).enumerated().first { $1.0 != $1.1 }?.offset
-            expect(
+            checker.expect(
                 first == second,
                 "the same packages again, found others from place \(place ?? min(first.count, second.count)) on"
             )
@@ -92,13 +92,11 @@ public struct PackageProposerConformance: Sendable {
             return try await proposer.propose(for: cluster, context: RunContext()).packages.count
         }
         if case .failure(let error) = await task.result {
-            expect(error is CancellationError, "CancellationError, found \(error)")
+            checker.expect(error is CancellationError, "CancellationError, found \(error)")
         }
     }
 
-    private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
-        #expect(holds, "expected \(what())", sourceLocation: sourceLocation)
-    }
+    private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 
     private static func clusters() async throws -> [DealCluster] {
         var deals: [Deal] = []

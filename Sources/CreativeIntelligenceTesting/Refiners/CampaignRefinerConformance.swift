@@ -41,15 +41,17 @@ public struct CampaignRefinerConformance: Sendable {
         let given = buckets.flatMap(\.members).sorted()
         let found = drafts.flatMap { $0.members.map(\.index) }.sorted()
         let difference = zip(given, found).first { $0 != $1 }
-        expect(
+        checker.expect(
             given == found,
             "each of \(given.count) creatives once, found \(found.count)\(difference.map { ", at first \($1) in place of \($0)" } ?? "")"
         )
         for draft in drafts {
-            expect(!draft.members.isEmpty, "members in each draft, found a draft without any")
-            expect((0...1).contains(draft.confidence), "a confidence in 0...1, found \(draft.confidence)")
+            checker.expect(!draft.members.isEmpty, "members in each draft, found a draft without any")
+            checker.expect(
+                (0...1).contains(draft.confidence), "a confidence in 0...1, found \(draft.confidence)")
             if let bare = draft.members.first(where: { $0.evidence.isEmpty }) {
-                expect(false, "a reason for each creative, found none for that of index \(bare.index)")
+                checker.expect(
+                    false, "a reason for each creative, found none for that of index \(bare.index)")
             }
         }
     }
@@ -61,10 +63,11 @@ public struct CampaignRefinerConformance: Sendable {
         for draft in drafts {
             let own = draft.members.map { signals[$0.index] }
             let seats = Set(own.map(\.creative.key.seat)), owners = Set(own.map(\.owner))
-            expect(
+            checker.expect(
                 seats == [draft.seat],
                 "a draft of seat \(draft.seat) alone, found creatives of \(seats.sorted())")
-            expect(owners == [draft.owner], "a draft of one owner, found creatives of \(owners.count)")
+            checker.expect(
+                owners == [draft.owner], "a draft of one owner, found creatives of \(owners.count)")
         }
     }
 
@@ -81,7 +84,7 @@ public struct CampaignRefinerConformance: Sendable {
         for threads in [1, 4] {
             let other = try await members(threads)
             let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset
-            expect(
+            checker.expect(
                 first == other,
                 "the same drafts again, found others from place \(place ?? min(first.count, other.count)) on")
         }
@@ -90,24 +93,19 @@ public struct CampaignRefinerConformance: Sendable {
     /// Without creatives there is no draft.
     public func checkNothing() async throws {
         let drafts = try await refiner.refine([], of: [], context: RunContext()).drafts
-        expect(drafts.isEmpty, "no draft of nothing, found \(drafts.count)")
+        checker.expect(drafts.isEmpty, "no draft of nothing, found \(drafts.count)")
     }
 
     /// In a task that was cancelled, refining throws `CancellationError`.
     public func checkCancellation() async throws {
         let refiner = refiner
         let (signals, buckets) = try Self.input()
-        let task = Task {
-            withUnsafeCurrentTask { $0?.cancel() }
-            return try await refiner.refine(buckets, of: signals, context: RunContext()).drafts.count
+        await checker.endsWhenCancelled {
+            _ = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts.count
         }
-        let result = await task.result
-        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { _ = try result.get() }
     }
 
-    private func expect(_ holds: Bool, _ what: @autoclosure () -> String) {
-        #expect(holds, "expected \(what())", sourceLocation: sourceLocation)
-    }
+    private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 
     /// Creatives of two seats in the buckets of the standard rules.
     private static func input() throws -> (signals: [CreativeSignals], buckets: [PreCluster]) {

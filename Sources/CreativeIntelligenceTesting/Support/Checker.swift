@@ -11,6 +11,22 @@ struct Checker: Sendable {
         Issue.record(Comment(rawValue: what()), sourceLocation: sourceLocation)
     }
 
+    /// Records what was expected where it does not hold.
+    func expect(_ condition: Bool, _ what: @autoclosure () -> String) {
+        holds(condition, "expected \(what())")
+    }
+
+    /// In a task that was cancelled, work throws `CancellationError`.
+    func endsWhenCancelled(_ work: @escaping @Sendable () async throws -> Void) async {
+        let task = Task {
+            // From inside, so that it has surely happened before the work begins.
+            withUnsafeCurrentTask { $0?.cancel() }
+            try await work()
+        }
+        let result = await task.result
+        #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { try result.get() }
+    }
+
     /// Returns whether both are the same. Values of a large store would fill the screen: they are shown from shortly
     /// before the first difference on.
     @discardableResult
