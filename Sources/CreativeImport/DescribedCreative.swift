@@ -23,7 +23,7 @@ struct DescribedCreative {
         creative = Creative(key: key)
     }
 
-    /// The creative, of which only the key stays here.
+    /// Moves the creative out; only its key remains.
     mutating func take() -> Creative {
         defer { creative = Creative(key: creative.key) }
         return creative

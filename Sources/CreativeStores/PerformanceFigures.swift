@@ -9,8 +9,6 @@ package import CreativeModel
 /// let report = figures.report(figures.periods.widest).performance
 /// ```
 package struct PerformanceFigures {
-    static let metricCount = Metric.allCases.count
-
     /// What is counted: periods one inside of another, the widest last.
     package struct Periods: Sendable {
         /// The first days of all periods but the widest.

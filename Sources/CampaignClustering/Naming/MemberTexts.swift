@@ -16,7 +16,7 @@ final class MemberTexts: Sendable {
     private let texts = Mutex<[String]?>(nil)
     private let linkTexts = Mutex<[String]?>(nil)
 
-    /// - Parameter known: Folded words that people wrote, none of which is a code.
+    /// - Parameter known: Words, folded, that are known not to be codes.
     init(_ members: [CreativeSignals], brand: BrandWords, known: Set<String>) {
         let count = min(members.count, Self.sampleSize)
         sample = (0..<count).map { members[$0 * members.count / count] }

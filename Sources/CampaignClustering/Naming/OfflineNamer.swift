@@ -51,12 +51,14 @@ public struct OfflineNamer: CampaignNamer {
         context: RunContext
     ) async throws -> [String] {
         var families = try families(drafts, surroundings, signals, context)
-        families = try eachFamily(families, context) { try $0.names.chooseWords() }
+        families = try eachFamily(families, context) { _, family in try family.names.chooseWords() }
         let needing = families.enumerated().flatMap { index, family in
             family.names.needingPeriod.map { (family: index, sibling: $0) }
         }
         let periods = try await periods(of: needing, families, surroundings.performance)
-        families = try eachFamily(families, context) { try $0.names.choosePeriods(periods[$0.number] ?? [:]) }
+        families = try eachFamily(families, context) { number, family in
+            try family.names.choosePeriods(periods[number] ?? [:])
+        }
         var result = Array(repeating: "", count: drafts.count)
         for family in families {
             for (sibling, name) in family.names.names { result[family.drafts[sibling]] = name }
@@ -70,7 +72,7 @@ public struct OfflineNamer: CampaignNamer {
 
     /// Works on families, several at once: nothing passes from one to another.
     private func eachFamily(
-        _ families: [Family], _ context: RunContext, _ body: (inout Family) throws -> Void
+        _ families: [Family], _ context: RunContext, _ body: (_ number: Int, inout Family) throws -> Void
     ) throws -> [Family] {
         var done: [Family] = []
         for first in stride(from: 0, to: families.count, by: Self.familiesAtOnce) {
@@ -79,7 +81,7 @@ public struct OfflineNamer: CampaignNamer {
             let batch = families[first..<min(families.count, first + Self.familiesAtOnce)]
             done += try Parallel.map(batch.count, threads: context.threadCount) { place in
                 var family = batch[first + place]
-                try body(&family)
+                try body(first + place, &family)
                 return family
             }
         }
@@ -90,8 +92,6 @@ public struct OfflineNamer: CampaignNamer {
 
     /// The campaigns of a seat with one brand.
     private struct Family {
-        /// Its place among the families.
-        var number: Int
         var names: SiblingNames
         /// For each sibling without a name, its draft.
         var drafts: [Int]
@@ -138,10 +138,9 @@ public struct OfflineNamer: CampaignNamer {
         }
         let background = Self.background(signals)
         let taken = surroundings.taken.mapValues { Set($0.map { $0.lowercased() }) }
-        return order.enumerated().map { number, key in
+        return order.map { key in
             let family = members[key] ?? ([], [])
             return Family(
-                number: number,
                 names: SiblingNames(
                     family.siblings, taken: taken[key.seat] ?? [], finder: finder,
                     background: background, context: context), drafts: family.drafts)

@@ -1,7 +1,6 @@
 /// The parameters of a type of job, as a struct: its properties hold what a job says, or their defaults.
 ///
-/// Each parameter is named once, with what it can be and what it is for. How it is read, checked, written, listed and shown follows
-/// from that.
+/// Each parameter is named once, with its kind and its help. Reading, checking, writing and listing follow from that.
 ///
 /// ```swift
 /// struct ReportParameters: JobParameterSet {

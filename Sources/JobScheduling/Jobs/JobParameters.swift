@@ -20,24 +20,6 @@ public struct JobParameters: Hashable, Sendable, Codable {
         var container = encoder.singleValueContainer()
         try container.encode(values)
     }
-
-    /// A whole number, or `nil` where there is none of that name.
-    public func integer(_ name: String) -> Int? {
-        if case .integer(let value) = values[name] { value } else { nil }
-    }
-
-    /// Text, or `nil` where there is none of that name.
-    public func text(_ name: String) -> String? {
-        if case .text(let value) = values[name] { value } else { nil }
-    }
-
-    /// Texts, none where there are none of that name.
-    public func texts(_ name: String) -> [String] {
-        if case .texts(let value) = values[name] { value } else { [] }
-    }
-
-    /// Whether a flag is set.
-    public func flag(_ name: String) -> Bool { values[name] == .flag(true) }
 }
 
 extension JobParameters: ExpressibleByDictionaryLiteral {

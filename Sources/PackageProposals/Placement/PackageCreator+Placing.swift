@@ -2,8 +2,9 @@ public import CreativeModel
 public import StageCore
 
 extension PackageCreator {
-    /// Places new deals into packages of which only the deals are known, without clustering again: how likely a deal is in each follows from
-    /// the deals that are there.
+    /// Places new deals into packages without clustering again.
+    ///
+    /// Only the packages and their deals are needed, not the run that made them: densities are fitted to those deals.
     ///
     /// ```swift
     /// let outcome = try await creator.placing(newDeals, into: store.packages(), known: store.deals())

@@ -12,7 +12,7 @@ enum Heap {
         #endif
     }
 
-    /// Gives back to the system what is free: between two steps, of which the next needs other pieces than the last one left.
+    /// Returns free memory to the system, between two steps that need pieces of different sizes.
     static func giveBack() {
         #if canImport(Glibc)
             malloc_trim(0)

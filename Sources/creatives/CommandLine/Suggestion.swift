@@ -9,8 +9,8 @@ enum Suggestion {
         nearest(to: typed, among: words).map { " (did you mean \($0)?)" } ?? ""
     }
 
-    /// The first of the words with the fewest typing errors, two at most; else the shortest of those of which one begins with the
-    /// other.
+    /// The word with the fewest typing errors, at most two. Otherwise the shortest word that begins with what was typed, or with
+    /// which that begins.
     static func nearest(to typed: String, among words: [String]) -> String? {
         // The dashes tell nothing apart.
         func letters(_ word: String) -> [Character] { Array(word.drop { $0 == "-" }) }
