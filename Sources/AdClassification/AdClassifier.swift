@@ -1,4 +1,4 @@
-public import CreativeModel
+package import CreativeModel
 
 /// The role of a classifier of ads: what an ad is in, what it speaks to out.
 ///
@@ -41,7 +41,7 @@ extension AdClassifier {
     ///
     /// - Parameter ad: What it is shown.
     /// - Complexity: O(length of the ad's texts).
-    public func key(for ad: AdInput) -> CreativeClassification.Key {
+    package func key(for ad: AdInput) -> CreativeClassification.Key {
         CreativeClassification.Key(
             creative: ad.creative, brand: ad.brand, inputHash: ad.inputHash, promptVersion: promptVersion,
             schemaVersion: schemaVersion, model: identifier)

@@ -9,7 +9,7 @@ extension AdInput {
     /// are not covered: they are in `CreativeClassification.Key` themselves.
     ///
     /// - Complexity: O(length of all texts).
-    public var inputHash: String {
+    package var inputHash: String {
         let fields = [
             headline, copy, callToAction, assetText, landingTextID, format?.rawValue, assetIdentity,
         ]
@@ -20,7 +20,7 @@ extension AdInput {
     /// A name for the text of the landing page, by its content; `nil` without text.
     ///
     /// - Complexity: O(length of the text).
-    public var landingTextID: String? { landingText.map { ContentHash(of: $0).description } }
+    var landingTextID: String? { landingText.map { ContentHash(of: $0).description } }
 
     /// Host and path of an asset's address: what stays when its signature and its time of expiry are renewed.
     ///
@@ -30,7 +30,7 @@ extension AdInput {
     /// - Parameter address: An address as a source gives it, with or without a scheme. Of a `data:` address, which is the asset
     ///   itself, the identity is a hash.
     /// - Returns: `nil` where neither host nor path is in it.
-    public static func assetIdentity(ofAddress address: String) -> String? {
+    package static func assetIdentity(ofAddress address: String) -> String? {
         if address.prefix(5).lowercased() == "data:" { return "data \(ContentHash(of: address))" }
         var rest = address.prefix { $0 != "?" && $0 != "#" }
         var hasHost = false

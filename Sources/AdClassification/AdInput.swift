@@ -19,7 +19,7 @@ public struct AdInput: Hashable, Sendable {
     /// The kind of creative, where its source says.
     public var format: CreativeFormat?
     /// What tells its asset from others: a path or a hash of its content, never a signed address.
-    public var assetIdentity: String?
+    package var assetIdentity: String?
 
     /// Makes an input of which only the ad is known.
     ///
@@ -39,7 +39,7 @@ public struct AdInput: Hashable, Sendable {
     /// - Parameters:
     ///   - creative: The ad as its source describes it.
     ///   - brand: The brand; the advertiser unless given.
-    public init(_ creative: Creative, brand: String? = nil) {
+    package init(_ creative: Creative, brand: String? = nil) {
         self.creative = creative.key
         self.brand = brand ?? creative.advertiser ?? ""
         headline = creative.headline
@@ -57,7 +57,7 @@ public struct AdInput: Hashable, Sendable {
     }
 
     /// Whether there is any text in it that could be read.
-    public var isReadable: Bool {
+    package var isReadable: Bool {
         [headline, copy, callToAction, assetText, landingText].contains(where: Self.isText)
     }
 

@@ -1,13 +1,13 @@
 /// Why ads cannot be classified: one line that says what, where, and what was expected.
 public struct ClassificationError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of problem it is: an open set.
-    public struct Code: RawRepresentable, Sendable, Hashable {
+    public struct Code: Sendable, Hashable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
         ///
         /// - Parameter rawValue: The name.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// An option is out of its range.
         public static let invalidOption = Code(rawValue: "invalidOption")
@@ -18,14 +18,14 @@ public struct ClassificationError: Error, Sendable, Hashable, CustomStringConver
     /// What kind of problem it is.
     public var code: Code
     /// What is wrong, and what was expected.
-    public var message: String
+    var message: String
 
     /// Makes an error.
     ///
     /// - Parameters:
     ///   - code: What kind of problem it is.
     ///   - message: One line: what, where, and what was expected.
-    public init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

@@ -1,4 +1,4 @@
-public import CreativeModel
+package import CreativeModel
 
 extension CreativeClassification {
     /// How well the awareness of the landing page agrees with that of ad and copy: 1 − (largest distance of two levels) ÷ 4 over the levels
@@ -7,7 +7,7 @@ extension CreativeClassification {
     /// - Returns: `nil` without a level of the landing page, or with no other one. Without a page there is nothing to compare: the levels of
     ///   ad and copy are two readings of the same words, and their agreement would pass for that of a page that nobody saw. The same
     ///   holds for an ad of which nothing but the page has words.
-    public var awarenessCongruence: Double? {
+    package var awarenessCongruence: Double? {
         guard landingLevel != nil, copyLevel != nil || source != .imageAndCopy else { return nil }
         let levels = [creativeLevel, copyLevel, landingLevel].compactMap { $0?.level.rawValue }
         guard levels.count > 1, let lowest = levels.min(), let highest = levels.max() else { return nil }
@@ -21,7 +21,7 @@ extension CreativeClassification {
     /// do not count: the weights of the others stand for all. Of a dimension that is there twice, the first counts.
     ///
     /// - Returns: `nil` without components.
-    public var componentScore: Double? {
+    package var componentScore: Double? {
         var score = 0.0
         var total = 0.0
         for dimension in CongruenceComponent.Dimension.allCases {
@@ -35,7 +35,7 @@ extension CreativeClassification {
 
 extension CongruenceComponent.Dimension {
     /// How much it counts in `CreativeClassification.componentScore`; all sum to 1.
-    public var weight: Double {
+    package var weight: Double {
         switch self {
         case .awareness, .hookAndHeadline: 0.25
         case .benefits: 0.20
@@ -46,7 +46,7 @@ extension CongruenceComponent.Dimension {
 
 extension CongruenceComponent.Verdict {
     /// What it counts in `CreativeClassification.componentScore`: 1, 0.5 or 0.
-    public var score: Double {
+    var score: Double {
         switch self {
         case .aligned: 1
         case .weak: 0.5

@@ -1,4 +1,4 @@
-public import CreativeModel
+import CreativeModel
 
 extension AdAnalysis {
     /// What the figures say, in words: for each currency, by its code, ``insights(in:)``; then what concerns no money,
@@ -18,7 +18,7 @@ extension AdAnalysis {
     ///
     /// - Parameter currency: Which one.
     /// - Complexity: O(insights); they were found once, when the analysis was made.
-    public func insights(in currency: CurrencyCode) -> [AdInsight] {
+    func insights(in currency: CurrencyCode) -> [AdInsight] {
         Array(((found.ofMoney[currency] ?? []) + found.ofCoverage).prefix(limit))
     }
 

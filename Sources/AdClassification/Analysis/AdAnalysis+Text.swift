@@ -1,4 +1,4 @@
-public import CreativeModel
+package import CreativeModel
 internal import StageCore
 
 /// The report for people.
@@ -54,7 +54,7 @@ extension AdAnalysis {
     /// What stands above a table: `Ads by awareness and format, 2024-03-01 to 2024-03-30, USD`.
     ///
     /// - Parameter currency: The currency of the table.
-    public func heading(_ currency: CurrencyCode) -> String {
+    package func heading(_ currency: CurrencyCode) -> String {
         let days =
             switch period {
             case .all: "all days"
@@ -68,7 +68,7 @@ extension AdAnalysis {
     ///
     /// The rows of a table without those of whole levels make its row of all; an ad stands in the table of each currency that it has
     /// rows of.
-    public var notes: [String] {
+    package var notes: [String] {
         var notes = [
             "\(AdWords.number(Int64(unclassified.ads))) of \(AdWords.count(overall.ads, "ad")) "
                 + "\(unclassified.ads == 1 ? "is" : "are") not classified."

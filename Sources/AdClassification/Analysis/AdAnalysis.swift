@@ -16,28 +16,28 @@ public struct AdAnalysis: Sendable {
     /// The days that count.
     public let period: ReportPeriod
     /// What was set.
-    public let options: Options
+    let options: Options
     /// The ads, by key.
-    public let ads: [AdPerformance]
+    package let ads: [AdPerformance]
     /// All ads together.
     public let overall: AdGroup
     /// The classified ads of each level that has any, in order of levels; those without a level come last.
     public let levels: [AdGroup]
     /// The classified ads of each level and format that has any, by level, then by format.
-    public let cells: [AdGroup]
+    package let cells: [AdGroup]
     /// The ads of each format, classified or not, by its name; those without a format come last.
     public let formats: [AdGroup]
     /// The ads without a classification.
     public let unclassified: AdGroup
     /// What is usual for each ratio, by level and format.
-    public let baselines: PerformanceBaselines
+    package let baselines: PerformanceBaselines
     /// What a person should know of what the figures stand on: rows that fall in no window, days in the future. Who makes an
     /// analysis may add to them; text and Markdown show them.
     public var warnings: [String] = []
     /// The ads without a level because of their language, where whoever makes an analysis counts them.
-    public var unreadLanguages = UnreadLanguages()
+    package var unreadLanguages = UnreadLanguages()
     /// How well ads and their landing pages agree.
-    public let congruence: CongruenceSummary
+    package let congruence: CongruenceSummary
     /// What the figures say, found once.
     private(set) var found = Found()
     /// The currencies that the ads have rows of, by code.
@@ -70,7 +70,7 @@ public struct AdAnalysis: Sendable {
     ///   - period: The days of their sums.
     ///   - options: What can be set.
     /// - Complexity: O(n log n) in the ads.
-    public init(_ ads: [AdPerformance], in period: ReportPeriod, options: Options = Options()) {
+    init(_ ads: [AdPerformance], in period: ReportPeriod, options: Options = Options()) {
         self.ads = ads
         self.period = period
         self.options = options
@@ -96,7 +96,7 @@ public struct AdAnalysis: Sendable {
     ///   - format: The format; `nil` for ads without one.
     /// - Returns: `nil` where there are no such ads.
     /// - Complexity: O(cells).
-    public func cell(_ level: AwarenessLevel?, _ format: CreativeFormat?) -> AdGroup? {
+    func cell(_ level: AwarenessLevel?, _ format: CreativeFormat?) -> AdGroup? {
         cells.first { $0.segment == .cell(level, format) }
     }
 }
@@ -105,23 +105,23 @@ extension AdAnalysis {
     /// What can be set.
     public struct Options: Hashable, Sendable {
         /// What figures need to be judged by, and to judge others by.
-        public var baselines = PerformanceBaselines.Options()
+        var baselines = PerformanceBaselines.Options()
         /// The most insights for a currency: 8.
         public var maximumInsights = 8
         /// The most single ads of a currency that insights praise, and as many that they blame: 2, so that there is room for levels
         /// and formats.
-        public var maximumAds = 2
+        var maximumAds = 2
         /// How many conversions a CPA needs to be told of, or how many the spend would have brought at the CPA that it is
         /// compared with: 10.
         public var minimumConversions = 10.0
         /// By what factor the CPA or CTR of a level and format differs from that of all ads at least, to be told of: 1.1.
-        public var notableFactor = 1.1
+        var notableFactor = 1.1
         /// From which share of spend a level counts as one on which much is spent: 0.2.
-        public var costlyShare = 0.2
+        var costlyShare = 0.2
         /// From how many times the CPA of all ads a level counts as costly: 1.5.
-        public var costlyFactor = 1.5
+        var costlyFactor = 1.5
         /// From how many levels between them an ad's copy and its landing page do not fit: 2.
-        public var landingGap = 2
+        var landingGap = 2
 
         /// Makes options with their defaults.
         public init() {}

@@ -7,13 +7,13 @@ public struct AdFigures: Hashable, Sendable {
     /// How many ads were shown, or cost anything, in this currency.
     public var ads = 0
     /// How many rows there are: one for each ad and day.
-    public var rows = 0
+    var rows = 0
     /// How many ads have rows in this currency, shown or not.
-    public var adsWithRows = 0
+    var adsWithRows = 0
     /// The sums of all rows, of each metric as far as it is known.
-    public var sums = PerformanceMetrics()
+    package var sums = PerformanceMetrics()
     /// The sums that ratios are of: only rows that know both count.
-    public var ratios = AdRatioSums()
+    var ratios = AdRatioSums()
 
     init(currency: CurrencyCode) { self.currency = currency }
 
@@ -40,7 +40,7 @@ public struct AdGroup: Hashable, Sendable {
     /// How many there are.
     public private(set) var ads = 0
     /// How many of them were shown, or cost anything.
-    public private(set) var adsWithDelivery = 0
+    package private(set) var adsWithDelivery = 0
     /// Their sums.
     public private(set) var totals = PerformanceTotals()
     private var byCurrency: [CurrencyCode: AdFigures] = [:]
@@ -53,7 +53,7 @@ public struct AdGroup: Hashable, Sendable {
     /// The sums in one currency; nothing is known in one that its ads have no rows of.
     ///
     /// - Parameter currency: Which one.
-    public func figures(in currency: CurrencyCode) -> AdFigures {
+    package func figures(in currency: CurrencyCode) -> AdFigures {
         byCurrency[currency] ?? AdFigures(currency: currency)
     }
 

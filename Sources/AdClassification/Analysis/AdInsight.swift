@@ -42,22 +42,22 @@ public struct AdInsight: Hashable, Sendable, Codable {
     /// The ad, where it is about one.
     public var creative: CreativeKey?
     /// Which ratio ``value`` and ``reference`` are of.
-    public var ratio: AdRatio?
+    package var ratio: AdRatio?
     /// The ratio of what it is about; `nil` where it has none, as a CPA without conversions.
-    public var value: Double?
+    package var value: Double?
     /// What that is compared with: the ratio of all ads, or the quartile of the peers.
-    public var reference: Double?
+    package var reference: Double?
     /// How many ads it is about; where it is about one ad, 1.
-    public var ads: Int
+    package var ads: Int
     /// How many peers an ad is compared with, itself among them.
-    public var peers: Int?
+    var peers: Int?
     /// What those ads cost.
     public var spend: Micros?
     /// Which share of all spend that is.
-    public var spendShare: Double?
+    package var spendShare: Double?
     /// The money at stake, in units of the currency: what the same conversions (or clicks) cost above, or below, the
     /// reference; where there is no such comparison, the spend. 0 where no money is concerned.
-    public var atStake: Double
+    var atStake: Double
 
     init(_ kind: Kind, currency: CurrencyCode? = nil, ads: Int) {
         self.kind = kind

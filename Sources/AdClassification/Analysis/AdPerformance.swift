@@ -1,28 +1,28 @@
-public import CreativeModel
+package import CreativeModel
 
 /// One ad as it is analysed: what it is, and its sums over the period.
-public struct AdPerformance: Hashable, Sendable {
+package struct AdPerformance: Hashable, Sendable {
     /// The ad.
-    public var creative: CreativeKey
+    package var creative: CreativeKey
     /// What people call it, else its id. Untrusted.
-    public var name: String
+    var name: String
     /// Whether a classification of it was given.
-    public var isClassified: Bool
+    package var isClassified: Bool
     /// The awareness that it speaks to.
-    public var level: AwarenessLevel?
+    package var level: AwarenessLevel?
     /// Its format: that of the classification, else that of the creative.
-    public var format: CreativeFormat?
+    var format: CreativeFormat?
     /// By how many levels its copy and its landing page differ; `nil` where one of them is unknown.
-    public var landingGap: Int?
+    var landingGap: Int?
     /// What is known of it; `nil` where nothing was given.
-    public var classification: CreativeClassification?
+    package var classification: CreativeClassification?
     /// Its sums.
-    public var totals: PerformanceTotals
+    package var totals: PerformanceTotals
     /// For each currency the sums that ratios are of: only rows that know both count.
-    public var ratios: [CurrencyCode: AdRatioSums]
+    var ratios: [CurrencyCode: AdRatioSums]
     /// For each currency, how many rows the sums are made of: one a day; rows that cover several days count as one
     /// together.
-    public var rows: [CurrencyCode: Int]
+    var rows: [CurrencyCode: Int]
 
     init(_ creative: Creative, _ classification: CreativeClassification?) {
         self.creative = creative.key
@@ -40,10 +40,10 @@ public struct AdPerformance: Hashable, Sendable {
     }
 
     /// Whether it was shown, or cost anything.
-    public var hasDelivery: Bool { totals.byCurrency.values.contains(where: \.hasDelivery) }
+    var hasDelivery: Bool { totals.byCurrency.values.contains(where: \.hasDelivery) }
 
     /// The only currency of its rows; `nil` where there are several, or no rows.
-    public var onlyCurrency: CurrencyCode? {
+    var onlyCurrency: CurrencyCode? {
         totals.byCurrency.count == 1 ? totals.byCurrency.keys.first : nil
     }
 
@@ -68,7 +68,7 @@ extension AdPerformance {
     ///   - period: The days that count.
     /// - Throws: What the store throws.
     /// - Complexity: O(n log n) in the rows of those ads.
-    public static func read(
+    static func read(
         _ creatives: [Creative], classifications: [CreativeClassification], from store: some PerformanceStore,
         in period: ReportPeriod
     ) async throws -> [AdPerformance] {

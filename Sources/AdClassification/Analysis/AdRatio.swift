@@ -17,10 +17,10 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
     case conversionRate = "cvr"
 
     /// As people write it: `CPA`.
-    public var title: String { rawValue.uppercased() }
+    var title: String { rawValue.uppercased() }
 
     /// Whether it is an amount of money.
-    public var isMoney: Bool {
+    var isMoney: Bool {
         switch self {
         case .costPerAcquisition, .costPerClick, .costPerMille: true
         case .clickThroughRate, .returnOnAdSpend, .conversionRate: false
@@ -33,7 +33,7 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
     /// ``AdRatioSums`` has them.
     ///
     /// - Parameter sums: Sums of one currency.
-    public func value(of sums: PerformanceMetrics) -> Double? {
+    func value(of sums: PerformanceMetrics) -> Double? {
         switch self {
         case .costPerAcquisition: return sums.costPerAcquisition
         case .clickThroughRate: return sums.clickThroughRate

@@ -1,4 +1,4 @@
-public import CreativeModel
+import CreativeModel
 
 /// For each ratio the two sums that it is of, over the rows in which **both** are known.
 ///
@@ -6,7 +6,7 @@ public import CreativeModel
 /// others, theirs would seem dearer than they were: of 12 ads at the same cost, 6 without a word on conversions, CPA would be
 /// twice what it is. So such a row is in no sum of CPA, while it is in the CTR and in the spend that is shown. A row is all
 /// that one ad did on one day; what covers several days counts as one together.
-public struct AdRatioSums: Hashable, Sendable {
+struct AdRatioSums: Hashable, Sendable {
     private struct Pair: Hashable, Sendable {
         var numerator: Int64
         var denominator: Int64
@@ -27,12 +27,12 @@ public struct AdRatioSums: Hashable, Sendable {
     private var pairs = [Pair?](repeating: nil, count: AdRatio.allCases.count)
 
     /// Makes sums of nothing.
-    public init() {}
+    init() {}
 
     /// Adds a row: what one ad did on one day, in the one currency of these sums.
     ///
     /// - Parameter row: What is known of it.
-    public mutating func add(_ row: PerformanceMetrics) {
+    mutating func add(_ row: PerformanceMetrics) {
         for (place, ratio) in AdRatio.allCases.enumerated() {
             let (numerator, denominator) = ratio.metrics
             guard let above = row[numerator], let below = row[denominator] else { continue }
@@ -43,7 +43,7 @@ public struct AdRatioSums: Hashable, Sendable {
     /// Adds the sums of other rows, in the same currency.
     ///
     /// - Parameter other: The other sums.
-    public mutating func add(_ other: AdRatioSums) {
+    mutating func add(_ other: AdRatioSums) {
         for (place, pair) in other.pairs.enumerated() { if let pair { add(pair, at: place) } }
     }
 
@@ -54,7 +54,7 @@ public struct AdRatioSums: Hashable, Sendable {
     /// The two sums that a ratio is of, and nothing else; nothing is known where no row has both.
     ///
     /// - Parameter ratio: Which ratio.
-    public subscript(ratio: AdRatio) -> PerformanceMetrics {
+    subscript(ratio: AdRatio) -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
         guard let place = AdRatio.allCases.firstIndex(of: ratio), let pair = pairs[place] else {
             return metrics
@@ -67,7 +67,7 @@ public struct AdRatioSums: Hashable, Sendable {
     /// A ratio of its sums; `nil` where no row has both, or what is divided by is 0.
     ///
     /// - Parameter ratio: Which ratio.
-    public func value(_ ratio: AdRatio) -> Double? { ratio.value(of: self[ratio]) }
+    func value(_ ratio: AdRatio) -> Double? { ratio.value(of: self[ratio]) }
 }
 
 extension AdRatio {

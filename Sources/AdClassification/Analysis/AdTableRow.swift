@@ -1,27 +1,27 @@
-public import CreativeModel
+package import CreativeModel
 internal import StageCore
 
 /// A row of the table of levels and formats, in one currency.
-public struct AdTableRow: Hashable, Sendable {
+package struct AdTableRow: Hashable, Sendable {
     /// Which ads.
-    public let segment: AdSegment
+    let segment: AdSegment
     /// How many have rows in the currency of the table; all of them where no ad has rows in any.
-    public let ads: Int
+    let ads: Int
     /// Their sums in the currency of the table.
-    public let figures: AdFigures
+    let figures: AdFigures
     /// Whether they have the data of a baseline, so that their ratios can be relied on.
-    public let isReliable: Bool
+    let isReliable: Bool
 
     /// What the columns of ``cells`` are.
-    public static let titles = [
+    package static let titles = [
         "Awareness", "Format", "Ads", "Shown", "Spend", "CPA", "CTR", "CPC", "CPM", "ROAS",
     ]
 
     /// How many columns, from the left, are words; the others are numbers.
-    public static let wordColumns = 2
+    package static let wordColumns = 2
 
     /// The row as people read it; an en dash where nothing is known. Money has no code, as the table has one currency.
-    public var cells: [String] {
+    package var cells: [String] {
         let ratios: [AdRatio] = [
             .costPerAcquisition, .clickThroughRate, .costPerClick, .costPerMille, .returnOnAdSpend,
         ]
@@ -49,7 +49,7 @@ extension AdAnalysis {
     /// without is in no count; where there is no performance at all, the table has the numbers of ads.
     ///
     /// - Parameter currency: Which one.
-    public func table(for currency: CurrencyCode) -> [AdTableRow] {
+    package func table(for currency: CurrencyCode) -> [AdTableRow] {
         let hasRows = !currencies.isEmpty
         var groups: [AdGroup] = []
         for level in levels {

@@ -1,51 +1,51 @@
-public import CreativeModel
+package import CreativeModel
 internal import StageCore
 
 /// How well the ads of an analysis agree with their landing pages.
-public struct CongruenceSummary: Hashable, Sendable {
+package struct CongruenceSummary: Hashable, Sendable {
     /// How one dimension came out over all ads in which it was judged.
-    public struct Dimension: Hashable, Sendable {
+    package struct Dimension: Hashable, Sendable {
         /// Which one.
-        public var dimension: CongruenceComponent.Dimension
+        package var dimension: CongruenceComponent.Dimension
         /// In how many ads it is aligned.
-        public var aligned = 0
+        package var aligned = 0
         /// In how many ads it is weak.
-        public var weak = 0
+        package var weak = 0
         /// In how many ads it is missing.
-        public var missing = 0
+        package var missing = 0
 
         /// In how many ads it was judged.
-        public var judged: Int { aligned + weak + missing }
+        var judged: Int { aligned + weak + missing }
     }
 
     /// An ad that does not lead on to what it says.
-    public struct Mismatch: Hashable, Sendable {
+    package struct Mismatch: Hashable, Sendable {
         /// The ad.
-        public var creative: CreativeKey
+        var creative: CreativeKey
         /// What it is called in sentences. Untrusted.
-        public var name: String
+        var name: String
         /// `CreativeClassification.awarenessCongruence`; `nil` where one side has no level.
-        public var awareness: Double?
+        var awareness: Double?
         /// `CreativeClassification.componentScore`; `nil` where nothing was judged.
-        public var componentScore: Double?
+        var componentScore: Double?
         /// The dimensions that are weak or missing, in their order.
-        public var faults: [CongruenceComponent]
+        var faults: [CongruenceComponent]
     }
 
     /// How many ads are classified.
-    public private(set) var classified = 0
+    package private(set) var classified = 0
     /// How many of them have an awareness level of their words and one of their landing page.
-    public private(set) var compared = 0
+    package private(set) var compared = 0
     /// How many of them have any component that was judged.
-    public private(set) var scored = 0
+    package private(set) var scored = 0
     /// The mean of `CreativeClassification.awarenessCongruence` over those that are compared, in 0...1.
-    public private(set) var meanAwareness: Double?
+    package private(set) var meanAwareness: Double?
     /// The mean of `CreativeClassification.componentScore` over those that are scored, in 0...1.
-    public private(set) var meanComponentScore: Double?
+    package private(set) var meanComponentScore: Double?
     /// The dimensions that were judged in any ad, in their order.
-    public private(set) var dimensions: [Dimension] = []
+    package private(set) var dimensions: [Dimension] = []
     /// Up to three ads that agree least: by the component score, else by awareness; then by key. Those that agree in all are none.
-    public private(set) var mismatches: [Mismatch] = []
+    package private(set) var mismatches: [Mismatch] = []
 
     /// How many ads ``mismatches`` has at most.
     private static let mismatchCount = 3
@@ -111,7 +111,7 @@ extension CongruenceSummary.Dimension {
 
 extension CongruenceSummary {
     /// What is said of it, a sentence a line; nothing where no ad is classified.
-    public var lines: [String] {
+    package var lines: [String] {
         guard classified > 0 else { return [] }
         let all = counted(classified, "classified ad")
         guard compared + scored > 0 else {

@@ -1,9 +1,9 @@
 internal import CreativeModel
 
 /// What is usual: how a ratio is spread over the ads of a segment, each ad's ratio being that of its own sums.
-public struct PerformanceBaseline: Hashable, Sendable {
+package struct PerformanceBaseline: Hashable, Sendable {
     /// How far the segment is from the one that was asked for.
-    public enum Fallback: Int, Comparable, Sendable, Codable {
+    package enum Fallback: Int, Comparable, Sendable, Codable {
         /// The ads of that level and format.
         case exact
         /// The ads of that level.
@@ -14,56 +14,56 @@ public struct PerformanceBaseline: Hashable, Sendable {
         case all
 
         /// Orders by distance.
-        public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+        package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
     /// Of which ratio.
-    public let ratio: AdRatio
+    let ratio: AdRatio
     /// Over which ads.
-    public let segment: AdSegment
+    let segment: AdSegment
     /// How far that is from what was asked for.
-    public internal(set) var fallback: Fallback
+    package internal(set) var fallback: Fallback
     /// What it stands on: how many ads have the ratio, their rows and their sums, in one currency.
-    public let evidence: AdFigures
+    package let evidence: AdFigures
     /// A quarter of the ads lies below: the 25th percentile.
-    public let p25: Double
+    package let p25: Double
     /// Half of them lie below: the 50th percentile.
-    public let median: Double
+    package let median: Double
     /// Three quarters lie below: the 75th percentile.
-    public let p75: Double
+    package let p75: Double
     /// The mean of the winsorised ratios.
-    public let mean: Double
+    let mean: Double
     /// The lowest and the highest of the winsorised ratios.
-    public let range: ClosedRange<Double>
+    let range: ClosedRange<Double>
 }
 
 /// The answer to a question for a baseline.
-public enum BaselineAnswer: Hashable, Sendable {
+package enum BaselineAnswer: Hashable, Sendable {
     /// There is one.
     case found(PerformanceBaseline)
     /// Even all ads together are too few.
     case tooLittle(BaselineShortage)
 
     /// The baseline, if there is one.
-    public var baseline: PerformanceBaseline? {
+    package var baseline: PerformanceBaseline? {
         if case .found(let baseline) = self { baseline } else { nil }
     }
 
     /// Why there is none.
-    public var shortage: BaselineShortage? {
+    var shortage: BaselineShortage? {
         if case .tooLittle(let shortage) = self { shortage } else { nil }
     }
 }
 
 /// Why figures are too few to tell what is usual.
-public struct BaselineShortage: Hashable, Sendable, CustomStringConvertible {
+package struct BaselineShortage: Hashable, Sendable, CustomStringConvertible {
     /// What is there.
-    public let evidence: AdFigures
+    let evidence: AdFigures
     /// What was asked for.
-    public let needed: PerformanceBaselines.Options
+    let needed: PerformanceBaselines.Options
 
     /// What is missing: `4 of 5 ads, 12 of 30 rows`.
-    public var description: String {
+    package var description: String {
         var parts: [String] = []
         if evidence.ads < needed.minimumAds { parts.append("\(evidence.ads) of \(needed.minimumAds) ads") }
         if evidence.rows < needed.minimumRows {

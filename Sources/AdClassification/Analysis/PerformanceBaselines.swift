@@ -1,4 +1,4 @@
-public import CreativeModel
+package import CreativeModel
 
 /// What is usual in an account, by awareness level and format.
 ///
@@ -13,27 +13,27 @@ public import CreativeModel
 /// let answer = analysis.baselines.baseline(for: .costPerClick, level: .problemAware, format: .video, currency: euro)
 /// answer.baseline?.median
 /// ```
-public struct PerformanceBaselines: Sendable, Hashable {
+package struct PerformanceBaselines: Sendable, Hashable {
     /// What a baseline needs.
-    public struct Options: Hashable, Sendable {
+    struct Options: Hashable, Sendable {
         /// The fewest rows, one a day and ad: 30.
-        public var minimumRows = 30
+        var minimumRows = 30
         /// The fewest ads: 5.
-        public var minimumAds = 5
+        var minimumAds = 5
         /// The fewest impressions: 10,000.
-        public var minimumImpressions: Int64 = 10_000
+        var minimumImpressions: Int64 = 10_000
         /// The least spend: 100 units of the currency, whichever it is.
-        public var minimumSpend = Micros(rawValue: 100_000_000)
+        var minimumSpend = Micros(rawValue: 100_000_000)
         /// Which share of the ratios at each end is set to the percentile there: 0.02. Values outside 0...0.5 count as
         /// the nearer end.
-        public var winsorisedShare = 0.02
+        var winsorisedShare = 0.02
 
         /// Makes options with their defaults.
-        public init() {}
+        init() {}
     }
 
     /// What was set.
-    public let options: Options
+    let options: Options
     /// What is usual in each segment, whether or not it has the data.
     private let known: [Question: PerformanceBaseline]
 
@@ -54,7 +54,7 @@ public struct PerformanceBaselines: Sendable, Hashable {
     ///   - ads: The ads, each once; see ``AdPerformance/read(_:classifications:from:in:)``.
     ///   - options: What a baseline needs.
     /// - Complexity: O(n log n) in the ads.
-    public init(_ ads: [AdPerformance], options: Options = Options()) {
+    init(_ ads: [AdPerformance], options: Options = Options()) {
         self.options = options
         var distributions: [Question: Distribution] = [:]
         for ad in ads {
@@ -92,7 +92,7 @@ public struct PerformanceBaselines: Sendable, Hashable {
     ///   - currency: Of which currency the ads are.
     /// - Returns: The baseline, or what all ads lack for one.
     /// - Complexity: O(1).
-    public func baseline(
+    package func baseline(
         for ratio: AdRatio, level: AwarenessLevel?, format: CreativeFormat?, currency: CurrencyCode
     ) -> BaselineAnswer {
         var steps: [(PerformanceBaseline.Fallback, AdSegment)] = []

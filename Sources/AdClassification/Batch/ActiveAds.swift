@@ -1,4 +1,4 @@
-public import CreativeModel
+package import CreativeModel
 internal import Foundation
 
 /// The ads that run: with delivery in a window of days, and not stopped.
@@ -6,25 +6,25 @@ internal import Foundation
 /// An ad is active that has impressions or spend above 0 in the window and whose latest status is not paused, deleted, archived or
 /// disapproved. Where a source gives nothing but lifetime totals, every ad with delivery counts, and a warning says so; beside rows with
 /// days, totals fall in no window, and a warning says how much is left out.
-public struct ActiveAds: Sendable {
+package struct ActiveAds: Sendable {
     /// The ads, the one with the highest spend first.
     ///
     /// Money of several currencies is never added up or compared. Each ad stands at the share of its currency's spend that the ads before
     /// it make up, so that the first ads, however many, cover about the same share of each currency. With one currency that is the order
     /// of spend. Then come ads without spend by impressions; what is equal stands by key.
-    public let ads: [Creative]
+    package let ads: [Creative]
     /// Every ad with delivery in the window, stopped or not, in the same order: what figures of an account stand on. Ads that were stopped
     /// because they did badly are part of what was paid; without them the others would look better than the account is.
-    public let delivered: [Creative]
+    package let delivered: [Creative]
     /// The window; `nil` where there are no days to count.
-    public let window: ClosedRange<Day>?
+    package let window: ClosedRange<Day>?
     /// Whether there is any performance, in the window or not.
-    public let hasPerformance: Bool
+    package let hasPerformance: Bool
     /// What a person should know.
-    public let warnings: [String]
+    package let warnings: [String]
 
     /// How long a window may be, in days.
-    public static let daysBackRange = 1...90
+    static let daysBackRange = 1...90
 
     /// Finds the ads that run.
     ///
@@ -37,7 +37,7 @@ public struct ActiveAds: Sendable {
     ///   - today: The day that it is; `nil` for that of the clock where the date is furthest on (UTC+14).
     /// - Throws: ``ClassificationError`` with `invalidOption`; what the store throws.
     /// - Complexity: O(n log n) in ads, and what the store needs for two breakdowns, of four where there are totals beside days.
-    public init(
+    package init(
         in store: some CreativeStore & PerformanceStore, seat: String? = nil, daysBack: Int = 30,
         endingOn end: Day? = nil, today: Day? = nil
     ) async throws {

@@ -15,13 +15,13 @@ extension AdBatch {
         public var parallelCalls = 4
 
         /// The values of ``maxNew``.
-        public static let maxNewRange = 1...500
+        package static let maxNewRange = 1...500
         /// The values of ``maxVideo``.
-        public static let maxVideoRange = 0...50
+        package static let maxVideoRange = 0...50
         /// The values of ``daysBack``.
         public static let daysBackRange = ActiveAds.daysBackRange
         /// How many days ``staleAfter`` is where it is given in days: up to a hundred years.
-        public static let staleAfterDaysRange = 1...36_500
+        package static let staleAfterDaysRange = 1...36_500
 
         /// Makes options with their defaults.
         public init() {}
@@ -29,7 +29,7 @@ extension AdBatch {
         /// Checks that all values are in their ranges.
         ///
         /// - Throws: ``ClassificationError`` with `invalidOption`.
-        public func check() throws {
+        func check() throws {
             let ranged = [
                 ("maxNew", maxNew, Self.maxNewRange), ("maxVideo", maxVideo, Self.maxVideoRange),
                 ("daysBack", daysBack, Self.daysBackRange), ("parallelCalls", parallelCalls, 1...1_000),

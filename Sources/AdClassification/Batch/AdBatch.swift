@@ -21,13 +21,13 @@ public import StageCore
 /// neither is left out. Videos with a file count against ``Options-swift.struct/maxVideo``. What is fresh is reused in any case.
 public struct AdBatch: Sendable {
     /// What classifies.
-    public var classifier: any AdClassifier
+    var classifier: any AdClassifier
     /// What reads the words of videos, or `nil`: then videos with a file are classified by their copy alone.
-    public var assetReader: (any AssetReader)?
+    var assetReader: (any AssetReader)?
     /// What a run may do.
     public var options: Options
     /// The clock that dates results and runs.
-    public var now: @Sendable () -> Date
+    var now: @Sendable () -> Date
 
     /// Makes a batch.
     ///
@@ -83,7 +83,7 @@ public struct AdBatch: Sendable {
     ///   - context: Where to check for cancellation and report progress.
     /// - Returns: What became of each ad.
     /// - Throws: As ``run(on:as:seat:brand:endingOn:context:)``.
-    public func run(
+    package func run(
         over ads: [Creative], keepingIn store: some ClassificationStore, as label: RunLabel,
         brand: String? = nil, context: RunContext = RunContext()
     ) async throws -> AdBatchReport {

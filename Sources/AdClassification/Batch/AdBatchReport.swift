@@ -30,12 +30,12 @@ public struct AdBatchReport: Sendable {
     /// What a person should know, a line for each cause, beside ``unreadLanguages``.
     public var warnings: [String]
     /// How many ads the classifier failed on: the failed ones, but for those whose asset could not be read.
-    public var failedCalls = 0
+    package var failedCalls = 0
     /// The ads without a level because of their language.
-    public var unreadLanguages = UnreadLanguages()
+    package var unreadLanguages = UnreadLanguages()
 
     /// Whether the classifier was asked, and failed on every ad.
-    public var everyCallFailed: Bool { failedCalls > 0 && run.counts.new == 0 }
+    package var everyCallFailed: Bool { failedCalls > 0 && run.counts.new == 0 }
 
     /// All that is known of the ads now: new and reused, in order.
     public var classifications: [CreativeClassification] {

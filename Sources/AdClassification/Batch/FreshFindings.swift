@@ -1,5 +1,5 @@
-public import CreativeModel
-public import Foundation
+package import CreativeModel
+package import Foundation
 
 /// Finds what was found before and is still fresh, without asking anyone.
 ///
@@ -7,22 +7,22 @@ public import Foundation
 /// let reuse = FreshFindings(staleAfter: .seconds(7 * 86_400), now: Date())
 /// let fresh = try await reuse.classifications(of: inputs, by: classifier, in: store)
 /// ```
-public struct FreshFindings: Sendable {
+package struct FreshFindings: Sendable {
     /// How old findings may be, at most. They are fresh at exactly this age.
-    public var staleAfter: Duration
+    var staleAfter: Duration
     /// The time against which age is measured.
-    public var now: Date
+    var now: Date
 
     /// How far in the future findings may be dated: clocks of several machines differ, by no more than a day. What is dated later has a
     /// wrong date, and nobody knows how old it is.
-    public static let futureTolerance = Duration.seconds(86_400)
+    static let futureTolerance = Duration.seconds(86_400)
 
     /// Makes a search.
     ///
     /// - Parameters:
     ///   - staleAfter: How old findings may be, at most; default 30 days.
     ///   - now: The time against which age is measured.
-    public init(staleAfter: Duration = .seconds(30 * 86_400), now: Date) {
+    package init(staleAfter: Duration = .seconds(30 * 86_400), now: Date) {
         self.staleAfter = staleAfter
         self.now = now
     }
@@ -30,7 +30,7 @@ public struct FreshFindings: Sendable {
     /// Whether findings of a time may still be used.
     ///
     /// - Parameter date: When they were found.
-    public func isFresh(_ date: Date) -> Bool {
+    package func isFresh(_ date: Date) -> Bool {
         let age = now.timeIntervalSince(date)
         return age <= staleAfter / .seconds(1) && age >= -(Self.futureTolerance / .seconds(1))
     }
@@ -43,7 +43,7 @@ public struct FreshFindings: Sendable {
     ///   - store: Where findings are kept.
     /// - Throws: What the store throws.
     /// - Complexity: O(length of the ads' texts), and one call of the store.
-    public func classifications(
+    func classifications(
         of ads: [AdInput], by classifier: any AdClassifier, in store: some ClassificationStore
     ) async throws -> [CreativeClassification.Key: CreativeClassification] {
         guard !ads.isEmpty else { return [:] }
@@ -59,7 +59,7 @@ public struct FreshFindings: Sendable {
     ///   - classifier: Under whose name and versions findings are looked for; it is asked nothing.
     ///   - store: Where findings are kept.
     /// - Throws: What the store throws.
-    public func byCreative(
+    package func byCreative(
         _ ads: [AdInput], by classifier: any AdClassifier, in store: some ClassificationStore
     ) async throws -> [CreativeKey: CreativeClassification] {
         let known = try await classifications(of: ads, by: classifier, in: store)

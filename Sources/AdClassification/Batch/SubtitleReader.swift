@@ -15,7 +15,7 @@ public struct SubtitleReader: AssetReader {
     public let identifier = "subtitles"
 
     /// How large a file may be, in bytes: 1 MB.
-    public static let largestFile = 1_048_576
+    package static let largestFile = 1_048_576
 
     /// Makes a reader.
     public init() {}

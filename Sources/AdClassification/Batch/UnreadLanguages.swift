@@ -2,16 +2,16 @@ internal import CreativeModel
 internal import StageCore
 
 /// The ads without a level because of their language, counted.
-public struct UnreadLanguages: Hashable, Sendable {
+package struct UnreadLanguages: Hashable, Sendable {
     /// How many ads there are of each language, the most frequent first, then by name.
-    public let counts: [Count]
+    package let counts: [Count]
 
     /// The ads of one language.
-    public struct Count: Hashable, Sendable {
+    package struct Count: Hashable, Sendable {
         /// The language in English, or `unknown language`.
-        public var language: String
+        package var language: String
         /// How many ads are in it.
-        public var ads: Int
+        package var ads: Int
     }
 
     /// Counts ads.
@@ -42,7 +42,7 @@ public struct UnreadLanguages: Hashable, Sendable {
     init() { counts = [] }
 
     /// A line for people; `nil` where there are none.
-    public var warning: String? {
+    package var warning: String? {
         let ads = counts.reduce(0) { $0 + $1.ads }
         guard ads > 0 else { return nil }
         let parts = counts.map { "\($0.language) \(grouped($0.ads))" }

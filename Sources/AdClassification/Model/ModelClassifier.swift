@@ -30,9 +30,9 @@ public struct ModelClassifier: AdClassifier {
     }
 
     /// What is asked.
-    public var model: any LanguageModel
+    var model: any LanguageModel
     /// All else.
-    public var options: Options
+    var options: Options
 
     /// Makes a classifier.
     ///

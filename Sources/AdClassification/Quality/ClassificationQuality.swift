@@ -1,4 +1,4 @@
-public import CreativeModel
+package import CreativeModel
 
 /// How good findings are against the truth.
 ///
@@ -8,15 +8,15 @@ public import CreativeModel
 /// ```
 ///
 /// What was not found counts as wrong: it lowers the recall of its true class, and the precision of none.
-public struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Sendable {
+package struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Sendable {
     /// One ad: what is true, what was found, and how sure the finder was.
-    public struct Judgement: Hashable, Sendable {
+    package struct Judgement: Hashable, Sendable {
         /// What is true.
-        public var truth: Label
+        var truth: Label
         /// What was found, if anything.
-        public var found: Label?
+        package var found: Label?
         /// The probability that it is right, as its finder says: in 0...1. `nil` where none was said.
-        public var confidence: Double?
+        var confidence: Double?
 
         /// Makes a judgement.
         ///
@@ -24,7 +24,7 @@ public struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Se
         ///   - truth: What is true.
         ///   - found: What was found, if anything.
         ///   - confidence: The probability that it is right, as its finder says.
-        public init(truth: Label, found: Label?, confidence: Double? = nil) {
+        package init(truth: Label, found: Label?, confidence: Double? = nil) {
             self.truth = truth
             self.found = found
             self.confidence = confidence
@@ -32,38 +32,38 @@ public struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Se
     }
 
     /// Precision, recall and F1 of one class.
-    public struct ClassQuality: Hashable, Sendable {
+    package struct ClassQuality: Hashable, Sendable {
         /// The class.
-        public var label: Label
+        package var label: Label
         /// How often it is true.
-        public var trueCount = 0
+        var trueCount = 0
         /// How often it was found.
-        public var foundCount = 0
+        var foundCount = 0
         /// How often it was found where it is true.
-        public var rightCount = 0
+        var rightCount = 0
 
         /// Right ÷ found; `nil` where it was never found.
-        public var precision: Double? { foundCount > 0 ? Double(rightCount) / Double(foundCount) : nil }
+        package var precision: Double? { foundCount > 0 ? Double(rightCount) / Double(foundCount) : nil }
         /// Right ÷ true; `nil` where it is never true.
-        public var recall: Double? { trueCount > 0 ? Double(rightCount) / Double(trueCount) : nil }
+        package var recall: Double? { trueCount > 0 ? Double(rightCount) / Double(trueCount) : nil }
         /// The harmonic mean of both: 2 × right ÷ (true + found), which is 0 where one of them is unknown.
-        public var f1: Double { 2 * Double(rightCount) / Double(max(1, trueCount + foundCount)) }
+        package var f1: Double { 2 * Double(rightCount) / Double(max(1, trueCount + foundCount)) }
     }
 
     /// What it was computed from.
-    public let judgements: [Judgement]
+    let judgements: [Judgement]
 
     /// Makes a quality of judgements.
     ///
     /// - Parameter judgements: One for each ad, in any order; there may be none.
-    public init(_ judgements: [Judgement]) {
+    package init(_ judgements: [Judgement]) {
         self.judgements = judgements
     }
 
     /// The classes that are true or found anywhere, in their order. Others say nothing and are left out.
     ///
     /// - Complexity: O(n + c log c) in judgements and classes.
-    public var classes: [ClassQuality] {
+    package var classes: [ClassQuality] {
         var classes: [Label: ClassQuality] = [:]
         for judgement in judgements {
             classes[judgement.truth, default: ClassQuality(label: judgement.truth)].trueCount += 1
@@ -75,19 +75,19 @@ public struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Se
     }
 
     /// The mean of the F1 of ``classes``, each counting alike: a class that was found and is never true counts as 0. `nil` without judgements.
-    public var macroF1: Double? {
+    package var macroF1: Double? {
         let all = classes
         return all.isEmpty ? nil : all.map(\.f1).reduce(0, +) / Double(all.count)
     }
 
     /// Right ÷ all; `nil` without judgements.
-    public var accuracy: Double? {
+    package var accuracy: Double? {
         guard !judgements.isEmpty else { return nil }
         return Double(judgements.count { $0.found == $0.truth }) / Double(judgements.count)
     }
 
     /// How often what is true (the outer key) was found as what (the inner one; `nil` for nothing).
-    public var confusion: [Label: [Label?: Int]] {
+    package var confusion: [Label: [Label?: Int]] {
         judgements.reduce(into: [:]) { $0[$1.truth, default: [:]][$1.found, default: 0] += 1 }
     }
 
@@ -96,12 +96,12 @@ public struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Se
     /// equation 3). Only what was found with a confidence in 0...1 counts; `nil` where there is nothing such.
     ///
     /// - Complexity: O(n).
-    public var expectedCalibrationError: Double? { expectedCalibrationError(bins: 10) }
+    package var expectedCalibrationError: Double? { expectedCalibrationError(bins: 10) }
 
     /// ``expectedCalibrationError`` with another number of bins. A bin holds its upper end, and the first one 0 too.
     ///
     /// - Parameter bins: How many, at least 1.
-    public func expectedCalibrationError(bins: Int) -> Double? {
+    package func expectedCalibrationError(bins: Int) -> Double? {
         let count = max(1, bins)
         var confidence = [Double](repeating: 0, count: count)
         var right = [Double](repeating: 0, count: count)
@@ -128,7 +128,7 @@ extension ClassificationQuality<AwarenessLevel> {
     ///   - truth: What is true of each ad.
     ///   - found: What was found of each, in the same order.
     /// - Precondition: Both have the same length.
-    public init(truth: [AwarenessLevel], found: [RatedLevel?]) {
+    package init(truth: [AwarenessLevel], found: [RatedLevel?]) {
         precondition(
             truth.count == found.count, "there are \(truth.count) truths and \(found.count) findings")
         self.init(
