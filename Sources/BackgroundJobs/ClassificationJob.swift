@@ -1,14 +1,14 @@
-public import AdClassification
-public import CreativeModel
-public import JobScheduling
+package import AdClassification
+package import CreativeModel
+package import JobScheduling
 internal import StageCore
 
 /// `ad_classification`: classifies the ads that run, so that an analysis finds all results there.
 ///
 /// Done twice it does the same as once: what was found is kept ad by ad, and found again instead of asked for.
-public struct ClassificationJob: JobHandler {
+package struct ClassificationJob: JobHandler {
     /// Where ads, performance and classifications are.
-    public let store: any CreativeStore & PerformanceStore & ClassificationStore
+    let store: any CreativeStore & PerformanceStore & ClassificationStore
     private let classifier: any AdClassifier
     private let assetReader: (any AssetReader)?
 
@@ -18,7 +18,7 @@ public struct ClassificationJob: JobHandler {
     ///   - store: Where ads, performance and classifications are.
     ///   - classifier: What classifies.
     ///   - assetReader: What reads the words of videos, or `nil`; their subtitles unless given.
-    public init(
+    package init(
         store: any CreativeStore & PerformanceStore & ClassificationStore, classifier: any AdClassifier,
         assetReader: (any AssetReader)? = SubtitleReader()
     ) {
@@ -28,37 +28,37 @@ public struct ClassificationJob: JobHandler {
     }
 
     /// The name of the type: `ad_classification`.
-    public static let typeName = "ad_classification"
+    static let typeName = "ad_classification"
 
     /// Which ads are classified.
-    public struct Parameters: JobParameterSet {
+    package struct Parameters: JobParameterSet {
         /// The only seat; all where `nil`.
-        public var seat: String?
+        var seat: String?
         /// How many ads are classified, of how many days.
-        public var choice = AdChoice()
+        var choice = AdChoice()
 
         /// All ads, within the usual limits.
-        public init() {}
+        package init() {}
 
         /// `seat`, and what ``AdChoice`` names.
-        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+        package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.text("seat", &seat, "only ads of this seat")
             try choice.code(&coder)
         }
     }
 
     /// How many ads are classified, of how many days.
-    public struct AdChoice: Sendable {
+    struct AdChoice: Sendable {
         /// The limits.
-        public var options = AdBatch.Options()
+        var options = AdBatch.Options()
         /// The brand of all ads; each one's advertiser where `nil`.
-        public var brand: String?
+        var brand: String?
 
         /// The usual limits.
-        public init() {}
+        init() {}
 
         /// `max_new`, `max_video`, `days_back`, `stale_after`, `force`, `brand`.
-        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+        mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.integer(
                 "max_new", &options.maxNew, in: AdBatch.Options.maxNewRange,
                 "most ads that are classified anew")
@@ -79,7 +79,7 @@ public struct ClassificationJob: JobHandler {
     }
 
     /// `ad_classification`, for up to two hours.
-    public var type: JobType {
+    package var type: JobType {
         JobType(Self.typeName, "classifies the ads that run", timeLimit: JobType.longTimeLimit)
     }
 
@@ -87,7 +87,7 @@ public struct ClassificationJob: JobHandler {
     ///
     /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where ads failed and
     ///   nothing is known of any: such a run is worth another attempt.
-    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
+    package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         let batch = AdBatch(
             classifier, readingAssetsWith: assetReader, options: parameters.choice.options, now: context.now)

@@ -1,15 +1,15 @@
-public import CampaignClustering
-public import CreativeModel
-public import JobScheduling
+package import CampaignClustering
+package import CreativeModel
+package import JobScheduling
 internal import StageCore
 internal import Synchronization
 
 /// `campaign_clustering`: plans campaigns for what is new in a store, and applies the plan.
 ///
 /// Done twice it does the same as once: a plan of what is planned already changes nothing.
-public struct ClusteringJob: JobHandler {
+package struct ClusteringJob: JobHandler {
     /// Where creatives and campaigns are.
-    public let store: any CampaignStore
+    let store: any CampaignStore
     private let makePlanner: @Sendable () throws -> CampaignPlanner
 
     /// Makes a handler.
@@ -17,7 +17,7 @@ public struct ClusteringJob: JobHandler {
     /// - Parameters:
     ///   - store: Where creatives and campaigns are.
     ///   - planner: Makes the planner, once a run: one that reads a model is not kept in memory between runs.
-    public init(
+    package init(
         store: any CampaignStore,
         planner: @escaping @Sendable () throws -> CampaignPlanner = { CampaignPlanner() }
     ) {
@@ -26,22 +26,22 @@ public struct ClusteringJob: JobHandler {
     }
 
     /// The name of the type: `campaign_clustering`.
-    public static let typeName = "campaign_clustering"
+    package static let typeName = "campaign_clustering"
 
     /// What is planned.
-    public struct Parameters: JobParameterSet {
+    package struct Parameters: JobParameterSet {
         /// The smallest campaign.
-        public var minimumClusterSize = CampaignPlanner.Options().minimumClusterSize
+        var minimumClusterSize = CampaignPlanner.Options().minimumClusterSize
         /// Whether every creative is looked at, not only what changed.
-        public var replans = false
+        var replans = false
         /// The only seat; all where `nil`.
-        public var seat: String?
+        var seat: String?
 
         /// What is new, of all seats.
-        public init() {}
+        package init() {}
 
         /// `min_cluster_size`, `replan`, `seat`.
-        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+        package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.integer(
                 "min_cluster_size", &minimumClusterSize, in: CampaignPlanner.Options.minimumClusterSizeRange,
                 "the smallest campaign")
@@ -51,7 +51,7 @@ public struct ClusteringJob: JobHandler {
     }
 
     /// `campaign_clustering`, for up to two hours.
-    public var type: JobType {
+    package var type: JobType {
         JobType(Self.typeName, "turns new creatives into campaigns", timeLimit: JobType.longTimeLimit)
     }
 
@@ -61,7 +61,7 @@ public struct ClusteringJob: JobHandler {
     /// and new creatives are placed by rules. The attempt then fails, so that the model is asked again later.
     ///
     /// - Throws: What planning and the store throw; an error that counts the groups without an answer.
-    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
+    package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         var planner = try makePlanner()
         planner.options.minimumClusterSize = parameters.minimumClusterSize
@@ -142,7 +142,7 @@ private final class LastFinding: Sendable {
 }
 
 /// How far a clustering is.
-public enum ClusteringState: String, Sendable, CaseIterable {
+package enum ClusteringState: String, Sendable, CaseIterable {
     /// It waits for a worker.
     case queued
     /// A worker has it.
@@ -155,7 +155,7 @@ public enum ClusteringState: String, Sendable, CaseIterable {
     case failed
 
     /// That of a run of ``ClusteringJob``.
-    public init(of run: JobRun) {
+    package init(of run: JobRun) {
         switch run.state {
         case .pending: self = .queued
         case .running: self = .running

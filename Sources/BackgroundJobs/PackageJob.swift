@@ -10,7 +10,7 @@ internal import StageCore
 /// Done twice it does the same as once: proposals replace those of the run before, and what was placed stays.
 public struct PackageJob: JobHandler {
     /// Where deals are and proposals go.
-    public let store: any DealStore & PackageStore
+    let store: any DealStore & PackageStore
     private let makeCreator: @Sendable (Parameters) throws -> PackageCreator
 
     /// Makes a handler.
@@ -28,7 +28,7 @@ public struct PackageJob: JobHandler {
     }
 
     /// The name of the type: `package_creation`.
-    public static let typeName = "package_creation"
+    static let typeName = "package_creation"
 
     /// How packages are made.
     public struct Parameters: JobParameterSet {
@@ -91,7 +91,7 @@ public struct PackageJob: JobHandler {
         }
 
         /// The ``model`` that needs none: hashed vectors.
-        public static let hashedModel = "hashed"
+        package static let hashedModel = "hashed"
     }
 
     /// `package_creation`, for up to two hours.

@@ -1,25 +1,25 @@
-public import CreativeImport
-public import CreativeModel
+package import CreativeImport
+package import CreativeModel
 internal import Foundation
-public import JobScheduling
+package import JobScheduling
 internal import StageCore
 
 /// `performance_sync`: imports files of performance, and of creatives where they hold any, and has the ads classified afterwards
 /// where that is asked for.
 ///
 /// Done twice it does the same as once: what an import holds replaces what the store has under the same keys.
-public struct PerformanceSyncJob: JobHandler {
+package struct PerformanceSyncJob: JobHandler {
     /// Where creatives and performance go.
-    public let store: any CreativeStore
+    let store: any CreativeStore
     /// How files are read where a job says nothing else.
-    public let importOptions: CreativeImporter.Options
+    let importOptions: CreativeImporter.Options
 
     /// Makes a handler.
     ///
     /// - Parameters:
     ///   - store: Where creatives and performance go.
     ///   - importOptions: How files are read where a job says nothing else.
-    public init(
+    package init(
         store: any CreativeStore, importOptions: CreativeImporter.Options = CreativeImporter.Options()
     ) {
         self.store = store
@@ -27,32 +27,32 @@ public struct PerformanceSyncJob: JobHandler {
     }
 
     /// The name of the type: `performance_sync`.
-    public static let typeName = "performance_sync"
+    static let typeName = "performance_sync"
 
     /// What is imported, and what follows.
-    public struct Parameters: JobParameterSet {
+    package struct Parameters: JobParameterSet {
         /// CSV files of performance or creatives.
-        public var files: [String] = []
+        var files: [String] = []
         /// A column map for files of any other origin.
-        public var columns: String?
+        var columns: String?
         /// The seat of all rows.
-        public var seat: String?
+        var seat: String?
         /// The ISO 4217 code of money where a file names none.
-        public var currency: String?
+        var currency: String?
         /// The IANA name of the zone of days and times.
-        public var timeZone: String?
+        var timeZone: String?
         /// Whether broken rows are left out instead of failing.
-        public var keepsGoing = false
+        var keepsGoing = false
         /// Whether ads are classified afterwards.
-        public var autoClassify = false
+        var autoClassify = false
         /// Which ones.
-        public var ads = ClassificationJob.AdChoice()
+        var ads = ClassificationJob.AdChoice()
 
         /// No file yet.
-        public init() {}
+        package init() {}
 
         /// `files`, `columns`, `seat`, `currency`, `time_zone`, `keep_going`, `auto_classify` and what the classification takes.
-        public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
+        package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.paths("files", &files, isRequired: true, "CSV files of performance or creatives")
             try coder.path("columns", &columns, "a column map for files of any other origin")
             try coder.text("seat", &seat, "the seat of all rows")
@@ -64,7 +64,7 @@ public struct PerformanceSyncJob: JobHandler {
         }
 
         /// Makes sure that currency and time zone are there.
-        public func check() throws(JobError) {
+        package func check() throws(JobError) {
             if let currency, CurrencyCode(rawValue: currency) == nil {
                 throw JobError(
                     .invalidParameter,
@@ -80,7 +80,7 @@ public struct PerformanceSyncJob: JobHandler {
     }
 
     /// `performance_sync`, for up to two hours.
-    public var type: JobType {
+    package var type: JobType {
         JobType(
             Self.typeName, "imports performance, then has ads classified where asked to",
             timeLimit: JobType.longTimeLimit)
@@ -89,7 +89,7 @@ public struct PerformanceSyncJob: JobHandler {
     /// Imports.
     ///
     /// - Throws: `ImportError` for files that cannot be read; what the store throws.
-    public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
+    package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         let files = parameters.files.map { URL(fileURLWithPath: $0) }
         try await context.log("Reading \(counted(files.count, "file"))")
