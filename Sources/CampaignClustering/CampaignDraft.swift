@@ -76,10 +76,10 @@ public struct CampaignRefinement: Sendable {
     /// What a language model decided in this run: they become `CampaignPlan.decisions`.
     public var decisions: [ModelDecision]
     /// How many groups a language model gave an answer about that was paid for in this run.
-    public var answeredGroups: Int
+    var answeredGroups: Int
     /// For each group that a language model was to be asked about and gave no answer, the creatives that nothing was decided
     /// about, as indices into the signals.
-    public var unanswered: [[Int]]
+    var unanswered: [[Int]]
 
     /// Makes a result.
     ///

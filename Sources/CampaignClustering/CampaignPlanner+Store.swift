@@ -46,7 +46,7 @@ extension CampaignPlanner {
     ///
     /// Stages are named by their types; a stage whose own settings change should be given with other
     /// ``Options-swift.struct/variant``.
-    public var identifier: String {
+    package var identifier: String {
         let rules = rules.rules.map(\.method.rawValue).joined(separator: ",")
         let settings = [
             "size=\(options.minimumClusterSize)", "pause=\(options.flights.longestPause)",

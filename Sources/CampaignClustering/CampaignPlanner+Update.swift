@@ -1,5 +1,5 @@
-public import CreativeModel
-public import StageCore
+package import CreativeModel
+package import StageCore
 
 extension CampaignPlanner {
     /// Plans for a store and applies the plan; where somebody else's plan took effect in between, once more of what the store
@@ -12,7 +12,7 @@ extension CampaignPlanner {
     ///   - context: Seed, progress and cancellation.
     /// - Returns: The plan that took effect, and what came of it.
     /// - Throws: What planning and the store throw; `planOutdated` only after twenty plans in a row were overtaken.
-    public func update(
+    package func update(
         _ store: some CampaignStore, everything: Bool = false, seat: String? = nil,
         context: RunContext = RunContext()
     ) async throws -> (plan: CampaignPlan, outcome: PlanOutcome) {

@@ -23,7 +23,7 @@ public struct CampaignPlanner: Sendable {
         public var minimumClusterSize = 3
 
         /// What ``minimumClusterSize`` can be where people choose it.
-        public static let minimumClusterSizeRange = 1...1_000_000
+        package static let minimumClusterSizeRange = 1...1_000_000
 
         /// What is assumed about when creatives run.
         public var flights = FlightOptions()
@@ -41,11 +41,11 @@ public struct CampaignPlanner: Sendable {
     /// What was set.
     public var options: Options
     /// Recognise the obvious.
-    public var rules: RuleClusterer
+    var rules: RuleClusterer
     /// Splits and merges.
-    public var refiner: any CampaignRefiner
+    var refiner: any CampaignRefiner
     /// Gives names.
-    public var namer: any CampaignNamer
+    var namer: any CampaignNamer
 
     /// Makes a planner; each stage can be replaced.
     ///
@@ -85,7 +85,7 @@ public struct CampaignPlanner: Sendable {
     ///   - performance: Where the performance of the creatives is; asked only about campaigns whose names speak of time.
     ///   - context: Seed, progress and cancellation.
     /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the errors of the store.
-    public func plan(
+    package func plan(
         for snapshot: StoreSnapshot, performance: (any PerformanceStore)?, context: RunContext = RunContext()
     ) async throws -> CampaignPlan {
         try options.check()
@@ -172,7 +172,7 @@ public struct CampaignPlanner: Sendable {
     }
 
     /// The stage of the event that tells how many clusters rules have found, as its total: `Refining clusters`.
-    public static let refiningStage = "Refining clusters"
+    package static let refiningStage = "Refining clusters"
 
     /// What edits teach of drafts, and which campaigns these continue.
     private func settle(

@@ -40,10 +40,10 @@ public struct FlightOptions: Sendable, Hashable {
 /// - Complexity: O(n log n), and what the similarities take; owners are refined on `RunContext.threadCount` threads.
 public struct FlightRefiner: CampaignRefiner {
     /// What was set.
-    public var options: FlightOptions
+    var options: FlightOptions
 
     /// What else makes creatives belong together, such as their looks: none unless given.
-    public var similarities: [any CreativeSimilarity]
+    var similarities: [any CreativeSimilarity]
 
     /// Makes a refiner.
     ///

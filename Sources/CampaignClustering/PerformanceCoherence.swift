@@ -1,13 +1,13 @@
-public import CreativeModel
+package import CreativeModel
 
 /// Whether the creatives of a campaign perform in the same places: a check on what rules put together.
 ///
 /// Each creative has a share of its impressions in each geo. The coherence of a campaign is the mean of Pearson's
 /// correlation of these shares over all pairs of creatives. Creatives of one campaign are mostly targeted alike; where they
 /// are not, the campaign may be two. What cannot be told is **unknown**, not incoherent.
-public struct PerformanceCoherence: Sendable, Hashable {
+package struct PerformanceCoherence: Sendable, Hashable {
     /// What the correlation says.
-    public enum Verdict: String, Sendable, Codable {
+    package enum Verdict: String, Sendable, Codable {
         /// The correlation is above ``threshold``.
         case coherent
         /// It is not.
@@ -17,26 +17,26 @@ public struct PerformanceCoherence: Sendable, Hashable {
     }
 
     /// The mean correlation over all pairs, in -1...1; `nil` where unknown.
-    public var correlation: Double?
+    package var correlation: Double?
     /// How many creatives could be compared.
-    public var comparedCount: Int
+    package var comparedCount: Int
 
     /// What the correlation says.
-    public var verdict: Verdict {
+    package var verdict: Verdict {
         correlation.map { $0 > Self.threshold ? .coherent : .incoherent } ?? .unknown
     }
 
     /// Above this, a campaign is coherent: 0.6.
-    public static let threshold = 0.6
+    package static let threshold = 0.6
 
     /// The days that count: 30, ending at the newest day of data.
-    public static let period = ReportPeriod.lastDays(30)
+    static let period = ReportPeriod.lastDays(30)
 
     /// Reads a breakdown by creative and geo.
     ///
     /// - Parameter slices: The slices of one campaign's creatives, in any order. Rows without a geo are passed over.
     /// - Complexity: O(slices).
-    public init(_ slices: [PerformanceSlice]) {
+    package init(_ slices: [PerformanceSlice]) {
         var geos: [String: Int] = [:]
         var creatives: [CreativeKey: [Int: Double]] = [:]
         for slice in slices {
@@ -69,7 +69,7 @@ public struct PerformanceCoherence: Sendable, Hashable {
     /// - Parameters:
     ///   - creatives: The creatives of a campaign.
     ///   - store: Where their performance is.
-    public init(of creatives: [CreativeKey], in store: some PerformanceStore) async throws {
+    package init(of creatives: [CreativeKey], in store: some PerformanceStore) async throws {
         self.init(try await store.breakdown(of: creatives, by: [.creative, .geo], in: Self.period))
     }
 }

@@ -1,56 +1,56 @@
-public import CreativeModel
+package import CreativeModel
 
 /// What a plan would change, for a person to look at before it is applied.
-public struct PlanChanges: Sendable, Hashable, Codable {
+package struct PlanChanges: Sendable, Hashable, Codable {
     /// A campaign that would be made.
-    public struct Created: Sendable, Hashable, Codable {
+    package struct Created: Sendable, Hashable, Codable {
         /// Its name.
-        public var name: String
+        package var name: String
         /// The seat.
-        public var seat: String
+        package var seat: String
         /// Its creatives, by key.
-        public var creatives: [CreativeKey]
+        package var creatives: [CreativeKey]
     }
 
     /// A campaign that would get or lose creatives.
-    public struct Changed: Sendable, Hashable, Codable {
+    package struct Changed: Sendable, Hashable, Codable {
         /// The campaign.
-        public var campaign: CampaignID
+        package var campaign: CampaignID
         /// Its name.
-        public var name: String
+        package var name: String
         /// Creatives that join it, by key.
-        public var joining: [CreativeKey]
+        package var joining: [CreativeKey]
         /// Creatives that leave it, by key.
-        public var leaving: [CreativeKey]
+        package var leaving: [CreativeKey]
         /// Names of campaigns that it takes over.
-        public var absorbed: [String]
+        package var absorbed: [String]
     }
 
     /// A campaign that would get another name.
-    public struct Renamed: Sendable, Hashable, Codable {
+    package struct Renamed: Sendable, Hashable, Codable {
         /// The campaign.
-        public var campaign: CampaignID
+        package var campaign: CampaignID
         /// The name as it is.
-        public var name: String
+        package var name: String
         /// The name that a language model gives it.
-        public var newName: String
+        package var newName: String
     }
 
     /// New campaigns, in the plan's order.
-    public var created: [Created] = []
+    package var created: [Created] = []
     /// Campaigns that get or lose creatives, by id.
-    public var changed: [Changed] = []
+    package var changed: [Changed] = []
     /// Campaigns whose names change, by id.
-    public var renamed: [Renamed] = []
+    package var renamed: [Renamed] = []
     /// Names of campaigns that would be gone, because nothing is left of them or another takes them over.
-    public var retired: [String] = []
+    package var retired: [String] = []
     /// Creatives that would lose their campaign and get no other, each with the reason.
-    public var freed: [UnassignedCreative] = []
+    package var freed: [UnassignedCreative] = []
     /// How many of the campaigns that the plan continues stay as they are.
-    public var unchangedCount = 0
+    package var unchangedCount = 0
 
     /// Whether nothing would change.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         created.isEmpty && changed.isEmpty && renamed.isEmpty && retired.isEmpty && freed.isEmpty
     }
 
@@ -61,7 +61,7 @@ public struct PlanChanges: Sendable, Hashable, Codable {
     ///   - campaigns: The campaigns as they are.
     ///   - assignments: The assignments as they are.
     /// - Complexity: O(n log n) in the creatives.
-    public init(of plan: CampaignPlan, campaigns: [Campaign], assignments: [Assignment]) {
+    package init(of plan: CampaignPlan, campaigns: [Campaign], assignments: [Assignment]) {
         let current = Dictionary(uniqueKeysWithValues: assignments.map { ($0.creative, $0.campaign) })
         let names = Dictionary(uniqueKeysWithValues: campaigns.map { ($0.id, $0.name) })
         var changes: [CampaignID: (joining: [CreativeKey], leaving: [CreativeKey])] = [:]

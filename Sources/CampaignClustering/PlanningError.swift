@@ -1,11 +1,11 @@
 /// Why planning fails.
 public struct PlanningError: Error, CustomStringConvertible, Sendable {
     /// What kind of problem it is: an open set.
-    public struct Code: RawRepresentable, Hashable, Sendable {
+    public struct Code: Hashable, Sendable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// An option is out of its range.
         public static let invalidOption = Code(rawValue: "invalidOption")
@@ -19,7 +19,7 @@ public struct PlanningError: Error, CustomStringConvertible, Sendable {
     public var message: String
 
     /// Makes an error.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

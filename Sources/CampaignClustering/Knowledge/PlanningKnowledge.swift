@@ -24,7 +24,7 @@ public struct PlanningKnowledge: Sendable {
     ///   - snapshot: What the store holds.
     ///   - flights: What is assumed about when creatives run.
     /// - Complexity: O(n) in the creatives, assignments and exclusions, and the creatives of decisions.
-    public init(_ snapshot: StoreSnapshot, flights: FlightOptions = FlightOptions()) {
+    package init(_ snapshot: StoreSnapshot, flights: FlightOptions = FlightOptions()) {
         self.flights = flights
         kept = snapshot.decisions
         creatives = Set(snapshot.creatives.map(\.key))

@@ -6,15 +6,15 @@ extension ModelRefiner {
         /// The most tokens of an answer, at least 1; default 4,096. A batch has a cluster for every 120 of them.
         public var maximumOutputTokens = 4_096
         /// The most tokens of clusters in one request, at least 1; default 12,000. They are estimated, a token for four bytes.
-        public var batchTokens = 12_000
+        var batchTokens = 12_000
         /// How long one attempt may take; default 60 s.
         public var timeout: Duration = .seconds(60)
         /// How many batches are asked about at once, at least 1; default 8.
         public var parallelBatches = 8
         /// The fewest creatives of a part where a draft is split, at least 1; default 2.
-        public var smallestPart = 2
+        var smallestPart = 2
         /// What is assumed about when creatives run, where a draft is split by launches.
-        public var flights = FlightOptions()
+        var flights = FlightOptions()
 
         /// Makes options with their defaults.
         public init() {}

@@ -29,15 +29,15 @@ public import StageCore
 /// - Complexity: O(n log n) in the creatives, and a call for about 30 drafts.
 public struct ModelRefiner: CampaignRefiner {
     /// What is asked.
-    public var model: any LanguageModel
+    var model: any LanguageModel
     /// Finds the drafts that the model is shown, and is what remains where it fails.
-    public var base: any CampaignRefiner
+    var base: any CampaignRefiner
     /// What keeps answers, or `nil`.
-    public var cache: (any KeyedCache)?
+    var cache: (any KeyedCache)?
     /// Counts kept answers, one for each owner, or `nil`. Calls are counted by `LanguageModel.countingUsage(in:)`.
-    public var counter: UsageCounter?
+    var counter: UsageCounter?
     /// All else.
-    public var options: Options
+    var options: Options
 
     /// Shared by copies.
     let history = AnswerHistory()

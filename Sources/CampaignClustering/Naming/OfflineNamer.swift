@@ -25,7 +25,7 @@ public import StageCore
 ///   to sum up their performance.
 public struct OfflineNamer: CampaignNamer {
     /// Finds the words that tell siblings apart.
-    public var finder: any DistinctiveTermFinder
+    var finder: any DistinctiveTermFinder
 
     /// Makes a namer.
     ///

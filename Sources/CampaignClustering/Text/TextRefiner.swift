@@ -21,9 +21,9 @@ public struct TextRefiner: CampaignRefiner {
         /// The fewest creatives with words that a draft must have to be split, at least 4: 20.
         public var minimumCount = 20
         /// The fewest creatives of a part, at least 1: 3.
-        public var minimumPart = 3
+        package var minimumPart = 3
         /// The most parts that are tried, at least 2: 100. Time grows with them times the creatives of a draft.
-        public var maximumParts = 100
+        var maximumParts = 100
         /// The most directions that are kept of the vectors, at least 1: 16.
         public var dimension = 16
 
@@ -32,13 +32,13 @@ public struct TextRefiner: CampaignRefiner {
     }
 
     /// Finds the drafts.
-    public var base: any CampaignRefiner
+    var base: any CampaignRefiner
     /// Turns texts into vectors.
-    public var embedder: any TextEmbedder
+    package var embedder: any TextEmbedder
     /// Finds the parts of a draft and their number.
-    public var clusterer: any CountSelectingClusterer
+    var clusterer: any CountSelectingClusterer
     /// What was set.
-    public var options: Options
+    var options: Options
 
     /// Makes a refiner.
     ///
