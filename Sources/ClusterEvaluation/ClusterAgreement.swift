@@ -44,7 +44,8 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
     /// Reads the measures off a table.
     ///
     /// - Complexity: O(c log c) for c cells.
-    public init(_ table: ContingencyTable) {
+    @usableFromInline
+    init(_ table: ContingencyTable) {
         let information = InformationContent(table)
         homogeneity = information.homogeneity
         completeness = information.completeness

@@ -1,23 +1,24 @@
 /// How often each cluster and each true class meet: all that the agreement of two labelings depends on.
-public struct ContingencyTable: Hashable, Sendable {
+@usableFromInline
+struct ContingencyTable: Hashable, Sendable {
     /// One pair of a cluster and a class which share items.
-    public struct Cell: Hashable, Sendable {
+    struct Cell: Hashable, Sendable {
         /// The cluster, numbered in the order of first appearance.
-        public let cluster: Int
+        let cluster: Int
         /// The true class, numbered in the order of first appearance.
-        public let truth: Int
+        let truth: Int
         /// How many items are in both, 1 or more.
-        public internal(set) var count: Int
+        var count: Int
     }
 
     /// The pairs that occur, in the order of first appearance.
-    public let cells: [Cell]
+    let cells: [Cell]
     /// How many items each cluster holds.
-    public let clusterSizes: [Int]
+    let clusterSizes: [Int]
     /// How many items each true class holds.
-    public let truthSizes: [Int]
+    let truthSizes: [Int]
     /// How many items there are.
-    public let count: Int
+    let count: Int
 
     /// Counts two labelings of the same items.
     ///
@@ -27,7 +28,7 @@ public struct ContingencyTable: Hashable, Sendable {
     /// - Throws: ``EvaluationError`` with code `lengthMismatch` where the lengths differ.
     /// - Complexity: O(n) in time and memory; labels are hashed once each.
     @inlinable
-    public init<Labels: Collection, Truth: Collection>(_ labels: Labels, truth: Truth) throws
+    init<Labels: Collection, Truth: Collection>(_ labels: Labels, truth: Truth) throws
     where Labels.Element: Hashable, Truth.Element: Hashable {
         try self.init(clusters: Self.numbers(of: labels), classes: Self.numbers(of: truth))
     }

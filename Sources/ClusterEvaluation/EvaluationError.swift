@@ -1,11 +1,11 @@
 /// Why two labelings cannot be compared.
 public struct EvaluationError: Error, CustomStringConvertible, Sendable {
     /// What kind of problem it is: an open set.
-    public struct Code: RawRepresentable, Hashable, Sendable {
+    public struct Code: Hashable, Sendable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// The two labelings are not of the same items.
         public static let lengthMismatch = Code(rawValue: "lengthMismatch")
@@ -17,7 +17,7 @@ public struct EvaluationError: Error, CustomStringConvertible, Sendable {
     public var message: String
 
     /// Makes an error.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }
