@@ -6,14 +6,14 @@ internal import CSodium
 /// ```swift
 /// ContentHash(of: "Premium CTV").description  // 64 hexadecimal digits
 /// ```
-public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
+package struct ContentHash: Sendable, Hashable, CustomStringConvertible {
     /// The 32 bytes.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// Hashes bytes.
     ///
     /// - Complexity: O(*n*).
-    public init(of content: some Sequence<UInt8>) {
+    package init(of content: some Sequence<UInt8>) {
         let content = Array(content)
         bytes = [UInt8](unsafeUninitializedCapacity: Int(crypto_hash_sha256_BYTES)) { bytes, count in
             crypto_hash_sha256(bytes.baseAddress!, content, UInt64(content.count))
@@ -22,10 +22,10 @@ public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// Hashes the UTF-8 of a text.
-    public init(of text: String) { self.init(of: text.utf8) }
+    package init(of text: String) { self.init(of: text.utf8) }
 
     /// Hashes several texts so that no other list of texts has the same content: each follows its length.
-    public init(of parts: [String]) {
+    package init(of parts: [String]) {
         var content: [UInt8] = []
         for part in parts {
             withUnsafeBytes(of: UInt64(part.utf8.count).littleEndian) { content.append(contentsOf: $0) }
@@ -35,7 +35,7 @@ public struct ContentHash: Sendable, Hashable, CustomStringConvertible {
     }
 
     /// 64 lower-case hexadecimal digits.
-    public var description: String {
+    package var description: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
             decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
