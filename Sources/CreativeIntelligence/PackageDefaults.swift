@@ -3,7 +3,7 @@
 extension DealClusteringMethod {
     /// What finds the clusters. Up to eight numbers of clusters are tried, each by the same factor larger than the one before; a fit ends when the
     /// mean log-likelihood gains less than 0.001, as scikit-learn's do.
-    public var clusterer: any CountSelectingClusterer {
+    package var clusterer: any CountSelectingClusterer {
         switch self {
         case .gmm:
             var options = GaussianMixtureClusterer.Options()

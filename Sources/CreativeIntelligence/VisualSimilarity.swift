@@ -14,9 +14,9 @@ public import StageCore
 /// leaves its creative in no group; a warning counts these and names the first.
 public struct VisualSimilarity: CreativeSimilarity {
     /// What hashes pictures.
-    public var hasher: ImageHasher
+    var hasher: ImageHasher
     /// What pictures count as alike.
-    public var lookAlikes: LookAlikes
+    var lookAlikes: LookAlikes
 
     /// Makes a similarity.
     ///
