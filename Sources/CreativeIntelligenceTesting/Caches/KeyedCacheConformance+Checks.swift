@@ -3,7 +3,7 @@ internal import Testing
 
 extension KeyedCacheConformance {
     /// What was kept is found, what was kept later replaces it, and what was not kept is not there.
-    public func checkKeeping() async throws {
+    package func checkKeeping() async throws {
         let (a, b, c) = ("conformance/a", "conformance/b", "conformance/c")
         try await expect([:], for: [a, b, c], "nothing was kept yet")
         try await expect([:], for: [], "no keys have no values")
@@ -17,7 +17,7 @@ extension KeyedCacheConformance {
     }
 
     /// Keys are told apart however alike they are.
-    public func checkUnusualKeys() async throws {
+    func checkUnusualKeys() async throws {
         let keys = [
             "", " ", "\0", "a\0b", "a", "A", "a ", "%", "_", "'\"; --", "キー", "👩‍👩‍👧",
             String(repeating: "k", count: 4_096),
@@ -31,7 +31,7 @@ extension KeyedCacheConformance {
     }
 
     /// A value may be empty or large; an empty one is there.
-    public func checkSizes() async throws {
+    package func checkSizes() async throws {
         let (empty, large) = ("conformance/empty", "conformance/large")
         let bytes = (0..<options.largeValueByteCount).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ ($0 >> 8)) }
         try await cache.keep([empty: [], large: bytes])
@@ -41,7 +41,7 @@ extension KeyedCacheConformance {
     }
 
     /// Many values are kept and found in one call.
-    public func checkManyKeys() async throws {
+    func checkManyKeys() async throws {
         let values = Dictionary(
             uniqueKeysWithValues: (0..<options.keyCount).map { number in
                 ("conformance/many/\(number)", withUnsafeBytes(of: number) { Array($0) })
@@ -52,7 +52,7 @@ extension KeyedCacheConformance {
     }
 
     /// Tasks that use the cache at once find what they kept, and of a key that all of them keep one whole value.
-    public func checkConcurrentUse() async throws {
+    func checkConcurrentUse() async throws {
         let (cache, shared) = (cache, "conformance/shared")
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
             for task in 0..<options.taskCount {

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// No plan puts anything new into an archived campaign, or takes anything out of one; a person may.
-    public func checkArchivedCampaigns() async throws {
+    package func checkArchivedCampaigns() async throws {
         let store = try await store(of: 6)
         let all = (1...6).map { key($0) }
         let ids = try await store.apply(
@@ -64,7 +64,7 @@ extension CampaignStoreConformance {
     }
 
     /// A campaign that people emptied, or out of which they took creatives, is ended by no plan.
-    public func checkEmptyCampaigns() async throws {
+    package func checkEmptyCampaigns() async throws {
         let store = try await store(of: 8)
         let ids = try await store.apply(
             CampaignPlan(

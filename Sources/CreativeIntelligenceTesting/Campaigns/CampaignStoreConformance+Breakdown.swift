@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// A breakdown by any dimensions has the slices that its rows make, in order, and they add up to the whole.
-    public func checkBreakdowns() async throws {
+    package func checkBreakdowns() async throws {
         let rows = [
             row(key(2), on(1), geo: "DE", [.clicks: 1]), row(key(2), on(0), geo: "US", [.clicks: 2]),
             row(key(1), on(1), geo: "US", currency: "USD", [.clicks: 4, .spend: 4]),

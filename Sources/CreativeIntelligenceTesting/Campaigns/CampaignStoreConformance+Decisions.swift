@@ -3,7 +3,7 @@ internal import Foundation
 
 extension CampaignStoreConformance {
     /// What a model decided is kept with the plan that says it, and a later decision takes its creatives over.
-    public func checkModelDecisions() async throws {
+    package func checkModelDecisions() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let first = CampaignPlan(
             1, [PlannedCampaign("One", [1, 2, 3].map { key($0) }), PlannedCampaign("Two", [key(4)])],
@@ -109,7 +109,7 @@ extension CampaignStoreConformance {
     }
 
     /// What models decided can be forgotten, of a campaign or of all; then it is planned anew.
-    public func checkForgetting() async throws {
+    package func checkForgetting() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let all = (1...6).map { key($0) }
         let ids = try await store.apply(

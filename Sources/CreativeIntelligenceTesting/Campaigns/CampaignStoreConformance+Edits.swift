@@ -3,7 +3,7 @@ internal import CreativeModel
 extension CampaignStoreConformance {
     /// People make, change, fill and delete campaigns; each change raises the revision by one and is logged, and what
     /// is refused changes nothing.
-    public func checkEdits() async throws {
+    package func checkEdits() async throws {
         try await checkMaking()
         try await checkNames()
         try await checkPlacing()

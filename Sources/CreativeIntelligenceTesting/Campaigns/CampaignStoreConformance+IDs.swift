@@ -3,7 +3,7 @@ internal import CreativeModel
 extension CampaignStoreConformance {
     /// A creative is known by its own id and by the buyer's: imports under either are of one creative, and an id that is
     /// ambiguous, or another creative's own one, is not taken for it.
-    public func checkBothIDs() async throws {
+    package func checkBothIDs() async throws {
         try await checkBuyerIDs()
         try await checkOwnIDs()
         try await checkTakenIDs()

@@ -4,7 +4,7 @@ internal import Foundation
 extension CampaignStoreConformance {
     /// Imports count what they change, later descriptions leave in place what they do not know, and what changes
     /// nothing leaves the revision alone.
-    public func checkImports() async throws {
+    package func checkImports() async throws {
         try await checkImportOutcomes()
         try await checkDescriptions()
         try await checkSeatsApart()

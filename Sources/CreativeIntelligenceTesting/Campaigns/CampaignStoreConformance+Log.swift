@@ -39,7 +39,7 @@ extension CampaignStoreConformance {
     }
 
     /// A creative that was taken out stays out until a person puts it back; what is elsewhere cannot be taken out.
-    public func checkRemoval() async throws {
+    func checkRemoval() async throws {
         let store = try await store(of: 3)
         let one = try await store.createCampaign(named: "One", seat: "a").id
         try await store.place([key(1), key(2)], in: one)

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// A merge moves all creatives, and what people excluded, into the first campaign.
-    public func checkMerging() async throws {
+    package func checkMerging() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let rule = try await store.apply(
             CampaignPlan(try await store.snapshot().revision, [PlannedCampaign("Rule", [key(1), key(2)])])
@@ -47,7 +47,7 @@ extension CampaignStoreConformance {
     }
 
     /// A split moves some creatives into a new campaign, and no machine puts them back.
-    public func checkSplitting() async throws {
+    func checkSplitting() async throws {
         let store = try await store(of: 4, seats: ["a", "b"])
         let one = try await store.createCampaign(named: "One", seat: "a").id
         try await store.place([1, 2, 3].map { key($0) }, in: one)

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// A campaign that a rule named takes a model's name; a person's name stays, and so does another name of a model.
-    public func checkModelNames() async throws {
+    package func checkModelNames() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let ids = try await store.apply(
             CampaignPlan(1, (1...6).map { PlannedCampaign("Name \($0)", [key($0)]) })

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// What people decided stays, whether the plan knew it or not; what it could not know is reported.
-    public func checkPeopleWin() async throws {
+    package func checkPeopleWin() async throws {
         try await checkEditsBeforeThePlan()
         try await checkEditsSinceThePlan()
         try await checkUpdatesSinceThePlan()

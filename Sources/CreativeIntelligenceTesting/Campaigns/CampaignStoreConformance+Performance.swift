@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Later rows replace equal keys and no others, periods count what they hold whole, absent values are not zero.
-    public func checkPerformance() async throws {
+    package func checkPerformance() async throws {
         try await checkReplacement()
         try await checkLifetimes()
         try await checkPeriods()

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// What is new, described anew or edited waits for a plan, until one that could know it groups it.
-    public func checkBacklog() async throws {
+    package func checkBacklog() async throws {
         let store = try await store(of: 5)
         var backlog = try await store.backlog()
         check.same(backlog.planner, nil, "the planner before the first plan")
@@ -64,7 +64,7 @@ extension CampaignStoreConformance {
     }
 
     /// A part of a store has all that was planned together with what was asked for, by creative or by mark.
-    public func checkNeighbourhoods() async throws {
+    package func checkNeighbourhoods() async throws {
         let store = try await store(of: 9, seats: ["a", "b"])
         let b = key(1, seat: "b")
         _ = try await store.apply(

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// A plan creates, continues, absorbs and retires campaigns in one change, and again changes nothing.
-    public func checkPlans() async throws {
+    package func checkPlans() async throws {
         let store = try await store(of: 7)
         let revision = try await store.snapshot().revision
         let outcome = try await store.apply(
@@ -79,7 +79,7 @@ extension CampaignStoreConformance {
     }
 
     /// New campaigns whose names are taken get a number; names of campaigns that end are free at once.
-    public func checkPlannedNames() async throws {
+    func checkPlannedNames() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         _ = try await store.createCampaign(named: "Name", seat: "a")
         _ = try await store.createCampaign(named: "Name (2)", seat: "a")

@@ -6,7 +6,7 @@ internal import StageCore
 extension CampaignStoreConformance {
     /// Random calls, with stale and wrong ones among them, do what they do to `InMemoryStore`; after each, everything
     /// that both show is compared.
-    public func checkRandomCalls() async throws {
+    package func checkRandomCalls() async throws {
         for seed in options.seeds {
             var generator = SeededGenerator(seed: seed)
             let store = try await makeStore()

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Plans that are outdated or contradict themselves are refused, with the store as it was before.
-    public func checkRefusedPlans() async throws {
+    package func checkRefusedPlans() async throws {
         let store = try await store(of: 3, seats: ["a", "b"])
         let first = CampaignPlan(try await store.snapshot().revision, [PlannedCampaign("One", [key(1)])])
         let one = try await store.apply(first).created[0]

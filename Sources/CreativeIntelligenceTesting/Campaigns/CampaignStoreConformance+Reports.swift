@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Reports count the creatives of a campaign as they are now, and their performance in the period asked for.
-    public func checkReports() async throws {
+    func checkReports() async throws {
         let store = try await store(
             of: 5,
             [

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Many creatives are imported, planned, reported on and edited, each in one call.
-    public func checkManyCreatives() async throws {
+    func checkManyCreatives() async throws {
         let store = try await makeStore()
         let keys = (0..<options.manyCount).map { key($0, seat: $0 % 3 == 0 ? "b" : "a") }
         let rows = keys.enumerated().flatMap { number, key in
@@ -44,7 +44,7 @@ extension CampaignStoreConformance {
     }
 
     /// Tasks that import and edit at once lose nothing, and the revision counts every change.
-    public func checkConcurrentUse() async throws {
+    package func checkConcurrentUse() async throws {
         let store = try await store(of: 1)
         let shared = try await store.createCampaign(named: "Shared", seat: "a").id
         let before = try await store.snapshot().revision

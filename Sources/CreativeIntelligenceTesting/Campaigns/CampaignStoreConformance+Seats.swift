@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// What a store says of one seat is that part of what it says of all, and a plan of one seat leaves the others as they are.
-    public func checkSeatScope() async throws {
+    package func checkSeatScope() async throws {
         let store = try await store(of: 5, seats: ["a", "b", "c"], [row(key(1), on(0), [.clicks: 1])])
         let campaigns = try await fill(store)
         _ = try await store.createCampaign(named: "Empty", seat: "d")

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Any text comes back as it was, wherever a store keeps text, and finds what it names.
-    public func checkUnusualText() async throws {
+    package func checkUnusualText() async throws {
         let texts = UnusualText.all
         try await checkUnusualKeys(texts)
         try await checkUnusualNames(texts)

@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Every kind of edit can be undone, and then everything is as it was before; one after the other, back to the first.
-    public func checkUndo() async throws {
+    package func checkUndo() async throws {
         let store = try await store(of: 9, seats: ["a", "b"])
         await check.refuses(.nothingToUndo, "to undo in a store without edits") {
             try await store.undoLastEdit()

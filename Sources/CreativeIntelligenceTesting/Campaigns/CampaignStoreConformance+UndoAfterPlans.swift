@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension CampaignStoreConformance {
     /// Where a plan came in between, what an edit touched goes back, and the rest stays as the plan left it.
-    public func checkUndoAfterPlans() async throws {
+    func checkUndoAfterPlans() async throws {
         try await checkUndoOfMoves()
         try await checkUndoOfDeletion()
         try await checkUndoOfMaking()

@@ -5,7 +5,7 @@ extension ClassificationStoreConformance {
     private typealias Samples = ClassificationSamples
 
     /// A classification replaces that of its key whole, and the last of a key counts.
-    public func checkReplacement() async throws {
+    package func checkReplacement() async throws {
         let store = try await makeStore()
         try await store.keep([])
         let key = Samples.key("1")
@@ -32,7 +32,7 @@ extension ClassificationStoreConformance {
     }
 
     /// Every part of a key tells classifications apart, and each look-up gives its own order.
-    public func checkLookUps() async throws {
+    package func checkLookUps() async throws {
         let store = try await makeStore()
         var keys = [Samples.key("b"), Samples.key("a"), Samples.key("a", seat: "b"), Samples.key("10")]
         let parts: [WritableKeyPath<CreativeClassification.Key, String>] = [
@@ -71,7 +71,7 @@ extension ClassificationStoreConformance {
     }
 
     /// Many classifications, from several tasks at once.
-    public func checkManyClassifications() async throws {
+    package func checkManyClassifications() async throws {
         let store = try await makeStore()
         let (tasks, count) = (options.taskCount, max(1, options.manyCount / options.taskCount))
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -5,7 +5,7 @@ extension ClassificationStoreConformance {
     private typealias Samples = ClassificationSamples
 
     /// Every value comes back as it was: each word, each confidence, each time.
-    public func checkContent() async throws {
+    package func checkContent() async throws {
         let store = try await makeStore()
         var all: [CreativeClassification] = []
         func add(_ change: (inout CreativeClassification) -> Void) {
@@ -47,7 +47,7 @@ extension ClassificationStoreConformance {
     }
 
     /// Any text comes back as it was, wherever a classification or a run has text, and finds what it names.
-    public func checkUnusualText() async throws {
+    package func checkUnusualText() async throws {
         let store = try await makeStore()
         let texts = UnusualText.all
         var all: [CreativeClassification] = []
@@ -88,7 +88,7 @@ extension ClassificationStoreConformance {
     }
 
     /// The record of a run replaces that of its id; the latest start comes first, of one start the greatest id.
-    public func checkRuns() async throws {
+    package func checkRuns() async throws {
         let store = try await makeStore()
         check.same(try await store.classificationRuns(limit: 9), [], "runs of an empty store")
         func run(_ id: String, _ seconds: Double) -> ClassificationRun {

@@ -51,7 +51,7 @@ public struct ClassificationStoreConformance: Sendable {
 
 extension ClassificationStoreConformance {
     /// Random calls do what they do to `InMemoryStore`.
-    public func checkRandomCalls() async throws {
+    package func checkRandomCalls() async throws {
         for seed in options.seeds {
             var generator = SeededGenerator(seed: seed)
             let store = try await makeStore()

@@ -32,7 +32,7 @@ public struct ClustererConformance: Sendable {
     }
 
     /// Each vector gets a cluster that there is, those that were not seen before as well.
-    public func checkShape() throws {
+    package func checkShape() throws {
         let model = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext(seed: 3))
         checker.expect(
             model.clusterCount >= 1 && model.clusterCount <= Self.count,
@@ -54,7 +54,7 @@ public struct ClustererConformance: Sendable {
     }
 
     /// Memberships are shares that add up to 1, and densities are numbers.
-    public func checkMemberships() throws {
+    package func checkMemberships() throws {
         let vectors = Self.vectors(seed: 1)
         let model = try clusterer.fitModel(vectors, context: RunContext(seed: 3))
         let shares = try model.responsibilities(for: vectors, context: RunContext())
@@ -77,7 +77,7 @@ public struct ClustererConformance: Sendable {
     }
 
     /// Equal vectors and seeds give equal labels, and the vectors of the fit those that they had there.
-    public func checkEqualRuns() throws {
+    func checkEqualRuns() throws {
         let first = try labels(threads: 2)
         let second = try labels(threads: 2)
         checker.expect(
@@ -86,7 +86,7 @@ public struct ClustererConformance: Sendable {
     }
 
     /// The number of threads changes nothing.
-    public func checkIndependenceOfThreads() throws {
+    package func checkIndependenceOfThreads() throws {
         let one = try labels(threads: 1)
         for threads in [2, 3, 8] {
             let several = try labels(threads: threads)
@@ -98,7 +98,7 @@ public struct ClustererConformance: Sendable {
     }
 
     /// Numbers that are not finite are refused, with their row and column.
-    public func checkNumbers() {
+    package func checkNumbers() {
         for bad in [Float.nan, .infinity, -.infinity] {
             var elements = Array(Self.vectors(seed: 1).elements)
             elements[7 * Self.dimension + 2] = bad
@@ -116,7 +116,7 @@ public struct ClustererConformance: Sendable {
     }
 
     /// In a task that was cancelled, fitting throws `CancellationError`.
-    public func checkCancellation() async throws {
+    package func checkCancellation() async throws {
         let clusterer = clusterer
         await checker.endsWhenCancelled {
             _ = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext()).clusterCount

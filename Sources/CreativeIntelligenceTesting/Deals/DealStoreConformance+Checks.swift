@@ -2,7 +2,7 @@ internal import CreativeModel
 
 extension DealStoreConformance {
     /// A deal replaces the known one of its id whole, and the last of an id counts, once.
-    public func checkReplacement() async throws {
+    package func checkReplacement() async throws {
         let store = try await makeStore()
         try await expect([deal("b"), deal("a", "one"), deal("10")], into: store, new: 3, "new deals")
         check.same(try await store.deals().map(\.id), ["10", "a", "b"], "deals by the text of their ids")
@@ -24,7 +24,7 @@ extension DealStoreConformance {
     }
 
     /// Removed deals are gone; ids that are not known are passed over.
-    public func checkRemoval() async throws {
+    package func checkRemoval() async throws {
         let store = try await makeStore()
         _ = try await store.add(["a", "b", "c"].map { deal($0) })
         try await store.removeDeals(["a", "x", "c", "a"])
@@ -34,7 +34,7 @@ extension DealStoreConformance {
     }
 
     /// Every value and any text of a deal comes back.
-    public func checkContent() async throws {
+    func checkContent() async throws {
         let store = try await makeStore()
         var deals = UnusualText.all.map { text in
             var deal = deal("id \(text)", text)
@@ -53,7 +53,7 @@ extension DealStoreConformance {
     }
 
     /// Many deals, from several tasks at once.
-    public func checkManyDeals() async throws {
+    func checkManyDeals() async throws {
         let store = try await makeStore()
         let (tasks, count) = (options.taskCount, max(1, options.manyCount / options.taskCount))
         let new = try await withThrowingTaskGroup(of: Int.self) { group in

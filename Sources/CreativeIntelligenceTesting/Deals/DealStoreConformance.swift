@@ -45,7 +45,7 @@ public struct DealStoreConformance: Sendable {
 
 extension DealStoreConformance {
     /// Random calls do what they do to `InMemoryStore`.
-    public func checkRandomCalls() async throws {
+    func checkRandomCalls() async throws {
         for seed in options.seeds {
             var generator = SeededGenerator(seed: seed)
             let store = try await makeStore()

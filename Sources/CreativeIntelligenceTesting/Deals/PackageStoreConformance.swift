@@ -39,7 +39,7 @@ public struct PackageStoreConformance: Sendable {
     }
 
     /// A save replaces all proposals and keeps their order.
-    public func checkReplacement() async throws {
+    package func checkReplacement() async throws {
         let store = try await makeStore()
         check.same(try await store.packages(), [], "the proposals of a new store")
         let packages = ["Wine", "Auto", "Wine"].map { proposal($0) }
@@ -52,7 +52,7 @@ public struct PackageStoreConformance: Sendable {
     }
 
     /// Every value and any text of a proposal comes back; its deals need not be known.
-    public func checkContent() async throws {
+    func checkContent() async throws {
         let store = try await makeStore()
         let packages = UnusualText.all.map { proposal($0) } + [proposal("")]
         try await store.savePackages(packages)
@@ -63,7 +63,7 @@ public struct PackageStoreConformance: Sendable {
     }
 
     /// A reader sees the proposals of one save, never some of each.
-    public func checkConcurrentUse() async throws {
+    func checkConcurrentUse() async throws {
         let store = try await makeStore()
         let mixtures = try await withThrowingTaskGroup(of: Int.self) { group in
             for task in 0..<options.taskCount {

@@ -4,7 +4,7 @@ internal import Testing
 
 extension TextEmbedderConformance {
     /// Progress is told, and what is completed never exceeds the total.
-    public func checkProgress() async throws {
+    package func checkProgress() async throws {
         let log = EventLog()
         // A text that no cache has seen.
         let texts = options.texts.map { "progress \($0)" }
@@ -19,7 +19,7 @@ extension TextEmbedderConformance {
     }
 
     /// In a task that was cancelled, embedding throws `CancellationError`.
-    public func checkCancellation() async throws {
+    package func checkCancellation() async throws {
         let (embedder, texts) = (embedder, options.texts.map { "cancelled \($0)" })
         await Checker(sourceLocation: sourceLocation).endsWhenCancelled {
             _ = try await embedder.embed(texts, context: RunContext())

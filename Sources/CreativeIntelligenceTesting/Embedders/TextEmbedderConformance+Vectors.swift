@@ -3,7 +3,7 @@ internal import Testing
 
 extension TextEmbedderConformance {
     /// A row a text, D columns, finite, of length 1 or 0; 0×D for no texts; an identifier that stays.
-    public func checkShape() async throws {
+    package func checkShape() async throws {
         let identifier = embedder.identifier
         #expect(!identifier.isEmpty, "an identifier has a character at least", sourceLocation: sourceLocation)
         #expect(embedder.dimension > 0, "a vector has a number at least", sourceLocation: sourceLocation)
@@ -20,7 +20,7 @@ extension TextEmbedderConformance {
     }
 
     /// A vector is the same alone, in any order and beside any other text.
-    public func checkIndependenceOfBatch() async throws {
+    package func checkIndependenceOfBatch() async throws {
         let texts = options.texts
         let vectors = try await embedder.embed(texts, context: RunContext())
         let mixed = texts.reversed() + texts + [String(repeating: "long beside short ", count: 50)]
@@ -39,7 +39,7 @@ extension TextEmbedderConformance {
     }
 
     /// A vector is the same for any number of threads and any seed.
-    public func checkIndependenceOfThreads() async throws {
+    func checkIndependenceOfThreads() async throws {
         let texts = options.texts.flatMap { text in (0..<8).map { "\(text) \($0)" } }
         let vectors = try await embedder.embed(texts, context: RunContext())
         guard expectVectors(vectors, count: texts.count) else { return }
@@ -55,7 +55,7 @@ extension TextEmbedderConformance {
     }
 
     /// Texts that nobody wants have vectors, too, and spoil no others.
-    public func checkHostileTexts() async throws {
+    func checkHostileTexts() async throws {
         let word = "creative "
         let hostile = [
             "", " \t\r\n", "\0", "a\0b", "👩‍👩‍👧‍👦🏳️‍🌈", "مرحبا \u{202E}world", "e\u{301}",

@@ -4,7 +4,7 @@ internal import StageCore
 
 extension JobStoreConformance {
     /// What has been due for the longest time comes first, of equal ones the smallest number, and nothing before its time.
-    public func checkClaimOrder() async throws {
+    package func checkClaimOrder() async throws {
         let store = try await store()
         let minutes: [Double] = [30, 10, 20, 10, 40, 10]
         for minute in minutes { _ = try await store.add(JobSample.once(minute), at: store.minute(0)) }
@@ -39,7 +39,7 @@ extension JobStoreConformance {
     }
 
     /// A worker gets only what it can do.
-    public func checkTypes() async throws {
+    package func checkTypes() async throws {
         let store = try await store()
         for type in ["a", "b", "c", "d"] {
             for minute in 0..<3 {
@@ -58,7 +58,7 @@ extension JobStoreConformance {
     }
 
     /// Many workers at once: each run is one's.
-    public func checkConcurrentClaims() async throws {
+    func checkConcurrentClaims() async throws {
         let store = try await store()
         let count = max(1, options.manyCount / 10)
         for number in 0..<count {

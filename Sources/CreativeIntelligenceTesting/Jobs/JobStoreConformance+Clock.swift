@@ -5,7 +5,7 @@ internal import StageCore
 extension JobStoreConformance {
     /// A clock that was wrong between any two steps of a job's life leaves nothing behind: from the first look of a right clock
     /// on, a recurring job runs when its schedule says, and a one-time job runs exactly once.
-    public func checkWrongClocks() async throws {
+    package func checkWrongClocks() async throws {
         for seed in options.seeds {
             var life = JobLife(seed: seed, store: try await store())
             try await life.live(stepCount: 12)

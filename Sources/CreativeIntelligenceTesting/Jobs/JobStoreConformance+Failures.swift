@@ -3,7 +3,7 @@ internal import JobScheduling
 
 extension JobStoreConformance {
     /// A run that failed is tried again after 5, 10 and 20 minutes; with more tries, after an hour at most.
-    public func checkRetries() async throws {
+    package func checkRetries() async throws {
         let store = try await store()
         let job = try await store.add(JobSample.once(0), at: store.minute(0))
         var time = 0.0
@@ -49,7 +49,7 @@ extension JobStoreConformance {
     }
 
     /// A recurring job goes on after a run that failed for good; so does one whose run was refused, at once.
-    public func checkFinalFailures() async throws {
+    func checkFinalFailures() async throws {
         let store = try await makeStore(RetryRules(retries: 0))
         let id = try await store.add(JobSample.hourly(), at: store.minute(0)).id
         for (hour, ending) in [RunEnding.failed("no"), .refused("never"), .completed(JobOutcome("yes"))]
@@ -76,7 +76,7 @@ extension JobStoreConformance {
     }
 
     /// Attempts that end without a word, or are given back, count as no failure; but not for ever.
-    public func checkInterruptions() async throws {
+    package func checkInterruptions() async throws {
         let store = try await makeStore(RetryRules(retries: 0, interruptions: 2))
         _ = try await store.add(JobSample.once(0), at: store.minute(0))
         for attempt in 1...3 {
@@ -103,7 +103,7 @@ extension JobStoreConformance {
     }
 
     /// A job ends after so many runs, however they end.
-    public func checkNumberOfRuns() async throws {
+    func checkNumberOfRuns() async throws {
         let store = try await makeStore(RetryRules(retries: 0))
         let id = try await store.add(JobSample.hourly(maxRuns: 2), at: store.minute(0)).id
         let once = try await store.add(JobSample.once(500), at: store.minute(0)).id

@@ -3,7 +3,7 @@ internal import JobScheduling
 
 extension JobStoreConformance {
     /// A job comes back as it was asked for, with its first run.
-    public func checkAdding() async throws {
+    package func checkAdding() async throws {
         let store = try await store()
         let now = store.minute(10)
         var full = try JobSample.hourly(type: "b", steps: [JobStep("a", ["n": 1]), JobStep("b")], maxRuns: 3)
@@ -41,7 +41,7 @@ extension JobStoreConformance {
     }
 
     /// Lists are in order, and no longer than asked for.
-    public func checkLists() async throws {
+    package func checkLists() async throws {
         let store = try await store()
         let first = try await store.add(JobSample.hourly(), at: store.minute(0)).id
         for _ in 0..<3 { _ = try await store.add(JobSample.once(500), at: store.minute(0)) }
@@ -68,7 +68,7 @@ extension JobStoreConformance {
     }
 
     /// What is not there is not found, and changes nothing.
-    public func checkUnknownIDs() async throws {
+    func checkUnknownIDs() async throws {
         let store = try await store()
         _ = try await store.add(JobSample.once(0), at: store.minute(0))
         for number in [0, -1, 2, .max, .min] {

@@ -4,7 +4,7 @@ internal import StageCore
 
 extension JobStoreConformance {
     /// A run whose worker is silent is taken by another one; one that gives word is not.
-    public func checkLeases() async throws {
+    package func checkLeases() async throws {
         let store = try await store()
         let job = try await store.add(JobSample.once(0), at: store.minute(0))
         guard let first = try await store.claim(at: 0) else {
@@ -45,7 +45,7 @@ extension JobStoreConformance {
     }
 
     /// An attempt that holds no more can change nothing.
-    public func checkFencing() async throws {
+    package func checkFencing() async throws {
         let store = try await store()
         let job = try await store.add(JobSample.hourly(), at: store.minute(0))
         guard let old = try await store.claim(at: 60), let new = try await store.claim(at: 62) else {
@@ -85,7 +85,7 @@ extension JobStoreConformance {
     }
 
     /// Times are kept to the millisecond, and compared so.
-    public func checkTimes() async throws {
+    package func checkTimes() async throws {
         let store = try await store()
         let time = Date(timeIntervalSince1970: 1_767_603_600.1234)
         let kept = Date(timeIntervalSince1970: 1_767_603_600.123)

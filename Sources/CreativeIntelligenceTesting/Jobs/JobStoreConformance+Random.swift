@@ -3,7 +3,7 @@ internal import JobScheduling
 
 extension JobStoreConformance {
     /// Random calls do what they do to `InMemoryJobStore`, and leave every job with its one live run.
-    public func checkRandomCalls() async throws {
+    package func checkRandomCalls() async throws {
         for seed in options.seeds {
             let rules = RetryRules(retries: Int(seed % 3), interruptions: Int(seed % 4))
             let (store, model) = (try await makeStore(rules), InMemoryJobStore(rules: rules))

@@ -3,7 +3,7 @@ internal import JobScheduling
 
 extension JobStoreConformance {
     /// What has ended long ago is removed, from the oldest on and no more than asked for; what is needed stays.
-    public func checkRemoval() async throws {
+    package func checkRemoval() async throws {
         let store = try await store()
         let hourly = try await store.add(JobSample.hourly(), at: store.minute(0)).id
         let once = try await store.add(JobSample.once(90), at: store.minute(1)).id
@@ -100,7 +100,7 @@ extension JobStoreConformance {
     }
 
     /// What is followed by steps stays until the last of them has ended.
-    public func checkRemovalOfSteps() async throws {
+    func checkRemovalOfSteps() async throws {
         let store = try await store()
         let steps = [JobStep("b"), JobStep("b")]
         _ = try await store.add(JobSample.once(0, steps: steps), at: store.minute(0))

@@ -3,7 +3,7 @@ internal import JobScheduling
 
 extension JobStoreConformance {
     /// A paused job waits; resumed, one that recurs goes on at its next time, and what was to be tried again is tried.
-    public func checkPauses() async throws {
+    package func checkPauses() async throws {
         let store = try await store()
         let hourly = try await store.add(JobSample.hourly(), at: store.minute(0)).id
         let once = try await store.add(JobSample.once(70), at: store.minute(0)).id
@@ -62,7 +62,7 @@ extension JobStoreConformance {
     }
 
     /// An archived job has no next run, whatever state its last one was in.
-    public func checkArchiving() async throws {
+    package func checkArchiving() async throws {
         for isPaused in [false, true] {
             let store = try await store()
             func add() async throws -> JobID {
@@ -111,7 +111,7 @@ extension JobStoreConformance {
     }
 
     /// What has ended stays ended.
-    public func checkEndedJobs() async throws {
+    func checkEndedJobs() async throws {
         let store = try await store()
         let id = try await store.add(JobSample.once(0), at: store.minute(0)).id
         await refuses(.invalidChange, "completing a job by hand") {

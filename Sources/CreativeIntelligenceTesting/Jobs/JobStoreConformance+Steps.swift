@@ -3,7 +3,7 @@ internal import JobScheduling
 
 extension JobStoreConformance {
     /// What follows a run is a job of its own, due at once; what comes of it changes nothing of what it follows.
-    public func checkSteps() async throws {
+    package func checkSteps() async throws {
         let store = try await makeStore(RetryRules(retries: 0))
         let steps = [JobStep("b", ["n": 1]), JobStep("a", ["n": 2])]
         let id = try await store.add(JobSample.once(0, steps: steps), at: store.minute(0)).id
@@ -47,7 +47,7 @@ extension JobStoreConformance {
     }
 
     /// What a run asks for comes before what its job asks for; each run of a recurring job has its own steps.
-    public func checkChains() async throws {
+    func checkChains() async throws {
         let store = try await store()
         let id = try await store.add(JobSample.hourly(steps: [JobStep("b")]), at: store.minute(0)).id
         var order: [String] = []

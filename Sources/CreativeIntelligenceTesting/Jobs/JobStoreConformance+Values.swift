@@ -4,7 +4,7 @@ internal import StageCore
 
 extension JobStoreConformance {
     /// Any text comes back as it is, wherever it stands.
-    public func checkUnusualText() async throws {
+    package func checkUnusualText() async throws {
         let store = try await store()
         for (index, text) in UnusualText.all.enumerated() {
             let time = Double(index)
@@ -52,7 +52,7 @@ extension JobStoreConformance {
     }
 
     /// Values of every kind come back as what they are.
-    public func checkValues() async throws {
+    func checkValues() async throws {
         let store = try await store()
         let values: [String: JobValue] = [
             "yes": true, "no": false, "0": 0, "1": 1, "least": .integer(.min), "most": .integer(.max),

@@ -47,7 +47,7 @@ public struct LanguageModelConformance: Sendable {
     }
 
     /// A response says something or why not, who answered, and what it cost.
-    public func checkResponse() async throws {
+    package func checkResponse() async throws {
         let identifier = model.identifier
         let response = try await model.respond(to: options.request)
         checker.expect(
@@ -63,7 +63,7 @@ public struct LanguageModelConformance: Sendable {
     }
 
     /// Several tasks ask at once.
-    public func checkConcurrentUse() async throws {
+    func checkConcurrentUse() async throws {
         let (model, request) = (model, options.request)
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for _ in 0..<options.parallelCalls {
@@ -74,7 +74,7 @@ public struct LanguageModelConformance: Sendable {
     }
 
     /// Text of any kind is only text.
-    public func checkUnusualText() async throws {
+    func checkUnusualText() async throws {
         for text in UnusualText.all.suffix(4) {
             var request = options.request
             request.messages[request.messages.count - 1].text += "\n\(text)"
@@ -83,7 +83,7 @@ public struct LanguageModelConformance: Sendable {
     }
 
     /// In a task that was cancelled, asking throws `CancellationError`, and soon.
-    public func checkCancellation() async {
+    package func checkCancellation() async {
         let (model, request) = (model, options.request)
         let clock = ContinuousClock()
         let start = clock.now

@@ -33,7 +33,7 @@ public struct PackageProposerConformance: Sendable {
     }
 
     /// A package has 3 to 15 deals of its cluster, each once, and a name of one line.
-    public func checkPackages() async throws {
+    package func checkPackages() async throws {
         for cluster in try await Self.clusters() {
             let known = Set(cluster.deals.map(\.id))
             for package in try await proposer.propose(for: cluster, context: RunContext()).packages {
@@ -57,7 +57,7 @@ public struct PackageProposerConformance: Sendable {
     }
 
     /// What is in no package is known to the cluster and has a reason.
-    public func checkReasons() async throws {
+    package func checkReasons() async throws {
         for cluster in try await Self.clusters() {
             let known = Set(cluster.deals.map(\.id))
             let proposal = try await proposer.propose(for: cluster, context: RunContext())
@@ -70,7 +70,7 @@ public struct PackageProposerConformance: Sendable {
     }
 
     /// Equal clusters give equal proposals.
-    public func checkEqualRuns() async throws {
+    func checkEqualRuns() async throws {
         for cluster in try await Self.clusters() {
             let first = try await proposer.propose(for: cluster, context: RunContext(threadCount: 1)).packages
             let second = try await proposer.propose(for: cluster, context: RunContext(threadCount: 4))
@@ -84,7 +84,7 @@ public struct PackageProposerConformance: Sendable {
     }
 
     /// In a task that was cancelled, proposing throws `CancellationError` or ends.
-    public func checkCancellation() async throws {
+    func checkCancellation() async throws {
         let proposer = proposer
         let cluster = try await Self.clusters()[0]
         let task = Task {

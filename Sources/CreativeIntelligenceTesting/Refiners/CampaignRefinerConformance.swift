@@ -35,7 +35,7 @@ public struct CampaignRefinerConformance: Sendable {
     }
 
     /// Each creative of the buckets is in exactly one draft, with a reason.
-    public func checkCoverage() async throws {
+    package func checkCoverage() async throws {
         let (signals, buckets) = try Self.input()
         let drafts = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts
         let given = buckets.flatMap(\.members).sorted()
@@ -57,7 +57,7 @@ public struct CampaignRefinerConformance: Sendable {
     }
 
     /// No draft has creatives of two seats or of two owners.
-    public func checkWalls() async throws {
+    package func checkWalls() async throws {
         let (signals, buckets) = try Self.input()
         let drafts = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts
         for draft in drafts {
@@ -72,7 +72,7 @@ public struct CampaignRefinerConformance: Sendable {
     }
 
     /// Equal input gives equal drafts in equal order, on however many threads.
-    public func checkEqualRuns() async throws {
+    func checkEqualRuns() async throws {
         let (signals, buckets) = try Self.input()
         func members(_ threads: Int) async throws -> [[Int]] {
             let context = RunContext(threadCount: threads)
@@ -91,13 +91,13 @@ public struct CampaignRefinerConformance: Sendable {
     }
 
     /// Without creatives there is no draft.
-    public func checkNothing() async throws {
+    func checkNothing() async throws {
         let drafts = try await refiner.refine([], of: [], context: RunContext()).drafts
         checker.expect(drafts.isEmpty, "no draft of nothing, found \(drafts.count)")
     }
 
     /// In a task that was cancelled, refining throws `CancellationError`.
-    public func checkCancellation() async throws {
+    package func checkCancellation() async throws {
         let refiner = refiner
         let (signals, buckets) = try Self.input()
         await checker.endsWhenCancelled {
