@@ -46,7 +46,7 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
     }
 
     /// How many creatives the plan puts into campaigns.
-    public var assignedCount: Int { campaigns.reduce(0) { $0 + $1.members.count } }
+    package var assignedCount: Int { campaigns.reduce(0) { $0 + $1.members.count } }
 }
 
 extension CampaignPlan {
@@ -132,5 +132,5 @@ public struct UnassignedCreative: Hashable, Sendable, Codable {
     }
 
     /// The reason of creatives that no plan has looked at.
-    public static let notPlanned = "not planned yet"
+    package static let notPlanned = "not planned yet"
 }

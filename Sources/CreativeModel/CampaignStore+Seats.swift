@@ -35,17 +35,17 @@ extension CampaignStore {
 /// Reading of a seat where one is named, else of all.
 extension CampaignStore {
     /// All that planning reads, of one seat or all.
-    public func snapshot(ofSeat seat: String?) async throws -> StoreSnapshot {
+    package func snapshot(ofSeat seat: String?) async throws -> StoreSnapshot {
         if let seat { try await snapshot(ofSeat: seat) } else { try await snapshot() }
     }
 
     /// What no plan has accounted for yet, of one seat or all.
-    public func backlog(ofSeat seat: String?) async throws -> PlanningBacklog {
+    package func backlog(ofSeat seat: String?) async throws -> PlanningBacklog {
         if let seat { try await backlog(ofSeat: seat) } else { try await backlog() }
     }
 
     /// Reports on the campaigns of one seat or all, by id.
-    public func reports(ofSeat seat: String?, in period: ReportPeriod) async throws -> [CampaignReport] {
+    package func reports(ofSeat seat: String?, in period: ReportPeriod) async throws -> [CampaignReport] {
         if let seat {
             try await reports(ofSeat: seat, in: period)
         } else {
@@ -54,19 +54,19 @@ extension CampaignStore {
     }
 
     /// The assignments of one seat or all, by creative.
-    public func assignments(ofSeat seat: String?) async throws -> [Assignment] {
+    package func assignments(ofSeat seat: String?) async throws -> [Assignment] {
         if let seat { try await assignments(ofSeat: seat) } else { try await assignments(of: nil) }
     }
 
     /// The creatives without a campaign of one seat or all, by key.
-    public func unassigned(ofSeat seat: String?) async throws -> [UnassignedCreative] {
+    package func unassigned(ofSeat seat: String?) async throws -> [UnassignedCreative] {
         if let seat { try await unassigned(ofSeat: seat) } else { try await unassigned() }
     }
 }
 
 extension StoreSnapshot {
     /// The part that is of a seat.
-    public func limited(toSeat seat: String) -> StoreSnapshot {
+    package func limited(toSeat seat: String) -> StoreSnapshot {
         StoreSnapshot(
             revision: revision, creatives: creatives.filter { $0.key.seat == seat },
             campaigns: campaigns.filter { $0.seat == seat },
@@ -78,7 +78,7 @@ extension StoreSnapshot {
 
 extension PlanningBacklog {
     /// The part that is of a seat, by the same planner.
-    public func limited(toSeat seat: String) -> PlanningBacklog {
+    package func limited(toSeat seat: String) -> PlanningBacklog {
         PlanningBacklog(
             revision: revision, planner: planner, creatives: creatives.filter { $0.key.seat == seat })
     }

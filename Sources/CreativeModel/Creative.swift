@@ -133,13 +133,13 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     public var id: CreativeKey { key }
 
     /// When it entered the world as far as known: its start, else its creation.
-    public var launchedAt: Date? { startsAt ?? createdAt }
+    package var launchedAt: Date? { startsAt ?? createdAt }
 
     /// Takes over every value that a later description of the same creative knows; what that one
     /// leaves out stays.
     ///
     /// - Precondition: Both have the same key.
-    public mutating func update(with later: Creative) {
+    package mutating func update(with later: Creative) {
         precondition(key == later.key, "only descriptions of one creative can be joined")
         guard let given = later.details.first else { return }
         if details.isEmpty { details = later.details } else { details[0].update(with: given) }

@@ -25,7 +25,7 @@ public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
     public static let native = CreativeFormat(rawValue: "native")
 
     /// The kind that the extension of a file name or media type tells, or `nil`.
-    public init?(fileExtension: String) {
+    package init?(fileExtension: String) {
         switch fileExtension.lowercased() {
         case "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp": self = .image
         case "mp4", "mov", "webm", "m4v", "avi", "mpeg", "mpg", "mkv", "wmv", "3gp", "ogv", "flv":
@@ -57,7 +57,7 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
 
     /// Reads `300x250`, `300 X 250`, `320×50`; `nil` for words such as `Native`, and for anything but two
     /// plain whole numbers.
-    public init?(parsing text: String) {
+    package init?(parsing text: String) {
         let sides = text.split(maxSplits: 2, omittingEmptySubsequences: false) { "xX×*".contains($0) }
         guard sides.count == 2, let width = Self.side(sides[0]), let height = Self.side(sides[1])
         else { return nil }

@@ -27,7 +27,7 @@ public struct ImportOutcome: Hashable, Sendable, Codable {
     public init() {}
 
     /// Whether the store is as it was before.
-    public var isUnchanged: Bool { self == ImportOutcome() }
+    package var isUnchanged: Bool { self == ImportOutcome() }
 }
 
 /// Holds creatives.
@@ -69,7 +69,7 @@ extension CreativeStore {
     /// as they are.
     ///
     /// - Complexity: O(*n*) look-ups for *n* ids.
-    public func keys(of ids: [String], seat: String) async throws -> [CreativeKey] {
+    package func keys(of ids: [String], seat: String) async throws -> [CreativeKey] {
         var seen: Set<CreativeKey> = []
         var keys: [CreativeKey] = []
         for id in ids {

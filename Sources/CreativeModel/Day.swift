@@ -6,10 +6,10 @@ internal import StageCore
 /// A day has no time zone of its own; what it belongs to (``PerformanceRecord/timeZone``) says it.
 public struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01.
-    public let number: Int32
+    package let number: Int32
 
     /// Makes the day that lies a number of days after 1970-01-01.
-    public init(number: Int32) {
+    package init(number: Int32) {
         self.number = number
     }
 
@@ -36,7 +36,7 @@ public struct Day: Hashable, Comparable, Sendable {
     }
 
     /// Year, month (1...12) and day of the month.
-    public var components: (year: Int, month: Int, day: Int) {
+    package var components: (year: Int, month: Int, day: Int) {
         let shifted = Int(number) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
         let dayOfEra = shifted - era * 146_097
@@ -50,12 +50,12 @@ public struct Day: Hashable, Comparable, Sendable {
 
     /// The day that lies `count` days later, or earlier where `count` is negative; the last or first day
     /// that a ``number`` can say where it would lie beyond.
-    public func advanced(by count: Int) -> Day {
+    package func advanced(by count: Int) -> Day {
         Day(number: Int32(clamping: Int(number).addingSaturated(count)))
     }
 
     /// How many days lie from this one to another; negative where that is earlier.
-    public func distance(to other: Day) -> Int {
+    package func distance(to other: Day) -> Int {
         Int(other.number) - Int(number)
     }
 
@@ -114,14 +114,14 @@ extension Day: CustomStringConvertible, Codable {
 
 /// A week of ISO 8601: it begins on Monday, and week 1 is the one with the year's first Thursday, so
 /// that `2025-W01` covers 2024-12-30 to 2025-01-05.
-public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
+package struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The week's own year, which differs from the calendar's around New Year.
-    public let year: Int
+    package let year: Int
     /// 1...53.
-    public let week: Int
+    package let week: Int
 
     /// The week in which a day lies.
-    public init(_ day: Day) {
+    package init(_ day: Day) {
         // 1970-01-01 was a Thursday; a week belongs to the year of its Thursday.
         let weekday = (Int(day.number) + 3) % 7
         let thursday = day.advanced(by: 3 - (weekday < 0 ? weekday + 7 : weekday))
@@ -130,10 +130,10 @@ public struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     /// As `2025-W01`.
-    public var description: String { "\(padded(year, to: 4))-W\(padded(week, to: 2))" }
+    package var description: String { "\(padded(year, to: 4))-W\(padded(week, to: 2))" }
 
     /// Orders by time.
-    public static func < (left: ISOWeek, right: ISOWeek) -> Bool {
+    package static func < (left: ISOWeek, right: ISOWeek) -> Bool {
         (left.year, left.week) < (right.year, right.week)
     }
 }

@@ -95,7 +95,7 @@ extension BrandSafety {
 
 extension GARMRisk {
     /// As the framework writes it: `Low`, `Medium`, `High`, `Floor`.
-    public var label: String {
+    package var label: String {
         switch self {
         case .low: "Low"
         case .medium: "Medium"

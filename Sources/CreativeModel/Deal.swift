@@ -75,7 +75,7 @@ public enum GARMRisk: String, Hashable, Sendable, Codable, CaseIterable, Compara
     case floor
 
     /// Reads any case, with space around.
-    public init?(parsing text: String) {
+    package init?(parsing text: String) {
         let word = text.lowercased().filter { !$0.isWhitespace }
         self.init(rawValue: word)
     }

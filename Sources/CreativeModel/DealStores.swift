@@ -9,7 +9,7 @@ public struct DealOutcome: Hashable, Sendable, Codable {
     public init() {}
 
     /// Whether the store is as it was before.
-    public var isUnchanged: Bool { self == DealOutcome() }
+    var isUnchanged: Bool { self == DealOutcome() }
 }
 
 /// Holds deals.

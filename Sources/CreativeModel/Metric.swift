@@ -1,5 +1,5 @@
 /// What is counted about a creative.
-public enum Metric: Int, CaseIterable, Sendable {
+package enum Metric: Int, CaseIterable, Sendable {
     /// Times the ad was shown.
     case impressions
     /// Times it was clicked.
@@ -56,7 +56,7 @@ public struct PerformanceMetrics: Hashable, Sendable, Codable {
     }
 
     /// The raw integer of a metric: a count, or millionths for the three which are ``Micros``.
-    public subscript(metric: Metric) -> Int64? {
+    package subscript(metric: Metric) -> Int64? {
         get {
             switch metric {
             case .impressions: impressions

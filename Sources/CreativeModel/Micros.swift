@@ -13,7 +13,7 @@ public struct Micros: Hashable, Comparable, Sendable {
     public static let zero = Micros(rawValue: 0)
 
     /// The amount in whole units, rounded to the nearest `Double`: for ratios and display.
-    public var units: Double { Double(rawValue) / 1_000_000 }
+    package var units: Double { Double(rawValue) / 1_000_000 }
 
     /// The sum; it stays at the largest or smallest value where it would overflow (9.2 trillion units).
     public static func + (left: Micros, right: Micros) -> Micros {

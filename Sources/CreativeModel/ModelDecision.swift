@@ -60,5 +60,5 @@ public struct ModelDecision: Hashable, Sendable, Codable {
     }
 
     /// Whether the decision says which creatives belong together: a `named` one leaves that to the rules.
-    public var bindsCreatives: Bool { kind != .named }
+    package var bindsCreatives: Bool { kind != .named }
 }

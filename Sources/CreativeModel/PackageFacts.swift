@@ -2,7 +2,7 @@ extension PackageFacts {
     /// Gathers the facts of some deals.
     ///
     /// - Complexity: O(n log n) in all that the deals list.
-    public init(of deals: [Deal]) {
+    package init(of deals: [Deal]) {
         dealCount = deals.count
         // Places are counted as wholes, since tiers of different places make no place.
         taxonomy =

@@ -11,7 +11,7 @@ public struct PerformanceReport: Sendable, Equatable {
     public var warnings: [PerformanceWarning] = []
 
     /// How many impressions a creative must exceed for its click-through rate to count: 1,000.
-    public static let bestPerformerImpressions: Int64 = 1000
+    package static let bestPerformerImpressions: Int64 = 1000
 
     /// Makes a report of nothing.
     public init() {}

@@ -44,7 +44,7 @@ public struct PerformanceTable: Sendable, Equatable {
     /// - Returns: How many rows are new, how many replaced one that differed; the rest were the same.
     /// - Complexity: O(rows of the creatives that `later` contains).
     @discardableResult
-    public mutating func replaceKeys(of later: PerformanceTable) -> (added: Int, changed: Int) {
+    package mutating func replaceKeys(of later: PerformanceTable) -> (added: Int, changed: Int) {
         if ledgers.isEmpty {
             self = later
             return (later.rowCount, 0)
@@ -83,7 +83,7 @@ extension PerformanceTable {
 
         /// How many rows there are so far; those of one key count as one as soon as they are joined, which
         /// may be before ``build()``.
-        public var rowCount: Int { table.rowCount }
+        var rowCount: Int { table.rowCount }
 
         /// Adds a row.
         public mutating func add(_ record: PerformanceRecord) {
@@ -94,7 +94,7 @@ extension PerformanceTable {
 
         /// The index by which ``add(_:creative:period:place:)`` knows a creative: for readers that
         /// see the same one many times.
-        public mutating func index(of creative: CreativeKey) -> Int {
+        package mutating func index(of creative: CreativeKey) -> Int {
             let index = table.creatives.intern(creative)
             if index == table.ledgers.count { table.ledgers.append(Ledger()) }
             return index
@@ -103,13 +103,13 @@ extension PerformanceTable {
         /// The index of a combination of geo, currency and time zone.
         ///
         /// - Precondition: There are at most 2³² combinations, more than memory holds.
-        public mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
+        package mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
             let setting = Setting(geo: geo, currency: currency, timeZone: timeZone)
             return Place(setting: UInt32(table.settings.intern(setting)))
         }
 
         /// Adds a row by its indices.
-        public mutating func add(
+        package mutating func add(
             _ metrics: PerformanceMetrics, creative: Int, period: ReportingPeriod, place: Place
         ) {
             if creative != run.creative { beginRun(of: creative) }
@@ -137,7 +137,7 @@ extension PerformanceTable {
     }
 
     /// Geo, currency and time zone as one index: see ``Builder/place(geo:currency:timeZone:)``.
-    public struct Place: Hashable, Sendable {
+    package struct Place: Hashable, Sendable {
         let setting: UInt32
     }
 }

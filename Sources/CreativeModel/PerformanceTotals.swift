@@ -29,7 +29,7 @@ public struct PerformanceTotals: Hashable, Sendable {
     }
 
     /// Spend in the only currency there is, or `nil` where there are several, or none.
-    public var spendInOnlyCurrency: Micros? {
+    package var spendInOnlyCurrency: Micros? {
         let all = spend
         return all.count == 1 ? all[0].amount : nil
     }
@@ -76,14 +76,14 @@ extension PerformanceTable {
     /// The newest day that any row ends at; what ``ReportPeriod/lastDays(_:)`` counts back from.
     ///
     /// - Complexity: O(rows).
-    public var newestDay: Day? {
+    package var newestDay: Day? {
         var newest = Row.unknown
         for ledger in ledgers { for row in ledger.rows { newest = max(newest, row.last) } }
         return newest == Row.unknown ? nil : Day(number: newest)
     }
 
     /// The first and last day of a period, or `nil` for everything.
-    public func bounds(of period: ReportPeriod) -> ClosedRange<Day>? {
+    package func bounds(of period: ReportPeriod) -> ClosedRange<Day>? {
         if case .lastDays = period { return Self.bounds(of: period, newestDay: newestDay) }
         return Self.bounds(of: period, newestDay: nil)
     }

@@ -36,7 +36,7 @@ public struct StoreSnapshot: Sendable, Equatable {
     ///
     /// - Parameter arriving: Each key once.
     /// - Complexity: O(n log n).
-    public func adding(_ arriving: [Creative]) -> StoreSnapshot {
+    package func adding(_ arriving: [Creative]) -> StoreSnapshot {
         var byKey = Dictionary(uniqueKeysWithValues: creatives.map { ($0.key, $0) })
         for creative in arriving {
             if byKey[creative.key]?.update(with: creative) == nil { byKey[creative.key] = creative }

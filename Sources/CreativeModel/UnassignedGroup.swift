@@ -6,36 +6,36 @@ internal import StageCore
 /// for group in UnassignedGroup.groups(of: try await store.unassigned()) { print(group.sentence) }
 /// // 12 creatives have no landing URL, and neither advertiser nor date is known: 7, 18, 31 and 9 others
 /// ```
-public struct UnassignedGroup: Hashable, Sendable {
+package struct UnassignedGroup: Hashable, Sendable {
     /// The kind.
-    public let kind: UnassignedKind
+    package let kind: UnassignedKind
     /// The ids with their reasons, in the order that they were given.
-    public let members: [Member]
+    package let members: [Member]
     /// What one of them is called.
     private let noun: String
 
     /// One creative or deal.
-    public struct Member: Hashable, Sendable {
+    package struct Member: Hashable, Sendable {
         /// The id.
-        public var id: String
+        package var id: String
         /// The reason.
-        public var reason: String
+        var reason: String
     }
 
     /// How many there are.
-    public var count: Int { members.count }
+    package var count: Int { members.count }
 
     /// Groups creatives by the kind of their reasons, the largest group first, then by kind. Each is in one group.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
-    public static func groups(of creatives: [UnassignedCreative]) -> [UnassignedGroup] {
+    package static func groups(of creatives: [UnassignedCreative]) -> [UnassignedGroup] {
         groups(creatives.map { ($0.kind, Member(id: $0.creative.id, reason: $0.reason)) }, noun: "creative")
     }
 
     /// Groups deals by the kind of their reasons, the largest group first, then by kind. Each is in one group.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
-    public static func groups(of deals: [UnassignedDeal]) -> [UnassignedGroup] {
+    package static func groups(of deals: [UnassignedDeal]) -> [UnassignedGroup] {
         groups(deals.map { ($0.kind, Member(id: $0.dealID, reason: $0.reason)) }, noun: "deal")
     }
 
@@ -50,7 +50,7 @@ public struct UnassignedGroup: Hashable, Sendable {
 
 extension UnassignedGroup {
     /// What holds of all of them: `2 creatives have no landing URL`. Untrusted text may stand in it.
-    public var statement: String {
+    package var statement: String {
         let (singular, plural) = Self.predicates[kind] ?? Self.others
         return counted(count, noun, singular, plural) + detail
     }
@@ -58,10 +58,10 @@ extension UnassignedGroup {
     /// Up to three of them, for people: ids, or what their reasons are about, with how often. Untrusted.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
-    public var examples: [String] { shown.map(\.text) }
+    package var examples: [String] { shown.map(\.text) }
 
     /// The statement and ``examples`` in one line, with how many the examples leave out. Untrusted text may stand in it.
-    public var sentence: String {
+    package var sentence: String {
         let shown = shown
         let rest = count - shown.reduce(0) { $0 + $1.count }
         return "\(statement): \(shown.map(\.text).joined(separator: ", "))"

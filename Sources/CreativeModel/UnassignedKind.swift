@@ -22,56 +22,56 @@ public struct UnassignedKind: RawRepresentable, Hashable, Comparable, Sendable, 
 
 extension UnassignedKind {
     /// No plan has looked at it.
-    public static let notPlanned = Self(rawValue: "not_planned")
+    static let notPlanned = Self(rawValue: "not_planned")
     /// It has no landing URL, and nothing else that would group it.
-    public static let noLink = Self(rawValue: "no_link")
+    static let noLink = Self(rawValue: "no_link")
     /// Its landing URL holds only macros that were not filled in.
-    public static let onlyMacros = Self(rawValue: "only_macros")
+    static let onlyMacros = Self(rawValue: "only_macros")
     /// Its landing URL cannot be read.
-    public static let unreadableLink = Self(rawValue: "unreadable_link")
+    static let unreadableLink = Self(rawValue: "unreadable_link")
     /// Its landing URL leads to no page: an address of e-mail, a telephone number.
-    public static let noPage = Self(rawValue: "no_page")
+    static let noPage = Self(rawValue: "no_page")
     /// A macro that was not filled in stands where the host of its landing URL belongs.
-    public static let macroHost = Self(rawValue: "macro_host")
+    static let macroHost = Self(rawValue: "macro_host")
     /// Its link is wrapped in more trackers than are taken off.
-    public static let deepLink = Self(rawValue: "deep_link")
+    static let deepLink = Self(rawValue: "deep_link")
     /// A tracker hides its landing page.
-    public static let hiddenPage = Self(rawValue: "hidden_page")
+    static let hiddenPage = Self(rawValue: "hidden_page")
     /// It and those like it are fewer than a campaign needs.
-    public static let tooFew = Self(rawValue: "too_few")
+    static let tooFew = Self(rawValue: "too_few")
     /// A person took it out of its campaign.
-    public static let takenOut = Self(rawValue: "taken_out")
+    static let takenOut = Self(rawValue: "taken_out")
     /// It is like creatives that a person took out of its campaign, and too few are with it.
-    public static let likeTakenOut = Self(rawValue: "like_taken_out")
+    static let likeTakenOut = Self(rawValue: "like_taken_out")
     /// Its campaign was deleted.
-    public static let campaignDeleted = Self(rawValue: "campaign_deleted")
+    static let campaignDeleted = Self(rawValue: "campaign_deleted")
     /// Its campaign is not there.
-    public static let campaignMissing = Self(rawValue: "campaign_missing")
+    static let campaignMissing = Self(rawValue: "campaign_missing")
     /// A reason of no kind that is known here.
-    public static let other = Self(rawValue: "other")
+    static let other = Self(rawValue: "other")
 }
 
 // MARK: Deals
 
 extension UnassignedKind {
     /// It is rated below the GARM floor.
-    public static let belowFloor = Self(rawValue: "below_floor")
+    static let belowFloor = Self(rawValue: "below_floor")
     /// Nothing is known of it but its id.
-    public static let saysNothing = Self(rawValue: "says_nothing")
+    static let saysNothing = Self(rawValue: "says_nothing")
     /// There are too few deals for any cluster.
-    public static let tooFewDeals = Self(rawValue: "too_few_deals")
+    static let tooFewDeals = Self(rawValue: "too_few_deals")
     /// Too few deals are like it.
-    public static let tooFewAlike = Self(rawValue: "too_few_alike")
+    static let tooFewAlike = Self(rawValue: "too_few_alike")
     /// It is unlike the deals of any package.
-    public static let unlikeAny = Self(rawValue: "unlike_any")
+    static let unlikeAny = Self(rawValue: "unlike_any")
     /// The packages that it is like cannot take it.
-    public static let noRoom = Self(rawValue: "no_room")
+    static let noRoom = Self(rawValue: "no_room")
     /// There are no packages that could take it.
-    public static let noPackages = Self(rawValue: "no_packages")
+    static let noPackages = Self(rawValue: "no_packages")
     /// A model excluded it, with a reason of its own.
-    public static let excludedByModel = Self(rawValue: "excluded_by_model")
+    static let excludedByModel = Self(rawValue: "excluded_by_model")
     /// Whoever proposed packages left it out without a reason.
-    public static let leftOut = Self(rawValue: "left_out")
+    static let leftOut = Self(rawValue: "left_out")
 }
 
 // MARK: Reading reasons
@@ -131,7 +131,7 @@ extension UnassignedKind {
     ///
     /// - Parameter reason: A reason as plans and stores have it.
     /// - Complexity: O(length of the reason).
-    public init(ofReason reason: String) {
+    init(ofReason reason: String) {
         self = Self.forms.first { $0.fits(reason) }?.kind ?? .other
     }
 }

@@ -15,7 +15,7 @@ public enum AwarenessLevel: Int, CaseIterable, Comparable, Sendable {
     case mostAware
 
     /// As it is written in data: `problem_aware`.
-    public var name: String {
+    package var name: String {
         switch self {
         case .unaware: "unaware"
         case .problemAware: "problem_aware"
@@ -31,7 +31,7 @@ public enum AwarenessLevel: Int, CaseIterable, Comparable, Sendable {
     /// Reads a level whatever its case, spaces, hyphens and underscores: `Problem-Aware`, `problemaware`.
     ///
     /// - Returns: `nil` for anything else; nothing is guessed.
-    public init?(_ text: some StringProtocol) {
+    package init?(_ text: some StringProtocol) {
         let letters = text.lowercased().filter { !$0.isWhitespace && !"-_‐‑–".contains($0) }
         guard let level = Self.allCases.first(where: { $0.name.filter { $0 != "_" } == letters }) else {
             return nil

@@ -93,7 +93,7 @@ public struct CreativeStatus: RawRepresentable, Hashable, Sendable, Codable {
     /// rejected, not approved, inactive, not delivering, disabled, stopped, off, ended, expired, cancelled. The status of what holds an ad
     /// counts too: `campaign_paused`, `Ad group paused`, `Ad set off`. `completed` and `finished` count alone, after `recently`, and after
     /// what holds an ad: `review_completed` says nothing of delivery.
-    public var isStopped: Bool {
+    package var isStopped: Bool {
         let words = rawValue.split { $0.isWhitespace || "-_‐‑–".contains($0) }
         guard let last = words.last else { return false }
         let before = words.dropLast().last
