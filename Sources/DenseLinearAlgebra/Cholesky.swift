@@ -1,17 +1,17 @@
 internal import CLAPACKE
-public import StageCore
+package import StageCore
 
 /// The Cholesky factor of a symmetric positive definite matrix: A = L Lᵀ.
-public struct Cholesky: Sendable, Equatable {
+package struct Cholesky: Sendable, Equatable {
     /// L, lower triangular, zeros above the diagonal.
-    public let factor: Matrix<Double>
+    package let factor: Matrix<Double>
 
     /// Factors a matrix (LAPACK `dpotrf`).
     ///
     /// - Parameter matrix: D×D; only its lower triangle is read.
     /// - Throws: ``LinearAlgebraError`` with `notPositiveDefinite` or `wrongShape`.
     /// - Complexity: O(D³).
-    public init(of matrix: Matrix<Double>) throws {
+    package init(of matrix: Matrix<Double>) throws {
         let size = matrix.rowCount
         guard size == matrix.columnCount, size > 0 else {
             throw LinearAlgebraError(
@@ -36,10 +36,10 @@ public struct Cholesky: Sendable, Equatable {
     }
 
     /// D.
-    public var size: Int { factor.rowCount }
+    package var size: Int { factor.rowCount }
 
     /// ln det A.
-    public var logDeterminant: Double {
+    package var logDeterminant: Double {
         (0..<size).reduce(0) { $0 + 2 * Double.logarithm(factor.elements[$1 * size + $1]) }
     }
 
@@ -47,7 +47,7 @@ public struct Cholesky: Sendable, Equatable {
     ///
     /// - Parameter right: B, D×M.
     /// - Complexity: O(D²·M).
-    public func solve(_ right: Matrix<Double>) -> Matrix<Double> {
+    func solve(_ right: Matrix<Double>) -> Matrix<Double> {
         precondition(right.rowCount == size, "expected as many rows as the factor has")
         return Matrix(rowCount: size, columnCount: right.columnCount) { solution in
             _ = solution.initialize(from: right.elements)
@@ -60,7 +60,7 @@ public struct Cholesky: Sendable, Equatable {
     ///
     /// - Parameter right: B, D×M.
     /// - Complexity: O(D²·M).
-    public func solveFactor(_ right: Matrix<Double>) -> Matrix<Double> {
+    package func solveFactor(_ right: Matrix<Double>) -> Matrix<Double> {
         precondition(right.rowCount == size, "expected as many rows as the factor has")
         return Matrix(rowCount: size, columnCount: right.columnCount) { solution in
             _ = solution.initialize(from: right.elements)
@@ -71,7 +71,7 @@ public struct Cholesky: Sendable, Equatable {
     /// A⁻¹, both triangles (LAPACK `dpotri`).
     ///
     /// - Complexity: O(D³).
-    public var inverse: Matrix<Double> {
+    package var inverse: Matrix<Double> {
         Matrix(rowCount: size, columnCount: size) { inverse in
             _ = inverse.initialize(from: factor.elements)
             _ = LAPACKE_dpotri_work(
@@ -95,7 +95,7 @@ private let upperByColumns = CChar(UInt8(ascii: "U"))
 
 extension Matrix where Scalar == Double {
     /// Ones on the diagonal, zeros elsewhere.
-    public init(identity size: Int) {
+    package init(identity size: Int) {
         self.init(rowCount: size, columnCount: size) { elements in
             elements.initialize(repeating: 0)
             for place in 0..<size { elements[place * size + place] = 1 }

@@ -1,4 +1,4 @@
-public import StageCore
+package import StageCore
 
 /// Mean and variance of each column of a matrix.
 ///
@@ -6,13 +6,13 @@ public import StageCore
 /// let statistics = try ColumnStatistics(of: points)
 /// statistics.mean[0]
 /// ```
-public struct ColumnStatistics: Sendable, Equatable {
+package struct ColumnStatistics: Sendable, Equatable {
     /// The mean of each column.
-    public let mean: [Double]
+    package let mean: [Double]
 
     /// The variance of each column: the mean squared distance from ``mean``, divided by N. 0 where that is no more
     /// than the rounding error of the mean.
-    public let variance: [Double]
+    package let variance: [Double]
 
     /// Measures a matrix.
     ///
@@ -22,7 +22,7 @@ public struct ColumnStatistics: Sendable, Equatable {
     /// - Throws: ``LinearAlgebraError`` with `notFinite`, naming row and column, and `wrongShape` for a
     ///   matrix without rows or columns.
     /// - Complexity: O(N·D), two passes.
-    public init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, threadCount: Int = 1) throws {
+    package init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, threadCount: Int = 1) throws {
         guard matrix.rowCount > 0, matrix.columnCount > 0 else {
             throw LinearAlgebraError(
                 .wrongShape,
@@ -51,7 +51,7 @@ public struct ColumnStatistics: Sendable, Equatable {
     }
 
     /// The sum of ``variance``, the trace of the covariance matrix.
-    public var totalVariance: Double { variance.reduce(0, +) }
+    package var totalVariance: Double { variance.reduce(0, +) }
 }
 
 extension Matrix where Scalar: LinearAlgebraScalar {

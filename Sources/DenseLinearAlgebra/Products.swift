@@ -23,7 +23,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     ///
     /// - Parameter upper: What stands below its diagonal is not read.
     /// - Complexity: O(N·K²), half of that of a product.
-    public func product(withUpperTriangle upper: Matrix, threadCount: Int = 1) -> Matrix {
+    package func product(withUpperTriangle upper: Matrix, threadCount: Int = 1) -> Matrix {
         precondition(
             upper.rowCount == upper.columnCount && upper.rowCount == columnCount,
             "expected a square of this width")
@@ -73,7 +73,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     ///   - scale: A factor of every distance.
     ///   - threadCount: Threads to use; the result does not depend on it.
     /// - Complexity: O(N·D²).
-    public func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<
+    package func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<
         Double
     > {
         let width = columnCount

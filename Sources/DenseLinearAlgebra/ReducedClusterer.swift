@@ -7,10 +7,10 @@ public import StageCore
 /// ```
 public struct ReducedClusterer: Clusterer {
     /// What clusters the projections.
-    public var base: any Clusterer
+    var base: any Clusterer
 
     /// Q, how many components to keep; D where that is less.
-    public var componentCount: Int
+    var componentCount: Int
 
     /// Finds clusters among the projections.
     ///
@@ -24,31 +24,31 @@ public struct ReducedClusterer: Clusterer {
 }
 
 /// Clusters of projections; densities are those of the projections.
-public struct ReducedModel: ClusterModel {
+package struct ReducedModel: ClusterModel {
     /// How vectors are projected.
-    public let projection: PrincipalComponents
+    let projection: PrincipalComponents
 
     /// The clusters.
-    public let base: any ClusterModel
+    let base: any ClusterModel
 
     /// How many clusters there are.
-    public var clusterCount: Int { base.clusterCount }
+    package var clusterCount: Int { base.clusterCount }
 
     /// D, the width before the projection.
-    public var dimension: Int { projection.mean.count }
+    package var dimension: Int { projection.mean.count }
 
     /// The cluster of each vector.
-    public func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
+    package func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
         try base.assign(try reduced(vectors, context), context: context)
     }
 
     /// How much of each vector belongs to each cluster.
-    public func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
+    package func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
         try base.responsibilities(for: try reduced(vectors, context), context: context)
     }
 
     /// The logarithm of the density of each projection.
-    public func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
+    package func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
         try base.logDensity(of: try reduced(vectors, context), context: context)
     }
 

@@ -1,10 +1,10 @@
-public import StageCore
+package import StageCore
 
 extension Matrix where Scalar: LinearAlgebraScalar {
     /// ‖x‖² of each row, summed in `Double` in one fixed order: the same bits on every processor.
     ///
     /// - Complexity: O(N·D).
-    public func squaredRowNorms(threadCount: Int = 1) -> [Double] {
+    package func squaredRowNorms(threadCount: Int = 1) -> [Double] {
         perRow(threads: threadCount) { elements, rows, norms in
             Scalar.kernels.rowNorms(elements, rows.count, columnCount, norms)
         }
@@ -15,7 +15,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     /// A row of -∞ alone gives -∞, and a row that holds +∞ gives +∞.
     ///
     /// - Complexity: O(N·D).
-    public func logSumExpOfRows(threadCount: Int = 1) -> [Double] {
+    package func logSumExpOfRows(threadCount: Int = 1) -> [Double] {
         // What is called with a concrete type is compiled for it.
         if let floats = self as? Matrix<Float> { return floats.logSumExp(threads: threadCount) }
         return converted(to: Double.self).logSumExp(threads: threadCount)
@@ -43,7 +43,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     /// exp(x) of each number, within 2 units in the last place; subnormal results are 0.
     ///
     /// - Complexity: O(N·D).
-    public func exponential(threadCount: Int = 1) -> Matrix {
+    package func exponential(threadCount: Int = 1) -> Matrix {
         let chunks = RowChunks(rowCount: elements.count, chunkSize: 1 << 14)
         return Matrix(rowCount: rowCount, columnCount: columnCount) { result in
             guard let start = result.baseAddress else { return }

@@ -1,21 +1,21 @@
 internal import CLAPACKE
-public import StageCore
+import StageCore
 
 /// Eigenvalues and eigenvectors of a symmetric matrix: A = V diag(λ) Vᵀ.
-public struct SymmetricEigenvalues: Sendable, Equatable {
+struct SymmetricEigenvalues: Sendable, Equatable {
     /// λ, ascending.
-    public let values: [Double]
+    let values: [Double]
 
     /// Vᵀ: row i is the eigenvector of `values[i]`, of length 1, its largest entry positive, so that signs
     /// do not depend on the library.
-    public let vectors: Matrix<Double>
+    let vectors: Matrix<Double>
 
     /// Decomposes a matrix (LAPACK `dsyevd`).
     ///
     /// - Parameter matrix: D×D; only its lower triangle is read.
     /// - Throws: ``LinearAlgebraError`` with `noConvergence` or `wrongShape`.
     /// - Complexity: O(D³).
-    public init(of matrix: Matrix<Double>) throws {
+    init(of matrix: Matrix<Double>) throws {
         let size = matrix.rowCount
         guard size == matrix.columnCount, size > 0 else {
             throw LinearAlgebraError(
