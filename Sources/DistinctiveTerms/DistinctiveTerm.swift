@@ -9,14 +9,14 @@ public struct DistinctiveTerm: Sendable, Hashable {
     /// The share of the group's texts that have it, in 0...1.
     public var share: Double
     /// The share of all other texts that have it, in 0...1.
-    public var outsideShare: Double
+    package var outsideShare: Double
     /// How many other groups share it too.
-    public var rivalCount: Int
+    package var rivalCount: Int
     /// How far it sets the group apart, in standard errors; comparable inside one group only.
-    public var score: Double
+    var score: Double
 
     /// Makes a term.
-    public init(
+    init(
         text: String, words: [String], share: Double, outsideShare: Double, rivalCount: Int, score: Double
     ) {
         self.text = text
@@ -70,12 +70,12 @@ extension DistinctiveTermFinder where Self == LogOddsTermFinder {
 /// An error of finding terms.
 public struct DistinctiveTermError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What kind of error it is.
-    public struct Code: RawRepresentable, Hashable, Sendable {
+    public struct Code: Hashable, Sendable {
         /// The name of the code.
-        public var rawValue: String
+        package var rawValue: String
 
         /// Makes a code.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// An option is out of range.
         public static let invalidOption = Code(rawValue: "invalidOption")

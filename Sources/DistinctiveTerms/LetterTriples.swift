@@ -6,11 +6,11 @@ internal import Foundation
 /// Danish, Dutch, French, German, Italian, Norwegian, Polish, Portuguese, Spanish or Swedish, without accents. The edge of a
 /// word counts as a letter. `Scripts/letter-triples` makes the table. Of English words of six letters .1 % have two
 /// unusual triples, of six random letters 78 %.
-public enum LetterTriples {
+package enum LetterTriples {
     /// How many triples of a word are unusual; 0 where it has letters outside of a–z.
     ///
     /// - Parameter word: Lower-case.
-    public static func unusualCount(in word: some StringProtocol) -> Int {
+    package static func unusualCount(in word: some StringProtocol) -> Int {
         var previous: [Int] = [0]
         var count = 0
         for byte in Array(word.utf8) + [UInt8(ascii: " ")] {

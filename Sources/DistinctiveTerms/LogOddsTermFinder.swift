@@ -19,22 +19,22 @@ public struct LogOddsTermFinder: DistinctiveTermFinder {
         /// The smallest share of a group's texts that have a term, in 0...1 and above 0: 0.5.
         public var minimumShare = 0.5
         /// The share of another group's texts from which that group counts as a rival, in 0...1 and above 0: 0.5.
-        public var rivalShare = 0.5
+        package var rivalShare = 0.5
         /// The largest part of the other groups that may be rivals, in 0...1: 0.34.
-        public var maximumRivalPart = 0.34
+        var maximumRivalPart = 0.34
         /// How many times more frequent than outside a term, and the first and last word of a phrase, must be, at least 1: 2.
         public var minimumRatio = 2.0
         /// The most words of a term, at least 1: 3.
         public var maximumWordCount = 3
         /// The most words of a term that is a whole clause, such as a headline, at least 1: 6.
-        public var maximumClauseWordCount = 6
+        var maximumClauseWordCount = 6
         /// The most characters of a term in a script without spaces, at least 1: 8.
-        public var maximumCharacterCount = 8
+        var maximumCharacterCount = 8
         /// The fewest characters of a word that can stand alone or at the end of a phrase, at least 1: 3; in scripts without
         /// spaces a term has at least 2.
-        public var minimumLength = 3
+        var minimumLength = 3
         /// How many texts the prior weighs, above 0: 1.
-        public var priorStrength = 1.0
+        package var priorStrength = 1.0
         /// The most terms of a group, at least 1: 10.
         public var limit = 10
 
@@ -43,7 +43,7 @@ public struct LogOddsTermFinder: DistinctiveTermFinder {
     }
 
     /// What was set.
-    public var options: Options
+    var options: Options
 
     /// Makes a finder.
     public init(options: Options = Options()) {

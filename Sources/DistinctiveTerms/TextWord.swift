@@ -1,9 +1,9 @@
 internal import Foundation
 
 /// A word of a text.
-public struct TextWord: Sendable, Hashable {
+package struct TextWord: Sendable, Hashable {
     /// How a word follows the one before it.
-    public enum Joint: Sendable, Hashable {
+    package enum Joint: Sendable, Hashable {
         /// It begins a phrase: it is the first word, or a comma, a full stop or the like stands before it.
         case start
         /// Only a space, a hyphen or another mark that phrases hold stands before it.
@@ -13,11 +13,11 @@ public struct TextWord: Sendable, Hashable {
     }
 
     /// Where it stands in the text.
-    public var range: Range<String.Index>
+    package var range: Range<String.Index>
     /// The form in which words compare: compatibility composed, lower-case.
-    public var folded: String
+    package var folded: String
     /// How it follows the word before.
-    public var joint: Joint
+    package var joint: Joint
 }
 
 /// Finds the words of a text in any script.
@@ -27,14 +27,14 @@ public struct TextWord: Sendable, Hashable {
 /// ads. Unlike there, an underscore separates words, as it does in file names. In scripts that are written without spaces
 /// (Han, kana, Thai, Lao, Khmer, Burmese) each character is a word ``TextWord/Joint/attached`` to the one before, so that words are
 /// found as phrases of characters, without a dictionary.
-public struct WordSegmenter: Sendable {
+package struct WordSegmenter: Sendable {
     /// Makes a segmenter.
-    public init() {}
+    package init() {}
 
     /// The words of a text in their order.
     ///
     /// - Complexity: O(n).
-    public func words(in text: String) -> [TextWord] {
+    package func words(in text: String) -> [TextWord] {
         var words: [TextWord] = []
         var joint = TextWord.Joint.start
         var index = text.startIndex
@@ -58,13 +58,13 @@ public struct WordSegmenter: Sendable {
     }
 
     /// The form in which words compare.
-    public static func folded(_ word: some StringProtocol) -> String {
+    package static func folded(_ word: some StringProtocol) -> String {
         if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
         return word.precomposedStringWithCompatibilityMapping.lowercased()
     }
 
     /// Whether a character belongs to a script that is written without spaces between words.
-    public static func isSpaceless(_ character: Character) -> Bool {
+    static func isSpaceless(_ character: Character) -> Bool {
         guard let scalar = character.unicodeScalars.first, scalar.value >= 0x0E00 else { return false }
         return switch scalar.value {
         case 0x0E00...0x0EFF, 0x1000...0x109F, 0x1780...0x17FF, 0x3005...0x3007, 0x3041...0x30FF,

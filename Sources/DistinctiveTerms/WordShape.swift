@@ -3,7 +3,7 @@
 /// Links, file names and names of bookings mix words with codes. A code is told by digits among letters, by its length,
 /// and by letters that follow each other as in no word of European languages (`LetterTriples`). Runs in other
 /// scripts count as words.
-public enum WordShape: Sendable, Hashable {
+package enum WordShape: Sendable, Hashable {
     /// A word: `shoes`, `möwe`, `春`.
     case word
     /// A word or mark with its year or number, as people write it: `xmas25`, `phase2`, `15s`, `q4`, `fy18`.
@@ -20,7 +20,7 @@ public enum WordShape: Sendable, Hashable {
     /// Tells the shape of a run of letters and digits.
     ///
     /// - Complexity: O(n).
-    public init(_ token: some StringProtocol) {
+    package init(_ token: some StringProtocol) {
         let text = token.lowercased()
         let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
         let count = isPlain ? text.utf8.count : text.count
