@@ -14,13 +14,13 @@ public import StageCore
 /// as missing.
 public struct CachedEmbedder: Sendable {
     /// What makes the vectors.
-    public let embedder: any TextEmbedder
+    let embedder: any TextEmbedder
 
     /// What keeps them.
-    public let cache: any KeyedCache
+    let cache: any KeyedCache
 
     /// How many texts are embedded, or looked up, at once.
-    public let options: Options
+    let options: Options
 
     /// Puts a cache before an embedder.
     public init(_ embedder: any TextEmbedder, cache: any KeyedCache, options: Options = Options()) {

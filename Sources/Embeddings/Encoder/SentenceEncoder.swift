@@ -29,9 +29,9 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
     /// How exactly it multiplies.
     public let precision: EncoderPrecision
     /// The most tokens of a text that count, [CLS] and [SEP] among them; the rest is cut off.
-    public let tokenLimit: Int
+    let tokenLimit: Int
     /// Makes the tokens.
-    public let tokenizer: WordPieceTokenizer
+    let tokenizer: WordPieceTokenizer
     let configuration: ModelConfiguration
     let weights: EncoderWeights
 

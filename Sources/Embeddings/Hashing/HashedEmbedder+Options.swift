@@ -6,15 +6,15 @@ extension HashedEmbedder {
 
         /// The lengths of runs of characters, in 1...16; default 3...4. The space before and behind a word counts as a
         /// character; a shorter word is one run. `nil` for none.
-        public var characterRuns: ClosedRange<Int>? = 3...4
+        package var characterRuns: ClosedRange<Int>? = 3...4
 
         /// The lengths of runs of words, in 1...8, or `nil`, the default, for none: runs of characters say it all where
         /// words are as long as in most languages, and on short questions words beside them make clusters worse.
-        public var wordRuns: ClosedRange<Int>?
+        package var wordRuns: ClosedRange<Int>?
 
         /// In how many places of the vector a feature stands, in 1...D; default 4. One is plain feature hashing;
         /// more make accidents rarer and take longer.
-        public var placesPerFeature = 4
+        package var placesPerFeature = 4
 
         /// The seed of the hash; default 0. Vectors of different seeds have nothing to do with each other.
         public var seed: UInt64 = 0

@@ -21,7 +21,7 @@
 /// doi:10.1145/2559902.
 public struct HashedEmbedder: Sendable, Codable {
     /// How texts are cut up and hashed.
-    public let options: Options
+    let options: Options
 
     /// In how many texts each bucket occurs, where the embedder was fitted.
     let frequencies: DocumentFrequencies?
@@ -37,5 +37,5 @@ public struct HashedEmbedder: Sendable, Codable {
     }
 
     /// How many texts it was fitted to; 0 for none.
-    public var fittedTextCount: Int { frequencies?.textCount ?? 0 }
+    package var fittedTextCount: Int { frequencies?.textCount ?? 0 }
 }

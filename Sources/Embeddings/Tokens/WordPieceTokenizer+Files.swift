@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 extension WordPieceTokenizer {
     /// Reads the tokenizer of a model's folder.
@@ -9,7 +9,7 @@ extension WordPieceTokenizer {
     ///
     /// - Throws: ``EmbeddingError`` where a file is missing or not what its name says, or where the tokenizer is not
     ///   WordPiece on the words of BERT.
-    public init(contentsOf folder: URL) throws {
+    init(contentsOf folder: URL) throws {
         let files = TokenizerFiles(folder)
         let file = try files.json("tokenizer.json")
         let settings = try TokenizerSettings(

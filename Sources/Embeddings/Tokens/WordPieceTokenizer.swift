@@ -19,7 +19,7 @@ internal import StageCore
 /// Sources: Y. Wu et al., "Google's neural machine translation system: bridging the gap between human and machine
 /// translation", 2016, arXiv:1609.08144 (WordPiece); J. Devlin et al., "BERT: pre-training of deep bidirectional
 /// transformers for language understanding", NAACL 2019, arXiv:1810.04805 (words and special tokens).
-public struct WordPieceTokenizer: Sendable {
+struct WordPieceTokenizer: Sendable {
     let options: Options
     let trie: TokenTrie
     let addedTokens: AddedTokens
@@ -31,7 +31,7 @@ public struct WordPieceTokenizer: Sendable {
     let continuation: Int32
 
     /// How many ids there are, added tokens with them: every id is below it.
-    public let vocabularyCount: Int
+    let vocabularyCount: Int
 
     /// Makes a tokenizer of a vocabulary.
     ///
@@ -44,7 +44,7 @@ public struct WordPieceTokenizer: Sendable {
     /// - Throws: ``EmbeddingError`` where the vocabulary lacks one of the three special tokens that the options name,
     ///   or an option is out of range.
     /// - Complexity: O(B log N) for N tokens of B bytes in all.
-    public init(vocabulary: [String], options: Options = Options()) throws {
+    init(vocabulary: [String], options: Options = Options()) throws {
         let special = ["[PAD]", options.unknown, options.start, options.end, "[MASK]"]
         try self.init(
             vocabulary, options: options, added: special.map { AddedToken(content: $0) },
@@ -90,7 +90,7 @@ public struct WordPieceTokenizer: Sendable {
     ///   - text: Any text; without words, two ids remain.
     ///   - limit: The most ids in all, at least 2.
     /// - Complexity: O(n) for n bytes up to the limit, times the longest token's length.
-    public func tokenIDs(of text: String, limit: Int) -> [Int32] {
+    func tokenIDs(of text: String, limit: Int) -> [Int32] {
         precondition(limit >= 2, "a limit of at least 2 ids has room for the start and the end")
         var text = text
         return text.withUTF8 { text in
