@@ -4,13 +4,13 @@ internal import ClusterEvaluation
 /// How much clusters depend on chance: the agreement of fits that differ in their seed alone.
 public struct ClusteringStability: Sendable, Equatable {
     /// The seeds, in order.
-    public let seeds: [UInt64]
+    let seeds: [UInt64]
 
     /// How many clusters each seed gave.
-    public let clusterCounts: [Int]
+    let clusterCounts: [Int]
 
     /// The adjusted Rand index of every two fits: 1 where they agree, about 0 where only by chance.
-    public let agreements: [Double]
+    package let agreements: [Double]
 
     /// The mean of ``agreements``; 1 where there is one seed.
     public var meanAgreement: Double {

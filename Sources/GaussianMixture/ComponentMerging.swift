@@ -15,24 +15,24 @@ public import StageCore
 /// doi:10.1198/jcgs.2010.08111.
 public struct ComponentMerging: Sendable {
     /// The mixture.
-    public let base: GaussianMixtureModel
+    let base: GaussianMixtureModel
 
     /// What was joined, in order: K - 1 steps.
-    public let steps: [Step]
+    package let steps: [Step]
 
     /// The entropy of all K components.
-    public let entropy: Double
+    package let entropy: Double
 
     /// One union of two clusters.
-    public struct Step: Sendable, Hashable {
+    package struct Step: Sendable, Hashable {
         /// The cluster that takes the other in, named by its lowest component.
-        public let kept: Int
+        let kept: Int
         /// The cluster that ends.
-        public let merged: Int
+        let merged: Int
         /// -ΣΣ t ln t of the responsibilities that remain.
-        public let entropy: Double
+        package let entropy: Double
         /// How many points, by weight, both have together.
-        public let weight: Double
+        let weight: Double
     }
 
     /// Finds the order of unions.
@@ -65,7 +65,7 @@ public struct ComponentMerging: Sendable {
     /// Which components make up each cluster, by their lowest component.
     ///
     /// - Parameter clusterCount: In `1...K`.
-    public func groups(clusterCount: Int) -> [[Int]] {
+    package func groups(clusterCount: Int) -> [[Int]] {
         let count = base.componentCount
         precondition(clusterCount >= 1 && clusterCount <= count, "expected 1 to the number of components")
         var groups = (0..<count).map { [$0] }
@@ -77,7 +77,7 @@ public struct ComponentMerging: Sendable {
     }
 
     /// The mixture with its components joined.
-    public func model(clusterCount: Int) -> MergedMixture {
+    package func model(clusterCount: Int) -> MergedMixture {
         MergedMixture(base: base, groups: groups(clusterCount: clusterCount))
     }
 

@@ -16,7 +16,7 @@ public struct CovarianceFamily: Sendable, Hashable, Codable, CaseIterable {
     public static let allCases: [CovarianceFamily] = [.spherical, .diagonal, .tied, .full]
 
     /// The family of a name: "spherical", "diagonal", "tied" or "full".
-    public init?(name: String) {
+    package init?(name: String) {
         guard let kind = Kind(rawValue: name) else { return nil }
         self.kind = kind
     }
@@ -27,7 +27,7 @@ public struct CovarianceFamily: Sendable, Hashable, Codable, CaseIterable {
     public var name: String { kind.rawValue }
 
     /// How many numbers a mixture of this family is free to choose: means, weights and covariances.
-    public func parameterCount(components: Int, dimension: Int) -> Int {
+    package func parameterCount(components: Int, dimension: Int) -> Int {
         components * dimension + components - 1 + storageShape(components, dimension).freeNumbers
     }
 

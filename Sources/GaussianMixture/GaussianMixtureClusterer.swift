@@ -23,13 +23,13 @@ public import StageCore
 /// density estimation", JASA 97(458), 2002, doi:10.1198/016214502760047131.
 public struct GaussianMixtureClusterer: Sendable {
     /// K, at least 1.
-    public var componentCount: Int
+    var componentCount: Int
 
     /// Which shapes the clusters may have.
-    public var covariance: CovarianceFamily
+    var covariance: CovarianceFamily
 
     /// All else.
-    public var options: Options
+    var options: Options
 
     /// Makes a clusterer.
     public init(componentCount: Int, covariance: CovarianceFamily = .full, options: Options = Options()) {

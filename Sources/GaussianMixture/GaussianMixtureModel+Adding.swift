@@ -1,5 +1,5 @@
-public import DenseLinearAlgebra
-public import StageCore
+package import DenseLinearAlgebra
+package import StageCore
 
 extension GaussianMixtureModel {
     /// The model with more points, without looking at the old ones again.
@@ -16,7 +16,7 @@ extension GaussianMixtureModel {
     ///   the old one's and that of the new points under the old parameters.
     /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
     /// - Complexity: That of one iteration over the new points.
-    public func adding<Points: LinearAlgebraScalar>(
+    package func adding<Points: LinearAlgebraScalar>(
         _ points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> GaussianMixtureFit {
         let source = PointSource(points)

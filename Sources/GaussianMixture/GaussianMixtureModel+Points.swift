@@ -41,7 +41,7 @@ extension GaussianMixtureModel: ClusterModel {
     ///   - context: Threads; the result does not depend on them.
     /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
     /// - Complexity: As ``assign(_:context:)-(Matrix<Points>,_)``, and O(N·D²) for the tied family.
-    public func logDensities<Points: LinearAlgebraScalar>(
+    package func logDensities<Points: LinearAlgebraScalar>(
         of points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> [Double] {
         try evaluate(points, .densities, context).densities.map { $0 + frame.logJacobian }

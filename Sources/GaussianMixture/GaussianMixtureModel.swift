@@ -11,13 +11,13 @@ public struct GaussianMixtureModel: Sendable, Equatable, Codable {
     let usesSinglePrecision: Bool
 
     /// How many points the model was made from.
-    public let pointCount: Int
+    package let pointCount: Int
 
     /// ln p(points), the sum over all points.
     public let logLikelihood: Double
 
     /// How undecided the points are: -Σ ln max z, 0 where each belongs to one component alone.
-    public let indecision: Double
+    let indecision: Double
 
     /// The log-likelihood before each iteration's update; without regularisation and prior it never falls
     /// but by rounding.
@@ -52,7 +52,7 @@ public struct GaussianMixtureModel: Sendable, Equatable, Codable {
 
 extension GaussianMixtureModel {
     /// How many numbers the model was free to choose.
-    public var parameterCount: Int {
+    package var parameterCount: Int {
         parameters.family.parameterCount(components: componentCount, dimension: dimension)
     }
 

@@ -1,21 +1,21 @@
 public import StageCore
 
 /// A mixture whose clusters are groups of components; its density is that of the mixture.
-public struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
+package struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
     /// The mixture.
-    public let base: GaussianMixtureModel
+    let base: GaussianMixtureModel
 
     /// The components of each cluster.
-    public let groups: [[Int]]
+    let groups: [[Int]]
 
     /// How many clusters there are.
-    public var clusterCount: Int { groups.count }
+    package var clusterCount: Int { groups.count }
 
     /// D.
-    public var dimension: Int { base.dimension }
+    package var dimension: Int { base.dimension }
 
     /// The cluster whose components together are the most likely, for each point.
-    public func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
+    package func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
         let shares = try responsibilities(for: vectors, context: context)
         return (0..<shares.rowCount).map { row in
             let values = shares.row(row)
@@ -26,7 +26,7 @@ public struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
     }
 
     /// The sums of the components' responsibilities, N×clusters.
-    public func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
+    package func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
         let shares: Matrix<Float> = try base.responsibilities(for: vectors, context: context)
         var merged = Matrix<Float>(rowCount: vectors.rowCount, columnCount: groups.count)
         for row in 0..<vectors.rowCount {
@@ -38,7 +38,7 @@ public struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
     }
 
     /// ln p(x) of each vector, by the mixture.
-    public func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
+    package func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
         try base.logDensity(of: vectors, context: context)
     }
 }
@@ -46,10 +46,10 @@ public struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
 /// A step of a pipeline: chooses a mixture, then joins components that make up one cluster.
 public struct MergingClusterer: Clusterer {
     /// How the mixture is chosen.
-    public var selection: MixtureSelection
+    var selection: MixtureSelection
 
     /// How many clusters to keep; ``ComponentMerging/suggestedClusterCount`` where `nil`.
-    public var clusterCount: Int?
+    var clusterCount: Int?
 
     /// Finds a mixture and joins its components.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {

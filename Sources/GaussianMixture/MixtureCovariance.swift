@@ -6,13 +6,13 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
     public let family: CovarianceFamily
 
     /// K.
-    public let componentCount: Int
+    let componentCount: Int
 
     /// D.
-    public let dimension: Int
+    let dimension: Int
 
     /// spherical: K variances; diagonal: K×D variances; tied: the D×D matrix; full: K matrices of D×D; row by row.
-    public internal(set) var elements: [Double]
+    package internal(set) var elements: [Double]
 
     init(_ family: CovarianceFamily, componentCount: Int, dimension: Int, elements: [Double]? = nil) {
         let shape = family.storageShape(componentCount, dimension)

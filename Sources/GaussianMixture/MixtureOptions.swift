@@ -97,7 +97,7 @@ extension GaussianMixtureClusterer {
     /// clustering", Journal of Classification 24, 2007, doi:10.1007/s00357-007-0004-5.
     public struct Prior: Sendable, Hashable {
         /// κ, how many points the prior mean counts as; the paper's 0.01 by default.
-        public var meanShrinkage: Double
+        var meanShrinkage: Double
 
         /// Makes a prior.
         public init(meanShrinkage: Double = 0.01) { self.meanShrinkage = meanShrinkage }

@@ -14,23 +14,23 @@ public import StageCore
 /// of different data, such as projections to different widths, cannot be compared.
 public struct MixtureSelection: Sendable {
     /// The K to try; those above the number of points are left out with a note.
-    public var componentCounts: ClosedRange<Int>
+    var componentCounts: ClosedRange<Int>
 
     /// The families to try, at least one.
-    public var covariances: [CovarianceFamily]
+    var covariances: [CovarianceFamily]
 
     /// By what to choose.
-    public var criterion: SelectionCriterion
+    package var criterion: SelectionCriterion
 
     /// How each fit is made. Its initialisation must be ``GaussianMixtureClusterer/Initialization/kMeans``.
-    public var options: GaussianMixtureClusterer.Options
+    package var options: GaussianMixtureClusterer.Options
 
     /// After how many counts without improvement a family is given up, at least 1; default 5.
-    public var patience = 5
+    package var patience = 5
 
     /// At most so many counts are tried, the same factor apart and both ends among them, at least 2; `nil`, the default, for
     /// every count.
-    public var trialLimit: Int?
+    package var trialLimit: Int?
 
     /// Makes a selection.
     public init(

@@ -27,7 +27,7 @@ public struct MixtureSelectionResult: Sendable {
         /// How good the fit is, or `nil` where it was not made.
         public let scores: Scores?
         /// Why there was no fit, or what its warnings say; may be empty.
-        public let note: String
+        package let note: String
 
         init(_ componentCount: Int, _ covariance: CovarianceFamily, note: String) {
             self.componentCount = componentCount

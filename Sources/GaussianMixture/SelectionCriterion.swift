@@ -14,7 +14,7 @@ public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
     public static let allCases: [SelectionCriterion] = [.bic, .icl, .aic]
 
     /// The criterion of a name: "bic", "icl" or "aic".
-    public init?(name: String) {
+    init?(name: String) {
         guard let kind = Kind(rawValue: name) else { return nil }
         self.kind = kind
     }
@@ -25,7 +25,7 @@ public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
     public var name: String { kind.rawValue }
 
     /// What a model is worth.
-    public func value(of model: GaussianMixtureModel) -> Double {
+    package func value(of model: GaussianMixtureModel) -> Double {
         switch kind {
         case .bic: model.bic
         case .icl: model.icl
@@ -36,7 +36,7 @@ public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
 
 extension SelectionCriterion {
     /// What a row of the table is worth.
-    public func value(of scores: MixtureSelectionResult.Scores) -> Double {
+    package func value(of scores: MixtureSelectionResult.Scores) -> Double {
         switch kind {
         case .bic: scores.bic
         case .icl: scores.icl
