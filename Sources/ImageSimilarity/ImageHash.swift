@@ -13,7 +13,7 @@
 /// everything else.
 public struct ImageHash: Sendable, Hashable {
     /// How many bits there are to differ in: 1,024.
-    public static let bitCount = 1024
+    static let bitCount = 1024
 
     /// The bits: tile by tile structure, then colour.
     let words: SIMD16<UInt64>
@@ -43,13 +43,13 @@ public struct ImageHash: Sendable, Hashable {
     private static let untellingMark = UInt64.max
 
     /// Whether there is enough on the picture to compare it by its looks.
-    public var isTelling: Bool { words[0] != Self.untellingMark }
+    var isTelling: Bool { words[0] != Self.untellingMark }
 
     /// How many bits differ, in 0...``bitCount``: a metric, but for pictures that differ in their sketch only.
     ///
     /// - Parameter other: The hash of another picture.
     /// - Complexity: O(1).
-    public func distance(to other: ImageHash) -> Int {
+    func distance(to other: ImageHash) -> Int {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : Self.bitCount }
         return Self.setBits(words ^ other.words)
     }
@@ -60,7 +60,7 @@ public struct ImageHash: Sendable, Hashable {
     ///
     /// - Parameter other: The hash of another picture.
     /// - Complexity: O(1), some twenty times as long as a distance.
-    public func detailDifference(to other: ImageHash) -> Double {
+    package func detailDifference(to other: ImageHash) -> Double {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : 2 }
         return sketch.detailDifference(from: other.sketch)
     }
@@ -70,7 +70,7 @@ public struct ImageHash: Sendable, Hashable {
     ///
     /// - Parameter other: The hash of another picture.
     /// - Complexity: O(1).
-    public func colourDifference(to other: ImageHash) -> Double {
+    package func colourDifference(to other: ImageHash) -> Double {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : 255 }
         return sketch.colourDifference(from: other.sketch)
     }

@@ -45,7 +45,7 @@ public struct ImageHasher: Sendable {
     }
 
     /// What was set.
-    public let options: Options
+    let options: Options
 
     /// Makes a hasher with the default options.
     public init() { options = Options() }

@@ -1,13 +1,13 @@
 /// Why a picture has no hash.
 public struct ImageSimilarityError: Error, CustomStringConvertible, Sendable {
     /// What kind of problem it is: an open set.
-    public struct Code: RawRepresentable, Hashable, Sendable {
+    public struct Code: Hashable, Sendable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
         ///
         /// - Parameter rawValue: The name.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// The file is missing, not readable, or no file.
         public static let cannotRead = Code(rawValue: "cannotRead")
@@ -31,7 +31,7 @@ public struct ImageSimilarityError: Error, CustomStringConvertible, Sendable {
     /// - Parameters:
     ///   - code: What kind of problem it is.
     ///   - message: One line.
-    public init(_ code: Code, _ message: String) {
+    package init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

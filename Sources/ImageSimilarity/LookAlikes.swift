@@ -27,17 +27,17 @@ public struct LookAlikes: Sendable, Hashable {
     /// The largest distance of neighbours, in bits, at least 0: 30.
     ///
     /// It only has to pass all copies, of which none of those that the bounds were chosen on is farther than 21.
-    public var maximumDistance = 30
+    var maximumDistance = 30
     /// The largest difference of neighbours' fine detail, at least 0: 0.2.
     ///
     /// Another headline made 0.29 at least where the bounds were chosen, and 0.40 where they were measured.
-    public var maximumDetailDifference = 0.2
+    var maximumDetailDifference = 0.2
     /// The largest difference of neighbours' colours, in levels of 255, at least 0: 7.
     ///
     /// Other hues or another ground made 12 at least, and copies at most 5 where the bounds were chosen.
-    public var maximumColourDifference = 7.0
+    var maximumColourDifference = 7.0
     /// How many times as far a member may be from its group's first picture as from a neighbour, at least 1: 1.25.
-    public var spread = 1.25
+    var spread = 1.25
 
     /// Makes a grouping with the usual bounds.
     public init() {}
