@@ -1,11 +1,11 @@
 /// Why a job cannot be taken, changed or run.
 public struct JobError: Error, CustomStringConvertible, Sendable {
     /// What kind of problem it is: an open set.
-    public struct Code: RawRepresentable, Hashable, Sendable {
+    public struct Code: Hashable, Sendable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// The text is no cron expression, or one that never comes.
         public static let invalidCron = Code(rawValue: "invalidCron")

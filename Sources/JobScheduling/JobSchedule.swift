@@ -41,7 +41,7 @@ public enum JobSchedule: Hashable, Sendable {
     ///   - moment: The moment.
     ///   - count: How many; none if it is not positive.
     /// - Complexity: `count` times that of ``next(after:)``.
-    public func upcoming(after moment: Date, count: Int) -> [Date] {
+    package func upcoming(after moment: Date, count: Int) -> [Date] {
         var times: [Date] = []
         var latest = moment
         while times.count < count, let time = next(after: latest) {
@@ -57,12 +57,12 @@ extension JobSchedule {
     ///
     /// - Parameter name: An IANA name such as `Europe/Berlin`, or `UTC`.
     /// - Throws: ``JobError`` with code `unknownTimeZone`.
-    public static func timeZone(named name: String) throws(JobError) -> TimeZone { try CronZone.named(name) }
+    package static func timeZone(named name: String) throws(JobError) -> TimeZone { try CronZone.named(name) }
 
     /// The name of a time zone as people know it: Foundation calls UTC GMT.
     ///
     /// - Parameter zone: The zone.
-    public static func name(of zone: TimeZone) -> String { CronZone.name(of: zone) }
+    package static func name(of zone: TimeZone) -> String { CronZone.name(of: zone) }
 }
 
 extension JobSchedule: CustomStringConvertible {

@@ -3,7 +3,7 @@ internal import StageCore
 /// A parameter that a type of job takes.
 public struct JobParameter: Sendable, Hashable {
     /// What it can be.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// A whole number in a range.
         case integer(ClosedRange<Int>)
         /// Text that is not blank, of at most 1,000 characters.
@@ -21,15 +21,15 @@ public struct JobParameter: Sendable, Hashable {
     }
 
     /// Its name: lower-case words with `_` between them.
-    public var name: String
+    package var name: String
     /// What it can be.
-    public var kind: Kind
+    package var kind: Kind
     /// Whether a job must say it.
-    public var isRequired: Bool
+    package var isRequired: Bool
     /// What it is for, in a line.
-    public var help: String
+    package var help: String
     /// What it is where a job says nothing; `nil` where there is no such value.
-    public var defaultValue: JobValue?
+    package var defaultValue: JobValue?
 
     /// Makes a parameter.
     ///
@@ -39,7 +39,7 @@ public struct JobParameter: Sendable, Hashable {
     ///   - isRequired: Whether a job must say it.
     ///   - help: What it is for, in a line.
     ///   - defaultValue: What it is where a job says nothing.
-    public init(
+    package init(
         _ name: String, _ kind: Kind, isRequired: Bool = false, _ help: String,
         default defaultValue: JobValue? = nil
     ) {
@@ -51,7 +51,7 @@ public struct JobParameter: Sendable, Hashable {
     }
 
     /// What is expected, in words.
-    public var expectation: String {
+    package var expectation: String {
         switch kind {
         case .integer(let range): "a whole number in \(range.lowerBound)...\(range.upperBound)"
         case .text: "text of 1 to \(Self.longestText) characters"
@@ -89,7 +89,7 @@ public struct JobParameter: Sendable, Hashable {
     /// Reads a value from text, as a command line gives it; texts are separated by commas.
     ///
     /// - Throws: ``JobError`` with code `invalidParameter`.
-    public func value(parsing text: String) throws(JobError) -> JobValue {
+    package func value(parsing text: String) throws(JobError) -> JobValue {
         let value: JobValue? =
             switch kind {
             case .integer: Int(text).map(JobValue.integer)

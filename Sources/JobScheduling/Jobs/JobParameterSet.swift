@@ -33,7 +33,7 @@ extension JobParameterSet {
     public func check() throws(JobError) {}
 
     /// The parameters, each with the value that it has now as its default.
-    public var list: [JobParameter] {
+    package var list: [JobParameter] {
         var coder = ParameterList()
         var parameters = self
         // The list takes whatever is named.
@@ -42,7 +42,7 @@ extension JobParameterSet {
     }
 
     /// The values of all parameters that have one.
-    public var values: JobParameters {
+    package var values: JobParameters {
         var coder = ParameterWriter()
         var parameters = self
         try? parameters.code(&coder)
@@ -52,7 +52,7 @@ extension JobParameterSet {
     /// Takes over what a job says.
     ///
     /// - Throws: ``JobError`` with code `invalidParameter` for a value that its parameter cannot have, and what ``check()`` throws.
-    public mutating func read(_ given: JobParameters) throws(JobError) {
+    package mutating func read(_ given: JobParameters) throws(JobError) {
         var coder = ParameterReader(given: given)
         try code(&coder)
         try check()

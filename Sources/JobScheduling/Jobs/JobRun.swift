@@ -65,7 +65,7 @@ public struct JobRun: Hashable, Sendable, Identifiable {
     public var isLive: Bool { state == .pending || state == .running }
 
     /// How many seconds the last attempt took, or `nil` where it has not ended.
-    public var duration: Double? {
+    package var duration: Double? {
         guard let startedAt, let endedAt else { return nil }
         return endedAt.timeIntervalSince(startedAt)
     }

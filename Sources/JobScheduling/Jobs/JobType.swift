@@ -7,12 +7,12 @@ public struct JobType: Sendable, Hashable {
     /// What it does, in a line.
     public var summary: String
     /// What it takes: those of its handler's ``JobHandler/Parameters``, which ``JobTypes`` puts here.
-    public internal(set) var parameters: [JobParameter] = []
+    package internal(set) var parameters: [JobParameter] = []
     /// How many seconds one attempt may take; default 30 minutes. What takes longer is cancelled and counts as failed.
-    public var timeLimit: Double
+    package var timeLimit: Double
 
     /// The limit of types that take long: two hours.
-    public static let longTimeLimit = 7_200.0
+    package static let longTimeLimit = 7_200.0
 
     /// Makes a type.
     ///
@@ -29,7 +29,7 @@ public struct JobType: Sendable, Hashable {
     /// Makes sure that parameters are what the type takes.
     ///
     /// - Throws: ``JobError`` with code `invalidParameter`, for the first by name that is not.
-    public func check(_ given: JobParameters) throws(JobError) {
+    func check(_ given: JobParameters) throws(JobError) {
         for (name, value) in given.values.sorted(by: { $0.key < $1.key }) {
             guard let parameter = parameters.first(where: { $0.name == name }) else {
                 let known = parameters.map(\.name).joined(separator: ", ")

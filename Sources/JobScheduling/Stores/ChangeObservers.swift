@@ -1,14 +1,14 @@
 internal import Synchronization
 
 /// Functions that are called when something changes; for stores that see their own changes alone.
-public final class ChangeObservers: Sendable {
+final class ChangeObservers: Sendable {
     private let state = Mutex((last: 0, observers: [Int: @Sendable () -> Void]()))
 
     /// Makes a set without observers.
-    public init() {}
+    init() {}
 
     /// Adds a function, until the observation is cancelled.
-    public func add(_ observer: @escaping @Sendable () -> Void) -> any ChangeObservation {
+    func add(_ observer: @escaping @Sendable () -> Void) -> any ChangeObservation {
         let id = state.withLock { state in
             state.last += 1
             state.observers[state.last] = observer
@@ -18,7 +18,7 @@ public final class ChangeObservers: Sendable {
     }
 
     /// Calls all functions.
-    public func notify() {
+    func notify() {
         for observer in state.withLock({ $0.observers.values.map(\.self) }) { observer() }
     }
 

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 // What a clock that was wrong leaves behind.
 extension JobRecords {
@@ -20,7 +20,7 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: When runs are tried again.
     /// - Complexity: O(1) while time goes on, O(live runs) after a clock went back.
-    public func correctTimes(at now: Date, rules: RetryRules) throws {
+    func correctTimes(at now: Date, rules: RetryRules) throws {
         let now = now.inWholeMilliseconds
         guard try mayHaveImpossibleTimes(at: now) else {
             if let latest = try latestChange, latest < now { try noteChange(at: now) }
@@ -38,7 +38,7 @@ extension JobRecords {
     ///
     /// - Parameter now: The present time.
     /// - Complexity: O(1).
-    public func mayHaveImpossibleTimes(at now: Date) throws -> Bool {
+    package func mayHaveImpossibleTimes(at now: Date) throws -> Bool {
         guard let latest = try latestChange else { return true }
         return latest > now.addingTimeInterval(clockTolerance)
     }
@@ -55,7 +55,7 @@ extension JobOverview {
     ///   - now: The present time.
     ///   - rules: When runs are tried again.
     /// - Complexity: That of ``JobSchedule/next(after:)``.
-    public func corrected(at now: Date, rules: RetryRules = RetryRules()) -> JobOverview {
+    package func corrected(at now: Date, rules: RetryRules = RetryRules()) -> JobOverview {
         guard let live, let run = live.corrected(of: job, at: now.inWholeMilliseconds, rules: rules) else {
             return self
         }

@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 
 // What is not kept for ever.
 extension JobRecords {
@@ -8,7 +8,7 @@ extension JobRecords {
     ///   - moment: What ended, or was made, at that time or later stays.
     ///   - limit: How many runs and jobs together at most; none below 1.
     /// - Returns: How much was removed; nothing once nothing is left to remove.
-    public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
+    package func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
         guard limit > 0 else { return RemovedRuns(runs: 0, jobs: 0) }
         let moment = moment.inWholeMilliseconds
         let runs = try removableRuns(before: moment, limit: limit)

@@ -1,8 +1,8 @@
-public import Foundation
+package import Foundation
 
 /// What a store of jobs keeps and finds, within one transaction. The rules over it are ``JobRecords``' own functions, the same for
 /// every store.
-public protocol JobRecords: AnyObject {
+package protocol JobRecords: AnyObject {
     /// Keeps a new job under the next number.
     func insertJob(_ draft: JobDraft, at now: Date) throws -> Job
     /// The job of a number.
@@ -57,7 +57,7 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
-    public func addJob(_ draft: JobDraft, at now: Date, rules: RetryRules) throws -> Job {
+    package func addJob(_ draft: JobDraft, at now: Date, rules: RetryRules) throws -> Job {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
         var draft = draft
@@ -86,7 +86,7 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
-    public func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: RetryRules) throws -> Job {
+    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: RetryRules) throws -> Job {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
         guard var job = try job(id) else { throw JobError(.unknownJob, "there is no job \(id)") }
@@ -145,7 +145,7 @@ extension JobRecords {
     ///   - lease: For how many seconds it is the worker's without a word.
     ///   - now: When.
     ///   - rules: When runs are tried again.
-    public func claimRun(
+    package func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: RetryRules
     ) throws -> ClaimedRun? {
         let now = now.inWholeMilliseconds
@@ -167,7 +167,7 @@ extension JobRecords {
     ///   - end: Until when it lasts.
     ///   - progress: How far it is; `nil` leaves what was said before.
     /// - Returns: Whether the claim still holds.
-    public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
+    package func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         guard var run = try held(claim) else { return false }
         let end = end.inWholeMilliseconds
         // When its worker says so, by that one's clock.
@@ -183,7 +183,7 @@ extension JobRecords {
     ///
     /// - Parameter claim: Which attempt.
     /// - Throws: ``JobError`` with `runLost` where it does not.
-    public func checkHeld(_ claim: RunClaim) throws {
+    package func checkHeld(_ claim: RunClaim) throws {
         guard try held(claim) == nil else { return }
         throw JobError(
             .runLost,
@@ -196,7 +196,7 @@ extension JobRecords {
     ///   - message: The line.
     ///   - claim: Which attempt says it.
     ///   - now: When.
-    public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
+    package func log(_ message: String, by claim: RunClaim, at now: Date) throws {
         guard try held(claim) != nil else { return }
         try appendLog(
             RunLogEntry(
@@ -212,7 +212,7 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Returns: Whether the claim still held.
-    public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: RetryRules) throws -> Bool {
+    package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: RetryRules) throws -> Bool {
         guard let run = try held(claim) else { return false }
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)

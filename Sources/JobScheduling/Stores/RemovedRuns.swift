@@ -16,5 +16,5 @@ public struct RemovedRuns: Hashable, Sendable {
     }
 
     /// Whether there was nothing to remove, so that no further call finds anything.
-    public var isEmpty: Bool { runs == 0 && jobs == 0 }
+    package var isEmpty: Bool { runs == 0 && jobs == 0 }
 }

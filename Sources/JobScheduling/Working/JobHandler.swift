@@ -45,15 +45,15 @@ public struct JobTypes: Sendable {
     }
 
     /// The types, by name.
-    public var all: [JobType] { handlers.values.map(\.type).sorted { $0.name < $1.name } }
+    package var all: [JobType] { handlers.values.map(\.type).sorted { $0.name < $1.name } }
 
     /// Their names.
-    public var names: Set<String> { Set(handlers.keys) }
+    package var names: Set<String> { Set(handlers.keys) }
 
     /// The type of a name.
     ///
     /// - Throws: ``JobError`` with code `unknownType`.
-    public func type(_ name: String) throws(JobError) -> JobType { try handler(of: name).type }
+    package func type(_ name: String) throws(JobError) -> JobType { try handler(of: name).type }
 
     func handler(of name: String) throws(JobError) -> RegisteredHandler {
         guard let handler = handlers[name] else {

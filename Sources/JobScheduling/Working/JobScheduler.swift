@@ -11,11 +11,11 @@ internal import StageCore
 /// ```
 public struct JobScheduler: Sendable {
     /// Where jobs are kept.
-    public let store: any JobStore
+    let store: any JobStore
     /// What can be done.
-    public let types: JobTypes
+    package let types: JobTypes
     /// The clock.
-    public let now: @Sendable () -> Date
+    package let now: @Sendable () -> Date
 
     /// Makes a scheduler.
     ///
@@ -67,9 +67,9 @@ public struct JobScheduler: Sendable {
     }
 
     /// The longest name, in Unicode scalars.
-    public static let longestName = 200
+    static let longestName = 200
     /// The most steps of one job.
-    public static let mostSteps = 20
+    static let mostSteps = 20
 
     private func check(_ draft: JobDraft) throws {
         // Scalars: one character may be made of any number of them.

@@ -17,7 +17,7 @@ public struct WorkerOptions: Sendable {
     /// The seed of every random choice of the stages; default 0.
     public var seed: UInt64 = 0
     /// For how many seconds a store that fails all the time is asked again, ever more seldom, before the worker gives up: default 600.
-    public var storePatience = 600.0
+    var storePatience = 600.0
     /// Told what happens, on whatever thread it does.
     public var onEvent: (@Sendable (WorkerEvent) -> Void)?
 
