@@ -1,5 +1,5 @@
-public import DenseLinearAlgebra
-public import StageCore
+package import DenseLinearAlgebra
+package import StageCore
 
 /// Sums from which centroids are made: points in, centroids out, in pieces that can be made apart and merged.
 ///
@@ -11,15 +11,15 @@ public import StageCore
 /// ```
 ///
 /// Sums are made in double precision in the order of rows; the order of merging is the caller's.
-public struct CentroidSums: Sendable, Equatable, Codable {
+package struct CentroidSums: Sendable, Equatable, Codable {
     /// K×D: the weighted sum of each cluster's points.
-    public private(set) var sums: Matrix<Double>
+    package private(set) var sums: Matrix<Double>
 
     /// The weight of each cluster.
-    public private(set) var weights: [Double]
+    package private(set) var weights: [Double]
 
     /// Makes empty sums.
-    public init(clusterCount: Int, dimension: Int) {
+    package init(clusterCount: Int, dimension: Int) {
         sums = Matrix(rowCount: clusterCount, columnCount: dimension)
         weights = [Double](repeating: 0, count: clusterCount)
     }
@@ -36,7 +36,7 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     ///   - labels: N clusters, each in `0 ..< clusterCount`.
     ///   - weights: N numbers, 1 each where `nil`.
     /// - Complexity: O(N·D).
-    public mutating func add<Scalar: LinearAlgebraScalar>(
+    package mutating func add<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, labels: [Int32], weights: [Double]? = nil
     ) {
         precondition(
@@ -58,7 +58,7 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     }
 
     /// Adds the sums of other points.
-    public mutating func merge(_ other: CentroidSums) {
+    package mutating func merge(_ other: CentroidSums) {
         precondition(
             other.sums.rowCount == sums.rowCount && other.sums.columnCount == sums.columnCount,
             "sizes must fit")
@@ -71,7 +71,7 @@ public struct CentroidSums: Sendable, Equatable, Codable {
     /// The mean of each cluster.
     ///
     /// - Parameter old: K×D, kept where a cluster has no weight.
-    public func centroids<Scalar: LinearAlgebraScalar>(keeping old: Matrix<Scalar>) -> Matrix<Scalar> {
+    func centroids<Scalar: LinearAlgebraScalar>(keeping old: Matrix<Scalar>) -> Matrix<Scalar> {
         means(keeping: old.converted()).converted()
     }
 

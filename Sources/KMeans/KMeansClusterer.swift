@@ -20,10 +20,10 @@ public import StageCore
 /// doi:10.1109/TIT.1982.1056489; seeding as ``Initialization`` says.
 public struct KMeansClusterer: Sendable {
     /// K, at least 1.
-    public var clusterCount: Int
+    package var clusterCount: Int
 
     /// All else.
-    public var options: Options
+    package var options: Options
 
     /// Makes a clusterer.
     public init(clusterCount: Int, options: Options = Options()) {

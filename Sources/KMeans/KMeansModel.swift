@@ -18,7 +18,7 @@ public struct KMeansModel<Scalar: LinearAlgebraScalar>: Sendable, Equatable, Cod
     public let clusterSizes: [Int]
 
     /// The inertia after each iteration's update; it never rises but by rounding.
-    public let history: [Double]
+    package let history: [Double]
 
     /// Why the iterations ended.
     public let termination: Termination

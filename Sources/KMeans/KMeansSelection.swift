@@ -9,17 +9,17 @@ public import StageCore
 /// ```
 public struct KMeansSelection: Sendable {
     /// The K to try; those above the number of points are left out.
-    public var clusterCounts: ClosedRange<Int>
+    var clusterCounts: ClosedRange<Int>
 
     /// By what to choose.
-    public var criterion: Criterion
+    var criterion: Criterion
 
     /// How each fit is made.
-    public var options: KMeansClusterer.Options
+    var options: KMeansClusterer.Options
 
     /// At most so many counts are tried, the same factor apart and both ends among them, at least 2; `nil`, the default, for
     /// every count.
-    public var trialLimit: Int?
+    package var trialLimit: Int?
 
     /// Makes a selection.
     public init(

@@ -1,5 +1,5 @@
 internal import DenseLinearAlgebra
-public import StageCore
+package import StageCore
 
 /// The mean silhouette width of a clustering, measured on a sample: how much nearer points are to their own cluster
 /// than to the next, in -1...1; 0 for a point that is alone in its cluster.
@@ -22,7 +22,7 @@ public struct Silhouette: Sendable, Equatable {
     ///     are taken among them alone.
     ///   - context: Seed and threads.
     /// - Complexity: O(S²·D) time and O(S²) memory for S points looked at.
-    public init(
+    init(
         of points: Matrix<Float>, labels: [Int32], sampleLimit: Int = 2_000,
         context: RunContext = RunContext()
     ) {
@@ -30,7 +30,7 @@ public struct Silhouette: Sendable, Equatable {
     }
 
     /// Measures a clustering of points in double precision; see the other initialiser.
-    public init(
+    package init(
         of points: Matrix<Double>, labels: [Int32], sampleLimit: Int = 2_000,
         context: RunContext = RunContext()
     ) {

@@ -17,7 +17,7 @@ public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
     public private(set) var model: KMeansModel<Scalar>
 
     /// The share of its weight that a cluster keeps when a batch comes, in 0...1; default 1.
-    public var memory: Double
+    var memory: Double
 
     private var sums: CentroidSums
 
