@@ -16,11 +16,11 @@ public enum JSONValue: Sendable, Hashable {
     case object([String: JSONValue])
 
     /// An integer, or `null`.
-    public init(_ value: Int64?) { self = value.map(JSONValue.integer) ?? .null }
+    package init(_ value: Int64?) { self = value.map(JSONValue.integer) ?? .null }
     /// A number, or `null` where there is none or it is not finite.
-    public init(_ value: Double?) { self = value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null }
+    package init(_ value: Double?) { self = value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null }
     /// Text, or `null`.
-    public init(_ value: String?) { self = value.map(JSONValue.string) ?? .null }
+    package init(_ value: String?) { self = value.map(JSONValue.string) ?? .null }
 }
 
 extension JSONValue: Codable {

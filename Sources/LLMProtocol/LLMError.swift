@@ -60,7 +60,7 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
     public var retryAfter: Duration?
 
     /// What the answer held up to where it was cut off. It is no part of ``description``.
-    public var partialText: String?
+    package var partialText: String?
 
     /// What the attempt cost all the same.
     public var usage = TokenUsage()
@@ -77,7 +77,7 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
     }
 
     /// The description without the request's id: equal for errors of one cause.
-    public var cause: String { described(with: nil) }
+    package var cause: String { described(with: nil) }
 
     private func described(with fact: String?) -> String {
         let facts = [

@@ -9,7 +9,7 @@ extension ModelRequest {
     /// - Parameter modelIdentifier: ``LanguageModel/identifier`` of the model that is asked.
     /// - Returns: 64 hexadecimal digits of the SHA-256.
     /// - Complexity: O(size of the request).
-    public func contentHash(for modelIdentifier: String) -> String {
+    package func contentHash(for modelIdentifier: String) -> String {
         hash(for: modelIdentifier).description
     }
 

@@ -6,7 +6,7 @@ extension ModelRequest {
     /// rather than too low.
     ///
     /// - Complexity: O(size of the request).
-    public var estimatedInputTokens: Int {
+    package var estimatedInputTokens: Int {
         let texts = [system, answerSchema?.schema.jsonValue.text].compactMap(\.self) + messages.map(\.text)
         return estimatedTokens(ofBytes: texts.reduce(0) { $0 + $1.utf8.count })
     }

@@ -67,7 +67,7 @@ public struct TokenUsage: Sendable, Hashable, Codable {
     public var totalTokens: Int { saturatingSum(inputTokens, outputTokens) }
 
     /// The sum; beyond the largest `Int` it is that.
-    public static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
+    package static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
             inputTokens: saturatingSum(left.inputTokens, right.inputTokens),
             outputTokens: saturatingSum(left.outputTokens, right.outputTokens))

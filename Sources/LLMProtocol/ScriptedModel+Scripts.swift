@@ -32,7 +32,7 @@ extension ScriptedModel {
     }
 
     /// A text after a time.
-    public static func slow(
+    package static func slow(
         _ delay: Duration, clock: any Clock<Duration> = ContinuousClock(), answer text: String = ""
     ) -> ScriptedModel {
         ScriptedModel(name: "slow") { request, _ in
@@ -44,7 +44,7 @@ extension ScriptedModel {
     /// Texts that nobody asked for: HTML, cut and invented JSON, unclosed fences, noise, nothing.
     ///
     /// - Parameter seed: What they are drawn from; equal seeds give equal texts.
-    public static func garbage(seed: UInt64 = 0) -> ScriptedModel {
+    package static func garbage(seed: UInt64 = 0) -> ScriptedModel {
         ScriptedModel(name: "garbage") { request, place in
             var generator = SeededGenerator(seed: seed, stream: UInt64(place))
             let length = generator.uniform(in: 0...200)

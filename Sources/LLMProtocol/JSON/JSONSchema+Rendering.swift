@@ -2,25 +2,25 @@ extension JSONSchema {
     /// Which constraints a provider accepts in a schema.
     ///
     /// What it does not accept is said in the description instead, so that the model knows it all the same.
-    public struct Dialect: Sendable, Hashable {
+    package struct Dialect: Sendable, Hashable {
         /// `minimum` and `maximum` of numbers.
-        public var allowsRanges: Bool
+        var allowsRanges: Bool
         /// `minLength` and `maxLength` of text.
-        public var allowsLengths: Bool
+        var allowsLengths: Bool
         /// `minItems` and `maxItems` of lists.
-        public var allowsCounts: Bool
+        var allowsCounts: Bool
 
         /// Makes a dialect.
-        public init(allowsRanges: Bool = true, allowsLengths: Bool = true, allowsCounts: Bool = true) {
+        package init(allowsRanges: Bool = true, allowsLengths: Bool = true, allowsCounts: Bool = true) {
             self.allowsRanges = allowsRanges
             self.allowsLengths = allowsLengths
             self.allowsCounts = allowsCounts
         }
 
         /// All constraints.
-        public static let full = Dialect()
+        static let full = Dialect()
         /// Types, words and members only.
-        public static let structureOnly = Dialect(
+        package static let structureOnly = Dialect(
             allowsRanges: false, allowsLengths: false, allowsCounts: false)
     }
 
@@ -32,7 +32,7 @@ extension JSONSchema {
     /// In every dialect all members are required and others forbidden. What is optional is `anyOf` the schema and `null`.
     ///
     /// - Complexity: O(size).
-    public func rendered(_ dialect: Dialect) -> JSONValue {
+    package func rendered(_ dialect: Dialect) -> JSONValue {
         switch self {
         case .object(let members, let description):
             node(

@@ -11,7 +11,7 @@ extension JSONSchema {
     ///   - value: What is checked.
     ///   - limit: How many problems are enough; default 20.
     /// - Complexity: O(size of the value), and O(words) for each text that has a choice.
-    public func problems(in value: JSONValue, limit: Int = 20) -> [AnswerProblem] {
+    package func problems(in value: JSONValue, limit: Int = 20) -> [AnswerProblem] {
         var check = SchemaCheck(limit: limit)
         check.check(value, self, at: "")
         return check.problems

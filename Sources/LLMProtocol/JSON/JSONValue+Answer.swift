@@ -14,7 +14,7 @@ extension JSONValue {
     ///
     /// - Throws: ``LLMError`` with `invalidAnswer`, which says what was found but quotes nothing.
     /// - Complexity: O(size), for any text.
-    public init(inAnswer answer: String) throws(LLMError) {
+    package init(inAnswer answer: String) throws(LLMError) {
         guard !answer.looksLikeHTML else {
             throw LLMError(.invalidAnswer, "the answer looks like HTML, expected JSON")
         }

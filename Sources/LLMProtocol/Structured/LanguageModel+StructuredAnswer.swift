@@ -1,4 +1,4 @@
-public import StageCore
+package import StageCore
 
 extension LanguageModel {
     /// Asks for an answer of a form, and believes nothing of it until it is checked.
@@ -24,7 +24,7 @@ extension LanguageModel {
     /// - Throws: ``LLMError`` with `truncated` (and the ``LLMError/partialText``), `refused`, `invalidAnswer` after the second
     ///   bad answer, or `invalidConfiguration` without a schema; each with the usage of all attempts, and none with text of
     ///   an answer in its message. What the model or the cache throws is thrown.
-    public func structuredAnswer<Answer: Sendable>(
+    package func structuredAnswer<Answer: Sendable>(
         to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil, leniently: Bool = false,
         check: @Sendable (JSONValue) throws(AnswerProblem) -> Answer
     ) async throws -> StructuredAnswer<Answer> {
@@ -51,7 +51,7 @@ extension LanguageModel {
     ///   - judge: Makes the value as far as it can be used, and says what the model should correct.
     /// - Returns: The value, with what all attempts cost.
     /// - Throws: ``LLMError`` as the other method does.
-    public func structuredAnswer<Answer: Sendable>(
+    package func structuredAnswer<Answer: Sendable>(
         to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil, leniently: Bool = true,
         judge: @Sendable (JSONValue) -> PartialAnswer<Answer>
     ) async throws -> StructuredAnswer<Answer> {

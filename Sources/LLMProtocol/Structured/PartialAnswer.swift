@@ -3,15 +3,15 @@
 /// ```swift
 /// PartialAnswer(proposal, problems: [AnswerProblem("confidence: expected a number of 0 to 1", found: "3")])
 /// ```
-public struct PartialAnswer<Value: Sendable>: Sendable {
+package struct PartialAnswer<Value: Sendable>: Sendable {
     /// What can be used, without the values that cannot; `nil` where nothing can be used.
-    public var value: Value?
+    var value: Value?
 
     /// What the model should correct; empty where all is right, and never where ``value`` is `nil`.
-    public var problems: [AnswerProblem]
+    package var problems: [AnswerProblem]
 
     /// Makes a partial answer.
-    public init(_ value: Value?, problems: [AnswerProblem] = []) {
+    package init(_ value: Value?, problems: [AnswerProblem] = []) {
         self.value = value
         self.problems = problems
     }

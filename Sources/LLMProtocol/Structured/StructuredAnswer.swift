@@ -13,11 +13,11 @@ public struct StructuredAnswer<Value: Sendable>: Sendable {
     public var warnings: [String]
 
     /// What is wrong with values that the check left out, after the model was asked to correct them; usually empty.
-    public var problems: [AnswerProblem] = []
+    package var problems: [AnswerProblem] = []
 
     /// The text of the response that the value was read from; empty where the answer was kept.
-    public var text = ""
+    package var text = ""
 
     /// Whether the answer was kept from an earlier call.
-    public var isFromCache: Bool { attempts == 0 }
+    package var isFromCache: Bool { attempts == 0 }
 }

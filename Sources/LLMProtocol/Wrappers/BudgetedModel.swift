@@ -8,7 +8,7 @@ extension LanguageModel {
     /// - Parameter budget: The caps, which several models may share.
     /// - Returns: A model that throws ``LLMError`` with `budgetSpent` where too little is left for a call, and where what was left cut its
     ///   answer off.
-    public func budgeted(_ budget: ModelBudget) -> some LanguageModel {
+    package func budgeted(_ budget: ModelBudget) -> some LanguageModel {
         BudgetedModel(base: self, budget: budget)
     }
 }

@@ -15,25 +15,25 @@ internal import Synchronization
 /// too low can lead past the cap on tokens, by that difference.
 public final class ModelBudget: Sendable {
     /// What was spent: calls that were begun, and the tokens of those that have ended.
-    public struct Spending: Sendable, Hashable {
+    package struct Spending: Sendable, Hashable {
         /// Calls that were begun, failed ones included.
-        public var calls = 0
+        package var calls = 0
         /// Tokens asked and answered.
-        public var tokens = 0
+        package var tokens = 0
 
         /// Nothing.
-        public init() {}
+        package init() {}
     }
 
     /// What may still be spent.
-    public struct Allowance: Sendable, Hashable {
+    package struct Allowance: Sendable, Hashable {
         /// Calls, or `nil` for any number.
-        public var calls: Int?
+        var calls: Int?
         /// Tokens, or `nil` for any number.
-        public var tokens: Int?
+        package var tokens: Int?
 
         /// Makes an allowance.
-        public init(calls: Int? = nil, tokens: Int? = nil) {
+        package init(calls: Int? = nil, tokens: Int? = nil) {
             self.calls = calls
             self.tokens = tokens
         }
@@ -67,10 +67,10 @@ public final class ModelBudget: Sendable {
     }
 
     /// What was spent so far.
-    public var spent: Spending { state.withLock(\.spent) }
+    package var spent: Spending { state.withLock(\.spent) }
 
     /// What may still be spent, without what calls under way have set aside; at least 0.
-    public var remaining: Allowance {
+    package var remaining: Allowance {
         state.withLock { state in
             Allowance(
                 calls: caps.calls.map { max(0, $0 - state.spent.calls) },

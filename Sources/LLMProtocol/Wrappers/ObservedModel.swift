@@ -5,7 +5,7 @@ extension LanguageModel {
     ///   - observer: Called on whatever thread the call ends, and so must be quick.
     ///   - includingText: Whether the observer gets what was asked and answered, which may be private; default no.
     ///   - clock: What the times are measured by; 0 is when this function is called.
-    public func observed(
+    package func observed(
         by observer: @escaping @Sendable (ModelExchange) -> Void, includingText: Bool = false,
         clock: any Clock<Duration> = ContinuousClock()
     ) -> some LanguageModel {

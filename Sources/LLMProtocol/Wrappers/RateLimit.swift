@@ -8,17 +8,17 @@
 /// both. In any span of time, calls start no more often than the rate allows for the span, plus the burst.
 public struct RateLimit: Sendable, Hashable {
     /// Requests a minute, or `nil` for any number. At least 1; lower values count as 1.
-    public var requests: Int?
+    var requests: Int?
     /// Tokens a minute, asked and answered together, or `nil` for any number. At least 1; lower values count as 1.
-    public var tokens: Int?
+    var tokens: Int?
     /// How many requests may start at once after a pause; default 1, so that 60 requests a minute are one each second.
     /// At least 1; lower values count as 1.
-    public var requestBurst = 1
+    var requestBurst = 1
     /// How many tokens may be used at once after a pause, or `nil`, the default, for those of one minute. A request of
     /// more tokens than that starts when the bucket is full, and the next ones wait the longer.
-    public var tokenBurst: Int?
+    var tokenBurst: Int?
     /// The longest that all calls pause since a provider asked for it (``LLMError/retryAfter``); default 5 min.
-    public var maximumPause: Duration = .seconds(300)
+    var maximumPause: Duration = .seconds(300)
 
     /// So many requests a minute, of any size.
     public static func requestsPerMinute(_ requests: Int) -> RateLimit {

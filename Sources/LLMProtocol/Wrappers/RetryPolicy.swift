@@ -7,17 +7,17 @@ internal import StageCore
 /// together do not return together. The draw depends on the seed and the request alone.
 public struct RetryPolicy: Sendable, Hashable {
     /// How many attempts may follow the first; default 2. Values below 0 count as 0.
-    public var retryLimit: Int
+    package var retryLimit: Int
     /// The longest pause before the first retry; default 1 s.
-    public var baseDelay: Duration
+    var baseDelay: Duration
     /// What the longest pause grows by with each retry; default 2. Values outside 1...1,000 count as the nearer end.
-    public var multiplier: Double
+    var multiplier: Double
     /// The longest pause before any retry; default 60 s. A longer ``LLMError/retryAfter`` still counts.
-    public var maximumDelay: Duration
+    var maximumDelay: Duration
     /// The longest ``LLMError/retryAfter`` that is waited for; default 5 min. Beyond it the error is thrown at once.
-    public var maximumRetryAfter: Duration = .seconds(300)
+    var maximumRetryAfter: Duration = .seconds(300)
     /// What the pauses are drawn from; default 0.
-    public var seed: UInt64
+    var seed: UInt64
 
     /// Pauses that grow exponentially.
     public static func exponential(

@@ -22,7 +22,7 @@ public final class UsageCounter: Sendable {
         public var keptAnswers = 0
 
         /// Nothing.
-        public init() {}
+        init() {}
     }
 
     private let state = Mutex(Totals())
@@ -34,7 +34,7 @@ public final class UsageCounter: Sendable {
     public var totals: Totals { state.withLock(\.self) }
 
     /// Counts an answer that was kept from an earlier run.
-    public func countKeptAnswer() { state.withLock { $0.keptAnswers += 1 } }
+    package func countKeptAnswer() { state.withLock { $0.keptAnswers += 1 } }
 
     func count(_ outcome: ModelExchange.Outcome, _ usage: TokenUsage) {
         state.withLock { totals in
