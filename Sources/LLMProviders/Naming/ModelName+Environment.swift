@@ -1,5 +1,5 @@
 internal import Foundation
-public import LLMProtocol
+package import LLMProtocol
 
 extension ModelName {
     /// The model of this name, with key and address from an environment.

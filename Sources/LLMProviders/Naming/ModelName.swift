@@ -28,16 +28,16 @@ public enum ModelProvider: String, Sendable, Hashable, CaseIterable {
 /// ```
 public struct ModelName: Sendable, Hashable, CustomStringConvertible {
     /// Who answers.
-    public let provider: ModelProvider
+    package let provider: ModelProvider
 
     /// The model, as the provider calls it.
-    public let model: String
+    package let model: String
 
     /// Makes a name.
     ///
     /// - Throws: `LLMError` of code `invalidConfiguration` where the model is empty, longer than 200 characters, has other characters
     ///   than printable ASCII without spaces, or is known to be no longer offered.
-    public init(_ provider: ModelProvider, _ model: String) throws {
+    package init(_ provider: ModelProvider, _ model: String) throws {
         guard (1...200).contains(model.utf8.count), model.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             throw LLMError(

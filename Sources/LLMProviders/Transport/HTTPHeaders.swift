@@ -19,7 +19,7 @@ public struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
 
     /// The names in lower case, in alphabetical order.
-    public var names: [String] { values.keys.sorted() }
+    var names: [String] { values.keys.sorted() }
 }
 
 extension HTTPHeaders: CustomStringConvertible, CustomReflectable {

@@ -1,5 +1,5 @@
 internal import Foundation
-public import LLMProtocol
+package import LLMProtocol
 internal import Synchronization
 
 /// A transport without a network, for tests: gives what it was told to give, and keeps what it was asked.
@@ -8,16 +8,16 @@ internal import Synchronization
 /// let transport = ScriptedTransport([.json(#"{"content": []}"#)])
 /// let model = try AnthropicModel(apiKey: key, transport: transport)
 /// ```
-public final class ScriptedTransport: HTTPTransport {
+package final class ScriptedTransport: HTTPTransport {
     /// What happens at one request.
-    public enum Step: Sendable {
+    package enum Step: Sendable {
         /// A response comes.
         case response(HTTPResponse)
         /// The request fails.
         case failure(LLMError)
 
         /// A response of JSON text.
-        public static func json(_ text: String, status: Int = 200, headers: HTTPHeaders = [:]) -> Step {
+        package static func json(_ text: String, status: Int = 200, headers: HTTPHeaders = [:]) -> Step {
             var headers = headers
             headers["content-type"] = headers["content-type"] ?? "application/json"
             return .response(HTTPResponse(status: status, headers: headers, body: .init(text.utf8)))
@@ -35,13 +35,13 @@ public final class ScriptedTransport: HTTPTransport {
     ///
     /// - Parameter steps: What happens at the first request, the second, and so on. A request beyond them fails with an `LLMError` of
     ///   code `connection`.
-    public init(_ steps: [Step]) { state = Mutex(State(steps: steps[...])) }
+    package init(_ steps: [Step]) { state = Mutex(State(steps: steps[...])) }
 
     /// All requests so far, oldest first.
-    public var requests: [HTTPRequest] { state.withLock(\.requests) }
+    package var requests: [HTTPRequest] { state.withLock(\.requests) }
 
     /// Keeps the request and takes the next step.
-    public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
+    package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         try Task.checkCancellation()
         let step = state.withLock { state in
             state.requests.append(request)
