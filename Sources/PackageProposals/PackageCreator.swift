@@ -13,11 +13,11 @@ public import StageCore
 /// Every deal is in a package or among the unassigned, with the reason. Clusters follow from the deals, the seed and the options alone.
 public struct PackageCreator: Sendable {
     /// What turns a deal's line of text into a vector.
-    public var embedder: any TextEmbedder
+    package var embedder: any TextEmbedder
     /// What finds clusters; one that is a `CountSelectingClusterer` is told how many there may be.
-    public var clusterer: any Clusterer
+    package var clusterer: any Clusterer
     /// What makes packages of a cluster.
-    public var proposer: any PackageProposer
+    var proposer: any PackageProposer
     /// All else.
     public var options: Options
 
@@ -46,14 +46,14 @@ public struct PackageCreator: Sendable {
         public var softThreshold = 0.3
         /// Q, how many principal components of the vectors are clustered, at least 1; at most a quarter of the number of deals are used.
         /// Default 32.
-        public var reducedDimension = 32
+        var reducedDimension = 32
         /// How many clusters are proposed at once, at least 1; default 8.
         public var parallelProposals = 8
 
         /// What ``minClusterSize`` can be where people choose it.
-        public static let minClusterSizeRange = 3...250
+        package static let minClusterSizeRange = 3...250
         /// What ``maxDealsPerCluster`` can be where people choose it.
-        public static let maxDealsRange = 5...500
+        package static let maxDealsRange = 5...500
 
         /// Makes options with their defaults.
         public init() {}
@@ -98,7 +98,7 @@ extension PackageCreator {
     /// The clusters alone, as the proposer would be given them first.
     ///
     /// - Throws: As ``packages(for:context:)`` does, but for the proposer's errors.
-    public func clusters(of deals: [Deal], context: RunContext = RunContext()) async throws -> DealClusters {
+    package func clusters(of deals: [Deal], context: RunContext = RunContext()) async throws -> DealClusters {
         try options.check()
         try Self.checkIDs(of: deals)
         let lines = deals.map { DealText($0).line }

@@ -1,11 +1,11 @@
 /// Why packages cannot be made: one line that says what, where, and what was expected.
 public struct PackageError: Error, Sendable, Hashable, CustomStringConvertible {
     /// What kind of problem it is: an open set.
-    public struct Code: RawRepresentable, Sendable, Hashable {
+    public struct Code: Sendable, Hashable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// An option is out of its range.
         public static let invalidOption = Code(rawValue: "invalidOption")
@@ -23,7 +23,7 @@ public struct PackageError: Error, Sendable, Hashable, CustomStringConvertible {
     public var message: String
 
     /// Makes an error.
-    public init(_ code: Code, _ message: String) {
+    init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
     }

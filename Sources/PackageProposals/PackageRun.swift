@@ -8,18 +8,18 @@ public struct PackageRun: Sendable, Codable {
     /// Deals in no package, and why, in the order of the deals that were given.
     public internal(set) var unassigned: [UnassignedDeal] = []
     /// How many clusters were proposed, without those of strays.
-    public internal(set) var clusterCount = 0
+    package internal(set) var clusterCount = 0
     /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
-    public internal(set) var foundCount = 0
+    package internal(set) var foundCount = 0
     /// How often a deal is in another cluster than its own, by soft assignment.
-    public internal(set) var guestCount = 0
+    package internal(set) var guestCount = 0
     /// How many clusters another proposer than the one that was meant made, because that one failed. They are not done: a later run asks
     /// again.
-    public internal(set) var fallbackCount = 0
+    package internal(set) var fallbackCount = 0
     /// What was asked of a model, and what that cost.
-    public internal(set) var cost = ProposalCost()
+    package internal(set) var cost = ProposalCost()
     /// How likely deals are in each package, to place new ones; `nil` where there are no packages.
-    public internal(set) var placement: DealPlacement?
+    package internal(set) var placement: DealPlacement?
     /// What a user should know.
     public internal(set) var warnings: [String] = []
 }

@@ -1,20 +1,20 @@
-public import CreativeModel
+package import CreativeModel
 internal import StageCore
 
 /// The clusters of a run, before packages are proposed.
-public struct DealClusters: Sendable {
+package struct DealClusters: Sendable {
     /// Clusters in the order of their first deal; every deal that is not unassigned is in one, and as a guest in more.
-    public internal(set) var clusters: [DealCluster] = []
+    package internal(set) var clusters: [DealCluster] = []
     /// How many of each cluster's deals are guests: deals of another cluster of which much belongs here too, at the end of its deals.
-    public internal(set) var guestCounts: [Int] = []
+    package internal(set) var guestCounts: [Int] = []
     /// Deals that were not clustered, and why.
-    public internal(set) var unassigned: [UnassignedDeal] = []
+    package internal(set) var unassigned: [UnassignedDeal] = []
     /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
-    public internal(set) var foundCount = 0
+    package internal(set) var foundCount = 0
     /// How many of the clusters, at their end, are of strays of the others.
-    public internal(set) var strayClusterCount = 0
+    package internal(set) var strayClusterCount = 0
     /// What a user should know.
-    public internal(set) var warnings: [String] = []
+    package internal(set) var warnings: [String] = []
 
     let words: CatalogueWords
     /// What the clusters were found in; `nil` where there was too little to cluster.

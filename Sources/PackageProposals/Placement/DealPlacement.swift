@@ -1,5 +1,5 @@
-public import CreativeModel
-public import StageCore
+package import CreativeModel
+import StageCore
 
 /// Places new deals into the packages of a run without clustering again.
 ///
@@ -9,9 +9,9 @@ public import StageCore
 ///
 /// Each package is a Gaussian around its deals, all of one covariance. A deal joins the package where it is most likely, when it is as likely
 /// there as the deals are that the packages were made of, may stand with them, and there is room. It can be kept as JSON between runs.
-public struct DealPlacement: Sendable, Codable {
+package struct DealPlacement: Sendable, Codable {
     /// What made the vectors; another embedder's vectors mean nothing here.
-    public let embedderIdentifier: String
+    let embedderIdentifier: String
 
     /// The log density that all but a few of the packages' own deals reach.
     let leastLogDensity: Double
@@ -37,13 +37,13 @@ public struct DealPlacement: Sendable, Codable {
     }
 
     /// What became of new deals.
-    public struct Outcome: Sendable {
+    package struct Outcome: Sendable {
         /// All packages, some with more deals and facts to match; in the order that was given.
-        public var packages: [PackageProposal]
+        package var packages: [PackageProposal]
         /// How many deals joined a package.
-        public var placedCount = 0
+        package var placedCount = 0
         /// New deals that wait for the next full run, and why.
-        public var unassigned: [UnassignedDeal] = []
+        package var unassigned: [UnassignedDeal] = []
     }
 
     /// Places new deals.
@@ -57,7 +57,7 @@ public struct DealPlacement: Sendable, Codable {
     /// - Throws: ``PackageError`` with `stageFailed` where the embedder or the packages are those of another run or a deal of a package is
     ///   not known, with `repeatedDeal` where a new deal is in a package already or occurs twice; what the embedder throws.
     /// - Complexity: O(M·K·Q) for M new deals, beside embedding them.
-    public func place(
+    func place(
         _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal], embedder: any TextEmbedder,
         context: RunContext = RunContext()
     ) async throws -> Outcome {

@@ -1,5 +1,5 @@
-public import CreativeModel
-public import StageCore
+package import CreativeModel
+package import StageCore
 
 extension PackageCreator {
     /// Places new deals into packages without clustering again.
@@ -17,7 +17,7 @@ extension PackageCreator {
     ///   - context: The threads, and where progress goes.
     /// - Throws: As ``DealPlacement/place(_:into:known:embedder:context:)`` does.
     /// - Complexity: O((N + M)·K·Q) for N deals of the packages, beside embedding all of them.
-    public func placing(
+    package func placing(
         _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal],
         context: RunContext = RunContext()
     ) async throws -> DealPlacement.Outcome {

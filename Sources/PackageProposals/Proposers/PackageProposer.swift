@@ -24,16 +24,16 @@ extension PackageProposer {
 /// Deals that are alike, as a proposer sees them.
 public struct DealCluster: Sendable {
     /// The place of the cluster in its run, from 0: for messages only, since it changes with the deals.
-    public var number: Int
+    package var number: Int
     /// The deals, guests of a soft assignment last.
     public var deals: [Deal]
     /// A row a deal: its vector less what all clusters share, the mean of the run's vectors times 1 - 1/K for K clusters.
     public var vectors: Matrix<Float>
     /// How common words are in the whole run.
-    public var words: CatalogueWords
+    var words: CatalogueWords
 
     /// Makes a cluster.
-    public init(number: Int, deals: [Deal], vectors: Matrix<Float>, words: CatalogueWords) {
+    init(number: Int, deals: [Deal], vectors: Matrix<Float>, words: CatalogueWords) {
         precondition(deals.count == vectors.rowCount, "expected a vector for each deal")
         self.number = number
         self.deals = deals
@@ -79,9 +79,9 @@ public struct ClusterProposal: Sendable, Hashable {
     /// What a user should know.
     public var warnings: [String] = []
     /// What it cost.
-    public var cost = ProposalCost()
+    var cost = ProposalCost()
     /// Whether another proposer than the one that was meant made it.
-    public var isFallback = false
+    var isFallback = false
 
     /// Makes an empty proposal.
     public init() {}

@@ -1,16 +1,16 @@
-public import LLMProtocol
+import LLMProtocol
 
 /// What was asked of a model, and what that cost.
-public struct ProposalCost: Sendable, Hashable, Codable {
+package struct ProposalCost: Sendable, Hashable, Codable {
     /// Answers that were asked for, without the attempts that a retry repeats.
-    public var calls: Int
+    var calls: Int
     /// Answers that were kept from an earlier run.
-    public var keptAnswers: Int
+    package var keptAnswers: Int
     /// Tokens of all attempts that the provider counted.
-    public var usage: TokenUsage
+    var usage: TokenUsage
 
     /// Makes a cost.
-    public init(calls: Int = 0, keptAnswers: Int = 0, usage: TokenUsage = TokenUsage()) {
+    init(calls: Int = 0, keptAnswers: Int = 0, usage: TokenUsage = TokenUsage()) {
         self.calls = calls
         self.keptAnswers = keptAnswers
         self.usage = usage

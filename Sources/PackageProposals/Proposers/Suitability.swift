@@ -1,21 +1,21 @@
-public import CreativeModel
+import CreativeModel
 
 /// Which deals may stand in one package for the sake of a brand's safety and of the law.
 ///
 /// Deals of a regulated category stand with their like only, and what is rated a high risk or said to be unfit for families stands apart from
 /// all else; what nobody rated counts as safe. Content below the GARM floor is suitable for no advertising and stands nowhere.
-public struct Suitability: Sendable, Hashable {
+struct Suitability: Sendable, Hashable {
     /// The regulated category, such as `alcohol`, or several, as `alcohol and gambling`; `nil` for none.
-    public let regulatedCategory: String?
+    let regulatedCategory: String?
 
     /// Whether it is rated a high risk, or said to be unfit for families.
-    public let isUnsafe: Bool
+    let isUnsafe: Bool
 
     /// Whether it may be advertised on at all.
-    public let isAdvertisable: Bool
+    let isAdvertisable: Bool
 
     /// Reads what is known about a deal. Its category is found by the words of taxonomy, name and concepts.
-    public init(_ deal: Deal) {
+    init(_ deal: Deal) {
         let texts =
             [deal.taxonomy.tier1, deal.taxonomy.tier2, deal.taxonomy.tier3, deal.name].compactMap(\.self)
             + deal.concepts
@@ -26,7 +26,7 @@ public struct Suitability: Sendable, Hashable {
     }
 
     /// Whether both may stand in one package.
-    public func isCompatible(with other: Suitability) -> Bool {
+    func isCompatible(with other: Suitability) -> Bool {
         isAdvertisable && other.isAdvertisable && kind == other.kind
     }
 

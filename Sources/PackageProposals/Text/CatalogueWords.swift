@@ -1,13 +1,13 @@
-public import CreativeModel
+import CreativeModel
 internal import DenseLinearAlgebra
 
 /// How many deals of a run use each word: what all use says nothing about any.
-public struct CatalogueWords: Sendable {
+struct CatalogueWords: Sendable {
     private let counts: [String: Int]
     private let dealCount: Int
 
     /// Counts the words of names, concepts, segments, taxonomy and publishers.
-    public init(_ deals: [Deal]) {
+    init(_ deals: [Deal]) {
         var counts: [String: Int] = [:]
         for deal in deals { for word in Self.words(of: deal) { counts[word, default: 0] += 1 } }
         self.counts = counts

@@ -1,16 +1,16 @@
-public import CreativeModel
+package import CreativeModel
 
 /// A deal as one line of text: what an embedder reads.
 ///
 /// The parts, in their order and joined by ` | `: name, platform, format, category, subcategory, topic, the first five concepts, whether it
 /// is fit for families, the risk, the first three audience segments, demographics, quality, volume, the first three publishers. A part
 /// that is not known leaves nothing behind, not even its label.
-public struct DealText: Sendable, Hashable {
+package struct DealText: Sendable, Hashable {
     /// The line; empty where nothing but the id is known.
-    public let line: String
+    package let line: String
 
     /// Writes a deal's line.
-    public init(_ deal: Deal) {
+    package init(_ deal: Deal) {
         var parts = Parts()
         parts.add(deal.name)
         parts.add("SSP", deal.ssp)

@@ -16,11 +16,11 @@ public import StageCore
 /// Accepted answers are kept under the hash of model, settings and prompt, so that a run which was cut off goes on without paying again.
 public struct ModelProposer: PackageProposer {
     /// What is asked.
-    public var model: any LanguageModel
+    var model: any LanguageModel
     /// What keeps accepted answers, or `nil`.
-    public var cache: (any KeyedCache)?
+    var cache: (any KeyedCache)?
     /// All else.
-    public var options: Options
+    var options: Options
 
     /// Shared by copies.
     private let history = AnswerHistory()
@@ -55,7 +55,7 @@ public struct ModelProposer: PackageProposer {
     public var strayProposer: any PackageProposer { options.fallback }
 
     /// What the model is asked about a cluster.
-    public func request(for cluster: DealCluster) throws -> ModelRequest {
+    package func request(for cluster: DealCluster) throws -> ModelRequest {
         var request = ModelRequest(
             options.template.filled(with: try DealsJSON.text(cluster.deals)), system: PromptTemplate.system,
             answerSchema: ProposalAnswer.schema, temperature: options.temperature)

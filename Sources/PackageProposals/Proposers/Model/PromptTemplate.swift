@@ -16,12 +16,12 @@ public struct PromptTemplate: Sendable, Hashable {
     }
 
     /// The text as it was written.
-    public let text: String
+    let text: String
     /// What stands before, between and behind the places of the deals.
     let parts: [String]
 
     /// What stands for the deals.
-    public static let placeholder = "{enriched_deals}"
+    package static let placeholder = "{enriched_deals}"
 
     /// Takes a text.
     ///

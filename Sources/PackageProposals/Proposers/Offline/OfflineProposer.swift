@@ -7,7 +7,7 @@ public import StageCore
 /// what remains joins the package that it is most like, if it is like it at all.
 public struct OfflineProposer: PackageProposer {
     /// How packages are made.
-    public var options: Options
+    var options: Options
 
     /// Makes a proposer.
     public init(options: Options = Options()) {
