@@ -9,19 +9,19 @@
 /// ```
 public struct BarChart: Sendable, Hashable {
     /// What the picture shows, above it.
-    public var title: String
+    var title: String
     /// What the categories are.
-    public var xTitle: String
+    var xTitle: String
     /// What the bars' heights count.
-    public var yTitle: String
+    package var yTitle: String
     /// The names of the groups of bars, from left to right.
-    public var categories: [String]
+    package var categories: [String]
     /// The series, whose bars stand side by side in each group.
-    public var series: [Series]
+    package var series: [Series]
     /// What pale bars stand for, for the legend; `nil` where there are none.
-    public var paleMeaning: String?
+    package var paleMeaning: String?
     /// Heights to compare with, as dashed lines.
-    public var references: [Reference]
+    package var references: [Reference]
 
     /// Makes a chart.
     ///
@@ -50,13 +50,13 @@ public struct BarChart: Sendable, Hashable {
     public struct Bar: Sendable, Hashable {
         /// Its height, in the units of the vertical axis; downwards below 0. One that is not finite, or beyond 1e300, is
         /// not drawn.
-        public var value: Double
+        package var value: Double
         /// What stands at its end, where there is room; `nil` for nothing.
-        public var label: String?
+        package var label: String?
         /// What a pointer over it shows; `nil` for nothing.
-        public var tooltip: String?
+        package var tooltip: String?
         /// Whether it is drawn as one that is not to be relied on.
-        public var isPale: Bool
+        package var isPale: Bool
 
         /// Makes a bar.
         ///
@@ -78,9 +78,9 @@ public struct BarChart: Sendable, Hashable {
     /// Bars of one name.
     public struct Series: Sendable, Hashable {
         /// What the legend says.
-        public var name: String
+        package var name: String
         /// A bar for each category, in their order; `nil` for none. Those without a category are left out.
-        public var bars: [Bar?]
+        package var bars: [Bar?]
 
         /// Makes a series.
         ///
@@ -96,11 +96,11 @@ public struct BarChart: Sendable, Hashable {
     /// A height to compare with.
     public struct Reference: Sendable, Hashable {
         /// The height.
-        public var value: Double
+        var value: Double
         /// What the legend says, as far as it has room.
-        public var name: String
+        package var name: String
         /// What stands at the right end of the line, whole: the place for its number; `nil` for nothing.
-        public var label: String?
+        package var label: String?
 
         /// Makes a reference.
         ///

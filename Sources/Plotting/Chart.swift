@@ -8,15 +8,15 @@
 /// ```
 public struct Chart: Sendable, Hashable {
     /// What the picture shows, above it.
-    public var title: String
+    var title: String
     /// What the horizontal axis counts.
-    public var xTitle: String
+    var xTitle: String
     /// What the vertical axis counts.
-    public var yTitle: String
+    var yTitle: String
     /// What is drawn, the first at the bottom.
-    public var series: [Series]
+    var series: [Series]
     /// Points to which the eye is led.
-    public var marks: [Mark]
+    var marks: [Mark]
 
     /// Makes a chart.
     public init(title: String, xTitle: String, yTitle: String, series: [Series], marks: [Mark] = []) {
@@ -30,9 +30,9 @@ public struct Chart: Sendable, Hashable {
     /// A place in a chart, in the units of its axes.
     public struct Point: Sendable, Hashable {
         /// Along the horizontal axis.
-        public var x: Double
+        var x: Double
         /// Along the vertical axis.
-        public var y: Double
+        var y: Double
 
         /// Makes a point.
         public init(_ x: Double, _ y: Double) {
@@ -49,9 +49,9 @@ public struct Chart: Sendable, Hashable {
         enum Style { case line, scatter }
         let style: Style
         /// What the legend says.
-        public let name: String
+        let name: String
         /// The points, in the order in which a line joins them.
-        public let points: [Point]
+        let points: [Point]
 
         /// Points joined by a line, each with a marker.
         public static func line(_ name: String, points: [Point]) -> Series {

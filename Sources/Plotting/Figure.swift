@@ -3,10 +3,10 @@ internal import StageCore
 /// Charts below one another, as SVG.
 public struct Figure: Sendable, Hashable {
     /// The charts of points, from top to bottom.
-    public var charts: [Chart]
+    var charts: [Chart]
 
     /// Charts of bars, below the others.
-    public var bars: [BarChart]
+    var bars: [BarChart]
 
     /// Makes a figure.
     ///
