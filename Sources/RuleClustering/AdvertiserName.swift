@@ -3,10 +3,10 @@ internal import Foundation
 /// An advertiser's name in the form in which names compare: `ACME, Inc. ` and `Acme Inc` are one.
 public struct AdvertiserName: Hashable, Comparable, Sendable {
     /// Case folded, compatibility composed, words joined by single spaces, without punctuation.
-    public let folded: String
+    package let folded: String
 
     /// Folds a name; `nil` where nothing is left of it.
-    public init?(_ name: String) {
+    package init?(_ name: String) {
         let composed = MacroCleaner.clean(name).precomposedStringWithCompatibilityMapping.lowercased()
         let words = composed.split { !($0.isLetter || $0.isNumber || $0.isSymbol) }
         guard !words.isEmpty else { return nil }

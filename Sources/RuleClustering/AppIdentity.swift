@@ -17,7 +17,7 @@ public struct AppIdentity: Hashable, Comparable, Sendable, Codable, CustomString
     /// The package name, App Store number or scheme.
     public var id: String
     /// What the store's URL calls it, `sky-runner`, where it does.
-    public var slug: String?
+    package var slug: String?
 
     init(store: Store, id: String, slug: String? = nil) {
         self.store = store

@@ -23,7 +23,7 @@ public struct CampaignHint: Hashable, Sendable {
     ///
     /// Of links to apps, `spring_ios` and `spring_android` both give `spring`: stores make two bookings of what
     /// people plan as one.
-    public init?(_ page: LandingPage) {
+    package init?(_ page: LandingPage) {
         if let text = Self.parameter(of: page) {
             let campaign = page.isForApp ? Self.withoutPlatform(text) : text
             guard !campaign.isEmpty else { return nil }

@@ -41,7 +41,7 @@ public struct HostName: Hashable, Sendable, Codable {
     }
 
     /// The host without a leading `www.` or `m.`, which say nothing about what is behind them.
-    public var withoutCommonPrefix: String {
+    package var withoutCommonPrefix: String {
         for prefix in ["www.", "m."] where name.hasPrefix(prefix) && name != registrableDomain {
             return String(name.dropFirst(prefix.count))
         }

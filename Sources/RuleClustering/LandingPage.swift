@@ -21,19 +21,19 @@ public struct LandingPage: Hashable, Sendable {
     public var parameters: [Parameter] = []
 
     /// The trackers and wrappers that were taken off, outermost first.
-    public var wrappers: [String] = []
+    package var wrappers: [String] = []
 
     /// Whether the link leads to an app: it names one, or passes through a service that attributes installs.
-    public var isForApp = false
+    var isForApp = false
 
     /// The link itself where a tracker hides the page behind it: equal links lead to one page.
-    public var opaqueLink: String?
+    package var opaqueLink: String?
 
     /// Why the page is unknown, where the link holds an address that cannot be used; `nil` otherwise.
-    public var obstacle: String?
+    package var obstacle: String?
 
     /// Host and path, `example.com/summer`: what people recognise.
-    public var pageName: String? {
+    var pageName: String? {
         guard let host else { return nil }
         return ([host.withoutCommonPrefix] + segments).joined(separator: "/")
     }

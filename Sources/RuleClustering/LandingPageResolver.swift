@@ -18,14 +18,14 @@ internal import Foundation
 /// It never touches the network: a short link stays opaque.
 ///
 /// - Complexity: O(n) in the length of the field; at most ``maximumDepth`` wrappers are taken off.
-public struct LandingPageResolver: Sendable {
+package struct LandingPageResolver: Sendable {
     /// How many wrappers are taken off one another: 8. Of a link with more, or one that wraps itself, no page is known.
-    public static let maximumDepth = 8
+    static let maximumDepth = 8
 
     private let hosts: HostPool?
 
     /// Makes a resolver.
-    public init() { hosts = nil }
+    package init() { hosts = nil }
 
     /// Makes a resolver whose pages share hosts of one name.
     init(sharing hosts: HostPool) { self.hosts = hosts }
@@ -33,7 +33,7 @@ public struct LandingPageResolver: Sendable {
     /// Resolves a field that may hold one URL or several.
     ///
     /// Apps are gathered from all of them; the page is the first one that is not hidden by a tracker.
-    public func resolve(_ field: String) -> LandingResolution {
+    package func resolve(_ field: String) -> LandingResolution {
         let urls = URLExtraction.urls(in: field)
         guard !urls.isEmpty else {
             return .nothing(reason: Self.emptyReason(field))

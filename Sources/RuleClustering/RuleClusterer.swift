@@ -28,7 +28,7 @@ public struct PreCluster: Sendable, Hashable {
 /// ```
 public struct RuleClusterer: Sendable {
     /// The rules, in the order in which they are asked.
-    public var rules: [any ClusteringRule]
+    package var rules: [any ClusteringRule]
 
     /// App, campaign hint, registrable domain, advertiser, ISO week.
     public static let standardRules: [any ClusteringRule] = [
@@ -38,14 +38,14 @@ public struct RuleClusterer: Sendable {
     /// Makes a clusterer.
     ///
     /// - Parameter rules: Asked in their order; the first that applies decides.
-    public init(rules: [any ClusteringRule] = RuleClusterer.standardRules) {
+    package init(rules: [any ClusteringRule] = RuleClusterer.standardRules) {
         self.rules = rules
     }
 
     /// The buckets, in the order of their first members, and the creatives to which no rule applies.
     ///
     /// - Complexity: O(n · rules).
-    public func cluster(_ signals: [CreativeSignals]) -> (clusters: [PreCluster], unmatched: [Int]) {
+    package func cluster(_ signals: [CreativeSignals]) -> (clusters: [PreCluster], unmatched: [Int]) {
         var clusters: [PreCluster] = []
         var places: [Bucket: Int] = [:]
         var unmatched: [Int] = []

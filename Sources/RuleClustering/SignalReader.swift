@@ -1,5 +1,5 @@
-public import CreativeModel
-public import StageCore
+package import CreativeModel
+package import StageCore
 
 /// Reads the signals of creatives, and finds out whose each is.
 ///
@@ -8,16 +8,16 @@ public import StageCore
 /// agree or none is named.
 ///
 /// - Complexity: O(n log n); resolving URLs dominates and uses `RunContext.threadCount` threads.
-public struct SignalReader: Sendable {
+package struct SignalReader: Sendable {
     private let resolver = LandingPageResolver(sharing: HostPool())
 
     /// Makes a reader.
-    public init() {}
+    package init() {}
 
     /// Reads the signals of creatives, in their order.
     ///
     /// - Throws: `CancellationError` when the task is cancelled.
-    public func read(_ creatives: [Creative], context: RunContext = RunContext()) throws -> [CreativeSignals]
+    package func read(_ creatives: [Creative], context: RunContext = RunContext()) throws -> [CreativeSignals]
     {
         var signals = try readAlone(creatives, context: context)
         let union = AppUnion(signals)
