@@ -1,11 +1,11 @@
 /// The reason why a database could not be opened, read or written.
 public struct SQLStoreError: Error, Sendable, CustomStringConvertible {
     /// What kind of failure: an open set.
-    public struct Code: RawRepresentable, Sendable, Hashable {
+    public struct Code: Sendable, Hashable {
         /// The name.
-        public let rawValue: String
+        package let rawValue: String
         /// Makes a code.
-        public init(rawValue: String) { self.rawValue = rawValue }
+        package init(rawValue: String) { self.rawValue = rawValue }
 
         /// The file is not there, may not be opened, or is no database of ours.
         public static let cannotOpen = Code(rawValue: "cannotOpen")
