@@ -36,7 +36,7 @@ public struct SampleDataSet: Sendable {
     }
 
     /// What it was made from.
-    public let options: Options
+    package let options: Options
 
     /// The creatives, by rising id: the columns of ``creativeHeader``.
     public let creatives: SampleTable
@@ -49,13 +49,13 @@ public struct SampleDataSet: Sendable {
     let markets: [DeliveryMarket]
 
     /// The columns of ``creatives``.
-    public static let creativeHeader = [
+    package static let creativeHeader = [
         "id", "buyer_creative_id", "detected_url", "detected_domain", "width", "height", "format",
         "detected_advertiser", "file_hash", "created_at", "file_name",
     ]
 
     /// The columns of ``truth``.
-    public static let truthHeader = ["creative_id", "campaign", "advertiser"]
+    package static let truthHeader = ["creative_id", "campaign", "advertiser"]
 
     /// Makes a data set.
     ///

@@ -5,7 +5,7 @@ extension SampleDealSet {
     /// `Deal`'s coding but with its sellers' inconsistencies.
     ///
     /// - Complexity: O(n) in the text, of which it holds one piece at a time.
-    public func forEachPieceOfJSON(_ body: (String) throws -> Void) rethrows {
+    package func forEachPieceOfJSON(_ body: (String) throws -> Void) rethrows {
         try body("[")
         for (index, draft) in drafts.enumerated() {
             try body((index == 0 ? "\n  " : ",\n  ") + draft.json.text(indentation: "  "))

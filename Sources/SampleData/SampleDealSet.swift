@@ -30,7 +30,7 @@ public struct SampleDealSet: Sendable {
     }
 
     /// What it was made from.
-    public let options: Options
+    package let options: Options
 
     /// For each deal, in order, the package that it belongs to, and the second one of a deal that belongs to two: the
     /// columns of ``truthHeader``. Both are empty where nothing on earth could tell.
@@ -42,7 +42,7 @@ public struct SampleDealSet: Sendable {
     public var deals: [Deal] { drafts.map(\.deal) }
 
     /// The columns of ``truth``.
-    public static let truthHeader = ["deal_id", "group", "also"]
+    static let truthHeader = ["deal_id", "group", "also"]
 
     /// Makes a data set.
     ///

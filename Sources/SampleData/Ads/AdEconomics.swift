@@ -1,14 +1,14 @@
-public import CreativeModel
+package import CreativeModel
 
 /// What ads truly cost by awareness and format: what their performance is drawn around.
-public enum SampleAdEconomics {
+package enum SampleAdEconomics {
     /// The spend for one conversion in a cell, in units of whatever currency; an ad differs from it by chance, by about
     /// a quarter.
     ///
     /// - Parameters:
     ///   - level: Of the ad's copy.
     ///   - format: One of image, video, carousel and HTML5; any other counts as an image.
-    public static func costPerAcquisition(_ level: AwarenessLevel, _ format: CreativeFormat) -> Double {
+    package static func costPerAcquisition(_ level: AwarenessLevel, _ format: CreativeFormat) -> Double {
         let row = [
             [96.0, 60, 80, 110], [70, 48, 60, 78], [44, 40, 30, 52], [33, 30, 22, 38], [15, 24, 18, 20],
         ][level.rawValue]

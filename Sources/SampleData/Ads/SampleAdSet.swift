@@ -27,19 +27,19 @@ public struct SampleAdSet: Sendable {
         public var seed: UInt64 = 0
         /// How many days later the ads are read; default 0. The addresses of their assets are signed anew for
         /// each day; nothing else changes. Values outside 0...1,000,000 count as the nearer end.
-        public var rotation = 0
+        var rotation = 0
 
         /// Makes the default options.
         public init() {}
     }
 
     /// What it was made from.
-    public let options: Options
+    package let options: Options
 
     let drafts: [AdDraft]
 
     /// The columns of ``ads``.
-    public static let adHeader = [
+    package static let adHeader = [
         "id", "name", "advertiser", "headline", "text", "call_to_action", "asset_text", "landing_url",
         "landing_text",
         "asset_url", "asset_path", "file_name", "format", "status", "created_at",
@@ -47,7 +47,7 @@ public struct SampleAdSet: Sendable {
 
     /// The columns of ``truth``. The awareness of the ad is that of its copy; that of the page is empty where its text is
     /// unknown. Angle and hook are those of the copy; the angle is empty where that says next to nothing.
-    public static let truthHeader = [
+    package static let truthHeader = [
         "id", "awareness", "copy_awareness", "landing_awareness", "angle", "hook", "format",
     ]
 
@@ -58,7 +58,7 @@ public struct SampleAdSet: Sendable {
     ]
 
     /// How many of all ads speak to each level, by rising awareness; they sum to 1.
-    public static let levelShares = [0.12, 0.25, 0.2, 0.23, 0.2]
+    package static let levelShares = [0.12, 0.25, 0.2, 0.23, 0.2]
 
     /// Makes a data set.
     ///
@@ -108,7 +108,7 @@ public struct SampleAdSet: Sendable {
     }
 
     /// The ads: the columns of ``adHeader``.
-    public var ads: SampleTable {
+    package var ads: SampleTable {
         SampleTable(
             header: Self.adHeader, rows: drafts.enumerated().map { $1.row(assetURL: signedAddress(of: $0)) })
     }
@@ -119,7 +119,7 @@ public struct SampleAdSet: Sendable {
     /// The same ads, read a number of days later: all that differs is the signature in the addresses of their assets.
     ///
     /// - Parameter days: How many days after ``Options/lastDay``, as ``Options/rotation``.
-    public func rotated(by days: Int) -> SampleAdSet {
+    package func rotated(by days: Int) -> SampleAdSet {
         var options = options
         options.rotation = days
         return SampleAdSet(options: options)
