@@ -5,10 +5,10 @@
 /// ```
 public actor InMemoryCache: KeyedCache {
     /// The most bytes of keys and values that are kept, or `nil` for any number. Values below 0 count as 0.
-    public let byteLimit: Int?
+    let byteLimit: Int?
 
     /// How many bytes keys and values have now.
-    public private(set) var byteCount = 0
+    package private(set) var byteCount = 0
 
     private var entries: [String: Entry] = [:]
     /// Uses in their order; those that a later use of the key followed count no more.
@@ -32,7 +32,7 @@ public actor InMemoryCache: KeyedCache {
     }
 
     /// How many values there are.
-    public var count: Int { entries.count }
+    package var count: Int { entries.count }
 
     /// The values that are there; each counts as used.
     ///

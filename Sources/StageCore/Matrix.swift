@@ -77,7 +77,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
     /// The rows of the given places, in that order.
     ///
     /// - Complexity: O(`places.count` · `columnCount`).
-    public func rows(at places: some Sequence<Int>) -> Matrix {
+    package func rows(at places: some Sequence<Int>) -> Matrix {
         let places = Array(places)
         precondition(places.allSatisfy { $0 >= 0 && $0 < rowCount }, "outside the matrix")
         return Matrix(rowCount: places.count, columnCount: columnCount) { chosen in
@@ -138,7 +138,7 @@ extension Matrix {
 
     /// Makes a matrix whose storage is filled by work, which must write every element.
     @inlinable
-    public init<Failure: Error>(
+    package init<Failure: Error>(
         rowCount: Int, columnCount: Int,
         filledBy body: (UnsafeMutableBufferPointer<Scalar>) throws(Failure) -> Void
     ) throws(Failure) {

@@ -15,9 +15,9 @@
 /// Files are written beside their target under another name, which is changed at the end: whoever reads sees
 /// the old file or the whole new one. Where the target is a symbolic link, what it leads to is replaced; a device or a pipe is
 /// written to.
-public enum NumPyFile {
+package enum NumPyFile {
     /// The type of an array's numbers.
-    public enum ElementType: String, Sendable, CaseIterable {
+    package enum ElementType: String, Sendable, CaseIterable {
         /// IEEE 754 binary32, little-endian.
         case float32 = "<f4"
         /// IEEE 754 binary64, little-endian.
@@ -28,7 +28,7 @@ public enum NumPyFile {
         case int64 = "<i8"
 
         /// How many bytes a number takes.
-        public var byteCount: Int {
+        var byteCount: Int {
             switch self {
             case .float32, .int32: 4
             case .float64, .int64: 8
@@ -40,7 +40,7 @@ public enum NumPyFile {
     ///
     /// - Returns: The type of the numbers, and the length of each dimension; no length for a single number.
     /// - Throws: ``NumPyFileError`` where the file could not be read either, except for its dimensionality.
-    public static func shapeAndType(of path: String) throws -> (type: ElementType, shape: [Int]) {
+    package static func shapeAndType(of path: String) throws -> (type: ElementType, shape: [Int]) {
         let header = try NumPyFileInput(path).header
         return (header.type, header.shape)
     }
@@ -49,7 +49,7 @@ public enum NumPyFile {
     ///
     /// - Throws: ``NumPyFileError``; among them `unsupported` where the file holds other numbers than whole
     ///   ones, or one outside of `Int32`.
-    public static func readInt32(from path: String) throws -> [Int32] {
+    package static func readInt32(from path: String) throws -> [Int32] {
         let input = try NumPyFileInput(path)
         let shape = input.header.shape
         guard shape.count == 1 || (shape.count == 2 && shape[1] == 1) else {
@@ -84,7 +84,7 @@ public enum NumPyFile {
     /// Writes whole numbers, such as labels, as a 1-D array of type `<i4`.
     ///
     /// - Throws: ``NumPyFileError`` of code `unwritable`.
-    public static func write(_ values: [Int32], to path: String) throws {
+    package static func write(_ values: [Int32], to path: String) throws {
         try values.withUnsafeBytes { try write($0, .int32, [values.count], to: path) }
     }
 

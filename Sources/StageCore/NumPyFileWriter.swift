@@ -8,12 +8,12 @@
 ///
 /// The file appears under its name in ``close()``, whole; a writer that is dropped before leaves nothing behind. A device or
 /// a pipe gets all of it in ``close()``, since the number of rows comes first. Memory for about a mebibyte of rows is used.
-public final class NumPyWriter {
+package final class NumPyWriter {
     /// The length of every row.
-    public let columnCount: Int
+    let columnCount: Int
 
     /// How many rows there are so far.
-    public private(set) var rowCount = 0
+    package private(set) var rowCount = 0
 
     private let path: String
     private var output: OutputFile?
@@ -24,7 +24,7 @@ public final class NumPyWriter {
     ///
     /// - Throws: ``NumPyFileError`` of code `unwritable`.
     /// - Precondition: `columnCount` is not negative.
-    public init(path: String, columnCount: Int) throws {
+    package init(path: String, columnCount: Int) throws {
         precondition(columnCount >= 0, "a matrix cannot have a negative size")
         self.path = path
         self.columnCount = columnCount
@@ -38,7 +38,7 @@ public final class NumPyWriter {
     ///
     /// - Throws: ``NumPyFileError`` of code `unwritable`, also after ``close()``.
     /// - Precondition: The row has `columnCount` numbers.
-    public func append(row: some Collection<Float>) throws {
+    package func append(row: some Collection<Float>) throws {
         _ = try open()
         let before = pending.count
         pending.append(contentsOf: row)
@@ -51,7 +51,7 @@ public final class NumPyWriter {
     ///
     /// - Throws: ``NumPyFileError`` of code `unwritable`, also after ``close()``.
     /// - Precondition: The matrix has `columnCount` columns.
-    public func append(_ rows: Matrix<Float>) throws {
+    package func append(_ rows: Matrix<Float>) throws {
         precondition(rows.columnCount == columnCount, "expected columnCount columns")
         try flush()
         try rows.withUnsafeElements { try write(UnsafeRawBufferPointer($0)) }
@@ -63,7 +63,7 @@ public final class NumPyWriter {
     /// Closing again does nothing.
     ///
     /// - Throws: ``NumPyFileError`` of code `unwritable`; nothing is left behind then.
-    public func close() throws {
+    package func close() throws {
         guard output != nil else { return }
         try flush()
         let output = try open()

@@ -34,7 +34,7 @@ extension SeededGenerator {
     /// True with a probability.
     ///
     /// - Parameter probability: In 0...1; anything outside behaves as the nearer end.
-    public mutating func chance(_ probability: Double) -> Bool {
+    package mutating func chance(_ probability: Double) -> Bool {
         uniform() < probability
     }
 
@@ -52,14 +52,14 @@ extension SeededGenerator {
     /// A uniformly chosen element, or `nil` of an empty collection.
     ///
     /// - Complexity: O(1) for random access collections.
-    public mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element?
+    package mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element?
     {
         guard !elements.isEmpty else { return nil }
         return elements[elements.index(elements.startIndex, offsetBy: uniform(in: 0...(elements.count - 1)))]
     }
 
     /// Puts an array in a uniformly random order (Fisher and Yates, as by R. Durstenfeld, 1964).
-    public mutating func shuffle<Element>(_ elements: inout [Element]) {
+    package mutating func shuffle<Element>(_ elements: inout [Element]) {
         for index in stride(from: elements.count - 1, to: 0, by: -1) {
             elements.swapAt(index, uniform(in: 0...index))
         }
@@ -69,7 +69,7 @@ extension SeededGenerator {
     ///
     /// - Precondition: No weight is negative, and one is positive.
     /// - Complexity: O(n).
-    public mutating func choice(weights: [Double]) -> Int {
+    package mutating func choice(weights: [Double]) -> Int {
         let total = weights.reduce(0, +)
         precondition(total > 0, "one weight must be positive")
         var remaining = uniform() * total
