@@ -22,7 +22,7 @@ public struct FlightOptions: Sendable, Hashable {
 /// - they lead to the same page or app, to a page below it, or to a path that names the same occasion, and the
 ///   pause between their flights is at most ``FlightOptions/longestPause``, or whatever it is where their owner has no other page
 ///   on that domain;
-/// - they show the same asset, or their files are called alike, or one of the ``similarities`` finds them alike,
+/// - they show the same asset, or their files are called alike, or one of the `similarities` finds them alike,
 ///   with the same bound on the pause;
 /// - they launch on one domain within an hour;
 /// - their flights begin **and** end at the same second: people book the parts of a campaign in one go,

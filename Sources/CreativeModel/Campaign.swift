@@ -92,7 +92,7 @@ extension Campaign {
     /// Whether a person made, named or described it, or said whether it runs: no machine ends such a campaign, or lets
     /// another one take it over. Stores do not end one either out of which a person ever took a creative, which an
     /// ``Exclusion`` says.
-    package var isPersonal: Bool {
+    public var isPersonal: Bool {
         method == .manual || namedBy == .user || summary != nil || status != .active
     }
 }

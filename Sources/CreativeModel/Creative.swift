@@ -139,7 +139,7 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     /// leaves out stays.
     ///
     /// - Precondition: Both have the same key.
-    package mutating func update(with later: Creative) {
+    public mutating func update(with later: Creative) {
         precondition(key == later.key, "only descriptions of one creative can be joined")
         guard let given = later.details.first else { return }
         if details.isEmpty { details = later.details } else { details[0].update(with: given) }

@@ -5,7 +5,7 @@ public struct PerformanceReport: Sendable, Equatable {
     /// The geos, the strongest first: by spend where there is one currency, else by impressions.
     public var topGeos: [String] = []
     /// The creative with the highest click-through rate among those above
-    /// ``bestPerformerImpressions``, else the one with the highest spend.
+    /// `bestPerformerImpressions`, else the one with the highest spend.
     public var bestPerformer: CreativeKey?
     /// What a person should look at.
     public var warnings: [PerformanceWarning] = []

@@ -44,7 +44,7 @@ public struct PerformanceTable: Sendable, Equatable {
     /// - Returns: How many rows are new, how many replaced one that differed; the rest were the same.
     /// - Complexity: O(rows of the creatives that `later` contains).
     @discardableResult
-    package mutating func replaceKeys(of later: PerformanceTable) -> (added: Int, changed: Int) {
+    public mutating func replaceKeys(of later: PerformanceTable) -> (added: Int, changed: Int) {
         if ledgers.isEmpty {
             self = later
             return (later.rowCount, 0)

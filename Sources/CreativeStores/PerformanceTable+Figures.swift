@@ -1,4 +1,4 @@
-package import CreativeModel
+public import CreativeModel
 
 extension PerformanceTable {
     /// The report over a group of creatives.
@@ -7,7 +7,7 @@ extension PerformanceTable {
     /// do. Ties go to the smaller key or name.
     ///
     /// - Complexity: O(rows of the group).
-    package func report(on creatives: [CreativeKey], in bounds: ClosedRange<Day>? = nil) -> PerformanceReport {
+    public func report(on creatives: [CreativeKey], in bounds: ClosedRange<Day>? = nil) -> PerformanceReport {
         let figures = figures(of: creatives, in: bounds)
         return figures.report(figures.periods.widest).performance
     }
@@ -18,12 +18,12 @@ extension PerformanceTable {
     /// unknown end counts only without bounds.
     ///
     /// - Complexity: O(rows of that creative).
-    package func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
+    public func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
         figures(of: [creative], in: bounds).slices(by: []).first?.totals ?? PerformanceTotals()
     }
 
     /// The sums of one creative by geo.
-    package func totalsByGeo(
+    public func totalsByGeo(
         of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil
     ) -> [String: PerformanceTotals] {
         let slices = figures(of: [creative], in: bounds).slices(by: .geo)
@@ -46,7 +46,7 @@ extension PerformanceTable {
     ///   - dimensions: By what.
     ///   - bounds: The days that count; a row must lie inside whole.
     /// - Complexity: O(n log n) in the rows of those creatives.
-    package func breakdown(
+    public func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in bounds: ClosedRange<Day>? = nil
     ) -> [PerformanceSlice] {
         PerformanceFigures.slices(of: creatives, by: dimensions) { figures(of: $0, in: bounds) }

@@ -14,7 +14,7 @@ public struct ReducedClusterer: Clusterer {
 
     /// Finds clusters among the projections.
     ///
-    /// - Throws: ``LinearAlgebraError``, and what ``base`` throws.
+    /// - Throws: ``LinearAlgebraError``, and what `base` throws.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         let projection = try PrincipalComponents(
             of: vectors, count: min(componentCount, vectors.columnCount), threadCount: context.threadCount)

@@ -12,7 +12,7 @@ public struct ClusteringStability: Sendable, Equatable {
     /// The adjusted Rand index of every two fits: 1 where they agree, about 0 where only by chance.
     package let agreements: [Double]
 
-    /// The mean of ``agreements``; 1 where there is one seed.
+    /// The mean of `agreements`; 1 where there is one seed.
     public var meanAgreement: Double {
         agreements.isEmpty ? 1 : agreements.reduce(0, +) / Double(agreements.count)
     }

@@ -10,7 +10,7 @@ public import StageCore
 /// ```
 ///
 /// All fits share one k-means++ sequence, whose first K points begin K components, so that counts differ by
-/// little but their number. A family is given up when its criterion has not improved for ``patience`` counts. BIC
+/// little but their number. A family is given up when its criterion has not improved for `patience` counts. BIC
 /// of different data, such as projections to different widths, cannot be compared.
 public struct MixtureSelection: Sendable {
     /// The K to try; those above the number of points are left out with a note.

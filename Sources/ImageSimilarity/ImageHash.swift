@@ -9,7 +9,7 @@
 /// ```
 ///
 /// Of a picture with too little on it to tell it from others (a flat colour, a tracking pixel, a dot on a white
-/// ground) the hash is a checksum of its pixels: it is at distance 0 from the same pixels, and at ``bitCount`` from
+/// ground) the hash is a checksum of its pixels: it is at distance 0 from the same pixels, and at `bitCount` from
 /// everything else.
 public struct ImageHash: Sendable, Hashable {
     /// How many bits there are to differ in: 1,024.

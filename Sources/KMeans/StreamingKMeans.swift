@@ -10,7 +10,7 @@ public import StageCore
 /// ```
 ///
 /// Each point moves its centroid by 1 / (weight of the cluster so far), so that a centroid is the mean of all points
-/// that it got (D. Sculley, "Web-scale k-means clustering", WWW 2010, doi:10.1145/1772690.1772862). With a ``memory``
+/// that it got (D. Sculley, "Web-scale k-means clustering", WWW 2010, doi:10.1145/1772690.1772862). With a `memory`
 /// below 1, old points fade and centroids follow a stream that drifts.
 public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
     /// The centroids, with the sizes and inertia of all batches; a batch's inertia is measured before it moves them.

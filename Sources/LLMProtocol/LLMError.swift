@@ -27,7 +27,7 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
         public static let timedOut = Code(rawValue: "timedOut")
         /// What came back is not what the provider documents: HTML with status 200, JSON without an answer.
         public static let malformedResponse = Code(rawValue: "malformedResponse")
-        /// The answer was cut off at the limit of tokens; ``LLMError/partialText`` has what there is.
+        /// The answer was cut off at the limit of tokens; `LLMError.partialText` has what there is.
         public static let truncated = Code(rawValue: "truncated")
         /// The model declined, or a filter held the answer back.
         public static let refused = Code(rawValue: "refused")

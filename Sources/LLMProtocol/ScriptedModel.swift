@@ -8,7 +8,7 @@ internal import Synchronization
 /// #expect(model.requests.count == 1)
 /// ```
 ///
-/// It counts a token for every four bytes, as ``ModelRequest/estimatedInputTokens`` does.
+/// It counts a token for every four bytes, as `ModelRequest.estimatedInputTokens` does.
 public final class ScriptedModel: LanguageModel {
     /// What answers a request, given how many came before it.
     public typealias Script = @Sendable (ModelRequest, Int) async throws -> ModelResponse

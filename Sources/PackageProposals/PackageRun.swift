@@ -38,7 +38,7 @@ extension PackageRun {
     ///   - known: The deals of the packages, to gather facts anew.
     ///   - embedder: What made the vectors of the run.
     ///   - context: The threads, and where progress goes.
-    /// - Throws: As ``DealPlacement/place(_:into:known:embedder:context:)`` does.
+    /// - Throws: As `DealPlacement.place(_:into:known:embedder:context:)` does.
     public mutating func place(
         _ newDeals: [Deal], known: [Deal], embedder: any TextEmbedder, context: RunContext = RunContext()
     ) async throws {

@@ -92,7 +92,7 @@ public actor SQLiteCache: KeyedCache {
     ///
     /// - Throws: ``SQLiteStoreError`` with `failed`.
     /// - Complexity: O(*n*) for *n* values in the file.
-    func prune(toByteCount byteCount: Int) throws {
+    public func prune(toByteCount byteCount: Int) throws {
         let statement = try connection.prepare(
             """
             DELETE FROM cached_values WHERE id <= (SELECT max(id) FROM (

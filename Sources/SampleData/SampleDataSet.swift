@@ -38,11 +38,11 @@ public struct SampleDataSet: Sendable {
     /// What it was made from.
     package let options: Options
 
-    /// The creatives, by rising id: the columns of ``creativeHeader``.
+    /// The creatives, by rising id: the columns of `creativeHeader`.
     public let creatives: SampleTable
 
     /// For each creative, in the same order, the campaign that it belongs to and who pays: the columns
-    /// of ``truthHeader``. Both are empty where nothing on earth could tell.
+    /// of `truthHeader`. Both are empty where nothing on earth could tell.
     public let truth: SampleTable
 
     let deliveries: [Delivery]

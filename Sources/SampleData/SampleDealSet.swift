@@ -33,7 +33,7 @@ public struct SampleDealSet: Sendable {
     package let options: Options
 
     /// For each deal, in order, the package that it belongs to, and the second one of a deal that belongs to two: the
-    /// columns of ``truthHeader``. Both are empty where nothing on earth could tell.
+    /// columns of `truthHeader`. Both are empty where nothing on earth could tell.
     public let truth: SampleTable
 
     let drafts: [DealDraft]

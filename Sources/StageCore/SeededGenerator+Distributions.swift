@@ -52,8 +52,9 @@ extension SeededGenerator {
     /// A uniformly chosen element, or `nil` of an empty collection.
     ///
     /// - Complexity: O(1) for random access collections.
-    package mutating func element<Elements: RandomAccessCollection>(of elements: Elements) -> Elements.Element?
-    {
+    package mutating func element<Elements: RandomAccessCollection>(
+        of elements: Elements
+    ) -> Elements.Element? {
         guard !elements.isEmpty else { return nil }
         return elements[elements.index(elements.startIndex, offsetBy: uniform(in: 0...(elements.count - 1)))]
     }

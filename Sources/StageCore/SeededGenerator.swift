@@ -12,7 +12,7 @@
 ///
 /// The standard library may change how `Int.random(in:using:)` or `shuffled(using:)` consume a
 /// generator, so reproducible code draws through `uniform(in:)`, ``uniform()``, ``normal()``,
-/// ``shuffle(_:)`` and ``choice(weights:)``, which never change.
+/// `shuffle(_:)` and `choice(weights:)`, which never change.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var s0: UInt64
     private var s1: UInt64

@@ -1,7 +1,7 @@
 import CreativeModel
 
 extension AdAnalysis {
-    /// What the figures say, in words: for each currency, by its code, ``insights(in:)``; then what concerns no money,
+    /// What the figures say, in words: for each currency, by its code, `insights(in:)`; then what concerns no money,
     /// where there is room. There are at most ``Options/maximumInsights`` for each currency.
     ///
     /// - Complexity: O(insights); they were found once, when the analysis was made.

@@ -11,7 +11,7 @@ public import CreativeModel
 /// ```
 ///
 /// Nothing is lost: the ads of ``levels`` and ``unclassified`` together are those of ``overall``, and so are those of
-/// ``cells`` and ``unclassified``, and those of ``formats``.
+/// `cells` and ``unclassified``, and those of ``formats``.
 public struct AdAnalysis: Sendable {
     /// The days that count.
     public let period: ReportPeriod

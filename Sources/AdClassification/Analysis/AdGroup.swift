@@ -17,7 +17,7 @@ public struct AdFigures: Hashable, Sendable {
 
     init(currency: CurrencyCode) { self.currency = currency }
 
-    /// A ratio of the sums of rows that know both; `nil` where it has none. See ``AdRatioSums``.
+    /// A ratio of the sums of rows that know both; `nil` where it has none. See `AdRatioSums`.
     ///
     /// - Parameter ratio: Which one.
     public func value(_ ratio: AdRatio) -> Double? { ratios.value(ratio) }

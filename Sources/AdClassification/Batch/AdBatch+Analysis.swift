@@ -7,7 +7,7 @@ extension AdBatch {
     /// a run in the background found is joined with performance, which takes milliseconds. Ads of which nothing fresh is known are in
     /// ``AdAnalysis/unclassified``.
     ///
-    /// Stopped ads count because sums and what is usual are those of the account: see ``ActiveAds/delivered``. Where the store has no
+    /// Stopped ads count because sums and what is usual are those of the account: see `ActiveAds.delivered`. Where the store has no
     /// performance of the seat at all, the analysis has the numbers of all its ads, and a warning says so.
     ///
     /// - Parameters:

@@ -12,7 +12,7 @@ public import StageCore
 /// print(report.run.counts.new, report.run.counts.reused)
 /// ```
 ///
-/// Ads are taken in the order of ``ActiveAds``. Each result is kept as soon as it is there, so that a run that is killed loses nothing;
+/// Ads are taken in the order of `ActiveAds`. Each result is kept as soon as it is there, so that a run that is killed loses nothing;
 /// what failed is never kept. An ad that fails does not end the run, unless no other ad could fare better (no key, no such model, and
 /// nothing answered yet). When a budget is spent, the remaining ads are left out.
 ///

@@ -27,7 +27,7 @@ public struct AdBatchReport: Sendable {
     public var run: ClassificationRun
     /// What became of each ad, in the order of the input: `ClassificationRun.counts` sums them up.
     public var outcomes: [Outcome]
-    /// What a person should know, a line for each cause, beside ``unreadLanguages``.
+    /// What a person should know, a line for each cause, beside `unreadLanguages`.
     public var warnings: [String]
     /// How many ads the classifier failed on: the failed ones, but for those whose asset could not be read.
     package var failedCalls = 0

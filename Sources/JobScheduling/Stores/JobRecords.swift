@@ -86,7 +86,8 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
-    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: RetryRules) throws -> Job {
+    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: RetryRules) throws -> Job
+    {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
         guard var job = try job(id) else { throw JobError(.unknownJob, "there is no job \(id)") }

@@ -3,7 +3,7 @@ public import Foundation
 /// Holds jobs, their runs and what happened in them.
 ///
 /// Implementation guidance: every call is one transaction, and several processes may call at once. The rules are those of
-/// ``JobRecords``: a store keeps records as that protocol says, and calls its functions within a transaction.
+/// `JobRecords`: a store keeps records as that protocol says, and calls its functions within a transaction.
 /// Times are kept to the millisecond. The module `CreativeIntelligenceTesting` checks all of it.
 public protocol JobStore: Sendable {
     // MARK: Jobs

@@ -27,7 +27,7 @@ public struct JobContext: Sendable {
     ///   - now: The clock.
     ///   - stages: What stages are handed.
     ///   - log: Where lines of the log go.
-    package init(
+    public init(
         _ claimed: ClaimedRun, jobs: (any JobStore)? = nil, now: @escaping @Sendable () -> Date = { Date() },
         stages: RunContext = RunContext(),
         log: @escaping @Sendable (String) async throws -> Void = { _ in }
@@ -49,7 +49,7 @@ public struct JobContext: Sendable {
     /// ```swift
     /// try await context.fenced(store).savePackages(packages)
     /// ```
-    package func fenced<Store>(_ store: Store) -> Store {
+    public func fenced<Store>(_ store: Store) -> Store {
         guard let jobs, let fencing = store as? any FencedStore else { return store }
         return fencing.fenced(by: claim, of: jobs) as? Store ?? store
     }

@@ -41,12 +41,12 @@ public final class JobWorker: Sendable {
 
     /// Works until ``stop()``, or until its task is cancelled, which is the same.
     ///
-    /// - Throws: What the store throws where it has failed for ``WorkerOptions/storePatience``.
+    /// - Throws: What the store throws where it has failed for `WorkerOptions.storePatience`.
     public func run() async throws { try await work(untilIdle: false) }
 
     /// Works until nothing is due any more, what follows from it included. Runs that wait to be tried again are not due.
     ///
-    /// - Throws: What the store throws where it has failed for ``WorkerOptions/storePatience``.
+    /// - Throws: What the store throws where it has failed for `WorkerOptions.storePatience`.
     public func runDue() async throws { try await work(untilIdle: true) }
 
     /// Lets the worker take no more runs, for good. Those under way have ``WorkerOptions/grace`` to end.

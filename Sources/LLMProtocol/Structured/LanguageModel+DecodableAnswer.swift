@@ -2,7 +2,7 @@ internal import Foundation
 public import StageCore
 
 extension LanguageModel {
-    /// Asks for an answer of a form, and decodes it: as ``structuredAnswer(to:keptIn:leniently:check:)``, where what cannot be decoded
+    /// Asks for an answer of a form, and decodes it: as `structuredAnswer(to:keptIn:leniently:check:)`, where what cannot be decoded
     /// is a problem for the model to correct.
     ///
     /// - Parameters:

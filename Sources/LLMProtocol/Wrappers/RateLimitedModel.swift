@@ -3,7 +3,7 @@ internal import Synchronization
 extension LanguageModel {
     /// This model, asked no more often than a limit allows; calls start in the order in which they came.
     ///
-    /// The limit holds for all copies of the result together. Before a call, ``ModelRequest/estimatedInputTokens`` and
+    /// The limit holds for all copies of the result together. Before a call, `ModelRequest.estimatedInputTokens` and
     /// ``ModelRequest/maximumOutputTokens`` are set aside; after it, what it used counts instead. When a call ends in
     /// `rateLimited` and the provider says how long to wait, no other starts until then. A waiter whose task is cancelled
     /// frees its place.

@@ -12,7 +12,7 @@ public enum ReplayMode: Sendable, Hashable {
 extension LanguageModel {
     /// This model, asked only what it has not answered before.
     ///
-    /// Responses are kept under ``ModelRequest/contentHash(for:)``, when they have ended with ``FinishReason/stop``; a record
+    /// Responses are kept under `ModelRequest.contentHash(for:)`, when they have ended with ``FinishReason/stop``; a record
     /// that is damaged counts as missing. A replayed response is as it was, usage included, so put what counts usage inside
     /// of this.
     ///

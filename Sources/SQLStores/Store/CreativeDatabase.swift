@@ -30,7 +30,7 @@ public actor CreativeDatabase {
     nonisolated let name: String
     let jobRetries: RetryRules
     /// What was taken over, where this opening took over a database of another system.
-    package nonisolated let takenOver: TakenOverFile?
+    public nonisolated let takenOver: TakenOverFile?
 
     /// Makes a store of an open database that has its tables.
     ///
@@ -84,15 +84,15 @@ public actor CreativeDatabase {
 }
 
 /// What was taken over of a database of the system that some of the tables come from.
-package struct TakenOverFile: Sendable, Hashable {
+public struct TakenOverFile: Sendable, Hashable {
     /// Creatives, those that only campaigns or performance name included.
-    package var creatives: Int
+    public var creatives: Int
     /// Campaigns.
-    package var campaigns: Int
+    public var campaigns: Int
     /// Rows of performance that were read.
-    package var performanceRows: Int
+    public var performanceRows: Int
     /// By the column at fault, how many rows of performance were left out. They stay in their own table.
-    package var leftOut: [String: Int]
+    public var leftOut: [String: Int]
 
     package init(creatives: Int, campaigns: Int, performanceRows: Int, leftOut: [String: Int]) {
         self.creatives = creatives

@@ -102,7 +102,7 @@ public struct SampleAdSet: Sendable {
         }
     }
 
-    /// The ads, as an importer understands ``ads``, with relative paths of assets.
+    /// The ads, as an importer understands `ads`, with relative paths of assets.
     public var creatives: [Creative] {
         drafts.enumerated().map { $1.creative(assetURL: signedAddress(of: $0)) }
     }
@@ -113,7 +113,7 @@ public struct SampleAdSet: Sendable {
             header: Self.adHeader, rows: drafts.enumerated().map { $1.row(assetURL: signedAddress(of: $0)) })
     }
 
-    /// What is true of each ad, in the same order: the columns of ``truthHeader``.
+    /// What is true of each ad, in the same order: the columns of `truthHeader`.
     public var truth: SampleTable { SampleTable(header: Self.truthHeader, rows: drafts.map(\.truthRow)) }
 
     /// The same ads, read a number of days later: all that differs is the signature in the addresses of their assets.

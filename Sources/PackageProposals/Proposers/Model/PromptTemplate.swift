@@ -21,7 +21,7 @@ public struct PromptTemplate: Sendable, Hashable {
     let parts: [String]
 
     /// What stands for the deals.
-    package static let placeholder = "{enriched_deals}"
+    public static let placeholder = "{enriched_deals}"
 
     /// Takes a text.
     ///
