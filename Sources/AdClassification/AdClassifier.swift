@@ -1,4 +1,4 @@
-package import CreativeModel
+public import CreativeModel
 
 /// The role of a classifier of ads: what an ad is in, what it speaks to out.
 ///
@@ -46,4 +46,68 @@ extension AdClassifier {
             creative: ad.creative, brand: ad.brand, inputHash: ad.inputHash, promptVersion: promptVersion,
             schemaVersion: schemaVersion, model: identifier)
     }
+}
+
+/// What a classifier found.
+public struct AdFindings: Hashable, Sendable {
+    /// The awareness that the ad as a whole speaks to; `nil` where nothing tells.
+    public var creativeLevel: RatedLevel?
+    /// That of its own words: of all of them, also those of its asset and its button. `nil` without headline and copy, or where nothing
+    /// tells.
+    public var copyLevel: RatedLevel?
+    /// That of its landing page; `nil` without its text, or where nothing tells.
+    public var landingLevel: RatedLevel?
+    /// The kind of creative.
+    public var format: CreativeFormat?
+    /// From which side it comes.
+    public var angle: AdAngle?
+    /// With what it begins.
+    public var hook: HookType?
+    /// What it asks for.
+    public var callToAction: CallToAction?
+    /// How well its parts agree: at most one component for each dimension.
+    public var congruence: [CongruenceComponent] = []
+    /// The answer as it came; untrusted. `nil` where there is none.
+    public var rawAnswer: String?
+    /// What a person should know, such as values of a model that were left out; usually empty.
+    public var warnings: [String] = []
+
+    /// Makes findings of nothing.
+    public init() {}
+}
+
+/// Why ads cannot be classified: one line that says what, where, and what was expected.
+public struct ClassificationError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// What kind of problem it is: an open set.
+    public struct Code: Sendable, Hashable {
+        /// The name.
+        package let rawValue: String
+        /// Makes a code.
+        ///
+        /// - Parameter rawValue: The name.
+        package init(rawValue: String) { self.rawValue = rawValue }
+
+        /// An option is out of its range.
+        public static let invalidOption = Code(rawValue: "invalidOption")
+        /// What is beside a video, or in it, cannot be read.
+        public static let unreadableAsset = Code(rawValue: "unreadableAsset")
+    }
+
+    /// What kind of problem it is.
+    public var code: Code
+    /// What is wrong, and what was expected.
+    var message: String
+
+    /// Makes an error.
+    ///
+    /// - Parameters:
+    ///   - code: What kind of problem it is.
+    ///   - message: One line: what, where, and what was expected.
+    package init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The message.
+    public var description: String { message }
 }

@@ -1,4 +1,4 @@
-import CreativeModel
+internal import CreativeModel
 
 extension AdAnalysis {
     /// What the figures say, in words: for each currency, by its code, `insights(in:)`; then what concerns no money,
@@ -41,5 +41,70 @@ extension AdAnalysis {
             result.ofMoney[currency] = insights.sorted(by: AdInsight.precedes)
         }
         return result
+    }
+}
+
+/// What has not been tried, or hardly.
+extension AdAnalysis {
+    var coverage: [AdInsight] {
+        let known =
+            (tellsOfLevels ? levels.filter { $0.segment.level != nil } : [])
+            + formats.filter { $0.segment.format != nil }
+        return untestedLevels + known.compactMap(hardlyTested)
+    }
+
+    /// Whether so many ads are classified that a level without ads is one that nobody speaks to: at least half of those that were
+    /// shown, or of all where none was.
+    private var tellsOfLevels: Bool {
+        let delivered = overall.adsWithDelivery
+        let (all, unknown) =
+            delivered > 0 ? (delivered, unclassified.adsWithDelivery) : (overall.ads, unclassified.ads)
+        return all > unknown && all >= 2 * unknown
+    }
+
+    private var untestedLevels: [AdInsight] {
+        guard tellsOfLevels, levels.contains(where: { $0.segment.level != nil }) else { return [] }
+        let classified = overall.ads - unclassified.ads
+        return AwarenessLevel.allCases.compactMap { level -> AdInsight? in
+            guard !levels.contains(where: { $0.segment.level == level }) else { return nil }
+            var insight = AdInsight(.untestedLevel, ads: 0)
+            insight.level = level
+            let start =
+                classified == 1
+                ? "The only classified ad does not speak"
+                : "None of the \(AdWords.number(Int64(classified))) classified ads speaks"
+            insight.text = "\(start) to \(level.adjective) people."
+            return insight
+        }
+    }
+
+    private func hardlyTested(_ group: AdGroup) -> AdInsight? {
+        let needed = options.baselines.minimumAds
+        let ran = group.adsWithDelivery
+        // Where nothing ran at all there is no performance, which says nothing of one kind of ads.
+        guard ran < needed, overall.adsWithDelivery > 0 else { return nil }
+        let kind = group.segment.level == nil ? AdInsight.Kind.hardlyTestedFormat : .hardlyTestedLevel
+        var insight = AdInsight(kind, ads: group.ads)
+        insight.level = group.segment.level
+        insight.format = group.segment.format
+        let spend = group.totals.spend
+        if spend.count == 1 { (insight.currency, insight.spend) = (spend[0].currency, spend[0].amount) }
+        let money = spend.filter { $0.amount > .zero }.map { AdWords.money($0.amount, $0.currency) }
+        let start =
+            ran == 0
+            ? "None of the \(AdWords.number(Int64(group.ads))) \(group.segment) ran"
+            : "Only \(ran) \(ran == 1 ? group.segment.singular : group.segment.description) ran"
+        insight.text =
+            start + (money.isEmpty ? "" : " (\(money.joined(separator: " and ")))")
+            + ": too few to judge by (\(needed) needed)."
+        return insight
+    }
+}
+
+extension AdSegment {
+    /// One of them: `problem-aware ad`. Only of a known level or format.
+    fileprivate var singular: String {
+        let plural = description
+        return plural.hasSuffix("s") ? String(plural.dropLast()) : plural
     }
 }

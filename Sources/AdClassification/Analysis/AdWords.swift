@@ -49,3 +49,56 @@ enum AdWords {
     /// A sentence with a capital at its start.
     static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
+
+/// What ads are called in sentences, so that nobody takes one for another.
+struct AdNames {
+    private var ofName: [String: Int] = [:]
+    private var ofID: [String: Int] = [:]
+
+    /// - Complexity: O(n) in the ads.
+    init(_ ads: [AdPerformance]) {
+        for ad in ads {
+            ofName[ad.name, default: 0] += 1
+            ofID[ad.creative.id, default: 0] += 1
+        }
+    }
+
+    /// `“Spring sale”`, with the id where other ads have that name, and the seat where the id is that of several.
+    func name(_ ad: AdPerformance) -> String {
+        let name = quoted(ad.name, limit: 40)
+        guard ofName[ad.name, default: 0] > 1 else { return name }
+        var parts = ad.name == ad.creative.id ? [] : ["id \(quoted(ad.creative.id, limit: 40))"]
+        if ofID[ad.creative.id, default: 0] > 1 {
+            parts.append("seat \(quoted(ad.creative.seat, limit: 40))")
+        }
+        return parts.isEmpty ? name : "\(name) (\(parts.joined(separator: ", ")))"
+    }
+}
+
+/// Text of others in Markdown.
+enum Markdown {
+    /// Text of which nothing becomes markup, nor the end of a table's cell, and of which nothing turns the direction of writing or is
+    /// there without being seen; the joiner of emoji and of some scripts stays.
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\\", "`", "*", "_", "{", "}", "[", "]", "#", "+", "!", "|", "~", "@":
+                result += "\\\(scalar)"
+            default:
+                switch scalar.properties.generalCategory {
+                case .control, .lineSeparator, .paragraphSeparator: result += " "
+                case .format where scalar.value != 0x200D: continue
+                default: result.unicodeScalars.append(scalar)
+                }
+            }
+        }
+        // Bare addresses become links on some sites.
+        return result.replacing("://", with: "\\://").replacing(/(?i)www\./) { "\($0.output.dropLast())\\." }
+    }
+
+    static func row(_ cells: [String]) -> String { "| \(cells.map(escaped).joined(separator: " | ")) |" }
+}

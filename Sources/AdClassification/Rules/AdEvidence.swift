@@ -77,3 +77,76 @@ enum AdEvidence: String, CaseIterable, Sendable {
         }
     }
 }
+
+/// What rules find in one text.
+struct EvidenceReading: Sendable {
+    let text: AdText
+    let matches: [Lexicon.Match]
+    /// How much there is of each kind of evidence, from 0 to 2; what there is none of is left out.
+    private(set) var strengths: [AdEvidence: Double] = [:]
+
+    /// Texts of which less than this is known, as a share of the letters, are in no language that is known.
+    private static let knownShare = 0.25
+
+    /// Reads a text.
+    ///
+    /// - Returns: `nil` where nothing tells: no text, no language that is known, no evidence.
+    init?(_ source: String, brand: String) {
+        text = AdText(source)
+        matches = Lexicon.standard.matches(in: text.tokens)
+        let words = text.words
+        let share = Self.shareOfKnownWords(text, matches)
+        guard !words.isEmpty, share >= Self.knownShare,
+            TextLanguage.unread(source, text, knownShare: share) == nil
+        else { return nil }
+        var counts: [AdEvidence: Int] = [:]
+        for match in matches { counts[match.evidence, default: 0] += 1 }
+        counts[.brand] = Self.occurrences(of: AdText(brand).words, in: text.tokens)
+        if text.firstSentence.last == "?" { counts[.question] = 1 }
+        let language = FunctionLanguage.most(of: words)
+        counts[.firstPerson] = words.count { language.firstPerson.contains($0) }
+        counts[.reader] = words.count { language.secondPerson.contains($0) }
+        counts[.negation] = words.count { language.negations.contains($0) }
+        counts[.number] = text.tokens.count { $0 == "#" }
+        counts[.anyQuestion] = text.tokens.count { $0 == "?" }
+        for (evidence, count) in counts where count > 0 {
+            strengths[evidence] = AwarenessRules.strength(of: count)
+        }
+        // A question or a name alone says nothing of a level.
+        guard !matches.isEmpty else { return nil }
+    }
+
+    /// The language of a text that is in none of those that are known; `nil` where it is in one, or too short to tell.
+    ///
+    /// - Complexity: O(words), as that of a reading.
+    static func unreadLanguage(of source: String) -> String? {
+        let text = AdText(source)
+        let share = shareOfKnownWords(text, Lexicon.standard.matches(in: text.tokens))
+        return TextLanguage.unread(source, text, knownShare: share)
+    }
+
+    /// The share of a text's letters that stand in words which are known; 0 without words.
+    private static func shareOfKnownWords(_ text: AdText, _ matches: [Lexicon.Match]) -> Double {
+        var known = Set<Int>()
+        for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
+        for (place, token) in text.tokens.enumerated() where FunctionWords.all.contains(token) {
+            known.insert(place)
+        }
+        let letters = text.words.reduce(0) { $0 + $1.unicodeScalars.count }
+        let knownLetters = known.reduce(0) { $0 + text.tokens[$1].unicodeScalars.count }
+        return letters == 0 ? 0 : Double(knownLetters) / Double(letters)
+    }
+
+    /// What is looked for of a name that has many words, so that a long one does not cost its length at each token.
+    static let longestBrand = 8
+
+    /// How often a brand is named: by its first word where that is no common one, else by its first ``longestBrand``.
+    ///
+    /// - Complexity: O(tokens).
+    static func occurrences(of brand: [String], in tokens: [String]) -> Int {
+        guard let first = brand.first else { return 0 }
+        let isOwn = first.count > 2 && !FunctionWords.all.contains(first)
+        let name = isOwn ? [first] : Array(brand.prefix(longestBrand))
+        return tokens.indices.count { tokens[$0...].starts(with: name) }
+    }
+}
