@@ -136,3 +136,134 @@ extension CampaignStoreConformance {
         check.same(report.totals.metrics, metrics(values), what)
     }
 }
+
+extension CampaignStoreConformance {
+    /// A breakdown by any dimensions has the slices that its rows make, in order, and they add up to the whole.
+    package func checkBreakdowns() async throws {
+        let rows = [
+            row(key(2), on(1), geo: "DE", [.clicks: 1]), row(key(2), on(0), geo: "US", [.clicks: 2]),
+            row(key(1), on(1), geo: "US", currency: "USD", [.clicks: 4, .spend: 4]),
+            row(key(1), on(1), geo: "", [.clicks: 8, .spend: 8]),
+            row(key(1), .range(first: day(0), last: day(1)), geo: "DE", [.clicks: 16]),
+            row(key(1), .lifetime(first: day(0), last: nil), geo: "DE", [.clicks: 32]),
+            row(key(3), on(0), geo: "DE", [.clicks: 64]),
+            row(key(4), .lifetime(first: day(9), last: day(9)), geo: "ZZ", [:]),
+            row(key(1, seat: "b"), on(0), geo: "DE", [.clicks: 128]),
+        ]
+        let store = try await store(of: 5, seats: ["a", "b"], rows)
+        let periods: [ReportPeriod] = [
+            .all, .lastDays(1), .lastDays(9), .days(first: day(0), last: day(1)),
+            .days(first: day(1), last: day(1)), .days(first: day(1), last: day(0)),
+        ]
+        let groups = [
+            [key(1), key(2)], [key(2), key(1), key(4), key(1, seat: "b")], [key(5)], [], [key(99), key(2)],
+        ]
+        let whole = table(rows)
+        for bits in 0..<8 {
+            let dimensions = PerformanceDimensions(rawValue: bits)
+            for period in periods {
+                for group in groups {
+                    let slices = try await store.breakdown(of: group, by: dimensions, in: period)
+                    let expected = Self.breakdown(
+                        of: whole, group, by: dimensions, in: whole.bounds(of: period))
+                    check.same(slices, expected, "breakdown by \(bits) of \(group) in \(period)")
+                }
+            }
+        }
+        let parts = try await store.breakdown(of: [key(1)], by: .geo, in: .all)
+        check.same(parts.map(\.geo), ["", "DE", "US"], "geos of a breakdown")
+        check.same(parts.map(\.totals.metrics.clicks), [8, 48, 4], "clicks by geo")
+        let days = try await store.breakdown(of: [key(1)], by: .day, in: .all)
+        check.same(days.map(\.day), [nil, day(1)], "rows of several days are in one slice without a day")
+    }
+
+    /// By definition: the rows that lie in the bounds, put under what their slice says.
+    private static func breakdown(
+        of table: PerformanceTable, _ creatives: [CreativeKey], by dimensions: PerformanceDimensions,
+        in bounds: ClosedRange<Day>?
+    ) -> [PerformanceSlice] {
+        var slices: [PerformanceSlice] = []
+        for record in creatives.sorted().flatMap(table.records(of:)) {
+            if let bounds {
+                guard let first = record.period.first, let last = record.period.last,
+                    bounds.contains(first), bounds.contains(last)
+                else { continue }
+            }
+            var slice = PerformanceSlice(totals: PerformanceTotals())
+            if dimensions.contains(.creative) { slice.creative = record.creative }
+            if dimensions.contains(.geo) { slice.geo = record.geo }
+            if dimensions.contains(.day), case .day(let day) = record.period { slice.day = day }
+            let place = slices.firstIndex {
+                $0.creative == slice.creative && $0.geo == slice.geo && $0.day == slice.day
+            }
+            if place == nil { slices.append(slice) }
+            slices[place ?? slices.count - 1].totals.add(record)
+        }
+        return slices.sorted { left, right in
+            if left.creative != right.creative, let first = left.creative, let second = right.creative {
+                return first < second
+            }
+            if left.geo != right.geo { return (left.geo ?? "") < (right.geo ?? "") }
+            return (left.day?.number ?? .min) < (right.day?.number ?? .min)
+        }
+    }
+}
+
+extension CampaignStoreConformance {
+    /// Reports count the creatives of a campaign as they are now, and their performance in the period asked for.
+    func checkReports() async throws {
+        let store = try await store(
+            of: 5,
+            [
+                row(key(1), on(0), geo: "DE", [.impressions: 2_000, .clicks: 10, .spend: 5_000_000]),
+                row(key(1), on(9), geo: "US", [.impressions: 0, .spend: 4_000_000]),
+                row(key(2), on(0), geo: "FR", [.impressions: 1_001, .clicks: 20]),
+                row(key(2), on(9), geo: "DE", [.impressions: 30]),
+                row(key(3), on(0), geo: "DE", [.impressions: 900, .clicks: 900]),
+                row(key(4), on(9), geo: "FR", [.impressions: 70_000, .spend: 90_000_000]),
+            ])
+        let wide = try await store.createCampaign(named: "Wide", seat: "a")
+        let empty = try await store.createCampaign(named: "Empty", seat: "a")
+        try await store.place([3, 1, 2, 5].map { key($0) }, in: wide.id)
+
+        let all = try await store.reports(on: nil, in: .all)
+        check.same(all.map(\.campaign), [wide, empty], "reports on all campaigns, by id")
+        check.same(all.map(\.creativeCount), [4, 0], "creatives of campaigns")
+        check.same(all.map(\.activeCreativeCount), [3, 0], "creatives with impressions")
+        check.same(all[0].performance.topGeos, ["DE", "US", "FR"], "geos by spend in the one currency")
+        check.same(all[0].performance.bestPerformer, key(2), "the highest rate above 1,000 impressions")
+        check.same(all[1].performance, PerformanceReport(), "the report of a campaign without creatives")
+
+        let last = try await store.reports(on: [wide.id], in: .lastDays(1))
+        check.same(last.map(\.activeCreativeCount), [1], "creatives with impressions on the last day")
+        check.same(last[0].performance.bestPerformer, key(1), "without rates, the highest spend")
+        check.same(last[0].performance.topGeos, ["US", "DE"], "geos of the last day")
+        let some = try await store.reports(
+            on: [empty.id, CampaignID(rawValue: 99), wide.id, empty.id], in: .all)
+        check.same(some, all, "reports on some campaigns, one unknown, one twice")
+        check.same(try await store.reports(on: [], in: .all), [], "reports on no campaigns")
+
+        try await store.place([key(4)], in: wide.id)
+        try await store.remove([key(1)], from: wide.id)
+        let after = try await store.reports(on: [wide.id], in: .all)[0]
+        check.same([after.creativeCount, after.activeCreativeCount], [4, 3], "a report after an edit")
+        check.same(after.performance.totals.metrics.impressions, 71_931, "the sums after an edit")
+        let members = try await store.assignments(of: wide.id).map(\.creative)
+        let direct = try await store.performance(of: [members, [], [key(99)], members], in: .all)
+        check.same(
+            direct, [after.performance, PerformanceReport(), PerformanceReport(), after.performance],
+            "performance of groups, in their order")
+        try await checkWarnings()
+    }
+
+    private func checkWarnings() async throws {
+        let silent = (0..<3).map { row(key(1), on($0), [.impressions: 400, .clicks: 0]) }
+        let costly = row(key(2), on(0), [.impressions: 1_000_000, .clicks: 99, .spend: 10_000_001])
+        let store = try await store(of: 3, silent + [costly])
+        let reports = try await store.performance(of: [[key(1)], [key(2)], [key(3)]], in: .all)
+        check.same(
+            reports.map { $0.warnings.map(\.kind) }, [[.noClicks], [.lowClickThroughRate], []], "warnings")
+        let two = try await store.performance(of: [[key(1)]], in: .days(first: day(0), last: day(1)))
+        check.same(two.map(\.warnings), [[]], "warnings of a period that is too short")
+    }
+}
