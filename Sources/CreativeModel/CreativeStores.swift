@@ -101,3 +101,91 @@ public protocol PerformanceStore: Sendable {
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) async throws -> [PerformanceSlice]
 }
+
+/// What adding deals changed.
+public struct DealOutcome: Hashable, Sendable, Codable {
+    /// Deals that the store did not know.
+    public var new = 0
+    /// Known deals that came with other content.
+    public var changed = 0
+
+    /// Makes an outcome of nothing.
+    public init() {}
+
+    /// Whether the store is as it was before.
+    var isUnchanged: Bool { self == DealOutcome() }
+}
+
+/// Holds deals.
+///
+/// Implementation guidance: every call is one transaction. A deal **replaces** the known one of its id as a whole, since
+/// enrichment writes whole deals: what a newer one leaves out is no longer known. Within one call the last deal of an id
+/// counts.
+public protocol DealStore: Sendable {
+    /// Takes deals over, all or none.
+    ///
+    /// - Returns: What changed; deals that are equal to known ones change nothing.
+    func add(_ deals: [Deal]) async throws -> DealOutcome
+
+    /// All deals, by id: in the order of their ids' text.
+    func deals() async throws -> [Deal]
+
+    /// Forgets deals; ids that are not known are passed over.
+    func removeDeals(_ ids: [Deal.ID]) async throws
+}
+
+/// Holds package proposals.
+///
+/// Implementation guidance: proposals are machine-made and belong to one run, so a save replaces all of them in one
+/// transaction; a reader sees the old ones or the new ones, never some of each. Deals need not be known: proposals
+/// outlive them.
+public protocol PackageStore: Sendable {
+    /// Replaces all proposals.
+    func savePackages(_ packages: [PackageProposal]) async throws
+
+    /// The proposals of the last save, in its order.
+    func packages() async throws -> [PackageProposal]
+}
+
+/// What a refresh of summaries did.
+public struct SummaryOutcome: Hashable, Sendable, Codable {
+    /// How many campaigns were looked at.
+    public var campaigns: Int
+    /// How many of them had daily summaries or reports that differed from what their performance gives.
+    public var repaired: Int
+
+    /// Makes an outcome.
+    ///
+    /// - Parameters:
+    ///   - campaigns: How many campaigns were looked at.
+    ///   - repaired: How many of them had summaries or reports that were wrong.
+    public init(campaigns: Int = 0, repaired: Int = 0) {
+        self.campaigns = campaigns
+        self.repaired = repaired
+    }
+}
+
+/// Keeps sums of performance ready, so that reading them costs no summing up.
+///
+/// Implementation guidance: summaries are brought up to date in the transaction that changes what they sum up, and so a
+/// refresh finds nothing to repair unless something else wrote, or an earlier release had a defect. What it sums up, the
+/// revision included, stays as it is.
+public protocol SummaryStore: Sendable {
+    /// Makes anew whatever is kept ready, of what it sums up. Each campaign is done as a whole or not at all.
+    ///
+    /// Sums whose performance the store never had stay as they are.
+    ///
+    /// - Returns: How many campaigns there were, and of how many something was wrong. A report that was not kept yet is
+    ///   made, and was not wrong.
+    func refreshSummaries() async throws -> SummaryOutcome
+
+    /// Makes anew whatever is kept ready of the campaigns of one seat. Unless implemented, all is made anew.
+    func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome
+}
+
+extension SummaryStore {
+    /// Makes anew whatever is kept ready, of all seats.
+    public func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome {
+        try await refreshSummaries()
+    }
+}
