@@ -1,3 +1,4 @@
+internal import CLAPACKE
 public import StageCore
 
 /// Principal component analysis, exact, by the eigenvectors of the covariance matrix.
@@ -102,5 +103,97 @@ extension ColumnStatistics {
         // Beyond these, the factor itself would leave the range of a Double.
         guard size > 0x1p-1000 else { return 1 }
         return Double(sign: .plus, exponent: size.exponent, significand: 1)
+    }
+}
+
+/// The eigenvectors of XᵀX with the largest eigenvalues, for centred points X.
+struct PrincipalAxes {
+    /// Descending.
+    let squaredLengths: [Double]
+    /// A row an eigenvector, of length 1, its largest entry positive.
+    let vectors: Matrix<Double>
+
+    /// - Parameter gram: XᵀX.
+    init(of gram: Matrix<Double>, count: Int) throws {
+        let eigen = try SymmetricEigenvalues(of: gram)
+        let order = (0..<count).map { gram.rowCount - 1 - $0 }
+        squaredLengths = order.map { eigen.values[$0] }
+        vectors = eigen.vectors.rows(at: order)
+    }
+
+    /// Of fewer points than columns, by the smaller matrix XXᵀ, whose eigenvectors u give those of XᵀX as Xᵀu/√λ; `nil` where that is no
+    /// smaller, or where an eigenvalue is too near 0 to divide by.
+    init?<Scalar: LinearAlgebraScalar>(
+        ofFew points: Matrix<Scalar>, around mean: [Double], scale: Double, count: Int, threads: Int
+    ) throws {
+        let (rows, width) = (points.rowCount, points.columnCount)
+        guard rows < width, count < rows else { return nil }
+        var centered = points.converted(to: Double.self)
+        centered.withUnsafeMutableElements { elements in
+            for row in 0..<rows {
+                for column in 0..<width {
+                    elements[row * width + column] = (elements[row * width + column] - mean[column]) * scale
+                }
+            }
+        }
+        let eigen = try SymmetricEigenvalues(
+            of: centered.product(withTransposeOf: centered, threadCount: threads))
+        let order = (0..<count).map { rows - 1 - $0 }
+        squaredLengths = order.map { eigen.values[$0] }
+        guard let least = squaredLengths.last, least > 1e-9 * squaredLengths[0] else { return nil }
+        var axes = eigen.vectors.rows(at: order).product(with: centered, threadCount: threads)
+        let lengths = squaredLengths
+        axes.withUnsafeMutableElements { elements in
+            for axis in 0..<count {
+                let entries = axis * width..<(axis + 1) * width
+                let largest = entries.reduce(0) { abs(elements[$1]) > abs($0) ? elements[$1] : $0 }
+                let factor = (largest < 0 ? -1 : 1) / lengths[axis].squareRoot()
+                for place in entries { elements[place] *= factor }
+            }
+        }
+        vectors = axes
+    }
+}
+
+/// Eigenvalues and eigenvectors of a symmetric matrix: A = V diag(λ) Vᵀ.
+struct SymmetricEigenvalues: Sendable, Equatable {
+    /// λ, ascending.
+    let values: [Double]
+
+    /// Vᵀ: row i is the eigenvector of `values[i]`, of length 1, its largest entry positive, so that signs
+    /// do not depend on the library.
+    let vectors: Matrix<Double>
+
+    /// Decomposes a matrix (LAPACK `dsyevd`).
+    ///
+    /// - Parameter matrix: D×D; only its lower triangle is read.
+    /// - Throws: ``LinearAlgebraError`` with `noConvergence` or `wrongShape`.
+    /// - Complexity: O(D³).
+    init(of matrix: Matrix<Double>) throws {
+        let size = matrix.rowCount
+        guard size == matrix.columnCount, size > 0 else {
+            throw LinearAlgebraError(
+                .wrongShape, "the matrix is \(size) x \(matrix.columnCount), expected a square matrix")
+        }
+        BLASLibrary.prepare()
+        var values = [Double](repeating: 0, count: size)
+        var info: Int32 = 0
+        // Column-major and symmetric: LAPACK's upper triangle is our lower, its columns are our rows.
+        vectors = Matrix(rowCount: size, columnCount: size) { vectors in
+            _ = vectors.initialize(from: matrix.elements)
+            info = LAPACKE_dsyevd(
+                LAPACK_COL_MAJOR, CChar(UInt8(ascii: "V")), CChar(UInt8(ascii: "U")), Int32(size),
+                vectors.baseAddress, Int32(size), &values)
+            for row in 0..<size {
+                let vector = UnsafeMutableBufferPointer(rebasing: vectors[row * size..<(row + 1) * size])
+                let largest = vector.max { abs($0) < abs($1) } ?? 0
+                if largest < 0 { for place in vector.indices { vector[place] = -vector[place] } }
+            }
+        }
+        self.values = values
+        guard info == 0 else {
+            throw LinearAlgebraError(
+                .noConvergence, "the eigenvalues of a \(size) x \(size) matrix were not found")
+        }
     }
 }
