@@ -69,3 +69,95 @@ struct FeatureReader {
         }
     }
 }
+
+/// The hash of features: a chain of the mixers of SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014,
+/// doi:10.1145/2660193.2660195), a link a Unicode scalar. It must never change: vectors are kept.
+enum FeatureHash {
+    /// Begins a chain for one kind of feature, so that the word "cat" and the run of characters "cat" differ.
+    static func start(kind: UInt64, seed: UInt64) -> UInt64 { mixed(seed ^ mixed(kind)) }
+
+    static func next(_ state: UInt64, _ value: UInt64) -> UInt64 { mixed(state ^ value) }
+
+    @inline(__always)
+    static func mixed(_ value: UInt64) -> UInt64 {
+        var mixed = value &+ 0x9E37_79B9_7F4A_7C15
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+/// The features of one text, as hashes in ascending order, those that occur twice twice.
+///
+/// One list is used for many texts, so that its memory is asked for once.
+struct FeatureList {
+    var hashes: [UInt64] = []
+    /// The folded text: words with one space before and behind each.
+    var scalars: [UInt32] = []
+    /// The words in ``scalars``, without spaces.
+    var words: [Range<Int>] = []
+
+    mutating func clear() {
+        hashes.removeAll(keepingCapacity: true)
+        scalars.removeAll(keepingCapacity: true)
+        words.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds each bucket that the text has, once. A bucket is the first bits, and so its hashes stand together.
+    func appendBuckets(to buckets: inout [UInt16]) {
+        var last: UInt16?
+        for hash in hashes {
+            let bucket = UInt16(truncatingIfNeeded: hash >> 48)
+            if bucket != last { buckets.append(bucket) }
+            last = bucket
+        }
+    }
+}
+
+/// The vector of a text's features: each in a few places, one in each of as many equal parts of the vector, with a sign.
+struct SignedSum {
+    private let dimension: Int
+    private let placesPerFeature: Int
+
+    init(_ options: HashedEmbedder.Options) {
+        dimension = options.dimension
+        placesPerFeature = options.placesPerFeature
+    }
+
+    /// Writes a row of length 1, or of zeros, over zeros.
+    ///
+    /// Sums are made in the order of the hashes, so that a text's bits never depend on anything else.
+    func write(_ features: FeatureList, _ weights: [Float]?, to row: UnsafeMutablePointer<Float>) {
+        features.hashes.withUnsafeBufferPointer { hashes in
+            var first = 0
+            while first < hashes.count {
+                let hash = hashes[first]
+                var end = first + 1
+                while end < hashes.count, hashes[end] == hash { end += 1 }
+                let rarity = weights?[Int(hash >> 48)] ?? 1
+                add(hash, Float(end - first).squareRoot() * rarity, to: row)
+                first = end
+            }
+        }
+        scaleToUnitLength(row)
+    }
+
+    private func add(_ hash: UInt64, _ weight: Float, to row: UnsafeMutablePointer<Float>) {
+        var state = hash
+        for part in 0..<placesPerFeature {
+            state = FeatureHash.mixed(state)
+            let start = dimension * part / placesPerFeature
+            let width = dimension * (part + 1) / placesPerFeature - start
+            let place = start + Int(((state >> 32) * UInt64(width)) >> 32)
+            row[place] += state & 1 == 0 ? weight : -weight
+        }
+    }
+
+    private func scaleToUnitLength(_ row: UnsafeMutablePointer<Float>) {
+        var squares = 0.0
+        for place in 0..<dimension { squares += Double(row[place]) * Double(row[place]) }
+        guard squares > 0 else { return }
+        let factor = 1 / squares.squareRoot()
+        for place in 0..<dimension { row[place] = Float(Double(row[place]) * factor) }
+    }
+}

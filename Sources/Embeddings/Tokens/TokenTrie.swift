@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// The tokens of a vocabulary by their bytes: a trie whose nodes lie in one array, a step being one look-up.
 ///
 /// Source: J. Aoe, "An efficient digital search algorithm by using a double-array structure", IEEE Transactions on
@@ -38,5 +40,101 @@ struct TokenTrie: Sendable {
 
     func id(of token: String) -> Int32? {
         node(of: token).map { units[Int($0)].id }.flatMap { $0 < 0 ? nil : $0 }
+    }
+}
+
+/// Lays out the nodes: the children of each go to the first places that are all free.
+struct TokenTrieBuilder {
+    private var bytes: [UInt8] = []
+    private var starts: [Int] = [0]
+    private var sorted: [Int] = []
+    private var units: [TokenTrie.Unit] = []
+    private var nextSearch = 1
+
+    /// The tokens of a range of `sorted`, which share their first `depth` bytes.
+    private struct Branch {
+        var node: Int32
+        var range: Range<Int>
+        var depth: Int
+    }
+
+    init(_ tokens: [String]) {
+        bytes.reserveCapacity(8 * tokens.count)
+        starts.reserveCapacity(tokens.count + 1)
+        for token in tokens {
+            bytes.append(contentsOf: token.utf8)
+            starts.append(bytes.count)
+        }
+        let (bytes, starts) = (bytes, starts)
+        sorted = tokens.indices.filter { starts[$0] < starts[$0 + 1] }
+        bytes.withUnsafeBufferPointer { bytes in
+            sorted.sort { left, right in
+                let (first, second) = (starts[left + 1] - starts[left], starts[right + 1] - starts[right])
+                let order = memcmp(
+                    bytes.baseAddress! + starts[left], bytes.baseAddress! + starts[right], min(first, second))
+                return (order, first, left) < (0, second, right)
+            }
+        }
+    }
+
+    mutating func build() -> [TokenTrie.Unit] {
+        grow(to: 257)
+        units[0].parent = -2
+        var branches = [Branch(node: TokenTrie.root, range: sorted.indices, depth: 0)]
+        while let branch = branches.popLast() {
+            var range = branch.range
+            while let first = range.first, starts[sorted[first]] + branch.depth == starts[sorted[first] + 1] {
+                units[Int(branch.node)].id = Int32(sorted[first])
+                range.removeFirst()
+            }
+            let children = children(of: range, depth: branch.depth)
+            guard let first = children.first else { continue }
+            let base = base(for: children.map(\.byte), first: first.byte)
+            units[Int(branch.node)].base = base
+            for child in children {
+                let node = base + Int32(child.byte)
+                units[Int(node)].parent = branch.node
+                branches.append(Branch(node: node, range: child.range, depth: branch.depth + 1))
+            }
+        }
+        return units
+    }
+
+    private func children(of range: Range<Int>, depth: Int) -> [(byte: UInt8, range: Range<Int>)] {
+        var children: [(byte: UInt8, range: Range<Int>)] = []
+        for place in range {
+            let byte = bytes[starts[sorted[place]] + depth]
+            if let last = children.last, last.byte == byte {
+                children[children.count - 1].range = last.range.lowerBound..<place + 1
+            } else {
+                children.append((byte, place..<place + 1))
+            }
+        }
+        return children
+    }
+
+    private mutating func base(for bytes: [UInt8], first: UInt8) -> Int32 {
+        var place = max(nextSearch, Int(first) + 1)
+        let start = place
+        var taken = 0
+        while true {
+            let base = place - Int(first)
+            // Whatever byte comes, the place it leads to must be there.
+            grow(to: base + 256)
+            if units[place].parent != -1 {
+                taken += 1
+            } else if bytes.allSatisfy({ units[base + Int($0)].parent == -1 }) {
+                // Where hardly a place is free, later searches need not look; a few places stay empty for it.
+                if taken * 20 >= (place - start) * 19 { nextSearch = place }
+                return Int32(base)
+            }
+            place += 1
+        }
+    }
+
+    private mutating func grow(to count: Int) {
+        if units.count < count {
+            units.append(contentsOf: repeatElement(TokenTrie.Unit(), count: count - units.count))
+        }
     }
 }

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import StageCore
 
 /// Texts into the token ids of a BERT model: words, and for each the longest known pieces from the left.
@@ -101,6 +102,72 @@ struct WordPieceTokenizer: Sendable {
                     return scanner.ids(of: text)
                 }
             }
+        }
+    }
+}
+
+extension WordPieceTokenizer {
+    /// What is done to texts; the defaults are those of uncased BERT models.
+    struct Options: Sendable, Hashable {
+        /// Whether capitals become small letters, each character by itself; default `true`.
+        var lowercases = true
+
+        /// Whether accents are dropped, characters being decomposed first; with `nil`, the default, as
+        /// ``lowercases`` says.
+        var stripsAccents: Bool?
+
+        /// Whether every Chinese character is a word; default `true`.
+        var separatesCJK = true
+
+        /// Whether control characters are dropped, which else count as letters; default `true`.
+        var cleansText = true
+
+        /// What pieces begin with that continue a word; default `##`.
+        var prefix = "##"
+
+        /// The token of words that no pieces make up; default `[UNK]`.
+        var unknown = "[UNK]"
+
+        /// The token before every text; default `[CLS]`.
+        var start = "[CLS]"
+
+        /// The token behind every text; default `[SEP]`.
+        var end = "[SEP]"
+
+        /// Words of more characters (Unicode scalars, decomposed) are unknown; at least 1, default 100.
+        var longestWord = 100
+
+        /// Makes options with their defaults.
+        init() {}
+
+        var decomposes: Bool { stripsAccents ?? lowercases }
+    }
+}
+
+extension WordPieceTokenizer {
+    /// Reads the tokenizer of a model's folder.
+    ///
+    /// The tokens are those of `vocab.txt`, a line each, else of `tokenizer.json`. What is done to texts, and which
+    /// tokens are recognised in them, says `tokenizer.json`, else `tokenizer_config.json`, else the defaults say. The
+    /// sections `truncation` and `padding` are ignored: the limit comes with each call, and nothing is padded.
+    ///
+    /// - Throws: ``EmbeddingError`` where a file is missing or not what its name says, or where the tokenizer is not
+    ///   WordPiece on the words of BERT.
+    init(contentsOf folder: URL) throws {
+        let files = TokenizerFiles(folder)
+        let file = try files.json("tokenizer.json")
+        let settings = try TokenizerSettings(
+            tokenizer: file, configuration: try files.json("tokenizer_config.json"))
+        if let tokens = try files.lines("vocab.txt") {
+            try self.init(
+                tokens, options: settings.options, added: settings.tokens, source: files.path("vocab.txt"))
+        } else if let file {
+            try self.init(
+                file.vocabulary(), options: settings.options, added: settings.tokens, source: file.path)
+        } else {
+            throw EmbeddingError(
+                .unreadableModel,
+                "\(quoted(folder.path)) has neither vocab.txt nor tokenizer.json, expected one of them")
         }
     }
 }
