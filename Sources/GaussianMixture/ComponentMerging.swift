@@ -96,3 +96,148 @@ public struct ComponentMerging: Sendable {
         return count - 1 - bend
     }
 }
+
+/// Responsibilities by cluster, and how much the union of each two would lower their entropy.
+struct MergingClusters {
+    /// A row per cluster.
+    private var shares: Matrix<Double>
+    private var gains: Matrix<Double>
+    private var isAlive: [Bool]
+    private var ownEntropies: [Double]
+    private let threads: Int
+
+    /// - Parameter shares: N×K.
+    init(_ shares: Matrix<Double>, threads: Int) {
+        let (rows, count) = (shares.rowCount, shares.columnCount)
+        self.threads = threads
+        self.shares = Matrix(rowCount: count, columnCount: rows) { transposed in
+            for row in 0..<rows {
+                for cluster in 0..<count {
+                    transposed[cluster * rows + row] = shares.elements[row * count + cluster]
+                }
+            }
+        }
+        isAlive = Array(repeating: true, count: count)
+        gains = Matrix(rowCount: count, columnCount: count)
+        ownEntropies = []
+        ownEntropies = (0..<count).map { entropy(of: $0, and: nil) }
+        for cluster in 0..<count { update(cluster, against: cluster + 1..<max(count, cluster + 1)) }
+    }
+
+    var entropy: Double { ownEntropies.indices.reduce(0) { isAlive[$1] ? $0 + ownEntropies[$1] : $0 } }
+
+    /// Joins the two clusters that gain most, the lower ones where several gain as much.
+    mutating func mergeBest() -> ComponentMerging.Step? {
+        var best: (kept: Int, merged: Int, gain: Double)?
+        for kept in isAlive.indices where isAlive[kept] {
+            for merged in kept + 1..<max(isAlive.count, kept + 1) where isAlive[merged] {
+                if gains[kept, merged] > best?.gain ?? -.infinity {
+                    best = (kept, merged, gains[kept, merged])
+                }
+            }
+        }
+        guard let (kept, merged, _) = best else { return nil }
+        var weight = 0.0
+        for row in 0..<shares.columnCount {
+            shares[kept, row] += shares[merged, row]
+            weight += shares[kept, row]
+        }
+        isAlive[merged] = false
+        ownEntropies[kept] = entropy(of: kept, and: nil)
+        update(kept, against: 0..<isAlive.count)
+        return ComponentMerging.Step(kept: kept, merged: merged, entropy: entropy, weight: weight)
+    }
+
+    /// The gains of a cluster's unions with others.
+    private mutating func update(_ cluster: Int, against others: Range<Int>) {
+        let found = Scratch<Double>(others.count)
+        let this = self
+        Parallel.forEach(others.count, threads: threads) { _, place in
+            let other = others.lowerBound + place
+            guard other != cluster, this.isAlive[other] else { return }
+            found.elements[place] =
+                this.ownEntropies[cluster] + this.ownEntropies[other] - this.entropy(of: cluster, and: other)
+        }
+        for (place, other) in others.enumerated() {
+            gains[min(cluster, other), max(cluster, other)] = found.elements[place]
+        }
+    }
+
+    /// -Σ t ln t of a cluster, or of the union of two.
+    private func entropy(of first: Int, and second: Int?) -> Double {
+        var sum = 0.0
+        for row in 0..<shares.columnCount {
+            let share = shares[first, row] + (second.map { shares[$0, row] } ?? 0)
+            // Shares of 0 and 1 have no entropy, and most are one of them.
+            if share > 1e-12, share < 1 - 1e-12 { sum -= share * Double.logarithm(share) }
+        }
+        return sum
+    }
+}
+
+/// A mixture whose clusters are groups of components; its density is that of the mixture.
+package struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
+    /// The mixture.
+    let base: GaussianMixtureModel
+
+    /// The components of each cluster.
+    let groups: [[Int]]
+
+    /// How many clusters there are.
+    package var clusterCount: Int { groups.count }
+
+    /// D.
+    package var dimension: Int { base.dimension }
+
+    /// The cluster whose components together are the most likely, for each point.
+    package func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
+        let shares = try responsibilities(for: vectors, context: context)
+        return (0..<shares.rowCount).map { row in
+            let values = shares.row(row)
+            var best = values.startIndex
+            for place in values.indices where values[place] > values[best] { best = place }
+            return Int32(best - values.startIndex)
+        }
+    }
+
+    /// The sums of the components' responsibilities, N×clusters.
+    package func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
+        let shares: Matrix<Float> = try base.responsibilities(for: vectors, context: context)
+        var merged = Matrix<Float>(rowCount: vectors.rowCount, columnCount: groups.count)
+        for row in 0..<vectors.rowCount {
+            for (cluster, group) in groups.enumerated() {
+                for component in group { merged[row, cluster] += shares[row, component] }
+            }
+        }
+        return merged
+    }
+
+    /// ln p(x) of each vector, by the mixture.
+    package func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
+        try base.logDensity(of: vectors, context: context)
+    }
+}
+
+/// A step of a pipeline: chooses a mixture, then joins components that make up one cluster.
+public struct MergingClusterer: Clusterer {
+    /// How the mixture is chosen.
+    var selection: MixtureSelection
+
+    /// How many clusters to keep; ``ComponentMerging/suggestedClusterCount`` where `nil`.
+    var clusterCount: Int?
+
+    /// Finds a mixture and joins its components.
+    public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
+        let model = try selection.fit(vectors, context: context).best
+        let merging = try ComponentMerging(of: model, points: vectors, context: context)
+        let count = min(max(1, clusterCount ?? merging.suggestedClusterCount), model.componentCount)
+        return merging.model(clusterCount: count)
+    }
+}
+
+extension MixtureSelection {
+    /// The selection with a further step that joins components which make up one cluster.
+    public func merging(toClusterCount clusterCount: Int? = nil) -> MergingClusterer {
+        MergingClusterer(selection: self, clusterCount: clusterCount)
+    }
+}

@@ -74,3 +74,40 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
         }
     }
 }
+
+/// Weights, means and covariances in the coordinates of a ``Frame``.
+struct MixtureParameters: Sendable, Equatable, Codable {
+    var weights: [Double]
+    /// K×D.
+    var means: Matrix<Double>
+    var covariance: MixtureCovariance
+
+    var family: CovarianceFamily { covariance.family }
+    var componentCount: Int { weights.count }
+    var dimension: Int { means.columnCount }
+
+    /// The same mixture in other coordinates.
+    func moved(from old: Frame, to new: Frame) -> MixtureParameters {
+        let factor = new.scale / old.scale
+        return MixtureParameters(
+            weights: weights, means: new.standardized(old.restored(means)),
+            covariance: covariance.scaled(by: factor * factor))
+    }
+}
+
+/// What a pass over the points adds up: all that new parameters are made of, and the likelihood of the old.
+///
+/// Sums of different points can be made apart and added.
+struct MixtureSums: Sendable {
+    /// K×stride: the responsibilities' sums of each feature.
+    var features: Matrix<Double>
+    /// The sum of the highest scores and of ``logSums``; with a family's common terms this is the log-likelihood.
+    var scores = 0.0
+    /// -Σ ln max z: how undecided the points are.
+    var logSums = 0.0
+
+    /// The weight of a component: the sum of its responsibilities.
+    func weight(_ component: Int, _ layout: FeatureLayout) -> Double {
+        max(0, features.elements[component * layout.stride + layout.one])
+    }
+}
