@@ -1,3 +1,6 @@
+internal import Foundation
+internal import StageCore
+
 /// Dates of the Gregorian calendar, carried back before it, as numbers of days since 1970-01-01.
 ///
 /// Years are counted from March here, so that the leap day is the last one and the months before it repeat in
@@ -53,4 +56,90 @@ enum CronCalendar {
     private static func days(beforeMarchOf year: Int) -> Int {
         365 * year + floor(year, 4) - floor(year, 100) + floor(year, 400) - 719_468
     }
+}
+
+/// The clocks of a place: what they show, and when.
+///
+/// All times are whole seconds since 1970, in Greenwich (moments) or as the clocks count them (what they show).
+/// No place of the time zone database changed its clocks twice within a week, so that a span of two days has one
+/// change if the clocks differ at its ends, and none if not. Changes are found by the differences alone.
+struct CronClock {
+    let zone: TimeZone
+    /// Farther from Greenwich than any clock: TimeZone has at most 18 hours.
+    private static let farthest = 20 * 3_600
+    /// Longer than clocks were ever set back: a day, where a place changed its side of the date line.
+    private static let longestStep = 25 * 3_600
+
+    /// By how much the clocks are ahead of Greenwich at a moment.
+    func offset(at moment: Int) -> Int {
+        let epoch = Int(Date.timeIntervalBetween1970AndReferenceDate)
+        return zone.secondsFromGMT(for: Date(timeIntervalSinceReferenceDate: Double(moment - epoch)))
+    }
+
+    /// The latest time that the clocks have shown until a moment: later than what they show if they were set
+    /// back since.
+    func latest(until moment: Int) -> Int {
+        let (before, now) = (offset(at: moment - Self.longestStep), offset(at: moment))
+        guard before > now else { return moment + now }
+        let change = change(between: moment - Self.longestStep, and: moment)
+        return max(moment + now, change + before - 1)
+    }
+
+    /// The first moment after another at which the clocks show a time or a later one.
+    func arrival(of time: Int, after moment: Int) -> Int {
+        let (first, last) = (max(moment + 1, time - Self.farthest), time + Self.farthest)
+        let (before, after) = (offset(at: first), offset(at: last))
+        guard before != after else { return max(first, time - before) }
+        let change = change(between: first, and: last)
+        if time - before < change { return max(first, time - before) }
+        return max(change, time - after)
+    }
+
+    /// The first moment with the difference that holds at the end of a span.
+    private func change(between first: Int, and last: Int) -> Int {
+        let after = offset(at: last)
+        var (before, found) = (first, last)
+        while found - before > 1 {
+            let middle = before + (found - before) / 2
+            if offset(at: middle) == after { found = middle } else { before = middle }
+        }
+        return found
+    }
+}
+
+/// Names of time zones.
+enum CronZone {
+    /// The zone of a name.
+    static func named(_ name: String) throws(JobError) -> TimeZone {
+        guard isPlace(name), let zone = TimeZone(identifier: name) else {
+            throw JobError(
+                .unknownTimeZone,
+                "time zone \(quoted(name, limit: 60)): expected an IANA name such as Europe/Berlin, or UTC")
+        }
+        return zone
+    }
+
+    /// As people know it: Foundation calls UTC GMT.
+    static func name(of zone: TimeZone) -> String { zone.identifier == "GMT" ? "UTC" : zone.identifier }
+
+    /// Whether a name has the shape of the database's: Foundation takes `EST` and `GMT+3` too.
+    ///
+    /// Foundation's list of known zones cannot decide: it has `Asia/Calcutta` and not `Asia/Kolkata`, its name of
+    /// today, and nothing of `Etc`.
+    private static func isPlace(_ name: String) -> Bool {
+        if name == "UTC" || name == "GMT" { return true }
+        let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+        return name.utf8.count <= 64 && (2...3).contains(parts.count) && !retired.contains(String(parts[0]))
+            && parts.allSatisfy { part in
+                !part.isEmpty
+                    && part.utf8.allSatisfy { byte in
+                        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+                            || (0x61...0x7A).contains(byte)
+                            || byte == 0x5F || byte == 0x2B || byte == 0x2D
+                    }
+            }
+    }
+
+    /// Areas that the database has no more.
+    private static let retired: Set = ["SystemV"]
 }

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// What may stand in one of the five fields.
 struct CronField: Sendable {
     /// As messages call it.
@@ -46,5 +48,81 @@ struct CronField: Sendable {
             return nil
         }
         return digits.reduce(0) { $0 * 10 + Int($1) - 0x30 }
+    }
+}
+
+/// The values that the text of a field names.
+struct CronValues {
+    /// Bit v for value v.
+    var bits: UInt64 = 0
+    /// Whether the last day of the month is one of them.
+    var last = false
+    /// Whether the text begins with `*`.
+    var isStar = false
+}
+
+extension CronField {
+    /// Reads a list of parts.
+    func read(_ text: Substring) throws(JobError) -> CronValues {
+        var result = CronValues()
+        result.isStar = text.hasPrefix("*")
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            guard !part.isEmpty else {
+                throw refusal(of: text, "found an empty part, expected a value on each side of a comma")
+            }
+            if allowsLast, part == "L" || part == "l" {
+                result.last = true
+            } else {
+                result.bits |= try bits(of: part)
+            }
+        }
+        return result
+    }
+
+    /// Reads one part: a value or a range, and perhaps a step.
+    private func bits(of part: Substring) throws(JobError) -> UInt64 {
+        let pieces = part.split(separator: "/", omittingEmptySubsequences: false)
+        guard pieces.count <= 2 else { throw refusal(of: part, "found two steps, expected one") }
+        guard !pieces[0].isEmpty else { throw refusal(of: part, "expected \(expectation) before the step") }
+        var step = 1
+        if pieces.count == 2 {
+            guard let number = Self.number(pieces[1]), (1...count).contains(number) else {
+                throw refusal(of: part, "expected a step of 1...\(count)")
+            }
+            step = number
+        }
+        let range = try range(of: pieces[0], hasStep: pieces.count == 2)
+        return stride(from: range.lowerBound, through: range.upperBound, by: step).reduce(0) { bits, value in
+            // Sunday is 0 and 7.
+            bits | 1 << UInt64(wraps && value == values.upperBound ? values.lowerBound : value)
+        }
+    }
+
+    private func range(of text: Substring, hasStep: Bool) throws(JobError) -> ClosedRange<Int> {
+        if text == "*" { return values }
+        let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard ends.count <= 2 else {
+            throw refusal(of: text, "found \(ends.count - 1) dashes, expected a range such as 1-5")
+        }
+        let lower = try known(ends[0], in: text)
+        guard ends.count == 2 else { return lower...(hasStep ? values.upperBound : lower) }
+        var upper = try known(ends[1], in: text)
+        if wraps, upper == values.lowerBound, lower > upper { upper = values.upperBound }
+        guard lower <= upper else {
+            throw refusal(of: text, "the range runs backwards, expected the lower value first")
+        }
+        return lower...upper
+    }
+
+    private func known(_ text: Substring, in part: Substring) throws(JobError) -> Int {
+        guard let value = value(of: text) else {
+            // An end of a range that is missing is shown with the range.
+            throw refusal(of: text.isEmpty ? part : text, "expected \(expectation)")
+        }
+        return value
+    }
+
+    private func refusal(of text: Substring, _ why: String) -> JobError {
+        JobError(.invalidCron, "\(name) \(quoted(text, limit: 40)): \(why)")
     }
 }

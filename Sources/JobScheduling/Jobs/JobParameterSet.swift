@@ -76,3 +76,99 @@ public struct NoJobParameters: JobParameterSet {
     /// Names none.
     public mutating func code(_ coder: inout some JobParameterCoder) {}
 }
+
+/// What goes through the parameters of a ``JobParameterSet``: to list, to read or to write them.
+public protocol JobParameterCoder {
+    /// Goes through one parameter.
+    ///
+    /// - Parameters:
+    ///   - parameter: What it is called, what it can be, what it is for.
+    ///   - value: Its value, `nil` where it has none.
+    /// - Throws: ``JobError`` with code `invalidParameter` for a value that it cannot have.
+    mutating func code(_ parameter: JobParameter, _ value: inout JobValue?) throws(JobError)
+}
+
+extension JobParameterCoder {
+    /// A whole number in a range.
+    public mutating func integer(
+        _ name: String, _ value: inout Int, in range: ClosedRange<Int>, _ help: String
+    ) throws(JobError) {
+        var coded: JobValue? = .integer(value)
+        try code(JobParameter(name, .integer(range), help), &coded)
+        if case .integer(let number) = coded { value = number }
+    }
+
+    /// Text that is not blank, of at most 1,000 characters, or none.
+    public mutating func text(_ name: String, _ value: inout String?, _ help: String) throws(JobError) {
+        try text(name, .text, &value, help)
+    }
+
+    /// The absolute path of a file or folder, or none: a worker runs in a folder of its own.
+    public mutating func path(_ name: String, _ value: inout String?, _ help: String) throws(JobError) {
+        try text(name, .path, &value, help)
+    }
+
+    /// One absolute path or more, or none where they are not required.
+    public mutating func paths(
+        _ name: String, _ value: inout [String], isRequired: Bool = false, _ help: String
+    ) throws(JobError) {
+        var coded: JobValue? = value.isEmpty ? nil : .texts(value)
+        try code(JobParameter(name, .paths, isRequired: isRequired, help), &coded)
+        if case .texts(let paths) = coded { value = paths }
+    }
+
+    /// One of the cases of a type.
+    public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
+        _ name: String, _ value: inout Choice, _ help: String
+    ) throws(JobError) {
+        var coded: JobValue? = .text(value.rawValue)
+        try code(JobParameter(name, .choice(Choice.allCases.map(\.rawValue)), help), &coded)
+        if case .text(let word) = coded, let choice = Choice(rawValue: word) { value = choice }
+    }
+
+    /// Yes or no.
+    public mutating func flag(_ name: String, _ value: inout Bool, _ help: String) throws(JobError) {
+        var coded: JobValue? = .flag(value)
+        try code(JobParameter(name, .flag, help), &coded)
+        if case .flag(let flag) = coded { value = flag }
+    }
+
+    private mutating func text(
+        _ name: String, _ kind: JobParameter.Kind, _ value: inout String?, _ help: String
+    ) throws(JobError) {
+        var coded = value.map(JobValue.text)
+        try code(JobParameter(name, kind, help), &coded)
+        if case .text(let text) = coded { value = text }
+    }
+}
+
+/// Lists parameters, each with the value that it has as its default.
+struct ParameterList: JobParameterCoder {
+    private(set) var parameters: [JobParameter] = []
+
+    mutating func code(_ parameter: JobParameter, _ value: inout JobValue?) {
+        var parameter = parameter
+        parameter.defaultValue = value
+        parameters.append(parameter)
+    }
+}
+
+/// Puts what a job says in place of the defaults.
+struct ParameterReader: JobParameterCoder {
+    let given: JobParameters
+
+    mutating func code(_ parameter: JobParameter, _ value: inout JobValue?) throws(JobError) {
+        guard let said = given.values[parameter.name] else { return }
+        guard parameter.takes(said) else { throw parameter.refusal(of: said) }
+        value = said
+    }
+}
+
+/// Gathers the values.
+struct ParameterWriter: JobParameterCoder {
+    private(set) var values = JobParameters()
+
+    mutating func code(_ parameter: JobParameter, _ value: inout JobValue?) {
+        values.values[parameter.name] = value
+    }
+}

@@ -89,3 +89,137 @@ public actor InMemoryJobStore: JobStore {
         observers.add(onChange)
     }
 }
+
+/// Jobs in memory.
+final class JobTables: JobRecords {
+    private var jobsByID: [JobID: Job] = [:]
+    private(set) var runs: [RunID: JobRun] = [:]
+    private(set) var logs: [RunID: [RunLogEntry]] = [:]
+    private var live: [JobID: RunID] = [:]
+    // Numbers of what was removed are not given again.
+    private var lastJob = 0
+    private var lastRun = 0
+    private(set) var latestChange: Date?
+
+    /// All jobs, by number.
+    var jobs: [Job] { jobsByID.values.sorted { $0.id < $1.id } }
+
+    func insertJob(_ draft: JobDraft, at now: Date) -> Job {
+        lastJob += 1
+        let job = Job(draft, id: JobID(rawValue: lastJob), createdAt: now)
+        replaceJob(job)
+        return job
+    }
+
+    func job(_ id: JobID) -> Job? { jobsByID[id] }
+
+    func replaceJob(_ job: Job) { jobsByID[job.id] = job }
+
+    func removeJob(_ id: JobID) { jobsByID[id] = nil }
+
+    func insertRun(of job: JobID, at time: Date) -> JobRun {
+        lastRun += 1
+        let run = JobRun(id: RunID(rawValue: lastRun), job: job, at: time)
+        replaceRun(run)
+        return run
+    }
+
+    func run(_ id: RunID) -> JobRun? { runs[id] }
+
+    func replaceRun(_ run: JobRun) {
+        runs[run.id] = run
+        if run.isLive { live[run.job] = run.id } else if live[run.job] == run.id { live[run.job] = nil }
+    }
+
+    func removeRun(_ id: RunID) {
+        logs[id] = nil
+        guard let run = runs.removeValue(forKey: id) else { return }
+        if live[run.job] == id { live[run.job] = nil }
+    }
+
+    func liveRun(of job: JobID) -> JobRun? { live[job].flatMap { runs[$0] } }
+
+    func firstDueRun(of types: Set<String>, at now: Date) -> JobRun? {
+        waiting(types).filter { $0.dueAt <= now }.min { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }
+    }
+
+    func silentRuns(at now: Date) -> [JobRun] {
+        underway.filter { run in run.leaseEnds.map { $0 < now } ?? true }.sorted { $0.id < $1.id }
+    }
+
+    func liveRuns() -> [JobRun] { live.values.compactMap { runs[$0] }.sorted { $0.id < $1.id } }
+
+    func noteChange(at now: Date) { latestChange = now }
+
+    func appendLog(_ entry: RunLogEntry, to run: RunID) { logs[run, default: []].append(entry) }
+
+    func overview(of job: Job) -> JobOverview {
+        // A run is made when the one before it has ended: clocks of several machines may say otherwise.
+        let last = runs.values.filter { $0.job == job.id && !$0.isLive }.max { $0.id < $1.id }
+        return JobOverview(job: job, live: liveRun(of: job.id), last: last)
+    }
+
+    func nextDueTime(of types: Set<String>) -> Date? {
+        (waiting(types).map(\.dueAt) + underway.compactMap(\.leaseEnds)).min()
+    }
+
+    /// The pending runs of active jobs.
+    private func waiting(_ types: Set<String>) -> [JobRun] {
+        live.compactMap { job, id in
+            guard let run = runs[id], run.state == .pending, let job = self.job(job), job.status == .active,
+                types.contains(job.type)
+            else { return nil }
+            return run
+        }
+    }
+
+    private var underway: [JobRun] { live.values.compactMap { runs[$0] }.filter { $0.state == .running } }
+}
+
+// What is not kept for ever.
+extension JobTables {
+    func removableRuns(before moment: Date, limit: Int) -> [RunID] {
+        let needed = followedRuns().union(lastEndedRuns())
+        let ended: [(at: Date, id: RunID)] = runs.values.compactMap { run in
+            guard !run.isLive, let end = run.endedAt, end < moment, !needed.contains(run.id) else {
+                return nil
+            }
+            return (end, run.id)
+        }
+        return ended.sorted { $0 < $1 }.prefix(limit).map(\.id)
+    }
+
+    func removableJobs(before moment: Date, limit: Int) -> [JobID] {
+        let used = Set(runs.values.map(\.job))
+        let ended = jobsByID.values.filter {
+            !$0.isLive && $0.createdAt < moment && !used.contains($0.id)
+        }
+        return ended.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.prefix(limit).map(\.id)
+    }
+
+    /// The runs that a job with a live run follows, at once or over other steps.
+    private func followedRuns() -> Set<RunID> {
+        var followed: Set<RunID> = []
+        for id in live.keys {
+            var job = jobsByID[id]
+            while case .step(let run)? = job?.origin, followed.insert(run).inserted {
+                job = runs[run].flatMap { jobsByID[$0.job] }
+            }
+        }
+        return followed
+    }
+
+    /// The last ended runs of jobs that are active or paused.
+    private func lastEndedRuns() -> [RunID] {
+        var last: [JobID: RunID] = [:]
+        for run in runs.values where !run.isLive && jobsByID[run.job]?.isLive == true {
+            last[run.job] = max(last[run.job] ?? run.id, run.id)
+        }
+        return Array(last.values)
+    }
+}
+
+extension Job {
+    /// Whether it goes on.
+    fileprivate var isLive: Bool { status == .active || status == .paused }
+}

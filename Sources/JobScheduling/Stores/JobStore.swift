@@ -1,4 +1,5 @@
 public import Foundation
+internal import Synchronization
 
 /// Holds jobs, their runs and what happened in them.
 ///
@@ -189,4 +190,71 @@ public struct JobOverview: Hashable, Sendable {
         self.live = live
         self.last = last
     }
+}
+
+/// How much a call of `removeEnded` has removed.
+public struct RemovedRuns: Hashable, Sendable {
+    /// How many runs, each with its log.
+    public var runs: Int
+    /// How many jobs.
+    public var jobs: Int
+
+    /// Makes an answer.
+    ///
+    /// - Parameters:
+    ///   - runs: How many runs.
+    ///   - jobs: How many jobs.
+    public init(runs: Int, jobs: Int) {
+        self.runs = runs
+        self.jobs = jobs
+    }
+
+    /// Whether there was nothing to remove, so that no further call finds anything.
+    package var isEmpty: Bool { runs == 0 && jobs == 0 }
+}
+
+/// Functions that are called when something changes; for stores that see their own changes alone.
+final class ChangeObservers: Sendable {
+    private let state = Mutex((last: 0, observers: [Int: @Sendable () -> Void]()))
+
+    /// Makes a set without observers.
+    init() {}
+
+    /// Adds a function, until the observation is cancelled.
+    func add(_ observer: @escaping @Sendable () -> Void) -> any ChangeObservation {
+        let id = state.withLock { state in
+            state.last += 1
+            state.observers[state.last] = observer
+            return state.last
+        }
+        return Observation(observers: self, id: id)
+    }
+
+    /// Calls all functions.
+    func notify() {
+        for observer in state.withLock({ $0.observers.values.map(\.self) }) { observer() }
+    }
+
+    fileprivate func remove(_ id: Int) { state.withLock { _ = $0.observers.removeValue(forKey: id) } }
+
+    private struct Observation: ChangeObservation {
+        let observers: ChangeObservers
+        let id: Int
+
+        func cancel() { observers.remove(id) }
+    }
+}
+
+/// A store that can refuse what an attempt writes once another attempt has its run.
+///
+/// A worker that was stopped in the middle of its work, and goes on when another one has done it, would otherwise write what is out
+/// of date. ``JobContext/fenced(_:)`` hands the fenced store out.
+public protocol FencedStore: Sendable {
+    /// The same store for the work of an attempt: each of its changes makes sure, in its own transaction, that the attempt still
+    /// holds its run, and throws ``JobError`` with `runLost` where it does not. Reading is not limited.
+    ///
+    /// - Parameters:
+    ///   - claim: Which attempt.
+    ///   - jobs: Where the run is kept. A store elsewhere has nothing to do with the run and returns itself.
+    func fenced(by claim: RunClaim, of jobs: any JobStore) -> Self
 }

@@ -1,5 +1,7 @@
+internal import Dispatch
 internal import Foundation
 internal import StageCore
+internal import Synchronization
 
 /// One attempt of a run in a worker: the handler's task, and beside it one that gives word to the store.
 struct RunExecution: Sendable {
@@ -172,5 +174,58 @@ struct RunExecution: Sendable {
         let text = String(describing: error)
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         return line.count > 1_000 ? line.prefix(1_000) + "…" : line
+    }
+}
+
+/// How far a handler said last that it is, until the store knows it.
+final class LatestProgress: Sendable {
+    private let state = Mutex<RunProgress?>(nil)
+    private let wake: WakeSignal
+
+    /// - Parameter wake: Woken where there is news after there was none.
+    init(waking wake: WakeSignal) { self.wake = wake }
+
+    var isNews: Bool { state.withLock { $0 != nil } }
+
+    func note(_ progress: RunProgress) {
+        let isFirst = state.withLock { latest in
+            defer { latest = progress }
+            return latest == nil
+        }
+        if isFirst { wake.wake() }
+    }
+
+    func take() -> RunProgress? {
+        state.withLock { latest in
+            defer { latest = nil }
+            return latest
+        }
+    }
+
+    /// What was taken and could not be told, unless something newer is there.
+    func putBack(_ progress: RunProgress?) { state.withLock { $0 = $0 ?? progress } }
+}
+
+/// Threads of their own for the work of one attempt.
+///
+/// Tasks share as many threads as there are processors. Work that computes for long without a pause would keep them all, and nobody would
+/// give word of it: the worker would be taken for dead while it works. What a handler asks of an actor that has no executor of its own is done
+/// on these threads as well.
+final class WorkThreads: TaskExecutor {
+    // A serial queue gets a thread also where all processors are busy, which a concurrent one does not.
+    private let queues: [DispatchQueue]
+    private let turn = Atomic(0)
+
+    /// - Parameter count: How many tasks of the work may compute at once.
+    init(count: Int) {
+        queues = (0..<max(1, count)).map { _ in DispatchQueue(label: "work of a job") }
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        let turn = turn.wrappingAdd(1, ordering: .relaxed).oldValue
+        queues[Int(UInt(bitPattern: turn) % UInt(queues.count))].async {
+            job.runSynchronously(on: self.asUnownedTaskExecutor())
+        }
     }
 }
