@@ -62,3 +62,97 @@ extension JSONValue: Codable {
         }
     }
 }
+
+/// Reading of answers whose form is not certain: what is of another kind is nothing.
+extension JSONValue {
+    /// The member, or `null` of what has none.
+    package subscript(member: String) -> JSONValue {
+        if case .object(let members) = self { members[member] ?? .null } else { .null }
+    }
+
+    /// The values of an array; none of anything else.
+    package var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
+
+    /// The text of a string; empty of anything else.
+    package var stringValue: String { if case .string(let text) = self { text } else { "" } }
+}
+
+extension JSONValue {
+    /// Reads a JSON text (RFC 8259).
+    ///
+    /// Whole numbers beyond 64 bits become ``number(_:)``. Two members of one name are an error.
+    ///
+    /// - Throws: ``LLMError`` with `invalidAnswer` where it is no JSON, or is nested deeper than 128; without the text.
+    /// - Complexity: O(size).
+    public init(parsing text: String) throws(LLMError) {
+        let scanner = JSONScanner(text)
+        guard !scanner.isTooDeep else { throw .tooDeep }
+        var reader = JSONReader(scanner.bytes[...])
+        guard let value = reader.read() else { throw LLMError(.invalidAnswer, "the text is no JSON") }
+        self = value
+    }
+}
+
+extension LLMError {
+    static let tooDeep = LLMError(
+        .invalidAnswer, "the JSON is nested deeper than \(JSONScanner.depthLimit) levels")
+}
+
+extension JSONValue {
+    /// The value as compact JSON, members sorted by name: equal values have equal text.
+    ///
+    /// A number that is not finite, which JSON cannot say, becomes `null`.
+    ///
+    /// - Complexity: O(size), and O(*m* log *m*) for each object of *m* members.
+    public var text: String {
+        var output = ""
+        write(to: &output)
+        return output
+    }
+
+    private func write(to output: inout String) {
+        switch self {
+        case .null: output += "null"
+        case .bool(let value): output += value ? "true" : "false"
+        case .integer(let value): output += "\(value)"
+        case .number(let value): output += value.isFinite ? "\(value)" : "null"
+        case .string(let value): output.appendJSON(value)
+        case .array(let values):
+            output += "["
+            for (place, value) in values.enumerated() {
+                if place > 0 { output += "," }
+                value.write(to: &output)
+            }
+            output += "]"
+        case .object(let members):
+            output += "{"
+            for (place, member) in members.sorted(by: { $0.key < $1.key }).enumerated() {
+                if place > 0 { output += "," }
+                output.appendJSON(member.key)
+                output += ":"
+                member.value.write(to: &output)
+            }
+            output += "}"
+        }
+    }
+}
+
+extension String {
+    fileprivate mutating func appendJSON(_ text: String) {
+        self += "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": self += "\\\""
+            case "\\": self += "\\\\"
+            case "\n": self += "\\n"
+            case "\r": self += "\\r"
+            case "\t": self += "\\t"
+            case "\u{0}"..<" ", "\u{7F}":
+                let digits = String(scalar.value, radix: 16)
+                self += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: unicodeScalars.append(scalar)
+            }
+        }
+        self += "\""
+    }
+}

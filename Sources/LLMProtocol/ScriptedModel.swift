@@ -1,3 +1,4 @@
+internal import StageCore
 internal import Synchronization
 
 /// A model that answers as it is told, for tests: without a network, and the same in every run.
@@ -40,5 +41,77 @@ public final class ScriptedModel: LanguageModel {
             return requests.count - 1
         }
         return try await script(request, place)
+    }
+}
+
+extension ScriptedModel {
+    /// Texts, one to each request; the request after the last is an error with `invalidConfiguration`.
+    public static func answers(_ texts: [String]) -> ScriptedModel {
+        ScriptedModel(name: "answers") { request, place in
+            guard place < texts.count else {
+                throw LLMError(
+                    .invalidConfiguration,
+                    "the script has \(counted(texts.count, "answer")), this is request \(place + 1)")
+            }
+            return response(texts[place], to: request)
+        }
+    }
+
+    /// The same text to every request.
+    public static func always(_ text: String) -> ScriptedModel {
+        ScriptedModel(name: "always") { request, _ in response(text, to: request) }
+    }
+
+    /// What the last message says.
+    public static func echo() -> ScriptedModel {
+        ScriptedModel(name: "echo") { request, _ in response(request.messages.last?.text ?? "", to: request) }
+    }
+
+    /// Errors, one to each request, and then a text to all others.
+    public static func failing(_ errors: [any Error], then text: String = "") -> ScriptedModel {
+        ScriptedModel(name: "failing") { request, place in
+            guard place >= errors.count else { throw errors[place] }
+            return response(text, to: request)
+        }
+    }
+
+    /// A text after a time.
+    package static func slow(
+        _ delay: Duration, clock: any Clock<Duration> = ContinuousClock(), answer text: String = ""
+    ) -> ScriptedModel {
+        ScriptedModel(name: "slow") { request, _ in
+            try await clock.sleep(for: delay)
+            return response(text, to: request)
+        }
+    }
+
+    /// Texts that nobody asked for: HTML, cut and invented JSON, unclosed fences, noise, nothing.
+    ///
+    /// - Parameter seed: What they are drawn from; equal seeds give equal texts.
+    package static func garbage(seed: UInt64 = 0) -> ScriptedModel {
+        ScriptedModel(name: "garbage") { request, place in
+            var generator = SeededGenerator(seed: seed, stream: UInt64(place))
+            let length = generator.uniform(in: 0...200)
+            let noise = String(
+                String.UnicodeScalarView(
+                    (0..<length).map { _ in Unicode.Scalar(UInt8(generator.uniform(in: 0...255))) }))
+            let texts = [
+                "", noise, "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>",
+                "I cannot help with that.",
+                #"{"packages": [{"name": "Premi"#, #"{"unexpected": {"shape": [1, 2, 3]}}"#,
+                "```json\n{\"a\":",
+                String(repeating: "[", count: 1_000), "{} {\"a\": 1}",
+            ]
+            return response(generator.element(of: texts) ?? "", to: request)
+        }
+    }
+
+    private static func response(_ text: String, to request: ModelRequest) -> ModelResponse {
+        ModelResponse(
+            text: text,
+            usage: TokenUsage(
+                inputTokens: request.estimatedInputTokens,
+                outputTokens: estimatedTokens(ofBytes: text.utf8.count)),
+            model: "scripted")
     }
 }
