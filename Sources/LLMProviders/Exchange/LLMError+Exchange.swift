@@ -1,0 +1,108 @@
+internal import CCurl
+internal import Foundation
+internal import LLMProtocol
+
+extension LLMError {
+    /// What a response without an answer means: by its status, or, where that is one of success, by the error that it reports.
+    init(_ response: HTTPResponse, _ problem: ProviderProblem, of model: String, now: Date = Date()) {
+        let isSuccess = (200..<300).contains(response.status)
+        let meant = isSuccess ? problem.status : response.status
+        let (code, message) = Self.meaning(of: meant, problem)
+        let report = isSuccess ? meant.map { "reports an error \($0): it " } ?? "" : ""
+        self.init(code, "\(model) \(report)\(message)")
+        status = meant ?? response.status
+        providerType = problem.type
+        requestID = response.headers.requestID ?? problem.requestID
+        retryAfter = RetryAfter.delay(of: response.headers, now: now) ?? problem.retryDelay
+    }
+
+    private static func meaning(of status: Int?, _ problem: ProviderProblem) -> (Code, String) {
+        switch status {
+        case 402: (.paymentRequired, "asks for payment: the account has no credit left")
+        case 429 where problem.isAboutCredit:
+            (.paymentRequired, "asks for payment: the account has no credit left")
+        case 401, 403: (.unauthorized, "does not accept the key")
+        case _ where problem.isAboutTheKey: (.unauthorized, "does not accept the key")
+        case .some(300..<400):
+            (
+                .invalidConfiguration,
+                "is answered with a redirect, expected the address of the interface itself"
+            )
+        case 408: (.timedOut, "gave no answer in time")
+        case 425, 429: (.rateLimited, "takes no more requests for now")
+        // Not implemented, and a version of HTTP that is not spoken: neither passes by itself.
+        case 501, 505: (.invalidRequest, "does not accept the request")
+        // With those that networks in front of a provider have made up: 520 to 527, 529, 530.
+        case .some(500...): (.serverFault, "has a fault of its own")
+        case nil: (.serverFault, "reports an error without saying which")
+        default: (.invalidRequest, "does not accept the request")
+        }
+    }
+}
+
+extension HTTPHeaders {
+    /// The provider's name for the exchange.
+    var requestID: String? { self["request-id"] ?? self["x-request-id"] ?? self["x-goog-request-id"] }
+}
+
+/// How long a provider asks to wait: `Retry-After` of RFC 9110 in seconds or as a date, and `retry-after-ms`, which is more exact.
+enum RetryAfter {
+    static func delay(of headers: HTTPHeaders, now: Date) -> Duration? {
+        if let text = headers["retry-after-ms"], let milliseconds = Double(text) {
+            return delay(ofSeconds: milliseconds / 1_000)
+        }
+        guard let text = headers["retry-after"]?.trimmingCharacters(in: .whitespaces) else { return nil }
+        if let seconds = Double(text) { return delay(ofSeconds: seconds) }
+        return date(of: text).flatMap { delay(ofSeconds: $0.timeIntervalSince(now)) }
+    }
+
+    /// A delay as Google writes it: `13s`, `0.5s`.
+    static func delay(ofText text: String) -> Duration? {
+        text.hasSuffix("s") ? Double(text.dropLast()).flatMap(delay(ofSeconds:)) : nil
+    }
+
+    /// A year is as good as never, and what has passed is now: a duration cannot hold every number.
+    private static func delay(ofSeconds seconds: Double) -> Duration? {
+        seconds.isFinite ? .milliseconds(Int((min(max(seconds, 0), 31_536_000) * 1_000).rounded(.up))) : nil
+    }
+
+    /// The three forms that RFC 9110 (section 5.6.7) asks a reader to know.
+    private static func date(of text: String) -> Date? {
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(secondsFromGMT: 0)
+        for format in [
+            "EEE, dd MMM yyyy HH:mm:ss zzz", "EEEE, dd-MMM-yy HH:mm:ss zzz", "EEE MMM d HH:mm:ss yyyy",
+        ] {
+            formatter.dateFormat = format
+            if let date = formatter.date(from: text) { return date }
+        }
+        return nil
+    }
+}
+
+extension LLMError {
+    /// Why libcurl got no response. Its own text may hold whole addresses, so that only its code is told.
+    init(curl code: CURLcode, to place: String, timeout: Duration) {
+        switch code {
+        case CURLE_OPERATION_TIMEDOUT: self.init(.timedOut, "no answer of \(place) within \(timeout)")
+        case CURLE_COULDNT_RESOLVE_HOST: self.init(.connection, "the host of \(place) is not known")
+        case CURLE_COULDNT_RESOLVE_PROXY:
+            self.init(.connection, "the host of the proxy for \(place) is not known")
+        case CURLE_COULDNT_CONNECT: self.init(.connection, "nothing accepts connections at \(place)")
+        case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
+            CURLE_HTTP2_STREAM:
+            self.init(.connection, "the connection to \(place) broke")
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR,
+            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_INVALIDCERTSTATUS:
+            self.init(.connection, "no trusted connection to \(place) (libcurl \(code.rawValue))")
+        case CURLE_URL_MALFORMAT:
+            self.init(.invalidConfiguration, "the address at \(place) is none, expected one of HTTP")
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
+            self.init(.malformedResponse, "\(place) does not answer in HTTP (libcurl \(code.rawValue))")
+        case CURLE_WRITE_ERROR:
+            self.init(.malformedResponse, "the response of \(place) has more headers than any provider sends")
+        default: self.init(.connection, "the connection to \(place) failed (libcurl \(code.rawValue))")
+        }
+    }
+}
