@@ -1,3 +1,6 @@
+internal import DenseLinearAlgebra
+internal import StageCore
+
 /// How large clusters may be, and what follows from that for their number.
 struct ClusterSizes: Sendable, Hashable {
     let least: Int
@@ -28,5 +31,91 @@ struct ClusterSizes: Sendable, Hashable {
     func counts(of dealCount: Int) -> ClosedRange<Int> {
         let fewest = dealCount / greatest + (dealCount % greatest == 0 ? 0 : 1)
         return fewest...max(fewest, dealCount / least)
+    }
+}
+
+/// Divides what is too large by likeness: clusters it again by itself, where the directions that matter are its own, and where that does
+/// not divide it, cuts it across the direction in which it is longest.
+struct ClusterSplitting {
+    let clusterer: any Clusterer
+    let sizes: ClusterSizes
+    let dimension: Int
+    let vectors: Matrix<Float>
+    let context: RunContext
+
+    /// The parts of a cluster, none larger than allowed, each in ascending order.
+    func parts(of members: [Int]) throws -> [[Int]] {
+        guard members.count > sizes.greatest else { return [members] }
+        var parts = try clustered(members)
+        // A part that holds nearly everything would be clustered nearly as often as it has members.
+        if (parts.map(\.count).max() ?? 0) * 5 > members.count * 4 {
+            parts = try PrincipalCut(vectors: vectors, threads: context.threadCount).halves(of: members)
+        }
+        return try parts.flatMap { try self.parts(of: $0) }
+    }
+
+    private func clustered(_ members: [Int]) throws -> [[Int]] {
+        guard let counting = clusterer as? any CountSelectingClusterer else { return [members] }
+        let own = try ReducedVectors(
+            vectors.rows(at: members), dimension: dimension, threads: context.threadCount)
+        let quiet = RunContext(seed: context.seed, threadCount: context.threadCount)
+        let model = try counting.selecting(from: sizes.counts(of: members.count)).fitModel(
+            own.rows, context: quiet)
+        return Self.groups(try model.assign(own.rows, context: quiet), of: members)
+    }
+
+    /// Members by label, in the order of their first member.
+    static func groups(_ labels: [Int32], of members: [Int]) -> [[Int]] {
+        var groups: [[Int]] = []
+        var places: [Int32: Int] = [:]
+        for (label, member) in zip(labels, members) {
+            if let place = places[label] {
+                groups[place].append(member)
+            } else {
+                places[label] = groups.count
+                groups.append([member])
+            }
+        }
+        return groups
+    }
+}
+
+/// Joins clusters that are too small, the smallest first, with the nearest that has room; where none has, with the nearest, and divides
+/// both anew.
+struct TinyClusters {
+    let sizes: ClusterSizes
+    let vectors: Matrix<Float>
+    let threads: Int
+
+    /// The clusters after joining, none too small unless it is the only one.
+    ///
+    /// - Complexity: O(T·K·D) for T clusters that are too small among K.
+    func joined(_ clusters: [[Int]]) throws -> [[Int]] {
+        var clusters = clusters
+        var centers = clusters.map { vectors.mean(of: $0) }
+        while clusters.count > 1, let tiny = smallest(of: clusters) {
+            let hosts = clusters.indices.filter { $0 != tiny }
+            let roomy = hosts.filter { clusters[$0].count + clusters[tiny].count <= sizes.greatest }
+            let distances = (roomy.isEmpty ? hosts : roomy).map {
+                ($0, squaredDistance(centers[$0], centers[tiny]))
+            }
+            guard let (host, _) = distances.min(by: { $0.1 < $1.1 }) else { break }
+            let union = (clusters[host] + clusters[tiny]).sorted()
+            let parts =
+                union.count <= sizes.greatest
+                ? [union] : try PrincipalCut(vectors: vectors, threads: threads).halves(of: union)
+            for place in [host, tiny].sorted(by: >) {
+                clusters.remove(at: place)
+                centers.remove(at: place)
+            }
+            clusters += parts
+            centers += parts.map { vectors.mean(of: $0) }
+        }
+        return clusters
+    }
+
+    private func smallest(of clusters: [[Int]]) -> Int? {
+        clusters.indices.filter { clusters[$0].count < sizes.least }
+            .min { (clusters[$0].count, clusters[$0][0]) < (clusters[$1].count, clusters[$1][0]) }
     }
 }

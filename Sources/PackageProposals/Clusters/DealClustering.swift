@@ -1,3 +1,4 @@
+internal import DenseLinearAlgebra
 internal import StageCore
 
 /// Finds clusters of a size that a proposer can read.
@@ -38,4 +39,59 @@ struct DealClustering {
             clusters: try tiny.joined(parts).sorted { $0[0] < $1[0] }, foundCount: found.count,
             reduced: reduced)
     }
+}
+
+/// How clusters of deals are found.
+public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
+    /// A Gaussian mixture with one covariance for all components; their number by BIC.
+    case gmm
+    /// K-Means; the number of clusters by BIC.
+    case kmeans
+}
+
+/// Divides rows into two parts of nearly one size, across the direction in which they are longest.
+struct PrincipalCut {
+    let vectors: Matrix<Float>
+    let threads: Int
+
+    /// Two parts, each ascending; where all rows are equal, any two do.
+    func halves(of members: [Int]) throws -> [[Int]] {
+        let rows = vectors.rows(at: members)
+        let axis = try PrincipalComponents(of: rows, count: 1, threadCount: threads)
+        let places = axis.project(rows, threadCount: threads).elements
+        let order = members.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { members[$0] }
+        return [order[..<(order.count / 2)].sorted(), order[(order.count / 2)...].sorted()]
+    }
+}
+
+/// Vectors in the few directions in which they differ most.
+struct ReducedVectors: Sendable {
+    let projection: PrincipalComponents
+    let rows: Matrix<Float>
+
+    /// - Parameters:
+    ///   - vectors: N×D.
+    ///   - dimension: The most directions. A covariance of more than a quarter of N directions could not be told from N vectors, so few
+    ///     vectors keep fewer.
+    init(_ vectors: Matrix<Float>, dimension: Int, threads: Int) throws {
+        let count = max(1, min(dimension, vectors.columnCount, vectors.rowCount / 4))
+        projection = try PrincipalComponents(of: vectors, count: count, threadCount: threads)
+        rows = projection.project(vectors, threadCount: threads)
+    }
+}
+
+extension Matrix<Float> {
+    /// The mean of some rows.
+    func mean(of places: [Int]) -> [Float] {
+        var sums = [Double](repeating: 0, count: columnCount)
+        for place in places {
+            for (column, value) in row(place).enumerated() { sums[column] += Double(value) }
+        }
+        return sums.map { Float($0 / Double(max(1, places.count))) }
+    }
+}
+
+/// The squared Euclidean distance.
+func squaredDistance(_ left: some Collection<Float>, _ right: some Collection<Float>) -> Float {
+    zip(left, right).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
 }

@@ -1,5 +1,5 @@
 package import CreativeModel
-import StageCore
+internal import StageCore
 
 /// Places new deals into the packages of a run without clustering again.
 ///

@@ -1,4 +1,5 @@
 public import CreativeModel
+public import LLMProtocol
 public import StageCore
 
 /// The role of a proposer: a cluster of like deals in, packages out.
@@ -85,4 +86,52 @@ public struct ClusterProposal: Sendable, Hashable {
 
     /// Makes an empty proposal.
     public init() {}
+}
+
+extension PackageProposer where Self == OfflineProposer {
+    /// Proposes packages without a model.
+    public static var offline: OfflineProposer { OfflineProposer() }
+}
+
+extension PackageProposer where Self == ModelProposer {
+    /// Has a language model propose packages.
+    ///
+    /// - Parameters:
+    ///   - model: What is asked; its limits, retries and budget are wrappers.
+    ///   - cache: Keeps accepted answers, or `nil`.
+    ///   - options: How it is asked.
+    public static func languageModel(
+        _ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil,
+        options: ModelProposer.Options = ModelProposer.Options()
+    ) -> ModelProposer {
+        ModelProposer(model, keptIn: cache, options: options)
+    }
+}
+
+/// How many deals a package has.
+enum PackageSize {
+    static let allowed = 3...15
+}
+
+/// What was asked of a model, and what that cost.
+package struct ProposalCost: Sendable, Hashable, Codable {
+    /// Answers that were asked for, without the attempts that a retry repeats.
+    var calls: Int
+    /// Answers that were kept from an earlier run.
+    package var keptAnswers: Int
+    /// Tokens of all attempts that the provider counted.
+    var usage: TokenUsage
+
+    /// Makes a cost.
+    init(calls: Int = 0, keptAnswers: Int = 0, usage: TokenUsage = TokenUsage()) {
+        self.calls = calls
+        self.keptAnswers = keptAnswers
+        self.usage = usage
+    }
+
+    static func + (left: ProposalCost, right: ProposalCost) -> ProposalCost {
+        ProposalCost(
+            calls: left.calls + right.calls, keptAnswers: left.keptAnswers + right.keptAnswers,
+            usage: left.usage + right.usage)
+    }
 }

@@ -1,4 +1,4 @@
-import CreativeModel
+internal import CreativeModel
 
 /// Which deals may stand in one package for the sake of a brand's safety and of the law.
 ///

@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import DenseLinearAlgebra
 
 /// A deal as one line of text: what an embedder reads.
 ///
@@ -53,4 +54,45 @@ private struct Parts {
 extension String {
     /// The words with single spaces between: no line ends, no space around.
     var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+}
+
+/// How many deals of a run use each word: what all use says nothing about any.
+struct CatalogueWords: Sendable {
+    private let counts: [String: Int]
+    private let dealCount: Int
+
+    /// Counts the words of names, concepts, segments, taxonomy and publishers.
+    init(_ deals: [Deal]) {
+        var counts: [String: Int] = [:]
+        for deal in deals { for word in Self.words(of: deal) { counts[word, default: 0] += 1 } }
+        self.counts = counts
+        dealCount = deals.count
+    }
+
+    /// In how many deals of the run a word stands, as a share in 0...1.
+    func share(of word: String) -> Double { Double(counts[word] ?? 0) / Double(max(1, dealCount)) }
+
+    /// How much a word says about a deal: ln (N + 1) / (n + 1) for a word of n deals of N (K. Spärck Jones, "A statistical interpretation of term
+    /// specificity", Journal of Documentation 28(1), 1972, doi:10.1108/eb026526).
+    func rarity(of word: String) -> Double {
+        Double.logarithm(Double(dealCount + 1) / Double((counts[word] ?? 0) + 1))
+    }
+
+    /// The words of a deal's name, concepts, segments, taxonomy and publishers, lower-cased, each once: of letters, three at least.
+    static func words(of deal: Deal) -> Set<String> {
+        let taxonomy = [deal.taxonomy.tier1, deal.taxonomy.tier2, deal.taxonomy.tier3]
+        let texts =
+            (taxonomy + [deal.name]).compactMap(\.self) + deal.concepts + deal.audience.segments
+            + deal.publishers
+        return Set(texts.flatMap { words(in: $0) })
+    }
+
+    /// The words of a deal's name and concepts: those that can stand in a package's name.
+    static func topicalWords(of deal: Deal) -> Set<String> {
+        Set(([deal.name].compactMap(\.self) + deal.concepts).flatMap { words(in: $0) })
+    }
+
+    private static func words(in text: String) -> [String] {
+        text.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count >= 3 }
+    }
 }

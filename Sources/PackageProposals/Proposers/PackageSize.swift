@@ -1,4 +1,0 @@
-/// How many deals a package has.
-enum PackageSize {
-    static let allowed = 3...15
-}
