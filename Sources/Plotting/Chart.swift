@@ -76,3 +76,99 @@ public struct Chart: Sendable, Hashable {
         }
     }
 }
+
+/// One chart laid out on paper.
+struct ChartDrawing {
+    private let chart: Chart
+    private let frame: Frame
+    private let x: Scale
+    private let y: Scale
+
+    init(_ chart: Chart, in frame: Frame) {
+        self.chart = chart
+        self.frame = frame
+        let points = (chart.series.flatMap(\.points) + chart.marks.map(\.point)).filter(\.isDrawable)
+        x = Scale(of: points.lazy.map(\.x), places: frame.xPlaces, tickLimit: 10)
+        y = Scale(of: points.lazy.map(\.y), places: frame.yPlaces, isFlipped: true, tickLimit: 7)
+    }
+
+    var elements: [String] { axes + chart.series.indices.flatMap(series) + marks + legend }
+
+    private var axes: [String] {
+        let bottom = y.places.upperBound
+        let ticks = x.ticks.flatMap { tick in
+            [
+                "<path d=\"M\(Markup.number(x.place(tick))) \(Markup.number(bottom))v5\" stroke=\"#777\"/>",
+                Markup.label(x.label(tick), x.place(tick), bottom + 19, "middle"),
+            ]
+        }
+        return frame.grid(y) + ticks
+            + frame.lines(title: chart.title, xTitle: chart.xTitle, yTitle: chart.yTitle)
+    }
+
+    private func series(_ index: Int) -> [String] {
+        let series = chart.series[index]
+        let color = Palette.color(index)
+        switch series.style {
+        case .scatter:
+            // Lines of no length with round ends: one short path for any number of points.
+            let dots = series.points.filter(\.isDrawable).map { "M\(place($0))h0" }
+            guard !dots.isEmpty else { return [] }
+            return [
+                "<path d=\"\(dots.joined())\" fill=\"none\" stroke=\"\(color)\" stroke-opacity=\".7\" "
+                    + "stroke-width=\"\(dotSize)\" stroke-linecap=\"round\"/>"
+            ]
+        case .line:
+            let runs = series.points.split { !$0.isDrawable }
+            let path = runs.map { "M" + $0.map(place).joined(separator: "L") }.joined()
+            guard !path.isEmpty else { return [] }
+            let markers = runs.joined().map { Palette.marker(index, x.place($0.x), y.place($0.y), size: 3) }
+            return [
+                "<path d=\"\(path)\" fill=\"none\" stroke=\"\(color)\" stroke-width=\"1.6\"\(Palette.dash(index))/>",
+                "<g fill=\"\(color)\">\(markers.joined())</g>",
+            ]
+        }
+    }
+
+    /// The more points, the smaller each.
+    private var dotSize: Int {
+        let count = chart.series.reduce(0) { $0 + ($1.style == .scatter ? $1.points.count : 0) }
+        return count > 3000 ? 2 : count > 400 ? 3 : 5
+    }
+
+    private func place(_ point: Chart.Point) -> String {
+        "\(Markup.number(x.place(point.x))) \(Markup.number(y.place(point.y)))"
+    }
+
+    private var marks: [String] {
+        chart.marks.filter(\.point.isDrawable).flatMap { mark in
+            let (px, py) = (x.place(mark.point.x), y.place(mark.point.y))
+            // Words stand towards the middle, where there is room.
+            let isLeft = px < (x.places.lowerBound + x.places.upperBound) / 2
+            let isLow = py > (y.places.lowerBound + y.places.upperBound) / 2
+            return [
+                "<circle cx=\"\(Markup.number(px))\" cy=\"\(Markup.number(py))\" r=\"8\" fill=\"none\" stroke=\"#222\" stroke-width=\"1.5\"/>",
+                Markup.label(
+                    mark.text, px + (isLeft ? 11 : -11), py + (isLow ? -11 : 20), isLeft ? "start" : "end",
+                    extra: " font-weight=\"bold\" paint-order=\"stroke\" stroke=\"#fff\" stroke-width=\"3\""),
+            ]
+        }
+    }
+
+    private var legend: [String] {
+        var lines: [String] = []
+        for (index, series) in chart.series.prefix(Frame.legendLimit).enumerated() {
+            let (start, row) = (frame.legendStart, frame.legendRow(index))
+            let color = Palette.color(index)
+            if series.style == .line {
+                lines.append(
+                    "<path d=\"M\(Markup.number(start - 10)) \(Markup.number(row))h20\" stroke=\"\(color)\" stroke-width=\"1.6\"\(Palette.dash(index))/>"
+                )
+            }
+            let marker = series.style == .line ? index : 0
+            lines.append("<g fill=\"\(color)\">\(Palette.marker(marker, start, row, size: 3.5))</g>")
+            lines.append(frame.legendName(series.name, row: index))
+        }
+        return lines + frame.legendRest(of: chart.series.count)
+    }
+}

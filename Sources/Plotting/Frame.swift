@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// Where the parts of a picture are on paper, and what all kinds of them have: titles, a vertical axis, room for a legend.
 struct Frame {
     let left: Double
@@ -57,5 +59,108 @@ struct Frame {
                 "and \(count - Self.legendLimit) more", legendStart + 15, legendRow(Self.legendLimit) + 4,
                 "start")
         ]
+    }
+}
+
+/// How the values of an axis become places on paper, and where the axis has ticks.
+struct Scale {
+    let values: ClosedRange<Double>
+    let places: ClosedRange<Double>
+    let ticks: [Double]
+    private let step: Double
+
+    /// - Parameters:
+    ///   - values: The values to show, finite and below 1e300 in size.
+    ///   - places: From the place of the lowest to the place of the highest value.
+    ///   - isFlipped: Whether places grow as values fall, as they do upwards on paper.
+    ///   - standsOnZero: Whether 0 is on the axis, and its very end where no value lies beyond, as lengths need it.
+    init(
+        of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false,
+        standsOnZero: Bool = false, tickLimit: Int
+    ) {
+        var (low, high) = values.reduce((Double.infinity, -Double.infinity)) {
+            (min($0.0, $1), max($0.1, $1))
+        }
+        if low > high { (low, high) = (0, 1) }
+        if standsOnZero { (low, high) = (min(low, 0), low == 0 && high == 0 ? 1 : max(high, 0)) }
+        // Values that differ by rounding alone get an axis around them.
+        if high - low <= 1e-12 * max(abs(low), abs(high)) {
+            let room = low == 0 ? 1 : abs(low) * 0.5
+            (low, high) = (low - room, high + room)
+        }
+        let step = Self.step(high - low, tickLimit)
+        let margin = (high - low) * 0.04
+        let ends = (low - margin, high + margin)
+        self.values = (standsOnZero && low == 0 ? 0 : ends.0)...(standsOnZero && high == 0 ? 0 : ends.1)
+        self.places = places
+        self.isFlipped = isFlipped
+        self.step = step
+        let first = (self.values.lowerBound / step).rounded(.up)
+        let last = (self.values.upperBound / step).rounded(.down)
+        ticks = first <= last ? stride(from: first, through: last, by: 1).map { $0 * step } : []
+    }
+
+    private let isFlipped: Bool
+
+    /// 1, 2 or 5 times a power of ten (P. Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
+    private static func step(_ span: Double, _ tickLimit: Int) -> Double {
+        let rough = span / Double(max(1, tickLimit))
+        let power = pow(10, floor(log10(rough)))
+        return [1.0, 2, 5, 10].map { $0 * power }.first { span / $0 <= Double(tickLimit) } ?? 10 * power
+    }
+
+    func place(_ value: Double) -> Double {
+        let share = (value - values.lowerBound) / (values.upperBound - values.lowerBound)
+        let length = places.upperBound - places.lowerBound
+        return isFlipped ? places.upperBound - share * length : places.lowerBound + share * length
+    }
+
+    /// A tick as text: as many decimals as the step needs, thousands apart, powers where numbers are long.
+    func label(_ tick: Double) -> String {
+        let size = max(abs(values.lowerBound), abs(values.upperBound))
+        guard size < 1e7, step >= 1e-4 else { return String(format: "%.3g", tick == 0 ? 0 : tick) }
+        let decimals = max(0, Int((-log10(step)).rounded(.up)))
+        let text = String(format: "%.\(decimals)f", abs(tick))
+        var (whole, rest) = (text.prefix { $0 != "." }, text.drop { $0 != "." })
+        var groups: [Substring] = []
+        while whole.count > 3 {
+            groups.insert(whole.suffix(3), at: 0)
+            whole = whole.dropLast(3)
+        }
+        groups.insert(whole, at: 0)
+        if tick == 0 { rest = "" }
+        let isNegative = tick < 0 && text.contains { $0 != "0" && $0 != "." }
+        return (isNegative ? "−" : "") + groups.joined(separator: ",") + rest
+    }
+}
+
+/// Colours that colour-blind people can tell apart (M. Okabe and K. Ito, "Color universal design", 2008), with
+/// markers and dashes, so that colour is never the only sign.
+enum Palette {
+    private static let colors = [
+        "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#6B6B6B", "#A09000",
+    ]
+    private static let dashes = ["", "6 3", "2 3", "8 3 2 3"]
+
+    static func color(_ index: Int) -> String { colors[index % colors.count] }
+
+    static func dash(_ index: Int) -> String {
+        let dash = dashes[index % dashes.count]
+        return dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
+    }
+
+    /// A marker around a place: circle, square, triangle or diamond.
+    static func marker(_ index: Int, _ x: Double, _ y: Double, size: Double) -> String {
+        let path: [(Double, Double)]
+        switch index % 4 {
+        case 0:
+            let (x, y) = (Markup.number(x), Markup.number(y))
+            return "<circle cx=\"\(x)\" cy=\"\(y)\" r=\"\(Markup.number(size))\"/>"
+        case 1: path = [(-1, -1), (1, -1), (1, 1), (-1, 1)]
+        case 2: path = [(0, -1.2), (1.2, 1), (-1.2, 1)]
+        default: path = [(0, -1.4), (1.4, 0), (0, 1.4), (-1.4, 0)]
+        }
+        let points = path.map { "\(Markup.number(x + $0.0 * size)),\(Markup.number(y + $0.1 * size))" }
+        return "<polygon points=\"\(points.joined(separator: " "))\"/>"
     }
 }
