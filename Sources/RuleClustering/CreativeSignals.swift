@@ -1,4 +1,5 @@
 public import CreativeModel
+internal import Foundation
 
 /// A creative and what was read out of it: computed once, looked at by every rule and by refinement.
 ///
@@ -101,4 +102,21 @@ public enum Owner: Hashable, Comparable, Sendable {
     case app(AppIdentity)
     /// Nobody known.
     case unknown
+}
+
+/// An advertiser's name in the form in which names compare: `ACME, Inc. ` and `Acme Inc` are one.
+public struct AdvertiserName: Hashable, Comparable, Sendable {
+    /// Case folded, compatibility composed, words joined by single spaces, without punctuation.
+    package let folded: String
+
+    /// Folds a name; `nil` where nothing is left of it.
+    package init?(_ name: String) {
+        let composed = MacroCleaner.clean(name).precomposedStringWithCompatibilityMapping.lowercased()
+        let words = composed.split { !($0.isLetter || $0.isNumber || $0.isSymbol) }
+        guard !words.isEmpty else { return nil }
+        folded = words.joined(separator: " ")
+    }
+
+    /// Orders by text.
+    public static func < (left: AdvertiserName, right: AdvertiserName) -> Bool { left.folded < right.folded }
 }

@@ -1,3 +1,2 @@
 // What the signatures of this module name: one import is enough for its users.
 @_exported public import CreativeModel
-@_exported public import StageCore

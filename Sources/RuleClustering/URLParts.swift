@@ -69,3 +69,128 @@ struct URLParts {
         byte < 0x80 && MacroScanner.isWord(UInt8(byte)) || "-._~:/?@!$&'()*+,;=".utf8.contains(UInt8(byte))
     }
 }
+
+/// Finds the URLs in a field that may hold macros, encoded text or several of them.
+enum URLExtraction {
+    /// The URLs of a field in their order, with marks for macros and with at most three layers of percent
+    /// encoding taken off.
+    ///
+    /// Lists are read however they are written: `a.com, b.com`, `['a.com']`, `["https://a.com", "https://b.com"]`, with
+    /// spaces, commas, semicolons, bars or lines between.
+    static func urls(in field: String) -> [String] {
+        let cleaned = trimmed(
+            withoutListBrackets(trimmed(unwrappedEncoding(of: withoutPrefix(MacroCleaner.marked(field))))))
+        guard !cleaned.isEmpty else { return [] }
+        return pieces(of: cleaned).filter { $0.contains(".") || $0.contains("://") }
+    }
+
+    /// The field without the macros before its address, with which servers count clicks.
+    private static func withoutPrefix(_ field: String) -> String {
+        guard field.utf8.contains(0xEE), field.contains(where: MacroCleaner.isMark) else { return field }
+        let rest = field.drop { MacroCleaner.isMark($0) || $0.isWhitespace || noiseMarks.contains($0) }
+        guard rest.count < field.count else { return field }
+        // `{{click}}?url=https://…` hands the address over to whatever the macro stands for.
+        if let first = rest.first, "?&=/%".contains(first), !rest.hasPrefix("//"),
+            let scheme = rest.range(of: anyScheme, options: [.regularExpression, .caseInsensitive])
+        {
+            return String(rest[scheme.lowerBound...])
+        }
+        return String(rest)
+    }
+
+    private static let anyScheme = "https?(?::|%(?:25)*3A)"
+
+    /// The content of a list in brackets. An IPv6 address has brackets of its own.
+    private static func withoutListBrackets(_ text: String) -> String {
+        var text = text[...]
+        while let open = text.first, let close = text.last, text.utf8.count > 2,
+            brackets[open] == close
+        {
+            let content = text.dropFirst().dropLast()
+            guard !content.allSatisfy({ $0.isHexDigit || $0 == ":" }) else { break }
+            text = content
+        }
+        return String(text)
+    }
+
+    private static let brackets: [Character: Character] = ["[": "]", "(": ")", "{": "}"]
+
+    /// Takes off percent encoding as long as it hides the scheme.
+    static func unwrappedEncoding(of text: String) -> String {
+        // A scheme that is hidden has a percent sign; most text has none.
+        guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+        var text = text
+        for _ in 0..<3 {
+            guard text.range(of: hiddenScheme, options: .regularExpression) != nil,
+                let decoded = text.removingPercentEncoding
+            else { break }
+            text = decoded
+        }
+        return text
+    }
+
+    /// A scheme at the beginning whose colon or slashes are still encoded, `Https%3A%2F%2F` or
+    /// `https%253A%252F%252F`.
+    private static let hiddenScheme = "^\\W*[A-Za-z][A-Za-z0-9+.-]*(:|%(25)*3[Aa])(%(25)*2[Ff]){2}"
+
+    /// White space and the marks that people put between or around URLs; a leading `//` stays.
+    private static let noise = CharacterSet(charactersIn: noiseMarks).union(.whitespacesAndNewlines)
+        .union(.controlCharacters)
+    private static let noiseMarks = "\"'<>,;|`“”‘’"
+
+    /// The text without noise around it.
+    private static func trimmed(_ text: String) -> String {
+        // Most text has none: a look at both ends costs less than a walk over sets of characters.
+        guard let first = text.utf8.first, let last = text.utf8.last else { return text }
+        return isPlain(first) && isPlain(last) ? text : text.trimmingCharacters(in: noise)
+    }
+
+    /// Whether a byte is part of a URL and of nothing else.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "/"), UInt8(ascii: "="), UInt8(ascii: "-"),
+            UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "&"), UInt8(ascii: "?"), UInt8(ascii: "%"),
+            UInt8(ascii: ":"), UInt8(ascii: "+"), UInt8(ascii: "#"):
+            true
+        default: false
+        }
+    }
+
+    /// Splits at white space, and at `,`, `;` or `|` where another URL begins behind it.
+    private static func pieces(of text: String) -> [String] {
+        if text.utf8.allSatisfy(isPlain) { return [addressed(text)] }
+        let marked = text.replacingOccurrences(of: beforeAddress, with: "\n", options: .regularExpression)
+        return marked.split(whereSeparator: \.isWhitespace).flatMap { listed(trimmed($0.description)) }
+            .map(addressed).filter { !$0.isEmpty }
+    }
+
+    /// All separators before an address, from the first one and never fewer: trying each of a long row as the first, and each as
+    /// the last, would take the square of its length.
+    private static let beforeAddress =
+        "(?<![\\s,;|\"'<>])[\\s,;|\"'<>]++(?=(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)"
+
+    /// The members of a list without spaces, `a.com,b.com`; the text itself where it is none, for a comma may also be part of
+    /// a path or a query.
+    private static func listed(_ text: String) -> [String] {
+        guard text.contains(where: isSeparator) else { return [text] }
+        let parts = text.split(whereSeparator: isSeparator).map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        guard parts.count > 1, let first = parts.first, !text.contains("?") else { return [text] }
+        let scheme = first.range(of: "://")?.upperBound
+        if let scheme, first[scheme...].contains("/") { return [text] }
+        let isList = parts.dropFirst(scheme == nil ? 0 : 1).allSatisfy {
+            AddressText.startsWithBareHost($0[...]) || AddressText.beginsWithWebScheme($0)
+        }
+        return isList ? parts : [text]
+    }
+
+    private static func isSeparator(_ character: Character) -> Bool { ",;|".contains(character) }
+
+    /// The piece from its address on, where a key stands before that: `url=https://…`.
+    private static func addressed(_ piece: String) -> String {
+        guard !AddressText.beginsWithWebScheme(piece),
+            let start = piece.range(of: "^[A-Za-z_]{1,40}[=:](?=https?:)", options: .regularExpression)
+        else { return piece }
+        return String(piece[start.upperBound...])
+    }
+}
