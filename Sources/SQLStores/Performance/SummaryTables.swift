@@ -55,3 +55,83 @@ struct SummaryTables {
         try database.run("DELETE FROM campaign_daily_spend WHERE campaign_id = ?", campaign.rawValue)
     }
 }
+
+/// A day of a campaign in `campaign_daily_summary`, whose columns are those of another system, for readers of the table.
+struct DailySummaryRow: SQLRecord, Equatable {
+    var campaign = CampaignID(rawValue: 0)
+    var date = ""
+    var creatives: Int?
+    var activeCreatives: Int?
+    var queries: Int64?
+    var impressions: Int64?
+    var clicks: Int64?
+    /// In units of the only currency; `nil` where there are several.
+    var spend: Double?
+    var videoStarts: Int64?
+    var videoCompletions: Int64?
+    var winRate: Double?
+    var clickThroughRate: Double?
+    var costPerMille: Double?
+    var geoCount: Int?
+    var topGeo: Int64?
+    var topGeoSpend: Double?
+    /// Whether the row was made of performance; `false` of one that was taken over, which could not be made again.
+    var isComputed = false
+
+    static let table = SQLTable<DailySummaryRow>(
+        "campaign_daily_summary", key: "campaign_id", "date", keyConstraint: .unique,
+        unread: ["id INTEGER PRIMARY KEY AUTOINCREMENT"])
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("campaign_id", &campaign, as: NumberFormat.self, "REFERENCES campaigns(id)")
+        try row.column("date", &date, as: DateText.self)
+        try row.column("total_creatives", &creatives)
+        try row.column("active_creatives", &activeCreatives)
+        try row.column("total_queries", &queries, "DEFAULT 0")
+        try row.column("total_impressions", &impressions, "DEFAULT 0")
+        try row.column("total_clicks", &clicks, "DEFAULT 0")
+        try row.column("total_spend", &spend, "DEFAULT 0")
+        try row.column("total_video_starts", &videoStarts)
+        try row.column("total_video_completions", &videoCompletions)
+        try row.column("avg_win_rate", &winRate)
+        try row.column("avg_ctr", &clickThroughRate)
+        try row.column("avg_cpm", &costPerMille)
+        try row.column("unique_geos", &geoCount)
+        try row.column("top_geo_id", &topGeo)
+        try row.column("top_geo_spend", &topGeoSpend)
+        try row.column("computed", &isComputed, "DEFAULT 0")
+    }
+}
+
+/// The spend of a day of a campaign in `campaign_daily_spend`.
+struct DailySpendRow: SQLRecord, Equatable {
+    var campaign = CampaignID(rawValue: 0)
+    var date = ""
+    var currency = CurrencyCode.unknown
+    var spend = Micros(rawValue: 0)
+
+    static let table = SQLTable<DailySpendRow>(
+        "campaign_daily_spend", key: "campaign_id", "date", "currency", options: "WITHOUT ROWID")
+
+    mutating func code(_ row: inout some SQLRowCoder) throws {
+        try row.column("campaign_id", &campaign, as: NumberFormat.self, "REFERENCES campaigns(id)")
+        try row.column("date", &date, as: DateText.self)
+        try row.column("currency", &currency, as: WordFormat.self)
+        try row.column("spend_micros", &spend, as: MicrosFormat.self)
+    }
+}
+
+/// A date as text.
+enum DateText: SQLColumnFormat {
+    static var type: SQLType { .text }
+    static var declaration: String { "DATE" }
+    static func encode(_ value: String) -> SQLValue { .text(value) }
+    static func decode(_ cell: SQLCell) throws -> String { try cell.text() }
+}
+
+/// Money as millionths of its currency.
+enum MicrosFormat: SQLColumnFormat {
+    static var type: SQLType { .integer }
+    static func encode(_ value: Micros) -> SQLValue { .integer(value.rawValue) }
+    static func decode(_ cell: SQLCell) throws -> Micros { Micros(rawValue: try cell.integer()) }
+}

@@ -1,3 +1,6 @@
+package import Foundation
+internal import JobScheduling
+
 /// How the values of a Swift type are kept in a column.
 package protocol SQLColumnFormat {
     associatedtype Value
@@ -69,4 +72,85 @@ extension [UInt8]: SQLColumnValue {
     package static var type: SQLType { .bytes }
     package static func encode(_ value: [UInt8]) -> SQLValue { .bytes(value) }
     package static func decode(_ cell: SQLCell) throws -> [UInt8] { try cell.withBytes { Array($0) } }
+}
+
+/// A word of a closed set, kept as its raw value.
+package enum WordFormat<Word: RawRepresentable<String>>: SQLColumnFormat {
+    package static var type: SQLType { .text }
+
+    package static func encode(_ word: Word) -> SQLValue { .text(word.rawValue) }
+
+    package static func decode(_ cell: SQLCell) throws -> Word {
+        guard let word = Word(rawValue: try cell.text()) else {
+            throw cell.unreadable("a word of the column's set")
+        }
+        return word
+    }
+}
+
+/// Text of which every reading is checked by its reader: bytes that are not UTF-8 are replaced, and a number is its digits.
+package enum RepairedTextFormat: SQLColumnFormat {
+    package static var type: SQLType { .text }
+
+    package static func encode(_ text: String) -> SQLValue { .text(text) }
+
+    package static func decode(_ cell: SQLCell) throws -> String { try cell.repairedText() }
+}
+
+/// An identifier that wraps an integer.
+package enum NumberFormat<Number: RawRepresentable<Int>>: SQLColumnFormat {
+    package static var type: SQLType { .integer }
+
+    package static func encode(_ number: Number) -> SQLValue { .integer(Int64(number.rawValue)) }
+
+    package static func decode(_ cell: SQLCell) throws -> Number {
+        guard let number = Number(rawValue: Int(try cell.integer())) else {
+            throw cell.unreadable("an identifier")
+        }
+        return number
+    }
+}
+
+/// A time as text that SQL functions read; see ``TimeText``.
+package enum TimeTextFormat: SQLColumnFormat {
+    package static var type: SQLType { .text }
+    package static var declaration: String { "TIMESTAMP" }
+
+    package static func encode(_ time: Date) -> SQLValue { .text(TimeText.text(time)) }
+
+    package static func decode(_ cell: SQLCell) throws -> Date {
+        guard let time = TimeText.date(try cell.text()) else {
+            throw cell.unreadable("a time such as 2025-01-31 12:30:00.000")
+        }
+        return time
+    }
+}
+
+/// A time as whole milliseconds since 1970, in UTC: integers are in the order of the times.
+package enum MillisecondsFormat: SQLColumnFormat {
+    package static var type: SQLType { .integer }
+
+    package static func encode(_ time: Date) -> SQLValue { .integer(time.milliseconds) }
+
+    package static func decode(_ cell: SQLCell) throws -> Date { Date(milliseconds: try cell.integer()) }
+}
+
+/// Any value as JSON with sorted keys.
+package enum JSONFormat<Value: Codable>: SQLColumnFormat {
+    package static var type: SQLType { .text }
+
+    package static func encode(_ value: Value) throws -> SQLValue {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return .text(String(decoding: try encoder.encode(value), as: UTF8.self))
+    }
+
+    package static func decode(_ cell: SQLCell) throws -> Value {
+        let text = try cell.text()
+        do {
+            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+        } catch {
+            throw cell.unreadable("JSON of the column's form")
+        }
+    }
 }

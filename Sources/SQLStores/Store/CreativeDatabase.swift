@@ -1,3 +1,4 @@
+internal import Dispatch
 package import Foundation
 package import JobScheduling
 
@@ -99,5 +100,15 @@ public struct TakenOverFile: Sendable, Hashable {
         self.campaigns = campaigns
         self.performanceRows = performanceRows
         self.leftOut = leftOut
+    }
+}
+
+/// A queue on which the calls of a store, and of those that share its connection, are done one at a time.
+final class StoreExecutor: SerialExecutor {
+    private let queue = DispatchQueue(label: "store")
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedSerialExecutor()) }
     }
 }
