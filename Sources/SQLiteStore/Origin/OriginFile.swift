@@ -73,3 +73,73 @@ final class OriginNote: Sendable {
 
     var value: TakenOverFile? { state.withLock(\.self) }
 }
+
+/// What such a file says of campaigns that are not in it: SQLite checks no reference unless it is asked to.
+extension OriginFile {
+    /// Makes the table of creatives that lose their campaign: the reasons have none yet while rows are taken over.
+    static func startLeavingOut(_ connection: SQLiteConnection) throws {
+        try connection.run(
+            "CREATE TEMP TABLE left_out (creative_id INTEGER PRIMARY KEY, reason TEXT NOT NULL)")
+    }
+
+    /// Drops what points to a missing campaign; the creatives stay.
+    static func leaveOutOrphans(_ connection: SQLiteConnection) throws {
+        for sql in [
+            """
+            INSERT OR IGNORE INTO left_out
+                SELECT creative_id, 'its campaign ' || campaign_id || ' was missing in the file that was taken over'
+                FROM creative_campaigns WHERE campaign_id NOT IN (SELECT id FROM campaigns)
+            """,
+            "DELETE FROM creative_campaigns WHERE campaign_id NOT IN (SELECT id FROM campaigns)",
+            "DELETE FROM campaign_daily_summary WHERE campaign_id NOT IN (SELECT id FROM campaigns)",
+        ] { try connection.run(sql) }
+    }
+
+    /// Says of the creatives that lost their campaign why.
+    static func endLeavingOut(_ connection: SQLiteConnection) throws {
+        try connection.run("INSERT INTO unassigned_reasons (creative_id, reason) SELECT * FROM left_out")
+        try connection.run("DROP TABLE left_out")
+    }
+}
+
+/// Daily summaries of such a file.
+extension OriginFile {
+    /// Daily summaries stay as they are until there is performance to compute them of; their spend is money of an unknown
+    /// currency.
+    static func takeOverFigures(_ connection: SQLiteConnection) throws {
+        try shortenDates(connection)
+        try connection.run(
+            """
+            INSERT INTO campaign_daily_spend (campaign_id, date, currency, spend_micros)
+                SELECT campaign_id, date, 'XXX', CAST(round(total_spend * 1000000) AS INTEGER)
+                FROM campaign_daily_summary WHERE total_spend IS NOT NULL
+            """)
+        let dates = try connection.prepare("SELECT DISTINCT date FROM campaign_daily_summary")
+        var newest: Day?
+        while try dates.step() {
+            if let day = Day(dates.text(0)) { newest = max(newest ?? day, day) }
+        }
+        guard let newest else { return }
+        let state = try connection.prepare("UPDATE store_state SET newest_taken_over_day = ?, revision = 1")
+        try state.bind(Int64(newest.number), at: 1)
+        try state.run()
+    }
+
+    /// Takes the time off dates that have one: days are compared by their text. Where a campaign has a day in two
+    /// spellings, the row that was made last counts, because a sum of both could be twice what was.
+    private static func shortenDates(_ connection: SQLiteConnection) throws {
+        let digit = "[0-9]"
+        let day = [4, 2, 2].map { String(repeating: digit, count: $0) }.joined(separator: "-")
+        try connection.run(
+            """
+            DELETE FROM campaign_daily_summary WHERE id IN (SELECT id FROM (
+                SELECT id, row_number() OVER (
+                    PARTITION BY campaign_id, substr(date, 1, 10) ORDER BY id DESC) AS place
+                FROM campaign_daily_summary WHERE date GLOB '\(day)*') WHERE place > 1)
+            """)
+        try connection.run(
+            """
+            UPDATE campaign_daily_summary SET date = substr(date, 1, 10) WHERE date GLOB '\(day)?*'
+            """)
+    }
+}
