@@ -127,3 +127,93 @@ extension SeededGenerator {
             }, as: UTF8.self)
     }
 }
+
+/// An invented advertiser.
+struct Brand: Sendable {
+    /// As it writes itself, such as `Norrvik Home`.
+    let name: String
+    /// ASCII letters only, such as `norrvikhome`.
+    let slug: String
+    /// The registrable domain in ASCII: punycode where it is internationalised.
+    let domain: String
+    /// The registrable domain as people write it.
+    let unicodeDomain: String
+    /// What stands before the domain where the brand has a shop of its own there, such as `books.`
+    let hostPrefix: String
+    let geo: String
+    let language: String
+    let currency: String
+    let vertical: Vertical
+}
+
+/// An invented app in both stores, and its keys in attribution services.
+struct App: Sendable {
+    let name: String
+    /// ASCII letters only, such as `puzzletangle`.
+    let slug: String
+    /// The Google Play id, such as `com.norrvik.puzzletangle`.
+    let package: String
+    /// The App Store id: digits without `id`.
+    let storeID: String
+    /// The template or token in AppsFlyer's, Adjust's and Branch's short links.
+    let token: String
+}
+
+/// Where the ads of a campaign lead.
+enum Destination: Sendable {
+    /// A page of the brand's site; no path stands for any of its general pages.
+    case site(path: String?, campaignParameter: String?)
+    /// An app.
+    case app(App)
+}
+
+extension String {
+    /// ASCII letters and digits, lower-cased.
+    var slug: String {
+        String(
+            decoding: lowercased().utf8.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) },
+            as: UTF8.self)
+    }
+}
+
+/// A kind of advertiser: its business, how many campaigns it runs, and how those differ.
+struct BrandKind: Sendable {
+    /// What tells the campaigns of one brand apart.
+    enum Scheme: Sendable {
+        /// Each advertises an app of its own.
+        case apps
+        /// Each has a page of its own.
+        case pages
+        /// One page; `utm_campaign` differs.
+        case parameter
+        /// One page, weeks apart.
+        case flights
+        /// A single campaign over all pages of the site.
+        case site
+    }
+
+    let vertical: Vertical
+    let campaignCount: Int
+    let scheme: Scheme
+    var isInternational = false
+    var hasOwnShop = false
+    var isGame = false
+
+    /// The kinds of thirteen advertisers with 21 campaigns, which larger sets repeat: as many as 652
+    /// creatives need.
+    static let cycle = [
+        BrandKind(vertical: .games, campaignCount: 3, scheme: .apps, isGame: true),
+        BrandKind(vertical: .retail, campaignCount: 3, scheme: .pages),
+        BrandKind(vertical: .travel, campaignCount: 2, scheme: .flights),
+        BrandKind(vertical: .finance, campaignCount: 2, scheme: .parameter),
+        BrandKind(vertical: .streaming, campaignCount: 2, scheme: .pages),
+        BrandKind(vertical: .books, campaignCount: 1, scheme: .site, hasOwnShop: true),
+        BrandKind(vertical: .fitness, campaignCount: 1, scheme: .apps),
+        BrandKind(vertical: .food, campaignCount: 1, scheme: .site, isInternational: true),
+        BrandKind(vertical: .retail, campaignCount: 2, scheme: .flights),
+        BrandKind(vertical: .games, campaignCount: 1, scheme: .apps, isGame: true),
+        BrandKind(vertical: .mobility, campaignCount: 1, scheme: .site),
+        BrandKind(vertical: .finance, campaignCount: 1, scheme: .apps),
+        BrandKind(vertical: .retail, campaignCount: 1, scheme: .pages),
+    ]
+}

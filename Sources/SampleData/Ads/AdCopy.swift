@@ -43,3 +43,81 @@ struct AdCopy: Sendable {
         return String(text)
     }
 }
+
+extension AdCopy {
+    /// Ads in German, for the vertical of coffee; headlines, calls and pages come from the same lines.
+    static let german: [AdCopy] = [
+        foreign(
+            """
+            story | story | Als Kind durfte ich nur umrühren. Heute mahle ich für drei.
+            question | story | Mit wem würdest du noch eine Tasse trinken?
+            story | story | Grauer Morgen. Warme Tasse. Noch kein Wort.
+            """, buttons: "Film ansehen / Mehr erfahren"),
+        foreign(
+            """
+            question | pain_point | Schmeckt dein Kaffee ab Mittwoch nach Pappe?
+            problem | pain_point | Sonntag, acht Uhr. Die Dose ist leer. Schon wieder.
+            statistic | education | Bohnen im Supermarkt liegen im Schnitt fünf Monate. Kein Wunder, dass der Magen drückt.
+            """, buttons: "Mehr erfahren / Weiterlesen"),
+        foreign(
+            """
+            question | comparison | Kapseln oder frische Bohnen? Der Unterschied liegt im Röstdatum.
+            how_to | education | So erkennst du gute Bohnen: Röstdatum, Name der Farm, passender Mahlgrad.
+            bold_claim | education | Langsam geröstet heißt weniger Säure. Und dein Magen merkt es.
+            """, buttons: "Zum Ratgeber / Mehr erfahren"),
+        foreign(
+            """
+            direct | benefit | {Brand}: am Tag vor dem Versand geröstet, von elf Höfen, die wir kennen.
+            testimonial | social_proof | „Ich nehme keinen Zucker mehr. Einfach so.“ – Jana über {brand}
+            bold_claim | comparison | Anders als Kapseln: {brand} passt sich an, wie schnell du trinkst.
+            """, buttons: "Bewertungen lesen / Entdecken"),
+        foreign(
+            """
+            offer | offer | Nur bis Sonntag: {percent} % auf dein erstes Paket. Code {code}.
+            offer | offer | {Brand} jetzt für {price} statt {was}. Jederzeit kündbar.
+            direct | urgency | Letzte Chance. Die Handmühle gibt es nur noch heute gratis dazu.
+            """, buttons: "Jetzt bestellen / Angebot sichern"),
+    ]
+
+    /// Ads in Spanish, for the vertical of skincare.
+    static let spanish: [AdCopy] = [
+        foreign(
+            """
+            story | story | Mi abuela se pintaba los labios para ir a por el pan.
+            question | story | ¿Qué te enseñó tu madre sobre la belleza?
+            story | story | El espejo empañado, tu canción favorita y diez minutos para ti.
+            """, buttons: "Ver el vídeo / Saber más"),
+        foreign(
+            """
+            question | pain_point | ¿La piel te tira una hora después de lavarte la cara?
+            problem | pain_point | Otra crema nueva y otra vez las mejillas rojas.
+            statistic | education | Cuatro de cada diez mujeres tienen la piel sensible. La mayoría lo descubre tarde.
+            """, buttons: "Saber más / Leer más"),
+        foreign(
+            """
+            question | comparison | ¿Exfoliante o sérum de ceramidas? Uno quita, el otro repara.
+            how_to | education | Cómo elegir un sérum: ceramidas, sin perfume y con dosificador.
+            bold_claim | education | La niacinamida calma la rojez en unas cuatro semanas, sin pelar la piel.
+            """, buttons: "Ver la guía / Comparar"),
+        foreign(
+            """
+            direct | benefit | {Brand} repara la barrera de la piel en 28 días y no lleva perfume.
+            testimonial | social_proof | «Mi hermana me preguntó qué filtro uso.» – Lucía, sobre {brand}
+            statistic | social_proof | Más de 9.000 opiniones de cinco estrellas para {brand}.
+            """, buttons: "Ver opiniones / Descubrir"),
+        foreign(
+            """
+            offer | offer | Solo hasta el domingo: {percent} % de descuento con el código {code}.
+            offer | offer | {Brand} ahora por {price} en vez de {was}. Envío gratis.
+            direct | urgency | Quedan {number} a este precio. ¿A qué esperas?
+            """, buttons: "Comprar ahora / Ver oferta"),
+    ]
+
+    private static func foreign(_ lines: String, buttons: String) -> AdCopy {
+        let texts = lines.split(separator: "\n").map { line in
+            line.split(separator: "|", maxSplits: 2).last.map { $0.drop { $0 == " " } } ?? ""
+        }
+        let joined = texts.joined(separator: "\n")
+        return AdCopy(texts: lines, headlines: joined, pages: joined, brief: joined, buttons: buttons)
+    }
+}

@@ -150,3 +150,98 @@ struct AdDrafter {
         draft.callToAction = writer.text(writer.generator.pick(chance(0.64) ? copy.buttons : other.buttons))
     }
 }
+
+extension AdDrafter {
+    /// Names the asset's file; one video in four has a transcript.
+    mutating func addAsset() {
+        let (stem, ending) =
+            switch draft.format {
+            case .video: ("spot", "mp4")
+            case .html5: ("unit", "html")
+            case .image: ("banner", "jpg")
+            default: ("cards", "jpg")
+            }
+        draft.fileName = "\(stem)-\(number + 1).\(ending)"
+        draft.assetAddress = "https://cdn.example/\(brand.domain.prefix { $0 != "." })/\(draft.fileName)"
+        guard draft.format == .video else { return }
+        if chance(0.7) { draft.assetPath = "videos/\(draft.fileName)" }
+        guard chance(0.25) else { return }
+        let lines = (0..<2).map { _ in writer.text(writer.generator.pick(copy.texts).text) }
+        let music =
+            isForeign ? "" : writer.generator.pick(["[music] ", "(upbeat music) ", "", "Speaker 1: "])
+        draft.assetText = music + lines.joined(separator: " ")
+    }
+
+    /// Says when the ad was made, when it runs and whether it was stopped.
+    ///
+    /// - Parameter days: All days with performance, as ``Day/number``.
+    mutating func addSchedule(_ days: Range<Int>) {
+        let word = vertical["thing"][0].split(separator: " ").map { AdWriter.capitalised(String($0)) }
+            .joined()
+        let style = writer.generator.pick([
+            "v1", "v2", "v3", "hook A", "hook B", "UGC", "studio", "copy of copy",
+        ])
+        draft.name = "\(brand.name) | \(word) | \(draft.format.rawValue) | \(style) | \(number + 1)"
+        let state = writer.generator.uniform()
+        draft.status =
+            state < 0.1 ? .paused : state < 0.11 ? .disapproved : state < 0.12 ? .archived : .active
+
+        let first = min(
+            days.lowerBound + writer.generator.uniform(in: 0...15), max(days.lowerBound, days.upperBound - 1))
+        let pause = writer.generator.uniform(in: 2...14)
+        let last = draft.status == .active ? days.upperBound : days.upperBound - pause
+        let isIdle = chance(0.08)
+        if !isIdle, first < last { draft.days = first..<last }
+        let age =
+            first == days.lowerBound
+            ? writer.generator.uniform(in: 0...60) : writer.generator.uniform(in: 0...2)
+        draft.createdSecond = (first - age) * 86_400 + writer.generator.uniform(in: 0...43_199)
+    }
+}
+
+extension AdDrafter {
+    /// Writes the landing page: its text, mostly of the copy's level, and its address.
+    mutating func writePage() {
+        var level = draft.level.rawValue
+        if chance(0.1) {
+            let steps = [-3, -2, -1, 1, 2, 3].filter { (0...4).contains(level + $0) }
+            level += writer.generator.pick(steps)
+        }
+        draft.landingURL = address(ofLevel: level)
+        if chance(0.05) { return }
+        draft.landingLevel = AwarenessLevel(rawValue: level)
+        var text = writer.text(writer.generator.pick(levels[level].pages))
+        if isForeign {
+            text += "\n\n" + writer.text(writer.generator.pick(levels[level].pages))
+        } else {
+            if chance(0.5) { text = writer.text(writer.generator.pick(Self.menus)) + "\n\n" + text }
+            if chance(0.45) { text += "\n\n" + writer.text(writer.generator.pick(Self.footers)) }
+        }
+        draft.landingText = text
+    }
+
+    private static let menus = [
+        "{Brand} Menu Search Log in", "Home · Shop · Our story · Help", "Skip to content. {Brand}. Cart (0)",
+        "Products Reviews Magazine About us", "We use cookies. Accept all. Settings.",
+    ]
+    private static let footers = [
+        "© {brand}. Imprint. Privacy. Returns.",
+        "Sign up for our newsletter and get 10% off your first order.",
+        "Free shipping in the continental US. Questions? We're here from nine to five.",
+        "Rated 4.6 on average. Follow {brand}.", "Popular: {product}, gift cards, careers.",
+    ]
+
+    private mutating func address(ofLevel level: Int) -> String {
+        let words = vertical["thing"][0].split(separator: " ").joined(separator: "-")
+        let own = [
+            ["/journal", "/stories/\(100 + number)", "/film"],
+            ["/blog/why-it-happens", "/check", "/magazine/\(words)"],
+            ["/guide", "/guides/\(words)", "/how-it-works"], ["/products/\(words)", "/reviews", "/compare"],
+            ["/offer", "/checkout", "/sale"],
+        ][level]
+        let path = writer.generator.pick(
+            chance(0.6) ? own : ["/", "/\(words)", "/lp/\(number % 9)", "/start"])
+        let tracking = chance(0.5) ? "?utm_source=social&utm_medium=paid&utm_content=\(number)" : ""
+        return "https://www.\(brand.domain)\(path)\(tracking)"
+    }
+}
