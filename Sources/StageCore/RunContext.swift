@@ -1,3 +1,6 @@
+internal import Dispatch
+internal import Synchronization
+
 /// What every stage is handed beside its data: the seed, the threads, where progress goes and
 /// whether to stop.
 ///
@@ -67,5 +70,88 @@ public struct ProgressEvent: Sendable, Equatable {
     public var fraction: Double? {
         guard let total, total > 0 else { return nil }
         return min(1, max(0, Double(completed) / Double(total)))
+    }
+}
+
+extension RunContext {
+    /// Does the same to many items, some at once, and reports each that is done.
+    ///
+    /// - Parameters:
+    ///   - items: What is worked on.
+    ///   - limit: How many at once, at least 1.
+    ///   - progress: The event for how many are done, of how many.
+    ///   - work: What is done; the first error cancels the rest.
+    /// - Returns: The results in the order of the items.
+    package func inParallel<Item: Sendable, Output: Sendable>(
+        _ items: [Item], atOnce limit: Int, progress: (Int, Int) -> ProgressEvent,
+        _ work: @escaping @Sendable (Item) async throws -> Output
+    ) async throws -> [Output] {
+        guard !items.isEmpty else { return [] }
+        var outputs = [Output?](repeating: nil, count: items.count)
+        var waiting = items.enumerated().makeIterator()
+        var done = 0
+        try checkpoint(progress(done, items.count))
+        try await withThrowingTaskGroup(of: (Int, Output).self) { group in
+            func start() {
+                guard let (place, item) = waiting.next() else { return }
+                group.addTask { (place, try await work(item)) }
+            }
+            for _ in 0..<min(max(1, limit), items.count) { start() }
+            for try await (place, output) in group {
+                outputs[place] = output
+                done += 1
+                try checkpoint(progress(done, items.count))
+                start()
+            }
+        }
+        return outputs.compactMap(\.self)
+    }
+}
+
+/// Loops over independent pieces of work on several threads.
+///
+/// Which thread does which piece is left to chance, and so no result may depend on it: pieces write to
+/// places of their own, and what has to be added up is added in the order of the pieces afterwards.
+package enum Parallel {
+    /// Does `count` pieces of work on at most `threads` threads, this one among them, and waits.
+    ///
+    /// - Parameter body: Called with the worker, in `0 ..< threads`, for scratch memory, and with the piece.
+    package static func forEach(_ count: Int, threads: Int, _ body: (_ worker: Int, _ piece: Int) -> Void) {
+        let workers = min(threads, count)
+        guard workers > 1 else {
+            for piece in 0..<count { body(0, piece) }
+            return
+        }
+        let next = Atomic(0)
+        withoutActuallyEscaping(body) { body in
+            // The caller waits, and pieces write to places of their own.
+            nonisolated(unsafe) let body = body
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                while true {
+                    let piece = next.add(1, ordering: .relaxed).oldValue
+                    guard piece < count else { return }
+                    body(worker, piece)
+                }
+            }
+        }
+    }
+
+    /// The results of independent pieces of work, each on one thread. After an error no further piece begins, and
+    /// the error of the first piece that has one is thrown.
+    package static func map<Value>(
+        _ count: Int, threads: Int, _ body: (_ piece: Int) throws -> Value
+    ) throws -> [Value] {
+        var results = [Result<Value, any Error>?](repeating: nil, count: count)
+        let hasFailed = Atomic(false)
+        results.withUnsafeMutableBufferPointer { results in
+            nonisolated(unsafe) let results = results
+            forEach(count, threads: threads) { _, piece in
+                guard !hasFailed.load(ordering: .relaxed) else { return }
+                results[piece] = Result { try body(piece) }
+                if case .failure = results[piece] { hasFailed.store(true, ordering: .relaxed) }
+            }
+        }
+        for case .failure(let error)? in results { throw error }
+        return try results.compactMap { try $0?.get() }
     }
 }

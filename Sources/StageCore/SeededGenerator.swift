@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A random number generator whose sequence depends on its seed alone: not on the platform, the
 /// Swift version or the number of threads.
 ///
@@ -62,5 +64,87 @@ private struct SplitMix64 {
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
         return mixed ^ (mixed >> 31)
+    }
+}
+
+extension SeededGenerator {
+    /// A uniform number in 0 ..< 1, a multiple of 2⁻⁵³.
+    public mutating func uniform() -> Double {
+        Double(next() >> 11) * 0x1p-53
+    }
+
+    /// A uniform integer of a range, without bias (D. Lemire, "Fast random integer generation in an
+    /// interval", ACM TOMACS 29(1), 2019, doi:10.1145/3230636).
+    ///
+    /// - Precondition: The range is smaller than the whole of `Int`.
+    public mutating func uniform(in range: ClosedRange<Int>) -> Int {
+        let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound)) &+ 1
+        precondition(width != 0, "the range spans every Int")
+        var product = next().multipliedFullWidth(by: width)
+        if product.low < width {
+            let threshold = (0 &- width) % width
+            while product.low < threshold { product = next().multipliedFullWidth(by: width) }
+        }
+        return range.lowerBound &+ Int(truncatingIfNeeded: product.high)
+    }
+
+    /// A uniform number of a range.
+    ///
+    /// - Precondition: The width of the range is finite.
+    public mutating func uniform(in range: ClosedRange<Double>) -> Double {
+        let width = range.upperBound - range.lowerBound
+        precondition(width.isFinite, "the range is wider than a Double can say")
+        // Rounding may lead past the end.
+        return min(range.upperBound, range.lowerBound + uniform() * width)
+    }
+
+    /// True with a probability.
+    ///
+    /// - Parameter probability: In 0...1; anything outside behaves as the nearer end.
+    package mutating func chance(_ probability: Double) -> Bool {
+        uniform() < probability
+    }
+
+    /// A standard normal number (mean 0, variance 1), by the polar method (G. Marsaglia and T. Bray,
+    /// SIAM Review 6(3), 1964, doi:10.1137/1006063).
+    public mutating func normal() -> Double {
+        while true {
+            let x = 2 * uniform() - 1
+            let y = 2 * uniform() - 1
+            let square = x * x + y * y
+            if square > 0, square < 1 { return x * (-2 * log(square) / square).squareRoot() }
+        }
+    }
+
+    /// A uniformly chosen element, or `nil` of an empty collection.
+    ///
+    /// - Complexity: O(1) for random access collections.
+    package mutating func element<Elements: RandomAccessCollection>(
+        of elements: Elements
+    ) -> Elements.Element? {
+        guard !elements.isEmpty else { return nil }
+        return elements[elements.index(elements.startIndex, offsetBy: uniform(in: 0...(elements.count - 1)))]
+    }
+
+    /// Puts an array in a uniformly random order (Fisher and Yates, as by R. Durstenfeld, 1964).
+    package mutating func shuffle<Element>(_ elements: inout [Element]) {
+        for index in stride(from: elements.count - 1, to: 0, by: -1) {
+            elements.swapAt(index, uniform(in: 0...index))
+        }
+    }
+
+    /// An index drawn in proportion to its weight.
+    ///
+    /// - Precondition: No weight is negative, and one is positive.
+    /// - Complexity: O(n).
+    package mutating func choice(weights: [Double]) -> Int {
+        let total = weights.reduce(0, +)
+        precondition(total > 0, "one weight must be positive")
+        var remaining = uniform() * total
+        for (index, weight) in weights.enumerated() {
+            remaining -= weight
+            if remaining < 0 { return index }
+        }
+        return weights.lastIndex { $0 > 0 }!
     }
 }
