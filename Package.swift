@@ -107,7 +107,7 @@ let floors: [[Target]] = [
 
 let modules = [
     "StageCore", "DenseLinearAlgebra", "ClusterEvaluation", "Plotting", "KMeans", "GaussianMixture",
-    "ContentHashing", "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
+    "DistinctiveTerms", "Embeddings", "LLMProtocol", "LLMProviders", "CreativeModel",
     "CreativeStores",
     "CreativeImport",
     "RuleClustering", "PackageProposals", "CampaignClustering", "SQLStores", "SQLiteStore", "ImageSimilarity",

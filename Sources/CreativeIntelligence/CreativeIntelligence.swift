@@ -3,7 +3,6 @@
 @_exported public import BackgroundJobs
 @_exported public import CampaignClustering
 @_exported public import ClusterEvaluation
-@_exported public import ContentHashing
 @_exported public import CreativeImport
 @_exported public import CreativeModel
 @_exported public import CreativeStores
