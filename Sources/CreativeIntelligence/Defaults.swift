@@ -7,6 +7,8 @@ internal import Foundation
 public import JobScheduling
 public import PackageProposals
 
+// The umbrella's own: the defaults that the stages below cannot know of one another.
+
 extension CampaignRefiner where Self == TextRefiner {
     /// Refines by pages, times and assets, and by words where these are blind: K-Means, the number of clusters by their
     /// silhouette.
@@ -28,8 +30,6 @@ extension CampaignRefiner where Self == TextRefiner {
         return TextRefiner(base: base, embedder: installed ?? .hashed, clusterer: selection)
     }
 }
-
-// The umbrella's own: the defaults that the stages below cannot know of one another.
 
 extension DealClusteringMethod {
     /// What finds the clusters. Up to eight numbers of clusters are tried, each by the same factor larger than the one before; a fit ends when the
