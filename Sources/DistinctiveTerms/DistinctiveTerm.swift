@@ -1,21 +1,21 @@
 public import StageCore
 
-/// A word or phrase that a group of texts shares and other groups lack.
+/// A word or phrase that is frequent in the texts of one group and rare in other texts.
 public struct DistinctiveTerm: Sendable, Hashable {
-    /// The term as most texts of the group spell it.
+    /// The most frequent spelling of the term in the group.
     public var text: String
-    /// Its words, folded for comparison.
+    /// The words of the term, folded for comparison.
     public var words: [String]
-    /// The share of the group's texts that have it, in 0...1.
+    /// The share of the group's texts that contain the term, in 0...1.
     public var share: Double
-    /// The share of all other texts that have it, in 0...1.
+    /// The share of all other texts that contain the term, in 0...1.
     package var outsideShare: Double
-    /// How many other groups share it too.
+    /// The number of other groups that share the term.
     package var rivalCount: Int
-    /// How far it sets the group apart, in standard errors; comparable inside one group only.
+    /// The distinctiveness of the term, in standard errors; comparable only within a group.
     var score: Double
 
-    /// Makes a term.
+    /// Creates a term.
     init(
         text: String, words: [String], share: Double, outsideShare: Double, rivalCount: Int, score: Double
     ) {
@@ -28,7 +28,7 @@ public struct DistinctiveTerm: Sendable, Hashable {
     }
 }
 
-/// Finds the words and phrases that tell groups of texts apart: the keyness of corpus linguistics.
+/// Finds the words and phrases that distinguish groups of texts: the keyness of corpus linguistics.
 ///
 /// ```swift
 /// let groups = [["Red running shoes", "Running shoes for all"], ["Warm winter boots", "Winter boots, 20% off"]]
@@ -38,23 +38,27 @@ public struct DistinctiveTerm: Sendable, Hashable {
 ///
 /// ## Implementation guidance
 ///
-/// Implement ``terms(of:background:context:)``. The result depends on the texts alone, and not on the order of the texts in a
-/// group; a term is spelled as one of the group's texts spells it. Call `context.checkpoint` once a group.
+/// Implement ``terms(of:background:context:)``. The result must depend on the texts alone, and not on
+/// the order of the texts in a group. Spell a term as one of the group's texts spells it. Call
+/// `context.checkpoint` once per group.
 public protocol DistinctiveTermFinder: Sendable {
-    /// The terms of each group, the most distinctive first.
+    /// Returns the terms of each group, the most distinctive first.
     ///
     /// - Parameters:
-    ///   - groups: The texts of each group. A term counts once a text, however often it stands there.
-    ///   - background: Other texts of the same kind, from which it is learned what is common. May be empty.
-    ///   - context: Where to check for cancellation and report progress.
-    /// - Returns: An array for each group, in their order; empty where nothing sets the group apart.
+    ///   - groups: The texts of each group. A term counts once per text, regardless of how often it
+    ///     occurs in it.
+    ///   - background: Other texts of the same kind, which show the terms that are common. May be
+    ///     empty.
+    ///   - context: The context to check for cancellation and to report progress to.
+    /// - Returns: An array for each group, in the order of the groups; empty if no term distinguishes
+    ///   the group.
     func terms(
         of groups: [[String]], background: [String], context: RunContext
     ) throws -> [[DistinctiveTerm]]
 }
 
 extension DistinctiveTermFinder {
-    /// The terms of each group, the most distinctive first, without other texts for comparison.
+    /// Returns the terms of each group, the most distinctive first, without background texts.
     public func terms(
         of groups: [[String]], context: RunContext = RunContext()
     ) throws -> [[DistinctiveTerm]] {
@@ -63,27 +67,27 @@ extension DistinctiveTermFinder {
 }
 
 extension DistinctiveTermFinder where Self == LogOddsTermFinder {
-    /// Finds terms by log-odds ratios with default options.
+    /// A finder that uses log-odds ratios with default options.
     public static var logOdds: LogOddsTermFinder { LogOddsTermFinder() }
 }
 
-/// An error of finding terms.
+/// An error of a term finder.
 public struct DistinctiveTermError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What kind of error it is.
+    /// The kind of an error.
     public struct Code: Hashable, Sendable {
         /// The name of the code.
         package var rawValue: String
 
-        /// Makes a code.
+        /// Creates a code.
         package init(rawValue: String) { self.rawValue = rawValue }
 
         /// An option is out of range.
         public static let invalidOption = Code(rawValue: "invalidOption")
     }
 
-    /// What kind of error it is.
+    /// The kind of the error.
     public let code: Code
-    /// What is wrong, in one line.
+    /// A one-line description of the error.
     public let message: String
 
     /// The message.

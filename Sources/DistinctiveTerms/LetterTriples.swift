@@ -1,15 +1,16 @@
 internal import Foundation
 
-/// Which triples of letters are usual in words of European languages.
+/// The triples of letters that are usual in words of European languages.
 ///
-/// A triple counts as usual where it is at least 1 in 100,000 of the triples of one language's word list: American English,
-/// Danish, Dutch, French, German, Italian, Norwegian, Polish, Portuguese, Spanish or Swedish, without accents. The edge of a
-/// word counts as a letter. `Scripts/letter-triples` makes the table. Of English words of six letters .1 % have two
-/// unusual triples, of six random letters 78 %.
+/// A triple is usual if it makes up at least 1 in 100,000 of the triples of one language's word list:
+/// American English, Danish, Dutch, French, German, Italian, Norwegian, Polish, Portuguese, Spanish or
+/// Swedish, without accents. The edge of a word counts as a letter. `Scripts/letter-triples` generates
+/// the table. Two unusual triples occur in 0.1 % of English words of six letters, and in 78 % of random
+/// sequences of six letters.
 package enum LetterTriples {
-    /// How many triples of a word are unusual; 0 where it has letters outside of a–z.
+    /// Returns the number of unusual triples in a word; 0 if it has letters outside a–z.
     ///
-    /// - Parameter word: Lower-case.
+    /// - Parameter word: The word in lower case.
     package static func unusualCount(in word: some StringProtocol) -> Int {
         var previous: [Int] = [0]
         var count = 0

@@ -2,57 +2,65 @@ public import StageCore
 
 /// Finds distinctive terms by their log-odds ratio with an informative Dirichlet prior.
 ///
-/// A term's odds inside a group are compared with its odds in all other texts. Both are smoothed towards the term's share
-/// of all texts, and the logarithm of their ratio is divided by its standard error: rare words do not win by chance,
-/// and words that all texts use score nothing, so that no list of stop words is needed (B. L. Monroe, M. P. Colaresi,
-/// K. M. Quinn, "Fightin' Words: Lexical Feature Selection and Evaluation for Identifying the Content of Political Conflict",
-/// Political Analysis 16(4), 2008, doi:10.1093/pan/mpn018). Texts are counted rather than occurrences: one long text is one
-/// vote.
+/// The odds of a term in a group are compared with its odds in all other texts. Both are smoothed
+/// towards the term's share of all texts, and the logarithm of their ratio is divided by its standard
+/// error. Rare words do not win by chance, and words common to all texts score zero, so that no list of
+/// stop words is needed (B. L. Monroe, M. P. Colaresi, K. M. Quinn, "Fightin' Words: Lexical Feature
+/// Selection and Evaluation for Identifying the Content of Political Conflict", Political Analysis
+/// 16(4), 2008, doi:10.1093/pan/mpn018). The unit of counting is the text, not the occurrence, so that
+/// a long text has no more weight than a short one.
 ///
-/// Of terms that stand in the same texts the first counts, and of those that begin together the longest. A phrase neither begins nor ends with a word that other
-/// texts use nearly as much.
+/// Among terms that occur in the same texts, the first one wins; among those that start at the same
+/// word, the longest. A phrase neither starts nor ends with a word that is nearly as frequent in other
+/// texts.
 ///
 /// - Complexity: O(w · (`maximumWordCount` + `maximumClauseWordCount`)) for *w* words of all texts.
 public struct LogOddsTermFinder: DistinctiveTermFinder {
-    /// What can be set; every value has a default.
+    /// The options; every option has a default.
     public struct Options: Sendable, Hashable {
-        /// The smallest share of a group's texts that have a term, in 0...1 and above 0: 0.5.
+        /// The smallest share of a group's texts that contain a term, above 0 and at most 1. The
+        /// default is 0.5.
         public var minimumShare = 0.5
-        /// The share of another group's texts from which that group counts as a rival, in 0...1 and above 0: 0.5.
+        /// The share of another group's texts from which the group counts as a rival, above 0 and at
+        /// most 1. The default is 0.5.
         package var rivalShare = 0.5
-        /// The largest part of the other groups that may be rivals, in 0...1: 0.34.
+        /// The largest fraction of the other groups that may be rivals, in 0...1. The default is 0.34.
         var maximumRivalPart = 0.34
-        /// How many times more frequent than outside a term, and the first and last word of a phrase, must be, at least 1: 2.
+        /// The smallest ratio of the frequency inside the group to that outside, for a term and for the
+        /// first and last word of a phrase; at least 1. The default is 2.
         public var minimumRatio = 2.0
-        /// The most words of a term, at least 1: 3.
+        /// The maximum number of words of a term, at least 1. The default is 3.
         public var maximumWordCount = 3
-        /// The most words of a term that is a whole clause, such as a headline, at least 1: 6.
+        /// The maximum number of words of a term that is an entire clause, such as a headline; at least
+        /// 1. The default is 6.
         var maximumClauseWordCount = 6
-        /// The most characters of a term in a script without spaces, at least 1: 8.
+        /// The maximum number of characters of a term in a script without spaces, at least 1. The
+        /// default is 8.
         var maximumCharacterCount = 8
-        /// The fewest characters of a word that can stand alone or at the end of a phrase, at least 1: 3; in scripts without
-        /// spaces a term has at least 2.
+        /// The minimum number of characters of a word that stands alone or ends a phrase, at least 1.
+        /// The default is 3. In scripts without spaces, a term has at least 2 characters.
         var minimumLength = 3
-        /// How many texts the prior weighs, above 0: 1.
+        /// The weight of the prior, as a number of texts, above 0. The default is 1.
         package var priorStrength = 1.0
-        /// The most terms of a group, at least 1: 10.
+        /// The maximum number of terms per group, at least 1. The default is 10.
         public var limit = 10
 
-        /// Makes options with their defaults.
+        /// Creates options with their default values.
         public init() {}
     }
 
-    /// What was set.
+    /// The options of the finder.
     var options: Options
 
-    /// Makes a finder.
+    /// Creates a finder.
     public init(options: Options = Options()) {
         self.options = options
     }
 
-    /// The terms of each group, the most distinctive first.
+    /// Returns the terms of each group, the most distinctive first.
     ///
-    /// - Throws: ``DistinctiveTermError`` for options out of range; `CancellationError`.
+    /// - Throws: ``DistinctiveTermError`` if an option is out of range; `CancellationError` if the task
+    ///   is cancelled.
     public func terms(
         of groups: [[String]], background: [String], context: RunContext
     ) throws -> [[DistinctiveTerm]] {

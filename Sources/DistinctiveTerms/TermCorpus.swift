@@ -1,6 +1,6 @@
 /// The texts of all groups as numbered words.
 struct TermCorpus {
-    /// One word of a text.
+    /// A word of a text.
     struct Word {
         var id: Int32
         var joint: TextWord.Joint
@@ -42,22 +42,22 @@ struct TermCorpus {
 
     var groupCount: Int { groups.count }
 
-    /// How many texts all groups and the background have.
+    /// The number of texts in all groups and the background.
     let totalCount: Int
 
-    /// Whether so many texts of a group have a term that the group counts as a rival of others.
+    /// Whether a term is frequent enough in a group for the group to count as a rival.
     func isShared(_ count: Int, in group: Int, above share: Double) -> Bool {
         guard group < groups.count, !groups[group].isEmpty else { return false }
         return Double(count) >= share * Double(groups[group].count)
     }
 
-    /// The terms that enough texts of a group have, with the place where each stands first.
+    /// Returns the terms that occur in enough texts of a group, with their average first position.
     func candidates(in group: Int, _ options: LogOddsTermFinder.Options) -> [TermCandidate] {
         let texts = groups[group]
         let least = max(1, Int((options.minimumShare * Double(texts.count)).rounded(.up)))
         var wordCounts: [Int32: Int] = [:]
         for text in texts { for id in Set(text.map(\.id)) { wordCounts[id, default: 0] += 1 } }
-        // A phrase is in no more texts than each of its words.
+        // A phrase occurs in no more texts than each of its words.
         let frequent = Set(wordCounts.filter { $0.value >= least }.keys)
         var counts: [[Int32]: (count: Int, positions: Int, isSpaceless: Bool)] = [:]
         for text in texts {
@@ -75,7 +75,8 @@ struct TermCorpus {
         }.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     }
 
-    /// In how many texts of each group terms and their first and last words stand; the background comes last.
+    /// Returns the numbers of texts of each group that contain the terms and their first and last
+    /// words. The background comes last.
     func counts(of keys: Set<[Int32]>, _ options: LogOddsTermFinder.Options) -> [[Int32]: TermCounts] {
         var wanted = keys
         for key in keys { for id in [key[0], key[key.count - 1]] { wanted.insert([id]) } }
@@ -96,7 +97,8 @@ struct TermCorpus {
         return counts
     }
 
-    /// Calls for each run of kept words that is a term by its length, or by being a whole clause.
+    /// Calls a closure for each run of kept words that is short enough for a term, or is an entire
+    /// clause.
     private func forEachTerm(
         of text: [Word], _ options: LogOddsTermFinder.Options, isKept: (Int32) -> Bool,
         _ body: ([Int32], _ position: Int, _ isSpaceless: Bool) -> Void
@@ -110,7 +112,8 @@ struct TermCorpus {
             for index in start..<min(text.count, start + reach) {
                 let word = text[index]
                 if index > start {
-                    // Characters of a script without spaces stand together, and with nothing else.
+                    // Characters of a script without spaces form terms only with each other, and only
+                    // if adjacent.
                     guard word.joint != .start, word.isSpaceless == isSpaceless, isKept(word.id) else {
                         break
                     }
@@ -123,7 +126,7 @@ struct TermCorpus {
         }
     }
 
-    /// The terms as most texts of a group spell them.
+    /// Returns the terms in their most frequent spelling in a group.
     func terms(of scores: [TermScore], in group: Int) -> [DistinctiveTerm] {
         scores.map { score in
             DistinctiveTerm(
@@ -149,26 +152,26 @@ struct TermCorpus {
     }
 }
 
-/// A term that enough texts of a group have.
+/// A term that occurs in enough texts of a group.
 struct TermCandidate {
     var key: [Int32]
-    /// In how many texts of the group it stands.
+    /// The number of texts of the group that contain it.
     var count: Int
-    /// Where it stands in them on average, in words.
+    /// Its average first position in these texts, in words.
     var position: Double
     var isSpaceless: Bool
 }
 
-/// In how many texts of each group a term stands. Most terms stand in few groups, and only those take room.
+/// The number of texts of each group that contain a term. Only groups with such texts are stored.
 struct TermCounts {
     private var groups: [Int32] = []
     private var counts: [Int32] = []
-    /// In how many texts of all groups and of the background.
+    /// The number of texts in all groups and the background that contain the term.
     private(set) var total = 0
-    /// In how many groups so many texts have the term that they count as rivals.
+    /// The number of groups in which the term is frequent enough for them to count as rivals.
     private(set) var sharingGroupCount = 0
 
-    /// Counts a text; groups come in ascending order.
+    /// Counts a text. Groups must be added in ascending order.
     mutating func add(group: Int) {
         total += 1
         if groups.last == Int32(group) {
@@ -179,7 +182,7 @@ struct TermCounts {
         }
     }
 
-    /// In how many texts of a group.
+    /// The number of texts of a group that contain the term.
     ///
     /// - Complexity: O(log groups).
     subscript(group: Int) -> Int {
@@ -191,7 +194,7 @@ struct TermCounts {
         return low < groups.count && groups[low] == Int32(group) ? Int(counts[low]) : 0
     }
 
-    /// Counts the groups in which the term is shared, once for all who ask.
+    /// Counts the groups that share the term, once for all later uses.
     mutating func countSharing(_ isShared: (_ count: Int, _ group: Int) -> Bool) {
         sharingGroupCount = zip(groups, counts).count { isShared(Int($1), Int($0)) }
     }

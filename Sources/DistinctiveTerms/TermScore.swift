@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A candidate with how far it sets its group apart.
+/// A candidate with its distinctiveness.
 struct TermScore {
     let candidate: TermCandidate
     let share: Double
@@ -9,7 +9,7 @@ struct TermScore {
     let value: Double
     private let words: [String]
 
-    /// Scores a candidate; `nil` where it does not set its group apart, or is no term.
+    /// Scores a candidate; returns `nil` if it is not distinctive, or is not a term.
     init?(
         _ candidate: TermCandidate, group: Int, counts: [[Int32]: TermCounts], corpus: TermCorpus,
         _ options: LogOddsTermFinder.Options
@@ -18,7 +18,7 @@ struct TermScore {
         if candidate.isSpaceless {
             guard words.count >= min(2, options.maximumCharacterCount) else { return nil }
         } else {
-            // A number may begin a phrase: `20% off`.
+            // A number may start a phrase: `20% off`.
             guard let first = words.first, let last = words.last,
                 first.count >= options.minimumLength || (words.count > 1 && first.allSatisfy(\.isNumber)),
                 last.count >= options.minimumLength, words.contains(where: { $0.contains(where: \.isLetter) })
@@ -43,11 +43,12 @@ struct TermScore {
         value = usage.zScore(strength: options.priorStrength)
     }
 
-    /// The best terms that do not overlap.
+    /// Returns the best terms that do not overlap.
     static func best(_ scores: [TermScore], limit: Int) -> [TermScore] {
         let sorted = scores.sorted { left, right in
             if left.value != right.value { return left.value > right.value }
-            // Of terms in the same texts the one that stands first says most, as headlines do; of those the longest.
+            // Among terms of the same texts, the first one is the most informative, like a headline;
+            // then the longest.
             if left.candidate.position != right.candidate.position {
                 return left.candidate.position < right.candidate.position
             }
@@ -71,7 +72,7 @@ struct TermScore {
         return best
     }
 
-    /// Whether one term is part of the other, or its end the other's beginning.
+    /// Whether one term is part of the other, or the end of one is the start of the other.
     private func shares(_ other: [Int32]) -> Bool {
         let own = candidate.key
         let pairs = Set(zip(own, own.dropFirst()).map { [$0, $1] })
@@ -79,7 +80,7 @@ struct TermScore {
     }
 }
 
-/// In how many texts inside and outside of a group a term stands.
+/// The numbers of texts inside and outside of a group that contain a term.
 private struct Usage {
     private let counts: TermCounts
     private let inside: Double
@@ -98,15 +99,17 @@ private struct Usage {
     var share: Double { insideTotal > 0 ? inside / insideTotal : 0 }
     var outsideShare: Double { outsideTotal > 0 ? outside / outsideTotal : 0 }
 
-    /// How many other groups have the term in so many of their texts.
+    /// Returns the number of other groups in which the share of texts with the term reaches the
+    /// threshold.
     func rivals(above share: Double, corpus: TermCorpus, group: Int) -> Int {
         counts.sharingGroupCount - (corpus.isShared(counts[group], in: group, above: share) ? 1 : 0)
     }
 
-    /// The log-odds ratio in standard errors. The prior adds texts of which the share of all texts has the term.
+    /// Returns the log-odds ratio in standard errors. The prior adds texts that contain the term at its
+    /// overall share.
     func zScore(strength: Double) -> Double {
         let total = insideTotal + outsideTotal
-        // Half a text keeps the odds finite where all texts, or none, have the term.
+        // Half a text keeps the odds finite if all texts, or none, contain the term.
         let mean = (inside + outside + 0.5) / (total + 1)
         let (has, lacks) = (strength * mean, strength * (1 - mean))
         let cells = [

@@ -2,36 +2,38 @@ internal import Foundation
 
 /// A word of a text.
 package struct TextWord: Sendable, Hashable {
-    /// How a word follows the one before it.
+    /// The relation of a word to the word before it.
     package enum Joint: Sendable, Hashable {
-        /// It begins a phrase: it is the first word, or a comma, a full stop or the like stands before it.
+        /// The word starts a phrase: it is the first word, or follows a comma, a full stop or a similar
+        /// mark.
         case start
-        /// Only a space, a hyphen or another mark that phrases hold stands before it.
+        /// Only a space, a hyphen or another mark that may occur inside a phrase precedes the word.
         case phrase
-        /// Nothing stands before it: a character of a script that is written without spaces.
+        /// The word directly follows the one before: a character of a script without spaces.
         case attached
     }
 
-    /// Where it stands in the text.
+    /// The range of the word in the text.
     package var range: Range<String.Index>
-    /// The form in which words compare: compatibility composed, lower-case.
+    /// The form used for comparison: compatibility composed, lower-case.
     package var folded: String
-    /// How it follows the word before.
+    /// The relation to the word before.
     package var joint: Joint
 }
 
-/// Finds the words of a text in any script.
+/// Splits texts of any script into words.
 ///
-/// Words are runs of letters, marks and digits, with an apostrophe between letters and a point or comma between digits,
-/// which agrees with the default word boundaries of Unicode (UAX #29, <https://unicode.org/reports/tr29/>) on the text of
-/// ads. Unlike there, an underscore separates words, as it does in file names. In scripts that are written without spaces
-/// (Han, kana, Thai, Lao, Khmer, Burmese) each character is a word ``TextWord/Joint/attached`` to the one before, so that words are
+/// Words are runs of letters, marks and digits. An apostrophe between letters and a point or comma
+/// between digits are part of the word. On the text of ads, this agrees with the default word
+/// boundaries of Unicode (UAX #29, <https://unicode.org/reports/tr29/>), except that an underscore
+/// separates words, as it does in file names. In scripts without spaces (Han, kana, Thai, Lao, Khmer,
+/// Burmese), each character is a word ``TextWord/Joint/attached`` to the one before, so that words are
 /// found as phrases of characters, without a dictionary.
 package struct WordSegmenter: Sendable {
-    /// Makes a segmenter.
+    /// Creates a segmenter.
     package init() {}
 
-    /// The words of a text in their order.
+    /// Returns the words of a text in order.
     ///
     /// - Complexity: O(n).
     package func words(in text: String) -> [TextWord] {
@@ -57,7 +59,7 @@ package struct WordSegmenter: Sendable {
         return words
     }
 
-    /// The form in which words compare.
+    /// Returns the form of a word used for comparison.
     package static func folded(_ word: some StringProtocol) -> String {
         if word.utf8.allSatisfy({ $0 < 0x80 }) { return word.lowercased() }
         return word.precomposedStringWithCompatibilityMapping.lowercased()
@@ -74,7 +76,7 @@ package struct WordSegmenter: Sendable {
         }
     }
 
-    /// What stands between two words.
+    /// The characters between two words.
     private struct Gap {
         private var marks = 0
         private var isBreak = false
@@ -106,7 +108,7 @@ package struct WordSegmenter: Sendable {
                 if isSpaceless(character) { break }
                 last = character
             } else {
-                // An apostrophe or a point joins only where the word goes on behind it.
+                // An apostrophe or a point joins only if the word continues after it.
                 let next = text.index(after: index)
                 guard next < text.endIndex, !isSpaceless(text[next]) else { break }
                 let joinsLetters =

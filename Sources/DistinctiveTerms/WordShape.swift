@@ -1,12 +1,13 @@
-/// What kind of token a run of letters and digits is, told by its form alone.
+/// The kind of a run of letters and digits, judged by its form alone.
 ///
-/// Links, file names and names of bookings mix words with codes. A code is told by digits among letters, by its length,
-/// and by letters that follow each other as in no word of European languages (`LetterTriples`). Runs in other
-/// scripts count as words.
+/// Links, file names and booking names mix words with codes. Codes are recognised by digits among
+/// letters, by length, and by sequences of letters that are unusual in words of European languages
+/// (`LetterTriples`). Runs in other scripts count as words.
 package enum WordShape: Sendable, Hashable {
     /// A word: `shoes`, `möwe`, `春`.
     case word
-    /// A word or mark with its year or number, as people write it: `xmas25`, `phase2`, `15s`, `q4`, `fy18`.
+    /// A word or mark with a year or number, as people write it: `xmas25`, `phase2`, `15s`, `q4`,
+    /// `fy18`.
     case numbered
     /// A year from 1900 to 2099.
     case year
@@ -17,7 +18,7 @@ package enum WordShape: Sendable, Hashable {
     /// An id, a hash, random letters or digits.
     case code
 
-    /// Tells the shape of a run of letters and digits.
+    /// Classifies a run of letters and digits.
     ///
     /// - Complexity: O(n).
     package init(_ token: some StringProtocol) {
@@ -38,21 +39,21 @@ package enum WordShape: Sendable, Hashable {
 
     private static func number(_ text: String) -> WordShape {
         if text.count == 4, let value = Int(text), (1900...2099).contains(value) { return .year }
-        // What begins with a zero counts versions.
+        // A leading zero indicates a version.
         if text.count == 2, text.first == "0" { return .technical }
         return [1, 2, 4].contains(text.count) ? .number : .code
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// ASCII letters with digits: in front, behind, or among them.
+    /// Classifies ASCII letters with digits before, after or among them.
     private static func mixed(_ text: String, digits: Int) -> WordShape {
         let front = text.utf8.prefix(while: isDigit)
         let back = text.utf8.suffix(text.utf8.reversed().prefix(while: isDigit).count)
         let middle = text.utf8.dropFirst(front.count).dropLast(back.count)
         if isTechnical(text.utf8) { return .technical }
         if middle.contains(where: isDigit) || (!front.isEmpty && !back.isEmpty) {
-            // Short ones such as `b2b` and `m4a` are known marks.
+            // Short ones such as `b2b` and `m4a` are well-known marks.
             return text.utf8.count <= 4 ? .numbered : .code
         }
         if isRandom(String(Substring(middle)), least: 1) { return .code }
@@ -78,16 +79,16 @@ package enum WordShape: Sendable, Hashable {
         return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isDigit) }
     }
 
-    /// Whether lower-case letters follow each other as in no word.
+    /// Whether the sequence of lower-case letters is unusual in words.
     private static func isRandom(_ letters: String, least: Int) -> Bool {
         if letters.count > 24 { return LetterTriples.unusualCount(in: letters) > letters.count / 8 }
-        // Abbreviations have unusual triples too, and are known to those who made them.
+        // Abbreviations have unusual triples too, and are meaningful to their authors.
         guard letters.count >= 5 else { return hasRun(letters) }
         let unusual = LetterTriples.unusualCount(in: letters)
         return (unusual >= least && unusual * 5 >= letters.count) || hasRun(letters)
     }
 
-    /// Whether one letter stands four times in a row.
+    /// Whether a letter occurs four times in a row.
     private static func hasRun(_ letters: String) -> Bool {
         var length = 0
         var last: Character?
@@ -99,7 +100,7 @@ package enum WordShape: Sendable, Hashable {
         return false
     }
 
-    /// Whether capitals are strewn over a token, as in `aXbYcz`.
+    /// Whether a token has scattered capitals, as in `aXbYcz`.
     private static func isStrewn(_ token: String) -> Bool {
         guard token.count >= 5 else { return false }
         let rises = zip(token, token.dropFirst()).count { $0.isLowercase && $1.isUppercase }
