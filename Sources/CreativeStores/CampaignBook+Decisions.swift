@@ -1,10 +1,11 @@
 package import CreativeModel
 
 extension CampaignBook {
-    /// Keeps what a model decided; a later decision takes its creatives over from earlier ones.
+    /// Stores the decisions of a model. A later decision takes its creatives over from earlier ones.
     ///
-    /// One that is kept already stays as it is, with its time: a plan may say again what it goes by. Creatives about which a
-    /// person decided since the plan's snapshot are left out: the model did not know it.
+    /// A decision that is already stored stays as it is, including its time, because a plan may repeat
+    /// the decisions it relies on. Creatives that a person edited since the plan's snapshot are left
+    /// out: the model did not know about the edit.
     ///
     /// - Complexity: O(*n* log *n*) for *n* creatives of all decisions.
     mutating func keep(_ made: [ModelDecision], since planRevision: Int) {
@@ -31,14 +32,16 @@ extension CampaignBook {
         decisions.sort { $0.creatives[0] < $1.creatives[0] }
     }
 
-    /// What is kept, with the campaigns that hold most of the creatives.
+    /// The stored decisions of models, each with the campaign that holds most of its creatives.
     package var campaignDecisions: [CampaignDecision] {
         decisions.map { CampaignDecision($0) { assignments[$0]?.campaign } }
     }
 
-    /// Forgets what models decided about a campaign, or about all, and returns how many decisions.
+    /// Deletes the model decisions about a campaign, or about all campaigns, and returns the number of
+    /// decisions deleted.
     ///
-    /// Names that a model gave stay, and count as a rule's from then on: another name of a model can take their place.
+    /// Names given by a model stay and count as given by a rule from then on, so that a model can
+    /// rename the campaign later.
     package mutating func forgetModelDecisions(of id: CampaignID?) throws -> Int {
         if let id { _ = try campaign(id) }
         let gone = campaignDecisions.filter { id == nil || $0.campaign == id }
@@ -71,7 +74,8 @@ extension CampaignBook {
         return gone.count
     }
 
-    /// Lets decisions that were forgotten hold again, but for creatives that others have since, and returns the creatives.
+    /// Restores deleted decisions, without creatives that other decisions cover since, and returns the
+    /// creatives restored.
     mutating func restore(_ forgotten: [ModelDecision]) -> Set<CreativeKey> {
         let taken = Set(decisions.lazy.flatMap(\.creatives))
         var touched: Set<CreativeKey> = []

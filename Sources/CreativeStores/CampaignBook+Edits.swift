@@ -2,7 +2,7 @@ package import CreativeModel
 internal import StageCore
 
 extension CampaignBook {
-    /// Makes an empty campaign by hand.
+    /// Creates an empty campaign by hand.
     package mutating func createCampaign(named name: String, seat: String) throws -> Campaign {
         let saved = self
         let campaign = try makeCampaign(named: name, seat: seat)
@@ -11,7 +11,7 @@ extension CampaignBook {
         return campaign
     }
 
-    /// Changes name, summary or status.
+    /// Changes the name, summary or status of a campaign.
     package mutating func updateCampaign(
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
@@ -24,7 +24,7 @@ extension CampaignBook {
         guard isNew.name || isNew.summary || isNew.status else { return known }
         revision += 1
         let time = now()
-        // Each is an edit of its own, which can be undone without the others.
+        // Each change is an edit of its own, so that it can be undone without the others.
         func change(
             _ book: inout Self, _ kind: CampaignEdit.Kind, _ detail: String, _ body: (inout Campaign) -> Void
         ) {
@@ -65,8 +65,8 @@ extension CampaignBook {
         record(.deleted, gone, freed, since: saved, detail: "“\(gone.name)” was deleted")
     }
 
-    /// Puts creatives into a campaign by a person's hand, also into an archived one: that keeps out only what machines put
-    /// there.
+    /// Places creatives in a campaign by hand. Archived campaigns are allowed: they are closed only to
+    /// automatic assignments.
     package mutating func place(_ creatives: [CreativeKey], in id: CampaignID) throws {
         let campaign = try campaign(id)
         try check(creatives, fit: campaign)
@@ -77,9 +77,9 @@ extension CampaignBook {
         record(.placed, campaign, creatives, since: saved, detail: "put into “\(campaign.name)”")
     }
 
-    /// Takes creatives out of a campaign by a person's hand.
+    /// Removes creatives from a campaign by hand.
     ///
-    /// What was taken out before and is in no campaign stays out: to say it again changes nothing.
+    /// Removing a creative that was removed before and is in no campaign has no effect.
     package mutating func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
         let campaign = try campaign(id)
         try check(creatives, fit: campaign)
@@ -99,7 +99,7 @@ extension CampaignBook {
         record(.removed, campaign, members, since: saved, detail: "taken out of “\(campaign.name)”")
     }
 
-    /// Throws where a creative is in another campaign, or nobody ever took it out of this one.
+    /// Throws if a creative is in another campaign, or was never removed from this one by a person.
     private func checkIsOut(_ creative: CreativeKey, of campaign: Campaign) throws {
         let other = assignments[creative].flatMap { campaignsByID[$0.campaign] }
         guard other != nil || !exclusions.contains(Exclusion(creative: creative, campaign: campaign.id))
@@ -120,7 +120,8 @@ extension CampaignBook {
         return campaign
     }
 
-    /// Puts creatives in and returns them, each once: the second time it would look as if it had always been there.
+    /// Places the creatives in the campaign and returns them without duplicates. A second pass over a
+    /// duplicate would find the creative already in place.
     mutating func put(_ creatives: [CreativeKey], in campaign: Campaign) -> [CreativeKey] {
         let creatives = Set(creatives).sorted()
         for creative in creatives {
@@ -139,7 +140,7 @@ extension CampaignBook {
         return creatives
     }
 
-    /// Notes that a person decided about creatives, at the present revision.
+    /// Records that a person edited creatives at the current revision.
     mutating func touch(_ creatives: some Sequence<CreativeKey>) {
         for creative in creatives {
             editedAt[creative] = revision
@@ -160,7 +161,7 @@ extension CampaignBook {
             reversal: EditReversal(from: saved, to: self, moving: creatives))
     }
 
-    /// What was not to be in a part is not to be in the whole.
+    /// Copies the exclusions of a merged campaign to the campaign it was merged into.
     mutating func moveExclusions(from part: CampaignID, to whole: CampaignID) {
         for exclusion in exclusions where exclusion.campaign == part {
             guard assignments[exclusion.creative]?.campaign != whole else { continue }
@@ -168,7 +169,7 @@ extension CampaignBook {
         }
     }
 
-    /// Lets go of a campaign that no creative is in.
+    /// Removes a campaign that has no creatives.
     mutating func forget(_ id: CampaignID) {
         campaignsByID[id] = nil
         exclusions = exclusions.filter { $0.campaign != id }
@@ -193,7 +194,7 @@ extension CampaignBook {
         if let stranger = creatives.first(where: { $0.seat != campaign.seat }) {
             throw StoreError(
                 .seatMismatch,
-                "creative \(quoted(stranger)) belongs to another seat than campaign \(campaign.id), "
+                "creative \(quoted(stranger)) belongs to a different seat than campaign \(campaign.id), "
                     + "whose seat is \(quoted(campaign.seat))")
         }
     }

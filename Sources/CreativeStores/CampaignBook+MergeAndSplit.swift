@@ -2,18 +2,18 @@ package import CreativeModel
 internal import StageCore
 
 extension CampaignBook {
-    /// Makes one campaign of several.
+    /// Merges several campaigns into the first of them.
     package mutating func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
         guard ids.count > 1, Set(ids).count == ids.count else {
-            throw StoreError(.invalidEdit, "a merge needs two campaigns or more, each once")
+            throw StoreError(.invalidEdit, "a merge needs at least two different campaigns")
         }
         let campaigns = try ids.map(campaign)
         let target = campaigns[0]
         if let stranger = campaigns.first(where: { $0.seat != target.seat }) {
             throw StoreError(
                 .seatMismatch,
-                "campaign \(stranger.id) is of seat \(quoted(stranger.seat)) and campaign \(target.id) of "
-                    + "\(quoted(target.seat)): campaigns of two seats cannot be one")
+                "campaign \(stranger.id) belongs to seat \(quoted(stranger.seat)) and campaign \(target.id) to seat "
+                    + "\(quoted(target.seat)): campaigns of different seats cannot be merged")
         }
         let saved = self
         revision += 1
@@ -29,13 +29,13 @@ extension CampaignBook {
         return target
     }
 
-    /// Makes a new campaign of some creatives of another.
+    /// Moves some creatives of a campaign into a new campaign.
     package mutating func splitCampaign(
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) throws -> Campaign {
         let source = try campaign(id)
         guard !creatives.isEmpty else {
-            throw StoreError(.invalidEdit, "a split needs creatives to move, found none")
+            throw StoreError(.invalidEdit, "a split needs at least one creative to move")
         }
         if let stranger = creatives.first(where: { assignments[$0]?.campaign != id }) {
             throw StoreError(.invalidEdit, "creative \(quoted(stranger)) is not in campaign \(id)")

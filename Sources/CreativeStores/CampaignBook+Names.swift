@@ -1,9 +1,11 @@
 internal import CreativeModel
 
 extension CampaignBook {
-    /// Gives campaigns that no person named the names that a model gave, and puts a number behind the names of these and of
-    /// new campaigns that others have already. It comes after ``retire``, which shows only at the end who is gone: a
-    /// campaign that another replaces leaves it its name, and so does one that gets another name.
+    /// Renames campaigns that no person named to the names given by a model, and appends a number to
+    /// names of these and of new campaigns that are already taken.
+    ///
+    /// Call it after ``retire``, which decides which campaigns end: a campaign that is replaced or
+    /// renamed frees its name.
     mutating func settleNames(of plan: CampaignPlan, _ outcome: inout PlanOutcome) {
         let wishes = plan.campaigns.filter(canTakeName)
         let open = Set(wishes.compactMap(\.existing) + outcome.created)
@@ -21,7 +23,7 @@ extension CampaignBook {
         }
     }
 
-    /// Whether a model named a campaign that is there and that neither a person nor a model named before.
+    /// Whether a model named an existing campaign that neither a person nor a model named before.
     private func canTakeName(_ planned: PlannedCampaign) -> Bool {
         guard planned.namedBy == .model, !planned.name.allSatisfy(\.isWhitespace),
             let campaign = planned.existing.flatMap({ campaignsByID[$0] })
@@ -52,12 +54,12 @@ extension CampaignBook {
 /// The names of a seat's campaigns.
 private struct TakenNames {
     private var names: Set<String>
-    /// By name, the first number that may be free.
+    /// The first number that may be free, by name.
     private var numbers: [String: Int] = [:]
 
     init(_ names: Set<String>) { self.names = names }
 
-    /// The name, with a number behind it where another campaign has it.
+    /// Returns the name, followed by a number if another campaign has it.
     mutating func take(_ name: String) -> String {
         if names.insert(name).inserted { return name }
         var number = numbers[name, default: 2]

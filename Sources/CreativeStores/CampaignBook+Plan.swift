@@ -1,7 +1,7 @@
 package import CreativeModel
 
 extension CampaignBook {
-    /// Puts a plan into effect.
+    /// Applies a plan.
     package mutating func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
         try check(plan)
         let saved = self
@@ -22,13 +22,13 @@ extension CampaignBook {
         if campaignsByID != saved.campaignsByID || assignments != saved.assignments
             || decisions != saved.decisions
         {
-            // It would undo what a later plan did, or make its campaigns a second time.
+            // Applying the plan would undo a later plan, or create its campaigns a second time.
             guard lastPlanRevision <= plan.revision else {
                 self = saved
                 throw StoreError(
                     .planOutdated,
-                    "another plan was applied since revision \(plan.revision), which the plan was made from: "
-                        + "plan anew")
+                    "another plan was applied since revision \(plan.revision), on which this plan is based: "
+                        + "plan again")
             }
             revision += 1
             lastPlanRevision = revision
@@ -79,16 +79,16 @@ extension CampaignBook {
             evidence: member.evidence)
     }
 
-    /// Where a plan wants a creative.
+    /// The campaign a plan assigns a creative to, if any.
     private enum Target: Equatable {
         case campaign(CampaignID)
         case newCampaign
         case nowhere
     }
 
-    /// Whether a creative stays where it is because a person decided about it, before the plan or since, or because its
-    /// campaign, or the one to which the plan puts it, is archived. A decision that the plan could not know and does not
-    /// agree with is reported.
+    /// Whether a creative stays where it is: because a person edited it, before the plan or since, or
+    /// because its current campaign or the planned one is archived. An edit that the plan could not
+    /// know about and that conflicts with it is reported.
     private mutating func keepsEdit(
         of creative: CreativeKey, over target: Target, _ plan: CampaignPlan, _ outcome: inout PlanOutcome
     ) -> Bool {
@@ -107,7 +107,7 @@ extension CampaignBook {
         if isReported, current != target { outcome.keptEdits.append(creative) }
         if let archived, !isEditedSince, known == nil, !isExcluded {
             reasons[creative] = "its campaign “\(archived.name)” is archived and takes nothing new"
-            // A plan that did not know it yet leaves a creative that the next one looks at.
+            // The change is newer than the plan, so that the next plan looks at the creative again.
             changedAt[creative] = revision
         }
         return true
@@ -119,8 +119,8 @@ extension CampaignBook {
         return campaign
     }
 
-    /// Removes machine-made campaigns that are empty now, but for those out of which a person ever took a creative: what a
-    /// person's edit emptied stays until somebody deletes it.
+    /// Removes automatically created campaigns that are empty now. Campaigns from which a person ever
+    /// removed a creative stay until somebody deletes them.
     ///
     /// - Parameter inherited: The campaigns that another one takes over.
     private mutating func retire(

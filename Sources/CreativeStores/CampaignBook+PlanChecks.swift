@@ -2,20 +2,21 @@ internal import CreativeModel
 internal import StageCore
 
 extension CampaignBook {
-    /// Everything that can be wrong with a plan is found before anything is changed.
+    /// Checks a plan for every possible error before anything is changed.
     func check(_ plan: CampaignPlan) throws {
         let continued = plan.campaigns.compactMap(\.existing)
         if let gone = continued.first(where: { campaignsByID[$0] == nil }) {
-            throw StoreError(.planOutdated, "campaign \(gone), which the plan continues, is gone: plan anew")
+            throw StoreError(
+                .planOutdated, "campaign \(gone), which the plan continues, no longer exists: plan again")
         }
         guard plan.revision <= revision else {
             throw StoreError(
                 .planInvalid,
-                "the plan is of revision \(plan.revision), and this store is at \(revision): it is another store's"
+                "the plan has revision \(plan.revision), newer than the store's \(revision): it belongs to another store"
             )
         }
         guard Set(continued).count == continued.count else {
-            throw StoreError(.planInvalid, "the plan continues one campaign twice")
+            throw StoreError(.planInvalid, "the plan continues a campaign twice")
         }
         let ended = Set(plan.retired + plan.campaigns.flatMap(\.absorbed))
         if let both = continued.first(where: ended.contains) {
@@ -41,12 +42,12 @@ extension CampaignBook {
         try check(plan.decisions)
         if let twice = plan.unassigned.first(where: { !seen.insert($0.creative).inserted }) {
             throw StoreError(
-                .planInvalid, "the plan leaves creative \(quoted(twice.creative)) out, but names it twice")
+                .planInvalid, "the plan lists creative \(quoted(twice.creative)) as unassigned and elsewhere")
         }
         for stray in plan.neighbourhoods.lazy.flatMap(\.creatives) where seen.remove(stray) == nil {
             throw StoreError(
                 .planInvalid,
-                "a neighbourhood names creative \(quoted(stray)), which the plan does not account for, or twice"
+                "creative \(quoted(stray)) of a neighbourhood is missing from the plan, or in two neighbourhoods"
             )
         }
     }
@@ -54,7 +55,7 @@ extension CampaignBook {
     private func check(_ creative: CreativeKey, in seat: String, _ seen: inout Set<CreativeKey>) throws {
         guard self.creatives.contains(creative) else {
             throw StoreError(
-                .unknownCreative, "the plan names creative \(quoted(creative)), which is not here")
+                .unknownCreative, "the plan names creative \(quoted(creative)), which is not in the store")
         }
         guard seat == creative.seat else {
             throw StoreError(
@@ -72,7 +73,8 @@ extension CampaignBook {
                 guard self.creatives.contains(creative) else {
                     throw StoreError(
                         .unknownCreative,
-                        "the plan has a decision about creative \(quoted(creative)), which is not here")
+                        "the plan has a decision about creative \(quoted(creative)), which is not in the store"
+                    )
                 }
                 guard creative.seat == decision.seat else {
                     throw StoreError(

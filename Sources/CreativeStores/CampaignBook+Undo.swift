@@ -4,19 +4,22 @@ internal import StageCore
 extension CampaignBook {
     /// Reverses the latest edit of a person that is not undone.
     ///
-    /// Where nothing but people's edits came in between, everything is as it was before the edit. Where a plan came in
-    /// between, what the edit touched goes back, and everything else stays as the plan left it:
+    /// If only edits of people followed, the previous state is restored exactly. If a plan was applied
+    /// since, the changes of the edit are reversed, and everything else stays as the plan left it:
     ///
-    /// - Creatives go back to where they were; those whose former campaign a plan has ended meanwhile are in none.
-    /// - A campaign that the edit ended is there again with its id; one that it made goes, and frees what a plan put into it.
-    /// - Of a campaign that the edit changed, only what the edit changed goes back.
-    /// - A campaign that plans made since, and that nobody shaped, ends where nothing is left in it, or where more of it
-    ///   went back into a campaign that is there again than is left: it stood in for that, which gets the rest.
-    /// - Decisions of models that were forgotten hold again, but for creatives of which a model decided anew.
+    /// - Creatives return to their former campaign, or to none if a plan has ended it since.
+    /// - A campaign that the edit ended is restored with its id. A campaign that the edit created is
+    ///   removed, and the creatives that a plan added to it become unassigned.
+    /// - Of a campaign that the edit changed, only the changed properties are restored.
+    /// - A campaign created by a later plan and never edited ends if it is left empty, or if more of
+    ///   its creatives returned to a restored campaign than are left in it. It stood in for the
+    ///   restored campaign, which gets the rest.
+    /// - Deleted decisions of models apply again, except for creatives about which a model decided
+    ///   since.
     ///
-    /// - Parameter seat: Only edits of this seat count; `nil` for all.
-    /// - Throws: ``StoreError`` with `nothingToUndo`, or with `invalidName` where a campaign got a name meanwhile that one
-    ///   would have again. Nothing is changed then.
+    /// - Parameter seat: The seat whose edits to consider; `nil` for all.
+    /// - Throws: ``StoreError`` with `nothingToUndo`, or with `invalidName` if another campaign has
+    ///   since taken a name that would be restored. Nothing is changed then.
     package mutating func undoLastEdit(in seat: String?) throws -> CampaignEdit {
         let isCandidate = { (edit: CampaignEdit) in
             edit.by == .user && edit.undoneAt == nil && (seat == nil || edit.seat == seat)
@@ -32,7 +35,7 @@ extension CampaignBook {
         return log[index]
     }
 
-    /// Leaves the book half done where it throws.
+    /// Leaves `self` partly changed if it throws.
     private mutating func reverse(_ reversal: EditReversal) throws {
         revision += 1
         let returned = restoreCampaigns(of: reversal)
@@ -71,7 +74,7 @@ extension CampaignBook {
         }
     }
 
-    /// Returns the campaigns whose name is another than before.
+    /// Returns the campaigns whose name changed.
     private mutating func restoreCampaigns(of reversal: EditReversal) -> [CampaignID] {
         var renamed: [CampaignID] = []
         for change in reversal.campaigns {
@@ -112,9 +115,11 @@ extension CampaignBook {
         reasons[creative] = nil
     }
 
-    /// Ends campaigns that plans made instead of those that are there again, and returns the creatives that were left in them.
+    /// Ends campaigns that plans created in place of restored ones, and returns the creatives that were
+    /// left in them.
     ///
-    /// - Parameter left: By campaign, how many creatives went back out of it, and where.
+    /// - Parameter left: By campaign, the numbers of creatives that left it, by the campaign they
+    ///   returned to.
     private mutating func endStandIns(
         _ left: [CampaignID: [CampaignID?: Int]], of reversal: EditReversal
     ) -> [CreativeKey] {
@@ -148,13 +153,13 @@ extension StoreError {
         StoreError(
             .nothingToUndo,
             "there is nothing to undo: the log has no edit" + (seat.map { " of seat \(quoted($0))" } ?? "")
-                + " that is not undone already")
+                + " that is not already undone")
     }
 
     package static func cannotUndo(_ edit: CampaignEdit) -> StoreError {
         StoreError(
             .nothingToUndo,
-            "there is nothing to undo: edit \(edit.id) (\(quoted(edit.detail))) and those before it are of an earlier "
-                + "release, or too many edits ago")
+            "there is nothing to undo: edit \(edit.id) (\(quoted(edit.detail))) and earlier edits "
+                + "were made by an earlier release, or are too old")
     }
 }

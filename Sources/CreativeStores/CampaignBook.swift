@@ -1,48 +1,52 @@
 package import CreativeModel
 package import Foundation
 
-/// Campaigns, assignments and what people decided, and the rules by which they change: the same for every store,
-/// wherever it keeps them.
+/// Campaigns, assignments and edits of people, and the rules by which they change. The rules are the
+/// same for every store.
 ///
-/// A store that keeps them in a file fills a book with the part that a change can concern, changes it, and writes back
-/// what differs.
+/// A store that keeps the state in a file loads the part that a change can affect, changes it, and
+/// writes back the differences.
 package struct CampaignBook: Sendable {
-    /// The creatives that the store knows; their keys alone where it keeps what describes them elsewhere.
+    /// The creatives known to the store. Only their keys, if the store keeps the descriptions
+    /// elsewhere.
     package var creatives = KnownCreatives()
-    /// The campaigns that a change can concern, those with a name that it would give among them; all of them for a plan.
+    /// The campaigns that a change can affect, including those with a name it would assign; all
+    /// campaigns for a plan.
     package var campaignsByID: [CampaignID: Campaign] = [:]
-    /// Where creatives are.
+    /// The assignments of creatives to campaigns.
     package var assignments = KeyedRows<Assignment>()
-    /// Campaigns with daily summaries that nothing could make again: a plan ends them only where another campaign takes the
-    /// days over.
+    /// The campaigns with daily summaries that cannot be recomputed. A plan ends such a campaign only
+    /// if another one takes the days over.
     package var campaignsWithOwnDays: Set<CampaignID> = []
-    /// What people took out.
+    /// The creatives that people removed from campaigns.
     package var exclusions: Set<Exclusion> = []
-    /// What language models decided; no creative is in two of them.
+    /// The decisions of language models; no creative is in two of them.
     package var decisions: [ModelDecision] = []
-    /// Why creatives without a campaign have none; one with a campaign has no reason.
+    /// Why a creative is unassigned. A creative in a campaign has no reason.
     package var reasons: [CreativeKey: String] = [:]
-    /// What people did, and the names that models gave, the latest last.
+    /// The edits of people and the names given by models, the latest last.
     package var log: [CampaignEdit] = []
-    /// By the number of an edit that is not undone, what reverses it; those of the oldest edits are not kept.
+    /// The reversals of edits that are not undone, by edit number. Those of the oldest edits are not
+    /// kept.
     package var reversals: [Int: EditReversal] = [:]
-    /// The revision at which a person last decided about a creative.
+    /// The revision at which a person last edited a creative.
     package var editedAt: [CreativeKey: Int] = [:]
-    /// The revision at which a change last decided about a creative.
+    /// The revision at which a creative's assignment last changed.
     package var changedAt: [CreativeKey: Int] = [:]
-    /// Rises by one with every change.
+    /// The revision, which increases by one with every change.
     package var revision = 0
-    /// The revision that the last plan with an effect made.
+    /// The revision created by the last plan that changed anything.
     package var lastPlanRevision = 0
-    /// The number of the newest campaign that ever was.
+    /// The highest campaign number ever assigned.
     package var lastCampaignNumber = 0
     /// The number of the latest edit.
     package var lastEditNumber = 0
     private let clock: @Sendable () -> Date
 
-    /// Makes an empty book.
+    /// Creates an empty state.
     ///
-    /// - Parameter clock: What stamps campaigns, assignments and edits; stamps are whole milliseconds.
+    /// - Parameter clock: The clock that timestamps campaigns, assignments and edits. Timestamps are
+    ///   rounded to milliseconds.
     package init(clock: @escaping @Sendable () -> Date) {
         self.clock = clock
     }
@@ -51,14 +55,14 @@ package struct CampaignBook: Sendable {
         Date(timeIntervalSince1970: (clock().timeIntervalSince1970 * 1000).rounded() / 1000)
     }
 
-    /// The assignments of a campaign, by creative.
+    /// Returns the assignments of a campaign, by creative.
     func assignments(of campaign: CampaignID) -> [Assignment] {
         assignments.rows.filter { $0.campaign == campaign }.sorted { $0.creative < $1.creative }
     }
 
     /// Adds an edit to the log.
     ///
-    /// - Parameter reversal: What reverses it; `nil` where it cannot be undone.
+    /// - Parameter reversal: The reversal of the edit; `nil` if it cannot be undone.
     mutating func record(_ edit: CampaignEdit, reversal: EditReversal?) {
         lastEditNumber += 1
         var edit = edit

@@ -1,19 +1,19 @@
 package import CreativeModel
 internal import Foundation
 
-/// What an edit changed, as it was before: what is needed to undo it.
+/// The state before an edit of everything that the edit changed, as needed to undo it.
 package struct EditReversal: Hashable, Sendable, Codable {
     /// A campaign before and after the edit.
     package struct CampaignChange: Hashable, Sendable, Codable {
-        /// `nil` where the edit made it.
+        /// The campaign before the edit; `nil` if the edit created it.
         package var before: Campaign?
-        /// `nil` where the edit ended it.
+        /// The campaign after the edit; `nil` if the edit ended it.
         package var after: Campaign?
     }
 
-    /// Creatives that were in one place, for one reason, and are not any more.
+    /// Creatives that had the same assignment, or the same reason for having none, before the edit.
     package struct Origin: Hashable, Sendable, Codable {
-        /// Their assignment without the creative; `nil` where they had none.
+        /// An assignment without its creative.
         package struct Placement: Hashable, Sendable, Codable {
             var campaign: CampaignID
             var assignedBy: Assigner
@@ -22,10 +22,10 @@ package struct EditReversal: Hashable, Sendable, Codable {
         }
 
         package var placement: Placement?
-        /// Why they were in no campaign.
+        /// The reason for being in no campaign.
         package var reason: String?
         package var seat: String
-        /// Their ids, in order.
+        /// The ids of the creatives, in order.
         package var ids: [String]
 
         package var creatives: [CreativeKey] { ids.map { CreativeKey(seat: seat, id: $0) } }
@@ -33,18 +33,18 @@ package struct EditReversal: Hashable, Sendable, Codable {
 
     /// The campaigns that changed, by id.
     package var campaigns: [CampaignChange] = []
-    /// Where creatives were that were moved or freed.
+    /// The former assignments of creatives that were moved or became unassigned.
     package var origins: [Origin] = []
-    /// Exclusions that the edit made.
+    /// The exclusions that the edit added.
     package var added: [Exclusion] = []
-    /// Exclusions that the edit ended.
+    /// The exclusions that the edit removed.
     package var removed: [Exclusion] = []
-    /// Decisions of models that it forgot.
+    /// The model decisions that the edit deleted.
     package var decisions: [ModelDecision] = []
-    /// The number of the newest campaign at that time: those with a higher one were made since.
+    /// The highest campaign number at that time: campaigns with a higher one were created since.
     package var lastCampaignNumber = 0
 
-    /// All creatives whose assignment or exclusions changed; some may stand twice.
+    /// All creatives whose assignment or exclusions changed, possibly with duplicates.
     package var creatives: [CreativeKey] {
         origins.flatMap(\.creatives) + added.map(\.creative) + removed.map(\.creative)
     }
@@ -53,7 +53,7 @@ package struct EditReversal: Hashable, Sendable, Codable {
 // MARK: What is kept
 
 extension EditReversal {
-    /// How much there is to keep: one for the edit and one for each creative.
+    /// The storage cost: one for the edit and one for each creative.
     package var weight: Int {
         1 + origins.reduce(0) { $0 + $1.ids.count } + added.count + removed.count
             + decisions.reduce(0) { $0 + $1.creatives.count }
@@ -61,12 +61,12 @@ extension EditReversal {
 
     /// The latest 1,000 edits can be undone,
     private static let mostEdits = 1_000
-    /// and fewer where they concern more creatives than this, but always the latest one.
+    /// or fewer if they cover more creatives than this, but always the latest one.
     private static let mostWeight = 250_000
 
-    /// How many reversals are kept.
+    /// Returns the number of reversals to keep.
     ///
-    /// - Parameter weights: Their weights, that of the latest edit first.
+    /// - Parameter weights: The weights of the reversals, that of the latest edit first.
     package static func keptCount(_ weights: some Sequence<Int>) -> Int {
         var (count, sum) = (0, 0)
         for weight in weights.prefix(mostEdits) {
@@ -81,9 +81,9 @@ extension EditReversal {
 // MARK: Comparing
 
 extension EditReversal {
-    /// Compares a book with what it was before an edit.
+    /// Compares the states before and after an edit.
     ///
-    /// - Parameter creatives: All whose assignment can differ.
+    /// - Parameter creatives: All creatives whose assignment can differ.
     init(from before: CampaignBook, to after: CampaignBook, moving creatives: some Sequence<CreativeKey> = [])
     {
         lastCampaignNumber = after.lastCampaignNumber
@@ -97,7 +97,7 @@ extension EditReversal {
         removed = before.exclusions.subtracting(after.exclusions).inOrder
     }
 
-    /// Many creatives of a campaign were put there for one reason at one time.
+    /// Groups creatives by assignment: many creatives of a campaign share one.
     private static func origins(of creatives: Set<CreativeKey>, in book: CampaignBook) -> [Origin] {
         let grouped = Dictionary(grouping: creatives) { key in
             Origin(
@@ -117,6 +117,6 @@ extension EditReversal {
 }
 
 extension Set<Exclusion> {
-    /// By creative, then campaign.
+    /// The exclusions by creative, then by campaign.
     package var inOrder: [Exclusion] { sorted { ($0.creative, $0.campaign) < ($1.creative, $1.campaign) } }
 }

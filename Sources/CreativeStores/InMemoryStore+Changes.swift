@@ -1,20 +1,20 @@
 public import CreativeModel
 
-/// The rules are ``CampaignBook``'s.
+/// The rules are those of ``CampaignBook``.
 extension InMemoryStore {
-    /// Puts a plan into effect.
+    /// Applies a plan.
     public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
         let outcome = try book.apply(plan)
         planning.record(plan)
         return outcome
     }
 
-    /// Makes an empty campaign by hand.
+    /// Creates an empty campaign by hand.
     public func createCampaign(named name: String, seat: String) throws -> Campaign {
         try book.createCampaign(named: name, seat: seat)
     }
 
-    /// Changes name, summary or status.
+    /// Changes the name, summary or status of a campaign.
     public func updateCampaign(
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) throws -> Campaign {
@@ -24,27 +24,27 @@ extension InMemoryStore {
     /// Deletes a campaign and frees its creatives.
     public func deleteCampaign(_ id: CampaignID) throws { try book.deleteCampaign(id) }
 
-    /// Puts creatives into a campaign by a person's hand.
+    /// Places creatives in a campaign by hand.
     public func place(_ creatives: [CreativeKey], in id: CampaignID) throws {
         try book.place(creatives, in: id)
     }
 
-    /// Takes creatives out of a campaign by a person's hand.
+    /// Removes creatives from a campaign by hand.
     public func remove(_ creatives: [CreativeKey], from id: CampaignID) throws {
         try book.remove(creatives, from: id)
     }
 
-    /// Makes one campaign of several.
+    /// Merges several campaigns into the first of them.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign { try book.mergeCampaigns(ids) }
 
-    /// Makes a new campaign of some creatives of another.
+    /// Moves some creatives of a campaign into a new campaign.
     public func splitCampaign(
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) throws -> Campaign {
         try book.splitCampaign(id, moving: creatives, toCampaignNamed: name)
     }
 
-    /// Forgets what language models decided about a campaign, or about all.
+    /// Deletes the model decisions about a campaign, or about all campaigns.
     public func forgetModelDecisions(of id: CampaignID?) throws -> Int {
         try book.forgetModelDecisions(of: id)
     }

@@ -1,10 +1,10 @@
 public import CreativeModel
 
 extension InMemoryStore: DealStore {
-    /// Takes deals over; the last of an id counts.
+    /// Adds deals. If an id occurs twice, the last deal wins.
     public func add(_ deals: [Deal]) -> DealOutcome {
         var outcome = DealOutcome()
-        // What an id was before this call decides, so that a deal which comes twice counts once.
+        // Compares with the deal before this call, so that a deal that occurs twice counts once.
         var before: [Deal.ID: Deal?] = [:]
         for deal in deals {
             if before[deal.id] == nil { before[deal.id] = .some(dealsByID[deal.id]) }
@@ -20,12 +20,12 @@ extension InMemoryStore: DealStore {
         return outcome
     }
 
-    /// All deals, by id.
+    /// Returns all deals, by id.
     public func deals() -> [Deal] {
         dealsByID.values.sorted { $0.id < $1.id }
     }
 
-    /// Forgets deals; ids that are not known are passed over.
+    /// Removes deals. Unknown ids are ignored.
     public func removeDeals(_ ids: [Deal.ID]) {
         for id in ids { dealsByID[id] = nil }
     }
@@ -35,6 +35,6 @@ extension InMemoryStore: PackageStore {
     /// Replaces all proposals.
     public func savePackages(_ packages: [PackageProposal]) { proposals = packages }
 
-    /// The proposals of the last save, in its order.
+    /// Returns the proposals of the last save, in the same order.
     public func packages() -> [PackageProposal] { proposals }
 }

@@ -1,11 +1,11 @@
 public import CreativeModel
 
-/// The ids of a store's creatives that are not in their keys.
+/// The own ids of creatives whose key holds a different id.
 struct CreativeIDRecord: Sendable {
     private(set) var ownIDs: [CreativeKey: String] = [:]
     private(set) var keysByOwnID: [CreativeKey: CreativeKey] = [:]
 
-    /// Takes own ids over, by the key beside which they are kept.
+    /// Adds own ids, by the key of their creative.
     mutating func note(_ learned: [CreativeKey: String]) {
         for (key, id) in learned {
             ownIDs[key] = id
@@ -15,7 +15,7 @@ struct CreativeIDRecord: Sendable {
 }
 
 extension InMemoryStore {
-    /// The batch with each creative under the key by which the store knows it.
+    /// Returns the batch with each creative under the key by which the store knows it.
     public func resolve(_ batch: ImportBatch) -> ImportBatch { resolved(batch).batch }
 
     func resolved(_ batch: ImportBatch) -> ResolvedBatch {

@@ -1,7 +1,7 @@
 public import CreativeModel
 
 extension InMemoryStore {
-    /// All that planning reads.
+    /// Returns everything that planning reads.
     public func snapshot() -> StoreSnapshot {
         StoreSnapshot(
             revision: book.revision, creatives: creatives(),
@@ -11,7 +11,7 @@ extension InMemoryStore {
             decisions: book.decisions)
     }
 
-    /// What planning reads of a part of the store.
+    /// Returns the part of the store that planning reads for the given marks and creatives.
     public func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> StoreSnapshot {
         let shared = Set(creatives.compactMap { book.assignments[$0]?.campaign })
         let mates = book.assignments.rows.filter { shared.contains($0.campaign) }.map(\.creative)
@@ -31,7 +31,7 @@ extension InMemoryStore {
             otherNames: Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) })
     }
 
-    /// What no plan has accounted for yet.
+    /// Returns the creatives that no plan has accounted for yet.
     public func backlog() -> PlanningBacklog {
         PlanningBacklog(
             revision: book.revision, planner: planning.planner,
@@ -42,7 +42,7 @@ extension InMemoryStore {
                 }))
     }
 
-    /// Campaigns with the number of their creatives and their performance, by id.
+    /// Returns campaigns with the number of their creatives and their performance, by id.
     public func reports(on ids: [CampaignID]?, in period: ReportPeriod) -> [CampaignReport] {
         let wanted = Set(ids ?? Array(book.campaignsByID.keys))
         var members: [CampaignID: [CreativeKey]] = [:]
@@ -61,25 +61,25 @@ extension InMemoryStore {
         }
     }
 
-    /// The assignments of a campaign, or of all of them, by creative.
+    /// Returns the assignments of a campaign, or of all campaigns, by creative.
     public func assignments(of campaign: CampaignID?) -> [Assignment] {
         book.assignments.rows.filter { campaign == nil || $0.campaign == campaign }
             .sorted { $0.creative < $1.creative }
     }
 
-    /// The creatives without a campaign, by key.
+    /// Returns the creatives without a campaign, by key.
     public func unassigned() -> [UnassignedCreative] {
         book.creatives.keys.filter { book.assignments[$0] == nil }.sorted().map { key in
             UnassignedCreative(creative: key, reason: book.reasons[key] ?? UnassignedCreative.notPlanned)
         }
     }
 
-    /// What language models decided, by first creative.
+    /// Returns the decisions of language models, by first creative.
     public func modelDecisions(of campaign: CampaignID?) -> [CampaignDecision] {
         book.campaignDecisions.filter { campaign == nil || $0.campaign == campaign }
     }
 
-    /// What people did, and the names that models gave, the latest first.
+    /// Returns the edits of people and the names given by models, the latest first.
     public func edits(limit: Int) -> [CampaignEdit] {
         book.log.suffix(max(0, limit)).reversed()
     }

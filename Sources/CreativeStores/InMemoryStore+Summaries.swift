@@ -1,12 +1,12 @@
 public import CreativeModel
 
 extension InMemoryStore: SummaryStore {
-    /// Counts the campaigns: nothing is kept ready here.
+    /// Returns the number of campaigns. This store computes summaries on demand and keeps none.
     public func refreshSummaries() -> SummaryOutcome {
         SummaryOutcome(campaigns: book.campaignsByID.count)
     }
 
-    /// Counts the campaigns of a seat.
+    /// Returns the number of campaigns of a seat.
     public func refreshSummaries(ofSeat seat: String) -> SummaryOutcome {
         SummaryOutcome(campaigns: book.campaignsByID.values.count { $0.seat == seat })
     }

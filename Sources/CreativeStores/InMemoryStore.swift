@@ -1,7 +1,7 @@
 public import CreativeModel
 public import Foundation
 
-/// Keeps everything in memory: the reference implementation of the store protocols.
+/// A store that keeps everything in memory: the reference implementation of the store protocols.
 ///
 /// ```swift
 /// let store = InMemoryStore()
@@ -19,21 +19,22 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var runsByID: [String: ClassificationRun] = [:]
     var idRecord = CreativeIDRecord()
 
-    /// Makes an empty store.
+    /// Creates an empty store.
     ///
-    /// - Parameter now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
+    /// - Parameter now: The clock that timestamps campaigns and assignments. Timestamps are rounded to
+    ///   milliseconds.
     public init(now: @escaping @Sendable () -> Date = { Date() }) {
         book = CampaignBook(clock: now)
     }
 
-    /// Takes a batch over.
+    /// Adds a batch.
     public func add(_ batch: ImportBatch) -> ImportOutcome {
         let resolved = resolved(batch)
         idRecord.note(resolved.ownIDs)
         return take(resolved.batch)
     }
 
-    /// Takes over a batch whose keys are those of the store.
+    /// Adds a batch whose keys are those of the store.
     func take(_ batch: ImportBatch) -> ImportOutcome {
         var outcome = ImportOutcome()
         if book.creatives.creatives.isEmpty { book.creatives.reserve(batch.creatives.count) }
@@ -54,23 +55,23 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
         return outcome
     }
 
-    /// All creatives, by key.
+    /// Returns all creatives, by key.
     public func creatives() -> [Creative] {
         book.creatives.creatives.sorted { $0.key < $1.key }
     }
 
-    /// The creatives of some keys, by key.
+    /// Returns the creatives of the given keys, by key.
     public func creatives(_ keys: [CreativeKey]) -> [Creative] {
         Set(keys).sorted().compactMap { book.creatives[$0] }
     }
 
-    /// Sums over groups of creatives.
+    /// Returns a performance report for each group of creatives.
     public func performance(of groups: [[CreativeKey]], in period: ReportPeriod) -> [PerformanceReport] {
         let bounds = performance.bounds(of: period)
         return groups.map { performance.report(on: $0, in: bounds) }
     }
 
-    /// The sums of some creatives, broken down.
+    /// Returns the performance of the given creatives, broken down.
     public func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) -> [PerformanceSlice] {

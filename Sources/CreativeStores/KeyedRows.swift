@@ -1,24 +1,27 @@
 package import CreativeModel
 
-/// A row about one creative.
+/// A row that belongs to one creative.
 package protocol KeyedRow: Sendable, Equatable {
     var creative: CreativeKey { get }
 }
 
-/// Rows about creatives, one each, found by the creative's key: a dictionary whose values hold their keys, in half of its memory.
+/// Rows by creative, at most one each. Works like a dictionary whose values hold their keys, in half
+/// the memory.
 package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
-    /// The rows, in no order that means anything.
+    /// The rows, in no particular order.
     package private(set) var rows: [Row] = []
     private var numbers = SlotTable()
 
     package init() {}
 
-    /// Makes rows of different creatives.
+    /// Creates a table of rows of different creatives.
     package init(_ rows: [Row]) {
         for row in rows { self[row.creative] = row }
     }
 
-    /// The row of a creative. What is set is of the same creative.
+    /// The row of a creative.
+    ///
+    /// - Precondition: A new row belongs to the same creative.
     package subscript(key: CreativeKey) -> Row? {
         get { number(of: key).map { rows[$0] } }
         set {
@@ -34,7 +37,7 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
         }
     }
 
-    /// The last row takes the place of the one that goes.
+    /// Removes a row and moves the last row into its position.
     private mutating func remove(_ number: Int) {
         numbers.remove(number, hash: rows[number].creative.hashValue)
         let last = rows.count - 1
@@ -53,7 +56,7 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
         return numbers.first(key.hashValue) { rows[$0].creative == key }
     }
 
-    /// Whether both have the same rows, whatever their order.
+    /// Whether both have the same rows, in any order.
     package static func == (left: Self, right: Self) -> Bool {
         guard left.rows.count == right.rows.count else { return false }
         return left.rows == right.rows || left.rows.allSatisfy { right[$0.creative] == $0 }

@@ -1,48 +1,52 @@
 package import CreativeModel
 internal import Foundation
 
-/// What a store knows about the ids of its creatives, for ``ImportBatch/resolved(in:)``.
+/// A store's knowledge of the ids of its creatives, for ``ImportBatch/resolved(in:)``.
 ///
-/// A creative has an **own id**, by which its source numbers it, and may have the **buyer's id**
-/// (``Creative/buyerCreativeID``). Its key holds the own id, unless the store met the creative under the buyer's id
-/// first; the own id is then kept beside the key.
+/// A creative has an **own id**, assigned by its source, and may have a **buyer's id**
+/// (``Creative/buyerCreativeID``). Its key holds the own id, unless the store first saw the creative
+/// under the buyer's id. The own id is then stored beside the key.
 package protocol KnownCreativeIDs {
-    /// Whether the store knows no creative at all.
+    /// Whether the store has no creatives.
     var isEmpty: Bool { get throws }
-    /// The creative of a key, whether anybody described it or not.
+    /// Returns the creative of a key, with or without a description.
     func stored(_ key: CreativeKey) throws -> Creative?
-    /// The creative whose own id is kept beside its key, by that id.
+    /// Returns the creative whose own id, stored beside its key, is the given one.
     func creative(ownID: CreativeKey) throws -> CreativeKey?
-    /// The own id that is kept beside a key; `nil` where the key's is the own id.
+    /// Returns the own id stored beside a key; `nil` if the key holds the own id.
     func ownID(of key: CreativeKey) throws -> String?
-    /// The creatives that have a buyer's id which is not that of their key; two are as good as many.
+    /// Returns the creatives with the given buyer's id that have a different id in their key. An
+    /// implementation may stop at two.
     func creatives(buyerID: CreativeKey) throws -> [CreativeKey]
 }
 
 /// An import with each creative under the key by which a store knows it.
 package struct ResolvedBatch {
-    /// The import, each key once.
+    /// The import, with each key once.
     package var batch: ImportBatch
-    /// Own ids that are to be kept beside their keys.
+    /// The own ids to store beside their keys.
     package var ownIDs: [CreativeKey: String] = [:]
 }
 
 extension ImportBatch {
     /// Finds the creatives of a store that the batch names by either of their ids.
     ///
-    /// An own id goes before a buyer's id. A row that has both ids is the creative of its own id, else the one that the store
-    /// knows only by the buyer's id. A row that has one id is the creative of that own id, else that key, else the only creative
-    /// of that buyer's id; where the row describes a creative, the descriptions must also agree. Nothing crosses a seat.
+    /// An own id takes precedence over a buyer's id. A row with both ids matches the creative with that
+    /// own id, else the creative that the store knows only by the buyer's id. A row with one id matches
+    /// the creative with that own id, else that key, else the only creative with that buyer's id; if
+    /// the row describes a creative, the descriptions must also agree. Matches never cross seats.
     ///
-    /// The order of the batch changes nothing: the result has its creatives by key, and of two that are one creative of
-    /// the store, values of the one with the latest date of its own stay, else of the one with the larger key.
+    /// The result does not depend on the order of the batch. Its creatives are sorted by key. If two
+    /// rows match one creative of the store, the values of the row with the later date win, else those
+    /// of the row with the larger key.
     ///
-    /// - Complexity: O(*n* log *n*) for *n* creatives with O(*n*) look-ups, and O(rows) of those whose key changes.
+    /// - Complexity: O(*n* log *n*) for *n* creatives with O(*n*) look-ups, and O(rows) for the rows
+    ///   whose key changes.
     package func resolved(in store: some KnownCreativeIDs) throws -> ResolvedBatch {
         var batch = self
         let isInOrder = zip(creatives, creatives.dropFirst()).allSatisfy { $0.key < $1.key }
         if !isInOrder { batch.creatives.sort { $0.key < $1.key } }
-        // A first import of descriptions alone has nothing to find, and none without one.
+        // A first import that only describes creatives has nothing to match.
         if batch.performance.isEmpty, batch.creatives.allSatisfy(\.isDescribed), try store.isEmpty {
             return ResolvedBatch(batch: batch)
         }
@@ -58,7 +62,7 @@ private struct IDResolution {
     private let described: [Creative]
     private let describedKeys: Set<CreativeKey>
     private let bare: [CreativeKey]
-    /// For each buyer's id of the batch, the creatives that have it.
+    /// The creatives of the batch with each buyer's id.
     private var byBuyerID: [CreativeKey: [CreativeKey]] = [:]
     private var targets: [CreativeKey: CreativeKey] = [:]
     private var taken: Set<CreativeKey> = []
@@ -84,7 +88,7 @@ private struct IDResolution {
         }
     }
 
-    /// The key of a described creative, and whether its own id is to be kept beside it from now on.
+    /// Returns the key of a described creative, and whether its own id must be stored beside it.
     private func target(
         of creative: Creative, in store: some KnownCreativeIDs
     ) throws -> (key: CreativeKey, learnsOwnID: Bool) {
@@ -102,7 +106,7 @@ private struct IDResolution {
         }
         if try isKnownOnly(as: buyer, creative, in: store) { return (buyer, true) }
         guard sameKey != nil else { return (key, false) }
-        // The key is taken by a creative whose own id is another.
+        // The key belongs to a creative with a different own id.
         return (try free(buyer, key, in: store), true)
     }
 
@@ -117,7 +121,7 @@ private struct IDResolution {
         return known == Creative(key: buyer) || known.agrees(with: creative)
     }
 
-    /// A key that nobody has: the buyer's id, else the own id with a number.
+    /// Returns an unused key: the buyer's id, else the own id with a number.
     private func free(
         _ buyer: CreativeKey, _ key: CreativeKey, in store: some KnownCreativeIDs
     ) throws -> CreativeKey {
@@ -138,7 +142,7 @@ private struct IDResolution {
         }
     }
 
-    /// Resolves what is only named, mostly by rows of performance.
+    /// Resolves keys without a description, most of them from performance rows.
     mutating func resolveBare(in store: some KnownCreativeIDs) throws {
         for key in bare {
             if let known = try store.creative(ownID: key) {
@@ -156,7 +160,7 @@ private struct IDResolution {
         guard !changed.isEmpty else { return ResolvedBatch(batch: batch) }
         var creatives: [Creative] = []
         var positions: [CreativeKey: Int] = [:]
-        // Where several become one, the latest is to stay: by date, and by key among those of one date.
+        // If several rows become one creative, the latest one wins: by date, then by key.
         let isJoining = Set(targets.values).count < targets.count
         for creative in isJoining ? batch.creatives.inOrderOfDates : batch.creatives {
             let resolved = creative.renamed(to: changed[creative.key] ?? creative.key)
@@ -176,7 +180,7 @@ private struct IDResolution {
 }
 
 extension [Creative] {
-    /// Those without any date first.
+    /// The creatives by date, then by key; those without a date first.
     fileprivate var inOrderOfDates: [Creative] {
         map { creative in
             let dates = [creative.createdAt, creative.startsAt, creative.endsAt].compactMap(\.self)
@@ -194,8 +198,8 @@ extension Creative {
         return creative
     }
 
-    /// Whether two descriptions can be of one creative: what tells creatives apart is known in both and equal, and nothing
-    /// that both know differs.
+    /// Whether two descriptions can be of the same creative: at least one identifying property is known
+    /// in both and equal, and no property known in both differs.
     fileprivate func agrees(with other: Creative) -> Bool {
         let telling = [
             Self.compare(fileHash, other.fileHash), Self.compare(landingURL, other.landingURL),
@@ -209,7 +213,7 @@ extension Creative {
         return telling.contains(true) && !(telling + others).contains(false)
     }
 
-    /// Whether two values are equal; `nil` where either is unknown.
+    /// Whether two values are equal; `nil` if either is unknown.
     private static func compare<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool? {
         guard let left, let right else { return nil }
         return left == right

@@ -1,18 +1,18 @@
 package import CreativeModel
 
-/// Creatives in the order in which they came, found by their key or by the buyer's id.
+/// Creatives in order of arrival, found by key or by buyer's id.
 package struct KnownCreatives: Sendable {
-    /// Each key once.
+    /// The creatives, with each key once.
     package private(set) var creatives: [Creative] = []
-    /// For each of them, the revision at which it was described last.
+    /// The revision at which each creative was last described.
     private var revisions: [Int] = []
     private var byKey = SlotTable()
-    /// Those with a buyer's id that is not the one of their key.
+    /// The creatives with a buyer's id that differs from the id in their key.
     private var byBuyerID = SlotTable()
 
     package init() {}
 
-    /// Makes a table of creatives, which have different keys.
+    /// Creates a table of creatives with different keys.
     package init(_ creatives: some Sequence<Creative>) {
         for creative in creatives { put(creative, at: 0) }
     }
@@ -23,10 +23,10 @@ package struct KnownCreatives: Sendable {
 
     package subscript(key: CreativeKey) -> Creative? { number(of: key).map { creatives[$0] } }
 
-    /// The revision at which a creative was described last; 0 for one that is not here.
+    /// Returns the revision at which a creative was last described; 0 if it is unknown.
     func revision(of key: CreativeKey) -> Int { number(of: key).map { revisions[$0] } ?? 0 }
 
-    /// The keys of the creatives that have a buyer's id beside their own.
+    /// Returns the keys of the creatives with the given buyer's id beside their own.
     func keys(ofBuyerID id: CreativeKey) -> [CreativeKey] {
         var found: [CreativeKey] = []
         _ = byBuyerID.first(id.hashValue) { number in
@@ -36,7 +36,7 @@ package struct KnownCreatives: Sendable {
         return found
     }
 
-    /// Adds a creative, or puts it where the one of its key was.
+    /// Adds a creative, or replaces the one with the same key.
     package mutating func put(_ creative: Creative, at revision: Int) {
         if let number = number(of: creative.key) {
             let known = creatives[number].otherID
@@ -58,7 +58,7 @@ package struct KnownCreatives: Sendable {
         }
     }
 
-    /// Makes room for more creatives.
+    /// Reserves capacity for additional creatives.
     mutating func reserve(_ additional: Int) {
         creatives.reserveCapacity(creatives.count + additional)
         revisions.reserveCapacity(creatives.count + additional)

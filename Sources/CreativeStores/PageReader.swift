@@ -1,22 +1,28 @@
 internal import CreativeModel
 
-/// Reads the rows of a page one after the other, and trusts no byte of it.
+/// Reads the rows of a page in sequence and validates every byte.
 ///
-/// The layout, in integers of seven bits a byte: the version 1; how many rows; then each row. A row of a week begins with
-/// a tag, of which bit 0 says that it covers more than its first day, bit 1 that it has other metrics than the row
-/// before, and the rest how many days it begins after the row before, the first one after the week's first day. A
-/// lifetime's tag says by bit 0 that its first day is known, by bit 1 that its last one is, by bit 2 that it has other
-/// metrics than the row before. Then follow the days (the last as the distance from the first, a lifetime's as they are,
-/// with the sign in the lowest bit), the index of the setting, the set of metrics where it is another, and their
-/// values, which are those of a ledger.
+/// All integers are stored in seven bits per byte. A page holds the version, which is 1, the number of
+/// rows, and the rows.
+///
+/// A row of a week begins with a tag. Bit 0 is set if the row covers more than its first day. Bit 1 is
+/// set if its metrics differ from those of the previous row. The remaining bits are the number of days
+/// between its first day and that of the previous row; for the first row, the first day of the week.
+///
+/// The tag of a lifetime row has bit 0 set if the first day is known, bit 1 if the last day is known,
+/// and bit 2 if its metrics differ from those of the previous row.
+///
+/// The tag is followed by the days (the last day relative to the first; those of a lifetime as absolute
+/// values, with the sign in the lowest bit), the index of the setting, the set of metrics if it
+/// differs, and the values, encoded as in a ledger.
 struct PageReader {
     typealias Row = PerformanceTable.Row
 
     static let version: UInt8 = 1
 
-    /// How many rows are said to be there; never more than there are bytes.
+    /// The number of rows according to the header; at most the number of bytes.
     private(set) var rowCount: Int
-    /// The row that ``next()`` went to, as far as its key goes.
+    /// The key of the current row, which ``next()`` advanced to.
     private(set) var first = Row.unknown
     private(set) var last = Row.unknown
     private(set) var setting: UInt32 = 0
@@ -49,9 +55,10 @@ struct PageReader {
         remaining = rowCount
     }
 
-    static var damage: PerformancePages.Damage { PerformancePages.Damage(reason: "a page that is damaged") }
+    static var damage: PerformancePages.Damage { PerformancePages.Damage(reason: "a damaged page") }
 
-    /// Goes to the next row, whose values have to be read then; `false` behind the last.
+    /// Advances to the next row, whose values must be read before the next call; returns `false` after
+    /// the last row.
     @inline(__always)
     mutating func next() throws(PerformancePages.Damage) -> Bool {
         guard remaining > 0 else {
@@ -89,7 +96,7 @@ struct PageReader {
         return true
     }
 
-    /// The next value of the row.
+    /// Returns the next value of the row.
     @inline(__always)
     mutating func signed() throws(PerformancePages.Damage) -> Int64 {
         let folded = try unsigned()

@@ -1,25 +1,25 @@
 package import CreativeModel
 
 extension PerformanceFigures {
-    /// What a campaign did on one day.
+    /// The performance of a campaign on one day.
     package struct DaySummary {
         /// The day.
         package let day: Day
-        /// How many of its creatives had impressions.
+        /// The number of its creatives with impressions.
         package let activeCreatives: Int
-        /// The sums.
+        /// The totals.
         package let totals: PerformanceTotals
-        /// How many geos there were.
+        /// The number of geos.
         package let geoCount: Int
-        /// The strongest of them: by spend where there is one currency, else by impressions.
+        /// The top geo: by spend if there is one currency, else by impressions.
         package let topGeo: String?
-        /// What was spent there, where there is one currency.
+        /// The spend in the top geo, if there is one currency.
         package let topGeoSpend: Micros?
     }
 
-    /// The days that have rows of their own, in order.
+    /// Returns the days that have rows of their own, in order.
     ///
-    /// - Parameter wanted: Which ones; `nil` for all.
+    /// - Parameter wanted: The days to return; `nil` for all.
     package func days(_ wanted: Set<Day>?) -> [DaySummary] {
         lines.compactMap { line -> DaySummary? in
             guard let number = line.day else { return nil }

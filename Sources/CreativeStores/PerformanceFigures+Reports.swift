@@ -1,9 +1,9 @@
 package import CreativeModel
 
 extension PerformanceFigures {
-    /// The report over one of the periods, and how many creatives have impressions in it.
+    /// Returns the report over a period, and the number of creatives with impressions in it.
     ///
-    /// - Parameter period: The period's place.
+    /// - Parameter period: The index of the period.
     package func report(_ period: Int) -> (performance: PerformanceReport, activeCreatives: Int) {
         var report = PerformanceReport()
         var byGeo: [String: PerformanceTotals] = [:]
@@ -50,7 +50,7 @@ extension PerformanceFigures {
 }
 
 extension InlineArray where Element == Int64?, count == 4 {
-    /// The sum of the first, `nil` where none is known.
+    /// Returns the sum of the values up to an index, or `nil` if none is known.
     fileprivate func sum(to period: Int) -> Int64? {
         var sum: Int64?
         for index in 0...period {
@@ -67,7 +67,7 @@ extension InlineArray where Element == Int64, count == 4 {
 }
 
 extension PerformanceTotals {
-    /// Adds sums with the days that they cover.
+    /// Adds the totals of a cell with the days they cover.
     mutating func add(_ cell: PerformanceFigures.Cell, currency: CurrencyCode) {
         add(cell.metrics, currency: currency)
         cover(

@@ -1,15 +1,15 @@
 package import CreativeModel
 
 extension PerformanceFigures {
-    /// The sums of some creatives, broken down, in order of creative, geo and day.
+    /// Returns the totals of creatives, broken down, in order of creative, geo and day.
     ///
-    /// - Parameter figures: Makes the figures of a group of them.
+    /// - Parameter figures: A closure that returns the figures of a group of creatives.
     package static func slices(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions,
         figures: ([CreativeKey]) throws -> PerformanceFigures
     ) rethrows -> [PerformanceSlice] {
         guard dimensions.contains(.creative) else { return try figures(creatives).slices(by: dimensions) }
-        // Creative by creative: only what one of them has is to be put in order.
+        // Handles one creative at a time, so that only the slices of one are sorted.
         return try creatives.sorted().flatMap { creative in
             try figures([creative]).slices(by: dimensions).map { slice in
                 var slice = slice
@@ -19,7 +19,7 @@ extension PerformanceFigures {
         }
     }
 
-    /// The sums of all creatives together, by geo and day as asked for, in this order.
+    /// Returns the totals of all creatives together, by geo and day as requested, in this order.
     func slices(by dimensions: PerformanceDimensions) -> [PerformanceSlice] {
         var parts: [Part: PerformanceTotals] = [:]
         for line in lines {
@@ -36,7 +36,7 @@ extension PerformanceFigures {
         }
     }
 
-    /// What a slice is of, beside its creative.
+    /// The geo and day of a slice.
     private struct Part: Hashable, Comparable {
         var geo: String?
         var day: Day?

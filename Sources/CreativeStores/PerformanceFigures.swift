@@ -1,7 +1,7 @@
 package import CreativeModel
 
-/// Adds up the performance of some creatives, each row read once: the one engine behind totals, reports, breakdowns, daily summaries and
-/// best performers, whether rows come out of memory or out of pages.
+/// Sums the performance of creatives, reading each row once. Totals, reports, breakdowns, daily
+/// summaries and best performers are all computed here, from rows in memory or in pages.
 ///
 /// ```swift
 /// var figures = PerformanceFigures(settings: table.settings, periods: .only(bounds))
@@ -9,20 +9,20 @@ package import CreativeModel
 /// let report = figures.report(figures.periods.widest).performance
 /// ```
 package struct PerformanceFigures {
-    /// What is counted: periods one inside of another, the widest last.
+    /// The periods to count, each inside the next, the widest last.
     package struct Periods: Sendable {
         /// The first days of all periods but the widest.
         let starts: [Int32]
-        /// The days of the widest; `nil` for everything. A row must lie inside whole.
+        /// The days of the widest period; `nil` for all days. A row must lie entirely inside.
         let bounds: ClosedRange<Int32>?
 
-        /// The place of the widest period.
+        /// The index of the widest period.
         package var widest: Int { starts.count }
 
-        /// The periods over which reports are kept ready, narrowest first.
+        /// The periods for which reports are precomputed, narrowest first.
         package static let usual: [ReportPeriod] = [.lastDays(1), .lastDays(7), .lastDays(30), .all]
 
-        /// All of ``usual``.
+        /// Returns all of ``usual``.
         ///
         /// - Parameter newestDay: The newest day of all data of the store.
         package static func usual(newestDay: Day?) -> Periods {
@@ -33,17 +33,17 @@ package struct PerformanceFigures {
                 }, bounds: nil)
         }
 
-        /// One period; everything where `nil`.
+        /// Returns a single period; all days if `nil`.
         package static func only(_ bounds: ClosedRange<Day>?) -> Periods {
             Periods(starts: [], bounds: bounds.map { $0.lowerBound.number...$0.upperBound.number })
         }
     }
 
-    /// What is counted.
+    /// The periods to count.
     package let periods: Periods
     let allSettings: Interner<PerformanceTable.Setting>
 
-    /// Sums of rows of one day, or of longer ones of one period, and one setting.
+    /// Totals of the rows of one day, or of rows of several days in one period, with one setting.
     struct Cell {
         var values: InlineArray<10, Int64> = .init(repeating: 0)
         var present: UInt16 = 0
@@ -51,29 +51,29 @@ package struct PerformanceFigures {
         var last = PerformanceTable.Row.unknown
     }
     var cells: [Cell] = []
-    /// Where rows count: a day, or a period for rows of several days.
+    /// The day on which rows count, or the period for rows of several days.
     struct Line {
-        /// `nil` for rows of several days.
+        /// The day; `nil` for rows of several days.
         var day: Int32?
-        /// The place of the first period that counts them.
+        /// The index of the first period that counts the rows.
         var period: Int
         var activeCreatives = 0
-        /// By place among the settings: the cell, or -1.
+        /// The cell by index in ``settings``, or -1.
         var cellOfSetting: [Int32] = []
-        /// Days on which clicks are known.
+        /// The totals of rows with known clicks.
         var clicks: (impressions: Int64, clicks: Int64)?
         var lastActive = -1
     }
     var lines: [Line] = []
     private var lineOfDay: [Int32: Int] = [:]
-    /// Lines of rows of several days, by period.
+    /// The lines for rows of several days, by period.
     private var longLines: [Int]
     private var current = (day: Int32.min, line: -1)
-    /// The settings that occur, and the place of each.
+    /// The settings that occur.
     private(set) var settings: [UInt32] = []
     private var placeOfSetting: [Int32]
 
-    /// What decides about the best performer, by period in which it is first counted.
+    /// The values that decide the best performer, by the first period that counts them.
     struct Member {
         var key: CreativeKey
         var impressions: InlineArray<4, Int64?> = .init(repeating: nil)
@@ -82,17 +82,17 @@ package struct PerformanceFigures {
         var spend: [(currency: CurrencyCode, amounts: InlineArray<4, Int64>)] = []
     }
     var members: [Member] = []
-    /// Days of which only the campaign's sums are known, and the first period that counts each.
+    /// Days with totals of the campaign only, and the first period that counts each.
     private(set) var takenOver: [(period: Int, totals: PerformanceTotals)] = []
-    /// How many creatives there are, with performance or without.
+    /// The number of creatives, with or without performance.
     package private(set) var creativeCount = 0
     private var currencyOfSetting: [CurrencyCode] = []
 
-    /// Makes figures of nothing.
+    /// Creates empty figures.
     ///
     /// - Parameters:
-    ///   - settings: Those that the rows to come name.
-    ///   - periods: What is counted; at most four.
+    ///   - settings: The settings that the rows refer to.
+    ///   - periods: The periods to count; at most four.
     init(settings: Interner<PerformanceTable.Setting>, periods: Periods) {
         self.periods = periods
         allSettings = settings
@@ -100,16 +100,16 @@ package struct PerformanceFigures {
         longLines = Array(repeating: -1, count: periods.starts.count + 1)
     }
 
-    /// Makes figures of nothing.
+    /// Creates empty figures.
     ///
     /// - Parameters:
-    ///   - pages: What knows the settings of the pages to come.
-    ///   - periods: What is counted.
+    ///   - pages: The coder with the settings that the pages refer to.
+    ///   - periods: The periods to count.
     package init(pages: PerformancePages, periods: Periods) {
         self.init(settings: pages.settings, periods: periods)
     }
 
-    /// Adds the rows of a creative of a table, whose settings these figures were made for.
+    /// Adds the rows of a creative from a table with the settings of these figures.
     ///
     /// - Complexity: O(rows of that creative).
     mutating func add(_ creative: CreativeKey, of table: PerformanceTable) {
@@ -119,13 +119,13 @@ package struct PerformanceFigures {
         addRows(&reader)
     }
 
-    /// Begins with the next creative.
+    /// Starts the next creative.
     package mutating func begin(_ creative: CreativeKey) {
         creativeCount += 1
         members.append(Member(key: creative))
     }
 
-    /// Adds a page of the creative that was begun last.
+    /// Adds a page of the creative started last.
     package mutating func add(_ page: UnsafeRawBufferPointer, week: Int?) throws(PerformancePages.Damage) {
         var reader = try PageReader(page, week: week, settingCount: placeOfSetting.count)
         try addRows(&reader)
@@ -183,7 +183,7 @@ package struct PerformanceFigures {
         members[members.count - 1] = member
     }
 
-    /// Adds the sums of a day, whose money is of an unknown currency, unless it has rows.
+    /// Adds the totals of a day, in an unknown currency, unless the day has rows.
     ///
     /// - Precondition: All pages were added.
     package mutating func add(takenOver metrics: PerformanceMetrics, on day: Day) {
@@ -217,12 +217,13 @@ package struct PerformanceFigures {
         return lines.count - 1
     }
 
-    /// No row ends after the newest day, so that its first day decides.
+    /// Returns the first period that counts a row. No row ends after the newest day, so its first day
+    /// decides.
     private func period(from first: Int32) -> Int {
         periods.starts.firstIndex { first >= $0 } ?? periods.widest
     }
 
-    /// Whether a row counts; one with an unknown end does so only without bounds.
+    /// Whether a row counts. A row with an unknown start or end counts only without bounds.
     @inline(__always)
     private func isInside(first: Int32, last: Int32) -> Bool {
         guard let bounds = periods.bounds else { return true }
@@ -266,7 +267,7 @@ extension PerformanceFigures.Member {
 }
 
 extension PerformanceFigures.Cell {
-    /// The sums as metrics.
+    /// The totals as metrics.
     var metrics: PerformanceMetrics {
         var metrics = PerformanceMetrics()
         for metric in Metric.allCases where present & 1 << UInt16(metric.rawValue) != 0 {

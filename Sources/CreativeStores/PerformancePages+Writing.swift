@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension PerformancePages {
-    /// The page of some rows, as ``PageReader`` reads it.
+    /// Returns the page of some rows, in the format that ``PageReader`` reads.
     static func bytes(of ledger: PerformanceTable.Ledger, week: Int?) -> [UInt8] {
         var page: [UInt8] = [PageReader.version]
         page.reserveCapacity(ledger.values.count + 3 * ledger.rows.count + 12)
@@ -33,7 +33,7 @@ extension PerformancePages {
 }
 
 extension PerformanceTable.Ledger {
-    /// The values of a row as they are kept.
+    /// Returns the encoded values of a row.
     func valueBytes(of row: Row) -> ArraySlice<UInt8> {
         let start = Int(row.offset)
         var end = start
@@ -44,7 +44,7 @@ extension PerformanceTable.Ledger {
         return values[start..<end]
     }
 
-    /// Adds a row of another ledger, with another index of its setting.
+    /// Appends a row of another ledger, with a new index for its setting.
     mutating func append(_ row: Row, from other: Self, setting: UInt32) {
         var copy = row
         copy.setting = setting

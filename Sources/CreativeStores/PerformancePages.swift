@@ -1,30 +1,30 @@
 package import CreativeModel
 
-/// Performance in pages of bytes, as stores keep it: a page holds the rows of one creative whose first day lies in one
-/// week, or its lifetime totals.
+/// Performance encoded as pages of bytes, as stores keep it. A page holds the rows of one creative
+/// whose first day lies in one week, or its lifetime totals.
 ///
-/// A row per row of a database would take many times the room: most of a row's bytes would be its key. Pages name geo,
-/// currency and time zone by an index among ``settings``, which a store keeps beside them.
+/// One database row per performance row would take many times the space, most of it for the key. Pages
+/// refer to geo, currency and time zone by an index into ``settings``, which a store keeps beside them.
 package struct PerformancePages: Sendable {
-    /// The settings that pages name, in the order of their indices.
+    /// The settings that pages refer to, in the order of their indices.
     var settings = Interner<PerformanceTable.Setting>()
 
-    /// Makes the coder of a store without pages.
+    /// Creates the coder of a store without pages.
     package init() {}
 
-    /// Bytes that are no page.
+    /// An error for bytes that are not a valid page.
     package struct Damage: Error {
-        /// What is wrong with them.
+        /// The reason why the page is invalid.
         package let reason: String
     }
 
-    /// The rows of one creative that belong into one page.
+    /// The rows of one creative that belong in one page.
     package struct Part: Sendable {
         /// The week of the rows' first day, counted from 1970-01-01; `nil` for lifetime totals.
         package let week: Int?
         var ledger = PerformanceTable.Ledger()
 
-        /// How many rows there are.
+        /// The number of rows.
         package var rowCount: Int { ledger.rows.count }
 
         /// Adds the days that have a row of their own.
@@ -36,7 +36,7 @@ package struct PerformancePages: Sendable {
             }
         }
 
-        /// The newest day that a row ends at, where one is known.
+        /// The newest last day of a row, if one is known.
         package var newestDay: Int32? {
             var newest = PerformanceTable.Row.unknown
             for row in ledger.rows { newest = max(newest, row.last) }
@@ -44,32 +44,32 @@ package struct PerformancePages: Sendable {
         }
     }
 
-    /// The week in which a day lies, counted from 1970-01-01.
+    /// Returns the week in which a day lies, counted from 1970-01-01.
     package static func week(of day: Int32) -> Int {
         Int(day) >= 0 ? Int(day) / 7 : (Int(day) - 6) / 7
     }
 
     // MARK: Settings
 
-    /// How many settings there are.
+    /// The number of settings.
     package var settingCount: Int { settings.values.count }
 
-    /// The setting of an index below ``settingCount``.
+    /// Returns the setting with an index below ``settingCount``.
     package func setting(_ index: Int) -> (geo: String, currency: CurrencyCode, timeZone: String) {
         let setting = settings.values[index]
         return (setting.geo, setting.currency, setting.timeZone)
     }
 
-    /// Adds a setting, whose index is the count before; `false` where it is there already.
+    /// Adds a setting, whose index is the count before the call; returns `false` if it already exists.
     package mutating func addSetting(geo: String, currency: CurrencyCode, timeZone: String) -> Bool {
         let count = settingCount
         let setting = PerformanceTable.Setting(geo: geo, currency: currency, timeZone: timeZone)
         return settings.intern(setting) == count
     }
 
-    /// Adds the settings of a table that are new.
+    /// Adds the new settings of a table.
     ///
-    /// - Returns: For each index of the table, the one here.
+    /// - Returns: The index in these settings for each index of the table.
     package mutating func addSettings(of table: PerformanceTable) -> [UInt32] {
         table.settings.values.map { UInt32(settings.intern($0)) }
     }
@@ -79,8 +79,8 @@ package struct PerformancePages: Sendable {
     /// Divides the rows of one creative into pages, in order: lifetime totals, then weeks.
     ///
     /// - Parameters:
-    ///   - position: The creative's place among the table's ``PerformanceTable/creativeKeys``.
-    ///   - indices: What ``addSettings(of:)`` gave for the table.
+    ///   - position: The index of the creative in the table's ``PerformanceTable/creativeKeys``.
+    ///   - indices: The result of ``addSettings(of:)`` for the table.
     package func parts(of table: PerformanceTable, at position: Int, settings indices: [UInt32]) -> [Part] {
         let ledger = table.ledgers[position]
         var parts: [Part] = []
@@ -92,12 +92,12 @@ package struct PerformancePages: Sendable {
         return parts
     }
 
-    /// A page of its own.
+    /// Returns the encoded page of a part.
     package func page(of part: Part) -> [UInt8] { Self.bytes(of: part.ledger, week: part.week) }
 
-    /// Puts rows into a page: where it has a row of the same key, the new one stays.
+    /// Merges rows into a page. A new row replaces the row with the same key.
     ///
-    /// - Returns: The new page, `nil` where nothing changed; how many rows are new, and how many replaced another.
+    /// - Returns: The new page, `nil` if nothing changed, and the numbers of rows added and replaced.
     package func merge(
         _ part: Part, into page: UnsafeRawBufferPointer
     ) throws(Damage) -> (page: Part?, added: Int, changed: Int) {

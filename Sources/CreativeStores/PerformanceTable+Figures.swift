@@ -1,10 +1,10 @@
 public import CreativeModel
 
 extension PerformanceTable {
-    /// The report over a group of creatives.
+    /// Returns the report on a group of creatives.
     ///
-    /// Spend decides only where the group has one currency; where it has several, or none, impressions
-    /// do. Ties go to the smaller key or name.
+    /// Parts are ranked by spend if the group has one currency, else by impressions. Ties go to the
+    /// smaller key or name.
     ///
     /// - Complexity: O(rows of the group).
     public func report(on creatives: [CreativeKey], in bounds: ClosedRange<Day>? = nil) -> PerformanceReport {
@@ -12,17 +12,17 @@ extension PerformanceTable {
         return figures.report(figures.periods.widest).performance
     }
 
-    /// The sums of one creative.
+    /// Returns the totals of one creative.
     ///
-    /// A row that covers several days counts only where `bounds` contain it whole; one with an
-    /// unknown end counts only without bounds.
+    /// A row that covers several days counts only if it lies entirely inside `bounds`. A row with an
+    /// unknown start or end counts only without bounds.
     ///
     /// - Complexity: O(rows of that creative).
     public func totals(of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil) -> PerformanceTotals {
         figures(of: [creative], in: bounds).slices(by: []).first?.totals ?? PerformanceTotals()
     }
 
-    /// The sums of one creative by geo.
+    /// Returns the totals of one creative by geo.
     public func totalsByGeo(
         of creative: CreativeKey, in bounds: ClosedRange<Day>? = nil
     ) -> [String: PerformanceTotals] {
@@ -30,7 +30,7 @@ extension PerformanceTable {
         return Dictionary(uniqueKeysWithValues: slices.map { ($0.geo ?? "", $0.totals) })
     }
 
-    /// The figures of some creatives over one period.
+    /// Returns the figures of creatives over one period.
     func figures(of creatives: [CreativeKey], in bounds: ClosedRange<Day>?) -> PerformanceFigures {
         var figures = PerformanceFigures(settings: settings, periods: .only(bounds))
         for creative in creatives { figures.add(creative, of: self) }
@@ -39,12 +39,12 @@ extension PerformanceTable {
 }
 
 extension PerformanceTable {
-    /// The sums of some creatives, broken down, in order of creative, geo and day.
+    /// Returns the totals of creatives, broken down, in order of creative, geo and day.
     ///
     /// - Parameters:
-    ///   - creatives: Which ones, without repetition.
-    ///   - dimensions: By what.
-    ///   - bounds: The days that count; a row must lie inside whole.
+    ///   - creatives: The creatives, without duplicates.
+    ///   - dimensions: The dimensions to break down by.
+    ///   - bounds: The days to count; a row must lie entirely inside. `nil` for all days.
     /// - Complexity: O(n log n) in the rows of those creatives.
     public func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in bounds: ClosedRange<Day>? = nil

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Finds days without clicks. A day on which nobody counted clicks is neither with nor without.
+/// Finds runs of days without clicks. Days with unknown clicks are skipped.
 struct ClicklessDays {
     private var days: [Int32: (impressions: Int64, clicks: Int64)] = [:]
 
@@ -10,7 +10,8 @@ struct ClicklessDays {
         days[day] = (known.impressions.addingSaturated(impressions), known.clicks.addingSaturated(clicks))
     }
 
-    /// The run of most impressions among those that are long and wide enough.
+    /// The run with the most impressions among those of at least 3 days and more than 1,000
+    /// impressions.
     var warning: PerformanceWarning? {
         var worst: (first: Int32, last: Int32, impressions: Int64)?
         var run: (first: Int32, last: Int32, impressions: Int64)?
@@ -41,7 +42,7 @@ struct ClicklessDays {
 }
 
 extension PerformanceTotals {
-    /// A warning for each currency in which much was spent for hardly a click.
+    /// A warning for each currency with spend above 10 units and a click-through rate below 0.01 %.
     var lowRateWarnings: [PerformanceWarning] {
         byCurrency.sorted { $0.key < $1.key }.compactMap { currency, metrics in
             guard let spend = metrics.spend, spend.units > 10, let rate = metrics.clickThroughRate,

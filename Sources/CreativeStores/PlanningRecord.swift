@@ -1,14 +1,15 @@
 internal import CreativeModel
 
-/// Which creatives were planned, when, and together with which others.
+/// The planned creatives, with the revision and the neighbourhood of their plan.
 struct PlanningRecord: Sendable {
-    /// What made the last plan that was not limited to a seat.
+    /// The planner of the last plan that was not limited to a seat.
     private var lastPlanner: String?
-    /// What made the last plan of seats since then.
+    /// The planners of the last plans of seats since then.
     private var plannerOfSeat: [String: String] = [:]
     private var planned = KeyedRows<Planned>()
     private var neighbourhoods: [Int: Neighbourhood] = [:]
-    /// A mark may have several neighbourhoods: a plan that did not know the first one leaves it in place.
+    /// A mark may have several neighbourhoods: a plan that does not know an earlier one leaves it in
+    /// place.
     private var byMark: [PlanMark: Set<Int>] = [:]
     private var lastNeighbourhood = 0
 
@@ -20,20 +21,21 @@ struct PlanningRecord: Sendable {
     }
 
     private struct Neighbourhood {
-        /// All that were planned together, those with them that left since: the array is the plan's.
+        /// All creatives planned together, including those that have left since: the array is shared
+        /// with the plan.
         var creatives: [CreativeKey]
         var marks: [PlanMark]
-        /// How many have not left.
+        /// The number of creatives that have not left.
         var count: Int
     }
 
-    /// What made the last plan of a seat, or of all seats alike.
+    /// Returns the planner of the last plan of a seat, or of all seats if it is the same for all.
     func planner(ofSeat seat: String?) -> String? {
         if let seat { return plannerOfSeat[seat] ?? lastPlanner }
         return plannerOfSeat.values.allSatisfy { $0 == lastPlanner } ? lastPlanner : nil
     }
 
-    /// What made the last plan of all seats alike.
+    /// The planner of the last plan, if it is the same for all seats.
     var planner: String? { planner(ofSeat: nil) }
 
     func isPending(_ creative: CreativeKey, changedAt: Int) -> Bool {
@@ -41,7 +43,8 @@ struct PlanningRecord: Sendable {
         return changedAt > planned.at
     }
 
-    /// The creatives themselves, and all that were planned together with one of them or under a mark.
+    /// Returns the creatives themselves, and all creatives planned together with one of them or under a
+    /// mark.
     func creatives(around marks: Set<PlanMark>, of creatives: [CreativeKey]) -> Set<CreativeKey> {
         let found = marks.reduce(into: Set(creatives.compactMap { planned[$0]?.neighbourhood })) {
             $0.formUnion(byMark[$1] ?? [])
@@ -52,7 +55,7 @@ struct PlanningRecord: Sendable {
         }
     }
 
-    /// Takes over the neighbourhoods of a plan that was applied.
+    /// Adds the neighbourhoods of a plan that was applied.
     mutating func record(_ plan: CampaignPlan) {
         if let made = plan.planner {
             if let seat = plan.seat {
@@ -75,7 +78,7 @@ struct PlanningRecord: Sendable {
         }
     }
 
-    /// A neighbourhood that nobody is left in lets go of its marks.
+    /// Removes a creative from its neighbourhood. An empty neighbourhood is removed with its marks.
     private mutating func leaveNeighbourhood(_ creative: CreativeKey) {
         guard let old = planned[creative]?.neighbourhood else { return }
         neighbourhoods[old]?.count -= 1

@@ -1,8 +1,8 @@
 internal import CreativeModel
 
-/// Puts parts in order by their strength.
+/// Ranks parts by strength.
 enum Ranking {
-    /// The names by falling strength, then by themselves.
+    /// Returns the names by descending strength, then by name.
     static func strongestFirst<Name: Comparable, Strength: Comparable>(
         _ parts: [(name: Name, strength: Strength)]
     ) -> [Name] {
@@ -13,7 +13,7 @@ enum Ranking {
         return sorted.map(\.name)
     }
 
-    /// The first of ``strongestFirst(_:)``.
+    /// Returns the first of ``strongestFirst(_:)``.
     static func strongest<Name: Comparable, Strength: Comparable>(
         _ parts: [(name: Name, strength: Strength)]
     ) -> Name? {
@@ -25,7 +25,8 @@ enum Ranking {
 }
 
 extension PerformanceTotals {
-    /// By what parts of these totals compare: spend in the only currency, else impressions.
+    /// The measure by which parts of these totals compare: spend in the only currency, else
+    /// impressions.
     var weightOfParts: (PerformanceTotals) -> Int64 {
         let currencies = spend
         guard currencies.count == 1 else { return { $0.metrics.impressions ?? 0 } }

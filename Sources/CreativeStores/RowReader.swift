@@ -1,27 +1,29 @@
 internal import CreativeModel
 
-/// Reads the rows of one creative one after the other, wherever they are kept.
+/// A reader of the rows of one creative in sequence, independent of their storage.
 protocol RowReader {
     associatedtype Failure: Error
 
-    /// The days of the row; `PerformanceTable.Row.unknown` where an end of a lifetime is not known.
+    /// The days of the row; `PerformanceTable.Row.unknown` if a start or end of a lifetime is not
+    /// known.
     var first: Int32 { get }
     var last: Int32 { get }
     /// The index of geo, currency and time zone.
     var setting: UInt32 { get }
-    /// Which metrics the row has: bit n stands for the metric of raw value n.
+    /// The metrics of the row: bit n stands for the metric with raw value n.
     var present: UInt16 { get }
     var isLifetime: Bool { get }
 
-    /// Goes to the next row, whose values have to be read then, in the order of their bits; `false` behind the last.
+    /// Advances to the next row, whose values must then be read in the order of their bits; returns
+    /// `false` after the last row.
     mutating func next() throws(Failure) -> Bool
-    /// The next value of the row.
+    /// Returns the next value of the row.
     mutating func signed() throws(Failure) -> Int64
 }
 
 extension PageReader: RowReader {}
 
-/// Reads the rows of a ledger.
+/// A reader of the rows of a ledger.
 struct LedgerReader: RowReader {
     private let ledger: PerformanceTable.Ledger
     private var index = -1

@@ -48,7 +48,7 @@ import Testing
         let result = try fixture.cluster(["--apply", path])
         #expect(result.status == 1 && result.output.isEmpty)
         #expect(result.diagnostics.split(separator: "\n").count == 1)
-        #expect(result.diagnostics.contains("plan anew"))
+        #expect(result.diagnostics.contains("plan again"))
         #expect(try fixture.everything() == before)
         // The same where a campaign that the plan continues is gone.
         let second = try plan(fixture)
