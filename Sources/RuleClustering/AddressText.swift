@@ -1,23 +1,24 @@
 internal import Foundation
 
-/// Text that could be an address: what is one, and in which spelling it can be taken apart.
+/// Recognises addresses in text and completes them to a form that can be parsed.
 enum AddressText {
-    /// The text with a scheme and two slashes behind it, or `nil` where it is no address that leads anywhere.
+    /// Returns the text as a scheme, `://` and the rest, or `nil` if it is not an address of a page or
+    /// app.
     ///
-    /// `https:/host`, `https:\\host`, `https:host` and `https://https://host` are what browsers make `https://host` of, or
-    /// what hands do to it. Without a scheme, text is an address only where its host has the form of one: see
-    /// ``isBareHost(_:)``.
+    /// Browsers read `https:/host`, `https:\\host` and `https:host` as `https://host`;
+    /// `https://https://host` is a typical typing error. Text without a scheme is an address only if
+    /// its host has the form of one: see ``isBareHost(_:)``.
     static func completed(_ text: String) -> String? {
         if let rest = afterPlainScheme(text), let first = rest.utf8.first, !"/hH\\".utf8.contains(first) {
             return text
         }
         if let (scheme, rest) = webScheme(of: text) {
-            // The last of several schemes is the one that a host follows.
+            // Of several schemes, the last one is followed by the host.
             var (scheme, rest) = (scheme, rest)
             while let inner = webScheme(of: URLExtraction.unwrappedEncoding(of: rest)) {
                 (scheme, rest) = inner
             }
-            // Before the query, browsers take a backslash for a slash.
+            // Browsers treat a backslash before the query as a slash.
             let path = rest.prefix { $0 != "?" && $0 != "#" }
             if path.contains("\\") {
                 rest = String(path).replacing("\\", with: "/") + rest.dropFirst(path.count)
@@ -29,37 +30,37 @@ enum AddressText {
             return startsWithBareHost(rest) ? "https://" + rest : nil
         }
         if let scheme = scheme(of: text) {
-            // `host:8080/path` has a port, `scheme:rest` names no host.
+            // `host:8080/path` has a port; `scheme:rest` has no host.
             return text.dropFirst(scheme.count + 1).hasPrefix("//") ? text : namesApp(text) ? text : nil
         }
         return startsWithBareHost(text[...]) ? "https://" + text : nil
     }
 
-    /// Whether a text begins with a scheme of the web and its slashes, in whatever spelling.
+    /// Whether a text begins with a web scheme and slashes, in any spelling.
     static func beginsWithWebScheme(_ text: some StringProtocol) -> Bool {
         guard let (_, rest) = webScheme(of: text) else { return false }
         return text.dropLast(rest.count).contains { $0 == "/" || $0 == "\\" }
     }
 
-    /// The scheme of a text that is no address of a page, such as `mailto`, or `nil`.
+    /// Returns the scheme of a text that is not the address of a page, such as `mailto`, or `nil`.
     static func schemeWithoutPage(_ text: String) -> String? {
         guard webScheme(of: text) == nil, let scheme = scheme(of: text) else { return nil }
         let isHierarchical = text.dropFirst(scheme.count + 1).hasPrefix("//")
         return !isHierarchical || pageless.contains(scheme.lowercased()) ? scheme.lowercased() : nil
     }
 
-    /// Registered schemes that name no page and no app, though some are written with slashes.
+    /// Registered schemes without a page or app, though some are written with slashes.
     static let pageless: Set<String> = [
         "about", "blob", "data", "file", "javascript", "mailto", "sms", "tel", "view-source",
     ]
 
-    /// What follows `https://` or `http://` in small letters: the spelling of nearly all.
+    /// Returns the text after a lower-case `https://` or `http://`, the most common spelling.
     private static func afterPlainScheme(_ text: String) -> Substring? {
         if text.hasPrefix("https://") { return text.dropFirst(8) }
         return text.hasPrefix("http://") ? text.dropFirst(7) : nil
     }
 
-    /// The scheme of the web that a text begins with, and what follows it and its slashes.
+    /// Returns the web scheme that a text begins with, and the text after it and its slashes.
     private static func webScheme(of text: some StringProtocol) -> (scheme: String, rest: String)? {
         guard let first = text.utf8.first, first | 0x20 == UInt8(ascii: "h") else { return nil }
         let head = text.prefix(5).lowercased()
@@ -67,12 +68,13 @@ enum AddressText {
         let scheme = head == "https" ? "https" : "http"
         let rest = text.dropFirst(scheme.count)
         let marks = rest.prefix { $0 == ":" || $0 == "/" || $0 == "\\" }
-        // A colon lost, `https//host`, is mended; one alone in `http:8080` is the port of a host called so.
+        // A lost colon, as in `https//host`, is repaired. A lone colon, as in `http:8080`, precedes the
+        // port of a host named `http`.
         guard marks.hasPrefix(":") || marks.count >= 2 else { return nil }
         return (scheme, String(rest.dropFirst(marks.count)))
     }
 
-    /// The scheme before a colon that no port follows.
+    /// Returns the scheme before a colon that is not followed by a port.
     private static func scheme(of text: String) -> Substring? {
         guard let colon = text.utf8.prefix(64).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let scheme = text[..<colon]
@@ -86,23 +88,24 @@ enum AddressText {
         return scheme.contains(".") || rest.first.map { $0.isASCIIDigit || $0 == "/" } ?? true ? nil : scheme
     }
 
-    /// Links of stores and of Android that are written without slashes.
+    /// Whether a text is a link of an app store or of Android written without slashes.
     private static func namesApp(_ text: String) -> Bool {
         ["market:", "intent:", "itms-apps:", "itms-appss:"].contains { text.lowercased().hasPrefix($0) }
     }
 }
 
 extension AddressText {
-    /// Whether a text without a scheme begins with a host that can only be one.
+    /// Whether a text without a scheme begins with an unambiguous host.
     static func startsWithBareHost(_ text: Substring) -> Bool {
         let end = text.firstIndex { "/?#\\".contains($0) } ?? text.endIndex
         return isBareHost(text[..<end], hasMore: end < text.endIndex)
     }
 
-    /// Whether a text is a host, with or without a port, in the form that only hosts have: labels with dots between them,
-    /// the last one a top-level domain that there is. `3.99`, `1.2.3`, `photo.png` and `a@b.com` are none.
+    /// Whether a text has the unambiguous form of a host, with or without a port: labels separated by
+    /// dots, the last one an existing top-level domain. `3.99`, `1.2.3`, `photo.png` and `a@b.com` do
+    /// not qualify.
     ///
-    /// - Parameter hasMore: Whether a path or a query follows, which no file's name has.
+    /// - Parameter hasMore: Whether a path or a query follows, which rules out a file name.
     static func isBareHost(_ text: Substring, hasMore: Bool = false) -> Bool {
         var host = text
         if let colon = host.lastIndex(of: ":") {
@@ -120,7 +123,7 @@ extension AddressText {
             return false
         }
         if labels.count == 4, labels.allSatisfy({ UInt8($0) != nil }) { return true }
-        // Nobody registers a name with an underscore; files have them.
+        // Registered names have no underscores; file names do.
         guard !labels.suffix(2).contains(where: { $0.contains("_") }) else { return false }
         let ending = last.lowercased()
         if !hasMore, labels.first?.lowercased() != "www", fileEndings.contains(ending) { return false }
@@ -128,9 +131,10 @@ extension AddressText {
             && (reservedEndings.contains(ending) || PublicSuffixList.system.lists(ending))
     }
 
-    /// Endings of files that are top-level domains too; a form cannot tell `spot.mov` from a host.
+    /// File extensions that are also top-level domains; the form cannot distinguish `spot.mov` from a
+    /// host.
     private static let fileEndings: Set<String> = ["mov", "zip"]
 
-    /// Top-level domains for documentation and tests (RFC 2606), which no list of public suffixes has.
+    /// Top-level domains for documentation and tests (RFC 2606), which the Public Suffix List omits.
     private static let reservedEndings: Set<String> = ["example", "test"]
 }

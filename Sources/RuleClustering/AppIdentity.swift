@@ -1,22 +1,22 @@
 internal import Foundation
 
-/// One app in one store.
+/// An app in a store.
 public struct AppIdentity: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
-    /// Where an app is found.
+    /// The stores of apps.
     public enum Store: String, Sendable, Codable {
         /// Google Play: the id is a package name.
         case googlePlay = "play"
         /// Apple's App Store: the id is a number.
         case appStore = "ios"
-        /// A deep link's own scheme, where no store is named.
+        /// The scheme of a deep link, if no store is named.
         case scheme
     }
 
-    /// Where.
+    /// The store.
     public var store: Store
     /// The package name, App Store number or scheme.
     public var id: String
-    /// What the store's URL calls it, `sky-runner`, where it does.
+    /// The name of the app in the store's URL, such as `sky-runner`, if it has one.
     package var slug: String?
 
     init(store: Store, id: String, slug: String? = nil) {
@@ -25,28 +25,28 @@ public struct AppIdentity: Hashable, Comparable, Sendable, Codable, CustomString
         self.slug = slug
     }
 
-    /// As `play:com.example.game`.
+    /// The store and the id, such as `play:com.example.game`.
     public var description: String { "\(store.rawValue):\(id)" }
 
-    /// Equal where store and id are; the slug differs by locale.
+    /// Whether store and id are equal. The slug is ignored because it differs by locale.
     public static func == (left: AppIdentity, right: AppIdentity) -> Bool {
         left.store == right.store && left.id == right.id
     }
 
-    /// Hashes store and id.
+    /// Hashes the store and the id.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(store)
         hasher.combine(id)
     }
 
-    /// Orders by text.
+    /// Orders apps by their description.
     public static func < (left: AppIdentity, right: AppIdentity) -> Bool {
         left.description < right.description
     }
 }
 
 extension AppIdentity {
-    /// The app that a store's URL points at, or `nil`.
+    /// Creates the app that a store URL leads to, or `nil`.
     init?(_ address: WebAddress) {
         switch (address.scheme, address.host?.name) {
         case (_, "play.google.com"?), ("market", _):
@@ -77,7 +77,7 @@ extension AppIdentity {
         }
     }
 
-    /// The app whose id stands alone, as attribution links give it: `com.example.game`, `id123456789`.
+    /// Creates the app of a bare id, as attribution links have it: `com.example.game`, `id123456789`.
     init?(bareID text: String) {
         if let number = Self.appStoreNumber(text) {
             self.init(store: .appStore, id: number)

@@ -1,11 +1,11 @@
 internal import CreativeModel
 
-/// Makes one app of its two stores, inside a seat.
+/// Unites the two store entries of one app, within a seat.
 ///
-/// Two ids are one app where one creative names both, or where the App Store's name for it, or a long word of
-/// a file that shows it, is the end of the package name (`sky-runner`, `com.nova.skyrunner`) and no other
-/// package ends so. Both ids stay
-/// readable in ``LandingPage/apps``; the union is named by its smallest id of Google Play.
+/// Two ids are the same app if a creative names both, or if the package name ends with the App Store's
+/// name for the app, or with a long word of a file that advertises it (`sky-runner`,
+/// `com.nova.skyrunner`), and no other package has that ending. Both ids stay available in
+/// ``LandingPage/apps``. The united app is identified by its smallest Google Play id.
 struct AppUnion {
     private struct Node: Hashable {
         var seat: String
@@ -43,7 +43,7 @@ struct AppUnion {
         }
     }
 
-    /// The app that a creative leads to, the same for both stores of one.
+    /// Returns the app that a creative leads to, the same for both stores.
     func app(of signal: CreativeSignals) -> AppIdentity? {
         Self.nodes(of: signal).first.map { root(of: $0).app }
     }
@@ -53,14 +53,14 @@ struct AppUnion {
         var letters: String
     }
 
-    /// Shorter names, such as `app` or `game`, tell too little.
+    /// Shorter names, such as `app` or `game`, are too unspecific.
     private static let shortestName = 5
 
     private static func nodes(of signal: CreativeSignals) -> [Node] {
         (signal.page?.apps ?? []).map { Node(seat: signal.creative.key.seat, app: $0) }
     }
 
-    /// Words of a file's name that are long enough to name an app: at least eight letters.
+    /// Returns the words of a file name that are long enough to name an app: at least eight letters.
     static func fileWords(of signal: CreativeSignals) -> [String] {
         let words = signal.creative.fileName?.lowercased().split { !($0.isLetter || $0.isNumber) } ?? []
         return words.filter { $0.count >= 8 }.map(String.init)
@@ -70,13 +70,14 @@ struct AppUnion {
         String(text.lowercased().filter { $0.isLetter || $0.isNumber })
     }
 
-    /// The last parts of a package name joined: `skyrunner` and `novaskyrunner` of `com.nova.skyrunner`.
+    /// Returns the joined last parts of a package name: `skyrunner` and `novaskyrunner` for
+    /// `com.nova.skyrunner`.
     private static func endings(of package: String) -> Set<String> {
         let parts = package.split(separator: ".").map { letters(of: String($0)) }
         return Set((1..<max(2, parts.count)).map { parts.suffix($0).joined() })
     }
 
-    /// What an app is called, in letters, where that is long enough to tell it.
+    /// Returns the names of an app, as letters, that are long enough to identify it.
     static func names(of app: AppIdentity) -> [String] {
         let own = app.store == .googlePlay ? endings(of: app.id).sorted() : []
         return (own + [app.slug].compactMap(\.self).map(letters)).filter { $0.count >= shortestName }
@@ -88,8 +89,8 @@ struct AppUnion {
         return node
     }
 
-    /// The smaller root becomes the parent, so that the name of a union does not depend on the order;
-    /// Google Play's come first, since their package names tell more.
+    /// The smaller root becomes the parent, so that the id of a union does not depend on the order.
+    /// Google Play ids come first, because package names are more informative.
     private mutating func join(_ left: Node, _ right: Node) {
         let roots = [root(of: left), root(of: right)].sorted { rank($0.app) < rank($1.app) }
         parents[roots[1]] = roots[0]
@@ -105,13 +106,13 @@ struct AppUnion {
 }
 
 extension CreativeSignals {
-    /// What packages of Google Play are called, by which an app of another store can be found to be the same.
+    /// The names of Google Play packages, which an app of another store can be matched with.
     package var offeredAppNames: [String] {
         (page?.apps ?? []).filter { $0.store == .googlePlay }.flatMap(AppUnion.names)
     }
 
-    /// What an app of another store is called, by its store and by files that show it: the same app as a package that
-    /// offers one of these names.
+    /// The names of apps of other stores, by store and by file. Such an app is the same as a package
+    /// that offers one of these names.
     package var askedAppNames: [String] {
         let apps = (page?.apps ?? []).filter { $0.store != .googlePlay }
         let words = apps.contains { $0.store == .appStore } ? AppUnion.fileWords(of: self) : []

@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// The name of a campaign that a landing page itself gives away.
+/// The name of a campaign found in the address of a landing page.
 public struct CampaignHint: Hashable, Sendable {
-    /// Where a hint was found.
+    /// The part of an address in which a hint was found.
     public enum Origin: String, Sendable {
         /// A parameter such as `utm_campaign`.
         case parameter
@@ -10,19 +10,20 @@ public struct CampaignHint: Hashable, Sendable {
         case path
     }
 
-    /// The hint, lower-case: `holiday-sale`.
+    /// The hint in lower case, such as `holiday-sale`.
     public var text: String
-    /// Where it was found.
+    /// The part of the address in which it was found.
     public var origin: Origin
 
-    /// Looks for a hint: first in the parameters, which were written for that purpose, then in the path.
+    /// Looks for a hint, first in the parameters intended for it, then in the path.
     ///
     /// `/holiday-sale-2025` gives `holiday-sale`, `/promo/summer` gives `summer`, and
-    /// `/campaigns/abc123?utm_source=x` gives `abc123`; so do `/lp/abc123` and `/store/abc123/products`. Words count as whole segments or parts of them
-    /// between hyphens: `/springfield-jobs` gives none. A macro is no hint.
+    /// `/campaigns/abc123?utm_source=x` gives `abc123`, as do `/lp/abc123` and
+    /// `/store/abc123/products`. Only entire segments, or their parts between hyphens, count as words:
+    /// `/springfield-jobs` gives none. A macro is not a hint.
     ///
-    /// Of links to apps, `spring_ios` and `spring_android` both give `spring`: stores make two bookings of what
-    /// people plan as one.
+    /// For links to apps, `spring_ios` and `spring_android` both give `spring`: one planned campaign is
+    /// booked once per store.
     package init?(_ page: LandingPage) {
         if let text = Self.parameter(of: page) {
             let campaign = page.isForApp ? Self.withoutPlatform(text) : text
@@ -45,7 +46,7 @@ public struct CampaignHint: Hashable, Sendable {
             if name == "c", !page.parameters.contains(where: { $0.name == "pid" }) { continue }
             for parameter in page.parameters where parameter.name == name {
                 let value = parameter.value.trimmingCharacters(in: .whitespacesAndNewlines).lowercased()
-                // An address is none of people's names for campaigns, though a macro may have put one there.
+                // An address is not a campaign name, though a macro may have been replaced by one.
                 guard !value.isEmpty, value.count <= 300, !value.contains("://") else { continue }
                 if let filled = MacroCleaner.filledIn(value, context: .value), !filled.isEmpty {
                     return filled
@@ -69,8 +70,8 @@ public struct CampaignHint: Hashable, Sendable {
         return segments.first(where: isSeasonal).map(withoutYear)
     }
 
-    /// Whether what stands behind a container can name a campaign: neither another container, a language, nor the name of
-    /// whatever page comes first.
+    /// Whether a segment after a container can name a campaign: it is not another container, a
+    /// language, or the name of a start page.
     private static func isValue(_ segment: String) -> Bool {
         !containers.contains(segment) && !firstPages.contains(segment)
             && !isLanguage(segment)
@@ -94,7 +95,7 @@ public struct CampaignHint: Hashable, Sendable {
         return words.count > 1 && words.dropFirst().contains("sale")
     }
 
-    /// Drops the year at the end, and the ending of a file name.
+    /// Removes a year at the end, and the extension of a file name.
     private static func withoutYear(_ segment: String) -> String {
         var text = segment
         for ending in [".html", ".htm", ".php", ".aspx"] where text.hasSuffix(ending) {
@@ -106,17 +107,17 @@ public struct CampaignHint: Hashable, Sendable {
         return shortened.isEmpty ? text : shortened
     }
 
-    /// Spares most segments the search for a pattern.
+    /// Rules out most segments without a pattern search.
     private static func mayEndWithYear(_ text: String) -> Bool {
         guard let last = text.utf8.last else { return false }
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        // The pattern's end may stand before a line's.
+        // The end of the pattern may match before a line break.
         guard digits.contains(last) else { return last >= 0x80 || last < 0x20 }
         return text.utf8.suffix(4).allSatisfy(digits.contains)
     }
 
-    /// Written for the purpose, the most widespread first. Names are lower-case. `c` is AppsFlyer's, and
-    /// counts only beside its `pid`.
+    /// Parameters intended for a campaign name, the most common first, in lower case. `c` belongs to
+    /// AppsFlyer and counts only together with `pid`.
     private static let parameterNames = [
         "utm_campaign", "campaign", "campaign_name", "campaignname", "c_campaignname", "~campaign", "utm_id",
         "campaign_id", "campaignid", "cmp", "c",
@@ -124,7 +125,7 @@ public struct CampaignHint: Hashable, Sendable {
     private static let platforms: Set<String> = [
         "android", "aos", "googleplay", "gp", "ios", "ipad", "iphone",
     ]
-    /// Segments behind which the name of a campaign, a landing page or a store stands.
+    /// Segments that precede the name of a campaign, a landing page or a store.
     private static let containers: Set<String> = [
         "campaign", "campaigns", "landing", "landing-page", "landing-pages", "landingpage", "landingpages",
         "lp", "lps",

@@ -1,18 +1,19 @@
 public import CreativeModel
 internal import Foundation
 
-/// What a rule says of a creative: the bucket it belongs in, and why.
+/// The result of a rule for a creative: its bucket, and the evidence.
 public struct RuleMatch: Hashable, Sendable {
-    /// The bucket. Equal keys of one rule mean one group, inside one seat and owner.
+    /// The key of the bucket. Creatives with equal keys of one rule form one group, within a seat and
+    /// owner.
     public var key: String
-    /// Why, for people.
+    /// The reason for the match, for people.
     public var evidence: Evidence
-    /// How much the key says.
+    /// The reach of the key.
     public var reach: RuleReach
-    /// What people call the bucket, where the rule knows: a word for namers, untrusted like all text.
+    /// The bucket's name, if the rule knows one. Namers may use it; it is untrusted, like all text.
     public var name: String?
 
-    /// Makes a match.
+    /// Creates a match.
     public init(key: String, evidence: Evidence, reach: RuleReach, name: String? = nil) {
         self.key = key
         self.evidence = evidence
@@ -21,21 +22,25 @@ public struct RuleMatch: Hashable, Sendable {
     }
 }
 
-/// How much the key of a rule says about campaigns.
+/// The relation between the key of a rule and campaigns.
 public enum RuleReach: String, Sendable, Codable {
-    /// It names one campaign for good: refinement neither splits nor merges those of two such keys.
+    /// The key identifies one campaign: refinement neither splits it nor merges it with another such
+    /// key.
     case campaign
-    /// It names a campaign that may come again: `/summer` of two years is two campaigns.
+    /// The key identifies a recurring campaign: `/summer` in two years is two campaigns.
     case occasion
-    /// It says only whose the creatives are, as a domain does: refinement splits them.
+    /// The key identifies only the owner of the creatives, as a domain does: refinement splits the
+    /// bucket.
     case owner
 }
 
-/// Recognises creatives of one campaign by an obvious mark.
+/// Recognises creatives of the same campaign by a common mark.
 ///
-/// Implementation guidance: a rule looks at one creative alone, so that its answer never depends on what
-/// else is there. Return `nil` where the mark is missing, and the next rule is asked. Seats and owners need
-/// no care: ``RuleClusterer`` never joins creatives across them, whatever the key.
+/// ## Implementation guidance
+///
+/// A rule must look at one creative alone, so that its result does not depend on other creatives.
+/// Return `nil` if the mark is missing; the next rule is then tried. A rule need not handle seats and
+/// owners: ``RuleClusterer`` never joins creatives across them, regardless of the key.
 ///
 /// ```swift
 /// struct SeasonRule: ClusteringRule {
@@ -48,44 +53,45 @@ public enum RuleReach: String, Sendable, Codable {
 /// }
 /// ```
 public protocol ClusteringRule: Sendable {
-    /// The name of the rule, shown as the campaign's method.
+    /// The name of the rule, shown as the method of the campaign.
     var method: ClusteringMethod { get }
 
-    /// The bucket of a creative, or `nil` where the rule does not apply.
+    /// Returns the match of a creative, or `nil` if the rule does not apply.
     func match(_ signals: CreativeSignals) -> RuleMatch?
 }
 
 extension ClusteringRule where Self == AppRule {
-    /// Groups by app, the two stores of one app together, and by the campaign that its link names.
+    /// Groups creatives by app, with both stores of an app together, and by the campaign that the link
+    /// names.
     public static var app: AppRule { AppRule() }
 }
 
 extension ClusteringRule where Self == HintRule {
-    /// Groups by the campaign that the landing page names: see ``CampaignHint``.
+    /// Groups creatives by the campaign that the landing page names: see ``CampaignHint``.
     public static var hint: HintRule { HintRule() }
 }
 
 extension ClusteringRule where Self == DomainRule {
-    /// Groups by registrable domain.
+    /// Groups creatives by registrable domain.
     public static var domain: DomainRule { DomainRule() }
 }
 
 extension ClusteringRule where Self == AdvertiserRule {
-    /// Groups by advertiser.
+    /// Groups creatives by advertiser.
     public static var advertiser: AdvertiserRule { AdvertiserRule() }
 }
 
 extension ClusteringRule where Self == WeekRule {
-    /// Groups by ISO week of launch, in UTC.
+    /// Groups creatives by the ISO week of their launch, in UTC.
     public static var week: WeekRule { WeekRule() }
 }
 
-/// Groups by app: see ``ClusteringRule/app``.
+/// Groups creatives by app: see ``ClusteringRule/app``.
 public struct AppRule: ClusteringRule {
     /// `app`.
     public var method: ClusteringMethod { .app }
 
-    /// The app, and its hint where its link names a campaign.
+    /// Returns the app, with the hint if the link names a campaign.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let app = signals.app else { return nil }
         let named = signals.hint.map { ", campaign “\($0.text)”" } ?? ""
@@ -96,12 +102,12 @@ public struct AppRule: ClusteringRule {
     }
 }
 
-/// Groups by campaign hint: see ``ClusteringRule/hint``.
+/// Groups creatives by campaign hint: see ``ClusteringRule/hint``.
 public struct HintRule: ClusteringRule {
     /// `url`.
     public var method: ClusteringMethod { .url }
 
-    /// The hint inside its registrable domain: `summer` of two shops is two campaigns.
+    /// Returns the hint within its registrable domain: `summer` of two shops is two campaigns.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let hint = signals.hint, let page = signals.page else { return nil }
         guard let place = signals.domain ?? page.opaqueLink.map({ _ in "" }) else { return nil }
@@ -114,12 +120,12 @@ public struct HintRule: ClusteringRule {
     }
 }
 
-/// Groups by registrable domain: see ``ClusteringRule/domain``.
+/// Groups creatives by registrable domain: see ``ClusteringRule/domain``.
 public struct DomainRule: ClusteringRule {
     /// `domain`.
     public var method: ClusteringMethod { .domain }
 
-    /// The registrable domain of the landing page.
+    /// Returns the registrable domain of the landing page.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let domain = signals.domain else { return nil }
         return RuleMatch(
@@ -127,12 +133,12 @@ public struct DomainRule: ClusteringRule {
     }
 }
 
-/// Groups by advertiser: see ``ClusteringRule/advertiser``.
+/// Groups creatives by advertiser: see ``ClusteringRule/advertiser``.
 public struct AdvertiserRule: ClusteringRule {
     /// `advertiser`.
     public var method: ClusteringMethod { .advertiser }
 
-    /// The advertiser's folded name.
+    /// Returns the folded name of the advertiser.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let advertiser = signals.advertiser else { return nil }
         return RuleMatch(
@@ -142,12 +148,12 @@ public struct AdvertiserRule: ClusteringRule {
     }
 }
 
-/// Groups by week: see ``ClusteringRule/week``.
+/// Groups creatives by week: see ``ClusteringRule/week``.
 public struct WeekRule: ClusteringRule {
     /// `week`.
     public var method: ClusteringMethod { .week }
 
-    /// The ISO week of launch, `2025-W01`.
+    /// Returns the ISO week of the launch, such as `2025-W01`.
     public func match(_ signals: CreativeSignals) -> RuleMatch? {
         guard let launch = signals.creative.launchedAt else { return nil }
         let week = ISOWeek(Day(launch, in: .gmt))
@@ -159,6 +165,6 @@ public struct WeekRule: ClusteringRule {
 }
 
 extension CampaignHint {
-    /// A parameter was written to name one campaign; a path is used again next year.
+    /// A parameter names one campaign; a path may be reused the next year.
     fileprivate var reach: RuleReach { origin == .parameter ? .campaign : .occasion }
 }

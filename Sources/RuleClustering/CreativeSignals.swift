@@ -1,20 +1,20 @@
 public import CreativeModel
 internal import Foundation
 
-/// A creative and what was read out of it: computed once, looked at by every rule and by refinement.
+/// A creative and the signals read from it: computed once, used by every rule and by refinement.
 ///
-/// Copies share what was read, so that a list of some of millions is small.
+/// Copies share the signals, so that an array of millions stays small.
 public struct CreativeSignals: Sendable {
     private let reading: Reading
-    /// What is known of it from the others.
+    /// The properties that depend on other creatives.
     var standing = Standing.unknown
 
-    /// Whose creative it is: nothing is ever grouped across owners.
+    /// The owner of the creative. Creatives of different owners are never grouped.
     public var owner: Owner { standing.key.owner }
-    /// The app it leads to, the same for both stores of one app.
+    /// The app it leads to, the same for both stores of an app.
     public var app: AppIdentity? { standing.key.app }
 
-    /// Whose creatives some are, and which app they lead to.
+    /// The owner and app shared by creatives.
     final class Standing: Sendable {
         struct Key: Hashable {
             var owner: Owner
@@ -28,13 +28,14 @@ public struct CreativeSignals: Sendable {
         static let unknown = Standing(Key(owner: .unknown))
     }
 
-    /// What the creative says alone.
+    /// The signals of the creative alone.
     private final class Reading: Sendable {
         let creative: Creative
         let landing: LandingResolution
         let hint: CampaignHint?
         let advertiser: AdvertiserName?
-        /// The host that its source detected, where no page has one: none or one, which takes less space than an optional.
+        /// The host that the source detected, if the page has none. An array of at most one element,
+        /// which takes less space than an optional.
         let declaredHost: [HostName]
 
         init(
@@ -49,34 +50,35 @@ public struct CreativeSignals: Sendable {
         }
     }
 
-    /// The creative itself.
+    /// The creative.
     public var creative: Creative { reading.creative }
-    /// Where it leads, or why that is unknown.
+    /// The landing page, or the reason why it is unknown.
     public var landing: LandingResolution { reading.landing }
-    /// The campaign that its landing page names.
+    /// The campaign that the landing page names.
     public var hint: CampaignHint? { reading.hint }
-    /// Its advertiser, folded for comparison.
+    /// The advertiser, folded for comparison.
     public var advertiser: AdvertiserName? { reading.advertiser }
 
-    /// The page it leads to, where that is known.
+    /// The landing page, if it is known.
     public var page: LandingPage? {
         if case .page(let page) = landing { return page }
         return nil
     }
 
-    /// The registrable domain that it leads to, else the one that its source detected.
+    /// The registrable domain of the landing page, else of the host that the source detected.
     public var domain: String? { host?.registrableDomain }
 
-    /// The host that it leads to, else the one that its source detected.
+    /// The host of the landing page, else the one that the source detected.
     public var host: HostName? { page?.host ?? reading.declaredHost.first }
 
-    /// Reads a creative whose landing URL was resolved already.
+    /// Creates the signals of a creative whose landing URL is already resolved.
     init(_ creative: Creative, landing resolution: LandingResolution, resolver: LandingPageResolver) {
         var page: LandingPage?
         if case .page(let resolved) = resolution { page = resolved }
         let isApp = page.map { !$0.apps.isEmpty } ?? false
         let declared = isApp || page?.host != nil ? nil : Self.declaredHost(of: creative, resolver: resolver)
-        // What a source detects of a link is often its wrapper, which is nobody's.
+        // The domain that a source detects in a link is often that of a wrapper, which identifies no
+        // owner.
         let wrappers = page?.wrappers.compactMap { HostName($0)?.registrableDomain } ?? []
         reading = Reading(
             creative, landing: resolution, hint: page.flatMap(CampaignHint.init),
@@ -92,24 +94,25 @@ public struct CreativeSignals: Sendable {
     }
 }
 
-/// Whose a creative is, as far as known: the wall that no campaign crosses.
+/// The owner of a creative, as far as known. No campaign spans two owners.
 public enum Owner: Hashable, Comparable, Sendable {
     /// An advertiser, by name.
     case advertiser(AdvertiserName)
-    /// Whoever has a registrable domain, where no advertiser is named.
+    /// The owner of a registrable domain, if no advertiser is named.
     case domain(String)
-    /// Whoever has an app, where no advertiser is named.
+    /// The owner of an app, if no advertiser is named.
     case app(AppIdentity)
-    /// Nobody known.
+    /// An unknown owner.
     case unknown
 }
 
-/// An advertiser's name in the form in which names compare: `ACME, Inc. ` and `Acme Inc` are one.
+/// The name of an advertiser, folded for comparison: `ACME, Inc. ` and `Acme Inc` are equal.
 public struct AdvertiserName: Hashable, Comparable, Sendable {
-    /// Case folded, compatibility composed, words joined by single spaces, without punctuation.
+    /// The folded name: case folded, compatibility composed, words joined by single spaces, without
+    /// punctuation.
     package let folded: String
 
-    /// Folds a name; `nil` where nothing is left of it.
+    /// Folds a name; returns `nil` if nothing is left.
     package init?(_ name: String) {
         let composed = MacroCleaner.clean(name).precomposedStringWithCompatibilityMapping.lowercased()
         let words = composed.split { !($0.isLetter || $0.isNumber || $0.isSymbol) }
@@ -117,6 +120,6 @@ public struct AdvertiserName: Hashable, Comparable, Sendable {
         folded = words.joined(separator: " ")
     }
 
-    /// Orders by text.
+    /// Orders names by text.
     public static func < (left: AdvertiserName, right: AdvertiserName) -> Bool { left.folded < right.folded }
 }

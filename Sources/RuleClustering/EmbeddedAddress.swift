@@ -1,19 +1,22 @@
 internal import Foundation
 
-/// An address that a link holds, with the name under which it does.
+/// An address inside a link, with the name of the part that holds it.
 struct EmbeddedAddress {
-    /// The name of the parameter, or of the part of a value or path before the address; empty where there is none.
+    /// The name of the parameter, or of the part of a value or path before the address; empty if there
+    /// is none.
     var name: String
-    /// The address as it is to be taken apart.
+    /// The text of the address, ready to be parsed.
     var text: String
-    /// Whether it stands in the path.
+    /// Whether the address is part of the path.
     var isInPath = false
-    /// Whether nothing but its form as a host tells that it is an address: it has no scheme and no parameter for addresses.
+    /// Whether the address is recognised only by the form of its host: it has no scheme and no
+    /// parameter for addresses.
     var isBare = false
 
-    /// The addresses that a link holds, in the order: path, query, fragment.
+    /// Returns the addresses inside a link, in the order path, query, fragment.
     ///
-    /// - Parameter withApps: Whether deep links of any scheme count under the names of ``LinkKinds/landingParameters``.
+    /// - Parameter withApps: Whether to include deep links of any scheme in parameters of
+    ///   ``LinkKinds/landingParameters``.
     static func all(in address: WebAddress, withApps: Bool = false) -> [EmbeddedAddress] {
         var found = inPath(of: address)
         for index in found.indices { found[index].isInPath = true }
@@ -51,10 +54,11 @@ struct EmbeddedAddress {
 
     // MARK: Path
 
-    /// Addresses behind a path: `/r/https%3A%2F%2Fhost`, `/click/https://host/path?query`, `/https/host`, and the
-    /// spellings of AMP, `/amp/s/host/path` and `/c/s/host/path` of the host's own cache.
+    /// Returns the addresses in the path: `/r/https%3A%2F%2Fhost`, `/click/https://host/path?query`,
+    /// `/https/host`, and the AMP forms `/amp/s/host/path` and, in the cache of the host,
+    /// `/c/s/host/path`.
     private static func inPath(of address: WebAddress) -> [EmbeddedAddress] {
-        // Without encoding, whatever follows is the address's own.
+        // Without encoding, everything that follows belongs to the address.
         if address.rawPath.utf8.contains(UInt8(ascii: ":")),
             let start = address.rawPath.range(
                 of: "https?:/", options: [.regularExpression, .caseInsensitive])
@@ -73,7 +77,7 @@ struct EmbeddedAddress {
         }
     }
 
-    /// An address whose scheme or host is a segment of its own.
+    /// Returns an address whose scheme or host is a segment of its own.
     private static func spelledInSegments(of address: WebAddress) -> EmbeddedAddress? {
         guard address.segments.count >= 2 else { return nil }
         for (index, segment) in address.segments.enumerated().dropFirst()
@@ -100,18 +104,21 @@ struct EmbeddedAddress {
         return nil
     }
 
-    /// How caches of AMP write a host as one label: `www-shop--one-com` of `www.shop-one.com`.
+    /// Returns a host as a single label, as AMP caches write it: `www-shop--one-com` for
+    /// `www.shop-one.com`.
     private static func mirrorLabel(of host: String) -> String {
         host.lowercased().replacing("-", with: "--").replacing(".", with: "-")
     }
 
     // MARK: Values
 
-    /// The most layers of percent encoding that are taken off a value, beyond that of its own link: 3.
+    /// The maximum number of percent-encoding layers removed from a value, beyond that of its own link:
+    /// 3.
     static let maximumDecodings = 3
 
-    /// The address that a decoded value is, or ends with behind a mark: `https://…`, `//host`, `www.host`,
-    /// `key=https://…`, `url(https://…)`, `$$https://…$$`, or any of these in base64.
+    /// Returns the address that a decoded value consists of, or ends with after a mark: `https://…`,
+    /// `//host`, `www.host`, `key=https://…`, `url(https://…)`, `$$https://…$$`, or any of these in
+    /// base64.
     private static func find(in value: String, name: String) -> EmbeddedAddress? {
         guard mayHold(value.utf8) else { return nil }
         let isPlain = value.utf8.first.map { MacroScanner.isLetter($0) || $0 == UInt8(ascii: "/") } ?? false
@@ -145,17 +152,18 @@ struct EmbeddedAddress {
             name: key.isEmpty ? name : key, text: closed(String(text[scheme...]), after: before.last))
     }
 
-    /// An address of protected mail, `https-3A__host_path`: hyphens for percent signs, underscores for slashes.
+    /// Decodes an address rewritten by mail protection, `https-3A__host_path`: hyphens stand for
+    /// percent signs, underscores for slashes.
     private static func unmangled(_ text: String) -> String {
         let encoded = text.replacing("_", with: "/").replacingOccurrences(
             of: "-([0-9A-Fa-f]{2})", with: "%$1", options: .regularExpression)
         return encoded.removingPercentEncoding ?? encoded
     }
 
-    /// Punctuation that ties an address to what stands before it, and the beginning of the address.
+    /// A mark that joins an address to the preceding text, and the start of the address.
     private static let joint = "(?:[=:(*$!|,>~\"]|__)https?:[/\\\\]"
 
-    /// Whether a text begins as an address does.
+    /// Whether a text begins like an address.
     private static func mayBeAddress(_ text: String) -> Bool {
         switch text.utf8.first.map({ $0 | 0x20 }) {
         case UInt8(ascii: "h"): return AddressText.beginsWithWebScheme(text)
@@ -169,7 +177,7 @@ struct EmbeddedAddress {
         }
     }
 
-    /// The word before an address: `destination` of `camref:1a2b/destination:`.
+    /// Returns the word before an address: `destination` for `camref:1a2b/destination:`.
     private static func trimmedName(_ text: some StringProtocol) -> String {
         String(
             text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" && text.last != "_") }.last
@@ -178,7 +186,7 @@ struct EmbeddedAddress {
         .lowercased().split(separator: "__").last.map(String.init) ?? ""
     }
 
-    /// The address without what closes the bracket that was opened before it.
+    /// Returns the address up to the mark that closes a bracket opened before it.
     private static func closed(_ text: String, after opening: Character?) -> String {
         let end: String.Index? =
             switch opening {
@@ -191,7 +199,8 @@ struct EmbeddedAddress {
         return end.map { String(text[..<$0]) } ?? text
     }
 
-    /// Whether a value has what no address lacks: a colon, a percent sign, two slashes or dots, or the beginning of one in base64.
+    /// Whether a value can contain an address: it has a colon, a percent sign, two slashes or dots, or
+    /// the start of a base64 address.
     private static func mayHold(_ value: String.UTF8View) -> Bool {
         guard value.count >= 5 else { return false }
         var dots = 0
@@ -215,14 +224,14 @@ struct EmbeddedAddress {
 
     // MARK: Base64
 
-    /// What a value in base64 says, where that is an address: `aHR0c` begins `http`, `d3d3L` begins `www.`. A few letters
-    /// before it tell of the encoding.
+    /// Returns the address encoded in base64, if the value is one: `aHR0c` stands for `http`, `d3d3L`
+    /// for `www.`. Up to two characters before it may name the encoding.
     private static func decodedBase64(_ value: String) -> String? {
         guard value.utf8.count >= 12,
             let start = value.range(of: "aHR0c") ?? value.range(of: "d3d3L"),
             value.utf8.distance(from: value.startIndex, to: start.lowerBound) <= 2
         else { return nil }
-        // A query has a space for the plus sign.
+        // A decoded query has spaces in place of plus signs.
         var text = String(value[start.lowerBound...]).replacing(" ", with: "+").replacing("-", with: "+")
             .replacing("_", with: "/")
         text = text.removingPercentEncoding ?? text

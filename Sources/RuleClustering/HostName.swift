@@ -2,18 +2,18 @@ internal import CPublicSuffix
 internal import Foundation
 internal import Synchronization
 
-/// The host of a URL in one spelling: lower-case, punycode, without a trailing dot.
+/// The host of a URL in normal form: lower-case, punycode, without a trailing dot.
 public struct HostName: Hashable, Sendable, Codable {
     /// The host: `www.example.com`, `192.168.1.1` or `[::1]`.
     public let name: String
 
-    /// The domain that a person registers, or the address itself where the host is an IP address.
+    /// The registrable domain, or the host itself if it is an IP address.
     public let registrableDomain: String
 
-    /// Normalises a host; `nil` where it cannot be one: empty, over 253 bytes, without a dot, or with a last label that no
-    /// domain ends with, as in `3.99`.
+    /// Normalises a host; returns `nil` if it is invalid: empty, over 253 bytes, without a dot, or with
+    /// a last label that cannot be a top-level domain, as in `3.99`.
     ///
-    /// - Parameter host: A host as URLs spell it, in Unicode or punycode.
+    /// - Parameter host: A host as spelled in a URL, in Unicode or punycode.
     public init?(_ host: String) {
         var host = host.lowercased()
         while host.hasSuffix(".") { host.removeLast() }
@@ -32,8 +32,8 @@ public struct HostName: Hashable, Sendable, Codable {
             Self.customerDomain(host) ?? PublicSuffixList.system.registrableDomain(of: host) ?? host
     }
 
-    /// `brand.onelink.me` of any host below it: services that give each customer a host of its own stand between as public
-    /// suffixes do.
+    /// Returns `brand.onelink.me` for any host below it. Services that give each customer a host act
+    /// like public suffixes.
     private static func customerDomain(_ host: String) -> String? {
         guard let service = LinkKinds.ownedAttribution.first(where: { host.hasSuffix("." + $0) }) else {
             return nil
@@ -42,7 +42,7 @@ public struct HostName: Hashable, Sendable, Codable {
         return customer.map { "\($0).\(service)" }
     }
 
-    /// The host without a leading `www.` or `m.`, which say nothing about what is behind them.
+    /// The host without a leading `www.` or `m.`, which do not identify the site.
     package var withoutCommonPrefix: String {
         for prefix in ["www.", "m."] where name.hasPrefix(prefix) && name != registrableDomain {
             return String(name.dropFirst(prefix.count))
@@ -50,7 +50,8 @@ public struct HostName: Hashable, Sendable, Codable {
         return name
     }
 
-    /// Whether a label could be a top-level domain's: letters alone, or punycode. Numbers end addresses, prices and versions.
+    /// Whether a label could be a top-level domain: only letters, or punycode. Addresses, prices and
+    /// versions end in numbers.
     static func isTopLevelName(_ label: some StringProtocol) -> Bool {
         label.hasPrefix("xn--") || (label.count >= 2 && label.allSatisfy(\.isLetter))
     }
@@ -64,15 +65,15 @@ public struct HostName: Hashable, Sendable, Codable {
     }
 }
 
-/// The Public Suffix List (publicsuffix.org), asked through libpsl.
+/// The Public Suffix List (publicsuffix.org), queried through libpsl.
 ///
-/// Private suffixes count, so that `alice.github.io` and `bob.github.io` are two owners.
+/// Private suffixes count, so that `alice.github.io` and `bob.github.io` have different owners.
 final class PublicSuffixList: Sendable {
-    /// The newest list that the system has: the `publicsuffix` package's, else the one that libpsl was
-    /// built with.
+    /// The newest list on the system: that of the `publicsuffix` package, else the one built into
+    /// libpsl.
     static let system = PublicSuffixList()
 
-    // libpsl's contexts are never changed once loaded, and its look-ups keep no state.
+    // A libpsl context is immutable once loaded, and look-ups keep no state.
     private nonisolated(unsafe) let context: OpaquePointer?
 
     private init() {
@@ -83,11 +84,11 @@ final class PublicSuffixList: Sendable {
         psl_free(context)
     }
 
-    /// The domain that a person registers: `amazon.co.uk` of `books.amazon.co.uk`; `nil` for a host
-    /// that is itself a public suffix, or has no dot.
+    /// Returns the registrable domain of a host: `amazon.co.uk` for `books.amazon.co.uk`; `nil` if the
+    /// host is itself a public suffix, or has no dot.
     ///
-    /// - Parameter host: Lower-case, in punycode, no trailing dot and no IP address (libpsl would take
-    ///   `192.168.1.1` for a domain).
+    /// - Parameter host: A host in lower case and punycode, without a trailing dot. It must not be an
+    ///   IP address: libpsl would treat `192.168.1.1` as a domain.
     func registrableDomain(of host: String) -> String? {
         guard let context, host.contains(".") else { return nil }
         return host.withCString { pointer in
@@ -95,22 +96,22 @@ final class PublicSuffixList: Sendable {
         }
     }
 
-    /// Whether the list names a top-level domain.
+    /// Whether the list contains a top-level domain.
     ///
     /// - Parameter name: The last label of a host, lower-case, in Unicode or punycode.
     func lists(_ name: String) -> Bool {
         guard let context else { return false }
-        // Without the rule `*`, by which every unknown name would be a suffix.
+        // Excludes the rule `*`, which makes every unknown name a suffix.
         let type = PSL_TYPE_ICANN | PSL_TYPE_PRIVATE | PSL_TYPE_NO_STAR_RULE
         return name.withCString { psl_is_public_suffix2(context, $0, type) } == 1
     }
 }
 
-/// Keeps each host once, however many pages it has.
+/// Stores each host once, shared by all of its pages.
 final class HostPool: Sendable {
     private let hosts = Mutex<Set<HostName>>([])
 
-    /// The first host that was equal to this one.
+    /// Returns the first host that was equal to this one.
     func shared(_ host: HostName) -> HostName {
         hosts.withLock { $0.insert(host).memberAfterInsert }
     }

@@ -1,55 +1,57 @@
 internal import Foundation
 
-/// Where an ad leads, once macros, trackers and wrappers are taken off.
+/// The destination of an ad, without macros, trackers and wrappers.
 public struct LandingPage: Hashable, Sendable {
-    /// One parameter of the query, percent-decoded.
+    /// A query parameter, percent-decoded.
     public struct Parameter: Hashable, Sendable {
         /// The name, lower-case.
         public var name: String
-        /// The value as given.
+        /// The value in its original spelling.
         public var value: String
     }
 
-    /// The apps it leads to, sorted: two where both stores are named.
+    /// The apps it leads to, sorted: two if both stores are named.
     public var apps: [AppIdentity] = []
 
-    /// The host of the page; `nil` where only an app is known, or a tracker hides the page.
+    /// The host of the page; `nil` if only an app is known, or a tracker hides the page.
     public var host: HostName?
 
-    /// The path's segments, percent-decoded, lower-case.
+    /// The path segments, percent-decoded, in lower case.
     public var segments: [String] = []
 
-    /// The page's parameters in order, and behind them those of the wrappers that led to it.
+    /// The parameters of the page in order, followed by those of the wrappers.
     public var parameters: [Parameter] = []
 
-    /// The trackers and wrappers that were taken off, outermost first.
+    /// The trackers and wrappers that were removed, outermost first.
     package var wrappers: [String] = []
 
-    /// Whether the link leads to an app: it names one, or passes through a service that attributes installs.
+    /// Whether the link leads to an app: it names one, or passes through an install attribution
+    /// service.
     var isForApp = false
 
-    /// The link itself where a tracker hides the page behind it: equal links lead to one page.
+    /// The link itself, if a tracker hides the page. Equal links lead to the same page.
     package var opaqueLink: String?
 
-    /// Why the page is unknown, where the link holds an address that cannot be used; `nil` otherwise.
+    /// The reason why the page is unknown, if the address inside the link cannot be used; otherwise
+    /// `nil`.
     package var obstacle: String?
 
-    /// Host and path, `example.com/summer`: what people recognise.
+    /// The host and path, such as `example.com/summer`, as shown to people.
     var pageName: String? {
         guard let host else { return nil }
         return ([host.withoutCommonPrefix] + segments).joined(separator: "/")
     }
 }
 
-/// What a landing field was found to be.
+/// The result of resolving a landing URL field.
 public enum LandingResolution: Hashable, Sendable {
     /// A page, an app, or an opaque link.
     case page(LandingPage)
-    /// Nothing that could be used, and why.
+    /// No usable address, with the reason.
     case nothing(reason: String)
 }
 
-/// Finds the landing page behind a raw field: takes off macros, decodes, unwraps trackers and attribution
+/// Finds the landing page behind a raw field: removes macros, decodes, unwraps tracker and attribution
 /// links, and recognises apps.
 ///
 /// ```swift
@@ -59,36 +61,39 @@ public enum LandingResolution: Hashable, Sendable {
 /// }
 /// ```
 ///
-/// A link that holds the whole address of another site leads there: in a parameter, the path or the fragment, plain,
-/// percent-encoded up to three times, or in base64. What its own site's parameters hold (`?next=`, `?ref=`, `?image=`, the
-/// link of a share or a login) is no destination. Where the address inside cannot be used, no page is known, and
-/// ``LandingPage/obstacle`` says why; the wrapper is never taken for it.
+/// A link that contains the complete address of another site leads there. The address may be in a
+/// parameter, the path or the fragment, in plain text, percent-encoded up to three times, or in base64.
+/// Addresses in the parameters of the site itself (`?next=`, `?ref=`, `?image=`, the link of a share or
+/// a login) are not destinations. If the address inside cannot be used, the page is unknown, and
+/// ``LandingPage/obstacle`` has the reason. The wrapper is never used in its place.
 ///
-/// It never touches the network: a short link stays opaque.
+/// The resolver does not access the network: a short link stays opaque.
 ///
-/// - Complexity: O(n) in the length of the field; at most ``maximumDepth`` wrappers are taken off.
+/// - Complexity: O(n) in the length of the field. At most ``maximumDepth`` wrappers are removed.
 package struct LandingPageResolver: Sendable {
-    /// How many wrappers are taken off one another: 8. Of a link with more, or one that wraps itself, no page is known.
+    /// The maximum number of nested wrappers to remove: 8. The page of a link with more, or of one that
+    /// wraps itself, is unknown.
     static let maximumDepth = 8
 
     private let hosts: HostPool?
 
-    /// Makes a resolver.
+    /// Creates a resolver.
     package init() { hosts = nil }
 
-    /// Makes a resolver whose pages share hosts of one name.
+    /// Creates a resolver whose pages share equal hosts.
     init(sharing hosts: HostPool) { self.hosts = hosts }
 
-    /// Resolves a field that may hold one URL or several.
+    /// Resolves a field with one or more URLs.
     ///
-    /// Apps are gathered from all of them; the page is the first one that is not hidden by a tracker.
+    /// Apps are collected from all URLs. The page is the first one that is not hidden by a tracker.
     package func resolve(_ field: String) -> LandingResolution {
         let urls = URLExtraction.urls(in: field)
         guard !urls.isEmpty else {
             return .nothing(reason: Self.emptyReason(field))
         }
         let pages = urls.prefix(8).compactMap { WebAddress($0) }.map { page(at: $0) }
-        // Behind a store's link there often stands the address of a counting pixel, which is nobody's page.
+        // A store link is often followed by the address of a tracking pixel, which is not a landing
+        // page.
         let leadsToStore = pages.first?.apps.contains { $0.store != .scheme } ?? false
         let telling = leadsToStore ? pages.first : pages.first { $0.host != nil }
         guard var page = telling ?? pages.first else {
@@ -96,7 +101,7 @@ package struct LandingPageResolver: Sendable {
         }
         page.apps = Set(pages.flatMap(\.apps)).sorted()
         page.isForApp = !page.apps.isEmpty || pages.contains(where: \.isForApp)
-        // A deep link says less than the store that stands beside it.
+        // A store identifies the app better than a deep link beside it.
         if page.apps.contains(where: { $0.store != .scheme }) { page.apps.removeAll { $0.store == .scheme } }
         return .page(page)
     }
@@ -111,7 +116,7 @@ package struct LandingPageResolver: Sendable {
         if let scheme = AddressText.schemeWithoutPage(text) {
             return "the landing URL is a “\(scheme.prefix(20))” link, which leads to no page"
         }
-        // What stands before the query, and after the scheme, is all that could name a host.
+        // Only the part before the query, and after the scheme, could name a host.
         let address = MacroCleaner.marked(text).prefix { $0 != "?" }
         guard address.contains(where: MacroCleaner.isMark) else { return "the landing URL cannot be read" }
         let start = address.range(of: "://")?.upperBound ?? address.startIndex

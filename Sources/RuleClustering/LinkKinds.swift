@@ -1,10 +1,11 @@
-/// What no form can tell about hosts which stand between an ad and its landing page.
+/// Lists of hosts between an ad and its landing page that cannot be recognised by form.
 ///
-/// A link that holds the address where it leads needs no entry here: see ``Redirection``. These lists are for links that do
-/// not: shorteners, click trackers that keep the address to themselves, app stores, and services that attribute installs.
+/// A link that contains its destination needs no entry here: see ``Redirection``. These lists are for
+/// other links: shorteners, click trackers that keep the destination to themselves, app stores, and
+/// install attribution services.
 enum LinkKinds {
-    /// Registrable domains whose links only lead elsewhere and need not say where: trackers, ad servers, shorteners. A link
-    /// that cannot be unwrapped says nothing about whose page is behind it.
+    /// Registrable domains whose links only redirect, possibly to a hidden destination: trackers, ad
+    /// servers, shorteners. If such a link cannot be unwrapped, the owner of the page is unknown.
     static let redirectors: Set<String> = [
         // Ad servers and click trackers.
         "2mdn.net", "adform.net", "adnxs.com", "adsrvr.org", "atdmt.com", "bidswitch.net", "branchster.link",
@@ -17,31 +18,32 @@ enum LinkKinds {
         "rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com", "trib.al", "urlgeni.us",
     ]
 
-    /// App stores: a page there that names no app is nobody's.
+    /// App stores. A page there without an app identifies no owner.
     static let stores: Set<String> = ["apps.apple.com", "itunes.apple.com", "play.google.com"]
 
-    /// Services that attribute installs of apps.
+    /// Install attribution services.
     static let attribution: Set<String> = [
         "adj.st", "adjust.com", "adjust.io", "appsflyer.com", "branch.io", "bnc.lt", "go.link", "kochava.com",
         "singular.net", "sng.link", "smart.link", "tenjin.io",
     ]
 
-    /// Whether a host belongs to a service that attributes installs of apps.
+    /// Whether a host belongs to an install attribution service.
     static func attributes(_ host: HostName) -> Bool {
         attribution.contains(host.registrableDomain)
             || ownedAttribution.contains { host.name.hasSuffix("." + $0) }
     }
 
-    /// Attribution domains that give each customer a host of its own: `brand.onelink.me`.
+    /// Attribution domains that give each customer a separate host: `brand.onelink.me`.
     static let ownedAttribution: Set<String> = ["app.link", "onelink.me", "page.link"]
 
-    /// Words that mark a host as a click tracker's wherever it stands: `trk.clickrelay.example`.
+    /// Labels that mark a host as a click tracker, in any position: `trk.clickrelay.example`.
     static let trackerLabels: Set<String> = [
         "adclick", "click", "clicks", "clk", "redir", "redirect", "track", "tracker", "tracking", "trk",
     ]
 
-    /// Names of parameters that carry the landing page, the most telling first, lower-case. Parameters of other names carry it
-    /// too; these decide where several addresses stand in one link, and of which parameter `host/path` alone is an address.
+    /// Parameter names that carry the landing page, the most reliable first, in lower case. Parameters
+    /// with other names carry it too. The list decides between several addresses in a link, and in
+    /// which parameters a bare `host/path` is an address.
     static let landingParameters: [String] = [
         "adurl", "ds_dest_url", "murl", "clickurl", "click_url", "landing_url", "landingurl", "landingpage",
         "landing", "lp", "lpurl", "final_url", "finalurl", "redirect_url", "redirecturl", "redirect_uri",
@@ -51,7 +53,7 @@ enum LinkKinds {
         "fallback", "fallback_url", "ofl", "ifl", "afl", "deep_link_value", "af_dp",
     ]
 
-    /// For each of ``landingParameters``, its rank.
+    /// The rank of each of ``landingParameters``.
     static let landingRank = Dictionary(
         landingParameters.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -61,13 +63,13 @@ enum LinkKinds {
     ]
 }
 
-/// What the outside of a link tells about the addresses in it.
+/// The kind of a link, which decides how addresses inside it are read.
 enum WrapperKind {
-    /// It only leads elsewhere: a tracker, or a link with a tracker's words.
+    /// The link only redirects: a tracker, or a link with a tracker's words.
     case wrapper
-    /// It may be a page of its own: an address in it decides by its parameter's name.
+    /// The link may be a page of its own: the name of the parameter decides about an address inside.
     case page
-    /// Something is done there: a login, a payment, a search, a share. It is the page.
+    /// The link is the page of an action: a login, a payment, a search, a share.
     case action
 
     init(_ address: WebAddress, host: HostName) {
@@ -89,7 +91,7 @@ enum WrapperKind {
         }
     }
 
-    /// Whether a link of this kind leads to an address in it.
+    /// Whether a link of this kind leads to an address inside it.
     func leads(to embedded: EmbeddedAddress) -> Bool {
         switch ParameterRole(embedded.name) {
         case .other: false
@@ -98,14 +100,14 @@ enum WrapperKind {
         }
     }
 
-    /// Words of a tracker's path.
+    /// Words in the path of a tracker.
     private static let pathWords: Set<String> = LinkKinds.trackerLabels.union([
         "aclk", "clickthrough", "event", "exit", "forward", "go", "goto", "jump", "leave", "leaving", "out",
         "outbound", "r",
         "rd", "trackclk", "url", "visit",
     ])
 
-    /// Words of pages where something is done with an address, or before going there.
+    /// Words of pages that process an address, or perform an action before going there.
     private static let actions: Set<String> = [
         "account", "analysis", "analyze", "audit", "auth", "authorize", "basket", "cart", "check", "checker",
         "checkout",

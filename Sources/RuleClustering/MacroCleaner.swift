@@ -1,28 +1,30 @@
-/// Takes ad-server macros out of text.
+/// Removes ad-server macros from text.
 ///
-/// What a server did not fill in (`%%CLICK_URL_UNESC%%`, `${CLICK_URL}`, `[CACHEBUSTER]`, `__CAMPAIGN_NAME__`,
-/// `{{campaign.name}}`, `{lpurl}`, and the same percent-encoded) says nothing about the creative, and its percent signs
-/// would break decoding. Macros are known by their brackets, not by their names: see ``MacroScanner``.
+/// Macros that a server did not replace (`%%CLICK_URL_UNESC%%`, `${CLICK_URL}`, `[CACHEBUSTER]`,
+/// `__CAMPAIGN_NAME__`, `{{campaign.name}}`, `{lpurl}`, and their percent-encoded forms) carry no
+/// information about the creative, and their percent signs would break decoding. Macros are recognised
+/// by their brackets, not by their names: see ``MacroScanner``.
 package enum MacroCleaner {
-    /// The text of people without macros.
+    /// Returns text written by people without macros.
     ///
     /// - Complexity: O(n).
     package static func clean(_ text: String) -> String {
         replaced(in: text, context: .text) { _ in "" } ?? text
     }
 
-    /// The field with a mark for each macro, so that what stood around it stays apart.
+    /// Returns the field with a mark in place of each macro, so that the surrounding parts stay
+    /// separate.
     static func marked(_ field: String) -> String {
         replaced(in: field, context: .link, by: marking) ?? field
     }
 
-    /// Stands for a macro: of private use, so that no page has it for a letter.
+    /// The mark of a macro: a private-use character, which no page contains as a letter.
     static let mark: Character = "\u{E000}"
 
-    /// Stands for a macro that was to be the landing page, `{lpurl}` or `%%DEST_URL%%`.
+    /// The mark of a macro for the landing page, such as `{lpurl}` or `%%DEST_URL%%`.
     static let landingMark: Character = "\u{E001}"
 
-    /// Whether a character stands for a macro.
+    /// Whether a character is the mark of a macro.
     static func isMark(_ character: Character) -> Bool { character == mark || character == landingMark }
 
     private static func marking(_ macro: ArraySlice<UInt8>) -> String {
@@ -37,8 +39,8 @@ package enum MacroCleaner {
     ]
     private static let notLanding = ["cache", "click", "page", "pub", "ref", "site", "source"]
 
-    /// The value of a parameter, or a segment of a path, without macros and what tied them to the rest; `nil` where
-    /// nothing is left.
+    /// Returns a parameter value or path segment without macros and the separators next to them; `nil`
+    /// if nothing is left.
     static func filledIn(_ component: String, context: MacroScanner.Context) -> String? {
         let isMarked = component.utf8.contains(0xEE) && component.contains(where: isMark)
         guard
@@ -51,7 +53,7 @@ package enum MacroCleaner {
             .joined(separator: "-")
     }
 
-    /// Whether a text is macros and nothing else.
+    /// Whether a text consists only of macros.
     static func isMacro(_ text: String) -> Bool {
         guard !text.isEmpty, let left = replaced(in: text, context: .value, by: { _ in "" }) else {
             return false
@@ -61,11 +63,11 @@ package enum MacroCleaner {
 
     private static func isTie(_ character: Character) -> Bool { "-_.+|:~ ,;".contains(character) }
 
-    /// The text with its macros replaced, or `nil` where it has none.
+    /// Returns the text with its macros replaced, or `nil` if it has none.
     private static func replaced(
         in text: String, context: MacroScanner.Context, by replacement: (ArraySlice<UInt8>) -> String
     ) -> String? {
-        // Most text holds none; the look for a telling byte costs far less than the scan.
+        // Most text has no macros; checking for a bracket byte costs far less than the scan.
         guard mayHoldMacro(text.utf8) else { return nil }
         var scanner = MacroScanner(text, context: context)
         let ranges = scanner.ranges()

@@ -1,16 +1,17 @@
-/// The forms of macros, each by its brackets.
+/// The forms of macros, by their brackets.
 ///
-/// | form | counts |
+/// | form | recognised |
 /// |---|---|
 /// | `%%X%%`, `{{x}}`, `${x}`, `#{x}`, `@{x}`, `{!x}`, `[[x]]`, `((x))`, `<<x>>`, `<%=x%>`, `$$X$$`, `##x##`, `@@x@@`, `*|X|*` | anywhere |
-/// | `{x}` | anywhere, but for a GUID |
+/// | `{x}` | anywhere, except a GUID |
 /// | `[X]`, `<X>` in capitals, `__X__` in capitals | anywhere between words |
-/// | `[x]`, `<x>`, `#x#`, `~x~`, `@x@`, `^x^`, `%x%`, `%x!`, `%x`, `$x`, `__x__` | as a whole component of a link |
+/// | `[x]`, `<x>`, `#x#`, `~x~`, `@x@`, `^x^`, `%x%`, `%x!`, `%x`, `$x`, `__x__` | as an entire component of a link |
 ///
-/// `%x%` is told from percent-encoded text by what follows the signs, `[x]` from an IPv6 address and from the
-/// index of a parameter's name, `$x` from a price, `__x__` in a path from a folder's name.
+/// `%x%` is distinguished from percent-encoded text by the characters after the signs, `[x]` from an
+/// IPv6 address and from the index in a parameter's name, `$x` from a price, and `__x__` in a path from
+/// a folder name.
 extension MacroScanner {
-    /// Where the macro ends that begins at an index, or `nil` where none begins there.
+    /// Returns the end of the macro that starts at an index, or `nil` if none does.
     func end(ofMacroAt index: Int) -> Int? {
         switch bytes[index] {
         case UInt8(ascii: "%"): percent(at: index)
@@ -30,10 +31,11 @@ extension MacroScanner {
 
     // MARK: Names
 
-    /// The longest name of a macro.
+    /// The maximum length of a macro name.
     private static let longestName = 80
 
-    /// The end of the identifier at an index, `campaign.name`, `Campaign Name`, `param:default`.
+    /// Returns the end of the identifier at an index: `campaign.name`, `Campaign Name`,
+    /// `param:default`.
     private func name(at start: Int, allowing extra: Set<UInt8> = MacroScanner.nameMarks) -> Int? {
         guard let first = byte(start), Self.isLetter(first) || first == UInt8(ascii: "_") else { return nil }
         var end = start
@@ -67,7 +69,7 @@ extension MacroScanner {
             guard let end = name(at: start), end - start >= 2 else { return nil }
             let closing = run(of: sign, at: end)
             if closing >= 2 { return end + 2 }
-            // Cut off, or with a sign lost on its way.
+            // Truncated, or with one sign lost.
             return endsComponent(at: end + closing) ? end + closing : nil
         }
         guard leftEdge(of: index) != .none, !followsEscape(index),
@@ -80,14 +82,14 @@ extension MacroScanner {
         case UInt8(ascii: "!") where !(isEscape && end == index + 3):
             return context != .text && isCut(at: end + 1) ? end + 1 : nil
         default:
-            // One letter, before the next macro or the end: `%c%uhttps://…`.
+            // A single letter before the next macro or the end: `%c%uhttps://…`.
             let end = index + 2
             let isWhole = endsComponent(at: end) || (byte(end) == sign && !self.isEscape(at: end))
             return leftEdge(of: index) == .value && context != .text && isWhole ? end : nil
         }
     }
 
-    /// Whether a sign and what follows it could be one percent-encoded byte.
+    /// Whether a sign and the next two bytes could be a percent-encoded byte.
     private func isEscape(at index: Int) -> Bool {
         guard let high = byte(index + 1), let low = byte(index + 2) else { return false }
         return Self.hexValue(high) != nil && Self.hexValue(low) != nil
@@ -97,7 +99,7 @@ extension MacroScanner {
         index >= 3 && bytes[index - 3] == UInt8(ascii: "%") && isEscape(at: index - 3)
     }
 
-    /// `{{x}}` and `{x}`, with what people put before the name.
+    /// `{{x}}` and `{x}`, with optional marks before the name.
     private func braces(at index: Int) -> Int? {
         let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
         if run(of: open, at: index) >= 2 {
@@ -108,7 +110,7 @@ extension MacroScanner {
             }
             let closing = run(of: close, at: end)
             if closing > 0 { return end > start ? end + closing : nil }
-            // Cut off at a limit of length.
+            // Truncated at a length limit.
             return end > start && context != .text && (end == bytes.count || bytes[end] == UInt8(ascii: "&"))
                 ? end : nil
         }
@@ -146,7 +148,7 @@ extension MacroScanner {
         guard context != .text || index == 0, var end = name(at: index + 1, allowing: Self.plainMarks) else {
             return nil
         }
-        // `$CLICK_URLhttps://…`: capitals end where the address begins.
+        // `$CLICK_URLhttps://…`: the capitals end where the address begins.
         if let address = (index + 2..<end).first(where: {
             Self.isUpper(bytes[$0 - 1]) && beginsAddress(at: $0)
         }) {
@@ -155,7 +157,7 @@ extension MacroScanner {
         guard endsComponent(at: end) else { return nil }
         switch leftEdge(of: index) {
         case .value: return end
-        // A path may hold the sign of a share, `$ABCD`.
+        // A path may contain a ticker symbol, `$ABCD`.
         case .segment: return (index + 1..<end).contains { bytes[$0] == 0x5F } || end - index > 6 ? end : nil
         case .loose: return isInCapitals(index + 1..<end) ? end : nil
         case .none: return nil
@@ -168,7 +170,7 @@ extension MacroScanner {
         let start = index + (isDouble ? 2 : 1)
         guard let end = name(at: start), byte(end) == UInt8(ascii: "]") else { return nil }
         if isDouble { return byte(end + 1) == UInt8(ascii: "]") ? end + 2 : nil }
-        // The index of a parameter's name, `filter[color]=red`, and an IPv6 address.
+        // Excludes the index in a parameter's name, `filter[color]=red`, and an IPv6 address.
         guard byte(end + 1) != UInt8(ascii: "="), !isIPv6(start..<end) else { return nil }
         if isInCapitals(start..<end), leftEdge(of: index) != .none || endsComponent(at: end + 1) {
             return end + 1
@@ -184,7 +186,8 @@ extension MacroScanner {
             }
     }
 
-    /// Whether a macro is a component of its own. A field that is one name with dots in brackets is a list of one domain.
+    /// Whether a macro is a component of its own. A field with a single dotted name in brackets is a
+    /// list of one domain.
     private func isWholeComponent(_ start: Int, _ end: Int, name: Range<Int>) -> Bool {
         let edge = leftEdge(of: start)
         guard edge == .value || edge == .segment, endsComponent(at: end) else { return false }
@@ -219,7 +222,7 @@ extension MacroScanner {
         return end + 2
     }
 
-    /// `__X__` between words; in small letters, as a whole value.
+    /// `__X__` between words; in lower case, as an entire value.
     private func underscores(at index: Int) -> Int? {
         let mark = UInt8(ascii: "_")
         guard byte(index + 1) == mark, let first = byte(index + 2), Self.isLetter(first),
@@ -249,7 +252,8 @@ extension MacroScanner {
         return end + 2
     }
 
-    /// `##x##` anywhere between words; `#x#` as a whole component, and `|x|` as a whole value, since it also parts lists.
+    /// `##x##` anywhere between words; `#x#` as an entire component; and `|x|` as an entire value,
+    /// because it also separates lists.
     private func fence(_ mark: UInt8, at index: Int) -> Int? {
         let width = run(of: mark, at: index)
         let edge = leftEdge(of: index)

@@ -1,25 +1,25 @@
-/// Finds macros by their brackets, in plain text and under any number of layers of percent encoding.
+/// Finds macros by their brackets, in plain text and under any number of percent-encoding layers.
 ///
-/// One pass over the bytes; no pattern is tried where its first bracket is missing.
+/// Makes one pass over the bytes; a form is tried only at its first bracket.
 struct MacroScanner {
-    /// What a text is, which decides how much a lone bracket says.
+    /// The kind of a text, which decides how a lone bracket is read.
     enum Context {
-        /// Words of people: only brackets that no prose has count inside of it.
+        /// Text written by people: inside it, only brackets that do not occur in prose count.
         case text
-        /// A whole field that should hold links.
+        /// An entire field that should contain links.
         case link
         /// The decoded value of a parameter.
         case value
-        /// A decoded segment of a path.
+        /// A decoded path segment.
         case segment
     }
 
     /// The bytes, with percent-encoded brackets decoded.
     let bytes: [UInt8]
-    /// For each byte, where it begins in the text; one more for the end.
+    /// The offset of each byte in the text, followed by the offset of the end.
     private let offsets: [Int]
     let context: Context
-    /// Where the last macro ended: what follows it begins afresh.
+    /// The end of the last macro; the following text starts a new component.
     private(set) var lastEnd = -1
 
     init(_ text: String, context: Context) {
@@ -41,7 +41,7 @@ struct MacroScanner {
         self.context = context
     }
 
-    /// The macros as ranges of UTF-8 offsets, in order.
+    /// Returns the macros as ranges of UTF-8 offsets, in order.
     mutating func ranges() -> [Range<Int>] {
         var found: [Range<Int>] = []
         var index = 0
@@ -57,7 +57,8 @@ struct MacroScanner {
         return found
     }
 
-    /// The byte at an offset and how many bytes spell it: an encoded bracket counts as the bracket.
+    /// Returns the byte at an offset and the number of bytes that encode it. An encoded bracket counts
+    /// as the bracket.
     private static func unit(of source: [UInt8], at index: Int) -> (UInt8, Int) {
         let byte = source[index]
         guard byte == UInt8(ascii: "%") else { return (byte, 1) }
@@ -72,7 +73,7 @@ struct MacroScanner {
             let decoded = high << 4 | low
             if encodedMarks.contains(decoded) { return (decoded, start + 2 - index) }
         }
-        // `%25` alone is a percent sign, however often it is encoded.
+        // `%25` alone is a percent sign, regardless of how often it is encoded.
         return (byte, max(1, start - index))
     }
 
@@ -88,17 +89,17 @@ struct MacroScanner {
     }
 }
 
-/// What stands on one side of a macro.
+/// The surroundings of a macro.
 extension MacroScanner {
-    /// How a macro's left side is cut off.
+    /// The boundary to the left of a macro.
     enum Edge {
-        /// By nothing: a letter or digit stands there.
+        /// No boundary: a letter or digit precedes the macro.
         case none
-        /// By punctuation.
+        /// Punctuation.
         case loose
-        /// By the beginning of a segment of a path.
+        /// The start of a path segment.
         case segment
-        /// By the beginning of a value.
+        /// The start of a value.
         case value
     }
 
@@ -113,7 +114,8 @@ extension MacroScanner {
         }
     }
 
-    /// Whether a component ends before an index: nothing follows, or what parts components of a link, or an address.
+    /// Whether a component ends before an index: the text ends there, or a separator or an address
+    /// follows.
     func endsComponent(at index: Int) -> Bool {
         guard index < bytes.count else { return true }
         if context == .text { return false }
@@ -130,7 +132,7 @@ extension MacroScanner {
         index >= bytes.count || !Self.isWord(bytes[index]) || beginsAddress(at: index)
     }
 
-    /// Whether an address with a scheme begins at an index: `https:`, `Https%3A`.
+    /// Whether an address with a scheme starts at an index: `https:`, `Https%3A`.
     func beginsAddress(at index: Int) -> Bool {
         var index = index
         for letter in "http".utf8 {
@@ -143,9 +145,9 @@ extension MacroScanner {
 
     func byte(_ index: Int) -> UInt8? { bytes.indices.contains(index) ? bytes[index] : nil }
 
-    /// How many times a byte stands from an index on, counted up to 16.
+    /// Returns the number of consecutive occurrences of a byte from an index on, up to 16.
     func run(of byte: UInt8, at index: Int) -> Int {
-        // Each index of a long row of marks asks.
+        // The limit keeps a long run of marks from being counted at each of its indices.
         let limit = min(bytes.count, index + Self.longestRun)
         var end = index
         while end < limit, bytes[end] == byte { end += 1 }
@@ -162,6 +164,6 @@ extension MacroScanner {
 
     static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
 
-    /// A letter, a digit, or part of a letter beyond ASCII.
+    /// Whether a byte is a letter, a digit, or part of a non-ASCII character.
     static func isWord(_ byte: UInt8) -> Bool { isLetter(byte) || isDigit(byte) || byte >= 0x80 }
 }

@@ -1,14 +1,16 @@
-/// What a parameter that holds an address says of it, by the words of its name.
+/// The role of a parameter that holds an address, judged by the words of its name.
 ///
-/// An address of another site is where a link leads, unless the name says that it is something else: where the click came
-/// from, a part of the page, or where to go when something is done there. No list can hold the names of all
-/// destinations (`ued`, `ulp`, `mpre`), so these need no name; the few that are known rank before the others.
+/// An address of another site is the destination of a link, unless the name indicates otherwise: the
+/// source of the click, a part of the page, or the destination after an action. No list could hold the
+/// names of all destination parameters (`ued`, `ulp`, `mpre`), so that any other name counts; the few
+/// known names rank first.
 enum ParameterRole: Equatable {
-    /// Where the link leads; known names rank by ``LinkKinds/landingParameters``.
+    /// The destination of the link; known names rank by ``LinkKinds/landingParameters``.
     case destination(rank: Int?)
-    /// Where to go afterwards, or what the page is about: a destination only of links that do nothing but lead elsewhere.
+    /// The address after an action, or the subject of the page: a destination only in links that do
+    /// nothing but redirect.
     case afterwards
-    /// Where the click came from, a file or a service of the page, or text.
+    /// The source of the click, a file or service of the page, or text.
     case other
 
     init(_ name: String) {
@@ -26,7 +28,7 @@ enum ParameterRole: Equatable {
         }
     }
 
-    /// `returnTo` as `return To`.
+    /// Returns `returnTo` as `return To`.
     private static func separated(_ name: String) -> String {
         var result = ""
         var previous: Character = " "
@@ -48,7 +50,8 @@ enum ParameterRole: Equatable {
         laterWords.contains(word) || laterWords.contains(stem(word))
     }
 
-    /// The word without what only says that it is an address: `image` of `imageurl` and `images`.
+    /// Returns the word without endings that only indicate an address: `image` for `imageurl` and
+    /// `images`.
     private static func stem(_ word: String) -> String {
         var word = word[...]
         for ending in ["url", "uri", "link", "href", "path", "to", "s"]
@@ -58,7 +61,7 @@ enum ParameterRole: Equatable {
         return word.hasPrefix("url") && word.count > 4 ? String(word.dropFirst(3)) : String(word)
     }
 
-    /// First words of names which analytics keep for themselves.
+    /// First words of parameter names reserved by analytics tools.
     private static let namespaces: Set<String> = [
         "ga", "hsa", "itm", "matomo", "mtm", "piwik", "pk", "stm", "utm",
     ]
@@ -68,7 +71,7 @@ enum ParameterRole: Equatable {
     ]
 
     private static let others: Set<String> = [
-        // Where a click came from.
+        // Sources of a click.
         "affiliate", "attribution", "channel", "from", "initiator", "medium", "opener", "origin", "parent",
         "partner",
         "placement", "publisher", "pub", "ref", "refer", "referal", "referer", "referral", "referrer",
@@ -82,12 +85,12 @@ enum ParameterRole: Equatable {
         "player", "poster", "preview", "rss", "script", "sitemap", "stream", "style", "stylesheet", "theme",
         "thumb",
         "thumbnail", "trailer", "video", "widget",
-        // Services that it asks or tells.
+        // Services that the page calls.
         "api", "backend", "beacon", "cdn", "config", "data", "endpoint", "event", "graphql", "imp",
         "impression", "json",
         "log", "notify", "ping", "pixel", "postback", "proxy", "report", "server", "vast", "webhook", "ws",
         "xml",
-        // Who vouches for it, and what binds.
+        // Identity and legal terms.
         "acs", "aud", "audience", "claimed", "entity", "iss", "issuer", "legal", "license", "openid",
         "policy", "privacy",
         "realm", "schema", "terms", "tos", "wtrealm",
@@ -107,7 +110,7 @@ enum ParameterRole: Equatable {
         "previous", "relaystate", "resume", "return", "retry", "service", "success", "website", "wreply",
     ]
 
-    /// Whole names of what a page is about, or is asked for.
+    /// Full names of parameters for the subject of a page or a query.
     private static let questions: Set<String> = [
         "domain", "host", "hostname", "keyword", "keywords", "kw", "loc", "location", "page", "page_url",
         "pageurl", "q",

@@ -1,24 +1,25 @@
 internal import Foundation
 
-/// Where a wrapping link leads: to another address, to apps, or nowhere that its text tells.
+/// The destination of a wrapping link: another address, apps, or unknown.
 ///
-/// A link that holds the whole address of **another site**, another registrable domain, leads there, whatever its host is:
-/// in a parameter, the path or the fragment; plain, percent-encoded or in base64. It does not where
+/// A link that contains the complete address of **another site**, which has a different registrable
+/// domain, leads there, regardless of its own host. The address may be in a parameter, the path or the
+/// fragment, in plain text, percent-encoded or in base64. There are three exceptions:
 ///
-/// - the parameter's name says that the address is something else (see ``ParameterRole``), or the address is that of a file
-///   that pages load;
-/// - the page is one where something is done, such as a login, a payment, a search or a share: what such pages are given
-///   is for afterwards, or what they are about;
-/// - several parameters are numbered alike (`url1`, `url2`): a comparison.
+/// - The name of the parameter indicates something else (see ``ParameterRole``), or the address is that
+///   of a file that pages load.
+/// - The page performs an action, such as a login, a payment, a search or a share. The addresses given
+///   to such pages are where to go afterwards, or their subject.
+/// - Several parameters have the same name with different numbers (`url1`, `url2`): a comparison.
 ///
-/// Of several addresses that remain, the one in the path decides, then the one whose parameter has the most telling name of
-/// ``LinkKinds/landingParameters``, then the last.
+/// If several addresses remain, the one in the path is used, else the one whose parameter ranks highest
+/// in ``LinkKinds/landingParameters``, else the last.
 struct Redirection {
-    /// The address inside, where there is one.
+    /// The address inside, if there is one.
     var target: WebAddress?
-    /// Apps that the link itself names.
+    /// The apps that the link itself names.
     var apps: [AppIdentity] = []
-    /// Why the page behind the link is unknown, where it holds an address that cannot be used.
+    /// The reason why the destination is unknown, if the address inside the link cannot be used.
     var obstacle: String?
 
     /// Reads a link.
@@ -27,7 +28,7 @@ struct Redirection {
         let attributes = LinkKinds.attributes(host)
         if attributes { apps = Self.namedApps(in: address) }
         let embedded = EmbeddedAddress.all(in: address, withApps: attributes)
-        // Most links hold no address.
+        // Most links contain no address.
         guard !embedded.isEmpty || !address.unfilled.isEmpty else { return }
         let kind = WrapperKind(address, host: host)
         let usable = embedded.filter { kind.leads(to: $0) }
@@ -36,11 +37,11 @@ struct Redirection {
             guard let inner = WebAddress(candidate.text),
                 inner.isWeb || attributes || AppIdentity(inner) != nil
             else {
-                // A scheme with nothing behind it is an empty parameter.
+                // A scheme with nothing after it is an empty parameter.
                 if inner(candidate.text, hasHostOrWraps: kind) { obstacle = Self.unreadable }
                 continue
             }
-            // A page that sends people on within its site, after a login say, is the landing page.
+            // A page that redirects within its site, for example after a login, is the landing page.
             guard kind != .page || inner.host?.registrableDomain != host.registrableDomain,
                 !Self.isFile(inner)
             else {
@@ -62,7 +63,7 @@ struct Redirection {
     static let unreadable = "the address inside of its link cannot be read"
     static let unfilled = "the address inside of its link is a macro that was not filled in"
 
-    /// Whether a host only leads elsewhere.
+    /// Whether a host only redirects.
     static func isRedirector(_ host: HostName) -> Bool {
         LinkKinds.stores.contains(host.name) || LinkKinds.redirectors.contains(host.registrableDomain)
             || LinkKinds.attribution.contains(host.registrableDomain)
@@ -71,14 +72,14 @@ struct Redirection {
             }
     }
 
-    /// Whether a path is a tracker's, whatever its host: `/clk;95759`, `/click`.
+    /// Whether a path is a tracker's, regardless of the host: `/clk;95759`, `/click`.
     static func isTrackerPath(_ segments: [String]) -> Bool {
         let first = segments.first?.split(separator: ";", omittingEmptySubsequences: false).first
         return first.map { LinkKinds.trackerLabels.contains(String($0)) } ?? false
     }
 
-    /// Apps named by attribution links: `app.appsflyer.com/id123`, `page.link?apn=…&isi=…`, store URLs of
-    /// each platform.
+    /// Returns the apps named by an attribution link: `app.appsflyer.com/id123`,
+    /// `page.link?apn=…&isi=…`, store URLs by platform.
     private static func namedApps(in address: WebAddress) -> [AppIdentity] {
         var apps = address.segments.prefix(1).compactMap(AppIdentity.init(bareID:))
         if let package = address.value(of: "apn", "android_package_name") {
@@ -94,25 +95,25 @@ struct Redirection {
         return apps
     }
 
-    /// Whether a text names a host behind its scheme, or stands in a link that is nothing but a wrapper.
+    /// Whether a text has a host after its scheme, or the link is nothing but a wrapper.
     private func inner(_ text: String, hasHostOrWraps kind: WrapperKind) -> Bool {
         kind == .wrapper || text.contains { $0 != "/" && $0 != ":" && !"https".contains($0) }
     }
 
-    /// Candidates in the order in which they are tried.
+    /// Returns the candidates in the order in which to try them.
     private static func ranked(_ candidates: [EmbeddedAddress], byNameAlone: Bool) -> [EmbeddedAddress] {
         guard candidates.count > 1 || byNameAlone else { return candidates }
         let ranks = candidates.enumerated().compactMap { index, candidate -> (Int, Int, EmbeddedAddress)? in
             if candidate.isInPath { return (-1, -index, candidate) }
             let rank = LinkKinds.landingRank[candidate.name.lowercased()]
-            // Links of attribution hold addresses for several platforms and moments.
+            // Attribution links contain addresses for several platforms and moments.
             if byNameAlone, rank == nil, !candidate.name.isEmpty { return nil }
             return (rank ?? LinkKinds.landingParameters.count, -index, candidate)
         }
         return ranks.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.map(\.2)
     }
 
-    /// Without addresses in parameters that are numbered alike.
+    /// Returns the candidates without those in numbered parameters of one name.
     private static func withoutComparison(_ candidates: [EmbeddedAddress]) -> [EmbeddedAddress] {
         guard candidates.count > 1 else { return candidates }
         func series(_ name: String) -> String? {
@@ -129,7 +130,7 @@ struct Redirection {
         subscript(name: String) -> Int { counts[name] ?? 0 }
     }
 
-    /// Whether an address is that of a file that pages load, and people never see.
+    /// Whether an address is that of a file that pages load and people never see.
     private static func isFile(_ address: WebAddress) -> Bool {
         guard let last = address.segments.last, let dot = last.lastIndex(of: ".") else { return false }
         return fileEndings.contains(last[dot...].dropFirst().lowercased())
@@ -141,7 +142,7 @@ struct Redirection {
         "ttf", "vtt", "wasm", "webm", "webmanifest", "webp", "woff", "woff2", "xml",
     ]
 
-    /// Whether a parameter was to hold the landing page and was never filled in: `?u={lpurl}`.
+    /// Whether a parameter for the landing page holds a macro that was not replaced: `?u={lpurl}`.
     private static func holdsUnfilledDestination(_ address: WebAddress) -> Bool {
         address.unfilled.contains { item in
             guard case .destination = ParameterRole(item.name) else { return false }

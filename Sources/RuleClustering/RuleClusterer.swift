@@ -1,48 +1,49 @@
 public import CreativeModel
 
-/// Creatives that one rule puts together, before refinement.
+/// Creatives grouped by one rule, before refinement.
 public struct PreCluster: Sendable, Hashable {
     /// The seat.
     public var seat: String
-    /// Whose creatives they are.
+    /// The owner of the creatives.
     public var owner: Owner
-    /// The rule.
+    /// The method of the rule.
     public var method: ClusteringMethod
-    /// The rule's key.
+    /// The key that the rule assigned.
     public var key: String
-    /// How much the key says.
+    /// The reach of the key.
     public var reach: RuleReach
-    /// What people call it, where the rule knows.
+    /// The name of the bucket, if the rule knows one.
     public var name: String?
-    /// Indices into the signals, ascending.
+    /// The indices of the creatives among the signals, ascending.
     public var members: [Int]
-    /// For each member, why.
+    /// The evidence for each member.
     public var evidence: [Evidence]
 }
 
-/// Puts creatives into buckets by the first rule that applies to each.
+/// Groups creatives into buckets by the first rule that applies to each.
 ///
 /// ```swift
 /// let signals = try SignalReader().read(creatives)
 /// let buckets = RuleClusterer().cluster(signals)
 /// ```
 public struct RuleClusterer: Sendable {
-    /// The rules, in the order in which they are asked.
+    /// The rules, in the order in which they are tried.
     package var rules: [any ClusteringRule]
 
-    /// App, campaign hint, registrable domain, advertiser, ISO week.
+    /// The rules for app, campaign hint, registrable domain, advertiser and ISO week.
     public static let standardRules: [any ClusteringRule] = [
         .app, .hint, .domain, .advertiser, .week,
     ]
 
-    /// Makes a clusterer.
+    /// Creates a clusterer.
     ///
-    /// - Parameter rules: Asked in their order; the first that applies decides.
+    /// - Parameter rules: The rules in order; the first one that applies decides.
     package init(rules: [any ClusteringRule] = RuleClusterer.standardRules) {
         self.rules = rules
     }
 
-    /// The buckets, in the order of their first members, and the creatives to which no rule applies.
+    /// Returns the buckets, in the order of their first members, and the creatives to which no rule
+    /// applies.
     ///
     /// - Complexity: O(n · rules).
     package func cluster(_ signals: [CreativeSignals]) -> (clusters: [PreCluster], unmatched: [Int]) {
@@ -65,7 +66,7 @@ public struct RuleClusterer: Sendable {
                         reach: match.reach, name: match.name, members: [], evidence: []))
             }
             clusters[place].members.append(index)
-            // Most of a bucket have one reason, whose text is kept once.
+            // Most members of a bucket have the same evidence, whose text is stored once.
             let last = clusters[place].evidence.last
             clusters[place].evidence.append(
                 last.flatMap { $0 == match.evidence ? $0 : nil } ?? match.evidence)

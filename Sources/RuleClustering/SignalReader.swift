@@ -1,28 +1,28 @@
 package import CreativeModel
 package import StageCore
 
-/// Reads the signals of creatives, and finds out whose each is.
+/// Reads the signals of creatives and determines their owners.
 ///
-/// An advertiser is often missing. A creative without one belongs to the advertiser of the others on its
-/// app or registrable domain where they all agree, and to the domain or app itself where they do not
-/// agree or none is named.
+/// Many creatives have no advertiser. Such a creative belongs to the advertiser of the other creatives
+/// with its app or registrable domain, if they all agree. Otherwise it belongs to the domain or app
+/// itself.
 ///
-/// - Complexity: O(n log n); resolving URLs dominates and uses `RunContext.threadCount` threads.
+/// - Complexity: O(n log n). Resolving URLs dominates and uses `RunContext.threadCount` threads.
 package struct SignalReader: Sendable {
     private let resolver = LandingPageResolver(sharing: HostPool())
 
-    /// Makes a reader.
+    /// Creates a reader.
     package init() {}
 
     /// Reads the signals of creatives, in their order.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Throws: `CancellationError` if the task is cancelled.
     package func read(_ creatives: [Creative], context: RunContext = RunContext()) throws -> [CreativeSignals]
     {
         var signals = try readAlone(creatives, context: context)
         let union = AppUnion(signals)
         let owners = OwnerTable(signals, union)
-        // Few owners have all creatives, which share what is known of them.
+        // Few distinct owners and apps exist, so that creatives share one value for each.
         var shared: [CreativeSignals.Standing.Key: CreativeSignals.Standing] = [:]
         for index in signals.indices {
             let app = union.app(of: signals[index])
@@ -36,12 +36,12 @@ package struct SignalReader: Sendable {
 }
 
 extension SignalReader {
-    /// How many creatives a thread takes at a time.
+    /// The number of creatives that a thread reads at a time.
     private static let chunkSize = 1024
-    /// How many chunks are read between two looks at whether to go on.
+    /// The number of chunks read between two checkpoints.
     private static let chunksAtOnce = 32
 
-    /// What some creatives say alone. Many share a landing URL, and each is resolved once.
+    /// Returns the signals of each creative alone. Each distinct landing URL is resolved once.
     private func signals(of creatives: ArraySlice<Creative>) -> [CreativeSignals] {
         var resolved: [String: LandingResolution] = [:]
         return creatives.map { creative in
@@ -55,7 +55,7 @@ extension SignalReader {
         }
     }
 
-    /// What each creative says alone: chunks on several threads, put together in their order.
+    /// Reads the signals of each creative alone: in chunks on several threads, joined in order.
     private func readAlone(_ creatives: [Creative], context: RunContext) throws -> [CreativeSignals] {
         let chunks = stride(from: 0, to: creatives.count, by: Self.chunkSize).map { start in
             start..<min(creatives.count, start + Self.chunkSize)
@@ -78,7 +78,7 @@ extension SignalReader {
     }
 }
 
-/// Which advertisers are behind each app and domain of a seat.
+/// The advertisers of each app and domain of a seat.
 private struct OwnerTable {
     private struct Place: Hashable {
         var seat: String

@@ -2,15 +2,15 @@ internal import Foundation
 
 /// The components of a URL, still percent-encoded (RFC 3986, section 3).
 struct URLParts {
-    /// Lower-case.
+    /// The scheme in lower case.
     var scheme: String
-    /// Empty where there is none.
+    /// The host; empty if there is none.
     var host: String
     var path: String
     var query: String
     var fragment: String
 
-    /// Takes any URL apart; `nil` where it is none or has no scheme.
+    /// Parses any URL; returns `nil` if it is invalid or has no scheme.
     init?(_ text: String) {
         guard let components = URLComponents(string: text, encodingInvalidCharacters: true),
             let scheme = components.scheme?.lowercased()
@@ -22,8 +22,9 @@ struct URLParts {
         fragment = components.percentEncodedFragment ?? ""
     }
 
-    /// Takes the usual URL apart, several times faster: `http` or `https`, a host of letters, digits, dots and hyphens alone, and
-    /// behind it nothing that would have to be escaped. `nil` for any other.
+    /// Parses a typical URL several times faster: `http` or `https`, a host of only letters, digits,
+    /// dots and hyphens, and no characters after it that must be escaped. Returns `nil` for any other
+    /// URL.
     init?(plain text: String) {
         let text = text[...].utf8
         let scheme = text.starts(with: "https://".utf8) ? "https" : "http"
@@ -64,19 +65,19 @@ struct URLParts {
         byte < 0x80 && MacroScanner.isWord(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
     }
 
-    /// By byte, whether it may stand behind a host as it is (RFC 3986).
+    /// Whether each byte may occur after the host unescaped (RFC 3986).
     static let isAllowed: [Bool] = (0..<256).map { byte in
         byte < 0x80 && MacroScanner.isWord(UInt8(byte)) || "-._~:/?@!$&'()*+,;=".utf8.contains(UInt8(byte))
     }
 }
 
-/// Finds the URLs in a field that may hold macros, encoded text or several of them.
+/// Finds the URLs in a field that may contain macros, encoded text or several URLs.
 enum URLExtraction {
-    /// The URLs of a field in their order, with marks for macros and with at most three layers of percent
-    /// encoding taken off.
+    /// Returns the URLs of a field in order, with marks for macros and up to three layers of percent
+    /// encoding removed.
     ///
-    /// Lists are read however they are written: `a.com, b.com`, `['a.com']`, `["https://a.com", "https://b.com"]`, with
-    /// spaces, commas, semicolons, bars or lines between.
+    /// Lists are read in any notation: `a.com, b.com`, `['a.com']`, `["https://a.com",
+    /// "https://b.com"]`, separated by spaces, commas, semicolons, bars or line breaks.
     static func urls(in field: String) -> [String] {
         let cleaned = trimmed(
             withoutListBrackets(trimmed(unwrappedEncoding(of: withoutPrefix(MacroCleaner.marked(field))))))
@@ -84,12 +85,12 @@ enum URLExtraction {
         return pieces(of: cleaned).filter { $0.contains(".") || $0.contains("://") }
     }
 
-    /// The field without the macros before its address, with which servers count clicks.
+    /// Returns the field without the click-tracking macros before its address.
     private static func withoutPrefix(_ field: String) -> String {
         guard field.utf8.contains(0xEE), field.contains(where: MacroCleaner.isMark) else { return field }
         let rest = field.drop { MacroCleaner.isMark($0) || $0.isWhitespace || noiseMarks.contains($0) }
         guard rest.count < field.count else { return field }
-        // `{{click}}?url=https://…` hands the address over to whatever the macro stands for.
+        // `{{click}}?url=https://…` passes the address to the URL that the macro stands for.
         if let first = rest.first, "?&=/%".contains(first), !rest.hasPrefix("//"),
             let scheme = rest.range(of: anyScheme, options: [.regularExpression, .caseInsensitive])
         {
@@ -100,7 +101,7 @@ enum URLExtraction {
 
     private static let anyScheme = "https?(?::|%(?:25)*3A)"
 
-    /// The content of a list in brackets. An IPv6 address has brackets of its own.
+    /// Returns the content of a list in brackets. The brackets of an IPv6 address stay.
     private static func withoutListBrackets(_ text: String) -> String {
         var text = text[...]
         while let open = text.first, let close = text.last, text.utf8.count > 2,
@@ -115,9 +116,9 @@ enum URLExtraction {
 
     private static let brackets: [Character: Character] = ["[": "]", "(": ")", "{": "}"]
 
-    /// Takes off percent encoding as long as it hides the scheme.
+    /// Removes percent encoding as long as it hides the scheme.
     static func unwrappedEncoding(of text: String) -> String {
-        // A scheme that is hidden has a percent sign; most text has none.
+        // A hidden scheme has a percent sign; most text has none.
         guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
         var text = text
         for _ in 0..<3 {
@@ -129,23 +130,23 @@ enum URLExtraction {
         return text
     }
 
-    /// A scheme at the beginning whose colon or slashes are still encoded, `Https%3A%2F%2F` or
+    /// A scheme at the start whose colon or slashes are still encoded: `Https%3A%2F%2F` or
     /// `https%253A%252F%252F`.
     private static let hiddenScheme = "^\\W*[A-Za-z][A-Za-z0-9+.-]*(:|%(25)*3[Aa])(%(25)*2[Ff]){2}"
 
-    /// White space and the marks that people put between or around URLs; a leading `//` stays.
+    /// White space and the marks between or around URLs; a leading `//` stays.
     private static let noise = CharacterSet(charactersIn: noiseMarks).union(.whitespacesAndNewlines)
         .union(.controlCharacters)
     private static let noiseMarks = "\"'<>,;|`“”‘’"
 
-    /// The text without noise around it.
+    /// Returns the text without surrounding noise.
     private static func trimmed(_ text: String) -> String {
-        // Most text has none: a look at both ends costs less than a walk over sets of characters.
+        // Most text has none, and checking both ends costs less than searching character sets.
         guard let first = text.utf8.first, let last = text.utf8.last else { return text }
         return isPlain(first) && isPlain(last) ? text : text.trimmingCharacters(in: noise)
     }
 
-    /// Whether a byte is part of a URL and of nothing else.
+    /// Whether a byte occurs in URLs and is not a separator.
     private static func isPlain(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -157,7 +158,7 @@ enum URLExtraction {
         }
     }
 
-    /// Splits at white space, and at `,`, `;` or `|` where another URL begins behind it.
+    /// Splits at white space, and at `,`, `;` or `|` if another URL follows.
     private static func pieces(of text: String) -> [String] {
         if text.utf8.allSatisfy(isPlain) { return [addressed(text)] }
         let marked = text.replacingOccurrences(of: beforeAddress, with: "\n", options: .regularExpression)
@@ -165,13 +166,13 @@ enum URLExtraction {
             .map(addressed).filter { !$0.isEmpty }
     }
 
-    /// All separators before an address, from the first one and never fewer: trying each of a long row as the first, and each as
-    /// the last, would take the square of its length.
+    /// All separators before an address, matched possessively from the first one. Trying each of a long
+    /// run as the first and as the last would take quadratic time.
     private static let beforeAddress =
         "(?<![\\s,;|\"'<>])[\\s,;|\"'<>]++(?=(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)"
 
-    /// The members of a list without spaces, `a.com,b.com`; the text itself where it is none, for a comma may also be part of
-    /// a path or a query.
+    /// Returns the members of a list without spaces, `a.com,b.com`, or the text itself if it is not a
+    /// list: a comma may also be part of a path or a query.
     private static func listed(_ text: String) -> [String] {
         guard text.contains(where: isSeparator) else { return [text] }
         let parts = text.split(whereSeparator: isSeparator).map { trimmed(String($0)) }.filter { !$0.isEmpty }
@@ -186,7 +187,7 @@ enum URLExtraction {
 
     private static func isSeparator(_ character: Character) -> Bool { ",;|".contains(character) }
 
-    /// The piece from its address on, where a key stands before that: `url=https://…`.
+    /// Returns the piece without a key before its address: `url=https://…`.
     private static func addressed(_ piece: String) -> String {
         guard !AddressText.beginsWithWebScheme(piece),
             let start = piece.range(of: "^[A-Za-z_]{1,40}[=:](?=https?:)", options: .regularExpression)

@@ -1,32 +1,33 @@
 internal import Foundation
 
-/// A URL taken apart: what identity, hints and unwrapping look at.
+/// A parsed URL, as used for identity, hints and unwrapping.
 struct WebAddress: Hashable {
-    /// Lower-case; `https` for what came without one.
+    /// The scheme in lower case; `https` if the text has none.
     var scheme: String
-    /// `nil` for deep links without a real host.
+    /// The host; `nil` for deep links without a real host.
     var host: HostName?
     /// The raw host of a deep link: `games` in `snapchat://games/launch`.
     var deepLinkHost: String
-    /// The segments of the path, percent-decoded, without empty ones.
+    /// The path segments, percent-decoded, without empty ones.
     var segments: [String]
-    /// Names and values, percent-decoded once, in order. A value keeps marks for macros that stand beside other text.
+    /// The names and values, percent-decoded once, in order. A value keeps marks for macros next to
+    /// other text.
     var query: [(name: String, value: String)]
-    /// What follows `#`.
+    /// The part after `#`.
     var fragment: String
 
     var isWeb: Bool { scheme == "http" || scheme == "https" }
 
-    /// The path and the query as they stood, for addresses that were written into them without any encoding.
+    /// The original path and query, for addresses embedded in them without encoding.
     var rawPath: String
     var rawQuery: String
-    /// Names of parameters whose value was a macro that nobody filled in, with the macro.
+    /// The names of parameters whose value is a macro that was not replaced, with the macro.
     var unfilled: [(name: String, macro: String)]
 
-    /// Takes a URL apart; `nil` where it cannot be one. Macros count as absent.
+    /// Parses a URL; returns `nil` if it is invalid. Macros count as absent.
     ///
-    /// - Parameter text: A URL with a scheme, or a protocol-relative one (`//host/path`), or one
-    ///   without either (`www.example.com/path`). Characters that a URL must not hold are tolerated.
+    /// - Parameter text: A URL with a scheme, a protocol-relative URL (`//host/path`), or a URL without
+    ///   either (`www.example.com/path`). Characters that are invalid in a URL are tolerated.
     init?(_ text: String) {
         guard text.utf8.count <= Self.longest, let completed = AddressText.completed(text),
             let parts = URLParts(plain: completed)
@@ -40,7 +41,7 @@ struct WebAddress: Hashable {
         rawQuery = parts.query
         segments = rawPath.utf8.split(separator: UInt8(ascii: "/")).compactMap { segment in
             let decoded = Self.withoutEscapes(String(Substring(segment)))
-            // What holds an address keeps its macros, for whoever takes that apart.
+            // A segment with an address inside keeps its macros until that address is parsed.
             return decoded.utf8.contains(UInt8(ascii: ":")) && decoded.contains(":/")
                 ? decoded : MacroCleaner.filledIn(decoded, context: .segment)
         }
@@ -59,7 +60,7 @@ struct WebAddress: Hashable {
         hasher.combine(segments)
     }
 
-    /// The first value of a parameter, by its name in any case; empty values do not count.
+    /// Returns the first non-empty value of the parameters with the given names, in any case.
     func value(of names: String...) -> String? {
         for name in names {
             if let item = query.first(where: { $0.name.lowercased() == name && !$0.value.isEmpty }) {
@@ -69,14 +70,14 @@ struct WebAddress: Hashable {
         return nil
     }
 
-    /// Longer text is no URL that anyone could follow.
+    /// The maximum length; longer text is not a usable URL.
     private static let longest = 16_384
 
-    /// The URL with escapes for what must not stand behind its host. Left to `URLComponents`, one such
-    /// character would have all escapes of the component escaped again.
+    /// Returns the URL with invalid characters after the host escaped. Given one such character,
+    /// `URLComponents` would escape all escapes of the component again.
     private static func encoded(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        // Behind the scheme, its colon and slashes.
+        // The index after the scheme, its colon and slashes.
         guard var start = bytes.firstIndex(of: UInt8(ascii: ":")).map({ $0 + 3 }), start <= bytes.count else {
             return text
         }
@@ -109,7 +110,8 @@ struct WebAddress: Hashable {
 
     private static let hexadecimal = Array("0123456789ABCDEF".utf8)
 
-    /// The URL without the labels of its host that are macros: `{{region}}.example.com` is a host of `example.com`.
+    /// Returns the URL without host labels that are macros: `{{region}}.example.com` becomes
+    /// `example.com`.
     private static func withoutMacros(inAuthorityOf text: String) -> String {
         guard text.contains(where: MacroCleaner.isMark), let start = text.range(of: "://") else {
             return text
@@ -132,11 +134,11 @@ struct WebAddress: Hashable {
             let given = decoded(Substring(pair[..<(mark ?? pair.endIndex)]))
             let value = mark.map { decoded(Substring(pair[$0...].dropFirst())) } ?? ""
             if AddressText.beginsWithWebScheme(given) {
-                // An address without a name, cut at the first sign of equality in its own query.
+                // An address without a name, split at the first equals sign in its own query.
                 filled.append((mark != nil ? "\(given)=\(value)" : given, ""))
                 continue
             }
-            // Names may begin as macros of no closing bracket do: `$android_url`.
+            // Names may start like macros without a closing bracket: `$android_url`.
             guard let name = given.hasPrefix("$") ? given : MacroCleaner.filledIn(given, context: .value)
             else { continue }
             if value.isEmpty || MacroCleaner.filledIn(value, context: .value) != nil {
@@ -153,7 +155,7 @@ struct WebAddress: Hashable {
         return withoutEscapes(isSpaced ? text.replacingOccurrences(of: "+", with: " ") : String(text))
     }
 
-    /// The text with its percent escapes decoded, or as it is where they spell no text.
+    /// Returns the text with its percent escapes decoded, or unchanged if they do not encode text.
     private static func withoutEscapes(_ text: String) -> String {
         text.utf8.contains(UInt8(ascii: "%")) ? text.removingPercentEncoding ?? text : text
     }
