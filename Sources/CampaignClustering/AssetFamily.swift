@@ -2,22 +2,23 @@ internal import CreativeModel
 internal import Foundation
 internal import RuleClustering
 
-/// What the file of a creative is called, without what only tells its versions apart: `nova_spring_hero` of
-/// `nova_spring_hero_300x250_v2.jpg` and `300x250_nova-spring-hero.png`.
+/// The words of a creative's file name, without parts that vary between versions: `nova_spring_hero`
+/// for `nova_spring_hero_300x250_v2.jpg` and `300x250_nova-spring-hero.png`.
 struct AssetFamily: Hashable {
-    /// The telling words, sorted.
+    /// The informative words, sorted.
     let words: [String]
 
-    /// Reads a creative's file name, else its name; `nil` where nothing in it tells anything.
+    /// Reads a creative's file name, else its name; returns `nil` if it has no informative words.
     ///
-    /// - Parameter brand: Words of the owner, which all its files share.
+    /// - Parameter brand: The words of the owner, which all its files share.
     init?(_ creative: Creative, without brand: Set<String>) {
         guard let name = creative.fileName ?? creative.name else { return nil }
         words = Set(Self.tellingWords(ofFile: name).filter { !brand.contains($0) }).sorted()
         if words.isEmpty { return nil }
     }
 
-    /// Words by which owners are called: their advertiser names and domains, whole and word by word.
+    /// Returns the words that name the owners: advertiser names and domains, complete and as single
+    /// words.
     static func brandWords(of signals: [CreativeSignals]) -> Set<String> {
         var words: Set<String> = []
         for signal in signals {
@@ -30,7 +31,7 @@ struct AssetFamily: Hashable {
         return words.union(words.flatMap(plainSpellings))
     }
 
-    /// How people write a word where only ASCII will do: `moewenkai` and `mowenkai` for `möwenkai`.
+    /// Returns the ASCII spellings of a word: `moewenkai` and `mowenkai` for `möwenkai`.
     private static func plainSpellings(of word: String) -> [String] {
         guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return [] }
         let german = word.replacing("ä", with: "ae").replacing("ö", with: "oe").replacing("ü", with: "ue")
@@ -38,25 +39,26 @@ struct AssetFamily: Hashable {
         return [german, word.folding(options: .diacriticInsensitive, locale: nil)]
     }
 
-    /// Whether the file names something, such as a campaign's hint or an app.
+    /// Whether the file name contains the words of a name, such as a campaign's hint or an app.
     func names(_ other: [String]) -> Bool {
         guard !other.isEmpty else { return false }
         let joined = other.joined()
         return other.allSatisfy(words.contains) || (joined.count >= 4 && words.contains(joined))
     }
 
-    /// The words of a file's name in their order, without its ending and what only tells versions apart.
+    /// Returns the words of a file name in order, without the extension and parts that vary between
+    /// versions.
     static func tellingWords(ofFile name: String) -> [String] {
         let stem = name.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init) ?? name
         return words(of: stem).filter { !isNoise($0) }
     }
 
-    /// The words of a text, lower-case.
+    /// Returns the words of a text in lower case.
     static func words(of text: String) -> [String] {
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
             return text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init)
         }
-        // Names of files are nearly always plain, and characters cost ten times what bytes do.
+        // File names are nearly always ASCII, and characters cost ten times as much as bytes.
         return text.utf8.split { !Self.isPlainWord($0) }.map { word in
             String(unsafeUninitializedCapacity: word.count) { buffer in
                 for (index, byte) in word.enumerated() {
@@ -71,7 +73,7 @@ struct AssetFamily: Hashable {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
-    /// Sizes, versions, numbers and words that any file may have.
+    /// Whether a word is a size, a version, a number, or common in file names.
     private static func isNoise(_ word: String) -> Bool {
         if word.utf8.count < 3 || common.contains(word) { return true }
         let isPlain = word.utf8.allSatisfy { $0 < 0x80 }
@@ -79,18 +81,18 @@ struct AssetFamily: Hashable {
         let digits =
             isPlain
             ? word.utf8.count { (0x30...0x39).contains($0) } : word.count(where: \.isNumber)
-        // Sizes too: `300x250` has more digits than letters.
+        // Includes sizes: `300x250` has more digits than letters.
         return digits * 2 >= (isPlain ? word.utf8.count : word.count) || (digits > 0 && isVersion(word))
     }
 
-    /// Whether a word is one to six letters with a number behind them: `v2`, `hero12`.
+    /// Whether a word is one to six letters followed by a number: `v2`, `hero12`.
     private static func isVersion(_ word: String) -> Bool {
         let letters = word.utf8.prefix { (0x61...0x7A).contains($0) }
         return (1...6).contains(letters.count)
             && word.utf8.dropFirst(letters.count).allSatisfy { (0x30...0x39).contains($0) }
     }
 
-    /// Words that any file may have.
+    /// Words that are common in file names.
     static let common: Set<String> = [
         "asset", "banner", "copy", "creative", "display", "draft", "export", "final", "gif", "html", "image",
         "img",

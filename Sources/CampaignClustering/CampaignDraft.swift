@@ -2,23 +2,23 @@ public import CreativeModel
 public import RuleClustering
 public import StageCore
 
-/// Creatives that are thought to be one campaign, before it has a name or an id.
+/// A group of creatives that are likely one campaign, before it has a name or an id.
 public struct CampaignDraft: Sendable {
-    /// One creative of a draft.
+    /// A creative of a draft.
     public struct Member: Sendable {
-        /// Index into the signals.
+        /// The index of the creative among the signals.
         public var index: Int
-        /// Why it is here, the strongest reason first.
+        /// The reasons for its membership, the strongest first.
         public var evidence: [Evidence]
-        /// Who puts it here: a model only where its answer changed where the creative is.
+        /// The assigner: a model only if its answer changed the assignment.
         public var assignedBy: Assigner
 
-        /// Makes a member.
+        /// Creates a member.
         ///
         /// - Parameters:
-        ///   - index: Index into the signals.
-        ///   - evidence: Why it is here, the strongest reason first.
-        ///   - assignedBy: Who puts it here; a rule unless given.
+        ///   - index: The index of the creative among the signals.
+        ///   - evidence: The reasons for its membership, the strongest first.
+        ///   - assignedBy: The assigner. The default is a rule.
         public init(index: Int, evidence: [Evidence], assignedBy: Assigner = .rule) {
             self.index = index
             self.evidence = evidence
@@ -28,31 +28,31 @@ public struct CampaignDraft: Sendable {
 
     /// The seat.
     public var seat: String
-    /// Whose campaign it is.
+    /// The owner of the campaign.
     public var owner: Owner
-    /// The rule that most members follow.
+    /// The rule of most members.
     public var method: ClusteringMethod
-    /// How sure the stage is, in 0...1: 0.5 for one rule's bucket or a part of it, 0.7 where several marks
-    /// agree, 0.3 for what was only gathered up.
+    /// The confidence of the stage, in 0...1: 0.5 for the bucket of one rule or a part of it, 0.7 if
+    /// several marks agree, 0.3 for gathered leftovers.
     public var confidence: Double
     /// The creatives, by index.
     public var members: [Member]
-    /// What the rule of most members calls it, where it knows; untrusted.
+    /// The name that the rule of most members gives the bucket, if any; untrusted.
     public var name: String?
-    /// The name that a language model gives it, or `nil`. A planner takes it before its namer's, once it is checked and
-    /// made unique.
+    /// The name proposed by a language model, or `nil`. A planner prefers it to the namer's, once it is
+    /// checked and made unique.
     public var proposedName: String?
 
-    /// Makes a draft.
+    /// Creates a draft.
     ///
     /// - Parameters:
     ///   - seat: The seat.
-    ///   - owner: Whose campaign it is.
-    ///   - method: The rule that most members follow.
-    ///   - confidence: How sure the stage is, in 0...1.
+    ///   - owner: The owner of the campaign.
+    ///   - method: The rule of most members.
+    ///   - confidence: The confidence of the stage, in 0...1.
     ///   - members: The creatives, by index.
-    ///   - name: What the rule of most members calls it, where it knows.
-    ///   - proposedName: The name that a language model gives it.
+    ///   - name: The name that the rule of most members gives the bucket, if any.
+    ///   - proposedName: The name proposed by a language model.
     public init(
         seat: String, owner: Owner, method: ClusteringMethod, confidence: Double, members: [Member],
         name: String? = nil, proposedName: String? = nil
@@ -67,28 +67,28 @@ public struct CampaignDraft: Sendable {
     }
 }
 
-/// What a refiner makes of buckets.
+/// The result of refining buckets.
 public struct CampaignRefinement: Sendable {
     /// The campaigns, without ids.
     public var drafts: [CampaignDraft]
-    /// What a person should know: they become `CampaignPlan.warnings`.
+    /// Warnings for people, which become `CampaignPlan.warnings`.
     public var warnings: [String]
-    /// What a language model decided in this run: they become `CampaignPlan.decisions`.
+    /// The decisions of a language model in this run, which become `CampaignPlan.decisions`.
     public var decisions: [ModelDecision]
-    /// How many groups a language model gave an answer about that was paid for in this run.
+    /// The number of groups about which a language model gave a paid answer in this run.
     var answeredGroups: Int
-    /// For each group that a language model was to be asked about and gave no answer, the creatives that nothing was decided
-    /// about, as indices into the signals.
+    /// For each group that a language model was asked about without success, the creatives left
+    /// undecided, as indices into the signals.
     var unanswered: [[Int]]
 
-    /// Makes a result.
+    /// Creates a result.
     ///
     /// - Parameters:
     ///   - drafts: The campaigns, without ids.
-    ///   - warnings: What a person should know; nothing unless given.
-    ///   - decisions: What a language model decided in this run; nothing unless given.
-    ///   - answeredGroups: How many groups were asked about and answered in this run; 0 unless given.
-    ///   - unanswered: By group without an answer, the undecided creatives; nothing unless given.
+    ///   - warnings: Warnings for people. The default is none.
+    ///   - decisions: The decisions of a language model in this run. The default is none.
+    ///   - answeredGroups: The number of groups asked about and answered in this run. The default is 0.
+    ///   - unanswered: The undecided creatives of each group without an answer. The default is none.
     public init(
         drafts: [CampaignDraft], warnings: [String] = [], decisions: [ModelDecision] = [],
         answeredGroups: Int = 0, unanswered: [[Int]] = []
@@ -101,32 +101,36 @@ public struct CampaignRefinement: Sendable {
     }
 }
 
-/// Turns the buckets of rules into campaigns: splits what a rule lumps together, merges what it keeps
-/// apart.
+/// Turns the buckets of rules into campaigns: splits buckets with several campaigns, and merges buckets
+/// of one campaign.
 ///
-/// Implementation guidance: every member of the buckets is in exactly one draft, and no draft crosses a
-/// seat or an owner. The order of the drafts must depend on the input alone. A refiner that asks a language model
-/// implements ``refine(_:of:knowing:context:)`` too, and asks only about what is not decided; all others get it for free.
+/// ## Implementation guidance
+///
+/// Every member of the buckets must be in exactly one draft, and no draft may cross a seat or an owner.
+/// The order of the drafts must depend on the input alone. A refiner that asks a language model should
+/// also implement ``refine(_:of:knowing:context:)``, and ask only about undecided creatives. Other
+/// refiners can use the default implementation.
 public protocol CampaignRefiner: Sendable {
     /// Refines buckets.
     ///
     /// - Parameters:
-    ///   - clusters: Buckets whose members index into `signals`.
-    ///   - signals: All creatives that are planned.
-    ///   - context: Where to check for cancellation and report progress.
+    ///   - clusters: The buckets, whose members are indices into `signals`.
+    ///   - signals: The creatives to plan.
+    ///   - context: The context to check for cancellation and to report progress to.
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement
 
-    /// Refines buckets, and follows decisions of language models that are kept.
+    /// Refines buckets, applying stored decisions of language models.
     ///
-    /// Unless implemented, it refines as ``refine(_:of:context:)`` does, and applies the decisions to the drafts.
+    /// The default implementation calls ``refine(_:of:context:)`` and applies the decisions to the
+    /// drafts.
     ///
     /// - Parameters:
-    ///   - clusters: Buckets whose members index into `signals`.
-    ///   - signals: All creatives that are planned.
-    ///   - knowledge: What was decided, and where creatives are.
-    ///   - context: Where to check for cancellation and report progress.
+    ///   - clusters: The buckets, whose members are indices into `signals`.
+    ///   - signals: The creatives to plan.
+    ///   - knowledge: The stored decisions, and the current campaigns of creatives.
+    ///   - context: The context to check for cancellation and to report progress to.
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge,
         context: RunContext
@@ -134,7 +138,7 @@ public protocol CampaignRefiner: Sendable {
 }
 
 extension CampaignRefiner {
-    /// Refines as ``refine(_:of:context:)`` does, and applies the decisions to the drafts.
+    /// Calls ``refine(_:of:context:)`` and applies the decisions to the drafts.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge,
         context: RunContext
@@ -147,29 +151,33 @@ extension CampaignRefiner {
 
 /// Gives campaigns names.
 ///
-/// Implementation guidance: implement ``names(for:taken:of:context:)``; implement ``names(for:among:of:context:)`` as well
-/// where names of existing campaigns or the days of performance matter. Names are unique within a seat and differ from `taken`, have 1 to 60
-/// characters, and hold no macro, URL, percent-escape or number of 6 or more digits.
+/// ## Implementation guidance
+///
+/// Implement ``names(for:taken:of:context:)``. Implement ``names(for:among:of:context:)`` as well if
+/// the names depend on existing campaigns or the days of performance. Names must be unique within a
+/// seat, differ from `taken`, have 1 to 60 characters, and contain no macro, URL, percent escape or
+/// number of 6 or more digits.
 public protocol CampaignNamer: Sendable {
-    /// Names drafts, in their order.
+    /// Returns the names of drafts, in their order.
     ///
     /// - Parameters:
     ///   - drafts: The campaigns to name.
-    ///   - taken: By seat, names that other campaigns have.
-    ///   - signals: All creatives that are planned.
-    ///   - context: Where to check for cancellation and report progress.
+    ///   - taken: The names of other campaigns, by seat.
+    ///   - signals: The creatives to plan.
+    ///   - context: The context to check for cancellation and to report progress to.
     func names(
         for drafts: [CampaignDraft], taken: [String: Set<String>], of signals: [CreativeSignals],
         context: RunContext
     ) async throws -> [String]
 
-    /// Names drafts, in their order, beside campaigns that keep their names: what a planner calls.
+    /// Returns the names of drafts, in their order, next to campaigns that keep their names. Planners
+    /// call this method.
     ///
     /// - Parameters:
     ///   - drafts: The campaigns to name.
-    ///   - surroundings: Names that are taken, the campaigns that have them, and the performance.
-    ///   - signals: All creatives that are planned.
-    ///   - context: Where to check for cancellation and report progress.
+    ///   - surroundings: The names that are taken, the campaigns that have them, and the performance.
+    ///   - signals: The creatives to plan.
+    ///   - context: The context to check for cancellation and to report progress to.
     func names(
         for drafts: [CampaignDraft], among surroundings: NamingSurroundings, of signals: [CreativeSignals],
         context: RunContext
@@ -177,7 +185,7 @@ public protocol CampaignNamer: Sendable {
 }
 
 extension CampaignNamer {
-    /// Names drafts apart from the names that are taken.
+    /// Returns names that differ from the taken ones.
     public func names(
         for drafts: [CampaignDraft], among surroundings: NamingSurroundings, of signals: [CreativeSignals],
         context: RunContext

@@ -1,43 +1,45 @@
 public import CreativeModel
 
-/// The campaigns of a store with their performance: what a person wants to see after a run.
+/// The campaigns of a store with their performance, as shown after a run.
 public struct CampaignOverview: Sendable {
-    /// One campaign.
+    /// A campaign with its assignments and performance.
     public struct Entry: Sendable {
         /// The campaign.
         public var campaign: Campaign
-        /// Its assignments, by creative.
+        /// The assignments of the campaign, by creative.
         public var assignments: [Assignment]
         /// The performance of its creatives.
         public var performance: PerformanceReport
 
-        /// Its creatives, by key.
+        /// The creatives of the campaign, by key.
         public var creatives: [CreativeKey] { assignments.map(\.creative) }
     }
 
-    /// The campaigns with creatives, the one with most first, then by id.
+    /// The campaigns with creatives, by descending number of creatives, then by id.
     public var campaigns: [Entry]
     /// The creatives without a campaign, by key, each with the reason.
     public var unassigned: [UnassignedCreative]
-    /// Sums over all creatives of the store, assigned or not; performance of creatives that nobody described is left out.
+    /// The totals of all creatives of the store, assigned or not. Performance of creatives without a
+    /// description is excluded.
     public var totals: PerformanceTotals
-    /// Sums over the creatives that are in a campaign.
+    /// The totals of assigned creatives.
     public var assignedTotals: PerformanceTotals
-    /// Sums over the creatives that are in none; with ``assignedTotals`` they make ``totals``.
+    /// The totals of unassigned creatives. Together with ``assignedTotals`` they make up ``totals``.
     public var unassignedTotals: PerformanceTotals
-    /// How many creatives are in a campaign.
+    /// The number of assigned creatives.
     public var assignedCount: Int
 
-    /// How many creatives the store has.
+    /// The number of creatives in the store.
     public var creativeCount: Int { assignedCount + unassigned.count }
 
-    /// Reads a store. Each of its answers is of one moment, but not all of the same where others write meanwhile.
+    /// Reads a store. Each value is consistent in itself, but the values may differ in time if others
+    /// write meanwhile.
     ///
     /// - Parameters:
-    ///   - store: Where campaigns and performance are.
+    ///   - store: The store with campaigns and performance.
     ///   - period: The days whose performance counts.
-    ///   - seat: The only seat to look at; all unless given.
-    /// - Complexity: O(creatives), and what the reports cost the store.
+    ///   - seat: The seat to read; `nil` for all seats. The default is `nil`.
+    /// - Complexity: O(creatives), plus the cost of the reports in the store.
     public init(
         of store: some CampaignStore & PerformanceStore, in period: ReportPeriod = .all, seat: String? = nil
     ) async throws {

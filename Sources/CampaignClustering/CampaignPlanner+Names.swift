@@ -2,22 +2,23 @@ internal import CreativeModel
 internal import RuleClustering
 internal import StageCore
 
-/// A name for a campaign, and who chose it.
+/// A name for a campaign, and its author.
 struct ChosenName {
     var text: String
     var namedBy: Assigner
 }
 
 extension CampaignPlanner {
-    /// Names campaigns: what a model proposed goes first, the namer names the other new ones.
+    /// Names campaigns: proposals of a model first, then the namer's names for the other new campaigns.
     ///
-    /// A campaign that is there takes a model's name where a rule named it; a person's name and an earlier one of a model stay.
+    /// An existing campaign takes the model's name if a rule named it. Names given by a person or by an
+    /// earlier model stay.
     ///
     /// - Parameters:
     ///   - drafts: All drafts.
-    ///   - continuity: Which of them continue campaigns, and the names that are not free.
-    ///   - performance: Where the performance of the creatives is.
-    /// - Returns: By index of the draft, the names of new campaigns and those that change.
+    ///   - continuity: The campaigns that the drafts continue, and the names that are taken.
+    ///   - performance: The store with the performance of the creatives.
+    /// - Returns: The names of new campaigns and changed names, by index of the draft.
     func names(
         of drafts: [CampaignDraft], continuing continuity: Continuity, signals: [CreativeSignals],
         performance: (any PerformanceStore)?, context: RunContext
@@ -48,7 +49,7 @@ extension CampaignPlanner {
         guard texts.count == others.count else {
             throw PlanningError(
                 .stageFailed,
-                "the namer gave \(counted(texts.count, "name")) for \(counted(others.count, "campaign"))")
+                "the namer returned \(counted(texts.count, "name")) for \(counted(others.count, "campaign"))")
         }
         for (index, text) in zip(others, texts) { names[index] = ChosenName(text: text, namedBy: .rule) }
         return names

@@ -3,17 +3,17 @@ internal import RuleClustering
 public import StageCore
 
 extension CampaignPlanner {
-    /// Plans what changed in a store since the last plan that was applied: new creatives, those described anew, those
-    /// about which a person decided, and all others that these can have a say in. The rest of the store stays as it
-    /// is.
+    /// Plans the changes in a store since the last applied plan: new creatives, creatives whose
+    /// description changed, creatives edited by a person, and all others that these can affect. The
+    /// rest of the store stays as it is.
     ///
-    /// The first plan, and one after other settings, looks at everything.
+    /// The first plan, and the first plan after a change of settings, covers all creatives.
     ///
     /// - Parameters:
-    ///   - store: Where the creatives are.
-    ///   - seat: The only seat to look at; all unless given.
-    ///   - context: Seed, progress and cancellation.
-    /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the store's errors.
+    ///   - store: The store with the creatives.
+    ///   - seat: The seat to plan; `nil` for all seats. The default is `nil`.
+    ///   - context: The seed, progress and cancellation.
+    /// - Throws: The errors of ``plan(for:context:)-(StoreSnapshot,_)`` and of the store.
     /// - Complexity: O(m log m) for *m* creatives of the neighbourhoods that changed.
     public func plan(
         for store: some CampaignStore, seat: String? = nil, context: RunContext = RunContext()
@@ -42,9 +42,9 @@ extension CampaignPlanner {
         return try await plan(for: part, performance: store as? any PerformanceStore, context: context)
     }
 
-    /// The stages and settings in a line: plans of equal identifiers go on from one another.
+    /// The stages and settings in one line. A plan continues an earlier plan with an equal identifier.
     ///
-    /// Stages are named by their types; a stage whose own settings change should be given with other
+    /// Stages are identified by their types. If the settings of a custom stage change, set a different
     /// ``Options-swift.struct/variant``.
     package var identifier: String {
         let rules = rules.rules.map(\.method.rawValue).joined(separator: ",")

@@ -2,16 +2,18 @@ package import CreativeModel
 package import StageCore
 
 extension CampaignPlanner {
-    /// Plans for a store and applies the plan; where somebody else's plan took effect in between, once more of what the store
-    /// holds then.
+    /// Plans for a store and applies the plan. If another plan was applied in between, plans again from
+    /// the new contents of the store.
     ///
     /// - Parameters:
-    ///   - store: Where the creatives and campaigns are.
-    ///   - everything: Whether to look at every creative rather than at what changed.
-    ///   - seat: The only seat to plan; all unless given. The rest of the store stays as it is.
-    ///   - context: Seed, progress and cancellation.
-    /// - Returns: The plan that took effect, and what came of it.
-    /// - Throws: What planning and the store throw; `planOutdated` only after twenty plans in a row were overtaken.
+    ///   - store: The store with the creatives and campaigns.
+    ///   - everything: Whether to plan all creatives rather than only the changes.
+    ///   - seat: The seat to plan; `nil` for all seats. The default is `nil`. The rest of the store
+    ///     stays as it is.
+    ///   - context: The seed, progress and cancellation.
+    /// - Returns: The plan that was applied, and its outcome.
+    /// - Throws: The errors of planning and of the store; `planOutdated` only after twenty plans in a
+    ///   row were outdated.
     package func update(
         _ store: some CampaignStore, everything: Bool = false, seat: String? = nil,
         context: RunContext = RunContext()
@@ -32,6 +34,7 @@ extension CampaignPlanner {
         }
     }
 
-    /// Somebody else's plan takes effect whenever one of ours is refused; so many in a row are no accident.
+    /// The maximum number of attempts. A plan is refused only if another one was applied, so that this
+    /// many refusals in a row are no coincidence.
     private static let planningAttempts = 20
 }

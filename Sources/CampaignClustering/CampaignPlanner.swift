@@ -2,58 +2,59 @@ public import CreativeModel
 public import RuleClustering
 public import StageCore
 
-/// Plans campaigns for the creatives of a store: rules, refinement, names, and the match with the
-/// campaigns that are already there. It only reads; `CampaignStore.apply(_:)` puts a plan into effect.
+/// Plans campaigns for the creatives of a store: rules, refinement, names, and the match with existing
+/// campaigns. A planner only reads; `CampaignStore.apply(_:)` applies a plan.
 ///
 /// ```swift
 /// let plan = try await CampaignPlanner().plan(for: store.snapshot())
 /// let outcome = try await store.apply(plan)
 /// ```
 ///
-/// Every creative of the snapshot is in the plan once, in a campaign with its evidence or unassigned with a
-/// reason. Equal snapshots give equal plans. What people decided is kept: creatives that they placed stay,
-/// and none returns to a campaign that they took it out of.
+/// Every creative of the snapshot is in the plan once, either in a campaign with its evidence or
+/// unassigned with a reason. Equal snapshots give equal plans. Edits of people are kept: creatives that
+/// a person placed stay, and a creative that a person removed from a campaign does not return to it.
 ///
 /// - Complexity: O(n log n) in the creatives.
 public struct CampaignPlanner: Sendable {
-    /// What can be set.
+    /// The options of a planner.
     public struct Options: Sendable {
-        /// The smallest campaign, at least 1: 3. Smaller groups are gathered, join their nearest campaign,
-        /// or stay unassigned.
+        /// The minimum number of creatives in a campaign, at least 1. The default is 3. Smaller groups
+        /// are gathered, join their nearest campaign, or stay unassigned.
         public var minimumClusterSize = 3
 
-        /// What ``minimumClusterSize`` can be where people choose it.
+        /// The range of ``minimumClusterSize`` offered to people.
         package static let minimumClusterSizeRange = 1...1_000_000
 
-        /// What is assumed about when creatives run.
+        /// The assumptions about when creatives run.
         public var flights = FlightOptions()
 
-        /// Whether creatives that nobody touched follow those like them which a person moved: yes.
+        /// Whether untouched creatives follow similar ones that a person moved. The default is `true`.
         public var learnsFromEdits = true
 
-        /// A word for settings of stages of your own: plans of another variant look at everything anew. Empty.
+        /// A label for the settings of custom stages. A plan with a new variant covers all creatives
+        /// again. The default is empty.
         public var variant = ""
 
-        /// Makes options with their defaults.
+        /// Creates options with their default values.
         public init() {}
     }
 
-    /// What was set.
+    /// The options of the planner.
     public var options: Options
-    /// Recognise the obvious.
+    /// The rules that group creatives into buckets.
     var rules: RuleClusterer
-    /// Splits and merges.
+    /// The refiner, which splits and merges buckets.
     var refiner: any CampaignRefiner
-    /// Gives names.
+    /// The namer of new campaigns.
     var namer: any CampaignNamer
 
-    /// Makes a planner; each stage can be replaced.
+    /// Creates a planner. Each stage can be replaced.
     ///
     /// - Parameters:
-    ///   - rules: Asked in their order; the first that applies to a creative decides its bucket.
-    ///   - refiner: Splits and merges buckets; ``FlightRefiner`` unless given.
-    ///   - namer: Names new campaigns.
-    ///   - options: Sizes.
+    ///   - rules: The rules in order; the first one that applies to a creative decides its bucket.
+    ///   - refiner: The refiner, which splits and merges buckets. The default is a ``FlightRefiner``.
+    ///   - namer: The namer of new campaigns.
+    ///   - options: The options of the planner.
     public init(
         rules: [any ClusteringRule] = RuleClusterer.standardRules,
         refiner: (any CampaignRefiner)? = nil, namer: any CampaignNamer = OfflineNamer(),
@@ -65,26 +66,27 @@ public struct CampaignPlanner: Sendable {
         self.options = options
     }
 
-    /// Plans.
+    /// Returns a plan for a snapshot.
     ///
     /// - Parameters:
-    ///   - snapshot: What the store holds.
-    ///   - context: Seed, progress and cancellation.
-    /// - Throws: ``PlanningError`` for options out of range or a stage that breaks its promise;
-    ///   `CancellationError`; whatever the refiner and the namer throw.
+    ///   - snapshot: The contents of the store.
+    ///   - context: The seed, progress and cancellation.
+    /// - Throws: ``PlanningError`` if an option is out of range or a stage violates its contract;
+    ///   `CancellationError`; any error of the refiner and the namer.
     public func plan(
         for snapshot: StoreSnapshot, context: RunContext = RunContext()
     ) async throws -> CampaignPlan {
         try await plan(for: snapshot, performance: nil, context: context)
     }
 
-    /// Plans, and names new campaigns in agreement with the days of their performance.
+    /// Returns a plan for a snapshot. Names of new campaigns agree with the days of their performance.
     ///
     /// - Parameters:
-    ///   - snapshot: What the store holds.
-    ///   - performance: Where the performance of the creatives is; asked only about campaigns whose names speak of time.
-    ///   - context: Seed, progress and cancellation.
-    /// - Throws: What ``plan(for:context:)-(StoreSnapshot,_)`` throws, and the errors of the store.
+    ///   - snapshot: The contents of the store.
+    ///   - performance: The store with the performance of the creatives; read only for campaigns whose
+    ///     names mention time.
+    ///   - context: The seed, progress and cancellation.
+    /// - Throws: The errors of ``plan(for:context:)-(StoreSnapshot,_)`` and of the store.
     package func plan(
         for snapshot: StoreSnapshot, performance: (any PerformanceStore)?, context: RunContext = RunContext()
     ) async throws -> CampaignPlan {
@@ -107,27 +109,28 @@ public struct CampaignPlanner: Sendable {
         plan.decisions = refined.decisions
         plan.unansweredGroups = refined.unanswered.count
         plan.warnings += AnswerEffect(refined, plan: plan, snapshot: snapshot).warnings
-        // After a plan that lacks answers, another one must look at the same creatives again: at those that are new, since they are
-        // in no neighbourhood, and at everything where this was the first plan of its planner.
+        // After a plan without some answers, the next plan must cover the same creatives again. New
+        // ones are covered because they are in no neighbourhood; if this is the first plan of its
+        // planner, everything is.
         plan.planner = refined.unanswered.isEmpty ? identifier : nil
         plan.neighbourhoods = Neighbourhoods.find(
             signals, snapshot, without: Set(refined.unanswered.joined()))
         return plan
     }
 
-    /// The results of rules and refiner, before people's decisions apply.
+    /// The results of rules and refiner, before the edits of people are applied.
     private struct Findings {
         var refined: CampaignRefinement
-        /// Creatives that no rule applies to.
+        /// Creatives to which no rule applies.
         var unmatched: [Int]
         var signals: [CreativeSignals]
     }
 
-    /// The most plans that are composed after the first one.
+    /// The maximum number of plans composed after the first one.
     private static let settlingPasses = 4
 
-    /// Composes plans until another one changes nothing, within ``settlingPasses``. Learning depends on where creatives are, so a
-    /// plan can give it more to learn from.
+    /// Composes plans until another one changes nothing, at most ``settlingPasses`` times. Learning
+    /// depends on the current campaigns of creatives, so that a plan can give it more to learn from.
     private func settled(
         _ plan: CampaignPlan, _ found: Findings, of snapshot: StoreSnapshot,
         performance: (any PerformanceStore)?, context: RunContext
@@ -143,7 +146,7 @@ public struct CampaignPlanner: Sendable {
         return plan
     }
 
-    /// Builds one plan from the findings and people's decisions.
+    /// Builds a plan from the findings and the edits of people.
     private func assembled(
         _ found: Findings, of snapshot: StoreSnapshot, performance: (any PerformanceStore)?,
         context: RunContext
@@ -171,17 +174,19 @@ public struct CampaignPlanner: Sendable {
         return assembly.plan(warnings: refined.warnings)
     }
 
-    /// The stage of the event that tells how many clusters rules have found, as its total: `Refining clusters`.
+    /// The stage of the progress event whose total is the number of clusters found by rules: `Refining
+    /// clusters`.
     package static let refiningStage = "Refining clusters"
 
-    /// What edits teach of drafts, and which campaigns these continue.
+    /// Returns the drafts after learning from edits, and the campaigns they continue.
     private func settle(
         _ drafts: [CampaignDraft], _ leftovers: [SmallDrafts.Leftover], signals: [CreativeSignals],
         of snapshot: StoreSnapshot
     ) -> (LearnedDrafts, Continuity, StoreSnapshot) {
         var learned = LearnedDrafts(drafts, leftovers: leftovers)
         let unlearned = Continuity(snapshot, drafts: drafts, signals: signals)
-        // What a person took out of a campaign that another takes over is not to be in that one either.
+        // A creative that a person removed from a campaign is also excluded from the campaign that
+        // takes it over.
         var snapshot = snapshot
         snapshot.exclusions += unlearned.carriedExclusions(of: snapshot)
         if options.learnsFromEdits {
@@ -204,7 +209,7 @@ public struct CampaignPlanner: Sendable {
         return "\(landing), and neither advertiser nor date is known"
     }
 
-    /// A refiner of another hand may lose or double creatives; better a clear error than a wrong plan.
+    /// A custom refiner may lose or duplicate creatives; a clear error is better than a wrong plan.
     private func check(_ drafts: [CampaignDraft], covers buckets: [PreCluster], of signals: [CreativeSignals])
         throws
     {
@@ -213,7 +218,7 @@ public struct CampaignPlanner: Sendable {
         guard given == returned else {
             throw PlanningError(
                 .stageFailed,
-                "the refiner was given \(counted(given.count, "creative")) and returned \(grouped(returned.count)), or others"
+                "the refiner was given \(counted(given.count, "creative")) and returned \(grouped(returned.count)), or different ones"
             )
         }
         for draft in drafts {
@@ -237,7 +242,7 @@ extension CampaignPlanner.Options {
         guard flights.longestPause >= 0, flights.assumedFlight >= 0 else {
             throw PlanningError(
                 .invalidOption,
-                "longestPause is \(flights.longestPause) and assumedFlight \(flights.assumedFlight), expected days of at least 0"
+                "longestPause is \(flights.longestPause) and assumedFlight \(flights.assumedFlight), expected at least 0 days"
             )
         }
     }

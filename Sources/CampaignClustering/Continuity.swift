@@ -1,30 +1,32 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Which drafts continue which campaigns, so that ids and names stay from run to run.
+/// Matches drafts with the campaigns they continue, so that ids and names are stable across runs.
 ///
-/// A draft continues the campaign that shares most creatives with it, the pair with most shared first; a
-/// campaign that splits keeps its id on the larger part. One that a person named, described or paused goes before others, and is
-/// never taken over. One that a person took creatives out of does not end either, even when it is empty: whoever emptied it can
-/// delete it. Campaigns that people made are left to them, and archived ones as they are.
+/// A draft continues the campaign with which it shares the most creatives, the pair with the most
+/// first. A campaign that splits keeps its id on the larger part. A campaign that a person named,
+/// described or paused takes precedence over others, and is never taken over. A campaign from which a
+/// person removed creatives does not end either, even if it is empty: the person can delete it.
+/// Campaigns made by people and archived campaigns are left unchanged.
 struct Continuity {
-    /// For each draft, the campaign that it continues.
+    /// The campaign that each draft continues.
     private(set) var existing: [Campaign?]
-    /// For each draft, the campaigns that it takes over whole.
+    /// The campaigns that each draft takes over entirely.
     private(set) var absorbed: [[CampaignID]]
-    /// Machine-made campaigns that no draft continues or takes over.
+    /// The automatically created campaigns that no draft continues or takes over.
     private(set) var retired: [CampaignID] = []
-    /// By seat, the names of all campaigns that stay; those of campaigns that end are free again.
+    /// The names of all campaigns that stay, by seat; the names of ended campaigns become free.
     private(set) var takenNames: [String: Set<String>] = [:]
 
-    /// Compares drafts with the campaigns that are there.
+    /// Compares drafts with the existing campaigns.
     ///
     /// - Parameters:
-    ///   - joined: Campaigns that get creatives whatever draft continues them: they do not end, and neither do those that
-    ///     hold what a person placed.
-    ///   - homes: For the first drafts, what is known already of the campaigns that they continue: who leaves or follows
-    ///     others must not make the rest continue another one.
-    ///   - left: By place, drafts of those who left a campaign with what a person took out: they do not continue it.
+    ///   - joined: The campaigns that get creatives regardless of the drafts. They do not end, and
+    ///     neither do campaigns with creatives that a person placed.
+    ///   - homes: The known campaigns of the first drafts. Creatives that leave or follow others must
+    ///     not make the rest continue a different campaign.
+    ///   - left: By index of the draft, the campaign that its creatives left together with creatives
+    ///     removed by a person. The draft does not continue that campaign.
     init(
         _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals],
         joined: Set<CampaignID> = [], homes: [CampaignID?] = [], left: [Int: CampaignID] = [:]
@@ -43,7 +45,8 @@ struct Continuity {
 
         let counts = Self.sharedCounts(snapshot, drafts: drafts, signals: signals)
             .filter { byID[$0.campaign] != nil && left[$0.draft] != $0.campaign }
-        // A campaign that a person named or described goes before larger ones: its name is the one that people know.
+        // A campaign that a person named or described precedes larger ones, because people know its
+        // name.
         let isFirst = { (pair: SharedCount) in pair.count > 0 && byID[pair.campaign]?.isPersonal ?? false }
         let shared = counts.filter(isFirst) + counts.filter { !isFirst($0) }
         var continued: Set<CampaignID> = []
@@ -70,7 +73,7 @@ struct Continuity {
         }
     }
 
-    /// What people took out of campaigns that others take over, as exclusions from these.
+    /// Returns the exclusions of campaigns that are taken over, as exclusions from their successors.
     func carriedExclusions(of snapshot: StoreSnapshot) -> [Exclusion] {
         var heirs: [CampaignID: CampaignID] = [:]
         for (place, parts) in absorbed.enumerated() {
@@ -89,17 +92,17 @@ struct Continuity {
     private struct SharedCount {
         var draft: Int
         var campaign: CampaignID
-        /// How many creatives a machine put there by itself.
+        /// The number of shared creatives that were assigned automatically, without learning.
         var count: Int
-        /// How many are there by what a person did.
+        /// The number of shared creatives that are there because of an edit.
         var taught: Int
     }
 
-    /// Pairs that share creatives, most first, then the older campaign.
+    /// Returns the pairs that share creatives, by descending count, then the older campaign.
     ///
-    /// What a person put into a campaign, and what followed it there, does not say that the rest belongs there too, and
-    /// what left with another must not draw those after it who stayed: else a second plan would see another picture than
-    /// the first.
+    /// A creative that a person placed in a campaign, or one that followed it, does not imply that the
+    /// rest belongs there too. A creative that left with another must not draw along those that stayed.
+    /// Otherwise a second plan would start from different data than the first.
     private static func sharedCounts(
         _ snapshot: StoreSnapshot, drafts: [CampaignDraft], signals: [CreativeSignals]
     ) -> [SharedCount] {
@@ -129,10 +132,11 @@ struct Continuity {
 }
 
 extension Assignment {
-    /// Whether a person put the creative here, or it is like one about which a person decided.
+    /// Whether a person placed the creative here, or it follows an edit of a similar one.
     var isTaught: Bool { assignedBy == .user || isLearned }
 
-    /// What a person took out of another campaign ends with evidence of kind `user`, what is like it with `learned`.
+    /// Whether the creative follows an edit. The evidence of a creative removed from another campaign
+    /// ends with kind `user`, that of a similar one with `learned`.
     var isLearned: Bool {
         assignedBy != .user && ["learned", "user"].contains(evidence.last?.kind)
     }

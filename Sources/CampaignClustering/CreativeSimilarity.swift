@@ -1,52 +1,55 @@
 public import CreativeModel
 public import StageCore
 
-/// Finds creatives that resemble one another in a way that rules do not see, such as by their pictures.
+/// Finds creatives with a similarity that rules do not see, such as similar pictures.
 ///
 /// ## Implementation guidance
 ///
-/// Groups depend on the creatives alone, not on their order in time or on threads. What cannot be looked at is in no
-/// group, and a warning says how much that is; only what makes the whole signal useless is an error.
+/// Groups must depend on the creatives alone, not on timing or threads. A creative that cannot be
+/// examined is in no group; report the number of these in a warning. Throw an error only if the result
+/// as a whole is unusable.
 public protocol CreativeSimilarity: Sendable {
-    /// What kind of evidence it gives, such as `look`.
+    /// The kind of its evidence, such as `look`.
     var kind: String { get }
 
-    /// Groups of creatives that resemble one another.
+    /// Returns the groups of similar creatives.
     ///
     /// - Parameters:
-    ///   - creatives: Of any seats and owners; groups may cross them, and refinement keeps them apart.
-    ///   - context: Threads, progress and cancellation.
-    /// - Throws: `CancellationError`; whatever makes the whole signal useless.
+    ///   - creatives: Creatives of any seats and owners. Groups may cross these; refinement separates
+    ///     them.
+    ///   - context: The threads, progress and cancellation.
+    /// - Throws: `CancellationError`; any error that makes the result as a whole unusable.
     func groups(of creatives: [Creative], context: RunContext) async throws -> SimilarityGroups
 }
 
-/// Creatives that resemble one another.
+/// Groups of similar creatives.
 public struct SimilarityGroups: Sendable, Hashable {
-    /// Each of two or more indices in ascending order; a creative is in one group at most.
+    /// The groups, each of at least two indices in ascending order; a creative is in at most one group.
     public var groups: [[Int]]
-    /// What a person should know, such as how many files are missing.
+    /// Warnings for people, such as the number of missing files.
     public var warnings: [String]
 
-    /// Makes groups.
+    /// Creates groups.
     ///
     /// - Parameters:
-    ///   - groups: Each of two or more indices in ascending order; a creative is in one group at most.
-    ///   - warnings: What a person should know.
+    ///   - groups: The groups, each of at least two indices in ascending order; a creative is in at
+    ///     most one group.
+    ///   - warnings: Warnings for people.
     public init(groups: [[Int]], warnings: [String] = []) {
         self.groups = groups
         self.warnings = warnings
     }
 }
 
-/// What all similarities say of each creative.
+/// The groups of all similarities, by creative.
 struct Resemblances {
-    /// For each creative, the groups that it is in: one of a similarity at most.
+    /// The groups of each creative, at most one per similarity.
     private(set) var ties: [[Tie]]
     private(set) var warnings: [String] = []
 
     init(count: Int) { ties = Array(repeating: [], count: count) }
 
-    /// - Throws: ``PlanningError`` where a similarity breaks its promise.
+    /// - Throws: ``PlanningError`` if a similarity violates its contract.
     mutating func add(_ found: SimilarityGroups, of kind: String, number: Int) throws {
         var isTaken = Array(repeating: false, count: ties.count)
         for (place, group) in found.groups.enumerated() {
@@ -54,7 +57,7 @@ struct Resemblances {
                 guard ties.indices.contains(index), !isTaken[index] else {
                     throw PlanningError(
                         .stageFailed,
-                        "the similarity \(quoted(kind, limit: 40)) gave creative number \(index) twice, or there are only \(ties.count)"
+                        "the similarity \(quoted(kind, limit: 40)) returned creative \(index) twice, or out of the range 0..<\(ties.count)"
                     )
                 }
                 isTaken[index] = true

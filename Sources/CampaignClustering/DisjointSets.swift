@@ -1,7 +1,7 @@
-/// Sets of indices that only ever join (R. Tarjan, "Efficiency of a good but not linear set union
-/// algorithm", JACM 22(2), 1975, doi:10.1145/321879.321884).
+/// Disjoint sets of indices (R. Tarjan, "Efficiency of a good but not linear set union algorithm", JACM
+/// 22(2), 1975, doi:10.1145/321879.321884).
 ///
-/// The smallest index stands for its set, so that the outcome does not depend on the order of joining.
+/// The smallest index represents its set, so that the result does not depend on the order of joining.
 struct DisjointSets {
     private var parents: [Int]
 

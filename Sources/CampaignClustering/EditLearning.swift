@@ -1,19 +1,23 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// What people's edits say about creatives that they did not touch.
+/// Infers from the edits of people where untouched creatives belong.
 ///
-/// A person who moves one creative often means others as well: those of its group that share what sets it apart, marks which the
-/// rest of the group lacks. Where nothing sets it apart, nothing follows. A creative that was taken out without a word about where
-/// it belongs takes those almost the same along.
+/// A person who moves a creative often means similar ones as well: those of its group that share its
+/// distinctive marks, which the rest of the group lacks. If a creative has no distinctive marks, no
+/// others follow. A creative that was removed without being placed elsewhere takes along only those
+/// that are almost the same.
 ///
-/// What follows is bounded. Of the creatives of a group that a machine placed and no person touched, fewer than half ever leave
-/// it by learning, all moves out of it together; where more would, the least alike stay, or all of them. Those that followed
-/// before count, and stay with whom they followed. So a campaign is never emptied by learning, and never loses most of its
-/// creatives. Where people decided about everything that a group had, there is nothing to protect, and what is new follows them.
+/// The effect is bounded. Of the creatives of a group that were assigned automatically and that no
+/// person touched, fewer than half ever leave it by learning, counting all moves out of it. If more
+/// would leave, the least similar stay, or all of them. Creatives that followed before count, and stay
+/// with the example they followed. A campaign is therefore never emptied by learning, and never loses
+/// most of its creatives. If people edited all creatives of a group, there is nothing to protect, and
+/// new creatives follow the edits.
 ///
-/// Each placement is so a must-link with what is like it, and a cannot-link with what stays. Placements that contradict one
-/// another cancel out: a creative follows the one example that it resembles most, and none where two resemble it alike.
+/// Each placement is a must-link with similar creatives and a cannot-link with those that stay.
+/// Contradicting placements cancel out: a creative follows its most similar example, and none if two
+/// are equally similar.
 struct EditLearning {
     private let signals: [CreativeSignals]
     private let current: [CreativeKey: Assignment]
@@ -21,9 +25,11 @@ struct EditLearning {
     private let hasEdits: Bool
     private let campaigns: [CampaignID: Campaign]
 
-    /// How much of an example's telling marks, by weight, a creative must share to follow it: half.
+    /// The fraction of an example's distinctive marks, by weight, that a creative must share to follow
+    /// it: half.
     private static let threshold = 0.5
-    /// The same to leave with one that was taken out: where it belongs is not known, and so it must be almost the same.
+    /// The same fraction for following a removed creative. Its destination is unknown, so that a
+    /// follower must be almost the same.
     private static let thresholdOfLeaving = 0.8
 
     init(_ snapshot: StoreSnapshot, signals: [CreativeSignals]) {
@@ -34,25 +40,25 @@ struct EditLearning {
         campaigns = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
     }
 
-    /// Whether people decided about any creative of a snapshot.
+    /// Whether a snapshot has edits of people.
     static func hasEdits(_ snapshot: StoreSnapshot) -> Bool {
         !snapshot.exclusions.isEmpty || snapshot.assignments.contains { $0.assignedBy == .user }
     }
 
-    /// Whether there is anything to learn from.
+    /// Whether there are no edits to learn from.
     var isEmpty: Bool { !hasEdits }
 
-    /// Whether a draft has creatives about which no person decided that they are elsewhere, or not in a campaign.
+    /// Whether a draft has creatives that no person placed elsewhere or removed from its campaign.
     func letsStay(_ draft: CampaignDraft, in campaign: CampaignID?) -> Bool {
         draft.members.contains { example($0.index, home: campaign) == nil }
     }
 
-    /// Where creatives of a group go that the machine alone would leave in it.
+    /// Returns the destinations of creatives that would stay in a group without learning.
     ///
     /// - Parameters:
-    ///   - group: Indices of creatives that the machine would put together.
+    ///   - group: The indices of creatives grouped automatically.
     ///   - home: The campaign that the group continues.
-    ///   - isStray: Whether the group would be in no campaign: there is nothing to protect then.
+    ///   - isStray: Whether the group would be in no campaign, so that there is nothing to protect.
     func lessons(for group: [Int], home: CampaignID?, isStray: Bool = false) -> [Lesson] {
         let examples = group.compactMap { example($0, home: home) }
         guard examples.contains(where: { $0.destination != home }) else { return [] }
@@ -75,32 +81,33 @@ struct EditLearning {
                 evidence: evidence(candidate, marks, home: home))
         }
             + examples.compactMap { example in
-                // What was taken out goes with those that it took along.
+                // A removed creative goes with those that follow it.
                 guard example.destination == nil, home != nil else { return nil }
                 let own = Evidence(kind: "user", detail: "a person took it out of campaign \(named(home))")
                 return Lesson(index: example.index, destination: nil, evidence: own)
             }
     }
 
-    /// Whether a creative followed another one out of the group's campaign before.
+    /// Whether a creative already followed another one out of the group's campaign.
     private func hasFollowed(_ index: Int, from home: CampaignID?) -> Bool {
         current[key(index)].map { $0.isLearned && $0.campaign != home } ?? false
     }
 
-    /// The candidates that may follow, by index: the most alike first, as long as those who leave and those who followed before are
-    /// fewer than half of all. Who is equally alike goes together or not at all. What is new leaves nothing.
+    /// Returns the candidates that may follow, by index: the most similar first, as long as the
+    /// creatives that leave and those that followed before are fewer than half of all. Equally similar
+    /// candidates follow together or not at all. New creatives do not count as leaving.
     ///
     /// - Parameters:
-    ///   - untouched: All creatives of the group that no person decided about.
-    ///   - held: Untouched creatives that a machine placed and that followed nobody so far.
-    ///   - away: Those that followed somebody before.
+    ///   - untouched: All creatives of the group without an edit.
+    ///   - held: Untouched creatives that were assigned automatically and have not followed an edit.
+    ///   - away: Those that followed an edit before.
     private func admitted(
         _ candidates: [Candidate], of untouched: [Int], held: Set<Int>, away: Set<Int>
     ) -> [Candidate] {
         guard !held.isEmpty else { return candidates }
         var result = candidates.filter { away.contains($0.index) }
         let new = candidates.filter { !held.contains($0.index) && !away.contains($0.index) }
-        // What left with one that was taken out may be in no campaign.
+        // A creative that left with a removed one may be in no campaign.
         var leavingCount = result.count + new.count { $0.leader.destination == nil }
         var total = untouched.count
         let others = Dictionary(grouping: candidates.filter { !away.contains($0.index) }) {
@@ -110,7 +117,7 @@ struct EditLearning {
         for (level, members) in others.sorted(by: { $0.key < $1.key })
         where !closed.contains(level.destination) {
             let leaving = members.count { held.contains($0.index) }
-            // What is new and goes elsewhere never was of the group.
+            // A new creative that goes elsewhere was never part of the group.
             let arriving = level.destination == nil ? 0 : members.count - leaving
             guard leaving == 0 || 2 * (leavingCount + leaving) < total - arriving else {
                 closed.insert(level.destination)
@@ -123,7 +130,7 @@ struct EditLearning {
         return result.sorted { $0.index < $1.index }
     }
 
-    /// Candidates that are equally alike and go to one campaign.
+    /// Candidates with the same similarity and destination.
     private struct Level: Hashable, Comparable {
         var likeness: Double
         var destination: CampaignID?
@@ -134,25 +141,26 @@ struct EditLearning {
         }
     }
 
-    /// A creative that resembles one about which a person decided.
+    /// A creative that is similar to an edited one.
     private struct Candidate {
         var index: Int
         var leader: Example
         var likeness: Double
     }
 
-    /// That a creative follows others.
+    /// The move of a creative that follows others.
     struct Lesson {
         var index: Int
-        /// The campaign to join, or `nil` where it only leaves.
+        /// The campaign to join, or `nil` if the creative only leaves.
         var destination: CampaignID?
         var evidence: Evidence
     }
 
-    /// A creative about which a person decided.
+    /// A creative that a person edited.
     private struct Example {
         var index: Int
-        /// Where the person put it; `nil` for what was taken out of the group's campaign.
+        /// The campaign in which the person placed it; `nil` if it was removed from the group's
+        /// campaign.
         var destination: CampaignID?
     }
 
@@ -174,16 +182,16 @@ struct EditLearning {
         campaign.flatMap { campaigns[$0]?.status } == .archived
     }
 
-    /// The example that a creative resembles most, if it resembles it enough and no other one as much.
+    /// Returns the most similar example, if it is similar enough and no other one is equally similar.
     ///
-    /// - Parameter isFree: Whether people decided about all of the group that was in a campaign: what nothing sets apart from an
-    ///   example then goes where it went.
+    /// - Parameter isFree: Whether people edited all creatives of the group that were in a campaign. A
+    ///   creative that nothing distinguishes from an example then follows it.
     private func leader(
         of index: Int, among examples: [Example], _ marks: MarkTable, isFree: Bool
     ) -> (example: Example, likeness: Double)? {
         let location = current[key(index)]
         let rated = examples.map { example in
-            // Who followed an example stays with it.
+            // A creative that followed an example stays with it.
             let isWith = example.destination == location?.campaign && location?.isLearned ?? false
             let whole = example.destination != nil && (isFree || isWith) ? 1.0 : 0
             return (example: example, likeness: marks.likeness(of: index, to: example.index) ?? whole)
@@ -202,7 +210,7 @@ struct EditLearning {
         let creative = key(candidate.leader.index)
         var act = "which a person took out of campaign \(named(home))"
         if let destination = candidate.leader.destination {
-            // In the words of the store, which names the campaign that it was moved out of.
+            // Uses the text of the store, which names the campaign that the creative was moved out of.
             let stored = current[creative]?.evidence.first { $0.kind == "user" }?.detail ?? ""
             act =
                 stored.hasPrefix("moved by a person")

@@ -1,4 +1,4 @@
-// What the signatures of this module name: one import is enough for its users.
+// Reexports the modules whose types appear in this module's API, so that one import is enough.
 @_exported public import CreativeModel
 @_exported public import DistinctiveTerms
 @_exported public import LLMProtocol

@@ -1,18 +1,18 @@
 internal import CreativeModel
 internal import Foundation
 
-/// When a creative runs, in seconds since 1970.
+/// The period in which a creative runs, in seconds since 1970.
 struct Flight: Sendable, Hashable {
     var start: Double
-    /// Infinite where it runs on without a known end.
+    /// The end; infinite if it is unknown and the creative still runs.
     var end: Double
-    /// Whether both ends were given to the second: such a pair is as good as a signature.
+    /// Whether both ends are known to the second. Such a pair is practically unique.
     var isExact: Bool
 
-    /// The flight of a creative, or `nil` where no date is known.
+    /// Creates the flight of a creative, or `nil` if no date is known.
     ///
-    /// A start without an end means that it still ran when the data was taken. A date of creation says
-    /// less: the creative is assumed to run for `assumedDays`.
+    /// A start without an end means that the creative still ran when the data was collected. If only
+    /// the creation date is known, the creative is assumed to run for `assumedDays`.
     init?(_ creative: Creative, assumedDays: Double) {
         if let starts = creative.startsAt {
             let first = starts.timeIntervalSince1970
@@ -28,7 +28,7 @@ struct Flight: Sendable, Hashable {
         }
     }
 
-    /// The pause between two flights in days, 0 where they overlap.
+    /// Returns the pause between two flights in days, 0 if they overlap.
     func pause(to other: Flight) -> Double {
         max(0, max(start, other.start) - min(end, other.end)) / 86_400
     }

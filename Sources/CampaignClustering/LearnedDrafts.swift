@@ -1,36 +1,36 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Drafts after what people's edits teach: some creatives follow others into campaigns that are there, some leave and
-/// make drafts of their own.
+/// The drafts after learning from edits: some creatives follow others into existing campaigns, some
+/// leave and form drafts of their own.
 struct LearnedDrafts {
     private(set) var drafts: [CampaignDraft]
     private(set) var leftovers: [SmallDrafts.Leftover]
     private(set) var followers: [Follower] = []
-    /// For the first drafts, the campaigns that they continue.
+    /// The campaigns that the first drafts continue.
     private(set) var homes: [CampaignID?] = []
-    /// By place among the drafts, the campaign that those of a draft left.
+    /// By index of the draft, the campaign that its creatives left.
     private(set) var left: [Int: CampaignID] = [:]
 
-    /// A creative that goes where a person put one like it.
+    /// A creative that follows a similar one that a person placed.
     struct Follower {
         var index: Int
         var campaign: CampaignID
         var evidence: [Evidence]
     }
 
-    /// Drafts as they are, without edits.
+    /// Creates drafts without learning.
     init(_ drafts: [CampaignDraft], leftovers: [SmallDrafts.Leftover]) {
         self.drafts = drafts
         self.leftovers = leftovers
     }
 
-    /// Changes drafts by what edits teach.
+    /// Applies the edits to the drafts.
     ///
     /// - Parameters:
     ///   - learning: The edits.
-    ///   - homes: For each draft, the campaign that it continues.
-    ///   - minimumSize: How many creatives a draft of those who leave needs.
+    ///   - homes: The campaign that each draft continues.
+    ///   - minimumSize: The minimum number of creatives for a draft of those that leave.
     mutating func learn(from learning: EditLearning, homes: [CampaignID?], minimumSize: Int) {
         self.homes = homes
         guard !learning.isEmpty else { return }
@@ -40,7 +40,7 @@ struct LearnedDrafts {
             let earlier = followers
             var (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
             if homes[place] != nil, !learning.letsStay(draft, in: homes[place]) {
-                // A campaign in which nobody stays ends, and then nobody is taken out of it.
+                // A campaign without remaining creatives ends, so that no creative is removed from it.
                 homes[place] = nil
                 followers = earlier
                 (draft, leaving) = learn(drafts[place], from: learning, home: nil)
@@ -51,7 +51,7 @@ struct LearnedDrafts {
                 continue
             }
             for member in leaving.members {
-                // Each has a reason of its own.
+                // Each creative has its own reason.
                 var alone = leaving
                 alone.members = [member]
                 leftovers.append(
@@ -64,7 +64,7 @@ struct LearnedDrafts {
                     leftovers[place].draft, from: learning, home: nil, isStray: true
                 ).staying
         }
-        // Where all followed others, nothing is left to name.
+        // A draft whose creatives all followed others needs no name.
         let kept = drafts.indices.filter { learning.letsStay(drafts[$0], in: nil) }
         self.homes = kept.map { learning.letsStay(drafts[$0], in: homes[$0]) ? homes[$0] : nil }
         drafts = kept.map { drafts[$0] }
@@ -74,7 +74,7 @@ struct LearnedDrafts {
         }
     }
 
-    /// Parts a draft into those who stay and those who leave, and notes those who follow.
+    /// Divides a draft into the creatives that stay and those that leave, and records the followers.
     private mutating func learn(
         _ draft: CampaignDraft, from learning: EditLearning, home: CampaignID?, isStray: Bool = false
     ) -> (staying: CampaignDraft, leaving: CampaignDraft) {

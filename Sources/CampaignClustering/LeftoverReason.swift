@@ -1,8 +1,8 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Says why creatives stay unassigned, counted over all creatives that are planned: "the only creative on X" is said
-/// only where X has no other.
+/// Explains why creatives stay unassigned, with counts over all planned creatives: "the only creative
+/// on X" is used only if X has no other.
 struct LeftoverReason {
     private struct Mark: Hashable {
         var seat: String
@@ -16,12 +16,12 @@ struct LeftoverReason {
     private var ofOwnerOnGround: [Owner: [Mark: Int]] = [:]
     private var withEvidence: [Mark: Int] = [:]
 
-    /// Counts.
+    /// Counts the creatives.
     ///
     /// - Parameters:
-    ///   - drafts: All drafts, for the marks of creatives whose owner is unknown.
+    ///   - drafts: All drafts, for the marks of creatives with an unknown owner.
     ///   - signals: All creatives.
-    ///   - minimumSize: How many creatives a campaign needs.
+    ///   - minimumSize: The minimum number of creatives in a campaign.
     init(_ drafts: [CampaignDraft], signals: [CreativeSignals], minimumSize: Int) {
         self.minimumSize = minimumSize
         self.signals = signals
@@ -40,11 +40,11 @@ struct LeftoverReason {
         }
     }
 
-    /// The reason for the creatives of a draft.
+    /// Returns the reason for the creatives of a draft.
     ///
     /// - Parameters:
-    ///   - ground: The app or domain of most of them; empty where unknown.
-    ///   - furthest: Within how many days no campaign of the same owner runs.
+    ///   - ground: The app or domain of most of them; empty if unknown.
+    ///   - furthest: The number of days within which no campaign of the same owner runs.
     func reason(for draft: CampaignDraft, ground: String, furthest: Int) -> String {
         let own = draft.members.count
         let needs = "a campaign needs \(minimumSize)"

@@ -1,18 +1,18 @@
 internal import RuleClustering
 
-/// The groups of an owner that creatives without a page could belong to, found by what a file is called, by
-/// domain, or by being the only one.
+/// The groups of an owner that creatives without a page could belong to, found by file name, by domain,
+/// or as the only group.
 struct LocationTargets {
-    /// One group.
+    /// A group.
     struct Target {
         var root: Int
         var domains: Set<String> = []
-        /// What it could be called in a file's name: hints and apps, as words.
+        /// The names that could refer to it in a file name: hints and apps, as words.
         var names: Set<[String]> = []
         var families: Set<AssetFamily> = []
-        /// When it runs: one flight for each run without a long pause.
+        /// The flights of the group: one for each run without a long pause.
         var flights: [Flight] = []
-        /// Whether it holds creatives of which no date is known.
+        /// Whether the group has creatives without a date.
         var isUndated = false
     }
 
@@ -35,20 +35,21 @@ struct LocationTargets {
         }
     }
 
-    /// The only group near a flight that a file's name speaks of, else the only one with such files.
+    /// Returns the only group near a flight that a file name refers to, else the only one with such
+    /// files.
     func named(by family: AssetFamily, near flight: Flight?) -> Int? {
         let candidates = Set(family.words.flatMap { byWord[$0] ?? [] }).sorted()
         let speaking = candidates.filter { targets[$0].names.contains(where: family.names) }
         return only(of: speaking, near: flight) ?? only(of: byFamily[family] ?? [], near: flight)
     }
 
-    /// The only group near a flight, on a domain where one is known.
+    /// Returns the only group near a flight, on the domain if one is known.
     func only(on domain: String?, near flight: Flight?) -> Int? {
         if let domain { return only(of: byDomain[domain] ?? [], near: flight) }
         return only(of: targets.indices, near: flight)
     }
 
-    /// The root of the only candidate near a flight; the second one ends the search.
+    /// Returns the root of the only candidate near a flight; stops at the second one.
     private func only(of candidates: some Sequence<Int>, near flight: Flight?) -> Int? {
         var found: Int?
         for place in candidates where targets[place].isNear(flight, longestPause: longestPause) {
@@ -60,7 +61,7 @@ struct LocationTargets {
 }
 
 extension LocationTargets.Target {
-    /// Takes in a flight that starts no earlier than those before.
+    /// Adds a flight that starts no earlier than the previous ones.
     mutating func add(_ flight: Flight, longestPause: Double) {
         guard let last = flights.indices.last, flights[last].pause(to: flight) <= longestPause else {
             flights.append(flight)
@@ -69,7 +70,7 @@ extension LocationTargets.Target {
         flights[last].end = max(flights[last].end, flight.end)
     }
 
-    /// Whether the group runs close enough; what has no date is close to all.
+    /// Whether the group runs close enough to a flight. Undated groups and flights are close to all.
     fileprivate func isNear(_ flight: Flight?, longestPause: Double) -> Bool {
         guard let flight, !isUndated else { return true }
         return flights.contains { $0.pause(to: flight) <= longestPause }

@@ -2,17 +2,18 @@ internal import CreativeModel
 internal import Foundation
 internal import RuleClustering
 
-/// Which marks the creatives of a group have, and how telling each is inside the group.
+/// The marks of the creatives of a group, with their weights.
 ///
-/// A mark weighs the logarithm of how many times rarer than the group it is: the inverse document frequency of K. Spärck
-/// Jones, "A statistical interpretation of term specificity", Journal of Documentation 28(1), 1972,
-/// doi:10.1108/eb026526. What only one creative has cannot be shared and weighs nothing, as does what all have. Sizes and formats are
-/// no marks: a campaign comes in all of them.
+/// The weight of a mark is the logarithm of the ratio of the group's size to the mark's count: the
+/// inverse document frequency of K. Spärck Jones, "A statistical interpretation of term specificity",
+/// Journal of Documentation 28(1), 1972, doi:10.1108/eb026526. A mark of only one creative cannot be
+/// shared and weighs nothing, nor does a mark of all. Sizes and formats are not marks, because a
+/// campaign has many of both.
 struct MarkTable {
     private var marks: [Int: [Int]] = [:]
     private var sets: [Int: Set<Int>] = [:]
     private let weights: [Double]
-    /// Marks in words, by number.
+    /// The marks in words, by number.
     private let words: [String]
 
     init(_ group: [Int], signals: [CreativeSignals]) {
@@ -37,7 +38,8 @@ struct MarkTable {
         weights = counts.map { $0 < 2 ? 0 : log(Double(group.count) / Double($0)) }
     }
 
-    /// The share, by weight, of an example's telling marks that a creative has too; `nil` where the example has none.
+    /// Returns the fraction, by weight, of an example's marks that a creative shares; `nil` if the
+    /// example has no mark with weight.
     func likeness(of index: Int, to example: Int) -> Double? {
         let telling = marks[example] ?? []
         let all = telling.reduce(0) { $0 + weights[$1] }
@@ -46,7 +48,8 @@ struct MarkTable {
         return telling.reduce(0) { own.contains($1) ? $0 + weights[$1] : $0 } / all
     }
 
-    /// The most telling mark that two creatives share, in words; `nil` where they share none that tells.
+    /// Returns the mark with the highest weight that two creatives share, in words; `nil` if they share
+    /// none with weight.
     func strongestShared(of index: Int, with example: Int) -> String? {
         let own = sets[index] ?? []
         let shared = (marks[example] ?? []).filter { own.contains($0) && weights[$0] > 0 }

@@ -2,15 +2,15 @@ internal import CreativeModel
 internal import RuleClustering
 internal import StageCore
 
-/// What a draft looks like from afar.
+/// The properties of a draft used to find the nearest campaign.
 struct DraftShape {
-    /// The app or registrable domain of most members; empty where unknown.
+    /// The app or registrable domain of most members; empty if unknown.
     var ground = ""
-    /// The path segments that all pages begin with.
+    /// The path segments that all pages start with.
     var path: [String] = []
-    /// When the first member starts; infinite where no date is known.
+    /// The start of the first member; infinite if no date is known.
     var start = Double.infinity
-    /// When the last one ends.
+    /// The end of the last member.
     var end = -Double.infinity
 
     /// Whether any date is known.
@@ -33,22 +33,23 @@ struct DraftShape {
         ground = Tally(grounds).mostFrequent ?? ""
     }
 
-    /// The pause to another in days; 0 where either has no date.
+    /// Returns the pause to another shape in days; 0 if either has no date.
     func pause(to other: DraftShape) -> Double {
         guard isDated, other.isDated else { return 0 }
         return max(0, max(start, other.start) - min(end, other.end)) / 86_400
     }
 }
 
-/// Finds the campaign of the same owner that is nearest: same ground first, then the longest common path,
-/// then the shortest pause, then the larger one. Where none is near in time, the nearest one of the same page.
+/// Finds the nearest campaign of the same owner: same ground first, then the longest common path, then
+/// the shortest pause, then the larger campaign. If none is near in time, finds the nearest one with
+/// the same page.
 struct NearestCampaign {
     var campaigns: [CampaignDraft]
     private var shapes: [DraftShape]
     private let sizes: [Int]
     private var places: [Place: [Int]] = [:]
 
-    /// Campaigns further apart than this many days are not near: 30.
+    /// The maximum distance of a near campaign, in days: 30.
     static let furthest = 30.0
 
     private struct Place: Hashable {
@@ -81,7 +82,7 @@ struct NearestCampaign {
         return (best, Evidence(kind: "nearest", detail: detail))
     }
 
-    /// Puts a draft into a campaign, which from then on runs while the draft does too.
+    /// Adds a draft to a campaign and extends the campaign's period by that of the draft.
     mutating func take(_ draft: CampaignDraft, shape: DraftShape, into index: Int, because evidence: Evidence)
     {
         campaigns[index].absorb(draft, because: evidence)

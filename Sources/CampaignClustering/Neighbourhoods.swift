@@ -1,25 +1,27 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Which creatives can have a say in one another's campaign.
+/// Finds the creatives that can affect one another's campaign.
 ///
-/// Whose a creative is, and which other ones can join it, depends on those of its advertiser, its apps and its domain;
-/// and on those which a person put into one campaign with it. What no chain of such marks connects is planned apart.
+/// The owner of a creative, and the creatives that can join it, depend on the creatives of the same
+/// advertiser, apps and domain, and on those that a person placed in the same campaign. Creatives that
+/// no chain of such marks connects are planned separately.
 ///
-/// That two stores have one app is found by names: a package offers some, an app of another store asks for some. Names join only
-/// where one side offers what the other asks for, so that apps which merely show alike words stay apart; both sides are
-/// kept, since the other one may come later.
+/// The two store entries of an app are matched by names: a package offers names, and an app of another
+/// store asks for names. A name joins creatives only if one side offers what the other asks for, so
+/// that apps with merely similar words stay separate. Both sides are stored, because the other one may
+/// be imported later.
 enum Neighbourhoods {
-    /// By which marks a creative finds those that were planned before.
+    /// Returns the marks by which a creative finds those planned before.
     static func marks(of signal: CreativeSignals) -> Set<PlanMark> {
         let offered = signal.offeredAppNames.flatMap { ["offers:\($0)", "asks:\($0)"] }
         let asked = signal.askedAppNames.map { "offers:\($0)" }
         return Set((joiningNames(of: signal) + offered + asked).map { mark(signal, $0) })
     }
 
-    /// The neighbourhoods of a plan, in the order of their first creatives.
+    /// Returns the neighbourhoods of a plan, in the order of their first creatives.
     ///
-    /// - Parameter unfinished: Creatives that are to be planned again; they are in none.
+    /// - Parameter unfinished: The creatives to plan again, which are in no neighbourhood.
     static func find(
         _ signals: [CreativeSignals], _ snapshot: StoreSnapshot, without unfinished: Set<Int> = []
     ) -> [PlanNeighbourhood] {
@@ -62,7 +64,7 @@ enum Neighbourhoods {
         }
     }
 
-    /// Marks that join all creatives which have one.
+    /// Returns the marks that join all creatives with the same mark.
     private static func joiningNames(of signal: CreativeSignals) -> [String] {
         var names: [String] = []
         if let advertiser = signal.advertiser { names.append("advertiser:\(advertiser.folded)") }

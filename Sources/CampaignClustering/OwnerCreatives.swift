@@ -1,23 +1,24 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// The creatives of one owner, as refinement looks at them. All counts are places of this list.
+/// The creatives of one owner, as used by refinement. All indices refer to this list unless stated
+/// otherwise.
 struct OwnerCreatives {
     let clusters: [PreCluster]
     let signals: [CreativeSignals]
     let options: FlightOptions
 
-    /// For each place, the index into the signals.
+    /// For each creative, its index among the signals.
     let members: [Int]
     let flights: [Flight?]
-    /// For each place, its bucket.
+    /// The bucket of each creative.
     let clusterOf: [Int]
     let ruleEvidence: [Evidence]
-    /// For each place, what its file is called, without sizes and versions.
+    /// The words of each creative's file name, without sizes and versions.
     let families: [AssetFamily?]
-    /// For each signal, the groups of creatives like it.
+    /// The groups of similar creatives, for each signal.
     let resemblances: [[Tie]]
-    /// Words by which the owner is called.
+    /// The words that name the owner.
     let brand: Set<String>
 
     init(
@@ -42,7 +43,7 @@ struct OwnerCreatives {
 
     var places: Range<Int> { members.indices }
 
-    /// The places by start, those without a date last.
+    /// The indices by start; those without a date last.
     var placesByStart: [Int] {
         places.sorted { left, right in
             (flights[left]?.start ?? .infinity, left) < (flights[right]?.start ?? .infinity, right)
@@ -53,10 +54,11 @@ struct OwnerCreatives {
 
     func key(_ place: Int) -> CreativeKey { signal(place).creative.key }
 
-    /// Whether a creative's bucket names its campaign for good.
+    /// Whether the bucket of a creative identifies its campaign.
     func isNamed(_ place: Int) -> Bool { clusters[clusterOf[place]].reach == .campaign }
 
-    /// Whether it is unknown where a creative leads: no page and no app, at most a domain or a closed link.
+    /// Whether the destination of a creative is unknown: it has no page and no app, at most a domain or
+    /// an opaque link.
     func isUnlocated(_ place: Int) -> Bool {
         let signal = signal(place)
         return signal.app == nil && signal.page?.host == nil

@@ -2,14 +2,14 @@ internal import CreativeModel
 internal import RuleClustering
 
 extension OwnerRefinement {
-    /// Creatives in groups of which neither a page nor a campaign is known.
+    /// Returns the creatives in groups without a known page or campaign.
     mutating func lostCreatives() -> [Int] {
         let known = knownRoots()
         return creatives.places.filter { !known.contains(sets.root(of: $0)) }
     }
 
-    /// Finds a place for creatives of which it is unknown where they lead: the one group that their files name,
-    /// else the only group of their domain or owner that runs at their time.
+    /// Assigns creatives with an unknown destination: to the one group that their files name, else to
+    /// the only group of their domain or owner that runs at their time.
     mutating func locateUnlocated() {
         let lost = lostCreatives()
         guard !lost.isEmpty else { return }
@@ -45,7 +45,7 @@ extension OwnerRefinement {
             let root = sets.root(of: place)
             guard known.contains(root) else { continue }
             let signal = creatives.signal(place)
-            // Taken out and put back, so that its sets are not copied for every creative.
+            // Removed and inserted again, so that its sets are not copied for every creative.
             var target = targets.removeValue(forKey: root) ?? LocationTargets.Target(root: root)
             if let domain = signal.domain { target.domains.insert(domain) }
             if let family = creatives.families[place] { target.families.insert(family) }
@@ -60,7 +60,8 @@ extension OwnerRefinement {
         return LocationTargets(targets.values.sorted { $0.root < $1.root }, longestPause: longestPause)
     }
 
-    /// What a file that belongs to a creative's campaign could say: its hint and its apps, without the brand.
+    /// Returns the names that a file of a creative's campaign could contain: its hint and its apps,
+    /// without the brand.
     private func names(of signal: CreativeSignals) -> [[String]] {
         var names: [[String]] = []
         if let hint = signal.hint { names.append(AssetFamily.words(of: hint.text)) }

@@ -1,11 +1,11 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// The refinement of one owner's buckets: see ``FlightRefiner``.
+/// Refines the buckets of one owner: see ``FlightRefiner``.
 struct OwnerRefinement {
     let creatives: OwnerCreatives
     var sets: DisjointSets
-    /// For each place, why it was joined to others: one reason per kind.
+    /// The reasons why each creative was joined to others, one per kind.
     private var reasons: [[Evidence]]
 
     init(_ creatives: OwnerCreatives) {
@@ -14,7 +14,7 @@ struct OwnerRefinement {
         reasons = Array(repeating: [], count: creatives.members.count)
     }
 
-    /// The drafts, in the order of their first creatives.
+    /// Returns the drafts, in the order of their first creatives.
     consuming func drafts() -> [CampaignDraft] {
         keepNamedBucketsWhole()
         let chains = creatives.chains()
@@ -34,7 +34,8 @@ struct OwnerRefinement {
         }
     }
 
-    /// Joins the creatives of a chain. Those whose bucket names a campaign join only by that name.
+    /// Joins the creatives of a chain. Those whose bucket identifies a campaign are joined only by that
+    /// name.
     private mutating func join(_ chain: TieChain) {
         var previous: Int?
         for place in chain.places where creatives.isNamed(place) == chain.tie.joinsNamed {
@@ -47,7 +48,8 @@ struct OwnerRefinement {
         }
     }
 
-    /// Lets a group of unnamed creatives join the one named campaign that its ties lead to.
+    /// Joins each group of unnamed creatives to the named campaign that its ties lead to, if there is
+    /// exactly one.
     private mutating func joinNamedCampaigns(_ chains: [TieChain]) {
         struct Link {
             var place: Int
@@ -74,7 +76,7 @@ struct OwnerRefinement {
     }
 
     private mutating func explain(_ place: Int, by tie: Tie, partner: Int) {
-        // Most have a reason of this kind already, and its words are not cheap.
+        // Most creatives already have a reason of this kind, and its text is costly to build.
         guard !reasons[place].contains(where: { $0.kind == tie.kind }) else { return }
         add(tie.evidence(partner: creatives.key(partner), pause: creatives.options.longestPause), to: place)
     }

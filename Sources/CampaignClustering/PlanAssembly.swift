@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Puts a plan together, and a person's decisions above the machine's.
+/// Assembles a plan, in which the edits of people take precedence over automatic assignments.
 struct PlanAssembly {
     private let snapshot: StoreSnapshot
     private let signals: [CreativeSignals]
@@ -32,7 +32,7 @@ struct PlanAssembly {
 
     /// Adds drafts.
     ///
-    /// - Parameter names: By index, names of campaigns that are new or that a model names now.
+    /// - Parameter names: The names of new campaigns and of those that a model renames, by index.
     mutating func addDrafts(names chosen: [Int: ChosenName]) {
         for (place, draft) in learned.drafts.enumerated() {
             let existing = continuity.existing[place]
@@ -63,7 +63,7 @@ struct PlanAssembly {
         }
     }
 
-    /// Lists creatives where they are, with what the store says of them.
+    /// Keeps assignments unchanged, with the evidence of the store.
     mutating func keep(_ assignments: [Assignment]) {
         kept += assignments.map { assignment in
             let member = PlannedMember(
@@ -77,14 +77,14 @@ struct PlanAssembly {
         exclusions.contains(Exclusion(creative: creative, campaign: campaign))
     }
 
-    /// Leaves a creative out, unless a person placed it.
+    /// Marks a creative as unassigned, unless a person placed it.
     mutating func leaveOut(_ index: Int, because reason: String) {
         let key = signals[index].creative.key
         guard placedByPeople[key] == nil else { return }
         unassigned.append(UnassignedCreative(creative: key, reason: reason))
     }
 
-    /// The finished plan.
+    /// Returns the finished plan.
     consuming func plan(warnings: [String]) -> CampaignPlan {
         addToExisting(
             placedByPeople.values.map { assignment in
@@ -116,7 +116,7 @@ struct PlanAssembly {
             warnings: warnings)
     }
 
-    /// Lists creatives in campaigns that are there, whatever drafts continue these.
+    /// Adds creatives to existing campaigns, regardless of the drafts that continue these.
     private mutating func addToExisting(_ members: [(campaign: CampaignID, member: PlannedMember)]) {
         var places: [CampaignID: Int] = [:]
         for (place, campaign) in campaigns.enumerated() {

@@ -1,65 +1,66 @@
 package import CreativeModel
 
-/// What a plan would change, for a person to look at before it is applied.
+/// The changes that a plan would make, for review before it is applied.
 package struct PlanChanges: Sendable, Hashable, Codable {
-    /// A campaign that would be made.
+    /// A campaign that the plan would create.
     package struct Created: Sendable, Hashable, Codable {
-        /// Its name.
+        /// The name of the campaign.
         package var name: String
         /// The seat.
         package var seat: String
-        /// Its creatives, by key.
+        /// The creatives of the campaign, by key.
         package var creatives: [CreativeKey]
     }
 
-    /// A campaign that would get or lose creatives.
+    /// A campaign that would gain or lose creatives.
     package struct Changed: Sendable, Hashable, Codable {
         /// The campaign.
         package var campaign: CampaignID
-        /// Its name.
+        /// The name of the campaign.
         package var name: String
-        /// Creatives that join it, by key.
+        /// The creatives that join it, by key.
         package var joining: [CreativeKey]
-        /// Creatives that leave it, by key.
+        /// The creatives that leave it, by key.
         package var leaving: [CreativeKey]
-        /// Names of campaigns that it takes over.
+        /// The names of campaigns that it takes over.
         package var absorbed: [String]
     }
 
-    /// A campaign that would get another name.
+    /// A campaign that would be renamed.
     package struct Renamed: Sendable, Hashable, Codable {
         /// The campaign.
         package var campaign: CampaignID
-        /// The name as it is.
+        /// The current name.
         package var name: String
-        /// The name that a language model gives it.
+        /// The name given by a language model.
         package var newName: String
     }
 
-    /// New campaigns, in the plan's order.
+    /// The new campaigns, in the plan's order.
     package var created: [Created] = []
-    /// Campaigns that get or lose creatives, by id.
+    /// The campaigns that gain or lose creatives, by id.
     package var changed: [Changed] = []
-    /// Campaigns whose names change, by id.
+    /// The campaigns whose names change, by id.
     package var renamed: [Renamed] = []
-    /// Names of campaigns that would be gone, because nothing is left of them or another takes them over.
+    /// The names of campaigns that would end, because they are empty or another campaign takes them
+    /// over.
     package var retired: [String] = []
-    /// Creatives that would lose their campaign and get no other, each with the reason.
+    /// The creatives that would become unassigned, each with the reason.
     package var freed: [UnassignedCreative] = []
-    /// How many of the campaigns that the plan continues stay as they are.
+    /// The number of campaigns that the plan continues without changes.
     package var unchangedCount = 0
 
-    /// Whether nothing would change.
+    /// Whether the plan changes nothing.
     package var isEmpty: Bool {
         created.isEmpty && changed.isEmpty && renamed.isEmpty && retired.isEmpty && freed.isEmpty
     }
 
-    /// Compares a plan with what is there.
+    /// Compares a plan with the current state.
     ///
     /// - Parameters:
-    ///   - plan: The plan, of a whole store or a part.
-    ///   - campaigns: The campaigns as they are.
-    ///   - assignments: The assignments as they are.
+    ///   - plan: The plan, of the entire store or a part.
+    ///   - campaigns: The current campaigns.
+    ///   - assignments: The current assignments.
     /// - Complexity: O(n log n) in the creatives.
     package init(of plan: CampaignPlan, campaigns: [Campaign], assignments: [Assignment]) {
         let current = Dictionary(uniqueKeysWithValues: assignments.map { ($0.creative, $0.campaign) })

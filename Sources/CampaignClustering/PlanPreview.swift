@@ -2,25 +2,26 @@ internal import CreativeModel
 internal import CreativeStores
 internal import Foundation
 
-/// What a store would hold after a plan, so that planning can go on from there.
+/// The contents of a store after a plan, so that planning can continue from there.
 ///
-/// What people decided teaches by what is where: after a plan it can teach a little more. A plan that is made of several in a row
-/// settles that at once, and a second run changes nothing.
+/// Learning from edits depends on the current campaigns of creatives, so that after a plan there can be
+/// slightly more to learn. A plan composed of several in a row settles this immediately, and a second
+/// run changes nothing.
 struct PlanPreview {
-    /// The snapshot as it is after the plan; new campaigns have provisional ids.
+    /// The snapshot after the plan; new campaigns have provisional ids.
     let snapshot: StoreSnapshot
     private let plan: CampaignPlan
     private let provisional: Set<CampaignID>
-    /// For campaigns after the plan, those that they took over and that are gone.
+    /// The campaigns that each campaign took over and that no longer exist.
     private let absorbed: [CampaignID: [CampaignID]]
     private let retired: [CampaignID]
 
-    /// The first provisional id is behind this number: no store has made as many campaigns.
+    /// The number before the first provisional id: no store has as many campaigns.
     private static let lastNumber = 1 << 40
 
     /// Applies a plan to a snapshot.
     ///
-    /// - Throws: `StoreError` where the plan contradicts itself.
+    /// - Throws: `StoreError` if the plan contradicts itself.
     init(_ plan: CampaignPlan, of snapshot: StoreSnapshot) throws {
         var book = CampaignBook { Date(timeIntervalSince1970: 0) }
         book.creatives = KnownCreatives(snapshot.creatives)
@@ -48,7 +49,7 @@ struct PlanPreview {
         self.snapshot = next
     }
 
-    /// One plan for the store as it is, of the plan and another one that goes on from it.
+    /// Combines the plan with a subsequent one into a single plan for the current store.
     ///
     /// - Parameter next: A plan for ``snapshot``.
     func composed(with next: CampaignPlan) -> CampaignPlan {

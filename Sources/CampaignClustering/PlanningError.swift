@@ -1,24 +1,24 @@
-/// Why planning fails.
+/// An error of planning.
 public struct PlanningError: Error, CustomStringConvertible, Sendable {
-    /// What kind of problem it is: an open set.
+    /// The kind of an error. The set of codes is open.
     public struct Code: Hashable, Sendable {
-        /// The name.
+        /// The name of the code.
         package let rawValue: String
-        /// Makes a code.
+        /// Creates a code.
         package init(rawValue: String) { self.rawValue = rawValue }
 
-        /// An option is out of its range.
+        /// An option is out of range.
         public static let invalidOption = Code(rawValue: "invalidOption")
-        /// A stage broke its promise.
+        /// A stage violated its contract.
         public static let stageFailed = Code(rawValue: "stageFailed")
     }
 
-    /// What kind of problem it is.
+    /// The kind of the error.
     public var code: Code
-    /// One line: what, where, and what was expected.
+    /// One line: what is wrong, where, and what was expected.
     public var message: String
 
-    /// Makes an error.
+    /// Creates an error.
     init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

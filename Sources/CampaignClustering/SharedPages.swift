@@ -1,14 +1,15 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Joins drafts that lead to one page or app, whatever the pause between them: the strongest bond that creatives have.
+/// Joins drafts that lead to the same page or app, regardless of the pause between them: the strongest
+/// tie between creatives.
 ///
-/// Only what would stay unassigned is joined so: flights that are campaigns of their own stay apart. Drafts whose links
-/// name different campaigns stay apart as well.
+/// Only creatives that would stay unassigned are joined this way: flights that are separate campaigns
+/// stay separate. Drafts whose links name different campaigns stay separate as well.
 struct SharedPages {
     let signals: [CreativeSignals]
 
-    /// A page of one owner, and the campaign that links to it name.
+    /// A page of one owner, and the campaign named by links to it.
     private struct Page: Hashable {
         var seat: String
         var owner: Owner
@@ -18,7 +19,8 @@ struct SharedPages {
 
     /// Joins small drafts, in the order of their first creatives.
     ///
-    /// - Parameter minimumSize: Groups of fewer creatives stay as the drafts that they are; 1 unless given.
+    /// - Parameter minimumSize: The minimum number of creatives in a joined group; smaller groups stay
+    ///   separate drafts. The default is 1.
     func joined(_ drafts: [CampaignDraft], minimumSize: Int = 1) -> [CampaignDraft] {
         var sets = DisjointSets(count: drafts.count)
         var first: [Page: Int] = [:]
@@ -37,7 +39,8 @@ struct SharedPages {
         }
     }
 
-    /// The campaigns that share a page with a draft, and whose links do not name another campaign.
+    /// Returns the campaigns that share a page with a draft and whose links do not name another
+    /// campaign.
     func sharing(_ draft: CampaignDraft, among campaigns: [CampaignDraft], at indices: [Int]) -> [(
         index: Int, page: String
     )] {
@@ -59,7 +62,8 @@ struct SharedPages {
         }
     }
 
-    /// The campaign that parameters of all links with one name, or `nil`.
+    /// Returns the campaign that all links with a campaign parameter name, or `nil` if there is none or
+    /// several.
     private func namedCampaign(of draft: CampaignDraft) -> String? {
         let names = Set(
             draft.members.compactMap { signals[$0.index].hint }.filter { $0.origin == .parameter }.map(\.text)
@@ -96,7 +100,8 @@ struct SharedPages {
         return result
     }
 
-    /// By page, the first members that lead to it of the first two drafts: each creative finds one of another draft there.
+    /// Returns, for each page, the first members of the first two drafts that lead to it, so that each
+    /// creative finds one of another draft.
     private func leadingMembers(of drafts: [CampaignDraft]) -> [String: [(draft: Int, member: Int)]] {
         var found: [String: [(draft: Int, member: Int)]] = [:]
         for (index, draft) in drafts.enumerated() {

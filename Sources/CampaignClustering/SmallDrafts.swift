@@ -1,17 +1,19 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// What becomes of drafts below the smallest size: never one mixed heap, never a silent loss.
+/// Handles drafts below the minimum size. They are never mixed in one group, and no creative is lost
+/// silently.
 ///
-/// In this order, inside one owner: small drafts that lead to the same page are one where they are enough, whatever the
-/// pause between; others of one domain or app whose flights touch are gathered; what is small even then joins the nearest
-/// campaign, else the one of its page; and where there is none, the creatives stay unassigned, with the reason.
+/// Within one owner, in this order: small drafts that lead to the same page are joined if they are
+/// large enough together, regardless of the pause between them. Others of one domain or app whose
+/// flights are close are gathered. Those that are still too small join the nearest campaign, else the
+/// one of their page. If there is none, the creatives stay unassigned, with the reason.
 struct SmallDrafts {
     let minimumSize: Int
     let flightOptions: FlightOptions
     let signals: [CreativeSignals]
 
-    /// Splits drafts into campaigns and what is left over.
+    /// Divides drafts into campaigns and leftovers.
     func settle(_ drafts: [CampaignDraft]) -> (campaigns: [CampaignDraft], leftovers: [Leftover]) {
         var large: [CampaignDraft] = []
         var small: [CampaignDraft] = []
@@ -31,7 +33,7 @@ struct SmallDrafts {
         var waiting = alone.filter { $0.members.count < minimumSize }.map {
             (draft: $0, shape: shape(of: $0))
         }
-        // A campaign may come nearer to others by what it takes in.
+        // A campaign may become nearer to other drafts by those it absorbs.
         var isDone = false
         while !isDone {
             let found = waiting.map { nearest.find(for: $0.draft, shape: $0.shape) }
@@ -52,7 +54,7 @@ struct SmallDrafts {
         return (nearest.campaigns, leftovers)
     }
 
-    /// Creatives that no campaign takes.
+    /// Creatives that join no campaign.
     struct Leftover {
         var draft: CampaignDraft
         var reason: String
@@ -83,7 +85,7 @@ struct SmallDrafts {
         var name: String
     }
 
-    /// Cuts drafts, by start, wherever a pause is too long; undated ones go with the last.
+    /// Divides drafts, by start, at each pause that is too long; undated ones go with the last.
     private func chains(of drafts: [CampaignDraft]) -> [[CampaignDraft]] {
         let sorted = drafts.map { (draft: $0, shape: shape(of: $0)) }
             .sorted {
@@ -103,7 +105,7 @@ struct SmallDrafts {
     private func merged(_ drafts: [CampaignDraft], on ground: String) -> CampaignDraft {
         var result = drafts[0]
         result.confidence = 0.3
-        // A name for one of the groups says nothing of the others.
+        // A name for one of the groups does not apply to the others.
         if Set(drafts.map(\.proposedName)).count > 1 { result.proposedName = nil }
         result.members = drafts.flatMap(\.members).sorted { $0.index < $1.index }
         let evidence = Evidence(kind: "gathered", detail: "one of several small groups on \(ground)")
@@ -123,7 +125,7 @@ struct SmallDrafts {
 }
 
 extension CampaignDraft {
-    /// Takes over the members of a small draft.
+    /// Adds the members of a small draft.
     mutating func absorb(_ draft: CampaignDraft, because evidence: Evidence) {
         members += draft.members.map { member in
             var member = member

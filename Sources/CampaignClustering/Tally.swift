@@ -1,4 +1,4 @@
-/// Counts of values, with ties going to the smaller one: no order of a dictionary reaches a result.
+/// Counts of values. Ties go to the smaller value, so that no dictionary order affects a result.
 struct Tally<Value: Hashable & Comparable> {
     private(set) var counts: [Value: Int] = [:]
 
@@ -6,10 +6,10 @@ struct Tally<Value: Hashable & Comparable> {
         for value in values { counts[value, default: 0] += 1 }
     }
 
-    /// The most frequent value, or `nil` of nothing.
+    /// The most frequent value, or `nil` if there are no values.
     var mostFrequent: Value? { ranked.first?.value }
 
-    /// Values by falling count.
+    /// The values by descending count.
     var ranked: [(value: Value, count: Int)] {
         let sorted = counts.sorted { left, right in
             left.value == right.value ? left.key < right.key : left.value > right.value

@@ -1,27 +1,27 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Something that creatives can share.
+/// A property that creatives can share.
 enum Tie: Hashable {
-    /// Where they lead, or where a page above that is.
+    /// The page they lead to, or a page above it.
     case page(String)
-    /// Where they lead, where their owner has no other page on that domain.
+    /// The page they lead to, if their owner has no other page on that domain.
     case onlyPage(String)
     /// A path that names an occasion.
     case occasion(String)
-    /// The campaign that their links name, on whatever domain.
+    /// The campaign that their links name, on any domain.
     case campaign(String)
     /// The asset they show.
     case asset(String)
-    /// What their files are called, and for which app or domain: many games have a boss to show.
+    /// The words of their file names, within an app or domain: different games may share words.
     case family(AssetFamily, of: String)
-    /// A flight, by both of its ends.
+    /// The start and end of the flight.
     case flight(start: Double, end: Double)
-    /// A launch within the hour of another one on the same domain.
+    /// A launch within an hour of another one on the same domain.
     case launch(domain: String)
-    /// That a similarity finds them alike: its kind, the group, and the similarity's number.
+    /// A group of a similarity: its kind, the group, and the number of the similarity.
     case resemblance(kind: String, group: Int, of: Int)
-    /// That nothing is known of where they lead.
+    /// An unknown destination.
     case nothing
 
     /// The kind of its evidence.
@@ -39,7 +39,7 @@ enum Tie: Hashable {
         }
     }
 
-    /// Why creatives with this tie belong together.
+    /// Returns the evidence that creatives with this tie belong together.
     func evidence(partner: CreativeKey, pause: Double) -> Evidence {
         Evidence(kind: kind, detail: detail(partner: partner, pause: pause))
     }
@@ -61,12 +61,13 @@ enum Tie: Hashable {
         }
     }
 
-    /// Whether creatives whose buckets name their campaigns are joined by this tie, instead of the others.
+    /// Whether this tie joins only creatives whose buckets identify their campaigns. All other ties
+    /// join only the other creatives.
     var joinsNamed: Bool {
         if case .campaign = self { true } else { false }
     }
 
-    /// Whether the tie is strong enough for a creative to join a named campaign by it.
+    /// Whether the tie is strong enough for a creative to join a named campaign.
     var leadsToNamed: Bool {
         switch self {
         case .page, .onlyPage, .occasion, .asset, .family, .resemblance: true
@@ -80,8 +81,8 @@ enum Tie: Hashable {
 }
 
 extension CreativeSignals {
-    /// What the creative leads to, as finely as known: app, page, or opaque link. Subdomains with the same path
-    /// are one page, but for their front pages.
+    /// The destination of the creative, as precise as known: app, page, or opaque link. Equal paths on
+    /// different subdomains are one page, except home pages.
     var destination: String? {
         if let app { return "app \(app.id)" }
         guard let page else { return nil }
@@ -93,7 +94,7 @@ extension CreativeSignals {
     /// The app or registrable domain that it leads to.
     var ground: String? { app?.id ?? domain }
 
-    /// The pages above the one it leads to, without the front page.
+    /// The pages above the one it leads to, without the home page.
     var pagesAbove: [String] {
         guard app == nil, let page, let host = page.host, page.segments.count > 1 else { return [] }
         return (1..<page.segments.count).map { count in
@@ -101,7 +102,7 @@ extension CreativeSignals {
         }
     }
 
-    /// What names its asset: the hash, else where the file lies.
+    /// The identifier of its asset: the hash, else the location of the file.
     var asset: String? {
         if let hash = creative.fileHash { return hash }
         return creative.assetURL.map { url in String(url.prefix { $0 != "?" }) }

@@ -1,17 +1,18 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Creatives of one tie with no long pause between them, by start.
+/// Creatives that share a tie without a long pause between them, by start.
 struct TieChain {
     var tie: Tie
     var places: [Int]
 }
 
 extension OwnerCreatives {
-    /// The chains of all ties but ``Tie/nothing``.
+    /// Returns the chains of all ties except ``Tie/nothing``.
     func chains() -> [TieChain] {
         let pages = Set(places.compactMap { signal($0).destination })
-        // What one creative has alone ties it to nobody, and gets no list: most assets and files are of one.
+        // A tie of a single creative joins nothing and gets no list: most assets and files belong to
+        // one.
         var holders: [Tie: Holder] = [:]
         var groups: [(tie: Tie, sight: Int, places: [Int])] = []
         var sights = 0
@@ -38,14 +39,16 @@ extension OwnerCreatives {
         } + launches()
     }
 
-    /// Who has a tie: one place, with the number of the tie in the order of first sight, or a group of several.
+    /// The creatives with a tie: a single one, with the number of the tie in the order of first
+    /// occurrence, or a group.
     private enum Holder {
         case place(Int, sight: Int)
         case group(Int)
     }
 
-    /// Pages and apps besides which the owner has nothing on the same domain: what pauses there part is still one campaign,
-    /// for there is nothing else that it could be.
+    /// Returns the pages and apps that are the only ones of the owner on their domain. Creatives with
+    /// long pauses in between are still one campaign, because there is no other that they could belong
+    /// to.
     private func onlyPages() -> Set<String> {
         var onGround: [String: Set<String>] = [:]
         for signal in places.map(signal) {
@@ -55,8 +58,9 @@ extension OwnerCreatives {
         return Set(onGround.values.filter { $0.count == 1 }.flatMap(\.self))
     }
 
-    /// Creatives whose pages name no occasion and which launch on one domain within the hour, one after another:
-    /// what people upload in one go. A launch at midnight sharp is a date without a time, and says nothing.
+    /// Returns creatives whose pages name no occasion and that launch on one domain within an hour of
+    /// one another, as in a single upload. A launch at exactly midnight is a date without a time and is
+    /// ignored.
     private func launches() -> [TieChain] {
         var byDomain: [String: [(start: Double, place: Int)]] = [:]
         for place in places where clusters[clusterOf[place]].reach == .owner && !isUnlocated(place) {
@@ -79,8 +83,8 @@ extension OwnerCreatives {
         }
     }
 
-    /// Cuts the creatives of a tie wherever none of them runs for longer than the longest pause. Those without a
-    /// date go with the longest chain.
+    /// Divides the creatives of a tie at each gap in their flights longer than the longest pause.
+    /// Creatives without a date go with the longest chain.
     func chains(of tie: Tie, _ places: [Int]) -> [TieChain] {
         let dated = places.compactMap { place in flights[place].map { (place: place, flight: $0) } }
             .sorted { ($0.flight.start, $0.place) < ($1.flight.start, $1.place) }

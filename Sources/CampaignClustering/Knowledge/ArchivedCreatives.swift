@@ -1,16 +1,17 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// What machines put into campaigns that people archived: it stays there, and nothing joins it.
+/// Automatically assigned creatives of archived campaigns. They stay there, and no others join them.
 struct ArchivedCreatives {
-    /// Where it is, by creative.
+    /// Their assignments, by creative.
     private(set) var assignments: [Assignment] = []
 
     private let signals: [CreativeSignals]
-    /// By creative, the name of its archived campaign, whoever put it there.
+    /// The name of the archived campaign of each creative, regardless of the assigner.
     private var names: [CreativeKey: String] = [:]
     private var held: Set<CreativeKey> = []
-    /// By creative that a draft held beside archived ones, the name of the campaign that it would have joined.
+    /// For creatives that share a draft with archived ones, the name of the campaign they would have
+    /// joined.
     private var turnedAway: [Int: String] = [:]
 
     init(_ snapshot: StoreSnapshot, signals: [CreativeSignals]) {
@@ -28,10 +29,10 @@ struct ArchivedCreatives {
         }
     }
 
-    /// Whether an archived campaign holds a creative by a machine's word.
+    /// Whether a creative is in an archived campaign by automatic assignment.
     func holds(_ index: Int) -> Bool { held.contains(signals[index].creative.key) }
 
-    /// Drafts without what archived campaigns hold.
+    /// Returns drafts without the creatives of archived campaigns.
     mutating func open(_ drafts: [CampaignDraft]) -> [CampaignDraft] {
         guard !names.isEmpty else { return drafts }
         return drafts.compactMap { draft in
@@ -46,7 +47,7 @@ struct ArchivedCreatives {
         }
     }
 
-    /// A leftover with the reason that an archived campaign is the only one near it.
+    /// Returns a leftover with the reason that the only campaign near it is archived.
     func explained(_ leftover: SmallDrafts.Leftover) -> SmallDrafts.Leftover {
         let joined = leftover.draft.members.compactMap { turnedAway[$0.index] }
         guard joined.count == leftover.draft.members.count, let name = Tally(joined).mostFrequent else {

@@ -1,22 +1,24 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Drafts of rules after the decisions of language models that are kept.
+/// The drafts of rules after applying stored decisions of language models.
 ///
-/// A decision to merge or split binds its creatives: they leave the drafts of rules for a draft of the decision. What else is in
-/// such a draft of rules follows, where most of what is known of it went there, and else stays a draft of its own. A decision on
-/// a name goes to the draft that holds most of its creatives.
+/// A decision to merge or split binds its creatives: they move from the drafts of rules to a draft of
+/// the decision. The other creatives of such a draft of rules follow if most of the known ones went
+/// there; otherwise they stay a draft of their own. A decision on a name applies to the draft that
+/// holds most of its creatives.
 ///
-/// - Complexity: O(n) in the creatives, and what ``SplitMarks`` takes for drafts of several decisions.
+/// - Complexity: O(n) in the creatives, plus the cost of ``SplitMarks`` for drafts with several
+///   decisions.
 struct DecidedDrafts {
-    /// The drafts, in the order of the first draft of rules that each is made of.
+    /// The drafts, in the order of the first draft of rules that each contains.
     private(set) var drafts: [CampaignDraft] = []
-    /// For each draft, the decision that it follows.
+    /// The decision that each draft follows.
     private(set) var decisions: [ModelDecision?] = []
 
     private let signals: [CreativeSignals]
     private let knowledge: PlanningKnowledge
-    /// By creative, the decision that binds it.
+    /// The decision that binds each creative.
     private let bound: [CreativeKey: Int]
 
     init(_ found: [CampaignDraft], signals: [CreativeSignals], knowledge: PlanningKnowledge) {
@@ -38,7 +40,7 @@ struct DecidedDrafts {
 
     // MARK: Merges and splits
 
-    /// What is gathered for a decision: members, by the draft of rules that they come from.
+    /// The members gathered for a decision, by the draft of rules they come from.
     private struct Gathering {
         var position: Int
         var parts: [(draft: CampaignDraft, members: [CampaignDraft.Member])] = []
@@ -78,7 +80,8 @@ struct DecidedDrafts {
         }
     }
 
-    /// By decision, the owner of most of its creatives: no campaign crosses owners, whatever was known when it was decided.
+    /// Returns the owner of most creatives of each decision. No campaign crosses owners, regardless of
+    /// the data at the time of the decision.
     private func owners(of found: [CampaignDraft]) -> [Int: Owner] {
         var owners: [Int: [Owner]] = [:]
         for draft in found {
@@ -89,7 +92,7 @@ struct DecidedDrafts {
         return owners.compactMapValues { Tally($0).mostFrequent }
     }
 
-    /// Members without a decision that follow one, by position.
+    /// Returns the members without a decision that follow one, by position.
     private func followers(of draft: CampaignDraft, _ chosen: [Int?]) -> [Int: Int] {
         let deciding = Set(chosen.compactMap(\.self)).sorted()
         let free = draft.members.indices.filter { chosen[$0] == nil }
@@ -103,8 +106,8 @@ struct DecidedDrafts {
         for place in free {
             guard let location = knowledge.location(of: key(draft.members[place])), !location.isPlacedByPerson
             else { continue }
-            // One that came to the same campaign for another reason counts as elsewhere: else the next plan would see another
-            // picture than this one.
+            // A creative that is in the same campaign for another reason counts as elsewhere. Otherwise
+            // the next plan would start from different data than this one.
             if location.isFollower {
                 known[place] = homes[location.campaign] ?? []
             } else {
@@ -158,7 +161,7 @@ struct DecidedDrafts {
     private mutating func giveNames() {
         var locations: [CreativeKey: Int] = [:]
         for (place, draft) in drafts.enumerated() {
-            // What a person placed elsewhere says little of the rest.
+            // A creative that a person placed elsewhere says little about the rest.
             let untouched = draft.members.filter { knowledge.location(of: key($0))?.isPlacedByPerson != true }
             for member in untouched.isEmpty ? draft.members : untouched { locations[key(member)] = place }
         }

@@ -2,19 +2,19 @@ internal import CreativeModel
 internal import Foundation
 internal import RuleClustering
 
-/// To which part of a draft a creative belongs about which nobody decided: the part with which it shares the mark that tells the
-/// parts apart, else the one that has the nearest launch, else the largest.
+/// Chooses the part of a draft for creatives without a decision: the part with which a creative shares
+/// the mark that separates the parts, else the part with the nearest launch, else the largest.
 struct PartChoice {
     private let parts: [Int?]
     private let launches: [Double?]
     private let labels: [String?]
     private let partOfLabel: [String: Int]
 
-    /// Looks for the mark.
+    /// Looks for the mark that separates the parts.
     ///
     /// - Parameters:
     ///   - members: The creatives of a draft.
-    ///   - parts: For each, its part; `nil` where that is to be found.
+    ///   - parts: The part of each creative; `nil` if it is to be chosen.
     ///   - pause: The longest pause between two launches of one wave, in days.
     init(_ members: [CreativeSignals], parts: [Int?], pause: Double) {
         self.parts = parts
@@ -30,7 +30,8 @@ struct PartChoice {
         (labels, partOfLabel) = found
     }
 
-    /// The part of each label where every label is of one part and most creatives have one; `nil` where they do not separate.
+    /// Returns the part of each label if every label belongs to one part and most creatives have one;
+    /// `nil` if the labels do not separate the parts.
     private static func separated(_ parts: [Int?], by labels: [String?]) -> [String: Int]? {
         var partOfLabel: [String: Int] = [:]
         var decided = 0
@@ -47,9 +48,10 @@ struct PartChoice {
         return partOfLabel
     }
 
-    /// The part of a creative.
+    /// Returns the part of a creative.
     ///
-    /// - Parameter followed: The part that it followed before; it stays there where no mark tells the parts apart.
+    /// - Parameter followed: The part that the creative followed before. It stays there if no mark
+    ///   separates the parts.
     func part(of index: Int, followed: Int?) -> Int {
         if labels.indices.contains(index), let label = labels[index], let part = partOfLabel[label] {
             return part

@@ -1,29 +1,30 @@
 public import CreativeModel
 
-/// What is known of creatives before a plan is made: what language models decided about them, and where they are.
+/// The state known before planning: decisions of language models, and the current campaigns of
+/// creatives.
 ///
-/// A decision holds as long as most of its creatives are there and people left them alone. Where people placed more than half of
-/// them, or took them out, it has no effect, and has one again when these edits are undone. One whose creatives people all placed
-/// holds where they put most into one campaign.
+/// A decision applies as long as most of its creatives exist and have no edits of people. If people
+/// placed or removed more than half of them, it has no effect until these edits are undone. A decision
+/// whose creatives were all placed by people applies if most were placed in one campaign.
 public struct PlanningKnowledge: Sendable {
-    /// The decisions that hold, in their order.
+    /// The decisions that apply, in order.
     public private(set) var decisions: [ModelDecision] = []
-    /// For each decision, the campaign that it stands for: the one with most of its creatives.
+    /// The campaign that each decision stands for: the one with most of its creatives.
     private(set) var homes: [CampaignID?] = []
-    /// What is assumed about when creatives run.
+    /// The assumptions about when creatives run.
     let flights: FlightOptions
-    /// All decisions, whether they hold or not.
+    /// All decisions, whether they apply or not.
     private let kept: [ModelDecision]
     private let creatives: Set<CreativeKey>
     private let assignments: [CreativeKey: Assignment]
     private let excluded: Set<CreativeKey>
 
-    /// Reads what is known.
+    /// Reads the state of a store.
     ///
     /// - Parameters:
-    ///   - snapshot: What the store holds.
-    ///   - flights: What is assumed about when creatives run.
-    /// - Complexity: O(n) in the creatives, assignments and exclusions, and the creatives of decisions.
+    ///   - snapshot: The contents of the store.
+    ///   - flights: The assumptions about when creatives run.
+    /// - Complexity: O(n) in the creatives, assignments, exclusions, and creatives of decisions.
     package init(_ snapshot: StoreSnapshot, flights: FlightOptions = FlightOptions()) {
         self.flights = flights
         kept = snapshot.decisions
@@ -33,7 +34,8 @@ public struct PlanningKnowledge: Sendable {
         take(kept)
     }
 
-    /// What is known with further decisions, which take their creatives over from earlier ones, as in a store.
+    /// Returns the state with further decisions, which take their creatives over from earlier ones, as
+    /// in a store.
     func adding(_ made: [ModelDecision]) -> PlanningKnowledge {
         let taken = Set(made.flatMap(\.creatives))
         let earlier = kept.map { decision in
@@ -46,14 +48,15 @@ public struct PlanningKnowledge: Sendable {
         return result
     }
 
-    /// Finds out which decisions hold.
+    /// Determines the decisions that apply.
     private mutating func take(_ all: [ModelDecision]) {
         decisions = all.sorted { $0.creatives[0] < $1.creatives[0] }.filter(holds)
         homes = decisions.map(home)
     }
 
-    /// Whether people left most of a decision's creatives where they are, or placed most in one campaign when they placed all. Where
-    /// a machine put the rest has no say: else a plan could make a decision hold or fail by its own effect.
+    /// Whether people left most of a decision's creatives unedited, or placed most in one campaign if
+    /// they placed all. Automatic assignments of the rest do not count, so that a plan cannot make a
+    /// decision apply or fail by its own effect.
     private func holds(_ decision: ModelDecision) -> Bool {
         let touched = decision.creatives.filter(isTouched)
         let count = decision.creatives.count
@@ -62,25 +65,25 @@ public struct PlanningKnowledge: Sendable {
         return placements.isEmpty || 2 * placements[0].count >= count
     }
 
-    /// Whether a creative is gone, or a person said where it belongs or does not.
+    /// Whether a creative no longer exists, or a person placed or removed it.
     private func isTouched(_ creative: CreativeKey) -> Bool {
         !creatives.contains(creative) || placement(of: creative) != nil || excluded.contains(creative)
     }
 
-    /// The campaign in which a person placed a creative.
+    /// Returns the campaign in which a person placed a creative.
     private func placement(of creative: CreativeKey) -> CampaignID? {
         assignments[creative].flatMap { $0.assignedBy == .user ? $0.campaign : nil }
     }
 
-    /// Where a creative is.
+    /// The current campaign of a creative.
     struct Location {
         var campaign: CampaignID
         var isPlacedByPerson: Bool
-        /// Whether it follows a decision that is not about itself.
+        /// Whether the creative follows a decision about others.
         var isFollower: Bool
     }
 
-    /// Where a creative is, or `nil` for one in no campaign.
+    /// Returns the current campaign of a creative, or `nil` if it is in none.
     func location(of creative: CreativeKey) -> Location? {
         assignments[creative].map { assignment in
             Location(
@@ -89,11 +92,12 @@ public struct PlanningKnowledge: Sendable {
         }
     }
 
-    /// The kind of evidence of creatives that follow a decision about others of their group.
+    /// The kind of evidence for creatives that follow a decision about others of their group.
     static let following = "follows"
 
-    /// Which of some creatives a decision about all of them is kept for: those about which no person decided. Where people decided
-    /// about all, those in the campaign with most of them; in none, all.
+    /// Returns the creatives for which to store a decision about all of the given ones: those without
+    /// edits of people. If people edited all, those in the campaign with most of them; if none is in a
+    /// campaign, all.
     func decidable(_ creatives: [CreativeKey]) -> [CreativeKey] {
         let untouched = creatives.filter { !isTouched($0) }
         guard untouched.isEmpty else { return untouched }
@@ -101,7 +105,8 @@ public struct PlanningKnowledge: Sendable {
         return creatives.filter { assignments[$0]?.campaign == widest }
     }
 
-    /// The campaign with most of the creatives that no person placed; where people placed all, the one with most of all.
+    /// Returns the campaign with most of the creatives that no person placed; if people placed all, the
+    /// campaign with most of all.
     private func home(of decision: ModelDecision) -> CampaignID? {
         let untouched = decision.creatives.filter {
             creatives.contains($0) && assignments[$0]?.assignedBy != .user

@@ -1,14 +1,14 @@
 internal import CreativeModel
 
-/// What came of answers that were paid for, in a line where nothing did.
+/// The effect of paid answers, as a warning if they changed nothing.
 struct AnswerEffect {
-    /// What a person should know; a line at most.
+    /// At most one warning for people.
     private(set) var warnings: [String] = []
 
     /// - Parameters:
-    ///   - refinement: What was asked and answered.
-    ///   - plan: The plan that came of it.
-    ///   - snapshot: What the store holds.
+    ///   - refinement: The groups asked about, and the answers.
+    ///   - plan: The resulting plan.
+    ///   - snapshot: The contents of the store.
     init(_ refinement: CampaignRefinement, plan: CampaignPlan, snapshot: StoreSnapshot) {
         guard refinement.answeredGroups > 0 else { return }
         let changes = PlanChanges(of: plan, campaigns: snapshot.campaigns, assignments: snapshot.assignments)
@@ -16,11 +16,11 @@ struct AnswerEffect {
         let count = refinement.answeredGroups
         let groups = count == 1 ? "1 group" : "\(count) groups"
         warnings.append(
-            "the model answered about \(groups) and no campaign changes: \(reason(refinement, snapshot))")
+            "the model answered about \(groups), but no campaign changes: \(reason(refinement, snapshot))")
     }
 
     private func reason(_ refinement: CampaignRefinement, _ snapshot: StoreSnapshot) -> String {
-        guard !refinement.decisions.isEmpty else { return "it decided nothing that can be used" }
+        guard !refinement.decisions.isEmpty else { return "it made no usable decision" }
         let campaigns = Dictionary(
             snapshot.assignments.map { ($0.creative, $0.campaign) }, uniquingKeysWith: { first, _ in first })
         let byID = Dictionary(
@@ -29,10 +29,10 @@ struct AnswerEffect {
         let named = concerned.count { byID[$0]?.namedBy == .user }
         let known = concerned.count { byID[$0]?.namedBy == .model }
         let parts = [
-            named == 0 ? nil : "\(named) of the campaigns keep the names that people gave",
-            known == 0 ? nil : "\(known) have a model's name already",
-            concerned.isEmpty ? "its groups are too small to be campaigns" : nil,
+            named == 0 ? nil : "\(named) named by a person",
+            known == 0 ? nil : "\(known) already named by a model",
+            concerned.isEmpty ? "the groups are too small for a campaign" : nil,
         ].compactMap(\.self)
-        return parts.isEmpty ? "what it says is as it was" : parts.joined(separator: ", ")
+        return parts.isEmpty ? "its decisions match the current campaigns" : parts.joined(separator: ", ")
     }
 }

@@ -4,14 +4,15 @@ internal import Foundation
 internal import LLMProtocol
 internal import RuleClustering
 
-/// What a model sees of a draft.
+/// The summary of a draft that a model sees.
 struct ClusterSummary: Sendable {
-    /// Names the draft in the data and in answers: short, and the same as long as its first creative is.
+    /// The identifier of the draft in the data and in answers: short, and stable as long as the first
+    /// creative stays the same.
     let key: String
-    /// A line of JSON, without angle brackets.
+    /// One line of JSON, without angle brackets.
     let line: String
 
-    /// - Parameter decision: What was decided about the draft before.
+    /// - Parameter decision: The earlier decision about the draft.
     init(_ draft: CampaignDraft, decision: ModelDecision? = nil, signals: [CreativeSignals]) {
         let members = draft.members.map { signals[$0.index] }
         let first = members.map(\.creative.key).min()
@@ -23,7 +24,7 @@ struct ClusterSummary: Sendable {
             let frequent = Tally(values.compactMap(\.self)).ranked.prefix(limit)
             if !frequent.isEmpty { facts[name] = .array(frequent.map { .string($0.value) }) }
         }
-        // Cleaning is dear, and creatives of one draft say much the same.
+        // Cleaning is expensive, and the creatives of one draft have similar text.
         func listWords(_ name: String, _ values: [String?], to limit: Int, atMost count: Int) {
             let frequent = Tally(values.compactMap(\.self)).ranked.prefix(8 * count)
             var seen: Set<String> = []
@@ -45,9 +46,9 @@ struct ClusterSummary: Sendable {
         line = PromptData.escapingBrackets(inJSON: JSONValue.object(facts).text.utf8)
     }
 
-    /// Has the name under which a draft was decided before, or `true` where it has none.
+    /// The key of the earlier name of a draft, or of `true` if it was decided without a name.
     static let decidedKey = "decided_as"
 
-    /// About so many tokens.
+    /// The approximate number of tokens.
     var estimatedTokens: Int { line.utf8.count / 4 + 1 }
 }

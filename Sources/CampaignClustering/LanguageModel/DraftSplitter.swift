@@ -1,17 +1,18 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Splits a draft by the first of its marks that really separates: page, path, file, format, launch.
+/// Splits a draft by the first of its marks that separates its creatives: page, path, file, format,
+/// launch.
 ///
-/// A mark separates where it makes at least two parts of a fair size, not dozens, and leaves few creatives over. Those go to the part
-/// that is launched nearest to them.
+/// A mark separates if it makes at least two parts of sufficient size, not too many, and leaves few
+/// creatives over. These go to the part with the nearest launch.
 struct DraftSplitter {
     let signals: [CreativeSignals]
     let options: FlightOptions
-    /// The fewest creatives of a part; of a draft below twice as many, 1.
+    /// The minimum number of creatives of a part; 1 for a draft with fewer than twice as many.
     let smallestPart: Int
 
-    /// Creatives of a draft that have one mark.
+    /// Creatives of a draft with the same mark.
     struct Part {
         /// The mark, in words.
         var label: String
@@ -19,7 +20,7 @@ struct DraftSplitter {
         var members: [Int]
     }
 
-    /// The parts, by their first creatives, or `nil` where nothing separates them.
+    /// Returns the parts, by their first creatives, or `nil` if no mark separates them.
     func parts(of draft: CampaignDraft) -> [Part]? {
         let marks = SplitMarks(draft.members.map { signals[$0.index] }, pause: options.longestPause)
         guard let labels = marks.candidates.lazy.compactMap(settled).first else { return nil }
@@ -36,7 +37,7 @@ struct DraftSplitter {
         return parts
     }
 
-    /// Every member's label, where the labels separate.
+    /// Returns the label of every member, if the labels separate the creatives.
     private func settled(_ labels: [SplitMarks.Label]) -> [String]? {
         let smallest = labels.count < 2 * smallestPart ? 1 : smallestPart
         let solid = Tally(labels.compactMap(\.text)).ranked.filter { $0.count >= smallest }

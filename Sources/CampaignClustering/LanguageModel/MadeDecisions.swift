@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import RuleClustering
 internal import StageCore
 
-/// Turns what a model said into decisions: what a store keeps, and what drafts are made by.
+/// Turns the answer of a model into decisions, which are stored and applied to drafts.
 struct MadeDecisions {
     /// The decisions, in the order of the answers; no creative is in two.
     private(set) var decisions: [ModelDecision] = []
@@ -15,8 +15,8 @@ struct MadeDecisions {
     private let model: String
 
     /// - Parameters:
-    ///   - drafts: What the model was shown.
-    ///   - model: The model's identifier.
+    ///   - drafts: The drafts shown to the model.
+    ///   - model: The identifier of the model.
     init(
         _ drafts: DecidedDrafts, signals: [CreativeSignals], knowledge: PlanningKnowledge,
         splitter: DraftSplitter, model: String
@@ -50,8 +50,8 @@ struct MadeDecisions {
         for cluster in undecided.sorted() { leave(cluster, of: unit) }
     }
 
-    /// Notes that the model saw a draft and said nothing of it that can be used: asked again, it might say something else, and a
-    /// second run would change what the first one did.
+    /// Records that the model saw a draft without a usable answer about it. If it were asked again, the
+    /// answer might differ, and a second run would change the result of the first.
     private mutating func leave(_ cluster: Int, of unit: RefinementUnit) {
         let members = drafts.drafts[unit.places[cluster]].members.map(\.index)
         decisions.append(
@@ -60,7 +60,7 @@ struct MadeDecisions {
     }
 
     private mutating func decide(_ campaign: RefinementReview.Campaign, of unit: RefinementUnit) {
-        // A review lets at most one that was decided before be in a campaign.
+        // A review allows at most one decided cluster in a campaign.
         let earlier = campaign.clusters.lazy.compactMap { unit.decisions[$0] }.first
         let members = campaign.clusters.flatMap { drafts.drafts[unit.places[$0]].members.map(\.index) }
         let creatives = Set(keys(members)).union(earlier?.creatives ?? []).sorted()

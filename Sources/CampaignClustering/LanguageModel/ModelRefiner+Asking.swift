@@ -2,17 +2,17 @@ internal import LLMProtocol
 internal import StageCore
 
 extension ModelRefiner {
-    /// What is said of some units.
+    /// The answers about units.
     struct Answers {
-        /// By unit; `nil` where the model gave no answer.
+        /// The reviews by unit; `nil` if the model gave no answer.
         var reviews: [RefinementReview?]
-        /// What went wrong.
+        /// Warnings about failures.
         var warnings: [String]
-        /// About how many units the model answered in this run.
+        /// The number of units that the model answered in this run.
         var paidCount: Int
     }
 
-    /// What is said of each unit, kept or asked for.
+    /// Returns the answers about units, from the cache or from the model.
     func answers(about units: [RefinementUnit], context: RunContext) async throws -> Answers {
         let keys = cache == nil ? [] : units.map(cacheKey)
         var reviews = try await kept(keys, units)
@@ -36,7 +36,7 @@ extension ModelRefiner {
             paidCount: missing.count { reviews[$0] != nil })
     }
 
-    /// What the model is asked about some units.
+    /// Returns the request about units.
     func request(for units: [RefinementUnit]) -> ModelRequest {
         var request = ModelRequest(
             RefinementPrompt.text(about: units), system: RefinementPrompt.system,
@@ -49,11 +49,11 @@ extension ModelRefiner {
     private struct Outcome: Sendable {
         var reviews: [RefinementReview?]
         var warnings: [String]
-        /// Why there is no answer.
+        /// The reason why there is no answer.
         var failure: LLMError?
     }
 
-    /// One warning for each cause, however many batches failed by it.
+    /// Makes one warning per cause, regardless of the number of failed batches.
     private static func groupFailures(of batches: [RefinementBatch], in outcomes: inout [Outcome]) {
         var firsts: [String: Int] = [:]
         var units: [Int: [RefinementUnit]] = [:]
@@ -74,7 +74,8 @@ extension ModelRefiner {
         }
     }
 
-    /// Values that their sets do not have, for the model to correct; what is wrong all the same is left out.
+    /// Returns the values out of range, for the model to correct. Values that are still wrong
+    /// afterwards are left out.
     private static func valueProblems(in json: JSONValue) -> [AnswerProblem] {
         json["campaigns"].array.enumerated().compactMap { index, campaign in
             let isRight: Bool =
@@ -110,8 +111,8 @@ extension ModelRefiner {
             }
             history.noteAnswer()
             if let cache {
-                // Also where nothing can be used of it for an owner: asked again, it might say something else, and a second run
-                // would change what the first one did.
+                // Also stores an answer that is unusable for an owner. If the model were asked again,
+                // the answer might differ, and a second run would change the result of the first.
                 let kept = zip(batch.places, answer.value).map { (keys[$0], Array($1.json.text.utf8)) }
                 try await cache.keep(Dictionary(kept) { first, _ in first })
             }
@@ -121,7 +122,7 @@ extension ModelRefiner {
         }
     }
 
-    /// - Throws: What the model should correct, where nothing can be used of the whole answer.
+    /// - Throws: The problem to correct, if the answer as a whole is unusable.
     private static func parts(
         of json: JSONValue, in units: [RefinementUnit]
     ) throws(AnswerProblem) -> [Part] {
@@ -148,7 +149,7 @@ extension ModelRefiner {
         }
     }
 
-    /// The hash of what would be asked about the unit alone.
+    /// Returns the hash of the request about the unit alone.
     private func cacheKey(of unit: RefinementUnit) -> String {
         "campaign-refinement/\(request(for: [unit]).contentHash(for: model.identifier))"
     }

@@ -1,25 +1,28 @@
 extension ModelRefiner {
-    /// How a model is asked; every value has a default.
+    /// The options for asking a model; every option has a default.
     public struct Options: Sendable {
-        /// How freely the model chooses words, in 0...2; default 0.5, `nil` for the model's own.
+        /// The sampling temperature, in 0...2; `nil` for the model's default. The default is 0.5.
         public var temperature: Double? = 0.5
-        /// The most tokens of an answer, at least 1; default 4,096. A batch has a cluster for every 120 of them.
+        /// The maximum number of tokens of an answer, at least 1. The default is 4,096. A batch holds
+        /// one cluster per 120 of them.
         public var maximumOutputTokens = 4_096
-        /// The most tokens of clusters in one request, at least 1; default 12,000. They are estimated, a token for four bytes.
+        /// The maximum number of tokens of clusters in a request, at least 1, estimated at four bytes
+        /// per token. The default is 12,000.
         var batchTokens = 12_000
-        /// How long one attempt may take; default 60 s.
+        /// The timeout of one attempt. The default is 60 s.
         public var timeout: Duration = .seconds(60)
-        /// How many batches are asked about at once, at least 1; default 8.
+        /// The maximum number of batches asked about concurrently, at least 1. The default is 8.
         public var parallelBatches = 8
-        /// The fewest creatives of a part where a draft is split, at least 1; default 2.
+        /// The minimum number of creatives of a part when a draft is split, at least 1. The default is
+        /// 2.
         var smallestPart = 2
-        /// What is assumed about when creatives run, where a draft is split by launches.
+        /// The assumptions about when creatives run, used to split a draft by launches.
         var flights = FlightOptions()
 
-        /// Makes options with their defaults.
+        /// Creates options with their default values.
         public init() {}
 
-        /// What an answer says of one cluster is about half as long as this, in tokens.
+        /// Twice the typical number of tokens of an answer about one cluster.
         private static let outputTokensOfCluster = 120
 
         var batchSize: BatchSize {

@@ -3,53 +3,59 @@ public import LLMProtocol
 public import RuleClustering
 public import StageCore
 
-/// Has a language model merge, split and name what another refiner found, and believes nothing of its answers until they are checked.
+/// Has a language model merge, split and name the drafts of another refiner, and validates its answers.
 ///
 /// ```swift
 /// let refiner = ModelRefiner(model.limited(by: CallLimits()), keptIn: cache)
 /// let plan = try await CampaignPlanner(refiner: refiner).plan(for: store.snapshot())
 /// ```
 ///
-/// The model sees a summary of each draft: counts, domains, pages without their queries, formats, dates, a few names. Text of others is
-/// delimited as data. It may merge drafts of one seat and owner, name drafts, and say that one should be split; how, is decided here, by
-/// what really separates the creatives.
+/// The model sees a summary of each draft: counts, domains, pages without their queries, formats, dates
+/// and a few names. Third-party text is delimited as data. The model may merge drafts of one seat and
+/// owner, name drafts, and request that one be split. The refiner decides how to split it, by the marks
+/// that separate the creatives.
 ///
-/// Values of an answer are judged one by one. Unknown keys, keys used twice, confidences outside of 0...1 and names that no campaign may
-/// have are left out and told in the warnings; the rest is used. An answer of which nothing can be used is asked for once more. When that
-/// fails too, or the model cannot be asked, the drafts of that batch stay as they were, with a warning.
+/// Each value of an answer is validated separately. Unknown keys, duplicate keys, confidences outside
+/// of 0...1 and invalid campaign names are left out and reported in the warnings; the rest is used. If
+/// an answer is entirely unusable, the model is asked once more. If that fails too, or the model cannot
+/// be asked, the drafts of the batch stay unchanged, with a warning.
 ///
-/// What an answer says becomes decisions (`ModelDecision`), which a store keeps with the plan. Drafts that a decision speaks of are shown
-/// as decided: others may be merged into one of them, but an answer that splits, renames or joins them is not followed. About owners of
-/// whom everything is decided, nothing is asked.
+/// Answers become decisions (`ModelDecision`), which a store keeps with the plan. Drafts covered by a
+/// decision are shown as decided. Others may be merged into one of them, but an answer that splits,
+/// renames or merges decided drafts is ignored. Owners whose drafts are all decided are not asked
+/// about.
 ///
-/// Answers are kept by owner, under the hash of model, settings and what was asked about the owner: no call is made for owners whose
-/// drafts are as they were, whatever happens to others, even where nothing could be used of what was said of them. Without a cache, every run asks about all. Limits, retries and budgets are
-/// wrappers of the model.
+/// Answers are cached by owner, under the hash of the model, the settings and the question about the
+/// owner. No call is made for owners whose drafts are unchanged, regardless of changes to other owners,
+/// and even if the cached answer was unusable. Without a cache, every run asks about all owners.
+/// Limits, retries and budgets are wrappers of the model.
 ///
-/// - Complexity: O(n log n) in the creatives, and a call for about 30 drafts.
+/// - Complexity: O(n log n) in the creatives, plus one call per about 30 drafts.
 public struct ModelRefiner: CampaignRefiner {
-    /// What is asked.
+    /// The model to ask.
     var model: any LanguageModel
-    /// Finds the drafts that the model is shown, and is what remains where it fails.
+    /// The refiner that finds the drafts shown to the model. Its drafts are used if the model fails.
     var base: any CampaignRefiner
-    /// What keeps answers, or `nil`.
+    /// The cache of answers, or `nil`.
     var cache: (any KeyedCache)?
-    /// Counts kept answers, one for each owner, or `nil`. Calls are counted by `LanguageModel.countingUsage(in:)`.
+    /// The counter of cached answers, one per owner, or `nil`. Calls are counted by
+    /// `LanguageModel.countingUsage(in:)`.
     var counter: UsageCounter?
-    /// All else.
+    /// The options of the refiner.
     var options: Options
 
-    /// Shared by copies.
+    /// The history of answers, shared by copies.
     let history = AnswerHistory()
 
-    /// Makes a refiner.
+    /// Creates a refiner.
     ///
     /// - Parameters:
-    ///   - model: What is asked.
-    ///   - base: Finds the drafts that the model is shown; ``FlightRefiner`` unless given.
-    ///   - cache: Keeps answers; `nil` asks anew in every run.
-    ///   - counter: Counts kept answers.
-    ///   - options: All else.
+    ///   - model: The model to ask.
+    ///   - base: The refiner that finds the drafts shown to the model. The default is a
+    ///     ``FlightRefiner``.
+    ///   - cache: The cache of answers; with `nil`, every run asks again.
+    ///   - counter: The counter of cached answers.
+    ///   - options: The options of the refiner.
     public init(
         _ model: any LanguageModel, base: any CampaignRefiner = FlightRefiner(),
         keptIn cache: (any KeyedCache)? = nil, countingIn counter: UsageCounter? = nil,
@@ -62,7 +68,7 @@ public struct ModelRefiner: CampaignRefiner {
         self.options = options
     }
 
-    /// Refines buckets as ``refine(_:of:knowing:context:)`` does where nothing was decided before.
+    /// Refines buckets as ``refine(_:of:knowing:context:)`` does without earlier decisions.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement {
@@ -70,15 +76,18 @@ public struct ModelRefiner: CampaignRefiner {
             clusters, of: signals, knowing: PlanningKnowledge(StoreSnapshot(creatives: [])), context: context)
     }
 
-    /// Refines buckets: by the base refiner, then as was decided before, and then as the model says of what is undecided.
+    /// Refines buckets: with the base refiner, then with earlier decisions, then with the model's
+    /// answers about undecided drafts.
     ///
     /// - Parameters:
-    ///   - clusters: Buckets whose members index into `signals`.
-    ///   - signals: All creatives that are planned.
-    ///   - knowledge: What was decided before, by whatever model, and where creatives are.
-    ///   - context: Where to check for cancellation and report progress.
-    /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model) before anything was answered, since
-    ///   then nothing would be; ``PlanningError`` for options out of range; `CancellationError`; what the base refiner and the cache throw.
+    ///   - clusters: The buckets, whose members are indices into `signals`.
+    ///   - signals: The creatives to plan.
+    ///   - knowledge: The earlier decisions of any model, and the current campaigns of creatives.
+    ///   - context: The context to check for cancellation and to report progress to.
+    /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status
+    ///   404 (no such model) before the first answer, since then no request would succeed;
+    ///   ``PlanningError`` if an option is out of range; `CancellationError`; any error of the base
+    ///   refiner and the cache.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], knowing knowledge: PlanningKnowledge,
         context: RunContext
@@ -97,7 +106,7 @@ public struct ModelRefiner: CampaignRefiner {
         for (unit, review) in zip(units, answers.reviews) {
             if let review { made.add(review, of: unit) }
         }
-        // The same way in which every later run applies them, with this model, another one or none.
+        // Applies the decisions exactly as every later run does, with this model, another one or none.
         let refined =
             made.decisions.isEmpty
             ? decided

@@ -1,16 +1,16 @@
 internal import Foundation
 internal import RuleClustering
 
-/// A name that a model proposes, fit to be a campaign's: nothing in it was taken out or cut.
+/// A name proposed by a model that is valid for a campaign without any change to its content.
 struct ProposedName {
     let text: String
 
-    /// Why a name is not taken, in words that hold nothing of it.
+    /// The reason why a name is rejected. It contains no part of the name.
     struct Fault: Error {
         var reason: String
     }
 
-    /// Checks a name. Spaces and marks at its ends do not count.
+    /// Validates a name. Spaces and punctuation at its ends are removed.
     init(_ proposed: String) throws(Fault) {
         let scalars = proposed.unicodeScalars.count
         guard scalars <= 8 * NameText.longest else {
@@ -18,7 +18,7 @@ struct ProposedName {
         }
         let line = NameText.onOneLine(proposed)
         guard !line.isEmpty else { throw Fault(reason: "it is empty") }
-        // A character may be made of any number of scalars.
+        // A character may consist of any number of scalars.
         guard line.count <= NameText.longest, scalars <= 4 * NameText.longest else {
             throw Fault(reason: "it has over \(NameText.longest) characters")
         }
@@ -35,19 +35,19 @@ struct ProposedName {
         guard line.range(of: Self.address, options: .regularExpression) == nil else {
             throw Fault(reason: "it has a URL")
         }
-        // What else is taken out of people's names must not stand in a model's.
+        // Anything else that is removed from names given by people must not occur in a model's name.
         guard let cleaned = NameText.cleaned(line),
             NameText.letters(of: cleaned) == NameText.letters(of: line)
         else { throw Fault(reason: "it has a URL, a macro or a percent escape") }
         text = cleaned
     }
 
-    /// A scheme, `www.`, or a domain with a path.
+    /// The pattern of a scheme, `www.`, or a domain with a path.
     private static let address = #"(?i)[a-z][a-z0-9+.-]*://|\bwww\.|[a-z0-9-]\.[a-z]{2,}/\S"#
 }
 
 extension NameText {
-    /// The text on one line, without what steers a terminal or turns its direction.
+    /// Returns the text on one line, without characters that control a terminal or the text direction.
     static func onOneLine(_ text: String) -> String {
         let drawable = String.UnicodeScalarView(text.unicodeScalars.map { isDrawable($0) ? $0 : " " })
         return String(drawable).split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -1,20 +1,20 @@
 internal import LLMProtocol
 
-/// An answer about a batch, taken apart: what it says of each unit, as the model wrote it.
+/// Divides the answer about a batch into parts, one per unit, as the model wrote it.
 ///
-/// That is also what is kept: it is judged anew whenever it is used.
+/// The parts are cached in this form and validated each time they are used.
 struct RefinementAnswer {
-    /// Set on an entry whose keys are of several units.
+    /// The key that marks an entry whose keys belong to several units.
     static let crossing = "crosses_groups"
 
     private static let lists = ["campaigns", "splits"]
 
-    /// Whether a value that was kept is what ``parts(of:among:)`` gives for a unit.
+    /// Whether a cached value has the form of a result of ``parts(of:among:)``.
     static func isPart(_ json: JSONValue) -> Bool { lists.allSatisfy { json.isList($0) } }
 
-    /// - Returns: For each unit, an object of `campaigns` and `splits`. An entry belongs to the unit of its first key that is known,
-    ///   one without such a key to the first.
-    /// - Throws: What the model should correct, where the answer has neither list.
+    /// - Returns: An object with `campaigns` and `splits` for each unit. An entry belongs to the unit
+    ///   of its first known key; an entry without a known key belongs to the first unit.
+    /// - Throws: The problem to correct, if the answer has neither list.
     static func parts(of json: JSONValue, among units: [RefinementUnit]) throws(AnswerProblem) -> [JSONValue]
     {
         guard lists.contains(where: { json.isList($0) }) else {

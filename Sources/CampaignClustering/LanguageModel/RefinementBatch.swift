@@ -1,8 +1,8 @@
-/// What one request may hold.
+/// The size limits of a request.
 struct BatchSize: Sendable {
-    /// The most clusters: what an answer can speak of before it is cut off.
+    /// The maximum number of clusters, so that the answer is not truncated.
     var clusters: Int
-    /// The most tokens of data.
+    /// The maximum number of tokens of data.
     var tokens: Int
 
     func fits(clusters: Int, tokens: Int) -> Bool {
@@ -10,15 +10,15 @@ struct BatchSize: Sendable {
     }
 }
 
-/// Units that are asked about in one request.
+/// Units asked about in one request.
 struct RefinementBatch: Sendable {
-    /// Places of the units.
+    /// The indices of the units.
     var places: [Int] = []
     var units: [RefinementUnit] = []
     private var clusters = 0
     private var tokens = 0
 
-    /// Fills batches in order; a unit is never divided, and one that is larger than a batch has one of its own.
+    /// Fills batches in order. A unit is never divided; one that is larger than a batch gets its own.
     static func batches(of places: [Int], in units: [RefinementUnit], size: BatchSize) -> [RefinementBatch] {
         var batches: [RefinementBatch] = []
         for place in places {

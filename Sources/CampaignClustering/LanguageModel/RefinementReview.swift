@@ -2,29 +2,30 @@ internal import CreativeModel
 internal import LLMProtocol
 internal import StageCore
 
-/// Checks what an answer says of a unit, value by value: what is wrong is left out and told, the rest is used.
+/// Validates an answer about a unit, value by value: invalid values are left out and reported, the rest
+/// is used.
 struct RefinementReview: Sendable {
-    /// A campaign of one cluster or several.
+    /// A campaign of one or more clusters.
     struct Campaign {
-        /// Places in the unit.
+        /// The indices of the clusters in the unit.
         var clusters: [Int]
         var name: ProposedName?
         var confidence: Double?
-        /// Clean and short; may be empty.
+        /// The reasoning, cleaned and short; may be empty.
         var reasoning: String
     }
 
     private let unit: RefinementUnit
     private(set) var campaigns: [Campaign] = []
-    /// Reasons by place in the unit.
+    /// The reasons for splits, by index in the unit.
     private(set) var splits: [Int: String] = [:]
     private(set) var remarks: [String] = []
     private var used: Set<Int> = []
 
     private static let decidedEarlier =
-        "decided earlier; `campaigns forget-model` lets it be decided again"
+        "decided earlier; run `campaigns forget-model` to decide again"
 
-    /// No more is told of one unit.
+    /// The maximum number of remarks about one unit.
     private static let mostRemarks = 20
 
     init(_ part: JSONValue, of unit: RefinementUnit) {
@@ -43,12 +44,12 @@ struct RefinementReview: Sendable {
         if others > 0 { remarks = remarks.prefix(Self.mostRemarks) + ["and \(others) more such remarks"] }
     }
 
-    /// Whether anything of the answer can be used.
+    /// Whether any part of the answer can be used.
     var isUsable: Bool { !campaigns.isEmpty || !splits.isEmpty }
 
     private mutating func read(campaign entry: JSONValue) {
         guard case .object = entry else {
-            return remarks.append("an entry of campaigns is no object")
+            return remarks.append("an entry of campaigns is not an object")
         }
         let title = "campaign \(quoted(entry["name"].stringValue, limit: 60))"
         guard entry[RefinementAnswer.crossing] == .null else {
@@ -56,10 +57,10 @@ struct RefinementReview: Sendable {
         }
         let clusters = clusters(entry["cluster_keys"].array, of: title)
         guard !clusters.isEmpty else {
-            return remarks.append("\(title) left out: no cluster is left of it")
+            return remarks.append("\(title) left out: it has no valid cluster")
         }
         guard clusters.count == 1 || unit.mayMerge else {
-            return remarks.append("\(title) left out: whose clusters it joins is unknown")
+            return remarks.append("\(title) left out: the owner of its clusters is unknown")
         }
         let decided = clusters.compactMap { unit.decisions[$0] }
         guard decided.count <= 1 else {
@@ -77,18 +78,18 @@ struct RefinementReview: Sendable {
         do {
             campaign.name = try ProposedName(entry["name"].stringValue)
         } catch {
-            remarks.append("\(title): the name is not used, \(error.reason)")
+            remarks.append("\(title): the name is not used: \(error.reason)")
         }
         campaign.confidence = confidence(entry["confidence"])
         if campaign.confidence == nil {
-            remarks.append("\(title): the confidence is not used, expected a number from 0 to 1")
+            remarks.append("\(title): the confidence is not used: expected a number from 0 to 1")
         }
         used.formUnion(clusters)
-        // What remains of one cluster may be nothing but a rejected name.
+        // A campaign of one cluster whose name was rejected has no effect.
         if clusters.count > 1 || campaign.name != nil { campaigns.append(campaign) }
     }
 
-    /// The clusters that exist and are in no campaign yet.
+    /// Returns the clusters that exist and are in no campaign yet.
     private mutating func clusters(_ keys: [JSONValue], of title: String) -> [Int] {
         var clusters: [Int] = []
         for key in keys {
@@ -116,11 +117,11 @@ struct RefinementReview: Sendable {
         guard splits[place] == nil,
             !campaigns.contains(where: { $0.clusters.count > 1 && $0.clusters.contains(place) })
         else { return remarks.append("split: key \(shown(key)) is used twice") }
-        if used.contains(place) { remarks.append("key \(shown(key)) is named and split; it is split") }
+        if used.contains(place) { remarks.append("key \(shown(key)) is both named and split; it is split") }
         splits[place] = reasoning(entry["reason"])
     }
 
-    /// Nothing is clamped: a model that says 1.5 means something else than 1.
+    /// Values are not clamped: a model that returns 1.5 does not mean 1.
     private func confidence(_ value: JSONValue) -> Double? {
         let number: Double? =
             switch value {

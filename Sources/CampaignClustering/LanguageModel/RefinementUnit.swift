@@ -3,25 +3,25 @@ internal import LLMProtocol
 internal import RuleClustering
 internal import StageCore
 
-/// Drafts of one seat and owner that are shown to a model together: all of them, where they fit.
+/// Drafts of one seat and owner that are shown to a model together: all of them, if they fit.
 ///
-/// A unit is what an answer is kept for, so that what changes at one owner asks nothing again of the others.
+/// Answers are cached by unit, so that a change to one owner causes no new questions about others.
 struct RefinementUnit: Sendable {
-    /// Places of the drafts in the base refiner's result.
+    /// The indices of the drafts in the result of the base refiner.
     let places: [Int]
-    /// What is shown of each.
+    /// The summaries of the drafts.
     let summaries: [ClusterSummary]
-    /// The seat: no prompt speaks of two.
+    /// The seat: a prompt never covers two.
     let seat: String
-    /// Whose they are, as a model sees it.
+    /// The owner, as shown to the model.
     let advertiser: String
-    /// Whose they are is known, so that several may be one campaign.
+    /// Whether the owner is known, so that several drafts may be one campaign.
     let mayMerge: Bool
-    /// For each draft, what was decided about it before.
+    /// The earlier decision about each draft.
     let decisions: [ModelDecision?]
-    /// By key, the place in this unit.
+    /// The index in this unit by key.
     let byKey: [String: Int]
-    /// What the unit takes of a batch, in tokens.
+    /// The estimated number of tokens of the unit in a batch.
     let estimatedTokens: Int
 
     private init(
@@ -38,14 +38,14 @@ struct RefinementUnit: Sendable {
         estimatedTokens = summaries.reduce(advertiser.utf8.count / 4 + 20) { $0 + $1.estimatedTokens }
     }
 
-    /// Whether there is anything to ask about.
+    /// Whether any draft is undecided.
     var hasUndecided: Bool { decisions.contains { $0 == nil } }
 
-    /// Places of the drafts that nothing was decided about.
+    /// The indices of the undecided drafts.
     var undecidedDrafts: [Int] { zip(places, decisions).filter { $1 == nil }.map(\.0) }
 
-    /// The units of all drafts, in the order of their first ones. An owner with more than fits a batch has several, with
-    /// drafts beside those that are like them.
+    /// Returns the units of all drafts, in the order of their first drafts. An owner that exceeds a
+    /// batch has several units, with similar drafts next to each other.
     static func units(
         of decided: DecidedDrafts, signals: [CreativeSignals], size: BatchSize, context: RunContext
     ) throws -> [RefinementUnit] {

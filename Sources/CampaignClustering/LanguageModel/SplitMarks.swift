@@ -2,23 +2,23 @@ internal import CreativeModel
 internal import Foundation
 internal import RuleClustering
 
-/// What could tell the creatives of one draft apart.
+/// The marks that could separate the creatives of a draft.
 struct SplitMarks {
-    /// What a creative has of a mark, in words for its evidence, and when it was launched.
+    /// The value of a mark for a creative, in words for its evidence, and the creative's launch.
     struct Label {
         var text: String?
-        /// Seconds since 1970.
+        /// The launch in seconds since 1970.
         var launch: Double?
     }
 
-    /// For each mark that is tried, in order, a label for each creative.
+    /// The labels of the creatives for each mark, in the order in which to try them.
     let candidates: [[Label]]
 
     init(_ members: [CreativeSignals], pause: Double) {
         let launches = members.map { $0.creative.launchedAt?.timeIntervalSince1970 }
         let brand = AssetFamily.brandWords(of: members)
         var marks: [[String?]] = [members.map { $0.destination.map { "leads to \($0)" } }]
-        // From the domain downwards: the first step that tells them apart is the widest.
+        // From the domain downwards: the first depth that separates them is the widest.
         for depth in 0...3 {
             marks.append(members.map { Self.path($0, depth: depth).map { "leads to pages of \($0)" } })
         }
@@ -38,8 +38,8 @@ struct SplitMarks {
         return ([host.registrableDomain] + page.segments.prefix(depth)).joined(separator: "/")
     }
 
-    /// Launches, cut wherever nothing starts for longer than the pause, else at the longest gap of over a day that is three times as
-    /// long as most.
+    /// Divides launches into waves, at each gap longer than the pause, else at each gap over a
+    /// day and over three times the median gap.
     private static func waves(_ launches: [Double?], pause: Double) -> [String?] {
         let days = launches.compactMap(\.self).sorted().map { $0 / 86_400 }
         let gaps = zip(days, days.dropFirst()).map { $1 - $0 }

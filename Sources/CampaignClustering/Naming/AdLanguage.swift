@@ -2,19 +2,21 @@ internal import CreativeModel
 internal import Foundation
 internal import RuleClustering
 
-/// The language of an ad, as its link or the script of its copy tells it.
+/// The language of an ad, judged by its link or the script of its copy.
 enum AdLanguage {
-    /// The English name of the language, or `nil` where nothing tells it.
+    /// Returns the English name of the language, or `nil` if it is unknown.
     static func of(_ signal: CreativeSignals) -> String? {
         if let code = code(of: signal) { return name(of: code) }
         let copy = [signal.creative.headline, signal.creative.text].compactMap(\.self).joined(separator: " ")
         return script(of: copy)
     }
 
-    /// Whether a segment of a path is a language or locale such as `de`, `en-us` or `pt_br`, and no word.
+    /// Whether a path segment is a language or locale such as `de`, `en-us` or `pt_br` rather than a
+    /// word.
     static func isLocale(_ segment: String) -> Bool { language(of: segment) != nil }
 
-    /// A parameter for the language, a locale at the beginning of the path, or a subdomain that is a language.
+    /// Returns the language code of a language parameter, a locale at the start of the path, or a
+    /// subdomain.
     private static func code(of signal: CreativeSignals) -> String? {
         guard let page = signal.page else { return nil }
         for parameter in page.parameters where parameterNames.contains(parameter.name) {
@@ -39,7 +41,7 @@ enum AdLanguage {
         return String(code)
     }
 
-    /// The languages with a code of two letters, by ISO 639-1.
+    /// The languages with a two-letter code in ISO 639-1.
     private static let codes = Set(
         Locale.LanguageCode.isoLanguageCodes.map { $0.identifier(.alpha2) ?? "" }.filter { $0.count == 2 })
 
@@ -47,7 +49,7 @@ enum AdLanguage {
         Locale(identifier: "en_US").localizedString(forLanguageCode: code)
     }
 
-    /// The language that a script other than Latin tells, where most letters are of it.
+    /// Returns the language of a non-Latin script that most letters belong to.
     private static func script(of text: String) -> String? {
         var counts = [0, 0, 0, 0, 0, 0, 0]
         var letters = 0

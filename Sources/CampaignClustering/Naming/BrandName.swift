@@ -3,14 +3,14 @@ internal import DistinctiveTerms
 internal import Foundation
 internal import RuleClustering
 
-/// What people call the owner of a campaign: its app, else the advertiser, else the domain.
+/// The name of a campaign's owner: its app, else the advertiser, else the domain.
 enum BrandName {
-    /// The brand of a draft.
+    /// Returns the brand of a draft.
     ///
-    /// - Parameter advertiser: How the owner's advertiser is spelled, where it is known.
+    /// - Parameter advertiser: The spelling of the owner's advertiser, if it is known.
     static func of(_ draft: CampaignDraft, _ members: [CreativeSignals], advertiser: String?) -> String {
         if members.count(where: { $0.app != nil }) * 2 > members.count, let app = appName(members) {
-            // The advertiser's own spelling where the app has its name.
+            // Uses the advertiser's spelling if the app has its name.
             return advertiser.flatMap { NameText.letters(of: $0) == NameText.letters(of: app) ? $0 : nil }
                 ?? app
         }
@@ -31,13 +31,14 @@ enum BrandName {
         return weeks.min().map { "Week \($0)" } ?? "Campaign"
     }
 
-    /// What the App Store calls the app of most members, else the telling part of its package name.
+    /// Returns the App Store name of most members' app, else the informative part of its package name.
     private static func appName(_ members: [CreativeSignals]) -> String? {
         guard let app = Tally(members.compactMap(\.app)).mostFrequent else { return nil }
         let slugs = members.filter { $0.app == app }.flatMap { $0.page?.apps.compactMap(\.slug) ?? [] }
         if let name = Tally(slugs).mostFrequent.flatMap({ words(of: $0) }) { return name }
         guard app.store == .googlePlay else { return nil }
-        // `com.nova.skyrunner.android` is Skyrunner: the ending names a platform, the beginning a company.
+        // `com.nova.skyrunner.android` is Skyrunner: the last part names a platform, the first part a
+        // company.
         let parts = app.id.split(separator: ".").map(String.init)
         let platforms = ["android", "app", "free", "game", "mobile", "prod"]
         return (parts.dropFirst().last { !platforms.contains($0) } ?? parts.last).flatMap {
@@ -45,7 +46,7 @@ enum BrandName {
         }
     }
 
-    /// The first label of a domain, in words.
+    /// Returns the first label of a domain, in words.
     static func siteName(_ domain: String) -> String? {
         let label = domain.split(separator: ".").first.map(String.init) ?? domain
         let readable =
@@ -59,11 +60,12 @@ enum BrandName {
     }
 }
 
-/// The words of a brand, and how links and files write them.
+/// The words of a brand, and their spellings in links and files.
 struct BrandWords: Sendable {
     /// The words, folded.
     let words: [String]
-    /// Its first words in one, as domains and files write them, from two words on: `bluekite` of “Blue Kite GmbH”.
+    /// The joined first words, as in domains and file names, if there are two or more: `bluekite` for
+    /// “Blue Kite GmbH”.
     private let joined: Set<String>
     private let initials: String
 
@@ -75,7 +77,7 @@ struct BrandWords: Sendable {
         initials = words.count >= 3 ? String(words.compactMap(\.first)) : ""
     }
 
-    /// Whether a token is the brand in one word or by its initials, with a year or without.
+    /// Whether a token is the brand as one word or by its initials, with or without a year.
     func isWritten(as token: String) -> Bool {
         let letters = String(token.prefix { $0.isLetter })
         guard !letters.isEmpty, token.dropFirst(letters.count).allSatisfy(\.isNumber) else { return false }
@@ -83,11 +85,12 @@ struct BrandWords: Sendable {
             || (words.first != letters && joined.contains(letters))
     }
 
-    /// A slug without the brand at its beginning, and without what ``isWritten(as:)`` anywhere.
+    /// Returns a slug without the brand at its start, and without tokens for which ``isWritten(as:)``
+    /// is true.
     func removed(from slug: Slug) -> Slug {
         var tokens = slug.tokens
         let shared = zip(tokens, words).prefix { $0.folded == $1 }.count
-        // One short word that a brand happens to begin with, such as “the”, is part of what follows.
+        // A single short word at the start of a brand, such as “the”, belongs to the following words.
         if shared > 1 || (shared == 1 && (words[0].count > 3 || words.count == 1)) {
             tokens.removeFirst(shared)
         }

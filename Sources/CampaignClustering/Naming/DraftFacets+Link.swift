@@ -4,8 +4,8 @@ internal import Foundation
 internal import RuleClustering
 
 extension DraftFacets {
-    /// The segments that a fifth of the members or more have in their paths: what fewer have tells nothing of the campaign, and may be as
-    /// many as there are members.
+    /// Returns the segments in the paths of at least a fifth of the members. Rarer segments are not
+    /// characteristic of the campaign, and there may be as many as members.
     static func sharedSegments(
         of members: [CreativeSignals], brand: BrandWords, known: Set<String>
     ) -> [SharedSegment] {
@@ -30,12 +30,13 @@ extension DraftFacets {
             .sorted { ($0.depth, $0.count, $0.slug.text) < ($1.depth, $1.count, $1.slug.text) }
     }
 
-    /// The readable segments of a member's path in their order: no container of values, no language, no file's ending.
+    /// Returns the readable segments of a member's path in order, without containers, languages and
+    /// file extensions.
     static func segments(of member: CreativeSignals, known: Set<String>) -> [Slug] {
         guard let page = member.page else { return [] }
         return page.segments.enumerated().compactMap { index, segment in
             if AdLanguage.isLocale(segment) { return nil }
-            // In `/campaigns/spring` the value tells, not the word before it.
+            // In `/campaigns/spring`, the value is informative, not the word before it.
             if index + 1 < page.segments.count, containers.contains(segment) { return nil }
             let name = withoutEnding(segment)
             if index > 0 || page.segments.count == 1, defaultPages.contains(name) { return nil }
@@ -43,7 +44,8 @@ extension DraftFacets {
         }
     }
 
-    /// A code that most members' links share: their hint, else the last segment of the path.
+    /// Returns a code shared by the links of most members: from their hint, else from the last path
+    /// segment.
     static func code(_ hint: String?, _ members: [CreativeSignals]) -> String? {
         let segment = common(members.map { $0.page?.segments.last.map(withoutEnding) })
         for candidate in [hint, segment.map { spelling(of: $0, members) }].compactMap(\.self) {
@@ -58,13 +60,13 @@ extension DraftFacets {
         return nil
     }
 
-    /// A text of the link as the link itself spells it: signals are lower-case.
+    /// Returns a text as spelled in the link, because signals are lower-case.
     static func spelling(of text: String, _ members: [CreativeSignals]) -> String {
         guard !text.isEmpty else { return text }
         let isPlain = text.utf8.allSatisfy(Self.isSmallASCII)
         for member in members.prefix(20) {
             guard var url = member.creative.landingURL else { continue }
-            // The usual case, found without Foundation: there is no capital that it could be spelled with.
+            // A fast path for links without capitals, without Foundation.
             if isPlain, url.utf8.allSatisfy(Self.isSmallASCII), url.utf8.firstRange(of: text.utf8) != nil {
                 return text
             }
@@ -79,7 +81,8 @@ extension DraftFacets {
         return text
     }
 
-    /// The subdomain that nearly all members lead to, else the domain that most do, where it is not called like the brand.
+    /// Returns the subdomain of nearly all members, else the domain of most, unless it resembles the
+    /// brand.
     static func site(of members: [CreativeSignals], brand: String) -> String? {
         let hosts = members.map(\.host)
         guard let domain = common(hosts.map { $0?.registrableDomain }) else { return nil }
@@ -108,6 +111,6 @@ extension DraftFacets {
         "campaign", "campaigns", "lp", "offer", "offers", "page", "pages", "promo", "promos", "promotion",
         "promotions",
     ]
-    /// What servers show where a path names a folder.
+    /// The pages that servers show for a folder.
     private static let defaultPages: Set<String> = ["default", "home", "index"]
 }

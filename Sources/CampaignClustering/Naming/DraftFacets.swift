@@ -3,37 +3,37 @@ internal import DistinctiveTerms
 internal import Foundation
 internal import RuleClustering
 
-/// What a draft's creatives share, by kind: what its name can be made of.
+/// The common properties of a draft's creatives, by kind, from which its name is made.
 struct DraftFacets: Sendable {
     var seat: String
     var brand: String
-    /// The campaign that most members' links name, or the rule does: all its tokens.
+    /// The campaign named by the links of most members or by the rule, with all tokens.
     var hint: Slug?
-    /// The readable segments that a fifth of the members or more have in their paths.
+    /// The readable segments in the paths of at least a fifth of the members.
     var segments: [SharedSegment]
-    /// The subdomain or domain that most members lead to.
+    /// The subdomain or domain of most members.
     var site: String?
     var country: String?
     var format: String?
     var size: String?
-    /// A code that most members' links share, as a last resort.
+    /// A code shared by the links of most members, as a last resort.
     var code: String?
-    /// The days on which members launch.
+    /// The launch days of the members.
     var launches: ClosedRange<Day>?
-    /// The days on which members run: those of their performance where these are known.
+    /// The days on which members run: those of their performance, if known.
     var period: ClosedRange<Day>?
-    /// What the members say in words.
+    /// The words of the members.
     let words: MemberTexts
     private let brandWords: BrandWords
     private let members: [Int]
     private let signals: [CreativeSignals]
 
-    /// A segment of paths.
+    /// A path segment.
     struct SharedSegment {
         var slug: Slug
-        /// How many members have it.
+        /// The number of members with the segment.
         var count: Int
-        /// Where in the first of their paths it stands.
+        /// Its position in the first path that contains it.
         var depth: Int
     }
 
@@ -75,10 +75,10 @@ struct DraftFacets: Sendable {
     /// The language of at least half of the members.
     var language: String? { Self.common(members.map { AdLanguage.of(signals[$0]) }) }
 
-    /// Of so many members the copy is read for words that are no codes.
+    /// The number of members whose copy is read for words that are not codes.
     private static let sampleSize = 50
 
-    /// The months or days of launch that performance agrees with, else those of the whole period.
+    /// The launch days within the period, else the entire period.
     var shownDays: ClosedRange<Day>? {
         guard let period else { return launches }
         guard let launches else { return period }
@@ -87,7 +87,8 @@ struct DraftFacets: Sendable {
         return first <= last ? first...last : period
     }
 
-    /// A term of the copy as a name shows it; `nil` where it says the brand again, or is no text for a name.
+    /// Returns a term of the copy as a name shows it; `nil` if it repeats the brand or is not suitable
+    /// for a name.
     func shown(_ term: DistinctiveTerm) -> String? {
         guard !term.words.allSatisfy({ brandWords.words.contains($0) || brandWords.isWritten(as: $0) }),
             !term.words.contains(where: { WordShape($0) == .code && $0.contains(where: \.isNumber) }),
@@ -98,7 +99,7 @@ struct DraftFacets: Sendable {
         return MemberWords.capitalised(words)
     }
 
-    /// Words that people wrote: none of them is a code, whatever its form.
+    /// Returns the words written by people, which are never codes.
     private static func knownWords(of members: ArraySlice<CreativeSignals>) -> Set<String> {
         var texts: Set<String> = []
         for member in members {
@@ -109,14 +110,14 @@ struct DraftFacets: Sendable {
             .filter { !$0.contains(where: \.isNumber) }
     }
 
-    /// The value that at least half of the members share.
+    /// Returns the value shared by at least half of the members.
     static func common(_ values: [String?]) -> String? {
         let tally = Tally(values.compactMap(\.self)).ranked
         guard let top = tally.first, top.count * 2 >= values.count else { return nil }
         return top.value
     }
 
-    /// The value that all members have.
+    /// Returns the value shared by all members.
     private static func shared(_ values: [String?]) -> String? {
         guard let first = values.first, values.allSatisfy({ $0 == first }) else { return nil }
         return first

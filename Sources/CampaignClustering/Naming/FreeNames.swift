@@ -1,15 +1,16 @@
-/// The names of a seat that are taken, and numbers for those who would have one of them.
+/// The names taken in a seat, and the numbers to append to duplicates.
 struct FreeNames {
     /// The names that are taken.
     private(set) var taken: Set<String>
-    /// By name, the first number that may be free: names are only ever taken, and so none below it is.
+    /// The first number that may be free, by name. Names are never released, so that no lower number is
+    /// free.
     private var numbers: [String: Int] = [:]
 
     init(taken: Set<String> = []) { self.taken = taken }
 
-    /// Takes a name, with the first free number behind it where it is taken.
+    /// Takes a name, followed by the first free number if it is already taken.
     ///
-    /// - Complexity: O(1) on average, however many ask for one name.
+    /// - Complexity: O(1) on average, regardless of the number of requests for the same name.
     mutating func take(_ name: String) -> String {
         if taken.insert(name).inserted { return name }
         var number = numbers[name, default: 2]

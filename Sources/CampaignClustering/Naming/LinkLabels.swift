@@ -1,22 +1,22 @@
 internal import DistinctiveTerms
 
-/// What the links of siblings say of each: the campaign that they name, and the page.
+/// The labels of siblings from their links: the campaign and the page.
 struct LinkLabels {
     private let siblings: [DraftFacets]
     private let hints: [Slug?]
-    /// For each sibling, the segments that at least half of its members have, in the order of the path.
+    /// For each sibling, the segments shared by at least half of its members, in path order.
     private let pages: [[Slug]]
-    /// How many different hints have a token.
+    /// The number of different hints with each token.
     private var hintCounts: [String: Int] = [:]
     private let hintCount: Int
-    /// Whether the links of all siblings name one campaign.
+    /// Whether the links of all siblings name the same campaign.
     private let isOneHint: Bool
     private let lastPages: PageEnds
-    /// For each segment, how many siblings have it in a fifth of their members or more.
+    /// The number of siblings with each segment in at least a fifth of their members.
     private var pageCounts: [[String]: Int] = [:]
-    /// The same of half of their members.
+    /// The number of siblings with each segment in at least half of their members.
     private var mainPageCounts: [[String]: Int] = [:]
-    /// For each site, how many siblings have it.
+    /// The number of siblings with each site.
     private var siteCounts: [String: Int] = [:]
 
     init(_ siblings: [DraftFacets]) {
@@ -39,27 +39,29 @@ struct LinkLabels {
         }
     }
 
-    /// What a sibling's links say first: the campaign in words, the page, the campaign in abbreviations, the site.
+    /// Returns the first label of a sibling's links: the campaign in words, the page, the campaign in
+    /// abbreviations, the site.
     func label(of index: Int) -> String? {
         let hint = hint(of: index)
         let isWeak = hints[index]?.isAbbreviated ?? true
         return (isWeak ? nil : hint) ?? page(of: index) ?? hint ?? site(of: index)
     }
 
-    /// The site of a sibling that few others have.
+    /// Returns the site of a sibling, if few others share it.
     private func site(of index: Int) -> String? {
         guard siblings.count > 1, let site = siblings[index].site else { return nil }
         return (siteCounts[site, default: 1] - 1) * 2 < siblings.count - 1 ? site : nil
     }
 
-    /// The campaign that a sibling's links name, without what the others' say too; `nil` where all name the same.
+    /// Returns the campaign named by a sibling's links, without tokens common to the others; `nil` if
+    /// all name the same campaign.
     private func hint(of index: Int) -> String? {
         guard let hint = hints[index], hint.tokens.count <= 10 else { return nil }
         if siblings.count > 1, isOneHint { return nil }
         return label(telling(hint))
     }
 
-    /// The page of a sibling that few others lead to, the last part of the path first.
+    /// Returns a page of a sibling that few others lead to, trying the last part of the path first.
     private func page(of index: Int) -> String? {
         guard siblings.count > 1 else { return nil }
         let others = siblings.count - 1
@@ -67,11 +69,11 @@ struct LinkLabels {
         func rivals(_ slug: Slug) -> Int { pageCounts[Self.key(slug), default: 1] - 1 }
         let best = ranked.first { rivals($0) * 2 < max(1, others) } ?? ranked.first { rivals($0) < others }
         if let best { return label(withoutCommonEnds(best)) }
-        // A page to which a smaller part of others leads too.
+        // A page that only smaller parts of other siblings lead to.
         return ranked.first { mainPageCounts[Self.key($0), default: 1] == 1 }.flatMap(label)
     }
 
-    /// A page without two words or more with which most of the others' pages begin or end too.
+    /// Returns a page without two or more words that most of the others' pages also start or end with.
     private func withoutCommonEnds(_ slug: Slug) -> Slug {
         guard let (front, back) = lastPages.shared(by: slug) else { return slug }
         var tokens = slug.tokens[...]
@@ -80,17 +82,18 @@ struct LinkLabels {
         return tokens.contains(where: \.isTelling) ? Slug(tokens: Array(tokens)) : slug
     }
 
-    /// The last segment that at least half of a campaign's members have.
+    /// Returns the last segment shared by at least half of a campaign's members.
     static func commonPage(of facets: DraftFacets) -> String? {
         pages(of: facets, part: 2).last.flatMap { NameText.cleaned($0.text) }
     }
 
-    /// The campaign that a sibling's links name, whole.
+    /// Returns the full campaign named by a sibling's links.
     static func commonHint(of facets: DraftFacets) -> String? {
         facets.hint?.readable.flatMap { $0.tokens.count <= 10 ? NameText.cleaned($0.text) : nil }
     }
 
-    /// Up to two words or abbreviations of each campaign's hint that the others' hints lack, else the shortest such code.
+    /// Returns up to two words or abbreviations of each campaign's hint that the other hints lack, else
+    /// the shortest such code.
     static func differentTokens(of siblings: [DraftFacets]) -> [String?] {
         let hints = siblings.map { $0.hint?.tokens.filter { $0.text.contains(where: \.isLetter) } ?? [] }
         var counts: [String: Int] = [:]
@@ -106,7 +109,7 @@ struct LinkLabels {
         }
     }
 
-    /// The segments that one in `part` members has at least, deeper and more frequent ones last.
+    /// Returns the segments of at least one in `part` members, deeper and more frequent ones last.
     ///
     /// - Parameter part: At most 5.
     private static func pages(of facets: DraftFacets, part: Int) -> [Slug] {
@@ -115,13 +118,13 @@ struct LinkLabels {
 
     private static func key(_ slug: Slug) -> [String] { slug.tokens.map(\.folded) }
 
-    /// The tokens that at most half of the different hints have.
+    /// Returns the tokens that at most half of the different hints share.
     private func telling(_ hint: Slug) -> Slug {
         let isCommon = hint.tokens.map { token in
             hintCount > 1 && hintCounts[token.folded, default: 1] * 2 > hintCount
         }
         var kept = hint.tokens.indices.filter { !isCommon[$0] }
-        // A number says something only behind its word, as in `flight 4`.
+        // A number is meaningful only after its word, as in `flight 4`.
         for index in kept where index > 0 && hint.tokens[index].shape == .number { kept.append(index - 1) }
         kept = Set(kept).sorted()
         guard !kept.isEmpty else { return hint }
@@ -129,7 +132,7 @@ struct LinkLabels {
             hint.tokens[$0].text.contains(where: \.isUppercase) && hint.tokens[$0].text.count > 1
         }
         if !isMark, !kept.contains(where: { hint.tokens[$0].isTelling }) {
-            // An abbreviation alone says little: the rarest word of the others goes with it.
+            // An abbreviation alone says little, so that the rarest of the other words goes with it.
             let word = hint.tokens.indices.filter { hint.tokens[$0].isTelling }.min { left, right in
                 let counts = [left, right].map { hintCounts[hint.tokens[$0].folded, default: 0] }
                 return (counts[0], left) < (counts[1], right)
@@ -141,7 +144,7 @@ struct LinkLabels {
     }
 
     private func label(_ slug: Slug) -> String? {
-        // As many words as are read at a glance, and no beginnings of words at the end.
+        // At most six words, without truncated words at the end.
         var tokens = Array(slug.tokens.prefix(6))
         if slug.tokens.count > 4 {
             while let last = tokens.last, tokens.count > 1, last.shape == .word, last.folded.utf8.count <= 2 {

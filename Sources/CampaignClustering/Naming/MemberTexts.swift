@@ -1,13 +1,13 @@
 internal import RuleClustering
 internal import Synchronization
 
-/// What the members of a draft say in words, read when it is first asked for: only campaigns that their links do not tell apart need it,
-/// and those need it several times.
+/// The words of a draft's members, read on first use. Only campaigns that their links do not
+/// distinguish need them, and those need them several times.
 ///
-/// Of a large draft an even sample is read: a word counts for a campaign where a fifth of its members or more have it, which
-/// ``sampleSize`` of them show as well as all.
+/// An even sample of a large draft is read. A word counts for a campaign if at least a fifth of its
+/// members have it, which ``sampleSize`` members show as well as all.
 final class MemberTexts: Sendable {
-    /// The most members that are read: 100.
+    /// The maximum number of members read: 100.
     static let sampleSize = 100
 
     private let sample: [CreativeSignals]
@@ -16,7 +16,7 @@ final class MemberTexts: Sendable {
     private let texts = Mutex<[String]?>(nil)
     private let linkTexts = Mutex<[String]?>(nil)
 
-    /// - Parameter known: Words, folded, that are known not to be codes.
+    /// - Parameter known: The folded words known not to be codes.
     init(_ members: [CreativeSignals], brand: BrandWords, known: Set<String>) {
         let count = min(members.count, Self.sampleSize)
         sample = (0..<count).map { members[$0 * members.count / count] }
@@ -24,7 +24,7 @@ final class MemberTexts: Sendable {
         self.known = known
     }
 
-    /// For each member of the sample: headline, name, copy, file, path.
+    /// The headline, name, copy, file and path of each member of the sample.
     var all: [String] {
         texts.withLock { known in
             if let known { return known }
@@ -34,7 +34,7 @@ final class MemberTexts: Sendable {
         }
     }
 
-    /// For each member of the sample, the words of its link's parameters.
+    /// The words of the link parameters of each member of the sample.
     var ofLinks: [String] {
         linkTexts.withLock { known in
             if let known { return known }

@@ -3,11 +3,12 @@ internal import DistinctiveTerms
 internal import Foundation
 internal import RuleClustering
 
-/// The words of one creative, ready to be compared with those of others.
+/// The words of a creative, prepared for comparison with those of others.
 enum MemberWords {
-    /// Headline, name, copy, call to action, file and path, a line each; without macros, addresses, codes and sizes.
+    /// Returns the headline, name, copy, call to action, file and path, one per line, without macros,
+    /// addresses, codes and sizes.
     ///
-    /// - Parameter path: The words of its path.
+    /// - Parameter path: The words of the creative's path.
     static func text(of signal: CreativeSignals, path: [String], brand: BrandWords, known: Set<String>)
         -> String
     {
@@ -21,7 +22,7 @@ enum MemberWords {
         return (lines.compactMap(\.self) + path).joined(separator: "\n")
     }
 
-    /// The words of the link's parameters that describe an ad or what it offers.
+    /// Returns the words of link parameters that describe an ad or its offer.
     static func linkText(of signal: CreativeSignals, brand: BrandWords, known: Set<String>) -> String {
         let values = (signal.page?.parameters ?? []).filter { parameter in
             let words = parameter.name.split { !$0.isLetter }.map(String.init)
@@ -29,7 +30,7 @@ enum MemberWords {
         }
         return values.compactMap { parameter in
             let tokens = Slug(MacroCleaner.clean(parameter.value), known: known).tokens.filter { token in
-                // Abbreviations in parameters are those of audiences and placements.
+                // Abbreviations in parameters usually describe audiences and placements.
                 token.shape == .word && token.isTelling && token.folded.utf8.count > 4
                     && !brand.words.contains(token.folded)
             }
@@ -37,21 +38,21 @@ enum MemberWords {
         }.joined(separator: "\n")
     }
 
-    /// Words of which the names of such parameters are made.
+    /// The words in the names of such parameters.
     private static let describing: Set<String> = [
         "ad", "adname", "category", "collection", "content", "creative", "item", "keyword", "offer",
         "product",
         "promo", "sku", "topic", "variant",
     ]
 
-    /// Text that people wrote for people; only its beginning counts.
+    /// Returns the start of a text written by people for people.
     private static func copy(_ text: String?) -> String? {
         guard let text, !text.isEmpty else { return nil }
         return text.prefix(600).split(whereSeparator: \.isNewline)
             .compactMap { NameText.cleaned(MacroCleaner.clean(String($0))) }.joined(separator: "\n")
     }
 
-    /// The name of a file, ad or booking: its readable tokens.
+    /// Returns the readable tokens of the name of a file, ad or booking.
     private static func booking(_ name: String, _ brand: BrandWords, _ known: Set<String>) -> String? {
         let name = MacroCleaner.clean(name)
         if name.split(separator: " ").count >= 3, !name.contains("_") { return copy(name) }
@@ -63,7 +64,8 @@ enum MemberWords {
         return text.isEmpty ? nil : text
     }
 
-    /// Words of copy as a name shows them: lower-case ones capitalised, without “of” and the like at the ends.
+    /// Returns words of copy in the form used in names: capitalised, without “of” and similar words at
+    /// the ends.
     static func capitalised(_ words: [String]) -> String {
         var words = words[...]
         while let first = words.first, words.count > 1, Slug.small.contains(first.lowercased()) {

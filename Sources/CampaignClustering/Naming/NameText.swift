@@ -1,18 +1,19 @@
 internal import Foundation
 
-/// Makes words fit to be read in a campaign's name out of untrusted text.
+/// Turns untrusted text into words suitable for campaign names.
 enum NameText {
-    /// The longest name, in characters.
+    /// The maximum length of a name, in characters.
     static let longest = 60
 
-    /// Letters and digits alone, lower-case: what names are compared by.
+    /// Returns only the letters and digits, in lower case, for comparing names.
     static func letters(of text: String) -> String {
         text.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    /// A name that people wrote, without what must not stand in one; `nil` where nothing is left.
+    /// Returns a name without parts that are not allowed in one; `nil` if nothing is left.
     static func cleaned(_ text: String) -> String? {
-        // Schemes and macros of bounded lengths: each letter may begin one, and looks no further.
+        // The lengths of schemes and macros are bounded, so that each letter starts a search of limited
+        // length.
         var result = text
         if mayHoldTechnicalText(text) {
             result = text.replacingOccurrences(
@@ -28,7 +29,8 @@ enum NameText {
         return result.isEmpty || !result.contains { $0.isLetter || $0.isNumber } ? nil : result
     }
 
-    /// Whether an address, a macro, an escape or a long number may be in a text: spares most texts the search for patterns.
+    /// Whether a text may contain an address, a macro, an escape or a long number. Rules out most texts
+    /// without a pattern search.
     private static func mayHoldTechnicalText(_ text: String) -> Bool {
         var digits = 0
         for byte in text.utf8 {
@@ -43,7 +45,7 @@ enum NameText {
         return false
     }
 
-    /// The text cut at a word's end, with an ellipsis where anything is missing.
+    /// Returns the text truncated at the end of a word, with an ellipsis if anything is missing.
     static func shortened(_ text: String, to limit: Int) -> String {
         guard text.count > limit else { return text }
         let cut = text.prefix(max(1, limit - 1))
@@ -52,17 +54,18 @@ enum NameText {
         return kept.trimmingCharacters(in: CharacterSet(charactersIn: " -–,;:")) + "…"
     }
 
-    /// Text of others on one line, without what steers a terminal, and no longer than so many characters.
+    /// Returns third-party text on one line, without control characters, truncated to a number of
+    /// characters.
     static func shown(_ text: String, to limit: Int) -> String {
-        // A character may be made of any number of scalars, and a text of any number of characters.
+        // A character may consist of any number of scalars, and a text of any number of characters.
         let drawable = text.unicodeScalars.prefix(16 * limit).map { isDrawable($0) ? $0 : " " }
         let line = String(String.UnicodeScalarView(drawable)).split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
         return shortened(String(line.unicodeScalars.prefix(4 * limit)), to: limit)
     }
 
-    /// Control characters, and marks that turn the direction of what follows, could make one name look like
-    /// another.
+    /// Whether a scalar is safe to display. Control characters and marks that change the text direction
+    /// could make one name look like another.
     static func isDrawable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator:

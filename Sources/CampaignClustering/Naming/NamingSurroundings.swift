@@ -1,34 +1,34 @@
 public import CreativeModel
 
-/// What new names stand beside.
+/// The context of new names.
 public struct NamingSurroundings: Sendable {
-    /// A campaign that keeps its name, with the creatives that are planned for it.
+    /// A campaign that keeps its name, with its planned creatives.
     public struct NamedDraft: Sendable {
         /// The creatives.
         public var draft: CampaignDraft
         /// The name.
         public var name: String
 
-        /// Makes a named draft.
+        /// Creates a named draft.
         public init(draft: CampaignDraft, name: String) {
             self.draft = draft
             self.name = name
         }
     }
 
-    /// By seat, names that other campaigns have; those of ``named`` are among them.
+    /// The names of other campaigns by seat, including those of ``named``.
     public var taken: [String: Set<String>]
-    /// Campaigns that keep their names, from which new ones are told apart.
+    /// The campaigns that keep their names, which new names must be distinct from.
     public var named: [NamedDraft]
-    /// Where the performance of the creatives is, or `nil` where it is unknown.
+    /// The store with the performance of the creatives, or `nil` if it is unknown.
     public var performance: (any PerformanceStore)?
 
-    /// Makes surroundings.
+    /// Creates surroundings.
     ///
     /// - Parameters:
-    ///   - taken: By seat, names that other campaigns have.
-    ///   - named: Campaigns that keep their names; none unless given.
-    ///   - performance: Where the performance of the creatives is; unknown unless given.
+    ///   - taken: The names of other campaigns, by seat.
+    ///   - named: The campaigns that keep their names. The default is none.
+    ///   - performance: The store with the performance of the creatives. The default is `nil`.
     public init(
         taken: [String: Set<String>], named: [NamedDraft] = [], performance: (any PerformanceStore)? = nil
     ) {

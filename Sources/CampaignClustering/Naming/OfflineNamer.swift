@@ -3,7 +3,8 @@ public import DistinctiveTerms
 public import RuleClustering
 public import StageCore
 
-/// Names campaigns without a language model: the app or brand, and what tells the campaign from its siblings in words.
+/// Names campaigns without a language model: the app or brand, followed by words that distinguish the
+/// campaign from its siblings.
 ///
 /// ```text
 /// Sky Runner
@@ -11,30 +12,33 @@ public import StageCore
 /// Nova Shop – Running Shoes, Nov–Dec 2025
 /// ```
 ///
-/// A brand is the app's name, else the advertiser as most of its creatives spell it, else the domain's first
-/// label. Siblings are the campaigns of a seat with one brand, those included that have names already. They are told apart by what most
-/// creatives of a campaign share and few of its siblings have, tried in this order: the campaign that the link or a rule names,
-/// the page, words of headlines, names, copy and files (`DistinctiveTermFinder`), then language, site, words of the link's parameters,
-/// country, format and size. What is still alike has its months, its days, or a code of its links; a number in parentheses
-/// stands only where nothing differs.
+/// The brand is the name of the app, else the advertiser in its most frequent spelling, else the first
+/// label of the domain. Siblings are the campaigns of a seat with the same brand, including those that
+/// already have names. They are distinguished by properties that most creatives of a campaign share and
+/// few of its siblings have. In this order: the campaign named by the link or a rule, the page, words
+/// of headlines, names, copy and files (`DistinctiveTermFinder`), language, site, words of link
+/// parameters, country, format and size. Campaigns that are still equal get their months, their days,
+/// or a code of their links. A number in parentheses is used only if nothing differs.
 ///
-/// Words with a number, such as `xmas25` and `q4-2025`, are shown as written. A name holds no month in which the campaign does not
-/// run: the days of performance count where `NamingSurroundings.performance` knows them, else the dates of the creatives.
+/// Words with a number, such as `xmas25` and `q4-2025`, are shown as written. A name contains no month
+/// in which the campaign does not run. The days of performance count if
+/// `NamingSurroundings.performance` has them, else the dates of the creatives.
 ///
-/// - Complexity: O(n) in the creatives and their words; for campaigns that only their period tells apart, also what the store needs
-///   to sum up their performance.
+/// - Complexity: O(n) in the creatives and their words, plus the cost of performance totals in the
+///   store for campaigns that only their period distinguishes.
 public struct OfflineNamer: CampaignNamer {
-    /// Finds the words that tell siblings apart.
+    /// The finder of words that distinguish siblings.
     var finder: any DistinctiveTermFinder
 
-    /// Makes a namer.
+    /// Creates a namer.
     ///
-    /// - Parameter finder: Finds the words that tell siblings apart; log-odds ratios unless given.
+    /// - Parameter finder: The finder of words that distinguish siblings. The default is log-odds
+    ///   ratios.
     public init(finder: any DistinctiveTermFinder = .logOdds) {
         self.finder = finder
     }
 
-    /// Names drafts, in their order, apart from the names that are taken.
+    /// Returns the names of drafts, in their order, distinct from the names that are taken.
     public func names(
         for drafts: [CampaignDraft], taken: [String: Set<String>], of signals: [CreativeSignals],
         context: RunContext
@@ -43,9 +47,9 @@ public struct OfflineNamer: CampaignNamer {
             for: drafts, among: NamingSurroundings(taken: taken), of: signals, context: context)
     }
 
-    /// Names drafts, in their order.
+    /// Returns the names of drafts, in their order.
     ///
-    /// - Throws: `CancellationError`; errors of the finder and of the store that holds the performance.
+    /// - Throws: `CancellationError`; any error of the finder and of the store with the performance.
     public func names(
         for drafts: [CampaignDraft], among surroundings: NamingSurroundings, of signals: [CreativeSignals],
         context: RunContext
@@ -70,7 +74,7 @@ public struct OfflineNamer: CampaignNamer {
         return result
     }
 
-    /// Works on families, several at once: nothing passes from one to another.
+    /// Processes several families concurrently; families are independent.
     private func eachFamily(
         _ families: [Family], _ context: RunContext, _ body: (_ number: Int, inout Family) throws -> Void
     ) throws -> [Family] {
@@ -93,7 +97,7 @@ public struct OfflineNamer: CampaignNamer {
     /// The campaigns of a seat with one brand.
     private struct Family {
         var names: SiblingNames
-        /// For each sibling without a name, its draft.
+        /// The draft of each sibling without a name.
         var drafts: [Int]
     }
 
@@ -107,7 +111,7 @@ public struct OfflineNamer: CampaignNamer {
         var owner: Owner
     }
 
-    /// The families of the drafts, in the order of their first ones.
+    /// Returns the families of the drafts, in the order of their first drafts.
     private func families(
         _ drafts: [CampaignDraft], _ surroundings: NamingSurroundings, _ signals: [CreativeSignals],
         _ context: RunContext
@@ -147,7 +151,8 @@ public struct OfflineNamer: CampaignNamer {
         }
     }
 
-    /// How most creatives of each owner spell its advertiser, so that all its campaigns spell it alike.
+    /// Returns the most frequent spelling of each owner's advertiser, so that all its campaigns use the
+    /// same one.
     private static func spellings(
         of drafts: [CampaignDraft], _ signals: [CreativeSignals]
     ) -> [OwnerKey: String] {
@@ -161,7 +166,7 @@ public struct OfflineNamer: CampaignNamer {
         }
     }
 
-    /// A bounded sample of all copy, which shows what is common.
+    /// Returns a bounded sample of all copy, which shows common words.
     private static func background(_ signals: [CreativeSignals]) -> [String] {
         let step = max(1, signals.count / 500)
         return stride(from: 0, to: signals.count, by: step).compactMap { index in
@@ -171,7 +176,7 @@ public struct OfflineNamer: CampaignNamer {
         }
     }
 
-    /// The days of performance of the siblings that need them, by family and sibling.
+    /// Returns the performance days of the siblings that need them, by family and sibling.
     private func periods(
         of siblings: [(family: Int, sibling: Int)], _ families: [Family],
         _ store: (any PerformanceStore)?

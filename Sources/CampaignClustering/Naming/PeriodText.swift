@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-/// Spans of time as people write them, in English whatever the locale, so that names are stable.
+/// Periods in the usual notation, in English for every locale, so that names are stable.
 enum PeriodText {
     private static let names = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -9,7 +9,7 @@ enum PeriodText {
 
     private static func short(_ month: Int) -> String { String(names[month - 1].prefix(3)) }
 
-    /// As `Nov 2025`, `Nov–Dec 2025` or `Dec 2025–Jan 2026`.
+    /// Returns months, such as `Nov 2025`, `Nov–Dec 2025` or `Dec 2025–Jan 2026`.
     static func months(of days: ClosedRange<Day>) -> String {
         let (start, end) = (days.lowerBound.components, days.upperBound.components)
         if start.year != end.year {
@@ -19,7 +19,8 @@ enum PeriodText {
         return "\(first)\(short(end.month)) \(end.year)"
     }
 
-    /// As `3 Nov 2025`, `3–9 Nov 2025`, `28 Nov–3 Dec 2025` or `28 Dec 2025–3 Jan 2026`.
+    /// Returns days, such as `3 Nov 2025`, `3–9 Nov 2025`, `28 Nov–3 Dec 2025` or `28 Dec 2025–3 Jan
+    /// 2026`.
     static func days(of days: ClosedRange<Day>) -> String {
         let (start, end) = (days.lowerBound.components, days.upperBound.components)
         let last = "\(end.day) \(short(end.month)) \(end.year)"
@@ -29,7 +30,7 @@ enum PeriodText {
             ? "\(start.day)–\(last)" : "\(start.day) \(short(start.month))–\(last)"
     }
 
-    /// The number of an English month, whole or by its first three letters.
+    /// Returns the number of an English month, given by its full name or first three letters.
     static func month(_ word: String) -> Int? {
         let word = word.lowercased()
         guard word.count >= 3 else { return nil }
@@ -39,7 +40,7 @@ enum PeriodText {
         }.map { $0 + 1 }
     }
 
-    /// Words without the months that a period does not contain, and without the numbers beside these.
+    /// Returns words without the months outside of a period, and without the numbers next to these.
     static func removingOtherMonths(from words: [String], period: ClosedRange<Day>?) -> [String] {
         guard let period, words.contains(where: { month($0) != nil }) else { return words }
         let (start, end) = (period.lowerBound.components, period.upperBound.components)

@@ -2,22 +2,23 @@ internal import CreativeModel
 internal import DistinctiveTerms
 internal import StageCore
 
-/// Chooses for each campaign of one brand the description that its siblings do not have.
+/// Chooses a description for each campaign of one brand that its siblings do not have.
 ///
-/// Words come first: the campaign that the link names, the page, words of the copy. What is then still alike is told apart by more of
-/// these, by language, site, country, format and size, and at last by the period or a code of the link.
+/// Words come first: the campaign named by the link, the page, words of the copy. Campaigns that are
+/// still equal are distinguished by more of these, by language, site, country, format and size, and
+/// finally by the period or a code of the link.
 struct SiblingNames {
     /// A campaign of the brand.
     struct Sibling {
         var facets: DraftFacets
-        /// The name that it has already and keeps.
+        /// The existing name, which the campaign keeps.
         var name: String?
-        /// What was chosen, in order.
+        /// The parts chosen, in order.
         var parts: [String] = []
     }
 
     private(set) var siblings: [Sibling]
-    /// Names of other campaigns of the seat, lower-case.
+    /// The names of other campaigns of the seat, in lower case.
     private let taken: Set<String>
     private let words: SiblingWords
 
@@ -30,14 +31,14 @@ struct SiblingNames {
         words = SiblingWords(finder: finder, background: background, context: context)
     }
 
-    /// The names of those that have none yet, by index.
+    /// The names of the siblings that had none, by index.
     var names: [Int: String] {
         var names: [Int: String] = [:]
         for index in siblings.indices where siblings[index].name == nil { names[index] = name(of: index) }
         return names
     }
 
-    /// The siblings to which words alone give no name of their own, or a month: only these need their period.
+    /// The siblings whose words give no unique name, or contain a month. Only these need their period.
     var needingPeriod: [Int] {
         let worded = siblings.indices.filter { index in
             siblings[index].name == nil
@@ -48,21 +49,21 @@ struct SiblingNames {
         let bare = siblings.indices.filter {
             siblings.count > 1 && siblings[$0].name == nil && siblings[$0].parts.isEmpty
         }
-        // Where one is to be told by its months, those of all are compared.
+        // If one sibling needs its months, those of all are compared.
         if !bare.isEmpty { return Array(siblings.indices) }
         return Set(clashes().joined()).union(worded).sorted()
     }
 
-    /// Tells siblings apart by words.
+    /// Distinguishes siblings by words.
     mutating func chooseWords() throws {
         chooseLinkWords()
         try chooseTerms()
         try tellApart(by: SiblingAspect.words)
     }
 
-    /// Tells apart what words did not.
+    /// Distinguishes siblings that words did not.
     ///
-    /// - Parameter periods: By index, the days in which siblings run, where these are known better than from their
+    /// - Parameter periods: The days on which siblings run, by index, if known better than from their
     ///   creatives.
     mutating func choosePeriods(_ periods: [Int: ClosedRange<Day>]) throws {
         for (index, period) in periods { siblings[index].facets.period = period }
@@ -70,13 +71,14 @@ struct SiblingNames {
         for index in siblings.indices {
             siblings[index].parts = siblings[index].parts.compactMap { fitting($0, to: index) }
         }
-        // Words were tried before; those that lost a month may be alike now.
+        // Words were tried before, but siblings that lost a month may be equal now.
         if siblings.map(\.parts) != before { try tellApart(by: SiblingAspect.words) }
         try tellApart(by: SiblingAspect.lastResorts)
         try nameBare()
     }
 
-    /// Gives one that only the brand names what may tell it: words of parts of it, else its months where others run at other times.
+    /// Adds a part to siblings named only by the brand: words of their parts, else their months if
+    /// others run at other times.
     private mutating func nameBare() throws {
         guard siblings.count > 1 else { return }
         let bare = siblings.indices.filter { siblings[$0].name == nil && siblings[$0].parts.isEmpty }
@@ -94,7 +96,7 @@ struct SiblingNames {
         }
     }
 
-    /// The link's campaign, else its page where pages differ.
+    /// Chooses the campaign of the link, else its page if pages differ.
     private mutating func chooseLinkWords() {
         let labels = LinkLabels(siblings.map(\.facets))
         for index in siblings.indices where siblings[index].name == nil {
@@ -102,7 +104,7 @@ struct SiblingNames {
         }
     }
 
-    /// Words of the copy, where the link says nothing.
+    /// Chooses words of the copy, if the link gives none.
     private mutating func chooseTerms() throws {
         let bare = siblings.indices.filter { siblings[$0].name == nil && siblings[$0].parts.isEmpty }
         guard siblings.count > 1, !bare.isEmpty else { return }
@@ -125,7 +127,8 @@ struct SiblingNames {
                 case .parts: values = try words.parts(of: facets)
                 case .hintTokens: values = LinkLabels.differentTokens(of: facets)
                 }
-                // What all have, or all lack, tells none of them apart; one alone clashes with a name that is given.
+                // A value that all or none have distinguishes no sibling. A single sibling clashes with
+                // an existing name.
                 guard group.count == 1 || Set(values).count > 1 else { continue }
                 for (index, value) in zip(group, values) where siblings[index].name == nil {
                     if let value { add(value, to: index) }
@@ -137,7 +140,7 @@ struct SiblingNames {
     private mutating func add(_ part: String, to index: Int) {
         guard let part = fitting(part, to: index) else { return }
         let letters = NameText.letters(of: part)
-        // Days say what months said, and more.
+        // Days include the information of months.
         if let months = siblings[index].facets.shownDays.map(PeriodText.months), part != months,
             part == siblings[index].facets.shownDays.map(PeriodText.days)
         {
@@ -149,7 +152,7 @@ struct SiblingNames {
         siblings[index].parts.append(part)
     }
 
-    /// The part without months in which the campaign does not run.
+    /// Returns the part without months in which the campaign does not run.
     private func fitting(_ part: String, to index: Int) -> String? {
         let words = part.split(separator: " ").map(String.init)
         let kept = PeriodText.removingOtherMonths(from: words, period: siblings[index].facets.period)
@@ -162,8 +165,8 @@ struct SiblingNames {
         siblings[index].name ?? NameLayout.name(siblings[index].facets.brand, siblings[index].parts)
     }
 
-    /// Groups of siblings whose names are alike, and single ones whose name another campaign has; each holds one at least
-    /// that can still be named.
+    /// Returns groups of siblings with equal names, and single siblings whose name another campaign
+    /// has. Each group has at least one sibling that can still be renamed.
     private func clashes() -> [[Int]] {
         var groups: [String: [Int]] = [:]
         for index in siblings.indices { groups[name(of: index).lowercased(), default: []].append(index) }
@@ -174,37 +177,38 @@ struct SiblingNames {
     }
 }
 
-/// Something by which siblings with the same name so far can be told apart.
+/// A property that can distinguish siblings with equal names.
 enum SiblingAspect {
-    /// A value of each alone.
+    /// A value of each sibling alone.
     case value(@Sendable (DraftFacets) -> String?)
-    /// A value of each alone that tells something only where all have one.
+    /// A value of each sibling alone that is meaningful only if all have one.
     case each(@Sendable (DraftFacets) -> String?)
-    /// The words of their copy that set one apart.
+    /// The distinctive words of the copy.
     case terms
-    /// The words of their links' parameters.
+    /// The words of link parameters.
     case linkTerms
     /// Words of parts of the campaign, such as its products.
     case parts
     /// Words and abbreviations of a long campaign parameter.
     case hintTokens
 
-    /// Those that words tell.
+    /// The aspects expressed in words.
     static let words: [SiblingAspect] = [
         .value { LinkLabels.commonHint(of: $0) }, .value { LinkLabels.commonPage(of: $0) },
         .value(\.language),
         .value(\.site), .terms, .linkTerms, .each(\.country), .each(\.format), .each(\.size),
     ]
-    /// What remains.
+    /// The remaining aspects.
     static let lastResorts: [SiblingAspect] = [
         .each { $0.shownDays.map(PeriodText.months) }, .each { $0.period.map(PeriodText.months) },
         .each { $0.shownDays.map(PeriodText.days) }, .parts, .hintTokens, .value(\.code),
     ]
 }
 
-/// Puts a brand and what tells its campaigns apart into a name.
+/// Combines a brand and distinguishing parts into a name.
 enum NameLayout {
-    /// The name, at most ``NameText/longest`` characters: the brand is cut where both do not fit, then the words.
+    /// Returns the name, at most ``NameText/longest`` characters. If both do not fit, the brand is
+    /// truncated first, then the parts.
     static func name(_ brand: String, _ parts: [String]) -> String {
         guard let first = parts.first else { return NameText.shortened(brand, to: NameText.longest) }
         let rest = NameText.shortened(parts.dropFirst().joined(separator: ", "), to: 26)

@@ -1,24 +1,26 @@
 internal import DistinctiveTerms
 internal import StageCore
 
-/// The words of copy and links that set siblings apart.
+/// The distinctive words of siblings, from copy and links.
 struct SiblingWords {
     let finder: any DistinctiveTermFinder
-    /// Texts of other campaigns, which show what is common.
+    /// The texts of other campaigns, which show common words.
     let background: [String]
     let context: RunContext
 
-    /// For each of the campaigns at some indices, the term that it shares inside and the others lack.
+    /// Returns, for each campaign at the given indices, a term that its creatives share and the others
+    /// lack.
     func terms(of siblings: [DraftFacets], for indices: [Int]) throws -> [String?] {
         try terms(siblings, for: indices, \.words.all, finder: finder)
     }
 
-    /// The same of the words in the parameters of links.
+    /// Returns such terms from the words of link parameters.
     func linkTerms(of siblings: [DraftFacets]) throws -> [String?] {
         try terms(siblings, for: Array(siblings.indices), \.words.ofLinks, finder: finder)
     }
 
-    /// Up to three words of parts of each campaign, such as `Rugs, Sofa`, that together most of its members have.
+    /// Returns up to three words for parts of each campaign, such as `Rugs, Sofa`, that together cover
+    /// most of its members.
     func parts(of siblings: [DraftFacets]) throws -> [String?] {
         guard siblings.contains(where: { $0.words.all.contains { !$0.isEmpty } }) else {
             return siblings.map { _ in nil }

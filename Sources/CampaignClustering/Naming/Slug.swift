@@ -1,22 +1,24 @@
 internal import DistinctiveTerms
 internal import Foundation
 
-/// An identifier of a link, file or booking, such as `holiday-sale`, `br_xmas25_vid_03` or `makeAPlan`, as tokens.
+/// An identifier of a link, file or booking, such as `holiday-sale`, `br_xmas25_vid_03` or `makeAPlan`,
+/// as tokens.
 struct Slug: Hashable {
     /// A run of letters and digits.
     struct Token: Hashable {
-        /// As written.
+        /// The original spelling.
         var text: String
-        /// The form in which tokens compare.
+        /// The form used for comparison.
         var folded: String
         var shape: WordShape
-        /// What stands between it and the token before.
+        /// The characters between this token and the one before.
         var mark = ""
 
-        /// Whether it can stand in a name.
+        /// Whether the token is allowed in a name.
         var isReadable: Bool { shape != .code && shape != .technical }
 
-        /// Whether it says something alone: a word of three letters, or two in scripts of many letters, or one with its year.
+        /// Whether the token is meaningful alone: a word of three letters, or two in scripts with
+        /// multi-byte letters, or one with its year.
         var isTelling: Bool {
             switch shape {
             case .word: text.count >= (text.utf8.count > text.count ? 2 : 3)
@@ -30,9 +32,9 @@ struct Slug: Hashable {
 
     init(tokens: [Token]) { self.tokens = tokens }
 
-    /// Splits an identifier, whose percent escapes are taken off.
+    /// Splits an identifier after decoding its percent escapes.
     ///
-    /// - Parameter known: Folded words that people wrote, none of which is a code.
+    /// - Parameter known: The folded words written by people, none of which is a code.
     init(_ identifier: String, known: Set<String> = []) {
         let isEncoded = identifier.utf8.contains(UInt8(ascii: "%"))
         let text = isEncoded ? identifier.removingPercentEncoding ?? identifier : identifier
@@ -64,20 +66,22 @@ struct Slug: Hashable {
         self.tokens = tokens
     }
 
-    /// Whether a character is a letter or a number; the tables of Unicode are asked only about what is not ASCII.
+    /// Whether a character is a letter or a number. Unicode tables are consulted only for non-ASCII
+    /// characters.
     private static func isOfWord(_ character: Character) -> Bool {
         guard let byte = character.asciiValue else { return character.isLetter || character.isNumber }
         return (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
     }
 
-    /// The tokens that can stand in a name, or `nil` where most are codes or none says anything.
+    /// The tokens allowed in a name, or `nil` if most are codes or none is meaningful.
     var readable: Slug? {
         let kept = tokens.filter(\.isReadable)
         guard kept.contains(where: \.isTelling), kept.count * 2 >= tokens.count else { return nil }
         return Slug(tokens: kept)
     }
 
-    /// Whether it has nothing but abbreviations: no word of four letters, and no mark of time such as `xmas25` or `q4-2025`.
+    /// Whether it has only abbreviations: no word of four letters, and no date such as `xmas25` or
+    /// `q4-2025`.
     var isAbbreviated: Bool {
         !tokens.contains { token in
             switch token.shape {
@@ -88,9 +92,9 @@ struct Slug: Hashable {
         }
     }
 
-    /// The tokens as people write them in a name: words capitalised, those with numbers as they are.
+    /// The tokens as written in a name: words capitalised, tokens with numbers unchanged.
     ///
-    /// Several abbreviations stay together as they are written, `vbr-ed`.
+    /// Several abbreviations keep their original separators, as in `vbr-ed`.
     var text: String {
         if tokens.count > 1, isAbbreviated {
             let isDated = tokens.contains { $0.shape == .year || $0.shape == .number }
@@ -123,10 +127,10 @@ struct Slug: Hashable {
         return text.contains(where: \.isUppercase) ? text : text.prefix(1).uppercased() + text.dropFirst()
     }
 
-    /// The parts of `makeAGoodPlan` or `CensusAwareness`: three or more, or two of a long word, so that names such as `YouTube` stay
-    /// whole.
+    /// Returns the parts of `makeAGoodPlan` or `CensusAwareness`: three or more, or two of a long word,
+    /// so that names such as `YouTube` are not split.
     private static func camelParts(of run: String) -> [String] {
-        // Most runs are in small letters, which bytes tell faster.
+        // Most runs are in lower case, which is faster to detect in bytes.
         if run.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) { return [run] }
         guard run.contains(where: \.isUppercase), run.contains(where: \.isLowercase), WordShape(run) == .word
         else { return [run] }
@@ -144,14 +148,14 @@ struct Slug: Hashable {
         return parts
     }
 
-    /// Words that titles write small, and that do not begin or end them.
+    /// Words in lower case in titles, which do not start or end them.
     static let small: Set<String> = [
         "a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "the", "to", "with",
     ]
 }
 
 extension Slug.Token {
-    /// Whether it is a year, or a mark of time with a number such as `q4`, `h2` or `fy26`.
+    /// Whether the token is a year, or a period with a number such as `q4`, `h2` or `fy26`.
     fileprivate var isDated: Bool {
         shape == .year || (shape == .numbered && folded.wholeMatch(of: /[qh][1-4]|fy[0-9]{2}/) != nil)
     }

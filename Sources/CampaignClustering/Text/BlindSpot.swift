@@ -1,9 +1,9 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Where rules are blind: creatives of which nothing but their owner is known, and what they say.
+/// Creatives for which rules have only the owner, and their words.
 enum BlindSpot {
-    /// Whether hardly anything but words could tell the creatives of a draft apart.
+    /// Whether only words could distinguish the creatives of a draft.
     static func isBlind(_ draft: CampaignDraft, signals: [CreativeSignals]) -> Bool {
         let blind = draft.members.count { member in
             let signal = signals[member.index]
@@ -13,7 +13,8 @@ enum BlindSpot {
         return draft.owner != .unknown && blind * 10 >= draft.members.count * 9
     }
 
-    /// What a creative says: its copy and name, and its file's name without sizes and versions.
+    /// Returns the words of a creative: its copy and name, and its file name without sizes and
+    /// versions.
     static func text(of creative: Creative) -> String {
         let file = creative.fileName.map { AssetFamily.tellingWords(ofFile: $0).joined(separator: " ") }
         return [creative.text, creative.name, file].compactMap(\.self).filter { !$0.isEmpty }.joined(

@@ -3,50 +3,55 @@ internal import DenseLinearAlgebra
 public import RuleClustering
 public import StageCore
 
-/// Splits what rules can only lump together by what its creatives say: copy, names and file names.
+/// Splits drafts that rules cannot divide, by the words of their creatives: copy, names and file names.
 ///
-/// Rules are blind where creatives of one owner name no page, no app and no campaign, or all lead to one front page. Such
-/// a draft is split by its words: texts become vectors, vectors a few directions, and a clusterer that chooses the number of
-/// clusters itself finds the parts. Where it sees one cluster, the draft stays as it is. Everything else is left to the
-/// refiner before.
+/// Rules cannot separate creatives of one owner that name no page, app or campaign, or that all lead to
+/// the home page. Such a draft is split by its words: texts are embedded as vectors, the vectors are
+/// projected onto a few principal components, and a clusterer that selects the number of clusters finds
+/// the parts. If it finds one cluster, the draft stays unchanged. All other drafts are those of the
+/// base refiner.
 ///
-/// On texts of one advertiser, 20 of each of 3 to 20 subjects, rules alone make one campaign. With K-Means, its number of clusters by
-/// silhouette, V-measure is .85 to .93 with a sentence encoder and .67 to .83 with hashed vectors (`benchmarks words`).
-/// The silhouette cannot see that there is one subject only: a draft of one campaign with much varied copy is split.
+/// On texts of one advertiser with 20 creatives on each of 3 to 20 subjects, rules alone make one
+/// campaign. With K-Means and the number of clusters selected by silhouette, V-measure is 0.85 to 0.93
+/// with a sentence encoder and 0.67 to 0.83 with hashed vectors (`benchmarks words`). The silhouette
+/// cannot detect a single subject: a draft of one campaign with very varied copy is split.
 ///
-/// - Complexity: that of the embedder, the principal components and the clusterer, over the creatives of blind drafts alone.
+/// - Complexity: That of the embedder, the principal components and the clusterer, over the creatives
+///   of such drafts alone.
 public struct TextRefiner: CampaignRefiner {
-    /// What can be set; every value has a default.
+    /// The options; every option has a default.
     public struct Options: Sendable, Hashable {
-        /// The fewest creatives with words that a draft must have to be split, at least 4: 20.
+        /// The minimum number of creatives with words for a draft to be split, at least 4. The default
+        /// is 20.
         public var minimumCount = 20
-        /// The fewest creatives of a part, at least 1: 3.
+        /// The minimum number of creatives in a part, at least 1. The default is 3.
         package var minimumPart = 3
-        /// The most parts that are tried, at least 2: 100. Time grows with them times the creatives of a draft.
+        /// The maximum number of parts to try, at least 2. The default is 100. The running time is
+        /// proportional to it and to the number of creatives in a draft.
         var maximumParts = 100
-        /// The most directions that are kept of the vectors, at least 1: 16.
+        /// The maximum number of principal components, at least 1. The default is 16.
         public var dimension = 16
 
-        /// Makes options with their defaults.
+        /// Creates options with their default values.
         public init() {}
     }
 
-    /// Finds the drafts.
+    /// The refiner that finds the drafts.
     var base: any CampaignRefiner
-    /// Turns texts into vectors.
+    /// The embedder of texts.
     package var embedder: any TextEmbedder
-    /// Finds the parts of a draft and their number.
+    /// The clusterer, which finds the parts of a draft and their number.
     var clusterer: any CountSelectingClusterer
-    /// What was set.
+    /// The options of the refiner.
     var options: Options
 
-    /// Makes a refiner.
+    /// Creates a refiner.
     ///
     /// - Parameters:
-    ///   - base: Finds the drafts; ``FlightRefiner`` unless given.
-    ///   - embedder: Turns texts into vectors.
-    ///   - clusterer: Finds the parts of a draft and their number, one included.
-    ///   - options: Sizes.
+    ///   - base: The refiner that finds the drafts. The default is a ``FlightRefiner``.
+    ///   - embedder: The embedder of texts.
+    ///   - clusterer: The clusterer, which finds the parts of a draft and their number, one included.
+    ///   - options: The options of the refiner.
     public init(
         base: any CampaignRefiner = FlightRefiner(), embedder: any TextEmbedder,
         clusterer: any CountSelectingClusterer, options: Options = Options()
@@ -59,7 +64,8 @@ public struct TextRefiner: CampaignRefiner {
 
     /// Refines buckets.
     ///
-    /// - Throws: ``PlanningError`` for options out of range; `CancellationError`; whatever the stages throw.
+    /// - Throws: ``PlanningError`` if an option is out of range; `CancellationError`; any error of the
+    ///   stages.
     public func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
     ) async throws -> CampaignRefinement {
@@ -81,7 +87,7 @@ public struct TextRefiner: CampaignRefiner {
         return refinement
     }
 
-    /// The parts of a draft, or `nil` where it is not blind or has no parts.
+    /// Returns the parts of a draft, or `nil` if rules can divide it or it has no parts.
     private func parts(
         of draft: CampaignDraft, signals: [CreativeSignals], context: RunContext
     ) async throws -> [CampaignDraft]? {
@@ -97,7 +103,8 @@ public struct TextRefiner: CampaignRefiner {
     }
 
     private func labels(of vectors: Matrix<Float>, context: RunContext) throws -> [Int] {
-        // Few vectors differ in many directions by chance; the first ones are those of subjects.
+        // A few vectors differ in many directions by chance; the first directions are those of
+        // subjects.
         let most = max(2, vectors.rowCount / 20)
         let count = max(1, min(options.dimension, vectors.columnCount, vectors.rowCount - 1, most))
         let projection = try PrincipalComponents(of: vectors, count: count, threadCount: context.threadCount)
@@ -107,7 +114,7 @@ public struct TextRefiner: CampaignRefiner {
         return try model.assign(rows, context: context).map(Int.init)
     }
 
-    /// Puts members together by label; small parts and what says nothing go to the largest part.
+    /// Groups members by label. Small parts and members without words go to the largest part.
     private func split(
         _ draft: CampaignDraft, worded: [Int], labels: [Int], vectors: Matrix<Float>
     ) -> [CampaignDraft]? {

@@ -126,7 +126,7 @@ import Testing
         let (plan, _) = try await Self.planner(Self.merging()).update(store)
         #expect(
             plan.warnings == [
-                "the model answered about 1 group and no campaign changes: 1 of the campaigns keep the names that people gave"
+                "the model answered about 1 group, but no campaign changes: 1 named by a person"
             ])
     }
 
@@ -150,7 +150,7 @@ import Testing
                 splits: [split(c)])
         }
         let (plan, _) = try await Self.planner(joining).update(store)
-        let reason = "decided earlier; `campaigns forget-model` lets it be decided again"
+        let reason = "decided earlier; run `campaigns forget-model` to decide again"
         #expect(
             plan.warnings.count == 3 && plan.warnings.allSatisfy { $0.contains(reason) }, "\(plan.warnings)")
         #expect(plan.decisions.map(\.kind) == [.merged] && plan.decisions[0].name == "Nova Launch")
