@@ -31,7 +31,7 @@ package struct CampaignBook: Sendable {
     package var reversals: [Int: EditReversal] = [:]
     /// The revision at which a person last edited a creative.
     package var editedAt: [CreativeKey: Int] = [:]
-    /// The revision at which a creative's assignment last changed.
+    /// The revision of the last change that requires planning a creative again.
     package var changedAt: [CreativeKey: Int] = [:]
     /// The revision, which increases by one with every change.
     package var revision = 0

@@ -50,7 +50,7 @@ package struct EditReversal: Hashable, Sendable, Codable {
     }
 }
 
-// MARK: What is kept
+// MARK: Retention
 
 extension EditReversal {
     /// The storage cost: one for the edit and one for each creative.

@@ -21,7 +21,7 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
 
     /// The row of a creative.
     ///
-    /// - Precondition: A new row belongs to the same creative.
+    /// - Precondition: A new row belongs to the creative with this key.
     package subscript(key: CreativeKey) -> Row? {
         get { number(of: key).map { rows[$0] } }
         set {
