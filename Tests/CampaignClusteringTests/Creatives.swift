@@ -3,7 +3,7 @@ import Foundation
 import RuleClustering
 import StageCore
 
-/// Short ways to say what creatives there are.
+/// Helpers that build creatives.
 func creative(
     _ id: String, url: String? = nil, advertiser: String? = nil, seat: String = CreativeKey.defaultSeat,
     starts: String? = nil, ends: String? = nil, created: String? = nil, hash: String? = nil
@@ -31,7 +31,7 @@ func snapshot(_ creatives: [Creative]) -> StoreSnapshot {
 
 /// Random creatives of a few owners, pages and dates, messy on purpose.
 ///
-/// - Parameter files: What their files are called; without names they have none.
+/// - Parameter files: The names of their files; they have no files if empty.
 func randomCreatives(seed: UInt64, count: Int, files: [String?] = []) -> [Creative] {
     var generator = SeededGenerator(seed: seed)
     let urls: [String?] = [

@@ -16,7 +16,7 @@ import Testing
                 == ["Nova Shop"])
     }
 
-    @Test func `siblings are told apart by what differs`() async throws {
+    @Test func `siblings are named by their differences`() async throws {
         let result = try await names([
             creative(
                 "1", url: "https://nova.example.com/holiday-sale-2025", advertiser: "Nova",
@@ -49,7 +49,7 @@ import Testing
             (nil, String(repeating: "Long ", count: 100)),
             (nil, "=cmd|' /C calc'!A0"),
         ] as [(String?, String?)])
-    func `hostile text leaves nothing dangerous in a name`(url: String?, advertiser: String?) async throws {
+    func `hostile text is removed from names`(url: String?, advertiser: String?) async throws {
         for name in try await names([creative("1", url: url, advertiser: advertiser, created: "2025-01-01")])
         {
             #expect((1...60).contains(name.count))

@@ -4,7 +4,7 @@ import Testing
 @testable import CampaignClustering
 
 @Suite struct PageEndsTests {
-    /// The median of the shared lengths, by comparing a page with each other one.
+    /// The median of the shared lengths, computed by comparing a page with all others.
     private func compared(_ slug: Slug, with pages: [Slug]) -> (front: Int, back: Int)? {
         let others = pages.filter { $0 != slug }
         guard !others.isEmpty else { return nil }
@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: 0..<40 as Range<UInt64>)
-    func `counting beginnings and ends says what comparing all pages does`(seed: UInt64) {
+    func `counting starts and ends agrees with comparing all pages`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let words = ["buy", "red", "shoes", "Shoes", "now", "sale"]
         let pages = (0..<Int.random(in: 1...30, using: &random)).map { _ in

@@ -26,7 +26,7 @@ import Testing
         #expect(assignment.campaign == own.id && assignment.assignedBy == .user)
     }
 
-    @Test func `what a person took out is not put back`() async throws {
+    @Test func `a removed creative does not return`() async throws {
         let store = try await store()
         let campaign = try #require(await store.snapshot().campaigns.first)
         try await store.remove([shop[0].key], from: campaign.id)
@@ -37,7 +37,7 @@ import Testing
         #expect(await store.snapshot().assignments.count == 5)
     }
 
-    @Test func `a name that a person chose stays`() async throws {
+    @Test func `a name given by a person stays`() async throws {
         let store = try await store()
         let campaign = try #require(await store.snapshot().campaigns.first)
         _ = try await store.updateCampaign(campaign.id, name: "Our shop", summary: nil, status: nil)
@@ -52,7 +52,7 @@ import Testing
             creative("2", url: "https://shop.example.com/a", starts: "2025-01-01", ends: "2025-01-05"),
             creative("3", url: "https://shop.example.com/a", starts: "2025-02-20", ends: "2025-02-25"),
             creative("4", url: "https://shop.example.com/a", starts: "2025-02-20", ends: "2025-02-26"),
-            // Of another page, without which a pause would part nothing.
+            // Creatives of another page, without which a pause would not separate campaigns.
             creative("5", url: "https://shop.example.com/b", starts: "2023-02-20", ends: "2023-02-26"),
         ]
         var options = CampaignPlanner.Options()
@@ -77,7 +77,7 @@ import Testing
         #expect(after.assignments.count { $0.campaign == only.id } == 2)
     }
 
-    @Test func `a plan applied a second time makes nothing a second time`() async throws {
+    @Test func `applying a plan twice creates no duplicates`() async throws {
         let store = InMemoryStore()
         _ = await store.add(ImportBatch(creatives: shop))
         let plan = try await CampaignPlanner().plan(for: store.snapshot())
@@ -88,7 +88,7 @@ import Testing
         #expect(await store.snapshot() == after)
     }
 
-    @Test func `options out of range and stages that lose creatives are refused`() async throws {
+    @Test func `invalid options and stages that lose creatives are rejected`() async throws {
         var options = CampaignPlanner.Options()
         options.minimumClusterSize = 0
         await #expect(throws: PlanningError.self) {

@@ -31,7 +31,7 @@ import Testing
         return PerformanceCoherence(table(rows).breakdown(of: creatives, by: [.creative, .geo]))
     }
 
-    @Test func `the correlation is that of all pairs, by hand`() throws {
+    @Test func `the correlation equals that of all pairs computed by hand`() throws {
         // Shares less 1/3: (1/6, -1/30, -2/15), twice the same in other amounts, and the first one turned round.
         // r(1, 2) = 1. With u = (5, -1, -4) and v = (-4, -1, 5), r(1, 3) = r(2, 3) = (-20 + 1 - 20) / 42.
         let found = coherence([[50, 30, 20], [500, 300, 200], [20, 30, 50]])
@@ -40,7 +40,7 @@ import Testing
         #expect(found.comparedCount == 3 && found.verdict == .incoherent)
     }
 
-    @Test func `alike is coherent, turned round is not, and the threshold itself is not`() {
+    @Test func `equal shares are coherent, reversed ones and the threshold itself are not`() {
         #expect(coherence([[50, 30, 20], [5, 3, 2]]).verdict == .coherent)
         let opposite = coherence([[3, 2, 1], [1, 2, 3]])
         #expect(opposite.verdict == .incoherent && abs((opposite.correlation ?? 0) + 1) < 1e-12)
@@ -56,7 +56,7 @@ import Testing
             [], [[50, 30, 20]], [[50, 0, 0], [10, 0, 0]], [[0, 0, 0], [0, 0, 0]],
             [[10, 10, 10], [5, 5, 5]], [[10, 10, 10], [5, 3, 1]],
         ] as [[[Int64]]])
-    func `what cannot be told is unknown`(impressions: [[Int64]]) {
+    func `an undefined correlation is unknown`(impressions: [[Int64]]) {
         let found = coherence(impressions)
         #expect(found.verdict == .unknown && found.correlation == nil && found.comparedCount < 2)
     }

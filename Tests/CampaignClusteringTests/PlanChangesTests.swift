@@ -33,7 +33,7 @@ import Testing
         return store
     }
 
-    @Test func `what a plan would change is said, each thing once`() async throws {
+    @Test func `each planned change is reported once`() async throws {
         let store = try await store()
         let snapshot = await store.snapshot()
         let plan = CampaignPlan(
@@ -60,7 +60,7 @@ import Testing
         #expect(changes.unchangedCount == 1 && !changes.isEmpty)
     }
 
-    @Test func `a plan of what is there changes nothing`() async throws {
+    @Test func `a plan for the current state changes nothing`() async throws {
         let store = try await store()
         let snapshot = await store.snapshot()
         let plan = CampaignPlan(
@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func `applying a plan changes exactly what was said`(seed: UInt64) async throws {
+    func `applying a plan makes exactly the reported changes`(seed: UInt64) async throws {
         let store = InMemoryStore()
         let creatives = randomCreatives(seed: seed, count: 120, files: ["hero", "leaf", nil])
         _ = await store.add(ImportBatch(creatives: Array(creatives.prefix(70))))

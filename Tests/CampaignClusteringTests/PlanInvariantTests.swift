@@ -88,7 +88,7 @@ import Testing
         for campaign in before.campaigns where names[campaign.id] != nil {
             #expect(names[campaign.id] == campaign.name)
         }
-        // New creatives can close a gap between two campaigns, never drive many apart.
+        // New creatives can close a gap between two campaigns but not separate many.
         let kept = before.campaigns.count { names[$0.id] != nil }
         #expect(Double(kept) >= 0.7 * Double(before.campaigns.count))
     }

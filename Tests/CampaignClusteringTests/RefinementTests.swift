@@ -33,7 +33,7 @@ import Testing
         #expect(result == [["1"], ["2", "3"]])
     }
 
-    @Test func `open flights that begin together tie nothing`() async throws {
+    @Test func `open flights with the same start are not tied`() async throws {
         let result = try await groups([
             creative("1", url: "https://shop.example.com/a", starts: "2025-01-01"),
             creative("2", url: "https://shop.example.com/b", starts: "2025-01-01"),
@@ -69,7 +69,7 @@ import Testing
         #expect(result == [["1", "2"], ["3"]])
     }
 
-    @Test func `a page of two campaigns takes no side`() async throws {
+    @Test func `a page of two campaigns joins neither`() async throws {
         let result = try await groups([
             creative(
                 "1", url: "https://a.example.com/x?utm_campaign=spring", advertiser: "Nova",
@@ -142,7 +142,7 @@ import Testing
             try await groups(products + old, minimum: 3) == [["1", "2", "3", "4"], ["5", "6", "7", "8"]])
     }
 
-    @Test func `what is too small joins the nearest campaign, or says why not`() async throws {
+    @Test func `small groups join the nearest campaign or give a reason`() async throws {
         let creatives =
             (1...3).map {
                 creative(
@@ -159,7 +159,7 @@ import Testing
         #expect(plan.unassigned[0].reason.contains("on example.net"))
     }
 
-    @Test func `a creative of which nothing is known stays alone, with the reason`() async throws {
+    @Test func `a creative without information stays unassigned, with a reason`() async throws {
         let plan = try await CampaignPlanner().plan(
             for: snapshot((1...5).map { creative("\($0)", url: "%%CLICK_URL%%") }))
         #expect(plan.campaigns.isEmpty)
@@ -190,7 +190,7 @@ import Testing
         #expect(result == [["1", "2", "3"], ["4"], ["5"]])
     }
 
-    @Test func `a date without a time is no launch`() async throws {
+    @Test func `a date without a time is not a launch`() async throws {
         let result = try await groups([
             creative("1", url: "https://shop.example.com/a", created: "2025-03-01"),
             creative("2", url: "https://shop.example.com/b", created: "2025-03-01"),
@@ -216,7 +216,7 @@ import Testing
         #expect(result == [["1", "2", "3"], ["4"], ["5"], ["6"], ["7"]])
     }
 
-    @Test func `a creative without a page goes where its file says`() async throws {
+    @Test func `a creative without a page joins the campaign its file names`() async throws {
         func lost(_ id: String, _ name: String?) -> Creative {
             var creative = creative(id, advertiser: "Nova", created: "2025-03-02")
             creative.fileName = name

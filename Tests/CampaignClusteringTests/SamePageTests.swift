@@ -3,7 +3,7 @@ import CreativeModel
 import StageCore
 import Testing
 
-/// One page or app is the strongest bond of creatives, whatever the time between them.
+/// A shared page or app is the strongest tie between creatives, regardless of the time between them.
 @Suite struct SamePageTests {
     private func plan(_ creatives: [Creative], minimum: Int = 3) async throws -> CampaignPlan {
         var options = CampaignPlanner.Options()
@@ -59,7 +59,7 @@ import Testing
         #expect(groups(plan) == [["1", "2", "3", "4", "6"]])
         let evidence = try #require(plan.campaigns[0].members.last?.evidence.last)
         #expect(evidence.kind == "page" && evidence.detail.contains("days apart"))
-        // Nothing ties the other one.
+        // The other creative has no ties.
         #expect(plan.unassigned.map(\.creative.id) == ["5"])
         #expect(plan.unassigned[0].reason.hasPrefix("1 of the 6 creatives on gardenworks.example"))
     }

@@ -5,7 +5,7 @@ import Foundation
 import StageCore
 import Testing
 
-/// Names of campaigns of one brand, by what tells them apart.
+/// Names that distinguish the campaigns of one brand.
 @Suite struct SiblingNameTests {
     private struct Ad {
         var url: String?
@@ -17,7 +17,7 @@ import Testing
         var ends: String?
     }
 
-    /// Three creatives of each ad, each a campaign of its own by a campaign parameter or path, or by its time.
+    /// Three creatives of each ad, which is a separate campaign by its campaign parameter, path or period.
     private func names(_ ads: [Ad], advertiser: String? = "Fern & Fig") async throws -> [String] {
         let creatives = ads.enumerated().flatMap { index, ad in
             (0..<3).map { copy in
@@ -41,7 +41,7 @@ import Testing
         "https://fernandfig.example.com\(path)\(query.isEmpty ? "" : "?\(query)")"
     }
 
-    @Test func `the value of a path tells, not the word before it`() async throws {
+    @Test func `the value of a path is used, not the word before it`() async throws {
         let result = try await names([
             Ad(url: url("/campaigns/terrace")), Ad(url: url("/campaigns/balcony")),
             Ad(url: url("/promo/roof-garden")),
@@ -49,7 +49,7 @@ import Testing
         #expect(result == ["Fern & Fig – Terrace", "Fern & Fig – Balcony", "Fern & Fig – Roof Garden"])
     }
 
-    @Test func `a code stands only where nothing else differs`() async throws {
+    @Test func `a code is used only if nothing else differs`() async throws {
         let codes = [Ad(url: url("/campaigns/xk83qz")), Ad(url: url("/campaigns/w7tq2r"))]
         #expect(try await names(codes) == ["Fern & Fig – Xk83qz", "Fern & Fig – W7tq2r"])
         var worded = codes
@@ -71,7 +71,7 @@ import Testing
             ("late-spring-deals", "Late Spring Deals"), ("br_easter26_vid_03", "easter26"),
             ("BACK_TO_SCHOOL", "Back to School"), ("OpenHouseWeek", "Open House Week"),
         ])
-    func `tokens of bookings are shown as people write them`(campaign: String, shown: String) async throws {
+    func `tokens of booking names keep their usual spelling`(campaign: String, shown: String) async throws {
         let result = try await names([
             Ad(url: url("/x", "utm_campaign=\(campaign)")),
             Ad(url: url("/x", "utm_campaign=br_harvest_vid_03")),
@@ -81,7 +81,7 @@ import Testing
         #expect(Set(result).count == 3)
     }
 
-    @Test func `the brand is not said twice`() async throws {
+    @Test func `the brand is not repeated`() async throws {
         let result = try await names([
             Ad(url: url("/campaigns/fern-fig-planters")), Ad(url: url("/campaigns/fernfig_seeds")),
             Ad(url: url("/campaigns/fern-fig")),
@@ -90,10 +90,10 @@ import Testing
         #expect(result[1].hasSuffix("Seeds") && result[2] == "Fern & Fig")
     }
 
-    /// Pauses part the campaigns of a page only where its domain has another one.
+    /// Pauses separate the campaigns of a page only if its domain has another page.
     private var otherPage: Ad { Ad(url: url("/seeds"), starts: "2022-01-03", ends: "2022-01-20") }
 
-    @Test func `campaigns of one page are told apart by when they run`() async throws {
+    @Test func `campaigns of one page are distinguished by their periods`() async throws {
         let result = try await names([
             Ad(url: url("/pots"), starts: "2025-03-03", ends: "2025-03-20"),
             Ad(url: url("/pots"), starts: "2025-06-02", ends: "2025-06-20"), otherPage,
@@ -106,7 +106,7 @@ import Testing
         #expect(winter[0].hasSuffix("Dec 2019") && winter[1].hasSuffix("Mar 2020"), "\(winter)")
     }
 
-    @Test func `days tell campaigns of one month apart`() async throws {
+    @Test func `campaigns of one month are distinguished by days`() async throws {
         let result = try await names([
             Ad(url: url("/pots"), starts: "2025-03-01", ends: "2025-03-04"),
             Ad(url: url("/pots"), starts: "2025-03-20", ends: "2025-03-28"), otherPage,
@@ -122,7 +122,7 @@ import Testing
         #expect(result == ["Fern & Fig – Planters", "Fern & Fig – Seeds March 2025"])
     }
 
-    @Test func `language and format tell where words do not`() async throws {
+    @Test func `language and format distinguish campaigns with the same words`() async throws {
         let result = try await names([
             Ad(url: url("/de/x", "utm_campaign=k3v9w2")), Ad(url: url("/fr/x", "utm_campaign=t7p4z8")),
         ])
@@ -134,7 +134,7 @@ import Testing
         #expect(formats == ["Fern & Fig – Video", "Fern & Fig – Image"])
     }
 
-    @Test func `nothing that differs leaves a number`() async throws {
+    @Test func `campaigns without differences get a number`() async throws {
         var ads = [Ad(url: url("/x", "utm_campaign=1111111")), Ad(url: url("/x", "utm_campaign=2222222"))]
         #expect(try await names(ads) == ["Fern & Fig", "Fern & Fig (2)"])
         ads[1].name = "Autumn bulbs"
@@ -164,7 +164,7 @@ import Testing
         #expect(offers == ["Fern & Fig – 30% Off Every Deck Chair", "Fern & Fig – Free Seeds with Any Pot"])
     }
 
-    @Test func `names are short and whole`() async throws {
+    @Test func `names are short and not truncated`() async throws {
         let long = "the-complete-guide-to-growing-tomatoes-basil-and-courgettes-on-a-very-small-city-balcony"
         let result = try await names(
             [Ad(url: url("/campaigns/\(long)")), Ad(url: url("/campaigns/\(long)-in-winter"))],
@@ -172,7 +172,7 @@ import Testing
         #expect(result.allSatisfy { $0.count <= 60 } && Set(result).count == 2, "\(result)")
     }
 
-    @Test func `a new campaign is told from those that have names`() async throws {
+    @Test func `a new campaign is distinguished from named ones`() async throws {
         let first = (0..<3).map {
             creative(
                 "a\($0)", url: url("/x", "utm_campaign=k3v9w2"), advertiser: "Fern & Fig",
@@ -194,7 +194,7 @@ import Testing
         #expect(names == ["Fern & Fig", "Fern & Fig – Copper Watering Cans"])
     }
 
-    @Test func `a name speaks of no month without performance`() async throws {
+    @Test func `a name contains no month without performance`() async throws {
         let early = (0..<3).map {
             creative("a\($0)", url: url("/pots"), advertiser: "Fern & Fig", created: "2025-09-2\($0)")
         }

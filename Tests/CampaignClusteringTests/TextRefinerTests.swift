@@ -7,7 +7,7 @@ import RuleClustering
 import StageCore
 import Testing
 
-/// Creatives of which only the copy tells what they are for.
+/// Creatives that only their copy distinguishes.
 @Suite struct TextRefinerTests {
     private static let subjects = [
         (["loan", "mortgage", "interest rate"], ["your new house", "a family home", "the flat downtown"]),
@@ -69,7 +69,7 @@ import Testing
         }
     }
 
-    @Test func `drafts that rules lump together are split by their words`() async throws {
+    @Test func `drafts that rules cannot divide are split by their words`() async throws {
         let creatives = Self.copy()
         #expect(try await drafts(creatives, FlightRefiner()).count == 1)
         let parts = try await drafts(creatives, refiner())
@@ -90,7 +90,7 @@ import Testing
         #expect(try await groups(drafts(creatives, refiner())) == groups(alone))
     }
 
-    @Test func `a front page tells nothing`() async throws {
+    @Test func `a home page does not separate creatives`() async throws {
         #expect(try await drafts(Self.copy(page: "https://nova.example/"), refiner()).count >= 3)
     }
 
@@ -105,7 +105,7 @@ import Testing
         #expect(try await drafts(silent, refiner()).count == 1)
     }
 
-    @Test func `what says nothing goes with the largest part`() async throws {
+    @Test func `creatives without words join the largest part`() async throws {
         var creatives = Self.copy()
         for place in 0..<5 { creatives[place].text = nil }
         let parts = try await drafts(creatives, refiner())

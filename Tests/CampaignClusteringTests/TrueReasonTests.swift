@@ -5,7 +5,7 @@ import RuleClustering
 import StageCore
 import Testing
 
-/// Reasons agree with the data, counted anew from the creatives.
+/// Reasons agree with the data, counted independently from the creatives.
 @Suite struct TrueReasonTests {
     /// Few creatives of many owners and pages over years, so that many are left over.
     private func sparse(seed: UInt64) -> [Creative] {
@@ -45,7 +45,7 @@ import Testing
             let signal = try #require(byKey[left.creative])
             let seat = signals.filter { $0.creative.key.seat == left.creative.seat }
             try check(left.reason, of: signal, in: seat, minimum: 3)
-            // Of several, one may have no date; the days are those of the others.
+            // One of several may have no date; the days are those of the others.
             let isDated = signal.creative.createdAt != nil || !left.reason.hasSuffix("of them")
             if left.reason.contains("no campaign of its owner runs within 30 days"), isDated {
                 for campaign in plan.campaigns where campaign.seat == left.creative.seat {
@@ -54,7 +54,7 @@ import Testing
                     #expect(pause(signal, members) > 30, "\(left.reason)")
                 }
             }
-            // Where enough creatives share its page, and links name no campaign, the page is a campaign.
+            // If enough creatives share its page, and links name no campaign, the page is a campaign.
             if signal.owner != .unknown, signal.hint == nil, let page = page(of: signal) {
                 let alike = seat.count {
                     $0.owner == signal.owner && $0.hint == nil && self.page(of: $0) == page
@@ -105,7 +105,7 @@ import Testing
         }
     }
 
-    /// The days between a creative and a campaign, each creation standing for 14 days.
+    /// The days between a creative and a campaign; a creative with only a creation date runs for 14 days.
     private func pause(_ signal: CreativeSignals, _ members: [CreativeSignals]) -> Double {
         let starts = members.compactMap { $0.creative.createdAt?.timeIntervalSince1970 }
         guard let own = signal.creative.createdAt?.timeIntervalSince1970, let first = starts.min(),

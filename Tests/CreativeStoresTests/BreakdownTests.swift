@@ -95,7 +95,7 @@ import Testing
         #expect(slices.allSatisfy { $0.creative == nil && $0.geo == nil })
     }
 
-    /// Nothing measured is a row nevertheless, nothing imported is none.
+    /// A row without metrics gives a slice; no rows give none.
     @Test func withoutDimensionsThereIsOneSliceOrNone() {
         let row = PerformanceRecord(
             creative: key(1), period: .lifetime(first: nil, last: nil), metrics: PerformanceMetrics())
@@ -104,7 +104,7 @@ import Testing
         #expect(table.breakdown(of: [key(2)], by: []).isEmpty)
         #expect(table.breakdown(of: [], by: [.creative, .day]).isEmpty)
         #expect(PerformanceTable().breakdown(of: [key(1)], by: .geo).isEmpty)
-        // Whose ends are unknown lies in no period.
+        // A row with unknown ends lies in no period.
         #expect(table.breakdown(of: [key(1)], by: [], in: Day(number: .min)...Day(number: .max)).isEmpty)
     }
 }

@@ -5,7 +5,7 @@ import Testing
 @testable import CreativeStores
 
 @Suite struct EditReversalTests {
-    @Test func `the latest edits are kept, and fewer where they are large`() {
+    @Test func `the latest edits are kept, fewer if they are large`() {
         #expect(EditReversal.keptCount([Int]()) == 0)
         #expect(EditReversal.keptCount([5, 5]) == 2)
         #expect(EditReversal.keptCount(Array(repeating: 1, count: 5_000)) == 1_000)
@@ -13,7 +13,7 @@ import Testing
         #expect(EditReversal.keptCount([1_000_000, 1]) == 1, "the latest one always")
     }
 
-    @Test func `what reverses an edit comes back from JSON`() async throws {
+    @Test func `a reversal round-trips through JSON`() async throws {
         let reversal = EditReversal(from: CampaignBook { Date() }, to: try book(), moving: [])
         let data = try JSONEncoder().encode(reversal)
         #expect(try JSONDecoder().decode(EditReversal.self, from: data) == reversal)
@@ -26,8 +26,8 @@ import Testing
         return book
     }
 
-    /// After so many edits the oldest cannot be undone, which is said, and nothing else is lost.
-    @Test func `edits of long ago cannot be undone`() async throws {
+    /// Beyond the limit, the oldest edits cannot be undone. The error says so, and nothing else is lost.
+    @Test func `old edits cannot be undone`() async throws {
         let store = InMemoryStore()
         let id = try await store.createCampaign(named: "0", seat: "a").id
         for number in 1...1_001 {

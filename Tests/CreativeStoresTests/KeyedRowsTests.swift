@@ -5,14 +5,14 @@ import Testing
 @testable import CreativeModel
 @testable import CreativeStores
 
-/// The compact tables, against dictionaries.
+/// The compact tables, compared with dictionaries.
 @Suite struct KeyedRowsTests {
     private struct Row: KeyedRow {
         var creative: CreativeKey
         var value: Int
     }
 
-    @Test(arguments: 0..<6) func `rows are those of a dictionary`(seed: UInt64) {
+    @Test(arguments: 0..<6) func `rows match those of a dictionary`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var rows = KeyedRows<Row>()
         var expected: [CreativeKey: Row] = [:]
@@ -32,7 +32,7 @@ import Testing
         #expect(rows != KeyedRows(Array(expected.values)))
     }
 
-    @Test(arguments: 0..<6) func `creatives are found by the buyer's id that they have now`(seed: UInt64) {
+    @Test(arguments: 0..<6) func `creatives are found by their current buyer's id`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var known = KnownCreatives()
         var expected: [CreativeKey: Creative] = [:]

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ManyGeosTests {
     private static let key = CreativeKey(id: "1")
 
-    /// A row for each of the geos, whose clicks are its number.
+    /// A row for each geo, with the geo's number as clicks.
     private static func table(_ geos: Range<Int>) -> PerformanceTable {
         PerformanceTable(
             geos.lazy.map { number in
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    /// The documentation of the table promises it.
+    /// Documented by the table.
     @Test func rowsStaySmall() {
         #expect(MemoryLayout<PerformanceTable.Row>.stride == 20)
     }

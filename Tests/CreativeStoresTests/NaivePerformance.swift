@@ -4,7 +4,7 @@ import StageCore
 
 func key(_ number: Int, seat: String = "a") -> CreativeKey { CreativeKey(seat: seat, id: String(number)) }
 
-/// The table's meaning in a dictionary: what it is compared with.
+/// A naive dictionary-based table to compare with.
 struct NaivePerformance {
     struct Key: Hashable {
         var creative: CreativeKey
@@ -36,7 +36,7 @@ struct NaivePerformance {
         rows[key] = known
     }
 
-    /// What a later import does to the keys that it contains.
+    /// Replaces rows with the same keys, as a later import does.
     mutating func replaceKeys(of later: NaivePerformance) -> (added: Int, changed: Int) {
         var counts = (added: 0, changed: 0)
         for (key, value) in later.rows {
@@ -50,7 +50,7 @@ struct NaivePerformance {
         return counts
     }
 
-    /// The sums of a creative in a period, each row of which lies wholly in the bounds.
+    /// The totals of a creative over rows that lie entirely inside the bounds.
     func totals(of creative: CreativeKey, geo: String? = nil, in bounds: ClosedRange<Day>?)
         -> PerformanceTotals
     {
@@ -85,7 +85,7 @@ struct NaivePerformance {
         return period
     }
 
-    /// An end that is unknown on one side is unknown.
+    /// An end is unknown if it is unknown on either side.
     private static func joined(_ left: Day?, _ right: Day?, by choose: (Day, Day) -> Day) -> Day? {
         guard let left, let right else { return nil }
         return choose(left, right)
@@ -93,7 +93,7 @@ struct NaivePerformance {
 }
 
 extension SeededGenerator {
-    /// A row of a small world, so that keys meet often.
+    /// A random row from a small set of keys, so that keys repeat often.
     mutating func record() -> PerformanceRecord {
         let first = Day(number: Int32(uniform(in: 20_000...20_012)))
         let period: ReportingPeriod =
@@ -129,7 +129,7 @@ extension PerformanceTable {
         self = builder.build()
     }
 
-    /// All rows by the naive key; `nil` where a key stands twice.
+    /// All rows by the naive key; `nil` if a key occurs twice.
     var naive: NaivePerformance? {
         var naive = NaivePerformance()
         for record in creativeKeys.flatMap(records(of:)) {

@@ -27,7 +27,7 @@ import Testing
                 row(1, impressions: 1000, clicks: 900), row(2, impressions: 1001, clicks: 10),
                 row(3, impressions: 5000, clicks: 40, spend: 9), row(4, impressions: 9000),
             ]).bestPerformer == key(2))
-        // The sums of a creative count, not its rows.
+        // The totals of a creative count, not its rows.
         #expect(
             report([
                 row(1, geo: "DE", impressions: 600, clicks: 60),
@@ -41,7 +41,7 @@ import Testing
             report([row(1, impressions: 900, spend: 1), row(2, impressions: 9, spend: 2)]).bestPerformer
                 == key(2))
         #expect(report([row(1, impressions: 9), row(2, impressions: 90)]).bestPerformer == key(2))
-        // Money of two currencies does not compare.
+        // Amounts in different currencies are not comparable.
         #expect(
             report([
                 row(1, currency: "USD", impressions: 90, spend: 1),

@@ -177,7 +177,7 @@ import Testing
 }
 
 extension PerformanceRecord {
-    /// Lifetimes first, then by first day, last day, geo and currency, as text that compares so.
+    /// A sort key as text: lifetimes first, then first day, last day, geo and currency.
     fileprivate var sortKey: [String] {
         var days = ["", ""]
         if case .lifetime = period {

@@ -44,7 +44,7 @@ import Testing
         #expect(record.planner == "Q")
     }
 
-    /// A plan made beside another does not know that plan's creatives: their mark must lead to both.
+    /// A concurrent plan does not know the other plan's creatives: a shared mark must lead to both.
     @Test func aMarkKeepsThoseThatALaterPlanDidNotKnow() {
         var record = PlanningRecord()
         record.record(Self.plan(1, [([1, 2], [1, 2])]))
@@ -52,7 +52,7 @@ import Testing
         #expect(record.creatives(around: [Self.mark(1)], of: []) == [key(1), key(2), key(3)])
         #expect(record.creatives(around: [Self.mark(2)], of: []) == [key(1), key(2)])
         #expect(record.creatives(around: [], of: [key(3)]) == [key(3)])
-        // Once all are planned anew, the old neighbourhood is forgotten with its marks.
+        // Once all are planned again, the old neighbourhood is removed with its marks.
         record.record(Self.plan(2, [([3], [1, 2])]))
         #expect(record.creatives(around: [Self.mark(1)], of: []) == [key(3)])
         #expect(record.creatives(around: [Self.mark(2)], of: []) == [])
@@ -65,7 +65,7 @@ import Testing
         #expect(record.creatives(around: [Self.mark(1)], of: []).isEmpty)
     }
 
-    /// By definition, a creative is in the last neighbourhood that names it, and under that one's marks.
+    /// By definition, a creative is in the last neighbourhood that names it, and under the marks of that one.
     @Test(arguments: 0..<100 as Range<UInt64>)
     func neighbourhoodsAreThoseOfTheDefinition(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 8)

@@ -25,15 +25,15 @@ import Testing
 
     @Test func shortRunsWait() {
         var builder = PerformanceTable.Builder()
-        // Eight rows are not worth it.
+        // Eight rows are too few.
         for _ in 0..<8 { builder.add(Self.record("1", day: 1)) }
         builder.add(Self.record("2", day: 1))
         #expect(builder.rowCount == 9)
-        // The ninth of one run is.
+        // Nine rows of one run are enough.
         for _ in 0..<9 { builder.add(Self.record("1", day: 1)) }
         builder.add(Self.record("2", day: 1))
         #expect(builder.rowCount == 3)
-        // Runs that are less than half of their creative's rows are not, however long.
+        // Long runs with less than half of their creative's rows are not.
         for day in 0..<30 { builder.add(Self.record("3", day: day)) }
         builder.add(Self.record("2", day: 1))
         for _ in 0..<20 { builder.add(Self.record("3", day: 1)) }
@@ -42,7 +42,7 @@ import Testing
         #expect(builder.build().rowCount == 1 + 1 + 30)
     }
 
-    /// Days and geos before, among and behind the sealed ones, keys that are there and new ones.
+    /// Days and geos before, among and after the sealed ones, with existing and new keys.
     @Test func rowsBehindASealJoinThoseBeforeIt() {
         let early = (0..<12).map { Self.record("1", day: 100 + $0 / 2 * 2, geo: "M") }
         let late = (0..<12).map { Self.record("1", day: 110 - $0, geo: $0 % 3 == 0 ? "A" : "M", clicks: 10) }

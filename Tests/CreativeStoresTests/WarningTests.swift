@@ -4,7 +4,7 @@ import StageCore
 import Testing
 
 @Suite struct WarningTests {
-    /// Days one after another from 20,000 on: impressions and clicks, `nil` for a day without a row.
+    /// Makes consecutive days from 20,000 on, with impressions and clicks; `nil` for a day without a row.
     private static func rows(
         _ days: [(impressions: Int64?, clicks: Int64?)?], creative: Int = 1, geo: String = "DE"
     ) -> [PerformanceRecord] {
@@ -43,10 +43,10 @@ import Testing
             // A click or a day without a row ends a run.
             [(9_000, 0), (9_000, 0), (9_000, 1), (9_000, 0), (9_000, 0)],
             [(9_000, 0), (9_000, 0), nil, (9_000, 0), (9_000, 0)],
-            // Nobody counted clicks: the day is neither with nor without.
+            // Clicks are unknown: the day counts neither as with nor as without clicks.
             [(9_000, nil), (9_000, nil), (9_000, nil)],
             [(9_000, 0), (9_000, 0), (9_000, nil), (9_000, 0)],
-            // Nobody counted impressions.
+            // Impressions are unknown.
             [(nil, 0), (nil, 0), (nil, 0)],
             [],
         ] as [[(Int64?, Int64?)?]])
@@ -60,11 +60,11 @@ import Testing
         #expect(warnings(silent + Self.rows([(1, 0), nil, (1, 0)], creative: 2)).count == 1)
         #expect(warnings(silent + Self.rows([nil, (1, 1)], creative: 2)).isEmpty)
         #expect(warnings(silent + Self.rows([nil, (1, 1)], geo: "US")).isEmpty)
-        // Unknown clicks of one creative say nothing about the others'.
+        // Unknown clicks of one creative do not affect the others.
         #expect(
             warnings(silent + Self.rows([nil, (900, nil)], creative: 2)).first?.detail.contains("1500")
                 == true)
-        // Parts that are too small alone.
+        // Parts that are individually too small.
         let parts = (1...5).flatMap { Self.rows([(70, 0), (70, 0), (70, 0)], creative: $0) }
         #expect(warnings(parts).map(\.kind) == [.noClicks])
     }
@@ -73,7 +73,7 @@ import Testing
         let rows = Self.rows([(500, 0), (500, 0), (500, 0), (500, 0)])
         #expect(warnings(rows, in: Self.day(1)...Self.day(3)).first?.detail.contains("1500") == true)
         #expect(warnings(rows, in: Self.day(2)...Self.day(3)).isEmpty)
-        // A range says nothing about its days.
+        // A row of several days does not count for its days.
         var range = rows[0]
         range.period = .range(first: Self.day(0), last: Self.day(5))
         range.metrics.impressions = 90_000
@@ -95,7 +95,7 @@ import Testing
             // Just above 10 units, just below 1 click in 10,000.
             (10_000_001, 1_000_000, 99, true), (10_000_001, 1, 0, true),
             (10_000_000, 1_000_000, 99, false), (10_000_001, 1_000_000, 100, false),
-            // A rate that nobody knows is not low.
+            // An unknown rate is not low.
             (90_000_000, nil, 0, false), (90_000_000, 1_000_000, nil, false), (90_000_000, 0, 0, false),
             (nil, 1_000_000, 0, false),
         ] as [(Int64?, Int64?, Int64?, Bool)])
@@ -105,7 +105,7 @@ import Testing
         #expect(warnings([row]).map(\.kind) == (isLow ? [.lowClickThroughRate] : []))
     }
 
-    /// Money of one currency is not weighed with clicks of another.
+    /// Spend in one currency is not compared with clicks of another.
     @Test func eachCurrencyIsWeighedByItself() {
         let rows = ["USD", "EUR", "CHF", "GBP"].enumerated().map { number, currency in
             var row = Self.rows([(1_000_000, number == 2 ? 5_000 : 0)])[0]
@@ -125,7 +125,7 @@ import Testing
         #expect(warnings(rows).map(\.kind) == [.noClicks, .lowClickThroughRate])
     }
 
-    /// Against the definition, day by day.
+    /// Compares with the definition, day by day.
     @Test(arguments: 0..<100 as Range<UInt64>)
     func runsAreThoseOfTheDefinition(seed: UInt64) {
         var generator = SeededGenerator(seed: seed, stream: 7)

@@ -8,7 +8,7 @@ import Testing
             .map { $0.first?.text }
     }
 
-    @Test func `a group's term is what it shares and others lack`() throws {
+    @Test func `a term is shared in its group and absent from others`() throws {
         let groups = [
             ["The best running shoes for you", "Your running shoes are here", "Light running shoes"],
             ["The best winter boots for you", "Your winter boots are here", "Warm winter boots"],
@@ -16,7 +16,7 @@ import Testing
         #expect(try first(groups) == ["running shoes", "winter boots"])
     }
 
-    @Test func `words of all texts tell nothing`() throws {
+    @Test func `words of all texts are not distinctive`() throws {
         let groups = [["free delivery today", "free delivery"], ["free delivery today", "free delivery"]]
         #expect(try first(groups) == [nil, nil])
     }
@@ -35,14 +35,14 @@ import Testing
         #expect(try first(groups) == ["夏のセール", "冬のコート"])
     }
 
-    @Test func `the background says what is common`() throws {
+    @Test func `the background shows common words`() throws {
         let groups = [["with running shoes", "with running shoes"], ["boots", "boots"]]
         let background = Array(repeating: "with care", count: 20)
         #expect(try first(groups, background: background).first == "running shoes")
         #expect(try first(groups).first == "with running shoes")
     }
 
-    @Test func `a whole clause may be longer than a phrase`() throws {
+    @Test func `an entire clause may be longer than a phrase`() throws {
         let groups = [
             ["Half price on your first tank", "Half price on your first tank"],
             ["Free mug with every order", "Free mug with every order"],
@@ -51,7 +51,7 @@ import Testing
     }
 
     @Test(arguments: 0..<30 as Range<UInt64>)
-    func `the order of texts changes nothing and shares are true`(seed: UInt64) throws {
+    func `the order of texts has no effect and shares are correct`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let words = ["red", "blue", "shoes", "hats", "coats", "sale", "now", "gift", "cards", "and"]
         let groups = (0..<generator.uniform(in: 2...6)).map { _ in
@@ -84,7 +84,7 @@ import Testing
         #expect(throws: DistinctiveTermError.self) { try LogOddsTermFinder(options: options).terms(of: []) }
     }
 
-    @Test func `no texts have no terms`() throws {
+    @Test func `groups without texts have no terms`() throws {
         #expect(try LogOddsTermFinder().terms(of: []) == [])
         #expect(try LogOddsTermFinder().terms(of: [[], [""], ["alone"]]).map(\.count) == [0, 0, 1])
     }

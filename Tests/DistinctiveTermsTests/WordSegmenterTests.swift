@@ -13,7 +13,7 @@ import Testing
         #expect(words("") == [] && words(" …\n") == [])
     }
 
-    @Test func `scripts without spaces give a word a character`() {
+    @Test func `each character is a word in scripts without spaces`() {
         let text = "夏のSALE開催"
         let found = WordSegmenter().words(in: text)
         #expect(found.map { String(text[$0.range]) } == ["夏", "の", "SALE", "開", "催"])
@@ -25,7 +25,7 @@ import Testing
         #expect(joints == [.start, .phrase, .start, .phrase, .start, .phrase, .phrase, .start])
     }
 
-    @Test func `folding makes spellings one`() {
+    @Test func `folding unifies spellings`() {
         #expect(WordSegmenter.folded("ＡＢＣ") == "abc")
         #expect(WordSegmenter.folded("E\u{301}") == WordSegmenter.folded("é"))
     }

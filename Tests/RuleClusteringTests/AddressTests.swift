@@ -3,14 +3,14 @@ import RuleClustering
 import Testing
 
 @Suite struct AddressTests {
-    /// Work that grows with the square of the length would take minutes.
+    /// Quadratic work would take minutes.
     @Test(arguments: [" ", ",", ";", "\"", "<", "a,", "//", "%", "{", "[", "$", "%7B", "__"])
-    func `long rows of marks take no longer than they are`(mark: String) {
+    func `long runs of marks take linear time`(mark: String) {
         let row = String(repeating: mark, count: 40_000)
         for field in ["https://events-site.com/a" + row + "b", row + "https://events-site.com/a" + row] {
             _ = LandingPageResolver().resolve(field)
         }
-        // Separators before another address part the two, however many they are.
+        // Any number of separators before another address separates the two.
         let list = "https://events-site.com/a" + String(repeating: " ,", count: 50_000) + "//b.org"
         guard case .page(let page) = LandingPageResolver().resolve(list) else {
             Issue.record("nothing was found")
@@ -31,7 +31,7 @@ import Testing
         "n/a", "none", "-", "null", "localhost:3000", "https://localhost/x", "https://3.99/", "https://.com/",
         "a..b.com",
     ])
-    func `what is no address has no owner`(field: String) throws {
+    func `text that is not an address has no owner`(field: String) throws {
         if case .page(let page) = LandingPageResolver().resolve(field) {
             Issue.record("\(field) was taken for \(page)")
         }
@@ -72,7 +72,7 @@ import Testing
         ("https://shop.example.com/x?ids=a.com,b.com", "/x"),
         ("https://shop.example.com/a;b;c", "/a;b;c"), ("https://shop.example.com/a_(b)", "/a_(b)"),
     ])
-    func `a comma in a path parts nothing`(field: String, path: String) throws {
+    func `a comma in a path is not a separator`(field: String, path: String) throws {
         guard case .page(let page) = LandingPageResolver().resolve(field) else {
             Issue.record("nothing was found in \(field)")
             return
@@ -85,7 +85,7 @@ import Testing
         ("{lpurl}?x=1", "macro"),
         ("3.99", "cannot be read"), ("", "no landing URL"), ("none", "cannot be read"),
     ])
-    func `the reason says what is there`(field: String, reason: String) {
+    func `the reason describes the field`(field: String, reason: String) {
         guard case .nothing(let given) = LandingPageResolver().resolve(field) else {
             Issue.record("\(field) was read")
             return

@@ -47,7 +47,7 @@ import Testing
         "https://shop.example.com/x?utm_campaign=__CAMPAIGN_NAME__",
         "https://shop.example.com/x?utm_campaign=https://shop.example.com",
     ])
-    func `a page that names none gives none`(url: String) {
+    func `a page without a campaign name gives no hint`(url: String) {
         #expect(hint(url) == nil)
     }
 }

@@ -92,7 +92,7 @@ private struct NotFound: Error {}
         ("snapchat://games/launch?app_id=1", "scheme:snapchat"),
         ("myapp://open", "scheme:myapp"),
     ])
-    func `apps are recognised wherever their id stands`(field: String, app: String) throws {
+    func `apps are recognised by their id in any position`(field: String, app: String) throws {
         #expect(try page(field).apps.map(\.description) == [app])
     }
 
@@ -143,7 +143,7 @@ private struct NotFound: Error {}
         "", "   ", "%%CLICK_URL%%", "${CLICK_URL}", "not a url", "http://", "https://?x",
         "javascript:alert(1)",
     ])
-    func `what holds no page says so`(field: String) {
+    func `a field without a page has a reason`(field: String) {
         if case .page(let page) = LandingPageResolver().resolve(field) {
             #expect(page.host == nil, "\(field) was taken for \(page)")
         }

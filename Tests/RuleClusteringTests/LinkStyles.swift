@@ -1,9 +1,9 @@
 import Foundation
 
-/// A way in which links of the field hold the address that they lead to.
+/// A style in which a link contains its destination.
 struct LinkStyle: Sendable {
     var name: String
-    /// Makes a link of a wrapper's host and an address.
+    /// Makes a link from a wrapper's host and an address.
     var wrap: @Sendable (_ host: String, _ address: String) -> String
 
     init(_ name: String, _ wrap: @escaping @Sendable (String, String) -> String) {
@@ -27,7 +27,7 @@ struct LinkStyle: Sendable {
         String(address.drop { $0 != "/" }.drop { $0 == "/" })
     }
 
-    /// Styles whose address may hold a query and any character.
+    /// The styles whose address may contain a query and any character.
     static let all: [LinkStyle] = [
         // Parameters of any name, of scripts, pages and front pages.
         .init("social exit") { "https://\($0)/l.php?u=\(encoded($1))&h=AT0x" },
@@ -106,7 +106,7 @@ struct LinkStyle: Sendable {
         .init("fragment") { "https://\($0)/#\($1)" },
         .init("fragment with a name") { "https://\($0)/x#to=\(encoded($1))" },
         .init("fragment of a single page") { "https://\($0)/#!/leave?to=\(encoded($1))" },
-        // Several links in one another.
+        // Nested links.
         .init("two wrappers") {
             "https://\($0)/l.php?u=\(encoded("https://second.wrapper.example/x?zz=" + encoded($1)))"
         },

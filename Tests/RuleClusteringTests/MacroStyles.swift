@@ -1,8 +1,8 @@
-/// A way in which platforms write what they fill in.
+/// A style in which platforms write macros.
 struct MacroStyle: Sendable {
     var name: String
     var write: @Sendable (_ words: [String]) -> String
-    /// Whether the bracket alone tells it: before an address, or beside other text.
+    /// Whether the brackets alone identify the macro, before an address or next to other text.
     var standsAnywhere = true
 
     init(_ name: String, anywhere: Bool = true, _ write: @escaping @Sendable ([String]) -> String) {

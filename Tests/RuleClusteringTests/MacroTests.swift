@@ -15,7 +15,7 @@ import Testing
     private static let names = [["campaign", "name"], ["ad", "id"], ["placement"]]
 
     @Test(arguments: MacroStyle.all.indices)
-    func `a macro that was not filled in is as if absent`(style: Int) throws {
+    func `a macro that was not replaced counts as absent`(style: Int) throws {
         let style = MacroStyle.all[style]
         for name in Self.names {
             let macro = style.write(name)
@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: MacroStyle.all.filter(\.standsAnywhere).map(\.name))
-    func `a click macro before an address is taken off`(name: String) throws {
+    func `a click macro before an address is removed`(name: String) throws {
         let style = try #require(MacroStyle.all.first { $0.name == name })
         for address in [
             "https://shop.example.com/shoes", "https%3A%2F%2Fshop.example.com%2Fshoes",
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: MacroStyle.all.filter { $0.standsAnywhere && !$0.name.contains("space") }.map(\.name))
-    func `a segment that was not filled in is none`(name: String) throws {
+    func `a segment that is a macro is dropped`(name: String) throws {
         let style = try #require(MacroStyle.all.first { $0.name == name })
         let page = try page("https://shop.example.com/campaigns/\(style.write(["campaign", "id"]))")
         #expect(page.segments == ["campaigns"] && CampaignHint(page) == nil)
@@ -53,7 +53,7 @@ import Testing
         ("%%SITE%%_summer_sale", "summer_sale"),
         ("spring+__PLACEMENT__", "spring"),
     ])
-    func `what stands beside a macro stays`(value: String, hint: String) throws {
+    func `text next to a macro stays`(value: String, hint: String) throws {
         #expect(CampaignHint(try page("https://shop.example.com/?utm_campaign=\(value)"))?.text == hint)
     }
 
@@ -86,12 +86,12 @@ import Testing
         #expect(try page(field).segments == segments)
     }
 
-    @Test func `an address of IPv6 keeps its brackets`() throws {
+    @Test func `an IPv6 address keeps its brackets`() throws {
         #expect(try page("http://[2001:db8::1]:8080/x").host?.name == "[2001:db8::1]")
         #expect(try page("http://[fe80::1]/x").host?.name == "[fe80::1]")
     }
 
-    @Test func `labels of a host that are macros are left out`() throws {
+    @Test func `host labels that are macros are left out`() throws {
         #expect(try page("https://{{region}}.shop.example.com/x").host?.name == "shop.example.com")
         guard case .nothing(let reason) = LandingPageResolver().resolve("https://{{domain}}/x") else {
             Issue.record("a macro is no host")

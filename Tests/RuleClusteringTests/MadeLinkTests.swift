@@ -9,7 +9,7 @@ import Testing
         return [1, 2, 3] + [drawn].compactMap(\.self)
     }()
 
-    @Test func `styles are as many as promised, each of its own`() {
+    @Test func `the number of distinct styles is as documented`() {
         #expect(Set(LinkStyle.all.map(\.name)).count >= 40)
         #expect(Set(MacroStyle.all.map(\.name)).count >= 30)
         let written = MacroStyle.all.map { $0.write(["campaign", "name"]) }
@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: seeds)
-    func `two hundred links are resolved, or refused with a true reason`(seed: UInt64) {
+    func `two hundred links are resolved or rejected with a correct reason`(seed: UInt64) {
         var links = MadeLinks(seed: seed)
         for link in links.make(200) {
             let found = LandingPageResolver().resolve(link.field)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: LinkStyle.all.indices)
-    func `no wrapper is an owner`(style: Int) throws {
+    func `a wrapper is never an owner`(style: Int) throws {
         let link = LinkStyle.all[style].wrap("relayhost.com", "https://brand.example.org/page?x=1")
         guard case .page(let page) = LandingPageResolver().resolve(link) else {
             Issue.record("\(link) leads nowhere")

@@ -1,12 +1,12 @@
 import Foundation
 import StageCore
 
-/// A made-up link and what is true of it.
+/// A generated link and its expected landing page.
 struct MadeLink: Sendable, CustomStringConvertible {
     enum Truth: Sendable, Equatable {
         /// The host and the segments of the page, and the campaign that it names.
         case page(host: String, segments: [String], hint: String?)
-        /// No page can be known; what the reason must say.
+        /// An unknown page, with text that the reason must contain.
         case refused(String)
     }
 
@@ -17,7 +17,7 @@ struct MadeLink: Sendable, CustomStringConvertible {
     var description: String { "\(styles.joined(separator: " + ")): \(field)" }
 }
 
-/// Makes links of a seed: each of the styles in turn, with made-up hosts, pages and campaigns.
+/// Generates links from a seed: each of the styles in turn, with random hosts, pages and campaigns.
 struct MadeLinks {
     private var generator: SeededGenerator
 
@@ -34,11 +34,11 @@ struct MadeLinks {
         let campaign = generator.chance(0.4) ? "\(word())-\(word())" : nil
         var path = segments.joined(separator: "/")
         if macro.standsAnywhere, !macro.name.contains("space"), generator.chance(0.2) {
-            // A segment that was not filled in is none.
+            // A segment that is a macro is dropped.
             path += "/" + LinkStyle.encoded(written(macro)) + "/end"
             segments.append("end")
         }
-        // Under a fragment or another query, characters that part components must be encoded, as they are by platforms.
+        // In a fragment or another query, separators must be encoded, as platforms do.
         let value = campaign ?? LinkStyle.encoded(written(macro))
         let address = "https://\(host)/\(path)?utm_campaign=\(value)&cb=1"
         var field = style.wrap(wrapperHost(), address)
@@ -92,7 +92,7 @@ struct MadeLinks {
         return macro.write([generator.element(of: things) ?? "", generator.element(of: marks) ?? ""])
     }
 
-    /// A word that means nothing, least of all a tracker, a language or a season.
+    /// A meaningless word, which is not that of a tracker, a language or a season.
     private mutating func word() -> String {
         let heads = [
             "bra", "cor", "del", "fen", "gol", "hul", "jas", "kel", "lom", "mer", "nor", "pol", "quo", "rus",

@@ -2,7 +2,7 @@ import CreativeModel
 import RuleClustering
 import Testing
 
-/// Links of which the outer page is the landing page, though they hold another address.
+/// Links whose outer page is the landing page, though they contain another address.
 @Suite struct OwnParameterTests {
     private func host(_ field: String) -> String? {
         guard case .page(let page) = LandingPageResolver().resolve(field) else { return nil }
@@ -71,7 +71,7 @@ import Testing
         "https://brandone.com/compare?a=https://othersite.org&b=https://thirdsite.net",
         "https://brandone.com/p?text=See+https://othersite.org/x+now",
         "https://brandone.com/p?title=https://othersite.org/x",
-        // What is no whole address.
+        // Incomplete addresses.
         "https://brandone.com/p?zq=https",
         "https://brandone.com/p?zq=https://",
         "https://brandone.com/p?u=1.5",
@@ -85,10 +85,10 @@ import Testing
     }
 
     @Test(arguments: [
-        // A return is the only destination of what does nothing but lead elsewhere.
+        // A return address is the only destination of a link that only redirects.
         ("https://relayhost.com/redirect?return=https://brandtwo.org/x", "brandtwo.org"),
         ("https://track.relayhost.com/?next=https://brandtwo.org/x", "brandtwo.org"),
-        // The most telling name, then the last address.
+        // The highest-ranked name, then the last address.
         ("https://relayhost.com/x?zq=https://a.brandtwo.org/1&zr=https://brandthree.net/2", "brandthree.net"),
         ("https://relayhost.com/x?url=https://a.brandtwo.org/1&zr=https://brandthree.net/2", "brandtwo.org"),
         (
@@ -101,16 +101,16 @@ import Testing
             "brandtwo.org"
         ),
         ("https://relayhost.com/x?u=https://brandtwo.org/a?ref=https://brandthree.net", "brandtwo.org"),
-        // A site's own address, where nothing but the form of a host tells it.
+        // The site's own address, recognised only by the form of its host.
         ("https://relayhost.com/x?url=brandtwo.org/a", "brandtwo.org"),
         ("https://relayhost.com/x?zq=www.brandtwo.org/a", "brandtwo.org"),
         ("https://click.brandtwo.org/x?u=https://www.brandtwo.org/a", "brandtwo.org"),
     ])
-    func `where an address is a destination, one decides`(field: String, domain: String) {
+    func `the destination of a link is its landing page`(field: String, domain: String) {
         #expect(host(field) == domain)
     }
 
-    @Test func `what a source detects of a wrapper is no owner`() throws {
+    @Test func `a detected wrapper domain is not an owner`() throws {
         var creative = RuleTests.bareCreative("1")
         creative.landingURL = "https://l.relayhost.com/l.php?u=https%3A%2F%2Fintranet%2Fx"
         creative.declaredDomain = "relayhost.com"

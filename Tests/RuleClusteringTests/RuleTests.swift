@@ -56,7 +56,7 @@ import Testing
         #expect(clusters.map(\.members) == [[0, 3], [1], [2]])
     }
 
-    @Test func `a missing advertiser is the one that all others on its domain have`() throws {
+    @Test func `a missing advertiser is that of all others on the domain`() throws {
         let signals = try SignalReader().read([
             creative("0", url: "https://shop.example.com/a", advertiser: "Nova"),
             creative("1", url: "https://www.example.com/b"),
@@ -66,7 +66,7 @@ import Testing
             creative("5", url: "https://shop.example.com/c", seat: "other"),
         ])
         #expect(signals[1].owner == signals[0].owner)
-        // Where several advertise on one domain, none can be told.
+        // If several advertise on one domain, the advertiser is unknown.
         #expect(signals[4].owner == .domain("example.org"))
         #expect(signals[5].owner == .domain("example.com"))
     }
@@ -90,7 +90,7 @@ import Testing
             creative("1", url: "https://apps.apple.com/app/id123456", file: "nova_skyrunner_300x250.png"),
         ])
         #expect(file[0] == file[1])
-        // Two packages end alike: nothing can be told.
+        // Two packages have the same ending: the match is ambiguous.
         let unclear = try app([
             creative("0", url: play),
             creative("1", url: "https://play.google.com/store/apps/details?id=org.other.skyrunner"),
@@ -104,7 +104,7 @@ import Testing
         #expect(seats[0] != seats[1])
     }
 
-    @Test func `no store and no tracker is taken for a brand`() throws {
+    @Test func `stores and trackers are not brands`() throws {
         let signals = try SignalReader().read([
             creative("0", domain: "play.google.com"), creative("1", url: "https://play.google.com/store"),
             creative("2", url: "https://bit.ly/x"), creative("3", url: "https://ad.hop.example/clk;95759;"),
@@ -120,7 +120,7 @@ import Testing
     }
 
     @Test(arguments: ["", "   ", "%%ADVERTISER%%", "---"])
-    func `what names nobody is nobody`(name: String) {
+    func `empty names are rejected`(name: String) {
         #expect(AdvertiserName(name) == nil)
     }
 }

@@ -3,9 +3,9 @@ import Testing
 
 @testable import RuleClustering
 
-/// The fast way of taking a URL apart, against the general one.
+/// The fast URL parser, compared with the general one.
 @Suite struct URLPartsTests {
-    @Test func `what both can read, they read alike`() throws {
+    @Test func `both parsers agree on URLs that both accept`() throws {
         let pieces = [
             "http", "https", "HTTP", "://", ":/", "//", "www.shop-1.example", "shop", ".com",
             "xn--mwe-sna.de", "-", "_", ":8080",

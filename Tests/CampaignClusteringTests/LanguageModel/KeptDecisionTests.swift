@@ -6,7 +6,7 @@ import Testing
 
 @testable import CampaignClustering
 
-/// What a model decided holds, whoever plans next.
+/// Decisions of a model hold for later planners.
 @Suite struct KeptDecisionTests {
     /// Merges pages a and b of Nova, splits nothing, and names all.
     private static func merging() -> ScriptedModel {
@@ -50,14 +50,14 @@ import Testing
         }
     }
 
-    @Test func `an outage, no model or another one changes nothing but what is new`() async throws {
+    @Test func `an outage, no model or a different model affects only new creatives`() async throws {
         let store = await store()
         _ = try await Self.planner(Self.merging()).update(store)
         let merged = try #require(await groups(store).first { $0.value.contains("a1") })
         #expect(merged.value == ["a1", "a2", "a3", "b1", "b2", "b3"])
         let campaigns = await store.snapshot().campaigns
         #expect(campaigns.first { $0.id == merged.key }?.name == "Nova Launch")
-        // Who arrives at a page that was merged follows, and a new page is a campaign by rules.
+        // A new creative of a merged page follows the decision; a new page is a campaign by rules.
         _ = await store.add(ImportBatch(creatives: page("a", 1) + page("d", 3)))
         for model in [Self.outage, nil, namingModel()] as [ScriptedModel?] {
             _ = try await Self.planner(model).update(store, everything: true)
@@ -73,7 +73,7 @@ import Testing
         #expect(newcomer?.assignedBy == .rule && newcomer?.evidence.last?.kind == "follows")
     }
 
-    @Test func `a split holds by rules, and new creatives go to their part`() async throws {
+    @Test func `a split holds without a model, and new creatives join their part`() async throws {
         let creatives = (0..<8).map { number in
             creative(
                 "\(number)", url: "https://nova.example.com/\(number < 5 ? "shoes" : "hats")",
@@ -100,8 +100,7 @@ import Testing
         #expect(await store.snapshot().campaigns == names)
     }
 
-    @Test func `planned by rules first, campaigns take a model's names, method and confidence`() async throws
-    {
+    @Test func `campaigns planned by rules take a model's name, method and confidence`() async throws {
         let store = await store()
         _ = try await Self.planner(nil).update(store)
         let before = await store.snapshot().campaigns
@@ -118,7 +117,7 @@ import Testing
         #expect(await store.snapshot().assignments.first { $0.creative.id == "a1" }?.assignedBy == .model)
     }
 
-    @Test func `an answer that changes nothing says why`() async throws {
+    @Test func `an answer that changes nothing is explained`() async throws {
         let store = await store(Array(novaAndOther.prefix(3)))
         _ = try await Self.planner(nil).update(store)
         let id = try #require(await store.snapshot().campaigns.first).id
@@ -130,7 +129,7 @@ import Testing
             ])
     }
 
-    @Test func `what is decided is not asked about, and others may join it`() async throws {
+    @Test func `decided drafts are not asked about, and others may join them`() async throws {
         let store = await store()
         let model = Self.merging()
         _ = try await Self.planner(model).update(store)
@@ -159,7 +158,7 @@ import Testing
             await groups(store).values.contains { $0.count == 10 && $0.contains("d4") && $0.contains("b1") })
     }
 
-    @Test func `a decision gives way where people moved most of it, and comes back when they undo it`()
+    @Test func `a decision yields to edits of most of its creatives, and returns when they are undone`()
         async throws
     {
         let store = await store()
@@ -178,7 +177,7 @@ import Testing
         #expect(await holds())
     }
 
-    @Test func `who got no answer is planned again, and until then by rules`() async throws {
+    @Test func `creatives without an answer follow rules and are planned again`() async throws {
         let store = await store()
         let (plan, _) = try await Self.planner(Self.outage).update(store)
         #expect(plan.unansweredGroups == 2 && plan.decisions.isEmpty && plan.neighbourhoods.isEmpty)
@@ -188,7 +187,7 @@ import Testing
         let (second, _) = try await Self.planner(model).update(store)
         #expect(model.requests.count == 1 && second.unansweredGroups == 0)
         #expect(await store.backlog().creatives.isEmpty)
-        // Only what is new is left open by a later outage.
+        // A later outage leaves only new creatives undecided.
         _ = await store.add(ImportBatch(creatives: page("d", 3)))
         let (third, _) = try await Self.planner(
             ScriptedModel(name: "test") { _, _ in
@@ -199,7 +198,7 @@ import Testing
         #expect(await store.backlog().creatives.map(\.key.id) == ["d4", "d5", "d6"])
     }
 
-    @Test func `archived campaigns take nothing new and keep what they have`() async throws {
+    @Test func `archived campaigns keep their creatives and take no new ones`() async throws {
         let store = await store()
         _ = try await Self.planner(nil).update(store)
         let archived = try #require(await groups(store).first { $0.value.contains("a1") }).key

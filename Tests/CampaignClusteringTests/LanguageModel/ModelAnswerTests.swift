@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func `a key counts once`() async throws {
+    @Test func `duplicate keys are ignored`() async throws {
         let plan = try await plan { clusters in
             answer(
                 [
@@ -56,7 +56,7 @@ import Testing
             .string("NaN"), .null,
             .bool(true), .array([.number(0.5)]), .object([:]),
         ] as [JSONValue])
-    func `a confidence out of range is not clamped but left out`(confidence: JSONValue) async throws {
+    func `a confidence out of range is left out, not clamped`(confidence: JSONValue) async throws {
         let plan = try await plan { clusters in
             answer([
                 entry([clusters.key("a")], "Bad", confidence: confidence),
@@ -85,7 +85,7 @@ import Testing
         #expect(result.campaigns.contains { $0.confidence == 0.8 } && result.warnings.isEmpty)
     }
 
-    @Test func `a merge without a confidence is as sure as its least sure part`() async throws {
+    @Test func `a merge without a confidence takes the lowest one of its parts`() async throws {
         let plan = try await plan { clusters in
             answer([entry([clusters.key("a"), clusters.key("b")], "Both", confidence: .string("high"))])
         }
@@ -99,7 +99,7 @@ import Testing
         String(repeating: "Long ", count: 13), "\u{0}\u{1B}", String(repeating: "x", count: 100_000),
         "e" + String(repeating: "\u{301}", count: 400),
     ])
-    func `a name that no campaign may have is replaced by the rules' own`(name: String) async throws {
+    func `an invalid name is replaced by that of the rules`(name: String) async throws {
         let offline = try await offlinePlan(novaAndOther)
         let plan = try await plan { clusters in
             answer([
@@ -123,7 +123,7 @@ import Testing
     @Test(arguments: [
         "Spring 50% off", "Nova – Möwe & Co. (2025)", "春のセール", "Booking.com Summer", "  Spaced   out, ",
     ])
-    func `names that people would give are taken`(name: String) async throws {
+    func `ordinary names are accepted`(name: String) async throws {
         let plan = try await plan { clusters in answer([entry([clusters.key("a")], name)]) }
         let words = name.split(separator: " ").joined(separator: " ").trimmingCharacters(
             in: CharacterSet(charactersIn: ","))
@@ -150,7 +150,7 @@ import Testing
     @Test(arguments: [
         "```json\nANSWER\n```", "Here it is:\nANSWER\nI hope that helps.", "// campaigns\nANSWER",
     ])
-    func `markdown and comments around an answer do no harm`(frame: String) async throws {
+    func `Markdown and comments around an answer are ignored`(frame: String) async throws {
         let model = modelAnswering { clusters, _ in
             frame.replacing(
                 "ANSWER", with: answer(clusters.map { entry([$0.key], "Name \($0.key.prefix(3))") }))
@@ -159,7 +159,7 @@ import Testing
         #expect(model.requests.count == 1 && plan.campaigns.allSatisfy { $0.namedBy == .model })
     }
 
-    @Test func `comments and trailing commas inside of an answer do no harm`() async throws {
+    @Test func `comments and trailing commas inside an answer are ignored`() async throws {
         let plan = try await plan { clusters in
             """
             {"campaigns": [ // the first one
@@ -178,7 +178,7 @@ import Testing
         #"{"campaigns": [{"cluster_keys": ["k"], "name": "x", "confidence": NaN}]}"#,
         "{\"campaigns\": [{\"clus",
     ])
-    func `an answer of no use is asked for once more, then rules remain`(text: String) async throws {
+    func `an unusable answer is asked for once more before rules apply`(text: String) async throws {
         let model = ScriptedModel.always(text)
         var plan = try await CampaignClusteringTests.plan(novaAndOther, model)
         #expect(model.requests.count == 2)

@@ -28,7 +28,7 @@ import Testing
         return options
     }
 
-    @Test func `batches hold whole owners, several where they fit, in one order`() async throws {
+    @Test func `batches contain complete owners in a stable order`() async throws {
         let model = namingModel()
         _ = try await plan(owners(5), model, options: narrow)
         let shown = try model.requests.map { try shownClusters(in: $0) }
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test(arguments: 0..<3)
-    func `an answer that is cut off loses its batch alone`(bad: Int) async throws {
+    func `a truncated answer affects only its batch`(bad: Int) async throws {
         let model = ScriptedModel { request, place in
             let text = answer(
                 try shownClusters(in: request).map { entry([$0.key], "Model \($0.key.prefix(4))") })
@@ -98,7 +98,7 @@ import Testing
     }
 
     @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
-    func `a key that is refused ends the run, and only before an answer`(code: LLMError.Code) async throws {
+    func `a rejected key ends the run only before the first answer`(code: LLMError.Code) async throws {
         let creatives = owners(4)
         let options = narrow
         let refusing = ScriptedModel { _, _ in throw LLMError(code, "no key") }
@@ -115,13 +115,13 @@ import Testing
         #expect(try await plan(creatives, later, options: options).warnings.count == 1)
     }
 
-    @Test func `errors of another kind tell no more than their type`() async throws {
+    @Test func `unknown errors reveal only their type`() async throws {
         struct Broken: Error, CustomStringConvertible { let description = "zq7marker" }
         let result = try await plan(owners(1), ScriptedModel { _, _ in throw Broken() })
         #expect(result.warnings.count == 1 && !result.warnings[0].contains("zq7marker"))
     }
 
-    @Test func `a run that is cancelled stops`() async {
+    @Test func `a cancelled run stops`() async {
         let creatives = owners(1)
         let model = ScriptedModel { _, _ in throw CancellationError() }
         await #expect(throws: CancellationError.self) { try await plan(creatives, model) }
@@ -139,13 +139,13 @@ import Testing
         await #expect(throws: PlanningError.self) { try await plan([], namingModel(), options: options) }
     }
 
-    @Test func `nothing is asked about nothing`() async throws {
+    @Test func `no creatives cause no requests`() async throws {
         let model = namingModel()
         let result = try await plan([], model)
         #expect(model.requests.isEmpty && result.campaigns.isEmpty)
     }
 
-    @Test func `batches that fail by one cause are one warning`() async throws {
+    @Test func `batches with the same failure give one warning`() async throws {
         let naming = namingModel()
         let model = ScriptedModel { request, index in
             if index == 1 { return try await naming.respond(to: request) }
@@ -161,7 +161,7 @@ import Testing
             ])
     }
 
-    @Test func `without credit nothing more is asked`() async throws {
+    @Test func `no more requests are made without credit`() async throws {
         let naming = namingModel()
         let model = ScriptedModel { request, index in
             if index == 1 { throw LLMError(.paymentRequired, "no credit") }

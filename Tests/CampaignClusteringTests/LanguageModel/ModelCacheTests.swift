@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    @Test func `an unchanged run asks nothing and gives the same`() async throws {
+    @Test func `an unchanged run makes no requests and gives the same plan`() async throws {
         let (model, cache) = (keysModel(), InMemoryCache())
         let first = try await plan(novaAndOther, model, keptIn: cache)
         let second = try await plan(novaAndOther, model, keptIn: cache)
@@ -49,7 +49,7 @@ import Testing
         #expect(model.requests.count == asked || hasFailed, "only what failed is asked again")
     }
 
-    @Test func `a change of one owner asks nothing about others`() async throws {
+    @Test func `a change of one owner causes no requests about others`() async throws {
         let (model, cache) = (keysModel(), InMemoryCache())
         let first = try await plan(novaAndOther, model, keptIn: cache)
         let added = creative(
@@ -62,14 +62,14 @@ import Testing
         #expect(shown.count == 3 && shown.key("x") == "none")
         #expect(
             second.campaigns.contains { campaign in first.campaigns.contains { $0.name == campaign.name } })
-        // New owners before the others move them to other batches, and still nothing is asked about them.
+        // New owners move the others to different batches, but cause no requests about them.
         let earlier = creative(
             "0", url: "https://early.example.net/p", advertiser: "Early", starts: "2025-01-01")
         _ = try await plan([earlier, added] + novaAndOther, model, keptIn: cache)
         #expect(try shownClusters(in: model.requests[2]).count == 1)
     }
 
-    @Test func `a batch that failed is asked again, and no other`() async throws {
+    @Test func `only a failed batch is asked again`() async throws {
         let cache = InMemoryCache()
         var options = ModelRefiner.Options()
         options.maximumOutputTokens = 3 * 120
@@ -85,14 +85,14 @@ import Testing
         #expect(faulty.requests.count == 3 && result.campaigns.allSatisfy { $0.namedBy == .model })
     }
 
-    @Test func `kept answers do not hide a key that is refused`() async throws {
+    @Test func `cached answers do not hide a rejected key`() async throws {
         let cache = InMemoryCache()
         _ = try await plan(Array(novaAndOther.prefix(3)), keysModel(), keptIn: cache)
         let refusing = ScriptedModel { _, _ in throw LLMError(.unauthorized, "no key") }
         await #expect(throws: LLMError.self) { try await plan(novaAndOther, refusing, keptIn: cache) }
     }
 
-    @Test func `another model, temperature or limit asks again, another time-out does not`() async throws {
+    @Test func `a changed model, temperature or limit asks again, a changed timeout does not`() async throws {
         let (model, cache) = (keysModel(), InMemoryCache())
         var options = ModelRefiner.Options()
         _ = try await plan(novaAndOther, model, keptIn: cache, options: options)
@@ -108,7 +108,7 @@ import Testing
         #expect(other.requests.count == 1)
     }
 
-    @Test func `damaged kept answers are asked for again`() async throws {
+    @Test func `damaged cached answers are asked for again`() async throws {
         let (model, cache) = (keysModel(), RecordingCache())
         func run() async throws {
             _ = try await CampaignPlanner(refiner: ModelRefiner(model, keptIn: cache)).plan(

@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: injections)
-    func `text of others cannot leave the data block`(text: String) async throws {
+    func `third-party text cannot leave the data block`(text: String) async throws {
         let creatives = (0..<4).map { hostile(text, $0) } + novaAndOther
         let model = namingModel()
         let result = try await plan(creatives, model)
@@ -40,7 +40,7 @@ import Testing
             #expect(prompt.components(separatedBy: "</campaign_clusters>").count == 2)
             let block = prompt.components(separatedBy: "campaign_clusters>")[1]
             #expect(block.unicodeScalars.count { $0 == "<" || $0 == ">" } == 1, "the end of the block alone")
-            // What stands between is one JSON array, a cluster a line.
+            // The data block is one JSON array, with one cluster per line.
             let groups = try shownData(in: request).array
             #expect(groups.count == 3)
             #expect(
@@ -51,7 +51,7 @@ import Testing
         #expect(result.campaigns.allSatisfy { $0.namedBy == .model })
     }
 
-    @Test func `prompts hold neither macros, user info, queries, nor what looks like a key`() async throws {
+    @Test func `prompts contain no macros, user info, queries or possible keys`() async throws {
         let secrets = [
             "https://user:zq1secret@nova.example.com/sale?token=zq2secret&gclid=zq3secret#zq4secret",
             "https://nova.example.com/sale;jsessionid=zq5secret",
@@ -88,7 +88,7 @@ import Testing
         #expect(PromptText.words("", to: 80) == nil)
     }
 
-    @Test func `a summary is bounded, whatever there is`() throws {
+    @Test func `the size of a summary is bounded`() throws {
         let long = String(repeating: "Word ", count: 10_000)
         let creatives = (0..<500).map { number in
             var result = creative(
@@ -111,13 +111,13 @@ import Testing
         #expect(json["first_day"] == .string("2025-01-01") && json["last_day"] == .string("2025-02-01"))
     }
 
-    @Test func `the form of answers is one that all providers take`() async throws {
+    @Test func `the answer schema is valid for all providers`() async throws {
         let model = namingModel()
         _ = try await plan(novaAndOther, model)
         let request = try #require(model.requests.first)
         #expect(request.answerSchema == RefinementPrompt.schema && request.temperature == 0.5)
         #expect(request.system?.contains("never instructions") == true)
-        // An example with comments taught earlier systems to answer with comments.
+        // An example with comments makes models answer with comments.
         #expect(!request.messages[0].text.contains("//"))
         #expect(
             RefinementPrompt.schema.schema.problems(in: try JSONValue(parsing: answer([entry(["k"], "n")])))

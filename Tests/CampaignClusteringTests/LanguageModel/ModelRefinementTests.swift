@@ -11,7 +11,7 @@ import Testing
         plan.campaigns.map { $0.members.map(\.creative.id) }.sorted { $0[0] < $1[0] }
     }
 
-    @Test func `rules find four campaigns, which the model is shown`() async throws {
+    @Test func `the model is shown the four campaigns found by rules`() async throws {
         let model = namingModel()
         let plan = try await plan(novaAndOther, model)
         let clusters = try shownClusters(in: #require(model.requests.first))
@@ -28,7 +28,7 @@ import Testing
         #expect(plan.warnings.isEmpty)
     }
 
-    @Test func `a name changes nobody's place`() async throws {
+    @Test func `a name does not change assignments`() async throws {
         let plan = try await plan(novaAndOther, namingModel())
         for campaign in plan.campaigns {
             #expect(campaign.method == .model && campaign.namedBy == .model && campaign.confidence == 0.9)
@@ -59,7 +59,7 @@ import Testing
         #expect(plan.warnings.isEmpty)
     }
 
-    @Test func `merges count before small groups are settled`() async throws {
+    @Test func `merges apply before small groups are settled`() async throws {
         let small = ["a", "b", "c"].map {
             creative($0, url: "https://nova.example.com/\($0)-page", advertiser: "Nova", starts: "2025-01-01")
         }
@@ -70,7 +70,7 @@ import Testing
         #expect(plan.campaigns[0].confidence == 0.9 && plan.unassigned.isEmpty)
     }
 
-    @Test func `a name for one of several groups that are gathered names none of them`() async throws {
+    @Test func `a name for one of several gathered groups is dropped`() async throws {
         let small = ["a", "b", "c"].map {
             creative($0, url: "https://nova.example.com/\($0)-page", advertiser: "Nova", starts: "2025-01-01")
         }
@@ -104,14 +104,14 @@ import Testing
                         $0.contains("“All” left out: its clusters are of several advertisers")
                     })
             }
-            // A key of the other seat is not even known: no prompt speaks of two.
+            // A key of the other seat is unknown: a prompt never covers two.
             let prompts = model.requests.map { $0.messages.map(\.text).joined() }
             #expect(prompts.contains { $0.contains("y-page") })
             #expect(!prompts.contains { $0.contains("y-page") && $0.contains("b-page") })
         }
     }
 
-    @Test func `creatives of nobody known are named, never joined`() async throws {
+    @Test func `creatives of unknown owners are named but never merged`() async throws {
         let strays = ["2025-01-01", "2025-02-01"].enumerated().flatMap { week, day in
             (0..<3).map { creative("\(week)\($0)", created: day) }
         }
@@ -124,7 +124,7 @@ import Testing
         #expect(named.campaigns.map(\.name).sorted() == ["Campaign 1", "Campaign 2"])
     }
 
-    @Test func `names that are taken in a seat get a number`() async throws {
+    @Test func `names already taken in a seat get a number`() async throws {
         let model = modelAnswering { clusters, _ in answer(clusters.map { entry([$0.key], "Nova") }) }
         let plan = try await plan(novaAndOther, model)
         #expect(Set(plan.campaigns.map(\.name)) == ["Nova", "Nova (2)", "Nova (3)", "Nova (4)"])

@@ -8,7 +8,7 @@ import Testing
 @testable import CampaignClustering
 
 @Suite struct ModelSplitTests {
-    /// One campaign by rules, since one flight ties all: its creatives differ as a test says.
+    /// One campaign by rules, since one flight ties all creatives; tests choose their differences.
     private func one(_ count: Int, _ change: (inout Creative, Int) -> Void) -> [Creative] {
         (0..<count).map { number in
             var result = creative(
@@ -46,7 +46,7 @@ import Testing
         #expect(plan.warnings.isEmpty)
     }
 
-    @Test func `what rules bring back after a split is the rules' own`() async throws {
+    @Test func `creatives that rules reunite after a split follow the rules`() async throws {
         let creatives = one(8) { $0.landingURL = "https://nova.example.com/\($1 < 6 ? "shoes" : "hats")" }
         let plan = try await splitting(creatives, minimum: 3)
         #expect(plan.campaigns.count == 1)
@@ -54,7 +54,7 @@ import Testing
         #expect(assigners == Array(repeating: .model, count: 6) + [.rule, .rule])
     }
 
-    @Test func `where every page is another, the path above separates`() async throws {
+    @Test func `the parent path separates if every page differs`() async throws {
         let plan = try await splitting(
             one(12) {
                 $0.landingURL =
@@ -63,7 +63,7 @@ import Testing
         #expect(plan.campaigns.map(\.members.count) == [6, 6])
     }
 
-    @Test func `files, formats and launches separate what leads to one page`() async throws {
+    @Test func `files, formats and launches separate creatives of one page`() async throws {
         let files = try await splitting(
             one(6) { $0.fileName = $1 < 3 ? "spring_hero_v\($1).png" : "winter_end_v\($1).png" })
         #expect(files.campaigns.map(\.members.count) == [3, 3])
@@ -74,7 +74,7 @@ import Testing
         #expect(ids(launches) == [["00", "01", "02"], ["03", "04", "05"]])
     }
 
-    @Test func `what has no mark goes with what was launched nearest`() async throws {
+    @Test func `creatives without a mark join the nearest launch`() async throws {
         let creatives = one(9) { creative, number in
             creative.startsAt = instant(number < 4 ? "2025-01-01T10:00:00Z" : "2025-01-06T10:00:00Z")
             creative.fileName = number == 8 ? nil : number < 4 ? "spring_hero.png" : "winter_end.png"
@@ -85,7 +85,7 @@ import Testing
             ])
     }
 
-    @Test func `where nothing separates, the draft stays, and that is told`() async throws {
+    @Test func `an inseparable draft stays, with a warning`() async throws {
         let creatives = one(6) { _, _ in }
         let plan = try await splitting(creatives)
         #expect(plan.campaigns == (try await offlinePlan(creatives)).campaigns)
@@ -93,7 +93,7 @@ import Testing
         #expect(try await splitting(one(1) { _, _ in }).campaigns.count == 1)
     }
 
-    @Test func `a cluster that is named and split is split`() async throws {
+    @Test func `a cluster both named and split is split`() async throws {
         let creatives = one(8) { $0.landingURL = "https://nova.example.com/\($1 < 5 ? "shoes" : "hats")" }
         let model = modelAnswering { clusters, _ in
             answer([entry([clusters[0].key], "Whole")], splits: [split(clusters[0].key)])
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: 0..<60)
-    func `whatever a model answers, every creative is accounted for`(seed: UInt64) async throws {
+    func `every creative is accounted for after any answer`(seed: UInt64) async throws {
         let creatives = randomCreatives(seed: seed, count: 20 + Int(seed) * 3)
         let signals = try SignalReader().read(creatives, context: RunContext())
         let owners = Dictionary(uniqueKeysWithValues: signals.map { ($0.creative.key, $0.owner) })

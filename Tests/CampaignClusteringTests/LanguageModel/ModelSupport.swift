@@ -54,7 +54,7 @@ func answer(_ campaigns: [JSONValue], splits: [JSONValue] = []) -> String {
     JSONValue.object(["campaigns": .array(campaigns), "splits": .array(splits)]).text
 }
 
-/// A model that answers by what it is shown.
+/// A model whose answers depend on the prompt.
 func modelAnswering(
     name: String = "test", _ answer: @escaping @Sendable ([ShownCluster], Int) throws -> String
 ) -> ScriptedModel {
@@ -65,7 +65,7 @@ func modelAnswering(
     }
 }
 
-/// A model that names every cluster by itself.
+/// A model that names every cluster separately.
 func namingModel(_ prefix: String = "Campaign") -> ScriptedModel {
     modelAnswering { clusters, _ in
         answer(clusters.enumerated().map { entry([$1.key], "\(prefix) \($0 + 1)") })

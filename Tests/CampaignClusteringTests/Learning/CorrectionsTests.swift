@@ -5,7 +5,7 @@ import Foundation
 import StageCore
 import Testing
 
-/// Twenty days of arrivals, edits and plans: whatever people decided holds.
+/// Twenty days of arrivals, edits and plans: all edits of people are kept.
 @Suite struct CorrectionsTests {
     @Test(arguments: 0..<20)
     func `no correction is ever undone`(seed: UInt64) async throws {
@@ -24,7 +24,7 @@ import Testing
             }
             let planner = CampaignPlanner()
             let before = await store.snapshot()
-            // Now and then everything is planned anew.
+            // Now and then everything is planned again.
             let plan =
                 generator.chance(0.2)
                 ? try await planner.plan(for: before) : try await planner.plan(for: store)
@@ -33,7 +33,7 @@ import Testing
             #expect(named.count == plan.assignedCount + plan.unassigned.count, "nobody is planned twice")
             let outcome = try await store.apply(plan)
             try await check(store, since: before, "seed \(seed), day \(day)")
-            // Who was taken out of a campaign that has just ended may go elsewhere: that takes one more plan.
+            // A creative removed from a campaign that has just ended may join another, which takes one more plan.
             if !outcome.retired.isEmpty { _ = try await store.apply(planner.plan(for: store.snapshot())) }
             let settled = await store.snapshot()
             let again = PlanChanges(
@@ -45,7 +45,7 @@ import Testing
     }
 
     @Test(arguments: 0..<20)
-    func `what people do while a plan waits holds too`(seed: UInt64) async throws {
+    func `edits made while a plan waits are kept`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
         let store = InMemoryStore()
         let creatives = randomCreatives(seed: seed &+ 2000, count: 90, files: ["hero", "leaf", nil])
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    /// Does one thing that a person can do, and says which; nothing where there is nothing to do it with.
+    /// Makes a random edit and returns its description; does nothing if there is nothing to edit.
     private func edit(
         _ store: InMemoryStore, _ generator: inout SeededGenerator, day: Int
     ) async throws -> String {

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CampaignClustering
 
-/// One page, two families of files: `hero` on 1 to 4 and `leaf` on 5 to 8 are what sets creatives apart.
+/// One page with two families of files, which distinguish its creatives: `hero` on 1 to 4 and `leaf` on 5 to 8.
 @Suite struct EditLearningTests {
     private let planner = CampaignPlanner()
     private let mixed = (1...8).map { number in
@@ -53,7 +53,7 @@ import Testing
         return await store.assignments(of: campaign).map(\.creative.id)
     }
 
-    @Test func `a moved creative takes along those that share what sets it apart`() async throws {
+    @Test func `a moved creative takes along those that share its distinctive marks`() async throws {
         let (store, campaign) = try await store(mixed)
         let name = try #require(await store.snapshot().campaigns.first).name
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
@@ -99,7 +99,7 @@ import Testing
         #expect(await members(campaign, store) == ["3", "4", "5", "6", "7", "8"])
     }
 
-    @Test func `one that a person confirmed where it is holds back those like it`() async throws {
+    @Test func `a confirmed creative keeps similar ones in place`() async throws {
         let (store, campaign) = try await store(mixed)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
         try await store.place([key(1)], in: own.id)
@@ -109,7 +109,7 @@ import Testing
         #expect(await members(campaign, store) == ["2", "3", "4", "5", "6", "7", "8"])
     }
 
-    @Test func `where nothing sets the moved one apart, nothing follows`() async throws {
+    @Test func `nothing follows a moved creative without distinctive marks`() async throws {
         let (store, campaign) = try await store(alike)
         let before = await store.snapshot().campaigns
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
@@ -121,7 +121,7 @@ import Testing
     }
 
     @Test func `a majority does not follow`() async throws {
-        // Five have the moved one's launch, four another: more would go than stay.
+        // Five share the launch of the moved creative, four have another: more would leave than stay.
         var creatives = (1...10).map { Self.file("spring-hero", on: "\($0)") }
         for index in creatives.indices {
             creatives[index].createdAt = instant(index < 6 ? "2025-11-03T10:00:00Z" : "2025-11-04T10:00:00Z")
@@ -134,7 +134,7 @@ import Testing
         #expect(await members(campaign, store).count == 9)
     }
 
-    @Test func `all moves together leave at least half of what nobody touched`() async throws {
+    @Test func `all moves together leave at least half of the untouched creatives`() async throws {
         // Four families of three on one page; one of each of three goes elsewhere.
         let creatives = (0..<12).map { number in
             Self.file(
@@ -153,7 +153,7 @@ import Testing
         #expect(followers == [2, 2, 0], "who followed earlier stays; a third pair would make a majority")
     }
 
-    @Test func `a campaign that people emptied stays until somebody deletes it`() async throws {
+    @Test func `a campaign emptied by people stays until it is deleted`() async throws {
         let (store, campaign) = try await store(alike)
         let own = try await store.createCampaign(named: "Mine", seat: CreativeKey.defaultSeat)
         for number in 1...6 {
@@ -162,7 +162,7 @@ import Testing
             #expect(await members(campaign, store).count == 6 - number)
         }
         #expect(await store.snapshot().campaigns.map(\.id) == [campaign, own.id])
-        // What is new of the group goes where a person put all of it.
+        // A new creative of the group follows the person, who placed all of it.
         _ = await store.add(ImportBatch(creatives: [Self.file("spring-hero", on: "7")]))
         try await settle(store)
         #expect(await members(own.id, store).contains("7"))
@@ -171,7 +171,7 @@ import Testing
         #expect(await store.snapshot().campaigns.map(\.id) == [own.id])
     }
 
-    @Test func `a removed creative takes along those almost the same, as a campaign of their own`()
+    @Test func `a removed creative and its near duplicates form a campaign`()
         async throws
     {
         let (store, campaign) = try await store(mixed)
@@ -189,7 +189,7 @@ import Testing
         )
     }
 
-    @Test func `too few who leave are unassigned, each with its reason`() async throws {
+    @Test func `too few leaving creatives become unassigned, each with a reason`() async throws {
         var creatives = mixed
         for place in 2..<4 { creatives[place].fileName = "winter-sleigh.png" }
         let (store, campaign) = try await store(creatives)
@@ -218,7 +218,7 @@ import Testing
         #expect(await store.unassigned().map(\.creative) == [key(2)])
     }
 
-    @Test func `who followed into a machine's campaign says nothing of the rest`() async throws {
+    @Test func `a follower in an automatic campaign does not draw the rest along`() async throws {
         let (store, campaign) = try await store(mixed)
         let elsewhere = (21...23).map {
             creative(
@@ -244,7 +244,7 @@ import Testing
         #expect(await members(campaign, store).count == 7)
     }
 
-    @Test func `a removed creative that nothing sets apart leaves alone`() async throws {
+    @Test func `a removed creative without distinctive marks leaves alone`() async throws {
         let (store, campaign) = try await store(alike)
         try await store.remove([key(3)], from: campaign)
         try await settle(store)
@@ -259,7 +259,7 @@ import Testing
         try await store.remove([key(3)], from: own.id)
         try await store.place([key(2)], in: own.id)
         try await settle(store)
-        // Its word against the one of creative 2 that is like it leaves the others where they are.
+        // It contradicts the similar creative 2, so that the others stay.
         let found = await members(own.id, store)
         #expect(found.contains("2") && !found.contains("3"))
     }

@@ -18,7 +18,7 @@ import Testing
         return MarkTable(Array(creatives.indices), signals: try SignalReader().read(creatives))
     }
 
-    @Test func `marks weigh the logarithm of how much rarer than the group they are`() throws {
+    @Test func `the weight of a mark is its inverse document frequency`() throws {
         let table = try table()
         // Files: ln 4/2 each. The country: ln 4/3.
         let (file, country) = (log(2.0), log(4.0 / 3))
@@ -29,7 +29,7 @@ import Testing
         #expect(table.likeness(of: 2, to: 3) == 1, "the example's marks count, not what the other has more")
     }
 
-    @Test func `what all share or only one has tells nothing`() throws {
+    @Test func `marks of all or of only one have no weight`() throws {
         let creatives = (0..<3).map { number in
             var creative = creative("\(number)", url: "https://shop.example.com/a", advertiser: "Nova")
             creative.fileName = ["hero", "leaf", "sleigh"][number] + ".png"

@@ -17,7 +17,7 @@ import Testing
         return store
     }
 
-    @Test func `nothing to do gives an empty plan, which changes nothing`() async throws {
+    @Test func `an empty backlog gives an empty plan, which changes nothing`() async throws {
         let store = try await store(shop("nova", 1...4) + shop("other", 1...4))
         let before = await store.snapshot()
         let plan = try await planner.plan(for: store)
@@ -28,7 +28,7 @@ import Testing
         #expect(await store.snapshot().revision == before.revision)
     }
 
-    @Test func `a new creative is planned with those near it, and with nobody else`() async throws {
+    @Test func `a new creative is planned only with its neighbourhood`() async throws {
         let store = try await store(shop("nova", 1...4) + shop("other", 1...4))
         _ = await store.add(ImportBatch(creatives: shop("nova", 5...5)))
         let plan = try await planner.plan(for: store)
@@ -37,7 +37,7 @@ import Testing
         #expect(plan.campaigns.map(\.existing?.rawValue) == [1])
     }
 
-    @Test func `other settings plan everything anew`() async throws {
+    @Test func `changed settings plan everything again`() async throws {
         let store = try await store(shop("nova", 1...4) + shop("other", 1...4))
         var changes: [(inout CampaignPlanner.Options) -> Void] = [
             { $0.minimumClusterSize = 2 }, { $0.learnsFromEdits = false }, { $0.variant = "x" },
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test func `names do not clash with those outside of the part`() async throws {
+    @Test func `names do not clash with those outside of the planned part`() async throws {
         let first = shop("nova", 1...4)
         let probe = try await store(first)
         let name = try #require(await probe.snapshot().campaigns.first).name
@@ -72,12 +72,12 @@ import Testing
         #expect(Set(await store.snapshot().campaigns.map(\.name)) == [name, new.name])
     }
 
-    /// Each pair is one app for the union of apps, and so must be planned together.
+    /// Each pair is one app for the union of apps and must be planned together.
     @Test(arguments: [
         ("https://apps.apple.com/us/app/sky-runner/id12345678", nil),
         ("https://apps.apple.com/app/id12345678", "skyrunner_300x250.png"),
     ])
-    func `an app's other store finds it whenever it comes`(link: String, file: String?) async throws {
+    func `the two stores of an app are matched in either order`(link: String, file: String?) async throws {
         let play = (1...3).map {
             creative("p\($0)", url: "https://play.google.com/store/apps/details?id=com.nova.skyrunner")
         }

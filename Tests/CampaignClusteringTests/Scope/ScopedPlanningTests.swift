@@ -6,10 +6,10 @@ import SampleData
 import StageCore
 import Testing
 
-/// Going on with what changed gives what planning everything gives.
+/// Incremental planning gives the same campaigns as full planning.
 @Suite struct ScopedPlanningTests {
     @Test(arguments: 0..<12)
-    func `going on batch by batch gives what planning everything gives`(seed: UInt64) async throws {
+    func `incremental planning equals full planning`(seed: UInt64) async throws {
         let files = ["hero", "leaf", "novarunner", "sleigh", nil]
         var creatives = randomCreatives(seed: seed &+ 50, count: 150, files: files)
         var generator = SeededGenerator(seed: seed)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(arguments: 0..<2)
-    func `the same for sample data`(seed: UInt64) async throws {
+    func `incremental planning equals full planning on sample data`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
         var creatives = try sampleCreatives(seed: seed, count: 250)
         generator.shuffle(&creatives)
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: 0..<12)
-    func `the same for creatives described anew and people's edits`(seed: UInt64) async throws {
+    func `incremental planning equals full planning after updates and edits`(seed: UInt64) async throws {
         var generator = SeededGenerator(seed: seed)
         let creatives = randomCreatives(seed: seed &+ 90, count: 120, files: ["hero", "leaf", nil])
         let parts = InMemoryStore()
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    /// Adds creatives in random batches to two stores, of which one always plans everything.
+    /// Adds creatives in random batches to two stores, one of which always plans everything.
     private func compare(
         _ creatives: [Creative], _ generator: inout SeededGenerator, _ what: String
     ) async throws {
@@ -87,7 +87,7 @@ import Testing
         #expect(await parts.backlog().creatives.isEmpty, "\(what)")
     }
 
-    /// The groups, whatever their ids and names, in order.
+    /// The groups in order, without ids and names.
     private func groups(of store: InMemoryStore) async -> [[CreativeKey]] {
         let members = Dictionary(grouping: await store.snapshot().assignments, by: \.campaign)
         return members.values.map { $0.map(\.creative).sorted() }.sorted { $0[0] < $1[0] }
@@ -109,7 +109,7 @@ import Testing
             creative.fileHash = try cell("file_hash")
             creative.fileName = try cell("file_name")
             creative.createdAt = try cell("created_at").flatMap {
-                // Some are in other forms, which an import reads and this test need not.
+                // Some URLs have other forms, which only an import reads.
                 try? Date($0.replacing(" ", with: "T") + "Z", strategy: .iso8601)
             }
             return creative
