@@ -101,8 +101,8 @@ public struct CampaignRefinement: Sendable {
     }
 }
 
-/// Turns the buckets of rules into campaigns: splits buckets with several campaigns, and merges buckets
-/// of one campaign.
+/// A stage that turns the buckets of rules into campaigns: it splits buckets with several campaigns,
+/// and merges buckets of one campaign.
 ///
 /// ## Implementation guidance
 ///
@@ -149,7 +149,7 @@ extension CampaignRefiner {
     }
 }
 
-/// Gives campaigns names.
+/// A stage that names campaigns.
 ///
 /// ## Implementation guidance
 ///

@@ -2,8 +2,8 @@ public import CreativeModel
 public import RuleClustering
 public import StageCore
 
-/// Plans campaigns for the creatives of a store: rules, refinement, names, and the match with existing
-/// campaigns. A planner only reads; `CampaignStore.apply(_:)` applies a plan.
+/// A planner of campaigns for the creatives of a store: rules, refinement, names, and the match with
+/// existing campaigns. A planner only reads; `CampaignStore.apply(_:)` applies a plan.
 ///
 /// ```swift
 /// let plan = try await CampaignPlanner().plan(for: store.snapshot())
@@ -209,7 +209,8 @@ public struct CampaignPlanner: Sendable {
         return "\(landing), and neither advertiser nor date is known"
     }
 
-    /// A custom refiner may lose or duplicate creatives; a clear error is better than a wrong plan.
+    /// Checks that the drafts have exactly the creatives of the buckets. A custom refiner may lose or
+    /// duplicate creatives, and a clear error is better than a wrong plan.
     private func check(_ drafts: [CampaignDraft], covers buckets: [PreCluster], of signals: [CreativeSignals])
         throws
     {

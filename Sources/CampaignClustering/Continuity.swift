@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Matches drafts with the campaigns they continue, so that ids and names are stable across runs.
+/// The campaigns that drafts continue, matched so that ids and names are stable across runs.
 ///
 /// A draft continues the campaign with which it shares the most creatives, the pair with the most
 /// first. A campaign that splits keeps its id on the larger part. A campaign that a person named,

@@ -1,7 +1,7 @@
 public import CreativeModel
 public import StageCore
 
-/// Finds creatives with a similarity that rules do not see, such as similar pictures.
+/// A stage that finds creatives with a similarity that rules do not see, such as similar pictures.
 ///
 /// ## Implementation guidance
 ///

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Infers from the edits of people where untouched creatives belong.
+/// The campaigns of untouched creatives, inferred from the edits of people.
 ///
 /// A person who moves a creative often means similar ones as well: those of its group that share its
 /// distinctive marks, which the rest of the group lacks. If a creative has no distinctive marks, no

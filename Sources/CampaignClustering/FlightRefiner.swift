@@ -15,7 +15,8 @@ public struct FlightOptions: Sendable, Hashable {
     public init() {}
 }
 
-/// Refines buckets by landing pages and flights. It needs no network, no training and no key.
+/// A refiner that splits and merges buckets by landing pages and flights. It needs no network, no
+/// training and no key.
 ///
 /// Creatives of one owner belong together if a chain of these ties connects them:
 ///

@@ -1,8 +1,8 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Explains why creatives stay unassigned, with counts over all planned creatives: "the only creative
-/// on X" is used only if X has no other.
+/// The reasons why creatives stay unassigned, with counts over all planned creatives: "the only
+/// creative on X" is used only if X has no other.
 struct LeftoverReason {
     private struct Mark: Hashable {
         var seat: String

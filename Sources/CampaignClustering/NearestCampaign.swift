@@ -40,9 +40,9 @@ struct DraftShape {
     }
 }
 
-/// Finds the nearest campaign of the same owner: same ground first, then the longest common path, then
-/// the shortest pause, then the larger campaign. If none is near in time, finds the nearest one with
-/// the same page.
+/// A search for the nearest campaign of the same owner: same ground first, then the longest common
+/// path, then the shortest pause, then the larger campaign. If none is near in time, finds the nearest
+/// one with the same page.
 struct NearestCampaign {
     var campaigns: [CampaignDraft]
     private var shapes: [DraftShape]

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Finds the creatives that can affect one another's campaign.
+/// The groups of creatives that can affect one another's campaign.
 ///
 /// The owner of a creative, and the creatives that can join it, depend on the creatives of the same
 /// advertiser, apps and domain, and on those that a person placed in the same campaign. Creatives that

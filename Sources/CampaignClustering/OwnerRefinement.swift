@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Refines the buckets of one owner: see ``FlightRefiner``.
+/// The refinement of one owner's buckets: see ``FlightRefiner``.
 struct OwnerRefinement {
     let creatives: OwnerCreatives
     var sets: DisjointSets

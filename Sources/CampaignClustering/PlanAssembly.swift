@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Assembles a plan, in which the edits of people take precedence over automatic assignments.
+/// The assembly of a plan, in which the edits of people take precedence over automatic assignments.
 struct PlanAssembly {
     private let snapshot: StoreSnapshot
     private let signals: [CreativeSignals]

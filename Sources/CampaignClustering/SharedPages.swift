@@ -1,8 +1,8 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Joins drafts that lead to the same page or app, regardless of the pause between them: the strongest
-/// tie between creatives.
+/// A stage that joins drafts that lead to the same page or app, regardless of the pause between them:
+/// the strongest tie between creatives.
 ///
 /// Only creatives that would stay unassigned are joined this way: flights that are separate campaigns
 /// stay separate. Drafts whose links name different campaigns stay separate as well.

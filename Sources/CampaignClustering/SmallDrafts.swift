@@ -1,8 +1,8 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Handles drafts below the minimum size. They are never mixed in one group, and no creative is lost
-/// silently.
+/// The treatment of drafts below the minimum size. They are never mixed in one group, and no creative
+/// is lost silently.
 ///
 /// Within one owner, in this order: small drafts that lead to the same page are joined if they are
 /// large enough together, regardless of the pause between them. Others of one domain or app whose

@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-/// Reads the rows of a page in sequence and validates every byte.
+/// A reader of the rows of a page, which validates every byte.
 ///
 /// All integers are stored in seven bits per byte. A page holds the version, which is 1, the number of
 /// rows, and the rows.

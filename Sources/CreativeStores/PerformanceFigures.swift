@@ -1,7 +1,8 @@
 package import CreativeModel
 
-/// Sums the performance of creatives, reading each row once. Totals, reports, breakdowns, daily
-/// summaries and best performers are all computed here, from rows in memory or in pages.
+/// The performance totals of creatives, summed from rows that are read once. Totals, reports,
+/// breakdowns, daily summaries and best performers are all computed here, from rows in memory or in
+/// pages.
 ///
 /// ```swift
 /// var figures = PerformanceFigures(settings: table.settings, periods: .only(bounds))

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Finds runs of days without clicks. Days with unknown clicks are skipped.
+/// A search for runs of days without clicks. Days with unknown clicks are skipped.
 struct ClicklessDays {
     private var days: [Int32: (impressions: Int64, clicks: Int64)] = [:]
 

@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-/// Ranks parts by strength.
+/// Functions that rank parts by strength.
 enum Ranking {
     /// Returns the names by descending strength, then by name.
     static func strongestFirst<Name: Comparable, Strength: Comparable>(

@@ -28,7 +28,8 @@ public struct DistinctiveTerm: Sendable, Hashable {
     }
 }
 
-/// Finds the words and phrases that distinguish groups of texts: the keyness of corpus linguistics.
+/// A finder of the words and phrases that distinguish groups of texts: the keyness of corpus
+/// linguistics.
 ///
 /// ```swift
 /// let groups = [["Red running shoes", "Running shoes for all"], ["Warm winter boots", "Winter boots, 20% off"]]

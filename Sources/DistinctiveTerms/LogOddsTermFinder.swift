@@ -1,6 +1,6 @@
 public import StageCore
 
-/// Finds distinctive terms by their log-odds ratio with an informative Dirichlet prior.
+/// A term finder that scores terms by their log-odds ratio with an informative Dirichlet prior.
 ///
 /// The odds of a term in a group are compared with its odds in all other texts. Both are smoothed
 /// towards the term's share of all texts, and the logarithm of their ratio is divided by its standard

@@ -21,7 +21,7 @@ package struct TextWord: Sendable, Hashable {
     package var joint: Joint
 }
 
-/// Splits texts of any script into words.
+/// A segmenter that splits text of any script into words.
 ///
 /// Words are runs of letters, marks and digits. An apostrophe between letters and a point or comma
 /// between digits are part of the word. On the text of ads, this agrees with the default word

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Recognises addresses in text and completes them to a form that can be parsed.
+/// Functions that recognise addresses in text and complete them to a form that can be parsed.
 enum AddressText {
     /// Returns the text as a scheme, `://` and the rest, or `nil` if it is not an address of a page or
     /// app.

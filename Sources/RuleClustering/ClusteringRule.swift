@@ -34,7 +34,7 @@ public enum RuleReach: String, Sendable, Codable {
     case owner
 }
 
-/// Recognises creatives of the same campaign by a common mark.
+/// A rule that recognises creatives of the same campaign by a common mark.
 ///
 /// ## Implementation guidance
 ///
@@ -61,32 +61,32 @@ public protocol ClusteringRule: Sendable {
 }
 
 extension ClusteringRule where Self == AppRule {
-    /// Groups creatives by app, with both stores of an app together, and by the campaign that the link
-    /// names.
+    /// A rule that groups creatives by app, with both stores of an app together, and by the campaign
+    /// that the link names.
     public static var app: AppRule { AppRule() }
 }
 
 extension ClusteringRule where Self == HintRule {
-    /// Groups creatives by the campaign that the landing page names: see ``CampaignHint``.
+    /// A rule that groups creatives by the campaign that the landing page names: see ``CampaignHint``.
     public static var hint: HintRule { HintRule() }
 }
 
 extension ClusteringRule where Self == DomainRule {
-    /// Groups creatives by registrable domain.
+    /// A rule that groups creatives by registrable domain.
     public static var domain: DomainRule { DomainRule() }
 }
 
 extension ClusteringRule where Self == AdvertiserRule {
-    /// Groups creatives by advertiser.
+    /// A rule that groups creatives by advertiser.
     public static var advertiser: AdvertiserRule { AdvertiserRule() }
 }
 
 extension ClusteringRule where Self == WeekRule {
-    /// Groups creatives by the ISO week of their launch, in UTC.
+    /// A rule that groups creatives by the ISO week of their launch, in UTC.
     public static var week: WeekRule { WeekRule() }
 }
 
-/// Groups creatives by app: see ``ClusteringRule/app``.
+/// A rule that groups creatives by app: see ``ClusteringRule/app``.
 public struct AppRule: ClusteringRule {
     /// `app`.
     public var method: ClusteringMethod { .app }
@@ -102,7 +102,7 @@ public struct AppRule: ClusteringRule {
     }
 }
 
-/// Groups creatives by campaign hint: see ``ClusteringRule/hint``.
+/// A rule that groups creatives by campaign hint: see ``ClusteringRule/hint``.
 public struct HintRule: ClusteringRule {
     /// `url`.
     public var method: ClusteringMethod { .url }
@@ -120,7 +120,7 @@ public struct HintRule: ClusteringRule {
     }
 }
 
-/// Groups creatives by registrable domain: see ``ClusteringRule/domain``.
+/// A rule that groups creatives by registrable domain: see ``ClusteringRule/domain``.
 public struct DomainRule: ClusteringRule {
     /// `domain`.
     public var method: ClusteringMethod { .domain }
@@ -133,7 +133,7 @@ public struct DomainRule: ClusteringRule {
     }
 }
 
-/// Groups creatives by advertiser: see ``ClusteringRule/advertiser``.
+/// A rule that groups creatives by advertiser: see ``ClusteringRule/advertiser``.
 public struct AdvertiserRule: ClusteringRule {
     /// `advertiser`.
     public var method: ClusteringMethod { .advertiser }
@@ -148,7 +148,7 @@ public struct AdvertiserRule: ClusteringRule {
     }
 }
 
-/// Groups creatives by week: see ``ClusteringRule/week``.
+/// A rule that groups creatives by week: see ``ClusteringRule/week``.
 public struct WeekRule: ClusteringRule {
     /// `week`.
     public var method: ClusteringMethod { .week }

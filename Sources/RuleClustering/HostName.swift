@@ -107,7 +107,7 @@ final class PublicSuffixList: Sendable {
     }
 }
 
-/// Stores each host once, shared by all of its pages.
+/// A pool that stores each host once, shared by all of its pages.
 final class HostPool: Sendable {
     private let hosts = Mutex<Set<HostName>>([])
 

@@ -51,8 +51,8 @@ public enum LandingResolution: Hashable, Sendable {
     case nothing(reason: String)
 }
 
-/// Finds the landing page behind a raw field: removes macros, decodes, unwraps tracker and attribution
-/// links, and recognises apps.
+/// A resolver of the landing page behind a raw field: it removes macros, decodes, unwraps tracker and
+/// attribution links, and recognises apps.
 ///
 /// ```swift
 /// let field = "%%CLICK_URL_UNESC%%https%3A%2F%2Fbooks.amazon.co.uk%2Fsale"

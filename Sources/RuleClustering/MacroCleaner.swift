@@ -1,4 +1,4 @@
-/// Removes ad-server macros from text.
+/// Functions that remove ad-server macros from text.
 ///
 /// Macros that a server did not replace (`%%CLICK_URL_UNESC%%`, `${CLICK_URL}`, `[CACHEBUSTER]`,
 /// `__CAMPAIGN_NAME__`, `{{campaign.name}}`, `{lpurl}`, and their percent-encoded forms) carry no

@@ -61,7 +61,7 @@ extension MacroScanner {
 
     // MARK: Forms
 
-    /// `%%X%%`, `%x%`, `%x!` and `%x`.
+    /// Matches `%%X%%`, `%x%`, `%x!` and `%x`.
     private func percent(at index: Int) -> Int? {
         let sign = UInt8(ascii: "%")
         if run(of: sign, at: index) >= 2 {
@@ -99,7 +99,7 @@ extension MacroScanner {
         index >= 3 && bytes[index - 3] == UInt8(ascii: "%") && isEscape(at: index - 3)
     }
 
-    /// `{{x}}` and `{x}`, with optional marks before the name.
+    /// Matches `{{x}}` and `{x}`, with optional marks before the name.
     private func braces(at index: Int) -> Int? {
         let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
         if run(of: open, at: index) >= 2 {
@@ -133,7 +133,7 @@ extension MacroScanner {
             && range.allSatisfy { Self.hexValue(bytes[$0]) != nil || bytes[$0] == UInt8(ascii: "-") }
     }
 
-    /// `${x}`, `$$X$$` and `$X`.
+    /// Matches `${x}`, `$$X$$` and `$X`.
     private func dollar(at index: Int) -> Int? {
         let sign = UInt8(ascii: "$")
         if byte(index + 1) == UInt8(ascii: "{") {
@@ -164,7 +164,7 @@ extension MacroScanner {
         }
     }
 
-    /// `[[x]]`, `[X]` and `[x]`.
+    /// Matches `[[x]]`, `[X]` and `[x]`.
     private func brackets(at index: Int) -> Int? {
         let isDouble = byte(index + 1) == UInt8(ascii: "[")
         let start = index + (isDouble ? 2 : 1)
@@ -195,7 +195,7 @@ extension MacroScanner {
             || !name.contains { bytes[$0] == UInt8(ascii: ".") }
     }
 
-    /// `<<x>>`, `<%=x%>`, `<X>` and `<x>`.
+    /// Matches `<<x>>`, `<%=x%>`, `<X>` and `<x>`.
     private func angles(at index: Int) -> Int? {
         var start = index + 1
         while let mark = byte(start), start - index <= 3, Self.angleMarks.contains(mark) { start += 1 }
@@ -213,7 +213,7 @@ extension MacroScanner {
 
     private static let angleMarks = Set("<%=?".utf8)
 
-    /// `((x))`.
+    /// Matches `((x))`.
     private func parentheses(at index: Int) -> Int? {
         guard byte(index + 1) == UInt8(ascii: "("), let end = name(at: index + 2), matches("))", at: end)
         else {
@@ -222,7 +222,7 @@ extension MacroScanner {
         return end + 2
     }
 
-    /// `__X__` between words; in lower case, as an entire value.
+    /// Matches `__X__` between words; in lower case, as an entire value.
     private func underscores(at index: Int) -> Int? {
         let mark = UInt8(ascii: "_")
         guard byte(index + 1) == mark, let first = byte(index + 2), Self.isLetter(first),
@@ -243,7 +243,7 @@ extension MacroScanner {
         return leftEdge(of: index) == .value && endsComponent(at: end + 2) ? end + 2 : nil
     }
 
-    /// `*|X|*`.
+    /// Matches `*|X|*`.
     private func mergeTag(at index: Int) -> Int? {
         guard byte(index + 1) == UInt8(ascii: "|"), let end = name(at: index + 2), matches("|*", at: end)
         else {
@@ -252,8 +252,8 @@ extension MacroScanner {
         return end + 2
     }
 
-    /// `##x##` anywhere between words; `#x#` as an entire component; and `|x|` as an entire value,
-    /// because it also separates lists.
+    /// Matches `##x##` anywhere between words; `#x#` as an entire component; and `|x|` as an entire
+    /// value, because it also separates lists.
     private func fence(_ mark: UInt8, at index: Int) -> Int? {
         let width = run(of: mark, at: index)
         let edge = leftEdge(of: index)

@@ -1,4 +1,5 @@
-/// Finds macros by their brackets, in plain text and under any number of percent-encoding layers.
+/// A scanner that finds macros by their brackets, in plain text and under any number of
+/// percent-encoding layers.
 ///
 /// Makes one pass over the bytes; a form is tried only at its first bracket.
 struct MacroScanner {

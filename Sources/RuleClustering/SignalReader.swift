@@ -1,7 +1,7 @@
 package import CreativeModel
 package import StageCore
 
-/// Reads the signals of creatives and determines their owners.
+/// A reader of the signals of creatives, which also determines their owners.
 ///
 /// Many creatives have no advertiser. Such a creative belongs to the advertiser of the other creatives
 /// with its app or registrable domain, if they all agree. Otherwise it belongs to the domain or app

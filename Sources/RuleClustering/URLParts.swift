@@ -71,7 +71,7 @@ struct URLParts {
     }
 }
 
-/// Finds the URLs in a field that may contain macros, encoded text or several URLs.
+/// Functions that find the URLs in a field that may contain macros, encoded text or several URLs.
 enum URLExtraction {
     /// Returns the URLs of a field in order, with marks for macros and up to three layers of percent
     /// encoding removed.

@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import Foundation
 internal import RuleClustering
 
-/// Chooses the part of a draft for creatives without a decision: the part with which a creative shares
+/// The choice of a draft's part for creatives without a decision: the part with which a creative shares
 /// the mark that separates the parts, else the part with the nearest launch, else the largest.
 struct PartChoice {
     private let parts: [Int?]

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import RuleClustering
 
-/// Splits a draft by the first of its marks that separates its creatives: page, path, file, format,
+/// A splitter of drafts by the first mark that separates their creatives: page, path, file, format,
 /// launch.
 ///
 /// A mark separates if it makes at least two parts of sufficient size, not too many, and leaves few

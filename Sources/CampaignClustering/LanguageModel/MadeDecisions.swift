@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import RuleClustering
 internal import StageCore
 
-/// Turns the answer of a model into decisions, which are stored and applied to drafts.
+/// The decisions made from the answers of a model, which are stored and applied to drafts.
 struct MadeDecisions {
     /// The decisions, in the order of the answers; no creative is in two.
     private(set) var decisions: [ModelDecision] = []

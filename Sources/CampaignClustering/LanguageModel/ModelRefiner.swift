@@ -3,7 +3,8 @@ public import LLMProtocol
 public import RuleClustering
 public import StageCore
 
-/// Has a language model merge, split and name the drafts of another refiner, and validates its answers.
+/// A refiner that has a language model merge, split and name the drafts of another refiner, and
+/// validates the answers.
 ///
 /// ```swift
 /// let refiner = ModelRefiner(model.limited(by: CallLimits()), keptIn: cache)

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import RuleClustering
 
-/// Prepares text of creatives for a model: short, without macros, user info, queries and anything that
+/// Text of creatives prepared for a model: short, without macros, user info, queries and anything that
 /// looks like a key.
 enum PromptText {
     /// Returns the words without addresses, macros, codes, and words with `@` or `=`; `nil` if nothing

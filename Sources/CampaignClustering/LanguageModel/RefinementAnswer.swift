@@ -1,6 +1,6 @@
 internal import LLMProtocol
 
-/// Divides the answer about a batch into parts, one per unit, as the model wrote it.
+/// The answer about a batch, divided into parts, one per unit, as the model wrote it.
 ///
 /// The parts are cached in this form and validated each time they are used.
 struct RefinementAnswer {

@@ -2,8 +2,8 @@ internal import CreativeModel
 internal import LLMProtocol
 internal import StageCore
 
-/// Validates an answer about a unit, value by value: invalid values are left out and reported, the rest
-/// is used.
+/// The validation of an answer about a unit, value by value: invalid values are left out and reported,
+/// the rest is used.
 struct RefinementReview: Sendable {
     /// A campaign of one or more clusters.
     struct Campaign {

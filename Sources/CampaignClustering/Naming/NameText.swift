@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Turns untrusted text into words suitable for campaign names.
+/// Functions that turn untrusted text into words suitable for campaign names.
 enum NameText {
     /// The maximum length of a name, in characters.
     static let longest = 60

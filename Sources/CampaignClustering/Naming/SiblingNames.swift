@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import DistinctiveTerms
 internal import StageCore
 
-/// Chooses a description for each campaign of one brand that its siblings do not have.
+/// The names of the campaigns of one brand, each with a description that its siblings do not have.
 ///
 /// Words come first: the campaign named by the link, the page, words of the copy. Campaigns that are
 /// still equal are distinguished by more of these, by language, site, country, format and size, and
@@ -205,7 +205,7 @@ enum SiblingAspect {
     ]
 }
 
-/// Combines a brand and distinguishing parts into a name.
+/// The layout of a name from a brand and distinguishing parts.
 enum NameLayout {
     /// Returns the name, at most ``NameText/longest`` characters. If both do not fit, the brand is
     /// truncated first, then the parts.

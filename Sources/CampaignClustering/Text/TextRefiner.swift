@@ -3,7 +3,8 @@ internal import DenseLinearAlgebra
 public import RuleClustering
 public import StageCore
 
-/// Splits drafts that rules cannot divide, by the words of their creatives: copy, names and file names.
+/// A refiner that splits drafts that rules cannot divide, by the words of their creatives: copy, names
+/// and file names.
 ///
 /// Rules cannot separate creatives of one owner that name no page, app or campaign, or that all lead to
 /// the home page. Such a draft is split by its words: texts are embedded as vectors, the vectors are
