@@ -1,12 +1,12 @@
 public import Foundation
 internal import StageCore
 
-/// Names one campaign in a store: an integer, shown as text.
+/// The identifier of a campaign in a store: an integer, written as text.
 public struct CampaignID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The integer; the first campaign of a store is 1.
+    /// The integer, counted from 1 in each store.
     public let rawValue: Int
 
-    /// Makes an id.
+    /// Creates an id.
     public init(rawValue: Int) {
         self.rawValue = rawValue
     }
@@ -14,12 +14,12 @@ public struct CampaignID: RawRepresentable, Hashable, Comparable, Sendable, Cust
     /// The integer as text.
     public var description: String { String(rawValue) }
 
-    /// Orders by age.
+    /// Orders ids by age.
     public static func < (left: CampaignID, right: CampaignID) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension CampaignID: Codable {
-    /// Reads the text form.
+    /// Decodes an id from its text form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -31,48 +31,50 @@ extension CampaignID: Codable {
         self.init(rawValue: number)
     }
 
-    /// Writes the text form.
+    /// Encodes the id in its text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 }
 
-/// Creatives that belong together, under a name that people recognise.
+/// A named group of creatives that belong together.
 public struct Campaign: Hashable, Sendable, Codable, Identifiable {
-    /// Whether a campaign runs.
+    /// The running state of a campaign.
     public enum Status: String, Sendable, Codable, CaseIterable {
-        /// It runs.
+        /// The campaign is running.
         case active
-        /// It rests.
+        /// The campaign is paused.
         case paused
-        /// It is over, and kept for reference: no plan puts creatives in or takes any out, but a person may.
+        /// The campaign has ended and is kept for reference. No plan adds or removes creatives, but a person may.
         case archived
     }
 
-    /// The id, which stays over all runs.
+    /// The id, stable across planning runs.
     public var id: CampaignID
-    /// The seat; a campaign holds creatives of one seat only.
+    /// The seat. A campaign holds creatives of one seat only.
     public var seat: String
-    /// At most 60 characters where a machine chose it; unique within the seat.
+    /// The name, unique within the seat. Names chosen by a machine have at most 60 characters.
     public var name: String
-    /// What a person wrote about it.
+    /// A description written by a person.
     public var summary: String?
-    /// Whether it runs.
+    /// The running state.
     public var status: Status = .active
-    /// How its creatives were found.
+    /// The rule by which most of its creatives were grouped.
     public var method: ClusteringMethod
-    /// How sure the machine is, in 0...1; `nil` where a person made the campaign.
+    /// The confidence of the machine, in 0...1; `nil` if a person created the campaign.
     public var confidence: Double?
-    /// Who chose the name: a person's choice is never replaced by a machine, a model's not before it is forgotten
-    /// (``CampaignStore/forgetModelDecisions(of:)``), and a rule's by a model's.
+    /// The source of the name.
+    ///
+    /// A person's name is never replaced by a machine. A model's name is replaced only after its decision is forgotten
+    /// (``CampaignStore/forgetModelDecisions(of:)``). A rule's name can be replaced by a model's.
     public var namedBy: Assigner = .rule
-    /// When it was made.
+    /// The time of creation.
     public var createdAt: Date
-    /// When it was last changed.
+    /// The time of the last change.
     public var updatedAt: Date
 
-    /// Makes a campaign.
+    /// Creates a campaign.
     public init(
         id: CampaignID, seat: String, name: String, method: ClusteringMethod, confidence: Double? = nil,
         namedBy: Assigner = .rule, createdAt: Date
@@ -89,82 +91,84 @@ public struct Campaign: Hashable, Sendable, Codable, Identifiable {
 }
 
 extension Campaign {
-    /// Whether a person made, named or described it, or said whether it runs: no machine ends such a campaign, or lets
-    /// another one take it over. Stores do not end one either out of which a person ever took a creative, which an
-    /// ``Exclusion`` says.
+    /// A Boolean value indicating whether a person created, named or described the campaign, or set its status.
+    ///
+    /// Machines never end such a campaign or merge it into another. Stores also keep a campaign from which a person
+    /// removed a creative, as recorded by an ``Exclusion``.
     public var isPersonal: Bool {
         method == .manual || namedBy == .user || summary != nil || status != .active
     }
 }
 
-/// How the creatives of a campaign were found: the name of the rule that most of them follow, an open
-/// set with the usual ones as constants.
+/// The way in which the creatives of a campaign were grouped: the name of the rule that most of them match.
+///
+/// This is an open set, with the usual methods as constants.
 public struct ClusteringMethod: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The name, such as `domain`.
     public let rawValue: String
 
-    /// Makes a method of any name.
+    /// Creates a method with any name.
     public init(rawValue: String) {
         self.rawValue = rawValue
     }
 
-    /// One app.
+    /// Creatives of one app.
     public static let app = ClusteringMethod(rawValue: "app")
-    /// A campaign hint in the landing URL.
+    /// Creatives with the same campaign hint in the landing URL.
     public static let url = ClusteringMethod(rawValue: "url")
-    /// One registrable domain.
+    /// Creatives of one registrable domain.
     public static let domain = ClusteringMethod(rawValue: "domain")
-    /// One advertiser.
+    /// Creatives of one advertiser.
     public static let advertiser = ClusteringMethod(rawValue: "advertiser")
-    /// One week of creation.
+    /// Creatives made in the same week.
     public static let week = ClusteringMethod(rawValue: "week")
-    /// A language model's proposal.
+    /// Creatives grouped by a language model.
     public static let model = ClusteringMethod(rawValue: "ai")
-    /// A person's work.
+    /// Creatives grouped by a person.
     public static let manual = ClusteringMethod(rawValue: "manual")
 
     /// The name.
     public var description: String { rawValue }
 }
 
-/// Who decided something.
+/// The source of a decision.
 public enum Assigner: String, Sendable, Codable {
     /// A deterministic rule or algorithm.
     case rule
     /// A language model.
     case model
-    /// A person, whose decisions win.
+    /// A person. A person's decisions take precedence.
     case user
 }
 
-/// Why a creative is where it is: one reason, in words that a person can check.
+/// One reason for assigning a creative to a campaign, in words that a person can verify.
 public struct Evidence: Hashable, Sendable, Codable {
-    /// What kind of reason, such as `app`, `launch` or `user`: stable, for programs.
+    /// The kind of reason, such as `app`, `launch` or `user`: stable, for programs.
     public var kind: String
-    /// The reason in words: "landing page example.com/summer".
+    /// The reason in words, such as "landing page example.com/summer".
     public var detail: String
 
-    /// Makes a reason.
+    /// Creates a reason.
     public init(kind: String, detail: String) {
         self.kind = kind
         self.detail = detail
     }
 }
 
-/// That a creative is in a campaign. A creative is in at most one.
+/// The membership of a creative in a campaign. A creative is in at most one campaign.
 public struct Assignment: Hashable, Sendable, Codable {
     /// The creative.
     public var creative: CreativeKey
     /// The campaign, of the same seat.
     public var campaign: CampaignID
-    /// Who put it there.
+    /// The source of the assignment.
     public var assignedBy: Assigner
-    /// When.
+    /// The time of the assignment.
     public var assignedAt: Date
-    /// Why.
+    /// The reasons for the assignment.
     public var evidence: [Evidence]
 
-    /// Makes an assignment.
+    /// Creates an assignment.
     public init(
         creative: CreativeKey, campaign: CampaignID, assignedBy: Assigner, assignedAt: Date,
         evidence: [Evidence]
@@ -177,14 +181,14 @@ public struct Assignment: Hashable, Sendable, Codable {
     }
 }
 
-/// That a person took a creative out of a campaign: no machine puts it back there.
+/// The record that a person removed a creative from a campaign. No machine puts it back.
 public struct Exclusion: Hashable, Sendable, Codable {
     /// The creative.
     public var creative: CreativeKey
-    /// The campaign that it was taken out of.
+    /// The campaign from which it was removed.
     public var campaign: CampaignID
 
-    /// Makes an exclusion.
+    /// Creates an exclusion.
     public init(creative: CreativeKey, campaign: CampaignID) {
         self.creative = creative
         self.campaign = campaign

@@ -1,65 +1,65 @@
 public import Foundation
 
-/// One change of campaigns by a person, or one name that a language model gave: kept for the record, and to learn from.
+/// A log entry for one change to campaigns: an edit by a person, or a name chosen by a language model.
 ///
-/// A person's edit can be undone (``CampaignStore/undoLastEdit(in:)``); it then stays in the log, with the time at which it
-/// was undone.
+/// A person's edit can be undone (``CampaignStore/undoLastEdit(in:)``). It then stays in the log, with the time at
+/// which it was undone.
 public struct CampaignEdit: Hashable, Sendable, Codable, Identifiable {
-    /// What was done.
+    /// The kinds of edits.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        /// A campaign was made by hand.
+        /// A campaign was created by hand.
         case created
-        /// It got another name.
+        /// The campaign was renamed.
         case renamed
-        /// It got another description.
+        /// The description was changed.
         case described
-        /// It was paused, archived or set going.
+        /// The status was changed.
         case statusChanged
-        /// Creatives were put into it.
+        /// Creatives were added to the campaign.
         case placed
-        /// Creatives were taken out of it.
+        /// Creatives were removed from the campaign.
         case removed
-        /// Other campaigns became part of it.
+        /// Other campaigns were merged into it.
         case merged
-        /// It was made of a part of another one.
+        /// The campaign was split off from another one.
         case split
-        /// It was deleted.
+        /// The campaign was deleted.
         case deleted
         /// Decisions of language models were forgotten.
         case modelForgotten
     }
 
-    /// The number of the edit in its store, from 1; 0 before a store has it.
+    /// The number of the edit in its store, from 1; 0 until a store assigns one.
     public var id: Int
-    /// What was done.
+    /// The kind of edit.
     public var kind: Kind
-    /// When.
+    /// The time of the edit.
     public var at: Date
-    /// Who did it: a person, or a model whose name a campaign took.
+    /// The author: a person, or a model if a campaign took a name from it.
     public var by: Assigner
-    /// The seat of the campaign; `nil` where a change of several seats or an earlier release says none.
+    /// The seat of the campaign; `nil` for a change to several seats, and where an earlier release recorded none.
     public var seat: String?
-    /// The campaign; it may be gone by now. `nil` where the change was about all campaigns.
+    /// The campaign, which may no longer exist; `nil` if the change affected all campaigns.
     public var campaign: CampaignID?
-    /// The creatives concerned, by key.
+    /// The affected creatives, by key.
     public var creatives: [CreativeKey]
-    /// In words for people: what it was and what it is now.
+    /// A description for people of the state before and after.
     public var detail: String
-    /// When it was undone; `nil` where it was not.
+    /// The time at which the edit was undone; `nil` if it was not.
     public var undoneAt: Date?
 
-    /// Makes an edit.
+    /// Creates an edit.
     ///
     /// - Parameters:
     ///   - id: The number of the edit in its store.
-    ///   - kind: What was done.
-    ///   - at: When.
-    ///   - by: Who did it; a person unless given.
+    ///   - kind: The kind of edit.
+    ///   - at: The time of the edit.
+    ///   - by: The author; a person by default.
     ///   - seat: The seat of the campaign.
     ///   - campaign: The campaign, or `nil` for all.
-    ///   - creatives: The creatives concerned, by key.
-    ///   - detail: In words for people.
-    ///   - undoneAt: When it was undone.
+    ///   - creatives: The affected creatives, by key.
+    ///   - detail: A description for people.
+    ///   - undoneAt: The time at which the edit was undone.
     public init(
         id: Int = 0, kind: Kind, at: Date, by: Assigner = .user, seat: String? = nil, campaign: CampaignID?,
         creatives: [CreativeKey] = [], detail: String, undoneAt: Date? = nil
@@ -75,7 +75,7 @@ public struct CampaignEdit: Hashable, Sendable, Codable, Identifiable {
         self.undoneAt = undoneAt
     }
 
-    /// Reads an edit; those of earlier releases have no number and were all made by people.
+    /// Decodes an edit. Edits of earlier releases have no number and were all made by people.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         id = try container.decodeIfPresent(Int.self, forKey: .id) ?? 0

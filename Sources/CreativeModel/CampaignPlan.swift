@@ -1,33 +1,37 @@
-/// What a machine proposes for a store: an immutable value that can be looked at, kept and applied.
+/// A machine's proposal for the campaigns of a store: an immutable value that can be inspected, kept and applied.
 ///
-/// A plan accounts for **every** creative of the snapshot that it was made from: each is a member of one
-/// campaign or unassigned with a reason. A snapshot may hold a part of a store; the rest then stays as it is.
+/// A plan accounts for **every** creative of the snapshot that it was made from: each is a member of one campaign, or
+/// unassigned with a reason. A snapshot may cover a part of a store; the rest is left unchanged.
 public struct CampaignPlan: Hashable, Sendable, Codable {
     /// The revision of the snapshot that the plan was made from.
     public var revision: Int
-    /// What made the plan, with its settings, in a word: a later plan that looks only at what changed must come from
-    /// the same. `nil` where nobody says.
+    /// An identifier of the planner and its settings; `nil` if unknown.
+    ///
+    /// A later plan of the changes alone must come from the same planner.
     public var planner: String?
-    /// The seat that planning was limited to; `nil` where it was not.
+    /// The seat that planning was limited to; `nil` if it was not limited.
     public var seat: String?
-    /// Which creatives were planned together. Stores keep it, for ``CampaignStore/snapshot(around:of:)``; creatives
-    /// that are in none are planned again next time.
+    /// The groups of creatives that were planned together.
+    ///
+    /// Stores keep them for ``CampaignStore/snapshot(around:of:)``. Creatives outside any of these groups are planned
+    /// again by the next plan.
     public var neighbourhoods: [PlanNeighbourhood]
-    /// The campaigns, existing ones first by id, then new ones, the widest first.
+    /// The campaigns: existing ones by id, then new ones by size, the largest first.
     public var campaigns: [PlannedCampaign]
-    /// The creatives that belong nowhere, by key.
+    /// The creatives in no campaign, by key.
     public var unassigned: [UnassignedCreative]
-    /// Machine-made campaigns that nothing is left of.
+    /// The machine-made campaigns that are left without creatives.
     public var retired: [CampaignID]
-    /// What a language model decided for this plan: a store keeps it when the plan is applied.
+    /// The decisions of a language model in this plan. A store keeps them when the plan is applied.
     public var decisions: [ModelDecision]
-    /// How many groups a language model should have been asked about and did not answer. Their creatives are in no neighbourhood,
-    /// and are therefore planned again next time.
+    /// The number of groups for which a language model was asked but gave no answer.
+    ///
+    /// Their creatives are in no neighbourhood, so the next plan includes them again.
     public var unansweredGroups: Int
-    /// What a person should know.
+    /// Warnings for people.
     public var warnings: [String]
 
-    /// Makes a plan.
+    /// Creates a plan.
     public init(
         revision: Int, planner: String? = nil, neighbourhoods: [PlanNeighbourhood] = [],
         campaigns: [PlannedCampaign], unassigned: [UnassignedCreative],
@@ -45,12 +49,12 @@ public struct CampaignPlan: Hashable, Sendable, Codable {
         self.warnings = warnings
     }
 
-    /// How many creatives the plan puts into campaigns.
+    /// The number of creatives that the plan assigns to campaigns.
     package var assignedCount: Int { campaigns.reduce(0) { $0 + $1.members.count } }
 }
 
 extension CampaignPlan {
-    /// Reads a plan; plans of earlier releases have no decisions.
+    /// Decodes a plan. Plans of earlier releases have no decisions.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         revision = try container.decode(Int.self, forKey: .revision)
@@ -74,18 +78,18 @@ public struct PlannedCampaign: Hashable, Sendable, Codable {
     public var absorbed: [CampaignID]
     /// The seat.
     public var seat: String
-    /// The name: the existing campaign's, or a new one.
+    /// The name: that of the existing campaign, or a new one.
     public var name: String
-    /// How most members were found.
+    /// The method by which most members were found.
     public var method: ClusteringMethod
-    /// How sure the machine is, in 0...1; `nil` for a person's campaign.
+    /// The confidence of the machine, in 0...1; `nil` for a person's campaign.
     public var confidence: Double?
-    /// Who chose the name.
+    /// The source of the name.
     public var namedBy: Assigner
-    /// The creatives, by key; never empty for a new campaign.
+    /// The members, by key. A new campaign has at least one.
     public var members: [PlannedMember]
 
-    /// Makes a planned campaign.
+    /// Creates a planned campaign.
     public init(
         existing: CampaignID? = nil, absorbed: [CampaignID] = [], seat: String, name: String,
         method: ClusteringMethod, confidence: Double?, namedBy: Assigner = .rule, members: [PlannedMember]
@@ -101,16 +105,16 @@ public struct PlannedCampaign: Hashable, Sendable, Codable {
     }
 }
 
-/// One creative of a planned campaign, and why it is there.
+/// One creative of a planned campaign, with the reasons for its membership.
 public struct PlannedMember: Hashable, Sendable, Codable {
     /// The creative.
     public var creative: CreativeKey
-    /// Who puts it there.
+    /// The source of the assignment.
     public var assignedBy: Assigner
-    /// Why.
+    /// The reasons for the assignment.
     public var evidence: [Evidence]
 
-    /// Makes a member.
+    /// Creates a member.
     public init(creative: CreativeKey, assignedBy: Assigner, evidence: [Evidence]) {
         self.creative = creative
         self.assignedBy = assignedBy
@@ -118,47 +122,47 @@ public struct PlannedMember: Hashable, Sendable, Codable {
     }
 }
 
-/// A creative that belongs to no campaign, and why.
+/// A creative in no campaign, with the reason.
 public struct UnassignedCreative: Hashable, Sendable, Codable {
     /// The creative.
     public var creative: CreativeKey
     /// The reason, in words for people.
     public var reason: String
 
-    /// Makes an unassigned creative.
+    /// Creates an unassigned creative.
     public init(creative: CreativeKey, reason: String) {
         self.creative = creative
         self.reason = reason
     }
 
-    /// The reason of creatives that no plan has looked at.
+    /// The reason of creatives that no plan has covered.
     package static let notPlanned = "not planned yet"
 }
 
-/// What applying a plan changed.
+/// The changes made by applying a plan.
 public struct PlanOutcome: Hashable, Sendable, Codable {
-    /// For each campaign of the plan, its id; `nil` where nothing was left of a new one.
+    /// The id of each campaign of the plan; `nil` for a new campaign that ended up without members.
     public var campaigns: [CampaignID?] = []
-    /// Ids that are new.
+    /// The ids of new campaigns.
     public var created: [CampaignID] = []
-    /// Ids that are gone, because nothing was left of them or another took them over.
+    /// The ids of campaigns that ended, either empty or merged into another.
     public var retired: [CampaignID] = []
-    /// Campaigns that were there and took a name of a language model.
+    /// The ids of existing campaigns that took a name from a language model.
     public var renamed: [CampaignID] = []
-    /// How many creatives changed their campaign.
+    /// The number of creatives whose campaign changed.
     public var changedAssignments = 0
-    /// How many creatives had no campaign before and are in one now.
+    /// The number of creatives that had no campaign before and have one now.
     public var newlyAssigned = 0
-    /// Creatives which the plan would have placed otherwise than a person did meanwhile, or into or out of an archived
-    /// campaign.
+    /// The creatives for which the plan conflicted with a person's later edit or with an archived campaign, and was
+    /// ignored.
     public var keptEdits: [CreativeKey] = []
 
-    /// Makes an outcome of nothing.
+    /// Creates an outcome without changes.
     public init() {}
 }
 
 extension PlanOutcome {
-    /// Reads an outcome; those of earlier releases renamed nothing.
+    /// Decodes an outcome. Outcomes of earlier releases have no renamed campaigns.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         campaigns = try container.decode([CampaignID?].self, forKey: .campaigns)

@@ -1,50 +1,50 @@
-/// What stores say of one seat, where they have no shorter way.
+/// Default implementations of the requirements for one seat.
 extension CampaignStore {
-    /// The part of the whole snapshot that is of a seat.
+    /// Returns the full snapshot, filtered by seat.
     public func snapshot(ofSeat seat: String) async throws -> StoreSnapshot {
         try await snapshot().limited(toSeat: seat)
     }
 
-    /// The part of the whole backlog that is of a seat.
+    /// Returns the full backlog, filtered by seat.
     public func backlog(ofSeat seat: String) async throws -> PlanningBacklog {
         try await backlog().limited(toSeat: seat)
     }
 
-    /// The seats of all creatives and campaigns.
+    /// Returns the seats of all creatives and campaigns.
     public func seats() async throws -> [String] {
         let snapshot = try await snapshot()
         return Set(snapshot.creatives.map(\.key.seat) + snapshot.campaigns.map(\.seat)).sorted()
     }
 
-    /// The reports on all campaigns that are of a seat.
+    /// Returns the reports on all campaigns, filtered by seat.
     public func reports(ofSeat seat: String, in period: ReportPeriod) async throws -> [CampaignReport] {
         try await reports(on: nil, in: period).filter { $0.campaign.seat == seat }
     }
 
-    /// The assignments that are of a seat.
+    /// Returns all assignments, filtered by seat.
     public func assignments(ofSeat seat: String) async throws -> [Assignment] {
         try await assignments(of: nil).filter { $0.creative.seat == seat }
     }
 
-    /// The creatives without a campaign that are of a seat.
+    /// Returns all creatives without a campaign, filtered by seat.
     public func unassigned(ofSeat seat: String) async throws -> [UnassignedCreative] {
         try await unassigned().filter { $0.creative.seat == seat }
     }
 }
 
-/// Reading of a seat where one is named, else of all.
+/// Queries of one seat, or of all seats if `nil`.
 extension CampaignStore {
-    /// All that planning reads, of one seat or all.
+    /// Returns the planning data of one seat, or of all.
     package func snapshot(ofSeat seat: String?) async throws -> StoreSnapshot {
         if let seat { try await snapshot(ofSeat: seat) } else { try await snapshot() }
     }
 
-    /// What no plan has accounted for yet, of one seat or all.
+    /// Returns the creatives of one seat, or of all, that no plan has covered yet.
     package func backlog(ofSeat seat: String?) async throws -> PlanningBacklog {
         if let seat { try await backlog(ofSeat: seat) } else { try await backlog() }
     }
 
-    /// Reports on the campaigns of one seat or all, by id.
+    /// Returns reports on the campaigns of one seat, or of all, by id.
     package func reports(ofSeat seat: String?, in period: ReportPeriod) async throws -> [CampaignReport] {
         if let seat {
             try await reports(ofSeat: seat, in: period)
@@ -53,19 +53,19 @@ extension CampaignStore {
         }
     }
 
-    /// The assignments of one seat or all, by creative.
+    /// Returns the assignments of one seat, or of all, by creative.
     package func assignments(ofSeat seat: String?) async throws -> [Assignment] {
         if let seat { try await assignments(ofSeat: seat) } else { try await assignments(of: nil) }
     }
 
-    /// The creatives without a campaign of one seat or all, by key.
+    /// Returns the creatives without a campaign of one seat, or of all, by key.
     package func unassigned(ofSeat seat: String?) async throws -> [UnassignedCreative] {
         if let seat { try await unassigned(ofSeat: seat) } else { try await unassigned() }
     }
 }
 
 extension StoreSnapshot {
-    /// The part that is of a seat.
+    /// Returns the part of the snapshot that belongs to a seat.
     package func limited(toSeat seat: String) -> StoreSnapshot {
         StoreSnapshot(
             revision: revision, creatives: creatives.filter { $0.key.seat == seat },
@@ -77,7 +77,7 @@ extension StoreSnapshot {
 }
 
 extension PlanningBacklog {
-    /// The part that is of a seat, by the same planner.
+    /// Returns the part of the backlog that belongs to a seat, with the same planner.
     package func limited(toSeat seat: String) -> PlanningBacklog {
         PlanningBacklog(
             revision: revision, planner: planner, creatives: creatives.filter { $0.key.seat == seat })

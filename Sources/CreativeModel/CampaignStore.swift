@@ -1,181 +1,203 @@
-/// Holds campaigns, assignments and what people decided.
+/// A store of campaigns, assignments and the decisions of people.
 ///
-/// Implementation guidance: every call is one transaction, and every change raises the revision by one.
-/// Names are unique within a seat, a creative is in at most one campaign, and a campaign holds creatives
-/// of its own seat only. What people do is logged (``edits(limit:)``) in the same transaction, with what is needed to undo
-/// it. A creative that one edit names twice counts once, and is in at most one model's decision. The module
-/// `CreativeIntelligenceTesting` checks all of it.
+/// Implementation guidance: every call is one transaction, and every change increases the revision by one. Names are
+/// unique within a seat, a creative is in at most one campaign, and a campaign holds creatives of its own seat only.
+/// Edits by people are logged (``edits(limit:)``) in the same transaction, with the data needed to undo them. A
+/// creative that one edit names twice counts once. A creative is in at most one decision of a model. The module
+/// `CreativeIntelligenceTesting` verifies all of these rules.
 ///
-/// What a person decided is stronger than what a model decided, and that is stronger than a rule: plans change no name that
-/// a person gave and move nothing that a person placed, and a model's name takes the place of a rule's only.
+/// A person's decision takes precedence over a model's, and a model's over a rule's. Plans never change a name that a
+/// person chose and never move a creative that a person assigned. A model's name replaces only a rule's.
 public protocol CampaignStore: Sendable {
     // MARK: Planning
 
-    /// All that planning reads, at one moment.
+    /// Returns all planning data at one moment.
     func snapshot() async throws -> StoreSnapshot
 
-    /// What planning reads of a part of the store: the creatives named, those which share a campaign with one of them,
-    /// all that were planned together with any of these, and all that were planned together under one of the marks.
+    /// Returns the planning data of a part of the store.
+    ///
+    /// The part consists of the given creatives, the creatives that share a campaign with one of them, all creatives
+    /// that were planned together with any of these, and all creatives that were planned together under one of the
+    /// marks.
     ///
     /// - Parameters:
-    ///   - marks: Marks as ``CampaignPlan/neighbourhoods`` had them; unknown ones count for nothing.
-    ///   - creatives: Keys; unknown ones count for nothing.
+    ///   - marks: Marks from ``CampaignPlan/neighbourhoods``. Unknown marks are ignored.
+    ///   - creatives: Keys. Unknown keys are ignored.
     func snapshot(around marks: Set<PlanMark>, of creatives: [CreativeKey]) async throws -> StoreSnapshot
 
-    /// What no plan has accounted for yet.
+    /// Returns the creatives that no plan has covered yet.
     func backlog() async throws -> PlanningBacklog
 
-    /// All that planning reads of one seat; nothing of others. Unless implemented, ``snapshot()`` is filtered.
+    /// Returns all planning data of one seat. The default implementation filters ``snapshot()``.
     func snapshot(ofSeat seat: String) async throws -> StoreSnapshot
 
-    /// What no plan of a seat has accounted for yet. ``PlanningBacklog/planner`` is that of the last plan that looked at the whole
-    /// seat, limited to it (``CampaignPlan/seat``) or not. Unless implemented, ``backlog()`` is filtered.
+    /// Returns the creatives of a seat that no plan has covered yet.
+    ///
+    /// ``PlanningBacklog/planner`` is the planner of the last plan that covered the entire seat, whether limited to it
+    /// (``CampaignPlan/seat``) or not. The default implementation filters ``backlog()``.
     func backlog(ofSeat seat: String) async throws -> PlanningBacklog
 
-    /// Puts a plan into effect in one transaction.
+    /// Applies a plan in one transaction.
     ///
-    /// Whatever a person decided since the plan's snapshot stays, and is reported. Applying a plan that
-    /// changes nothing leaves the revision alone. Creatives of its ``CampaignPlan/neighbourhoods`` leave the backlog,
-    /// but for those that changed since its revision.
+    /// Decisions that people made since the plan's snapshot are kept, and reported. Applying a plan that changes
+    /// nothing does not change the revision. Creatives of its ``CampaignPlan/neighbourhoods`` leave the backlog, except
+    /// those that changed since the plan's revision.
     ///
-    /// - Its ``CampaignPlan/decisions`` are kept, but for creatives that a person edited since, and take their creatives over
-    ///   from earlier decisions. One that is equal to a kept one, but for its time, changes nothing.
-    /// - A campaign that a rule named takes name, method and confidence of a ``PlannedCampaign`` whose name is a model's;
-    ///   with a number behind it where another campaign of the seat has the name. The log says the old name.
-    /// - A plan puts nothing new into an archived campaign, and takes nothing out of one. What it would have put into one and
-    ///   is in no campaign waits for the next plan.
-    /// - Campaigns end that it retires or absorbs, if they are empty then, unless a person shaped them
-    ///   (``Campaign/isPersonal``) or ever took a creative out of them: what a person's edit emptied stays, and so does
-    ///   what a person set apart from the campaign that would take it over.
+    /// - The plan's ``CampaignPlan/decisions`` are kept, except for creatives that a person edited since. They replace
+    ///   earlier decisions about the same creatives. A decision that differs from a stored one in time alone changes
+    ///   nothing.
+    /// - A campaign named by a rule takes the name, method and confidence of its ``PlannedCampaign`` if a model chose
+    ///   that name. If another campaign of the seat has the name, a number is appended. The log records the old name.
+    /// - A plan never adds creatives to an archived campaign or removes any from it. A creative that the plan assigns
+    ///   to an archived campaign, and that is in no campaign, waits for the next plan.
+    /// - A campaign that the plan retires or absorbs ends if it is then empty, unless a person shaped it
+    ///   (``Campaign/isPersonal``) or ever removed a creative from it. A campaign emptied by a person's edit is
+    ///   therefore kept, as is one that a person separated from the campaign that would absorb it.
     ///
-    /// - Throws: ``StoreError`` with code `planOutdated` where a campaign that the plan continues is
-    ///   gone, or where another plan was applied meanwhile and this one would make campaigns again;
-    ///   `planInvalid` where the plan contradicts itself; `unknownCreative` and `seatMismatch` where it places a
-    ///   creative that is not here, or in another seat. The store is then as before.
+    /// - Throws: ``StoreError`` with code `planOutdated` if a campaign that the plan continues no longer exists, or if
+    ///   another plan was applied in the meantime and this one would create the same campaigns again; `planInvalid` if
+    ///   the plan contradicts itself; `unknownCreative` and `seatMismatch` if it assigns a creative that does not exist
+    ///   or belongs to another seat. The store is then unchanged.
     func apply(_ plan: CampaignPlan) async throws -> PlanOutcome
 
     // MARK: Reading
 
-    /// Campaigns with the number of their creatives and their performance, by id.
+    /// Returns campaigns with their creative counts and performance, by id.
     ///
     /// - Parameters:
-    ///   - ids: Which ones; `nil` for all. Unknown ones are left out.
-    ///   - period: The days whose performance counts.
+    ///   - ids: The campaigns; `nil` for all. Unknown ids are ignored.
+    ///   - period: The days whose performance is counted.
     func reports(on ids: [CampaignID]?, in period: ReportPeriod) async throws -> [CampaignReport]
 
-    /// The assignments of a campaign, or of all of them, by creative.
+    /// Returns the assignments of a campaign, or of all campaigns, by creative.
     func assignments(of campaign: CampaignID?) async throws -> [Assignment]
 
-    /// The creatives without a campaign, by key, each with the reason of the last plan or edit.
+    /// Returns the creatives without a campaign, by key, each with the reason given by the last plan or edit.
     func unassigned() async throws -> [UnassignedCreative]
 
-    /// The seats that have creatives or campaigns, in order.
+    /// Returns the seats that have creatives or campaigns, in order.
     func seats() async throws -> [String]
 
-    /// What ``reports(on:in:)`` says of the campaigns of a seat. Unless implemented, those of all are filtered.
+    /// Returns the reports of ``reports(on:in:)`` for the campaigns of a seat. The default implementation filters all
+    /// reports.
     func reports(ofSeat seat: String, in period: ReportPeriod) async throws -> [CampaignReport]
 
-    /// The assignments of a seat, by creative. Unless implemented, all are filtered.
+    /// Returns the assignments of a seat, by creative. The default implementation filters all assignments.
     func assignments(ofSeat seat: String) async throws -> [Assignment]
 
-    /// The creatives of a seat without a campaign, by key. Unless implemented, all are filtered.
+    /// Returns the creatives of a seat without a campaign, by key. The default implementation filters those of all
+    /// seats.
     func unassigned(ofSeat seat: String) async throws -> [UnassignedCreative]
 
-    /// What language models decided, by first creative, each with the campaign that holds most of its creatives.
+    /// Returns the decisions of language models, by first creative, each with the campaign that holds most of its
+    /// creatives.
     ///
-    /// - Parameter campaign: Only what is about this one; `nil` for all, those included that are about none.
+    /// - Parameter campaign: The campaign whose decisions are returned; `nil` for all decisions, including those
+    ///   without a campaign.
     func modelDecisions(of campaign: CampaignID?) async throws -> [CampaignDecision]
 
-    /// What people did, and the names that models gave, the latest first.
+    /// Returns the edits of people and the names chosen by models, the latest first.
     ///
-    /// - Parameter limit: How many at most; none below 1.
+    /// - Parameter limit: The maximum number of edits. A limit below 1 returns none.
     func edits(limit: Int) async throws -> [CampaignEdit]
 
     // MARK: Edits
 
-    /// Makes an empty campaign by hand.
+    /// Creates an empty campaign by hand.
     func createCampaign(named name: String, seat: String) async throws -> Campaign
 
-    /// Changes name, summary or status; what is `nil` stays.
+    /// Changes the name, summary or status. Values of `nil` are left unchanged.
     func updateCampaign(
         _ id: CampaignID, name: String?, summary: String?, status: Campaign.Status?
     ) async throws -> Campaign
 
-    /// Deletes a campaign and frees its creatives: a later plan may put them together anew.
+    /// Deletes a campaign and frees its creatives, which a later plan may group again.
     func deleteCampaign(_ id: CampaignID) async throws
 
-    /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in; no machine puts them
-    /// back there, which an ``Exclusion`` says. An archived campaign takes what a person puts into it.
+    /// Moves creatives into a campaign on behalf of a person, from any campaign they are in.
+    ///
+    /// No machine moves them back, as an ``Exclusion`` records. A person may add creatives to an archived campaign.
     func place(_ creatives: [CreativeKey], in campaign: CampaignID) async throws
 
-    /// Takes creatives out of a campaign by a person's hand; no machine puts them back. What was taken out of it before
-    /// and is in no campaign stays out, and alone makes no change.
+    /// Removes creatives from a campaign on behalf of a person. No machine puts them back.
     ///
-    /// - Throws: ``StoreError`` with `unknownCampaign`, `unknownCreative`, `seatMismatch`, or `invalidEdit` for a creative
-    ///   that is in another campaign, or in none without having been taken out of this one. Nothing is changed then.
+    /// A creative that was removed from it before and is in no campaign is accepted; if there are no others, nothing
+    /// changes.
+    ///
+    /// - Throws: ``StoreError`` with `unknownCampaign`, `unknownCreative`, `seatMismatch`, or `invalidEdit` for a
+    ///   creative that is in another campaign, or that is in none and was never removed from this one. The store is
+    ///   then unchanged.
     func remove(_ creatives: [CreativeKey], from campaign: CampaignID) async throws
 
-    /// Makes one campaign of several of a seat: the first takes over all creatives, by a person's hand, and the others are
-    /// gone.
+    /// Merges several campaigns of a seat: the first takes over all creatives, on behalf of a person, and the others
+    /// are deleted.
     ///
-    /// - Throws: ``StoreError`` with `unknownCampaign`, `seatMismatch`, or `invalidEdit` for fewer than two, or one twice.
+    /// - Throws: ``StoreError`` with `unknownCampaign`, `seatMismatch`, or `invalidEdit` for fewer than two campaigns
+    ///   or a repeated one.
     func mergeCampaigns(_ ids: [CampaignID]) async throws -> Campaign
 
-    /// Makes a new campaign, by a person's hand, of some creatives of another.
+    /// Moves some creatives of a campaign into a new one, on behalf of a person.
     ///
-    /// - Throws: ``StoreError`` with `unknownCampaign`, `invalidName`, or `invalidEdit` for no creative, or one that
-    ///   the campaign does not hold.
+    /// - Throws: ``StoreError`` with `unknownCampaign`, `invalidName`, or `invalidEdit` if there are no creatives, or
+    ///   one is not in the campaign.
     func splitCampaign(
         _ id: CampaignID, moving creatives: [CreativeKey], toCampaignNamed name: String
     ) async throws -> Campaign
 
-    /// Forgets what language models decided about a campaign, or about all: the creatives are planned again by rules, or by a
-    /// model anew.
+    /// Forgets the decisions of language models about a campaign, or all of them. The creatives are planned again, by
+    /// rules or by a model.
     ///
-    /// Names that models gave stay, but count as a rule's, so that another name of a model can take their place. The log has
-    /// one edit for each seat. Where there is nothing to forget nothing changes.
+    /// Names chosen by models are kept but count as a rule's, so another model's name can replace them. The log gets
+    /// one edit for each seat. If there is nothing to forget, nothing changes.
     ///
-    /// - Parameter campaign: Decisions of which it holds more than half of the creatives; `nil` for all.
-    /// - Returns: How many decisions were forgotten.
+    /// - Parameter campaign: The campaign that holds more than half of the creatives of each decision; `nil` for all
+    ///   decisions.
+    /// - Returns: The number of forgotten decisions.
     /// - Throws: ``StoreError`` with `unknownCampaign`.
     func forgetModelDecisions(of campaign: CampaignID?) async throws -> Int
 
-    /// Reverses the latest edit of a person that is not undone; called again, the one before.
+    /// Reverts the latest edit of a person that is not yet undone. Another call reverts the edit before it.
     ///
-    /// Where no plan came in between, campaigns, assignments with their time and evidence, exclusions, decisions and reasons are
-    /// exactly as before the edit; the revision rises, and the creatives wait for the next plan. Where plans came in between,
-    /// what the edit touched goes back, and the rest stays as the plans left it: creatives whose former campaign has ended
-    /// meanwhile are in none, and a campaign that the edit made frees what plans put into it. A campaign that plans made
-    /// since ends where nothing is left in it, or where more of it went back into a campaign that is there again than is
-    /// left, which then goes there too: it stood in for that one. Plans are not undone.
+    /// If no plan was applied since the edit, all campaigns, assignments (with time and evidence), exclusions,
+    /// decisions and reasons are restored exactly; the revision increases, and the creatives wait for the next plan.
     ///
-    /// What is needed is kept for the latest 1,000 edits, fewer where they are about more than 250,000 creatives.
+    /// If plans were applied since the edit, only the state that the edit touched is restored, and the rest stays as
+    /// the plans left it:
     ///
-    /// - Parameter seat: Only edits of this seat; `nil` for any.
-    /// - Returns: The edit, which says in the log from now on that it is undone.
-    /// - Throws: ``StoreError`` with `nothingToUndo`, or with `invalidName` where another campaign took a name meanwhile that
-    ///   one would have again. Nothing is changed then.
+    /// - Creatives whose former campaign has ended in the meantime are in no campaign.
+    /// - A campaign that the edit created frees the creatives that plans added to it.
+    /// - A campaign that plans created since the edit ends if it is left empty. It also ends if more of its creatives
+    ///   returned to a restored campaign than remain in it; the remaining ones then move to that campaign as well,
+    ///   because it was its substitute.
+    ///
+    /// Plans are not undone. The data needed to undo is kept for the latest 1,000 edits, or fewer if these cover more
+    /// than 250,000 creatives.
+    ///
+    /// - Parameter seat: The seat whose edits are considered; `nil` for any.
+    /// - Returns: The edit, marked as undone in the log.
+    /// - Throws: ``StoreError`` with `nothingToUndo`, or with `invalidName` if another campaign has since taken a name
+    ///   that would be restored. The store is then unchanged.
     func undoLastEdit(in seat: String?) async throws -> CampaignEdit
 }
 
 extension CampaignStore {
-    /// Reverses the latest edit of a person that is not undone, in whatever seat.
+    /// Reverts the latest edit of a person that is not yet undone, in any seat.
     @discardableResult
     public func undoLastEdit() async throws -> CampaignEdit { try await undoLastEdit(in: nil) }
 }
 
-/// A campaign as a list shows it.
+/// A campaign with the figures shown in a list.
 public struct CampaignReport: Sendable, Equatable {
     /// The campaign.
     public var campaign: Campaign
-    /// How many creatives it holds.
+    /// The number of creatives in the campaign.
     public var creativeCount: Int
-    /// How many of them run: they have impressions in the period.
+    /// The number of active creatives: those with impressions in the period.
     public var activeCreativeCount: Int
-    /// Their performance.
+    /// The performance of its creatives.
     public var performance: PerformanceReport
 
-    /// Makes a report.
+    /// Creates a report.
     public init(
         campaign: Campaign, creativeCount: Int, activeCreativeCount: Int, performance: PerformanceReport
     ) {
@@ -186,39 +208,40 @@ public struct CampaignReport: Sendable, Equatable {
     }
 }
 
-/// Why a store refuses.
+/// An error thrown by a store.
 public struct StoreError: Error, CustomStringConvertible, Sendable {
-    /// What kind of problem it is: an open set.
+    /// The kind of error: an open set.
     public struct Code: RawRepresentable, Hashable, Sendable {
         /// The name.
         public let rawValue: String
-        /// Makes a code.
+        /// Creates a code.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// There is no such campaign.
+        /// The campaign does not exist.
         public static let unknownCampaign = Code(rawValue: "unknownCampaign")
-        /// There is no such creative.
+        /// The creative does not exist.
         public static let unknownCreative = Code(rawValue: "unknownCreative")
-        /// Another campaign of the seat has that name, or it is empty.
+        /// The name is empty, or another campaign of the seat has it.
         public static let invalidName = Code(rawValue: "invalidName")
         /// A creative of one seat cannot join a campaign of another.
         public static let seatMismatch = Code(rawValue: "seatMismatch")
-        /// An edit that makes no sense, such as to merge a campaign with itself, or to take out what is not in it.
+        /// The edit is invalid, such as merging a campaign with itself or removing a creative that is not in the
+        /// campaign.
         public static let invalidEdit = Code(rawValue: "invalidEdit")
-        /// No edit is left that can be undone.
+        /// There is no edit left to undo.
         public static let nothingToUndo = Code(rawValue: "nothingToUndo")
-        /// A campaign that the plan continues is gone.
+        /// The plan refers to a campaign that no longer exists, or another plan was applied in the meantime.
         public static let planOutdated = Code(rawValue: "planOutdated")
         /// The plan contradicts itself.
         public static let planInvalid = Code(rawValue: "planInvalid")
     }
 
-    /// What kind of problem it is.
+    /// The kind of error.
     public var code: Code
-    /// One line: what, where, and what was expected.
+    /// The message: one line that states the problem, its location and the expected value.
     public var message: String
 
-    /// Makes an error.
+    /// Creates an error.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message

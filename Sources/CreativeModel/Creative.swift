@@ -1,41 +1,41 @@
 public import Foundation
 
-/// One ad creative as its source describes it.
+/// One ad creative as described by its source.
 ///
-/// Everything but the key may be missing. Text is **untrusted**: it is kept as the source gave it, and
-/// escaped wherever it is shown and delimited wherever it is sent.
+/// All properties except the key are optional. Text is **untrusted**: it is stored unchanged, escaped wherever it is
+/// displayed, and delimited wherever it is sent.
 ///
-/// Copies share what is described until one of them changes, and only the values that are known take memory: 2 million creatives
-/// stand in several lists at once.
+/// Copies share their storage until one of them is mutated, and only known values take up memory, so several lists of 2
+/// million creatives fit in memory at once.
 public struct Creative: Hashable, Sendable, Codable, Identifiable {
-    /// Seat and id.
+    /// The seat and id.
     public var key: CreativeKey
-    /// The id by which the buyer's own systems know it.
+    /// The id used by the buyer's own systems.
     public var buyerCreativeID: String? {
         get { self[.buyerCreativeID] }
         set { self[.buyerCreativeID] = newValue }
     }
-    /// What people call it.
+    /// The display name.
     public var name: String? {
         get { self[.name] }
         set { self[.name] = newValue }
     }
-    /// What it says: its copy.
+    /// The ad copy.
     public var text: String? {
         get { self[.text] }
         set { self[.text] = newValue }
     }
-    /// The line that stands out.
+    /// The headline.
     public var headline: String? {
         get { self[.headline] }
         set { self[.headline] = newValue }
     }
-    /// The words of its button: `Shop now`.
+    /// The label of the button, such as `Shop now`.
     public var callToAction: String? {
         get { self[.callToAction] }
         set { self[.callToAction] = newValue }
     }
-    /// What is said or written in its asset, as an earlier analysis found it: a video's transcript, a picture's text.
+    /// Text extracted from the asset by an earlier analysis: the transcript of a video, the text of a picture.
     public var assetText: String? {
         get { self[.assetText] }
         set { self[.assetText] = newValue }
@@ -45,37 +45,37 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
         get { self[.landingText] }
         set { self[.landingText] = newValue }
     }
-    /// Whether it runs, as its source said last.
+    /// The delivery status last reported by the source.
     public var status: CreativeStatus? {
         get { self[.status].map(CreativeStatus.init(rawValue:)) }
         set { self[.status] = newValue?.rawValue }
     }
-    /// Who pays: the advertiser.
+    /// The advertiser, who pays for the ad.
     public var advertiser: String? {
         get { self[.advertiser] }
         set { self[.advertiser] = newValue }
     }
-    /// Who books: the agency or organisation.
+    /// The agency or organisation that books the ad.
     public var agency: String? {
         get { self[.agency] }
         set { self[.agency] = newValue }
     }
-    /// The landing page as given: it may hold macros, trackers, a deep link or several URLs.
+    /// The landing page as given. It may contain macros, trackers, a deep link or several URLs.
     public var landingURL: String? {
         get { self[.landingURL] }
         set { self[.landingURL] = newValue }
     }
-    /// The domain that the source detected, used where ``landingURL`` gives none.
+    /// The domain detected by the source, used if ``landingURL`` has none.
     public var declaredDomain: String? {
         get { self[.declaredDomain] }
         set { self[.declaredDomain] = newValue }
     }
-    /// Where the asset lies.
+    /// The URL of the asset.
     public var assetURL: String? {
         get { self[.assetURL] }
         set { self[.assetURL] = newValue }
     }
-    /// The path of the asset's file on this machine, for what looks at pictures.
+    /// The path of the asset's file on this machine, for picture analysis.
     public var assetPath: String? {
         get { self[.assetPath] }
         set { self[.assetPath] = newValue }
@@ -85,46 +85,46 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
         get { self[.fileName] }
         set { self[.fileName] = newValue }
     }
-    /// A hash of the asset, in whatever form the source uses. Empty hashes are `nil`.
+    /// A hash of the asset, in any form that the source uses. Empty hashes are `nil`.
     public var fileHash: String? {
         get { self[.fileHash] }
         set { self[.fileHash] = newValue }
     }
-    /// Width and height in pixels.
+    /// The width and height in pixels.
     public var size: CreativeSize? {
         get { details.first?.size }
         set { change(\.size, to: newValue) }
     }
-    /// Image, video, HTML5 and so on.
+    /// The format, such as image, video or HTML5.
     public var format: CreativeFormat? {
         get { self[.format].map(CreativeFormat.init(lowercased:)) }
         set { self[.format] = newValue?.rawValue }
     }
-    /// The country that it is targeted at, where the source says so.
+    /// The targeted country, if the source names one.
     public var country: String? {
         get { self[.country] }
         set { self[.country] = newValue }
     }
-    /// When it was made or first seen by the source.
+    /// The time of creation, or the time at which the source first saw it.
     public var createdAt: Date? {
         get { details.first?.createdAt }
         set { change(\.createdAt, to: newValue) }
     }
-    /// When it starts to run.
+    /// The start time.
     public var startsAt: Date? {
         get { details.first?.startsAt }
         set { change(\.startsAt, to: newValue) }
     }
-    /// When it stops running; `nil` where open or unknown.
+    /// The end time; `nil` if open or unknown.
     public var endsAt: Date? {
         get { details.first?.endsAt }
         set { change(\.endsAt, to: newValue) }
     }
 
-    /// One element, or none where only the key is known: an array is shared by copies and changed in place by its only owner.
+    /// One element, or none if only the key is known. Copies share the array, and a unique owner mutates it in place.
     private var details: [CreativeDetails] = []
 
-    /// Makes a creative of which only the key is known.
+    /// Creates a creative with only a key.
     public init(key: CreativeKey) {
         self.key = key
     }
@@ -132,33 +132,32 @@ public struct Creative: Hashable, Sendable, Codable, Identifiable {
     /// The key, for `Identifiable`.
     public var id: CreativeKey { key }
 
-    /// When it entered the world as far as known: its start, else its creation.
+    /// The launch time, if known: the start time, else the creation time.
     package var launchedAt: Date? { startsAt ?? createdAt }
 
-    /// Takes over every value that a later description of the same creative knows; what that one
-    /// leaves out stays.
+    /// Takes over every value that a later description of the same creative contains. Values that it lacks are kept.
     ///
     /// - Precondition: Both have the same key.
     public mutating func update(with later: Creative) {
-        precondition(key == later.key, "only descriptions of one creative can be joined")
+        precondition(key == later.key, "cannot update a creative with another key")
         guard let given = later.details.first else { return }
         if details.isEmpty { details = later.details } else { details[0].update(with: given) }
     }
 }
 
 extension Creative {
-    /// Gives back the memory that describing it value by value left unused: for imports of millions.
+    /// Releases unused capacity, for imports of millions of creatives.
     package mutating func trim() {
         if !details.isEmpty { details[0].trim() }
     }
 
-    /// The buyer's id as a key of the same seat, where it is another id than the key's.
+    /// The buyer's id as a key of the same seat, if it differs from the key's id.
     package var otherID: CreativeKey? {
         guard let buyer = buyerCreativeID, !buyer.isEmpty, buyer != key.id else { return nil }
         return CreativeKey(seat: key.seat, id: buyer)
     }
 
-    /// Whether anything but the key is known.
+    /// A Boolean value indicating whether anything besides the key is known.
     package var isDescribed: Bool { !details.isEmpty }
 
     private subscript(text: CreativeDetails.Text) -> String? {
@@ -184,12 +183,12 @@ extension Creative {
         if value == nil { forgetEmptyDetails() }
     }
 
-    /// Two creatives without details are equal, whether or not they had any before.
+    /// Creatives without details compare equal, even if one of them had details before.
     private mutating func forgetEmptyDetails() {
         if details[0] == CreativeDetails() { details = [] }
     }
 
-    /// Reads the key and what is known.
+    /// Decodes the key and the known values.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         key = try container.decode(CreativeKey.self, forKey: .key)
@@ -197,7 +196,7 @@ extension Creative {
         if known != CreativeDetails() { details = [known] }
     }
 
-    /// Writes the key and what is known.
+    /// Encodes the key and the known values.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(key, forKey: .key)
@@ -207,32 +206,31 @@ extension Creative {
     private enum CodingKeys: CodingKey { case key }
 }
 
-/// Names one creative: its seat and its id inside that seat.
+/// The key of a creative: its seat, and its id within that seat.
 ///
-/// One store can hold several seats and nothing crosses a seat, so an id alone says too little.
+/// A store can hold several seats, and nothing is shared between them, so an id alone is ambiguous.
 public struct CreativeKey: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
-    /// The seat: an account at a supply partner. Never empty in imported data; `default` where a
-    /// file names none.
+    /// The seat: an account at a supply partner. Never empty in imported data; `default` if a file names none.
     public var seat: String
 
-    /// The id of the creative inside its seat, exactly as its file gives it.
+    /// The id of the creative within its seat, exactly as in its file.
     public var id: String
 
     /// The seat of data that names none.
     public static let defaultSeat = "default"
 
-    /// Makes a key.
+    /// Creates a key.
     public init(seat: String = CreativeKey.defaultSeat, id: String) {
         self.seat = seat
         self.id = id
     }
 
-    /// The id, with its seat in front where that is not the default one.
+    /// The id, prefixed with its seat unless that is the default seat.
     public var description: String {
         seat == Self.defaultSeat ? id : "\(seat)/\(id)"
     }
 
-    /// Orders by seat, then id, by their Unicode scalars: the same everywhere, whatever the locale.
+    /// Orders keys by seat, then id, comparing Unicode scalars: the result does not depend on the locale.
     public static func < (left: CreativeKey, right: CreativeKey) -> Bool {
         if left.seat != right.seat { return left.seat < right.seat }
         return left.id < right.id

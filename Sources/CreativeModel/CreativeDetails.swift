@@ -1,8 +1,9 @@
 internal import Foundation
 
-/// What is known of a creative beside its key. Of its many texts most creatives have few, and only those take memory.
+/// The known values of a creative besides its key. Most creatives have few of the many texts, and only those take up
+/// memory.
 struct CreativeDetails: Hashable, Sendable {
-    /// The texts, in the order in which they are kept; each is coded under its name.
+    /// The texts, in storage order. Each is coded under its name.
     enum Text: Int, CaseIterable, CodingKey {
         case buyerCreativeID
         case name
@@ -30,7 +31,7 @@ struct CreativeDetails: Hashable, Sendable {
     private var started = KnownTime()
     private var ended = KnownTime()
     var size: CreativeSize?
-    /// A bit for each text that is known.
+    /// One bit for each known text.
     private var known: UInt32 = 0
 
     var createdAt: Date? {
@@ -46,7 +47,7 @@ struct CreativeDetails: Hashable, Sendable {
         set { ended.date = newValue }
     }
 
-    /// A time that may not be known, in half of an optional's space.
+    /// An optional time, in half the space of an optional.
     private struct KnownTime: Hashable {
         private var seconds = -Double.infinity
 
@@ -56,7 +57,7 @@ struct CreativeDetails: Hashable, Sendable {
         }
     }
 
-    /// A text, or `nil` where it is not known.
+    /// The text, or `nil` if unknown.
     subscript(text: Text) -> String? {
         get { known & text.bit == 0 ? nil : texts[index(of: text)] }
         set {
@@ -75,7 +76,7 @@ struct CreativeDetails: Hashable, Sendable {
 
     private func index(of text: Text) -> Int { (known & (text.bit - 1)).nonzeroBitCount }
 
-    /// Gives back what growing left unused.
+    /// Releases unused capacity.
     mutating func trim() {
         var exact: [String] = []
         exact.reserveCapacity(texts.count)
@@ -83,7 +84,7 @@ struct CreativeDetails: Hashable, Sendable {
         texts = exact
     }
 
-    /// Takes over every value that a later description knows.
+    /// Takes over every value that a later description contains.
     mutating func update(with later: CreativeDetails) {
         for text in Text.allCases where later.known & text.bit != 0 { self[text] = later[text] }
         size = later.size ?? size

@@ -1,30 +1,30 @@
-/// The kind of a creative, lower-cased: an open set, with the field's common kinds as constants.
+/// The format of a creative, in lower case: an open set, with the common formats as constants.
 public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
-    /// The kind, lower-cased.
+    /// The format, in lower case.
     public let rawValue: String
 
-    /// Makes a kind of any text.
+    /// Creates a format from any text.
     public init(rawValue: String) {
         self.rawValue = rawValue.lowercased()
     }
 
-    /// Makes a kind of a text that is lower-case already.
+    /// Creates a format from a text that is already in lower case.
     init(lowercased text: String) {
         rawValue = text
     }
 
     /// A still or animated picture.
     public static let image = CreativeFormat(rawValue: "image")
-    /// Several pictures or videos, one after another.
+    /// A sequence of pictures or videos.
     public static let carousel = CreativeFormat(rawValue: "carousel")
     /// A video.
     public static let video = CreativeFormat(rawValue: "video")
     /// Markup with scripts.
     public static let html5 = CreativeFormat(rawValue: "html5")
-    /// Parts which the publisher lays out.
+    /// Separate parts that the publisher lays out.
     public static let native = CreativeFormat(rawValue: "native")
 
-    /// The kind that the extension of a file name or media type tells, or `nil`.
+    /// Creates the format implied by the extension of a file name or media type, or returns `nil` if there is none.
     package init?(fileExtension: String) {
         switch fileExtension.lowercased() {
         case "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp": self = .image
@@ -36,18 +36,18 @@ public struct CreativeFormat: RawRepresentable, Hashable, Sendable, Codable {
     }
 }
 
-/// Width × height in pixels.
+/// The width and height of a creative in pixels.
 public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStringConvertible {
-    /// Width in pixels, above 0.
+    /// The width in pixels, above 0.
     public var width: Int { Int(columns) }
-    /// Height in pixels, above 0.
+    /// The height in pixels, above 0.
     public var height: Int { Int(rows) }
 
-    // Millions of creatives have one each.
+    // Kept small: millions of creatives have one each.
     private let columns: Int32
     private let rows: Int32
 
-    /// Makes a size, or `nil` where a side is not in 1...100,000.
+    /// Creates a size, or returns `nil` if a side is not in 1...100,000.
     public init?(width: Int, height: Int) {
         let sides = 1...100_000
         guard sides.contains(width), sides.contains(height) else { return nil }
@@ -55,8 +55,8 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
         rows = Int32(height)
     }
 
-    /// Reads `300x250`, `300 X 250`, `320×50`; `nil` for words such as `Native`, and for anything but two
-    /// plain whole numbers.
+    /// Parses `300x250`, `300 X 250` or `320×50`. Returns `nil` for words such as `Native`, and for anything other than
+    /// two plain integers.
     package init?(parsing text: String) {
         let sides = text.split(maxSplits: 2, omittingEmptySubsequences: false) { "xX×*".contains($0) }
         guard sides.count == 2, let width = Self.side(sides[0]), let height = Self.side(sides[1])
@@ -72,7 +72,7 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
         return number.count == 1 || number[1].allSatisfy(\.isWhitespace) ? Int(digits) : nil
     }
 
-    /// Reads width and height, and refuses what ``init(width:height:)`` does.
+    /// Decodes a width and a height, with the constraints of ``init(width:height:)``.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let width = try container.decode(Int.self, forKey: .width)
@@ -86,7 +86,7 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
         self = size
     }
 
-    /// Writes width and height.
+    /// Encodes the width and the height.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(width, forKey: .width)
@@ -98,10 +98,10 @@ public struct CreativeSize: Hashable, Comparable, Sendable, Codable, CustomStrin
         case height
     }
 
-    /// As `300x250`.
+    /// The size as text, such as `300x250`.
     public var description: String { "\(width)x\(height)" }
 
-    /// Orders by width, then height.
+    /// Orders sizes by width, then height.
     public static func < (left: CreativeSize, right: CreativeSize) -> Bool {
         (left.width, left.height) < (right.width, right.height)
     }

@@ -1,72 +1,72 @@
-/// What an import brings into a store, in one transaction.
+/// The data of one import, added to a store in one transaction.
 public struct ImportBatch: Sendable {
     /// The creatives, each key once.
     public var creatives: [Creative]
-    /// Their performance.
+    /// The performance of the creatives.
     public var performance: PerformanceTable
 
-    /// Makes a batch.
+    /// Creates a batch.
     public init(creatives: [Creative] = [], performance: PerformanceTable = PerformanceTable()) {
         self.creatives = creatives
         self.performance = performance
     }
 }
 
-/// What an import changed.
+/// The changes made by an import.
 public struct ImportOutcome: Hashable, Sendable, Codable {
-    /// Creatives that the store did not know.
+    /// The number of creatives new to the store.
     public var newCreatives = 0
-    /// Known creatives of which something changed.
+    /// The number of known creatives that changed.
     public var changedCreatives = 0
-    /// Rows of performance with a new key.
+    /// The number of performance rows with a new key.
     public var newRows = 0
-    /// Rows whose key was known and whose values changed.
+    /// The number of performance rows with a known key and different values.
     public var changedRows = 0
 
-    /// Makes an outcome of nothing.
+    /// Creates an outcome without changes.
     public init() {}
 
-    /// Whether the store is as it was before.
+    /// A Boolean value indicating whether nothing changed.
     package var isUnchanged: Bool { self == ImportOutcome() }
 }
 
-/// Holds creatives.
+/// A store of creatives.
 ///
-/// Implementation guidance: one import is one transaction, whose creatives update known ones as
-/// ``Creative/update(with:)`` does and whose performance replaces equal keys as
-/// ``PerformanceTable/replaceKeys(of:)`` does. An import that changes nothing leaves the revision alone.
+/// Implementation guidance: one import is one transaction. Its creatives update known ones as
+/// ``Creative/update(with:)`` does, and its performance replaces equal keys as ``PerformanceTable/replaceKeys(of:)``
+/// does. An import that changes nothing does not change the revision.
 ///
-/// A creative is known by its own id and by ``Creative/buyerCreativeID``: rows that name it by either are its rows, as far
-/// as only one creative of the seat has that id. An own id goes before a buyer's id.
+/// A creative is known by its own id and by its ``Creative/buyerCreativeID``. Rows that name it by either id belong to
+/// it, provided that only one creative of the seat has that id. An own id takes precedence over a buyer's id.
 public protocol CreativeStore: Sendable {
-    /// Takes a batch over, whole or not at all.
+    /// Adds an entire batch, or nothing.
     func add(_ batch: ImportBatch) async throws -> ImportOutcome
 
-    /// The batch as ``add(_:)`` would take it: each creative under the key by which the store knows it. Unless implemented,
-    /// keys stay as they are.
+    /// Returns the batch as ``add(_:)`` would store it, with each creative under its key in the store. The default
+    /// implementation keeps the keys.
     func resolve(_ batch: ImportBatch) async throws -> ImportBatch
 
-    /// All creatives, by key.
+    /// Returns all creatives, by key.
     func creatives() async throws -> [Creative]
 
-    /// The creatives of a seat, by key. Unless implemented, all are filtered.
+    /// Returns the creatives of a seat, by key. The default implementation filters all creatives.
     func creatives(ofSeat seat: String) async throws -> [Creative]
 
-    /// The creatives of some keys, by key; unknown ones are left out.
+    /// Returns the creatives with some keys, by key. Unknown keys are ignored.
     func creatives(_ keys: [CreativeKey]) async throws -> [Creative]
 }
 
 extension CreativeStore {
-    /// The creatives of a seat, of all creatives.
+    /// Returns all creatives, filtered by seat.
     public func creatives(ofSeat seat: String) async throws -> [Creative] {
         try await creatives().filter { $0.key.seat == seat }
     }
 
-    /// The batch as it is.
+    /// Returns the batch unchanged.
     public func resolve(_ batch: ImportBatch) async throws -> ImportBatch { batch }
 
-    /// The keys of creatives that a person names by either of their ids, in order and each once; ids that are not known stay
-    /// as they are.
+    /// Returns the keys of creatives that a person named by either of their ids, in order and each once. Unknown ids
+    /// are kept.
     ///
     /// - Complexity: O(*n*) look-ups for *n* ids.
     package func keys(of ids: [String], seat: String) async throws -> [CreativeKey] {
@@ -81,110 +81,110 @@ extension CreativeStore {
     }
 }
 
-/// Answers for performance.
+/// A store of performance.
 public protocol PerformanceStore: Sendable {
-    /// Sums over groups of creatives, in the order of the groups.
+    /// Returns the sums of groups of creatives, in the order of the groups.
     ///
     /// - Parameters:
-    ///   - groups: Creatives without repetition in a group; unknown ones count as without performance.
-    ///   - period: The days that count.
+    ///   - groups: Groups of creatives, each without repetitions. Unknown creatives count as having no performance.
+    ///   - period: The days to include.
     func performance(of groups: [[CreativeKey]], in period: ReportPeriod) async throws -> [PerformanceReport]
 
-    /// The sums of some creatives, broken down.
+    /// Returns the sums of some creatives, broken down by dimensions.
     ///
     /// - Parameters:
-    ///   - creatives: Which ones, without repetition.
-    ///   - dimensions: By what; without any there is one slice, or none where there is no performance.
-    ///   - period: The days that count.
-    /// - Returns: The slices that have rows, in order of creative, geo and day.
+    ///   - creatives: The creatives, without repetitions.
+    ///   - dimensions: The dimensions. Without any, the result has one slice, or none if there is no performance.
+    ///   - period: The days to include.
+    /// - Returns: The slices that have rows, by creative, geo and day.
     func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) async throws -> [PerformanceSlice]
 }
 
-/// What adding deals changed.
+/// The changes made by adding deals.
 public struct DealOutcome: Hashable, Sendable, Codable {
-    /// Deals that the store did not know.
+    /// The number of deals new to the store.
     public var new = 0
-    /// Known deals that came with other content.
+    /// The number of known deals with different content.
     public var changed = 0
 
-    /// Makes an outcome of nothing.
+    /// Creates an outcome without changes.
     public init() {}
 
-    /// Whether the store is as it was before.
+    /// A Boolean value indicating whether nothing changed.
     var isUnchanged: Bool { self == DealOutcome() }
 }
 
-/// Holds deals.
+/// A store of deals.
 ///
-/// Implementation guidance: every call is one transaction. A deal **replaces** the known one of its id as a whole, since
-/// enrichment writes whole deals: what a newer one leaves out is no longer known. Within one call the last deal of an id
-/// counts.
+/// Implementation guidance: every call is one transaction. A deal **replaces** the stored deal with the same id
+/// entirely, because enrichment writes complete deals: a value missing in the newer deal is removed. Within one call,
+/// the last deal with an id is stored.
 public protocol DealStore: Sendable {
-    /// Takes deals over, all or none.
+    /// Adds all deals, or none.
     ///
-    /// - Returns: What changed; deals that are equal to known ones change nothing.
+    /// - Returns: The changes. Deals equal to stored ones change nothing.
     func add(_ deals: [Deal]) async throws -> DealOutcome
 
-    /// All deals, by id: in the order of their ids' text.
+    /// Returns all deals, ordered by the text of their ids.
     func deals() async throws -> [Deal]
 
-    /// Forgets deals; ids that are not known are passed over.
+    /// Removes deals. Unknown ids are ignored.
     func removeDeals(_ ids: [Deal.ID]) async throws
 }
 
-/// Holds package proposals.
+/// A store of package proposals.
 ///
 /// Implementation guidance: proposals are machine-made and belong to one run, so a save replaces all of them in one
-/// transaction; a reader sees the old ones or the new ones, never some of each. Deals need not be known: proposals
-/// outlive them.
+/// transaction. A reader sees either the old or the new ones, never a mixture. The deals need not exist in the store:
+/// proposals outlive them.
 public protocol PackageStore: Sendable {
     /// Replaces all proposals.
     func savePackages(_ packages: [PackageProposal]) async throws
 
-    /// The proposals of the last save, in its order.
+    /// Returns the proposals of the last save, in their order.
     func packages() async throws -> [PackageProposal]
 }
 
-/// What a refresh of summaries did.
+/// The result of refreshing summaries.
 public struct SummaryOutcome: Hashable, Sendable, Codable {
-    /// How many campaigns were looked at.
+    /// The number of campaigns examined.
     public var campaigns: Int
-    /// How many of them had daily summaries or reports that differed from what their performance gives.
+    /// The number of these whose daily summaries or reports differed from their performance.
     public var repaired: Int
 
-    /// Makes an outcome.
+    /// Creates an outcome.
     ///
     /// - Parameters:
-    ///   - campaigns: How many campaigns were looked at.
-    ///   - repaired: How many of them had summaries or reports that were wrong.
+    ///   - campaigns: The number of campaigns examined.
+    ///   - repaired: The number of these with incorrect summaries or reports.
     public init(campaigns: Int = 0, repaired: Int = 0) {
         self.campaigns = campaigns
         self.repaired = repaired
     }
 }
 
-/// Keeps sums of performance ready, so that reading them costs no summing up.
+/// A store that keeps precomputed sums of performance.
 ///
-/// Implementation guidance: summaries are brought up to date in the transaction that changes what they sum up, and so a
-/// refresh finds nothing to repair unless something else wrote, or an earlier release had a defect. What it sums up, the
-/// revision included, stays as it is.
+/// Implementation guidance: summaries are updated in the transaction that changes their underlying data. A refresh
+/// therefore finds nothing to repair, unless something else wrote to the store or an earlier release had a defect. A
+/// refresh changes neither the underlying data nor the revision.
 public protocol SummaryStore: Sendable {
-    /// Makes anew whatever is kept ready, of what it sums up. Each campaign is done as a whole or not at all.
+    /// Recomputes all summaries from their underlying data. Each campaign is updated entirely or not at all.
     ///
-    /// Sums whose performance the store never had stay as they are.
+    /// Sums without underlying performance in the store are left unchanged.
     ///
-    /// - Returns: How many campaigns there were, and of how many something was wrong. A report that was not kept yet is
-    ///   made, and was not wrong.
+    /// - Returns: The number of campaigns, and the number of these with incorrect summaries. A missing report is
+    ///   created and does not count as incorrect.
     func refreshSummaries() async throws -> SummaryOutcome
 
-    /// Makes anew whatever is kept ready of the campaigns of one seat. Unless implemented, all is made anew.
+    /// Recomputes the summaries of the campaigns of one seat. The default implementation recomputes all.
     func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome
 }
 
 extension SummaryStore {
-    /// Makes anew whatever is kept ready, of all seats.
+    /// Recomputes the summaries of all seats.
     public func refreshSummaries(ofSeat seat: String) async throws -> SummaryOutcome {
         try await refreshSummaries()
     }

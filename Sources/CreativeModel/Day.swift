@@ -3,23 +3,23 @@ internal import StageCore
 
 /// A date of the Gregorian calendar without a time: the unit of reporting.
 ///
-/// A day has no time zone of its own; what it belongs to (``PerformanceRecord/timeZone``) says it.
+/// A day has no time zone of its own. The containing value defines it, such as ``PerformanceRecord/timeZone``.
 public struct Day: Hashable, Comparable, Sendable {
-    /// Days since 1970-01-01.
+    /// The number of days since 1970-01-01.
     package let number: Int32
 
-    /// Makes the day that lies a number of days after 1970-01-01.
+    /// Creates the day that is a number of days after 1970-01-01.
     package init(number: Int32) {
         self.number = number
     }
 
-    /// Makes a day of the calendar, or `nil` where there is none such (February 30), or the year is
+    /// Creates a day from calendar components, or returns `nil` if the date does not exist (February 30) or the year is
     /// outside 1...9999.
     public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year: year)
         else { return nil }
-        // Days from civil, as H. Hinnant describes it: years begin in March, so that the leap day is last.
+        // The "days from civil" algorithm of H. Hinnant: years begin in March, so that the leap day is last.
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -28,14 +28,14 @@ public struct Day: Hashable, Comparable, Sendable {
         number = Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
-    /// The day in which an instant falls in a time zone. Instants outside the years 1...9999 give
-    /// the nearest day inside.
+    /// Creates the day of an instant in a time zone. Instants outside the years 1...9999 are clamped to the nearest day
+    /// inside.
     public init(_ instant: Date, in timeZone: TimeZone) {
         let seconds = instant.timeIntervalSince1970 + Double(timeZone.secondsFromGMT(for: instant))
         number = Int32(min(2_932_896, max(-719_162, (seconds / 86_400).rounded(.down))))
     }
 
-    /// Year, month (1...12) and day of the month.
+    /// The year, month (1...12) and day of the month.
     package var components: (year: Int, month: Int, day: Int) {
         let shifted = Int(number) + 719_468
         let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
@@ -48,24 +48,23 @@ public struct Day: Hashable, Comparable, Sendable {
         return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
     }
 
-    /// The day that lies `count` days later, or earlier where `count` is negative; the last or first day
-    /// that a ``number`` can say where it would lie beyond.
+    /// Returns the day `count` days later, or earlier if `count` is negative, clamped to the range of ``number``.
     package func advanced(by count: Int) -> Day {
         Day(number: Int32(clamping: Int(number).addingSaturated(count)))
     }
 
-    /// How many days lie from this one to another; negative where that is earlier.
+    /// Returns the number of days from this day to another, negative if the other is earlier.
     package func distance(to other: Day) -> Int {
         Int(other.number) - Int(number)
     }
 
-    /// Which day of its year it is: 1...366.
+    /// The day of the year, in 1...366.
     var dayOfYear: Int {
         let (year, month, day) = components
         return (1..<month).reduce(day) { $0 + Self.length(ofMonth: $1, year: year) }
     }
 
-    /// Orders by time.
+    /// Orders days by date.
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 
     private static func length(ofMonth month: Int, year: Int) -> Int {
@@ -78,13 +77,13 @@ public struct Day: Hashable, Comparable, Sendable {
 }
 
 extension Day: CustomStringConvertible, Codable {
-    /// As `2025-01-31`.
+    /// The day as text, such as `2025-01-31`.
     public var description: String {
         let (year, month, day) = components
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 
-    /// Reads `2025-01-31`; `nil` for anything else.
+    /// Parses a day such as `2025-01-31`. Returns `nil` for any other text.
     public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 3, parts[0].count == 4, parts[1].count == 2, parts[2].count == 2,
@@ -94,7 +93,7 @@ extension Day: CustomStringConvertible, Codable {
         self.init(year: year, month: month, day: day)
     }
 
-    /// Reads the text form.
+    /// Decodes a day from its text form.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -105,22 +104,22 @@ extension Day: CustomStringConvertible, Codable {
         self = day
     }
 
-    /// Writes the text form.
+    /// Encodes the text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 }
 
-/// A week of ISO 8601: it begins on Monday, and week 1 is the one with the year's first Thursday, so
-/// that `2025-W01` covers 2024-12-30 to 2025-01-05.
+/// An ISO 8601 week: it begins on Monday, and week 1 contains the first Thursday of the year, so `2025-W01` covers
+/// 2024-12-30 to 2025-01-05.
 package struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible {
-    /// The week's own year, which differs from the calendar's around New Year.
+    /// The ISO year of the week, which differs from the calendar year around New Year.
     package let year: Int
-    /// 1...53.
+    /// The number of the week, in 1...53.
     package let week: Int
 
-    /// The week in which a day lies.
+    /// Creates the week that contains a day.
     package init(_ day: Day) {
         // 1970-01-01 was a Thursday; a week belongs to the year of its Thursday.
         let weekday = (Int(day.number) + 3) % 7
@@ -129,10 +128,10 @@ package struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible 
         week = (thursday.dayOfYear - 1) / 7 + 1
     }
 
-    /// As `2025-W01`.
+    /// The week as text, such as `2025-W01`.
     package var description: String { "\(padded(year, to: 4))-W\(padded(week, to: 2))" }
 
-    /// Orders by time.
+    /// Orders weeks by date.
     package static func < (left: ISOWeek, right: ISOWeek) -> Bool {
         (left.year, left.week) < (right.year, right.week)
     }

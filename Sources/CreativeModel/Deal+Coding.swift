@@ -1,7 +1,7 @@
 internal import Foundation
 internal import StageCore
 
-/// Deals are coded as the field exchanges them, which is what importers read, samples write and prompts show:
+/// The JSON form of deals used by enrichment, read by importers, written by samples and shown in prompts:
 ///
 /// ```json
 /// {
@@ -15,8 +15,8 @@ internal import StageCore
 /// }
 /// ```
 ///
-/// What is unknown is left out, down to whole groups, and read as unknown where it is missing or null; a currency is
-/// left out where none is named. Prices are decimal numbers of whole units, exact in Foundation's JSON.
+/// Unknown values and empty groups are omitted when encoding. Missing and null values are decoded as unknown. The
+/// currency is omitted if unknown. Prices are decimal numbers of currency units, exact in Foundation's JSON.
 extension Deal {
     /// The members of a deal.
     package enum CodingKeys: String, CodingKey, CaseIterable {
@@ -26,9 +26,9 @@ extension Deal {
         case format, taxonomy, concepts, safety, audience, commercial, publishers
     }
 
-    /// Reads the members that are there.
+    /// Decodes a deal from the members that are present.
     ///
-    /// - Throws: `DecodingError` where the id is missing or a member has the wrong type.
+    /// - Throws: `DecodingError` if the id is missing or a member has the wrong type.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         id = try members.decode(String.self, forKey: .id)
@@ -43,7 +43,7 @@ extension Deal {
         publishers = try members.decodeIfPresent([String].self, forKey: .publishers) ?? []
     }
 
-    /// Writes what is known.
+    /// Encodes the known values.
     public func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encode(id, forKey: .id)
@@ -65,27 +65,27 @@ extension ContentTaxonomy {
 }
 
 extension BrandSafety {
-    /// The members of a statement on safety.
+    /// The members of a brand safety statement.
     package enum CodingKeys: String, CodingKey, CaseIterable {
         case risk = "garm_risk_rating"
         case isFamilySafe = "family_safe"
     }
 
-    /// Reads the members that are there; a rating may have any case.
+    /// Decodes the members that are present. A rating may be in any case.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         if let text = try members.decodeIfPresent(String.self, forKey: .risk) {
             guard let risk = GARMRisk(parsing: text) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .risk, in: members,
-                    debugDescription: "\(quoted(text)) is no rating, expected Low, Medium, High or Floor")
+                    debugDescription: "invalid rating \(quoted(text)), expected Low, Medium, High or Floor")
             }
             self.risk = risk
         }
         isFamilySafe = try members.decodeIfPresent(Bool.self, forKey: .isFamilySafe)
     }
 
-    /// Writes what is known.
+    /// Encodes the known values.
     public func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encodeIfPresent(risk?.label, forKey: .risk)
@@ -94,7 +94,7 @@ extension BrandSafety {
 }
 
 extension GARMRisk {
-    /// As the framework writes it: `Low`, `Medium`, `High`, `Floor`.
+    /// The label used by the framework: `Low`, `Medium`, `High`, `Floor`.
     package var label: String {
         switch self {
         case .low: "Low"
@@ -112,14 +112,14 @@ extension DealAudience {
         case demographics = "demographic_hint"
     }
 
-    /// Reads the members that are there.
+    /// Decodes the members that are present.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         segments = try members.decodeIfPresent([String].self, forKey: .segments) ?? []
         demographics = try members.decodeIfPresent(String.self, forKey: .demographics)
     }
 
-    /// Writes what is known.
+    /// Encodes the known values.
     public func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: CodingKeys.self)
         if !segments.isEmpty { try members.encode(segments, forKey: .segments) }
@@ -136,7 +136,7 @@ extension DealTerms {
         case currency
     }
 
-    /// Reads the members that are there; the price is rounded once, half to even, to millionths.
+    /// Decodes the members that are present. The price is rounded once, half to even, to millionths.
     public init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         qualityTier = try members.decodeIfPresent(String.self, forKey: .qualityTier)
@@ -152,13 +152,13 @@ extension DealTerms {
             guard let code = CurrencyCode(rawValue: text) else {
                 throw DecodingError.dataCorruptedError(
                     forKey: .currency, in: members,
-                    debugDescription: "\(quoted(text)) is no currency, expected three letters")
+                    debugDescription: "invalid currency \(quoted(text)), expected three letters")
             }
             currency = code
         }
     }
 
-    /// Writes what is known.
+    /// Encodes the known values.
     public func encode(to encoder: any Encoder) throws {
         var members = encoder.container(keyedBy: CodingKeys.self)
         try members.encodeIfPresent(qualityTier, forKey: .qualityTier)

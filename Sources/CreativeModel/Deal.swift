@@ -1,37 +1,37 @@
-/// A deal as enrichment describes it: inventory that a supply-side platform offers, with what is known about its content,
+/// A deal as described by enrichment: inventory offered by a supply-side platform, with information about its content,
 /// audience, safety and price.
 ///
-/// Everything but the id may be missing. Text is **untrusted**: it is kept as the source gave it, and escaped wherever it is
-/// shown and delimited wherever it is sent.
+/// All properties except the id are optional. Text is **untrusted**: it is stored unchanged, escaped wherever it is
+/// displayed, and delimited wherever it is sent.
 public struct Deal: Hashable, Sendable, Codable, Identifiable {
-    /// The id by which it is bought.
+    /// The id used to buy the deal.
     public var id: String
-    /// What the seller calls it.
+    /// The name given by the seller.
     public var name: String?
     /// The supply-side platform.
     public var ssp: String?
-    /// Video, display, native, audio and so on, as the source says it.
+    /// The format, such as video, display, native or audio, as given by the source.
     public var format: String?
-    /// What the content is about.
+    /// The category of the content.
     public var taxonomy = ContentTaxonomy()
-    /// Key words, most important first.
+    /// Keywords, the most important first.
     public var concepts: [String] = []
-    /// How suitable the content is for brands.
+    /// The brand safety of the content.
     public var safety = BrandSafety()
-    /// Who is reached.
+    /// The audience.
     public var audience = DealAudience()
     /// Quality, volume and price.
     public var commercial = DealTerms()
-    /// Where the ads run.
+    /// The publishers on which the ads run.
     public var publishers: [String] = []
 
-    /// Makes a deal of which only the id is known.
+    /// Creates a deal with only an id.
     public init(id: String) {
         self.id = id
     }
 }
 
-/// A place in a taxonomy of content, from the broad to the narrow.
+/// A position in a content taxonomy, from broad to narrow.
 public struct ContentTaxonomy: Hashable, Sendable, Codable {
     /// The category, such as `Automotive`.
     public var tier1: String?
@@ -40,7 +40,7 @@ public struct ContentTaxonomy: Hashable, Sendable, Codable {
     /// The topic.
     public var tier3: String?
 
-    /// Makes a place.
+    /// Creates a position.
     public init(tier1: String? = nil, tier2: String? = nil, tier3: String? = nil) {
         self.tier1 = tier1
         self.tier2 = tier2
@@ -48,22 +48,22 @@ public struct ContentTaxonomy: Hashable, Sendable, Codable {
     }
 }
 
-/// How suitable content is for brands.
+/// The suitability of content for brands.
 public struct BrandSafety: Hashable, Sendable, Codable {
-    /// GARM's rating; `nil` where nobody rated it.
+    /// The GARM rating; `nil` if unrated.
     public var risk: GARMRisk?
-    /// Whether the content is fit for families; `nil` where nobody says.
+    /// A Boolean value indicating whether the content is family safe; `nil` if unknown.
     public var isFamilySafe: Bool?
 
-    /// Makes a statement.
+    /// Creates a brand safety statement.
     public init(risk: GARMRisk? = nil, isFamilySafe: Bool? = nil) {
         self.risk = risk
         self.isFamilySafe = isFamilySafe
     }
 }
 
-/// The risk that content has for a brand, from the least to the worst (Global Alliance for Responsible Media, "Brand Safety Floor +
-/// Suitability Framework", 2022).
+/// The brand safety risk of content, from the lowest to the highest (Global Alliance for Responsible Media, "Brand
+/// Safety Floor + Suitability Framework", 2022).
 public enum GARMRisk: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
     /// Educational or informative treatment.
     case low
@@ -71,16 +71,16 @@ public enum GARMRisk: String, Hashable, Sendable, Codable, CaseIterable, Compara
     case medium
     /// Glamorised or graphic treatment.
     case high
-    /// Not suitable for **any** advertising: the worst of all.
+    /// Unsuitable for **any** advertising: the highest risk.
     case floor
 
-    /// Reads any case, with space around.
+    /// Parses a label in any case, ignoring surrounding space.
     package init?(parsing text: String) {
         let word = text.lowercased().filter { !$0.isWhitespace }
         self.init(rawValue: word)
     }
 
-    /// Orders from the least risk to the worst.
+    /// Orders ratings by increasing risk.
     public static func < (left: GARMRisk, right: GARMRisk) -> Bool { left.severity < right.severity }
 
     private var severity: Int {
@@ -93,28 +93,28 @@ public enum GARMRisk: String, Hashable, Sendable, Codable, CaseIterable, Compara
     }
 }
 
-/// Who is reached by a deal.
+/// The audience of a deal.
 public struct DealAudience: Hashable, Sendable, Codable {
-    /// Segments that were inferred, most certain first.
+    /// Inferred segments, the most certain first.
     public var segments: [String] = []
-    /// Demographics in words: "25-54, High Income".
+    /// Demographics in words, such as "25-54, High Income".
     public var demographics: String?
 
-    /// Makes an audience of which nothing is known.
+    /// Creates an empty audience.
     public init() {}
 }
 
-/// What a deal costs and how good and large it is.
+/// The price, quality and volume of a deal.
 public struct DealTerms: Hashable, Sendable, Codable {
-    /// Such as `Premium`.
+    /// The quality tier, such as `Premium`.
     public var qualityTier: String?
-    /// Such as `High`.
+    /// The volume tier, such as `High`.
     public var volumeTier: String?
-    /// The least price of a thousand impressions, in ``currency``; `nil` where unknown, which is not 0.
+    /// The minimum price of a thousand impressions, in ``currency``; `nil` if unknown, which is not 0.
     public var floorPrice: Micros?
-    /// The currency of the price; `XXX` where the source names none.
+    /// The currency of the price; `XXX` if the source names none.
     public var currency = CurrencyCode.unknown
 
-    /// Makes terms of which nothing is known.
+    /// Creates empty terms.
     public init() {}
 }

@@ -1,61 +1,61 @@
-/// What is counted about a creative.
+/// A metric of a creative's performance.
 package enum Metric: Int, CaseIterable, Sendable {
-    /// Times the ad was shown.
+    /// The number of times the ad was shown.
     case impressions
-    /// Times it was clicked.
+    /// The number of clicks.
     case clicks
-    /// Bid requests that reached the buyer.
+    /// The number of bid requests that reached the buyer.
     case queries
-    /// Bids made.
+    /// The number of bids.
     case bids
-    /// Auctions won.
+    /// The number of auctions won.
     case wins
-    /// Times a video began.
+    /// The number of times a video started.
     case videoStarts
-    /// Times a video played to its end.
+    /// The number of times a video played to its end.
     case videoCompletions
-    /// Conversions, in ``Micros``.
+    /// The number of conversions, in ``Micros``.
     case conversions
-    /// What conversions were worth, in ``Micros`` of the row's currency.
+    /// The value of conversions, in ``Micros`` of the row's currency.
     case conversionValue
-    /// What was paid, in ``Micros`` of the row's currency.
+    /// The spend, in ``Micros`` of the row's currency.
     case spend
 }
 
-/// A set of measured values. **Absent is not 0**: a metric that nobody measured is `nil`.
+/// A set of measured values. **Unknown is not 0**: a metric that was not measured is `nil`.
 public struct PerformanceMetrics: Hashable, Sendable, Codable {
-    /// Times the ad was shown.
+    /// The number of times the ad was shown.
     public var impressions: Int64?
-    /// Times it was clicked.
+    /// The number of clicks.
     public var clicks: Int64?
-    /// Bid requests that reached the buyer.
+    /// The number of bid requests that reached the buyer.
     public var queries: Int64?
-    /// Bids made.
+    /// The number of bids.
     public var bids: Int64?
-    /// Auctions won.
+    /// The number of auctions won.
     public var wins: Int64?
-    /// Times a video began.
+    /// The number of times a video started.
     public var videoStarts: Int64?
-    /// Times a video played to its end.
+    /// The number of times a video played to its end.
     public var videoCompletions: Int64?
-    /// Conversions; attribution gives fractions.
+    /// The number of conversions. Attribution may give fractions.
     public var conversions: Micros?
-    /// What conversions were worth, in the row's currency.
+    /// The value of conversions, in the row's currency.
     public var conversionValue: Micros?
-    /// What was paid, in the row's currency.
+    /// The spend, in the row's currency.
     public var spend: Micros?
 
-    /// Makes metrics of which nothing is known.
+    /// Creates metrics with unknown values.
     public init() {}
 
-    /// Adds values of the same currency: what is unknown on both sides stays unknown.
+    /// Adds values of the same currency. Values unknown on both sides stay unknown.
     public mutating func add(_ other: PerformanceMetrics) {
         for metric in Metric.allCases {
             if let value = other[metric] { self[metric] = (self[metric] ?? 0).addingSaturated(value) }
         }
     }
 
-    /// The raw integer of a metric: a count, or millionths for the three which are ``Micros``.
+    /// The raw integer of a metric: a count, or millionths for the three metrics in ``Micros``.
     package subscript(metric: Metric) -> Int64? {
         get {
             switch metric {
@@ -89,24 +89,24 @@ public struct PerformanceMetrics: Hashable, Sendable, Codable {
 }
 
 extension PerformanceMetrics {
-    /// Clicks ÷ impressions, a fraction; `nil` where either is unknown or there were no impressions.
+    /// Clicks ÷ impressions, as a fraction; `nil` if either is unknown or there are no impressions.
     public var clickThroughRate: Double? { ratio(clicks, impressions) }
 
-    /// Spend per thousand impressions, in units of the currency.
+    /// Spend per thousand impressions, in currency units.
     public var costPerMille: Double? {
         spend.flatMap { ratio($0.units * 1000, impressions.map(Double.init)) }
     }
 
-    /// Spend per click, in units of the currency.
+    /// Spend per click, in currency units.
     public var costPerClick: Double? { spend.flatMap { ratio($0.units, clicks.map(Double.init)) } }
 
-    /// Spend per conversion, in units of the currency.
+    /// Spend per conversion, in currency units.
     public var costPerAcquisition: Double? { spend.flatMap { ratio($0.units, conversions?.units) } }
 
     /// Conversion value ÷ spend.
     public var returnOnAdSpend: Double? { conversionValue.flatMap { ratio($0.units, spend?.units) } }
 
-    /// Wins ÷ bids where both are known, else impressions ÷ reached queries.
+    /// Wins ÷ bids if both are known, else impressions ÷ reached queries.
     public var winRate: WinRate? {
         if let wins, let bids { return WinRate(basis: .bids, numerator: wins, denominator: bids) }
         if let impressions, let queries {
@@ -125,9 +125,9 @@ extension PerformanceMetrics {
     }
 }
 
-/// How much of what was tried was won, with what it was computed from.
+/// The share of attempts that were won, with the counts from which it was computed.
 public struct WinRate: Hashable, Sendable, Codable {
-    /// What the rate relates.
+    /// The counts that a win rate compares.
     public enum Basis: String, Sendable, Codable {
         /// Wins ÷ bids.
         case bids
@@ -135,13 +135,13 @@ public struct WinRate: Hashable, Sendable, Codable {
         case queries
     }
 
-    /// What the rate relates.
+    /// The counts that the rate compares.
     public var basis: Basis
-    /// Wins, or impressions.
+    /// The number of wins, or of impressions.
     public var numerator: Int64
-    /// Bids, or reached queries.
+    /// The number of bids, or of reached queries.
     public var denominator: Int64
 
-    /// A fraction; `nil` where the denominator is 0.
+    /// The rate as a fraction; `nil` if the denominator is 0.
     public var value: Double? { denominator == 0 ? nil : Double(numerator) / Double(denominator) }
 }

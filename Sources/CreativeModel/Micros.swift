@@ -1,21 +1,23 @@
-/// A decimal amount in millionths: money in the micros of ad platforms, and conversions, of which
-/// attribution gives fractions. Sums are exact and do not depend on their order.
+/// A decimal amount in millionths: money in the micros of ad platforms, or conversions, which attribution may split
+/// into fractions.
+///
+/// Sums are exact and do not depend on their order.
 public struct Micros: Hashable, Comparable, Sendable {
-    /// Millionths of the unit.
+    /// The amount in millionths of the unit.
     public let rawValue: Int64
 
-    /// Makes an amount of millionths.
+    /// Creates an amount from millionths.
     public init(rawValue: Int64) {
         self.rawValue = rawValue
     }
 
-    /// No amount.
+    /// The amount 0.
     public static let zero = Micros(rawValue: 0)
 
-    /// The amount in whole units, rounded to the nearest `Double`: for ratios and display.
+    /// The amount in units, rounded to the nearest `Double`, for ratios and display.
     package var units: Double { Double(rawValue) / 1_000_000 }
 
-    /// The sum; it stays at the largest or smallest value where it would overflow (9.2 trillion units).
+    /// Returns the sum, clamped to the largest or smallest value on overflow (9.2 trillion units).
     public static func + (left: Micros, right: Micros) -> Micros {
         Micros(rawValue: left.rawValue.addingSaturated(right.rawValue))
     }
@@ -25,8 +27,8 @@ public struct Micros: Hashable, Comparable, Sendable {
 }
 
 extension Micros {
-    /// Reads a plain decimal number (`12`, `-0.5`, `.25`, `3e2`) and rounds it **once**, half to even,
-    /// to whole millionths; `nil` where the text is not such a number or too large.
+    /// Parses a plain decimal number (`12`, `-0.5`, `.25`, `3e2`) and rounds it **once**, half to even, to millionths.
+    /// Returns `nil` if the text is not such a number or the number is too large.
     ///
     /// - Complexity: O(n) in the length of the text.
     public init?(decimal text: some Sequence<UInt8>) {
@@ -64,10 +66,10 @@ extension Micros {
         self.init(digits: digits, scale: 6 + exponent - fractionDigits, isNegative: isNegative)
     }
 
-    /// The number that `digits` spell, times ten to the `scale`.
+    /// Creates the amount with the given decimal digits, times ten to the `scale`.
     private init?(digits: [UInt8], scale: Int, isNegative: Bool) {
         let kept = scale >= 0 ? digits.count : max(0, digits.count + scale)
-        // Unsigned, because the smallest amount has no positive counterpart.
+        // Unsigned, because the magnitude of the smallest amount exceeds the largest amount.
         var value: UInt64 = 0
         func appending(_ digit: UInt8) -> Bool {
             let (product, overflowed) = value.multipliedReportingOverflow(by: 10)
@@ -79,8 +81,8 @@ extension Micros {
         if scale > 0, value != 0 {
             for _ in 0..<scale { guard appending(0) else { return nil } }
         }
-        // What is cut off decides the rounding; it is below a tenth of a millionth where `scale` reaches
-        // beyond the digits, so then nothing is added.
+        // The truncated digits decide the rounding. If `scale` exceeds the number of digits, they are below a tenth of
+        // a millionth, so nothing is added.
         if scale < 0, digits.count + scale >= 0 {
             let first = digits[kept]
             let isAboveHalf = first > 5 || (first == 5 && digits[(kept + 1)...].contains { $0 != 0 })
@@ -95,7 +97,7 @@ extension Micros {
 }
 
 extension Micros: CustomStringConvertible {
-    /// The amount in units, exact and without trailing zeros: `1234.5`.
+    /// The exact amount in units without trailing zeros, such as `1234.5`.
     public var description: String {
         let (whole, fraction) = rawValue.magnitude.quotientAndRemainder(dividingBy: 1_000_000)
         let sign = rawValue < 0 ? "-" : ""
@@ -107,12 +109,12 @@ extension Micros: CustomStringConvertible {
 }
 
 extension Micros: Codable {
-    /// Reads whole millionths.
+    /// Decodes an integer number of millionths.
     public init(from decoder: any Decoder) throws {
         rawValue = try decoder.singleValueContainer().decode(Int64.self)
     }
 
-    /// Writes whole millionths.
+    /// Encodes the number of millionths.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(rawValue)
@@ -120,7 +122,7 @@ extension Micros: Codable {
 }
 
 extension FixedWidthInteger {
-    /// The sum, or the end of the range that it would leave.
+    /// Returns the sum, clamped to the range of the type.
     @inlinable
     package func addingSaturated(_ other: Self) -> Self {
         let (sum, overflowed) = addingReportingOverflow(other)
@@ -135,7 +137,7 @@ public struct CurrencyCode: RawRepresentable, Hashable, Comparable, Sendable, Co
     /// The three letters.
     public let rawValue: String
 
-    /// Makes a code of three ASCII letters in any case, or `nil` of anything else.
+    /// Creates a code from three ASCII letters in any case, or returns `nil` for any other text.
     public init?(rawValue: String) {
         let isCode =
             rawValue.utf8.count == 3 && rawValue.utf8.allSatisfy { (0x41...0x5A).contains($0 & 0xDF) }
@@ -145,12 +147,12 @@ public struct CurrencyCode: RawRepresentable, Hashable, Comparable, Sendable, Co
 
     private init(trusted: String) { rawValue = trusted }
 
-    /// ISO 4217's code for "no currency": what is used where a source names none.
+    /// ISO 4217's code for "no currency", used if a source names none.
     public static let unknown = CurrencyCode(trusted: "XXX")
 
     /// The three letters.
     public var description: String { rawValue }
 
-    /// Orders by letters.
+    /// Orders codes alphabetically.
     public static func < (left: CurrencyCode, right: CurrencyCode) -> Bool { left.rawValue < right.rawValue }
 }

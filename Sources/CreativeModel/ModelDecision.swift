@@ -1,50 +1,50 @@
 public import Foundation
 
-/// A decision of a language model about creatives, kept as knowledge.
+/// A decision of a language model about creatives, kept for later plans.
 ///
-/// A decision is weaker than a person's edit and stronger than a rule: every later plan follows it, whether a model can
-/// be asked or not, until people moved most of its creatives elsewhere or somebody forgets it
+/// A decision is weaker than a person's edit and stronger than a rule. Every later plan follows it, with or without a
+/// model, until people have moved most of its creatives elsewhere or a person forgets it
 /// (``CampaignStore/forgetModelDecisions(of:)``). Each creative is in at most one decision of a store; a later decision
-/// takes its creatives over.
+/// takes over its creatives from earlier ones.
 public struct ModelDecision: Hashable, Sendable, Codable {
-    /// What a model decided about the creatives.
+    /// The kinds of decisions.
     public enum Kind: String, Sendable, Codable, CaseIterable {
-        /// Groups that rules keep apart are one campaign.
+        /// Groups that rules keep apart form one campaign.
         case merged
-        /// The creatives are a campaign of their own, apart from others that rules put with them.
+        /// The creatives form their own campaign, separate from others that rules group with them.
         case split
-        /// The creatives are a campaign as rules found them; only the name is the model's.
+        /// The creatives form a campaign as found by rules. Only the name is the model's.
         case named
     }
 
-    /// What was decided.
+    /// The kind of decision.
     public var kind: Kind
     /// The seat of all creatives.
     public var seat: String
-    /// The creatives that the model saw, by key; at least one.
+    /// The creatives shown to the model, by key; at least one.
     public var creatives: [CreativeKey]
-    /// The name that the model gave, checked and at most 60 characters, or `nil` for none.
+    /// The name chosen by the model, validated and at most 60 characters, or `nil` if there is none.
     public var name: String?
-    /// How sure the model was, in 0...1, or `nil` where it gave no usable value.
+    /// The confidence of the model, in 0...1; `nil` if it gave no valid value.
     public var confidence: Double?
-    /// Why, in the model's words, cleaned and on one line; may be empty.
+    /// The model's reason, sanitised and on one line; may be empty.
     public var reason: String
     /// The model's identifier, such as `openai:gpt-5.4-mini`.
     public var model: String
-    /// When a store took the decision over, in whole milliseconds; `nil` before that.
+    /// The time at which a store saved the decision, in whole milliseconds; `nil` before that.
     public var decidedAt: Date?
 
-    /// Makes a decision.
+    /// Creates a decision.
     ///
     /// - Parameters:
-    ///   - kind: What was decided.
+    ///   - kind: The kind of decision.
     ///   - seat: The seat of all creatives.
-    ///   - creatives: The creatives that the model saw; sorted here.
-    ///   - name: The name that the model gave.
-    ///   - confidence: How sure the model was, in 0...1.
-    ///   - reason: Why, in the model's words; empty unless given.
+    ///   - creatives: The creatives shown to the model, in any order.
+    ///   - name: The name chosen by the model.
+    ///   - confidence: The confidence of the model, in 0...1.
+    ///   - reason: The model's reason; empty by default.
     ///   - model: The model's identifier.
-    ///   - decidedAt: When a store took the decision over.
+    ///   - decidedAt: The time at which a store saved the decision.
     public init(
         kind: Kind, seat: String, creatives: [CreativeKey], name: String? = nil, confidence: Double? = nil,
         reason: String = "", model: String, decidedAt: Date? = nil
@@ -59,26 +59,27 @@ public struct ModelDecision: Hashable, Sendable, Codable {
         self.decidedAt = decidedAt
     }
 
-    /// Whether the decision says which creatives belong together: a `named` one leaves that to the rules.
+    /// A Boolean value indicating whether the decision determines which creatives belong together. A `named` decision
+    /// leaves that to the rules.
     package var bindsCreatives: Bool { kind != .named }
 }
 
-/// A decision of a language model that a store keeps, and the campaign that it is about.
+/// A language model's decision in a store, with the campaign it concerns.
 public struct CampaignDecision: Hashable, Sendable, Codable {
-    /// The campaign that holds more than half of the decision's creatives, or `nil` where none does.
+    /// The campaign that holds more than half of the decision's creatives, or `nil` if there is none.
     public var campaign: CampaignID?
     /// The decision.
     public var decision: ModelDecision
 
-    /// Makes one.
+    /// Creates a value from a campaign and a decision.
     public init(campaign: CampaignID?, decision: ModelDecision) {
         self.campaign = campaign
         self.decision = decision
     }
 
-    /// Finds the campaign of a decision.
+    /// Creates a value, determining the campaign of the decision.
     ///
-    /// - Parameter campaignOf: Where a creative is.
+    /// - Parameter campaignOf: Returns the campaign of a creative.
     package init(_ decision: ModelDecision, in campaignOf: (CreativeKey) -> CampaignID?) {
         var counts: [CampaignID: Int] = [:]
         for creative in decision.creatives {

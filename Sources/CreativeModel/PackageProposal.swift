@@ -1,25 +1,25 @@
-/// Deals that a buyer would buy together, under a name that says why.
+/// A package of deals that a buyer can buy together, with a name and the reasoning.
 public struct PackageProposal: Hashable, Sendable, Codable {
-    /// Who proposed a package.
+    /// The proposer of a package.
     public enum Source: String, Hashable, Sendable, Codable {
-        /// A language model; its answer was checked.
+        /// A language model. Its answer was validated.
         case model
         /// The deterministic proposer.
         case offline
     }
 
-    /// What a buyer calls it; unique within a run.
+    /// The name, unique within a run.
     public var name: String
-    /// The deals, best fitting first, each once.
+    /// The ids of the deals, each once, the best fitting first.
     public var dealIDs: [String]
-    /// Why they belong together, in words for people.
+    /// The reasoning, in words for people.
     public var reasoning: String
-    /// Who proposed it.
+    /// The proposer.
     public var source: Source
-    /// What the deals have in common and what they range over.
+    /// The common properties and ranges of the deals.
     public var facts: PackageFacts
 
-    /// Makes a proposal.
+    /// Creates a proposal.
     public init(name: String, dealIDs: [String], reasoning: String, source: Source, facts: PackageFacts) {
         self.name = name
         self.dealIDs = dealIDs
@@ -29,34 +29,36 @@ public struct PackageProposal: Hashable, Sendable, Codable {
     }
 }
 
-/// A deal that is in no package, and why.
+/// A deal in no package, with the reason.
 public struct UnassignedDeal: Hashable, Sendable, Codable {
-    /// The deal.
+    /// The id of the deal.
     public var dealID: String
     /// The reason, in words for people.
     public var reason: String
 
-    /// Makes an unassigned deal.
+    /// Creates an unassigned deal.
     public init(dealID: String, reason: String) {
         self.dealID = dealID
         self.reason = reason
     }
 }
 
-/// What a package's deals have in common and what they range over. Lists are without repetitions, whatever the case, commonest first,
-/// equally common ones by name.
+/// The common properties and ranges of a package's deals.
+///
+/// Lists have no repetitions, ignoring case. They are ordered by descending frequency, then by name.
 public struct PackageFacts: Hashable, Sendable, Codable {
-    /// How many deals there are.
+    /// The number of deals.
     public var dealCount: Int
-    /// The most frequent place in the taxonomy.
+    /// The most frequent position in the taxonomy.
     public var taxonomy: ContentTaxonomy
-    /// The worst rating of any deal, or `nil` where none is rated.
+    /// The highest risk of any deal, or `nil` if none is rated.
     public var worstRisk: GARMRisk?
-    /// Whether all deals are said to be fit for families; `false` where any is said not to be, `nil` where some are not described.
+    /// A Boolean value indicating whether all deals are family safe: `false` if any deal is not, `nil` if some deals do
+    /// not specify it.
     public var isFamilySafe: Bool?
     /// All audience segments.
     public var audiences: [String]
-    /// Least and greatest floor price for each currency.
+    /// The lowest and highest floor price in each currency.
     public var floorPrices: [CurrencyCode: PriceRange]
     /// All formats.
     public var formats: [String]
@@ -68,12 +70,12 @@ public struct PackageFacts: Hashable, Sendable, Codable {
 
 /// A range of prices.
 public struct PriceRange: Hashable, Sendable, Codable {
-    /// The least.
+    /// The lowest price.
     public var lowest: Micros
-    /// The greatest.
+    /// The highest price.
     public var highest: Micros
 
-    /// Makes a range.
+    /// Creates a range.
     public init(lowest: Micros, highest: Micros) {
         self.lowest = lowest
         self.highest = highest
@@ -81,12 +83,12 @@ public struct PriceRange: Hashable, Sendable, Codable {
 }
 
 extension PackageFacts {
-    /// Gathers the facts of some deals.
+    /// Computes the facts of some deals.
     ///
-    /// - Complexity: O(n log n) in all that the deals list.
+    /// - Complexity: O(n log n) in the total size of the deals' lists.
     package init(of deals: [Deal]) {
         dealCount = deals.count
-        // Places are counted as wholes, since tiers of different places make no place.
+        // Positions are counted as a unit: combining tiers of different positions would not give a valid one.
         taxonomy =
             Tally(deals.map(\.taxonomy).filter { $0 != ContentTaxonomy() }, by: \.spelling).mostFrequent
             ?? ContentTaxonomy()
@@ -111,8 +113,8 @@ extension ContentTaxonomy {
     fileprivate var spelling: String { [tier1, tier2, tier3].map { $0 ?? "" }.joined(separator: "\u{1F}") }
 }
 
-/// Values by how often they occur. Those that differ in case alone are one, as its commonest spelling has it; equally frequent ones stand
-/// by their spelling.
+/// Counts values by frequency. Values that differ in case alone are counted together under their most common spelling.
+/// Values of equal frequency are ordered by spelling.
 private struct Tally<Value> {
     let all: [Value]
 

@@ -1,4 +1,4 @@
-/// The dates that a row of performance covers.
+/// The dates covered by a row of performance.
 public enum ReportingPeriod: Hashable, Sendable, Codable {
     /// One day.
     case day(Day)
@@ -6,13 +6,13 @@ public enum ReportingPeriod: Hashable, Sendable, Codable {
     /// All days from the first to the last, both included.
     case range(first: Day, last: Day)
 
-    /// All that a source ever counted, from a first day to a last one, either of which may be unknown.
+    /// The lifetime total of a source, from a first to a last day, either of which may be unknown.
     ///
-    /// A creative has one lifetime total per geo and currency: a later one **replaces** it even when
-    /// its ends have moved, as they do while an ad runs on.
+    /// A creative has one lifetime total per geo and currency. A later total **replaces** it even if its dates have
+    /// changed, as they do while an ad is running.
     case lifetime(first: Day?, last: Day?)
 
-    /// The first day covered, where known.
+    /// The first day covered, if known.
     public var first: Day? {
         switch self {
         case .day(let day): day
@@ -21,7 +21,7 @@ public enum ReportingPeriod: Hashable, Sendable, Codable {
         }
     }
 
-    /// The last day covered, where known.
+    /// The last day covered, if known.
     public var last: Day? {
         switch self {
         case .day(let day): day
@@ -31,23 +31,23 @@ public enum ReportingPeriod: Hashable, Sendable, Codable {
     }
 }
 
-/// One row of performance: its key (creative, period, geo, currency) and what was measured.
+/// One row of performance: its key (creative, period, geo, currency) and its metrics.
 public struct PerformanceRecord: Hashable, Sendable {
     /// The creative.
     public var creative: CreativeKey
     /// The days covered.
     public var period: ReportingPeriod
-    /// ISO 3166 code of the country where known by one, else the source's own word; empty where the
-    /// source does not break down by geo.
+    /// The ISO 3166 code of the country if it has one, else the source's own name; empty if the source does not break
+    /// down by geo.
     public var geo: String
     /// The currency of spend and conversion value.
     public var currency: CurrencyCode
-    /// The IANA name of the time zone in which the days are counted. It is not part of the key.
+    /// The IANA name of the time zone of the days. It is not part of the key.
     public var timeZone: String
-    /// What was measured.
+    /// The metrics.
     public var metrics: PerformanceMetrics
 
-    /// Makes a record.
+    /// Creates a record.
     public init(
         creative: CreativeKey, period: ReportingPeriod, geo: String = "",
         currency: CurrencyCode = .unknown, timeZone: String = "UTC", metrics: PerformanceMetrics

@@ -1,36 +1,36 @@
 internal import StageCore
 
-/// Sums of performance. Counts add up over everything; money only within its currency.
+/// Sums of performance. Counts are summed over all rows, money only within each currency.
 public struct PerformanceTotals: Hashable, Sendable {
-    /// Sums of all rows; spend and conversion value are `nil` here, because currencies differ.
+    /// The sums of all rows. Spend and conversion value are `nil`, because currencies differ.
     public private(set) var metrics = PerformanceMetrics()
 
-    /// Sums by currency, money included: the place for cost ratios.
+    /// The sums by currency, including money: the basis of cost ratios.
     public private(set) var byCurrency: [CurrencyCode: PerformanceMetrics] = [:]
 
-    /// The first day with performance, where known.
+    /// The first day with performance, if known.
     public private(set) var firstDay: Day?
 
-    /// The last day with performance, where known.
+    /// The last day with performance, if known.
     public private(set) var lastDay: Day?
 
-    /// Makes totals of nothing.
+    /// Creates empty totals.
     public init() {}
 
-    /// Makes totals of the sums of each currency, as ``byCurrency`` has them, and the days that they cover.
+    /// Creates totals from the sums of each currency, as in ``byCurrency``, and the days covered.
     package init(byCurrency: [(CurrencyCode, PerformanceMetrics)], firstDay: Day?, lastDay: Day?) {
         for (currency, metrics) in byCurrency { add(metrics, currency: currency) }
         cover(first: firstDay, last: lastDay)
     }
 
-    /// Spend by currency, ordered by code; currencies in which no spend is known are left out.
+    /// The spend by currency, ordered by code. Currencies without known spend are omitted.
     public var spend: [(currency: CurrencyCode, amount: Micros)] {
         byCurrency.sorted { $0.key < $1.key }.compactMap { currency, metrics in
             metrics.spend.map { (currency, $0) }
         }
     }
 
-    /// Spend in the only currency there is, or `nil` where there are several, or none.
+    /// The spend if there is only one currency, or `nil` if there are several or none.
     package var spendInOnlyCurrency: Micros? {
         let all = spend
         return all.count == 1 ? all[0].amount : nil
@@ -62,12 +62,12 @@ public struct PerformanceTotals: Hashable, Sendable {
     }
 }
 
-/// Which days a report covers.
+/// The days covered by a report.
 public enum ReportPeriod: Hashable, Sendable {
-    /// Everything there is, lifetime totals included.
+    /// All days, including lifetime totals.
     case all
 
-    /// The last N dates, ending at the newest day of data: 7 means 7 dates, not 8.
+    /// The last N dates, ending with the newest day in the data: 7 means 7 dates, not 8.
     case lastDays(Int)
 
     /// The days from the first to the last, both included.
@@ -75,7 +75,7 @@ public enum ReportPeriod: Hashable, Sendable {
 }
 
 extension PerformanceTable {
-    /// The newest day that any row ends at; what ``ReportPeriod/lastDays(_:)`` counts back from.
+    /// The last day covered by any row. ``ReportPeriod/lastDays(_:)`` counts back from it.
     ///
     /// - Complexity: O(rows).
     package var newestDay: Day? {
@@ -84,7 +84,7 @@ extension PerformanceTable {
         return newest == Row.unknown ? nil : Day(number: newest)
     }
 
-    /// The first and last day of a period, or `nil` for everything.
+    /// Returns the first and last day of a period, or `nil` for all days.
     package func bounds(of period: ReportPeriod) -> ClosedRange<Day>? {
         if case .lastDays = period { return Self.bounds(of: period, newestDay: newestDay) }
         return Self.bounds(of: period, newestDay: nil)
@@ -92,7 +92,7 @@ extension PerformanceTable {
 }
 
 extension PerformanceTable {
-    /// The first and last day of a period, or `nil` for everything, where the newest day of data is known.
+    /// Returns the first and last day of a period, or `nil` for all days, given the newest day in the data.
     package static func bounds(of period: ReportPeriod, newestDay: Day?) -> ClosedRange<Day>? {
         switch period {
         case .all: nil
@@ -103,80 +103,80 @@ extension PerformanceTable {
     }
 }
 
-/// What people ask of a campaign's performance.
+/// The performance of a campaign, with its top geos, best creative and warnings.
 public struct PerformanceReport: Sendable, Equatable {
-    /// The sums.
+    /// The totals.
     public var totals = PerformanceTotals()
-    /// The geos, the strongest first: by spend where there is one currency, else by impressions.
+    /// The top geos, by spend if there is one currency, else by impressions.
     public var topGeos: [String] = []
-    /// The creative with the highest click-through rate among those above
-    /// `bestPerformerImpressions`, else the one with the highest spend.
+    /// The creative with the highest click-through rate among those above `bestPerformerImpressions`, else the one with
+    /// the highest spend.
     public var bestPerformer: CreativeKey?
-    /// What a person should look at.
+    /// Warnings about the performance.
     public var warnings: [PerformanceWarning] = []
 
-    /// How many impressions a creative must exceed for its click-through rate to count: 1,000.
+    /// The number of impressions that a creative must exceed for its click-through rate to count: 1,000.
     package static let bestPerformerImpressions: Int64 = 1000
 
-    /// Makes a report of nothing.
+    /// Creates an empty report.
     public init() {}
 }
 
-/// Something about performance that a person should look at.
+/// A warning about an anomaly in performance.
 public struct PerformanceWarning: Hashable, Sendable, Codable {
-    /// What is odd; an open set.
+    /// The kind of anomaly: an open set.
     public struct Kind: RawRepresentable, Hashable, Sendable, Codable {
         /// The name.
         public let rawValue: String
-        /// Makes a kind.
+        /// Creates a kind.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// Over 1,000 impressions and no click, for three days or more in a row.
+        /// More than 1,000 impressions without a click, for at least three consecutive days.
         public static let noClicks = Kind(rawValue: "noClicks")
-        /// More than 10 units of a currency were spent at a click-through rate below 0.0001.
+        /// More than 10 currency units spent at a click-through rate below 0.0001.
         public static let lowClickThroughRate = Kind(rawValue: "lowClickThroughRate")
     }
 
-    /// What is odd.
+    /// The kind of anomaly.
     public var kind: Kind
-    /// In words, with the figures.
+    /// The description, with the figures.
     public var detail: String
 
-    /// Makes a warning.
+    /// Creates a warning.
     public init(kind: Kind, detail: String) {
         self.kind = kind
         self.detail = detail
     }
 }
 
-/// By what performance can be broken down.
+/// The dimensions of a performance breakdown.
 public struct PerformanceDimensions: OptionSet, Hashable, Sendable {
-    /// The bits.
+    /// The raw bits.
     public let rawValue: Int
 
-    /// Makes a set of its bits.
+    /// Creates a set from raw bits.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
-    /// A slice for each creative.
+    /// One slice for each creative.
     public static let creative = PerformanceDimensions(rawValue: 1)
-    /// A slice for each geo.
+    /// One slice for each geo.
     public static let geo = PerformanceDimensions(rawValue: 2)
-    /// A slice for each day; rows that cover several days are together in one without a day.
+    /// One slice for each day. Rows that cover several days share one slice without a day.
     public static let day = PerformanceDimensions(rawValue: 4)
 }
 
-/// The sums of one part of a breakdown.
+/// The totals of one slice of a breakdown.
 public struct PerformanceSlice: Hashable, Sendable {
     /// The creative, in a breakdown by creative.
     public var creative: CreativeKey?
-    /// The geo, in a breakdown by geo; empty where the source names none.
+    /// The geo, in a breakdown by geo; empty if the source names none.
     public var geo: String?
-    /// The day, in a breakdown by day; `nil` there for rows that cover several.
+    /// The day, in a breakdown by day; `nil` for rows that cover several days.
     public var day: Day?
-    /// The sums.
+    /// The totals.
     public var totals: PerformanceTotals
 
-    /// Makes a slice.
+    /// Creates a slice.
     public init(creative: CreativeKey? = nil, geo: String? = nil, day: Day? = nil, totals: PerformanceTotals)
     {
         self.creative = creative

@@ -1,15 +1,14 @@
 extension PerformanceTable {
-    /// The key of a row and where its values lie: 20 bytes.
+    /// The key of a row and the location of its values, in 20 bytes.
     package struct Row: Sendable {
-        /// Days; `unknown` where an end of a lifetime is not known.
+        /// Days; `unknown` for an unknown end of a lifetime.
         package var first: Int32
         package var last: Int32
-        /// The index of geo, currency and time zone among the table's settings.
+        /// The index of geo, currency and time zone in the table's settings.
         package var setting: UInt32
-        /// Which metrics the row has: bit n stands for the metric of raw value n. The highest bit marks
-        /// a lifetime.
+        /// The metrics of the row: bit n stands for the metric with raw value n. The highest bit marks a lifetime.
         private var flags: UInt16 = 0
-        /// The place of the first value in the ledger's list.
+        /// The offset of the first value in the ledger's values.
         package var offset: UInt32 = 0
 
         package static let unknown = Int32.min
@@ -47,10 +46,10 @@ extension PerformanceTable {
         }
     }
 
-    /// The rows of one creative, and their values one behind another.
+    /// The rows of one creative, with their values in one array.
     package struct Ledger: Sendable {
         package var rows: [Row] = []
-        /// The values as variable-length integers: most counts fit in one or two bytes.
+        /// The values as variable-length integers. Most counts fit in one or two bytes.
         package var values: [UInt8] = []
 
         package init() {}
@@ -72,7 +71,7 @@ extension PerformanceTable {
             return metrics
         }
 
-        /// Calls a function with each metric that a row has, without unpacking those that it lacks.
+        /// Calls a closure with each metric of a row. Missing metrics take no time.
         @inline(__always)
         func forEachValue(of row: Row, _ body: (Metric, Int64) -> Void) {
             var offset = Int(row.offset)
@@ -83,7 +82,7 @@ extension PerformanceTable {
             }
         }
 
-        /// Gives back what growing left unused.
+        /// Releases unused capacity.
         mutating func trim() {
             rows = rows.trimmed()
             values = values.trimmed()
@@ -98,7 +97,7 @@ extension PerformanceTable {
 extension PerformanceTable.Ledger {
     package typealias Row = PerformanceTable.Row
 
-    /// Puts the rows in order of their keys and joins those of one key.
+    /// Sorts the rows by key and merges rows with equal keys.
     mutating func seal(settings: Interner<PerformanceTable.Setting>) {
         let order = KeyOrder(settings: settings)
         let isSealed = zip(rows, rows.dropFirst()).allSatisfy { order.precedes($0, $1) }
@@ -129,7 +128,7 @@ extension PerformanceTable.Ledger {
         trim()
     }
 
-    /// Merges sealed rows in: where both have a key, the later row stays.
+    /// Merges sealed rows. Where both sides have a key, the later row replaces the earlier one.
     package mutating func replaceKeys(
         of later: Self, settings: Interner<PerformanceTable.Setting>
     ) -> (added: Int, changed: Int) {
@@ -160,14 +159,14 @@ extension PerformanceTable.Ledger {
         return (added, changed)
     }
 
-    /// Renames the settings of another table: at each of its indices, `indices` has the one here.
+    /// Renumbers the settings of another table: `indices[i]` is the index in this table of its setting i.
     mutating func renameSettings(to indices: [UInt32]) {
         for position in rows.indices { rows[position].setting = indices[Int(rows[position].setting)] }
     }
 }
 
 extension PerformanceTable.Row {
-    /// The key without values, to be appended anew.
+    /// A copy of the key without values, ready to be appended.
     var emptied: Self {
         var row = self
         row.present = 0
@@ -175,7 +174,7 @@ extension PerformanceTable.Row {
         return row
     }
 
-    /// Widens a lifetime to cover another's days too.
+    /// Extends a lifetime to include the days of another.
     mutating func widen(to other: Self) {
         guard isLifetime else { return }
         first = first == Self.unknown || other.first == Self.unknown ? Self.unknown : min(first, other.first)
@@ -183,8 +182,8 @@ extension PerformanceTable.Row {
     }
 }
 
-/// The order of keys inside a creative: lifetimes, then by period, geo and currency. Geos and
-/// currencies compare by name and not by index, so that the order does not depend on which came first.
+/// Orders the keys of a creative: lifetimes first, then by period, geo and currency. Geos and currencies compare by
+/// name rather than index, so the order does not depend on which was added first.
 private struct KeyOrder {
     let settings: Interner<PerformanceTable.Setting>
 
@@ -199,12 +198,12 @@ private struct KeyOrder {
 }
 
 extension [UInt8] {
-    /// Appends an integer in as few bytes as it needs: seven bits a byte, the sign folded into the lowest bit.
+    /// Appends an integer in the minimum number of bytes: seven bits per byte, with the sign in the lowest bit.
     package mutating func append(variableLength value: Int64) {
         append(unsigned: UInt64(bitPattern: (value << 1) ^ (value >> 63)))
     }
 
-    /// Appends an integer in as few bytes as it needs.
+    /// Appends an integer in the minimum number of bytes.
     package mutating func append(unsigned value: UInt64) {
         var rest = value
         while rest >= 0x80 {
@@ -214,7 +213,7 @@ extension [UInt8] {
         append(UInt8(rest))
     }
 
-    /// The integer that begins at an offset, which moves behind it.
+    /// Returns the integer at an offset, and advances the offset past it.
     @inlinable
     @inline(__always)
     package func variableLength(at offset: inout Int) -> Int64 {

@@ -1,32 +1,32 @@
-/// Performance of many creatives, compact and sealed: each key stands once, in order.
+/// A compact, sealed table of the performance of many creatives. Each key occurs once, in order.
 ///
-/// Made by ``PerformanceTable/Builder``. A row takes 20 bytes, and for each metric that it has one to four,
-/// up to ten for huge values: 18 million rows of nine metrics fit in 800 MB.
+/// Tables are built with ``PerformanceTable/Builder``. A row takes 20 bytes, plus one to four bytes for each of its
+/// metrics, or up to ten for very large values: 18 million rows of nine metrics fit in 800 MB.
 ///
 /// ```swift
 /// var builder = PerformanceTable.Builder()
-/// builder.add(record)            // rows of one key add up …
+/// builder.add(record)            // Rows with equal keys are summed …
 /// let table = builder.build()
-/// store.replaceKeys(of: table)   // … and a later table replaces the keys it contains
+/// store.replaceKeys(of: table)   // … and a later table replaces the keys it contains.
 /// ```
 public struct PerformanceTable: Sendable, Equatable {
     package internal(set) var creatives = Interner<CreativeKey>()
     package internal(set) var settings = Interner<Setting>()
     package internal(set) var ledgers: [Ledger] = []
 
-    /// Makes an empty table.
+    /// Creates an empty table.
     public init() {}
 
-    /// How many rows there are.
+    /// The number of rows.
     public var rowCount: Int { ledgers.reduce(0) { $0 + $1.rows.count } }
 
-    /// Whether there is no row.
+    /// A Boolean value indicating whether the table has no rows.
     public var isEmpty: Bool { ledgers.allSatisfy(\.rows.isEmpty) }
 
-    /// The creatives that have rows, in the order in which they were first seen.
+    /// The creatives that have rows, in order of first occurrence.
     public var creativeKeys: [CreativeKey] { creatives.values }
 
-    /// The rows of a creative by period, geo and currency; none for one that is not here.
+    /// Returns the rows of a creative by period, geo and currency. The result is empty for an unknown creative.
     ///
     /// - Complexity: O(rows of that creative).
     public func records(of creative: CreativeKey) -> [PerformanceRecord] {
@@ -39,10 +39,11 @@ public struct PerformanceTable: Sendable, Equatable {
         }
     }
 
-    /// Takes over a later import: its keys replace equal ones here, all others are added.
+    /// Merges a later import: its rows replace rows with equal keys, and its other rows are added.
     ///
-    /// - Returns: How many rows are new, how many replaced one that differed; the rest were the same.
-    /// - Complexity: O(rows of the creatives that `later` contains).
+    /// - Returns: The number of new rows, and the number of rows that replaced a different one. All other rows were the
+    ///   same.
+    /// - Complexity: O(rows of the creatives in `later`).
     @discardableResult
     public mutating func replaceKeys(of later: PerformanceTable) -> (added: Int, changed: Int) {
         if ledgers.isEmpty {
@@ -64,7 +65,7 @@ public struct PerformanceTable: Sendable, Equatable {
         return (added, changed)
     }
 
-    /// Whether both hold the same rows, whatever the order in which they came.
+    /// Returns whether both tables contain the same rows, regardless of the order of insertion.
     public static func == (left: PerformanceTable, right: PerformanceTable) -> Bool {
         guard left.rowCount == right.rowCount else { return false }
         return left.creativeKeys.allSatisfy { left.records(of: $0) == right.records(of: $0) }
@@ -72,17 +73,17 @@ public struct PerformanceTable: Sendable, Equatable {
 }
 
 extension PerformanceTable {
-    /// Collects the rows of one import, in any order; rows of one key add up.
+    /// Collects the rows of one import in any order. Rows with equal keys are summed.
     public struct Builder: Sendable {
         private var table = PerformanceTable()
-        /// The creative that was added to last, and how many rows in one go.
+        /// The creative of the current run of rows, and the length of the run.
         private var run = (creative: -1, count: 0)
 
-        /// Makes an empty builder.
+        /// Creates an empty builder.
         public init() {}
 
-        /// How many rows there are so far; those of one key count as one as soon as they are joined, which
-        /// may be before ``build()``.
+        /// The number of rows so far. Rows with equal keys count as one once they are merged, which may be before
+        /// ``build()``.
         var rowCount: Int { table.rowCount }
 
         /// Adds a row.
@@ -92,17 +93,17 @@ extension PerformanceTable {
             add(record.metrics, creative: creative, period: record.period, place: place)
         }
 
-        /// The index by which ``add(_:creative:period:place:)`` knows a creative: for readers that
-        /// see the same one many times.
+        /// Returns the index of a creative for ``add(_:creative:period:place:)``, for readers that see the same
+        /// creative many times.
         package mutating func index(of creative: CreativeKey) -> Int {
             let index = table.creatives.intern(creative)
             if index == table.ledgers.count { table.ledgers.append(Ledger()) }
             return index
         }
 
-        /// The index of a combination of geo, currency and time zone.
+        /// Returns the index of a combination of geo, currency and time zone.
         ///
-        /// - Precondition: There are at most 2³² combinations, more than memory holds.
+        /// - Precondition: There are at most 2³² combinations, more than fit in memory.
         package mutating func place(geo: String, currency: CurrencyCode, timeZone: String) -> Place {
             let setting = Setting(geo: geo, currency: currency, timeZone: timeZone)
             return Place(setting: UInt32(table.settings.intern(setting)))
@@ -117,9 +118,9 @@ extension PerformanceTable {
             table.ledgers[creative].append(Row(period: period, place: place), metrics: metrics)
         }
 
-        /// Where a file comes creative by creative, each is sealed as soon as it is left: its rows are still in
-        /// the cache, and memory never holds the slack of more than one. Where creatives alternate, that would
-        /// cost more than it saves, and waits for ``build()``.
+        /// If a file is grouped by creative, each creative is sealed when the next one begins: its rows are still in
+        /// the cache, and at most one creative has unused capacity. If creatives alternate, sealing is deferred until
+        /// ``build()``, because it would cost more than it saves.
         private mutating func beginRun(of creative: Int) {
             if run.creative >= 0, run.count * 2 >= table.ledgers[run.creative].rows.count, run.count > 8 {
                 table.ledgers[run.creative].seal(settings: table.settings)
@@ -127,9 +128,9 @@ extension PerformanceTable {
             run = (creative, 0)
         }
 
-        /// Sorts and joins what was added.
+        /// Sorts and merges the rows.
         ///
-        /// - Complexity: O(n log n) in the rows of one creative; O(n) where they came in order.
+        /// - Complexity: O(n log n) in the rows of one creative; O(n) if they were added in order.
         public consuming func build() -> PerformanceTable {
             for index in table.ledgers.indices { table.ledgers[index].seal(settings: table.settings) }
             return table
@@ -143,9 +144,9 @@ extension PerformanceTable {
 }
 
 extension PerformanceTable {
-    /// The table with other keys for some creatives; rows of creatives that become one add up.
+    /// Returns the table with other keys for some creatives. Rows of creatives that become one are summed.
     ///
-    /// - Complexity: O(creatives), and O(rows) of those that become one.
+    /// - Complexity: O(creatives), and O(rows) of the creatives that become one.
     package func renamingCreatives(_ names: [CreativeKey: CreativeKey]) -> PerformanceTable {
         guard creativeKeys.contains(where: { names[$0] != nil }) else { return self }
         var renamed = PerformanceTable()

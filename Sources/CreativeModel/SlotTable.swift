@@ -1,11 +1,12 @@
-/// Finds the numbers of things by their hashes: the index of a list that holds the things themselves.
+/// A hash table that maps hashes to indices of an array that holds the elements.
 ///
-/// Open addressing with linear probing (D. E. Knuth, *The Art of Computer Programming*, volume 3, section 6.4) over 32-bit numbers: 8 to
-/// 16 bytes for each thing, where a dictionary would hold the thing a second time. Several may have one hash; callers compare.
+/// Open addressing with linear probing (D. E. Knuth, *The Art of Computer Programming*, volume 3, section 6.4) over
+/// 32-bit numbers takes 8 to 16 bytes per element, whereas a dictionary would store each element a second time. Several
+/// elements may have the same hash; callers compare them.
 package struct SlotTable: Sendable {
-    /// A number and one, ``free`` or ``removed``.
+    /// The number plus one, ``free`` or ``removed``.
     @usableFromInline var slots: [UInt32] = []
-    /// How many slots are not free.
+    /// The number of slots that are not free.
     private var used = 0
     @usableFromInline var count = 0
 
@@ -14,7 +15,7 @@ package struct SlotTable: Sendable {
 
     package init() {}
 
-    /// The first number under a hash for which a condition holds.
+    /// Returns the first number with a hash that satisfies a predicate.
     @inlinable
     package func first(_ hash: Int, where isWanted: (Int) -> Bool) -> Int? {
         guard count > 0 else { return nil }
@@ -27,11 +28,11 @@ package struct SlotTable: Sendable {
         return nil
     }
 
-    /// Adds a number.
+    /// Inserts a number.
     ///
     /// - Parameters:
-    ///   - number: Below 2³² − 2, more than memory holds.
-    ///   - hashOf: The hash of each number that is here.
+    ///   - number: The number, below 2³² − 2, which is more than fits in memory.
+    ///   - hashOf: Returns the hash of any number in the table.
     package mutating func insert(_ number: Int, hash: Int, hashOf: (Int) -> Int) {
         reserve(1, hashOf: hashOf)
         place(UInt32(number + 1), hash)
@@ -39,7 +40,7 @@ package struct SlotTable: Sendable {
         count += 1
     }
 
-    /// Takes a number out that is here under a hash.
+    /// Removes a number stored under a hash.
     package mutating func remove(_ number: Int, hash: Int) {
         let mask = slots.count - 1
         var slot = hash & mask
@@ -48,7 +49,7 @@ package struct SlotTable: Sendable {
         count -= 1
     }
 
-    /// Makes room for more numbers, so that not each doubling asks for all hashes again.
+    /// Reserves capacity for additional numbers, so that fewer doublings rehash the table.
     package mutating func reserve(_ additional: Int, hashOf: (Int) -> Int) {
         if (used + additional) * 8 > slots.count * 5 { grow(by: additional, hashOf) }
     }
@@ -73,7 +74,7 @@ package struct SlotTable: Sendable {
     }
 }
 
-/// Gives each distinct value a small index, in the order of first sight.
+/// Assigns each distinct value a small index, in order of first occurrence.
 package struct Interner<Value: Hashable & Sendable>: Sendable {
     package private(set) var values: [Value] = []
     private var indices = SlotTable()
@@ -97,9 +98,8 @@ package struct Interner<Value: Hashable & Sendable>: Sendable {
 }
 
 extension PerformanceTable {
-    /// What many rows have in common. Each combination that occurs is kept once, and rows name it by one
-    /// index of 32 bits: an index for each of the three would make rows larger, or run out of geos where a
-    /// source names cities or post codes.
+    /// The values shared by many rows. Each combination is stored once, and rows refer to it with one 32-bit index.
+    /// Three separate indices would make rows larger, or run out of geos if a source names cities or post codes.
     package struct Setting: Hashable, Sendable {
         package var geo: String
         package var currency: CurrencyCode
@@ -109,7 +109,7 @@ extension PerformanceTable {
             (self.geo, self.currency, self.timeZone) = (geo, currency, timeZone)
         }
 
-        /// The order inside a period: the time zone is no part of the key.
+        /// The order within a period. The time zone is not part of the key.
         func precedes(_ other: Self) -> Bool {
             geo == other.geo ? currency < other.currency : geo < other.geo
         }

@@ -1,23 +1,23 @@
-/// What a store, or a part of it, held at one revision: all that planning reads.
+/// The contents of a store, or of a part of it, at one revision: all data that planning reads.
 public struct StoreSnapshot: Sendable, Equatable {
-    /// Grows with every change of creatives, campaigns or assignments.
+    /// The revision, which increases with every change of creatives, campaigns or assignments.
     public var revision: Int
     /// The creatives, by key.
     public var creatives: [Creative]
-    /// The campaigns, by id. In a part of a store: those which hold one of its creatives, or which a person took one
-    /// of them out of.
+    /// The campaigns, by id. In a snapshot of a part: the campaigns that hold one of its creatives, or from which a
+    /// person removed one of them.
     public var campaigns: [Campaign]
     /// The assignments, by creative.
     public var assignments: [Assignment]
-    /// What people took out, by creative and campaign.
+    /// The creatives that people removed, by creative and campaign.
     public var exclusions: [Exclusion]
-    /// What language models decided, by first creative. In a part of a store: the decisions about one of its creatives, whose
-    /// other creatives are in the part as well.
+    /// The decisions of language models, by first creative. In a snapshot of a part: the decisions about any of its
+    /// creatives, whose other creatives are then also in the part.
     public var decisions: [ModelDecision]
-    /// By seat, names that campaigns outside of this part have.
+    /// The names of campaigns outside this part, by seat.
     public var otherNames: [String: Set<String>]
 
-    /// Makes a snapshot.
+    /// Creates a snapshot.
     public init(
         revision: Int = 0, creatives: [Creative], campaigns: [Campaign] = [],
         assignments: [Assignment] = [], exclusions: [Exclusion] = [], decisions: [ModelDecision] = [],
@@ -32,9 +32,9 @@ public struct StoreSnapshot: Sendable, Equatable {
         self.otherNames = otherNames
     }
 
-    /// The snapshot as it would be with other creatives: new ones are added, known ones updated as an import does.
+    /// Returns the snapshot with other creatives added. Known creatives are updated as by an import.
     ///
-    /// - Parameter arriving: Each key once.
+    /// - Parameter arriving: The creatives, each key once.
     /// - Complexity: O(n log n).
     package func adding(_ arriving: [Creative]) -> StoreSnapshot {
         var byKey = Dictionary(uniqueKeysWithValues: creatives.map { ($0.key, $0) })
@@ -47,53 +47,53 @@ public struct StoreSnapshot: Sendable, Equatable {
     }
 }
 
-/// Something by which creatives are drawn into one plan: an advertiser, an app, a domain.
+/// A property that draws creatives into the same plan: an advertiser, an app, a domain.
 ///
-/// Creatives without a common mark, direct or over others, are planned apart from one another. That is how a few new
-/// creatives can be planned without looking at a hundred thousand old ones.
+/// Creatives that share no mark, directly or through other creatives, are planned independently. A few new creatives
+/// can therefore be planned without reading a hundred thousand old ones.
 public struct PlanMark: Hashable, Comparable, Sendable, Codable {
-    /// The seat: nothing crosses it.
+    /// The seat. Marks apply within one seat.
     public var seat: String
-    /// The mark, such as `domain:nova.example`: whatever the planner says, opaque to stores.
+    /// The mark, such as `domain:nova.example`: chosen by the planner, opaque to stores.
     public var name: String
 
-    /// Makes a mark.
+    /// Creates a mark.
     public init(seat: String, name: String) {
         self.seat = seat
         self.name = name
     }
 
-    /// Orders by seat, then name.
+    /// Orders marks by seat, then name.
     public static func < (left: PlanMark, right: PlanMark) -> Bool {
         (left.seat, left.name) < (right.seat, right.name)
     }
 }
 
-/// Creatives that were planned together, and the marks by which others would join them.
+/// A set of creatives that were planned together, with the marks by which others would join them.
 public struct PlanNeighbourhood: Hashable, Sendable, Codable {
-    /// The marks of the creatives, in order. Several neighbourhoods may have one: whoever comes with it draws in all of
-    /// them.
+    /// The marks of the creatives, in order. Several neighbourhoods may share a mark; a new creative with that mark is
+    /// planned together with all of them.
     public var marks: [PlanMark]
     /// The creatives, by key.
     public var creatives: [CreativeKey]
 
-    /// Makes a neighbourhood.
+    /// Creates a neighbourhood.
     public init(marks: [PlanMark], creatives: [CreativeKey]) {
         self.marks = marks
         self.creatives = creatives
     }
 }
 
-/// What no plan has accounted for yet.
+/// The creatives that no plan has covered yet.
 public struct PlanningBacklog: Sendable, Equatable {
-    /// The revision at which this was so.
+    /// The revision of the store.
     public var revision: Int
-    /// What made the last plan that was applied and says so: ``CampaignPlan/planner``; `nil` before the first.
+    /// The planner of the last applied plan that names one (``CampaignPlan/planner``); `nil` before the first.
     public var planner: String?
-    /// Creatives that are new, described anew, or edited by a person since they were last planned, by key.
+    /// The creatives that are new, or were updated or edited by a person since they were last planned, by key.
     public var creatives: [Creative]
 
-    /// Makes a backlog.
+    /// Creates a backlog.
     public init(revision: Int, planner: String?, creatives: [Creative]) {
         self.revision = revision
         self.planner = planner

@@ -1,17 +1,17 @@
 internal import StageCore
 
-/// Creatives without a campaign, or deals without a package, for one kind of reason: how people are told of many.
+/// A group of unassigned creatives or deals with the same kind of reason, for reports to people.
 ///
 /// ```swift
 /// for group in UnassignedGroup.groups(of: try await store.unassigned()) { print(group.sentence) }
 /// // 12 creatives have no landing URL, and neither advertiser nor date is known: 7, 18, 31 and 9 others
 /// ```
 package struct UnassignedGroup: Hashable, Sendable {
-    /// The kind.
+    /// The kind of reason.
     package let kind: UnassignedKind
-    /// The ids with their reasons, in the order that they were given.
+    /// The ids with their reasons, in the given order.
     package let members: [Member]
-    /// What one of them is called.
+    /// The noun for one member.
     private let noun: String
 
     /// One creative or deal.
@@ -22,17 +22,18 @@ package struct UnassignedGroup: Hashable, Sendable {
         var reason: String
     }
 
-    /// How many there are.
+    /// The number of members.
     package var count: Int { members.count }
 
-    /// Groups creatives by the kind of their reasons, the largest group first, then by kind. Each is in one group.
+    /// Groups creatives by the kind of their reasons, the largest group first, then by kind. Each creative is in one
+    /// group.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
     package static func groups(of creatives: [UnassignedCreative]) -> [UnassignedGroup] {
         groups(creatives.map { ($0.kind, Member(id: $0.creative.id, reason: $0.reason)) }, noun: "creative")
     }
 
-    /// Groups deals by the kind of their reasons, the largest group first, then by kind. Each is in one group.
+    /// Groups deals by the kind of their reasons, the largest group first, then by kind. Each deal is in one group.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
     package static func groups(of deals: [UnassignedDeal]) -> [UnassignedGroup] {
@@ -49,18 +50,20 @@ package struct UnassignedGroup: Hashable, Sendable {
 // MARK: Words
 
 extension UnassignedGroup {
-    /// What holds of all of them: `2 creatives have no landing URL`. Untrusted text may stand in it.
+    /// The statement that applies to all members, such as `2 creatives have no landing URL`. It may contain untrusted
+    /// text.
     package var statement: String {
         let (singular, plural) = Self.predicates[kind] ?? Self.others
         return counted(count, noun, singular, plural) + detail
     }
 
-    /// Up to three of them, for people: ids, or what their reasons are about, with how often. Untrusted.
+    /// Up to three examples for people: ids, or the subjects of the reasons with their counts. Untrusted.
     ///
     /// - Complexity: O(n log n), and O(length of the reasons).
     package var examples: [String] { shown.map(\.text) }
 
-    /// The statement and ``examples`` in one line, with how many the examples leave out. Untrusted text may stand in it.
+    /// The statement and ``examples`` on one line, with the number of members that the examples omit. It may contain
+    /// untrusted text.
     package var sentence: String {
         let shown = shown
         let rest = count - shown.reduce(0) { $0 + $1.count }
@@ -70,7 +73,7 @@ extension UnassignedGroup {
 
     private static let exampleCount = 3
 
-    /// Examples, and how many members each stands for.
+    /// The examples, and the number of members that each stands for.
     private var shown: [(text: String, count: Int)] {
         guard Self.namesSubjects.contains(kind) else {
             return members.prefix(Self.exampleCount).map { ($0.id, 1) }
@@ -82,7 +85,7 @@ extension UnassignedGroup {
         }
     }
 
-    /// In what reasons of one kind differ.
+    /// The varying part of the reasons of one kind.
     private func subject(of reason: String) -> String {
         switch kind {
         case .tooFew:
@@ -97,12 +100,12 @@ extension UnassignedGroup {
         }
     }
 
-    /// Kinds whose members are better told by what their reasons are about than by their ids.
+    /// The kinds whose members are shown by the subject of their reasons rather than by their ids.
     private static let namesSubjects: Set<UnassignedKind> = [
         .tooFew, .takenOut, .campaignDeleted, .excludedByModel, .other,
     ]
 
-    /// What the reasons add to the predicate, where all add the same.
+    /// The addition to the predicate that all reasons share, or an empty string.
     private var detail: String {
         switch kind {
         case .tooFew:
@@ -129,7 +132,7 @@ extension UnassignedGroup {
 
     private static let others = ("is left out for another reason", "are left out for other reasons")
 
-    /// What is said of one, and of several.
+    /// The predicates, in the singular and the plural.
     private static let predicates: [UnassignedKind: (String, String)] = [
         .notPlanned: ("has not been planned yet", "have not been planned yet"),
         .noLink: ("has no landing URL", "have no landing URL"),
@@ -154,9 +157,9 @@ extension UnassignedGroup {
             "is rated below the GARM floor: suitable for no advertising",
             "are rated below the GARM floor: suitable for no advertising"
         ),
-        .saysNothing: ("has nothing but an id", "have nothing but an id"),
+        .saysNothing: ("has no data except an id", "have no data except an id"),
         .tooFewDeals: ("is too few for a cluster", "are too few for a cluster"),
-        .tooFewAlike: ("has too few like it for a package", "have too few like them for a package"),
+        .tooFewAlike: ("has too few similar deals for a package", "have too few similar deals for a package"),
         .unlikeAny: ("is unlike any package", "are unlike any package"),
         .noRoom: (
             "is like packages that are full or not suitable to stand with it",

@@ -1,53 +1,54 @@
-/// The kind of reason for which a creative is in no campaign, or a deal in no package: an open set, stable, for programs.
+/// The kind of reason for which a creative is in no campaign, or a deal in no package: an open set, stable, for
+/// programs.
 ///
-/// It is read from the reason itself, which is what stores keep: reasons of earlier releases have a kind too, and no store
-/// needs another column.
+/// The kind is derived from the stored text of the reason, so reasons of earlier releases have a kind too, and stores
+/// need no additional column.
 public struct UnassignedKind: RawRepresentable, Hashable, Comparable, Sendable, Codable,
     CustomStringConvertible
 {
     /// The name, such as `too_few`.
     public let rawValue: String
 
-    /// Makes a kind of any name.
+    /// Creates a kind with any name.
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// The name.
     public var description: String { rawValue }
 
-    /// Orders by name.
+    /// Orders kinds by name.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 // MARK: Creatives
 
 extension UnassignedKind {
-    /// No plan has looked at it.
+    /// No plan has covered it.
     static let notPlanned = Self(rawValue: "not_planned")
-    /// It has no landing URL, and nothing else that would group it.
+    /// It has no landing URL, and no other property to group it by.
     static let noLink = Self(rawValue: "no_link")
-    /// Its landing URL holds only macros that were not filled in.
+    /// Its landing URL consists of unexpanded macros.
     static let onlyMacros = Self(rawValue: "only_macros")
-    /// Its landing URL cannot be read.
+    /// Its landing URL is invalid.
     static let unreadableLink = Self(rawValue: "unreadable_link")
-    /// Its landing URL leads to no page: an address of e-mail, a telephone number.
+    /// Its landing URL leads to no page, such as an e-mail address or a telephone number.
     static let noPage = Self(rawValue: "no_page")
-    /// A macro that was not filled in stands where the host of its landing URL belongs.
+    /// Its landing URL has an unexpanded macro in place of a host.
     static let macroHost = Self(rawValue: "macro_host")
-    /// Its link is wrapped in more trackers than are taken off.
+    /// Its link is wrapped in more trackers than can be unwrapped.
     static let deepLink = Self(rawValue: "deep_link")
     /// A tracker hides its landing page.
     static let hiddenPage = Self(rawValue: "hidden_page")
-    /// It and those like it are fewer than a campaign needs.
+    /// Its group is smaller than the minimum size of a campaign.
     static let tooFew = Self(rawValue: "too_few")
-    /// A person took it out of its campaign.
+    /// A person removed it from its campaign.
     static let takenOut = Self(rawValue: "taken_out")
-    /// It is like creatives that a person took out of its campaign, and too few are with it.
+    /// It is similar to creatives that a person removed from its campaign, and too few others are similar to it.
     static let likeTakenOut = Self(rawValue: "like_taken_out")
     /// Its campaign was deleted.
     static let campaignDeleted = Self(rawValue: "campaign_deleted")
-    /// Its campaign is not there.
+    /// Its campaign does not exist.
     static let campaignMissing = Self(rawValue: "campaign_missing")
-    /// A reason of no kind that is known here.
+    /// A reason of an unknown kind.
     static let other = Self(rawValue: "other")
 }
 
@@ -56,33 +57,33 @@ extension UnassignedKind {
 extension UnassignedKind {
     /// It is rated below the GARM floor.
     static let belowFloor = Self(rawValue: "below_floor")
-    /// Nothing is known of it but its id.
+    /// Only its id is known.
     static let saysNothing = Self(rawValue: "says_nothing")
-    /// There are too few deals for any cluster.
+    /// There are too few deals to cluster.
     static let tooFewDeals = Self(rawValue: "too_few_deals")
-    /// Too few deals are like it.
+    /// Too few deals are similar to it.
     static let tooFewAlike = Self(rawValue: "too_few_alike")
-    /// It is unlike the deals of any package.
+    /// It is not similar to the deals of any package.
     static let unlikeAny = Self(rawValue: "unlike_any")
-    /// The packages that it is like cannot take it.
+    /// The packages that it is similar to cannot take it.
     static let noRoom = Self(rawValue: "no_room")
-    /// There are no packages that could take it.
+    /// There are no packages to add it to.
     static let noPackages = Self(rawValue: "no_packages")
     /// A model excluded it, with a reason of its own.
     static let excludedByModel = Self(rawValue: "excluded_by_model")
-    /// Whoever proposed packages left it out without a reason.
+    /// The proposer left it out without a reason.
     static let leftOut = Self(rawValue: "left_out")
 }
 
 // MARK: Reading reasons
 
 extension UnassignedKind {
-    /// How reasons of one kind read.
+    /// The textual form of the reasons of one kind.
     struct Form {
         var kind: UnassignedKind
-        /// What they begin with; empty where only ``part`` tells.
+        /// The beginning of the reasons; empty if only ``part`` identifies the kind.
         var head: String
-        /// What stands in them behind the head; empty where the head tells.
+        /// A text that follows the head; empty if the head alone identifies the kind.
         var part = ""
 
         func fits(_ reason: String) -> Bool {
@@ -90,7 +91,7 @@ extension UnassignedKind {
         }
     }
 
-    /// Reasons that begin with their kind come first: names of others may stand behind, and hold anything.
+    /// Forms that begin with a fixed text come first, because others begin with a name, which may contain anything.
     static let forms: [Form] = [
         Form(kind: .notPlanned, head: UnassignedCreative.notPlanned),
         Form(kind: .takenOut, head: takenOutHead),
@@ -117,19 +118,19 @@ extension UnassignedKind {
         Form(kind: .tooFewDeals, head: "", part: " too few: at least "),
     ]
 
-    /// What the name of the campaign stands behind.
+    /// The text before the name of the campaign.
     static let takenOutHead = "a person took it out of campaign "
-    /// What the name of a campaign that was deleted stands between.
+    /// The text before and after the name of a deleted campaign.
     static let deletedHead = "its campaign “"
     static let deletedTail = "” was deleted"
-    /// What a model's own reason stands behind.
+    /// The text before a model's own reason.
     static let modelHead = "the model: "
-    /// What stands between a group that is too small and the size that a campaign needs.
+    /// The text between a group that is too small and the minimum size of a campaign.
     static let needs = "; a campaign needs "
 
-    /// The kind of a reason; ``other`` where none is recognised.
+    /// Creates the kind of a reason; ``other`` if it is not recognised.
     ///
-    /// - Parameter reason: A reason as plans and stores have it.
+    /// - Parameter reason: A reason from a plan or a store.
     /// - Complexity: O(length of the reason).
     init(ofReason reason: String) {
         self = Self.forms.first { $0.fits(reason) }?.kind ?? .other

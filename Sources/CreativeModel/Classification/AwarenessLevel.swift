@@ -1,20 +1,21 @@
 internal import StageCore
 
-/// How much somebody whom an ad speaks to knows already (E. Schwartz, *Breakthrough Advertising*, 1966): from not
-/// feeling a problem to waiting for the right offer. Levels are ordered.
+/// The stage of awareness of an ad's audience, from unaware of any problem to ready to buy.
+///
+/// The five levels follow E. Schwartz, *Breakthrough Advertising*, 1966. Levels are ordered.
 public enum AwarenessLevel: Int, CaseIterable, Comparable, Sendable {
-    /// Feels no problem yet: stories, identity, entertainment.
+    /// Unaware of any problem: stories, identity, entertainment.
     case unaware
-    /// Feels a problem and knows no way out: symptoms, pain, what goes wrong.
+    /// Aware of a problem, but not of a solution: symptoms, pain, failures.
     case problemAware
-    /// Knows that there are ways out, but not this one: how such things work, what to look for.
+    /// Aware of solutions, but not of this product: mechanisms, selection criteria.
     case solutionAware
-    /// Knows the product and is not convinced: features, proof, comparison.
+    /// Aware of the product, but not convinced: features, proof, comparison.
     case productAware
-    /// Wants the product and waits for a reason to act: price, discount, deadline.
+    /// Ready to buy, and waiting for a reason to act: price, discount, deadline.
     case mostAware
 
-    /// As it is written in data: `problem_aware`.
+    /// The name in data, such as `problem_aware`.
     package var name: String {
         switch self {
         case .unaware: "unaware"
@@ -25,12 +26,12 @@ public enum AwarenessLevel: Int, CaseIterable, Comparable, Sendable {
         }
     }
 
-    /// As people read it: `problem aware`.
+    /// The name for people, such as `problem aware`.
     public var title: String { name.replacing("_", with: " ") }
 
-    /// Reads a level whatever its case, spaces, hyphens and underscores: `Problem-Aware`, `problemaware`.
+    /// Parses a level, ignoring case, spaces, hyphens and underscores: `Problem-Aware`, `problemaware`.
     ///
-    /// - Returns: `nil` for anything else; nothing is guessed.
+    /// - Returns: `nil` for any other text.
     package init?(_ text: some StringProtocol) {
         let letters = text.lowercased().filter { !$0.isWhitespace && !"-_‐‑–".contains($0) }
         guard let level = Self.allCases.first(where: { $0.name.filter { $0 != "_" } == letters }) else {
@@ -39,12 +40,12 @@ public enum AwarenessLevel: Int, CaseIterable, Comparable, Sendable {
         self = level
     }
 
-    /// Orders by how much is known.
+    /// Orders levels by awareness.
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
 extension AwarenessLevel: Codable {
-    /// Reads the name.
+    /// Decodes a level from its name.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -56,25 +57,25 @@ extension AwarenessLevel: Codable {
         self = level
     }
 
-    /// Writes the name.
+    /// Encodes the name.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(name)
     }
 }
 
-/// A level, and how sure the one who found it is.
+/// An awareness level with the confidence of its classification.
 public struct RatedLevel: Hashable, Sendable, Codable {
     /// The level.
     public var level: AwarenessLevel
-    /// The probability that it is right, as far as known: in 0...1.
+    /// The estimated probability that the level is correct, in 0...1.
     public var confidence: Double
 
-    /// Makes a rated level, or `nil` where the confidence is outside 0...1: nothing is clamped.
+    /// Creates a rated level, or returns `nil` if the confidence is outside 0...1. Values are not clamped.
     ///
     /// - Parameters:
     ///   - level: The level.
-    ///   - confidence: The probability that it is right.
+    ///   - confidence: The estimated probability that the level is correct.
     public init?(_ level: AwarenessLevel, confidence: Double) {
         guard (0...1).contains(confidence) else { return nil }
         self.level = level

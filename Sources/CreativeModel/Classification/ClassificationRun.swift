@@ -1,61 +1,61 @@
 public import Foundation
 
-/// The record of one run over many ads: who wanted it, what was asked, what came of it.
+/// The record of one classification run over many ads: its trigger, parameters and result.
 public struct ClassificationRun: Hashable, Sendable, Codable, Identifiable {
-    /// How far it is.
+    /// The states of a run.
     public enum State: String, Sendable, Codable {
-        /// Under way, or killed: see ``ClassificationRun/startedAt``.
+        /// The run is in progress, or its process was killed: see ``ClassificationRun/startedAt``.
         case running
-        /// It came to its end.
+        /// The run finished.
         case completed
-        /// It ended with an error.
+        /// The run ended with an error.
         case failed
     }
 
-    /// What became of the ads: the four sum to ``input``.
+    /// The number of ads by result. The four results sum to ``input``.
     public struct Counts: Hashable, Sendable, Codable {
-        /// How many ads were to be classified.
+        /// The number of ads to classify.
         public var input = 0
-        /// Classified now.
+        /// The number of ads classified by this run.
         public var new = 0
-        /// Taken from earlier runs.
+        /// The number of ads with a result from an earlier run.
         public var reused = 0
-        /// Left out, each with a reason.
+        /// The number of skipped ads, each with a reason.
         public var skipped = 0
-        /// Tried in vain.
+        /// The number of ads whose classification failed.
         public var failed = 0
 
-        /// Makes counts of nothing.
+        /// Creates counts of 0.
         public init() {}
     }
 
-    /// Its name: unique in a store.
+    /// The identifier, unique in a store.
     public var id: String
-    /// What for: `background_classification`, `classification`.
+    /// The purpose: `background_classification` or `classification`.
     public var goal: String
-    /// Who or what started it: `job 3, run 17`, `command line`.
+    /// The trigger, such as `job 3, run 17` or `command line`.
     public var trigger: String
-    /// What was asked, as JSON.
+    /// The parameters, as JSON.
     public var parameters: String
-    /// How far it is.
+    /// The state.
     public var state: State
-    /// What became of the ads.
+    /// The number of ads by result.
     public var counts: Counts
-    /// Why it failed.
+    /// The error of a failed run.
     public var error: String?
-    /// When it began.
+    /// The start time.
     public var startedAt: Date
-    /// When it ended.
+    /// The end time.
     public var endedAt: Date?
 
-    /// Makes the record of a run that begins.
+    /// Creates the record of a run that is starting.
     ///
     /// - Parameters:
-    ///   - id: Its name: unique in a store.
-    ///   - goal: What for.
-    ///   - trigger: Who or what started it.
-    ///   - parameters: What was asked, as JSON.
-    ///   - startedAt: When it began.
+    ///   - id: The identifier, unique in a store.
+    ///   - goal: The purpose.
+    ///   - trigger: The trigger.
+    ///   - parameters: The parameters, as JSON.
+    ///   - startedAt: The start time.
     public init(id: String, goal: String, trigger: String, parameters: String, startedAt: Date) {
         self.id = id
         self.goal = goal
@@ -67,24 +67,25 @@ public struct ClassificationRun: Hashable, Sendable, Codable, Identifiable {
     }
 }
 
-/// Holds what classifiers found, and the records of their runs.
+/// A store of classifications and of the records of their runs.
 ///
-/// Implementation guidance: every call is one transaction. Creatives need not be known.
+/// Implementation guidance: every call is one transaction. The creatives need not exist in the store.
 public protocol ClassificationStore: Sendable {
-    /// The classifications of some keys, in the order of the keys; unknown ones are left out, and repeated keys count once.
+    /// Returns the classifications of some keys, in the order of the keys. Unknown keys are ignored, and repeated keys
+    /// count once.
     func classifications(_ keys: [CreativeClassification.Key]) async throws -> [CreativeClassification]
 
-    /// All classifications of some creatives, of whatever input, wording and model, by key.
+    /// Returns all classifications of some creatives, for any input, prompt and model, by key.
     func classifications(of creatives: [CreativeKey]) async throws -> [CreativeClassification]
 
-    /// Keeps classifications; a later one **replaces** that of the same key.
+    /// Saves classifications. A later one **replaces** an earlier one with the same key.
     func keep(_ classifications: [CreativeClassification]) async throws
 
-    /// Keeps the record of a run, in place of an earlier one of the same id.
+    /// Saves the record of a run, replacing an earlier one with the same id.
     func keep(_ run: ClassificationRun) async throws
 
-    /// The records of runs, the latest start first; of one start by falling id.
+    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending id.
     ///
-    /// - Parameter limit: How many at most; none below 1.
+    /// - Parameter limit: The maximum number of runs. A limit below 1 returns none.
     func classificationRuns(limit: Int) async throws -> [ClassificationRun]
 }

@@ -1,31 +1,31 @@
 public import Foundation
 
-/// What a classifier found about one ad.
+/// The classification of one ad.
 public struct CreativeClassification: Hashable, Sendable, Codable {
-    /// What was classified, how and by whom: equal keys have equal results.
+    /// The input and method of a classification. Equal keys have equal results.
     public struct Key: Hashable, Comparable, Sendable, Codable {
         /// The ad.
         public var creative: CreativeKey
-        /// For which brand; empty where none is known.
+        /// The brand; empty if unknown.
         public var brand: String
-        /// A hash of all that the classifier was shown.
+        /// A hash of the complete input of the classifier.
         public var inputHash: String
-        /// Which wording asked.
+        /// The version of the prompt.
         public var promptVersion: String
-        /// Which form the answer has.
+        /// The version of the answer's schema.
         public var schemaVersion: String
-        /// Who answered: a model's identifier, or that of a set of rules.
+        /// The identifier of the model or rule set that gave the answer.
         public var model: String
 
-        /// Makes a key.
+        /// Creates a key.
         ///
         /// - Parameters:
         ///   - creative: The ad.
-        ///   - brand: For which brand; empty where none is known.
-        ///   - inputHash: A hash of all that the classifier was shown.
-        ///   - promptVersion: Which wording asked.
-        ///   - schemaVersion: Which form the answer has.
-        ///   - model: Who answered.
+        ///   - brand: The brand; empty if unknown.
+        ///   - inputHash: A hash of the complete input of the classifier.
+        ///   - promptVersion: The version of the prompt.
+        ///   - schemaVersion: The version of the answer's schema.
+        ///   - model: The identifier of the model or rule set.
         public init(
             creative: CreativeKey, brand: String, inputHash: String, promptVersion: String,
             schemaVersion: String,
@@ -39,7 +39,7 @@ public struct CreativeClassification: Hashable, Sendable, Codable {
             self.model = model
         }
 
-        /// Orders by creative, then by the rest.
+        /// Orders keys by creative, then by the other members.
         public static func < (left: Self, right: Self) -> Bool {
             if left.creative != right.creative { return left.creative < right.creative }
             return (left.brand, left.inputHash, left.promptVersion, left.schemaVersion, left.model)
@@ -47,47 +47,47 @@ public struct CreativeClassification: Hashable, Sendable, Codable {
         }
     }
 
-    /// What was read.
+    /// The kinds of input.
     public enum Source: String, Sendable, Codable, CaseIterable {
-        /// What is known of the asset already: a transcript, the text of a picture.
+        /// An existing analysis of the asset: a transcript, or the text of a picture.
         case existingAnalysis = "existing_analysis"
-        /// The video's file.
+        /// The video file.
         case video
-        /// The picture, as far as the classifier sees any, and the copy.
+        /// The picture, if the classifier can see it, and the copy.
         case imageAndCopy = "image_and_copy"
     }
 
-    /// What was classified, how and by whom.
+    /// The input and method.
     public var key: Key
-    /// The awareness that the ad as a whole speaks to; `nil` where nothing tells.
+    /// The awareness level of the ad as a whole; `nil` if undetermined.
     public var creativeLevel: RatedLevel?
-    /// That of its own words; `nil` without headline and copy, or where nothing tells.
+    /// The awareness level of the ad copy; `nil` without headline and copy, or if undetermined.
     public var copyLevel: RatedLevel?
-    /// That of its landing page; `nil` without its text, or where nothing tells.
+    /// The awareness level of the landing page; `nil` without its text, or if undetermined.
     public var landingLevel: RatedLevel?
-    /// The kind of creative.
+    /// The format of the creative.
     public var format: CreativeFormat?
-    /// From which side it comes.
+    /// The angle of the ad.
     public var angle: AdAngle?
-    /// With what it begins.
+    /// The type of hook.
     public var hook: HookType?
-    /// What it asks for.
+    /// The call to action.
     public var callToAction: CallToAction?
-    /// How well its parts agree, where the classifier says; at most one for each dimension.
+    /// The congruence of the ad's parts, if rated: at most one component for each dimension.
     public var congruence: [CongruenceComponent]
-    /// What was read.
+    /// The kind of input.
     public var source: Source
-    /// The answer as it came; untrusted. `nil` where there is none.
+    /// The unmodified answer of the model, untrusted; `nil` if there is none.
     public var rawAnswer: String?
-    /// When it was found.
+    /// The time of the classification.
     public var classifiedAt: Date
 
-    /// Makes a classification of which nothing but the key is known.
+    /// Creates a classification without results.
     ///
     /// - Parameters:
-    ///   - key: What was classified, how and by whom.
-    ///   - source: What was read.
-    ///   - classifiedAt: When it was found.
+    ///   - key: The input and method.
+    ///   - source: The kind of input.
+    ///   - classifiedAt: The time of the classification.
     public init(key: Key, source: Source, classifiedAt: Date) {
         self.key = key
         self.source = source
@@ -96,48 +96,48 @@ public struct CreativeClassification: Hashable, Sendable, Codable {
     }
 }
 
-/// How well two parts of an ad agree in one respect.
+/// The congruence of an ad and its landing page in one dimension.
 public struct CongruenceComponent: Hashable, Sendable, Codable {
-    /// In what respect.
+    /// The dimensions of congruence.
     public enum Dimension: String, CaseIterable, Sendable, Codable {
-        /// Ad and page speak to the same awareness.
+        /// The ad and the page address the same awareness level.
         case awareness
-        /// The page's headline takes up the ad's hook.
+        /// The page's headline continues the ad's hook.
         case hookAndHeadline = "hook_and_headline"
-        /// The page keeps the benefits that the ad promises.
+        /// The page delivers the benefits that the ad promises.
         case benefits
-        /// Ad and page come from the same side.
+        /// The ad and the page share the same angle.
         case angle
-        /// What the ad claims is found on the page.
+        /// The page supports the ad's claims.
         case claims
     }
 
-    /// How well.
+    /// The degree of congruence.
     public enum Verdict: String, CaseIterable, Sendable, Codable {
-        /// They agree.
+        /// The two agree.
         case aligned
-        /// Somewhat.
+        /// The two agree in part.
         case weak
-        /// One of them does not have it.
+        /// One of the two lacks the element.
         case missing
     }
 
-    /// In what respect.
+    /// The dimension.
     public var dimension: Dimension
-    /// How well.
+    /// The degree of congruence.
     public var verdict: Verdict
-    /// Why, in a sentence; untrusted where a model wrote it.
+    /// The explanation, in one sentence; untrusted if a model wrote it.
     public var explanation: String
-    /// What would help; `nil` where nothing has to.
+    /// A suggested improvement; `nil` if none is needed.
     public var suggestion: String?
 
-    /// Makes a component.
+    /// Creates a component.
     ///
     /// - Parameters:
-    ///   - dimension: In what respect.
-    ///   - verdict: How well.
-    ///   - explanation: Why, in a sentence.
-    ///   - suggestion: What would help.
+    ///   - dimension: The dimension.
+    ///   - verdict: The degree of congruence.
+    ///   - explanation: The explanation, in one sentence.
+    ///   - suggestion: A suggested improvement.
     public init(_ dimension: Dimension, _ verdict: Verdict, explanation: String, suggestion: String? = nil) {
         self.dimension = dimension
         self.verdict = verdict

@@ -1,98 +1,99 @@
-/// From which side an ad comes at its reader.
+/// The angle from which an ad approaches its audience.
 public enum AdAngle: String, CaseIterable, Sendable, Codable {
-    /// What hurts.
+    /// A pain or frustration.
     case painPoint = "pain_point"
-    /// What gets better.
+    /// A benefit.
     case benefit
-    /// What others say.
+    /// The opinion of other customers.
     case socialProof = "social_proof"
-    /// What those say who know: experts, studies, awards.
+    /// An authority: experts, studies, awards.
     case authority
-    /// What it costs, and how much less than usual.
+    /// The price, or a discount on it.
     case offer
-    /// Somebody's story.
+    /// A personal story.
     case story
-    /// How it compares.
+    /// A comparison with alternatives.
     case comparison
-    /// What there is to learn.
+    /// Something to learn.
     case education
-    /// What is new.
+    /// A new product or feature.
     case novelty
-    /// What is about to be missed.
+    /// A limited time or quantity.
     case urgency
 }
 
-/// With what an ad begins.
+/// The type of opening of an ad.
 public enum HookType: String, CaseIterable, Sendable, Codable {
     /// A question.
     case question
     /// A number.
     case statistic
-    /// A claim.
+    /// A bold claim.
     case boldClaim = "bold_claim"
-    /// Somebody's story.
+    /// A personal story.
     case story
     /// A problem.
     case problem
-    /// What a customer says.
+    /// A customer's statement.
     case testimonial
-    /// How to do something.
+    /// Instructions for a task.
     case howTo = "how_to"
     /// An offer.
     case offer
-    /// Something left open.
+    /// An open question that creates curiosity.
     case curiosity
-    /// The product, without detour.
+    /// The product itself.
     case direct
 }
 
-/// What an ad asks for.
+/// The action that an ad asks for.
 public enum CallToAction: String, CaseIterable, Sendable, Codable {
     /// Buy.
     case shop
-    /// Take an offer.
+    /// Claim an offer.
     case getOffer = "get_offer"
-    /// Try for nothing.
+    /// Try for free.
     case tryFree = "try_free"
-    /// Register or subscribe.
+    /// Sign up or subscribe.
     case signUp = "sign_up"
-    /// Read on.
+    /// Learn more.
     case learnMore = "learn_more"
     /// Watch.
     case watch
-    /// Load an app or a file.
+    /// Download an app or a file.
     case download
     /// Book or reserve.
     case book
-    /// Ask, call, write.
+    /// Contact the advertiser.
     case contact
 }
 
-/// Whether an ad runs, as its source says it, lower-cased: an open set.
+/// The delivery status of an ad, as reported by its source, in lower case: an open set.
 public struct CreativeStatus: RawRepresentable, Hashable, Sendable, Codable {
-    /// The word, lower-cased.
+    /// The status, in lower case.
     public let rawValue: String
 
-    /// Makes a status of any text.
+    /// Creates a status from any text.
     public init(rawValue: String) { self.rawValue = rawValue.lowercased() }
 
-    /// It runs.
+    /// The ad is running.
     public static let active = CreativeStatus(rawValue: "active")
-    /// Somebody paused it.
+    /// The ad was paused.
     public static let paused = CreativeStatus(rawValue: "paused")
-    /// Somebody deleted it.
+    /// The ad was deleted.
     public static let deleted = CreativeStatus(rawValue: "deleted")
-    /// Somebody put it away.
+    /// The ad was archived.
     public static let archived = CreativeStatus(rawValue: "archived")
-    /// The platform refused it.
+    /// The platform rejected the ad.
     public static let disapproved = CreativeStatus(rawValue: "disapproved")
 
-    /// Whether it clearly does not run; a word that is not known counts as running.
+    /// A Boolean value indicating whether the ad is definitely not running. Unknown words count as running.
     ///
-    /// Spaces, hyphens and underscores are alike. Known are, with what stands before them: paused, deleted, removed, archived, disapproved,
-    /// rejected, not approved, inactive, not delivering, disabled, stopped, off, ended, expired, cancelled. The status of what holds an ad
-    /// counts too: `campaign_paused`, `Ad group paused`, `Ad set off`. `completed` and `finished` count alone, after `recently`, and after
-    /// what holds an ad: `review_completed` says nothing of delivery.
+    /// Spaces, hyphens and underscores are equivalent. The recognised last words are: paused, deleted, removed,
+    /// archived, disapproved, rejected, not approved, inactive, not delivering, disabled, stopped, off, ended, expired,
+    /// cancelled. The status of a container of the ad counts too: `campaign_paused`, `Ad group paused`, `Ad set off`.
+    /// `completed` and `finished` count alone, after `recently`, and after the name of a container: `review_completed`
+    /// says nothing about delivery.
     package var isStopped: Bool {
         let words = rawValue.split { $0.isWhitespace || "-_‐‑–".contains($0) }
         guard let last = words.last else { return false }
