@@ -1,16 +1,16 @@
 internal import CreativeModel
 internal import Foundation
 
-/// A campaign in `campaigns`.
+/// A row of `campaigns`.
 struct CampaignRow: SQLRecord {
     var seat: Int64 = 0
-    /// The campaign. The name of its seat is known to the table.
+    /// The campaign. The table fills in the name of its seat.
     var campaign = Campaign(
         id: CampaignID(rawValue: 0), seat: "", name: "", method: .manual, confidence: nil, namedBy: .rule,
         createdAt: .distantPast)
-    /// Whether a machine made it, for readers of the table.
+    /// Whether a machine created the campaign, for other readers of the table.
     private var isMade = true
-    /// The canonical spelling of the name, where it is another one: look-ups go by it.
+    /// The canonical spelling of the name if it differs. Look-ups use it.
     private var canonicalName: String?
 
     init() {}
@@ -42,7 +42,7 @@ struct CampaignRow: SQLRecord {
     }
 }
 
-/// Who decided, as columns have it: models are called `ai` there.
+/// The source of a decision, as stored in columns. Models are stored as `ai`.
 enum AssignerFormat: SQLColumnFormat {
     static var type: SQLType { .text }
 
@@ -64,14 +64,14 @@ enum AssignerFormat: SQLColumnFormat {
     }
 }
 
-/// The campaign of a creative in `creative_campaigns`.
+/// A row of `creative_campaigns`: the campaign of a creative.
 struct AssignmentRow: SQLRecord {
     var creative: Int64 = 0
     var campaign = CampaignID(rawValue: 0)
     private var isManual = false
     private var assignedAt = Date.distantPast
     private var assignedBy = Assigner.rule
-    /// As JSON; see ``EvidenceText``.
+    /// The evidence as JSON; see ``EvidenceText``.
     private(set) var evidence = "[]"
 
     init() {}
@@ -98,7 +98,7 @@ struct AssignmentRow: SQLRecord {
         try row.column("evidence", &evidence, "DEFAULT '[]'")
     }
 
-    /// The assignment with evidence that was read from ``evidence``.
+    /// Returns the assignment with evidence decoded from ``evidence``.
     func assignment(of key: CreativeKey, evidence: [Evidence]) -> Assignment {
         Assignment(
             creative: key, campaign: campaign, assignedBy: isManual ? .user : assignedBy,
@@ -107,7 +107,7 @@ struct AssignmentRow: SQLRecord {
     }
 }
 
-/// Why a creative has no campaign, in `unassigned_reasons`.
+/// A row of `unassigned_reasons`: the reason why a creative has no campaign.
 struct UnassignedReasonRow: SQLRecord {
     var creative: Int64 = 0
     var reason = ""
@@ -120,7 +120,7 @@ struct UnassignedReasonRow: SQLRecord {
     }
 }
 
-/// A creative that a person took out of a campaign, in `exclusions`.
+/// A row of `exclusions`: a creative that a person removed from a campaign.
 struct ExclusionRow: SQLRecord {
     var creative: Int64 = 0
     var campaign = CampaignID(rawValue: 0)
@@ -134,10 +134,10 @@ struct ExclusionRow: SQLRecord {
     }
 }
 
-/// Evidence as JSON text: `[{"kind":"domain","detail":"example.com"}]`.
+/// Encodes and decodes evidence as JSON text: `[{"kind":"domain","detail":"example.com"}]`.
 ///
-/// A store has as many of these as creatives, and many are equal: what was written is read without a general parser, and
-/// what was read is remembered.
+/// A store has one such text per creative, and many are equal. Its own output is therefore written without a general
+/// encoder, and decoded texts are cached.
 struct EvidenceText {
     private var known: [String: [Evidence]] = ["[]": []]
 
@@ -168,7 +168,7 @@ struct EvidenceText {
         text += "\""
     }
 
-    /// The evidence of a text; `nil` where it says none.
+    /// Returns the evidence of a text, or `nil` if the text is invalid.
     mutating func evidence(_ text: String) -> [Evidence]? {
         if let evidence = known[text] { return evidence }
         guard let evidence = try? JSONDecoder().decode([Evidence].self, from: Data(text.utf8)) else {

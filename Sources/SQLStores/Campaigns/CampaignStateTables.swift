@@ -2,29 +2,29 @@ package import CreativeModel
 package import CreativeStores
 internal import Foundation
 
-/// The part of a ``CampaignBook`` that a change can concern, as the database has it.
+/// The part of a ``CampaignBook`` that a change can affect, loaded from the database.
 package struct LoadedCampaigns {
     package var book: CampaignBook
-    /// The numbers of the creatives that the book speaks of.
+    /// The numbers of the loaded creatives.
     package var ids: [CreativeKey: Int64] = [:]
-    /// By creative, the numbers of the decisions that the book has.
+    /// The numbers of the loaded decisions, by creative.
     var decisionOf: [CreativeKey: Int64] = [:]
 
     init(clock: @escaping @Sendable () -> Date) { book = CampaignBook(clock: clock) }
 }
 
-/// The campaigns that a change can concern, besides those that its creatives are in.
+/// The campaigns that a change can affect, in addition to those of its creatives.
 package enum CampaignSelection {
-    /// All of the store.
+    /// All campaigns of the store.
     case all
-    /// Some, and whatever campaign of their seats has a name that one of them is to have.
+    /// Some campaigns, and any campaign of their seats that already has a name to be assigned.
     case some([CampaignID], named: String? = nil)
-    /// Those of a seat that have a name.
+    /// The campaigns of a seat with a given name.
     case named(String, seat: String)
 }
 
-/// Loads the part of the campaigns that a change can concern, and writes back what the change made of it. The rules of the
-/// change are those of every store: they are ``CampaignBook``'s.
+/// Loads the part of the campaigns that a change can affect, and writes back the result of the change. The rules for
+/// changes are those of every store: they are ``CampaignBook``'s.
 package struct CampaignStateTables {
     let database: SQLDatabase
     let creatives: CreativeTable
@@ -38,13 +38,13 @@ package struct CampaignStateTables {
 
     // MARK: Loading
 
-    /// Loads what a change can concern.
+    /// Loads the state that a change can affect.
     ///
     /// - Parameters:
     ///   - keys: The creatives to load.
-    ///   - ids: The campaigns whose members and exclusions are all loaded.
-    ///   - selection: The campaigns to load besides those of the loaded creatives.
-    /// - Complexity: O(what is loaded · log(store)).
+    ///   - ids: The campaigns to load with all members and exclusions.
+    ///   - selection: The campaigns to load in addition to those of the loaded creatives.
+    /// - Complexity: O(loaded rows · log(store)).
     package func load(
         _ keys: some Sequence<CreativeKey> = [CreativeKey](),
         membersOf ids: some Sequence<CampaignID> = [CampaignID](),
@@ -80,7 +80,7 @@ package struct CampaignStateTables {
         }
     }
 
-    /// Loads all members of campaigns, and all who are kept out of them.
+    /// Loads all members and exclusions of campaigns.
     private func load(membersOf ids: some Sequence<CampaignID>, into loaded: inout LoadedCampaigns) throws {
         for id in ids {
             let members = try creatives.keys(
@@ -96,7 +96,7 @@ package struct CampaignStateTables {
     /// Loads a creative.
     private func load(_ key: CreativeKey, into loaded: inout LoadedCampaigns) throws {
         guard loaded.ids[key] == nil, let seat = try creatives.seats.id(of: key.seat) else { return }
-        // One statement for all that is kept once: plans name every creative of a store.
+        // A single statement for everything stored once per creative: plans name every creative of a store.
         try database.forEach(Self.creative, seat, key.id.canonical) { row in
             loaded.ids[key] = try row.value("id")
             if try row.value("is_described") { loaded.book.creatives.put(Creative(key: key), at: 0) }
@@ -125,9 +125,9 @@ package struct CampaignStateTables {
         WHERE c.seat_id = ? AND coalesce(c.canonical_id, c.buyer_creative_id) = ?
         """
 
-    /// Gives a loaded part the decisions about some creatives, or all.
+    /// Adds the decisions about some creatives, or all decisions, to a loaded part.
     ///
-    /// - Parameter members: Whether it gets what the book knows of all their creatives, too.
+    /// - Parameter members: Whether the state of all creatives of these decisions is loaded too.
     package func load(
         decisions found: [DecisionTables.Numbered], into loaded: inout LoadedCampaigns, members: Bool = false
     ) throws {
@@ -140,13 +140,13 @@ package struct CampaignStateTables {
         }
     }
 
-    /// Loads what reversing the latest edit can concern.
+    /// Loads the state that undoing the latest edit can affect.
     package func loadForUndo(in seat: String?) throws -> LoadedCampaigns {
         let (edit, reversal) = try edits.latest(in: seat)
-        // What the edit made, it ends again, with all that is in it.
+        // Campaigns that the edit created end again, with all of their members.
         let made = reversal.campaigns.filter { $0.before == nil }.compactMap(\.after?.id)
         var loaded = try load(reversal.creatives, membersOf: made)
-        // What plans made since may be empty without those who go back.
+        // Campaigns that plans created since may be empty without the returning creatives.
         let newer = reversal.origins.flatMap(\.creatives).compactMap { loaded.book.assignments[$0]?.campaign }
             .filter { $0.rawValue > reversal.lastCampaignNumber }
         try load(membersOf: Set(newer).sorted(), into: &loaded)
@@ -160,7 +160,7 @@ package struct CampaignStateTables {
 
     // MARK: Changing
 
-    /// Loads what a change can concern, does it, and writes what it made.
+    /// Loads the state that a change can affect, applies the change, and saves the result.
     package func change<Value>(
         _ keys: [CreativeKey] = [], membersOf ids: [CampaignID] = [], campaigns selection: CampaignSelection,
         heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
@@ -168,7 +168,7 @@ package struct CampaignStateTables {
         try change(load(keys, membersOf: ids, campaigns: selection), heirs: heirs, body)
     }
 
-    /// Changes a loaded part and writes what the change made of it.
+    /// Applies a change to a loaded part and saves the result.
     package func change<Value>(
         _ loaded: LoadedCampaigns, heirs: [CampaignID: CampaignID] = [:],
         _ body: (inout CampaignBook) throws -> Value
@@ -181,9 +181,9 @@ package struct CampaignStateTables {
 
     // MARK: Saving
 
-    /// Writes what a change made of a loaded part, and makes anew what was computed of the campaigns concerned.
+    /// Saves the result of a change to a loaded part, and recomputes the figures of the affected campaigns.
     ///
-    /// - Parameter heirs: For campaigns that may be gone, those that took them over.
+    /// - Parameter heirs: The campaigns that took over campaigns which may have ended.
     package func save(
         _ loaded: LoadedCampaigns, as changed: CampaignBook, heirs: [CampaignID: CampaignID] = [:]
     ) throws {
@@ -204,7 +204,7 @@ package struct CampaignStateTables {
         try figures.refresh(concerned.subtracting(gone).sorted())
     }
 
-    /// - Returns: The campaigns that are new.
+    /// - Returns: The new campaigns.
     private func saveCampaigns(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
         var added: Set<CampaignID> = []
         for (id, campaign) in changed.campaignsByID.sorted(by: { $0.key < $1.key }) {
@@ -271,7 +271,7 @@ package struct CampaignStateTables {
         }
     }
 
-    /// Gives campaigns that an undone edit had ended the days back that it took from them.
+    /// Restores the daily summaries that an undone edit had removed along with their campaigns.
     ///
     /// - Returns: The campaigns whose days changed.
     private func restoreDays(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
@@ -288,7 +288,7 @@ package struct CampaignStateTables {
         return concerned
     }
 
-    /// Keeps the days of campaigns that a new edit of a person ends, so that it can be undone.
+    /// Keeps the daily summaries of campaigns that a person's new edit ends, so that the edit can be undone.
     private func keepDays(of gone: [CampaignID], _ before: CampaignBook, as changed: CampaignBook) throws {
         guard let edit = changed.log.last, edit.id > before.lastEditNumber, edit.by == .user,
             [.merged, .deleted].contains(edit.kind)
@@ -296,7 +296,7 @@ package struct CampaignStateTables {
         for id in gone + [edit.campaign].compactMap(\.self) { try edits.editedDays.keep(id, for: edit.id) }
     }
 
-    /// Deletes a campaign that no creative is in.
+    /// Deletes a campaign without creatives.
     private func delete(_ id: CampaignID) throws {
         try database.run("DELETE FROM exclusions WHERE campaign_id = ?", id.rawValue)
         try figures.remove(id)

@@ -1,7 +1,7 @@
 package import CreativeModel
 internal import StageCore
 
-/// Campaigns, and where creatives are.
+/// The tables of campaigns, assignments and exclusions.
 package final class CampaignTables {
     let database: SQLDatabase
     let creatives: CreativeTable
@@ -15,10 +15,10 @@ package final class CampaignTables {
 
     // MARK: Campaigns
 
-    /// All campaigns, by id.
+    /// Returns all campaigns, by id.
     package func all() throws -> [Campaign] { try campaigns("ORDER BY id") }
 
-    /// The campaigns of a seat, by id.
+    /// Returns the campaigns of a seat, by id.
     package func all(ofSeat seat: String) throws -> [Campaign] {
         guard let number = try seats.id(of: seat) else { return [] }
         return try campaigns("WHERE seat_id = ? ORDER BY id", number)
@@ -34,12 +34,12 @@ package final class CampaignTables {
         return campaigns
     }
 
-    /// The campaign of an id; `nil` where there is none.
+    /// Returns the campaign with an id, or `nil` if there is none.
     func campaign(_ id: CampaignID) throws -> Campaign? {
         try campaigns("WHERE id = ?", Int64(id.rawValue)).first
     }
 
-    /// The campaigns of a seat that have a name, in whatever spelling, by id.
+    /// Returns the campaigns of a seat with a name in any equivalent spelling, by id.
     func campaigns(named name: String, ofSeat seat: String) throws -> [Campaign] {
         guard let number = try seats.id(of: seat) else { return [] }
         return try campaigns(
@@ -50,7 +50,7 @@ package final class CampaignTables {
         try database.exists("SELECT id FROM campaigns WHERE id = ?", id.rawValue)
     }
 
-    /// The greatest number of a campaign; 0 where there is none.
+    /// The highest campaign number, or 0 if there are no campaigns.
     var lastNumber: Int {
         get throws { try database.value("SELECT max(id) FROM campaigns") ?? 0 }
     }
@@ -65,22 +65,22 @@ package final class CampaignTables {
 
     // MARK: Assignments
 
-    /// The assignments of a campaign, or of all of them, by creative.
+    /// Returns the assignments of a campaign, or of all campaigns, by creative.
     package func assignments(of campaign: CampaignID?) throws -> [Assignment] {
         guard let campaign else { return try assignments(Self.placed) }
         return try assignments(Self.placed + " WHERE a.campaign_id = ?", Int64(campaign.rawValue))
     }
 
-    /// The assignments of a seat, by creative.
+    /// Returns the assignments of a seat, by creative.
     package func assignments(ofSeat seat: String) throws -> [Assignment] {
         guard let number = try seats.id(of: seat) else { return [] }
-        // The seat's creatives come first: a join that is CROSS is done in its written order.
+        // The seat's creatives come first: SQLite evaluates a CROSS JOIN in the written order.
         return try assignments(
             "creatives AS c CROSS JOIN creative_campaigns AS a ON a.creative_id = c.id WHERE c.seat_id = ?",
             number)
     }
 
-    /// The assignment of a creative.
+    /// Returns the assignment of a creative.
     func assignment(of creative: Int64) throws -> Assignment? {
         try assignments(Self.placed + " WHERE a.creative_id = ?", creative).first
     }
@@ -99,7 +99,7 @@ package final class CampaignTables {
         return assignments.sorted { $0.creative < $1.creative }
     }
 
-    /// The assignment of a row.
+    /// Returns the assignment in a row.
     func assignment(_ row: AssignmentRow, of key: CreativeKey) throws -> Assignment {
         guard let evidence = evidence.evidence(row.evidence) else {
             throw database.damage("the evidence of creative \(key) is \(quoted(row.evidence))")
@@ -109,9 +109,9 @@ package final class CampaignTables {
 
     // MARK: Creatives without a campaign
 
-    /// The creatives without a campaign, by key, each with the reason of the last plan or edit.
+    /// Returns the creatives without a campaign, by key, each with the reason given by the last plan or edit.
     ///
-    /// - Parameter seat: The only seat; `nil` for all.
+    /// - Parameter seat: The seat; `nil` for all.
     package func unassigned(ofSeat seat: String? = nil) throws -> [UnassignedCreative] {
         let number = try seat.map { try seats.id(of: $0) ?? -1 }
         var unassigned: [UnassignedCreative] = []
@@ -133,9 +133,9 @@ package final class CampaignTables {
 
     // MARK: Exclusions
 
-    /// The creatives that people took out of campaigns.
+    /// Returns the creatives that people removed from campaigns.
     ///
-    /// - Parameter seat: The only seat; `nil` for all.
+    /// - Parameter seat: The seat; `nil` for all.
     package func exclusions(ofSeat seat: String? = nil) throws -> [Exclusion] {
         guard let seat else {
             return try exclusions("exclusions AS e JOIN creatives AS c ON c.id = e.creative_id")
@@ -165,7 +165,7 @@ package final class CampaignTables {
 
     // MARK: Members
 
-    /// The creatives of a campaign, by number.
+    /// Returns the creatives of a campaign, by number.
     package func members(of campaign: CampaignID) throws -> [(key: CreativeKey, id: Int64)] {
         var members: [(key: CreativeKey, id: Int64)] = []
         try database.forEach(
@@ -178,7 +178,7 @@ package final class CampaignTables {
         return members
     }
 
-    /// The campaigns of some creatives.
+    /// Returns the campaigns of some creatives.
     package func campaigns(of creatives: some Sequence<Int64>) throws -> [CampaignID] {
         var campaigns: Set<CampaignID> = []
         for id in creatives {

@@ -1,7 +1,7 @@
 package import CreativeModel
 internal import CreativeStores
 
-/// A decision of a language model in `model_decisions`, without its creatives.
+/// A row of `model_decisions`: a language model's decision without its creatives.
 struct ModelDecisionRow: SQLRecord {
     var id: Int64 = 0
     var seat: Int64 = 0
@@ -23,7 +23,7 @@ struct ModelDecisionRow: SQLRecord {
     }
 }
 
-/// A creative of a decision in `model_decision_creatives`. A creative is in one decision at most.
+/// A row of `model_decision_creatives`: a creative of a decision. A creative is in at most one decision.
 struct ModelDecisionCreativeRow: SQLRecord {
     var creative: Int64 = 0
     var decision: Int64 = 0
@@ -36,7 +36,7 @@ struct ModelDecisionCreativeRow: SQLRecord {
     }
 }
 
-/// What language models decided: a row for each decision, and one for each of its creatives.
+/// The decisions of language models: one row for each decision, and one for each of its creatives.
 package struct DecisionTables {
     package typealias Numbered = (id: Int64, decision: ModelDecision)
 
@@ -45,7 +45,7 @@ package struct DecisionTables {
 
     // MARK: Reading
 
-    /// All decisions, by first creative, with their numbers.
+    /// Returns all decisions with their numbers, by first creative.
     package func all() throws -> [Numbered] {
         var members: [Int64: [CreativeKey]] = [:]
         try database.forEach(
@@ -58,7 +58,7 @@ package struct DecisionTables {
             database.rows(ModelDecisionRow.self).map { try decision($0, of: members[$0.id] ?? []) })
     }
 
-    /// The decisions about some creatives, by first creative, with their numbers.
+    /// Returns the decisions about some creatives with their numbers, by first creative.
     ///
     /// - Parameter ids: The numbers of the creatives.
     package func decisions(about ids: some Sequence<Int64>) throws -> [Numbered] {
@@ -71,7 +71,7 @@ package struct DecisionTables {
         return try decisions(numbered: numbers)
     }
 
-    /// The decisions about a creative of a campaign, or all.
+    /// Returns the decisions about at least one creative of a campaign, or all decisions.
     package func decisions(near campaign: CampaignID?) throws -> [Numbered] {
         guard let campaign else { return try all() }
         let numbers = try database.values(
@@ -100,9 +100,9 @@ package struct DecisionTables {
     }
 
     private func decision(_ row: ModelDecisionRow, of members: [CreativeKey]) throws -> Numbered {
-        guard !members.isEmpty else { throw database.damage("a model's decision is about no creative") }
+        guard !members.isEmpty else { throw database.damage("a model's decision has no creatives") }
         let bare = row.decision
-        // The creatives are put in order by the decision itself.
+        // The initialiser of the decision sorts the creatives.
         return (
             row.id,
             ModelDecision(
@@ -117,7 +117,8 @@ package struct DecisionTables {
         found.sorted { $0.decision.creatives[0] < $1.decision.creatives[0] }
     }
 
-    /// The decisions about a campaign, or all, by first creative, each with the campaign that holds most of its creatives.
+    /// Returns the decisions about a campaign, or all, by first creative, each with the campaign that holds most of its
+    /// creatives.
     package func campaignDecisions(of campaign: CampaignID?) throws -> [CampaignDecision] {
         try decisions(near: campaign).compactMap { id, decision in
             let home = try self.campaign(ofDecision: id, of: decision.creatives.count)
@@ -126,7 +127,7 @@ package struct DecisionTables {
         }
     }
 
-    /// The campaign that holds more than half of the creatives of a decision.
+    /// Returns the campaign that holds more than half of the creatives of a decision.
     private func campaign(ofDecision number: Int64, of count: Int) throws -> CampaignID? {
         var home: CampaignID?
         try database.forEach(
@@ -143,7 +144,7 @@ package struct DecisionTables {
         return home
     }
 
-    /// The numbers of the creatives of the decisions about some creatives.
+    /// Returns the numbers of all creatives of the decisions about some creatives.
     package func creatives(ofDecisionsAbout ids: Set<Int64>) throws -> Set<Int64> {
         var found: Set<Int64> = []
         for id in ids where !found.contains(id) {
@@ -160,7 +161,7 @@ package struct DecisionTables {
 
     // MARK: Writing
 
-    /// Writes what became of the decisions of a state. One that others took creatives from keeps its row.
+    /// Saves the decisions of a state. A decision that lost creatives to others keeps its row.
     func save(_ decisions: [ModelDecision], beside loaded: LoadedCampaigns) throws {
         let before = loaded.book.decisions
         guard decisions != before else { return }
@@ -202,7 +203,7 @@ package struct DecisionTables {
 }
 
 extension ModelDecision {
-    /// All but what others can take away.
+    /// The decision without the creatives, which other decisions can take over.
     fileprivate var bare: ModelDecision {
         var decision = self
         decision.creatives = []

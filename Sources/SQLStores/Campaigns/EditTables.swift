@@ -2,10 +2,10 @@ package import CreativeModel
 internal import CreativeStores
 internal import Foundation
 
-/// An edit in `edits`, without its creatives and without what reverses it, which can be long.
+/// A row of `edits` without its creatives and its reversal, which can be long.
 struct EditRow: SQLRecord {
     var edit = CampaignEdit(kind: .renamed, at: .distantPast, campaign: nil, detail: "")
-    /// The number of the campaign; 0 for none.
+    /// The number of the campaign, or 0 for none.
     private var campaign = 0
     var seat: Int64?
 
@@ -30,7 +30,7 @@ struct EditRow: SQLRecord {
         try row.column("undone_at", &edit.undoneAt, as: TimeTextFormat.self)
     }
 
-    /// Returns the edit with its seat and creatives, which other tables hold.
+    /// Returns the edit with its seat and creatives, which are in other tables.
     func complete(seat: String?, creatives: [CreativeKey]) -> CampaignEdit {
         var edit = edit
         edit.campaign = campaign == 0 ? nil : CampaignID(rawValue: campaign)
@@ -40,10 +40,10 @@ struct EditRow: SQLRecord {
     }
 }
 
-/// An edit in `edits` with what reverses it.
+/// A row of `edits` with its reversal.
 struct ReversibleEditRow: SQLRecord {
     var row = EditRow()
-    /// What reverses the edit; `nil` where it cannot be undone any more.
+    /// The data to undo the edit; `nil` if it can no longer be undone.
     private(set) var reversal: EditReversal?
     private var reversalWeight: Int?
 
@@ -64,7 +64,7 @@ struct ReversibleEditRow: SQLRecord {
     }
 }
 
-/// A creative of an edit in `edit_creatives`.
+/// A row of `edit_creatives`: a creative of an edit.
 struct EditCreativeRow: SQLRecord {
     var edit = 0
     /// The index of the creative in the edit.
@@ -81,13 +81,13 @@ struct EditCreativeRow: SQLRecord {
     }
 }
 
-/// The log of edits, and what reverses them.
+/// The log of edits, with the data to undo them.
 package struct EditTables {
     let database: SQLDatabase
     let creatives: CreativeTable
     let editedDays: EditedDayTable
 
-    /// What people did, and the names that models gave, the latest first.
+    /// Returns the edits of people and the names chosen by models, the latest first.
     package func edits(limit: Int) throws -> [CampaignEdit] {
         try database.rows(EditRow.self, "ORDER BY id DESC LIMIT ?", max(0, limit)).map(edit)
     }
@@ -102,10 +102,10 @@ package struct EditTables {
         return row.complete(seat: try row.seat.map(creatives.seats.name), creatives: members)
     }
 
-    /// The latest edit of a person that is not undone, and what reverses it.
+    /// Returns a person's latest edit that is not yet undone, with its reversal.
     ///
-    /// - Parameter seat: The only seat; `nil` for all.
-    /// - Throws: `StoreError` with `nothingToUndo` where there is none, `cannotUndo` where too much came after it.
+    /// - Parameter seat: The seat; `nil` for all.
+    /// - Throws: `StoreError` with `nothingToUndo` if there is none, or if its reversal is no longer kept.
     func latest(in seat: String?) throws -> (edit: CampaignEdit, reversal: EditReversal) {
         let latest = "WHERE done_by = 'user' AND undone_at IS NULL"
         let row =
@@ -126,7 +126,7 @@ package struct EditTables {
         get throws { try database.value("SELECT max(id) FROM edits") ?? 0 }
     }
 
-    /// Adds new edits to the log, and notes which of the known ones are undone.
+    /// Appends new edits to the log, and marks undone ones.
     func save(_ changed: CampaignBook, beside loaded: LoadedCampaigns) throws {
         let known = Set(loaded.book.log.map(\.id))
         var isLonger = false
@@ -157,7 +157,7 @@ package struct EditTables {
         try database.update(ReversibleEditRow(row, reversal: nil))
     }
 
-    /// Lets go of what reverses the oldest edits.
+    /// Discards the reversals of the oldest edits.
     private func dropOldReversals() throws {
         var kept: [(id: Int, weight: Int)] = []
         try database.forEach(

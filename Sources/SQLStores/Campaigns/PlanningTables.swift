@@ -1,15 +1,15 @@
 package import CreativeModel
 
-/// What planning knows of a creative, in `planning`.
+/// A row of `planning`: the planning state of a creative.
 struct PlanningRow: SQLRecord {
     var creative: Int64 = 0
-    /// The revision at which the creative was last described or decided about.
+    /// The revision at which the creative was last updated or edited.
     var changedAt = 0
-    /// The revision at which a person last decided about it; 0 for never.
+    /// The revision at which a person last edited its assignment; 0 for never.
     var editedAt = 0
-    /// The revision that the last plan of it looked at.
+    /// The revision of the snapshot of its last plan.
     var plannedAt: Int?
-    /// The number of those that were planned together with it.
+    /// The number of the neighbourhood that was planned together with it.
     var neighbourhood: Int64?
 
     static let table = SQLTable<PlanningRow>("planning", key: "creative_id")
@@ -23,7 +23,7 @@ struct PlanningRow: SQLRecord {
     }
 }
 
-/// A mark in `plan_marks` under which creatives were planned together; its text stands in its canonical spelling.
+/// A row of `plan_marks`: a mark of a neighbourhood, in its canonical spelling.
 struct PlanMarkRow: SQLRecord {
     var seat = ""
     var name = ""
@@ -39,7 +39,7 @@ struct PlanMarkRow: SQLRecord {
     }
 }
 
-/// What made the last plan of a seat, where it is not what made that of the store, in `seat_planners`.
+/// A row of `seat_planners`: the planner of the last plan of a seat, if it differs from that of the store.
 struct SeatPlannerRow: SQLRecord {
     var seat: Int64 = 0
     var planner = ""
@@ -52,15 +52,15 @@ struct SeatPlannerRow: SQLRecord {
     }
 }
 
-/// What was planned when and with what.
+/// The planning state of creatives: revisions, neighbourhoods and planners.
 package struct PlanningTables {
     let database: SQLDatabase
     let creatives: CreativeTable
     let state: StateTable
 
-    /// The numbers of the creatives that no plan has accounted for yet.
+    /// Returns the numbers of the creatives that no plan has covered yet.
     ///
-    /// - Parameter seat: The only seat; `nil` for all.
+    /// - Parameter seat: The seat; `nil` for all.
     package func pending(ofSeat seat: String? = nil) throws -> [Int64] {
         guard let seat else {
             return try database.values(
@@ -74,7 +74,7 @@ package struct PlanningTables {
             """, as: Int64.self, number)
     }
 
-    /// Notes the revision at which a creative changed, and at which a person decided about it.
+    /// Records the revision at which a creative changed, and the revision at which a person edited it.
     package func note(_ creative: Int64, changedAt: Int, editedAt: Int? = nil) throws {
         guard let editedAt else {
             return try database.run(
@@ -90,7 +90,7 @@ package struct PlanningTables {
             """, creative, changedAt, editedAt)
     }
 
-    /// Takes over the neighbourhoods of a plan that was applied.
+    /// Records the neighbourhoods of an applied plan.
     package func record(_ plan: CampaignPlan) throws {
         try keepPlanner(of: plan)
         guard !plan.neighbourhoods.isEmpty else { return }
@@ -112,7 +112,7 @@ package struct PlanningTables {
                     PlanMarkRow(seat: mark.seat.canonical, name: mark.name.canonical, neighbourhood: last))
             }
         }
-        // A neighbourhood that nobody is left in lets go of its marks.
+        // A neighbourhood without creatives loses its marks.
         for neighbourhood in left {
             try database.run(
                 """
@@ -123,8 +123,8 @@ package struct PlanningTables {
         try state.setLastNeighbourhood(last)
     }
 
-    /// The numbers of creatives, of those which share a campaign with one of them, of all that were planned together with any
-    /// of these, and of those under a mark.
+    /// Returns the numbers of some creatives, of the creatives that share a campaign with one of them, of all creatives
+    /// planned together with any of these, and of the creatives under a mark.
     package func creatives(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> Set<Int64> {
         var ids: Set<Int64> = []
         var campaigns: Set<Int64> = []
@@ -163,7 +163,7 @@ package struct PlanningTables {
 
     // MARK: Planners
 
-    /// What made the last plan of a seat, or of all seats alike.
+    /// Returns the planner of the last plan of a seat, or of all seats if they have the same planner.
     package func planner(ofSeat seat: String?) throws -> String? {
         let common = try state.planner
         if let seat {

@@ -2,23 +2,23 @@ internal import CreativeModel
 internal import CreativeStores
 internal import Foundation
 
-/// The only row of `store_state`: counters of the whole store.
+/// The only row of `store_state`: the counters of the store.
 struct StateRow: SQLRecord {
     private var id = 1
-    /// Rises by one with every change.
+    /// The revision, which increases by one with every change.
     var revision = 0
-    /// The revision that the last plan with an effect made.
+    /// The revision created by the last plan that had an effect.
     var lastPlanRevision = 0
-    /// The number of the newest campaign that ever was.
+    /// The highest campaign number ever assigned.
     var lastCampaign = 0
     var lastNeighbourhood: Int64 = 0
-    /// What made the last plan.
+    /// The planner of the last plan.
     var planner: String?
-    /// The newest day of performance, as days since 1970.
+    /// The newest day with performance, as days since 1970-01-01.
     var newestDay: Int32?
-    /// The newest day of the summaries that were taken over from another system.
+    /// The newest day of the summaries imported from another system.
     var newestTakenOverDay: Int32?
-    /// The latest time at which runs of jobs were changed.
+    /// The latest time at which job runs were changed.
     var jobsChangedAt: Date?
 
     static let table = SQLTable<StateRow>("store_state", key: "id")
@@ -40,7 +40,7 @@ struct StateRow: SQLRecord {
 package struct StateTable {
     let database: SQLDatabase
 
-    /// The state, whose counters can all be counted on from.
+    /// Returns the state after verifying that its counters can be incremented.
     func row() throws -> StateRow {
         guard let row = try database.first(StateRow.self) else {
             throw database.damage("the store's state is missing")
@@ -71,11 +71,11 @@ package struct StateTable {
             book.revision, book.lastPlanRevision, book.lastCampaignNumber)
     }
 
-    /// Makes sure that a number can be counted on from: near the end of what an integer can say there would be no next.
+    /// Verifies that a counter can be incremented without overflow.
     func checkCountable(_ number: Int64, _ what: String) throws {
         guard (0...Self.lastCountable).contains(number) else {
             throw database.damage(
-                "\(what) is \(number), of which at most \(Self.lastCountable) can be counted on from")
+                "\(what) is \(number), expected at most \(Self.lastCountable)")
         }
     }
 

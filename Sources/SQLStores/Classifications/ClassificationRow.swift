@@ -1,8 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// What a classifier found, in `creative_classifications`. Keys stand in their canonical spelling, so that look-ups go by an
-/// index.
+/// A row of `creative_classifications`. Keys are stored in their canonical spelling, so that look-ups use an index.
 struct ClassificationRow: SQLRecord {
     var seat: Int64 = 0
     private var creative = ""
@@ -66,7 +65,7 @@ struct ClassificationRow: SQLRecord {
         }
     }
 
-    /// The classification, under the name of its seat.
+    /// Returns the classification with the name of its seat.
     func classification(inSeat name: String) -> CreativeClassification {
         var key = key
         key.creative = CreativeKey(seat: name, id: creative)
@@ -94,7 +93,7 @@ extension CreativeClassification.Key {
     }
 }
 
-/// A level and its confidence, each in a column of its own.
+/// A level and its confidence, each in its own column.
 private struct LevelColumns {
     var level: AwarenessLevel?
     var confidence: Double?
@@ -109,7 +108,7 @@ private struct LevelColumns {
     }
 }
 
-/// A level by its name.
+/// A level, stored as its name.
 private enum LevelFormat: SQLColumnFormat {
     static var type: SQLType { .text }
     static func encode(_ level: AwarenessLevel) -> SQLValue { .text(level.name) }

@@ -1,14 +1,14 @@
 package import CreativeModel
 internal import Foundation
 
-/// The record of a run of a classifier, in `classification_runs`.
+/// A row of `classification_runs`: the record of a classification run.
 struct ClassificationRunRow: SQLRecord {
     private var id = ""
     private var goal = ""
     private var trigger = ""
     private var parameters = ""
     private var startedAt = Date.distantPast
-    /// Times of any precision are not in order as text: the seconds since 2001 are.
+    /// The start time in seconds since 2001. Times as text have varying precision and do not sort by time.
     private var startedSeconds = 0.0
     private var state = ClassificationRun.State.running
     private var counts = ClassificationRun.Counts()
@@ -60,12 +60,12 @@ struct ClassificationRunRow: SQLRecord {
     }
 }
 
-/// What classifiers found, and the records of their runs.
+/// The tables of classifications and of the records of their runs.
 package struct ClassificationTables {
     let database: SQLDatabase
     let seats: SeatTable
 
-    /// Keeps classifications; a later one replaces that of the same key.
+    /// Saves classifications. A later one replaces an earlier one with the same key.
     package func keep(_ classifications: [CreativeClassification]) throws {
         for found in classifications {
             try database.upsert(
@@ -73,7 +73,7 @@ package struct ClassificationTables {
         }
     }
 
-    /// The classifications of some keys, in the order of the keys; unknown ones are left out.
+    /// Returns the classifications of some keys, in the order of the keys. Unknown keys are ignored.
     package func classifications(_ keys: [CreativeClassification.Key]) throws -> [CreativeClassification] {
         var seen: Set<CreativeClassification.Key> = []
         return try keys.filter { seen.insert($0).inserted }.compactMap { key in
@@ -91,7 +91,7 @@ package struct ClassificationTables {
         }
     }
 
-    /// All classifications of some creatives, by key.
+    /// Returns all classifications of some creatives, by key.
     package func classifications(of creatives: [CreativeKey]) throws -> [CreativeClassification] {
         try Set(creatives).flatMap { key -> [CreativeClassification] in
             guard let seat = try seats.id(of: key.seat) else { return [] }
@@ -102,12 +102,12 @@ package struct ClassificationTables {
         }.sorted { $0.key < $1.key }
     }
 
-    /// Keeps the record of a run, in place of an earlier one of the same id.
+    /// Saves the record of a run, replacing an earlier one with the same id.
     package func keep(_ run: ClassificationRun) throws { try database.upsert(ClassificationRunRow(run)) }
 
-    /// The records of runs, the latest start first; of one start by falling id.
+    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending id.
     package func runs(limit: Int) throws -> [ClassificationRun] {
-        // The canonical spelling is ordered by its bytes as Swift orders text.
+        // Bytewise order of the canonical spelling equals Swift's order of strings.
         try database.rows(
             ClassificationRunRow.self, "ORDER BY started_seconds DESC, id DESC LIMIT ?", max(0, limit)
         ).map(\.run)

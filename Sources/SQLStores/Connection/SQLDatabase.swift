@@ -1,16 +1,16 @@
 internal import StageCore
 
-/// One open database: its connection and the statements that were prepared on it.
+/// An open database: its connection and its prepared statements.
 ///
-/// Values are passed to statements as parameters, never as text within them. What is read comes as records
-/// (``rows(_:_:_:)``), single values (``values(_:as:_:)``) or rows of several tables (``forEach(_:_:_:)``), by the names of
-/// columns. A value that is not what its column holds ends the call with ``SQLStoreError/Code/corrupt``.
+/// Values are passed to statements as parameters, never as part of their text. Results are read as records
+/// (``rows(_:_:_:)``), single values (``values(_:as:_:)``) or rows of several tables (``forEach(_:_:_:)``), by column
+/// name. A value of the wrong type or form for its column throws ``SQLStoreError/Code/corrupt``.
 package final class SQLDatabase {
     package let connection: any SQLConnection
     private var queries: [String: SQLQuery] = [:]
     private var recordQueries: [RecordStatement: SQLQuery] = [:]
 
-    /// One of the statements of a table, found without a look at its text.
+    /// The key of a table's prepared statement, so that its text need not be hashed.
     private struct RecordStatement: Hashable {
         enum Kind { case insertion, insertionWithoutKey, upsertion, update }
 
@@ -22,19 +22,19 @@ package final class SQLDatabase {
 
     // MARK: Writing
 
-    /// Runs a statement to its end.
+    /// Runs a statement to completion.
     package func run(_ sql: String, _ parameters: any SQLColumnValue...) throws {
         let query = try query(sql, parameters)
         defer { query.finish() }
         while try query.statement.step() {}
     }
 
-    /// Adds a row.
+    /// Inserts a row.
     package func insert<Row: SQLRecord>(_ row: Row) throws {
         try write(row, by: .insertion, Row.table.insertion, .all)
     }
 
-    /// Adds a row under a key that the database gives.
+    /// Inserts a row under a key assigned by the database.
     ///
     /// - Returns: The key.
     package func insertNew<Row: SQLRecord>(_ row: Row) throws -> Int64 {
@@ -42,12 +42,12 @@ package final class SQLDatabase {
         return connection.lastInsertedKey
     }
 
-    /// Adds a row, or replaces the values of the one with its key.
+    /// Inserts a row, or updates the row with the same key.
     package func upsert<Row: SQLRecord>(_ row: Row) throws {
         try write(row, by: .upsertion, Row.table.upsertion, .all)
     }
 
-    /// Replaces the values of the row with the key of this one.
+    /// Updates the row with the same key.
     package func update<Row: SQLRecord>(_ row: Row) throws {
         try write(row, by: .update, Row.table.update, .others, .key)
     }
@@ -77,9 +77,9 @@ package final class SQLDatabase {
 
     // MARK: Reading
 
-    /// Rows of a table.
+    /// Returns rows of a table.
     ///
-    /// - Parameter conditions: What follows the table in the statement, such as `WHERE id = ? ORDER BY id`.
+    /// - Parameter conditions: The clauses after the table name, such as `WHERE id = ? ORDER BY id`.
     package func rows<Row: SQLRecord>(
         _ type: Row.Type = Row.self, _ conditions: String = "", _ parameters: any SQLColumnValue...
     ) throws -> [Row] {
@@ -88,14 +88,14 @@ package final class SQLDatabase {
         return rows
     }
 
-    /// The first row of a table that meets conditions.
+    /// Returns the first row of a table that matches conditions.
     package func first<Row: SQLRecord>(
         _ type: Row.Type = Row.self, _ conditions: String = "", _ parameters: any SQLColumnValue...
     ) throws -> Row? {
         try first(Row.table.selection + " " + conditions, parameters) { try $0.record() }
     }
 
-    /// The values of the first column of all rows; NULL is left out.
+    /// Returns the values in the first column of all rows, without NULL.
     package func values<Value: SQLColumnValue>(
         _ sql: String, as type: Value.Type = Value.self, _ parameters: any SQLColumnValue...
     ) throws -> [Value] {
@@ -106,19 +106,19 @@ package final class SQLDatabase {
         return values
     }
 
-    /// The value of the first column of the first row; `nil` where there is none or it is NULL.
+    /// Returns the value in the first column of the first row, or `nil` if there is no row or the value is NULL.
     package func value<Value: SQLColumnValue>(
         _ sql: String, as type: Value.Type = Value.self, _ parameters: any SQLColumnValue...
     ) throws -> Value? {
         try first(sql, parameters) { try $0.firstValue() } ?? nil
     }
 
-    /// Whether a statement has a row.
+    /// Returns whether a statement has at least one row.
     package func exists(_ sql: String, _ parameters: any SQLColumnValue...) throws -> Bool {
         try first(sql, parameters) { _ in true } ?? false
     }
 
-    /// Calls a function with each row of a statement, whose values are valid only within the call.
+    /// Calls a closure with each row of a statement. The row is valid only within the call.
     package func forEach(
         _ sql: String, _ parameters: any SQLColumnValue..., body: (SQLRow) throws -> Void
     ) throws {
@@ -167,7 +167,7 @@ package final class SQLDatabase {
         return query
     }
 
-    /// A statement that is under way cannot be run again: one of its own is prepared for whoever asks within its rows.
+    /// Returns a statement that is not running. While its rows are being read, nested calls prepare another one.
     private func idleQuery(_ sql: String) throws -> SQLQuery {
         if let known = queries[sql] {
             return known.isRunning ? SQLQuery(try connection.statement(sql)) : known
@@ -177,9 +177,9 @@ package final class SQLDatabase {
         return query
     }
 
-    /// An error about contents of the database.
+    /// Returns an error about damaged contents of the database.
     package func damage(_ what: String) -> SQLStoreError {
-        SQLStoreError(.corrupt, connection.name, "\(what), expected a sound file: restore a copy")
+        SQLStoreError(.corrupt, connection.name, "\(what): the database is damaged, restore a backup")
     }
 }
 

@@ -1,15 +1,15 @@
-/// The current row of a statement. Columns are read by their names.
+/// The current row of a statement. Columns are read by name.
 package struct SQLRow {
     let query: SQLQuery
 
-    /// The value of a column that always has one.
+    /// Returns the value of a column that is never NULL.
     package func value<Value: SQLColumnValue>(_ name: String, as type: Value.Type = Value.self) throws
         -> Value
     {
         try Value.decode(cell(name))
     }
 
-    /// The value of a column that may be null.
+    /// Returns the value of a nullable column.
     package func optional<Value: SQLColumnValue>(_ name: String, as type: Value.Type = Value.self) throws
         -> Value?
     {
@@ -17,26 +17,26 @@ package struct SQLRow {
         return cell.isNull ? nil : try Value.decode(cell)
     }
 
-    /// The value of a column in a form of its own.
+    /// Returns the value of a column in a given format.
     package func value<Format: SQLColumnFormat>(_ name: String, in format: Format.Type) throws -> Format.Value
     {
         try Format.decode(cell(name))
     }
 
-    /// Whether a column is null.
+    /// Returns whether a column is NULL.
     package func isNull(_ name: String) throws -> Bool { try cell(name).isNull }
 
-    /// The bytes of a column, which are valid within the call.
+    /// Calls a closure with the bytes of a column, which are valid within the call.
     package func withBytes<Value>(
         _ name: String, _ body: (UnsafeRawBufferPointer) throws -> Value
     ) throws -> Value {
         try cell(name).withBytes(body)
     }
 
-    /// The row of a table.
+    /// Returns the row as a record of a table.
     ///
-    /// - Parameter alias: Of a table whose columns were selected by ``SQLTable/columns(of:)``; `nil` where the statement reads
-    ///   the columns under their own names.
+    /// - Parameter alias: The alias of a table whose columns were selected by ``SQLTable/columns(of:)``; `nil` if the
+    ///   statement selects the columns under their own names.
     package func record<Row: SQLRecord>(_ type: Row.Type = Row.self, of alias: String? = nil) throws -> Row {
         var row = Row()
         var decoder = SQLRowDecoder(query.statement, indices: try query.indices(of: Row.self, alias))
@@ -65,7 +65,7 @@ package struct SQLRow {
     }
 }
 
-/// A statement with what is known of its columns.
+/// A statement with the indices of its columns by name.
 final class SQLQuery {
     let statement: any SQLStatement
     var isRunning = false
@@ -79,7 +79,7 @@ final class SQLQuery {
 
     init(_ statement: any SQLStatement) {
         self.statement = statement
-        // Names of columns differ in no more than case where another program made the table.
+        // Column names are case-insensitive: another program may have created the table.
         let names = statement.columnNames.map { $0.lowercased() }
         indexByName = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     }
@@ -89,7 +89,7 @@ final class SQLQuery {
         isRunning = false
     }
 
-    /// The index of a column. Names come from the tables, and so one can be missing where those are damaged.
+    /// Returns the index of a column. A column can be missing only if the schema is damaged.
     func index(of name: String) throws -> Int {
         guard let index = indexByName[name] else {
             throw UnreadableCell(column: name, value: "nothing", expectation: "a column of that name")

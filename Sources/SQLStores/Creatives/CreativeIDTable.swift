@@ -1,11 +1,11 @@
 package import CreativeModel
 internal import CreativeStores
 
-/// An id in `creative_ids` by which a creative is known besides its key, in its canonical spelling.
+/// A row of `creative_ids`: another id of a creative besides its key, in its canonical spelling.
 struct CreativeIDRow: SQLRecord {
     var seat: Int64 = 0
     var id = ""
-    /// Whether it is an id of this system, and not one of the buyer.
+    /// Whether the id is one of this system rather than of the buyer.
     var isOwn = false
     var creative: Int64 = 0
 
@@ -20,7 +20,7 @@ struct CreativeIDRow: SQLRecord {
     }
 }
 
-/// Finds creatives by all of their ids.
+/// Finds creatives by any of their ids.
 package struct CreativeIDTable: KnownCreativeIDs {
     let database: SQLDatabase
     let creatives: CreativeTable
@@ -32,7 +32,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
     package func stored(_ key: CreativeKey) throws -> Creative? {
         guard let found = try creatives.description(of: key) else { return nil }
         if found.isDescribed { return found.creative }
-        // Plans and edits may name creatives of which nothing is known: those have no rows of performance.
+        // Creatives that only plans or edits name have no performance rows.
         let hasPerformance = try database.exists(
             """
             SELECT creative_id FROM performance_pages WHERE creative_id = ?1
@@ -54,7 +54,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
         return try database.value("SELECT id FROM creative_ids WHERE creative_id = ? AND is_own", id)
     }
 
-    /// At most two: more are as ambiguous.
+    /// Returns at most two keys: two are enough to show that an id is ambiguous.
     private func keys(of id: CreativeKey, isOwn: Bool) throws -> [CreativeKey] {
         guard let seat = try creatives.seats.id(of: id.seat) else { return [] }
         return try database.values(
@@ -65,12 +65,12 @@ package struct CreativeIDTable: KnownCreativeIDs {
         ).map { CreativeKey(seat: try creatives.seats.name(of: seat), id: $0) }
     }
 
-    /// Keeps an own id beside a key.
+    /// Adds an own id to a creative.
     package func insert(ownID: String, of id: Int64, seat: String) throws {
         try insert(id: ownID, isOwn: true, of: id, seat: seat)
     }
 
-    /// Keeps the buyer's id that a creative has now.
+    /// Replaces the buyer's id of a creative with its current one.
     package func replaceBuyerID(of creative: Creative, id: Int64) throws {
         guard creative.buyerCreativeID != nil,
             let stored = try creatives.description(of: creative.key)?.creative
@@ -87,7 +87,7 @@ package struct CreativeIDTable: KnownCreativeIDs {
     }
 }
 
-/// A seat in `seats`.
+/// A row of `seats`.
 struct SeatRow: SQLRecord {
     var id: Int64 = 0
     var seat = ""
@@ -100,9 +100,9 @@ struct SeatRow: SQLRecord {
     }
 }
 
-/// The seats of a database, each with its number.
+/// The seats of a database by number.
 ///
-/// Seats are added and never changed or removed: what was read once holds, unless the transaction that added it failed.
+/// Seats are never changed or removed, so cached rows stay valid, unless the transaction that added them failed.
 package final class SeatTable {
     private let database: SQLDatabase
     private var ids: [String: Int64] = [:]
@@ -111,27 +111,27 @@ package final class SeatTable {
 
     package init(_ database: SQLDatabase) { self.database = database }
 
-    /// Lets go of what was read: a transaction that failed may have added it.
+    /// Clears the cache after a failed transaction, which may have added seats.
     package func forget() {
         ids = [:]
         names = [:]
         last = .min
     }
 
-    /// The names of all seats, by number.
+    /// Returns the names of all seats, by number.
     package func all() throws -> [Int64: String] {
         try readNew()
         return names
     }
 
-    /// The number of a seat; `nil` where the database has none.
+    /// Returns the number of a seat, or `nil` if the database does not contain it.
     package func id(of seat: String) throws -> Int64? {
         if let known = ids[seat] { return known }
         try readNew()
         return ids[seat]
     }
 
-    /// The number of a seat, which gets one where it has none.
+    /// Returns the number of a seat, inserting it if necessary.
     package func findOrInsertID(of seat: String) throws -> Int64 {
         if let id = try id(of: seat) { return id }
         let id = try database.insertNew(SeatRow(seat: seat))
@@ -139,11 +139,11 @@ package final class SeatTable {
         return id
     }
 
-    /// The name of a seat.
+    /// Returns the name of a seat.
     package func name(of id: Int64) throws -> String {
         if let known = names[id] { return known }
         try readNew()
-        guard let name = names[id] else { throw database.damage("seat number \(id) is not there") }
+        guard let name = names[id] else { throw database.damage("seat number \(id) does not exist") }
         return name
     }
 
@@ -152,7 +152,7 @@ package final class SeatTable {
     }
 
     private func add(_ row: SeatRow) {
-        // Of several spellings that are equal to people the oldest seat counts.
+        // If several seats have equivalent spellings, the oldest is used.
         if ids[row.seat] == nil { ids[row.seat] = row.id }
         names[row.id] = row.seat
         last = max(last, row.id)

@@ -8,19 +8,19 @@ package struct CreativeTable {
 
     // MARK: Reading
 
-    /// All creatives that somebody described, by key.
+    /// Returns all described creatives, by key.
     package func all() throws -> [Creative] {
         try described("WHERE is_described").map(\.creative).inKeyOrder
     }
 
-    /// The described creatives of a seat with their numbers, by key.
+    /// Returns the described creatives of a seat with their numbers, by key.
     package func numbered(ofSeat seat: String) throws -> [(id: Int64, creative: Creative)] {
         guard let number = try seats.id(of: seat) else { return [] }
         return try described("WHERE seat_id = ? AND is_described", number)
             .sorted { $0.creative.key < $1.creative.key }
     }
 
-    /// The creatives of some numbers, by key; those that nobody described are left out.
+    /// Returns the creatives with some numbers, by key. Creatives without a description are omitted.
     package func creatives(numbered ids: some Sequence<Int64>) throws -> [Creative] {
         try ids.flatMap { try described("WHERE id = ? AND is_described", $0).map(\.creative) }.inKeyOrder
     }
@@ -36,7 +36,7 @@ package struct CreativeTable {
         return found
     }
 
-    /// The creative of a key, with its number, where there is one, and whether somebody described it.
+    /// Returns the creative with a key, its number, and whether it has a description.
     package func description(of key: CreativeKey) throws -> (
         id: Int64, creative: Creative, isDescribed: Bool
     )? {
@@ -44,14 +44,14 @@ package struct CreativeTable {
             let row = try database.first(CreativeRow.self, Self.byKey, seat, key.id.canonical)
         else { return nil }
         let creative = row.creative(inSeat: try seats.name(of: row.seat))
-        // An index that says something else than its table finds rows of other keys.
+        // A damaged index can return a row with another key.
         guard creative.key == key else {
             throw database.damage("creative \(quoted(key)) is found under the key \(quoted(creative.key))")
         }
         return (row.id, creative, row.isDescribed)
     }
 
-    /// The number of a creative; `nil` where the database has none of the key.
+    /// Returns the number of a creative, or `nil` if the database does not contain the key.
     package func id(of key: CreativeKey) throws -> Int64? {
         guard let seat = try seats.id(of: key.seat) else { return nil }
         return try database.value("SELECT id FROM creatives " + Self.byKey, seat, key.id.canonical)
@@ -59,31 +59,31 @@ package struct CreativeTable {
 
     private static let byKey = "WHERE seat_id = ? AND coalesce(canonical_id, buyer_creative_id) = ?"
 
-    /// The key of a creative; `nil` where there is none of the number.
+    /// Returns the key of a creative, or `nil` if there is none with that number.
     package func key(of id: Int64) throws -> CreativeKey? {
         try keys("SELECT seat_id, buyer_creative_id FROM creatives WHERE id = ?", id).first
     }
 
-    /// The keys of the rows of a statement that reads `seat_id` and `buyer_creative_id`.
+    /// Returns the keys in the rows of a statement that selects `seat_id` and `buyer_creative_id`.
     func keys(_ sql: String, _ parameters: Int64...) throws -> [CreativeKey] {
         var keys: [CreativeKey] = []
         try database.forEach(sql, parameters) { keys.append(try key(in: $0)) }
         return keys
     }
 
-    /// The key in a row that has `seat_id` and `buyer_creative_id`.
+    /// Returns the key in a row with `seat_id` and `buyer_creative_id`.
     func key(in row: SQLRow) throws -> CreativeKey {
         CreativeKey(seat: try seats.name(of: row.value("seat_id")), id: try row.value("buyer_creative_id"))
     }
 
-    /// The creatives that there are, with their numbers.
+    /// Returns the keys that exist in the database, with their numbers.
     package func numbered(_ keys: [CreativeKey]) throws -> [(key: CreativeKey, id: Int64)] {
         try keys.compactMap { key in try id(of: key).map { (key, $0) } }
     }
 
     // MARK: Writing
 
-    /// The number of a creative; one that nobody described yet, but that something speaks of, gets a row without a
+    /// Returns the number of a creative. A creative that is referenced before it is described gets a row without a
     /// description.
     package func findOrInsertID(of key: CreativeKey) throws -> Int64 {
         try id(of: key) ?? insert(Creative(key: key), isDescribed: false)
@@ -95,9 +95,9 @@ package struct CreativeTable {
         )
     }
 
-    /// Takes a description over.
+    /// Inserts or updates the description of a creative.
     ///
-    /// - Returns: The creative's number, and whether it is new or changed.
+    /// - Returns: The number of the creative, and whether it is new or changed.
     package func describe(_ creative: Creative) throws -> (id: Int64, isNew: Bool, isChanged: Bool) {
         guard let known = try description(of: creative.key) else {
             return (try insert(creative, isDescribed: true), true, false)
@@ -117,16 +117,16 @@ extension [Creative] {
     fileprivate var inKeyOrder: Self { sorted { $0.key < $1.key } }
 }
 
-/// A creative in `creatives`. Its first eleven columns are those of another system whose files can be taken over.
+/// A row of `creatives`. Its first eleven columns are those of another system whose files can be imported.
 struct CreativeRow: SQLRecord {
     var id: Int64 = 0
     var seat: Int64 = 0
     var key = ""
-    /// The canonical spelling of the key, where it is another one: look-ups go by it.
+    /// The canonical spelling of the key if it differs. Look-ups use it.
     var canonicalKey: String?
-    /// Whether somebody described it: plans, edits and performance can name creatives of which nothing else is known.
+    /// Whether the creative has a description. Plans, edits and performance can refer to creatives without one.
     var isDescribed = true
-    /// The description. Its key is made by the table, which knows the name of the seat.
+    /// The description. The table fills in its key, which contains the name of the seat.
     var creative = Creative(key: CreativeKey(seat: "", id: ""))
     private var width: Int?
     private var height: Int?
@@ -176,7 +176,7 @@ struct CreativeRow: SQLRecord {
         try row.column("status", &creative.status, as: WordFormat.self)
     }
 
-    /// The creative, under the name of its seat.
+    /// Returns the creative with the name of its seat.
     func creative(inSeat name: String) -> Creative {
         var creative = creative
         creative.key = CreativeKey(seat: name, id: key)

@@ -1,6 +1,6 @@
 package import CreativeModel
 
-/// A deal in `deals`, under the canonical spelling of its id.
+/// A row of `deals`: a deal under the canonical spelling of its id.
 struct DealRow: SQLRecord {
     var id = ""
     var deal = Deal(id: "")
@@ -13,7 +13,7 @@ struct DealRow: SQLRecord {
     }
 }
 
-/// A proposal in `packages`.
+/// A row of `packages`: a proposal.
 struct PackageRow: SQLRecord {
     /// The index of the proposal in the last save.
     var position = 0
@@ -27,14 +27,14 @@ struct PackageRow: SQLRecord {
     }
 }
 
-/// Deals and packages, as JSON.
+/// The tables of deals and packages, stored as JSON.
 package struct DealTables {
     let database: SQLDatabase
 
-    /// Takes deals over; the last of an id counts.
+    /// Adds deals. If an id is repeated, the last deal is stored.
     package func add(_ deals: [Deal]) throws -> DealOutcome {
         var outcome = DealOutcome()
-        // What an id was before this call decides, so that a deal which comes twice counts once.
+        // Each deal is compared with its state before this call, so that a repeated deal counts once.
         var last: [Deal.ID: Deal] = [:]
         for deal in deals { last[deal.id] = deal }
         for (id, deal) in last.sorted(by: { $0.key < $1.key }) {
@@ -46,7 +46,7 @@ package struct DealTables {
         return outcome
     }
 
-    /// All deals, by id.
+    /// Returns all deals, by id.
     package func deals() throws -> [Deal] {
         try database.rows(DealRow.self).map(\.deal).sorted { $0.id < $1.id }
     }
@@ -63,7 +63,7 @@ package struct DealTables {
         }
     }
 
-    /// The proposals of the last save, in its order.
+    /// Returns the proposals of the last save, in their order.
     package func packages() throws -> [PackageProposal] {
         try database.rows(PackageRow.self, "ORDER BY position").compactMap(\.proposal)
     }

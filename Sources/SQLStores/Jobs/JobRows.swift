@@ -1,9 +1,9 @@
 internal import Foundation
 internal import JobScheduling
 
-/// A job in `background_jobs`, without its schedule.
+/// A row of `background_jobs` without its schedule.
 ///
-/// Times are whole milliseconds since 1970, in UTC: numbers are in the order of the times, whatever those are.
+/// Times are whole milliseconds since 1970 in UTC, so that numeric order equals the order of the times.
 struct UnscheduledJobRow: SQLRecord {
     var id: Int64 = 0
     var name = ""
@@ -59,10 +59,10 @@ struct UnscheduledJobRow: SQLRecord {
     }
 }
 
-/// A job in `background_jobs`.
+/// A row of `background_jobs`.
 struct JobRow: SQLRecord {
     private var unscheduled = UnscheduledJobRow()
-    /// With ``timeZone``, the schedule of a job that recurs.
+    /// The schedule of a recurring job, together with ``timeZone``.
     private var cron: String?
     private var timeZone: String?
     /// The time of a job that runs once.
@@ -105,11 +105,11 @@ struct JobRow: SQLRecord {
         return job
     }
 
-    /// A schedule that cannot be read here is no damage that stops others: its zone may be missing on this machine alone.
+    /// An unreadable schedule does not fail other jobs: its time zone may be missing on this machine alone.
     private var schedule: JobSchedule {
         if let onceAt { return .once(onceAt) }
         let (cron, name) = (cron ?? "", timeZone ?? "")
-        // By its name alone: not every zone that a program has made is one that people may write.
+        // By its name alone: programs may have stored zones that people may not enter.
         guard let expression = try? CronExpression(cron), let zone = TimeZone(identifier: name) else {
             return .unreadable(cron: cron, timeZone: name)
         }
@@ -117,11 +117,11 @@ struct JobRow: SQLRecord {
     }
 }
 
-/// A run in `job_runs`.
+/// A row of `job_runs`.
 struct JobRunRow: SQLRecord {
     var run = JobRun(id: RunID(rawValue: 0), job: JobID(rawValue: 0), at: .distantPast)
-    /// The type of the job in its canonical spelling, and whether the job is active. They stand here as well because an index
-    /// can have only what is in its table: so a claim finds the first due run of a type without a look at any other.
+    /// The type of the job in its canonical spelling, and whether the job is active. Both are duplicated here because
+    /// an index covers one table only: a claim finds the first due run of a type with a single index look-up.
     var jobType = ""
     var jobIsActive = false
 
@@ -150,7 +150,7 @@ struct JobRunRow: SQLRecord {
     }
 }
 
-/// A line of the log of a run in `job_log`.
+/// A row of `job_log`: a line of the log of a run.
 struct JobLogRow: SQLRecord {
     var id: Int64 = 0
     var run = RunID(rawValue: 0)

@@ -1,9 +1,9 @@
 package import Foundation
 package import JobScheduling
 
-// What workers look for. Each question is one look at an index of the runs that have not ended.
+// Queries of workers. Each is one look-up in an index of the runs that have not ended.
 extension SQLJobTables {
-    /// One question for each type: over several types at once a database would sort all that is due.
+    /// One query per type: a single query over several types would make the database sort all due runs.
     package static let firstDue = """
         SELECT id, due_at FROM job_runs
         WHERE state = 'pending' AND job_is_active = 1 AND job_type = ? AND due_at <= ?
@@ -25,7 +25,7 @@ extension SQLJobTables {
         try database.rows(JobRunRow.self, Self.underWay, now.milliseconds).map(\.run).sorted { $0.id < $1.id }
     }
 
-    /// Whether a claim would change anything.
+    /// Returns whether a claim would change anything.
     package func hasDueRun(of types: Set<String>, at now: Date) throws -> Bool {
         if try firstDue(of: types, at: now.milliseconds) != nil { return true }
         if try mayHaveImpossibleTimes(at: now) { return true }
@@ -64,11 +64,11 @@ extension SQLJobTables {
     private func firstLeaseEnd() throws -> Int64? { try database.value(Self.firstLease) }
 }
 
-// What is not kept for ever. Both questions go from the oldest on, and no further than what is removed and the few older ones
-// that stay.
+// Removal of old runs. Both queries start from the oldest run, and read only the removed runs and the older ones that
+// are retained.
 extension SQLJobTables {
-    /// A job that is active or paused has a live run, and so the runs that are still followed are found from those: a join that is
-    /// CROSS is done in its written order.
+    /// An active or paused job has a live run, so the runs that are still followed are found from those. SQLite
+    /// evaluates a CROSS JOIN in the written order.
     package static let endedRuns = """
         WITH RECURSIVE followed(run) AS (
             SELECT jobs.origin_number FROM job_runs AS live

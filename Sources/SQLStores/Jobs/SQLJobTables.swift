@@ -1,7 +1,7 @@
 package import Foundation
 package import JobScheduling
 
-/// The tables of jobs, their runs and what happened in them, as the rules over them ask for.
+/// The tables of jobs, their runs and their logs, as required by the rules for jobs.
 package final class SQLJobTables: JobRecords {
     let database: SQLDatabase
 
@@ -20,18 +20,18 @@ package final class SQLJobTables: JobRecords {
 
     package func replaceJob(_ job: Job) throws {
         if case .unreadable = job.schedule {
-            // A schedule that cannot be read here stays as it stands.
+            // A schedule that cannot be read is left unchanged.
             try database.update(UnscheduledJobRow(job))
         } else {
             try database.update(JobRow(job))
         }
-        // What stands with the run that has not ended; ended ones are not asked for it.
+        // Updates the columns duplicated in the live run. Queries for ended runs do not use them.
         try database.run(
             "UPDATE job_runs SET job_type = ?, job_is_active = ? WHERE job_id = ? AND state IN ('pending', 'running')",
             job.type.canonical, job.status == .active, job.id.rawValue)
     }
 
-    /// Jobs with their live and last runs, by id; `nil` for all.
+    /// Returns jobs with their live and last runs, by id; all jobs if `ids` is `nil`.
     package func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
         let jobs =
             try ids.map { try Set($0).sorted().compactMap(job) }
@@ -41,7 +41,7 @@ package final class SQLJobTables: JobRecords {
         }
     }
 
-    /// The jobs that follow a run, by id.
+    /// Returns the jobs that follow a run, by id.
     package func steps(after run: RunID) throws -> [JobID] {
         try database.values(
             "SELECT id FROM background_jobs WHERE origin_number = ? AND origin = 'step' ORDER BY id",
@@ -58,7 +58,7 @@ package final class SQLJobTables: JobRecords {
 
     package func insertRun(of job: JobID, at time: Date) throws -> JobRun {
         guard let owner = try self.job(job) else {
-            throw database.damage("job \(job) is not there")
+            throw database.damage("job \(job) does not exist")
         }
         var row = JobRunRow(
             run: JobRun(id: RunID(rawValue: 0), job: job, at: time), jobType: owner.type.canonical,
@@ -84,7 +84,8 @@ package final class SQLJobTables: JobRecords {
         try firstRun("WHERE job_id = ? AND state IN ('pending', 'running')", job.rawValue)
     }
 
-    /// The run that ended last: a run is made when the one before it has ended, and so at most one number is above it.
+    /// Returns the last run that ended. A run is created only when its predecessor has ended, so at most one has a
+    /// higher number.
     private func lastEndedRun(of job: JobID) throws -> JobRun? {
         try firstRun(
             "WHERE job_id = ? AND state NOT IN ('pending', 'running') ORDER BY id DESC LIMIT 1", job.rawValue)
@@ -94,9 +95,9 @@ package final class SQLJobTables: JobRecords {
         try database.rows(JobRunRow.self, "WHERE state IN ('pending', 'running') ORDER BY id").map(\.run)
     }
 
-    /// Runs, the latest first; `nil` for those of all jobs.
+    /// Returns runs, the latest first; those of all jobs if `job` is `nil`.
     package func runs(of job: JobID?, limit: Int) throws -> [JobRun] {
-        // A negative limit is none to SQLite.
+        // SQLite treats a negative limit as no limit.
         let limit = max(0, limit)
         guard let job else {
             return try database.rows(JobRunRow.self, "ORDER BY id DESC LIMIT ?", limit).map(\.run)

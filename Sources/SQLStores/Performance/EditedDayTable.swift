@@ -1,9 +1,9 @@
 internal import CreativeModel
 
-/// Daily summaries of another system that an edit took from a campaign, in `edited_daily_summaries`, kept until the edit is
-/// undone or cannot be any more: there is no performance from which they could be made again.
+/// The table `edited_daily_summaries`: daily summaries of another system that an edit removed from a campaign.
 ///
-/// Rows go between this table and the others by SQL alone.
+/// They are kept until the edit is undone or can no longer be undone, because there is no performance to recompute them
+/// from. Rows are moved between this table and the others in SQL alone.
 package struct EditedDayTable {
     let database: SQLDatabase
 
@@ -17,7 +17,7 @@ package struct EditedDayTable {
     ]
     private static let columns = (sums + others).joined(separator: ", ")
 
-    /// Makes the table.
+    /// The statement that creates the table.
     package static let creation = """
         CREATE TABLE edited_daily_summaries (
             edit_id INTEGER NOT NULL REFERENCES edits(id), campaign_id INTEGER NOT NULL, date DATE NOT NULL,
@@ -25,7 +25,7 @@ package struct EditedDayTable {
             PRIMARY KEY (edit_id, campaign_id, date)) WITHOUT ROWID
         """
 
-    /// Keeps such days of a campaign as they are.
+    /// Keeps the imported days of a campaign unchanged.
     func keep(_ campaign: CampaignID, for edit: Int) throws {
         try database.run(
             """
@@ -39,11 +39,11 @@ package struct EditedDayTable {
             """, edit, campaign.rawValue)
     }
 
-    /// Gives campaigns that are there again the days that an edit took from them.
+    /// Restores the days that an edit removed from campaigns.
     ///
     /// - Parameters:
-    ///   - campaigns: Those that the edit ended.
-    ///   - heir: The campaign that took the days over, where there is one: it loses them.
+    ///   - campaigns: The campaigns that the edit ended.
+    ///   - heir: The campaign that took over the days, if any. It loses them.
     func restore(_ campaigns: [CampaignID], from heir: CampaignID?, after edit: Int) throws {
         for campaign in campaigns {
             if let heir { try takeBack(days: campaign, from: heir, after: edit) }
@@ -65,7 +65,8 @@ package struct EditedDayTable {
         try forget(edit)
     }
 
-    /// Takes the sums of a part from those of the whole, on days of which the whole has no performance.
+    /// Subtracts the sums of a part from those of the combined campaign, on days without performance of the combined
+    /// campaign.
     private func takeBack(days part: CampaignID, from heir: CampaignID, after edit: Int) throws {
         let sums = Self.sums.map { "\($0) = \(Self.summary).\($0) - coalesce(part.\($0), 0)" }
         try database.run(
@@ -87,7 +88,7 @@ package struct EditedDayTable {
             """, edit, part.rawValue, heir.rawValue)
     }
 
-    /// Where a sum is 0 because nothing is left of it, it is unknown again if it was; days that only the parts had go.
+    /// Makes sums of 0 unknown again if they were unknown before, and removes days that only the parts had.
     private func restoreOwnDays(of heir: CampaignID, after edit: Int) throws {
         let sums = Self.sums.map {
             "\($0) = CASE WHEN own.\($0) IS NULL AND \(Self.summary).\($0) = 0 THEN NULL ELSE \(Self.summary).\($0) END"
@@ -121,7 +122,7 @@ package struct EditedDayTable {
 
     private static let summary = "campaign_daily_summary"
 
-    /// Lets go of the days that are kept for an edit.
+    /// Removes the days kept for an edit.
     func forget(_ edit: Int) throws {
         try database.run("DELETE FROM edited_daily_summaries WHERE edit_id = ?", edit)
     }

@@ -1,8 +1,8 @@
 package import CreativeModel
 internal import CreativeStores
 
-/// What is computed of the performance of campaigns and kept ready: daily summaries and reports. All are made of a campaign's
-/// pages in one go, each read once.
+/// The precomputed figures of campaigns: daily summaries and reports. Both are computed together, reading each
+/// performance page of a campaign once.
 package struct FigureTables {
     let database: SQLDatabase
     let campaigns: CampaignTables
@@ -15,9 +15,9 @@ package struct FigureTables {
 
     // MARK: Making
 
-    /// Makes anew what is computed of campaigns.
+    /// Recomputes the figures of campaigns.
     ///
-    /// - Parameter days: The days whose summaries can have changed; `nil` for all.
+    /// - Parameter days: The days whose summaries may have changed; `nil` for all.
     package func refresh(_ ids: some Sequence<CampaignID>, days: Set<Day>? = nil) throws {
         let newest = try performance.newestDay()
         for id in ids {
@@ -27,7 +27,7 @@ package struct FigureTables {
         }
     }
 
-    /// Makes the reports of campaigns that have none.
+    /// Computes the missing reports of campaigns.
     package func addReports(of ids: some Sequence<CampaignID>) throws {
         let newest = try performance.newestDay()
         for id in ids {
@@ -36,8 +36,8 @@ package struct FigureTables {
         }
     }
 
-    /// Makes the reports on periods that end at the newest day, which has moved, for all campaigns but some. Those over
-    /// everything stay, and say which campaigns have nothing in those periods.
+    /// Recomputes the reports on periods that end at the newest day, after that day has changed, for all campaigns
+    /// except some. Reports over all days are kept, and identify the campaigns without performance in those periods.
     package func moveReports(except others: Set<CampaignID>) throws {
         let newest = try performance.newestDay()
         let longest = Periods.usual.dropLast().last ?? .all
@@ -50,7 +50,7 @@ package struct FigureTables {
         }
     }
 
-    /// Removes what is computed of a campaign.
+    /// Removes the figures of a campaign.
     func remove(_ campaign: CampaignID) throws {
         try reports.remove(campaign)
         try summaries.remove(campaign)
@@ -69,7 +69,7 @@ package struct FigureTables {
 
     // MARK: Reading
 
-    /// The reports that are kept of a period, of some campaigns or of all, and the campaigns wanted that have none.
+    /// Returns the stored reports on a period, for some campaigns or all, and the requested campaigns without one.
     package func keptReports(
         on ids: Set<CampaignID>?, days: Int
     ) throws -> (reports: [CampaignReport], missing: [CampaignID]) {
@@ -90,7 +90,7 @@ package struct FigureTables {
         return (found, missing)
     }
 
-    /// Reports that are not kept, made of the pages.
+    /// Returns reports that are not stored, computed from the performance pages.
     package func computedReports(on ids: Set<CampaignID>?, in period: ReportPeriod) throws -> [CampaignReport]
     {
         let bounds = PerformanceTable.bounds(of: period, newestDay: try performance.newestDay())
@@ -104,15 +104,15 @@ package struct FigureTables {
     }
 }
 
-/// Makes what is kept ready anew, and tells what of it was wrong.
+/// Recomputes stored figures and reports whether they were incorrect.
 extension FigureTables {
-    /// Makes the daily summaries and reports of a campaign anew.
+    /// Recomputes the daily summaries and reports of a campaign.
     ///
-    /// - Returns: Whether they were wrong; `nil` where the campaign is gone.
+    /// - Returns: Whether they were incorrect; `nil` if the campaign no longer exists.
     package func repair(_ campaign: CampaignID) throws -> Bool? {
         guard try campaigns.exists(campaign) else { return nil }
         let before = try KeptFigures(of: campaign, in: database)
-        // A database in which all is right stays as it is: nothing is written, and rows keep their numbers.
+        // A correct database is left unchanged: nothing is written, and rows keep their numbers.
         try database.run("SAVEPOINT refresh")
         try refresh(CollectionOfOne(campaign))
         let after = try KeptFigures(of: campaign, in: database)
@@ -122,12 +122,12 @@ extension FigureTables {
     }
 }
 
-/// What is kept ready of a campaign.
+/// The stored figures of a campaign.
 private struct KeptFigures: Equatable {
     private var days: [DailySummaryRow]
     private var spend: [DailySpendRow]
-    /// By length of their period. A report that is not there is made when it is asked for, whatever else may stand there
-    /// of its period.
+    /// The reports by length of their period. A missing report is computed on demand, regardless of other rows of its
+    /// period.
     private var reports: [Int: Report] = [:]
 
     private struct Report: Equatable {
@@ -148,7 +148,7 @@ private struct KeptFigures: Equatable {
         for row in try rows(ReportWarningRow.self) { reports[row.days]?.warnings.append(row) }
     }
 
-    /// Whether earlier figures were wrong, and not only incomplete.
+    /// Returns whether earlier figures were incorrect rather than merely incomplete.
     func differs(from earlier: KeptFigures) -> Bool {
         days != earlier.days || spend != earlier.spend
             || earlier.reports.contains { reports[$0.key] != $0.value }

@@ -1,12 +1,12 @@
 package import CreativeModel
 internal import CreativeStores
 
-/// The performance of creatives in pages of bytes.
+/// The performance of creatives, stored in binary pages.
 package final class PerformanceTables {
     let database: SQLDatabase
     let creatives: CreativeTable
     let state: StateTable
-    /// Settings are only ever added, so that those known stay right.
+    /// Settings are only ever added, so cached ones stay valid.
     private var pages = PerformancePages()
 
     package init(_ creatives: CreativeTable, state: StateTable) {
@@ -15,12 +15,12 @@ package final class PerformanceTables {
         self.state = state
     }
 
-    /// Lets go of the settings that were read: a transaction that failed may have added some.
+    /// Clears the cached settings after a failed transaction, which may have added some.
     package func forget() { pages = PerformancePages() }
 
     // MARK: Settings
 
-    /// The settings that pages name.
+    /// Returns the pages with the settings that they refer to.
     func loadPages() throws -> PerformancePages {
         let known = pages.settingCount
         for row in try database.rows(PerformanceSettingRow.self, "WHERE id >= ? ORDER BY id", known) {
@@ -45,19 +45,19 @@ package final class PerformanceTables {
 
     // MARK: Writing
 
-    /// What an import changed.
+    /// The changes made by an import.
     package struct Change {
         package var newRows = 0
         package var changedRows = 0
-        /// The creatives of which something changed.
+        /// The creatives with changes.
         package var creatives: [Int64] = []
-        /// Days of which something changed, and perhaps others.
+        /// The days with changes, and possibly others.
         package var days: Set<Day> = []
     }
 
-    /// Puts rows in place of those of equal keys.
+    /// Replaces rows with equal keys.
     ///
-    /// - Parameter ids: Numbers of creatives that are known already.
+    /// - Parameter ids: The numbers of creatives that are already known.
     package func replaceKeys(of table: PerformanceTable, ids: [CreativeKey: Int64]) throws -> Change {
         var change = Change()
         guard !table.isEmpty else { return change }
@@ -108,7 +108,9 @@ package final class PerformanceTables {
         return known.map { ($0.added, $0.changed) } ?? (part.rowCount, 0)
     }
 
-    /// A page that is there with rows put into it; no page where they change nothing, and `nil` where there is none.
+    /// Returns an existing page with rows merged into it.
+    ///
+    /// The page of the result is `nil` if nothing changes. The result is `nil` if there is no page.
     private func merged(
         _ part: PerformancePages.Part, of id: Int64, _ sql: String, _ parameters: [any SQLColumnValue]
     ) throws -> (page: PerformancePages.Part?, added: Int, changed: Int)? {
@@ -131,7 +133,7 @@ package final class PerformanceTables {
 
     // MARK: Reading
 
-    /// The newest day of all data.
+    /// Returns the newest day of all data.
     package func newestDay() throws -> Day? {
         let row = try state.row()
         let lifetimes = try database.value("SELECT max(last_day) FROM performance_lifetimes", as: Int32.self)
@@ -139,7 +141,7 @@ package final class PerformanceTables {
             Day.init(number:))
     }
 
-    /// Calls a function with each page of a creative that rows inside of bounds can lie in: first the one of lifetime
+    /// Calls a closure with each page of a creative that can contain rows within bounds: first the page of lifetime
     /// totals, then those of the weeks.
     func forEachPage(
         of id: Int64, in bounds: ClosedRange<Day>?, _ body: (UnsafeRawBufferPointer, Int?) throws -> Void
@@ -161,12 +163,12 @@ package final class PerformanceTables {
         }
     }
 
-    /// The figures of some creatives, each page read once.
+    /// Returns the figures of some creatives, reading each page once.
     ///
     /// - Parameters:
-    ///   - periods: What is counted.
-    ///   - bounds: The days that the periods to be read can count; `nil` for all.
-    ///   - areEmpty: Whether there are no rows in them, so that none needs to be read.
+    ///   - periods: The periods to sum.
+    ///   - bounds: The days that these periods cover; `nil` for all.
+    ///   - areEmpty: Whether the periods are known to have no rows, so that no page is read.
     func figures(
         of members: some Sequence<(key: CreativeKey, id: Int64)>, over periods: PerformanceFigures.Periods,
         in bounds: ClosedRange<Day>? = nil, areEmpty: Bool = false
@@ -180,7 +182,7 @@ package final class PerformanceTables {
         return figures
     }
 
-    /// Sums over groups of creatives, in the order of the groups.
+    /// Returns the sums of groups of creatives, in the order of the groups.
     package func performance(of groups: [[CreativeKey]], in period: ReportPeriod) throws
         -> [PerformanceReport]
     {
@@ -191,7 +193,7 @@ package final class PerformanceTables {
         }
     }
 
-    /// The sums of some creatives, broken down.
+    /// Returns the sums of some creatives, broken down by dimensions.
     package func breakdown(
         of keys: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) throws -> [PerformanceSlice] {
@@ -202,7 +204,7 @@ package final class PerformanceTables {
     }
 }
 
-/// The dimensions that pages name by their number, in `performance_settings`.
+/// A row of `performance_settings`: the dimensions that pages refer to by number.
 struct PerformanceSettingRow: SQLRecord {
     var id = 0
     var geo = ""
@@ -219,7 +221,7 @@ struct PerformanceSettingRow: SQLRecord {
     }
 }
 
-/// The rows of a creative whose first day lies in one week, in `performance_pages`; see ``PerformancePages``.
+/// A row of `performance_pages`: the rows of a creative whose first day is in one week; see ``PerformancePages``.
 struct PerformancePageRow: SQLRecord {
     var creative: Int64 = 0
     /// The week, counted from 1970-01-01.
@@ -236,10 +238,10 @@ struct PerformancePageRow: SQLRecord {
     }
 }
 
-/// The lifetime totals of a creative, in `performance_lifetimes`.
+/// A row of `performance_lifetimes`: the lifetime totals of a creative.
 struct PerformanceLifetimeRow: SQLRecord {
     var creative: Int64 = 0
-    /// The newest day that a row ends at, where one is known.
+    /// The newest last day of any row, if known.
     var lastDay: Int32?
     var rows: [UInt8] = []
 
@@ -252,7 +254,7 @@ struct PerformanceLifetimeRow: SQLRecord {
     }
 }
 
-/// A geo in `geos`, in its canonical spelling.
+/// A row of `geos`: a geo in its canonical spelling.
 struct GeoRow: SQLRecord {
     var id: Int64 = 0
     var geo = ""
@@ -265,18 +267,18 @@ struct GeoRow: SQLRecord {
     }
 }
 
-/// The geos that reports and summaries name by their number.
+/// The geos that reports and summaries refer to by number.
 struct GeoTable {
     let database: SQLDatabase
 
-    /// The number of a geo, which gets one where it has none.
+    /// Returns the number of a geo, inserting it if necessary.
     func findOrInsertID(of geo: String) throws -> Int64 {
         let geo = geo.canonical
         return try database.value("SELECT id FROM geos WHERE geo = ?", geo)
             ?? database.insertNew(GeoRow(geo: geo))
     }
 
-    /// All geos, by number.
+    /// Returns all geos, by number.
     func all() throws -> [Int64: String] {
         Dictionary(try database.rows(GeoRow.self).map { ($0.id, $0.geo) }) { first, _ in first }
     }

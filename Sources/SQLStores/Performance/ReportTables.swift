@@ -1,13 +1,13 @@
 package import CreativeModel
 internal import CreativeStores
 
-/// The reports on campaigns that are kept ready.
+/// The stored reports on campaigns.
 package struct ReportTables {
     let database: SQLDatabase
     let creatives: CreativeTable
     let geos: GeoTable
 
-    /// How a period that is kept is named: by its number of days, 0 for all.
+    /// Returns the key of a stored period: its number of days, or 0 for all.
     package static func days(of period: ReportPeriod) -> Int? {
         guard PerformanceFigures.Periods.usual.contains(period) else { return nil }
         if case .lastDays(let count) = period { return count }
@@ -16,7 +16,7 @@ package struct ReportTables {
 
     // MARK: Writing
 
-    /// Keeps the reports over some periods in place of those that there are.
+    /// Replaces the stored reports over some periods.
     ///
     /// - Parameter periods: Indices of ``PerformanceFigures/Periods/usual``.
     func replace(_ figures: PerformanceFigures, of campaign: CampaignID, periods: Range<Int>) throws {
@@ -70,9 +70,9 @@ package struct ReportTables {
         var report: PerformanceReport
     }
 
-    /// The reports that are kept of a period, by campaign.
+    /// Returns the stored reports on a period, by campaign.
     ///
-    /// - Parameter campaign: The only campaign; `nil` for all.
+    /// - Parameter campaign: The campaign; `nil` for all.
     func reports(over days: Int, of campaign: CampaignID?) throws -> [CampaignID: Kept] {
         let geos = try geos.all()
         var sums: [CampaignID: [(CurrencyCode, PerformanceMetrics)]] = [:]
@@ -105,7 +105,7 @@ package struct ReportTables {
         return found
     }
 
-    /// Rows of a period in the order of their keys.
+    /// Returns the rows of a period in the order of their keys.
     private func rows<Row: SQLRecord>(_ type: Row.Type, over days: Int, of campaign: CampaignID?) throws
         -> [Row]
     {
@@ -115,7 +115,7 @@ package struct ReportTables {
             Row.self, "WHERE period_days = ? AND campaign_id = ?" + order, days, campaign.rawValue)
     }
 
-    /// The campaigns with reports over all days, each with the last day of its performance.
+    /// Returns the campaigns with reports over all days, each with the last day of its performance.
     func lastDays() throws -> [(campaign: CampaignID, day: Int32?)] {
         try database.rows(ReportRow.self, "WHERE period_days = 0 ORDER BY campaign_id").map {
             ($0.campaign, $0.lastDay)
@@ -123,9 +123,10 @@ package struct ReportTables {
     }
 }
 
-/// What lists show of a campaign over a period, in `campaign_reports`: made of the pages, and made again where it is missing.
+/// A row of `campaign_reports`: the figures that lists show of a campaign over a period, computed from the performance
+/// pages when missing.
 struct ReportRow: SQLRecord, Equatable {
-    /// The length of the period in days; 0 for all.
+    /// The length of the period in days, or 0 for all.
     var days = 0
     var campaign = CampaignID(rawValue: 0)
     var creatives = 0
@@ -151,7 +152,7 @@ struct ReportRow: SQLRecord, Equatable {
     }
 }
 
-/// The sums of a report in one currency, in `campaign_report_money`.
+/// A row of `campaign_report_money`: the sums of a report in one currency.
 struct ReportMoneyRow: SQLRecord, Equatable {
     var days = 0
     var campaign = CampaignID(rawValue: 0)
@@ -170,7 +171,7 @@ struct ReportMoneyRow: SQLRecord, Equatable {
 }
 
 extension Metric {
-    /// The name of the column that holds its sum; amounts are in millionths.
+    /// The name of the column for the metric's sum. Amounts are in millionths.
     fileprivate var column: String {
         switch self {
         case .impressions: "impressions"
@@ -187,7 +188,7 @@ extension Metric {
     }
 }
 
-/// A warning of a report, in `campaign_report_warnings`.
+/// A row of `campaign_report_warnings`: a warning of a report.
 struct ReportWarningRow: SQLRecord, Equatable {
     var days = 0
     var campaign = CampaignID(rawValue: 0)

@@ -1,14 +1,14 @@
 internal import CreativeModel
 internal import CreativeStores
 
-/// The daily summaries of campaigns, for readers of the database.
+/// The daily summaries of campaigns, for other readers of the database.
 struct SummaryTables {
     let database: SQLDatabase
     let geos: GeoTable
 
-    /// Keeps summaries in place of those that were made before.
+    /// Replaces the summaries computed before.
     ///
-    /// - Parameter days: The days whose summaries can have changed; `nil` for all.
+    /// - Parameter days: The days whose summaries may have changed; `nil` for all.
     func replace(_ figures: PerformanceFigures, of campaign: CampaignID, days: Set<Day>?) throws {
         if days == nil {
             try database.run(
@@ -56,7 +56,8 @@ struct SummaryTables {
     }
 }
 
-/// A day of a campaign in `campaign_daily_summary`, whose columns are those of another system, for readers of the table.
+/// A row of `campaign_daily_summary`: one day of a campaign. The columns are those of another system, for other readers
+/// of the table.
 struct DailySummaryRow: SQLRecord, Equatable {
     var campaign = CampaignID(rawValue: 0)
     var date = ""
@@ -65,7 +66,7 @@ struct DailySummaryRow: SQLRecord, Equatable {
     var queries: Int64?
     var impressions: Int64?
     var clicks: Int64?
-    /// In units of the only currency; `nil` where there are several.
+    /// The spend in units of the only currency; `nil` if there are several.
     var spend: Double?
     var videoStarts: Int64?
     var videoCompletions: Int64?
@@ -75,7 +76,7 @@ struct DailySummaryRow: SQLRecord, Equatable {
     var geoCount: Int?
     var topGeo: Int64?
     var topGeoSpend: Double?
-    /// Whether the row was made of performance; `false` of one that was taken over, which could not be made again.
+    /// Whether the row was computed from performance; `false` for an imported row, which cannot be recomputed.
     var isComputed = false
 
     static let table = SQLTable<DailySummaryRow>(
@@ -103,7 +104,7 @@ struct DailySummaryRow: SQLRecord, Equatable {
     }
 }
 
-/// The spend of a day of a campaign in `campaign_daily_spend`.
+/// A row of `campaign_daily_spend`: the spend of one day of a campaign.
 struct DailySpendRow: SQLRecord, Equatable {
     var campaign = CampaignID(rawValue: 0)
     var date = ""
@@ -129,7 +130,7 @@ enum DateText: SQLColumnFormat {
     static func decode(_ cell: SQLCell) throws -> String { try cell.text() }
 }
 
-/// Money as millionths of its currency.
+/// Money in millionths of its currency.
 enum MicrosFormat: SQLColumnFormat {
     static var type: SQLType { .integer }
     static func encode(_ value: Micros) -> SQLValue { .integer(value.rawValue) }

@@ -1,10 +1,11 @@
 package import CreativeModel
 
-/// Daily summaries of another system, of days without rows of performance. They stand among the others and are not computed.
+/// Daily summaries imported from another system, for days without performance rows. They are stored among the computed
+/// summaries, marked as not computed.
 package struct TakenOverDayTable {
     let database: SQLDatabase
 
-    /// The sums of such days of a campaign.
+    /// Returns the sums of the imported days of a campaign.
     func days(of campaign: CampaignID) throws -> [(day: Day, metrics: PerformanceMetrics)] {
         let hasAny = try database.exists("SELECT id FROM store_state WHERE newest_taken_over_day IS NOT NULL")
         guard hasAny else { return [] }
@@ -29,14 +30,15 @@ package struct TakenOverDayTable {
         }
     }
 
-    /// Whether a campaign has such days: nothing could make them again.
+    /// Returns whether a campaign has imported days, which cannot be recomputed.
     package func hasDays(of campaign: CampaignID) throws -> Bool {
         try database.exists(
             "SELECT date FROM campaign_daily_summary WHERE campaign_id = ? AND NOT computed LIMIT 1",
             campaign.rawValue)
     }
 
-    /// Adds such days of a campaign that goes to those of the one that takes it over, where that has no rows of the day.
+    /// Adds the imported days of a campaign that is ending to its heir, except on days for which the heir has
+    /// performance rows.
     ///
     /// - Returns: Whether there were any.
     func move(from campaign: CampaignID, to heir: CampaignID) throws -> Bool {
@@ -70,7 +72,7 @@ package struct TakenOverDayTable {
         return true
     }
 
-    /// The sum of a column and its new value, unknown where both are.
+    /// Returns the SQL for the sum of a column and its new value, which is NULL if both are.
     private func sum(_ column: String) -> String {
         let own = "campaign_daily_summary.\(column)"
         return

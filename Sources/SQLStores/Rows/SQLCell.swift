@@ -1,6 +1,6 @@
 /// One column of the current row of a statement.
 ///
-/// Reading is strict: a value of another type than is asked for throws ``UnreadableCell``.
+/// Reading is strict: a value of a different type throws ``UnreadableCell``.
 package struct SQLCell {
     let statement: any SQLStatement
     /// The index of the column, from 0.
@@ -13,7 +13,7 @@ package struct SQLCell {
         return statement.integer(of: column)
     }
 
-    /// An integer is taken for a real number: databases keep 1.0 as 1.
+    /// Returns the value as a real number. Integers are accepted, because databases store 1.0 as 1.
     func real() throws -> Double {
         switch statement.type(of: column) {
         case .real: statement.real(of: column)
@@ -29,7 +29,7 @@ package struct SQLCell {
         return text
     }
 
-    /// The value as text, whatever it is; bytes that are not UTF-8 are replaced.
+    /// Returns the value as text, whatever its type. Bytes that are not UTF-8 are replaced.
     func repairedText() throws -> String {
         switch statement.type(of: column) {
         case .integer: String(statement.integer(of: column))
@@ -39,13 +39,13 @@ package struct SQLCell {
         }
     }
 
-    /// The bytes of the value, which are valid until the next step.
+    /// Calls a closure with the bytes of the value, which are valid until the next step.
     func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) throws -> Value {
         guard statement.type(of: column) == .bytes else { throw unreadable("bytes") }
         return try statement.withBytes(of: column, body)
     }
 
-    /// The error for a value that is not what a column of its name holds.
+    /// Returns the error for a value that is invalid in its column.
     func unreadable(_ expectation: String) -> UnreadableCell {
         UnreadableCell(column: statement.columnNames[column], value: shown, expectation: expectation)
     }
@@ -62,16 +62,16 @@ package struct SQLCell {
     }
 }
 
-/// A value that is not what its column holds.
+/// A value that is invalid in its column.
 package struct UnreadableCell: Error {
-    /// The table and the key of the row, where they are known.
+    /// The table and the key of the row, if known.
     var row: String?
     var column: String
     var value: String
     var expectation: String
 }
 
-/// A value that its column cannot hold.
+/// A value that its column cannot store.
 struct UnwritableValue: Error {
     var value: String
     var expectation: String
@@ -82,7 +82,7 @@ struct UnwritableValue: Error {
     }
 }
 
-/// A value as a database keeps it.
+/// A value as stored in a database.
 package enum SQLValue: Sendable, Hashable {
     case null
     case integer(Int64)
@@ -91,14 +91,14 @@ package enum SQLValue: Sendable, Hashable {
     case bytes([UInt8])
 }
 
-/// The type of a value that is not null.
+/// The type of a value that is not NULL.
 package enum SQLType: Sendable, Hashable {
     case integer
     case real
     case text
     case bytes
 
-    /// The name of the type in the definition of a column.
+    /// The name of the type in a column definition.
     var keyword: String {
         switch self {
         case .integer: "INTEGER"

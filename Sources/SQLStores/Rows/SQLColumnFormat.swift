@@ -1,11 +1,11 @@
 package import Foundation
 internal import JobScheduling
 
-/// How the values of a Swift type are kept in a column.
+/// The storage format of a Swift type in a column.
 package protocol SQLColumnFormat {
     associatedtype Value
     static var type: SQLType { get }
-    /// The type in the definition of a column, where it is not that of ``type``.
+    /// The type in the column definition, if it differs from that of ``type``.
     static var declaration: String { get }
     static func encode(_ value: Value) throws -> SQLValue
     static func decode(_ cell: SQLCell) throws -> Value
@@ -15,7 +15,7 @@ extension SQLColumnFormat {
     package static var declaration: String { type.keyword }
 }
 
-/// A Swift type that has one natural form in a column.
+/// A Swift type with one natural storage format.
 package protocol SQLColumnValue: SQLColumnFormat where Value == Self {}
 
 extension Int64: SQLColumnValue {
@@ -35,7 +35,7 @@ extension Int32: SQLColumnValue {
     package static func encode(_ value: Int32) -> SQLValue { .integer(Int64(value)) }
     package static func decode(_ cell: SQLCell) throws -> Int32 {
         guard let value = Int32(exactly: try cell.integer()) else {
-            throw cell.unreadable("an integer of 32 bits")
+            throw cell.unreadable("a 32-bit integer")
         }
         return value
     }
@@ -74,7 +74,7 @@ extension [UInt8]: SQLColumnValue {
     package static func decode(_ cell: SQLCell) throws -> [UInt8] { try cell.withBytes { Array($0) } }
 }
 
-/// A word of a closed set, kept as its raw value.
+/// A word of a closed set, stored as its raw value.
 package enum WordFormat<Word: RawRepresentable<String>>: SQLColumnFormat {
     package static var type: SQLType { .text }
 
@@ -82,13 +82,13 @@ package enum WordFormat<Word: RawRepresentable<String>>: SQLColumnFormat {
 
     package static func decode(_ cell: SQLCell) throws -> Word {
         guard let word = Word(rawValue: try cell.text()) else {
-            throw cell.unreadable("a word of the column's set")
+            throw cell.unreadable("one of the column's words")
         }
         return word
     }
 }
 
-/// Text of which every reading is checked by its reader: bytes that are not UTF-8 are replaced, and a number is its digits.
+/// Text that its reader validates: bytes that are not UTF-8 are replaced, and a number is read as its digits.
 package enum RepairedTextFormat: SQLColumnFormat {
     package static var type: SQLType { .text }
 
@@ -111,7 +111,7 @@ package enum NumberFormat<Number: RawRepresentable<Int>>: SQLColumnFormat {
     }
 }
 
-/// A time as text that SQL functions read; see ``TimeText``.
+/// A time as text that SQL functions understand; see ``TimeText``.
 package enum TimeTextFormat: SQLColumnFormat {
     package static var type: SQLType { .text }
     package static var declaration: String { "TIMESTAMP" }
@@ -126,7 +126,7 @@ package enum TimeTextFormat: SQLColumnFormat {
     }
 }
 
-/// A time as whole milliseconds since 1970, in UTC: integers are in the order of the times.
+/// A time in whole milliseconds since 1970 in UTC, so that integer order equals the order of the times.
 package enum MillisecondsFormat: SQLColumnFormat {
     package static var type: SQLType { .integer }
 
@@ -150,7 +150,7 @@ package enum JSONFormat<Value: Codable>: SQLColumnFormat {
         do {
             return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
         } catch {
-            throw cell.unreadable("JSON of the column's form")
+            throw cell.unreadable("JSON in the column's format")
         }
     }
 }

@@ -1,7 +1,7 @@
 /// A row of a table as a value.
 ///
-/// ``code(_:)`` names every column once, with the property that holds its value. The definition of the table, its statements,
-/// and how rows are written and read all follow from it:
+/// ``code(_:)`` names every column once, with the property that holds its value. The table definition, its statements,
+/// and the encoding and decoding of rows are all derived from it:
 ///
 /// ```swift
 /// struct SeatRow: SQLRecord {
@@ -17,16 +17,16 @@
 /// }
 /// ```
 package protocol SQLRecord {
-    /// Makes a row whose values are about to be read.
+    /// Creates a row with default values, before its columns are decoded.
     init()
 
-    /// The table that holds such rows.
+    /// The table of these rows.
     static var table: SQLTable<Self> { get }
 
-    /// Passes each column to a coder, always all of them and in the same order.
+    /// Passes each column to a coder: always all of them, in the same order.
     mutating func code(_ row: inout some SQLRowCoder) throws
 
-    /// Makes sure that values which were read fit one another.
+    /// Verifies that decoded values are consistent.
     func check() throws(UnreadableCell)
 }
 
@@ -34,16 +34,16 @@ extension SQLRecord {
     package func check() throws(UnreadableCell) {}
 }
 
-/// What goes over the columns of a record: it describes, writes or reads them.
+/// A visitor of the columns of a record, which describes, encodes or decodes them.
 package protocol SQLRowCoder {
-    /// A column that always has a value.
+    /// Visits a column that is never NULL.
     ///
-    /// - Parameter constraints: What stands behind the type in the definition of the column. `NOT NULL` is added unless the
-    ///   constraints begin with `NULL`, for columns of tables that another program may have made.
+    /// - Parameter constraints: The constraints after the type in the column definition. `NOT NULL` is added unless
+    ///   they begin with `NULL`, for columns of tables that another program may have created.
     mutating func column<Format: SQLColumnFormat>(
         _ name: String, _ value: inout Format.Value, as format: Format.Type, _ constraints: String) throws
 
-    /// A column that may be null.
+    /// Visits a nullable column.
     mutating func column<Format: SQLColumnFormat>(
         _ name: String, _ value: inout Format.Value?, as format: Format.Type, _ constraints: String) throws
 }
@@ -74,10 +74,10 @@ extension SQLRowCoder {
     }
 }
 
-/// Reads the columns of a record from the current row of a statement.
+/// Decodes the columns of a record from the current row of a statement.
 struct SQLRowDecoder: SQLRowCoder {
     private let statement: any SQLStatement
-    /// For each column of the record, its index in the statement.
+    /// The index in the statement of each column of the record.
     private let indices: [Int]
     private var column = 0
 
@@ -107,14 +107,14 @@ struct SQLRowDecoder: SQLRowCoder {
 
 /// Binds the columns of a record to the parameters of a statement.
 struct SQLRowEncoder: SQLRowCoder {
-    /// Which columns are bound.
+    /// The columns to bind.
     enum Part { case all, key, others }
 
     private let statement: any SQLStatement
     private let isKey: [Bool]
     private let part: Part
     private var column = 0
-    /// The parameter that comes next, from 1.
+    /// The next parameter, from 1.
     private(set) var parameter: Int
 
     init(_ statement: any SQLStatement, isKey: [Bool], part: Part, from parameter: Int = 1) {

@@ -1,54 +1,54 @@
-/// A table of rows of one type: its definition and its statements, made from the description that the rows give.
+/// A table of rows of one type: its definition and its statements, derived from the columns of the rows.
 package struct SQLTable<Row: SQLRecord>: Sendable {
     package let name: String
     package let columns: [SQLColumn]
-    /// The columns that tell rows apart.
+    /// The columns that identify a row.
     package let key: [String]
     private let constraints: [String]
     private let unread: [String]
     private let options: String
 
-    /// For each column, whether it is one of the key.
+    /// For each column, whether it belongs to the key.
     let isKey: [Bool]
-    /// Adds a row.
+    /// Inserts a row.
     package let insertion: String
-    /// Adds a row whose key the database gives.
+    /// Inserts a row whose key the database assigns.
     package let insertionWithoutKey: String
-    /// Adds a row, or replaces the values of the one with its key.
+    /// Inserts a row, or updates the row with the same key.
     package let upsertion: String
-    /// Replaces the values of the row with a key. Its parameters are the other columns in their order, then those of the key.
+    /// Updates the row with a key. Its parameters are the other columns in order, then those of the key.
     package let update: String
-    /// Reads all columns; conditions follow.
+    /// Selects all columns. Conditions may be appended.
     package let selection: String
 
-    /// What makes a key unique.
+    /// The constraint that makes a key unique.
     package enum KeyConstraint {
-        /// The definition of its only column.
+        /// The constraint is part of the definition of its only column.
         case column
-        /// It is the primary key.
+        /// The key is the primary key.
         case primary
-        /// It is unique beside another primary key.
+        /// The key is unique in addition to another primary key.
         case unique
     }
 
     /// Describes a table.
     ///
     /// - Parameters:
-    ///   - key: The columns that tell rows apart, and by which ``update`` and ``upsertion`` find one.
-    ///   - keyConstraint: What makes the key unique; the definition of its column for one of one column, and a primary key for
-    ///     one of several, unless given.
+    ///   - key: The columns that identify a row, and by which ``update`` and ``upsertion`` find one.
+    ///   - keyConstraint: The constraint that makes the key unique. The default is ``KeyConstraint/column`` for a key
+    ///     of one column, and ``KeyConstraint/primary`` for a key of several.
     ///   - constraints: Further constraints, such as `CHECK (a < b)`.
-    ///   - unread: Definitions of columns that stand before the others and that rows do not have.
-    ///   - options: What stands behind the definition, such as `WITHOUT ROWID`.
+    ///   - unread: Definitions of additional leading columns that rows do not read.
+    ///   - options: Options after the definition, such as `WITHOUT ROWID`.
     package init(
         _ name: String, key: String..., keyConstraint: KeyConstraint? = nil, constraints: [String] = [],
         unread: [String] = [], options: String = ""
     ) {
         var describer = ColumnDescriber()
         var row = Row()
-        do { try row.code(&describer) } catch { preconditionFailure("describing encodes nothing: \(error)") }
+        do { try row.code(&describer) } catch { preconditionFailure("describing columns must not throw: \(error)") }
         let columns = describer.columns
-        precondition(key.allSatisfy { part in columns.contains { $0.name == part } }, "\(name) lacks its key")
+        precondition(key.allSatisfy { part in columns.contains { $0.name == part } }, "\(name) has no column for its key")
         self.name = name
         self.columns = columns
         self.key = key
@@ -76,12 +76,12 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
         selection = "SELECT \(all.joined(separator: ", ")) FROM \(name)"
     }
 
-    /// Each column of the table under an alias, so that rows of several tables can be read from one statement.
+    /// Returns each column of the table under an alias, so that one statement can read rows of several tables.
     package func columns(of alias: String) -> String {
         columns.map { "\(alias).\($0.name) AS \"\(alias).\($0.name)\"" }.joined(separator: ", ")
     }
 
-    /// The statement that makes the table.
+    /// The statement that creates the table.
     package var creation: String {
         let lines = unread + columns.map(\.definition) + constraints
         let definition = "CREATE TABLE \(name) (\n    \(lines.joined(separator: ",\n    ")))"
@@ -100,13 +100,13 @@ package struct SQLColumn: Sendable, Hashable {
     let type: String
     let constraints: String
 
-    /// The column's line in the definition of its table.
+    /// The line of the column in the table definition.
     package var definition: String {
         [name, type, constraints].filter { !$0.isEmpty }.joined(separator: " ")
     }
 }
 
-/// Collects the columns that a record names.
+/// Collects the columns of a record.
 private struct ColumnDescriber: SQLRowCoder {
     var columns: [SQLColumn] = []
 

@@ -1,10 +1,10 @@
 internal import CreativeModel
 package import Foundation
 
-/// Times as SQLite's functions read them: `2025-01-31 12:30:00.000`, in UTC.
+/// Times in the format of SQLite's functions: `2025-01-31 12:30:00.000`, in UTC.
 package enum TimeText {
-    /// The text of a time, from which ``date(_:)`` makes an equal one: with milliseconds where they say all, with
-    /// nanoseconds where those do, else the bare number of seconds behind an `@`.
+    /// Returns the text of a time, which ``date(_:)`` reads back exactly. The text has milliseconds if they are exact,
+    /// else nanoseconds if they are, else an `@` followed by the number of seconds.
     package static func text(_ date: Date) -> String {
         let milliseconds = (date.timeIntervalSince1970 * 1000).rounded()
         if let text = text(Int64(exactly: milliseconds), perSecond: 1000, digits: 3),
@@ -24,10 +24,10 @@ package enum TimeText {
         return "@\(seconds)"
     }
 
-    /// The time that a text says: a day, and behind it, if anything, a time of that day after a space or a `T`, with a
-    /// fraction of a second or without, in UTC or with what it is ahead of UTC (`Z`, `+01:00`).
+    /// Returns the time of a text. The text is a day, optionally followed by a space or a `T` and a time of day, which
+    /// may have fractional seconds and an offset from UTC (`Z`, `+01:00`). The default is UTC.
     ///
-    /// - Returns: `nil` for anything else, February 30 and 24:00 included: nothing rolls over to another day.
+    /// - Returns: `nil` for any other text, including February 30 and 24:00. Nothing rolls over to another day.
     package static func date(_ text: String) -> Date? {
         var text = text
         return text.withUTF8 { date($0) }
@@ -66,7 +66,7 @@ package enum TimeText {
             timeIntervalSinceReferenceDate: Double(seconds - referenceSeconds) + Double(nanoseconds) / 1e9)
     }
 
-    /// From 1970 to the reference date of Foundation.
+    /// The seconds from 1970 to Foundation's reference date.
     private static let referenceSeconds: Int64 = 978_307_200
 
     private static func text(_ units: Int64?, perSecond: Int64, digits: Int) -> String? {
@@ -91,7 +91,7 @@ package enum TimeText {
     }
 }
 
-/// Reads the parts of a time off bytes.
+/// Parses the parts of a time from bytes.
 private struct TimeBytes {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var place = 0
@@ -112,7 +112,7 @@ private struct TimeBytes {
         return Int(bytes[place] - 0x30)
     }
 
-    /// A number of exactly so many digits.
+    /// Parses a number with exactly `count` digits.
     mutating func number(_ count: Int) -> Int? {
         var value = 0
         for _ in 0..<count {
@@ -122,7 +122,7 @@ private struct TimeBytes {
         return value
     }
 
-    /// A fraction of a second; digits behind the ninth are dropped.
+    /// Parses a fraction of a second. Digits after the ninth are dropped.
     mutating func nanoseconds() -> Int64? {
         var (value, unit, count): (Int64, Int64, Int) = (0, 100_000_000, 0)
         while let digit = digit() {
@@ -133,7 +133,7 @@ private struct TimeBytes {
         return count > 0 ? value : nil
     }
 
-    /// Seconds ahead of UTC; 0 where nothing stands here.
+    /// Parses an offset from UTC in seconds; 0 if there is none.
     mutating func offset() -> Int? {
         if isAtEnd || skip("Z") { return 0 }
         let sign = skip("+") ? 1 : skip("-") ? -1 : 0
@@ -146,12 +146,12 @@ private struct TimeBytes {
 }
 
 extension String {
-    /// The one spelling of all that Swift takes for equal.
+    /// The canonical form of all spellings that Swift considers equal.
     package var canonical: String {
         utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }
 
-    /// The canonical spelling where it is another, byte by byte.
+    /// The canonical spelling if its bytes differ.
     package var otherCanonical: String? {
         let canonical = canonical
         return canonical.utf8.elementsEqual(utf8) ? nil : canonical

@@ -1,7 +1,7 @@
 public import CreativeModel
 
 extension CreativeDatabase: CampaignStore {
-    /// All that planning reads, at one moment.
+    /// Returns all planning data at one moment.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(*n*) for *n* creatives.
@@ -9,7 +9,7 @@ extension CreativeDatabase: CampaignStore {
         try read { try $0.snapshot() }
     }
 
-    /// What planning reads of a part of the store.
+    /// Returns the planning data of a part of the store.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(the part and the names of all campaigns).
@@ -17,7 +17,7 @@ extension CreativeDatabase: CampaignStore {
         try read { try $0.snapshot(around: marks, of: creatives) }
     }
 
-    /// What no plan has accounted for yet.
+    /// Returns the creatives that no plan has covered yet.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(the backlog).
@@ -25,9 +25,9 @@ extension CreativeDatabase: CampaignStore {
         try read { try $0.backlog() }
     }
 
-    /// Campaigns with the number of their creatives and their performance, by id.
+    /// Returns campaigns with their creative counts and performance, by id.
     ///
-    /// Reports over 1, 7 and 30 days and over everything are kept; other periods are computed of the performance.
+    /// Reports over 1, 7 and 30 days and over all days are stored. Other periods are computed from the performance.
     ///
     /// - Throws: ``SQLStoreError``.
     public func reports(on ids: [CampaignID]?, in period: ReportPeriod) throws -> [CampaignReport] {
@@ -47,14 +47,14 @@ extension CreativeDatabase: CampaignStore {
         }
     }
 
-    /// The assignments of a campaign, or of all of them, by creative.
+    /// Returns the assignments of a campaign, or of all campaigns, by creative.
     ///
     /// - Throws: ``SQLStoreError``.
     public func assignments(of campaign: CampaignID?) throws -> [Assignment] {
         try read { try $0.campaigns.assignments(of: campaign) }
     }
 
-    /// The creatives without a campaign, by key, each with the reason of the last plan or edit.
+    /// Returns the creatives without a campaign, by key, each with the reason given by the last plan or edit.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(*n*) for *n* creatives.
@@ -62,7 +62,8 @@ extension CreativeDatabase: CampaignStore {
         try read { try $0.campaigns.unassigned() }
     }
 
-    /// What language models decided, by first creative, each with the campaign that holds most of its creatives.
+    /// Returns the decisions of language models, by first creative, each with the campaign that holds most of its
+    /// creatives.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(*n* log *n*) for *n* creatives of the decisions.
@@ -70,7 +71,7 @@ extension CreativeDatabase: CampaignStore {
         try read { try $0.decisions.campaignDecisions(of: campaign) }
     }
 
-    /// What people did, and the names that models gave, the latest first.
+    /// Returns the edits of people and the names chosen by models, the latest first.
     ///
     /// - Throws: ``SQLStoreError``.
     public func edits(limit: Int) throws -> [CampaignEdit] {
@@ -78,9 +79,9 @@ extension CreativeDatabase: CampaignStore {
     }
 }
 
-/// What the store says of one seat: only that seat's rows are read.
+/// Queries of one seat, which read only that seat's rows.
 extension CreativeDatabase {
-    /// All that planning reads of a seat, at one moment.
+    /// Returns all planning data of a seat, at one moment.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(*n*) for *n* creatives of the seat.
@@ -88,7 +89,7 @@ extension CreativeDatabase {
         try read { try $0.snapshot(ofSeat: seat) }
     }
 
-    /// What no plan of a seat has accounted for yet.
+    /// Returns the creatives of a seat that no plan has covered yet.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(*n*) for *n* creatives of the seat.
@@ -96,35 +97,35 @@ extension CreativeDatabase {
         try read { try $0.backlog(ofSeat: seat) }
     }
 
-    /// The creatives of a seat, by key.
+    /// Returns the creatives of a seat, by key.
     ///
     /// - Throws: ``SQLStoreError``.
     public func creatives(ofSeat seat: String) throws -> [Creative] {
         try read { try $0.creatives.numbered(ofSeat: seat).map(\.creative) }
     }
 
-    /// The seats that have creatives or campaigns, in order.
+    /// Returns the seats that have creatives or campaigns, in order.
     ///
     /// - Throws: ``SQLStoreError``.
     public func seats() throws -> [String] {
         try read { try $0.seatsInUse() }
     }
 
-    /// Reports on the campaigns of a seat, by id.
+    /// Returns reports on the campaigns of a seat, by id.
     ///
     /// - Throws: ``SQLStoreError``.
     public func reports(ofSeat seat: String, in period: ReportPeriod) throws -> [CampaignReport] {
         try reports(on: read { try $0.campaigns.all(ofSeat: seat).map(\.id) }, in: period)
     }
 
-    /// The assignments of a seat, by creative.
+    /// Returns the assignments of a seat, by creative.
     ///
     /// - Throws: ``SQLStoreError``.
     public func assignments(ofSeat seat: String) throws -> [Assignment] {
         try read { try $0.campaigns.assignments(ofSeat: seat) }
     }
 
-    /// The creatives of a seat without a campaign, by key.
+    /// Returns the creatives of a seat without a campaign, by key.
     ///
     /// - Throws: ``SQLStoreError``.
     public func unassigned(ofSeat seat: String) throws -> [UnassignedCreative] {
@@ -133,10 +134,10 @@ extension CreativeDatabase {
 }
 
 extension CreativeDatabase: SummaryStore {
-    /// Makes daily summaries and reports anew, some campaigns in each transaction, so that others can write in between.
+    /// Recomputes daily summaries and reports, a few campaigns per transaction, so that others can write in between.
     ///
-    /// Days that were taken over from another system stay where no performance of them is known. After an error or when
-    /// its task is cancelled, what was repaired until then stays.
+    /// Days imported from another system are kept if no performance of them is known. After an error or a cancellation,
+    /// the repairs made so far are kept.
     ///
     /// - Throws: ``SQLStoreError``, `CancellationError`.
     /// - Complexity: O(rows of all campaigns' creatives).
@@ -144,7 +145,7 @@ extension CreativeDatabase: SummaryStore {
         try await refreshSummaries(of: read { try $0.campaigns.all().map(\.id) })
     }
 
-    /// Makes daily summaries and reports of the campaigns of one seat anew, as ``refreshSummaries()`` does.
+    /// Recomputes daily summaries and reports of the campaigns of one seat, as ``refreshSummaries()`` does.
     ///
     /// - Throws: ``SQLStoreError``, `CancellationError`.
     /// - Complexity: O(rows of the seat's campaigns' creatives).
@@ -160,12 +161,13 @@ extension CreativeDatabase: SummaryStore {
             let found = try write { tables in try some.compactMap { try tables.figures.repair($0) } }
             outcome.campaigns += found.count
             outcome.repaired += found.count { $0 }
-            // Other calls to this store have their turn.
+            // Lets other calls to this store proceed.
             await Task.yield()
         }
         return outcome
     }
 
-    /// Few enough that nobody waits long, and so many that the disk is not asked for each.
+    /// The number of campaigns per transaction: small enough not to delay others, and large enough to limit disk
+    /// writes.
     private static let campaignsAtOnce = 50
 }

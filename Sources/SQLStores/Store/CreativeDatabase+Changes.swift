@@ -1,11 +1,12 @@
 public import CreativeModel
 internal import CreativeStores
 
-/// The rules are those of every store; the file gives them the part that they can concern, and takes over what differs.
+/// Changes follow the rules shared by all stores. The database loads the part of its state that a change can affect,
+/// and saves the differences.
 extension CreativeDatabase {
-    /// Puts a plan into effect in one transaction.
+    /// Applies a plan in one transaction.
     ///
-    /// - Throws: `StoreError` where the plan is refused, ``SQLStoreError`` where the file fails.
+    /// - Throws: `StoreError` if the plan is rejected, ``SQLStoreError`` if the database fails.
     /// - Complexity: O(the plan, all campaigns, and the performance of those whose members change).
     public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
         let decided = plan.decisions.flatMap(\.creatives)
@@ -26,7 +27,7 @@ extension CreativeDatabase {
         }
     }
 
-    /// Makes an empty campaign by hand.
+    /// Creates an empty campaign by hand.
     ///
     /// - Throws: `StoreError` with `invalidName`, ``SQLStoreError``.
     public func createCampaign(named name: String, seat: String) throws -> Campaign {
@@ -37,7 +38,7 @@ extension CreativeDatabase {
         }
     }
 
-    /// Changes name, summary or status; what is `nil` stays.
+    /// Changes the name, summary or status. Values of `nil` are left unchanged.
     ///
     /// - Throws: `StoreError` with `unknownCampaign` or `invalidName`, ``SQLStoreError``.
     public func updateCampaign(
@@ -60,7 +61,7 @@ extension CreativeDatabase {
         }
     }
 
-    /// Puts creatives into a campaign by a person's hand, out of whatever campaign they are in.
+    /// Moves creatives into a campaign on behalf of a person, from any campaign they are in.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
     public func place(_ creatives: [CreativeKey], in campaign: CampaignID) throws {
@@ -71,9 +72,10 @@ extension CreativeDatabase {
         }
     }
 
-    /// Takes creatives out of a campaign by a person's hand; no machine puts them back.
+    /// Removes creatives from a campaign on behalf of a person. No machine puts them back.
     ///
-    /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative` or `seatMismatch`, ``SQLStoreError``.
+    /// - Throws: `StoreError` with `unknownCampaign`, `unknownCreative`, `seatMismatch` or `invalidEdit`,
+    ///   ``SQLStoreError``.
     public func remove(_ creatives: [CreativeKey], from campaign: CampaignID) throws {
         try write {
             try $0.state.change(creatives, campaigns: .some([campaign])) { book in
@@ -82,7 +84,7 @@ extension CreativeDatabase {
         }
     }
 
-    /// Makes one campaign of several of a seat.
+    /// Merges several campaigns of a seat.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `seatMismatch` or `invalidEdit`, ``SQLStoreError``.
     public func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
@@ -94,7 +96,7 @@ extension CreativeDatabase {
         }
     }
 
-    /// Makes a new campaign, by a person's hand, of some creatives of another.
+    /// Moves some creatives of a campaign into a new one, on behalf of a person.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, `invalidName` or `invalidEdit`, ``SQLStoreError``.
     public func splitCampaign(
@@ -107,10 +109,10 @@ extension CreativeDatabase {
         }
     }
 
-    /// Forgets what language models decided about a campaign, or about all.
+    /// Forgets the decisions of language models about a campaign, or all of them.
     ///
     /// - Throws: `StoreError` with `unknownCampaign`, ``SQLStoreError``.
-    /// - Complexity: O(*n*) for *n* creatives of the decisions that are about a creative of the campaign.
+    /// - Complexity: O(*n*) for *n* creatives of the decisions about at least one creative of the campaign.
     public func forgetModelDecisions(of campaign: CampaignID?) throws -> Int {
         try write {
             var loaded = try $0.state.load()
@@ -119,7 +121,7 @@ extension CreativeDatabase {
         }
     }
 
-    /// Reverses the latest edit of a person that is not undone.
+    /// Reverts the latest edit of a person that is not yet undone.
     ///
     /// - Throws: `StoreError` with `nothingToUndo` or `invalidName`, ``SQLStoreError``.
     /// - Complexity: O(what the edit changed, all campaigns, and the performance of those whose members change).
@@ -132,7 +134,7 @@ extension CreativeDatabase {
 }
 
 extension CampaignPlan {
-    /// For the campaigns that it ends, those that took them over.
+    /// Returns, for each campaign that the plan ends by absorption, the campaign that took it over.
     fileprivate func heirs(in outcome: PlanOutcome) -> [CampaignID: CampaignID] {
         var heirs: [CampaignID: CampaignID] = [:]
         for (planned, id) in zip(campaigns, outcome.campaigns) {

@@ -2,11 +2,11 @@ public import CreativeModel
 internal import CreativeStores
 
 extension CreativeDatabase: CreativeStore, PerformanceStore {
-    /// Takes a batch over, whole or not at all.
+    /// Adds an entire batch, or nothing.
     ///
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O(*n* log *N*) for *n* creatives and pages of performance in the batch and *N* in the file, and the
-    ///   performance of the campaigns whose creatives have new rows.
+    /// - Complexity: O(*n* log *N*) for *n* creatives and performance pages in the batch and *N* in the database, and
+    ///   the performance of the campaigns whose creatives have new rows.
     public func add(_ batch: ImportBatch) throws -> ImportOutcome {
         try write {
             let resolved = try batch.resolved(in: $0.creativeIDs)
@@ -18,28 +18,28 @@ extension CreativeDatabase: CreativeStore, PerformanceStore {
         }
     }
 
-    /// The batch with each creative under the key by which the store knows it.
+    /// Returns the batch with each creative under its key in the store.
     ///
     /// - Throws: ``SQLStoreError``.
     public func resolve(_ batch: ImportBatch) throws -> ImportBatch {
         try read { try batch.resolved(in: $0.creativeIDs).batch }
     }
 
-    /// All creatives, by key.
+    /// Returns all creatives, by key.
     ///
     /// - Throws: ``SQLStoreError``.
     public func creatives() throws -> [Creative] {
         try read { try $0.creatives.all() }
     }
 
-    /// The creatives of some keys, by key; unknown ones are left out.
+    /// Returns the creatives with some keys, by key. Unknown keys are ignored.
     ///
     /// - Throws: ``SQLStoreError``.
     public func creatives(_ keys: [CreativeKey]) throws -> [Creative] {
         try read { try $0.creatives.creatives(numbered: Set($0.creatives.numbered(keys).map(\.id)).sorted()) }
     }
 
-    /// Sums over groups of creatives, in the order of the groups.
+    /// Returns the sums of groups of creatives, in the order of the groups.
     ///
     /// - Throws: ``SQLStoreError``.
     /// - Complexity: O(rows of the groups' creatives in the period).
@@ -49,10 +49,10 @@ extension CreativeDatabase: CreativeStore, PerformanceStore {
         try read { try $0.performance.performance(of: groups, in: period) }
     }
 
-    /// The sums of some creatives, broken down.
+    /// Returns the sums of some creatives, broken down by dimensions.
     ///
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O(rows of the creatives in the period), which are in memory at once.
+    /// - Complexity: O(rows of the creatives in the period), all of which are in memory at once.
     public func breakdown(
         of creatives: [CreativeKey], by dimensions: PerformanceDimensions, in period: ReportPeriod
     ) throws -> [PerformanceSlice] {
@@ -61,63 +61,64 @@ extension CreativeDatabase: CreativeStore, PerformanceStore {
 }
 
 extension CreativeDatabase: ClassificationStore {
-    /// The classifications of some keys, in the order of the keys; unknown ones are left out.
+    /// Returns the classifications of some keys, in the order of the keys. Unknown keys are ignored.
     ///
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O(`keys.count` log *n*) for *n* classifications in the file.
+    /// - Complexity: O(`keys.count` log *n*) for *n* classifications in the database.
     public func classifications(
         _ keys: [CreativeClassification.Key]
     ) throws -> [CreativeClassification] {
         try read { try $0.classifications.classifications(keys) }
     }
 
-    /// All classifications of some creatives, by key.
+    /// Returns all classifications of some creatives, by key.
     ///
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O(*m* log *n*) for *m* creatives and what is found of them, and *n* classifications in the file.
+    /// - Complexity: O(*m* log *n*) for *m* creatives and their classifications, and *n* classifications in the
+    ///   database.
     public func classifications(of creatives: [CreativeKey]) throws -> [CreativeClassification] {
         try read { try $0.classifications.classifications(of: creatives) }
     }
 
-    /// Keeps classifications, all or none; a later one replaces that of the same key.
+    /// Saves all classifications, or none. A later one replaces an earlier one with the same key.
     ///
-    /// - Throws: ``SQLStoreError``; with `failed` where a confidence is outside 0...1.
+    /// - Throws: ``SQLStoreError``; with `failed` if a confidence is outside 0...1.
     public func keep(_ classifications: [CreativeClassification]) throws {
         try write { try $0.classifications.keep(classifications) }
     }
 
-    /// Keeps the record of a run, in place of an earlier one of the same id.
+    /// Saves the record of a run, replacing an earlier one with the same id.
     ///
     /// - Throws: ``SQLStoreError``.
     public func keep(_ run: ClassificationRun) throws {
         try write { try $0.classifications.keep(run) }
     }
 
-    /// The records of runs, the latest start first; of one start by falling id.
+    /// Returns the records of runs, the latest start first; runs with the same start are ordered by descending id.
     ///
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O(`limit` + log *n*) for *n* records in the file.
+    /// - Complexity: O(`limit` + log *n*) for *n* records in the database.
     public func classificationRuns(limit: Int) throws -> [ClassificationRun] {
         try read { try $0.classifications.runs(limit: limit) }
     }
 }
 
 extension CreativeDatabase: DealStore, PackageStore {
-    /// Takes deals over, all or none; the last of an id counts.
+    /// Adds all deals, or none. If an id is repeated, the last deal is stored.
     ///
     /// - Throws: ``SQLStoreError``.
     public func add(_ deals: [Deal]) throws -> DealOutcome {
         try write { try $0.deals.add(deals) }
     }
 
-    /// All deals, by id.
+    /// Returns all deals, by id.
     ///
     /// - Throws: ``SQLStoreError``.
     public func deals() throws -> [Deal] {
         try read { try $0.deals.deals() }
     }
 
-    /// Forgets deals; ids that are not known are passed over.
+    /// Removes deals. Unknown ids are ignored.
     ///
     /// - Throws: ``SQLStoreError``.
     public func removeDeals(_ ids: [Deal.ID]) throws {
@@ -131,7 +132,7 @@ extension CreativeDatabase: DealStore, PackageStore {
         try write { try $0.deals.savePackages(packages) }
     }
 
-    /// The proposals of the last save, in its order.
+    /// Returns the proposals of the last save, in their order.
     ///
     /// - Throws: ``SQLStoreError``.
     public func packages() throws -> [PackageProposal] {

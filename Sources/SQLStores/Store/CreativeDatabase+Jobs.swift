@@ -5,18 +5,19 @@ extension CreativeDatabase: JobStore {
     /// Adds a job and its first run.
     ///
     /// - Parameters:
-    ///   - draft: What is asked for.
-    ///   - now: When.
-    /// - Throws: `JobError` with `invalidJob` where its schedule has no time any more; ``SQLStoreError``.
+    ///   - draft: The job to add.
+    ///   - now: The current time.
+    /// - Throws: `JobError` with `invalidJob` if its schedule has no future time; ``SQLStoreError``.
     public func add(_ draft: JobDraft, at now: Date) throws -> Job {
         try write { try $0.jobs.addJob(draft, at: now, rules: jobRetries) }
     }
 
-    /// Jobs with their live and last runs, by id.
+    /// Returns jobs with their live and last runs, by id.
     ///
-    /// - Parameter ids: Which ones; `nil` for all. Unknown ones are left out.
-    /// - Throws: ``SQLStoreError``, with `corrupt` also for parameters and steps that are no JSON. A schedule that cannot be read
-    ///   here is told as such.
+    /// - Parameter ids: The jobs; `nil` for all. Unknown ids are ignored.
+    /// - Throws: ``SQLStoreError``, with `corrupt` also for parameters and steps that are not valid JSON. A schedule
+    ///   that cannot be read is reported as such in the job.
+    /// - Complexity: O(jobs · log(runs)).
     /// - Complexity: O(jobs · log(runs)).
     public func jobs(_ ids: [JobID]?) throws -> [JobOverview] {
         try read { try $0.jobs.jobs(ids) }
@@ -25,9 +26,9 @@ extension CreativeDatabase: JobStore {
     /// Pauses, resumes or archives a job.
     ///
     /// - Parameters:
-    ///   - id: Which one.
+    ///   - id: The job.
     ///   - status: `active`, `paused` or `archived`.
-    ///   - now: When.
+    ///   - now: The current time.
     /// - Throws: `JobError` with `unknownJob` or `invalidChange`; ``SQLStoreError``.
     public func setStatus(of id: JobID, to status: Job.Status, at now: Date) throws -> Job {
         try write { try $0.jobs.setStatus(status, of: id, at: now, rules: jobRetries) }
@@ -35,107 +36,109 @@ extension CreativeDatabase: JobStore {
 
     // MARK: Runs
 
-    /// Runs, the latest first.
+    /// Returns runs, the latest first.
     ///
     /// - Parameters:
-    ///   - job: Whose; `nil` for those of all jobs.
-    ///   - limit: How many at most; none below 1.
+    ///   - job: The job; `nil` for all jobs.
+    ///   - limit: The maximum number of runs. A limit below 1 returns none.
     /// - Throws: ``SQLStoreError``.
     public func runs(of job: JobID?, limit: Int) throws -> [JobRun] {
         try read { try $0.jobs.runs(of: job, limit: limit) }
     }
 
-    /// What happened in a run, the oldest line first; nothing for an unknown one.
+    /// Returns the log of a run, the oldest line first. The log of an unknown run is empty.
     ///
     /// - Throws: ``SQLStoreError``.
     public func log(of run: RunID) throws -> [RunLogEntry] {
         try read { try $0.jobs.log(of: run) }
     }
 
-    /// The jobs that follow a run as its steps, by id.
+    /// Returns the jobs that follow a run as its steps, by id.
     ///
     /// - Throws: ``SQLStoreError``.
     public func steps(after run: RunID) throws -> [JobID] {
         try read { try $0.jobs.steps(after: run) }
     }
 
-    /// Removes runs that ended before a moment, with their logs, and jobs that have ended and have no run. The file gets no
-    /// smaller: its free pages take what comes next.
+    /// Removes runs that ended before a given time, with their logs, and ended jobs without runs.
+    ///
+    /// The file does not shrink; its free pages are reused.
     ///
     /// - Parameters:
-    ///   - moment: What ended, or was made, at that time or later stays.
-    ///   - limit: How many runs and jobs together at most; none below 1.
-    /// - Returns: How much was removed.
+    ///   - moment: The earliest time of ended runs and created jobs that are kept.
+    ///   - limit: The maximum total number of runs and jobs to remove. A limit below 1 removes none.
+    /// - Returns: The number of removed runs and jobs.
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O((limit + live runs with the runs that they follow + old ones that stay) · log(runs)).
+    /// - Complexity: O((limit + live runs with the runs that they follow + old ones that are kept) · log(runs)).
     public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
         try write { try $0.jobs.removeEnded(before: moment, limit: limit) }
     }
 }
 
-// Working.
+// Operations of workers.
 extension CreativeDatabase {
-    /// Takes the run that has been due for the longest time. Where nothing is due, nothing is written, and nobody who writes is waited for.
+    /// Claims the run that has been due the longest. If none is due, nothing is written, and no write lock is waited
+    /// for.
     ///
     /// - Parameters:
-    ///   - worker: Who takes it.
-    ///   - types: Names of types.
-    ///   - lease: For how many seconds it is the worker's without a word.
-    ///   - now: When.
-    /// - Returns: The run and its job, or `nil` where none is due.
+    ///   - worker: The worker that claims the run.
+    ///   - types: The job types to consider.
+    ///   - lease: The duration of the lease in seconds, unless it is renewed.
+    ///   - now: The current time.
+    /// - Returns: The run and its job, or `nil` if none is due.
     /// - Throws: ``SQLStoreError``.
-    /// - Complexity: O(types · log(runs)), and O(log(runs)) for each run whose lease has ended.
+    /// - Complexity: O(types · log(runs)), and O(log(runs)) for each run whose lease has expired.
     public func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date
     ) throws -> ClaimedRun? {
-        // A file that is open for reading only refuses the change.
+        // A read-only file must reject the claim, even if no run is due.
         guard try tables.database.connection.isReadOnly || read({ try $0.jobs.hasDueRun(of: types, at: now) })
         else { return nil }
-        // Meanwhile another process may have taken it: what counts is found again.
+        // Another process may have claimed it in the meantime, so the run is looked up again.
         return try write {
             try $0.jobs.claimRun(for: worker, of: types, lease: lease, at: now, rules: jobRetries)
         }
     }
 
-    /// Makes a claim last longer, and keeps how far the run is.
+    /// Renews the lease of a claim, and saves the progress of the run.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - end: Until when it lasts.
-    ///   - progress: How far it is; `nil` leaves what was said before.
-    /// - Returns: Whether the claim still holds.
+    ///   - claim: The claim on the attempt.
+    ///   - end: The new expiry of the lease.
+    ///   - progress: The progress; `nil` keeps the last one.
+    /// - Returns: Whether the claim is still valid.
     /// - Throws: ``SQLStoreError``.
     public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         try write { try $0.jobs.renew(claim, until: end, progress: progress) }
     }
 
-    /// Adds a line to the log of a run; one of an attempt that holds no more adds nothing.
+    /// Appends a line to the log of a run. An attempt whose claim is no longer valid adds nothing.
     ///
     /// - Parameters:
     ///   - message: The line.
-    ///   - claim: Which attempt says it.
-    ///   - now: When.
+    ///   - claim: The claim on the attempt.
+    ///   - now: The current time.
     /// - Throws: ``SQLStoreError``.
     public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
         try write { try $0.jobs.log(message, by: claim, at: now) }
     }
 
-    /// Ends an attempt, and makes what comes next.
+    /// Ends an attempt, and creates what follows it.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - ending: How.
-    ///   - now: When.
-    /// - Returns: Whether the claim still held. Where not, nothing has changed.
+    ///   - claim: The claim on the attempt.
+    ///   - ending: The result of the attempt.
+    ///   - now: The current time.
+    /// - Returns: Whether the claim was still valid. If not, nothing has changed.
     /// - Throws: ``SQLStoreError``.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) throws -> Bool {
         try write { try $0.jobs.end(claim, ending, at: now, rules: jobRetries) }
     }
 
-    /// When the next run of an active job of some types is due, or a run under way is to be heard of.
+    /// Returns the earliest due time or lease expiry of the runs of active jobs of some types.
     ///
-    /// - Parameter types: Names of types.
-    /// - Returns: The time, or `nil` where nothing waits.
+    /// - Parameter types: The job types to consider.
+    /// - Returns: The time, or `nil` if no run is pending or running.
     /// - Throws: ``SQLStoreError``.
     public func nextDueTime(of types: Set<String>) throws -> Date? {
         try read { try $0.jobs.nextDueTime(of: types) }
@@ -143,9 +146,9 @@ extension CreativeDatabase {
 }
 
 extension CreativeDatabase {
-    /// Has a function called whenever somebody may have changed the database, in this process or another one.
+    /// Calls a closure whenever the database may have changed, in this process or another one.
     ///
-    /// - Returns: What ends it; `nil` where changes are not seen.
+    /// - Returns: A token that ends the observation; `nil` if changes cannot be observed.
     public nonisolated func observeChanges(
         _ onChange: @escaping @Sendable () -> Void
     ) -> (any ChangeObservation)? {
@@ -154,12 +157,12 @@ extension CreativeDatabase {
 }
 
 extension CreativeDatabase: FencedStore {
-    /// The same store for the work of an attempt: each of its changes makes sure, in its own transaction, that the attempt still
-    /// holds its run, and throws `JobError` with `runLost` where it does not.
+    /// Returns a view of the same store for the work of an attempt. Each change verifies, in its own transaction, that
+    /// the attempt's claim is still valid, and throws `JobError` with `runLost` if not.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - jobs: Where the run is kept; a store of another database is returned as it is.
+    ///   - claim: The claim on the attempt.
+    ///   - jobs: The store of the run. If it is another database, this store is returned unchanged.
     /// - Complexity: O(log(runs)) for each change.
     public nonisolated func fenced(by claim: RunClaim, of jobs: any JobStore) -> CreativeDatabase {
         guard let jobs = jobs as? CreativeDatabase, jobs.name == name else { return self }

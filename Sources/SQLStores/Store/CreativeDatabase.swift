@@ -2,7 +2,8 @@ internal import Dispatch
 package import Foundation
 package import JobScheduling
 
-/// Keeps everything in one database: the durable store. Drivers open it; that of `SQLiteStore` keeps it in one file.
+/// A durable store that keeps all data in one database. Drivers open it; `SQLiteStore` provides one that uses a single
+/// file.
 ///
 /// ```swift
 /// let store = try CreativeDatabase(path: "campaigns.db")
@@ -11,35 +12,36 @@ package import JobScheduling
 /// _ = try await store.apply(plan)
 /// ```
 ///
-/// Each call is one transaction: it happens as a whole or, after an error or a crash, not at all, and what it reads is of
-/// one moment.
+/// Each call is one transaction: it succeeds entirely or, after an error or a crash, has no effect. All data that a
+/// call reads is from one moment.
 ///
-/// Its tables `campaigns`, `creative_campaigns` and `campaign_daily_summary` can be read by anyone. Daily summaries are
-/// brought up to date in the transaction that changes what they sum up.
+/// The tables `campaigns`, `creative_campaigns` and `campaign_daily_summary` may be read by other programs. Daily
+/// summaries are updated in the transaction that changes their underlying data.
 ///
-/// Errors are `StoreError` where a rule refuses, as in `InMemoryStore`, and ``SQLStoreError`` where the database fails.
+/// Errors are `StoreError` if a rule rejects a call, as in `InMemoryStore`, and ``SQLStoreError`` if the database
+/// fails.
 ///
-/// It is an actor because a connection serves one call at a time. Calls have a thread of their own: one that waits for the disk
-/// or for other processes holds no other task up.
+/// The store is an actor because a connection serves one call at a time. Calls run on a thread of their own, so a call
+/// that waits for the disk or for other processes does not block other tasks.
 public actor CreativeDatabase {
-    /// Used by this store, and by those that were made of it for attempts of runs, on one executor.
+    /// Shared by this store and the stores derived from it for attempts of runs, which use the same executor.
     nonisolated(unsafe) let tables: StoreTables
     private let executor: StoreExecutor
-    /// The attempt of a run that must hold where something changes; `nil` where none is asked for.
+    /// The claim that must be valid for a change; `nil` if none is required.
     private let claim: RunClaim?
     /// The name of the database.
     nonisolated let name: String
     let jobRetries: RetryRules
-    /// What was taken over, where this opening took over a database of another system.
+    /// The data imported from another system's database, if this call to open the database imported it.
     public nonisolated let takenOver: TakenOverFile?
 
-    /// Makes a store of an open database that has its tables.
+    /// Creates a store from an open database that already has its tables.
     ///
     /// - Parameters:
     ///   - connection: The connection.
-    ///   - jobRetries: When runs of jobs are tried again.
-    ///   - takenOver: What was taken over as it was opened.
-    ///   - now: The clock that stamps campaigns and assignments.
+    ///   - jobRetries: The retry policy of job runs.
+    ///   - takenOver: The data imported when the database was opened.
+    ///   - now: The clock for the timestamps of campaigns and assignments.
     package init(
         _ connection: sending any SQLConnection, jobRetries: RetryRules, takenOver: TakenOverFile?,
         now: @escaping @Sendable () -> Date
@@ -52,7 +54,7 @@ public actor CreativeDatabase {
         self.takenOver = takenOver
     }
 
-    /// Makes a store over the tables of another one.
+    /// Creates a store that shares the tables of another one.
     init(_ store: CreativeDatabase, fencedBy claim: RunClaim) {
         name = store.name
         tables = store.tables
@@ -62,15 +64,15 @@ public actor CreativeDatabase {
         takenOver = store.takenOver
     }
 
-    /// The queue on which all calls are done, one at a time.
+    /// The queue on which all calls run, one at a time.
     public nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
-    /// Reads at one moment.
+    /// Runs a closure in a read transaction.
     func read<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
         try tables.database.connection.transaction(writing: false) { try body(tables) }
     }
 
-    /// Changes all or nothing.
+    /// Runs a closure in a write transaction.
     func write<Value>(_ body: (StoreTables) throws -> Value) throws -> Value {
         do {
             return try tables.database.connection.transaction(writing: true) {
@@ -84,15 +86,15 @@ public actor CreativeDatabase {
     }
 }
 
-/// What was taken over of a database of the system that some of the tables come from.
+/// The data imported from a database of the system whose tables this package can read.
 public struct TakenOverFile: Sendable, Hashable {
-    /// Creatives, those that only campaigns or performance name included.
+    /// The number of creatives, including those that only campaigns or performance refer to.
     public var creatives: Int
-    /// Campaigns.
+    /// The number of campaigns.
     public var campaigns: Int
-    /// Rows of performance that were read.
+    /// The number of performance rows read.
     public var performanceRows: Int
-    /// By the column at fault, how many rows of performance were left out. They stay in their own table.
+    /// The number of skipped performance rows, by invalid column. They remain in their own table.
     public var leftOut: [String: Int]
 
     package init(creatives: Int, campaigns: Int, performanceRows: Int, leftOut: [String: Int]) {
@@ -103,7 +105,7 @@ public struct TakenOverFile: Sendable, Hashable {
     }
 }
 
-/// A queue on which the calls of a store, and of those that share its connection, are done one at a time.
+/// A queue for the calls of a store, and of the stores that share its connection, one at a time.
 final class StoreExecutor: SerialExecutor {
     private let queue = DispatchQueue(label: "store")
 

@@ -1,7 +1,7 @@
 package import CreativeModel
 package import Foundation
 
-/// The tables of a store, by domain, and what is asked of several of them at once.
+/// The tables of a store, by domain, with the queries that span several of them.
 package final class StoreTables {
     package let database: SQLDatabase
     package let seats: SeatTable
@@ -19,9 +19,9 @@ package final class StoreTables {
     package let deals: DealTables
     package let jobs: SQLJobTables
 
-    /// The tables behind a connection.
+    /// Creates the tables of a connection.
     ///
-    /// - Parameter clock: What stamps campaigns and assignments; stamps are whole milliseconds.
+    /// - Parameter clock: The clock for the timestamps of campaigns and assignments, which are whole milliseconds.
     package init(_ connection: any SQLConnection, clock: @escaping @Sendable () -> Date) {
         let database = SQLDatabase(connection)
         let geos = GeoTable(database: database)
@@ -49,7 +49,7 @@ package final class StoreTables {
         jobs = SQLJobTables(database)
     }
 
-    /// Lets go of what was read and kept in memory: the transaction that read it failed.
+    /// Clears all caches after a failed transaction, which may have filled them.
     func forgetWhatWasRead() {
         seats.forget()
         performance.forget()
@@ -57,7 +57,7 @@ package final class StoreTables {
 
     // MARK: Importing
 
-    /// Takes a batch over.
+    /// Adds a batch.
     package func add(_ batch: ImportBatch) throws -> ImportOutcome {
         var outcome = ImportOutcome()
         var ids: [CreativeKey: Int64] = [:]
@@ -87,7 +87,7 @@ package final class StoreTables {
 
     // MARK: Planning
 
-    /// All that planning reads.
+    /// Returns all planning data.
     func snapshot() throws -> StoreSnapshot {
         StoreSnapshot(
             revision: try counters.revision, creatives: try creatives.all(), campaigns: try campaigns.all(),
@@ -95,7 +95,7 @@ package final class StoreTables {
             decisions: try decisions.all().map(\.decision))
     }
 
-    /// All that planning reads of a seat.
+    /// Returns all planning data of a seat.
     func snapshot(ofSeat seat: String) throws -> StoreSnapshot {
         let numbered = try creatives.numbered(ofSeat: seat)
         return StoreSnapshot(
@@ -105,7 +105,7 @@ package final class StoreTables {
             decisions: try decisions.decisions(about: numbered.map(\.id)).map(\.decision))
     }
 
-    /// What planning reads of a part of the store.
+    /// Returns the planning data of a part of the store.
     func snapshot(around marks: Set<PlanMark>, of keys: [CreativeKey]) throws -> StoreSnapshot {
         var ids = try planning.creatives(around: marks, of: keys)
         ids.formUnion(try decisions.creatives(ofDecisionsAbout: ids))
@@ -126,16 +126,16 @@ package final class StoreTables {
             decisions: try decisions.decisions(about: numbers).map(\.decision), otherNames: otherNames)
     }
 
-    /// What no plan has accounted for yet.
+    /// Returns the creatives that no plan has covered yet.
     ///
-    /// - Parameter seat: The only seat; `nil` for all.
+    /// - Parameter seat: The seat; `nil` for all.
     func backlog(ofSeat seat: String? = nil) throws -> PlanningBacklog {
         PlanningBacklog(
             revision: try counters.revision, planner: try planning.planner(ofSeat: seat),
             creatives: try creatives.creatives(numbered: planning.pending(ofSeat: seat)))
     }
 
-    /// The seats that have creatives or campaigns, in order.
+    /// Returns the seats that have creatives or campaigns, in order.
     func seatsInUse() throws -> [String] {
         try database.values(
             """
@@ -147,9 +147,9 @@ package final class StoreTables {
     }
 }
 
-/// The tables and indices of a store, made from the descriptions of their rows.
+/// The tables and indices of a store, derived from the columns of their rows.
 package enum StoreSchema {
-    /// What makes a new store.
+    /// The statements that create a new store.
     package static let statements = tables + indices + ["INSERT INTO store_state (id) VALUES (1)"]
 
     package static let tables = [
@@ -167,15 +167,15 @@ package enum StoreSchema {
         JobRow.table.creation, JobRunRow.table.creation, JobLogRow.table.creation,
     ]
 
-    /// A column of a table by its name.
+    /// The name of a column with its table.
     package struct ColumnName {
         package let table: String
-        /// The column that tells the table's rows apart.
+        /// The column that identifies the table's rows.
         package let key: String
         package let column: String
     }
 
-    /// The columns of text in tables that other programs may have made.
+    /// The text columns of tables that other programs may have created.
     package static var textColumnsOfOthers: [ColumnName] {
         textColumns(of: CreativeRow.table) + textColumns(of: CampaignRow.table)
             + textColumns(of: AssignmentRow.table)
@@ -187,9 +187,10 @@ package enum StoreSchema {
         }
     }
 
-    /// Those of runs that have not ended hold these alone, and so stay small however many have ended.
+    /// The indices of a store. Those of runs that have not ended contain only such runs, so they stay small however
+    /// many have ended.
     package static let indices = [
-        // Text that is equal to people can be spelled in several ways: the canonical one stands beside where it differs.
+        // Equivalent texts can have several spellings. The canonical one is stored in addition if it differs.
         "CREATE UNIQUE INDEX creatives_by_key ON creatives(seat_id, coalesce(canonical_id, buyer_creative_id))",
         "CREATE INDEX creative_ids_by_creative ON creative_ids(creative_id)",
         "CREATE INDEX idx_campaigns_seat ON campaigns(seat_id)",
@@ -207,14 +208,14 @@ package enum StoreSchema {
         "CREATE INDEX edits_with_reversal ON edits(id, reversal_weight) WHERE reversal_weight IS NOT NULL",
         "CREATE INDEX performance_lifetimes_by_day ON performance_lifetimes(last_day)",
         "CREATE INDEX classification_runs_by_start ON classification_runs(started_seconds, id)",
-        // A job has one run that has not ended, or none.
+        // A job has at most one run that has not ended.
         "CREATE UNIQUE INDEX job_runs_live ON job_runs(job_id) WHERE state IN ('pending', 'running')",
         "CREATE INDEX job_runs_due ON job_runs(job_type, due_at) WHERE state = 'pending' AND job_is_active = 1",
         "CREATE INDEX job_runs_under_way ON job_runs(lease_ends_at) WHERE state = 'running'",
         "CREATE INDEX job_runs_by_job ON job_runs(job_id)",
         "CREATE INDEX job_log_by_run ON job_log(run_id)",
         "CREATE INDEX jobs_by_run ON background_jobs(origin_number) WHERE origin = 'step'",
-        // What may be removed, from the oldest on.
+        // Rows that may be removed, from the oldest on.
         "CREATE INDEX job_runs_ended ON job_runs(ended_at) WHERE state IN ('completed', 'failed')",
         "CREATE INDEX jobs_ended ON background_jobs(created_at) WHERE status IN ('completed', 'archived')",
     ]
