@@ -1,16 +1,16 @@
 internal import CSodium
 
-/// The SHA-256 of some bytes (FIPS 180-4): a name for content that is the same on every machine and in every run, as
-/// Swift's own hashes are not.
+/// The SHA-256 hash of some bytes (FIPS 180-4): an identifier for content that is the same on every machine and in
+/// every run, unlike Swift's own hashes.
 ///
 /// ```swift
 /// ContentHash(of: "Premium CTV").description  // 64 hexadecimal digits
 /// ```
 package struct ContentHash: Sendable, Hashable, CustomStringConvertible {
-    /// The 32 bytes.
+    /// The 32 bytes of the hash.
     package let bytes: [UInt8]
 
-    /// Hashes bytes.
+    /// Computes the hash of some bytes.
     ///
     /// - Complexity: O(*n*).
     package init(of content: some Sequence<UInt8>) {
@@ -21,10 +21,10 @@ package struct ContentHash: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    /// Hashes the UTF-8 of a text.
+    /// Computes the hash of the UTF-8 encoding of a text.
     package init(of text: String) { self.init(of: text.utf8) }
 
-    /// Hashes several texts so that no other list of texts has the same content: each follows its length.
+    /// Computes a hash of several texts that is distinct for every list of texts: each text is preceded by its length.
     package init(of parts: [String]) {
         var content: [UInt8] = []
         for part in parts {
@@ -34,7 +34,7 @@ package struct ContentHash: Sendable, Hashable, CustomStringConvertible {
         self.init(of: content)
     }
 
-    /// 64 lower-case hexadecimal digits.
+    /// The hash as 64 lower-case hexadecimal digits.
     package var description: String {
         let digits = Array("0123456789abcdef".utf8)
         return String(
