@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The role of a clustering: vectors in, a model out.
+/// A clustering algorithm, which fits a model to vectors.
 ///
 /// ```swift
 /// let model = try KMeansClusterer(clusterCount: 8).fitModel(vectors, context: RunContext(seed: 7))
@@ -9,44 +9,44 @@ internal import Foundation
 ///
 /// ## Implementation guidance
 ///
-/// Implement ``fitModel(_:context:)``. Equal vectors, seed and options must give an equal model whatever
-/// `context.threadCount` is; call `context.checkpoint` once an iteration; throw on numbers that are not
-/// finite, naming row and column.
+/// Implement ``fitModel(_:context:)``. The same vectors, seed and options must give the same model for any
+/// `context.threadCount`. Call `context.checkpoint` once per iteration, and throw an error that names the row and
+/// column if a number is not finite.
 public protocol Clusterer: Sendable {
-    /// Finds clusters.
+    /// Fits a model to vectors.
     ///
     /// - Parameters:
-    ///   - vectors: N×D, a row a data point; every number finite.
-    ///   - context: The seed, the threads, and where progress goes.
+    ///   - vectors: The data points, one per row (N×D). Every number must be finite.
+    ///   - context: The seed, the thread count and the progress handler.
     func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel
 }
 
-/// What a clustering has found: an immutable value that places any vectors of the same width.
+/// The result of a clustering: an immutable model that assigns any vectors of the same dimension to clusters.
 ///
 /// ## Implementation guidance
 ///
-/// ``assign(_:context:)`` of the vectors that the model was fitted on must give its training labels.
+/// ``assign(_:context:)`` must return the training labels for the vectors that the model was fitted to.
 public protocol ClusterModel: Sendable {
-    /// How many clusters there are, K.
+    /// The number of clusters, K.
     var clusterCount: Int { get }
 
-    /// The width of the vectors, D.
+    /// The dimension of the vectors, D.
     var dimension: Int { get }
 
-    /// The cluster of each vector, in `0 ..< clusterCount`.
+    /// Returns the cluster of each vector, in `0 ..< clusterCount`.
     func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32]
 
-    /// How much of each vector belongs to each cluster: N×K, every row adds up to 1.
+    /// Returns the responsibility of each cluster for each vector (N×K). Every row sums to 1.
     ///
-    /// A hard clustering gives rows of one 1 and zeros.
+    /// A hard clustering returns rows with a single 1 and zeros.
     func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float>
 
-    /// The logarithm of the model's density at each vector, or `nil` where the model is no density.
+    /// Returns the logarithm of the model's density at each vector, or `nil` if the model does not define a density.
     func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]?
 }
 
 extension ClusterModel {
-    /// One-hot rows of ``assign(_:context:)``.
+    /// Returns one-hot rows for the result of ``assign(_:context:)``.
     public func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
         let labels = try assign(vectors, context: context)
         var elements = [Float](repeating: 0, count: labels.count * clusterCount)
@@ -54,35 +54,35 @@ extension ClusterModel {
         return Matrix(rowCount: labels.count, columnCount: clusterCount, elements: elements)
     }
 
-    /// No density.
+    /// Returns `nil`.
     public func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? { nil }
 }
 
-/// A clusterer that chooses how many clusters there are, within bounds that whoever runs it may set.
+/// A clusterer that chooses the number of clusters within configurable bounds.
 ///
 /// ## Implementation guidance
 ///
-/// ``selecting(from:)`` changes nothing but the bounds.
+/// ``selecting(from:)`` must change only the bounds.
 public protocol CountSelectingClusterer: Clusterer {
-    /// The clusterer with other bounds.
+    /// Returns the clusterer with different bounds.
     ///
-    /// - Parameter counts: The least and the greatest number of clusters, from 1.
+    /// - Parameter counts: The minimum and maximum number of clusters, from 1.
     func selecting(from counts: ClosedRange<Int>) -> any Clusterer
 }
 
 extension ClosedRange<Int> {
-    /// At most so many numbers of the range, both ends among them, the same factor apart as far as whole numbers can be.
+    /// Returns up to `count` numbers of the range, including both ends, in an approximately geometric progression.
     ///
-    /// - Parameter count: How many, at least 2, or `nil` for every number.
-    /// - Precondition: The range begins at 1 or above.
+    /// - Parameter count: The maximum number of results, at least 2, or `nil` for every number.
+    /// - Precondition: The lower bound of the range is at least 1.
     package func spread(over count: Int?) -> [Int] {
-        precondition(lowerBound >= 1 && count ?? 2 >= 2, "a range from 1 and at least two numbers of it")
+        precondition(lowerBound >= 1 && count ?? 2 >= 2, "expected lowerBound >= 1 and count >= 2")
         guard let count, count < self.count else { return Array(self) }
         let ratio = Double(upperBound) / Double(lowerBound)
         var numbers: [Int] = []
         for step in 0..<count {
             let exact = Double(lowerBound) * pow(ratio, Double(step) / Double(count - 1))
-            // Neighbours that round to one number would be tried twice.
+            // Avoids returning a number twice when neighbours round to it.
             let next = Swift.max(Int(exact.rounded()), (numbers.last ?? lowerBound - 1) + 1)
             if next <= upperBound { numbers.append(next) }
         }
@@ -91,12 +91,12 @@ extension ClosedRange<Int> {
     }
 }
 
-/// Why iterations ended. Reaching a limit is a result, not an error.
+/// The reason why iterations ended. Reaching a limit is a result, not an error.
 public struct Termination: Sendable, Hashable, Codable {
     private enum Kind: String, Codable { case converged, iterationLimit }
     private let kind: Kind
 
-    /// Nothing changed any more, or less than the tolerance.
+    /// The result no longer changed, or changed by less than the tolerance.
     public static let converged = Termination(kind: .converged)
     /// The iteration limit was reached.
     public static let iterationLimit = Termination(kind: .iterationLimit)

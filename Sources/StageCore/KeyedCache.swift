@@ -1,17 +1,17 @@
-/// A cache that lives as long as the process, and may be bounded: what was used longest ago goes first.
+/// A cache that lives as long as the process. If it is bounded, the least recently used values are evicted first.
 ///
 /// ```swift
 /// let cache = InMemoryCache(byteLimit: 256 << 20)
 /// ```
 public actor InMemoryCache: KeyedCache {
-    /// The most bytes of keys and values that are kept, or `nil` for any number. Values below 0 count as 0.
+    /// The maximum total size of keys and values in bytes, or `nil` for no limit. Values below 0 count as 0.
     let byteLimit: Int?
 
-    /// How many bytes keys and values have now.
+    /// The current total size of keys and values in bytes.
     package private(set) var byteCount = 0
 
     private var entries: [String: Entry] = [:]
-    /// Uses in their order; those that a later use of the key followed count no more.
+    /// The uses in order. A use is obsolete once a later use of the same key follows.
     private var uses: [Use] = []
     private var firstUse = 0
     private var clock = 0
@@ -26,15 +26,15 @@ public actor InMemoryCache: KeyedCache {
         var time: Int
     }
 
-    /// Makes an empty cache.
+    /// Creates an empty cache.
     public init(byteLimit: Int? = nil) {
         self.byteLimit = byteLimit.map { max(0, $0) }
     }
 
-    /// How many values there are.
+    /// The number of values.
     package var count: Int { entries.count }
 
-    /// The values that are there; each counts as used.
+    /// Returns the values that are present. Each counts as used.
     ///
     /// - Complexity: O(`keys.count`) on average.
     public func values(for keys: [String]) -> [String: [UInt8]] {
@@ -47,11 +47,12 @@ public actor InMemoryCache: KeyedCache {
         return found
     }
 
-    /// Keeps values; one that is larger than the limit is not kept.
+    /// Saves values. A value larger than the limit is not saved.
     ///
     /// - Complexity: O(`values.count` log `values.count`) on average.
     public func keep(_ values: [String: [UInt8]]) {
-        // In the order of keys, because that of a dictionary, which differs between runs, would choose what goes first.
+        // In the order of the keys: the order of a dictionary differs between runs, and would determine which values
+        // are evicted.
         for (key, value) in values.sorted(by: { $0.key < $1.key }) {
             forget(key)
             byteCount += key.utf8.count + value.count
@@ -86,16 +87,17 @@ public actor InMemoryCache: KeyedCache {
     }
 }
 
-/// The role of a cache: bytes under keys, which may be forgotten at any time.
+/// A cache of bytes by key. Values may disappear at any time.
 ///
 /// ## Implementation guidance
 ///
-/// A value that is found must be the one that was last kept under the key; a cache that cannot tell (a file cut short)
-/// gives nothing. Several tasks, and where values outlive the process several processes, may use one cache at once.
+/// A returned value must be the one last saved under its key. A cache that cannot verify this, such as for a truncated
+/// file, returns nothing for the key. Several tasks may use a cache at once, as may several processes if its values
+/// outlive the process.
 public protocol KeyedCache: Sendable {
-    /// The values that are there, by key; of the others, nothing.
+    /// Returns the values that are present, by key. Missing keys are omitted.
     func values(for keys: [String]) async throws -> [String: [UInt8]]
 
-    /// Keeps values, in place of older ones under the same keys.
+    /// Saves values, replacing older ones with the same keys.
     func keep(_ values: [String: [UInt8]]) async throws
 }

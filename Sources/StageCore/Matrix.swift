@@ -1,4 +1,4 @@
-/// A dense matrix: rows of numbers, one row a data point, stored row by row without gaps.
+/// A dense matrix in row-major order. Each row is a data point.
 ///
 /// ```swift
 /// let points: Matrix<Float> = [[0, 1], [2, 3], [4, 5]]
@@ -6,27 +6,27 @@
 /// points.row(1)           // [2, 3]
 /// ```
 ///
-/// It is a value: copies share their storage until one of them is changed.
+/// Matrices are values: copies share their storage until one of them is mutated.
 public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
-    /// How many rows there are.
+    /// The number of rows.
     public let rowCount: Int
 
-    /// How many columns there are.
+    /// The number of columns.
     public let columnCount: Int
 
-    /// All numbers, row after row: `rowCount * columnCount` of them.
+    /// The `rowCount * columnCount` numbers in row-major order.
     @inlinable
     public var elements: [Scalar] { storage }
 
     @usableFromInline
     var storage: [Scalar]
 
-    /// Makes a matrix of numbers that stand row after row.
+    /// Creates a matrix from numbers in row-major order.
     ///
     /// - Precondition: There are `rowCount * columnCount` elements, and neither count is negative.
     @inlinable
     public init(rowCount: Int, columnCount: Int, elements: [Scalar]) {
-        precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative size")
+        precondition(rowCount >= 0 && columnCount >= 0, "the number of rows and columns must not be negative")
         precondition(elements.count == rowCount * columnCount, "expected rowCount * columnCount elements")
         self.init(unchecked: rowCount, columnCount, elements)
     }
@@ -38,14 +38,14 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
         storage = elements
     }
 
-    /// Makes a matrix whose numbers are all the same.
+    /// Creates a matrix in which every element has the same value.
     public init(rowCount: Int, columnCount: Int, repeating value: Scalar = 0) {
         self.init(
             rowCount: rowCount, columnCount: columnCount,
             elements: Array(repeating: value, count: rowCount * columnCount))
     }
 
-    /// Makes a matrix of rows.
+    /// Creates a matrix from rows.
     ///
     /// - Precondition: All rows have the same length.
     public init(rows: [[Scalar]]) {
@@ -54,7 +54,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
         self.init(rowCount: rows.count, columnCount: width, elements: Array(rows.joined()))
     }
 
-    /// The number in one place.
+    /// The number at a row and a column.
     @inlinable
     public subscript(row: Int, column: Int) -> Scalar {
         get { storage[place(row, column)] }
@@ -63,23 +63,23 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
 
     @inlinable
     func place(_ row: Int, _ column: Int) -> Int {
-        precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "outside the matrix")
+        precondition(row >= 0 && row < rowCount && column >= 0 && column < columnCount, "index out of range")
         return row * columnCount + column
     }
 
-    /// One row.
+    /// Returns a row.
     @inlinable
     public func row(_ index: Int) -> ArraySlice<Scalar> {
-        precondition(index >= 0 && index < rowCount, "outside the matrix")
+        precondition(index >= 0 && index < rowCount, "index out of range")
         return storage[index * columnCount..<(index + 1) * columnCount]
     }
 
-    /// The rows of the given places, in that order.
+    /// Returns the rows with the given indices, in that order.
     ///
     /// - Complexity: O(`places.count` · `columnCount`).
     package func rows(at places: some Sequence<Int>) -> Matrix {
         let places = Array(places)
-        precondition(places.allSatisfy { $0 >= 0 && $0 < rowCount }, "outside the matrix")
+        precondition(places.allSatisfy { $0 >= 0 && $0 < rowCount }, "index out of range")
         return Matrix(rowCount: places.count, columnCount: columnCount) { chosen in
             guard columnCount > 0, let target = chosen.baseAddress else { return }
             withUnsafeElements { elements in
@@ -91,15 +91,15 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
         }
     }
 
-    /// The same numbers in another precision, each rounded to the nearest.
+    /// Returns the matrix with its numbers converted to another type, each rounded to the nearest.
     ///
-    /// - Complexity: O(1) where the type stays, else O(`rowCount` · `columnCount`).
+    /// - Complexity: O(1) if the type stays the same, else O(`rowCount` · `columnCount`).
     public func converted<Other: MatrixScalar>(to type: Other.Type = Other.self) -> Matrix<Other> {
         if Scalar.self == Other.self { return unsafeBitCast(self, to: Matrix<Other>.self) }
         return Matrix<Other>(rowCount: rowCount, columnCount: columnCount) { target in
             guard let target = UnsafeMutableRawPointer(target.baseAddress) else { return }
             withUnsafeElements { source in
-                // Only two types conform; loops over concrete types are some fifty times faster than generic ones.
+                // Only two types conform, and loops over concrete types are about fifty times faster than generic ones.
                 let memory = UnsafeRawPointer(source.baseAddress!)
                 if Scalar.self == Float.self {
                     let (from, to) = (
@@ -120,7 +120,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable, Equatable {
 }
 
 extension Matrix {
-    /// Calls work with the storage, row after row; the pointer is valid only inside.
+    /// Calls a closure with the storage in row-major order. The pointer is valid only within the call.
     @inlinable
     public func withUnsafeElements<Result, Failure: Error>(
         _ body: (UnsafeBufferPointer<Scalar>) throws(Failure) -> Result
@@ -128,7 +128,7 @@ extension Matrix {
         try storage.withUnsafeBufferPointer(body)
     }
 
-    /// Calls work that changes the storage, row after row; the pointer is valid only inside.
+    /// Calls a closure that mutates the storage in row-major order. The pointer is valid only within the call.
     @inlinable
     public mutating func withUnsafeMutableElements<Result, Failure: Error>(
         _ body: (inout UnsafeMutableBufferPointer<Scalar>) throws(Failure) -> Result
@@ -136,16 +136,17 @@ extension Matrix {
         try storage.withUnsafeMutableBufferPointer(body)
     }
 
-    /// Makes a matrix whose storage is filled by work, which must write every element.
+    /// Creates a matrix whose storage is initialised by a closure, which must write every element.
     @inlinable
     package init<Failure: Error>(
         rowCount: Int, columnCount: Int,
         filledBy body: (UnsafeMutableBufferPointer<Scalar>) throws(Failure) -> Void
     ) throws(Failure) {
-        precondition(rowCount >= 0 && columnCount >= 0, "a matrix cannot have a negative size")
+        precondition(rowCount >= 0 && columnCount >= 0, "the number of rows and columns must not be negative")
         let count = rowCount * columnCount
         var failure: Failure?
-        // Never for none: empty arrays share their storage, whose count several threads would write.
+        // Never of capacity 0: empty arrays share their storage, whose reference count several threads would contend
+        // for.
         let elements = [Scalar](unsafeUninitializedCapacity: max(1, count)) { buffer, filled in
             do throws(Failure) {
                 try body(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
@@ -160,7 +161,7 @@ extension Matrix {
 }
 
 extension Matrix: ExpressibleByArrayLiteral {
-    /// Makes a matrix of rows.
+    /// Creates a matrix from rows.
     ///
     /// - Precondition: All rows have the same length.
     public init(arrayLiteral rows: [Scalar]...) {
@@ -175,7 +176,7 @@ extension Matrix: Codable {
         case storage = "elements"
     }
 
-    /// Reads a matrix; counts that do not fit the number of elements are an error.
+    /// Decodes a matrix. Throws if the counts do not match the number of elements.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         let rowCount = try container.decode(Int.self, forKey: .rowCount)
@@ -191,33 +192,33 @@ extension Matrix: Codable {
     }
 }
 
-/// The numbers a matrix can hold: `Float` and `Double`, and no others.
+/// The types of numbers in a matrix: `Float` and `Double`, and no others.
 public protocol MatrixScalar: BinaryFloatingPoint, SIMDScalar, Sendable, Codable, BitwiseCopyable
 where RawSignificand: FixedWidthInteger {
-    /// The nearest number of this type; the generic initialiser of the standard library is some hundred
+    /// Creates the nearest number of this type. The generic initialiser of the standard library is about a hundred
     /// times slower.
     init(asNumber other: some MatrixScalar)
 
-    /// This number as a `Double`, exactly.
+    /// The number as a `Double`, exactly.
     var asDouble: Double { get }
 }
 
 extension Float: MatrixScalar {
-    /// The nearest number of this type.
+    /// Creates the nearest number of this type.
     @inlinable
     public init(asNumber other: some MatrixScalar) { self = Float(other.asDouble) }
 
-    /// This number as a `Double`, exactly.
+    /// The number as a `Double`, exactly.
     @inlinable
     public var asDouble: Double { Double(self) }
 }
 
 extension Double: MatrixScalar {
-    /// The nearest number of this type.
+    /// Creates the nearest number of this type.
     @inlinable
     public init(asNumber other: some MatrixScalar) { self = other.asDouble }
 
-    /// This number as a `Double`, exactly.
+    /// The number as a `Double`, exactly.
     @inlinable
     public var asDouble: Double { self }
 }

@@ -1,25 +1,25 @@
-/// A count with its noun: `1 creative`, `2 creatives`, `1,234 queries`.
+/// Returns a count with its noun: `1 creative`, `2 creatives`, `1,234 queries`.
 ///
 /// - Parameters:
-///   - count: How many.
-///   - noun: The noun for one, with whatever stands before it: `new campaign`. Its last word takes the plural, by the rules of
-///     regular English nouns.
-///   - plural: The noun for several, where it is not regular.
+///   - count: The count.
+///   - noun: The noun in the singular, with any preceding words: `new campaign`. Its last word is inflected by the
+///     rules of regular English nouns.
+///   - plural: The plural of an irregular noun.
 /// - Complexity: O(length of the noun).
 package func counted(_ count: some BinaryInteger, _ noun: String, plural: String? = nil) -> String {
     "\(grouped(count)) \(count == 1 ? noun : plural ?? pluralized(noun))"
 }
 
-/// The noun that agrees with a count which stands elsewhere, or without commas: `creative`, `creatives`.
+/// Returns the noun in agreement with a count, without the count: `creative`, `creatives`.
 package func inflected(_ noun: String, for count: some BinaryInteger) -> String {
     count == 1 ? noun : pluralized(noun)
 }
 
-/// A count with its noun and a verb that agrees: `1 creative is`, `2 creatives are`.
+/// Returns a count with its noun and a verb that agrees: `1 creative is`, `2 creatives are`.
 ///
 /// - Parameters:
-///   - count: How many.
-///   - noun: The noun for one, as in ``counted(_:_:plural:)``.
+///   - count: The count.
+///   - noun: The noun in the singular, as in ``counted(_:_:plural:)``.
 ///   - singular: The verb for one.
 ///   - plural: The verb for none or several.
 package func counted(
@@ -28,7 +28,7 @@ package func counted(
     "\(counted(count, noun)) \(count == 1 ? singular : plural)"
 }
 
-/// A number with a comma between thousands: `1,234,567`, the same in every locale.
+/// Returns a number with thousands separated by commas, such as `1,234,567`, in every locale.
 package func grouped(_ number: some BinaryInteger) -> String {
     let digits = Array(String(number.magnitude))
     var text = number < 0 ? "-" : ""
@@ -39,7 +39,7 @@ package func grouped(_ number: some BinaryInteger) -> String {
     return text
 }
 
-/// The plural of a regular English noun.
+/// Returns the plural of a regular English noun.
 private func pluralized(_ noun: String) -> String {
     let vowels: Set<Character> = ["a", "e", "i", "o", "u"]
     if noun.hasSuffix("y"), let before = noun.dropLast().last, !vowels.contains(before) {
@@ -48,10 +48,10 @@ private func pluralized(_ noun: String) -> String {
     return noun + (["s", "x", "z", "ch", "sh"].contains { noun.hasSuffix($0) } ? "es" : "s")
 }
 
-/// How much room text takes where every character is as wide as another, or twice as wide.
+/// The display width of text in fixed-width columns.
 package enum TextWidth {
-    /// The columns of a terminal that text takes: 2 for the wide characters of East Asia and for emoji, 0 for marks on another one, else
-    /// 1. An approximation of Unicode Standard Annex 11, by the first scalar of each character and by blocks.
+    /// Returns the number of terminal columns of a text: 2 for East Asian wide characters and emoji, 0 for combining
+    /// marks, else 1. This approximates Unicode Standard Annex 11 by the first scalar of each character and by blocks.
     package static func of(_ text: String) -> Int { text.reduce(0) { $0 + width(of: $1) } }
 
     private static func width(of character: Character) -> Int {
@@ -73,14 +73,14 @@ package enum TextWidth {
     ]
 }
 
-/// Text from outside for a message: in quotation marks, no more than its beginning, control characters escaped.
+/// Returns untrusted text for a message: in quotation marks, truncated, with control characters escaped.
 ///
-/// - Parameter limit: The most characters that are shown.
-/// - Complexity: O(`limit`), as no more than the beginning is read.
+/// - Parameter limit: The maximum number of characters.
+/// - Complexity: O(`limit`), because only the beginning is read.
 package func quoted(_ text: some CustomStringConvertible, limit: Int = 60) -> String {
     let whole = text.description
     let head = whole.prefix(limit)
-    // A character may be made of any number of scalars.
+    // A character may consist of any number of scalars.
     let shown = head.unicodeScalars.prefix(4 * limit).map { scalar in
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)

@@ -1,8 +1,8 @@
 #if _endian(big)
-    #error("Numbers are moved between files and memory as they are: little-endian.")
+    #error("Only little-endian platforms are supported: numbers are copied unchanged.")
 #endif
 
-/// The header of a NumPy file: a Python dictionary of three entries.
+/// The header of a NumPy file: a Python dictionary with three entries.
 struct NumPyHeader: Equatable {
     var type: NumPyFile.ElementType
     var isFortranOrder: Bool
@@ -10,7 +10,7 @@ struct NumPyHeader: Equatable {
 
     static let magic: [UInt8] = [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59]
 
-    /// How many numbers, or `nil` where no `Int` counts their bytes.
+    /// The number of elements, or `nil` if the number of their bytes overflows `Int`.
     var elementCount: Int? {
         if shape.contains(0) { return 0 }
         var bytes = type.byteCount
@@ -22,7 +22,7 @@ struct NumPyHeader: Equatable {
         return bytes / type.byteCount
     }
 
-    /// The shape as Python writes it.
+    /// The shape in Python syntax.
     var shapeText: String {
         let lengths = shape.prefix(8).map(String.init).joined(separator: ", ")
         return "(\(lengths)\(shape.count == 1 ? "," : "")\(shape.count > 8 ? ", …" : ""))"
@@ -30,18 +30,18 @@ struct NumPyHeader: Equatable {
 
     /// The beginning of a file of version 1.0, up to its first number: 128 bytes.
     ///
-    /// Two lengths of any size fit, so that a writer can put another number of rows in its place.
+    /// Two lengths of any size fit, so that a writer can overwrite the number of rows later.
     var encoded: [UInt8] {
         let order = isFortranOrder ? "True" : "False"
         let text = "{'descr': '\(type.rawValue)', 'fortran_order': \(order), 'shape': \(shapeText), }"
         var bytes = Self.magic + [1, 0, 118, 0] + Array(text.utf8)
-        precondition(bytes.count < 128, "one or two dimensions fit")
+        precondition(bytes.count < 128, "only one or two dimensions fit")
         bytes += Array(repeating: UInt8(ascii: " "), count: 127 - bytes.count)
         return bytes + [UInt8(ascii: "\n")]
     }
 }
 
-/// Why a header is refused; the reader of the file adds the file's name.
+/// The reason for rejecting a header. The reader of the file adds the file's name.
 struct NumPyHeaderProblem: Error {
     var code: NumPyFileError.Code
     var message: String
@@ -56,9 +56,9 @@ struct NumPyHeaderProblem: Error {
     }
 }
 
-/// Reads the dictionary of a header: `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }`.
+/// Parses the dictionary of a header: `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }`.
 ///
-/// The keys may stand in any order, with white space between all parts, and each must be there exactly once.
+/// The keys may be in any order, with white space between all parts. Each must occur exactly once.
 struct NumPyHeaderParser {
     private let bytes: ArraySlice<UInt8>
     private var place: Int
@@ -111,13 +111,13 @@ struct NumPyHeaderParser {
     private mutating func elementType() throws(NumPyHeaderProblem) -> NumPyFile.ElementType {
         skipWhiteSpace()
         if place < bytes.endIndex, bytes[place] == UInt8(ascii: "[") || bytes[place] == UInt8(ascii: "(") {
-            throw NumPyHeaderProblem(.unsupported, "the array is one of records, expected plain numbers")
+            throw NumPyHeaderProblem(.unsupported, "the array contains records, expected plain numbers")
         }
         let name = try string("a type in quotation marks")
         guard let type = NumPyFile.ElementType(rawValue: String(decoding: name, as: UTF8.self)) else {
             throw NumPyHeaderProblem(
                 .unsupported,
-                "the numbers are of type \(NumPyText.quoted(name)), expected “<f4”, “<f8”, “<i4” or “<i8”")
+                "the element type is \(NumPyText.quoted(name)), expected “<f4”, “<f8”, “<i4” or “<i8”")
         }
         return type
     }
@@ -135,7 +135,7 @@ struct NumPyHeaderParser {
             guard lengths.count < 64 else { throw unexpected("at most 64 dimensions") }
             lengths.append(try length())
             if !skip(",") {
-                // In Python a single number in parentheses is no tuple.
+                // In Python, a single number in parentheses is not a tuple.
                 guard lengths.count > 1 else { throw unexpected("a comma") }
                 try expect(")")
                 break
@@ -147,14 +147,14 @@ struct NumPyHeaderParser {
     private mutating func length() throws(NumPyHeaderProblem) -> Int {
         skipWhiteSpace()
         let start = place
-        if skip("-") { throw unexpected("a length that is not negative", at: start) }
+        if skip("-") { throw unexpected("a nonnegative length", at: start) }
         let digits = bytes[place...].prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard !digits.isEmpty else { throw unexpected("a length") }
         place = digits.endIndex
         guard let value = Int(String(decoding: digits, as: UTF8.self)) else {
-            throw unexpected("a length of 63 bits at most", at: start)
+            throw unexpected("a length of at most 63 bits", at: start)
         }
-        // Python 2 marked its long numbers.
+        // Python 2 marked long integers with an L.
         if place < bytes.endIndex, bytes[place] == UInt8(ascii: "L") { place += 1 }
         return value
     }
@@ -164,7 +164,7 @@ struct NumPyHeaderParser {
         guard place < bytes.endIndex, bytes[place] == UInt8(ascii: "'") || bytes[place] == UInt8(ascii: "\"")
         else { throw unexpected(expected) }
         let text = bytes[(place + 1)...].prefix { $0 != bytes[place] }
-        guard text.endIndex < bytes.endIndex else { throw unexpected("text that ends") }
+        guard text.endIndex < bytes.endIndex else { throw unexpected("a closing quotation mark") }
         place = text.endIndex + 1
         return text
     }
@@ -190,7 +190,7 @@ struct NumPyHeaderParser {
 
     private func unexpected(_ expected: String, at start: Int? = nil) -> NumPyHeaderProblem {
         let rest = bytes[(start ?? place)...]
-        let found = rest.isEmpty ? "ends" : "goes on with \(NumPyText.quoted(rest))"
+        let found = rest.isEmpty ? "ends" : "continues with \(NumPyText.quoted(rest))"
         return NumPyHeaderProblem("the header \(found) at byte \(start ?? place), expected \(expected)")
     }
 }

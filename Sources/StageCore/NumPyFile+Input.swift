@@ -4,14 +4,14 @@
     internal import Darwin
 #endif
 
-/// A NumPy file that is open: its header has been read, and its size fits.
+/// An open NumPy file whose header has been read and matches its size.
 final class NumPyFileInput {
     let path: String
     let header: NumPyHeader
     private let descriptor: Int32
     private let dataOffset: Int
 
-    /// The longest header that is read; NumPy writes some hundred bytes.
+    /// The maximum length of a header. NumPy writes about a hundred bytes.
     private static let longestHeader = 1 << 20
     private static let chunkBytes = 1 << 20
 
@@ -36,12 +36,12 @@ final class NumPyFileInput {
         NumPyFileError(code, path, message)
     }
 
-    /// Fills memory with the array's bytes from a place on, the first number being at 0.
+    /// Fills memory with the array's bytes from an offset, where the first number has offset 0.
     func read(_ target: UnsafeMutableRawBufferPointer, at offset: Int) throws {
         try Self.read(descriptor, target, at: dataOffset + offset, path)
     }
 
-    /// Hands out all numbers in the order of the file, some at a time.
+    /// Calls a closure with all numbers in file order, in chunks.
     func forEachChunk<Element: BitwiseCopyable>(
         of type: Element.Type, _ body: (UnsafeBufferPointer<Element>) throws -> Void
     ) throws {
@@ -63,11 +63,11 @@ final class NumPyFileInput {
 
     private static func open(_ path: String) throws -> (descriptor: Int32, size: Int) {
         guard !path.utf8.contains(0) else {
-            throw NumPyFileError(.notFound, path, "no file has a name with a zero byte")
+            throw NumPyFileError(.notFound, path, "invalid path: contains NUL")
         }
         var status = stat()
-        // Looked at before it is opened, as opening alone can set a device going, and again afterwards, as it
-        // may have been exchanged between; without O_NONBLOCK a pipe would then wait for its writer.
+        // Checked before opening, because merely opening a device can start it, and again afterwards, because the file
+        // may have been replaced in between. Without O_NONBLOCK, opening a pipe would wait for a writer.
         guard stat(path, &status) == 0 else { throw failure(path, errno) }
         try requireRegular(status, path)
         #if canImport(Glibc)
@@ -95,13 +95,13 @@ final class NumPyFileInput {
                 case S_IFSOCK: "a socket"
                 default: "a device"
                 }
-            throw NumPyFileError(.unreadable, path, "it is \(kind), expected a regular file")
+            throw NumPyFileError(.unreadable, path, "found \(kind), expected a regular file")
         }
     }
 
     private static func failure(_ path: String, _ number: Int32) -> NumPyFileError {
-        if number == ENOENT { return NumPyFileError(.notFound, path, "there is no such file") }
-        return NumPyFileError(.unreadable, path, "it cannot be read: \(String(cString: strerror(number)))")
+        if number == ENOENT { return NumPyFileError(.notFound, path, "no such file") }
+        return NumPyFileError(.unreadable, path, "cannot be read: \(String(cString: strerror(number)))")
     }
 
     private static func read(
@@ -109,13 +109,13 @@ final class NumPyFileInput {
     ) throws {
         var done = 0
         while done < target.count {
-            // No system reads more than 2 GiB in one go.
+            // No system reads more than 2 GiB per call.
             let wanted = min(target.count - done, 1 << 30)
             let count = pread(descriptor, target.baseAddress! + done, wanted, off_t(start + done))
             if count > 0 {
                 done += count
             } else if count == 0 {
-                throw NumPyFileError(.truncated, path, "the file became shorter while it was read")
+                throw NumPyFileError(.truncated, path, "the file was truncated while being read")
             } else if errno != EINTR {
                 throw failure(path, errno)
             }
@@ -128,7 +128,8 @@ final class NumPyFileInput {
         func bytes(_ range: Range<Int>) throws -> [UInt8] {
             guard range.upperBound <= size else {
                 throw NumPyFileError(
-                    .truncated, path, "the file has \(size) bytes, its header \(range.upperBound)")
+                    .truncated, path,
+                    "the file has \(size) bytes, too few for its header of \(range.upperBound)")
             }
             return try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
                 let target = UnsafeMutableRawBufferPointer(rebased: buffer, count: range.count)
@@ -144,13 +145,13 @@ final class NumPyFileInput {
         let version = try bytes(6..<8)
         guard (1...3).contains(version[0]), version[1] == 0 else {
             throw NumPyFileError(
-                .unsupported, path, "the format is version \(version[0]).\(version[1]), expected 1.0 to 3.0")
+                .unsupported, path, "the format version is \(version[0]).\(version[1]), expected 1.0 to 3.0")
         }
         let start = version[0] == 1 ? 10 : 12
         let length = try bytes(8..<start).reversed().reduce(0) { $0 << 8 | Int($1) }
         guard start + length <= size else {
             throw NumPyFileError(
-                .truncated, path, "the file has \(size) bytes, its header \(start + length)")
+                .truncated, path, "the file has \(size) bytes, too few for its header of \(start + length)")
         }
         guard length <= longestHeader else {
             throw NumPyFileError(
@@ -164,26 +165,26 @@ final class NumPyFileInput {
         }
     }
 
-    /// Before any memory is taken: a shape must account for every byte of the file.
+    /// Called before memory is allocated: the shape must account for every byte of the file.
     private static func check(_ header: NumPyHeader, dataSize: Int, _ path: String) throws {
         let shape = "the shape \(header.shapeText) of type “\(header.type.rawValue)”"
         guard let count = header.elementCount else {
             throw NumPyFileError(
                 .truncated, path,
-                "\(shape) needs more bytes than can be counted, the file has \(dataSize) behind its header")
+                "\(shape) needs more bytes than can be counted, the file has \(dataSize) after its header")
         }
         let expected = count * header.type.byteCount
         guard expected == dataSize else {
             throw NumPyFileError(
                 expected > dataSize ? .truncated : .malformedHeader, path,
-                "\(shape) needs \(expected) bytes, the file has \(dataSize) behind its header")
+                "\(shape) needs \(expected) bytes, the file has \(dataSize) after its header")
         }
-        // The size of the file bounds no length where there is no number; whoever makes room per row or column
-        // must not be made to take all memory by a file of 128 bytes.
+        // If there are no elements, the size of the file does not limit the lengths. A caller that allocates memory per
+        // row or column must not exhaust it because of a file of 128 bytes.
         if count == 0, header.shape.contains(where: { $0 > 1 << 24 }) {
             throw NumPyFileError(
                 .unsupported, path,
-                "\(shape) has no number, expected lengths of at most \(1 << 24) then")
+                "\(shape) has no elements, expected lengths of at most \(1 << 24)")
         }
     }
 }

@@ -1,4 +1,4 @@
-/// A number in a NumPy file. Loops over these types are specialised, as everything is called from this module.
+/// A number in a NumPy file. Loops over these types are specialised because all callers are in this module.
 protocol NumPyElement: BitwiseCopyable {
     var asFloat: Float { get }
     var asDouble: Double { get }
@@ -15,7 +15,7 @@ extension Int64: NumPyElement {
     var asDouble: Double { Double(self) }
 }
 
-/// The numbers that a matrix can be made of.
+/// A number that a matrix can contain.
 protocol NumPyTarget: MatrixScalar, NumPyElement {
     init(number element: some NumPyElement)
 }
@@ -26,15 +26,15 @@ extension Double: NumPyTarget { init(number element: some NumPyElement) { self =
 extension Matrix {
     /// Reads a matrix from a NumPy file: a 2-D array as rows and columns, a 1-D array as one column.
     ///
-    /// Numbers of this matrix's own type are read straight into its storage; others are converted, each to the
-    /// nearest, about a mebibyte at a time. Arrays in Fortran order are transposed on the way. Infinities and
-    /// NaN are kept, and a `Double` beyond `Float` becomes infinite.
+    /// Numbers of the matrix's own type are read directly into its storage. Others are converted to the nearest number,
+    /// about a mebibyte at a time. Arrays in Fortran order are transposed while reading. Infinities and NaN are
+    /// preserved, and a `Double` beyond the range of `Float` becomes infinite.
     ///
     /// - Throws: ``NumPyFileError``.
     /// - Complexity: O(`rowCount` · `columnCount`), with memory for one matrix and at most a few mebibytes.
     public init(contentsOfNumPyFile path: String) throws {
         let input = try NumPyFileInput(path)
-        // Only two types conform; loops over concrete types are some fifty times faster than generic ones.
+        // Only two types conform, and loops over concrete types are about fifty times faster than generic ones.
         if Scalar.self == Float.self {
             self = try NumPyMatrixReader<Float>(input).read() as! Matrix<Scalar>
         } else {
@@ -44,7 +44,7 @@ extension Matrix {
 
     /// Writes the matrix to a NumPy file, as a 2-D array in C order of type `<f4` or `<f8`.
     ///
-    /// - Throws: ``NumPyFileError`` of code `unwritable`; a file that stood there is unchanged then.
+    /// - Throws: ``NumPyFileError`` with code `unwritable`. An existing file is then unchanged.
     public func write(toNumPyFile path: String) throws {
         try withUnsafeElements { elements throws in
             try NumPyFile.write(
@@ -100,8 +100,8 @@ private struct NumPyMatrixReader<Scalar: NumPyTarget> {
         }
     }
 
-    /// Reads pieces of several columns, so that each row's part of them is written together: one cache line
-    /// of memory is then touched once and not once per column.
+    /// Reads chunks of several columns, so that each row's part of them is written together: each cache line is then
+    /// touched once rather than once per column.
     private func transpose<Source: NumPyElement>(
         into target: UnsafeMutableBufferPointer<Scalar>, from type: Source.Type
     ) throws {

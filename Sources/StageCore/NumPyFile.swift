@@ -1,8 +1,8 @@
-/// Arrays in NumPy's `.npy` files, as `numpy.save` writes and `numpy.load` reads them.
+/// Arrays in NumPy's `.npy` files, as written by `numpy.save` and read by `numpy.load`.
 ///
-/// Versions 1.0, 2.0 and 3.0 of the format are read, in C and in Fortran order, with little-endian numbers of
-/// 4 or 8 bytes; version 1.0 in C order is written. A file is checked before memory is taken for it: a header
-/// whose shape does not fit the size of the file is an error.
+/// Versions 1.0, 2.0 and 3.0 of the format can be read, in C and in Fortran order, with little-endian numbers of 4 or 8
+/// bytes. Files are written as version 1.0 in C order. A file is checked before memory is allocated for it: a header
+/// whose shape does not match the size of the file is an error.
 ///
 /// ```swift
 /// try points.write(toNumPyFile: "points.npy")
@@ -10,24 +10,24 @@
 /// let again = try Matrix<Float>(contentsOfNumPyFile: "points.npy")
 /// ```
 ///
-/// Source of the format: "A simple file format for NumPy arrays", NumPy enhancement proposal 1.
+/// The format is specified in "A simple file format for NumPy arrays", NumPy enhancement proposal 1.
 ///
-/// Files are written beside their target under another name, which is changed at the end: whoever reads sees
-/// the old file or the whole new one. Where the target is a symbolic link, what it leads to is replaced; a device or a pipe is
-/// written to.
+/// Files are written under a temporary name next to their target and then renamed: readers see either the old file or
+/// the complete new one. If the target is a symbolic link, its destination is replaced. A device or a pipe is written
+/// to.
 package enum NumPyFile {
-    /// The type of an array's numbers.
+    /// The element type of an array.
     package enum ElementType: String, Sendable, CaseIterable {
         /// IEEE 754 binary32, little-endian.
         case float32 = "<f4"
         /// IEEE 754 binary64, little-endian.
         case float64 = "<f8"
-        /// Whole numbers of 32 bits with a sign, little-endian.
+        /// Signed 32-bit integers, little-endian.
         case int32 = "<i4"
-        /// Whole numbers of 64 bits with a sign, little-endian.
+        /// Signed 64-bit integers, little-endian.
         case int64 = "<i8"
 
-        /// How many bytes a number takes.
+        /// The number of bytes per element.
         var byteCount: Int {
             switch self {
             case .float32, .int32: 4
@@ -36,19 +36,19 @@ package enum NumPyFile {
         }
     }
 
-    /// What a file holds, without reading its numbers.
+    /// Returns the element type and the shape of a file, without reading its numbers.
     ///
-    /// - Returns: The type of the numbers, and the length of each dimension; no length for a single number.
-    /// - Throws: ``NumPyFileError`` where the file could not be read either, except for its dimensionality.
+    /// - Returns: The type of the numbers, and the length of each dimension. The shape of a single number is empty.
+    /// - Throws: ``NumPyFileError`` in the same cases as reading the file, except for its dimensionality.
     package static func shapeAndType(of path: String) throws -> (type: ElementType, shape: [Int]) {
         let header = try NumPyFileInput(path).header
         return (header.type, header.shape)
     }
 
-    /// Reads whole numbers, such as labels: a 1-D array, or a 2-D array of one column.
+    /// Reads integers, such as labels, from a 1-D array or a 2-D array with one column.
     ///
-    /// - Throws: ``NumPyFileError``; among them `unsupported` where the file holds other numbers than whole
-    ///   ones, or one outside of `Int32`.
+    /// - Throws: ``NumPyFileError``, including `unsupported` if the file contains numbers other than integers, or one
+    ///   outside the range of `Int32`.
     package static func readInt32(from path: String) throws -> [Int32] {
         let input = try NumPyFileInput(path)
         let shape = input.header.shape
@@ -68,7 +68,7 @@ package enum NumPyFile {
                 for value in chunk {
                     guard let small = Int32(exactly: value) else {
                         throw input.error(
-                            .unsupported, "number \(values.count) is \(value), expected 32 bits at most")
+                            .unsupported, "number \(values.count) is \(value), expected at most 32 bits")
                     }
                     values.append(small)
                 }
@@ -77,13 +77,13 @@ package enum NumPyFile {
         case .float32, .float64:
             throw input.error(
                 .unsupported,
-                "the numbers are of type “\(input.header.type.rawValue)”, expected “<i4” or “<i8”")
+                "the element type is “\(input.header.type.rawValue)”, expected “<i4” or “<i8”")
         }
     }
 
-    /// Writes whole numbers, such as labels, as a 1-D array of type `<i4`.
+    /// Writes integers, such as labels, as a 1-D array of type `<i4`.
     ///
-    /// - Throws: ``NumPyFileError`` of code `unwritable`.
+    /// - Throws: ``NumPyFileError`` with code `unwritable`.
     package static func write(_ values: [Int32], to path: String) throws {
         try values.withUnsafeBytes { try write($0, .int32, [values.count], to: path) }
     }
@@ -101,40 +101,40 @@ package enum NumPyFile {
 }
 
 extension UnsafeMutableRawBufferPointer {
-    /// The first elements of a typed buffer as bytes.
+    /// Creates a buffer of the bytes of the first elements of a typed buffer.
     init<Element>(rebased buffer: UnsafeMutableBufferPointer<Element>, count: Int) {
         self.init(UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
     }
 }
 
-/// What keeps a NumPy file from being read or written.
+/// An error that prevented reading or writing a NumPy file.
 public struct NumPyFileError: Error, Sendable, CustomStringConvertible {
-    /// The kind of an error; more may come.
+    /// The kind of error: an open set.
     public struct Code: Sendable, Hashable {
         private enum Kind {
             case notFound, unreadable, unwritable, notNumPy, unsupported, truncated, malformedHeader
         }
         private let kind: Kind
 
-        /// There is no such file.
+        /// The file does not exist.
         public static let notFound = Code(kind: .notFound)
         /// The file cannot be opened or read, or is a directory, a pipe or a device.
         public static let unreadable = Code(kind: .unreadable)
-        /// The file cannot be written, or something else than a file stands in its place.
+        /// The file cannot be written, or the target is not a file.
         public static let unwritable = Code(kind: .unwritable)
-        /// The file does not begin as NumPy's files do.
+        /// The file does not begin like a NumPy file.
         public static let notNumPy = Code(kind: .notNumPy)
-        /// It is a NumPy file of a version, type, shape or value that is not read here.
+        /// The NumPy file has an unsupported version, type, shape or value.
         public static let unsupported = Code(kind: .unsupported)
-        /// The file ends before all that its header promises.
+        /// The file ends before the data promised by its header.
         public static let truncated = Code(kind: .truncated)
-        /// The header is no dictionary of type, order and shape, or its shape is smaller than the data.
+        /// The header is not a dictionary of type, order and shape, or its shape is smaller than the data.
         public static let malformedHeader = Code(kind: .malformedHeader)
     }
 
     /// The kind of error.
     public let code: Code
-    /// One line: which file, what was found, what was expected.
+    /// The message: one line that states the file, the problem and the expected value.
     public let description: String
 
     init(_ code: Code, _ path: String, _ message: String) {
@@ -142,25 +142,25 @@ public struct NumPyFileError: Error, Sendable, CustomStringConvertible {
         description = "\(NumPyText.escaped(path, limit: 240)): \(message)"
     }
 
-    /// Does some work on an output, whose errors become `unwritable`.
+    /// Calls a closure that writes an output, and converts its errors to `unwritable`.
     static func unwritable<Value>(_ work: () throws -> Value) throws -> Value {
         do {
             return try work()
         } catch let error as OutputFileError {
-            throw NumPyFileError(.unwritable, error.path, "it cannot be written: \(error.reason)")
+            throw NumPyFileError(.unwritable, error.path, "cannot be written: \(error.reason)")
         }
     }
 }
 
-/// Text from outside for a message.
+/// Untrusted text for messages.
 enum NumPyText {
-    /// In quotation marks, at most 60 characters, control characters escaped.
+    /// Returns a text in quotation marks, at most 60 characters long, with control characters escaped.
     static func quoted(_ bytes: some Sequence<UInt8>) -> String {
-        // No character of the first 60 can begin behind byte 1,000 unless it is hostile already.
+        // The first 60 characters of ordinary text fit in 1,000 bytes.
         "“\(escaped(String(decoding: Array(bytes.prefix(1000)), as: UTF8.self), limit: 60))”"
     }
 
-    /// At most so many characters, control characters escaped.
+    /// Returns at most `limit` characters of a text, with control characters escaped.
     static func escaped(_ text: String, limit: Int) -> String {
         let head = text.prefix(limit)
         let shown = head.unicodeScalars.prefix(4 * limit).map { scalar in

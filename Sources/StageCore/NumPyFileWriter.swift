@@ -1,4 +1,4 @@
-/// Writes rows of `Float` to a NumPy file as they come: a 2-D array of type `<f4` in C order.
+/// Writes rows of `Float` incrementally to a NumPy file: a 2-D array of type `<f4` in C order.
 ///
 /// ```swift
 /// let writer = try NumPyWriter(path: "embeddings.npy", columnCount: 384)
@@ -6,13 +6,14 @@
 /// try writer.close()
 /// ```
 ///
-/// The file appears under its name in ``close()``, whole; a writer that is dropped before leaves nothing behind. A device or
-/// a pipe gets all of it in ``close()``, since the number of rows comes first. Memory for about a mebibyte of rows is used.
+/// The complete file appears under its name in ``close()``. A writer that is released before leaves nothing behind. A
+/// device or a pipe receives all data in ``close()``, because the number of rows comes first. About a mebibyte of rows
+/// is buffered.
 package final class NumPyWriter {
     /// The length of every row.
     let columnCount: Int
 
-    /// How many rows there are so far.
+    /// The number of rows so far.
     package private(set) var rowCount = 0
 
     private let path: String
@@ -20,23 +21,23 @@ package final class NumPyWriter {
     private var pending: [Float] = []
     private static let pendingLimit = 1 << 18
 
-    /// Begins a file.
+    /// Creates a writer.
     ///
-    /// - Throws: ``NumPyFileError`` of code `unwritable`.
+    /// - Throws: ``NumPyFileError`` with code `unwritable`.
     /// - Precondition: `columnCount` is not negative.
     package init(path: String, columnCount: Int) throws {
-        precondition(columnCount >= 0, "a matrix cannot have a negative size")
+        precondition(columnCount >= 0, "columnCount must not be negative")
         self.path = path
         self.columnCount = columnCount
         let output = try NumPyFileError.unwritable { try OutputFile(path, rewritesBeginning: true) }
-        // With no rows yet; `close` puts the right number in its place.
+        // A header with no rows. `close` replaces it with the final one.
         try NumPyFileError.unwritable { try output.append(Self.header(0, columnCount)) }
         self.output = output
     }
 
     /// Appends a row.
     ///
-    /// - Throws: ``NumPyFileError`` of code `unwritable`, also after ``close()``.
+    /// - Throws: ``NumPyFileError`` with code `unwritable`, also after ``close()``.
     /// - Precondition: The row has `columnCount` numbers.
     package func append(row: some Collection<Float>) throws {
         _ = try open()
@@ -49,7 +50,7 @@ package final class NumPyWriter {
 
     /// Appends all rows of a matrix.
     ///
-    /// - Throws: ``NumPyFileError`` of code `unwritable`, also after ``close()``.
+    /// - Throws: ``NumPyFileError`` with code `unwritable`, also after ``close()``.
     /// - Precondition: The matrix has `columnCount` columns.
     package func append(_ rows: Matrix<Float>) throws {
         precondition(rows.columnCount == columnCount, "expected columnCount columns")
@@ -58,11 +59,11 @@ package final class NumPyWriter {
         rowCount += rows.rowCount
     }
 
-    /// Writes what is left and the final number of rows, and gives the file its name.
+    /// Writes the remaining rows and the final header, and renames the file.
     ///
-    /// Closing again does nothing.
+    /// Closing again has no effect.
     ///
-    /// - Throws: ``NumPyFileError`` of code `unwritable`; nothing is left behind then.
+    /// - Throws: ``NumPyFileError`` with code `unwritable`. Nothing is then left behind.
     package func close() throws {
         guard output != nil else { return }
         try flush()
@@ -84,7 +85,7 @@ package final class NumPyWriter {
         do {
             try NumPyFileError.unwritable { try output.append(bytes) }
         } catch {
-            // Half a row may be written: what would come after it is worth nothing.
+            // A row may be incomplete, so nothing can be appended after it.
             self.output = nil
             throw error
         }
@@ -92,7 +93,7 @@ package final class NumPyWriter {
 
     private func open() throws -> OutputFile {
         guard let output else {
-            throw NumPyFileError(.unwritable, path, "the writer is closed, nothing can be appended")
+            throw NumPyFileError(.unwritable, path, "the writer is closed, no rows can be appended")
         }
         return output
     }

@@ -1,31 +1,29 @@
 internal import Dispatch
 internal import Synchronization
 
-/// What every stage is handed beside its data: the seed, the threads, where progress goes and
-/// whether to stop.
+/// The environment of a stage: the seed, the thread count, the progress handler and cancellation.
 ///
 /// ```swift
 /// let context = RunContext(seed: 7) { event in print(event.stage, event.completed) }
 /// let plan = try await CampaignPlanner().plan(for: snapshot, context: context)
 /// ```
 public struct RunContext: Sendable {
-    /// The seed of every random choice. Equal seeds and equal input give equal results.
+    /// The seed of all random choices. Equal seeds and equal input give equal results.
     public var seed: UInt64
 
-    /// How many threads a stage may use, 1 or more; values below 1 count as 1. The result never depends
-    /// on it.
+    /// The number of threads that a stage may use, at least 1. Lower values count as 1. The result never depends on it.
     public var threadCount: Int {
         didSet { threadCount = max(1, threadCount) }
     }
 
     private let report: (@Sendable (ProgressEvent) -> Void)?
 
-    /// Makes a context.
+    /// Creates a context.
     ///
     /// - Parameters:
-    ///   - seed: The seed of every random choice.
-    ///   - threadCount: How many threads a stage may use; values below 1 count as 1.
-    ///   - progress: Called with each event, on whatever thread the stage runs, and so must be quick.
+    ///   - seed: The seed of all random choices.
+    ///   - threadCount: The number of threads that a stage may use. Values below 1 count as 1.
+    ///   - progress: The progress handler. It is called with each event, on any thread, and must return quickly.
     public init(
         seed: UInt64 = 0, threadCount: Int = 1, progress: (@Sendable (ProgressEvent) -> Void)? = nil
     ) {
@@ -34,9 +32,9 @@ public struct RunContext: Sendable {
         self.report = progress
     }
 
-    /// Reports how far a stage is and stops it when its task was cancelled. A stage calls this once
-    /// per iteration or batch.
+    /// Reports progress, and throws if the task was cancelled. A stage calls this method once per iteration or batch.
     ///
+    /// - Throws: `CancellationError` if the current task is cancelled.
     /// - Throws: `CancellationError` when the current task is cancelled.
     public func checkpoint(_ event: @autoclosure () -> ProgressEvent) throws {
         try Task.checkCancellation()
@@ -44,21 +42,21 @@ public struct RunContext: Sendable {
     }
 }
 
-/// How far a stage is.
+/// The progress of a stage.
 public struct ProgressEvent: Sendable, Equatable {
-    /// What is being done, in words for people: "Reading ads.csv".
+    /// The current activity, in words for people: "Reading ads.csv".
     public var stage: String
 
-    /// How much is done, in the unit of ``total``.
+    /// The completed amount, in the unit of ``total``.
     public var completed: Int
 
-    /// How much there is to do, or `nil` where that is unknown.
+    /// The total amount, or `nil` if it is unknown.
     public var total: Int?
 
-    /// A remark for people, such as "1,204 rows"; may be empty.
+    /// A remark for people, such as "1,204 rows". May be empty.
     public var detail: String
 
-    /// Makes an event.
+    /// Creates an event.
     public init(stage: String, completed: Int, total: Int? = nil, detail: String = "") {
         self.stage = stage
         self.completed = completed
@@ -66,7 +64,7 @@ public struct ProgressEvent: Sendable, Equatable {
         self.detail = detail
     }
 
-    /// The share done, in 0...1, or `nil` where the total is unknown or 0.
+    /// The completed fraction, in 0...1, or `nil` if the total is unknown or 0.
     public var fraction: Double? {
         guard let total, total > 0 else { return nil }
         return min(1, max(0, Double(completed) / Double(total)))
@@ -74,13 +72,13 @@ public struct ProgressEvent: Sendable, Equatable {
 }
 
 extension RunContext {
-    /// Does the same to many items, some at once, and reports each that is done.
+    /// Processes many items, a limited number at a time, and reports each completed one.
     ///
     /// - Parameters:
-    ///   - items: What is worked on.
-    ///   - limit: How many at once, at least 1.
-    ///   - progress: The event for how many are done, of how many.
-    ///   - work: What is done; the first error cancels the rest.
+    ///   - items: The items to process.
+    ///   - limit: The maximum number of concurrent items, at least 1.
+    ///   - progress: Returns the event for a number of completed items and the total number.
+    ///   - work: Processes an item. The first error cancels the rest.
     /// - Returns: The results in the order of the items.
     package func inParallel<Item: Sendable, Output: Sendable>(
         _ items: [Item], atOnce limit: Int, progress: (Int, Int) -> ProgressEvent,
@@ -110,12 +108,13 @@ extension RunContext {
 
 /// Loops over independent pieces of work on several threads.
 ///
-/// Which thread does which piece is left to chance, and so no result may depend on it: pieces write to
-/// places of their own, and what has to be added up is added in the order of the pieces afterwards.
+/// The assignment of pieces to threads is not deterministic, so no result may depend on it: each piece writes to its
+/// own memory, and results are summed afterwards in the order of the pieces.
 package enum Parallel {
-    /// Does `count` pieces of work on at most `threads` threads, this one among them, and waits.
+    /// Runs `count` pieces of work on at most `threads` threads, including the current one, and waits for them.
     ///
-    /// - Parameter body: Called with the worker, in `0 ..< threads`, for scratch memory, and with the piece.
+    /// - Parameter body: Called with the index of the worker, in `0 ..< threads`, for scratch memory, and with the
+    ///   index of the piece.
     package static func forEach(_ count: Int, threads: Int, _ body: (_ worker: Int, _ piece: Int) -> Void) {
         let workers = min(threads, count)
         guard workers > 1 else {
@@ -124,7 +123,7 @@ package enum Parallel {
         }
         let next = Atomic(0)
         withoutActuallyEscaping(body) { body in
-            // The caller waits, and pieces write to places of their own.
+            // The caller waits, and each piece writes to its own memory.
             nonisolated(unsafe) let body = body
             DispatchQueue.concurrentPerform(iterations: workers) { worker in
                 while true {
@@ -136,8 +135,8 @@ package enum Parallel {
         }
     }
 
-    /// The results of independent pieces of work, each on one thread. After an error no further piece begins, and
-    /// the error of the first piece that has one is thrown.
+    /// Returns the results of independent pieces of work, each run on one thread. After an error, no further piece
+    /// starts, and the error of the first failed piece is thrown.
     package static func map<Value>(
         _ count: Int, threads: Int, _ body: (_ piece: Int) throws -> Value
     ) throws -> [Value] {

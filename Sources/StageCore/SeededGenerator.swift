@@ -1,32 +1,32 @@
 internal import Foundation
 
-/// A random number generator whose sequence depends on its seed alone: not on the platform, the
-/// Swift version or the number of threads.
+/// A random number generator whose sequence depends on its seed alone: not on the platform, the Swift version or the
+/// number of threads.
 ///
 /// ```swift
 /// var generator = SeededGenerator(seed: 7)
 /// let roll = generator.uniform(in: 1...6)
 /// ```
 ///
-/// The sequence is xoshiro256\*\* (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number
-/// generators", ACM TOMS 47(4), 2021, doi:10.1145/3460772), its state filled by SplitMix64 as the
-/// authors advise. It is not fit for cryptography.
+/// The sequence is xoshiro256\*\* (D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", ACM
+/// TOMS 47(4), 2021, doi:10.1145/3460772), with its state initialised by SplitMix64 as the authors recommend. It is not
+/// suitable for cryptography.
 ///
-/// The standard library may change how `Int.random(in:using:)` or `shuffled(using:)` consume a
-/// generator, so reproducible code draws through `uniform(in:)`, ``uniform()``, ``normal()``,
-/// `shuffle(_:)` and `choice(weights:)`, which never change.
+/// The standard library may change how `Int.random(in:using:)` or `shuffled(using:)` consume a generator. Reproducible
+/// code therefore uses `uniform(in:)`, ``uniform()``, ``normal()``, `shuffle(_:)` and `choice(weights:)`, which never
+/// change.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var s0: UInt64
     private var s1: UInt64
     private var s2: UInt64
     private var s3: UInt64
 
-    /// Makes the generator of a seed.
+    /// Creates a generator from a seed.
     ///
     /// - Parameters:
-    ///   - seed: Any value; equal seeds give equal sequences.
-    ///   - stream: Which of the independent sequences of that seed: one per restart, per chunk, per
-    ///     purpose, so that parallel work draws the same numbers in any order of execution.
+    ///   - seed: Any value. Equal seeds give equal sequences.
+    ///   - stream: The index of an independent sequence of that seed: one per restart, chunk or purpose, so that
+    ///     parallel work draws the same numbers in any order of execution.
     public init(seed: UInt64, stream: UInt64 = 0) {
         var splitter = SplitMix64(state: seed)
         var streamed = SplitMix64(state: splitter.next() ^ (stream &* 0xD134_2543_DE82_EF95))
@@ -36,7 +36,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
         s3 = streamed.next()
     }
 
-    /// The next 64 random bits.
+    /// Returns the next 64 random bits.
     public mutating func next() -> UInt64 {
         let result = rotated(s1 &* 5, by: 7) &* 9
         let shifted = s1 << 17
@@ -68,18 +68,18 @@ private struct SplitMix64 {
 }
 
 extension SeededGenerator {
-    /// A uniform number in 0 ..< 1, a multiple of 2⁻⁵³.
+    /// Returns a uniform number in 0 ..< 1, a multiple of 2⁻⁵³.
     public mutating func uniform() -> Double {
         Double(next() >> 11) * 0x1p-53
     }
 
-    /// A uniform integer of a range, without bias (D. Lemire, "Fast random integer generation in an
-    /// interval", ACM TOMACS 29(1), 2019, doi:10.1145/3230636).
+    /// Returns a uniform integer in a range, without bias (D. Lemire, "Fast random integer generation in an interval",
+    /// ACM TOMACS 29(1), 2019, doi:10.1145/3230636).
     ///
-    /// - Precondition: The range is smaller than the whole of `Int`.
+    /// - Precondition: The range is smaller than the range of `Int`.
     public mutating func uniform(in range: ClosedRange<Int>) -> Int {
         let width = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound)) &+ 1
-        precondition(width != 0, "the range spans every Int")
+        precondition(width != 0, "the range must be smaller than the range of Int")
         var product = next().multipliedFullWidth(by: width)
         if product.low < width {
             let threshold = (0 &- width) % width
@@ -88,25 +88,25 @@ extension SeededGenerator {
         return range.lowerBound &+ Int(truncatingIfNeeded: product.high)
     }
 
-    /// A uniform number of a range.
+    /// Returns a uniform number in a range.
     ///
     /// - Precondition: The width of the range is finite.
     public mutating func uniform(in range: ClosedRange<Double>) -> Double {
         let width = range.upperBound - range.lowerBound
-        precondition(width.isFinite, "the range is wider than a Double can say")
-        // Rounding may lead past the end.
+        precondition(width.isFinite, "the width of the range must be finite")
+        // Rounding may exceed the upper bound.
         return min(range.upperBound, range.lowerBound + uniform() * width)
     }
 
-    /// True with a probability.
+    /// Returns `true` with a given probability.
     ///
-    /// - Parameter probability: In 0...1; anything outside behaves as the nearer end.
+    /// - Parameter probability: The probability, clamped to 0...1.
     package mutating func chance(_ probability: Double) -> Bool {
         uniform() < probability
     }
 
-    /// A standard normal number (mean 0, variance 1), by the polar method (G. Marsaglia and T. Bray,
-    /// SIAM Review 6(3), 1964, doi:10.1137/1006063).
+    /// Returns a standard normal number (mean 0, variance 1), by the polar method (G. Marsaglia and T. Bray, SIAM
+    /// Review 6(3), 1964, doi:10.1137/1006063).
     public mutating func normal() -> Double {
         while true {
             let x = 2 * uniform() - 1
@@ -116,7 +116,7 @@ extension SeededGenerator {
         }
     }
 
-    /// A uniformly chosen element, or `nil` of an empty collection.
+    /// Returns a uniformly chosen element, or `nil` if the collection is empty.
     ///
     /// - Complexity: O(1) for random access collections.
     package mutating func element<Elements: RandomAccessCollection>(
@@ -126,20 +126,20 @@ extension SeededGenerator {
         return elements[elements.index(elements.startIndex, offsetBy: uniform(in: 0...(elements.count - 1)))]
     }
 
-    /// Puts an array in a uniformly random order (Fisher and Yates, as by R. Durstenfeld, 1964).
+    /// Shuffles an array uniformly (Fisher and Yates, as by R. Durstenfeld, 1964).
     package mutating func shuffle<Element>(_ elements: inout [Element]) {
         for index in stride(from: elements.count - 1, to: 0, by: -1) {
             elements.swapAt(index, uniform(in: 0...index))
         }
     }
 
-    /// An index drawn in proportion to its weight.
+    /// Returns an index drawn in proportion to its weight.
     ///
-    /// - Precondition: No weight is negative, and one is positive.
+    /// - Precondition: No weight is negative, and at least one is positive.
     /// - Complexity: O(n).
     package mutating func choice(weights: [Double]) -> Int {
         let total = weights.reduce(0, +)
-        precondition(total > 0, "one weight must be positive")
+        precondition(total > 0, "at least one weight must be positive")
         var remaining = uniform() * total
         for (index, weight) in weights.enumerated() {
             remaining -= weight

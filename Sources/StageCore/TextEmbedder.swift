@@ -1,4 +1,4 @@
-/// The role of an embedder: texts in, one vector each out.
+/// An embedder, which converts each text to a vector.
 ///
 /// ```swift
 /// let vectors = try await embedder.embed(["Premium CTV", "Connected TV, premium"], context: RunContext())
@@ -6,28 +6,29 @@
 ///
 /// ## Implementation guidance
 ///
-/// Implement ``embed(_:context:)``. A text's vector must not depend on the other texts nor on
-/// `context.threadCount`. Call `context.checkpoint` once a batch. Change ``identifier`` whenever the vectors change:
-/// caches keep them under it.
+/// Implement ``embed(_:context:)``. The vector of a text must not depend on the other texts or on
+/// `context.threadCount`. Call `context.checkpoint` once per batch. Change ``identifier`` whenever the vectors change,
+/// because caches store vectors under it.
 public protocol TextEmbedder: Sendable {
-    /// What made the vectors: model, precision, and whatever else they depend on. Stable over runs and machines.
+    /// The identifier of the vectors: the model, its precision, and everything else they depend on. It is stable across
+    /// runs and machines.
     var identifier: String { get }
 
-    /// The width of the vectors, D.
+    /// The dimension of the vectors, D.
     var dimension: Int { get }
 
-    /// The vectors of some texts.
+    /// Returns the vectors of some texts.
     ///
     /// - Parameters:
-    ///   - texts: N texts of any length; what a model cannot take in is cut off.
-    ///   - context: The threads, and where progress goes.
-    /// - Returns: N×D, a row a text, in the order of the texts: of length 1 where the embedder normalises, zeros where a text
-    ///   says nothing to it.
+    ///   - texts: N texts of any length. Text beyond a model's limit is truncated.
+    ///   - context: The thread count and the progress handler.
+    /// - Returns: One row per text (N×D), in the order of the texts. Rows have length 1 if the embedder normalises, or
+    ///   are zero for a text without usable content.
     func embed(_ texts: [String], context: RunContext) async throws -> Matrix<Float>
 }
 
 extension TextEmbedder {
-    /// The vector of one text.
+    /// Returns the vector of one text.
     public func embed(_ text: String, context: RunContext = RunContext()) async throws -> [Float] {
         try await embed([text], context: context).elements
     }

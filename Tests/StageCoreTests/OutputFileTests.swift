@@ -86,7 +86,7 @@ struct OutputFileTests: ~Copyable {
         let error = try #require(throws: OutputFileError.self) {
             _ = try OutputFile(folder.path("pipe"), readerPatience: 60)
         }
-        #expect(error.reason == "nobody reads the pipe")
+        #expect(error.reason == "the pipe has no reader")
     }
 
     @Test func `A device is written to, and a full one says so`() throws {

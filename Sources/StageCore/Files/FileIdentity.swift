@@ -4,31 +4,32 @@
     internal import Darwin
 #endif
 
-/// Which file a path leads to, whatever its spelling: equal for one file under two names, links followed.
+/// The identity of the file at a path, with links followed: equal for different names of the same file.
 ///
-/// A file is its device and its number there, so that hard links are equal. One that is not there yet is its folder and its
-/// name; the number of that folder makes `out.csv` and `./sub/../out.csv` equal.
+/// A file is identified by its device and inode number, so hard links are equal. A file that does not exist yet is
+/// identified by its folder and its name; because the folder is identified by its inode number, `out.csv` and
+/// `./sub/../out.csv` are equal.
 package struct FileIdentity: Hashable, Sendable {
-    /// What stands under the path.
+    /// The kind of file at a path.
     package enum Kind: Sendable {
         case missing, regular, folder, pipe, device, socket
     }
 
-    /// What stands under the path.
+    /// The kind of file at the path.
     package let kind: Kind
     private let device: UInt64
     private let number: UInt64
-    /// Of what is not there yet.
+    /// The name of a file that does not exist yet.
     private let name: String
 
-    /// Looks at a path.
+    /// Creates the identity of the file at a path.
     package init(ofPath path: String) {
         var status = stat()
         if stat(path, &status) == 0 {
             self.init(status)
             return
         }
-        // A link to what is not there yet is that.
+        // A link to a missing file has the identity of that file.
         let path = (try? OutputTarget(path))?.path ?? path
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let folder = parts.dropLast().map { $0 + "/" }.joined()
@@ -39,7 +40,7 @@ package struct FileIdentity: Hashable, Sendable {
         }
     }
 
-    /// Looks at an open file; `nil` where it is not open.
+    /// Creates the identity of an open file, or returns `nil` if the descriptor is not open.
     package init?(ofDescriptor descriptor: Int32) {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
@@ -65,10 +66,11 @@ package struct FileIdentity: Hashable, Sendable {
         self.name = name
     }
 
-    /// Where a path leads, links of its last part followed, also to what is not there yet.
+    /// Returns the destination of a path, following links in its last component, even to a file that does not exist
+    /// yet.
     package static func followed(_ path: String) -> String { (try? OutputTarget(path))?.path ?? path }
 
-    /// Whether a path names standard output, such as `/dev/stdout` does.
+    /// Returns whether a path refers to standard output, as `/dev/stdout` does.
     package static func isStandardOutput(_ path: String) -> Bool {
         if case .descriptor(1) = (try? OutputTarget(path))?.kind { true } else { false }
     }

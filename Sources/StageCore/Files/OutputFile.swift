@@ -4,37 +4,38 @@
     internal import Darwin
 #endif
 
-/// The way in which every file of this package is written.
+/// Writes an output file. All files of this package are written by this type.
 ///
-/// - **Regular files** are written under another name beside their target, which they take in ``commit()``: whoever reads
-///   sees the old file or the whole new one. Permissions stay, and so does the owner where the process may set it; hard
-///   links, access lists and extended attributes do not. A new file has the permissions that the process's mask leaves. The
-///   contents are on the disk before the name changes; the name itself may be lost in a power cut, and is then that of the
-///   old file.
-/// - **Links** are followed, also to what is not there yet; they stay.
+/// - **Regular files** are written under a temporary name next to their target, and renamed in ``commit()``: readers
+///   see either the old file or the complete new one. Permissions are preserved, and so is the owner if the process may
+///   set it. Hard links, access control lists and extended attributes are not. A new file has the permissions allowed
+///   by the process's mask. The contents are synchronised to the disk before the file is renamed. A power failure may
+///   undo the renaming, which leaves the old file.
+/// - **Links** are followed, even to files that do not exist yet, and are preserved.
 /// - **Devices and pipes** are written to, never replaced. A pipe must have a reader within ten seconds.
-/// - **Open files**, such as `/dev/stdout` and `/dev/fd/3`, are written to from where they stand.
-/// - **Folders and sockets** are refused, and so is a file that may not be written, or whose folder may not: to write into a
-///   file itself would leave half of it behind after a failure.
+/// - **Open files**, such as `/dev/stdout` and `/dev/fd/3`, are written to from their current position.
+/// - **Folders and sockets** are rejected, as is a file that is not writable or whose folder is not: writing to the
+///   file in place could leave it incomplete after a failure.
 ///
-/// An output that is dropped before ``commit()`` leaves nothing behind, but for what went into a device or a pipe.
+/// An output that is released without ``commit()`` leaves no files behind. Data already written to a device or a pipe
+/// remains.
 package final class OutputFile {
     private let path: String
     private let target: OutputTarget
     private var descriptor: Int32
-    /// Of a regular file, or of what is kept for a stream until its beginning is known.
+    /// The temporary file of a regular file, or of a stream whose beginning is not known yet.
     private var temporary: String?
     private let rewritesBeginning: Bool
     private let isStream: Bool
     private let readerPatience: Int32
 
-    /// Begins an output.
+    /// Creates an output.
     ///
     /// - Parameters:
-    ///   - path: Where it goes.
-    ///   - rewritesBeginning: Whether ``replaceBeginning(_:)`` will be called. What goes to a device or a pipe is then kept in
-    ///     a file of the system's temporary folder until ``commit()``.
-    ///   - readerPatience: How many milliseconds to wait for a reader of a pipe.
+    ///   - path: The path of the output.
+    ///   - rewritesBeginning: Whether ``replaceBeginning(_:)`` will be called. Output to a device or a pipe is then
+    ///     kept in a file in the system's temporary folder until ``commit()``.
+    ///   - readerPatience: The number of milliseconds to wait for a reader of a pipe.
     package init(
         _ path: String, rewritesBeginning: Bool = false, readerPatience: Int32 = 10_000
     ) throws(OutputFileError) {
@@ -49,7 +50,7 @@ package final class OutputFile {
         case .file:
             isStream = false
             try Self.checkWritable(target.path, path)
-            // Nobody else reads it until it has the permissions of the target.
+            // Others cannot read it until it has the permissions of the target.
             (temporary, descriptor) = try Self.make(in: target.folder, mode: 0o600, path)
         case .pipe, .device, .descriptor:
             isStream = true
@@ -67,15 +68,15 @@ package final class OutputFile {
         if let temporary { TemporaryFiles.remove(temporary) }
     }
 
-    /// Looks whether an output can be begun, and changes nothing.
+    /// Checks whether an output can be created, without changing anything.
     ///
-    /// - Throws: The reason why not.
+    /// - Throws: ``OutputFileError`` with the reason if it cannot.
     package static func check(_ path: String) throws(OutputFileError) {
         let target = try OutputTarget(path)
         switch target.kind {
         case .missing, .file:
             if case .file = target.kind { try checkWritable(target.path, path) }
-            // Where a file can be made cannot be known but by making one.
+            // The only way to know whether a file can be created is to create one.
             let (temporary, descriptor) = try make(in: target.folder, mode: 0o600, path)
             _ = close(descriptor)
             TemporaryFiles.remove(temporary)
@@ -85,13 +86,13 @@ package final class OutputFile {
         }
     }
 
-    /// Writes bytes behind all others.
+    /// Appends bytes.
     package func append(_ bytes: UnsafeRawBufferPointer) throws(OutputFileError) {
         guard descriptor >= 0 else { throw OutputFileError(path, number: EBADF) }
         try OutputStream.write(bytes, to: descriptor, path)
     }
 
-    /// Writes bytes behind all others.
+    /// Appends bytes.
     package func append(_ bytes: [UInt8]) throws(OutputFileError) {
         do {
             try bytes.withUnsafeBytes { try append($0) }
@@ -102,16 +103,16 @@ package final class OutputFile {
         }
     }
 
-    /// Writes bytes over the first ones; nothing can be appended afterwards.
+    /// Overwrites the first bytes. Nothing can be appended afterwards.
     ///
-    /// - Precondition: The output was begun so that its beginning is rewritten.
+    /// - Precondition: The output was created with `rewritesBeginning`.
     package func replaceBeginning(_ bytes: UnsafeRawBufferPointer) throws(OutputFileError) {
-        precondition(rewritesBeginning, "the output was not begun for that")
+        precondition(rewritesBeginning, "the output was not created with rewritesBeginning")
         guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw OutputFileError(path, number: errno) }
         try append(bytes)
     }
 
-    /// Completes the output: a regular file gets its name, and a stream what was kept for it.
+    /// Completes the output: renames a regular file, and sends buffered data to a stream.
     ///
     /// Nothing can be written afterwards.
     package func commit() throws(OutputFileError) {
@@ -119,17 +120,18 @@ package final class OutputFile {
         guard let temporary else { return try closeStream() }
         guard !isStream else { return try sendKept(temporary) }
         if case .file(let mode, let owner, let group) = target.kind {
-            // Only the superuser may give files away; without the owner, rights that the owner lends must not stay either.
+            // Only the superuser may change the owner of a file. If the owner cannot be preserved, neither are set-ID
+            // permissions.
             let isOwners = fchown(descriptor, owner, group) == 0
             _ = fchmod(descriptor, isOwners ? mode : mode & 0o777)
         }
-        // Some file systems cannot, and say so.
+        // Some file systems do not support synchronisation, and report that.
         let isOnDisk = fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP || errno == EROFS
         let number = errno
         guard isOnDisk else { throw OutputFileError(path, number: number) }
         let closed = close(descriptor)
         descriptor = -1
-        // Disks over a network may tell only now that they are full.
+        // Network file systems may report a full disk only when the file is closed.
         guard closed == 0 || errno == EINTR else {
             let number = errno
             TemporaryFiles.remove(temporary)
@@ -140,7 +142,7 @@ package final class OutputFile {
         }
     }
 
-    /// Writes an output as a whole.
+    /// Writes a complete output.
     package static func write(_ bytes: some Collection<UInt8>, to path: String) throws(OutputFileError) {
         let output = try OutputFile(path)
         try output.append(Array(bytes))
@@ -157,7 +159,7 @@ package final class OutputFile {
         guard closed == 0 || errno == EINTR else { throw OutputFileError(path, number: errno) }
     }
 
-    /// Sends what was kept in a temporary file.
+    /// Sends the contents of a temporary file to the stream.
     private func sendKept(_ temporary: String) throws(OutputFileError) {
         defer { TemporaryFiles.remove(temporary) }
         _ = close(descriptor)
@@ -185,7 +187,7 @@ package final class OutputFile {
         }
     }
 
-    /// Whether a file may be written, without changing it.
+    /// Verifies that a file is writable, without changing it.
     private static func checkWritable(_ target: String, _ path: String) throws(OutputFileError) {
         let descriptor = open(target, O_WRONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
         guard descriptor >= 0 else { throw OutputFileError(path, number: errno) }

@@ -4,15 +4,15 @@
     internal import Darwin
 #endif
 
-/// Why an output cannot be written.
+/// An error that prevented writing an output.
 ///
-/// Modules turn it into their own error; ``reason`` then stands in its message.
+/// Modules convert it into their own error, whose message includes ``reason``.
 package struct OutputFileError: Error, CustomStringConvertible {
-    /// The path as it was given.
+    /// The path as given.
     package let path: String
-    /// The system's reason, such as `No space left on device`, or ours where no call failed.
+    /// The system's reason, such as `No space left on device`, or a reason of this module if no system call failed.
     package let reason: String
-    /// The number of the system's reason.
+    /// The `errno` value of the system call, if any.
     package let number: Int32?
 
     init(_ path: String, number: Int32) {
@@ -27,11 +27,11 @@ package struct OutputFileError: Error, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// One line: the path, and the reason.
+    /// One line with the path and the reason.
     package var description: String {
         "\(NumPyText.escaped(path, limit: 240)): cannot be written: \(reason)"
     }
 
-    /// The text of a number of `errno.h`.
+    /// Returns the description of an `errno` value.
     package static func reason(of number: Int32) -> String { String(cString: strerror(number)) }
 }

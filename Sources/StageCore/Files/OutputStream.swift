@@ -5,16 +5,16 @@
 #endif
 internal import Synchronization
 
-/// Devices, pipes and open files, which are written to as they are.
+/// Functions for devices, pipes and open files, which are written to directly.
 package enum OutputStream {
-    /// Whether nobody reads standard output any more.
+    /// A Boolean value indicating whether standard output no longer has a reader.
     package static var standardOutputIsClosed: Bool { closedOutput.load(ordering: .relaxed) }
 
     private static let closedOutput = Atomic(false)
 
-    /// Opens what is written to as it is.
+    /// Opens a target that is written to directly.
     ///
-    /// - Parameter patience: How many milliseconds to wait for a reader of a pipe.
+    /// - Parameter patience: The number of milliseconds to wait for a reader of a pipe.
     static func open(
         _ target: OutputTarget, _ path: String, patience: Int32
     ) throws(OutputFileError) -> Int32 {
@@ -29,13 +29,13 @@ package enum OutputStream {
         }
     }
 
-    /// Whether a descriptor is open for writing.
+    /// Verifies that a descriptor is open for writing.
     static func checkWritable(_ descriptor: Int32, _ path: String) throws(OutputFileError) {
         let flags = fcntl(descriptor, F_GETFL)
         guard flags >= 0, flags & O_ACCMODE != O_RDONLY else { throw OutputFileError(path, number: EBADF) }
     }
 
-    /// Without a reader, opening would wait for ever; so it is tried again and again, for a while.
+    /// Opens a pipe without blocking, retrying until it has a reader or the time is up.
     private static func openPipe(
         _ target: String, _ path: String, _ patience: Int32
     ) throws(OutputFileError) -> Int32 {
@@ -46,7 +46,7 @@ package enum OutputStream {
             } catch {
                 guard error.number == ENXIO else { throw error }
                 guard waited < patience else {
-                    throw OutputFileError(path, "nobody reads the pipe", number: ENXIO)
+                    throw OutputFileError(path, "the pipe has no reader", number: ENXIO)
                 }
             }
             _ = poll(nil, 0, 20)
@@ -55,7 +55,7 @@ package enum OutputStream {
     }
 
     private static func openNow(_ target: String, _ path: String) throws(OutputFileError) -> Int32 {
-        // The file may have been exchanged since it was looked at: a pipe must not make this wait.
+        // The file may have been replaced since it was checked. If it is now a pipe, opening it must not block.
         #if canImport(Glibc)
             let descriptor = Glibc.open(target, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
         #else
@@ -83,13 +83,13 @@ package enum OutputStream {
         throw OutputFileError(path, number: number)
     }
 
-    /// Writes all bytes to a descriptor, waiting where it takes no more for now.
+    /// Writes all bytes to a descriptor, waiting while it cannot accept more.
     ///
-    /// - Returns: The number of the system's error, or `nil`.
+    /// - Returns: The `errno` value of an error, or `nil`.
     package static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32? {
         var rest = bytes[...]
         while !rest.isEmpty {
-            // No system writes more than 2 GiB in one go.
+            // No system writes more than 2 GiB per call.
             let part = UnsafeRawBufferPointer(rebasing: rest.prefix(1 << 30))
             #if canImport(Glibc)
                 let count = Glibc.write(descriptor, part.baseAddress, part.count)

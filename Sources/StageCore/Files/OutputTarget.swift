@@ -4,14 +4,14 @@
     internal import Darwin
 #endif
 
-/// What a path of an output leads to, links followed.
+/// The destination of an output path, with links followed.
 struct OutputTarget {
     enum Kind {
-        /// Nothing is there yet.
+        /// The file does not exist yet.
         case missing
         /// A regular file, with its permissions and owner.
         case file(mode: mode_t, owner: uid_t, group: gid_t)
-        /// A pipe with a name.
+        /// A named pipe.
         case pipe
         /// A device.
         case device
@@ -23,13 +23,13 @@ struct OutputTarget {
     let path: String
     let kind: Kind
 
-    /// No system follows more links.
+    /// The maximum number of links. No system follows more.
     private static let mostLinks = 40
 
-    /// - Throws: Where a link leads nowhere that a file could be, or to a folder or a socket.
+    /// - Throws: ``OutputFileError`` if a link cannot be followed, or leads to a folder or a socket.
     init(_ given: String) throws(OutputFileError) {
         guard !given.isEmpty, !given.utf8.contains(0) else {
-            throw OutputFileError(given, "a file's name cannot be empty or have a zero byte")
+            throw OutputFileError(given, "invalid path: empty, or contains NUL")
         }
         var path = given
         for _ in 0...Self.mostLinks {
@@ -55,7 +55,7 @@ struct OutputTarget {
         throw OutputFileError(given, number: ELOOP)
     }
 
-    /// The folder in which the target is, with a slash at its end; empty where that is the current one.
+    /// The folder of the target with a trailing slash; empty for the current folder.
     var folder: String { Self.folder(of: path) }
 
     private static func folder(of path: String) -> String {
@@ -68,7 +68,7 @@ struct OutputTarget {
             .file(mode: status.st_mode & 0o7777, owner: status.st_uid, group: status.st_gid)
         case S_IFIFO: .pipe
         case S_IFDIR: throw OutputFileError(given, number: EISDIR)
-        case S_IFSOCK: throw OutputFileError(given, "it is a socket, expected a file, a pipe or a device")
+        case S_IFSOCK: throw OutputFileError(given, "found a socket, expected a file, a pipe or a device")
         default: .device
         }
     }
@@ -81,10 +81,10 @@ struct OutputTarget {
         return target.hasPrefix("/") ? target : folder(of: link) + target
     }
 
-    /// The descriptor that a path such as `/dev/stdout`, `/dev/fd/3` or `/proc/self/fd/3` names.
+    /// Returns the descriptor that a path such as `/dev/stdout`, `/dev/fd/3` or `/proc/self/fd/3` refers to.
     ///
-    /// Such a path is a link to what is open; to open that by its name would begin it anew, and to replace it would part it
-    /// from whoever has it open.
+    /// Such a path is a link to an open file. Opening it by name would start from its beginning, and replacing it would
+    /// detach it from the processes that have it open.
     private static func openDescriptor(_ path: String) -> Int32? {
         switch path {
         case "/dev/stdout": return STDOUT_FILENO

@@ -6,9 +6,9 @@ internal import Foundation
     internal import Darwin
 #endif
 
-/// The files of this process that have not got their final names yet.
+/// The files of this process that do not have their final names yet.
 ///
-/// A program that is ended by a signal runs no `deinit`; it calls ``removeAll()`` before it ends.
+/// A program that is terminated by a signal runs no `deinit`, so it calls ``removeAll()`` before it exits.
 package enum TemporaryFiles {
     private struct State {
         var paths: Set<String> = []
@@ -17,7 +17,7 @@ package enum TemporaryFiles {
 
     private static let state = Guarded()
 
-    /// Removes all of them. From then on none can be made, nor get its final name.
+    /// Removes all temporary files. From then on, none can be created or renamed.
     package static func removeAll() {
         state.withLock { state in
             state.isEnding = true
@@ -26,17 +26,17 @@ package enum TemporaryFiles {
         }
     }
 
-    /// Makes a file in a folder, to be written only.
+    /// Creates a file in a folder, opened for writing only.
     ///
     /// - Parameters:
-    ///   - folder: Empty, or with a slash at its end.
-    ///   - mode: Its permissions, of which the process's mask is taken away.
-    /// - Returns: Its path and descriptor, or the number of the system's error.
+    ///   - folder: The folder with a trailing slash, or an empty string.
+    ///   - mode: The permissions, which the process's mask limits.
+    /// - Returns: The path and the descriptor, or the `errno` value of the error.
     static func make(in folder: String, mode: mode_t) -> Result<
         (path: String, descriptor: Int32), SystemError
     > {
         var random = SystemRandomNumberGenerator()
-        // Short, whatever the target's name: names have at most 255 bytes.
+        // Short, regardless of the target's name: names are limited to 255 bytes.
         let path = folder + ".creatives-" + String(random.next() as UInt64, radix: 36) + ".tmp"
         return state.withLock { state in
             guard !state.isEnding else { return .failure(SystemError(number: EINTR)) }
@@ -47,9 +47,9 @@ package enum TemporaryFiles {
         }
     }
 
-    /// Gives a file its final name, or removes it and tells why it could not get it.
+    /// Renames a file to its final name, or removes it and returns the error.
     ///
-    /// What stands under that name is looked at again: only nothing and a regular file are replaced.
+    /// The target is checked again: only a missing or a regular file is replaced.
     static func rename(_ path: String, to target: String) -> SystemError? {
         state.withLock { state in
             guard !state.isEnding else { return SystemError(number: EINTR) }
@@ -83,8 +83,8 @@ package enum TemporaryFiles {
 }
 
 extension TemporaryFiles {
-    /// The state behind a lock that is held during calls of the system, so that others have to wait for it. That is the
-    /// system's own: the thread sanitizer does not see how `Mutex` waits, and takes what it guards for a race.
+    /// State behind a lock that is held during system calls, so other threads have to wait. The system's own lock is
+    /// used because the thread sanitizer does not understand how `Mutex` waits, and would report data races.
     private final class Guarded: @unchecked Sendable {
         private var state = State()
         private let lock = NSLock()
@@ -93,7 +93,7 @@ extension TemporaryFiles {
     }
 }
 
-/// The number of a system's error.
+/// The `errno` value of a failed system call.
 struct SystemError: Error {
     var number: Int32
 }
