@@ -46,9 +46,10 @@ package struct SQLTable<Row: SQLRecord>: Sendable {
     ) {
         var describer = ColumnDescriber()
         var row = Row()
-        do { try row.code(&describer) } catch { preconditionFailure("describing columns must not throw: \(error)") }
+        do { try row.code(&describer) } catch { preconditionFailure("describing columns threw: \(error)") }
         let columns = describer.columns
-        precondition(key.allSatisfy { part in columns.contains { $0.name == part } }, "\(name) has no column for its key")
+        precondition(
+            key.allSatisfy { part in columns.contains { $0.name == part } }, "\(name) has no key column")
         self.name = name
         self.columns = columns
         self.key = key
