@@ -1,14 +1,14 @@
 internal import StageCore
 
-/// One idea in several sizes: the assets that a designer hands over together.
+/// One design in several sizes: the assets that a designer delivers together.
 struct AssetFamily {
     /// `image`, `html5`, `video` or `native`.
     let format: String
-    /// Width and height of each asset; `nil` where the publisher lays it out.
+    /// The width and height of each asset; `nil` if the publisher lays it out.
     let sizes: [(width: Int, height: Int)?]
     /// The file name of each asset.
     let fileNames: [String]
-    /// What the ads show, such as `sofa`.
+    /// The subject of the ads, such as `sofa`.
     let subject: String
 
     private static let displaySizes = [
@@ -20,7 +20,7 @@ struct AssetFamily {
 
     /// Draws a family of at most `limit` assets.
     ///
-    /// - Parameter isTelling: Whether file names must say the campaign.
+    /// - Parameter isTelling: Whether file names must identify the campaign.
     init(of campaign: SampleCampaign, limit: Int, isTelling: Bool, generator: inout SeededGenerator) {
         let vertical = campaign.brand.vertical
         let kind = generator.choice(weights: vertical.formatWeights)
@@ -59,7 +59,7 @@ struct AssetFamily {
         }
     }
 
-    /// Different sizes, the common ones first.
+    /// Draws different sizes, the common ones first.
     private static func draw(
         _ count: Int, of sizes: [(Int, Int)], weights: [Double], _ generator: inout SeededGenerator
     ) -> [(width: Int, height: Int)?] {

@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// Invents brands and apps whose names and domains never repeat.
+/// Invents brands and apps with unique names and domains.
 struct BrandMaker {
     private var generator: SeededGenerator
     private var stems: [String]
@@ -27,7 +27,7 @@ struct BrandMaker {
                 vertical: kind.vertical)
         }
         let (stem, suffix) = freshName(kind.vertical)
-        // The bookseller is British, so that one domain lies below a suffix of two labels.
+        // The bookseller is British, so that one domain has a public suffix of two labels.
         let homeIndex = kind.hasOwnShop ? 1 : generator.choice(weights: Vocabulary.homes.map(\.weight))
         let home = Vocabulary.homes[homeIndex]
         let separator = generator.chance(0.3) ? "-" : ""
@@ -38,13 +38,13 @@ struct BrandMaker {
             currency: home.currency, vertical: kind.vertical)
     }
 
-    /// The app of a brand: named like the brand, or, from a maker of games, like a game.
+    /// Returns the app of a brand, named like the brand or, for a maker of games, like a game.
     mutating func app(of brand: Brand, isGame: Bool) -> App {
         var name = brand.name
         if isGame {
             repeat {
                 name = "\(generator.pick(Vocabulary.appFirst)) \(generator.pick(Vocabulary.appSecond))"
-                // Two hundred titles are used up at some 3,000 creatives.
+                // There are two hundred titles, enough for about 3,000 creatives.
                 if knownApps.count > 100 { name = "\(generator.pick(stems)) \(name)" }
                 if knownApps.count > 10_000 { name += " \(generator.uniform(in: 2...999))" }
             } while !knownApps.insert(name).inserted
@@ -66,7 +66,7 @@ struct BrandMaker {
                 if attempt == 0 || knownNames.count < stems.count {
                     stems[(nextStem + attempt) % stems.count]
                 } else {
-                    // Few pairs are left: two stems make one.
+                    // Few pairs are left, so two stems are combined.
                     generator.pick(stems) + generator.pick(stems).lowercased()
                 }
             let suffix = generator.pick(vertical.suffixes)
@@ -79,7 +79,7 @@ struct BrandMaker {
     }
 }
 
-/// Which independent random sequences there are.
+/// The independent random sequences.
 enum Stream {
     static let brands: UInt64 = 1
     static let campaigns: UInt64 = 2
@@ -88,34 +88,34 @@ enum Stream {
     static let dealIDs: UInt64 = 5
     static let adLevels: UInt64 = 6
     static let adIDs: UInt64 = 7
-    /// The first of one per campaign.
+    /// The first sequence of one per campaign.
     static let creatives: UInt64 = 1 << 32
-    /// The first of one per creative.
+    /// The first sequence of one per creative.
     static let performance: UInt64 = 1 << 48
-    /// The first of one per deal.
+    /// The first sequence of one per deal.
     static let deals: UInt64 = 1 << 56
-    /// The first of one per ad.
+    /// The first sequence of one per ad.
     static let ads: UInt64 = 1 << 57
-    /// The first of one per ad.
+    /// The first sequence of one per ad.
     static let adPerformance: UInt64 = 1 << 58
-    /// The first of one per ad and rotation.
+    /// The first sequence of one per ad and rotation.
     static let adSignatures: UInt64 = 1 << 59
 }
 
 extension SeededGenerator {
-    /// An element of a list that is not empty.
+    /// Returns an element of a non-empty list.
     mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[uniform(in: 0...(elements.count - 1))]
     }
 
-    /// Letters and digits as short links have them, the first a letter.
+    /// Returns letters and digits as in short links, beginning with a letter.
     mutating func code(length: Int) -> String {
         let letters = Array("abcdefghijkmnpqrstuvwxyz")
         let all = letters + Array("23456789")
         return String((0..<length).map { pick($0 == 0 ? letters : all) })
     }
 
-    /// Hexadecimal digits.
+    /// Returns hexadecimal digits.
     mutating func hexadecimal(length: Int) -> String {
         let digits = Array("0123456789abcdef".utf8)
         var bits: UInt64 = 0
@@ -130,15 +130,15 @@ extension SeededGenerator {
 
 /// An invented advertiser.
 struct Brand: Sendable {
-    /// As it writes itself, such as `Norrvik Home`.
+    /// The name in its own spelling, such as `Norrvik Home`.
     let name: String
-    /// ASCII letters only, such as `norrvikhome`.
+    /// The name in ASCII letters only, such as `norrvikhome`.
     let slug: String
-    /// The registrable domain in ASCII: punycode where it is internationalised.
+    /// The registrable domain in ASCII, with Punycode if it is internationalised.
     let domain: String
-    /// The registrable domain as people write it.
+    /// The registrable domain in Unicode.
     let unicodeDomain: String
-    /// What stands before the domain where the brand has a shop of its own there, such as `books.`
+    /// The prefix of the domain if the brand has its own shop there, such as `books.`
     let hostPrefix: String
     let geo: String
     let language: String
@@ -146,29 +146,29 @@ struct Brand: Sendable {
     let vertical: Vertical
 }
 
-/// An invented app in both stores, and its keys in attribution services.
+/// An invented app in both app stores, with its keys in attribution services.
 struct App: Sendable {
     let name: String
-    /// ASCII letters only, such as `puzzletangle`.
+    /// The name in ASCII letters only, such as `puzzletangle`.
     let slug: String
     /// The Google Play id, such as `com.norrvik.puzzletangle`.
     let package: String
-    /// The App Store id: digits without `id`.
+    /// The App Store id: digits without the prefix `id`.
     let storeID: String
     /// The template or token in AppsFlyer's, Adjust's and Branch's short links.
     let token: String
 }
 
-/// Where the ads of a campaign lead.
+/// The destination of a campaign's ads.
 enum Destination: Sendable {
-    /// A page of the brand's site; no path stands for any of its general pages.
+    /// A page of the brand's site. A `nil` path stands for any of its general pages.
     case site(path: String?, campaignParameter: String?)
     /// An app.
     case app(App)
 }
 
 extension String {
-    /// ASCII letters and digits, lower-cased.
+    /// The ASCII letters and digits of the text, in lower case.
     var slug: String {
         String(
             decoding: lowercased().utf8.filter { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) },
@@ -176,19 +176,19 @@ extension String {
     }
 }
 
-/// A kind of advertiser: its business, how many campaigns it runs, and how those differ.
+/// A kind of advertiser: its industry, its number of campaigns, and how those differ.
 struct BrandKind: Sendable {
-    /// What tells the campaigns of one brand apart.
+    /// The distinguishing feature of the campaigns of one brand.
     enum Scheme: Sendable {
-        /// Each advertises an app of its own.
+        /// Each campaign advertises its own app.
         case apps
-        /// Each has a page of its own.
+        /// Each campaign has its own page.
         case pages
-        /// One page; `utm_campaign` differs.
+        /// The campaigns share a page and differ in `utm_campaign`.
         case parameter
-        /// One page, weeks apart.
+        /// The campaigns share a page and run weeks apart.
         case flights
-        /// A single campaign over all pages of the site.
+        /// A single campaign covers all pages of the site.
         case site
     }
 
@@ -199,8 +199,7 @@ struct BrandKind: Sendable {
     var hasOwnShop = false
     var isGame = false
 
-    /// The kinds of thirteen advertisers with 21 campaigns, which larger sets repeat: as many as 652
-    /// creatives need.
+    /// The kinds of thirteen advertisers with 21 campaigns, enough for 652 creatives. Larger sets repeat them.
     static let cycle = [
         BrandKind(vertical: .games, campaignCount: 3, scheme: .apps, isGame: true),
         BrandKind(vertical: .retail, campaignCount: 3, scheme: .pages),

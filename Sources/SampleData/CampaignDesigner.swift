@@ -13,8 +13,8 @@ struct CampaignDesigner {
         maker = BrandMaker(seed: options.seed)
     }
 
-    /// The campaigns, those of one brand side by side; the creatives that nobody can place come last,
-    /// as a campaign that is none.
+    /// Designs the campaigns, grouped by brand. The creatives that cannot be assigned to any campaign come last, as a
+    /// pseudo-campaign.
     mutating func campaigns() -> [SampleCampaign] {
         let remnantCount = CampaignSizes.remnantCount(of: options.creativeCount)
         guard options.creativeCount > 0 else { return [] }
@@ -46,8 +46,8 @@ struct CampaignDesigner {
         return kinds
     }
 
-    /// A flight of a handful of creatives would be a burst that nobody could tell from a late addition,
-    /// and an internationalised domain that occurs once would hardly be met.
+    /// Moves larger sizes to flights and internationalised domains: a flight of a few creatives could not be
+    /// distinguished from a late addition, and a domain that occurs once would hardly be tested.
     private func giveRoom(_ sizes: inout [Int], kinds: [BrandKind]) {
         let wantsRoom = kinds.flatMap { kind in
             Array(repeating: kind.scheme == .flights || kind.isInternational, count: kind.campaignCount)
@@ -116,10 +116,10 @@ struct CampaignDesigner {
             market: market(of: brand))
     }
 
-    /// The day against which launches are set: the first of the last sixty.
+    /// The reference day for launches: the first of the last sixty.
     private var reference: Int { Int(options.lastDay.number) - 59 }
 
-    /// One to four batches a few days apart: a campaign grows while it runs.
+    /// Draws one to four batches a few days apart: a campaign grows while it runs.
     private mutating func batchDays() -> [Int] {
         var day =
             generator.chance(0.7)
@@ -138,7 +138,7 @@ struct CampaignDesigner {
         generator.shuffle(&others)
         let home = Vocabulary.geos.first { $0.code == brand.geo } ?? Vocabulary.geos[0]
         let chosen = [home] + others.prefix(count - 1)
-        // The home market leads by far or hardly: squares of uniforms have a long tail.
+        // The home market may lead by far or only just: squares of uniform numbers have a long tail.
         let weights = chosen.indices.map { index in
             let draw = generator.uniform()
             return index == 0 ? 0.6 + draw : 0.04 + draw * draw
@@ -159,22 +159,22 @@ struct CampaignDesigner {
     }
 }
 
-/// How many creatives each campaign has: a few large ones and a long tail, as accounts have them.
+/// The sizes of campaigns: a few large ones and a long tail, as in real accounts.
 enum CampaignSizes {
-    /// Relative sizes from the largest to the smallest campaign of nineteen.
+    /// Relative sizes of nineteen campaigns, in descending order.
     private static let shape: [Double] = [
         90, 74, 62, 54, 47, 43, 39, 35, 32, 29, 26, 23, 20, 17, 14, 11, 8, 5, 3,
     ]
 
-    /// Creatives of which nothing tells where they belong: one in 160.
+    /// Returns the number of creatives that cannot be assigned to any campaign: one in 160.
     static func remnantCount(of creativeCount: Int) -> Int { (creativeCount + 60) / 160 }
 
     /// Draws sizes, in random order.
     ///
-    /// - Parameter creativeCount: What they add up to, 1 or more.
+    /// - Parameter creativeCount: The sum of the sizes, at least 1.
     static func draw(creativeCount: Int, generator: inout SeededGenerator) -> [Int] {
         let largeCount = max(1, (creativeCount + 17) / 34)
-        // One campaign in ten is too small to be one by itself: one or two creatives.
+        // One campaign in ten has only one or two creatives, too few to be found.
         var sizes = (0..<(largeCount / 10 + largeCount % 10 / 9)).map { 1 + $0 % 2 }
         let remaining = creativeCount - sizes.reduce(0, +)
         let floor = min(3, remaining / largeCount)
@@ -185,7 +185,7 @@ enum CampaignSizes {
         let total = weights.reduce(0, +)
         let shared = Double(remaining - floor * largeCount)
         var large = weights.map { floor + Int(shared * $0 / total) }
-        // What rounding left goes to the first ones, one each.
+        // The remainder of rounding is distributed to the first ones, one each.
         for index in 0..<(remaining - large.reduce(0, +)) { large[index % largeCount] += 1 }
         sizes += large
         generator.shuffle(&sizes)

@@ -1,18 +1,18 @@
 internal import StageCore
 
-/// Writes the creatives of one campaign: families of assets, launched in batches, trafficked by people
-/// with habits.
+/// Writes the creatives of one campaign: families of assets, launched in batches, with the habits of the people who set
+/// them up.
 struct CreativeDrafter {
     private let campaign: SampleCampaign
     private let number: Int
     private var generator: SeededGenerator
-    /// The attribution service that this campaign's links mostly go through.
+    /// The attribution service of most links of the campaign.
     private let attribution: AttributionLink
     private let habit: SiteHabit
-    /// How each batch's links are disguised: whoever trafficked it did it in one way.
+    /// The disguise of each batch's links: each batch was set up in one way.
     private let disguises: [Disguise]
 
-    /// Whether it stays recognisable when parts of it are not.
+    /// Whether the campaign remains recognisable if parts of it are not.
     private var isLarge: Bool { campaign.creativeCount >= 10 }
 
     init(campaign: SampleCampaign, number: Int, seed: UInt64) {
@@ -28,12 +28,12 @@ struct CreativeDrafter {
         self.disguises = disguises
     }
 
-    /// The creatives of the campaign, still without ids.
+    /// Returns the creatives of the campaign, without ids.
     mutating func drafts() -> [CreativeDraft] {
         var drafts: [CreativeDraft] = []
         var families = 0
         while drafts.count < campaign.creativeCount {
-            // Every batch has its turn before chance decides, so that none in the middle is missing.
+            // Each batch gets a family before batches are chosen randomly, so that no batch in between is empty.
             let isTurn = families < campaign.launches.count && !campaign.isRemnant
             let batch = isTurn ? families : generator.uniform(in: 0...(campaign.launches.count - 1))
             families += 1
@@ -44,14 +44,14 @@ struct CreativeDrafter {
     }
 
     private mutating func family(limit: Int, batch: Int) -> [CreativeDraft] {
-        // A family whose page or domain is unknown is known by its file names. A handful of creatives
-        // would be no campaign any more without some of their pages.
+        // A family with an unknown page or domain is identified by its file names. Without some of its pages, a very
+        // small campaign could not be found.
         let drawn = generator.gap()
         let gap: Gap = campaign.isRemnant ? .everything : isLarge ? drawn : .nothing
         let assets = AssetFamily(
             of: campaign, limit: limit, isTelling: gap != .nothing && !campaign.isRemnant,
             generator: &generator)
-        // A burst: three days, in office hours, the sizes of one family within minutes.
+        // A burst: three days, in office hours, with the sizes of one family within minutes.
         let day = campaign.launches[batch] + generator.choice(weights: [6, 3, 1])
         var second = day * 86_400 + generator.uniform(in: 8 * 3600...18 * 3600)
         let isAndroid = generator.chance(0.55)
@@ -74,11 +74,11 @@ struct CreativeDrafter {
             }
             draft.fileName = assets.fileNames[index]
             if !losesDate { draft.createdAt = Timestamp.text(draft.launchSecond, shape: dateShape) }
-            // One family is one advertiser's; its name is missing or kept together, mostly.
+            // A family belongs to one advertiser. Its name is usually either missing or present throughout.
             if tellsAdvertiser != generator.chance(0.04) || gap == .urlAndDomain {
                 draft.advertiser = spelling(misspelling)
             }
-            // The sizes of a family share their link, but for what somebody retyped.
+            // The sizes of a family share their link, except for manual changes.
             var link = generator.chance(0.85) ? familyLink : SeededGenerator(seed: generator.next())
             let page = page(isAndroid: isAndroid, draft: draft, subject: assets.subject, generator: &link)
             address(&draft, page: page, gap: gap, batch: batch)
@@ -86,7 +86,7 @@ struct CreativeDrafter {
         }
     }
 
-    /// Where a creative leads.
+    /// Returns the landing page of a creative.
     private func page(
         isAndroid: Bool, draft: CreativeDraft, subject: String, generator: inout SeededGenerator
     ) -> LandingPage {
@@ -103,7 +103,7 @@ struct CreativeDrafter {
                     LandingPage.store(app, brand: brand, isAndroid: !isAndroid, generator: &generator).url
                 return page
             }
-            // A short link says nothing by itself; something beside it must.
+            // A short link alone is not informative, so another property must identify the app.
             let isTold = campaign.isOnly || draft.fileName.contains(app.slug)
             let isOpaque = isTold && isLarge && !draft.advertiser.isEmpty && generator.chance(0.1)
             return attribution.page(
@@ -111,7 +111,7 @@ struct CreativeDrafter {
         }
     }
 
-    /// Fills in URL and domain, as far as the gap leaves them.
+    /// Sets the URL and the domain, unless the gap omits them.
     private mutating func address(_ draft: inout CreativeDraft, page: LandingPage, gap: Gap, batch: Int) {
         var page = page
         if generator.chance(0.06) {
@@ -130,7 +130,7 @@ struct CreativeDrafter {
         }
     }
 
-    /// The advertiser as one person or another types it.
+    /// Returns the advertiser in one of several spellings.
     private func spelling(_ choice: Int) -> String {
         let name = campaign.brand.name
         return switch choice {
@@ -143,7 +143,7 @@ struct CreativeDrafter {
     }
 }
 
-/// What a family's records lack.
+/// The missing properties of a family's records.
 enum Gap {
     case nothing
     case url
@@ -157,11 +157,11 @@ extension SeededGenerator {
     }
 }
 
-/// A creative on its way into the tables.
+/// The draft of a creative for the tables.
 struct CreativeDraft {
-    /// The number of its campaign.
+    /// The index of its campaign.
     let campaign: Int
-    /// When it was made, in seconds since 1970 in UTC, whether or not the tables tell it.
+    /// The time of creation, in seconds since 1970 in UTC, even if the tables do not contain it.
     var launchSecond: Int
     var id = ""
     var buyerID = ""
@@ -174,7 +174,7 @@ struct CreativeDraft {
     var createdAt = ""
     var fileName = ""
 
-    /// The day on which it was made, as ``Day/number``.
+    /// The day of creation, as ``Day/number``.
     var launchDay: Int { (launchSecond - launchSecond.remainder(86_400)) / 86_400 }
 
     /// The fields in the order of the table's columns.

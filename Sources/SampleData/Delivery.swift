@@ -1,18 +1,18 @@
 internal import StageCore
 
-/// How one creative delivers: all that its performance is drawn from.
+/// The delivery of one creative: all parameters of its performance.
 struct Delivery: Sendable {
     let id: String
-    /// The number of its campaign's market.
+    /// The index of its campaign's market.
     let market: Int
     /// The first day with performance, as ``Day/number``.
     let firstDay: Int
-    /// The last day on which it runs.
+    /// The last day of delivery.
     let lastDay: Int
     let isVideo: Bool
-    /// Clicks per impression against a picture.
+    /// Clicks per impression relative to an image.
     let clickFactor: Double
-    /// Cost against a picture.
+    /// Cost relative to an image.
     let costFactor: Double
 
     init(_ draft: CreativeDraft, campaign: SampleCampaign) {
@@ -37,7 +37,7 @@ struct PerformanceDraw {
     var geo = 0
     var impressions = 0
     var clicks = 0
-    /// Millionths of the currency.
+    /// The spend, in millionths of the currency.
     var spend = 0
     var queries = 0
     var bids = 0
@@ -49,8 +49,8 @@ struct PerformanceDraw {
 extension Delivery {
     /// Draws the rows of a range of days, by day and then by country.
     ///
-    /// No function of the C library takes part (`exp` and `log` differ between systems in the last
-    /// bit): noise is a sum of uniforms, and counts are rounded up or down by chance.
+    /// No C library functions are used, because the last bits of `exp` and `log` differ between systems. Noise is a sum
+    /// of uniform numbers, and counts are rounded up or down randomly.
     func forEachDraw(
         in days: ClosedRange<Int>, market: DeliveryMarket, generator: SeededGenerator,
         _ body: (PerformanceDraw) throws -> Void
@@ -59,7 +59,7 @@ extension Delivery {
         let popularity = generator.uniform(), luck = generator.uniform(in: 0.5...1.5)
         let base = market.dailyImpressions * (0.15 + 2.55 * popularity * popularity)
         let clickRate = market.clickRate * clickFactor * luck
-        // Now and then a creative stops early, and now and then one goes on without being clicked.
+        // Some creatives stop early, and some continue without clicks.
         let lastDay = generator.chance(0.08) ? firstDay + generator.uniform(in: 5...40) : lastDay
         let deadFrom = generator.chance(0.02) ? firstDay + generator.uniform(in: 0...30) : Int.max
         let first = max(days.lowerBound, firstDay), last = min(days.upperBound, lastDay)
@@ -74,7 +74,7 @@ extension Delivery {
             draw.day = day
             for (index, geo) in market.geos.enumerated() {
                 var dice = Dice(&generator)
-                // Reports have no row where nothing was bid on.
+                // Reports have no row for a day without bids.
                 if dice.roll() < 0.015 { continue }
                 draw.geo = index
                 let mean = daily * geo.share * (0.6 + 0.4 * (dice.roll() + dice.roll()))
@@ -103,13 +103,13 @@ extension Delivery {
     }
 }
 
-/// Four uniform numbers of 16 bits each from one draw: rows are many.
+/// Four uniform 16-bit numbers from one draw, because there are many rows.
 private struct Dice {
     private var bits: UInt64
 
     init(_ generator: inout SeededGenerator) { bits = generator.next() }
 
-    /// A uniform number in 0 ..< 1. The fifth and later ones are 0.
+    /// Returns a uniform number in 0 ..< 1. The fifth and later ones are 0.
     mutating func roll() -> Double {
         defer { bits >>= 16 }
         return Double(bits & 0xFFFF) * 0x1p-16

@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// What ad servers make of a landing page before a report shows it.
+/// The ways in which ad servers alter the URL of a landing page in reports.
 enum Disguise: CaseIterable {
     case none
     case macroBeforeEncoded
@@ -13,10 +13,10 @@ enum Disguise: CaseIterable {
     case doubleTracker
     case severalURLs
 
-    /// How common each is, in the order of the cases.
+    /// The frequency of each disguise, in the order of the cases.
     static let weights: [Double] = [46, 9, 6, 6, 4, 4, 4, 13, 3, 5]
 
-    /// The disguised URL, and the host that a careless reader finds in it: empty where there is none.
+    /// Returns the disguised URL, and the host that a naive reader finds in it, or an empty host if there is none.
     func applied(to page: LandingPage, generator: inout SeededGenerator) -> (url: String, host: String) {
         let url = page.url
         switch self {
@@ -34,7 +34,7 @@ enum Disguise: CaseIterable {
         case .encodedDollarMacro:
             return ("%24%7BCLICK_URL%7D" + percentEncoded(url), "")
         case .mangledMacro:
-            // A tool that capitalises words has been at it; only the scheme still shows that.
+            // A tool has capitalised words. Only the scheme still shows this.
             let encoded = percentEncoded(url)
             return ("%%Click Url Unesc%%" + encoded.prefix(1).uppercased() + encoded.dropFirst(), "")
         case .tracker:

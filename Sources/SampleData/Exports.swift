@@ -1,2 +1,2 @@
-// What the signatures of this module name: one import is enough for its users.
+// Re-exports the modules whose types appear in this module's API, so that users need one import.
 @_exported public import CreativeModel

@@ -1,17 +1,17 @@
 internal import StageCore
 
-/// A link as the advertiser means it, before ad servers wrap it.
+/// A landing page as intended by the advertiser, before ad servers wrap its URL.
 struct LandingPage {
-    /// The whole URL.
+    /// The complete URL.
     var url: String
-    /// Its host, lower-cased.
+    /// The host, in lower case.
     let host: String
-    /// The same app in the other store, where somebody would put both links into one field.
+    /// The URL of the same app in the other store, for people who enter both links into one field.
     var companion: String?
 
-    /// A page of the brand's own site.
+    /// Returns a page of the brand's own site.
     ///
-    /// - Parameter path: The campaign's page; `nil` takes any page of the site.
+    /// - Parameter path: The campaign's page; `nil` for any page of the site.
     static func site(
         _ brand: Brand, path: String?, campaignParameter: String?, habit: SiteHabit, subject: String,
         generator: inout SeededGenerator
@@ -42,7 +42,7 @@ struct LandingPage {
         return LandingPage(url: url, host: host)
     }
 
-    /// The page of an app in a store.
+    /// Returns the page of an app in a store.
     static func store(_ app: App, brand: Brand, isAndroid: Bool, generator: inout SeededGenerator)
         -> LandingPage
     {
@@ -76,7 +76,7 @@ struct LandingPage {
     }
 }
 
-/// What one campaign's links have in common beside their page.
+/// The common properties of a campaign's links besides their page.
 struct SiteHabit {
     let hostPrefix: String
     let source: String
@@ -89,7 +89,7 @@ struct SiteHabit {
     }
 }
 
-/// A service that counts installs: its links wrap the page of an app.
+/// A service that attributes installs. Its links wrap the store page of an app.
 enum AttributionLink: CaseIterable {
     case appsFlyer
     case oneLink
@@ -97,9 +97,9 @@ enum AttributionLink: CaseIterable {
     case branch
     case firebase
 
-    /// Wraps the store page of an app.
+    /// Returns a link that wraps the store page of an app.
     ///
-    /// - Parameter isOpaque: Whether the link names the app by its token alone, as short links do.
+    /// - Parameter isOpaque: Whether the link identifies the app by its token alone, as short links do.
     func page(
         of app: App, brand: Brand, isAndroid: Bool, isOpaque: Bool, generator: inout SeededGenerator
     ) -> LandingPage {
@@ -138,7 +138,7 @@ enum AttributionLink: CaseIterable {
     }
 }
 
-/// Escapes everything but letters, digits and `-._~`.
+/// Escapes all characters except letters, digits and `-._~`.
 func percentEncoded(_ text: String) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var bytes: [UInt8] = []

@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// Gives creatives their ids, in order, and lets a few share a file.
+/// Assigns ids to creatives in order, and lets a few share a file.
 struct Registrar {
     private var generator: SeededGenerator
 
@@ -11,15 +11,14 @@ struct Registrar {
     mutating func register(_ drafts: inout [CreativeDraft], campaigns: [SampleCampaign]) {
         var id = 131_196
         for index in drafts.indices {
-            // Ids of other accounts lie between.
+            // Skips ids of other accounts.
             id += generator.chance(0.8) ? 1 : generator.uniform(in: 2...9)
             drafts[index].id = "\(id)"
         }
         shareFiles(among: &drafts, campaigns: campaigns)
     }
 
-    /// One creative in 150 holds a stock file that another advertiser uses as well, and one in 60 was
-    /// uploaded twice.
+    /// Makes one creative in 150 use a stock file that another advertiser also uses, and one in 60 a repeated upload.
     private mutating func shareFiles(among drafts: inout [CreativeDraft], campaigns: [SampleCampaign]) {
         for index in drafts.indices.dropFirst() {
             let draw = generator.uniform()
@@ -37,8 +36,8 @@ struct Registrar {
         }
     }
 
-    /// An earlier creative of another advertiser which has a file of the same kind; `nil` where a few
-    /// tries find none.
+    /// Returns an earlier creative of another advertiser with a file of the same kind, or `nil` if a few attempts find
+    /// none.
     private mutating func foreign(
         to index: Int, among drafts: [CreativeDraft], campaigns: [SampleCampaign]
     ) -> Int? {

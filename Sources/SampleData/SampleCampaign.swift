@@ -1,47 +1,47 @@
-/// A campaign before it is written down as creatives.
+/// A campaign before its creatives are generated.
 struct SampleCampaign: Sendable {
     let brand: Brand
     /// The true name, unique in the data set.
     let name: String
-    /// How file names call it.
+    /// The name in file names.
     let token: String
     let destination: Destination
-    /// Whether the brand has no other campaign, so that the brand alone tells it.
+    /// Whether the brand has no other campaign, so that the brand alone identifies it.
     let isOnly: Bool
-    /// Whether only the time tells it from a sibling.
+    /// Whether only the time distinguishes it from a sibling.
     let isFlight: Bool
-    /// Whether these are the creatives that nothing tells anything about.
+    /// Whether this is the group of creatives that cannot be assigned to any campaign.
     let isRemnant: Bool
     let creativeCount: Int
-    /// The days on which batches of creatives launch, as ``Day/number``, rising.
+    /// The launch days of its batches of creatives, as ``Day/number``, in ascending order.
     let launches: [Int]
-    /// The last day on which it runs.
+    /// The last day of delivery.
     let lastDay: Int
     let market: DeliveryMarket
 }
 
-/// Where and how a campaign delivers.
+/// The countries, volume and rates of a campaign's delivery.
 struct DeliveryMarket: Sendable {
     /// One country.
     struct Geo: Sendable {
         let code: String
-        /// The country's part of the volume, in 0...1.
+        /// The country's share of the volume, in 0...1.
         let share: Double
-        /// Millionths of the currency for an impression.
+        /// The cost of an impression, in millionths of the currency.
         let costPerImpression: Double
-        /// Clicks per impression against the campaign's mean.
+        /// Clicks per impression relative to the campaign's mean.
         let clickFactor: Double
     }
 
     let geos: [Geo]
     let currency: String
-    /// Impressions of one creative on one day over all countries.
+    /// The impressions of one creative on one day in all countries.
     let dailyImpressions: Double
-    /// Queries for an impression.
+    /// Queries per impression.
     let queriesPerImpression: Double
-    /// Bids for a query.
+    /// Bids per query.
     let bidRate: Double
     let weekdayFactors: [Double]
-    /// Clicks per impression of a picture.
+    /// Clicks per impression of an image.
     let clickRate: Double
 }

@@ -2,19 +2,19 @@ internal import CreativeModel
 internal import StageCore
 
 extension SampleDataSet {
-    /// The columns of a row of performance.
+    /// The columns of a performance row.
     ///
-    /// `geo_id` is a country by ISO 3166, `spend` an amount of `currency`; `video_starts` and
-    /// `video_completions` are empty where the creative is no video.
+    /// `geo_id` is an ISO 3166 country code, and `spend` an amount of `currency`. `video_starts` and
+    /// `video_completions` are empty if the creative is not a video.
     public static let performanceHeader = [
         "creative_id", "date", "geo_id", "impressions", "clicks", "spend", "reached_queries", "bids",
         "auctions_won", "video_starts", "video_completions", "currency",
     ]
 
-    /// Calls a function with the fields of each row of performance, in the order of
-    /// ``performanceHeader``: by creative, day and country. No key of the three comes twice.
+    /// Calls a closure with the fields of each performance row, in the order of ``performanceHeader``: by creative, day
+    /// and country. No key of these three is repeated.
     ///
-    /// - Complexity: O(n) in the number of rows, some 180 for a creative at 60 days, in constant memory.
+    /// - Complexity: O(n) in the number of rows, about 180 per creative for 60 days, in constant memory.
     public func forEachPerformanceRow(_ body: ([String]) throws -> Void) rethrows {
         var row = [String](repeating: "", count: Self.performanceHeader.count)
         let dates = dateTexts
@@ -38,7 +38,7 @@ extension SampleDataSet {
         }
     }
 
-    /// The days that performance covers, as ``Day/number``.
+    /// The days with performance, as ``Day/number``.
     private var days: Range<Int> {
         let end = Int(options.lastDay.number) + 1
         return (end - options.dayCount)..<end
@@ -54,7 +54,7 @@ extension SampleDataSet {
         guard !days.isEmpty else { return }
         for (index, delivery) in deliveries.enumerated() {
             let market = markets[delivery.market]
-            // Each creative has a sequence of its own: one more day for one changes nothing for the next.
+            // Each creative has its own random sequence, so an additional day of one creative does not affect the next.
             let generator = SeededGenerator(seed: options.seed, stream: Stream.performance + UInt64(index))
             try delivery.forEachDraw(in: ClosedRange(days), market: market, generator: generator) {
                 try body(delivery, market, $0)
@@ -64,13 +64,13 @@ extension SampleDataSet {
 }
 
 extension [UInt8] {
-    /// Appends a number of 0 or more in decimal digits.
+    /// Appends a nonnegative number in decimal digits.
     fileprivate mutating func append(decimal number: Int) {
         if number >= 10 { append(decimal: number / 10) }
         append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 
-    /// Appends millionths as a decimal number with six digits behind the point.
+    /// Appends millionths as a decimal number with six decimal places.
     fileprivate mutating func append(micros: Int) {
         append(decimal: micros / 1_000_000)
         append(UInt8(ascii: "."))
@@ -84,10 +84,10 @@ extension [UInt8] {
     }
 }
 
-/// Writes instants in the shapes in which exports hold them.
+/// Formats times as found in exports.
 enum Timestamp {
-    /// An instant in seconds since 1970 as text: `2025-11-03 14:22:31` (shape 0, meaning UTC),
-    /// `2025-11-03T14:22:31Z` (1), `2025-11-03` (2) or `2025-11-03T15:22:31+01:00` (3).
+    /// Returns a time, in seconds since 1970, as text: `2025-11-03 14:22:31` (shape 0, in UTC), `2025-11-03T14:22:31Z`
+    /// (1), `2025-11-03` (2) or `2025-11-03T15:22:31+01:00` (3).
     static func text(_ second: Int, shape: Int) -> String {
         switch shape {
         case 0: "\(day(second)) \(time(second))"
@@ -109,7 +109,7 @@ enum Timestamp {
 }
 
 extension Int {
-    /// What is left over a multiple, in 0 ..< `divisor` for negative numbers as well.
+    /// Returns the nonnegative remainder, in 0 ..< `divisor` even for negative numbers.
     func remainder(_ divisor: Int) -> Int {
         let rest = self % divisor
         return rest < 0 ? rest + divisor : rest

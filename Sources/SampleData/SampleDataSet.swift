@@ -1,10 +1,10 @@
 public import CreativeModel
 
-/// Made-up creatives with their daily performance by geo and the campaigns that they truly belong to.
+/// Generated creatives with daily performance by geo and their true campaigns.
 ///
-/// The brands are invented and the mess is real: macros around landing pages, click trackers, app
-/// stores and attribution links, missing dates, owners and pages, several sizes of one asset, one page
-/// in two flights, one file used by two advertisers.
+/// The brands are invented, but the data is as messy as real data: macros around landing pages, click trackers, app
+/// stores and attribution links, missing dates, owners and pages, several sizes of one asset, one page in two flights,
+/// one file used by two advertisers.
 ///
 /// ```swift
 /// let sample = SampleDataSet()
@@ -12,37 +12,38 @@ public import CreativeModel
 /// sample.forEachPerformanceRow { row in print(row.joined(separator: ",")) }
 /// ```
 ///
-/// Equal options give equal bytes on every machine. The creatives of a smaller set are **not** the
-/// first ones of a larger set.
+/// Equal options give equal bytes on every machine. The creatives of a smaller set are **not** the first creatives of a
+/// larger set.
 public struct SampleDataSet: Sendable {
-    /// What to make.
+    /// The options of a data set.
     public struct Options: Hashable, Sendable {
-        /// How many creatives; default 652. Values below 0 count as 0.
+        /// The number of creatives. The default is 652. Values below 0 count as 0.
         ///
-        /// There is about one campaign for every 34 of them.
+        /// There is about one campaign for every 34 creatives.
         public var creativeCount = 652
-        /// How many days the performance covers, ending at ``lastDay``; default 60. Values below 0 count
-        /// as 0. It changes nothing about the creatives, which launch in the 110 days before the end.
-        public var dayCount = 60
-        /// The newest day of performance; default 2025-12-31.
+        /// The number of days with performance, ending with ``lastDay``. The default is 60. Values below 0 count as 0.
         ///
-        /// - Precondition: In the years 1900...9000.
+        /// The number does not affect the creatives, which launch in the 110 days before the end.
+        public var dayCount = 60
+        /// The last day of performance. The default is 2025-12-31.
+        ///
+        /// - Precondition: The year is in 1900...9000.
         public var lastDay = Day(number: 20_453)
-        /// The seed of every random choice; default 0.
+        /// The seed of all random choices. The default is 0.
         public var seed: UInt64 = 0
 
-        /// Makes the default options.
+        /// Creates the default options.
         public init() {}
     }
 
-    /// What it was made from.
+    /// The options of the data set.
     package let options: Options
 
-    /// The creatives, by rising id: the columns of `creativeHeader`.
+    /// The creatives, by ascending id, with the columns of `creativeHeader`.
     public let creatives: SampleTable
 
-    /// For each creative, in the same order, the campaign that it belongs to and who pays: the columns
-    /// of `truthHeader`. Both are empty where nothing on earth could tell.
+    /// The true campaign and advertiser of each creative, in the same order, with the columns of `truthHeader`. Both
+    /// are empty if they cannot be determined.
     public let truth: SampleTable
 
     let deliveries: [Delivery]
@@ -57,17 +58,17 @@ public struct SampleDataSet: Sendable {
     /// The columns of ``truth``.
     package static let truthHeader = ["creative_id", "campaign", "advertiser"]
 
-    /// Makes a data set.
+    /// Creates a data set.
     ///
-    /// - Complexity: O(n log n) in the number of creatives, of which it holds the text; performance is
-    ///   made when it is asked for.
+    /// - Complexity: O(n log n) in the number of creatives, whose text is kept in memory. Performance is generated on
+    ///   demand.
     public init(options: Options = Options()) {
         var options = options
         options.creativeCount = max(0, options.creativeCount)
         options.dayCount = max(0, options.dayCount)
         precondition(
-            (-25_567...2_568_000).contains(options.lastDay.number), "the last day is in the years 1900...9000"
-        )
+            (-25_567...2_568_000).contains(options.lastDay.number),
+            "the last day must be in the years 1900...9000")
         self.options = options
 
         var designer = CampaignDesigner(options: options)
@@ -79,7 +80,7 @@ public struct SampleDataSet: Sendable {
                 campaign: campaigns[campaign], number: campaign, seed: options.seed)
             drafts += drafter.drafts()
         }
-        // Ids rise with the time of creation, as an ad server gives them: campaigns interleave.
+        // Ids increase with the time of creation, as in an ad server, so campaigns are interleaved.
         let order = drafts.indices.sorted { left, right in
             (drafts[left].launchSecond, left) < (drafts[right].launchSecond, right)
         }
@@ -100,13 +101,13 @@ public struct SampleDataSet: Sendable {
     }
 }
 
-/// A header and rows of raw text, as a CSV file holds them.
+/// A header and rows of raw text, as in a CSV file.
 public struct SampleTable: Hashable, Sendable {
     /// The names of the columns.
     public let header: [String]
-    /// The rows, each with a field per column; an empty field is a missing value.
+    /// The rows, with one field per column. An empty field is a missing value.
     public let rows: [[String]]
 
-    /// The number of a column, or `nil` where there is none of that name.
+    /// Returns the index of a column, or `nil` if there is none with that name.
     public func column(_ name: String) -> Int? { header.firstIndex(of: name) }
 }

@@ -1,10 +1,10 @@
 internal import CreativeModel
 
 extension SampleDealSet {
-    /// The deals as one JSON array, in pieces that follow on each other: an object a piece, indented, in the format of
-    /// `Deal`'s coding but with its sellers' inconsistencies.
+    /// Calls a closure with consecutive pieces of a JSON array of the deals. Each piece contains one indented object,
+    /// in the format of `Deal`'s coding but with the inconsistencies of its seller.
     ///
-    /// - Complexity: O(n) in the text, of which it holds one piece at a time.
+    /// - Complexity: O(n) in the text, one piece of which is in memory at a time.
     package func forEachPieceOfJSON(_ body: (String) throws -> Void) rethrows {
         try body("[")
         for (index, draft) in drafts.enumerated() {
@@ -15,7 +15,7 @@ extension SampleDealSet {
 }
 
 extension DealDraft {
-    /// The deal as its seller writes it.
+    /// The deal as written by its seller.
     var json: OrderedJSON {
         var members: [(String, OrderedJSON)] = [(Deal.CodingKeys.id.rawValue, .string(deal.id))]
         func key(_ key: Deal.CodingKeys) -> String { key.rawValue }
@@ -110,11 +110,11 @@ extension DealDraft {
     }
 }
 
-/// JSON whose members keep the order in which they were given, so that equal sets give equal bytes.
+/// JSON whose members keep their order, so that equal sets give equal bytes.
 enum OrderedJSON {
     case null
     case boolean(Bool)
-    /// A number, as JSON writes it.
+    /// A number in JSON syntax.
     case number(String)
     case string(String)
     case array([OrderedJSON])
@@ -122,7 +122,7 @@ enum OrderedJSON {
 
     static func strings(_ texts: [String]) -> OrderedJSON { .array(texts.map(OrderedJSON.string)) }
 
-    /// The text: an object's members on lines of their own, a list on one line.
+    /// Returns the text: an object with one member per line, a list on one line.
     func text(indentation: String) -> String {
         switch self {
         case .null: return "null"

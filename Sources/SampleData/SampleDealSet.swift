@@ -1,52 +1,52 @@
 public import CreativeModel
 internal import StageCore
 
-/// Made-up deals as enrichment describes them, with the packages that they truly belong to.
+/// Generated deals as described by enrichment, with their true packages.
 ///
-/// Publishers and platforms are invented and the mess is real: names by the habits of many sellers, some in other
-/// languages and some without meaning, missing and null members, alone and in whole groups, ratings in any case, deals
-/// that belong to two packages, and some of which nobody could tell.
+/// The publishers and platforms are invented, but the data is as messy as real data: names in the styles of many
+/// sellers, some in other languages and some meaningless, missing and null members, individually and in entire groups,
+/// ratings in any case, deals that belong to two packages, and deals that cannot be assigned to any.
 ///
 /// ```swift
 /// let sample = SampleDealSet()
 /// sample.forEachPieceOfJSON { print($0, terminator: "") }
 /// ```
 ///
-/// Equal options give equal bytes on every machine. The deals of a smaller set are **not** the first ones of a larger
+/// Equal options give equal bytes on every machine. The deals of a smaller set are **not** the first deals of a larger
 /// set.
 public struct SampleDealSet: Sendable {
-    /// What to make.
+    /// The options of a data set.
     public struct Options: Hashable, Sendable {
-        /// How many deals; default 300. Values below 0 count as 0.
+        /// The number of deals. The default is 300. Values below 0 count as 0.
         ///
-        /// There is about one group for twelve of them up to 1,000, and one for 24 of 10,000, of 5 to 90 deals each, few
-        /// of them large.
+        /// There is about one group for every 12 deals in sets of up to 1,000, and one for every 24 in sets of 10,000.
+        /// Groups have 5 to 90 deals, and few of them are large.
         public var dealCount = 300
-        /// The seed of every random choice; default 0.
+        /// The seed of all random choices. The default is 0.
         public var seed: UInt64 = 0
 
-        /// Makes the default options.
+        /// Creates the default options.
         public init() {}
     }
 
-    /// What it was made from.
+    /// The options of the data set.
     package let options: Options
 
-    /// For each deal, in order, the package that it belongs to, and the second one of a deal that belongs to two: the
-    /// columns of `truthHeader`. Both are empty where nothing on earth could tell.
+    /// The true package of each deal, in order, and the second one of a deal that belongs to two, with the columns of
+    /// `truthHeader`. Both are empty if they cannot be determined.
     public let truth: SampleTable
 
     let drafts: [DealDraft]
 
-    /// The deals, as a tolerant reader understands them.
+    /// The deals as parsed by a lenient reader.
     public var deals: [Deal] { drafts.map(\.deal) }
 
     /// The columns of ``truth``.
     static let truthHeader = ["deal_id", "group", "also"]
 
-    /// Makes a data set.
+    /// Creates a data set.
     ///
-    /// - Complexity: O(n) in the number of deals, which it holds.
+    /// - Complexity: O(n) in the number of deals, which are kept in memory.
     public init(options: Options = Options()) {
         var options = options
         options.dealCount = max(0, options.dealCount)
@@ -55,7 +55,7 @@ public struct SampleDealSet: Sendable {
         let untoldCount = (options.dealCount + 50) / 100
         var generator = SeededGenerator(seed: options.seed, stream: Stream.dealGroups)
         let groups = DealGroups.draw(dealCount: options.dealCount - untoldCount, generator: &generator)
-        // One entry a deal, in the order of the file, in which groups interleave.
+        // One entry per deal, in the order of the file, in which groups are interleaved.
         var places: [Int?] = Array(repeating: nil, count: untoldCount)
         for (number, group) in groups.enumerated() { places += Array(repeating: number, count: group.size) }
         generator.shuffle(&places)
@@ -90,8 +90,8 @@ public struct SampleDealSet: Sendable {
         return draft
     }
 
-    /// Another group that a deal of one could belong to as well: half of the time, where there is one, a neighbour of the
-    /// same category.
+    /// Returns another group that a deal of the given group could also belong to: in half of the cases, one of the same
+    /// category if there is any.
     private static func second(
         beside place: Int, of groups: [DealGroup], generator: inout SeededGenerator
     ) -> Int? {

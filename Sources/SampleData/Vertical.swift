@@ -1,16 +1,16 @@
-/// A line of business: how its brands are called, what their ads show, and how those perform.
+/// An industry: the names of its brands, the subjects of their ads, and their performance.
 struct Vertical: Sendable {
-    /// What brands append to their stem.
+    /// The words that brands append to their stem.
     let suffixes: [String]
-    /// What the assets show, as file names say it.
+    /// The subjects of the assets, as used in file names.
     let subjects: [String]
-    /// Pages of a site which no campaign owns.
+    /// The pages of a site that belong to no campaign.
     let pages: [String]
-    /// Weights of image, html5, video, native.
+    /// The weights of image, html5, video and native.
     let formatWeights: [Double]
-    /// Cost of a thousand impressions, in units of the currency.
+    /// The cost of a thousand impressions, in units of the currency.
     let costPerMille: Double
-    /// Volume of Monday...Sunday against the mean.
+    /// The volume of Monday to Sunday, relative to the mean.
     let weekdayFactors: [Double]
 
     private static let office = [1.08, 1.12, 1.10, 1.07, 1.01, 0.78, 0.84]

@@ -1,4 +1,4 @@
-/// Words that names are made of. None is a brand known to us.
+/// The words of which names are composed. None is a known brand.
 enum Vocabulary {
     static let stems = [
         "Norrvik", "Tidewick", "Brambleon", "Quillmere", "Veltora", "Ostrano", "Fennick", "Larkhollow",
@@ -16,8 +16,8 @@ enum Vocabulary {
         "Yondermark", "Zinnaby", "Ashgrove",
     ]
 
-    /// Brands whose domain is internationalised: name, ASCII spelling, Unicode domain, punycode domain
-    /// (IDNA 2003 and 2008 agree on these), home.
+    /// Brands with internationalised domains: name, ASCII spelling, Unicode domain, Punycode domain (the same in IDNA
+    /// 2003 and 2008), home.
     static let international: [(name: String, slug: String, domain: String, punycode: String, home: Int)] = [
         ("Möwenkai", "moewenkai", "möwenkai.de", "xn--mwenkai-90a.de", 2),
         ("Élanoure", "elanoure", "élanoure.fr", "xn--lanoure-9xa.fr", 3),
@@ -35,13 +35,13 @@ enum Vocabulary {
         "Riddle", "Harbor", "Outpost", "Carnival",
     ]
 
-    /// Where a brand is at home: country, top-level domain, language, currency, weight.
+    /// The home markets of brands: country, top-level domain, language, currency, weight.
     static let homes: [(geo: String, domain: String, language: String, currency: String, weight: Double)] = [
         ("US", "com", "en", "USD", 78), ("GB", "co.uk", "en", "GBP", 8), ("DE", "de", "de", "EUR", 5),
         ("FR", "fr", "fr", "EUR", 3), ("ES", "es", "es", "EUR", 3), ("NL", "nl", "nl", "EUR", 3),
     ]
 
-    /// Countries that campaigns reach, with what a thousand impressions cost there against the US.
+    /// The countries of campaigns, with the cost of a thousand impressions relative to the US.
     static let geos: [(code: String, cost: Double)] = [
         ("US", 1.0), ("GB", 0.92), ("DE", 0.85), ("CA", 0.88), ("FR", 0.72), ("AU", 0.95), ("NL", 0.8),
         ("ES", 0.55), ("IT", 0.58), ("SE", 0.82), ("PL", 0.34), ("BR", 0.24), ("MX", 0.26), ("JP", 0.7),
@@ -49,7 +49,7 @@ enum Vocabulary {
         ("ZA", 0.2), ("AE", 0.5), ("KR", 0.6),
     ]
 
-    /// Campaign pages: path with `YEAR` and `CODE` to fill in, what people call it, how files do.
+    /// Campaign pages: the path with placeholders `YEAR` and `CODE`, the title, the token in file names.
     static let hints: [(path: String, title: String, token: String)] = [
         ("/holiday-sale-YEAR", "Holiday Sale YEAR", "holiday-sale"),
         ("/promo/summer-escape", "Summer Escape", "summer-escape"),

@@ -1,5 +1,5 @@
 extension AdCopy {
-    /// Stories, moods and curiosities: nothing is felt as a problem yet.
+    /// Patterns for unaware readers: stories, moods and curiosities without a problem.
     static let unaware = AdCopy(
         texts: """
             story | story | {Story}
@@ -65,7 +65,7 @@ extension AdCopy {
 }
 
 extension AdCopy {
-    /// What hurts, and why: no way out is known.
+    /// Patterns for problem-aware readers: problems and their causes without a solution.
     static let problemAware = AdCopy(
         texts: """
             question | pain_point | {Pain}?

@@ -1,5 +1,5 @@
 extension AdCopy {
-    /// What kinds of help there are, how they work and what to look for: no product is known.
+    /// Patterns for solution-aware readers: kinds of solutions, how they work and how to choose, without a product.
     static let solutionAware = AdCopy(
         texts: """
             how_to | education | How {ways} work: {how}
@@ -67,7 +67,7 @@ extension AdCopy {
 }
 
 extension AdCopy {
-    /// What the product does, who says so and how it compares: the reader is not convinced.
+    /// Patterns for product-aware readers: features, proof and comparisons for readers who are not convinced.
     static let productAware = AdCopy(
         texts: """
             direct | benefit | {Product} {does}.
@@ -137,7 +137,7 @@ extension AdCopy {
 }
 
 extension AdCopy {
-    /// Prices, deadlines and a reason to act today: the reader wants the product.
+    /// Patterns for most-aware readers: prices, deadlines and reasons to act today.
     static let mostAware = AdCopy(
         texts: """
             offer | offer | {Percent}% off {product}. Ends {deadline}.

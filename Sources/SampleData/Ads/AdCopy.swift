@@ -1,24 +1,24 @@
-/// A pattern of an ad's text, with what is true of whatever is made from it.
+/// A pattern for an ad's text, with the labels of the ads made from it.
 struct AdPattern: Sendable {
-    /// What it begins with, as in data.
+    /// The hook, as written in data.
     let hook: String
-    /// From which side it comes, as in data.
+    /// The angle, as written in data.
     let angle: String
-    /// The text, with words in braces to fill in.
+    /// The text, with placeholders in braces.
     let text: String
 }
 
-/// The patterns of one level of awareness, by part of the ad.
+/// The patterns of one awareness level, by part of the ad.
 struct AdCopy: Sendable {
     let texts: [AdPattern]
     let headlines: [String]
     let pages: [String]
-    /// Texts of hardly any words.
+    /// Texts of only a few words.
     let brief: [String]
-    /// The words of buttons.
+    /// The labels of buttons.
     let buttons: [String]
 
-    /// Makes patterns of lines: texts as `hook | angle | text`, buttons with slashes between.
+    /// Creates patterns from lines: texts as `hook | angle | text`, and buttons separated by slashes.
     init(texts: String, headlines: String, pages: String, brief: String, buttons: String) {
         self.texts = Self.lines(texts).map { line in
             let parts = line.split(separator: "|", maxSplits: 2).map { Self.trimmed($0) }
@@ -31,7 +31,7 @@ struct AdCopy: Sendable {
         self.buttons = buttons.split(separator: "/").map { Self.trimmed($0) }
     }
 
-    /// The patterns of the levels, in their order.
+    /// The patterns of the levels, in order.
     static let levels = [unaware, problemAware, solutionAware, productAware, mostAware]
 
     static func lines(_ text: String) -> [String] { text.split(separator: "\n").map { trimmed($0) } }
@@ -45,7 +45,7 @@ struct AdCopy: Sendable {
 }
 
 extension AdCopy {
-    /// Ads in German, for the vertical of coffee; headlines, calls and pages come from the same lines.
+    /// Ads in German, for the coffee vertical. Headlines, calls to action and pages use the same lines.
     static let german: [AdCopy] = [
         foreign(
             """
@@ -79,7 +79,7 @@ extension AdCopy {
             """, buttons: "Jetzt bestellen / Angebot sichern"),
     ]
 
-    /// Ads in Spanish, for the vertical of skincare.
+    /// Ads in Spanish, for the skincare vertical.
     static let spanish: [AdCopy] = [
         foreign(
             """

@@ -1,29 +1,29 @@
 package import CreativeModel
 internal import StageCore
 
-/// One day of an ad.
+/// The performance of an ad on one day.
 struct AdDay {
     var day = 0
     var impressions = 0
     var clicks = 0
-    /// Hundredths of the currency.
+    /// The spend, in hundredths of the currency.
     var spend = 0
     var conversions = 0
-    /// Hundredths of the currency.
+    /// The conversion value, in hundredths of the currency.
     var value = 0
 }
 
 extension AdDraft {
     /// Draws the days of the ad.
     ///
-    /// Spend is heavy-tailed over ads. One day in four is nearly without clicks and paid all the same, so that the mean
-    /// of daily ratios says nothing. No function of the C library takes part, whose last bit differs between systems.
+    /// Spend is heavy-tailed across ads. One day in four has almost no clicks but is paid for, so that the mean of
+    /// daily ratios is meaningless. No C library functions are used, because their last bits differ between systems.
     func forEachDay(_ generator: SeededGenerator, _ body: (AdDay) throws -> Void) rethrows {
         guard !days.isEmpty else { return }
         var generator = generator
         let dailySpend = 12 * generator.logNormal(1.3)
         let costPerClick = SampleAdEconomics.costPerClick(level, format) * generator.logNormal(0.2)
-        // The mean of a log-normal factor is above 1; without it, a cell's sums give the cell's cost.
+        // The mean of a log-normal factor is above 1. Dividing by it makes the sums of a cell match the cell's cost.
         let luck = generator.logNormal(0.25) / Self.exponential(0.25 * 0.25 / 2)
         let rate = min(0.5, costPerClick * luck / SampleAdEconomics.costPerAcquisition(level, format))
         let clickRate = 0.009 * generator.logNormal(0.3)
@@ -49,7 +49,7 @@ extension AdDraft {
         }
     }
 
-    /// eˣ by (1 + x/2¹²)^(2¹²): within 10⁻³ of it for |x| < 3, and the same on every machine.
+    /// Computes eˣ as (1 + x/2¹²)^(2¹²), accurate to 10⁻³ for |x| < 3 and identical on every machine.
     static func exponential(_ exponent: Double) -> Double {
         var result = 1 + exponent / 4096
         for _ in 0..<12 { result *= result }
@@ -58,13 +58,15 @@ extension AdDraft {
 }
 
 extension SeededGenerator {
-    /// e to a normal number of a deviation, which is the sum of twelve uniform ones.
+    /// Returns e to the power of a normal number with the given deviation, approximated by the sum of twelve uniform
+    /// numbers.
     fileprivate mutating func logNormal(_ deviation: Double) -> Double {
         let sum = (0..<12).reduce(0.0) { sum, _ in sum + uniform() }
         return AdDraft.exponential(deviation * (sum - 6))
     }
 
-    /// A count of a mean: by multiplying uniform numbers (D. Knuth, TAOCP 2, 3.4.1), and rounded by chance where many.
+    /// Returns a Poisson count with the given mean, by multiplying uniform numbers (D. Knuth, TAOCP 2, 3.4.1). A
+    /// normal distribution, rounded randomly, approximates large means.
     fileprivate mutating func poisson(_ mean: Double) -> Int {
         guard mean < 30 else {
             let sum = (0..<12).reduce(0.0) { sum, _ in sum + uniform() }
@@ -81,14 +83,14 @@ extension SeededGenerator {
     }
 }
 
-/// What ads truly cost by awareness and format: what their performance is drawn around.
+/// The true costs of ads by awareness and format, on which their performance is based.
 package enum SampleAdEconomics {
-    /// The spend for one conversion in a cell, in units of whatever currency; an ad differs from it by chance, by about
-    /// a quarter.
+    /// Returns the spend per conversion in a cell, in units of any currency. The costs of individual ads vary randomly
+    /// by about a quarter.
     ///
     /// - Parameters:
-    ///   - level: Of the ad's copy.
-    ///   - format: One of image, video, carousel and HTML5; any other counts as an image.
+    ///   - level: The awareness level of the ad copy.
+    ///   - format: Image, video, carousel or HTML5. Other formats count as images.
     package static func costPerAcquisition(_ level: AwarenessLevel, _ format: CreativeFormat) -> Double {
         let row = [
             [96.0, 60, 80, 110], [70, 48, 60, 78], [44, 40, 30, 52], [33, 30, 22, 38], [15, 24, 18, 20],
@@ -96,7 +98,7 @@ package enum SampleAdEconomics {
         return row[column(format)]
     }
 
-    /// The spend for one click in a cell.
+    /// Returns the spend per click in a cell.
     static func costPerClick(_ level: AwarenessLevel, _ format: CreativeFormat) -> Double {
         [0.8, 1.0, 1.3, 1.5, 1.9][level.rawValue] * [1.0, 0.8, 1.1, 1.2][column(format)]
     }

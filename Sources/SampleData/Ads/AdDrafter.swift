@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Makes one ad of a level: its texts first, then its asset and how it runs.
+/// Creates one ad of a given level: its texts first, then its asset and its schedule.
 struct AdDrafter {
     let number: Int
     let vertical: AdVertical
@@ -20,7 +20,7 @@ struct AdDrafter {
         if isForeign {
             let language = generator.pick(AdVertical.foreign)
             levels = language.copy
-            // The first brand of the vertical is the one at home there.
+            // The first brand of the vertical is the one whose home market speaks the language.
             index = AdVertical.brands.firstIndex { $0.vertical == language.vertical } ?? 0
         }
         self.levels = levels
@@ -53,7 +53,7 @@ struct AdDrafter {
     private mutating func writeCopy() {
         let pattern = writer.generator.pick(copy.texts)
         (draft.hook, draft.angle) = (pattern.hook, pattern.angle)
-        // One in twenty says next to nothing, as a headline or a picture is meant to do the talking.
+        // One text in twenty has only a few words, for ads that rely on a headline or a picture.
         if !isForeign, chance(0.05) {
             draft.text = writer.text(writer.generator.pick(copy.brief))
             draft.angle = ""
@@ -70,8 +70,8 @@ struct AdDrafter {
         if chance(0.2) { addEmoji() }
     }
 
-    /// What real copy does to whoever sorts it: problems sold with a product, prices beside proofs, offers that begin
-    /// with a story.
+    /// Makes classification as difficult as with real copy: problems mixed with a product, prices with proof, offers
+    /// with an opening story.
     private mutating func confuse(_ sentences: inout [String]) {
         let (openings, endings): ([String], [String])
         let (opens, ends): (Double, Double)
@@ -116,7 +116,7 @@ struct AdDrafter {
         if chance(ends) { sentences.append(writer.text(writer.generator.pick(endings))) }
     }
 
-    /// What an opening makes of an ad's hook.
+    /// The hook of an ad with a given opening.
     private static let hooks = [
         "{Moment}": "story", "{Story}": "story", "{Trivia}": "statistic", "{Pain}?": "question",
         "{Scene}": "problem",
@@ -143,7 +143,7 @@ struct AdDrafter {
         if chance(0.08) { draft.headline = draft.headline.uppercased() }
     }
 
-    /// The button fits its level mostly, not always.
+    /// Adds a button, which usually but not always fits the level.
     private mutating func writeCall() {
         if chance(0.05) { return }
         let other = writer.generator.pick(levels)
@@ -152,7 +152,7 @@ struct AdDrafter {
 }
 
 extension AdDrafter {
-    /// Names the asset's file; one video in four has a transcript.
+    /// Names the asset's file. One video in four has a transcript.
     mutating func addAsset() {
         let (stem, ending) =
             switch draft.format {
@@ -172,7 +172,7 @@ extension AdDrafter {
         draft.assetText = music + lines.joined(separator: " ")
     }
 
-    /// Says when the ad was made, when it runs and whether it was stopped.
+    /// Sets the creation date, the run time and the status of the ad.
     ///
     /// - Parameter days: All days with performance, as ``Day/number``.
     mutating func addSchedule(_ days: Range<Int>) {
@@ -200,7 +200,7 @@ extension AdDrafter {
 }
 
 extension AdDrafter {
-    /// Writes the landing page: its text, mostly of the copy's level, and its address.
+    /// Writes the landing page: its text, mostly of the copy's level, and its URL.
     mutating func writePage() {
         var level = draft.level.rawValue
         if chance(0.1) {

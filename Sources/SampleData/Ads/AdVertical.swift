@@ -1,24 +1,24 @@
-/// A line of business, as its ads speak about it: lists of phrases by name.
+/// The vocabulary of one industry's ads: lists of phrases by name.
 ///
-/// Phrases are clauses (`pain`), noun phrases (`ache`, `way`, `look`, `deal`) or whole sentences (`scene`, `proof`), so
-/// that each fits wherever a pattern names it.
+/// Phrases are clauses (`pain`), noun phrases (`ache`, `way`, `look`, `deal`) or complete sentences (`scene`, `proof`),
+/// so that each fits every pattern that uses it.
 struct AdVertical: Sendable {
-    /// Who advertises.
+    /// An advertiser.
     struct Brand: Sendable {
         let name: String
         let product: String
         let domain: String
         let currency: String
-        /// The number of its vertical.
+        /// The index of its vertical.
         var vertical = 0
     }
 
     private let phrases: [String: [String]]
     let brands: [Brand]
-    /// What the product costs, in units of whatever currency.
+    /// The price of the product, in units of any currency.
     let price: Double
 
-    /// Makes a vertical of sections: a line `# name`, then a phrase a line.
+    /// Creates a vertical from sections: a line `# name`, followed by one phrase per line.
     init(_ text: String) {
         var phrases: [String: [String]] = [:]
         var section = ""
@@ -32,22 +32,22 @@ struct AdVertical: Sendable {
         self.phrases = phrases
         brands = (phrases["brand"] ?? []).map { line in
             let parts = line.split(separator: "|").map(String.init)
-            precondition(parts.count == 4, "a brand is name|product|domain|currency")
+            precondition(parts.count == 4, "expected a brand as name|product|domain|currency")
             return Brand(name: parts[0], product: parts[1], domain: parts[2], currency: parts[3])
         }
         price = phrases["price"].flatMap { Double($0[0]) } ?? 1
     }
 
-    /// The phrases of a name; none of an unknown one.
+    /// The phrases with a name. The list is empty for an unknown name.
     subscript(name: String) -> [String] { phrases[name] ?? [] }
 
-    /// All of them; the order is part of every seed's result.
+    /// All verticals. Their order affects the result of every seed.
     static let all = [
         mattress, insurance, solar, skincare, shoes, fitness, projects, accounting, languages, meals, petFood,
         coffee,
     ]
 
-    /// All brands, those of one vertical together.
+    /// All brands, grouped by vertical.
     static let brands = all.enumerated().flatMap { number, vertical in
         vertical.brands.map { brand in
             var brand = brand
@@ -56,6 +56,6 @@ struct AdVertical: Sendable {
         }
     }
 
-    /// Whose ads are now and then in another language, by the number among all, with that language's patterns by level.
+    /// The verticals with some ads in another language, by index, and that language's patterns by level.
     static let foreign = [(vertical: 11, copy: AdCopy.german), (vertical: 3, copy: AdCopy.spanish)]
 }

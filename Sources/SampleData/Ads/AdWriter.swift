@@ -2,16 +2,16 @@ internal import CreativeModel
 internal import Foundation
 internal import StageCore
 
-/// Fills patterns with the words of one advertiser; no phrase comes twice in an ad while others are left.
+/// Fills patterns with the vocabulary of one advertiser. No phrase is repeated in an ad while unused ones are left.
 struct AdWriter {
     var generator: SeededGenerator
     private let vertical: AdVertical
     private let fixed: [String: String]
     private var used: Set<String> = []
 
-    /// Makes the writer of one ad: its price, code and deadline stay the same in all of its parts.
+    /// Creates the writer of one ad, whose price, code and deadline are the same in all of its parts.
     ///
-    /// - Parameter isForeign: Whether prices are written as on the continent.
+    /// - Parameter isForeign: Whether prices are formatted as in continental Europe.
     init(_ brand: AdVertical.Brand, isForeign: Bool, generator: SeededGenerator) {
         var generator = generator
         vertical = AdVertical.all[brand.vertical]
@@ -30,7 +30,8 @@ struct AdWriter {
         self.generator = generator
     }
 
-    /// The text of a pattern. A word in braces that begins with a capital is filled in with one.
+    /// Returns the text of a pattern. A placeholder that begins with a capital letter is replaced with a capitalised
+    /// phrase.
     mutating func text(_ pattern: String) -> String {
         var result = ""
         var rest = Substring(pattern)
@@ -47,7 +48,7 @@ struct AdWriter {
     private mutating func phrase(_ name: String) -> String {
         if let value = fixed[name] { return value }
         let all = name == "who" ? Self.people : vertical[name]
-        precondition(!all.isEmpty, "no vertical lacks phrases of a pattern")
+        precondition(!all.isEmpty, "the vertical has no phrases for a placeholder")
         let fresh = all.filter { !used.contains($0) }
         let phrase = generator.pick(fresh.isEmpty ? all : fresh)
         used.insert(phrase)
@@ -78,13 +79,13 @@ struct AdWriter {
     ]
 }
 
-/// An ad on its way into the tables; empty texts are missing ones.
+/// The draft of an ad for the tables. Missing texts are empty.
 struct AdDraft: Sendable {
-    /// The number among all brands.
+    /// The index of the brand among all brands.
     let brand: Int
     let level: AwarenessLevel
     let format: CreativeFormat
-    /// The page's level, where its text is known.
+    /// The level of the landing page, if its text is known.
     var landingLevel: AwarenessLevel?
     var angle = ""
     var hook = ""
@@ -97,7 +98,7 @@ struct AdDraft: Sendable {
     var assetText = ""
     var landingURL = ""
     var landingText = ""
-    /// Without a signature.
+    /// The URL without a signature.
     var assetAddress = ""
     var assetPath = ""
     var fileName = ""

@@ -1,11 +1,12 @@
 public import CreativeModel
 internal import StageCore
 
-/// Made-up ads with their daily performance and the awareness to which they truly speak.
+/// Generated ads with daily performance and their true awareness levels.
 ///
-/// Advertisers are invented and the mess is real: problems that end with a product, offers that begin with a story,
-/// buttons of another level, pages of another level than the copy, ads of three words or in other languages, videos
-/// without a file, addresses whose signature is another one every day, days with spend and without clicks.
+/// The advertisers are invented, but the data is as messy as real data: problems that end with a product, offers that
+/// begin with a story, buttons and landing pages that do not match the level of the copy, ads of three words or in
+/// other languages, videos without a file, asset URLs whose signature changes every day, days with spend and without
+/// clicks.
 ///
 /// ```swift
 /// let sample = SampleAdSet()
@@ -13,27 +14,28 @@ internal import StageCore
 /// sample.forEachPerformanceRow { row in print(row.joined(separator: ",")) }
 /// ```
 ///
-/// Equal options give equal bytes on every machine. The ads of a smaller set are **not** the first ones of a larger set.
+/// Equal options give equal bytes on every machine. The ads of a smaller set are **not** the first ads of a larger set.
 public struct SampleAdSet: Sendable {
-    /// What to make.
+    /// The options of a data set.
     public struct Options: Hashable, Sendable {
-        /// How many ads; default 242. Values below 0 count as 0.
+        /// The number of ads. The default is 242. Values below 0 count as 0.
         public var adCount = 242
-        /// The newest day of performance; default 2025-12-31. Ads run for 30 to 45 days up to it, stopped ones less.
+        /// The last day of performance. The default is 2025-12-31. Ads run for 30 to 45 days up to it, stopped ads for
+        /// less.
         ///
-        /// - Precondition: In the years 1900...9000.
+        /// - Precondition: The year is in 1900...9000.
         public var lastDay = Day(number: 20_453)
-        /// The seed of every random choice; default 0.
+        /// The seed of all random choices. The default is 0.
         public var seed: UInt64 = 0
-        /// How many days later the ads are read; default 0. The addresses of their assets are signed anew for
-        /// each day; nothing else changes. Values outside 0...1,000,000 count as the nearer end.
+        /// The number of days after which the ads are read. The default is 0. The asset URLs are signed differently for
+        /// each day; nothing else changes. Values are clamped to 0...1,000,000.
         var rotation = 0
 
-        /// Makes the default options.
+        /// Creates the default options.
         public init() {}
     }
 
-    /// What it was made from.
+    /// The options of the data set.
     package let options: Options
 
     let drafts: [AdDraft]
@@ -45,31 +47,33 @@ public struct SampleAdSet: Sendable {
         "asset_url", "asset_path", "file_name", "format", "status", "created_at",
     ]
 
-    /// The columns of ``truth``. The awareness of the ad is that of its copy; that of the page is empty where its text is
-    /// unknown. Angle and hook are those of the copy; the angle is empty where that says next to nothing.
+    /// The columns of ``truth``.
+    ///
+    /// The awareness of an ad is that of its copy. The awareness of the page is empty if its text is unknown. Angle and
+    /// hook are those of the copy; the angle is empty for copy of only a few words.
     package static let truthHeader = [
         "id", "awareness", "copy_awareness", "landing_awareness", "angle", "hook", "format",
     ]
 
-    /// The columns of a row of performance: `spend` and `conversion_value` are amounts of `currency`.
+    /// The columns of a performance row. `spend` and `conversion_value` are amounts of `currency`.
     public static let performanceHeader = [
         "creative_id", "date", "impressions", "clicks", "spend", "conversions", "conversion_value",
         "currency",
     ]
 
-    /// How many of all ads speak to each level, by rising awareness; they sum to 1.
+    /// The share of ads of each level, by increasing awareness. The shares sum to 1.
     package static let levelShares = [0.12, 0.25, 0.2, 0.23, 0.2]
 
-    /// Makes a data set.
+    /// Creates a data set.
     ///
-    /// - Complexity: O(n) in the number of ads, of which it holds the text; performance is made when it is asked for.
+    /// - Complexity: O(n) in the number of ads, whose text is kept in memory. Performance is generated on demand.
     public init(options: Options = Options()) {
         var options = options
         options.adCount = max(0, options.adCount)
         options.rotation = min(max(0, options.rotation), 1_000_000)
         precondition(
-            (-25_567...2_568_000).contains(options.lastDay.number), "the last day is in the years 1900...9000"
-        )
+            (-25_567...2_568_000).contains(options.lastDay.number),
+            "the last day must be in the years 1900...9000")
         self.options = options
 
         var generator = SeededGenerator(seed: options.seed, stream: Stream.adLevels)
@@ -89,7 +93,7 @@ public struct SampleAdSet: Sendable {
         self.drafts = drafts
     }
 
-    /// Each level by its share, as even as whole ads can be.
+    /// Assigns each level to its share of the ads, rounded to complete ads.
     private static func levels(count: Int, generator: inout SeededGenerator) -> [AwarenessLevel] {
         let start = generator.uniform()
         return (0..<count).map { index in
@@ -102,23 +106,23 @@ public struct SampleAdSet: Sendable {
         }
     }
 
-    /// The ads, as an importer understands `ads`, with relative paths of assets.
+    /// The ads as an importer reads `ads`, with relative paths of assets.
     public var creatives: [Creative] {
         drafts.enumerated().map { $1.creative(assetURL: signedAddress(of: $0)) }
     }
 
-    /// The ads: the columns of ``adHeader``.
+    /// The ads, with the columns of ``adHeader``.
     package var ads: SampleTable {
         SampleTable(
             header: Self.adHeader, rows: drafts.enumerated().map { $1.row(assetURL: signedAddress(of: $0)) })
     }
 
-    /// What is true of each ad, in the same order: the columns of `truthHeader`.
+    /// The true labels of each ad, in the same order, with the columns of `truthHeader`.
     public var truth: SampleTable { SampleTable(header: Self.truthHeader, rows: drafts.map(\.truthRow)) }
 
-    /// The same ads, read a number of days later: all that differs is the signature in the addresses of their assets.
+    /// Returns the same ads as read a number of days later. Only the signatures of their asset URLs differ.
     ///
-    /// - Parameter days: How many days after ``Options/lastDay``, as ``Options/rotation``.
+    /// - Parameter days: The number of days after ``Options/lastDay``, as in ``Options/rotation``.
     package func rotated(by days: Int) -> SampleAdSet {
         var options = options
         options.rotation = days
@@ -137,13 +141,13 @@ public struct SampleAdSet: Sendable {
 }
 
 extension SampleAdSet {
-    /// Calls a function with the fields of each row of performance, in the order of ``performanceHeader``: by ad and day,
-    /// each pair once. Some ads have no row.
+    /// Calls a closure with the fields of each performance row, in the order of ``performanceHeader``: by ad and day,
+    /// each pair once. Some ads have no rows.
     ///
-    /// - Complexity: O(n) in the number of clicks, in constant memory; some 37 rows an ad.
+    /// - Complexity: O(n) in the number of clicks, in constant memory, with about 37 rows per ad.
     public func forEachPerformanceRow(_ body: ([String]) throws -> Void) rethrows {
         for (number, draft) in drafts.enumerated() {
-            // Each ad has a sequence of its own: one more day for one changes nothing for the next.
+            // Each ad has its own random sequence, so an additional day of one ad does not affect the next.
             let generator = SeededGenerator(seed: options.seed, stream: Stream.adPerformance + UInt64(number))
             let currency = AdVertical.brands[draft.brand].currency
             try draft.forEachDay(generator) { day in
@@ -155,7 +159,7 @@ extension SampleAdSet {
         }
     }
 
-    /// Hundredths as a number with two digits behind the point.
+    /// Formats hundredths as a number with two decimal places.
     private static func decimal(_ hundredths: Int) -> String {
         let rest = hundredths % 100
         return "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"

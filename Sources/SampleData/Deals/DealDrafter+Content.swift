@@ -11,8 +11,7 @@ extension DealDrafter {
         "Frequent Users",
     ]
 
-    /// The place in the taxonomy, of one of the groups, as deep as this seller goes and in the words that it uses; a few
-    /// are wrong.
+    /// Returns the taxonomy position of one of the groups, in the depth and wording of this seller. A few are wrong.
     mutating func taxonomy() -> ContentTaxonomy {
         var theme = nextTheme()
         if generator.chance(0.04) {
@@ -27,12 +26,12 @@ extension DealDrafter {
             tier3: depth > 2 ? (generator.chance(0.78) ? theme.topic : generator.pick(theme.names)) : nil)
     }
 
-    /// Up to eight key words: some of the topic, some of its category, some that say nothing.
+    /// Returns up to eight keywords: some of the topic, some of its category, some meaningless.
     mutating func concepts() -> [String] {
         let count = generator.choice(weights: [4, 5, 10, 17, 20, 18, 13, 8, 5])
         var result: [String] = []
         if count > 0 {
-            // What a deal belongs to shows in it: at least one word for each group, and for what sets it apart.
+            // The deal's membership is visible: at least one word for each group, and for its distinguishing feature.
             result.append(generator.pick(group.theme.concepts))
             if let other { result.append(generator.pick(other.theme.concepts)) }
             if group.market != nil, !says.market { result.append(generator.pick(market.concepts)) }
@@ -53,7 +52,7 @@ extension DealDrafter {
         return result.withoutRepetitions
     }
 
-    /// A word for where the ads run or where the people are, whichever sets the group apart.
+    /// Returns a word for the environment or the market, whichever distinguishes the group.
     private mutating func placeWord() -> String {
         let saysWhere: Bool =
             switch (group.environment != nil, group.market != nil) {
@@ -64,7 +63,7 @@ extension DealDrafter {
         return generator.pick(saysWhere ? environment.concepts : market.concepts)
     }
 
-    /// Risk by what the content is, not by what the seller would like.
+    /// Returns a risk based on the content rather than on the seller's wishes.
     mutating func safety() -> BrandSafety {
         let suitability = max(
             group.theme.category.suitability, other?.theme.category.suitability ?? .family)
@@ -77,7 +76,7 @@ extension DealDrafter {
             case .high: [0, 22, 70, 8]
             }
         let risk: GARMRisk = [.low, .medium, .high, .floor][generator.choice(weights: weights)]
-        // Enrichment rates both by the same content: they seldom contradict each other.
+        // Enrichment rates both from the same content, so they seldom contradict each other.
         let isFamilySafe = risk < .medium || (risk == .medium && isHarmless && generator.chance(0.5))
         let isMistaken = risk < .high && isHarmless && generator.chance(0.015)
         return BrandSafety(
@@ -85,7 +84,7 @@ extension DealDrafter {
             isFamilySafe: generator.chance(0.9) ? isFamilySafe != isMistaken : nil)
     }
 
-    /// Up to five segments, and demographics in one seller's words.
+    /// Returns up to five segments, and demographics in the seller's words.
     mutating func audience() -> DealAudience {
         var audience = DealAudience()
         let count = generator.choice(weights: [8, 18, 27, 25, 14, 8])
@@ -109,7 +108,7 @@ extension DealDrafter {
         return audience
     }
 
-    /// Quality, volume and a price that follows from where the ads run.
+    /// Returns quality, volume, and a price based on the environment.
     mutating func terms() -> DealTerms {
         var terms = DealTerms()
         let quality = generator.choice(weights: group.angle?.title == "Luxury" ? [8, 2, 0] : [42, 44, 14])
@@ -128,11 +127,11 @@ extension DealDrafter {
         return terms
     }
 
-    /// Up to six places where the ads run.
+    /// Returns up to six publishers.
     mutating func publishers() -> [String] {
         var result: [String] = []
         for place in 0..<generator.choice(weights: [2, 27, 28, 20, 12, 7, 4]) {
-            // Where ads run shows in the first, where that sets the group apart.
+            // The first publisher reflects the environment if that distinguishes the group.
             let runsThere = place == 0 && group.environment != nil
             let weights: [Double] = runsThere ? [15, 85, 0] : [62, 18, group.market == nil ? 14 : 40]
             switch generator.choice(weights: weights) {
@@ -146,7 +145,7 @@ extension DealDrafter {
 }
 
 extension [String] {
-    /// The elements in their order, each once.
+    /// The elements in order, each once.
     var withoutRepetitions: [String] {
         var seen: Set<String> = []
         return filter { seen.insert($0).inserted }

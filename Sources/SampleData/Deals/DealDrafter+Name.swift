@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import StageCore
 
 extension DealDrafter {
-    /// A name that says nothing of what the deal holds.
+    /// Returns a name that does not describe the deal.
     static func blandName(_ generator: inout SeededGenerator) -> String {
         let number = generator.uniform(in: 1000...99_999)
         return switch generator.uniform(in: 0...7) {
@@ -17,7 +17,7 @@ extension DealDrafter {
         }
     }
 
-    /// A name as one of the habits of sellers has it.
+    /// Returns a name that follows one of the sellers' naming schemes.
     mutating func name(price: Micros?) -> String {
         let topic = topicName()
         let place = says.environment ? generator.pick(environment.names) : nil
@@ -57,7 +57,7 @@ extension DealDrafter {
         }
     }
 
-    /// What the seller calls the topic: one of its names, sometimes a word of it, sometimes only what it is about.
+    /// Returns the seller's name for the topic: one of its names, sometimes a word of it, sometimes only its category.
     private mutating func topicName() -> String {
         let first = word(of: group)
         guard let other else { return first }
@@ -90,7 +90,7 @@ extension DealDrafter {
         .compactMap(\.self).joined(separator: generator.pick([" – ", " ", " / "]))
     }
 
-    /// A word as codes have it: no spaces.
+    /// Returns a word as used in codes, without spaces.
     private static func code(_ word: String) -> String {
         word.split { $0 == " " || $0 == "&" || $0 == "/" || $0 == "+" }.joined(separator: "_")
     }

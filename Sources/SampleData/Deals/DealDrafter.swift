@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Makes one deal of a group: complete at first, then with what sellers leave out.
+/// Creates one deal of a group: complete at first, then with the omissions of its seller.
 struct DealDrafter {
     var generator: SeededGenerator
     let group: DealGroup
@@ -10,9 +10,9 @@ struct DealDrafter {
     let seller: DealSeller
     let environment: DealEnvironment
     let market: DealMarket
-    /// Whether the next words are those of the second group; they take turns.
+    /// Whether the next words come from the second group. The groups alternate.
     private var isTurnOfOther: Bool
-    /// What the name says of what sets the group apart.
+    /// The distinguishing features of the group that the name mentions.
     var says = (environment: false, market: false, angle: false)
 
     init(_ group: DealGroup, other: DealGroup?, generator: SeededGenerator) {
@@ -33,14 +33,14 @@ struct DealDrafter {
         self.generator = generator
     }
 
-    /// The theme of the next words: for a deal of two groups, that of each in turn.
+    /// Returns the theme of the next words. The themes of a deal with two groups alternate.
     mutating func nextTheme() -> DealTheme {
         guard let other else { return group.theme }
         defer { isTurnOfOther.toggle() }
         return isTurnOfOther ? other.theme : group.theme
     }
 
-    /// The deal, without an id.
+    /// Returns the deal, without an id.
     mutating func draft() -> DealDraft {
         var draft = DealDraft(deal: Deal(id: ""))
         draft.deal.ssp = generator.chance(0.96) ? seller.name : nil
@@ -56,7 +56,8 @@ struct DealDrafter {
         if isBland {
             draft.deal.name = generator.chance(0.9) ? Self.blandName(&generator) : nil
         } else {
-            // What nothing else says, the name must, or nobody could tell the group from its neighbours.
+            // Features that nothing else mentions must be in the name, or the group could not be distinguished from
+            // similar ones.
             if draft.deal.format.map(environment.ownFormats.contains) != true {
                 says.environment = says.environment || group.environment != nil
             }
@@ -76,13 +77,13 @@ struct DealDrafter {
         return draft
     }
 
-    /// What the ads are: mostly by a word that only one environment has, where that sets the group apart.
+    /// Returns the format, usually one unique to the environment if that distinguishes the group.
     private mutating func format() -> String {
         let isPlain = group.environment == nil || generator.chance(0.12)
         return generator.pick(isPlain ? environment.formats : environment.ownFormats)
     }
 
-    /// A deal of which nobody can tell what it is: little more than an id and a bland name.
+    /// Returns a deal that cannot be assigned to any group: little more than an id and a generic name.
     static func untold(_ generator: inout SeededGenerator) -> DealDraft {
         var draft = DealDraft(deal: Deal(id: ""))
         draft.deal.name = blandName(&generator)
@@ -103,7 +104,7 @@ struct DealDrafter {
             || deal.audience.segments.contains { group.theme.segments.contains($0) }
     }
 
-    /// Takes out whole groups of members, alone and together.
+    /// Omits entire groups of members, individually and together.
     private mutating func leaveOut(_ draft: inout DealDraft) {
         let isSparse = generator.chance(0.015)
         for part in 0..<6 {
@@ -121,32 +122,31 @@ struct DealDrafter {
     }
 }
 
-/// A deal before it is written: what it says, how it spells it, and where it belongs.
+/// The draft of a deal: its content, its spelling and its groups.
 struct DealDraft: Sendable {
     var deal: Deal
     var spelling = DealSpelling()
-    /// The number of its group; `nil` where nothing on earth could tell.
+    /// The index of its group; `nil` if it cannot be determined.
     var group: Int?
-    /// The number of the second group, of a deal that belongs to two.
+    /// The index of the second group of a deal that belongs to two.
     var also: Int?
 }
 
-/// How a seller writes what is the same in the end.
+/// The spelling of equivalent values by a seller.
 struct DealSpelling: Sendable {
-    /// How something that is not there is written.
+    /// The spelling of a missing value.
     enum Gap: Sendable { case missing, null, empty }
 
-    /// How each group of members that holds nothing is written: taxonomy, concepts, safety, audience, terms,
-    /// publishers.
+    /// The spelling of each empty group of members: taxonomy, concepts, safety, audience, terms, publishers.
     var gaps = Array(repeating: Gap.missing, count: 6)
-    /// Whether single members without a value are written as null.
+    /// Whether individual members without a value are written as null.
     var writesNulls = false
-    /// 0: `Low`; 1: `LOW`; 2: `low`.
+    /// The spelling of ratings: 0 for `Low`, 1 for `LOW`, 2 for `low`.
     var riskCase = 0
-    /// 0: `true`; 1: `"true"`; 2: `"yes"`.
+    /// The spelling of booleans: 0 for `true`, 1 for `"true"`, 2 for `"yes"`.
     var familyShape = 0
-    /// Whether the price is text.
+    /// Whether the price is a string.
     var priceIsText = false
-    /// Whether the first concept comes again at the end.
+    /// Whether the first concept is repeated at the end.
     var repeatsConcept = false
 }

@@ -1,16 +1,16 @@
-/// Where the ads of a deal run.
+/// The environment in which the ads of a deal run.
 struct DealEnvironment: Sendable {
     let title: String
-    /// How names of deals say it.
+    /// Its spellings in the names of deals.
     let names: [String]
     let formats: [String]
-    /// The formats that no other environment has.
+    /// The formats unique to this environment.
     let ownFormats: [String]
     let concepts: [String]
     let publishers: [String]
-    /// What a thousand impressions cost.
+    /// The price of a thousand impressions.
     let price: Double
-    /// How common it is.
+    /// The relative frequency.
     let weight: Double
 
     static let all = [
@@ -48,12 +48,12 @@ struct DealEnvironment: Sendable {
     ]
 }
 
-/// Where the people are.
+/// The market of a deal.
 struct DealMarket: Sendable {
     let title: String
     let names: [String]
     let currency: String
-    /// Which of a category's local names applies; `nil` where they speak English.
+    /// The index of a category's local name; `nil` for English-speaking markets.
     let language: Int?
     let concepts: [String]
     let publishers: [String]
@@ -93,7 +93,7 @@ struct DealMarket: Sendable {
     ]
 }
 
-/// Whom a package is made for, where one topic is sold to several kinds of people.
+/// The target group of a deal, for topics that are sold to several audiences.
 struct DealAngle: Sendable {
     let title: String
     let names: [String]

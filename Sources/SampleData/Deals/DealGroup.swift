@@ -1,45 +1,46 @@
 internal import StageCore
 
-/// What a buyer would call one package: a topic, and what sets it apart from other packages of that topic.
+/// The true package of deals: a topic, and the feature that distinguishes it from other packages of that topic.
 struct DealGroup: Sendable {
     var theme: DealTheme
     var environment: DealEnvironment?
     var market: DealMarket?
     var angle: DealAngle?
-    /// How many deals have it as their first group.
+    /// The number of deals with this as their first group.
     var size = 0
 
-    /// A name no other group has: `Travel Type / Cruises, CTV, DACH`.
+    /// A unique title, such as `Travel Type / Cruises, CTV, DACH`.
     var title: String {
         (["\(theme.category.names[0]) / \(theme.subcategory.name) / \(theme.topic)"]
             + [environment?.title, market?.title, angle?.title].compactMap(\.self)).joined(separator: ", ")
     }
 
-    /// Whether one deal could belong to both.
+    /// Returns whether one deal could belong to both groups.
     func isCompatible(with other: DealGroup) -> Bool {
         func agree(_ left: String?, _ right: String?) -> Bool { left == nil || right == nil || left == right }
         guard agree(environment?.title, other.environment?.title), agree(market?.title, other.market?.title),
             theme.category.names[0] != other.theme.category.names[0] || theme.topic != other.theme.topic
         else { return false }
-        // Nobody sells cartoons and casinos in one deal.
+        // No deal combines cartoons and casinos.
         let suitabilities = [theme.category.suitability, other.theme.category.suitability]
         return suitabilities[0] == suitabilities[1] || !suitabilities.contains(.high)
     }
 }
 
-/// The groups of a set, made so that their text can tell them apart.
+/// Draws the groups of a set, which can be distinguished by their text.
 enum DealGroups {
-    /// How many groups a number of deals has: one for eleven or twelve of few, one for some two dozen of 10,000.
+    /// Returns the number of groups for a number of deals: about one for twelve deals in small sets, and about one for
+    /// two dozen deals in sets of 10,000.
     ///
-    /// A larger market has more topics, but also more deals of each.
+    /// A larger market has more topics, but also more deals for each.
     static func count(dealCount: Int) -> Int {
         let deals = Double(dealCount)
         let count = dealCount <= 1000 ? deals / 11.6 : 4.8 * deals.squareRoot() - 65.6
         return max(1, Int(count + 0.5))
     }
 
-    /// Makes the groups of a number of deals: each of a topic of its own, but for one in ten, which shares the topic of
-    /// another and runs elsewhere. Where topics no longer suffice, more of them are shared.
+    /// Draws the groups for a number of deals. Each has its own topic, except that one in ten shares the topic of
+    /// another and runs in a different environment. If there are not enough topics, more are shared.
     static func draw(dealCount: Int, generator: inout SeededGenerator) -> [DealGroup] {
         guard dealCount > 0 else { return [] }
         var themes = DealThemes.all
@@ -56,10 +57,10 @@ enum DealGroups {
         return groups
     }
 
-    /// Sizes from 5 on, few of them large, which add up; smaller where nothing else adds up.
+    /// Returns sizes that add up to the number of deals: from 5 on, with few large ones, and smaller only if necessary.
     static func sizes(groupCount: Int, dealCount: Int, generator: inout SeededGenerator) -> [Int] {
         let smallest = min(5, dealCount / groupCount)
-        // The mean of a cube of what is even between 0 and 1 is a quarter.
+        // The mean of the cube of a uniform number in 0...1 is a quarter.
         let span = 4 * (Double(dealCount) / Double(groupCount) - Double(smallest))
         var sizes = (0..<groupCount).map { _ in
             let quantile = generator.uniform()
@@ -80,8 +81,8 @@ enum DealGroups {
         return sizes
     }
 
-    /// Groups of one topic: alone, it may run anywhere; several differ by where they run, and in two respects or three
-    /// where there are not enough places.
+    /// Returns the groups of one topic. A single group may run in any environment. Several groups differ by
+    /// environment, and in two or three features if there are too few environments.
     private static func variants(
         of theme: DealTheme, count: Int, generator: inout SeededGenerator
     ) -> [DealGroup] {
@@ -120,12 +121,12 @@ enum DealGroups {
         }
 }
 
-/// A supply-side platform, and how it numbers deals.
+/// A supply-side platform and its numbering of deals.
 struct DealSeller: Sendable {
     let name: String
-    /// As its own naming schemes abbreviate it.
+    /// The abbreviation in its own naming schemes.
     let code: String
-    /// What its ids begin with; plain numbers where empty.
+    /// The prefix of its ids. If empty, ids are plain numbers.
     let prefix: String
     let weight: Double
 
@@ -141,7 +142,7 @@ struct DealSeller: Sendable {
     ]
 }
 
-/// Gives ids that never repeat.
+/// Assigns unique ids.
 struct DealRegistrar {
     private var nextNumber = 3001
     private var known: Set<String> = []

@@ -1,5 +1,5 @@
 extension DealThemes {
-    /// What people buy to wear and to use.
+    /// Themes of clothing and consumer goods.
     static let goods = """
         * Style & Fashion; Fashion | low | fashion, style, trends, outfit | Fashion Shoppers, Trend Seekers | Women 18-44; 18-34, Urban | Hemline, Vestra Mag, Threadcount, Lookfold, Modeva | Mode, Mode & Style, Moda
         + Women's Fashion | Silhouette Post, Pleat & Co
@@ -100,7 +100,7 @@ extension DealThemes {
 }
 
 extension DealThemes {
-    /// How people get about, and where they stay: cars, travel, places.
+    /// Themes of mobility: cars, travel, places.
     static let mobility = """
         * Automotive; Autos & Vehicles | low | cars, driving, motoring, vehicles | Auto Intenders, Car Owners | 25-54, High Income; Men 25-54 | Torquepost, Lanewise, Gearhalla, Motorfield | Auto, Automobile, Motor
         + Auto Buying and Selling | Lotfinder, The Trade-In

@@ -1,5 +1,5 @@
 extension DealThemes {
-    /// What people live in and put on the table.
+    /// Themes of home and food.
     static let home = """
         * Home & Garden; House and Home | low | home, living, house, household | Homeowners, Home Improvers | 30-64, Homeowners; Adults 35+ | Hearthline, Room & Row, Plumbline Daily, Nestfold | Haus & Garten, Maison, Hogar
         + Gardening | Gardenry, Trowel & Thyme
@@ -91,7 +91,7 @@ extension DealThemes {
 }
 
 extension DealThemes {
-    /// How people live together and stay well.
+    /// Themes of relationships and health.
     static let life = """
         * Family and Relationships; Family | family | family, children, home life, together | Parents, Families with Children | Women 25-44, Parents; Households with Kids | Cradle & Co, Playroom Post, Familyfold | Familie, Famille, Familia
         + Parenting | Tiny Steps, Bibs & Bottles

@@ -1,5 +1,5 @@
 extension DealThemes {
-    /// What people play, and do for its own sake.
+    /// Themes of games, sports and hobbies.
     static let play = """
         * Sports; Sport | low | sports, live, athletes, game day | Sports Fans, Live Sports Viewers | Men 18-54; Adults 18-49 | Touchline, Scorefold, Final Whistle, Arena Daily | Sport, Sports & Loisirs, Deportes
         + Football Codes | Pitchside, Goalmouth Post
@@ -102,7 +102,7 @@ extension DealThemes {
 }
 
 extension DealThemes {
-    /// What people listen to, watch and read.
+    /// Themes of music, television and books.
     static let screens = """
         * Music and Audio; Music | low | music, listening, audio, artists | Music Lovers, Audio Streamers | 18-44; Gen Z and Millennials | Backbeat, Chordline, Earfold | Musik, Musique, Música
         + Popular Music | Chartwise, Hook & Chorus

@@ -1,5 +1,5 @@
 extension DealThemes {
-    /// What people earn, learn and read about.
+    /// Themes of money, education and news.
     static let society = """
         * Personal Finance; Finance | low | money, finance, savings, rates | Finance Intenders, Money Planners | 35-64, High Income; HHI 150k+ | Ledgerline, Coinpost, Tallyfold, Sterling Daily | Finanzen, Finance & Argent, Finanzas
         + Investing | The Margin, Bull & Bear Post
@@ -115,7 +115,7 @@ extension DealThemes {
 }
 
 extension DealThemes {
-    /// What law or taste restricts: who may advertise here, and to whom.
+    /// Themes restricted by law or taste, in who may advertise and to whom.
     static let restricted = """
         * Medical Health; Pharma & Medical | medium regulated | medical, treatment, symptoms, patients | Health Information Seekers, Patients | Adults 45+; 35-64 | Clinicast, Remedy Post, Dosewell | Medizin, Santé, Salud
         + Chronic Conditions | Wardround, Chronicle of Care

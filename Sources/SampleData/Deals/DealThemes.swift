@@ -1,8 +1,8 @@
 internal import StageCore
 
-/// What deals are about: the words of which sample deals are made, all of them our own.
+/// The themes of deals: the vocabulary of sample deals, written for this package.
 ///
-/// A table has three kinds of lines, of fields between bars:
+/// A table has three kinds of lines, with fields separated by bars:
 ///
 /// ```text
 /// * category; another name | risk | concepts | segments | demographics | publishers | German, French, Spanish
@@ -30,7 +30,7 @@ enum DealThemes {
         return themes
     }
 
-    /// The parts of a text between separators, without space around.
+    /// Returns the parts of a text between separators, without surrounding spaces.
     static func parts(_ text: Substring, _ separator: Character) -> [String] {
         text.split(separator: separator).map { part in
             let body = part.drop { $0 == " " }
@@ -39,26 +39,26 @@ enum DealThemes {
     }
 }
 
-/// A branch of content: what its topics have in common.
+/// A category of content: the properties shared by its topics.
 struct DealCategory: Sendable {
-    /// How much its content suits brands, before the single deal is looked at.
+    /// The brand suitability of the category, before that of the individual deal.
     enum Suitability: Comparable, Sendable { case family, low, medium, high }
 
-    /// How taxonomies call it, the usual name first.
+    /// Its names in taxonomies, the usual one first.
     let names: [String]
     let suitability: Suitability
     let concepts: [String]
     let segments: [String]
     let demographics: [String]
     let publishers: [String]
-    /// German, French and Spanish.
+    /// The names in German, French and Spanish.
     let localNames: [String]
 
     init(_ line: Substring) {
         let fields = line.split(separator: "|")
-        precondition(fields.count == 7, "a category has seven fields: \(line)")
+        precondition(fields.count == 7, "expected seven fields of a category: \(line)")
         names = DealThemes.parts(fields[0], ";")
-        // A second word says that law restricts its advertising: for whoever reads the table.
+        // A second word, for readers of the table only, marks categories whose advertising is restricted by law.
         suitability =
             switch DealThemes.parts(fields[1], " ")[0] {
             case "family": .family
@@ -74,32 +74,32 @@ struct DealCategory: Sendable {
     }
 }
 
-/// A branch of a category, and who publishes about it.
+/// A subcategory with its publishers.
 struct DealSubcategory: Sendable {
     let name: String
     let publishers: [String]
 
     init(_ line: Substring) {
         let fields = line.split(separator: "|")
-        precondition(fields.count == 2, "a subcategory has two fields: \(line)")
+        precondition(fields.count == 2, "expected two fields of a subcategory: \(line)")
         name = DealThemes.parts(fields[0], ";")[0]
         publishers = DealThemes.parts(fields[1], ",")
     }
 }
 
-/// A topic: what a buyer would make a package of.
+/// A topic: the theme of a package.
 struct DealTheme: Sendable {
     let category: DealCategory
     let subcategory: DealSubcategory
     let topic: String
-    /// What sellers call it in the names of deals.
+    /// The names that sellers use in the names of deals.
     private(set) var names: [String]
     private(set) var concepts: [String]
     private(set) var segments: [String]
 
     init(_ line: Substring, category: DealCategory, subcategory: DealSubcategory) {
         let fields = line.split(separator: "|")
-        precondition(fields.count == 4, "a topic has four fields: \(line)")
+        precondition(fields.count == 4, "expected four fields of a topic: \(line)")
         self.category = category
         self.subcategory = subcategory
         topic = DealThemes.parts(fields[0], ";")[0]
@@ -108,10 +108,10 @@ struct DealTheme: Sendable {
         segments = DealThemes.parts(fields[3], ",")
     }
 
-    /// Who publishes about it: those of the category, and twice as often those of the subcategory.
+    /// The publishers of the topic: those of the category, and those of the subcategory with twice the weight.
     var publishers: [String] { subcategory.publishers + subcategory.publishers + category.publishers }
 
-    /// The theme with some of its words only: those that the sellers of one kind prefer.
+    /// Returns the theme with only some of its words: those preferred by one kind of seller.
     func narrowed(_ generator: inout SeededGenerator) -> DealTheme {
         var theme = self
         for list in [\DealTheme.names, \.concepts, \.segments] {
