@@ -1,7 +1,7 @@
 import ContentHashing
 import Testing
 
-/// Vectors of the standard's examples (NIST, "Cryptographic Standards and Guidelines: Example Values", SHA-256).
+/// Test vectors from the standard's examples (NIST, "Cryptographic Standards and Guidelines: Example Values", SHA-256).
 @Suite struct ContentHashTests {
     @Test(arguments: [
         ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

@@ -12,7 +12,7 @@ import Testing
         ("fileName", \.fileName), ("fileHash", \.fileHash), ("country", \.country),
     ]
 
-    @Test func `texts are kept apart in whatever order they come and go`() {
+    @Test func `texts stay separate in any order of setting and removal`() {
         for seed in 0..<50 as Range<UInt64> {
             var random = SeededGenerator(seed: seed)
             var creative = Creative(key: CreativeKey(id: "c"))
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test func `a value taken back leaves a creative of which only the key is known`() {
+    @Test func `removing the only value leaves a creative with only a key`() {
         var creative = Creative(key: CreativeKey(id: "c"))
         creative.name = "Spring"
         creative.createdAt = Date(timeIntervalSince1970: 0)
@@ -38,7 +38,7 @@ import Testing
         #expect(copy.name == "Spring")
     }
 
-    @Test func `each value is coded under its own name, beside the key`() throws {
+    @Test func `each value is coded under its own name, next to the key`() throws {
         var creative = Creative(key: CreativeKey(seat: "s", id: "c"))
         for (name, path) in Self.texts { creative[keyPath: path] = "of \(name)" }
         creative.format = .html5

@@ -57,7 +57,7 @@ import Testing
         #expect(creative == before)
     }
 
-    /// Every property of a full description must survive: one forgotten in `update(with:)` fails here.
+    /// Verifies every property, so that one forgotten in `update(with:)` fails here.
     @Test func everyPropertyIsTakenOver() {
         var full = Creative(key: CreativeKey(id: "1"))
         full.buyerCreativeID = "b"

@@ -4,7 +4,7 @@ import StageCore
 import Testing
 
 private let gregorian = {
-    // A fixed calendar of Foundation, proleptic in the years tested.
+    // Foundation's Gregorian calendar, which is proleptic in the years tested.
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = .gmt
     return calendar

@@ -2,7 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
-/// Deals in the format in which the field exchanges them.
+/// Tests of the JSON form of deals used by enrichment.
 @Suite struct DealCodingTests {
     private static let full = """
         {"deal_id": "3001", "deal_name": "Premium CTV Auto Inventory", "ssp_name": "Bidharbor", "format": "video",
@@ -42,7 +42,7 @@ import Testing
         #expect(deal.publishers == ["Torquepost"])
     }
 
-    @Test func `what is written is read again, and has the field's names`() throws {
+    @Test func `encoded deals decode to equal deals, under the standard names`() throws {
         let deal = try decoded(Self.full)
         let text = try encoded(deal)
         #expect(try decoded(text) == deal)
@@ -50,7 +50,7 @@ import Testing
         #expect(text.contains(#""floor_price":5.5,"#))
     }
 
-    @Test func `what is unknown is left out`() throws {
+    @Test func `unknown values are omitted`() throws {
         #expect(try encoded(Deal(id: "7")) == #"{"deal_id":"7"}"#)
         var deal = Deal(id: "7")
         deal.commercial.floorPrice = .zero
@@ -63,7 +63,7 @@ import Testing
         #expect(try decoded(encoded(deal)) == deal)
     }
 
-    @Test func `missing and null are unknown, alone and as groups`() throws {
+    @Test func `missing and null members and groups decode as unknown`() throws {
         let bare = Deal(id: "1")
         #expect(try decoded(#"{"deal_id": "1"}"#) == bare)
         #expect(
@@ -83,7 +83,7 @@ import Testing
     @Test(
         arguments: [0, 1, 10, 99_999, 100_000, 5_180_000, 123_456_789_012_345, 1_000_000_000_000_000]
             as [Int64])
-    func `prices survive to the millionth`(micros: Int64) throws {
+    func `prices round-trip to the millionth`(micros: Int64) throws {
         var deal = Deal(id: "1")
         deal.commercial.floorPrice = Micros(rawValue: micros)
         #expect(try decoded(encoded(deal)).commercial.floorPrice?.rawValue == micros)
@@ -95,11 +95,11 @@ import Testing
         #"{"deal_id": "1", "commercial": {"currency": "EURO"}}"#,
         #"{"deal_id": "1", "concepts": "auto"}"#, #"{"deal_id": "1", "taxonomy": []}"#,
     ])
-    func `what means something else is an error`(text: String) {
+    func `invalid values are errors`(text: String) {
         #expect(throws: DecodingError.self) { try decoded(text) }
     }
 
-    @Test func `ratings have labels, from the least risk to the worst`() {
+    @Test func `ratings have labels, from the lowest risk to the highest`() {
         #expect(GARMRisk.allCases.sorted().map(\.label) == ["Low", "Medium", "High", "Floor"])
         #expect(GARMRisk.allCases.allSatisfy { GARMRisk(parsing: $0.label) == $0 })
     }

@@ -18,8 +18,8 @@ import Testing
         #expect(Micros.zero.description == "0")
     }
 
-    /// Computed with Python's `decimal`: `int((Decimal(text) * 1_000_000).to_integral_value(ROUND_HALF_EVEN))`,
-    /// `nil` where that is no 64-bit integer. The texts behind the first 27 are random.
+    /// Computed with Python's `decimal`: `int((Decimal(text) * 1_000_000).to_integral_value(ROUND_HALF_EVEN))`, or
+    /// `nil` if the result is not a 64-bit integer. The texts after the first 27 are random.
     static let golden: [(text: String, millionths: Int64?)] = [
         ("9223372036854.775807", 9_223_372_036_854_775_807),
         ("9223372036854.7758074", 9_223_372_036_854_775_807),

@@ -65,13 +65,13 @@ import Testing
         var zeros = PerformanceMetrics()
         for metric in Metric.allCases { zeros[metric] = 0 }
         #expect(ratios(zeros).allSatisfy { $0 == nil })
-        // Each number alone gives no ratio.
+        // A single number does not give a ratio.
         for metric in Metric.allCases {
             var one = PerformanceMetrics()
             one[metric] = 5
             #expect(ratios(one).allSatisfy { $0 == nil })
         }
-        // A known 0 above is a ratio of 0.
+        // A known numerator of 0 gives a ratio of 0.
         var metrics = PerformanceMetrics()
         metrics.impressions = 10
         metrics.clicks = 0

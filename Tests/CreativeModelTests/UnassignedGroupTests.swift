@@ -2,7 +2,7 @@ import CreativeModel
 import StageCore
 import Testing
 
-/// Kinds of reasons, and what is said of the creatives and deals of one kind.
+/// Tests of kinds of reasons, and of statements about groups of the same kind.
 struct UnassignedGroupTests {
     @Test(arguments: [
         ("not planned yet", "not_planned"),
@@ -49,20 +49,20 @@ struct UnassignedGroupTests {
         reasons.enumerated().map { UnassignedCreative(creative: key($0), reason: $1) }
     }
 
-    @Test func `one creative and several are told in words that agree`() {
+    @Test func `statements agree with the number of creatives`() {
         let unknown = ", and neither advertiser nor date is known"
         let one = UnassignedGroup.groups(of: Self.creatives(["no landing URL\(unknown)"]))
         #expect(one.map(\.sentence) == ["1 creative has no landing URL\(unknown): 0"])
         let five = UnassignedGroup.groups(
             of: Self.creatives(Array(repeating: "no landing URL\(unknown)", count: 5)))
         #expect(five.map(\.sentence) == ["5 creatives have no landing URL\(unknown): 0, 1, 2 and 2 others"])
-        // What does not hold of all is not said of all.
+        // A detail that does not apply to all members is omitted.
         let mixed = UnassignedGroup.groups(
             of: Self.creatives(["no landing URL\(unknown)", "no landing URL, and no name"]))
         #expect(mixed.map(\.sentence) == ["2 creatives have no landing URL: 0, 1"])
     }
 
-    @Test func `groups that are too small are named, the most frequent first`() {
+    @Test func `names the groups that are too small, the most frequent first`() {
         let pair = "one of only 2 creatives on moon.example; a campaign needs 3"
         let groups = UnassignedGroup.groups(
             of: Self.creatives(["the only creative on sun.example; a campaign needs 3", pair, pair]))
@@ -79,7 +79,7 @@ struct UnassignedGroupTests {
             ])
     }
 
-    @Test func `the campaign is named that a person edited`() {
+    @Test func `names the campaign that a person edited`() {
         let groups = UnassignedGroup.groups(
             of: Self.creatives([
                 "its campaign “A” was deleted” was deleted", "a person took it out of campaign “B”",
@@ -92,7 +92,7 @@ struct UnassignedGroupTests {
             ])
     }
 
-    @Test(arguments: 0..<40 as Range<UInt64>) func `groups hold everything once`(seed: UInt64) {
+    @Test(arguments: 0..<40 as Range<UInt64>) func `every creative is in exactly one group`(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let forms = [
             "no landing URL", "no landing URL, and so on", "not planned yet", "own words",
@@ -112,7 +112,7 @@ struct UnassignedGroupTests {
             #expect(group.members.map(\.id) == own.map(\.creative.id))
             #expect(group.sentence.hasPrefix(counted(own.count, "creative") + " "))
             #expect(group.examples.count <= 3 && !group.examples.isEmpty)
-            // What stands behind the colon makes the count too.
+            // The examples after the colon add up to the count.
             let named =
                 own.count == 1 || !group.sentence.contains(" × ")
                 ? group.examples.count

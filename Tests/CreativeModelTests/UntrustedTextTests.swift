@@ -2,7 +2,7 @@ import CreativeModel
 import Foundation
 import Testing
 
-/// Text of a source in messages: a terminal shall not obey it, nor a log be flooded with it.
+/// Tests of untrusted text in messages: it must not control a terminal or flood a log.
 @Suite struct UntrustedTextTests {
     private static let hostile =
         "2025\u{1B}[2J\r\n\u{0}\u{202E}\u{2028}" + String(repeating: "9", count: 100_000)
@@ -17,7 +17,7 @@ import Testing
         #expect(Self.message(of: CampaignID.self, decoding: "12a")?.hasSuffix("found “12a”") == true)
     }
 
-    /// One character may be made of any number of marks.
+    /// One character may consist of any number of combining marks.
     @Test func longCharactersAreCutToo() throws {
         let marked = "e" + String(repeating: "\u{301}", count: 100_000)
         let message = try #require(Self.message(of: Day.self, decoding: marked))
@@ -33,7 +33,7 @@ import Testing
         #expect(categories.isDisjoint(with: [.control, .format, .lineSeparator, .paragraphSeparator]))
     }
 
-    /// What the error says when a text is no such value; `nil` where it is one.
+    /// Returns the error message for an invalid text, or `nil` if the text is valid.
     private static func message<Value: Decodable>(of type: Value.Type, decoding text: String) -> String? {
         do {
             _ = try JSONDecoder().decode([Value].self, from: JSONEncoder().encode([text]))

@@ -6,7 +6,7 @@ import Testing
 
 @testable import SQLStores
 
-/// Rows are written and read by the names of their columns.
+/// Tests of reading and writing rows by column name.
 @Suite struct RowTests {
     private struct SampleRow: SQLRecord, Equatable {
         var id: Int64 = 0
@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: 0..<50 as Range<UInt64>)
-    func `what is written is read again, in any order of the columns`(seed: UInt64) throws {
+    func `rows round-trip, in any order of the columns`(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let row = row(&generator)
         let connection = ScriptedConnection()
@@ -55,7 +55,7 @@ import Testing
         #expect(try database.rows(SampleRow.self) == [row])
     }
 
-    @Test func `an update binds the other columns and then the key`() throws {
+    @Test func `an update binds the other columns, then the key`() throws {
         let connection = ScriptedConnection()
         try SQLDatabase(connection).update(SampleRow(id: 7, name: "n"))
         #expect(connection.statements.last?.hasSuffix("words = ? WHERE id = ?") == true)
@@ -68,7 +68,7 @@ import Testing
         ("ratio", .text("0.5")), ("at", .text("yesterday")), ("at", .integer(5)), ("bytes", .text("b")),
         ("words", .text("{}")), ("words", .text("[1]")),
     ])
-    func `a value of another form is damage and names its row`(column: String, value: SQLValue) throws {
+    func `an invalid value is reported as damage with its row`(column: String, value: SQLValue) throws {
         let connection = ScriptedConnection()
         let database = SQLDatabase(connection)
         try database.insert(SampleRow(id: 7))
@@ -90,7 +90,7 @@ import Testing
     }
 }
 
-/// A connection that notes what is bound and answers with given rows.
+/// A connection that records bound values and returns given rows.
 private final class ScriptedConnection: SQLConnection {
     var names: [String] = []
     var rows: [[SQLValue]] = []

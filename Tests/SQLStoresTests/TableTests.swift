@@ -2,9 +2,9 @@ import Testing
 
 @testable import SQLStores
 
-/// What a description of rows gives.
+/// Tests of tables derived from the columns of their rows.
 @Suite struct TableTests {
-    @Test func `A description gives the definition and the statements`() {
+    @Test func `columns determine the definition and the statements`() {
         #expect(
             JobLogRow.table.creation == """
                 CREATE TABLE job_log (

@@ -5,10 +5,9 @@ import SampleData
 import StageCore
 import Testing
 
-/// Sample ads and the importer agree.
+/// Tests of importing sample ads.
 @Suite struct AdImportTests {
-    @Test(arguments: 0..<4 as Range<UInt64>) func `every field comes back from the file`(seed: UInt64) throws
-    {
+    @Test(arguments: 0..<4 as Range<UInt64>) func `every field survives an import`(seed: UInt64) throws {
         let sample = sampleAds(seed: seed)
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("ads-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

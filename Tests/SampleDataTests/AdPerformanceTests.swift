@@ -4,7 +4,7 @@ import SampleData
 import StageCore
 import Testing
 
-/// Delivery of sample ads, and the way back from their files.
+/// Tests of the delivery of sample ads, and of importing their files.
 @Suite struct AdPerformanceTests {
     @Test(arguments: 0..<6 as Range<UInt64>) func `rows are consistent`(seed: UInt64) throws {
         let sample = sampleAds(seed: seed)
@@ -43,7 +43,7 @@ import Testing
         #expect((0.7...2).contains(costPerClick))
     }
 
-    @Test func `sums of a cell give its true cost of a conversion`() throws {
+    @Test func `the sums of a cell give its true cost per conversion`() throws {
         let sample = sampleAds(6000, seed: 1)
         let rows = Dictionary(grouping: sample.performance, by: \.id)
         var sums: [String: (spend: Double, conversions: Int)] = [:]

@@ -4,10 +4,10 @@ import SampleData
 import StageCore
 import Testing
 
-/// Counts, shares and words of sample ads.
+/// Tests of the counts, shares and words of sample ads.
 @Suite struct AdSetTests {
     @Test(arguments: [0, 1, 2, 5, 100, 242], [0, 1, 7, UInt64.max])
-    func `there are as many ads as asked for, each with its truth and an id of its own`(
+    func `the requested number of ads has unique ids and true labels`(
         count: Int, seed: UInt64
     ) {
         let sample = sampleAds(count, seed: seed)
@@ -20,22 +20,22 @@ import Testing
         #expect(SampleAdSet(options: sample.options).truth == sample.truth)
     }
 
-    @Test(arguments: [-5, Int.min]) func `fewer than none are none`(count: Int) {
+    @Test(arguments: [-5, Int.min]) func `negative counts give no ads`(count: Int) {
         #expect(sampleAds(count).creatives.isEmpty)
     }
 
-    @Test func `equal options give equal bytes, other seeds others`() {
+    @Test func `equal options give equal bytes, and different seeds different ones`() {
         #expect(sampleAds(seed: 3).digest == sampleAds(seed: 3).digest)
         #expect(sampleAds(seed: 3).digest != sampleAds(seed: 4).digest)
     }
 
-    @Test func `bytes are those of every machine`() {
+    @Test func `bytes are the same on every machine`() {
         #expect(
             sampleAds().digest == 13_508_924_294_005_704_452,
             "the ads changed; if that was meant, this is their digest")
     }
 
-    @Test(arguments: 0..<6 as Range<UInt64>) func `truth is made of known words and is that of the ad`(
+    @Test(arguments: 0..<6 as Range<UInt64>) func `true labels are valid and match the ad`(
         seed: UInt64
     ) throws {
         let sample = sampleAds(seed: seed)
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 0..<4 as Range<UInt64>) func `shares are as described`(seed: UInt64) throws {
+    @Test(arguments: 0..<4 as Range<UInt64>) func `shares are as documented`(seed: UInt64) throws {
         let sample = sampleAds(2000, seed: seed)
         let ads = sample.creatives
         for (level, share) in zip(AwarenessLevel.allCases, SampleAdSet.levelShares) {
@@ -73,7 +73,7 @@ import Testing
         #expect(Set(ads.map(\.advertiser)).count == 24)
     }
 
-    @Test func `no pattern is left unfilled, and texts differ`() {
+    @Test func `no placeholder is left, and texts differ`() {
         let ads = sampleAds(3000).creatives
         for ad in ads {
             let texts = [
@@ -90,7 +90,7 @@ import Testing
         #expect(Set(ads.map(\.landingText)).count > 2300)
     }
 
-    @Test(arguments: 0..<3 as Range<UInt64>) func `no word tells a level`(seed: UInt64) {
+    @Test(arguments: 0..<3 as Range<UInt64>) func `no single word identifies a level`(seed: UInt64) {
         let sample = sampleAds(2000, seed: seed)
         let words = sample.creatives.map { ad in
             let text = "\(ad.headline ?? "") \(ad.text ?? "") \(ad.callToAction ?? "")".lowercased()
@@ -104,7 +104,7 @@ import Testing
         }
         for level in AwarenessLevel.allCases {
             let size = Double(sample.levels.count { $0 == level })
-            // Words which mostly stand in ads of this level.
+            // Words that occur mostly in ads of this level.
             let telling = counts.filter { $0.value[level.rawValue] * 10 >= $0.value.reduce(0, +) * 6 }
             let best = telling.max { $0.value[level.rawValue] < $1.value[level.rawValue] }
             let recall = Double(best?.value[level.rawValue] ?? 0) / size
@@ -112,7 +112,7 @@ import Testing
         }
     }
 
-    @Test func `every level asks, exclaims nothing alone, and varies in length`() {
+    @Test func `every level has questions and varies in length`() {
         let sample = sampleAds(2000)
         for level in AwarenessLevel.allCases {
             let texts = zip(sample.creatives, sample.levels).filter { $0.1 == level }.compactMap(\.0.text)
@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [1, 2, 30]) func `another day changes signatures and nothing else`(days: Int) {
+    @Test(arguments: [1, 2, 30]) func `another day changes only signatures`(days: Int) {
         let sample = sampleAds(100, seed: 5)
         let later = sample.rotated(by: days)
         #expect(

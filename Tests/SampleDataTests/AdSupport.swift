@@ -3,7 +3,7 @@ import Foundation
 import SampleData
 import StageCore
 
-/// The ads of a size and seed.
+/// Returns the ads of a size and seed.
 func sampleAds(_ count: Int = 242, seed: UInt64 = 0) -> SampleAdSet {
     var options = SampleAdSet.Options()
     options.adCount = count
@@ -11,7 +11,7 @@ func sampleAds(_ count: Int = 242, seed: UInt64 = 0) -> SampleAdSet {
     return SampleAdSet(options: options)
 }
 
-/// A row of an ad's performance, as numbers.
+/// A row of an ad's performance in numbers.
 struct AdRow {
     var id = ""
     var date = ""
@@ -38,7 +38,7 @@ extension SampleAdSet {
 
     var levels: [AwarenessLevel?] { truth.values("awareness").map { AwarenessLevel($0) } }
 
-    /// All bytes, in one number.
+    /// A digest of all bytes.
     var digest: UInt64 {
         var digest = Digest()
         var rows = ads.rows + truth.rows
@@ -54,7 +54,7 @@ extension SampleAdSet {
 }
 
 extension Collection {
-    /// The share of elements for which something holds.
+    /// Returns the share of elements that satisfy a predicate.
     func share(_ holds: (Element) -> Bool) -> Double {
         Double(count(where: holds)) / Double(Swift.max(1, count))
     }

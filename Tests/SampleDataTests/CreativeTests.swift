@@ -2,9 +2,9 @@ import CreativeModel
 import SampleData
 import Testing
 
-@Suite("Sample creatives and their truth")
+@Suite("Sample creatives and their true campaigns")
 struct CreativeTests {
-    @Test("every creative once, with its truth", arguments: Case.all)
+    @Test("every creative occurs once, with its true campaign", arguments: Case.all)
     func invariants(_ test: Case) throws {
         let sample = sample(test.count, seed: test.seed)
         #expect(sample.creatives.rows.count == test.count)
@@ -18,13 +18,13 @@ struct CreativeTests {
             #expect(row.count == sample.creatives.header.count)
             for field in row {
                 #expect(!field.unicodeScalars.contains { $0.value < 0x20 })
-                // A spreadsheet would take these for formulas.
+                // A spreadsheet would interpret these as formulas.
                 #expect(field.first.map { !"=+-@".contains($0) } ?? true)
             }
         }
     }
 
-    @Test("a campaign belongs to one advertiser, whose name the creatives spell", arguments: Case.all)
+    @Test("a campaign belongs to one advertiser, named by its creatives", arguments: Case.all)
     func advertisers(_ test: Case) throws {
         let sample = sample(test.count, seed: test.seed)
         var owners: [String: String] = [:]
@@ -38,7 +38,7 @@ struct CreativeTests {
         }
     }
 
-    @Test("nothing tells where a remnant belongs, something tells of every other", arguments: Case.all)
+    @Test("every creative can be assigned except the remnants", arguments: Case.all)
     func remnants(_ test: Case) {
         let sample = sample(test.count, seed: test.seed)
         let sizes = sample.campaigns.mapValues(\.count)
@@ -48,17 +48,17 @@ struct CreativeTests {
                 #expect(url.isEmpty && domain.isEmpty && advertiser.isEmpty && createdAt.isEmpty)
             } else {
                 #expect(!url.isEmpty || !domain.isEmpty || !advertiser.isEmpty)
-                // Of two flights to one page, the date tells.
+                // Two flights to one page are distinguished by date.
                 #expect(!truth[1].contains(": Flight ") || !createdAt.isEmpty)
-                // Without a page, a file name of the brand tells.
+                // Without a page, a file name identifies the brand.
                 #expect(!url.isEmpty || !creative[10].isEmpty)
-                // A handful of creatives has all its pages.
+                // Very small campaigns have all of their pages.
                 #expect(!url.isEmpty || (sizes[truth[1]] ?? 0) >= 10)
             }
         }
     }
 
-    @Test("campaigns are as many and as large as an account has them", arguments: UInt64(0)..<12)
+    @Test("campaigns are as numerous and as large as in a real account", arguments: UInt64(0)..<12)
     func sizes(seed: UInt64) {
         let campaigns = sample(seed: seed).campaigns
         let sizes = campaigns.filter { !$0.key.isEmpty }.values.map(\.count).sorted()
@@ -78,7 +78,7 @@ struct CreativeTests {
         #expect(abs(Double(campaigns) * 34 / Double(count) - 1.1) < 0.1)
         let advertisers = Set(sample.truth.values("advertiser")).count
         #expect(abs(Double(advertisers) / Double(campaigns) - 0.62) < 0.06)
-        // Apps, too, are each one campaign's.
+        // Each app, too, belongs to one campaign.
         var owners: [Substring: Set<String>] = [:]
         for (creative, truth) in zip(sample.creatives.rows, sample.truth.rows) {
             if let match = creative[2].firstMatch(of: /[?&]id=(com\.[a-z0-9.]+)/) {
@@ -96,7 +96,7 @@ struct CreativeTests {
             let days = Set(
                 members.compactMap { Day(String(sample.creatives.rows[$0][9].prefix(10))) }
             ).sorted()
-            // Up to four batches of three days each, and no batch left out.
+            // Up to four batches of three days each, none of them empty.
             #expect(days.count <= 12)
             for (day, next) in zip(days, days.dropFirst()) {
                 #expect(day.distance(to: next) <= 10, "\(name)")

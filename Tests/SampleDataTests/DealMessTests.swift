@@ -3,7 +3,7 @@ import Foundation
 import SampleData
 import Testing
 
-/// Each kind of mess occurs, in the measure that real deals have it.
+/// Tests that each kind of mess occurs as often as in real deals.
 @Suite struct DealMessTests {
     private static let sample = sampleDeals(3000, seed: 1)
     private static let rows = sample.truth.rows
@@ -18,12 +18,12 @@ import Testing
         #expect((0.008...0.02).contains(Double(Self.rows.count { $0[1].isEmpty }) / count))
     }
 
-    @Test func `second groups are groups`() {
+    @Test func `second groups are valid groups`() {
         let groups = Set(Self.rows.map { $0[1] })
         #expect(Self.rows.allSatisfy { $0[2].isEmpty || groups.contains($0[2]) })
     }
 
-    @Test func `whole groups of members are missing, null and empty, alone and together`() throws {
+    @Test func `groups of members are missing, null and empty, individually and together`() throws {
         let objects = try Self.sample.objects()
         let keys = ["taxonomy", "concepts", "safety", "audience", "commercial", "publishers"]
         for key in keys {
@@ -42,7 +42,7 @@ import Testing
         #expect((0.4...0.75).contains(share { $0.taxonomy.tier3 != nil }))
     }
 
-    @Test func `ratings have any case and follow the content`() throws {
+    @Test func `ratings are in any case and match the content`() throws {
         let ratings = try Self.sample.objects().compactMap {
             ($0["safety"] as? [String: Any])?["garm_risk_rating"] as? String
         }
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test func `what is rated low is safe for families, but for a few`() {
+    @Test func `most deals of low risk are family safe`() {
         let rated = Self.sample.deals.filter { $0.safety.risk == .low && $0.safety.isFamilySafe != nil }
         let mistakes = rated.count { $0.safety.isFamilySafe == false }
         #expect(mistakes > 0, "nobody is perfect")
@@ -81,7 +81,7 @@ import Testing
         #expect((0.06...0.15).contains(Double(regulated.count) / Double(groups.count)))
     }
 
-    @Test func `prices are missing, without currency, and text`() throws {
+    @Test func `some prices are missing, lack a currency or are strings`() throws {
         #expect((0.1...0.3).contains(share { $0.commercial.floorPrice == nil }))
         #expect((0.2...0.45).contains(share { $0.commercial.currency != .unknown }))
         #expect(
@@ -93,7 +93,7 @@ import Testing
         #expect(prices.contains { $0 is String } && prices.contains { $0 is NSNumber })
     }
 
-    @Test func `lists are empty and full, and some repeat themselves`() throws {
+    @Test func `lists are empty and full, and some have repetitions`() throws {
         #expect(Set(Self.sample.deals.map(\.concepts.count)) == Set(0...8))
         #expect(Set(Self.sample.deals.map(\.audience.segments.count)) == Set(0...5))
         #expect(Set(Self.sample.deals.map(\.publishers.count)).isSuperset(of: 0...5))
@@ -101,7 +101,7 @@ import Testing
         #expect(concepts.contains { $0.count > Set($0).count })
     }
 
-    @Test func `names have many habits, and some mean nothing`() {
+    @Test func `names have many styles, and some are meaningless`() {
         let names = Self.sample.deals.compactMap(\.name)
         #expect(names.count < Self.sample.deals.count)
         #expect(names.contains { $0.hasPrefix("PMP_") })
@@ -113,7 +113,7 @@ import Testing
         #expect(names.allSatisfy { !$0.contains("  ") && !$0.contains("\n") })
     }
 
-    @Test func `ids are numbers, and others have their platform's prefix`() {
+    @Test func `ids are numbers, or have their platform's prefix`() {
         #expect((0.2...0.8).contains(share { Int($0.id) != nil }))
         #expect(share { $0.id.hasPrefix("SWK-") } > 0.05)
     }

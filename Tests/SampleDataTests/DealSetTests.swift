@@ -3,7 +3,7 @@ import Foundation
 import SampleData
 import Testing
 
-/// The deals of a size and seed.
+/// Returns the deals of a size and seed.
 func sampleDeals(_ count: Int, seed: UInt64 = 0) -> SampleDealSet {
     var options = SampleDealSet.Options()
     options.dealCount = count
@@ -12,7 +12,7 @@ func sampleDeals(_ count: Int, seed: UInt64 = 0) -> SampleDealSet {
 }
 
 extension SampleDealSet {
-    /// The whole document.
+    /// The complete document.
     var json: String {
         var text = ""
         forEachPieceOfJSON { text += $0 }
@@ -24,14 +24,14 @@ extension SampleDealSet {
         try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
     }
 
-    /// How many deals have each group as their first.
+    /// The number of deals with each group as their first.
     var groupSizes: [String: Int] {
         Dictionary(grouping: truth.rows.map { $0[1] }.filter { !$0.isEmpty }, by: { $0 }).mapValues(\.count)
     }
 }
 
 extension SampleDealSet {
-    /// Words by which a name or a format says where the ads run.
+    /// Words in names and formats that identify an environment.
     static let placeWords = [
         "CTV": ["ctv", "connected", "ott", "big screen", "big_screen", "streaming"],
         "Web": ["web", "display", "desktop", "ros"], "In-App": ["app", "sdk", "interstitial"],
@@ -39,12 +39,12 @@ extension SampleDealSet {
         "DOOH": ["dooh", "out of home", "out_of_home", "billboards", "screens"],
     ]
 
-    /// Where the deals of a group run, by its title.
+    /// Returns the environment of a group's deals, from its title.
     static func place(of title: String) -> String? {
         placeWords.keys.first { title.hasSuffix(", \($0)") }
     }
 
-    /// What the deals of a group are about, by its title.
+    /// Returns the topic of a group's deals, from its title.
     static func topic(of title: String) -> String {
         place(of: title).map { String(title.dropLast($0.count + 2)) } ?? title
     }
@@ -55,7 +55,7 @@ extension SampleDealSet {
     }
 }
 
-/// Sizes, groups and bytes of sample deals.
+/// Tests of the sizes, groups and bytes of sample deals.
 @Suite struct DealSetTests {
     struct Size: Sendable, CustomTestStringConvertible {
         let count: Int
@@ -69,7 +69,7 @@ extension SampleDealSet {
     }
 
     @Test(arguments: Size.all)
-    func `there are as many deals as asked for, each with its truth and an id of its own`(size: Size) throws {
+    func `the requested number of deals has unique ids and true groups`(size: Size) throws {
         let sample = sampleDeals(size.count, seed: size.seed)
         #expect(sample.deals.count == size.count)
         #expect(sample.truth.header == ["deal_id", "group", "also"])
@@ -80,20 +80,20 @@ extension SampleDealSet {
     }
 
     @Test(arguments: Size.all)
-    func `truth is consistent`(size: Size) {
+    func `true groups are consistent`(size: Size) {
         for row in sampleDeals(size.count, seed: size.seed).truth.rows {
             #expect(row.count == 3)
             if row[1].isEmpty { #expect(row[2].isEmpty) } else { #expect(row[1] != row[2]) }
         }
     }
 
-    @Test func `equal options give equal bytes, other seeds others`() {
+    @Test func `equal options give equal bytes, and different seeds different ones`() {
         #expect(sampleDeals(200, seed: 3).json == sampleDeals(200, seed: 3).json)
         #expect(sampleDeals(200, seed: 3).truth == sampleDeals(200, seed: 3).truth)
         #expect(sampleDeals(200, seed: 3).json != sampleDeals(200, seed: 4).json)
     }
 
-    @Test func `bytes are those of every machine`() {
+    @Test func `bytes are the same on every machine`() {
         var digest = Digest()
         let sample = sampleDeals(300)
         digest.add(sample.json.utf8)
@@ -104,7 +104,7 @@ extension SampleDealSet {
     }
 
     @Test(arguments: [(10, 1...2), (100, 7...11), (1000, 80...90), (10_000, 400...430)])
-    func `groups grow slower than deals, in number and in size, and few are large`(
+    func `groups grow more slowly than deals, in number and in size, and few are large`(
         count: Int, groups: ClosedRange<Int>
     ) {
         let sizes = sampleDeals(count).groupSizes.values.sorted()
@@ -117,7 +117,7 @@ extension SampleDealSet {
         #expect(sizes[sizes.count - 1] >= 2 * sizes[sizes.count / 2])
     }
 
-    @Test func `groups beyond all themes still add up, of hundreds of topics`() {
+    @Test func `sizes add up even if there are more groups than themes`() {
         let sample = sampleDeals(20_000)
         #expect(sample.deals.count == 20_000)
         #expect(sample.groupSizes.count > 600)
@@ -128,7 +128,7 @@ extension SampleDealSet {
     }
 
     @Test(arguments: [100, 1000, 5000])
-    func `one group in ten shares the topic of another, and what sets them apart is in their deals`(
+    func `one group in ten shares a topic, and its deals show the difference`(
         count: Int
     ) {
         let sample = sampleDeals(count)
@@ -144,9 +144,9 @@ extension SampleDealSet {
         #expect(Double(telling.count) > 0.97 * Double(deals.count), "\(telling.count) of \(deals.count)")
     }
 
-    @Test func `deals of two groups have words of both`() throws {
+    @Test func `deals of two groups have words from both`() throws {
         let sample = sampleDeals(3000)
-        // The words that only deals of one group in its topic have.
+        // The words that only deals of one group of its topic have.
         var words: [String: Set<String>] = [:]
         for (deal, row) in zip(sample.deals, sample.truth.rows) where row[2].isEmpty && !row[1].isEmpty {
             words[SampleDealSet.topic(of: row[1]), default: []].formUnion(
@@ -166,7 +166,7 @@ extension SampleDealSet {
         #expect((0.85...1.15).contains(Double(first) / Double(second)), "\(first) and \(second)")
     }
 
-    @Test func `no group is told by one word in all its deals`() throws {
+    @Test func `no single word identifies all deals of a group`() throws {
         let sample = sampleDeals(2000)
         var texts: [String: [Set<String>]] = [:]
         for (deal, row) in zip(sample.deals, sample.truth.rows) where !row[1].isEmpty {

@@ -11,13 +11,13 @@ struct DeterminismTests {
                 == Digest(of: sample(test.count, seed: test.seed, dayCount: 9)).value)
     }
 
-    @Test("each seed makes another set")
+    @Test("different seeds give different sets")
     func different() {
         let digests = (0..<20).map { Digest(of: sample(60, seed: $0, dayCount: 5)).value }
         #expect(Set(digests).count == 20)
     }
 
-    @Test("what is reported about fewer days is what was reported about those days")
+    @Test("a shorter period has the same creatives and fewer days")
     func days() {
         let (short, long) = (sample(100, dayCount: 10), sample(100, dayCount: 60))
         #expect(short.creatives == long.creatives && short.truth == long.truth)
@@ -30,9 +30,9 @@ struct DeterminismTests {
         #expect(dates(long).count == 60)
     }
 
-    @Test("the default set is the one that is known")
+    @Test("the default set has the known digest")
     func pinned() {
-        // A change of these is a change of everyone's demo data: make it on purpose.
+        // Changing these values changes everyone's demo data, so do it only on purpose.
         let sample = sample()
         #expect(
             sample.creatives.rows.prefix(3).map { Array($0[2...7] + $0[9...10]) } == [

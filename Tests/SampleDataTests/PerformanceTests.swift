@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Sample performance")
 struct PerformanceTests {
-    @Test("rows are well-formed, in the window and not before the launch", arguments: Case.all)
+    @Test("rows are valid, within the period and not before the launch", arguments: Case.all)
     func rows(_ test: Case) throws {
         let sample = sample(test.count, seed: test.seed, dayCount: test.count > 40 ? 6 : 60)
         let number = Dictionary(
@@ -20,7 +20,7 @@ struct PerformanceTests {
             #expect((0..<sample.options.dayCount).contains(day.distance(to: last)))
             let created = sample.creatives.rows[creative][9].prefix(10)
             #expect(row[1] >= created)
-            // By creative and day, each country once: no key comes twice.
+            // By creative and day, each country once: no key is repeated.
             if (creative, day) != latest { geos = [] }
             #expect((creative, day) >= latest && geos.insert(row[2]).inserted)
             latest = (creative, day)
@@ -42,7 +42,7 @@ struct PerformanceTests {
         }
     }
 
-    @Test("rates are those of the field", arguments: UInt64(0)..<2)
+    @Test("rates are realistic", arguments: UInt64(0)..<2)
     func rates(seed: UInt64) throws {
         let sample = sample(1000, seed: seed)
         var rows = 0, impressions = 0, clicks = 0, clickedTooOften = 0
@@ -65,7 +65,7 @@ struct PerformanceTests {
         #expect((1...6).contains(spend.values.reduce(0, +) / Double(impressions) * 1000))
         #expect(currencies.keys.sorted() == ["EUR", "GBP", "USD"])
         #expect(Double(currencies["USD"] ?? 0) / Double(rows) > 0.4)
-        // Mistakes of counting, and creatives which run without a click.
+        // Counting errors, and creatives that run without clicks.
         #expect(clickedTooOften > 10 && clickedTooOften < rows / 500)
         let dead = perCreative.values.count { $0.impressions > 1000 && $0.clicks == 0 }
         #expect((1...30).contains(dead))
@@ -98,7 +98,7 @@ struct PerformanceTests {
         #expect(far * 20 < compared)
     }
 
-    @Test("nothing is asked for, nothing comes")
+    @Test("no creatives or no days give no rows")
     func empty() {
         for sample in [sample(0), sample(-5), sample(20, dayCount: 0), sample(20, dayCount: -1)] {
             sample.forEachPerformanceRow { _ in Issue.record("a row") }
@@ -106,7 +106,7 @@ struct PerformanceTests {
         #expect(sample(-5).creatives.rows.isEmpty)
     }
 
-    @Test("a failing receiver stops the stream")
+    @Test("an error in the closure stops the rows")
     func failure() {
         struct Stop: Error {}
         var count = 0

@@ -2,7 +2,7 @@ import CreativeModel
 import SampleData
 import Testing
 
-/// The data set of a size and seed.
+/// Returns the data set of a size and seed.
 func sample(_ creativeCount: Int = 652, seed: UInt64 = 0, dayCount: Int = 60) -> SampleDataSet {
     var options = SampleDataSet.Options()
     options.creativeCount = creativeCount
@@ -12,7 +12,7 @@ func sample(_ creativeCount: Int = 652, seed: UInt64 = 0, dayCount: Int = 60) ->
 }
 
 extension SampleTable {
-    /// The fields of a column.
+    /// Returns the fields of a column.
     func values(_ name: String) -> [String] {
         guard let column = column(name) else { return [] }
         return rows.map { $0[column] }
@@ -20,7 +20,7 @@ extension SampleTable {
 }
 
 extension SampleDataSet {
-    /// The numbers of the creatives of each true campaign.
+    /// The indices of the creatives of each true campaign.
     var campaigns: [String: [Int]] {
         Dictionary(grouping: creatives.rows.indices) { truth.rows[$0][1] }
     }
@@ -55,7 +55,7 @@ struct Case: Sendable, CustomTestStringConvertible {
     let seed: UInt64
     var testDescription: String { "\(count) creatives, seed \(seed)" }
 
-    /// Sizes and seeds on which invariants are tried.
+    /// The sizes and seeds for which invariants are tested.
     static let all: [Case] =
         [0, 1, 2, 3, 10, 33, 34, 51, 100].flatMap { count in (0..<12).map { Case(count: count, seed: $0) } }
         + (0..<8).map { Case(count: 652, seed: $0) } + [

@@ -5,7 +5,7 @@ import Testing
 struct TrapTests {
     struct Trap: Sendable, CustomTestStringConvertible {
         let name: String
-        /// The column that shows it.
+        /// The column that contains it.
         let column: String
         /// Its share of all creatives.
         let share: ClosedRange<Double>
@@ -77,14 +77,14 @@ struct TrapTests {
 
     static let large = sample(5000, seed: 11)
 
-    @Test("is there in its share", arguments: traps)
+    @Test("each trap occurs in its share", arguments: traps)
     func share(of trap: Trap) {
         let values = Self.large.creatives.values(trap.column)
         let share = Double(values.count(where: trap.isMet)) / Double(values.count)
         #expect(trap.share.contains(share), "\(trap.name): \(share)")
     }
 
-    @Test("a default set holds nearly all of them", arguments: UInt64(0)..<10)
+    @Test("a default set contains nearly all traps", arguments: UInt64(0)..<10)
     func presence(seed: UInt64) {
         let creatives = sample(seed: seed).creatives
         let missing = Self.traps.filter { !creatives.values($0.column).contains(where: $0.isMet) }
@@ -101,14 +101,14 @@ struct TrapTests {
         #expect((10...60).contains(shared.count - foreign))
     }
 
-    @Test("the sizes of one idea share a base name")
+    @Test("the sizes of one design share a base name")
     func families() {
         let names = sample().creatives.values("file_name").filter { $0.contains("_v") }
         let bases = Dictionary(grouping: names) { $0.replacing(/_?[0-9]+x[0-9]+/, with: "") }
         #expect(bases.values.count { $0.count >= 2 } > 60)
     }
 
-    @Test("one campaign leads to both stores of its app")
+    @Test("one campaign links to both stores of its app")
     func stores() {
         let sample = Self.large
         let both = sample.campaigns.values.count { members in

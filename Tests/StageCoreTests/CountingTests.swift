@@ -12,7 +12,7 @@ struct CountingTests {
         #expect(counted(count, noun) == text)
     }
 
-    @Test func `irregular nouns bring their plural`() {
+    @Test func `irregular nouns use the given plural`() {
         #expect(counted(1, "medium", plural: "media") == "1 medium")
         #expect(counted(2, "medium", plural: "media") == "2 media")
     }
@@ -24,7 +24,7 @@ struct CountingTests {
     }
 
     @Test(arguments: [0, 7, 999, 1_000, 99_999, 1_000_000, Int.max, -999, -1_000, Int.min])
-    func `commas stand between groups of three digits`(number: Int) {
+    func `commas separate groups of three digits`(number: Int) {
         let text = grouped(number)
         #expect(text.filter { $0 != "," } == String(number))
         let groups = text.drop { $0 == "-" }.split(separator: ",", omittingEmptySubsequences: false)

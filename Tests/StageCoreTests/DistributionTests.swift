@@ -11,7 +11,7 @@ import Testing
             #expect((0..<1).contains(number))
             bins[Int(number * 10)] += 1
         }
-        // Expected 2000 each, standard deviation 42: six of them.
+        // 2000 expected each, with a tolerance of six standard deviations of 42.
         #expect(bins.allSatisfy { abs($0 - 2000) < 255 })
     }
 
@@ -112,7 +112,7 @@ import Testing
         #expect(abs(hits - 2500) < 260)
         let nothing = generator.element(of: [Int]())
         #expect(nothing == nil)
-        // A slice's indices do not begin at 0.
+        // The indices of a slice do not begin at 0.
         let slice = Array(0..<10)[4..<7]
         let drawn = Set((0..<200).compactMap { _ in generator.element(of: slice) })
         #expect(drawn == [4, 5, 6])

@@ -22,7 +22,7 @@ import Testing
         await InMemoryCache(byteLimit: -1).keep(["a": []])
     }
 
-    /// Against a plain list, over many seeds.
+    /// Compares the cache with a plain list, for many seeds.
     @Test(arguments: 0..<8 as Range<UInt64>)
     func isAListOfUses(seed: UInt64) async {
         var generator = SeededGenerator(seed: seed)

@@ -2,7 +2,7 @@ import Foundation
 import StageCore
 import Testing
 
-/// Bytes of NumPy files written by hand, and a folder of their own to put them into.
+/// A temporary folder for NumPy files assembled from bytes.
 struct NumPyFolder: ~Copyable {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("npy-\(UUID())")
 
@@ -33,7 +33,7 @@ struct NumPyFolder: ~Copyable {
     static func bytes<T>(_ values: [T]) -> [UInt8] { values.withUnsafeBytes(Array.init) }
 }
 
-/// The kind of error that reading ends with, or `nil`.
+/// Returns the error of reading a file, or `nil`.
 func numPyFailure(_ path: String) -> NumPyFileError? {
     do {
         _ = try Matrix<Float>(contentsOfNumPyFile: path)
@@ -78,7 +78,7 @@ func numPyFailure(_ path: String) -> NumPyFileError? {
     @Test(arguments: [1, 2, 3] as [UInt8], ["False", "True"])
     func readsAllTypesIntoBoth(version: UInt8, order: String) throws {
         let folder = try NumPyFolder()
-        // Tall and wide enough for several pieces of a transposition, and with pieces cut short.
+        // Tall and wide enough for several chunks of a transposition, including partial ones.
         let (rows, columns) = (8200, 19)
         let values = (0..<rows * columns).map { ($0 * 7919) % 30011 - 15000 }
         let expected = Matrix<Double>(

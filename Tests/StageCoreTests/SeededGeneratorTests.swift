@@ -1,8 +1,8 @@
 import StageCore
 import Testing
 
-/// Numbers of an independent implementation of SplitMix64 and xoshiro256\*\*, written in Python from
-/// the papers: state = four draws of SplitMix64(first draw of SplitMix64(seed) ^ stream · D1342543DE82EF95).
+/// Values of an independent implementation of SplitMix64 and xoshiro256\*\*, written in Python from the papers: state =
+/// four draws of SplitMix64(first draw of SplitMix64(seed) ^ stream · D1342543DE82EF95).
 struct Golden: Sendable, CustomTestStringConvertible {
     var seed: UInt64
     var stream: UInt64
