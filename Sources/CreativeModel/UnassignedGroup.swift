@@ -130,7 +130,7 @@ extension UnassignedGroup {
         }
     }
 
-    private static let others = ("is left out for another reason", "are left out for other reasons")
+    private static let others = ("is unassigned for another reason", "are unassigned for other reasons")
 
     /// The predicates, in the singular and the plural.
     private static let predicates: [UnassignedKind: (String, String)] = [
@@ -143,27 +143,27 @@ extension UnassignedGroup {
             "has a macro instead of a host in its landing URL",
             "have macros instead of hosts in their landing URLs"
         ),
-        .deepLink: ("has a link wrapped too often to be read", "have links wrapped too often to be read"),
+        .deepLink: ("has a link wrapped in too many trackers", "have links wrapped in too many trackers"),
         .hiddenPage: ("has a landing page hidden by a tracker", "have landing pages hidden by trackers"),
         .tooFew: ("is in a group too small for a campaign", "are in groups too small for a campaign"),
-        .takenOut: ("was taken out of a campaign by a person", "were taken out of campaigns by a person"),
+        .takenOut: ("was removed from a campaign by a person", "were removed from campaigns by a person"),
         .likeTakenOut: (
-            "is like a creative that a person took out of a campaign",
-            "are like creatives that a person took out of campaigns"
+            "is similar to a creative that a person removed from a campaign",
+            "are similar to creatives that a person removed from campaigns"
         ),
         .campaignDeleted: ("was in a campaign that was deleted", "were in campaigns that were deleted"),
         .campaignMissing: ("was in a campaign that is missing", "were in campaigns that are missing"),
         .belowFloor: (
-            "is rated below the GARM floor: suitable for no advertising",
-            "are rated below the GARM floor: suitable for no advertising"
+            "is rated below the GARM floor: unsuitable for any advertising",
+            "are rated below the GARM floor: unsuitable for any advertising"
         ),
         .saysNothing: ("has no data except an id", "have no data except an id"),
         .tooFewDeals: ("is too few for a cluster", "are too few for a cluster"),
         .tooFewAlike: ("has too few similar deals for a package", "have too few similar deals for a package"),
         .unlikeAny: ("is unlike any package", "are unlike any package"),
         .noRoom: (
-            "is like packages that are full or not suitable to stand with it",
-            "are like packages that are full or not suitable to stand with them"
+            "is similar only to packages that are full or unsuitable for it",
+            "are similar only to packages that are full or unsuitable for them"
         ),
         .noPackages: (
             "waits for the next full run: there are no packages yet",

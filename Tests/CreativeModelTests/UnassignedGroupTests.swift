@@ -87,7 +87,7 @@ struct UnassignedGroupTests {
             ]))
         #expect(
             groups.map(\.sentence) == [
-                "2 creatives were taken out of campaigns by a person: 2 × “B”",
+                "2 creatives were removed from campaigns by a person: 2 × “B”",
                 "1 creative was in a campaign that was deleted: “A” was deleted”",
             ])
     }

@@ -31,7 +31,7 @@ public struct ClassificationRun: Hashable, Sendable, Codable, Identifiable {
 
     /// The identifier, unique in a store.
     public var id: String
-    /// The purpose: `background_classification` or `classification`.
+    /// The purpose, such as `background_classification` or `classification`.
     public var goal: String
     /// The trigger, such as `job 3, run 17` or `command line`.
     public var trigger: String
