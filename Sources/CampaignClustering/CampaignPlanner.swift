@@ -57,7 +57,7 @@ public struct CampaignPlanner: Sendable {
     ///   - options: The options of the planner.
     public init(
         rules: [any ClusteringRule] = RuleClusterer.standardRules,
-        refiner: (any CampaignRefiner)? = nil, namer: any CampaignNamer = OfflineNamer(),
+        refiner: (any CampaignRefiner)? = nil, namer: any CampaignNamer = RuleNamer(),
         options: Options = Options()
     ) {
         self.rules = RuleClusterer(rules: rules)

@@ -49,7 +49,7 @@ struct EditLearning {
     var isEmpty: Bool { !hasEdits }
 
     /// Whether a draft has creatives that no person placed elsewhere or removed from its campaign.
-    func letsStay(_ draft: CampaignDraft, in campaign: CampaignID?) -> Bool {
+    func retainsMembers(_ draft: CampaignDraft, in campaign: CampaignID?) -> Bool {
         draft.members.contains { example($0.index, home: campaign) == nil }
     }
 

@@ -39,7 +39,7 @@ struct LearnedDrafts {
         for place in drafts.indices {
             let earlier = followers
             var (draft, leaving) = learn(drafts[place], from: learning, home: homes[place])
-            if homes[place] != nil, !learning.letsStay(draft, in: homes[place]) {
+            if homes[place] != nil, !learning.retainsMembers(draft, in: homes[place]) {
                 // A campaign without remaining creatives ends, so that no creative is removed from it.
                 homes[place] = nil
                 followers = earlier
@@ -65,8 +65,8 @@ struct LearnedDrafts {
                 ).staying
         }
         // A draft whose creatives all followed others needs no name.
-        let kept = drafts.indices.filter { learning.letsStay(drafts[$0], in: nil) }
-        self.homes = kept.map { learning.letsStay(drafts[$0], in: homes[$0]) ? homes[$0] : nil }
+        let kept = drafts.indices.filter { learning.retainsMembers(drafts[$0], in: nil) }
+        self.homes = kept.map { learning.retainsMembers(drafts[$0], in: homes[$0]) ? homes[$0] : nil }
         drafts = kept.map { drafts[$0] }
         for (draft, home) in groups {
             left[drafts.count] = home

@@ -23,7 +23,7 @@ struct PlanPreview {
     ///
     /// - Throws: `StoreError` if the plan contradicts itself.
     init(_ plan: CampaignPlan, of snapshot: StoreSnapshot) throws {
-        var book = CampaignBook { Date(timeIntervalSince1970: 0) }
+        var book = CampaignState { Date(timeIntervalSince1970: 0) }
         book.creatives = KnownCreatives(snapshot.creatives)
         book.campaignsByID = Dictionary(uniqueKeysWithValues: snapshot.campaigns.map { ($0.id, $0) })
         book.assignments = KeyedRows(snapshot.assignments)

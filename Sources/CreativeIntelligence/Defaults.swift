@@ -74,13 +74,13 @@ extension PackageCreator {
     }
 }
 
-extension JobTypes {
+extension JobRegistry {
     /// All types of job of the product, over one store, with the usual stages: ads are classified by rules, campaigns found by rules and
     /// words, packages proposed by rules.
     ///
     /// ```swift
     /// let store = try CreativeDatabase(path: "campaigns.db")
-    /// let types = JobTypes.usual(for: store)
+    /// let types = JobRegistry.usual(for: store)
     /// _ = try await JobScheduler(store: store, types: types).runNow("campaign_clustering")
     /// try await JobWorker(store: store, types: types).runDue()
     /// ```
@@ -100,8 +100,8 @@ extension JobTypes {
             try PackageCreator($0)
         },
         others: [any JobHandler] = []
-    ) -> JobTypes {
-        JobTypes(over: store, classifier: classifier, planner: planner, creator: creator, others: others)
+    ) -> JobRegistry {
+        JobRegistry(over: store, classifier: classifier, planner: planner, creator: creator, others: others)
     }
 }
 

@@ -84,7 +84,7 @@ extension EditReversal {
     /// Compares the states before and after an edit.
     ///
     /// - Parameter creatives: All creatives whose assignment can differ.
-    init(from before: CampaignBook, to after: CampaignBook, moving creatives: some Sequence<CreativeKey> = [])
+    init(from before: CampaignState, to after: CampaignState, moving creatives: some Sequence<CreativeKey> = [])
     {
         lastCampaignNumber = after.lastCampaignNumber
         campaigns = Set(before.campaignsByID.keys).union(after.campaignsByID.keys).sorted().compactMap { id in
@@ -98,7 +98,7 @@ extension EditReversal {
     }
 
     /// Groups creatives by assignment: many creatives of a campaign share one.
-    private static func origins(of creatives: Set<CreativeKey>, in book: CampaignBook) -> [Origin] {
+    private static func origins(of creatives: Set<CreativeKey>, in book: CampaignState) -> [Origin] {
         let grouped = Dictionary(grouping: creatives) { key in
             Origin(
                 placement: book.assignments[key].map {

@@ -1,6 +1,6 @@
 public import CreativeModel
 
-/// The rules are those of ``CampaignBook``.
+/// The rules are those of ``CampaignState``.
 extension InMemoryStore {
     /// Applies a plan.
     public func apply(_ plan: CampaignPlan) throws -> PlanOutcome {

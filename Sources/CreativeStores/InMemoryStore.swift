@@ -11,7 +11,7 @@ public import Foundation
 /// ```
 public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     var performance = PerformanceTable()
-    var book: CampaignBook
+    var book: CampaignState
     var planning = PlanningRecord()
     var dealsByID: [Deal.ID: Deal] = [:]
     var proposals: [PackageProposal] = []
@@ -24,7 +24,7 @@ public actor InMemoryStore: CreativeStore, PerformanceStore, CampaignStore {
     /// - Parameter now: The clock that timestamps campaigns and assignments. Timestamps are rounded to
     ///   milliseconds.
     public init(now: @escaping @Sendable () -> Date = { Date() }) {
-        book = CampaignBook(clock: now)
+        book = CampaignState(clock: now)
     }
 
     /// Adds a batch.

@@ -18,7 +18,7 @@ extension CreativeDatabase {
         public var readOnly = false
         /// When runs of jobs are tried again; by default up to 3 times, 5, 10 and 20 minutes after a failure. They are this
         /// program's own: nothing of them stands in the file.
-        public var jobRetries = RetryRules()
+        public var jobRetries = JobRetryPolicy()
         /// The currency of performance of a file that is taken over from another system, where it names none; `XXX` by default.
         public var originCurrency = CurrencyCode.unknown
 

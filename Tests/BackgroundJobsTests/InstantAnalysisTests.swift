@@ -10,14 +10,14 @@ import Testing
         let fixture: JobsFixture
         let model = ScriptedModel.levels()
         let set: SampleAdSet
-        let types: JobTypes
+        let types: JobRegistry
         let batch: AdBatch
 
         init() throws {
             fixture = try JobsFixture(.file)
             set = SampleAdSet()
             let classifier = ModelClassifier(model)
-            types = JobTypes([
+            types = JobRegistry([
                 PerformanceSyncJob(store: fixture.product),
                 ClassificationJob(store: fixture.product, classifier: classifier),
             ])

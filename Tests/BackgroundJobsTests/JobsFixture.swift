@@ -55,15 +55,15 @@ final class JobsFixture: Sendable {
     /// The types of the product and `broken`.
     ///
     /// - Parameter change: What a test puts in front of each.
-    func types(_ change: (any JobHandler) -> any JobHandler = { $0 }) -> JobTypes {
-        JobTypes(TypeCase.allCases.map { change(handler(of: $0)) } + [BrokenHandler()])
+    func types(_ change: (any JobHandler) -> any JobHandler = { $0 }) -> JobRegistry {
+        JobRegistry(TypeCase.allCases.map { change(handler(of: $0)) } + [BrokenHandler()])
     }
 
-    func scheduler(_ types: JobTypes) -> JobScheduler {
+    func scheduler(_ types: JobRegistry) -> JobScheduler {
         JobScheduler(store: jobs, types: types) { [clock] in clock.now }
     }
 
-    func worker(_ types: JobTypes, name: String = "one", grace: Double = 30) -> JobWorker {
+    func worker(_ types: JobRegistry, name: String = "one", grace: Double = 30) -> JobWorker {
         var options = WorkerOptions()
         options.parallelRuns = 1
         options.name = name
@@ -72,7 +72,7 @@ final class JobsFixture: Sendable {
     }
 
     /// Lets some hours pass, and has all done that is due on the way.
-    func pass(hours: Double = 12, _ types: JobTypes) async throws {
+    func pass(hours: Double = 12, _ types: JobRegistry) async throws {
         let end = clock.now.addingTimeInterval(hours * 3_600)
         while let next = try await jobs.nextDueTime(of: types.names), next <= end {
             // At its very end a lease still holds.
@@ -84,7 +84,7 @@ final class JobsFixture: Sendable {
 
     /// Has work done at once, with all that follows and all further attempts, and gives its run.
     @discardableResult func run(
-        _ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = [], with types: JobTypes? = nil
+        _ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = [], with types: JobRegistry? = nil
     ) async throws -> JobRun {
         let types = types ?? self.types()
         let job = try await scheduler(types).runNow(type, parameters, steps: steps)

@@ -16,7 +16,7 @@ actor FlawedJobStore: JobStore {
     private var latest = Date.distantPast
     private var keptLogs: [RunID: [RunLogEntry]] = [:]
 
-    init(_ rules: RetryRules, defect: Defect) {
+    init(_ rules: JobRetryPolicy, defect: Defect) {
         var rules = rules
         if defect == .triesAgainAtOnce { rules.firstDelay = 0 }
         if defect == .triesForEver { rules.interruptions = .max }

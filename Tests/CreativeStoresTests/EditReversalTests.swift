@@ -14,14 +14,14 @@ import Testing
     }
 
     @Test func `a reversal round-trips through JSON`() async throws {
-        let reversal = EditReversal(from: CampaignBook { Date() }, to: try book(), moving: [])
+        let reversal = EditReversal(from: CampaignState { Date() }, to: try book(), moving: [])
         let data = try JSONEncoder().encode(reversal)
         #expect(try JSONDecoder().decode(EditReversal.self, from: data) == reversal)
         #expect(reversal.campaigns.count == 1 && reversal.weight == 1)
     }
 
-    private func book() throws -> CampaignBook {
-        var book = CampaignBook { Date(timeIntervalSince1970: 1_700_000_000.123) }
+    private func book() throws -> CampaignState {
+        var book = CampaignState { Date(timeIntervalSince1970: 1_700_000_000.123) }
         _ = try book.createCampaign(named: "é", seat: "a")
         return book
     }

@@ -67,11 +67,11 @@ func time(_ text: String) -> Date {
 struct JobFixture {
     let store = InMemoryJobStore()
     let clock: SetClock
-    let types: JobTypes
+    let types: JobRegistry
 
     init(_ handlers: [any JobHandler], at start: String = "2026-01-01T00:00:00Z") {
         clock = SetClock(time(start))
-        types = JobTypes(handlers)
+        types = JobRegistry(handlers)
     }
 
     var scheduler: JobScheduler { JobScheduler(store: store, types: types) { [clock] in clock.now } }

@@ -45,7 +45,7 @@ import Testing
         var options = WorkerOptions()
         options.pollInterval = 3_600
         let store = InMemoryJobStore()
-        let types = JobTypes([handler])
+        let types = JobRegistry([handler])
         let worker = JobWorker(store: store, types: types, options: options)
         let work = Task { try await worker.run() }
         let scheduler = JobScheduler(store: store, types: types)
@@ -62,7 +62,7 @@ import Testing
         var options = WorkerOptions()
         options.pollInterval = 3_600
         let store = InMemoryJobStore()
-        let types = JobTypes([handler])
+        let types = JobRegistry([handler])
         _ = try await JobScheduler(store: store, types: types)
             .add(JobDraft(handler.type.name, schedule: .once(Date(timeIntervalSinceNow: 0.2))))
         let worker = JobWorker(store: store, types: types, options: options)

@@ -254,7 +254,7 @@ enum VersionTwoFile {
             planner TEXT,
             newest_day INTEGER,
             newest_taken_over_day INTEGER);
-        INSERT INTO "store_state" VALUES(1,11,4,4,4,'campaigns/1 size=3 pause=7.0 flight=14.0 learns=true rules=app,url,domain,advertiser,week refiner=TextRefiner namer=OfflineNamer variant=hashed-v1-384-w0-c3.4-p4-s0',20213,NULL);
+        INSERT INTO "store_state" VALUES(1,11,4,4,4,'campaigns/1 size=3 pause=7.0 flight=14.0 learns=true rules=app,url,domain,advertiser,week refiner=TextRefiner namer=RuleNamer variant=hashed-v1-384-w0-c3.4-p4-s0',20213,NULL);
         CREATE TABLE unassigned_reasons (
             creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
             reason TEXT NOT NULL);

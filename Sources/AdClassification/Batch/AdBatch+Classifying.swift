@@ -42,7 +42,7 @@ extension AdBatch {
         } catch let error as LLMError where error.code == .budgetSpent {
             progress.noteSpentBudget()
             return .skipped(.budgetSpent)
-        } catch let error as LLMError where history.isHopeless(error) {
+        } catch let error as LLMError where history.isFatal(error) {
             throw error
         } catch let error as ClassificationError where error.code == .invalidOption {
             throw error

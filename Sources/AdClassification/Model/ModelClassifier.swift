@@ -65,7 +65,7 @@ public struct ModelClassifier: AdClassifier {
             temperature: options.temperature)
         request.maximumOutputTokens = options.maximumOutputTokens
         request.timeout = options.timeout
-        let answer = try await AskedModel(model).structuredAnswer(to: request) { json in
+        let answer = try await CallCountingModel(model).structuredAnswer(to: request) { json in
             AdAnswer.partial(json, about: ad)
         }
         var findings = answer.value.findings

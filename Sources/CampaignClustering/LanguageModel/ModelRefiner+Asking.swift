@@ -101,7 +101,7 @@ extension ModelRefiner {
     private func ask(_ batch: RefinementBatch, keys: [String]) async throws -> Outcome {
         do {
             try history.checkOpen()
-            let answer = try await AskedModel(model).structuredAnswer(to: request(for: batch.units)) { json in
+            let answer = try await CallCountingModel(model).structuredAnswer(to: request(for: batch.units)) { json in
                 do throws(AnswerProblem) {
                     let parts = try Self.parts(of: json, in: batch.units)
                     return PartialAnswer(parts, problems: Self.valueProblems(in: json))
@@ -117,7 +117,7 @@ extension ModelRefiner {
                 try await cache.keep(Dictionary(kept) { first, _ in first })
             }
             return Outcome(reviews: answer.value.map(\.review), warnings: answer.warnings)
-        } catch let error as LLMError where !history.isHopeless(error) {
+        } catch let error as LLMError where !history.isFatal(error) {
             return Outcome(reviews: batch.units.map { _ in nil }, warnings: [], failure: error)
         }
     }

@@ -37,7 +37,7 @@ extension JobStoreConformance {
     }
 
     private func checkLongestDelay() async throws {
-        let store = try await makeStore(RetryRules(retries: 7))
+        let store = try await makeStore(JobRetryPolicy(retries: 7))
         _ = try await store.add(JobSample.once(0), at: store.minute(0))
         var (delays, time) = ([Double](), 0.0)
         while let run = try await work(store, at: time, .failed("no"), "a run that fails"), run.isLive {
@@ -50,7 +50,7 @@ extension JobStoreConformance {
 
     /// A recurring job goes on after a run that failed for good; so does one whose run was refused, at once.
     func checkFinalFailures() async throws {
-        let store = try await makeStore(RetryRules(retries: 0))
+        let store = try await makeStore(JobRetryPolicy(retries: 0))
         let id = try await store.add(JobSample.hourly(), at: store.minute(0)).id
         for (hour, ending) in [RunEnding.failed("no"), .refused("never"), .completed(JobOutcome("yes"))]
             .enumerated()
@@ -69,7 +69,7 @@ extension JobStoreConformance {
         try await work(store, at: 60 * 4, .completed(JobOutcome("")), "a run in time")
         try await work(store, at: 60 * 9 + 30, .completed(JobOutcome("")), "a late run")
         check.same(try await store.overview(id)?.live?.dueAt, store.minute(600), "the run after a late one")
-        let again = try await makeStore(RetryRules())
+        let again = try await makeStore(JobRetryPolicy())
         _ = try await again.add(JobSample.once(0), at: again.minute(0))
         let refused = try await work(again, at: 0, .refused("never"), "a run that is refused")
         check.same(refused?.state, .failed, "a refused run is not tried again")
@@ -77,7 +77,7 @@ extension JobStoreConformance {
 
     /// Attempts that end without a word, or are given back, count as no failure; but not for ever.
     package func checkInterruptions() async throws {
-        let store = try await makeStore(RetryRules(retries: 0, interruptions: 2))
+        let store = try await makeStore(JobRetryPolicy(retries: 0, interruptions: 2))
         _ = try await store.add(JobSample.once(0), at: store.minute(0))
         for attempt in 1...3 {
             let claimed = try await store.claim(at: Double(attempt * 2))
@@ -104,7 +104,7 @@ extension JobStoreConformance {
 
     /// A job ends after so many runs, however they end.
     func checkNumberOfRuns() async throws {
-        let store = try await makeStore(RetryRules(retries: 0))
+        let store = try await makeStore(JobRetryPolicy(retries: 0))
         let id = try await store.add(JobSample.hourly(maxRuns: 2), at: store.minute(0)).id
         let once = try await store.add(JobSample.once(500), at: store.minute(0)).id
         try await work(store, at: 60, .failed("no"), "the first of two runs")

@@ -5,7 +5,7 @@ extension JobStoreConformance {
     /// Random calls do what they do to `InMemoryJobStore`, and leave every job with its one live run.
     package func checkRandomCalls() async throws {
         for seed in options.seeds {
-            let rules = RetryRules(retries: Int(seed % 3), interruptions: Int(seed % 4))
+            let rules = JobRetryPolicy(retries: Int(seed % 3), interruptions: Int(seed % 4))
             let (store, model) = (try await makeStore(rules), InMemoryJobStore(rules: rules))
             var input = RandomJobInput(seed: seed)
             var isWhole = true

@@ -4,7 +4,7 @@ internal import JobScheduling
 extension JobStoreConformance {
     /// What follows a run is a job of its own, due at once; what comes of it changes nothing of what it follows.
     package func checkSteps() async throws {
-        let store = try await makeStore(RetryRules(retries: 0))
+        let store = try await makeStore(JobRetryPolicy(retries: 0))
         let steps = [JobStep("b", ["n": 1]), JobStep("a", ["n": 2])]
         let id = try await store.add(JobSample.once(0, steps: steps), at: store.minute(0)).id
         let parent = try await work(store, at: 0, .completed(JobOutcome("done")), "a run with steps")
@@ -35,7 +35,7 @@ extension JobStoreConformance {
     /// No step follows a run that failed or is tried again, unless it is a step.
     private func checkFailedParents() async throws {
         for ending in [RunEnding.failed("no"), .refused("never"), .released] {
-            for rules in [RetryRules(), RetryRules(retries: 0)] {
+            for rules in [JobRetryPolicy(), JobRetryPolicy(retries: 0)] {
                 let store = try await makeStore(rules)
                 let draft = JobSample.once(0, steps: [JobStep("b")])
                 _ = try await store.add(draft, at: store.minute(0))

@@ -13,7 +13,7 @@ public import Testing
 /// Times are said by the checks, and so a store needs no clock. Words that a store writes for people, such as why a run was
 /// interrupted, are those of the rules of `JobRecords`.
 public struct JobStoreConformance: Sendable {
-    let makeStore: @Sendable (RetryRules) async throws -> any JobStore
+    let makeStore: @Sendable (JobRetryPolicy) async throws -> any JobStore
     let options: StoreConformanceOptions
     let check: Checker
 
@@ -26,7 +26,7 @@ public struct JobStoreConformance: Sendable {
     public init(
         options: StoreConformanceOptions = StoreConformanceOptions(),
         sourceLocation: SourceLocation = #_sourceLocation,
-        makeStore: @escaping @Sendable (RetryRules) async throws -> any JobStore
+        makeStore: @escaping @Sendable (JobRetryPolicy) async throws -> any JobStore
     ) {
         self.makeStore = makeStore
         self.options = options
@@ -101,7 +101,7 @@ extension JobStore {
 
 extension JobStoreConformance {
     /// A store with the rules that are the default.
-    func store() async throws -> any JobStore { try await makeStore(RetryRules()) }
+    func store() async throws -> any JobStore { try await makeStore(JobRetryPolicy()) }
 
     /// Takes what is due and ends it at once; records an issue where nothing is due.
     @discardableResult

@@ -34,7 +34,7 @@ extension JobRun {
     }
 
     /// The run when its attempt has ended: pending again, completed or failed; and what the log says.
-    func ended(_ ending: RunEnding, at now: Date, rules: RetryRules) -> (run: JobRun, entry: RunLogEntry) {
+    func ended(_ ending: RunEnding, at now: Date, rules: JobRetryPolicy) -> (run: JobRun, entry: RunLogEntry) {
         var run = self
         run.leaseEnds = nil
         run.lease = nil
@@ -143,7 +143,7 @@ extension Job {
 }
 
 /// How often and after what time a run that failed is tried again.
-public struct RetryRules: Hashable, Sendable {
+public struct JobRetryPolicy: Hashable, Sendable {
     /// How often: 3 times.
     public var retries: Int
     /// After how many seconds the first time; twice as many each further time: 5 minutes.

@@ -5,13 +5,13 @@ public import Foundation
 /// - Complexity: A claim is O(jobs).
 public actor InMemoryJobStore: JobStore {
     private let tables = JobTables()
-    private let rules: RetryRules
+    private let rules: JobRetryPolicy
     private let observers = ChangeObservers()
 
     /// Makes an empty store.
     ///
     /// - Parameter rules: When runs are tried again.
-    public init(rules: RetryRules = RetryRules()) {
+    public init(rules: JobRetryPolicy = JobRetryPolicy()) {
         self.rules = rules
     }
 
@@ -143,7 +143,7 @@ final class JobTables: JobRecords {
         waiting(types).filter { $0.dueAt <= now }.min { ($0.dueAt, $0.id) < ($1.dueAt, $1.id) }
     }
 
-    func silentRuns(at now: Date) -> [JobRun] {
+    func runsWithExpiredLease(at now: Date) -> [JobRun] {
         underway.filter { run in run.leaseEnds.map { $0 < now } ?? true }.sorted { $0.id < $1.id }
     }
 

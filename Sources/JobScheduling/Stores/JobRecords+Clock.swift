@@ -20,7 +20,7 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: When runs are tried again.
     /// - Complexity: O(1) while time goes on, O(live runs) after a clock went back.
-    func correctTimes(at now: Date, rules: RetryRules) throws {
+    func correctTimes(at now: Date, rules: JobRetryPolicy) throws {
         let now = now.inWholeMilliseconds
         guard try mayHaveImpossibleTimes(at: now) else {
             if let latest = try latestChange, latest < now { try noteChange(at: now) }
@@ -55,7 +55,7 @@ extension JobOverview {
     ///   - now: The present time.
     ///   - rules: When runs are tried again.
     /// - Complexity: That of ``JobSchedule/next(after:)``.
-    package func corrected(at now: Date, rules: RetryRules = RetryRules()) -> JobOverview {
+    package func corrected(at now: Date, rules: JobRetryPolicy = JobRetryPolicy()) -> JobOverview {
         guard let live, let run = live.corrected(of: job, at: now.inWholeMilliseconds, rules: rules) else {
             return self
         }
@@ -65,7 +65,7 @@ extension JobOverview {
 
 extension JobRun {
     /// The run with a time that is possible, or `nil` where its time is.
-    fileprivate func corrected(of job: Job, at now: Date, rules: RetryRules) -> JobRun? {
+    fileprivate func corrected(of job: Job, at now: Date, rules: JobRetryPolicy) -> JobRun? {
         var run = self
         if state == .running {
             guard let lease, let leaseEnds, leaseEnds > now.addingTimeInterval(lease + clockTolerance) else {

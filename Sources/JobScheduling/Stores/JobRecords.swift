@@ -24,7 +24,7 @@ package protocol JobRecords: AnyObject {
     /// The pending run that has been due for the longest time, of an active job of one of some types; of several the smallest number.
     func firstDueRun(of types: Set<String>, at now: Date) throws -> JobRun?
     /// The runs under way whose lease has ended, by number.
-    func silentRuns(at now: Date) throws -> [JobRun]
+    func runsWithExpiredLease(at now: Date) throws -> [JobRun]
 
     /// Every run that has not ended, by number.
     func liveRuns() throws -> [JobRun]
@@ -57,7 +57,7 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
-    package func addJob(_ draft: JobDraft, at now: Date, rules: RetryRules) throws -> Job {
+    package func addJob(_ draft: JobDraft, at now: Date, rules: JobRetryPolicy) throws -> Job {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
         var draft = draft
@@ -86,7 +86,7 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
-    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: RetryRules) throws -> Job
+    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: JobRetryPolicy) throws -> Job
     {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
@@ -147,11 +147,11 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     package func claimRun(
-        for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: RetryRules
+        for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: JobRetryPolicy
     ) throws -> ClaimedRun? {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
-        for run in try silentRuns(at: now) { try end(run, .interrupted, at: now, rules: rules) }
+        for run in try runsWithExpiredLease(at: now) { try end(run, .interrupted, at: now, rules: rules) }
         guard let due = try firstDueRun(of: types, at: now), let job = try job(due.job) else { return nil }
         let run = due.started(by: worker, at: now, lease: lease)
         try replaceRun(run)
@@ -213,7 +213,7 @@ extension JobRecords {
     ///   - now: When.
     ///   - rules: When runs are tried again.
     /// - Returns: Whether the claim still held.
-    package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: RetryRules) throws -> Bool {
+    package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws -> Bool {
         guard let run = try held(claim) else { return false }
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
@@ -228,14 +228,14 @@ extension JobRecords {
         return run
     }
 
-    private func end(_ run: JobRun, _ ending: RunEnding, at now: Date, rules: RetryRules) throws {
+    private func end(_ run: JobRun, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws {
         let job = try job(run.job)
         // An archived job is not tried again, and what is given back of it is not done by others.
         let isWanted = job.map { $0.status != .archived } ?? false
         let (ended, entry) =
             switch (ending, isWanted) {
             case (.released, false): run.givenUp(at: now)
-            case (_, false): run.ended(ending, at: now, rules: RetryRules(retries: 0, interruptions: 0))
+            case (_, false): run.ended(ending, at: now, rules: JobRetryPolicy(retries: 0, interruptions: 0))
             default: run.ended(ending, at: now, rules: rules)
             }
         try replaceRun(ended)

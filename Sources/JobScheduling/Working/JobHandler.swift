@@ -36,7 +36,7 @@ extension JobHandler {
 }
 
 /// The types of job that there are, each with its handler.
-public struct JobTypes: Sendable {
+public struct JobRegistry: Sendable {
     private let handlers: [String: RegisteredHandler]
 
     /// Makes the set of some handlers; of two of one type the last counts.
@@ -110,7 +110,7 @@ public struct JobType: Sendable, Hashable {
     public var name: String
     /// What it does, in a line.
     public var summary: String
-    /// What it takes: those of its handler's ``JobHandler/Parameters``, which ``JobTypes`` puts here.
+    /// What it takes: those of its handler's ``JobHandler/Parameters``, which ``JobRegistry`` puts here.
     package internal(set) var parameters: [JobParameter] = []
     /// How many seconds one attempt may take; default 30 minutes. What takes longer is cancelled and counts as failed.
     package var timeLimit: Double

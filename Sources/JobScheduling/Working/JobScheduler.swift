@@ -13,7 +13,7 @@ public struct JobScheduler: Sendable {
     /// Where jobs are kept.
     let store: any JobStore
     /// What can be done.
-    package let types: JobTypes
+    package let types: JobRegistry
     /// The clock.
     package let now: @Sendable () -> Date
 
@@ -23,7 +23,7 @@ public struct JobScheduler: Sendable {
     ///   - store: Where jobs are kept.
     ///   - types: What can be done.
     ///   - now: The clock.
-    public init(store: any JobStore, types: JobTypes, now: @escaping @Sendable () -> Date = { Date() }) {
+    public init(store: any JobStore, types: JobRegistry, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
         self.types = types
         self.now = now
@@ -69,7 +69,7 @@ public struct JobScheduler: Sendable {
     /// The longest name, in Unicode scalars.
     static let longestName = 200
     /// The most steps of one job.
-    static let mostSteps = 20
+    static let maximumStepCount = 20
 
     private func check(_ draft: JobDraft) throws {
         // Scalars: one character may be made of any number of them.
@@ -93,10 +93,10 @@ public struct JobScheduler: Sendable {
             throw JobError(
                 .invalidJob, "a job that runs once has a number of runs, expected a schedule that recurs")
         }
-        guard draft.steps.count <= Self.mostSteps else {
+        guard draft.steps.count <= Self.maximumStepCount else {
             throw JobError(
                 .invalidJob,
-                "a job has \(counted(draft.steps.count, "step")), expected \(Self.mostSteps) at most")
+                "a job has \(counted(draft.steps.count, "step")), expected \(Self.maximumStepCount) at most")
         }
         try types.check(draft.type, draft.parameters)
         for step in draft.steps { try types.check(step.type, step.parameters) }

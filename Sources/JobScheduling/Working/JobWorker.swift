@@ -14,7 +14,7 @@ public import Foundation
 /// their lease ends, and another one, or the next one, does them again.
 public final class JobWorker: Sendable {
     private let store: any JobStore
-    private let types: JobTypes
+    private let types: JobRegistry
     private let options: WorkerOptions
     private let now: @Sendable () -> Date
     private let signal = StopSignal()
@@ -29,7 +29,7 @@ public final class JobWorker: Sendable {
     ///   - options: How it works.
     ///   - now: The clock.
     public init(
-        store: any JobStore, types: JobTypes, options: WorkerOptions = WorkerOptions(),
+        store: any JobStore, types: JobRegistry, options: WorkerOptions = WorkerOptions(),
         now: @escaping @Sendable () -> Date = { Date() }
     ) {
         self.store = store
@@ -41,12 +41,12 @@ public final class JobWorker: Sendable {
 
     /// Works until ``stop()``, or until its task is cancelled, which is the same.
     ///
-    /// - Throws: What the store throws where it has failed for `WorkerOptions.storePatience`.
+    /// - Throws: What the store throws where it has failed for `WorkerOptions.storeFailureTimeout`.
     public func run() async throws { try await work(untilIdle: false) }
 
     /// Works until nothing is due any more, what follows from it included. Runs that wait to be tried again are not due.
     ///
-    /// - Throws: What the store throws where it has failed for `WorkerOptions.storePatience`.
+    /// - Throws: What the store throws where it has failed for `WorkerOptions.storeFailureTimeout`.
     public func runDue() async throws { try await work(untilIdle: true) }
 
     /// Lets the worker take no more runs, for good. Those under way have ``WorkerOptions/grace`` to end.
@@ -91,7 +91,7 @@ public final class JobWorker: Sendable {
                 }
             } catch {
                 options.onEvent?(.storeFailed(error))
-                guard let pause = outage.pause(patience: options.storePatience, first: firstPause)
+                guard let pause = outage.pause(patience: options.storeFailureTimeout, first: firstPause)
                 else {
                     throw error
                 }
@@ -138,8 +138,8 @@ public final class JobWorker: Sendable {
         var known: [JobStep] = []
         for step in outcome.steps {
             do {
-                guard known.count < JobScheduler.mostSteps else {
-                    throw JobError(.invalidJob, "there are more than \(JobScheduler.mostSteps)")
+                guard known.count < JobScheduler.maximumStepCount else {
+                    throw JobError(.invalidJob, "there are more than \(JobScheduler.maximumStepCount)")
                 }
                 try types.check(step.type, step.parameters)
                 known.append(step)
@@ -213,7 +213,7 @@ public struct WorkerOptions: Sendable {
     /// The seed of every random choice of the stages; default 0.
     public var seed: UInt64 = 0
     /// For how many seconds a store that fails all the time is asked again, ever more seldom, before the worker gives up: default 600.
-    var storePatience = 600.0
+    var storeFailureTimeout = 600.0
     /// Told what happens, on whatever thread it does.
     public var onEvent: (@Sendable (WorkerEvent) -> Void)?
 

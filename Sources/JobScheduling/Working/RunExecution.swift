@@ -6,7 +6,7 @@ internal import Synchronization
 /// One attempt of a run in a worker: the handler's task, and beside it one that gives word to the store.
 struct RunExecution: Sendable {
     let claimed: ClaimedRun
-    let types: JobTypes
+    let types: JobRegistry
     let store: any JobStore
     let options: WorkerOptions
     let signal: StopSignal

@@ -2,15 +2,15 @@ package import CreativeModel
 package import CreativeStores
 internal import Foundation
 
-/// The part of a ``CampaignBook`` that a change can affect, loaded from the database.
+/// The part of a ``CampaignState`` that a change can affect, loaded from the database.
 package struct LoadedCampaigns {
-    package var book: CampaignBook
+    package var book: CampaignState
     /// The numbers of the loaded creatives.
     package var ids: [CreativeKey: Int64] = [:]
     /// The numbers of the loaded decisions, by creative.
     var decisionOf: [CreativeKey: Int64] = [:]
 
-    init(clock: @escaping @Sendable () -> Date) { book = CampaignBook(clock: clock) }
+    init(clock: @escaping @Sendable () -> Date) { book = CampaignState(clock: clock) }
 }
 
 /// The campaigns that a change can affect, in addition to those of its creatives.
@@ -24,7 +24,7 @@ package enum CampaignSelection {
 }
 
 /// Loads the part of the campaigns that a change can affect, and writes back the result of the change. The rules for
-/// changes are those of every store: they are ``CampaignBook``'s.
+/// changes are those of every store: they are ``CampaignState``'s.
 package struct CampaignStateTables {
     let database: SQLDatabase
     let creatives: CreativeTable
@@ -163,7 +163,7 @@ package struct CampaignStateTables {
     /// Loads the state that a change can affect, applies the change, and saves the result.
     package func change<Value>(
         _ keys: [CreativeKey] = [], membersOf ids: [CampaignID] = [], campaigns selection: CampaignSelection,
-        heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignBook) throws -> Value
+        heirs: [CampaignID: CampaignID] = [:], _ body: (inout CampaignState) throws -> Value
     ) throws -> Value {
         try change(load(keys, membersOf: ids, campaigns: selection), heirs: heirs, body)
     }
@@ -171,7 +171,7 @@ package struct CampaignStateTables {
     /// Applies a change to a loaded part and saves the result.
     package func change<Value>(
         _ loaded: LoadedCampaigns, heirs: [CampaignID: CampaignID] = [:],
-        _ body: (inout CampaignBook) throws -> Value
+        _ body: (inout CampaignState) throws -> Value
     ) throws -> Value {
         var book = loaded.book
         let value = try body(&book)
@@ -185,7 +185,7 @@ package struct CampaignStateTables {
     ///
     /// - Parameter heirs: The campaigns that took over campaigns which may have ended.
     package func save(
-        _ loaded: LoadedCampaigns, as changed: CampaignBook, heirs: [CampaignID: CampaignID] = [:]
+        _ loaded: LoadedCampaigns, as changed: CampaignState, heirs: [CampaignID: CampaignID] = [:]
     ) throws {
         var concerned = try saveCampaigns(loaded.book, as: changed)
         concerned.formUnion(try saveCreatives(loaded, as: changed))
@@ -205,7 +205,7 @@ package struct CampaignStateTables {
     }
 
     /// - Returns: The new campaigns.
-    private func saveCampaigns(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
+    private func saveCampaigns(_ before: CampaignState, as changed: CampaignState) throws -> Set<CampaignID> {
         var added: Set<CampaignID> = []
         for (id, campaign) in changed.campaignsByID.sorted(by: { $0.key < $1.key }) {
             guard let known = before.campaignsByID[id] else {
@@ -219,7 +219,7 @@ package struct CampaignStateTables {
     }
 
     /// - Returns: The campaigns that creatives left or joined.
-    private func saveCreatives(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws -> Set<CampaignID>
+    private func saveCreatives(_ loaded: LoadedCampaigns, as changed: CampaignState) throws -> Set<CampaignID>
     {
         let before = loaded.book
         var concerned: Set<CampaignID> = []
@@ -244,7 +244,7 @@ package struct CampaignStateTables {
         return concerned
     }
 
-    private func saveReasons(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws {
+    private func saveReasons(_ loaded: LoadedCampaigns, as changed: CampaignState) throws {
         let before = loaded.book
         for (key, reason) in changed.reasons.sorted(by: { $0.key < $1.key })
         where changed.assignments[key] == nil && (before.reasons[key] != reason || loaded.ids[key] == nil) {
@@ -258,7 +258,7 @@ package struct CampaignStateTables {
         }
     }
 
-    private func saveExclusions(_ loaded: LoadedCampaigns, as changed: CampaignBook) throws {
+    private func saveExclusions(_ loaded: LoadedCampaigns, as changed: CampaignState) throws {
         for exclusion in changed.exclusions.subtracting(loaded.book.exclusions) {
             guard let id = loaded.ids[exclusion.creative] else { continue }
             try database.upsert(ExclusionRow(creative: id, campaign: exclusion.campaign))
@@ -274,7 +274,7 @@ package struct CampaignStateTables {
     /// Restores the daily summaries that an undone edit had removed along with their campaigns.
     ///
     /// - Returns: The campaigns whose days changed.
-    private func restoreDays(_ before: CampaignBook, as changed: CampaignBook) throws -> Set<CampaignID> {
+    private func restoreDays(_ before: CampaignState, as changed: CampaignState) throws -> Set<CampaignID> {
         var concerned: Set<CampaignID> = []
         for edit in before.log {
             guard changed.reversals[edit.id] == nil, let reversal = before.reversals[edit.id] else {
@@ -289,7 +289,7 @@ package struct CampaignStateTables {
     }
 
     /// Keeps the daily summaries of campaigns that a person's new edit ends, so that the edit can be undone.
-    private func keepDays(of gone: [CampaignID], _ before: CampaignBook, as changed: CampaignBook) throws {
+    private func keepDays(of gone: [CampaignID], _ before: CampaignState, as changed: CampaignState) throws {
         guard let edit = changed.log.last, edit.id > before.lastEditNumber, edit.by == .user,
             [.merged, .deleted].contains(edit.kind)
         else { return }

@@ -127,7 +127,7 @@ package struct EditTables {
     }
 
     /// Appends new edits to the log, and marks undone ones.
-    func save(_ changed: CampaignBook, beside loaded: LoadedCampaigns) throws {
+    func save(_ changed: CampaignState, beside loaded: LoadedCampaigns) throws {
         let known = Set(loaded.book.log.map(\.id))
         var isLonger = false
         for edit in changed.log {

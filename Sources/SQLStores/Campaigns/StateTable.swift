@@ -65,7 +65,7 @@ package struct StateTable {
         try database.run("UPDATE store_state SET planner = ?", planner)
     }
 
-    func setCounters(of book: CampaignBook) throws {
+    func setCounters(of book: CampaignState) throws {
         try database.run(
             "UPDATE store_state SET revision = ?, last_plan_revision = ?, last_campaign = ?",
             book.revision, book.lastPlanRevision, book.lastCampaignNumber)

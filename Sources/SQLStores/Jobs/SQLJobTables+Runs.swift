@@ -21,7 +21,7 @@ extension SQLJobTables {
         try firstDue(of: types, at: now.milliseconds).flatMap { try run($0.id) }
     }
 
-    package func silentRuns(at now: Date) throws -> [JobRun] {
+    package func runsWithExpiredLease(at now: Date) throws -> [JobRun] {
         try database.rows(JobRunRow.self, Self.underWay, now.milliseconds).map(\.run).sorted { $0.id < $1.id }
     }
 

@@ -31,7 +31,7 @@ public actor CreativeDatabase {
     private let claim: RunClaim?
     /// The name of the database.
     nonisolated let name: String
-    let jobRetries: RetryRules
+    let jobRetries: JobRetryPolicy
     /// The data imported from another system's database, if this call to open the database imported it.
     public nonisolated let takenOver: TakenOverFile?
 
@@ -43,7 +43,7 @@ public actor CreativeDatabase {
     ///   - takenOver: The data imported when the database was opened.
     ///   - now: The clock for the timestamps of campaigns and assignments.
     package init(
-        _ connection: sending any SQLConnection, jobRetries: RetryRules, takenOver: TakenOverFile?,
+        _ connection: sending any SQLConnection, jobRetries: JobRetryPolicy, takenOver: TakenOverFile?,
         now: @escaping @Sendable () -> Date
     ) {
         name = connection.name

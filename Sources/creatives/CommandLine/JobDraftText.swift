@@ -39,7 +39,7 @@ struct JobDraftText {
     /// The draft, its values read as the types say.
     ///
     /// - Throws: `JobError` for what the types do not take.
-    func draft(_ types: JobTypes, now: Date) throws -> JobDraft {
+    func draft(_ types: JobRegistry, now: Date) throws -> JobDraft {
         JobDraft(
             main.type, try main.parameters(types), schedule: schedule ?? .once(now), name: name,
             steps: try steps.map { JobStep($0.type, try $0.parameters(types)) }, maxRuns: maxRuns)
@@ -75,7 +75,7 @@ private struct StepText {
         }
     }
 
-    func parameters(_ types: JobTypes) throws -> JobParameters {
+    func parameters(_ types: JobRegistry) throws -> JobParameters {
         let type = try types.type(type)
         var parameters = JobParameters()
         for (name, text) in values {

@@ -27,11 +27,11 @@ struct JobTypesOption {
     }
 
     /// The types over a store.
-    func types(over store: CreativeDatabase, seed: UInt64) throws -> JobTypes {
+    func types(over store: CreativeDatabase, seed: UInt64) throws -> JobRegistry {
         let classifying = try classifier.classifying(seed: seed)
         // Whatever is wrong with a model must show now, not in the first run.
         _ = try planner.planner(seed: seed)
-        return JobTypes.usual(
+        return JobRegistry.usual(
             for: store, classifier: classifying.classifier,
             planner: { try planner.planner(seed: seed).planner },
             creator: { parameters in

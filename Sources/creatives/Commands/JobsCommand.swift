@@ -48,9 +48,9 @@ struct JobsCommand: Command {
 
     func run() async throws {
         // Which types there are depends on no store.
-        if case .types = verb { return try output.types(JobTypes.usual(for: InMemoryStore()).all) }
+        if case .types = verb { return try output.types(JobRegistry.usual(for: InMemoryStore()).all) }
         let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: verb.makesStore)
-        let scheduler = JobScheduler(store: store, types: JobTypes.usual(for: store))
+        let scheduler = JobScheduler(store: store, types: JobRegistry.usual(for: store))
         func done(_ job: Job, _ what: String) async throws {
             let overview = try await store.jobs([job.id]).first
             try output.done(overview ?? JobOverview(job: job, live: nil, last: nil), what)

@@ -39,7 +39,7 @@ struct WorkerCommand: Command {
             """)
 
     private let jobs: CreativeDatabase
-    private let types: JobTypes
+    private let types: JobRegistry
     private let options: WorkerOptions
     private let untilIdle: Bool
     private let started = SharedFlag()

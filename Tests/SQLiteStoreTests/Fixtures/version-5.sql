@@ -358,7 +358,7 @@ CREATE TABLE store_state (
     planner TEXT,
     newest_day INTEGER,
     newest_taken_over_day INTEGER, jobs_changed_at INTEGER);
-INSERT INTO "store_state" VALUES(1,7,2,3,1,'campaigns/1 size=3 pause=7.0 flight=14.0 learns=true rules=app,url,domain,advertiser,week refiner=TextRefiner namer=OfflineNamer variant=hashed-v1-384-w0-c3.4-p4-s0',20451,NULL,1796004208429);
+INSERT INTO "store_state" VALUES(1,7,2,3,1,'campaigns/1 size=3 pause=7.0 flight=14.0 learns=true rules=app,url,domain,advertiser,week refiner=TextRefiner namer=RuleNamer variant=hashed-v1-384-w0-c3.4-p4-s0',20451,NULL,1796004208429);
 CREATE TABLE unassigned_reasons (
     creative_id INTEGER PRIMARY KEY REFERENCES creatives(id),
     reason TEXT NOT NULL);

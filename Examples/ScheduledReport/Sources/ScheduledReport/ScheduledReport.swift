@@ -50,7 +50,7 @@ struct ScheduledReport {
         try write(ads, to: performance)
         _ = try await store.add(ImportBatch(creatives: ads.creatives))
 
-        let types = JobTypes.usual(for: store, others: [ReportJob(store: store)])
+        let types = JobRegistry.usual(for: store, others: [ReportJob(store: store)])
         let scheduler = JobScheduler(store: store, types: types)
         let sync = try await scheduler.add(
             JobDraft(

@@ -69,7 +69,7 @@ public struct ModelProposer: PackageProposer {
     /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model) before any cluster was answered, since then
     ///   none would be; `CancellationError`; what the cache throws.
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
-        let asked = AskedModel(model)
+        let asked = CallCountingModel(model)
         do {
             try history.checkOpen()
             let answer = try await asked.structuredAnswer(to: request(for: cluster), keptIn: cache) { json in
@@ -86,7 +86,7 @@ public struct ModelProposer: PackageProposer {
             proposal.warnings += answer.value.remarks.map { "cluster \(cluster.number + 1), \($0)" }
             try await addForgotten(of: cluster, to: &proposal, context: context)
             return proposal
-        } catch let error as LLMError where !history.isHopeless(error) {
+        } catch let error as LLMError where !history.isFatal(error) {
             var proposal = try await options.fallback.propose(for: cluster, context: context)
             proposal.cost = ProposalCost(calls: asked.callCount, usage: error.usage)
             proposal.isFallback = true

@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-extension CampaignBook {
+extension CampaignState {
     /// Renames campaigns that no person named to the names given by a model, and appends a number to
     /// names of these and of new campaigns that are already taken.
     ///

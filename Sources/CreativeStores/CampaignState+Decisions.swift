@@ -1,6 +1,6 @@
 package import CreativeModel
 
-extension CampaignBook {
+extension CampaignState {
     /// Stores the decisions of a model. A later decision takes its creatives over from earlier ones.
     ///
     /// A decision that is already stored stays as it is, including its time, because a plan may repeat

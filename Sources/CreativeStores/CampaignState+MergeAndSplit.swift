@@ -1,7 +1,7 @@
 package import CreativeModel
 internal import StageCore
 
-extension CampaignBook {
+extension CampaignState {
     /// Merges several campaigns into the first of them.
     package mutating func mergeCampaigns(_ ids: [CampaignID]) throws -> Campaign {
         guard ids.count > 1, Set(ids).count == ids.count else {

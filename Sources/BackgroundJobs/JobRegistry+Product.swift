@@ -9,7 +9,7 @@ public typealias ProductStore = CreativeStore & PerformanceStore & CampaignStore
     & DealStore
     & PackageStore & SummaryStore
 
-extension JobTypes {
+extension JobRegistry {
     /// All types of job of the product, over one store: ``PerformanceSyncJob``, ``ClassificationJob``, ``ClusteringJob``,
     /// ``PackageJob``, ``SummaryJob``; and more that one adds.
     ///

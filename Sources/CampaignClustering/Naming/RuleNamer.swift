@@ -26,7 +26,7 @@ public import StageCore
 ///
 /// - Complexity: O(n) in the creatives and their words, plus the cost of performance totals in the
 ///   store for campaigns that only their period distinguishes.
-public struct OfflineNamer: CampaignNamer {
+public struct RuleNamer: CampaignNamer {
     /// The finder of words that distinguish siblings.
     var finder: any DistinctiveTermFinder
 

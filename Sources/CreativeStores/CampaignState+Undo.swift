@@ -1,7 +1,7 @@
 package import CreativeModel
 internal import StageCore
 
-extension CampaignBook {
+extension CampaignState {
     /// Reverses the latest edit of a person that is not undone.
     ///
     /// If only edits of people followed, the previous state is restored exactly. If a plan was applied

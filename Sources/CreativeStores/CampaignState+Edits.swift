@@ -1,7 +1,7 @@
 package import CreativeModel
 internal import StageCore
 
-extension CampaignBook {
+extension CampaignState {
     /// Creates an empty campaign by hand.
     package mutating func createCampaign(named name: String, seat: String) throws -> Campaign {
         let saved = self
@@ -150,7 +150,7 @@ extension CampaignBook {
 
     mutating func record(
         _ kind: CampaignEdit.Kind, _ campaign: Campaign, _ creatives: [CreativeKey] = [],
-        since saved: CampaignBook,
+        since saved: CampaignState,
         detail: String
     ) {
         record(

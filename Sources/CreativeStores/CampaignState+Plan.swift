@@ -1,6 +1,6 @@
 package import CreativeModel
 
-extension CampaignBook {
+extension CampaignState {
     /// Applies a plan.
     package mutating func apply(_ plan: CampaignPlan) throws -> PlanOutcome {
         try check(plan)

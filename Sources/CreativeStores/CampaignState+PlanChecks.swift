@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import StageCore
 
-extension CampaignBook {
+extension CampaignState {
     /// Checks a plan for every possible error before anything is changed.
     func check(_ plan: CampaignPlan) throws {
         let continued = plan.campaigns.compactMap(\.existing)

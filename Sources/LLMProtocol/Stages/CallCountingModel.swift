@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// A model that a stage asks: its calls are counted, and whatever it throws is an error of a model.
-package final class AskedModel: LanguageModel {
+package final class CallCountingModel: LanguageModel {
     private let base: any LanguageModel
     private let calls = Mutex(0)
 
@@ -46,7 +46,7 @@ package final class AnswerHistory: Sendable {
     /// Whether an error ends a run: no other request would fare better, and none was answered.
     ///
     /// An account without credit is remembered even where it had some before: see ``checkOpen()``.
-    package func isHopeless(_ error: LLMError) -> Bool {
+    package func isFatal(_ error: LLMError) -> Bool {
         let isOfAll =
             [.unauthorized, .invalidConfiguration, .paymentRequired].contains(error.code)
             || error.status == 404

@@ -6,7 +6,7 @@ package import Foundation
 ///
 /// A store that keeps the state in a file loads the part that a change can affect, changes it, and
 /// writes back the differences.
-package struct CampaignBook: Sendable {
+package struct CampaignState: Sendable {
     /// The creatives known to the store. Only their keys, if the store keeps the descriptions
     /// elsewhere.
     package var creatives = KnownCreatives()
