@@ -36,7 +36,6 @@ let floors: [[Target]] = [
             name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(
             name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
-        .systemLibrary(name: "CJansson", pkgConfig: "jansson", providers: [.apt(["libjansson-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         // Without pkg-config, whose answer for it has flags that the package manager refuses.
         .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
@@ -47,7 +46,7 @@ let floors: [[Target]] = [
     ],
     module("StageCore"),
     module("DenseLinearAlgebra", on: ["StageCore", "COpenBLAS", "CLAPACKE", "CVectorKernels"]),
-    module("ClusterEvaluation"),
+    module("ClusterEvaluation", on: ["StageCore"]),
     module("Plotting", on: ["StageCore"]),
     module("KMeans", on: ["StageCore", "DenseLinearAlgebra"], testedWith: ["ClassicData"]),
     module(
@@ -57,7 +56,7 @@ let floors: [[Target]] = [
     module("DistinctiveTerms", on: ["StageCore"]),
     module(
         "Embeddings",
-        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels", "CJansson"],
+        on: ["StageCore", "ContentHashing", "DenseLinearAlgebra", "CVectorKernels"],
         testedWith: ["CreativeIntelligenceTesting"]),
     module("LLMProtocol", on: ["StageCore", "ContentHashing"]),
     module("LLMProviders", on: ["StageCore", "LLMProtocol", "CCurl"]),

@@ -104,7 +104,10 @@ package struct ClassificationJob: JobHandler {
         try await logProblems(of: report, context)
         let counts = report.run.counts
         if counts.failed > 0, counts.new + counts.reused == 0 {
-            throw ClassificationJobError(failed: counts.failed, first: report.firstFailure)
+            throw ClassificationError(
+                .nothingClassified,
+                "\(counted(counts.failed, "ad")) failed and none was classified; the first: \(report.firstFailure)"
+            )
         }
         return JobOutcome(
             "\(counted(counts.input, "ad")): \(grouped(counts.new)) new, \(grouped(counts.reused)) reused, "
@@ -140,12 +143,4 @@ extension AdBatchReport {
     }
 
     fileprivate var firstFailure: String { failures.first?.reason ?? "" }
-}
-
-/// No ad of a run could be classified.
-private struct ClassificationJobError: Error, CustomStringConvertible {
-    var failed: Int
-    var first: String
-
-    var description: String { "\(counted(failed, "ad")) failed and none was classified; the first: \(first)" }
 }

@@ -1,4 +1,4 @@
-// Reexports the modules whose types appear in this module's API, so that one import is enough.
+// Signatures of this module name types of these modules: one import is enough.
 @_exported public import CreativeModel
 @_exported public import DistinctiveTerms
 @_exported public import LLMProtocol

@@ -1,29 +1,23 @@
-/// An error of planning.
-public struct PlanningError: Error, CustomStringConvertible, Sendable {
-    /// The kind of an error. The set of codes is open.
-    public struct Code: Hashable, Sendable {
-        /// The name of the code.
-        package let rawValue: String
-        /// Creates a code.
-        package init(rawValue: String) { self.rawValue = rawValue }
+public import StageCore
 
-        /// An option is out of range.
-        public static let invalidOption = Code(rawValue: "invalidOption")
-        /// A stage violated its contract.
-        public static let stageFailed = Code(rawValue: "stageFailed")
+/// The error of planning campaigns.
+public typealias PlanningError = ModuleError<PlanningErrorDomain>
+
+/// The codes of ``PlanningError``.
+public enum PlanningErrorDomain: ErrorDomain {
+    /// Returns the category of a code.
+    public static func category(of code: PlanningError.Code) -> ErrorCategory {
+        switch code {
+        case .invalidOption: .usage
+        default: .internal
+        }
     }
+}
 
-    /// The kind of the error.
-    public var code: Code
-    /// One line: what is wrong, where, and what was expected.
-    public var message: String
+extension ModuleError.Code where Domain == PlanningErrorDomain {
+    /// An option is out of range.
+    public static var invalidOption: Self { Self("invalidOption") }
 
-    /// Creates an error.
-    init(_ code: Code, _ message: String) {
-        self.code = code
-        self.message = message
-    }
-
-    /// The message.
-    public var description: String { message }
+    /// A stage violated its contract.
+    public static var stageFailed: Self { Self("stageFailed") }
 }

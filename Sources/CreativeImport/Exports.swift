@@ -1,3 +1,3 @@
-// What the signatures of this module name: one import is enough for its users.
+// Signatures of this module name types of these modules: one import is enough.
 @_exported public import CreativeModel
 @_exported public import StageCore

@@ -1,5 +1,8 @@
+internal import Foundation
+public import StageCore
+
 /// Why a file, or a row of it, cannot be read: one line that says what, where, and what was expected.
-public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ImportError: CodedError, Hashable {
     /// What kind of problem it is: an open set.
     public struct Code: RawRepresentable, Hashable, Sendable {
         /// The name.
@@ -58,6 +61,8 @@ public struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// As `ads.csv:12: column Spend: …` or `deals.json: deal 17 (“3001”): commercial.floor_price: …`.
+    public var category: ErrorCategory { code == .unreadableFile ? .environment : .input }
+
     public var description: String {
         let name = Quoted.escaped(file, limit: 255)
         let place = line.map { "\(name):\($0)" } ?? name

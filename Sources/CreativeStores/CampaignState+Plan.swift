@@ -1,4 +1,5 @@
 package import CreativeModel
+internal import StageCore
 
 extension CampaignState {
     /// Applies a plan.

@@ -71,26 +71,3 @@ extension DistinctiveTermFinder where Self == LogOddsTermFinder {
     /// A finder that uses log-odds ratios with default options.
     public static var logOdds: LogOddsTermFinder { LogOddsTermFinder() }
 }
-
-/// An error of a term finder.
-public struct DistinctiveTermError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The kind of an error.
-    public struct Code: Hashable, Sendable {
-        /// The name of the code.
-        package var rawValue: String
-
-        /// Creates a code.
-        package init(rawValue: String) { self.rawValue = rawValue }
-
-        /// An option is out of range.
-        public static let invalidOption = Code(rawValue: "invalidOption")
-    }
-
-    /// The kind of the error.
-    public let code: Code
-    /// A one-line description of the error.
-    public let message: String
-
-    /// The message.
-    public var description: String { message }
-}

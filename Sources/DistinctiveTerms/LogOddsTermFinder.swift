@@ -89,26 +89,24 @@ extension LogOddsTermFinder.Options {
         ]
         for (name, value) in shares where !(value > 0 && value <= 1) {
             throw DistinctiveTermError(
-                code: .invalidOption, message: "\(name) is \(value), expected above 0 and at most 1")
+                .invalidOption, "\(name) is \(value), expected above 0 and at most 1")
         }
         guard (0...1).contains(maximumRivalPart) else {
             throw DistinctiveTermError(
-                code: .invalidOption, message: "maximumRivalPart is \(maximumRivalPart), expected 0 to 1")
+                .invalidOption, "maximumRivalPart is \(maximumRivalPart), expected 0 to 1")
         }
         guard minimumRatio >= 1, priorStrength > 0, minimumRatio.isFinite, priorStrength.isFinite else {
             throw DistinctiveTermError(
-                code: .invalidOption,
-                message:
-                    "minimumRatio is \(minimumRatio) and priorStrength \(priorStrength), expected at least 1 and above 0"
+                .invalidOption,
+                "minimumRatio is \(minimumRatio) and priorStrength \(priorStrength), expected at least 1 and above 0"
             )
         }
         guard maximumWordCount >= 1, maximumClauseWordCount >= 1, maximumCharacterCount >= 1,
             minimumLength >= 1, limit >= 1
         else {
             throw DistinctiveTermError(
-                code: .invalidOption,
-                message:
-                    "maximumWordCount is \(maximumWordCount), maximumClauseWordCount \(maximumClauseWordCount), maximumCharacterCount \(maximumCharacterCount), minimumLength "
+                .invalidOption,
+                "maximumWordCount is \(maximumWordCount), maximumClauseWordCount \(maximumClauseWordCount), maximumCharacterCount \(maximumCharacterCount), minimumLength "
                     + "\(minimumLength) and limit \(limit), expected at least 1")
         }
     }

@@ -1,31 +1,33 @@
-/// Why texts could not be embedded, or a model not be loaded.
-public struct EmbeddingError: Error, Sendable, CustomStringConvertible {
-    /// What kind of failure; more may come.
-    public struct Code: Sendable, Hashable {
-        private enum Kind {
-            case unreadableModel, unsupportedModel, unavailablePrecision, invalidOption, wrongShape
+public import StageCore
+
+/// The error of loading a model or embedding texts.
+public typealias EmbeddingError = ModuleError<EmbeddingErrorDomain>
+
+/// The codes of ``EmbeddingError``.
+public enum EmbeddingErrorDomain: ErrorDomain {
+    /// Returns the category of a code.
+    public static func category(of code: EmbeddingError.Code) -> ErrorCategory {
+        switch code {
+        case .invalidOption: .usage
+        case .wrongShape: .internal
+        default: .environment
         }
-        private let kind: Kind
-
-        /// A file of the model is missing, cut short or not what its name says.
-        public static let unreadableModel = Code(kind: .unreadableModel)
-        /// The model is whole, but of a kind that the encoder does not know.
-        public static let unsupportedModel = Code(kind: .unsupportedModel)
-        /// This machine or build cannot compute in the precision asked for.
-        public static let unavailablePrecision = Code(kind: .unavailablePrecision)
-        /// An option is out of range.
-        public static let invalidOption = Code(kind: .invalidOption)
-        /// An embedder gave another number of rows or columns than it promised.
-        public static let wrongShape = Code(kind: .wrongShape)
     }
+}
 
-    /// The kind.
-    public let code: Code
-    /// One line: what, where, what was expected.
-    public let description: String
+extension ModuleError.Code where Domain == EmbeddingErrorDomain {
+    /// A file of the model is missing, cut short or not what its name says.
+    public static var unreadableModel: Self { Self("unreadableModel") }
 
-    init(_ code: Code, _ description: String) {
-        self.code = code
-        self.description = description
-    }
+    /// The model is whole, but of a kind that the encoder does not know.
+    public static var unsupportedModel: Self { Self("unsupportedModel") }
+
+    /// This machine or build cannot compute in the precision asked for.
+    public static var unavailablePrecision: Self { Self("unavailablePrecision") }
+
+    /// An option is out of range.
+    public static var invalidOption: Self { Self("invalidOption") }
+
+    /// An embedder gave another number of rows or columns than it promised.
+    public static var wrongShape: Self { Self("wrongShape") }
 }

@@ -1,43 +1,44 @@
-/// Why a job cannot be taken, changed or run.
-public struct JobError: Error, CustomStringConvertible, Sendable {
-    /// What kind of problem it is: an open set.
-    public struct Code: Hashable, Sendable {
-        /// The name.
-        package let rawValue: String
-        /// Makes a code.
-        package init(rawValue: String) { self.rawValue = rawValue }
+public import StageCore
 
-        /// The text is no cron expression, or one that never comes.
-        public static let invalidCron = Code(rawValue: "invalidCron")
-        /// There is no such time zone.
-        public static let unknownTimeZone = Code(rawValue: "unknownTimeZone")
-        /// There is no such type of job.
-        public static let unknownType = Code(rawValue: "unknownType")
-        /// A parameter is unknown, missing, of another kind or out of range.
-        public static let invalidParameter = Code(rawValue: "invalidParameter")
-        /// Something else of a job cannot be, such as an empty name.
-        public static let invalidJob = Code(rawValue: "invalidJob")
-        /// There is no such job.
-        public static let unknownJob = Code(rawValue: "unknownJob")
-        /// There is no such run.
-        public static let unknownRun = Code(rawValue: "unknownRun")
-        /// A job in this state cannot be changed so.
-        public static let invalidChange = Code(rawValue: "invalidChange")
-        /// The run was taken from its worker: it was silent for too long.
-        public static let runLost = Code(rawValue: "runLost")
+/// The error of adding, changing and running jobs.
+public typealias JobError = ModuleError<JobErrorDomain>
+
+/// The codes of ``JobError``.
+public enum JobErrorDomain: ErrorDomain {
+    /// Returns the category of a code.
+    public static func category(of code: JobError.Code) -> ErrorCategory {
+        switch code {
+        case .unknownJob, .unknownRun, .invalidChange, .runLost: .refused
+        default: .usage
+        }
     }
+}
 
-    /// What kind of problem it is.
-    public var code: Code
-    /// One line: what, where, and what was expected.
-    public var message: String
+extension ModuleError.Code where Domain == JobErrorDomain {
+    /// The text is no cron expression, or one that never comes.
+    public static var invalidCron: Self { Self("invalidCron") }
 
-    /// Makes an error.
-    public init(_ code: Code, _ message: String) {
-        self.code = code
-        self.message = message
-    }
+    /// There is no such time zone.
+    public static var unknownTimeZone: Self { Self("unknownTimeZone") }
 
-    /// The message.
-    public var description: String { message }
+    /// There is no such type of job.
+    public static var unknownType: Self { Self("unknownType") }
+
+    /// A parameter is unknown, missing, of another kind or out of range.
+    public static var invalidParameter: Self { Self("invalidParameter") }
+
+    /// Something else of a job cannot be, such as an empty name.
+    public static var invalidJob: Self { Self("invalidJob") }
+
+    /// There is no such job.
+    public static var unknownJob: Self { Self("unknownJob") }
+
+    /// There is no such run.
+    public static var unknownRun: Self { Self("unknownRun") }
+
+    /// A job in this state cannot be changed so.
+    public static var invalidChange: Self { Self("invalidChange") }
+
+    /// The run was taken from its worker: it was silent for too long.
+    public static var runLost: Self { Self("runLost") }
 }

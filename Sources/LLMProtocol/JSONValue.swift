@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// Any JSON value. What does not exist is ``null``, never left out, 0 or NaN.
 public enum JSONValue: Sendable, Hashable {
     /// `null`.
@@ -85,17 +87,42 @@ extension JSONValue {
     /// - Throws: ``LLMError`` with `invalidAnswer` where it is no JSON, or is nested deeper than 128; without the text.
     /// - Complexity: O(size).
     public init(parsing text: String) throws(LLMError) {
-        let scanner = JSONScanner(text)
-        guard !scanner.isTooDeep else { throw .tooDeep }
-        var reader = JSONReader(scanner.bytes[...])
-        guard let value = reader.read() else { throw LLMError(.invalidAnswer, "the text is no JSON") }
-        self = value
+        do {
+            self.init(try JSONReader.read(text.utf8))
+        } catch {
+            throw error.kind == .tooDeep ? .tooDeep : LLMError(.invalidAnswer, "the text is no JSON")
+        }
+    }
+
+    /// Makes a value of a tree, whose members become a dictionary.
+    init(_ tree: JSONTree) {
+        switch tree {
+        case .null: self = .null
+        case .bool(let value): self = .bool(value)
+        case .integer(let value): self = .integer(value)
+        case .number(let value): self = .number(value)
+        case .string(let value): self = .string(value)
+        case .array(let values): self = .array(values.map(JSONValue.init))
+        case .object(let members):
+            self = .object(Dictionary(members.map { ($0.name, JSONValue($0.value)) }) { $1 })
+        }
+    }
+}
+
+extension JSONProblem.Kind {
+    /// What a text of the right form holds; `nil` of other problems.
+    var loss: String? {
+        switch self {
+        case .repeatedMember: "two members of one name with different values"
+        case .brokenText: "text that is no Unicode"
+        case .grammar, .number, .tooDeep: nil
+        }
     }
 }
 
 extension LLMError {
     static let tooDeep = LLMError(
-        .invalidAnswer, "the JSON is nested deeper than \(JSONScanner.depthLimit) levels")
+        .invalidAnswer, "the JSON is nested deeper than \(JSONReader.depthLimit) levels")
 }
 
 extension JSONValue {

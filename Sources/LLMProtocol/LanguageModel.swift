@@ -1,4 +1,5 @@
-internal import StageCore
+internal import Foundation
+public import StageCore
 
 /// The role of a language model: a request in, a response out.
 ///
@@ -32,7 +33,7 @@ public protocol LanguageModel: Sendable {
 }
 
 /// Why a language model gave no usable answer: one line, without keys, prompts or answers.
-public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
+public struct LLMError: CodedError, Hashable {
     /// What kind of problem it is: an open set.
     public struct Code: RawRepresentable, Sendable, Hashable {
         /// The name.
@@ -101,6 +102,9 @@ public struct LLMError: Error, Sendable, Hashable, CustomStringConvertible {
         self.code = code
         self.message = message
     }
+
+    /// The category: whoever runs the machine can change model, key or network.
+    public var category: ErrorCategory { .environment }
 
     /// The message, with status, the provider's type and the request's id where they are known.
     public var description: String {

@@ -1,2 +1,3 @@
-// Reexports the modules whose types appear in this module's API, so that one import is enough.
+// Signatures of this module name types of these modules: one import is enough.
 @_exported public import CreativeModel
+@_exported public import StageCore

@@ -1,3 +1,4 @@
-// Re-exports the modules whose types appear in this module's API, so that users need one import.
+// Signatures of this module name types of these modules: one import is enough.
 @_exported public import CreativeModel
 @_exported public import JobScheduling
+@_exported public import StageCore

@@ -1,2 +1,2 @@
-// Re-exports the modules whose types appear in this module's API, so that users need one import.
+// Signatures of this module name types of these modules: one import is enough.
 @_exported public import CreativeModel

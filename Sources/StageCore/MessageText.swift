@@ -73,19 +73,31 @@ package enum TextWidth {
     ]
 }
 
-/// Returns untrusted text for a message: in quotation marks, truncated, with control characters escaped.
+/// Returns the beginning of untrusted text for a message, with control and format characters escaped.
 ///
-/// - Parameter limit: The maximum number of characters.
-/// - Complexity: O(`limit`), because only the beginning is read.
-package func quoted(_ text: some CustomStringConvertible, limit: Int = 60) -> String {
-    let whole = text.description
-    let head = whole.prefix(limit)
-    // A character may consist of any number of scalars.
+/// - Parameters:
+///   - text: Text from a file, a network or a model.
+///   - limit: The maximum number of characters.
+/// - Complexity: O(`limit`): the rest is not read.
+package func escaped(_ text: some StringProtocol, limit: Int = 60) -> String {
+    let head = text.prefix(limit)
+    // A character can consist of any number of scalars.
     let shown = head.unicodeScalars.prefix(4 * limit).map { scalar in
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
         default: String(scalar)
         }
     }
-    return "“\(shown.joined())\(head.endIndex == whole.endIndex ? "" : "…")”"
+    return shown.joined() + (head.endIndex == text.endIndex ? "" : "…")
+}
+
+/// Returns the beginning of untrusted text in quotation marks, with control and format characters escaped.
+package func quoted(_ text: some CustomStringConvertible, limit: Int = 60) -> String {
+    "“\(escaped(text.description, limit: limit))”"
+}
+
+/// Returns the beginning of untrusted bytes as text in quotation marks.
+package func quoted(utf8 bytes: some Sequence<UInt8>) -> String {
+    // A character of the first 60 that begins after byte 1,000 is hostile.
+    quoted(String(decoding: Array(bytes.prefix(1_000)), as: UTF8.self))
 }

@@ -101,10 +101,10 @@ struct NumPyHeaderParser {
         case "fortran_order" where isFortranOrder == nil: isFortranOrder = try truth()
         case "shape" where shape == nil: shape = try tuple()
         case "descr", "fortran_order", "shape":
-            throw NumPyHeaderProblem("the header has the key \(NumPyText.quoted(key)) twice")
+            throw NumPyHeaderProblem("the header has the key \(quoted(utf8: key)) twice")
         default:
             throw NumPyHeaderProblem(
-                "the header has the key \(NumPyText.quoted(key)), expected descr, fortran_order and shape")
+                "the header has the key \(quoted(utf8: key)), expected descr, fortran_order and shape")
         }
     }
 
@@ -117,7 +117,7 @@ struct NumPyHeaderParser {
         guard let type = NumPyFile.ElementType(rawValue: String(decoding: name, as: UTF8.self)) else {
             throw NumPyHeaderProblem(
                 .unsupported,
-                "the element type is \(NumPyText.quoted(name)), expected “<f4”, “<f8”, “<i4” or “<i8”")
+                "the element type is \(quoted(utf8: name)), expected “<f4”, “<f8”, “<i4” or “<i8”")
         }
         return type
     }
@@ -190,7 +190,7 @@ struct NumPyHeaderParser {
 
     private func unexpected(_ expected: String, at start: Int? = nil) -> NumPyHeaderProblem {
         let rest = bytes[(start ?? place)...]
-        let found = rest.isEmpty ? "ends" : "continues with \(NumPyText.quoted(rest))"
+        let found = rest.isEmpty ? "ends" : "continues with \(quoted(utf8: rest))"
         return NumPyHeaderProblem("the header \(found) at byte \(start ?? place), expected \(expected)")
     }
 }

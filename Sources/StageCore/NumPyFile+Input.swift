@@ -139,7 +139,7 @@ final class NumPyFileInput {
         }
         let magic = try bytes(0..<min(size, 6))
         guard magic == Array(NumPyHeader.magic.prefix(magic.count)), !magic.isEmpty else {
-            let found = magic.isEmpty ? "is empty" : "begins with \(NumPyText.quoted(magic))"
+            let found = magic.isEmpty ? "is empty" : "begins with \(quoted(utf8: magic))"
             throw NumPyFileError(.notNumPy, path, "the file \(found), expected a NumPy file (.npy)")
         }
         let version = try bytes(6..<8)

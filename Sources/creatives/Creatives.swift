@@ -33,8 +33,9 @@ enum Creatives {
             guard let command = commands.first(where: { $0.syntax.name == name }) else {
                 let known = commands.map { $0.syntax.name }
                 let hint = Suggestion.hint(for: name, among: known)
-                throw UsageError(
-                    "there is no command \(Display.quoted(name))\(hint); the commands are \(known.joined(separator: ", "))"
+                throw CommandError(
+                    .usage,
+                    "there is no command \(quoted(name))\(hint); the commands are \(known.joined(separator: ", "))"
                 )
             }
             let rest = Array(arguments.dropFirst())
@@ -91,20 +92,6 @@ enum ExitStatus: Int32 {
     case data = 65
 }
 
-/// What is wrong with a command line.
-struct UsageError: Error, CustomStringConvertible {
-    var description: String
-
-    init(_ message: String) { description = message }
-
-    /// - Parameter verbs: Those of the command.
-    init(unknownVerb verb: String, among verbs: [String]) {
-        let hint = Suggestion.hint(for: verb, among: verbs)
-        description =
-            "there is no verb \(Display.quoted(verb))\(hint); the verbs are \(ChoiceText.list(verbs, "and"))"
-    }
-}
-
 /// Errors as one line and a status.
 enum Failure {
     static func line(of error: any Error) -> String {
@@ -122,24 +109,11 @@ enum Failure {
     }
 
     static func status(of error: any Error) -> ExitStatus {
-        switch error {
-        case is UsageError: .usage
-        case let error as ImportError where error.code != .unreadableFile: .data
-        case is EvaluationError: .data
-        case let error as NumPyFileError where ![.notFound, .unreadable, .unwritable].contains(error.code):
-            .data
-        case let error as KMeansError where error.code != .invalidOption: .data
-        case let error as MixtureError where error.code != .invalidOption: .data
-        case is LinearAlgebraError: .data
-        case let error as PackageError where error.code == .invalidTemplate || error.code == .repeatedDeal:
-            .data
-        case let error as JobError
-        where error.code != .unknownJob && error.code != .unknownRun
-            && error.code != .invalidChange:
-            .usage
-        case let error as PlanFileError where !error.isUnreadable: .data
-        case let error as TextFileError where !error.isUnreadable: .data
-        default: .failed
+        guard let error = error as? any CodedError else { return .failed }
+        return switch error.category {
+        case .usage: .usage
+        case .input: .data
+        case .environment, .refused, .internal: .failed
         }
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import ClusterEvaluation
+import StageCore
 
 /// A small generator of the tests' own: the module depends on nothing.
 private struct Lottery {

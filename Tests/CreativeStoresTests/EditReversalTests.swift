@@ -3,6 +3,7 @@ import Testing
 
 @testable import CreativeModel
 @testable import CreativeStores
+import StageCore
 
 @Suite struct EditReversalTests {
     @Test func `the latest edits are kept, fewer if they are large`() {

@@ -139,35 +139,47 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job).first?.failures == 1)
     }
 
-    @Test("A worker that stops lets runs end in their grace, then gives them back")
-    func gracefulStop() async throws {
+    @Test("A worker that stops lets its run end, and begins no other", .timeLimit(.minutes(5)))
+    func stopLetsRunsEnd() async throws {
+        let (begun, stopped) = (Counter(), Counter())
         let fixture = JobFixture([
-            ScriptedHandler("short") { _, _ in
-                try await Task.sleep(for: .milliseconds(300))
+            ScriptedHandler { _, _ in
+                begun.increase()
+                while stopped.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
                 return JobOutcome("done")
-            },
-            ScriptedHandler("long") { _, _ in
-                try await Task.sleep(for: .seconds(60))
-                return JobOutcome("done")
-            },
+            }
         ])
-        let short = try await fixture.scheduler.runNow("short")
-        let long = try await fixture.scheduler.runNow("long")
-        let next = try await fixture.scheduler.runNow("short")
-        let worker = fixture.worker {
-            $0.parallelRuns = 2
-            $0.grace = 0.8
-        }
+        let current = try await fixture.scheduler.runNow("work")
+        let next = try await fixture.scheduler.runNow("work")
+        // A grace that outlasts the limit of this test: only the end of the run ends the wait.
+        let worker = fixture.worker { $0.grace = 3_600 }
         let work = Task { try await worker.run() }
-        while await !fixture.runs(of: long).contains(where: { $0.state == .running }) {
-            try await Task.sleep(for: .milliseconds(10))
-        }
+        while begun.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
+        worker.stop()
+        stopped.increase()
+        try await work.value
+        #expect(await fixture.runs(of: current).first?.state == .completed)
+        #expect(await fixture.runs(of: next).first?.attempts == 0)
+    }
+
+    @Test("A run that outlasts the grace of its worker is given back, not failed", .timeLimit(.minutes(5)))
+    func graceEnds() async throws {
+        let begun = Counter()
+        let fixture = JobFixture([
+            ScriptedHandler { _, _ in
+                begun.increase()
+                try await Task.sleep(for: .seconds(3_600))
+                return JobOutcome("done")
+            }
+        ])
+        let job = try await fixture.scheduler.runNow("work")
+        let worker = fixture.worker { $0.grace = 0.1 }
+        let work = Task { try await worker.run() }
+        while begun.value == 0 { try await Task.sleep(for: .milliseconds(1)) }
         worker.stop()
         try await work.value
-        #expect(await fixture.runs(of: short).first?.state == .completed)
-        let given = try #require(await fixture.runs(of: long).first)
-        #expect(given.state == .pending && given.failures == 0 && given.dueAt == fixture.clock.now)
-        #expect(await fixture.runs(of: next).first?.attempts == 0)
+        let run = try #require(await fixture.runs(of: job).first)
+        #expect(run.state == .pending && run.failures == 0 && run.dueAt == fixture.clock.now)
     }
 
     @Test("A run whose worker fell silent is another one's, and the first can write no more")
@@ -218,17 +230,24 @@ struct WorkerTests {
         #expect(outcomes == Array(repeating: "heard of", count: count))
     }
 
-    @Test func progressAndMessages() async throws {
+    @Test("A run under way tells what it does", .timeLimit(.minutes(5)))
+    func progressAndMessages() async throws {
+        let store = Mutex<InMemoryJobStore?>(nil)
         let fixture = JobFixture([
             ScriptedHandler { _, context in
                 try await context.log("Processing 652 creatives")
                 try context.stages.checkpoint(ProgressEvent(stage: "Reading", completed: 3, total: 9))
-                try await Task.sleep(for: .seconds(0.6))
+                // Only word that is given while it works lets it end.
+                let jobs = store.withLock(\.self)
+                while await jobs?.runs(of: nil, limit: 1).first?.progress?.completed != 3 {
+                    try await Task.sleep(for: .milliseconds(1))
+                }
                 return JobOutcome("done")
             }
         ])
+        store.withLock { $0 = fixture.store }
         let job = try await fixture.scheduler.runNow("work")
-        try await fixture.worker { $0.lease = 0.6 }.runDue()
+        try await fixture.worker { $0.lease = 0.3 }.runDue()
         let run = try #require(await fixture.runs(of: job).first)
         #expect(run.progress?.stage == "Reading" && run.progress?.completed == 3 && run.progress?.total == 9)
         let messages = await fixture.store.log(of: run.id).map(\.message)

@@ -1,5 +1,6 @@
 import Foundation
 import Plotting
+import StageCore
 import Testing
 
 #if canImport(FoundationXML)

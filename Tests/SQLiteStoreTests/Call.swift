@@ -1,5 +1,6 @@
 import CreativeModel
 import Foundation
+import StageCore
 
 /// One call that changes a store; now and then a wrong one.
 enum Call {

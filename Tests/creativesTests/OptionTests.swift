@@ -41,7 +41,7 @@ struct OptionTests {
         ("-x", "unknown option “-x”; options begin with two dashes"),
     ])
     func `What is wrong is found before a value is read`(line: String, message: String) throws {
-        let error = try #require(throws: UsageError.self) { try read(line) }
+        let error = try #require(throws: CommandError.self) { try read(line) }
         #expect(error.description == message)
     }
 
@@ -67,7 +67,7 @@ struct OptionTests {
         }
         #expect(try read("--max-deals", "9") == 9)
         #expect(try read("--max-deals", "5", "--min-deals", "3") == 5)
-        let error = #expect(throws: UsageError.self) { try read("--max-deals", "18", "--min-deals", "10") }
+        let error = #expect(throws: CommandError.self) { try read("--max-deals", "18", "--min-deals", "10") }
         #expect(error?.description == "--max-deals is “18”, expected a whole number from 19 to 500")
     }
 

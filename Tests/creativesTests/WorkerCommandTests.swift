@@ -1,12 +1,13 @@
 import Foundation
+import Synchronization
 import Testing
 
 /// `creatives worker`, in processes that are stopped and killed.
 @Suite struct WorkerCommandTests {
     /// A model that answers when a test lets it: jobs that ask it are under way as long.
-    private func slowServer(_ seconds: Double) throws -> ModelServer {
+    private func server(behind gate: AnswerGate) throws -> ModelServer {
         try ModelServer { _ in
-            Thread.sleep(forTimeInterval: seconds)
+            gate.pass()
             return #"{"creative_level": {"level": "unaware", "confidence": 0.5}}"#
         }
     }
@@ -58,12 +59,15 @@ import Testing
     @Test(arguments: [SIGTERM, SIGINT])
     func `told to stop, it lets its run end, takes no other, and exits with 0`(signal: Int32) throws {
         let fixture = try classification()
-        let server = try slowServer(0.3)
+        let gate = AnswerGate(open: 1)
+        let server = try server(behind: gate)
         defer { server.stop() }
         let worker = try worker(fixture, server, name: "one", "--runs", "1")
         try worker.waitForLog("ad_classification started")
         _ = try fixture.job("run-now", "summary_refresh")
-        let (status, reason) = worker.end(by: signal)
+        worker.send(signal)
+        gate.openForAll()
+        let (status, reason) = worker.end()
         #expect(status == 0 && reason == .exit, "\(worker.log)")
         #expect(try fixture.runs(of: 2).first?["state"] as? String == "completed")
         #expect(try fixture.runs(of: 3).first?["attempts"] as? Int == 0)
@@ -72,7 +76,8 @@ import Testing
 
     @Test func `told twice, it ends at once, and another one takes over`() throws {
         let fixture = try classification()
-        let server = try slowServer(0.4)
+        let gate = AnswerGate(open: 0)
+        let server = try server(behind: gate)
         defer { server.stop() }
         let first = try worker(fixture, server, name: "one", "--lease", "1")
         while server.bodies.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
@@ -81,6 +86,7 @@ import Testing
         Thread.sleep(forTimeInterval: 0.3)
         #expect(first.end(by: SIGTERM).reason == .uncaughtSignal)
         #expect(try fixture.runs(of: 2).first?["state"] as? String == "running")
+        gate.openForAll()
         let second = try worker(fixture, server, name: "two", "--lease", "1")
         try second.waitForLog("completed")
         #expect(second.end(by: SIGTERM).status == 0)
@@ -88,13 +94,15 @@ import Testing
 
     @Test func `what does not end in its grace is given back, and goes on from there`() throws {
         let fixture = try classification()
-        let server = try slowServer(0.4)
+        let gate = AnswerGate(open: 2)
+        let server = try server(behind: gate)
         defer { server.stop() }
         let worker = try worker(fixture, server, name: "one", "--grace", "0")
         while server.bodies.count < 3 { Thread.sleep(forTimeInterval: 0.01) }
         #expect(worker.end(by: SIGTERM).status == 0)
         let run = try #require(try fixture.runs(of: 2).first)
         #expect(run["state"] as? String == "pending" && run["failures"] as? Int == 0)
+        gate.openForAll()
         let second = try self.worker(fixture, server, name: "two", "--until-idle")
         try second.waitForLog("completed")
         let after = try #require(try fixture.runs(of: 2).first)
@@ -106,12 +114,14 @@ import Testing
 
     @Test func `one that is killed loses nothing, and doubles nothing`() throws {
         let fixture = try classification()
-        let server = try slowServer(0.4)
+        let gate = AnswerGate(open: 2)
+        let server = try server(behind: gate)
         defer { server.stop() }
         let first = try worker(fixture, server, name: "one", "--lease", "1")
         while server.bodies.count < 3 { Thread.sleep(forTimeInterval: 0.01) }
         #expect(first.end(by: SIGKILL).reason == .uncaughtSignal)
         #expect(try fixture.runs(of: 2).first?["state"] as? String == "running")
+        gate.openForAll()
         let second = try worker(fixture, server, name: "two", "--lease", "1")
         try second.waitForLog("completed")
         #expect(second.end(by: SIGTERM).status == 0)
@@ -153,5 +163,27 @@ import Testing
         #expect(result.status == 2 && result.output.isEmpty, "\(result.status) \(result.diagnostics)")
         #expect(result.diagnostics.split(separator: "\n").count == 1)
         #expect(!FileManager.default.fileExists(atPath: folder.path("x.db")))
+    }
+}
+
+/// Lets a number of answers through, then all once a test says so.
+private final class AnswerGate: Sendable {
+    private let state: Mutex<Int>
+
+    init(open count: Int) { state = Mutex(count) }
+
+    /// Returns when an answer may go.
+    func pass() {
+        while !take() { Thread.sleep(forTimeInterval: 0.005) }
+    }
+
+    func openForAll() { state.withLock { $0 = .max } }
+
+    private func take() -> Bool {
+        state.withLock { left in
+            guard left > 0 else { return false }
+            if left < .max { left -= 1 }
+            return true
+        }
     }
 }

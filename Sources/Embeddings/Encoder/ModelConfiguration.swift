@@ -200,9 +200,9 @@ struct ModelFolder {
                 "\(file(name).path): cannot be read; expected the folder of a sentence-transformers model")
         }
         do {
-            return try JSONDecoder().decode(type, from: data)
+            return try JSONDecoding.value(type, of: data)
         } catch {
-            throw failure(name, "no JSON of the kind expected: \(Self.explain(error))")
+            throw failure(name, "no JSON of the kind expected: \(JSONDecoding.reason(of: error))")
         }
     }
 
@@ -216,14 +216,5 @@ struct ModelFolder {
 
     func unsupported(_ name: String, _ what: String) -> EmbeddingError {
         EmbeddingError(.unsupportedModel, "\(file(name).path): \(what)")
-    }
-
-    private static func explain(_ error: any Error) -> String {
-        switch error as? DecodingError {
-        case .keyNotFound(let key, _): "\(key.stringValue) is missing"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            "\(context.codingPath.last?.stringValue ?? "the whole") is of another type"
-        default: "damaged"
-        }
     }
 }

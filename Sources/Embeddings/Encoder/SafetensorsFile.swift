@@ -41,7 +41,7 @@ final class SafetensorsFile: Sendable {
         }
         start = 8 + Int(length)
         guard
-            let header = try? JSONDecoder().decode([String: Header].self, from: data[8..<start])
+            let header = try? JSONDecoding.value([String: Header].self, of: data[8..<start])
         else { throw failure("its header is not the JSON of a list of tensors") }
         entries = header.compactMapValues(\.entry)
         for (tensor, entry) in entries {

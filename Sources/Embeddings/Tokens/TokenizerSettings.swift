@@ -98,9 +98,10 @@ struct TokenizerFiles {
     func json(_ name: String) throws -> JSONFile? {
         guard let bytes = try bytes(name) else { return nil }
         do {
-            return JSONFile(path: path(name), content: try JSONTree(bytes))
+            return JSONFile(path: path(name), content: try JSONReader.read(bytes))
         } catch let problem as JSONProblem {
-            throw EmbeddingError(.unreadableModel, "\(path(name)), line \(problem.line): \(problem.message)")
+            throw EmbeddingError(
+                .unreadableModel, "\(path(name)), line \(problem.line): no JSON: \(problem.message)")
         }
     }
 

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// A walk along an answer, from value to value and from tag to tag.
 struct AnswerSearch {
     private let scanner: JSONScanner
@@ -11,7 +13,7 @@ struct AnswerSearch {
     /// What stands before the last token or closing tag.
     private var earlier = Findings()
     /// Why what looked like JSON could not be read.
-    private var faults: [JSONReader.Fault?] = []
+    private var faults: [JSONProblem?] = []
     private var valueCount = 0
     private var restarts = 0
 
@@ -53,7 +55,7 @@ struct AnswerSearch {
         }
         throw LLMError(
             .invalidAnswer,
-            "the answer holds JSON that cannot be read" + (fault.map { ": \($0.rawValue)" } ?? ""))
+            "the answer holds JSON that cannot be read" + (fault?.kind.loss.map { ": \($0)" } ?? ""))
     }
 }
 
@@ -122,12 +124,13 @@ extension AnswerSearch {
                     .invalidAnswer,
                     "the answer holds more than \(Self.valueLimit) JSON values, expected one")
             }
-            var reader = JSONReader(scanner.bytes[start..<end], mode: .answer)
-            if let value = reader.read() {
+            do {
+                let value = JSONValue(try JSONReader.read(scanner.bytes[start..<end], mode: .answer))
                 found.insert(value, inBlock: block.map { start < $0.upperBound } ?? false)
                 index = end
-            } else if !restarts(in: start..<end) {
-                faults.append(reader.fault)
+            } catch {
+                guard !restarts(in: start..<end) else { return }
+                faults.append(error)
                 index = end
             }
         case .broken(let end):

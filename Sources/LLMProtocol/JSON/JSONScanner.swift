@@ -1,11 +1,10 @@
+internal import StageCore
+
 /// Finds where JSON values begin and end in the bytes of a text, without reading what they say.
 ///
 /// It knows strings with their escapes, brackets, and comments. Each byte is looked at once for each value that is
 /// searched, so that a search which goes on behind each value is linear.
 struct JSONScanner {
-    /// How deep values may be nested.
-    static let depthLimit = 128
-
     /// Where a value ends.
     enum Extent: Equatable {
         /// Before this place.
@@ -14,7 +13,7 @@ struct JSONScanner {
         case cut(inside: String)
         /// Nowhere: at this place is a bracket that closes none.
         case broken(at: Int)
-        /// It is nested deeper than ``depthLimit``.
+        /// It is nested deeper than `JSONReader.depthLimit`.
         case tooDeep
     }
 
@@ -69,7 +68,7 @@ struct JSONScanner {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 // In ASCII, each of the two closing brackets is 2 behind its opening one.
                 open.append(bytes[place] + 2)
-                if open.count > Self.depthLimit { return .tooDeep }
+                if open.count > JSONReader.depthLimit { return .tooDeep }
                 place += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 guard open.popLast() == bytes[place] else { return .broken(at: place) }
@@ -100,41 +99,6 @@ struct JSONScanner {
     }
 
     private func skipBlanks(from start: Int) -> Int {
-        Self.skipBlanks(in: bytes[...], from: start, comments: true)
-    }
-}
-
-extension JSONScanner {
-    /// The next place that is neither white space nor, where they are allowed, part of a comment.
-    static func skipBlanks(in bytes: ArraySlice<UInt8>, from start: Int, comments: Bool) -> Int {
-        var place = start
-        while place < bytes.endIndex {
-            switch bytes[place] {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): place += 1
-            case UInt8(ascii: "/"):
-                guard comments, let end = endOfComment(in: bytes, from: place) else { return place }
-                place = end
-            default: return place
-            }
-        }
-        return place
-    }
-
-    private static func endOfComment(in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
-        guard start + 1 < bytes.endIndex else { return nil }
-        switch bytes[start + 1] {
-        case UInt8(ascii: "/"):
-            return bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.endIndex
-        case UInt8(ascii: "*"):
-            var place = start + 2
-            while place + 1 < bytes.endIndex {
-                if bytes[place] == UInt8(ascii: "*"), bytes[place + 1] == UInt8(ascii: "/") {
-                    return place + 2
-                }
-                place += 1
-            }
-            return bytes.endIndex
-        default: return nil
-        }
+        bytes.withUnsafeBufferPointer { JSONBlanks.end(in: $0, from: start, comments: true) }
     }
 }

@@ -30,9 +30,7 @@ extension String {
     /// The text that this is as one JSON string: an answer that was written as JSON twice.
     fileprivate var unquoted: String? {
         guard first(where: { !$0.isWhitespace }) == "\"" else { return nil }
-        var reader = JSONReader(Array(utf8)[...], mode: .answer)
-        guard case .string(let text) = reader.read() else { return nil }
-        return text
+        return (try? JSONReader.read(utf8, mode: .answer))?.string
     }
 
     fileprivate var looksLikeHTML: Bool {
@@ -45,7 +43,7 @@ extension JSONValue {
     /// Reads the values of a response's body, and says what of it was lost.
     ///
     /// A body is one value, several that follow each other (a line each, or the elements of one list), or server-sent events whose data
-    /// are values. What is read besides JSON is what ``JSONReader/Mode/envelope`` says.
+    /// are values. What is read besides JSON is what `JSONReader.Mode.envelope` says.
     ///
     /// - Parameter body: UTF-8, with or without a byte order mark.
     /// - Returns: The values, empty where the body is nothing of that, and a line for each kind of loss.
@@ -56,22 +54,24 @@ extension JSONValue {
         var bytes = Array(body)[...]
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = bytes.dropFirst(3) }
         var values: [JSONValue] = []
-        var warnings: Set<JSONReader.Fault> = []
+        var losses: Set<JSONProblem.Kind> = []
         func read(_ text: ArraySlice<UInt8>) -> JSONValue? {
-            var reader = JSONReader(text, mode: .envelope)
-            defer { warnings.formUnion(reader.warnings) }
-            return reader.read()
+            guard let (value, lost) = try? JSONReader.readWithLosses(text, mode: .envelope) else {
+                return nil
+            }
+            losses.formUnion(lost)
+            return JSONValue(value)
         }
         if let value = read(bytes) {
             if case .array(let elements) = value { values = elements } else { values = [value] }
         } else {
-            warnings = []
+            losses = []
             for text in events(in: bytes) {
                 guard let value = read(text) else { return ([], []) }
                 values.append(value)
             }
         }
-        return (values, warnings.map(\.rawValue).sorted().map { "the response holds \($0)" })
+        return (values, losses.compactMap(\.loss).sorted().map { "the response holds \($0)" })
     }
 
     /// The data of server-sent events, or lines where there are none: `data:` is the field that counts, `[DONE]` no data.

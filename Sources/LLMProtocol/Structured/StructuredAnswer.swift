@@ -168,7 +168,7 @@ extension LanguageModel {
     ) async throws -> StructuredAnswer<Answer> {
         try await structuredAnswer(to: request, keptIn: cache) { json throws(AnswerProblem) in
             do {
-                return try JSONDecoder().decode(Answer.self, from: Data(json.text.utf8))
+                return try JSONDecoding.value(Answer.self, of: json.text.utf8)
             } catch {
                 throw AnswerProblem(decoding: error)
             }

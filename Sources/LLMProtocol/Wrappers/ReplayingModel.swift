@@ -37,7 +37,7 @@ struct ReplayingModel: LanguageModel {
         // A cache may hold accepted answers too, which are no responses.
         let key = "response/\(request.contentHash(for: identifier))"
         if let record = try await cache.values(for: [key])[key],
-            let response = try? JSONDecoder().decode(ModelResponse.self, from: Data(record))
+            let response = try? JSONDecoding.value(ModelResponse.self, of: record)
         {
             return response
         }

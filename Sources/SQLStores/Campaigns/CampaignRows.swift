@@ -1,5 +1,6 @@
 internal import CreativeModel
 internal import Foundation
+internal import StageCore
 
 /// A row of `campaigns`.
 struct CampaignRow: SQLRecord {
@@ -171,7 +172,7 @@ struct EvidenceText {
     /// Returns the evidence of a text, or `nil` if the text is invalid.
     mutating func evidence(_ text: String) -> [Evidence]? {
         if let evidence = known[text] { return evidence }
-        guard let evidence = try? JSONDecoder().decode([Evidence].self, from: Data(text.utf8)) else {
+        guard let evidence = try? JSONDecoding.value([Evidence].self, of: text.utf8) else {
             return nil
         }
         if known.count > 20_000 { known.removeAll() }

@@ -1,5 +1,6 @@
 package import Foundation
 internal import JobScheduling
+internal import StageCore
 
 /// The storage format of a Swift type in a column.
 package protocol SQLColumnFormat {
@@ -148,7 +149,7 @@ package enum JSONFormat<Value: Codable>: SQLColumnFormat {
     package static func decode(_ cell: SQLCell) throws -> Value {
         let text = try cell.text()
         do {
-            return try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+            return try JSONDecoding.value(Value.self, of: text.utf8)
         } catch {
             throw cell.unreadable("JSON in the column's format")
         }

@@ -29,7 +29,7 @@ package struct OutputFileError: Error, CustomStringConvertible {
 
     /// One line with the path and the reason.
     package var description: String {
-        "\(NumPyText.escaped(path, limit: 240)): cannot be written: \(reason)"
+        "\(escaped(path, limit: 240)): cannot be written: \(reason)"
     }
 
     /// Returns the description of an `errno` value.

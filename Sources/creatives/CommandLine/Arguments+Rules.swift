@@ -1,17 +1,19 @@
+internal import StageCore
+
 /// Rules about several options at once.
 extension Arguments {
     /// Refuses options that say nothing without another one.
     ///
-    /// - Throws: ``UsageError`` for the first of the options that is given where the needed one is not.
+    /// - Throws: ``CommandError`` for the first of the options that is given where the needed one is not.
     func require(_ needed: any DeclaredOption, for options: [any DeclaredOption]) throws {
         guard !has(needed), let option = options.first(where: has) else { return }
-        throw UsageError("\(option) needs \(needed.usage)")
+        throw CommandError(.usage, "\(option) needs \(needed.usage)")
     }
 
     /// Refuses two options that contradict each other.
     func refuse(_ first: any DeclaredOption, with second: any DeclaredOption) throws {
         guard has(first), has(second) else { return }
-        throw UsageError("\(first) and \(second) exclude each other")
+        throw CommandError(.usage, "\(first) and \(second) exclude each other")
     }
 
     /// Refuses options that belong to other verbs: silently passing them over would mislead.
@@ -19,7 +21,7 @@ extension Arguments {
         for option in table.values.sorted(by: { $0.name < $1.name })
         where has(option) && !option.verbs.isEmpty && !option.verbs.contains(verb) {
             let verbs = option.verbs.joined(separator: " and ")
-            throw UsageError("\(option) belongs to \(verbs), not to \(Display.quoted(verb))")
+            throw CommandError(.usage, "\(option) belongs to \(verbs), not to \(quoted(verb))")
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// The arguments of one command: the values of its options, and operands.
 struct Arguments {
     private(set) var operands: [String] = []
@@ -12,7 +14,7 @@ struct Arguments {
 
     /// Reads `--name value`, `--name=value`, flags and operands; all behind `--` is an operand.
     ///
-    /// - Throws: ``UsageError`` for what is wrong with an option or its value.
+    /// - Throws: ``CommandError`` for what is wrong with an option or its value.
     init(_ arguments: [String], syntax: CommandSyntax) throws {
         table = Dictionary(uniqueKeysWithValues: syntax.options.map { ($0.name, $0) })
         var rest = arguments[...]
@@ -27,7 +29,7 @@ struct Arguments {
             }
             let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let option = try Self.option(String(parts[0]), typed: argument, of: syntax)
-            guard texts[option.name] == nil else { throw UsageError("\(option) is given twice") }
+            guard texts[option.name] == nil else { throw CommandError(.usage, "\(option) is given twice") }
             texts[option.name] = try Self.text(
                 of: option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest)
         }
@@ -45,22 +47,22 @@ struct Arguments {
         if let option = syntax.options.first(where: { $0.description == name }) { return option }
         let hint = Suggestion.hint(for: name, among: (syntax.options + [Help.flag]).map(\.description))
         guard name.hasPrefix("--") else {
-            throw UsageError(
-                "unknown option \(Display.quoted(argument))\(hint); options begin with two dashes")
+            throw CommandError(
+                .usage, "unknown option \(quoted(argument))\(hint); options begin with two dashes")
         }
-        throw UsageError(
-            "unknown option \(Display.quoted(name))\(hint); see `creatives \(syntax.name) \(Help.flag)`")
+        throw CommandError(
+            .usage, "unknown option \(quoted(name))\(hint); see `creatives \(syntax.name) \(Help.flag)`")
     }
 
     private static func text(
         of option: any DeclaredOption, inline: String?, _ rest: inout ArraySlice<String>
     ) throws -> String {
         guard let placeholder = option.value else {
-            guard inline == nil else { throw UsageError("\(option) takes no value") }
+            guard inline == nil else { throw CommandError(.usage, "\(option) takes no value") }
             return ""
         }
         guard let value = inline ?? rest.popFirst() else {
-            throw UsageError("\(option) needs a value, \(placeholder)")
+            throw CommandError(.usage, "\(option) needs a value, \(placeholder)")
         }
         return value
     }
@@ -105,7 +107,8 @@ struct Arguments {
     /// The operands, of which there must be as many as `names`.
     func operands(named names: String...) throws -> [String] {
         guard operands.count == names.count else {
-            throw UsageError("expected \(names.joined(separator: " ")), found \(operands.count) arguments")
+            throw CommandError(
+                .usage, "expected \(names.joined(separator: " ")), found \(operands.count) arguments")
         }
         return operands
     }

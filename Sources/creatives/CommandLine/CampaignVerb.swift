@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// What `creatives campaigns` is asked to do.
 enum CampaignVerb {
@@ -30,7 +31,8 @@ enum CampaignVerb {
     /// Reads the verb and what stands behind it.
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {
-            throw UsageError(
+            throw CommandError(
+                .usage,
                 "expected a verb such as list or show, found none; see `creatives campaigns \(Help.flag)`")
         }
         let seat = arguments[Self.seat]
@@ -70,20 +72,22 @@ enum CampaignVerb {
         case "remove": self = .remove(try rest.id(at: 0), try rest.creatives(from: 1))
         case "move":
             guard let target = arguments[Self.target] else {
-                throw UsageError("\(verb) needs \(Self.target.usage), the campaign")
+                throw CommandError(.usage, "\(verb) needs \(Self.target.usage), the campaign")
             }
             self = .add(target, try rest.creatives(from: 0))
         case "merge":
             let ids = try rest.texts.map(VerbOperands.id)
-            guard ids.count > 1 else { throw UsageError("merge needs two ids or more, found \(ids.count)") }
+            guard ids.count > 1 else {
+                throw CommandError(.usage, "merge needs two ids or more, found \(ids.count)")
+            }
             self = .merge(ids)
         case "split":
             guard let name = arguments[Self.name] else {
-                throw UsageError("\(verb) needs \(Self.name.usage), the new campaign's")
+                throw CommandError(.usage, "\(verb) needs \(Self.name.usage), the new campaign's")
             }
             self = .split(try rest.id(at: 0), name: name, try rest.creatives(from: 1))
         default:
-            throw UsageError(unknownVerb: verb, among: Self.names)
+            throw CommandError(unknownVerb: verb, among: Self.names)
         }
     }
 
@@ -104,7 +108,7 @@ extension CampaignVerb {
         verbs: ["list"])
     static let seat = ImportArguments.seat.described(
         "only this seat, or the seat of a new campaign",
-        default: "default: all, for a new campaign \(Display.quoted(CreativeKey.defaultSeat))",
+        default: "default: all, for a new campaign \(quoted(CreativeKey.defaultSeat))",
         verbs: ["list", "show", "unassigned", "log", "create", "undo"])
     static let status = Option(
         "status", .choice(Campaign.Status.self, "STATUS"), "only campaigns of a status", verbs: ["list"])

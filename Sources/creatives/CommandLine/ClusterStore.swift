@@ -42,13 +42,14 @@ struct ClusterStore {
         try arguments.require(StoreOption.store, for: modes)
         let chosen = modes.filter(arguments.has)
         guard chosen.count <= 1 else {
-            throw UsageError("\(chosen.map(\.description).joined(separator: " and ")) exclude one another")
+            throw CommandError(
+                .usage, "\(chosen.map(\.description).joined(separator: " and ")) exclude one another")
         }
     }
 
     /// What to do.
     ///
-    /// - Throws: ``PlanFileError``.
+    /// - Throws: ``CommandError``.
     func work() throws -> Work {
         if isDryRun { return .dryRun }
         guard let planFile else { return .plan(everything: plansEverything) }
@@ -67,43 +68,17 @@ enum PlanFile {
         do {
             data = try Data(contentsOf: file)
         } catch {
-            throw PlanFileError(
-                description: "\(file.path): cannot be read, expected a plan: \(SystemReason.text(of: error))",
-                isUnreadable: true)
+            throw CommandError(
+                .inaccessibleFile,
+                "\(file.path): cannot be read, expected a plan: \(SystemReason.text(of: error))")
         }
         do {
-            return try JSONDecoder().decode(Document.self, from: data).plan
+            return try JSONDecoding.value(Document.self, of: data).plan
         } catch {
-            throw PlanFileError(
-                description:
-                    "\(file.path): \(Self.reason(of: error)), expected what \(ClusterStore.dryRun) \(CommonOption.json) prints"
+            throw CommandError(
+                .malformedFile,
+                "\(file.path): \(JSONDecoding.reason(of: error)), expected what \(ClusterStore.dryRun) \(CommonOption.json) prints"
             )
         }
     }
-
-    /// Where a document is wrong, in a line.
-    private static func reason(of error: any Error) -> String {
-        switch error {
-        case DecodingError.keyNotFound(let key, let context):
-            "there is no \(path(context.codingPath + [key]))"
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
-            "\(path(context.codingPath)) is of another kind"
-        case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
-            "\(path(context.codingPath)): \(context.debugDescription)"
-        default: "is no JSON"
-        }
-    }
-
-    private static func path(_ keys: [any CodingKey]) -> String {
-        keys.reduce(into: "") { path, key in
-            path += key.intValue.map { "[\($0)]" } ?? (path.isEmpty ? key.stringValue : ".\(key.stringValue)")
-        }
-    }
-}
-
-/// What is wrong with a plan's file.
-struct PlanFileError: Error, CustomStringConvertible {
-    var description: String
-    /// Whether the file could not be read at all, rather than holding something wrong.
-    var isUnreadable = false
 }

@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// An option whatever the type of its value is: what the parser, the help and `OutputGuard` know of it.
 protocol DeclaredOption: Sendable, CustomStringConvertible {
     /// Tells apart options of one name that belong to different commands.
@@ -15,7 +17,7 @@ protocol DeclaredOption: Sendable, CustomStringConvertible {
 
     /// The value of a text.
     ///
-    /// - Throws: ``UsageError`` where the text is not what the option expects.
+    /// - Throws: ``CommandError`` where the text is not what the option expects.
     func read(_ text: GivenText) throws -> any Sendable
 }
 
@@ -38,7 +40,7 @@ struct GivenText {
     var arguments: Arguments
 
     /// What is wrong with the text.
-    func expected(_ expected: String) -> UsageError {
-        UsageError("\(option) is \(Display.quoted(text)), expected \(expected)")
+    func expected(_ expected: String) -> CommandError {
+        CommandError(.usage, "\(option) is \(quoted(text)), expected \(expected)")
     }
 }

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// The options that say how files are read.
 enum ImportArguments {
@@ -10,7 +11,7 @@ enum ImportArguments {
     static let performance = Option(
         "performance", .file(.reads), "performance of the creatives, as another CSV")
     static let seat = Option(
-        "seat", .seat, defaultText: "the file's, else \(Display.quoted(CreativeKey.defaultSeat))",
+        "seat", .seat, defaultText: "the file's, else \(quoted(CreativeKey.defaultSeat))",
         "the seat of all rows; with \(StoreOption.store) also the only seat to work on")
     static let currency = Option(
         "currency", .currency, default: CreativeImporter.Options().currency,
@@ -63,7 +64,7 @@ extension OptionKind where Value == String {
     fileprivate static var seat: OptionKind {
         OptionKind("ID") { given in
             guard !given.text.allSatisfy(\.isWhitespace) else {
-                throw UsageError("\(given.option) is empty, expected an id")
+                throw CommandError(.usage, "\(given.option) is empty, expected an id")
             }
             return given.text
         }

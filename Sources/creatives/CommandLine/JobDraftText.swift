@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// A job as it is typed: `TYPE [NAME=VALUE ...]`, when, and what follows.
 struct JobDraftText {
@@ -62,14 +63,15 @@ private struct StepText {
 
     init(_ words: [String]) throws {
         guard let type = words.first else {
-            throw UsageError("expected the type of a job, found none; `creatives jobs types` lists them")
+            throw CommandError(
+                .usage, "expected the type of a job, found none; `creatives jobs types` lists them")
         }
         self.type = type
         values = try words.dropFirst().map { word in
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
                 String.init)
             guard parts.count == 2 else {
-                throw UsageError("\(Display.quoted(word)) is no parameter, expected NAME=VALUE")
+                throw CommandError(.usage, "\(quoted(word)) is no parameter, expected NAME=VALUE")
             }
             return (parts[0], parts[1])
         }
@@ -80,7 +82,7 @@ private struct StepText {
         var parameters = JobParameters()
         for (name, text) in values {
             guard parameters.values[name] == nil else {
-                throw UsageError("parameter \(Display.quoted(name)) is given twice")
+                throw CommandError(.usage, "parameter \(quoted(name)) is given twice")
             }
             // Without a declaration the type refuses the name, whatever the value.
             let declared = type.parameters.first { $0.name == name }

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// What `creatives jobs` is asked to do.
 enum JobVerb {
@@ -32,8 +33,8 @@ enum JobVerb {
     /// Reads the verb and what stands behind it.
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {
-            throw UsageError(
-                "expected a verb such as list or add, found none; see `creatives jobs \(Help.flag)`")
+            throw CommandError(
+                .usage, "expected a verb such as list or add, found none; see `creatives jobs \(Help.flag)`")
         }
         let rest = Array(arguments.operands.dropFirst())
         try arguments.refuseForeignOptions(of: verb)
@@ -50,7 +51,7 @@ enum JobVerb {
             if let first = rest.first, Int(first) != nil {
                 let own: [any DeclaredOption] = [JobDraftText.name, JobDraftText.steps]
                 if let option = own.first(where: arguments.has) {
-                    throw UsageError("\(option) belongs to run-now TYPE: a job has its own")
+                    throw CommandError(.usage, "\(option) belongs to run-now TYPE: a job has its own")
                 }
                 self = .runNow(try Self.onlyID(rest, verb))
             } else {
@@ -62,14 +63,14 @@ enum JobVerb {
         case "prune":
             try Self.expectNone(rest, verb)
             guard let days = arguments[Self.olderThan] else {
-                throw UsageError("\(verb) needs \(Self.olderThan.usage)")
+                throw CommandError(.usage, "\(verb) needs \(Self.olderThan.usage)")
             }
             self = .prune(days: days)
         case "log":
             let run = arguments[Self.run].map(RunID.init(rawValue:))
             self = .log(try Self.onlyID(rest, verb), run)
         default:
-            throw UsageError(unknownVerb: verb, among: Self.names)
+            throw CommandError(unknownVerb: verb, among: Self.names)
         }
     }
 
@@ -91,14 +92,14 @@ enum JobVerb {
 
     private static func expectNone(_ rest: [String], _ verb: String) throws {
         guard rest.isEmpty else {
-            throw UsageError("\(verb) takes no arguments, found \(Display.quoted(rest[0]))")
+            throw CommandError(.usage, "\(verb) takes no arguments, found \(quoted(rest[0]))")
         }
     }
 
     private static func onlyID(_ rest: [String], _ verb: String) throws -> JobID {
         guard rest.count == 1, let number = Int(rest[0]), number > 0 else {
-            let found = rest.isEmpty ? "nothing" : Display.quoted(rest.joined(separator: " "))
-            throw UsageError("\(verb) needs the number of one job, found \(found)")
+            let found = rest.isEmpty ? "nothing" : quoted(rest.joined(separator: " "))
+            throw CommandError(.usage, "\(verb) needs the number of one job, found \(found)")
         }
         return JobID(rawValue: number)
     }

@@ -1,13 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What is wrong with a file of texts.
-struct TextFileError: Error, CustomStringConvertible {
-    var description: String
-    /// Whether the file could not be read at all, rather than holding something wrong.
-    var isUnreadable = false
-}
-
 /// Lines of UTF-8 from a file or standard input, as they come: a line ends with LF or CRLF, the last with the file.
 struct LineReader {
     private let name: String
@@ -32,9 +25,8 @@ struct LineReader {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
                 let file = FileHandle(forReadingAtPath: path)
             else {
-                throw TextFileError(
-                    description: "\(path): cannot be read, expected a file with a text in each line",
-                    isUnreadable: true)
+                throw CommandError(
+                    .inaccessibleFile, "\(path): cannot be read, expected a file with a text in each line")
             }
             let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
             (name, handle, byteCount) = (path, file, size.flatMap { $0 > 0 ? $0 : nil })
@@ -63,9 +55,9 @@ struct LineReader {
                 return try text(of: line.last == UInt8(ascii: "\r") ? line.dropLast() : line)
             }
             guard pending.count <= Self.longestLine else {
-                throw TextFileError(
-                    description:
-                        "\(name), line \(lineCount + 1): longer than \(Self.longestLine) bytes, expected a text in each line"
+                throw CommandError(
+                    .malformedFile,
+                    "\(name), line \(lineCount + 1): longer than \(Self.longestLine) bytes, expected a text in each line"
                 )
             }
             searched = pending.count
@@ -87,8 +79,7 @@ struct LineReader {
             bytesRead += data.count
             return data
         } catch {
-            throw TextFileError(
-                description: "\(name): cannot be read: \(SystemReason.text(of: error))", isUnreadable: true)
+            throw CommandError(.inaccessibleFile, "\(name): cannot be read: \(SystemReason.text(of: error))")
         }
     }
 
@@ -96,7 +87,7 @@ struct LineReader {
         lineCount += 1
         let isFirst = lineCount == 1
         guard let text = String(validating: line, as: UTF8.self) else {
-            throw TextFileError(description: "\(name), line \(lineCount): is no UTF-8")
+            throw CommandError(.malformedFile, "\(name), line \(lineCount): is no UTF-8")
         }
         // A byte order mark is no part of the first text.
         return isFirst && text.unicodeScalars.first == "\u{FEFF}"

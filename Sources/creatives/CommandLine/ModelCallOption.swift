@@ -89,7 +89,7 @@ extension OptionKind where Value == ModelName {
             do {
                 return try ModelName(given.text)
             } catch let error as LLMError {
-                throw UsageError("\(given.option): \(error)")
+                throw CommandError(.usage, "\(given.option): \(error)")
             }
         }
     }

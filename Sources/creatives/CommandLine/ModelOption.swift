@@ -35,8 +35,8 @@ enum ModelOption {
             self = .folder(folder, precision)
         }
         if case .hashed = self, arguments.has(Self.precision) {
-            throw UsageError(
-                "\(Self.precision) \(precision) needs a model; hashed vectors have one precision")
+            throw CommandError(
+                .usage, "\(Self.precision) \(precision) needs a model; hashed vectors have one precision")
         }
     }
 

@@ -44,7 +44,8 @@ extension OptionKind where Value == Double {
         var kind = OptionKind("S", values: RangeText.help(range)) { given in
             let value = try number(given, upTo: range.upperBound)
             guard range.contains(value) else {
-                throw UsageError(
+                throw CommandError(
+                    .usage,
                     "\(given.option) is \(value), expected \(range.lowerBound) to \(range.upperBound) seconds"
                 )
             }

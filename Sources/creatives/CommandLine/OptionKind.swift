@@ -53,7 +53,8 @@ extension OptionKind where Value == String {
             store.text.dropFirst(scheme.count).hasPrefix("://")
         else { return }
         // The rest may hold a password.
-        throw UsageError(
+        throw CommandError(
+            .usage,
             "\(store.option) \(scheme)://… is a PostgreSQL server, for which this build has no driver; expected a file"
         )
     }

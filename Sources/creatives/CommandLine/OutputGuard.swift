@@ -22,7 +22,7 @@ struct OutputGuard {
 
     /// Collects the files of a command line.
     ///
-    /// - Throws: ``UsageError`` where several outputs are standard output.
+    /// - Throws: ``CommandError`` where several outputs are standard output.
     init(_ arguments: Arguments, syntax: CommandSyntax) throws {
         for operand in arguments.operands {
             add(operand, role: syntax.operandRole, label: "the input \(Display.path(operand))")
@@ -39,7 +39,7 @@ struct OutputGuard {
         addStandardStreams()
     }
 
-    /// - Throws: ``UsageError``.
+    /// - Throws: ``CommandError``.
     func checkDistinct() throws {
         var seen: [FileIdentity: Named] = [:]
         for file in files where file.identity.kind != .device && file.identity.kind != .folder {
@@ -50,14 +50,17 @@ struct OutputGuard {
             guard file.owner != other.owner, file.isWritten || other.isWritten else { continue }
             if file.identity == FileIdentity(ofDescriptor: STDERR_FILENO) { StandardError.mute() }
             let (written, hit) = file.isWritten ? (file, other) : (other, file)
-            throw UsageError("\(written.label) is the same file as \(hit.label), expected another one")
+            throw CommandError(
+                .usage, "\(written.label) is the same file as \(hit.label), expected another one")
         }
-        if let label = databases.first { throw UsageError("\(label) is a database, expected another file") }
+        if let label = databases.first {
+            throw CommandError(.usage, "\(label) is a database, expected another file")
+        }
     }
 
     /// Refuses outputs that are files which an input names: the pictures and videos of creatives, and what lies beside them.
     ///
-    /// - Throws: ``UsageError``.
+    /// - Throws: ``CommandError``.
     func checkDistinct(fromAssetsOf creatives: [Creative]) throws {
         let written = files.filter { $0.isWritten && $0.identity.kind == .regular }
         guard !written.isEmpty else { return }
@@ -67,8 +70,9 @@ struct OutputGuard {
             let base = URL(fileURLWithPath: path).deletingPathExtension().relativePath
             for path in [path, "\(base).vtt", "\(base).srt", "\(base).txt"] {
                 guard let label = labels[FileIdentity(ofPath: path)] else { continue }
-                throw UsageError(
-                    "\(label) is a file of the creative \(Display.quoted(creative.key.id)), expected another one"
+                throw CommandError(
+                    .usage,
+                    "\(label) is a file of the creative \(quoted(creative.key.id)), expected another one"
                 )
             }
         }
@@ -149,11 +153,13 @@ struct OutputGuard {
         let labels = outputs.filter { FileIdentity.isStandardOutput($0.path) }.map(\.label)
         guard let first = labels.first else { return }
         guard labels.count == 1 else {
-            throw UsageError("\(first) and \(labels[1]) are both standard output, expected one at most")
+            throw CommandError(
+                .usage, "\(first) and \(labels[1]) are both standard output, expected one at most")
         }
         guard !isJSON else {
-            throw UsageError(
-                "\(first) is standard output, where \(CommonOption.json) prints, expected one of them")
+            throw CommandError(
+                .usage, "\(first) is standard output, where \(CommonOption.json) prints, expected one of them"
+            )
         }
     }
 

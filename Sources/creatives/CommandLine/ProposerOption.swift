@@ -46,8 +46,7 @@ struct ProposerOption {
 
     private static func template(_ path: String, style: PromptTemplate.Style) throws -> PromptTemplate {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw TextFileError(
-                description: "\(path): cannot be read, expected a file of UTF-8 text", isUnreadable: true)
+            throw CommandError(.inaccessibleFile, "\(path): cannot be read, expected a file of UTF-8 text")
         }
         return try PromptTemplate(text, style: style)
     }

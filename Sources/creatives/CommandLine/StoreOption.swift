@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// Which store a command works on, and which of its days count.
 enum StoreOption {
@@ -17,7 +18,7 @@ enum StoreOption {
         _ arguments: Arguments, reading: Bool = false, making: Bool = false
     ) throws -> CreativeDatabase {
         guard let path = arguments[store] else {
-            throw UsageError("\(store.usage) is missing, expected the store's file")
+            throw CommandError(.usage, "\(store.usage) is missing, expected the store's file")
         }
         return try open(path, reading: reading, making: making)
     }
@@ -33,7 +34,8 @@ enum StoreOption {
         _ path: String, reading: Bool, making: Bool? = nil, currency: CurrencyCode = .unknown
     ) throws -> CreativeDatabase {
         guard making ?? !reading || FileManager.default.fileExists(atPath: path) else {
-            throw UsageError(
+            throw CommandError(
+                .usage,
                 "\(Self.store) \(Display.path(path)): there is no such store: there is no such file; "
                     + "`creatives cluster \(Self.store)` or `creatives jobs add` makes one"
             )
@@ -61,7 +63,7 @@ enum StoreOption {
             "\(Display.counted($0.value, "row")) whose \(Display.safe($0.key)) cannot be read"
         }
         let rest = left.isEmpty ? "" : "; left out: " + left.joined(separator: ", ")
-        return "took over \(Display.quoted(path)): \(counts.joined(separator: ", "))\(rest)"
+        return "took over \(quoted(path)): \(counts.joined(separator: ", "))\(rest)"
     }
 }
 

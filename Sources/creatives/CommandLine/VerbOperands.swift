@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import StageCore
 
 /// What stands behind a verb.
 struct VerbOperands {
@@ -12,38 +13,40 @@ struct VerbOperands {
 
     func expectNone() throws {
         guard texts.isEmpty else {
-            throw UsageError("\(verb) takes no arguments, found \(Display.quoted(texts[0]))")
+            throw CommandError(.usage, "\(verb) takes no arguments, found \(quoted(texts[0]))")
         }
     }
 
     func onlyID() throws -> CampaignID {
         guard texts.count == 1 else {
-            throw UsageError("\(verb) needs one ID, found \(texts.count) arguments")
+            throw CommandError(.usage, "\(verb) needs one ID, found \(texts.count) arguments")
         }
         return try Self.id(texts[0])
     }
 
     func id(at place: Int) throws -> CampaignID {
-        guard place < texts.count else { throw UsageError("\(verb) needs ID, a campaign's number") }
+        guard place < texts.count else { throw CommandError(.usage, "\(verb) needs ID, a campaign's number") }
         return try Self.id(texts[place])
     }
 
     func text(at place: Int, named name: String, last: Bool) throws -> String {
-        guard place < texts.count else { throw UsageError("\(verb) needs \(name)") }
+        guard place < texts.count else { throw CommandError(.usage, "\(verb) needs \(name)") }
         guard !last || texts.count == place + 1 else {
-            throw UsageError("\(verb) has too many arguments; put \(name) into quotation marks")
+            throw CommandError(.usage, "\(verb) has too many arguments; put \(name) into quotation marks")
         }
         return texts[place]
     }
 
     func creatives(from place: Int) throws -> [String] {
-        guard place < texts.count else { throw UsageError("\(verb) needs CREATIVE..., ids of creatives") }
+        guard place < texts.count else {
+            throw CommandError(.usage, "\(verb) needs CREATIVE..., ids of creatives")
+        }
         return Array(texts[place...])
     }
 
     static func id(_ text: String) throws -> CampaignID {
         guard let number = Int(text), number > 0 else {
-            throw UsageError("\(Display.quoted(text)) is no campaign, expected a number such as 12")
+            throw CommandError(.usage, "\(quoted(text)) is no campaign, expected a number such as 12")
         }
         return CampaignID(rawValue: number)
     }

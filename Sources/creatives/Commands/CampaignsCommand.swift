@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// `creatives campaigns`: what a person does with campaigns after they were made.
 struct CampaignsCommand: Command {
@@ -163,7 +164,7 @@ struct CampaignsCommand: Command {
         guard campaign.seat != seat else { return }
         throw StoreError(
             .seatMismatch,
-            "campaign \(campaign.id) is of seat \(Display.quoted(campaign.seat)), expected one of seat \(Display.quoted(seat))"
+            "campaign \(campaign.id) is of seat \(quoted(campaign.seat)), expected one of seat \(quoted(seat))"
         )
     }
 

@@ -55,16 +55,19 @@ struct ClassifyCommand: Command {
     init(_ arguments: Arguments) throws {
         storePath = arguments[StoreOption.store]
         files = ImportArguments.files(arguments)
-        guard !files.isEmpty || storePath != nil else { throw UsageError("expected ADS.csv, found no file") }
+        guard !files.isEmpty || storePath != nil else {
+            throw CommandError(.usage, "expected ADS.csv, found no file")
+        }
         onlyAnalyses = arguments[Self.onlyAnalyse]
         listsRuns = arguments[Self.runs]
         guard !listsRuns || (storePath != nil && files.isEmpty) else {
-            throw UsageError("\(Self.runs) needs \(StoreOption.store.usage), and no other file")
+            throw CommandError(.usage, "\(Self.runs) needs \(StoreOption.store.usage), and no other file")
         }
         try arguments.require(StoreOption.store, for: [Self.onlyAnalyse])
         let classifying: [any DeclaredOption] = [Self.force, Self.maxNew, Self.maxVideo]
         if onlyAnalyses, let option = classifying.first(where: arguments.has) {
-            throw UsageError("\(option) says nothing with \(Self.onlyAnalyse), which classifies nothing")
+            throw CommandError(
+                .usage, "\(option) says nothing with \(Self.onlyAnalyse), which classifies nothing")
         }
         end = arguments[Self.endingOn]
         importOptions = try ImportArguments.options(arguments)

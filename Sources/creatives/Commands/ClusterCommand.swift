@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// `creatives cluster`: creatives into named campaigns with performance totals.
 struct ClusterCommand: Command {
@@ -54,7 +55,7 @@ struct ClusterCommand: Command {
     init(_ arguments: Arguments) throws {
         store = try ClusterStore(arguments)
         guard !arguments.operands.isEmpty || store.isDurable else {
-            throw UsageError("expected FILE..., found no file")
+            throw CommandError(.usage, "expected FILE..., found no file")
         }
         files = ImportArguments.files(arguments)
         importOptions = try ImportArguments.options(arguments)
@@ -157,9 +158,8 @@ struct ClusterCommand: Command {
         guard let seat else { return }
         let seats = plan.campaigns.map(\.seat) + plan.unassigned.map(\.creative.seat)
         guard let other = seats.first(where: { $0 != seat }) else { return }
-        throw PlanFileError(
-            description:
-                "the plan is also of seat \(Display.quoted(other)), expected only seat \(Display.quoted(seat))"
+        throw CommandError(
+            .malformedFile, "the plan is also of seat \(quoted(other)), expected only seat \(quoted(seat))"
         )
     }
 }

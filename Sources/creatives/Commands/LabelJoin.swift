@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import StageCore
 
 /// Assignments and truth, row by row.
 struct LabelJoin {
@@ -28,8 +29,8 @@ struct LabelJoin {
         }
         // The one of the smallest key, in whatever row it is.
         if let key = repeated.min() {
-            let place = assigned.seat == nil ? "" : " of seat \(Display.quoted(key.seat))"
-            throw assignments.error("creative \(Display.quoted(key.id))\(place) is assigned twice")
+            let place = assigned.seat == nil ? "" : " of seat \(quoted(key.seat))"
+            throw assignments.error("creative \(quoted(key.id))\(place) is assigned twice")
         }
         for (index, row) in table.rows.enumerated() {
             let values = columns.map { row[$0].lowercased() }

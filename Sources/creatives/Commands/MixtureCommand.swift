@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import StageCore
 
 /// `creatives mixture`: Gaussian mixtures on a matrix, with selection.
 struct MixtureCommand: Command {
@@ -103,7 +104,8 @@ struct MixtureCommand: Command {
     private func reduced<Scalar: LinearAlgebraScalar>(_ points: Matrix<Scalar>) throws -> Matrix<Scalar> {
         guard let reduction else { return points }
         guard reduction <= points.columnCount else {
-            throw UsageError(
+            throw CommandError(
+                .usage,
                 "\(Self.reduce) is \(reduction), expected at most the \(points.columnCount) columns of the matrix"
             )
         }
@@ -120,8 +122,8 @@ extension OptionKind where Value == [CovarianceFamily] {
             var families: [CovarianceFamily] = []
             for name in given.text.split(separator: ",", omittingEmptySubsequences: false) {
                 guard let family = CovarianceFamily(name: String(name)) else {
-                    throw UsageError(
-                        "\(given.option) names \(Display.quoted(String(name))), expected some of \(known)")
+                    throw CommandError(
+                        .usage, "\(given.option) names \(quoted(String(name))), expected some of \(known)")
                 }
                 if !families.contains(family) { families.append(family) }
             }

@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 
 /// `creatives packages`: deals into package proposals.
 struct PackagesCommand: Command {
@@ -47,10 +48,10 @@ struct PackagesCommand: Command {
     init(_ arguments: Arguments) throws {
         storePath = arguments[StoreOption.store]
         guard !arguments.operands.isEmpty || storePath != nil else {
-            throw UsageError("expected DEALS.json or \(StoreOption.store.usage), found no file")
+            throw CommandError(.usage, "expected DEALS.json or \(StoreOption.store.usage), found no file")
         }
         guard storePath != nil || !arguments[Self.replan] else {
-            throw UsageError("\(Self.replan) needs \(StoreOption.store.usage), where the deals are")
+            throw CommandError(.usage, "\(Self.replan) needs \(StoreOption.store.usage), where the deals are")
         }
         files = arguments.operands.map { URL(fileURLWithPath: $0) }
         var importOptions = DealImporter.Options()
@@ -70,21 +71,23 @@ struct PackagesCommand: Command {
             arguments[Self.dryRun]
             ? .dryRun : arguments[Self.incremental] ? .incremental : makes ? .run : .list
         guard mode != .incremental || !arguments.operands.isEmpty else {
-            throw UsageError("\(Self.incremental) needs DEALS.json, the new deals")
+            throw CommandError(.usage, "\(Self.incremental) needs DEALS.json, the new deals")
         }
         if mode == .list {
             let idle: [any DeclaredOption] = [ModelCallOption.llm, Self.resume, Self.assignments]
             if let option = idle.first(where: arguments.has) {
-                throw UsageError("\(option) needs DEALS.json or \(Self.replan): without them nothing is made")
+                throw CommandError(
+                    .usage, "\(option) needs DEALS.json or \(Self.replan): without them nothing is made")
             }
         }
         guard mode != .incremental || folder != nil else {
-            throw UsageError(
+            throw CommandError(
+                .usage,
                 "\(Self.incremental) needs \(Self.resume.usage), where the run is that new deals are placed into"
             )
         }
         guard mode != .incremental || !proposer.namesModel else {
-            throw UsageError("\(Self.incremental) asks no model; leave \(ModelCallOption.llm) out")
+            throw CommandError(.usage, "\(Self.incremental) asks no model; leave \(ModelCallOption.llm) out")
         }
         assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
         isJSON = arguments[CommonOption.json]
@@ -135,8 +138,9 @@ struct PackagesCommand: Command {
         let makes = !files.isEmpty && mode != .dryRun
         guard makes || FileManager.default.fileExists(atPath: storePath) else {
             if mode == .dryRun, !files.isEmpty { return nil }
-            throw UsageError(
-                "\(StoreOption.store) \(Display.quoted(storePath)): there is no such file; `creatives packages DEALS.json \(StoreOption.store)` makes one"
+            throw CommandError(
+                .usage,
+                "\(StoreOption.store) \(quoted(storePath)): there is no such file; `creatives packages DEALS.json \(StoreOption.store)` makes one"
             )
         }
         return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)

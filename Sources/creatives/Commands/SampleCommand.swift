@@ -1,6 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 internal import SampleData
+internal import StageCore
 
 /// `creatives sample`: a realistic made-up data set with its truth.
 struct SampleCommand: Command {
@@ -34,9 +35,11 @@ struct SampleCommand: Command {
 
     init(_ arguments: Arguments) throws {
         guard arguments.operands.isEmpty else {
-            throw UsageError("unexpected argument \(Display.quoted(arguments.operands[0]))")
+            throw CommandError(.usage, "unexpected argument \(quoted(arguments.operands[0]))")
         }
-        guard let path = arguments[Self.output] else { throw UsageError("\(Self.output.usage) is required") }
+        guard let path = arguments[Self.output] else {
+            throw CommandError(.usage, "\(Self.output.usage) is required")
+        }
         directory = URL(fileURLWithPath: path)
         var options = SampleDataSet.Options()
         options.creativeCount = arguments[Self.creatives]

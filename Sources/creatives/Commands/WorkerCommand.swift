@@ -1,5 +1,6 @@
 internal import CreativeIntelligence
 internal import Foundation
+internal import StageCore
 internal import Synchronization
 
 /// `creatives worker`: does what is due, until it is told to stop.
@@ -46,7 +47,7 @@ struct WorkerCommand: Command {
 
     init(_ arguments: Arguments) throws {
         guard arguments.operands.isEmpty else {
-            throw UsageError("unexpected argument \(Display.quoted(arguments.operands[0]))")
+            throw CommandError(.usage, "unexpected argument \(quoted(arguments.operands[0]))")
         }
         untilIdle = arguments[Self.untilIdle]
         var options = WorkerOptions()

@@ -64,7 +64,7 @@ struct ClassifyOutput {
             do {
                 try OutputFile.write(result.analysis.markdown.utf8, to: report)
             } catch {
-                throw TextFileError(description: error.description, isUnreadable: true)
+                throw CommandError(.inaccessibleFile, error.description)
             }
         }
         if let chart {

@@ -19,11 +19,6 @@ enum Display {
         return String(result)
     }
 
-    /// The text in quotation marks, shortened to 60 characters.
-    static func quoted(_ text: String) -> String {
-        "“\(safe(text.count > 60 ? text.prefix(59) + "…" : text))”"
-    }
-
     /// A path in full, for messages; of a very long one the end, which tells files apart.
     static func path(_ path: String) -> String {
         safe(path.count > 240 ? "…" + path.suffix(239) : path)

@@ -1,4 +1,5 @@
 internal import CreativeIntelligence
+internal import StageCore
 
 /// What a command says where it found nothing, or had nothing to do: why, and what comes next.
 enum EmptyText {
@@ -42,7 +43,7 @@ enum EmptyText {
     }
 
     static func log(seat: String?) -> String {
-        let of = seat.map { " of seat \(Display.quoted($0))" } ?? ""
+        let of = seat.map { " of seat \(quoted($0))" } ?? ""
         return "no edits\(of) yet; `creatives campaigns rename`, `move` and others are logged here"
     }
 
@@ -62,7 +63,7 @@ enum EmptyText {
         guard !seats.isEmpty, !seats.contains(seat) else { return nil }
         let names = seats.prefix(10).map(Display.quoted).joined(separator: ", ")
         let rest = seats.count > 10 ? " and \(Display.grouped(Int64(seats.count - 10))) more" : ""
-        return "there is no seat \(Display.quoted(seat)); the store has \(names)\(rest)"
+        return "there is no seat \(quoted(seat)); the store has \(names)\(rest)"
     }
 
     private static func option(_ seat: String?) -> String {

@@ -41,16 +41,16 @@ struct RunFolder {
 
     func lastRun() throws -> FinishedRun {
         guard let data = try? Data(contentsOf: file) else {
-            throw TextFileError(
-                description:
-                    "\(file.path): cannot be read, expected the last run; make one without \(PackagesCommand.incremental)",
-                isUnreadable: true)
+            throw CommandError(
+                .inaccessibleFile,
+                "\(file.path): cannot be read, expected the last run; make one without \(PackagesCommand.incremental)"
+            )
         }
         do {
-            return try JSONDecoder().decode(FinishedRun.self, from: data)
+            return try JSONDecoding.value(FinishedRun.self, of: data)
         } catch {
-            throw TextFileError(
-                description: "\(file.path): is no run of this version of creatives, expected one")
+            throw CommandError(
+                .malformedFile, "\(file.path): is no run of this version of creatives, expected one")
         }
     }
 
@@ -61,7 +61,7 @@ struct RunFolder {
         do {
             try OutputFile.write(data, to: file.path)
         } catch {
-            throw TextFileError(description: error.description, isUnreadable: true)
+            throw CommandError(.inaccessibleFile, error.description)
         }
     }
 }
@@ -70,15 +70,15 @@ struct RunFolder {
 enum OutputFolder {
     /// Makes a folder, and those above it, where there is none.
     ///
-    /// - Throws: ``TextFileError``.
+    /// - Throws: ``CommandError``.
     static func make(_ folder: URL) throws {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw TextFileError(
-                description:
-                    "\(folder.path): cannot be made, expected the path of a folder: \(SystemReason.text(of: error))",
-                isUnreadable: true)
+            throw CommandError(
+                .inaccessibleFile,
+                "\(folder.path): cannot be made, expected the path of a folder: \(SystemReason.text(of: error))"
+            )
         }
     }
 }

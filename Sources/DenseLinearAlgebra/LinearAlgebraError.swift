@@ -1,0 +1,26 @@
+public import StageCore
+
+/// The error of a linear algebra routine.
+public typealias LinearAlgebraError = ModuleError<LinearAlgebraErrorDomain>
+
+/// The codes of ``LinearAlgebraError``.
+public enum LinearAlgebraErrorDomain: ErrorDomain {
+    /// Returns the category of a code.
+    public static func category(of code: LinearAlgebraError.Code) -> ErrorCategory {
+        .input
+    }
+}
+
+extension ModuleError.Code where Domain == LinearAlgebraErrorDomain {
+    /// A number is infinite or no number; the message names its row and column.
+    public static var notFinite: Self { Self("notFinite") }
+
+    /// A matrix has no Cholesky factor.
+    public static var notPositiveDefinite: Self { Self("notPositiveDefinite") }
+
+    /// Eigenvalues were not found.
+    public static var noConvergence: Self { Self("noConvergence") }
+
+    /// Counts of rows or columns do not fit.
+    public static var wrongShape: Self { Self("wrongShape") }
+}

@@ -1,0 +1,55 @@
+internal import StageCore
+
+/// A file of JSON, and its name for messages; what is read from it is a `tokenizer.json`.
+struct JSONFile {
+    var path: String
+    var content: JSONTree
+
+    func unreadable(_ message: String) -> EmbeddingError {
+        EmbeddingError(.unreadableModel, "\(path): \(message)")
+    }
+
+    func unsupported(_ message: String) -> EmbeddingError {
+        EmbeddingError(.unsupportedModel, "\(path): \(message)")
+    }
+
+    /// Refuses a section that is of another type.
+    func expect(_ type: String, at key: String) throws {
+        let found = content[key]?["type"]?.string
+        guard found == type else {
+            throw unsupported("the \(key) is \(found.map { quoted($0) } ?? "not named"), expected \(type)")
+        }
+    }
+
+    /// The tokens of the model, each at the place of its id.
+    func vocabulary() throws -> [String] {
+        guard case .object(let members)? = content["model"]?["vocab"] else {
+            throw unreadable("the model has no “vocab”, expected tokens and their ids")
+        }
+        var tokens = [String?](repeating: nil, count: members.count)
+        for member in members {
+            let token = member.name
+            guard let id = member.value.integer, tokens.indices.contains(id), tokens[id] == nil else {
+                throw unreadable(
+                    "the id of \(quoted(token)) is not a number from 0 to \(members.count - 1) that no other token has"
+                )
+            }
+            tokens[id] = token
+        }
+        return tokens.compactMap(\.self)
+    }
+
+    /// The tokens that are looked for in texts.
+    func addedTokens() throws -> [AddedToken] {
+        try (content["added_tokens"]?.array ?? []).map { token in
+            guard let text = token["content"]?.string,
+                let id = token["id"]?.integer.flatMap(Int32.init(exactly:)), id >= 0
+            else { throw unreadable("one of the “added_tokens” has no content or no id") }
+            if token["normalized"]?.bool == true {
+                throw unsupported(
+                    "the added token \(quoted(text)) is normalized, expected tokens that stand as they are")
+            }
+            return AddedToken(content: text, id: id, standsAlone: token["single_word"]?.bool ?? false)
+        }
+    }
+}

@@ -1,0 +1,30 @@
+public import StageCore
+
+/// The error of proposing packages.
+public typealias PackageError = ModuleError<PackageErrorDomain>
+
+/// The codes of ``PackageError``.
+public enum PackageErrorDomain: ErrorDomain {
+    /// Returns the category of a code.
+    public static func category(of code: PackageError.Code) -> ErrorCategory {
+        switch code {
+        case .invalidOption: .usage
+        case .stageFailed: .internal
+        default: .input
+        }
+    }
+}
+
+extension ModuleError.Code where Domain == PackageErrorDomain {
+    /// An option is out of its range.
+    public static var invalidOption: Self { Self("invalidOption") }
+
+    /// Two deals have one id.
+    public static var repeatedDeal: Self { Self("repeatedDeal") }
+
+    /// A prompt template has no place for the deals.
+    public static var invalidTemplate: Self { Self("invalidTemplate") }
+
+    /// A stage broke its promise.
+    public static var stageFailed: Self { Self("stageFailed") }
+}
