@@ -26,7 +26,7 @@ struct CreativeDetails: Hashable, Sendable {
     }
 
     /// The known texts, in the order of their bits.
-    private var texts: [String] = []
+    private var texts = PackedTexts()
     private var created = KnownTime()
     private var started = KnownTime()
     private var ended = KnownTime()
@@ -62,7 +62,9 @@ struct CreativeDetails: Hashable, Sendable {
         get { known & text.bit == 0 ? nil : texts[index(of: text)] }
         set {
             switch (known & text.bit != 0, newValue) {
-            case (true, let value?): texts[index(of: text)] = value
+            case (true, let value?):
+                texts.remove(at: index(of: text))
+                texts.insert(value, at: index(of: text))
             case (true, nil):
                 texts.remove(at: index(of: text))
                 known &= ~text.bit
@@ -77,12 +79,7 @@ struct CreativeDetails: Hashable, Sendable {
     private func index(of text: Text) -> Int { (known & (text.bit - 1)).nonzeroBitCount }
 
     /// Releases unused capacity.
-    mutating func trim() {
-        var exact: [String] = []
-        exact.reserveCapacity(texts.count)
-        exact += texts
-        texts = exact
-    }
+    mutating func trim() { texts.trim() }
 
     /// Takes over every value that a later description contains.
     mutating func update(with later: CreativeDetails) {

@@ -82,6 +82,26 @@ extension PerformanceTable {
             }
         }
 
+        /// Returns the encoded values of a row. Equal values have equal bytes.
+        package func valueBytes(of row: Row) -> ArraySlice<UInt8> {
+            let start = Int(row.offset)
+            var end = start
+            for _ in 0..<row.present.nonzeroBitCount {
+                while values[end] >= 0x80 { end += 1 }
+                end += 1
+            }
+            return values[start..<end]
+        }
+
+        /// Adds a row of another ledger without decoding it, under another index of its setting.
+        package mutating func append(_ row: Row, from other: Self, setting: UInt32) {
+            var copy = row
+            copy.setting = setting
+            copy.offset = UInt32(values.count)
+            rows.append(copy)
+            values.append(contentsOf: other.valueBytes(of: row))
+        }
+
         /// Releases unused capacity.
         mutating func trim() {
             rows = rows.trimmed()
@@ -139,22 +159,21 @@ extension PerformanceTable.Ledger {
         var old = rows[...]
         for row in later.rows {
             while let next = old.first, order.precedes(next, row) {
-                merged.append(next.emptied, metrics: metrics(of: next))
+                merged.append(next, from: self, setting: next.setting)
                 old.removeFirst()
             }
-            let metrics = later.metrics(of: row)
             if let same = old.first, !order.precedes(row, same) {
                 let isSame =
-                    self.metrics(of: same) == metrics && same.period == row.period
-                    && same.setting == row.setting
+                    same.present == row.present && valueBytes(of: same) == later.valueBytes(of: row)
+                    && same.period == row.period && same.setting == row.setting
                 if !isSame { changed += 1 }
                 old.removeFirst()
             } else {
                 added += 1
             }
-            merged.append(row.emptied, metrics: metrics)
+            merged.append(row, from: later, setting: row.setting)
         }
-        for row in old { merged.append(row.emptied, metrics: metrics(of: row)) }
+        for row in old { merged.append(row, from: self, setting: row.setting) }
         self = merged
         return (added, changed)
     }

@@ -21,15 +21,15 @@ extension PerformanceFigures {
     ///
     /// - Parameter wanted: The days to return; `nil` for all.
     package func days(_ wanted: Set<Day>?) -> [DaySummary] {
-        lines.compactMap { line -> DaySummary? in
+        lines.enumerated().compactMap { index, line -> DaySummary? in
             guard let number = line.day else { return nil }
             let day = Day(number: number)
             guard wanted?.contains(day) ?? true else { return nil }
             var totals = PerformanceTotals()
             var byGeo: [String: PerformanceTotals] = [:]
-            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
-                let setting = allSettings[settings[place]]
-                let metrics = cells[Int(cell)].metrics
+            forEachCell(of: index) { setting, cell in
+                let setting = dimensions(of: setting)
+                let metrics = cell.metrics
                 totals.add(metrics, currency: setting.currency)
                 byGeo[setting.geo, default: PerformanceTotals()].add(metrics, currency: setting.currency)
             }

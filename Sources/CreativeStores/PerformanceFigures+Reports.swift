@@ -8,16 +8,21 @@ extension PerformanceFigures {
         var report = PerformanceReport()
         var byGeo: [String: PerformanceTotals] = [:]
         var days = ClicklessDays()
-        for line in lines where line.period <= period {
-            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
-                let setting = allSettings[settings[place]]
-                report.totals.add(cells[Int(cell)], currency: setting.currency)
-                byGeo[setting.geo, default: PerformanceTotals()].add(
-                    cells[Int(cell)].metrics, currency: setting.currency)
+        // Days first: a setting's geo and currency are looked up once.
+        var sums = [Cell?](repeating: nil, count: settings.count)
+        for (index, line) in lines.enumerated() where line.period <= period {
+            forEachCell(of: index) { setting, cell in
+                if sums[setting]?.add(cell) == nil { sums[setting] = cell }
             }
             if let day = line.day, let counts = line.clicks {
                 days.add(day: day, impressions: counts.impressions, clicks: counts.clicks)
             }
+        }
+        for (setting, sum) in sums.enumerated() {
+            guard let sum else { continue }
+            let setting = dimensions(of: setting)
+            report.totals.add(sum, currency: setting.currency)
+            byGeo[setting.geo, default: PerformanceTotals()].add(sum.metrics, currency: setting.currency)
         }
         for part in takenOver where part.period <= period { report.totals.add(part.totals) }
         let weight = report.totals.weightOfParts

@@ -22,13 +22,13 @@ extension PerformanceFigures {
     /// Returns the totals of all creatives together, by geo and day as requested, in this order.
     func slices(by dimensions: PerformanceDimensions) -> [PerformanceSlice] {
         var parts: [Part: PerformanceTotals] = [:]
-        for line in lines {
-            for (place, cell) in line.cellOfSetting.enumerated() where cell >= 0 {
-                let setting = allSettings[settings[place]]
+        for (index, line) in lines.enumerated() {
+            forEachCell(of: index) { setting, cell in
+                let setting = dimensions(of: setting)
                 let part = Part(
                     geo: dimensions.contains(.geo) ? setting.geo : nil,
                     day: dimensions.contains(.day) ? line.day.map(Day.init(number:)) : nil)
-                parts[part, default: PerformanceTotals()].add(cells[Int(cell)], currency: setting.currency)
+                parts[part, default: PerformanceTotals()].add(cell, currency: setting.currency)
             }
         }
         return parts.keys.sorted().map { part in

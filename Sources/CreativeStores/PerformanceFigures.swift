@@ -59,13 +59,14 @@ package struct PerformanceFigures {
         /// The index of the first period that counts the rows.
         var period: Int
         var activeCreatives = 0
-        /// The cell by index in ``settings``, or -1.
-        var cellOfSetting: [Int32] = []
         /// The totals of rows with known clicks.
         var clicks: (impressions: Int64, clicks: Int64)?
         var lastActive = -1
     }
     var lines: [Line] = []
+    /// The cell of each setting in ``settings`` for each line, or -1: rows of ``cellStride`` entries.
+    private var cellIndices: [Int32] = []
+    private var cellStride = 4
     private var lineOfDay: [Int32: Int] = [:]
     /// The lines for rows of several days, by period.
     private var longLines: [Int]
@@ -205,17 +206,16 @@ package struct PerformanceFigures {
         let isKnown = first != PerformanceTable.Row.unknown && last != PerformanceTable.Row.unknown
         let period = isKnown ? period(from: first) : periods.widest
         if longLines[period] < 0 {
-            longLines[period] = lines.count
-            lines.append(Line(day: nil, period: period))
+            longLines[period] = appendLine(Line(day: nil, period: period))
         }
         return longLines[period]
     }
 
     private mutating func dayLine(_ day: Int32) -> Int {
         if let line = lineOfDay[day] { return line }
-        lineOfDay[day] = lines.count
-        lines.append(Line(day: day, period: period(from: day)))
-        return lines.count - 1
+        let line = appendLine(Line(day: day, period: period(from: day)))
+        lineOfDay[day] = line
+        return line
     }
 
     /// Returns the first period that counts a row. No row ends after the newest day, so its first day
@@ -236,6 +236,7 @@ package struct PerformanceFigures {
     private mutating func place(of setting: UInt32) -> Int {
         let known = placeOfSetting[Int(setting)]
         if known >= 0 { return Int(known) }
+        if settings.count == cellStride { widenLines() }
         placeOfSetting[Int(setting)] = Int32(settings.count)
         settings.append(setting)
         currencyOfSetting.append(allSettings[setting].currency)
@@ -244,14 +245,40 @@ package struct PerformanceFigures {
 
     @inline(__always)
     private mutating func cell(_ line: Int, _ place: Int) -> Int {
-        if place < lines[line].cellOfSetting.count, lines[line].cellOfSetting[place] >= 0 {
-            return Int(lines[line].cellOfSetting[place])
-        }
-        while lines[line].cellOfSetting.count <= place { lines[line].cellOfSetting.append(-1) }
-        lines[line].cellOfSetting[place] = Int32(cells.count)
+        let entry = line * cellStride + place
+        let known = cellIndices[entry]
+        if known >= 0 { return Int(known) }
+        cellIndices[entry] = Int32(cells.count)
         cells.append(Cell())
         return cells.count - 1
     }
+
+    private mutating func appendLine(_ line: Line) -> Int {
+        lines.append(line)
+        cellIndices.append(contentsOf: repeatElement(-1, count: cellStride))
+        return lines.count - 1
+    }
+
+    /// Doubles the number of settings that fit.
+    private mutating func widenLines() {
+        var wider: [Int32] = []
+        wider.reserveCapacity(2 * cellIndices.count)
+        for start in stride(from: 0, to: cellIndices.count, by: cellStride) {
+            wider += cellIndices[start..<start + cellStride]
+            wider.append(contentsOf: repeatElement(-1, count: cellStride))
+        }
+        cellIndices = wider
+        cellStride *= 2
+    }
+
+    /// Calls a function with the cells of a line, in the order of their settings.
+    func forEachCell(of line: Int, _ body: (_ setting: Int, _ cell: Cell) -> Void) {
+        for (setting, cell) in cellIndices[line * cellStride..<(line + 1) * cellStride].enumerated()
+        where cell >= 0 { body(setting, cells[Int(cell)]) }
+    }
+
+    /// Geo and currency of an index among ``settings``.
+    func dimensions(of setting: Int) -> PerformanceTable.Setting { allSettings[settings[setting]] }
 }
 
 extension PerformanceFigures.Member {
@@ -268,6 +295,13 @@ extension PerformanceFigures.Member {
 }
 
 extension PerformanceFigures.Cell {
+    mutating func add(_ other: Self) {
+        for metric in 0..<10 { values[metric] = values[metric].addingSaturated(other.values[metric]) }
+        present |= other.present
+        first = min(first, other.first)
+        last = max(last, other.last)
+    }
+
     /// The totals as metrics.
     var metrics: PerformanceMetrics {
         var metrics = PerformanceMetrics()

@@ -31,25 +31,3 @@ extension PerformancePages {
         return page
     }
 }
-
-extension PerformanceTable.Ledger {
-    /// Returns the encoded values of a row.
-    func valueBytes(of row: Row) -> ArraySlice<UInt8> {
-        let start = Int(row.offset)
-        var end = start
-        for _ in 0..<row.present.nonzeroBitCount {
-            while values[end] >= 0x80 { end += 1 }
-            end += 1
-        }
-        return values[start..<end]
-    }
-
-    /// Appends a row of another ledger, with a new index for its setting.
-    mutating func append(_ row: Row, from other: Self, setting: UInt32) {
-        var copy = row
-        copy.setting = setting
-        copy.offset = UInt32(values.count)
-        rows.append(copy)
-        values.append(contentsOf: other.valueBytes(of: row))
-    }
-}

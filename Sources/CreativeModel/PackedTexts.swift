@@ -1,0 +1,71 @@
+/// Texts one behind another in one buffer, each with its length before it: an array of strings would take a header and an
+/// allocation for each, which are more than what most of them say.
+struct PackedTexts: Hashable, Sendable {
+    private var bytes: [UInt8] = []
+
+    /// Returns the text at an index.
+    ///
+    /// - Complexity: O(index), and a copy of the text.
+    subscript(index: Int) -> String {
+        let range = range(at: index)
+        return bytes.withUnsafeBufferPointer { String(decoding: $0[range], as: UTF8.self) }
+    }
+
+    /// Puts a text before the one at an index, or at the end.
+    mutating func insert(_ text: String, at index: Int) {
+        let start = start(of: index)
+        var text = text
+        text.withUTF8 { utf8 in
+            let length = Self.length(of: utf8.count)
+            if start == bytes.count {
+                bytes += length
+                bytes += utf8
+            } else {
+                bytes.insert(contentsOf: length + utf8, at: start)
+            }
+        }
+    }
+
+    /// Takes out the text at an index.
+    mutating func remove(at index: Int) {
+        bytes.removeSubrange(start(of: index)..<range(at: index).upperBound)
+    }
+
+    /// Gives back what growing left unused.
+    mutating func trim() {
+        guard bytes.capacity > bytes.count else { return }
+        bytes = bytes.withUnsafeBufferPointer { Array($0) }
+    }
+
+    /// Seven bits of a length in each byte, the lowest first; the last byte has no upper bit.
+    private static func length(of count: Int) -> [UInt8] {
+        var length: [UInt8] = []
+        var left = count
+        while left >= 0x80 {
+            length.append(UInt8(truncatingIfNeeded: left) | 0x80)
+            left >>= 7
+        }
+        length.append(UInt8(left))
+        return length
+    }
+
+    /// The bytes of the text whose length stands at a position.
+    private func text(at start: Int) -> Range<Int> {
+        var (position, count, shift) = (start, 0, 0)
+        while bytes[position] >= 0x80 {
+            count |= Int(bytes[position] & 0x7F) << shift
+            shift += 7
+            position += 1
+        }
+        count |= Int(bytes[position]) << shift
+        return position + 1..<position + 1 + count
+    }
+
+    private func start(of index: Int) -> Int {
+        var position = 0
+        for _ in 0..<index { position = text(at: position).upperBound }
+        return position
+    }
+
+    private func range(at index: Int) -> Range<Int> { text(at: start(of: index)) }
+}
