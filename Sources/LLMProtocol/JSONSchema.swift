@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// What must hold for a JSON value: the part of JSON Schema (2020-12) that answers need.
+/// The constraints on a JSON value: the subset of JSON Schema (2020-12) that answers need.
 ///
 /// ```swift
 /// let schema = JSONSchema.object([
@@ -10,29 +10,29 @@ internal import StageCore
 /// ])
 /// ```
 ///
-/// All members of an object are required and others forbidden, since that is what every provider accepts; what may be missing is
-/// ``optional(_:)``, which allows `null`.
+/// All members of an object are required and no others are allowed, because every provider accepts that form. A member that
+/// may be missing is ``optional(_:)``, which allows `null`.
 public indirect enum JSONSchema: Sendable, Hashable, Codable {
-    /// Members by name; all required, no others.
+    /// An object with these members, all required and no others.
     case object([String: JSONSchema], description: String? = nil)
-    /// A list, of at least and at most so many.
+    /// An array with a minimum and a maximum number of elements.
     case array(of: JSONSchema, minimumCount: Int? = nil, maximumCount: Int? = nil, description: String? = nil)
-    /// Text of a length in Unicode scalars, or one of some words.
+    /// A string with a length in Unicode scalars, or one of a list of strings.
     case string(
         minimumLength: Int? = nil, maximumLength: Int? = nil, among: [String]? = nil,
         description: String? = nil)
-    /// A whole number.
+    /// An integer.
     case integer(in: ClosedRange<Int>? = nil, description: String? = nil)
     /// Any number.
     case number(in: ClosedRange<Double>? = nil, description: String? = nil)
     /// `true` or `false`.
     case boolean(description: String? = nil)
-    /// Either what the schema says or `null`.
+    /// A value of the schema, or `null`.
     case optional(JSONSchema)
 }
 
 extension JSONSchema {
-    /// What is expected, in words: "text of 1 to 80 characters", "a number of 0.0 to 1.0".
+    /// The expected value in words: "text of 1 to 80 characters", "a number of 0.0 to 1.0".
     var expectation: String {
         switch self {
         case .object: "an object"
@@ -50,7 +50,7 @@ extension JSONSchema {
     private func span<Bound: Comparable>(
         _ before: String, _ minimum: Bound?, _ maximum: Bound?, _ noun: String? = nil
     ) -> String {
-        // Only what is counted in whole numbers has a noun.
+        // Only lengths and counts have a noun.
         func unit(_ bound: Bound) -> String { noun.map { " \("\(bound)" == "1" ? $0 : $0 + "s")" } ?? "" }
         return switch (minimum, maximum) {
         case (let minimum?, let maximum?): "\(before) \(minimum) to \(maximum)\(unit(maximum))"
@@ -60,7 +60,7 @@ extension JSONSchema {
         }
     }
 
-    /// The first of the words, as there may be thousands.
+    /// Lists the first choices only, since there may be thousands.
     private static func choice(of words: [String]) -> String {
         let shown = words.prefix(8).map { quoted($0, limit: 40) }.joined(separator: ", ")
         return "one of \(shown)" + (words.count > 8 ? " and \(words.count - 8) more" : "")
@@ -68,18 +68,18 @@ extension JSONSchema {
 }
 
 extension JSONSchema {
-    /// Which constraints a provider accepts in a schema.
+    /// The constraints that a provider accepts in a schema.
     ///
-    /// What it does not accept is said in the description instead, so that the model knows it all the same.
+    /// Constraints that it does not accept are written in the description, so that the model still knows them.
     package struct Dialect: Sendable, Hashable {
-        /// `minimum` and `maximum` of numbers.
+        /// Whether `minimum` and `maximum` of numbers are accepted.
         var allowsRanges: Bool
-        /// `minLength` and `maxLength` of text.
+        /// Whether `minLength` and `maxLength` of strings are accepted.
         var allowsLengths: Bool
-        /// `minItems` and `maxItems` of lists.
+        /// Whether `minItems` and `maxItems` of arrays are accepted.
         var allowsCounts: Bool
 
-        /// Makes a dialect.
+        /// Creates a dialect.
         package init(allowsRanges: Bool = true, allowsLengths: Bool = true, allowsCounts: Bool = true) {
             self.allowsRanges = allowsRanges
             self.allowsLengths = allowsLengths
@@ -88,7 +88,7 @@ extension JSONSchema {
 
         /// All constraints.
         static let full = Dialect()
-        /// Types, words and members only.
+        /// Types, choices and members only.
         package static let structureOnly = Dialect(
             allowsRanges: false, allowsLengths: false, allowsCounts: false)
     }
@@ -96,9 +96,10 @@ extension JSONSchema {
     /// The schema as JSON Schema (2020-12), with all constraints.
     public var jsonValue: JSONValue { rendered(.full) }
 
-    /// The schema as JSON Schema (2020-12), with the constraints that a provider accepts.
+    /// Returns the schema as JSON Schema (2020-12), with the constraints that a provider accepts.
     ///
-    /// In every dialect all members are required and others forbidden. What is optional is `anyOf` the schema and `null`.
+    /// In every dialect all members are required and no others are allowed. An optional value is `anyOf` the schema and
+    /// `null`.
     ///
     /// - Complexity: O(size).
     package func rendered(_ dialect: Dialect) -> JSONValue {
@@ -160,7 +161,7 @@ extension JSONSchema {
 extension JSONValue {
     fileprivate static func count(_ value: Int?) -> JSONValue { JSONValue(value.map(Int64.init)) }
 
-    /// Whole bounds are written without a fraction, as people write them. An infinite bound is none.
+    /// An integral bound without a fraction, as people write it. An infinite bound is omitted.
     fileprivate static func bound(_ value: Double?) -> JSONValue {
         value.flatMap(Int64.init(exactly:)).map(JSONValue.integer) ?? JSONValue(value)
     }

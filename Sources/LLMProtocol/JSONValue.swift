@@ -1,32 +1,32 @@
 internal import StageCore
 
-/// Any JSON value. What does not exist is ``null``, never left out, 0 or NaN.
+/// Any JSON value. A missing value is ``null``, never omitted, 0 or NaN.
 public enum JSONValue: Sendable, Hashable {
     /// `null`.
     case null
     /// `true` or `false`.
     case bool(Bool)
-    /// A number without fraction or exponent that fits 64 bits.
+    /// A number without fraction or exponent that fits in 64 bits.
     case integer(Int64)
-    /// Any other number, finite.
+    /// Any other finite number.
     case number(Double)
-    /// Text.
+    /// A string.
     case string(String)
-    /// Values in their order.
+    /// An array of values.
     case array([JSONValue])
-    /// Members by name.
+    /// An object: members by name.
     case object([String: JSONValue])
 
-    /// An integer, or `null`.
+    /// Creates an integer, or `null`.
     package init(_ value: Int64?) { self = value.map(JSONValue.integer) ?? .null }
-    /// A number, or `null` where there is none or it is not finite.
+    /// Creates a number, or `null` if it is missing or not finite.
     package init(_ value: Double?) { self = value.flatMap { $0.isFinite ? .number($0) : nil } ?? .null }
-    /// Text, or `null`.
+    /// Creates a string, or `null`.
     package init(_ value: String?) { self = value.map(JSONValue.string) ?? .null }
 }
 
 extension JSONValue: Codable {
-    /// Reads any value.
+    /// Decodes any value.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if container.decodeNil() {
@@ -36,7 +36,7 @@ extension JSONValue: Codable {
         } else if let value = try? container.decode(Int64.self) {
             self = .integer(value)
         } else if let value = try? container.decode(Double.self) {
-            // Some decoders read infinity and NaN, which are no JSON.
+            // Some decoders read infinity and NaN, which are not JSON.
             guard value.isFinite else {
                 throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a finite number")
             }
@@ -50,7 +50,7 @@ extension JSONValue: Codable {
         }
     }
 
-    /// Writes the value.
+    /// Encodes the value.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -65,32 +65,33 @@ extension JSONValue: Codable {
     }
 }
 
-/// Reading of answers whose form is not certain: what is of another kind is nothing.
+/// Access to answers of uncertain form: a value of another kind reads as empty or `null`.
 extension JSONValue {
-    /// The member, or `null` of what has none.
+    /// The member, or `null` if there is none or this is not an object.
     package subscript(member: String) -> JSONValue {
         if case .object(let members) = self { members[member] ?? .null } else { .null }
     }
 
-    /// The values of an array; none of anything else.
+    /// The elements of an array, or an empty array for any other value.
     package var array: [JSONValue] { if case .array(let values) = self { values } else { [] } }
 
-    /// The text of a string; empty of anything else.
+    /// The text of a string, or an empty string for any other value.
     package var stringValue: String { if case .string(let text) = self { text } else { "" } }
 }
 
 extension JSONValue {
-    /// Reads a JSON text (RFC 8259).
+    /// Parses a JSON text (RFC 8259).
     ///
-    /// Whole numbers beyond 64 bits become ``number(_:)``. Two members of one name are an error.
+    /// Integers beyond 64 bits become ``number(_:)``. Two members of one name are an error.
     ///
-    /// - Throws: ``LLMError`` with `invalidAnswer` where it is no JSON, or is nested deeper than 128; without the text.
+    /// - Throws: ``LLMError`` with `invalidAnswer` if the text is not JSON, or is nested deeper than 128 levels. The message
+    ///   does not quote the text.
     /// - Complexity: O(size).
     public init(parsing text: String) throws(LLMError) {
         do {
             self.init(try JSONReader.read(text.utf8))
         } catch {
-            throw error.kind == .tooDeep ? .tooDeep : LLMError(.invalidAnswer, "the text is no JSON")
+            throw error.kind == .tooDeep ? .tooDeep : LLMError(.invalidAnswer, "the text is not JSON")
         }
     }
 
@@ -126,9 +127,9 @@ extension LLMError {
 }
 
 extension JSONValue {
-    /// The value as compact JSON, members sorted by name: equal values have equal text.
+    /// The value as compact JSON, with members sorted by name, so that equal values have equal text.
     ///
-    /// A number that is not finite, which JSON cannot say, becomes `null`.
+    /// A number that is not finite, which JSON cannot represent, becomes `null`.
     ///
     /// - Complexity: O(size), and O(*m* log *m*) for each object of *m* members.
     public var text: String {

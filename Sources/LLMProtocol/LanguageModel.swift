@@ -1,103 +1,104 @@
 internal import Foundation
 public import StageCore
 
-/// The role of a language model: a request in, a response out.
+/// A language model: takes a request and returns a response.
 ///
 /// ```swift
 /// let response = try await model.respond(to: ModelRequest("Name this campaign: …"))
 /// print(response.text, response.usage.outputTokens)
 /// ```
 ///
-/// Wrappers are language models too, so that they compose:
+/// Wrappers are language models too, so they compose:
 ///
 /// ```swift
 /// let careful = model.limitingTime().limitingRate(to: .requestsPerMinute(300)).limitingConcurrency(to: 8)
 ///     .budgeted(ModelBudget(calls: 500)).retrying().replaying(from: cache)
 /// ```
 ///
-/// The order says what counts: the time of an attempt without the wait for its turn, the budget with each retry, and
-/// nothing at all for what is replayed. ``CallLimits`` has the usual ones.
+/// The order matters: here the time limit covers one attempt without its wait for a turn, the budget counts each retry, and
+/// replayed responses cost nothing. ``CallLimits`` has the usual order.
 ///
 /// ## Implementation guidance
 ///
-/// Implement ``respond(to:)``. Make one attempt only: retries, limits and budgets are wrappers. Throw ``LLMError`` with the code
-/// that says what happened; never put a key, a prompt or an answer into its message. Stop the work when the task is
-/// cancelled, and throw `CancellationError`. An answer that the model cut off or refused is a response, not an error:
-/// ``ModelResponse/finishReason`` says so.
+/// Implement ``respond(to:)``. Make one attempt only: retries, limits and budgets are wrappers. Throw ``LLMError`` with the
+/// code that describes the failure. Never put a key, a prompt or an answer into its message. When the task is cancelled, stop
+/// the work and throw `CancellationError`. An answer that was cut off or refused is a response, not an error: report it in
+/// ``ModelResponse/finishReason``.
 public protocol LanguageModel: Sendable {
-    /// What answers, as `provider:model`. Answers are kept under it, so it changes when other answers are to be expected.
+    /// The identity of the model, as `provider:model`. Answers are cached under it, so change it when answers may differ.
     var identifier: String { get }
 
-    /// Asks once.
+    /// Sends one request and returns the response.
     func respond(to request: ModelRequest) async throws -> ModelResponse
 }
 
-/// Why a language model gave no usable answer: one line, without keys, prompts or answers.
+/// The reason why a language model gave no usable answer: one line, without keys, prompts or answers.
 public struct LLMError: CodedError, Hashable {
-    /// What kind of problem it is: an open set.
+    /// The kind of problem: an open set.
     public struct Code: RawRepresentable, Sendable, Hashable {
-        /// The name.
+        /// The name of the code.
         public let rawValue: String
-        /// Makes a code.
+        /// Creates a code.
         public init(rawValue: String) { self.rawValue = rawValue }
 
-        /// The model or its settings cannot be used as named: no key, an unknown provider, a wrong option.
+        /// The model or its settings are invalid: no key, an unknown provider, an invalid option.
         public static let invalidConfiguration = Code(rawValue: "invalidConfiguration")
-        /// The provider does not accept the key (401, 403).
+        /// The provider rejects the key (401, 403).
         public static let unauthorized = Code(rawValue: "unauthorized")
-        /// The account has no credit left, or none that may be used (402): no other request would fare better.
+        /// The account has no usable credit left (402). Further requests would fail too.
         public static let paymentRequired = Code(rawValue: "paymentRequired")
-        /// The provider does not accept the request (400, 404, 413, 422).
+        /// The provider rejects the request (400, 404, 413, 422).
         public static let invalidRequest = Code(rawValue: "invalidRequest")
         /// Too many requests (429).
         public static let rateLimited = Code(rawValue: "rateLimited")
-        /// The provider has a fault of its own (5xx, but for 501 and 505).
+        /// The provider has an internal error (5xx, except 501 and 505).
         public static let serverFault = Code(rawValue: "serverFault")
-        /// No connection, or one that broke.
+        /// No connection, or a broken one.
         public static let connection = Code(rawValue: "connection")
-        /// No answer in time.
+        /// No answer within the time limit.
         public static let timedOut = Code(rawValue: "timedOut")
-        /// What came back is not what the provider documents: HTML with status 200, JSON without an answer.
+        /// The response is not what the provider documents: HTML with status 200, or JSON without an answer.
         public static let malformedResponse = Code(rawValue: "malformedResponse")
-        /// The answer was cut off at the limit of tokens; `LLMError.partialText` has what there is.
+        /// The answer was cut off at the token limit; `LLMError.partialText` has the text up to there.
         public static let truncated = Code(rawValue: "truncated")
-        /// The model declined, or a filter held the answer back.
+        /// The model declined, or a filter withheld the answer.
         public static let refused = Code(rawValue: "refused")
-        /// The answer does not have the form that was asked for.
+        /// The answer does not have the required form.
         public static let invalidAnswer = Code(rawValue: "invalidAnswer")
-        /// The calls or tokens that were allowed are spent.
+        /// The budget of calls or tokens is spent.
         public static let budgetSpent = Code(rawValue: "budgetSpent")
-        /// Only kept responses may be used, and there is none to the request.
+        /// Only cached responses may be used, and there is none for the request.
         public static let notRecorded = Code(rawValue: "notRecorded")
-        /// An error of another kind than ``LLMError``: in counts and observations, and where a stage goes on without the model.
+        /// An error of another type than ``LLMError``: in counts and observations, and where a stage continues without the
+        /// model.
         public static let unknown = Code(rawValue: "unknown")
     }
 
-    /// What kind of problem it is.
+    /// The kind of problem.
     public var code: Code
 
-    /// One line: what, where, and what was expected.
+    /// One line that says what is wrong, where, and what was expected.
     public var message: String
 
-    /// The HTTP status, where there is one; that which an error reports that came in a response of status 200.
+    /// The HTTP status, if there is one. For an error inside a response of status 200, the status that the error reports.
     public var status: Int?
 
-    /// The provider's own name for the kind of error, such as `overloaded_error`.
+    /// The provider's own type of the error, such as `overloaded_error`.
     public var providerType: String?
 
-    /// The provider's name for the exchange.
+    /// The provider's identifier of the exchange.
     public var requestID: String?
 
-    /// How long the provider asks to wait before the next attempt.
+    /// The time that the provider asks to wait before the next attempt.
     public var retryAfter: Duration?
 
-    /// What the answer held up to where it was cut off. It is no part of ``description``.
+    /// The text of the answer up to the cut. It is not part of ``description``.
     package var partialText: String?
 
-    /// What the attempt cost all the same.
+    /// The tokens that the failed attempt used.
     public var usage = TokenUsage()
 
-    /// Makes an error.
+    /// Creates an error.
     public init(_ code: Code, _ message: String) {
         self.code = code
         self.message = message
@@ -106,12 +107,12 @@ public struct LLMError: CodedError, Hashable {
     /// The category: whoever runs the machine can change model, key or network.
     public var category: ErrorCategory { .environment }
 
-    /// The message, with status, the provider's type and the request's id where they are known.
+    /// The message, with the status, the provider's type and the request ID if they are known.
     public var description: String {
         described(with: requestID.map { "request \(quoted($0, limit: 80))" })
     }
 
-    /// The description without the request's id: equal for errors of one cause.
+    /// The description without the request ID: equal for errors with the same cause.
     package var cause: String { described(with: nil) }
 
     private func described(with fact: String?) -> String {

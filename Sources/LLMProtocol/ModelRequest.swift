@@ -1,27 +1,27 @@
 internal import ContentHashing
 
-/// What a language model is asked.
+/// A request to a language model.
 public struct ModelRequest: Sendable, Hashable, Codable {
-    /// What the model is told about its task, apart from the data; `nil` for nothing.
+    /// The instructions for the task, apart from the data, or `nil` for none.
     public var system: String?
 
-    /// The conversation, oldest first; the last message is the user's.
+    /// The conversation, oldest message first; the last message is the user's.
     public var messages: [ModelMessage]
 
-    /// The form that the answer must have, or `nil` for free text.
+    /// The required form of the answer, or `nil` for free text.
     public var answerSchema: AnswerSchema?
 
-    /// How freely the model chooses words, in 0...2; `nil` for the model's own default. Providers leave it out where a model
-    /// does not take it.
+    /// The sampling temperature, in 0...2, or `nil` for the model's own default. Providers omit it for models that do not
+    /// accept it.
     public var temperature: Double?
 
-    /// The most tokens that the answer may have, at least 1; default 4,096.
+    /// The maximum number of tokens in the answer, at least 1; the default is 4,096.
     public var maximumOutputTokens = 4_096
 
-    /// How long one attempt may take; default 60 s.
+    /// The time limit of one attempt; the default is 60 s.
     public var timeout: Duration = .seconds(60)
 
-    /// Makes a request of one message.
+    /// Creates a request with one message.
     public init(
         _ prompt: String, system: String? = nil, answerSchema: AnswerSchema? = nil, temperature: Double? = nil
     ) {
@@ -34,36 +34,36 @@ public struct ModelRequest: Sendable, Hashable, Codable {
 
 /// One message of a conversation.
 public struct ModelMessage: Sendable, Hashable, Codable {
-    /// Who says it.
+    /// The author of a message.
     public enum Role: String, Sendable, Hashable, Codable {
-        /// Who asks.
+        /// The user, who asks.
         case user
         /// The model.
         case assistant
     }
 
-    /// Who says it.
+    /// The author.
     public var role: Role
 
-    /// What is said.
+    /// The text.
     public var text: String
 
-    /// Makes a message.
+    /// Creates a message.
     public init(_ role: Role, _ text: String) {
         self.role = role
         self.text = text
     }
 }
 
-/// The form of an answer.
+/// The required form of an answer.
 public struct AnswerSchema: Sendable, Hashable, Codable {
-    /// What providers call it: letters, digits, `_` and `-`, at most 64.
+    /// The name sent to providers: letters, digits, `_` and `-`, at most 64 characters.
     public var name: String
 
-    /// What must hold; its root is an object.
+    /// The schema of the answer; its root is an object.
     public var schema: JSONSchema
 
-    /// Makes a form.
+    /// Creates a form.
     public init(name: String, schema: JSONSchema) {
         self.name = name
         self.schema = schema
@@ -71,25 +71,25 @@ public struct AnswerSchema: Sendable, Hashable, Codable {
 }
 
 extension ModelRequest {
-    /// A name for the request to a model: what an answer is kept under.
+    /// Returns a hash of the request to a model: the key under which an answer is cached.
     ///
-    /// Two requests have the same name when identifier, system text, messages, form of the answer, temperature and maximum
-    /// number of tokens are the same. The time-out does not count: it changes no answer.
+    /// Two requests have the same hash if the identifier, system text, messages, form of the answer, temperature and maximum
+    /// number of tokens are the same. The time limit is not included, since it changes no answer.
     ///
-    /// - Parameter modelIdentifier: ``LanguageModel/identifier`` of the model that is asked.
+    /// - Parameter modelIdentifier: ``LanguageModel/identifier`` of the model.
     /// - Returns: 64 hexadecimal digits of the SHA-256.
     /// - Complexity: O(size of the request).
     package func contentHash(for modelIdentifier: String) -> String {
         hash(for: modelIdentifier).description
     }
 
-    /// The number of the request's own sequence of random numbers.
+    /// Returns the number of the random stream of the request.
     func randomStream(for modelIdentifier: String) -> UInt64 {
         hash(for: modelIdentifier).bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 
-    /// Each part follows its length, and how many parts a list or an optional has precedes it, so that no other request
-    /// has the same parts.
+    /// Each part is preceded by its length, and each list or optional by its number of parts, so that no two different
+    /// requests have the same parts.
     private func hash(for modelIdentifier: String) -> ContentHash {
         var parts = ["ModelRequest 1", modelIdentifier]
         parts += optionalParts(system.map { [$0] })
@@ -105,11 +105,11 @@ extension ModelRequest {
 }
 
 extension ModelRequest {
-    /// How many tokens the request is expected to have: the bytes of system text, messages and schema in UTF-8, divided
-    /// by 4 and rounded up.
+    /// The estimated number of input tokens: the bytes of system text, messages and schema in UTF-8, divided by 4 and rounded
+    /// up.
     ///
-    /// That is about right for English; text of other scripts has more bytes to a token, and so is estimated too high
-    /// rather than too low.
+    /// That is about right for English. Text in other scripts has more bytes per token, so its estimate is too high rather
+    /// than too low.
     ///
     /// - Complexity: O(size of the request).
     package var estimatedInputTokens: Int {
@@ -117,10 +117,11 @@ extension ModelRequest {
         return estimatedTokens(ofBytes: texts.reduce(0) { $0 + $1.utf8.count })
     }
 
-    /// The most that the call is expected to cost: what is set aside before it.
+    /// The maximum expected cost of the call, which is reserved before it.
     var reservedTokens: Int { saturatingSum(estimatedInputTokens, max(1, maximumOutputTokens)) }
 
-    /// What the call did cost: as the provider counts, or estimated where it does not count at all, as small servers do.
+    /// Returns the actual cost of the call: as the provider counts it, or estimated if it counts nothing, as small servers
+    /// do.
     func usedTokens(_ response: ModelResponse) -> Int {
         let counted = response.usage.totalTokens
         guard counted == 0 else { return counted }
@@ -130,7 +131,7 @@ extension ModelRequest {
 
 func estimatedTokens(ofBytes count: Int) -> Int { (count + 3) / 4 }
 
-/// The sum, or the end of the range where it is beyond: counts from outside may be of any size.
+/// Returns the sum, or the nearest `Int` if it overflows: counts from outside may have any size.
 func saturatingSum(_ left: Int, _ right: Int) -> Int {
     let (sum, overflow) = left.addingReportingOverflow(right)
     return overflow ? (right < 0 ? .min : .max) : sum

@@ -1,24 +1,24 @@
-/// What a language model answered.
+/// The response of a language model.
 public struct ModelResponse: Sendable, Hashable, Codable {
-    /// The answer as text; empty where the model gave none.
+    /// The text of the answer; empty if the model gave none.
     public var text: String
 
-    /// Why the answer ends where it ends.
+    /// The reason why the answer ends.
     public var finishReason: FinishReason
 
-    /// What it cost.
+    /// The tokens used.
     public var usage: TokenUsage
 
-    /// The model that answered, as the provider calls it.
+    /// The model that answered, as named by the provider.
     public var model: String
 
-    /// The provider's name for this exchange, for its support; `nil` where it gives none.
+    /// The provider's identifier of this exchange, for its support, or `nil` if it gives none.
     public var requestID: String?
 
-    /// What a user should know, such as a parameter that was left out; usually empty.
+    /// Notices for the user, such as an omitted parameter; usually empty.
     public var warnings: [String]
 
-    /// Makes a response.
+    /// Creates a response.
     public init(
         text: String, finishReason: FinishReason = .stop, usage: TokenUsage = TokenUsage(), model: String,
         requestID: String? = nil, warnings: [String] = []
@@ -32,41 +32,41 @@ public struct ModelResponse: Sendable, Hashable, Codable {
     }
 }
 
-/// Why an answer ends: an open set.
+/// The reason why an answer ends: an open set.
 public struct FinishReason: RawRepresentable, Sendable, Hashable, Codable {
-    /// The name.
+    /// The name of the reason.
     public let rawValue: String
 
-    /// Makes a reason of any name.
+    /// Creates a reason with any name.
     public init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The model was done.
+    /// The model finished.
     public static let stop = FinishReason(rawValue: "stop")
-    /// The limit of tokens was reached.
+    /// The token limit was reached.
     public static let length = FinishReason(rawValue: "length")
     /// The model declined.
     public static let refusal = FinishReason(rawValue: "refusal")
-    /// The provider's filter held the answer back.
+    /// The provider's filter withheld the answer.
     public static let filtered = FinishReason(rawValue: "filtered")
 }
 
-/// Tokens as the provider counts them.
+/// The number of tokens, as counted by the provider.
 public struct TokenUsage: Sendable, Hashable, Codable {
-    /// Tokens of what was asked.
+    /// The tokens of the request.
     public var inputTokens: Int
-    /// Tokens of the answer, thinking included.
+    /// The tokens of the answer, including thinking.
     public var outputTokens: Int
 
-    /// Makes a count.
+    /// Creates a count.
     public init(inputTokens: Int = 0, outputTokens: Int = 0) {
         self.inputTokens = inputTokens
         self.outputTokens = outputTokens
     }
 
-    /// Both together.
+    /// The sum of input and output tokens.
     public var totalTokens: Int { saturatingSum(inputTokens, outputTokens) }
 
-    /// The sum; beyond the largest `Int` it is that.
+    /// Returns the sum, clamped to the largest `Int`.
     package static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
             inputTokens: saturatingSum(left.inputTokens, right.inputTokens),

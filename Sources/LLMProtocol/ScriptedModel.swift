@@ -1,7 +1,7 @@
 internal import StageCore
 internal import Synchronization
 
-/// A model that answers as it is told, for tests: without a network, and the same in every run.
+/// A model with scripted answers, for tests: without a network, and the same in every run.
 ///
 /// ```swift
 /// let model = ScriptedModel.answers([#"{"name": "Premium CTV"}"#])
@@ -9,31 +9,31 @@ internal import Synchronization
 /// #expect(model.requests.count == 1)
 /// ```
 ///
-/// It counts a token for every four bytes, as `ModelRequest.estimatedInputTokens` does.
+/// One token is counted for every four bytes, as `ModelRequest.estimatedInputTokens` does.
 public final class ScriptedModel: LanguageModel {
-    /// What answers a request, given how many came before it.
+    /// Returns the response to a request, given the number of requests before it.
     public typealias Script = @Sendable (ModelRequest, Int) async throws -> ModelResponse
 
-    /// `scripted:` and the name.
+    /// `scripted:` followed by the name.
     public let identifier: String
 
     private let script: Script
     private let received = Mutex<[ModelRequest]>([])
 
-    /// Makes a model of any behaviour.
+    /// Creates a model with any behaviour.
     ///
     /// - Parameters:
-    ///   - name: What follows `scripted:` in the identifier.
-    ///   - script: Called for each request, with how many came before it.
+    ///   - name: The part of the identifier after `scripted:`.
+    ///   - script: Called for each request, with the number of requests before it.
     public init(name: String = "test", _ script: @escaping Script) {
         identifier = "scripted:\(name)"
         self.script = script
     }
 
-    /// What was asked so far, in the order in which it came.
+    /// The requests so far, in the order of arrival.
     public var requests: [ModelRequest] { received.withLock(\.self) }
 
-    /// Answers, or fails, as the script says.
+    /// Returns the response of the script, or throws its error.
     public func respond(to request: ModelRequest) async throws -> ModelResponse {
         try Task.checkCancellation()
         let place = received.withLock { requests in
@@ -45,7 +45,8 @@ public final class ScriptedModel: LanguageModel {
 }
 
 extension ScriptedModel {
-    /// Texts, one to each request; the request after the last is an error with `invalidConfiguration`.
+    /// Returns a model that answers with these texts, one for each request. Any further request throws
+    /// `invalidConfiguration`.
     public static func answers(_ texts: [String]) -> ScriptedModel {
         ScriptedModel(name: "answers") { request, place in
             guard place < texts.count else {
@@ -57,17 +58,17 @@ extension ScriptedModel {
         }
     }
 
-    /// The same text to every request.
+    /// Returns a model that gives the same answer to every request.
     public static func always(_ text: String) -> ScriptedModel {
         ScriptedModel(name: "always") { request, _ in response(text, to: request) }
     }
 
-    /// What the last message says.
+    /// Returns a model that answers with the text of the last message.
     public static func echo() -> ScriptedModel {
         ScriptedModel(name: "echo") { request, _ in response(request.messages.last?.text ?? "", to: request) }
     }
 
-    /// Errors, one to each request, and then a text to all others.
+    /// Returns a model that throws these errors, one for each request, and answers all further requests with a text.
     public static func failing(_ errors: [any Error], then text: String = "") -> ScriptedModel {
         ScriptedModel(name: "failing") { request, place in
             guard place >= errors.count else { throw errors[place] }
@@ -75,7 +76,7 @@ extension ScriptedModel {
         }
     }
 
-    /// A text after a time.
+    /// Returns a model that answers with a text after a delay.
     package static func slow(
         _ delay: Duration, clock: any Clock<Duration> = ContinuousClock(), answer text: String = ""
     ) -> ScriptedModel {
@@ -85,9 +86,9 @@ extension ScriptedModel {
         }
     }
 
-    /// Texts that nobody asked for: HTML, cut and invented JSON, unclosed fences, noise, nothing.
+    /// Returns a model that answers with garbage: HTML, truncated and invented JSON, unclosed fences, noise, empty text.
     ///
-    /// - Parameter seed: What they are drawn from; equal seeds give equal texts.
+    /// - Parameter seed: The seed of the texts; equal seeds give equal texts.
     package static func garbage(seed: UInt64 = 0) -> ScriptedModel {
         ScriptedModel(name: "garbage") { request, place in
             var generator = SeededGenerator(seed: seed, stream: UInt64(place))

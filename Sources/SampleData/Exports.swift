@@ -1,2 +1,2 @@
-// Signatures of this module name types of these modules: one import is enough.
+// Re-exports the modules that the public signatures use, so that one import is enough.
 @_exported public import CreativeModel

@@ -161,7 +161,7 @@ import Testing
         #expect(error?.code == .budgetSpent)
         #expect(
             error?.message
-                == "the budget of 370 tokens is spent, or too little of it is left for another call")
+                == "the budget of 370 tokens is spent or too low for another call")
     }
 
     @Test func anAnswerThatTheCapCutsOffIsTheEndOfTheBudget() async throws {

@@ -76,7 +76,7 @@ import Testing
         #expect(again.packages.map(\.name) == ["Good"] && again.warnings.isEmpty)
         expectOffline(
             try await propose(eight, answer([("", ids, "x")]), answer([("", ids, "x")])),
-            "the answer “package_proposals” of scripted:answers has not the form asked for after 2 attempts: "
+            "the answer “package_proposals” of scripted:answers does not have the required form after 2 attempts: "
                 + "packages[0].package_name: expected text of at least 1 character")
         let blank = try await propose(eight, answer([(" \u{200B}\n\u{202E}", ids, "Alike.")]))
         #expect(blank.warnings == ["cluster 1, package 1: the name is empty"])
@@ -100,7 +100,7 @@ import Testing
         let model = ScriptedModel.always(long)
         expectOffline(
             try await propose(eight, model),
-            "the answer “package_proposals” of scripted:always has not the form asked for after 2 attempts: "
+            "the answer “package_proposals” of scripted:always does not have the required form after 2 attempts: "
                 + "the answer holds no JSON object")
         #expect(model.requests.count == 2)
         #expect(model.requests[1].messages.dropFirst().allSatisfy { $0.text.utf8.count < 10_000 })
@@ -135,8 +135,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (FinishReason.length, "is cut off at 4096 tokens"), (.refusal, "was refused by the model"),
-        (.filtered, "was held back by the provider's filter"),
+        (FinishReason.length, "was cut off at 4096 tokens"), (.refusal, "was refused by the model"),
+        (.filtered, "was withheld by the provider's filter"),
     ])
     func `an answer that was cut off or refused is not asked for again`(reason: FinishReason, what: String)
         async throws
@@ -157,7 +157,7 @@ import Testing
         let page = "<!DOCTYPE html><html><body>502 \(good())</body></html>"
         expectOffline(
             try await propose(eight, page, page),
-            "the answer “package_proposals” of scripted:answers has not the form asked for after 2 attempts: "
+            "the answer “package_proposals” of scripted:answers does not have the required form after 2 attempts: "
                 + "the answer looks like HTML, expected JSON")
     }
 

@@ -1,25 +1,25 @@
 internal import StageCore
 
-/// A walk along an answer, from value to value and from tag to tag.
+/// A scan of an answer, from value to value and from tag to tag.
 struct AnswerSearch {
     private let scanner: JSONScanner
     private let tags: AnswerTags
-    /// The first tag that is not behind the walk.
+    /// The index of the first tag that the scan has not passed.
     private var nextTag = 0
     private var index = 0
-    /// Where the block ends that the walk is in, if any.
+    /// The end of the block that the scan is in, if any.
     private var block: Range<Int>?
     private var found = Findings()
-    /// What stands before the last token or closing tag.
+    /// The values before the last token or closing tag.
     private var earlier = Findings()
-    /// Why what looked like JSON could not be read.
+    /// The reasons why candidates could not be read as JSON.
     private var faults: [JSONProblem?] = []
     private var valueCount = 0
     private var restarts = 0
 
-    /// No answer that is meant holds more values; reading half a million small ones would take long.
+    /// The maximum number of values. No genuine answer holds more, and reading half a million small ones takes long.
     private static let valueLimit = 256
-    /// How often the walk goes on behind a tag in what has begun as a value; each time may look at the whole rest.
+    /// The maximum number of restarts after a tag inside a presumed value. Each one may scan the entire rest.
     private static let restartLimit = 16
 
     init(_ scanner: JSONScanner) {
@@ -68,7 +68,7 @@ extension AnswerSearch {
         case .opening:
             let closer = tags.closer(of: position)
             if tag.isReasoning {
-                // What was begun and not ended is all that there is; but "[Analysis]" may be a heading.
+                // A block without an end is everything there is, but "[Analysis]" may be a heading.
                 let isHeading = scanner.bytes[tag.start] == UInt8(ascii: "[")
                 index = closer?.end ?? (isHeading ? tag.end : scanner.bytes.count)
             } else if block == nil || tag.start >= block!.upperBound, let closer {
@@ -94,7 +94,7 @@ extension AnswerSearch {
         block = nil
     }
 
-    /// Goes on behind the end of reasoning, where one stands in what cannot be read.
+    /// Restarts after the end of reasoning if the unreadable range contains one.
     private mutating func restarts(in range: Range<Int>) -> Bool {
         guard restarts < Self.restartLimit, let tag = tags.endOfReasoning(from: nextTag),
             tag.end <= range.upperBound
@@ -139,7 +139,7 @@ extension AnswerSearch {
             index = end
         case .cut(let part):
             guard !restarts(in: start..<scanner.bytes.count) else { return }
-            // Behind a whole object, a lone "[1" is a remark; a second object that is cut is not.
+            // After a complete object, a lone "[1" is a remark; a second object that is cut off is not.
             if scanner.bytes[start] == UInt8(ascii: "["), found.hasObject {
                 index = scanner.bytes.count
                 return
@@ -151,14 +151,14 @@ extension AnswerSearch {
     }
 }
 
-/// The values of one part of an answer.
+/// The values in one part of an answer.
 private struct Findings {
     private var outside = Values()
     private var inBlock = Values()
 
     private struct Values {
         var objects: Set<JSONValue> = []
-        /// Arrays with an object in them: lists of what was asked for.
+        /// Arrays that contain an object: lists of the requested values.
         var lists: Set<JSONValue> = []
         /// Other arrays, which may be remarks.
         var arrays: Set<JSONValue> = []
@@ -168,7 +168,7 @@ private struct Findings {
 
     var hasObject: Bool { !outside.objects.isEmpty || !inBlock.objects.isEmpty }
 
-    /// Of several blocks, the last one counts.
+    /// Begins a block. Of several blocks, only the last one counts.
     mutating func beginBlock() { inBlock = Values() }
 
     mutating func insert(_ value: JSONValue, inBlock isInBlock: Bool) {

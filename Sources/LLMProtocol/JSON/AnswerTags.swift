@@ -5,7 +5,7 @@ struct AnswerTag {
         case opening
         /// Ends a block.
         case closing
-        /// Parts what is before it from what follows.
+        /// Separates the text before it from the text after it.
         case token
     }
 
@@ -13,10 +13,10 @@ struct AnswerTag {
     var end: Int
     var kind: Kind
     var name: String
-    /// Whether the name says that a block holds how an answer was found. Models are trained with many such names, all of these words.
+    /// Whether the name marks a block of reasoning. Models are trained with many such names, all built from these stems.
     var isReasoning = false
 
-    /// Whether a name is one of reasoning.
+    /// Returns whether a name contains a stem for reasoning.
     static func isReasoning(_ name: String) -> Bool { stems.contains { name.contains($0) } }
 
     private static let stems = [
@@ -26,14 +26,14 @@ struct AnswerTag {
     ]
 }
 
-/// The tags of an answer in their order, those inside of its JSON included, and which of them end others.
+/// The tags of an answer in order, including those inside its JSON, and the tag that closes each.
 ///
-/// - Complexity: O(size) to make; O(1) for each question.
+/// - Complexity: O(size) to make; O(1) for each lookup.
 struct AnswerTags {
     let tags: [AnswerTag]
-    /// For each opening tag, the next closing one of its name.
+    /// For each opening tag, the next closing tag of the same name.
     private var closers: [Int?]
-    /// For each tag, the first at or behind it that ends reasoning, or is a token.
+    /// For each tag, the first one from there on that ends reasoning or is a token.
     private var endsOfReasoning: [Int?]
 
     init(_ bytes: [UInt8]) {
@@ -55,13 +55,14 @@ struct AnswerTags {
         }
     }
 
-    /// The tag that closes an opening one; for a reasoning tag, else the next that closes any reasoning.
+    /// Returns the tag that closes an opening tag. If a reasoning tag has none, the next one that closes any reasoning is
+    /// returned.
     func closer(of index: Int) -> AnswerTag? {
         if let closer = closers[index] { return tags[closer] }
         return tags[index].isReasoning ? endOfReasoning(from: index) : nil
     }
 
-    /// The first tag at or behind an index that ends reasoning.
+    /// Returns the first tag from an index on that ends reasoning.
     func endOfReasoning(from index: Int) -> AnswerTag? {
         index < tags.count ? endsOfReasoning[index].map { tags[$0] } : nil
     }
@@ -71,8 +72,8 @@ struct AnswerTags {
         var close: [UInt8]
         /// Whether tags have attributes.
         var isAngular = false
-        /// Whether it stands alone. Of what is neither in angles nor a token, only names of reasoning are tags: prose has words in
-        /// square brackets too.
+        /// Whether the tag stands alone. In other brackets than angle brackets and tokens, only reasoning names are tags,
+        /// since prose has words in square brackets too.
         var isToken = false
     }
 
@@ -81,7 +82,7 @@ struct AnswerTags {
     private static let squares = Brackets(open: Array("[".utf8), close: Array("]".utf8))
     private static let triangles = Brackets(open: Array("◁".utf8), close: Array("▷".utf8))
 
-    /// No tag has a longer name, or more attributes.
+    /// The maximum lengths of a tag's name and of its attributes.
     private static let longestName = 40
     private static let longestRest = 100
 
@@ -102,7 +103,7 @@ struct AnswerTags {
                 index += 1
                 continue
             }
-            // A text may hold a tag any number of times.
+            // A token may occur any number of times.
             if !brackets.isToken {
                 tag.isReasoning = reasoning[tag.name] ?? AnswerTag.isReasoning(tag.name)
                 reasoning[tag.name] = tag.isReasoning

@@ -1,19 +1,19 @@
 internal import StageCore
 
-/// Finds where JSON values begin and end in the bytes of a text, without reading what they say.
+/// Finds where JSON values begin and end in the bytes of a text, without decoding them.
 ///
-/// It knows strings with their escapes, brackets, and comments. Each byte is looked at once for each value that is
-/// searched, so that a search which goes on behind each value is linear.
+/// It recognizes strings with escapes, brackets, and comments. Each byte is read once for each value that is searched,
+/// so a search that continues after each value is linear.
 struct JSONScanner {
-    /// Where a value ends.
+    /// The extent of a value.
     enum Extent: Equatable {
-        /// Before this place.
+        /// The value ends before this index.
         case closed(end: Int)
-        /// Nowhere: the text ends inside of it.
+        /// The text ends inside the value.
         case cut(inside: String)
-        /// Nowhere: at this place is a bracket that closes none.
+        /// The bracket at this index closes no open one.
         case broken(at: Int)
-        /// It is nested deeper than `JSONReader.depthLimit`.
+        /// The value is nested deeper than `JSONReader.depthLimit`.
         case tooDeep
     }
 
@@ -21,7 +21,7 @@ struct JSONScanner {
 
     init(_ text: String) { bytes = Array(text.utf8) }
 
-    /// Whether the text is a value that is nested too deep.
+    /// Whether the text is a value that is nested too deeply.
     var isTooDeep: Bool {
         let start = skipBlanks(from: 0)
         return start < bytes.count && (bytes[start] == UInt8(ascii: "{") || bytes[start] == UInt8(ascii: "["))
@@ -32,14 +32,14 @@ struct JSONScanner {
     struct Bracket {
         var index: Int
         var beginsValue: Bool
-        /// What follows it and any blanks.
+        /// The index after the bracket and any blanks.
         var content: Int
     }
 
-    /// The next opening bracket, at the end of the text where there is none.
+    /// Returns the next opening bracket, at the end of the text if there is none.
     ///
-    /// Prose has brackets too; an object begins with a name in quotation marks or ends at once, and an array begins with a
-    /// value other than a bare word.
+    /// Prose has brackets too. An object begins with a quoted name or is empty, and an array begins with a value other than
+    /// a bare word.
     func nextBracket(from index: Int) -> Bracket {
         guard
             let start = bytes[index...].firstIndex(where: {
@@ -47,7 +47,7 @@ struct JSONScanner {
             })
         else { return Bracket(index: bytes.count, beginsValue: false, content: bytes.count) }
         let content = skipBlanks(from: start + 1)
-        // What is cut behind its bracket may have been a value.
+        // Text that ends after its bracket may have been a value.
         guard content < bytes.count else { return Bracket(index: start, beginsValue: true, content: content) }
         let first = bytes[content]
         let fits =
@@ -59,14 +59,14 @@ struct JSONScanner {
 
     private static let firstOfElements = Set("[]{\"-0123456789".utf8)
 
-    /// Where the value that begins with the bracket at a place ends.
+    /// Returns the extent of the value that begins with the bracket at an index.
     func extent(from start: Int) -> Extent {
         var open: [UInt8] = []
         var place = start
         while place < bytes.count {
             switch bytes[place] {
             case UInt8(ascii: "{"), UInt8(ascii: "["):
-                // In ASCII, each of the two closing brackets is 2 behind its opening one.
+                // In ASCII, each of the two closing brackets is 2 after its opening one.
                 open.append(bytes[place] + 2)
                 if open.count > JSONReader.depthLimit { return .tooDeep }
                 place += 1

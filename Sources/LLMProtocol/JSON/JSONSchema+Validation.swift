@@ -1,16 +1,16 @@
 internal import StageCore
 
 extension JSONSchema {
-    /// What is wrong with a value, in the order of its parts; empty when it fits.
+    /// Returns the violations of the schema in a value, in the order of its parts; empty if the value is valid.
     ///
-    /// Nothing is clamped or converted: 1000000000000 does not fit 0...1, `"1"` is no number. 3.0 is a whole number, as in
-    /// JSON Schema. Each problem names its place, such as `packages[2].deal_ids[0]`, and what was expected; members that
-    /// the schema does not have are problems of the object that has them.
+    /// Nothing is clamped or converted: 1000000000000 is outside 0...1, and `"1"` is not a number. 3.0 is an integer, as in
+    /// JSON Schema. Each problem names its path, such as `packages[2].deal_ids[0]`, and the expected value. Members that the
+    /// schema does not define are problems of the object that contains them.
     ///
     /// - Parameters:
-    ///   - value: What is checked.
-    ///   - limit: How many problems are enough; default 20.
-    /// - Complexity: O(size of the value), and O(words) for each text that has a choice.
+    ///   - value: The value to check.
+    ///   - limit: The maximum number of problems to collect; the default is 20.
+    /// - Complexity: O(size of the value), plus O(choices) for each string with a list of choices.
     package func problems(in value: JSONValue, limit: Int = 20) -> [AnswerProblem] {
         var check = SchemaCheck(limit: limit)
         check.check(value, self, at: "")
@@ -19,7 +19,8 @@ extension JSONSchema {
 }
 
 extension JSONSchema {
-    /// A value without the members that the schema does not have: what a model adds of its own costs nothing where nobody reads it.
+    /// Returns a value without the members that the schema does not define. A member that a model adds does no harm if nobody
+    /// reads it.
     ///
     /// - Complexity: O(size of the value).
     package func withoutUnknownMembers(_ value: JSONValue) -> JSONValue {
@@ -38,7 +39,7 @@ extension JSONSchema {
     }
 }
 
-/// A walk along a value and its schema.
+/// A traversal of a value along its schema.
 private struct SchemaCheck {
     let limit: Int
     var problems: [AnswerProblem] = []
@@ -104,7 +105,7 @@ private struct SchemaCheck {
 }
 
 extension JSONValue {
-    /// What a problem shows of the value: of lists and objects, their size.
+    /// A short form of the value for a problem; for arrays and objects, their size.
     fileprivate var excerpt: String {
         switch self {
         case .string(let text): text

@@ -1,20 +1,22 @@
 internal import StageCore
 
 extension JSONValue {
-    /// Finds the one JSON value in an answer, whatever stands around it: code fences, closed or not, text, and a model's reasoning.
+    /// Finds the one JSON value in an answer, regardless of the text, code fences or reasoning around it.
     ///
-    /// The outermost objects are looked for; where there is none, the outermost arrays. Several that are equal count as one;
-    /// several that differ are an error, as nobody can know which is meant. A value that the text ends inside of is an error, and so is
-    /// what stands in it then: no part of a cut answer is taken for the whole. More than 256 values are an error.
+    /// The search looks for the outermost objects and, if there are none, for the outermost arrays. Equal values count as
+    /// one. Several different values are an error, because the intended one is unknown. A value that is cut off by the end of
+    /// the text is an error, and so is anything inside it: a part of a truncated answer is never taken for the complete one.
+    /// More than 256 values are an error.
     ///
-    /// What loses nothing is tolerated: commas behind a last member, comments, control characters in strings, needless backslashes, Python's
-    /// words for `true`, `false` and `null`, and an answer that is one JSON string with the value in it.
+    /// Deviations that lose nothing are accepted: trailing commas, comments, control characters in strings, needless
+    /// backslashes, Python's words for `true`, `false` and `null`, and an answer that is a JSON string with the value in it.
     ///
-    /// Tags tell reasoning from the answer. What stands in a block whose tag says so (`<think>`, `[THINK]`, `<reasoning>`), or before the
-    /// end of one that was never begun, is no part of the answer. What stands in any other block (`<answer>`, `<json>`) counts where
-    /// no value stands outside of blocks, and of parts that special tokens separate (`<|message|>`) the last one with a value counts.
+    /// Tags separate reasoning from the answer. A block with a reasoning tag (`<think>`, `[THINK]`, `<reasoning>`) is not
+    /// part of the answer, nor is anything before a closing reasoning tag without an opening one. Any other block
+    /// (`<answer>`, `<json>`) counts only if no value stands outside of blocks. Of parts separated by special tokens
+    /// (`<|message|>`), the last one with a value counts.
     ///
-    /// - Throws: ``LLMError`` with `invalidAnswer`, which says what was found but quotes nothing.
+    /// - Throws: ``LLMError`` with `invalidAnswer`. Its message names the problem without quoting the answer.
     /// - Complexity: O(size), for any text.
     package init(inAnswer answer: String) throws(LLMError) {
         guard !answer.looksLikeHTML else {
@@ -27,7 +29,7 @@ extension JSONValue {
 }
 
 extension String {
-    /// The text that this is as one JSON string: an answer that was written as JSON twice.
+    /// The text of this string read as a JSON string: an answer that was encoded twice.
     fileprivate var unquoted: String? {
         guard first(where: { !$0.isWhitespace }) == "\"" else { return nil }
         return (try? JSONReader.read(utf8, mode: .answer))?.string
@@ -40,13 +42,13 @@ extension String {
 }
 
 extension JSONValue {
-    /// Reads the values of a response's body, and says what of it was lost.
+    /// Reads the values of a response's body and reports what was lost.
     ///
     /// A body is one value, several that follow each other (a line each, or the elements of one list), or server-sent events whose data
     /// are values. What is read besides JSON is what `JSONReader.Mode.envelope` says.
     ///
     /// - Parameter body: UTF-8, with or without a byte order mark.
-    /// - Returns: The values, empty where the body is nothing of that, and a line for each kind of loss.
+    /// - Returns: The values, empty if the body has none of these forms, and one line for each kind of loss.
     /// - Complexity: O(size).
     package static func values(
         inBody body: some Collection<UInt8>
@@ -74,7 +76,8 @@ extension JSONValue {
         return (values, losses.compactMap(\.loss).sorted().map { "the response holds \($0)" })
     }
 
-    /// The data of server-sent events, or lines where there are none: `data:` is the field that counts, `[DONE]` no data.
+    /// Returns the data of server-sent events, or the lines if there are none. Only the field `data:` is read; `[DONE]` is
+    /// skipped.
     private static func events(in bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
         let marker = Array("data:".utf8)
@@ -91,19 +94,20 @@ extension JSONValue {
     }
 }
 
-/// What is wrong with an answer: the model is told, and asked again.
+/// A problem with an answer, which is sent to the model so that it can correct the answer.
 ///
 /// ```swift
 /// throw AnswerProblem("packages[2].deal_ids[0]: expected a deal of the input", found: id)
 /// ```
 public struct AnswerProblem: Error, Sendable, Hashable, CustomStringConvertible {
-    /// One line: where, and what was expected. It becomes part of an error, so it holds no text of the answer.
+    /// One line that names the path and the expected value. It becomes part of an error, so it contains no text of the
+    /// answer.
     public var reason: String
 
-    /// What the answer has there, or `nil`. Only the model is told, shortened and in quotation marks.
+    /// The value in the answer, or `nil`. Only the model receives it, shortened and in quotation marks.
     public var found: String?
 
-    /// Makes a problem.
+    /// Creates a problem.
     public init(_ reason: String, found: String? = nil) {
         self.reason = reason
         self.found = found
@@ -112,6 +116,6 @@ public struct AnswerProblem: Error, Sendable, Hashable, CustomStringConvertible 
     /// The reason.
     public var description: String { reason }
 
-    /// The line for the model.
+    /// The line sent to the model.
     var correction: String { found.map { "\(reason), found \(quoted($0, limit: 80))" } ?? reason }
 }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A model that a stage asks: its calls are counted, and whatever it throws is an error of a model.
+/// A wrapper for the model of a stage that counts its calls and turns every error into an ``LLMError``.
 package final class CallCountingModel: LanguageModel {
     private let base: any LanguageModel
     private let calls = Mutex(0)
@@ -9,7 +9,7 @@ package final class CallCountingModel: LanguageModel {
 
     package var identifier: String { base.identifier }
 
-    /// How often it was asked; what a budget held back was not.
+    /// The number of calls, except those that a budget refused.
     package var callCount: Int { calls.withLock(\.self) }
 
     package func respond(to request: ModelRequest) async throws -> ModelResponse {
@@ -22,18 +22,19 @@ package final class CallCountingModel: LanguageModel {
         } catch let error as CancellationError {
             throw error
         } catch {
-            // Its text may hold anything, so no more than its type is told.
+            // Its text may contain anything, so only its type is reported.
             throw LLMError(
                 .unknown, "the model \(identifier) failed with \(type(of: error)), expected LLMError")
         }
     }
 }
 
-/// Whether a model has answered yet: what fails before is a matter of key and name, what fails later is one request's own.
+/// Whether a model has answered yet. Failures before the first answer point to the key or the name, later ones to a single
+/// request.
 package final class AnswerHistory: Sendable {
     private struct State {
         var hasAnswered = false
-        /// Why no other request is worth a call.
+        /// The error that makes further requests pointless.
         var end: LLMError?
     }
 
@@ -43,9 +44,9 @@ package final class AnswerHistory: Sendable {
 
     package func noteAnswer() { state.withLock { $0.hasAnswered = true } }
 
-    /// Whether an error ends a run: no other request would fare better, and none was answered.
+    /// Returns whether an error ends the run: further requests would fail too, and none has been answered.
     ///
-    /// An account without credit is remembered even where it had some before: see ``checkOpen()``.
+    /// An account without credit is remembered even if it had some before: see ``checkOpen()``.
     package func isFatal(_ error: LLMError) -> Bool {
         let isOfAll =
             [.unauthorized, .invalidConfiguration, .paymentRequired].contains(error.code)
@@ -59,7 +60,7 @@ package final class AnswerHistory: Sendable {
         }
     }
 
-    /// Asks nothing more where no answer can come.
+    /// Throws if no answer can be expected any more.
     ///
     /// - Throws: The ``LLMError`` that ended the run.
     package func checkOpen() throws(LLMError) {
@@ -67,13 +68,13 @@ package final class AnswerHistory: Sendable {
     }
 }
 
-/// Data of others in a prompt.
+/// Escaping of foreign data in a prompt.
 package enum PromptData {
-    /// JSON without angle brackets, so that no text in it can end a block that they delimit.
+    /// Returns JSON without angle brackets, so that no text in it can close a block that they delimit.
     ///
-    /// Byte by byte: with a mark behind it, a bracket is another character, but looks the same.
+    /// It works byte by byte: a bracket with a combining mark is another character, but looks the same.
     ///
-    /// - Parameter json: UTF-8, brackets in strings only.
+    /// - Parameter json: UTF-8, with angle brackets in strings only.
     /// - Complexity: O(*n*).
     package static func escapingBrackets(inJSON json: some Sequence<UInt8>) -> String {
         var bytes: [UInt8] = []

@@ -1,11 +1,12 @@
 extension AnswerSchema {
-    /// An answer in the shape of the schema, where it has another one that can mean nothing else; else as it is.
+    /// Returns an answer in the shape of the schema if its own shape is unambiguous; otherwise returns it unchanged.
     ///
-    /// - Where a schema has only lists, the elements of one of them, in a bare array or one alone, become that list; the others are empty.
-    /// - An object in the only element of an array, or in the only member of another object, is taken out of it.
-    /// - One element in the place of a list of such elements becomes a list of one.
+    /// - If a schema has only lists, the elements of one of them, in a bare array or alone, become that list; the others are
+    ///   empty.
+    /// - An object that is the only element of an array, or the only member of another object, is unwrapped.
+    /// - One element where a list of such elements is expected becomes a list of one.
     ///
-    /// Whose elements they are is told by the names of their members. No value is changed, and none is left out.
+    /// The names of the members identify the list that elements belong to. No value is changed, and none is dropped.
     ///
     /// - Complexity: O(size).
     func shaped(_ json: JSONValue) -> JSONValue {
@@ -34,8 +35,8 @@ extension AnswerSchema {
         }
     }
 
-    /// An object that has the elements as its only list that is not empty, where the schema has nothing but lists: what else an answer
-    /// should say cannot be guessed.
+    /// Returns an object with the elements as its only non-empty list, if the schema has only lists: other members of an
+    /// answer cannot be guessed.
     private func soleList(of elements: [JSONValue], as members: [String: JSONSchema]) -> JSONValue? {
         let likeness = members.compactMap { name, schema -> (name: String, score: Int)? in
             guard case .array(let element, _, _, _) = schema else { return nil }
@@ -67,7 +68,7 @@ extension AnswerSchema {
 extension JSONSchema {
     fileprivate var isList: Bool { if case .array = self { true } else { false } }
 
-    /// How many members a value has that the schema knows; 1 for a value of the same simple type, 0 for another.
+    /// Returns the number of a value's members that the schema defines; 1 for a value of the same simple type, otherwise 0.
     fileprivate func likeness(to value: JSONValue) -> Int {
         switch (self, value) {
         case (.object(let members, _), .object(let values)): values.keys.count { members[$0] != nil }
@@ -90,7 +91,7 @@ extension JSONValue {
 }
 
 extension AnswerSchema {
-    /// What a check makes of an answer's text, and the JSON in it.
+    /// Returns the result of a check on the text of an answer, and the JSON found in it.
     func judge<Value>(
         answer text: String, leniently: Bool, _ check: (JSONValue) -> PartialAnswer<Value>
     ) -> (json: JSONValue, PartialAnswer<Value>) {
@@ -102,7 +103,7 @@ extension AnswerSchema {
         }
     }
 
-    /// What a check makes of a value that fits the schema, or that it judges alone.
+    /// Returns the result of a check on a value, which either fits the schema or is judged by the check alone.
     func judge<Value>(
         _ json: JSONValue, leniently: Bool, _ check: (JSONValue) -> PartialAnswer<Value>
     ) -> PartialAnswer<Value> {

@@ -1,43 +1,43 @@
 internal import Foundation
 public import StageCore
 
-/// An answer that has the form which was asked for.
+/// An answer that has the required form.
 public struct StructuredAnswer<Value: Sendable>: Sendable {
-    /// What the check made of it.
+    /// The value that the check returned.
     public var value: Value
 
-    /// What all attempts cost; nothing where the answer was kept.
+    /// The tokens used by all attempts; zero if the answer came from the cache.
     public var usage: TokenUsage
 
-    /// How often the model was asked: 1, 2 when it had to correct itself, 0 where the answer was kept.
+    /// The number of calls: 1, 2 if the model had to correct itself, 0 if the answer came from the cache.
     public var attempts: Int
 
-    /// Those of the responses, in their order.
+    /// The warnings of the responses, in order.
     public var warnings: [String]
 
-    /// What is wrong with values that the check left out, after the model was asked to correct them; usually empty.
+    /// The problems with values that the check dropped after the correction; usually empty.
     package var problems: [AnswerProblem] = []
 
-    /// The text of the response that the value was read from; empty where the answer was kept.
+    /// The text of the response that the value was read from; empty if the answer came from the cache.
     package var text = ""
 
-    /// Whether the answer was kept from an earlier call.
+    /// Whether the answer came from the cache.
     package var isFromCache: Bool { attempts == 0 }
 }
 
-/// What a check makes of an answer whose values it judges one by one.
+/// The result of a check that judges the values of an answer one by one.
 ///
 /// ```swift
 /// PartialAnswer(proposal, problems: [AnswerProblem("confidence: expected a number of 0 to 1", found: "3")])
 /// ```
 package struct PartialAnswer<Value: Sendable>: Sendable {
-    /// What can be used, without the values that cannot; `nil` where nothing can be used.
+    /// The usable part, without invalid values; `nil` if nothing can be used.
     var value: Value?
 
-    /// What the model should correct; empty where all is right, and never where ``value`` is `nil`.
+    /// The problems that the model should correct; empty if there are none, and never empty if ``value`` is `nil`.
     package var problems: [AnswerProblem]
 
-    /// Makes a partial answer.
+    /// Creates a partial answer.
     package init(_ value: Value?, problems: [AnswerProblem] = []) {
         self.value = value
         self.problems = problems
@@ -45,7 +45,7 @@ package struct PartialAnswer<Value: Sendable>: Sendable {
 }
 
 extension LanguageModel {
-    /// Asks for an answer of a form, and believes nothing of it until it is checked.
+    /// Requests an answer of a given form and validates it.
     ///
     /// ```swift
     /// let answer = try await model.structuredAnswer(to: request) { json throws(AnswerProblem) in
@@ -53,21 +53,21 @@ extension LanguageModel {
     /// }
     /// ```
     ///
-    /// The text of the response is searched for one JSON value (``JSONValue/init(inAnswer:)``), which must fit the schema
-    /// (``JSONSchema/problems(in:limit:)``) and pass the check. When it does not, the model is told what is wrong and asked
-    /// one more time. An answer that was cut off or refused is not asked for again.
+    /// The text of the response must contain one JSON value (``JSONValue/init(inAnswer:)``) that conforms to the schema
+    /// (``JSONSchema/problems(in:limit:)``) and passes the check. Otherwise the problems are sent to the model, and it is
+    /// asked once more. An answer that was cut off or refused is not requested again.
     ///
     /// - Parameters:
-    ///   - request: What is asked; its ``ModelRequest/answerSchema`` says the form.
-    ///   - cache: Keeps accepted answers, as JSON under ``ModelRequest/contentHash(for:)``. A kept answer is checked like a
-    ///     new one, and counts as missing where it does not pass.
-    ///   - leniently: Whether the check alone judges the answer, so that one bad value in it does not cost the others. The
-    ///     schema is sent all the same. Default `false`.
-    ///   - check: Makes the value, or throws what the model should correct.
-    /// - Returns: The value, with what all attempts cost.
-    /// - Throws: ``LLMError`` with `truncated` (and the ``LLMError/partialText``), `refused`, `invalidAnswer` after the second
-    ///   bad answer, or `invalidConfiguration` without a schema; each with the usage of all attempts, and none with text of
-    ///   an answer in its message. What the model or the cache throws is thrown.
+    ///   - request: The request; its ``ModelRequest/answerSchema`` defines the form.
+    ///   - cache: Stores accepted answers, as JSON under ``ModelRequest/contentHash(for:)``. A cached answer is checked like
+    ///     a new one, and counts as missing if it does not pass.
+    ///   - leniently: Whether only the check judges the answer, so that one invalid value does not invalidate the others. The
+    ///     schema is still sent. The default is `false`.
+    ///   - check: Returns the value, or throws the problem that the model should correct.
+    /// - Returns: The value, with the cost of all attempts.
+    /// - Throws: ``LLMError`` with `truncated` (and ``LLMError/partialText``), `refused`, `invalidAnswer` after the second
+    ///   invalid answer, or `invalidConfiguration` without a schema; each with the usage of all attempts, and without text of
+    ///   an answer in its message. Errors of the model and the cache are rethrown.
     package func structuredAnswer<Answer: Sendable>(
         to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil, leniently: Bool = false,
         check: @Sendable (JSONValue) throws(AnswerProblem) -> Answer
@@ -82,18 +82,18 @@ extension LanguageModel {
         }
     }
 
-    /// Asks for an answer whose values are judged one by one: as ``structuredAnswer(to:keptIn:leniently:check:)``, but what remains wrong
-    /// after the model was asked to correct it is left out.
+    /// Requests an answer whose values are judged one by one. Unlike ``structuredAnswer(to:keptIn:leniently:check:)``, it
+    /// drops values that are still invalid after the correction.
     ///
-    /// A second answer of which nothing can be used does not cost what could be used of the first one. What was left out is in
-    /// ``StructuredAnswer/problems``, and such an answer is not kept: it may be better the next time.
+    /// If nothing in the second answer is usable, the usable part of the first one is returned. The problems of dropped
+    /// values are in ``StructuredAnswer/problems``. Such an answer is not cached, because the next one may be better.
     ///
     /// - Parameters:
-    ///   - request: What is asked; its ``ModelRequest/answerSchema`` says the form.
-    ///   - cache: Keeps answers that are right as a whole.
-    ///   - leniently: Whether the check alone judges the answer. Default `true`.
-    ///   - judge: Makes the value as far as it can be used, and says what the model should correct.
-    /// - Returns: The value, with what all attempts cost.
+    ///   - request: The request; its ``ModelRequest/answerSchema`` defines the form.
+    ///   - cache: Stores answers without problems.
+    ///   - leniently: Whether only the check judges the answer. The default is `true`.
+    ///   - judge: Returns the usable part of the value and the problems that the model should correct.
+    /// - Returns: The value, with the cost of all attempts.
     /// - Throws: ``LLMError`` as the other method does.
     package func structuredAnswer<Answer: Sendable>(
         to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil, leniently: Bool = true,
@@ -122,7 +122,7 @@ extension LanguageModel {
             do {
                 text = try await exchange.ask()
             } catch let error as LLMError {
-                // What could be used of the first answer was paid for.
+                // The usable part of the first answer is already paid for.
                 guard let best else { throw error }
                 exchange.note(error)
                 return priced(best)
@@ -140,7 +140,7 @@ extension LanguageModel {
     }
 }
 
-/// An answer in a cache, if there is one.
+/// The cached answer, if there is one.
 private struct KeptAnswer {
     let cache: (any KeyedCache)?
     let key: String
@@ -156,13 +156,13 @@ private struct KeptAnswer {
 }
 
 extension LanguageModel {
-    /// Asks for an answer of a form, and decodes it: as `structuredAnswer(to:keptIn:leniently:check:)`, where what cannot be decoded
-    /// is a problem for the model to correct.
+    /// Requests an answer of a given form and decodes it. It works as `structuredAnswer(to:keptIn:leniently:check:)`; a
+    /// decoding error is a problem for the model to correct.
     ///
     /// - Parameters:
-    ///   - type: What the answer is decoded as.
-    ///   - request: What is asked; its ``ModelRequest/answerSchema`` says the form.
-    ///   - cache: Keeps accepted answers.
+    ///   - type: The type to decode.
+    ///   - request: The request; its ``ModelRequest/answerSchema`` defines the form.
+    ///   - cache: Stores accepted answers.
     public func structuredAnswer<Answer: Decodable & Sendable>(
         as type: Answer.Type, to request: ModelRequest, keptIn cache: (any KeyedCache)? = nil
     ) async throws -> StructuredAnswer<Answer> {
@@ -177,7 +177,7 @@ extension LanguageModel {
 }
 
 extension AnswerProblem {
-    /// Foundation's own words may quote the answer, so that only the model gets them.
+    /// Foundation's description may quote the answer, so only the model receives it.
     fileprivate init(decoding error: any Error) {
         let context: DecodingError.Context? =
             switch error as? DecodingError {

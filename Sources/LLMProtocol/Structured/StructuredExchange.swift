@@ -1,4 +1,4 @@
-/// A conversation that ends with an accepted answer or an error, and what it has cost.
+/// A conversation that ends with an accepted answer or an error, and its cost.
 struct StructuredExchange {
     let model: any LanguageModel
     let form: AnswerSchema
@@ -7,9 +7,9 @@ struct StructuredExchange {
     private(set) var attempts = 0
     private(set) var warnings: [String] = []
 
-    /// How often a model is asked at most.
+    /// The maximum number of calls.
     private static let attemptLimit = 2
-    /// The most problems that an error names.
+    /// The maximum number of problems named in an error.
     private static let namedProblems = 5
 
     init(model: any LanguageModel, form: AnswerSchema, conversation: ModelRequest) {
@@ -18,16 +18,16 @@ struct StructuredExchange {
         self.conversation = conversation
     }
 
-    /// Whether the model may be asked to correct an answer.
+    /// Whether the model may be asked to correct its answer.
     var canAskAgain: Bool { attempts < Self.attemptLimit }
 
-    /// Takes over what an attempt cost that gave nothing.
+    /// Adds the cost of a failed attempt.
     mutating func note(_ error: LLMError) {
         usage = error.usage
         warnings.append("\(error)")
     }
 
-    /// Asks once.
+    /// Sends the conversation once.
     ///
     /// - Returns: The text of an answer that was neither cut off nor refused.
     mutating func ask() async throws -> String {
@@ -44,23 +44,23 @@ struct StructuredExchange {
         switch response.finishReason {
         case .length:
             throw failure(
-                .truncated, "is cut off at \(conversation.maximumOutputTokens) tokens", response)
+                .truncated, "was cut off at \(conversation.maximumOutputTokens) tokens", response)
         case .refusal: throw failure(.refused, "was refused by the model", response)
-        case .filtered: throw failure(.refused, "was held back by the provider's filter", response)
+        case .filtered: throw failure(.refused, "was withheld by the provider's filter", response)
         default: return response.text
         }
     }
 
-    /// Continues the conversation with what is wrong, so that the model can be asked again.
+    /// Adds the problems to the conversation, so that the model can be asked again.
     ///
-    /// - Throws: ``LLMError`` with `invalidAnswer` when it was asked often enough.
+    /// - Throws: ``LLMError`` with `invalidAnswer` if no attempt is left.
     mutating func askToCorrect(_ answer: String, _ problems: [AnswerProblem]) throws(LLMError) {
         guard canAskAgain else {
             let named = problems.prefix(Self.namedProblems).map(\.reason).joined(separator: "; ")
             let others = problems.count - Self.namedProblems
             throw failure(
                 .invalidAnswer,
-                "has not the form asked for after \(attempts) attempts: \(named)"
+                "does not have the required form after \(attempts) attempts: \(named)"
                     + (others > 0 ? "; and \(others) more" : ""))
         }
         conversation.messages += CorrectionPrompt.messages(answer: answer, problems: problems)
@@ -76,9 +76,9 @@ struct StructuredExchange {
     }
 }
 
-/// What a model is told when its answer is not accepted.
+/// The messages that ask a model to correct its answer.
 enum CorrectionPrompt {
-    /// The most of a bad answer that it gets back, in characters of UTF-8: what is wrong is said apart.
+    /// The maximum length of the quoted answer, in bytes of UTF-8. The problems are listed separately.
     private static let answerLimit = 8_000
 
     static func messages(answer: String, problems: [AnswerProblem]) -> [ModelMessage] {
@@ -97,7 +97,7 @@ enum CorrectionPrompt {
         ]
     }
 
-    /// No message may be empty: providers refuse such requests.
+    /// No message may be empty, since providers reject such requests.
     private static func shortened(_ answer: String) -> String {
         guard answer.contains(where: { !$0.isWhitespace }) else { return "(no answer)" }
         guard answer.utf8.count > answerLimit else { return answer }

@@ -1,4 +1,4 @@
-/// How a model is asked with care: the usual wrappers, in the order that makes each of them true.
+/// The usual limits on the calls of a model, applied as wrappers in the correct order.
 ///
 /// ```swift
 /// var limits = CallLimits()
@@ -6,26 +6,26 @@
 /// let careful = model.limited(by: limits)
 /// ```
 public struct CallLimits: Sendable {
-    /// The most calls a minute, at least 1; default 60, one a second.
+    /// The maximum number of calls per minute, at least 1; the default is 60, one per second.
     public var callsPerMinute = 60
-    /// The most calls at once, at least 1; default 8.
+    /// The maximum number of concurrent calls, at least 1; the default is 8.
     public var parallelCalls = 8
-    /// How often a call that failed is repeated, at least 0; default 2.
+    /// The maximum number of retries of a failed call, at least 0; the default is 2.
     public var retries = 2
-    /// What may be spent, or `nil`, the default, for any amount. Each attempt counts as a call.
+    /// The budget, or `nil`, the default, for no limit. Each attempt counts as a call.
     public var budget: ModelBudget?
-    /// The seed of the pauses before retries; default 0.
+    /// The seed of the delays before retries; the default is 0.
     public var seed: UInt64 = 0
 
-    /// Makes limits with their defaults.
+    /// Creates limits with the default values.
     public init() {}
 }
 
 extension LanguageModel {
-    /// This model, within limits.
+    /// Returns this model with limits.
     ///
-    /// From the inside: the time of each attempt (``ModelRequest/timeout``), the rate, the calls at once, the budget, retries. A call holds its
-    /// place while it waits for its turn, so that none starts sooner than the rate allows.
+    /// From the inside out: the time limit of each attempt (``ModelRequest/timeout``), the rate, the concurrency, the budget,
+    /// retries. A call counts toward the concurrency while it waits for its turn, so none starts sooner than the rate allows.
     public func limited(by limits: CallLimits = CallLimits()) -> any LanguageModel {
         let paced = limitingTime().limitingRate(to: .requestsPerMinute(limits.callsPerMinute))
             .limitingConcurrency(to: limits.parallelCalls)
@@ -35,12 +35,12 @@ extension LanguageModel {
 }
 
 extension LanguageModel {
-    /// This model, stopped when an attempt takes longer than ``ModelRequest/timeout``.
+    /// Returns this model with a time limit of ``ModelRequest/timeout`` for each attempt.
     ///
-    /// The task of the attempt is cancelled, and ended, before the error is thrown: a model that does not heed cancellation
-    /// is waited for. Put this inside of limits, which make calls wait, and of retries.
+    /// The task of the attempt is cancelled, and has ended, before the error is thrown. A model that ignores cancellation is
+    /// awaited. Apply this inside of retries and of limits that make calls wait.
     ///
-    /// - Parameter clock: What measures the time.
+    /// - Parameter clock: The clock that measures the time.
     /// - Returns: A model that throws ``LLMError`` with `timedOut`.
     public func limitingTime(clock: any Clock<Duration> = ContinuousClock()) -> some LanguageModel {
         TimeLimitedModel(base: self, clock: clock)
@@ -58,7 +58,7 @@ struct TimeLimitedModel: LanguageModel {
             group.addTask { try await base.respond(to: request) }
             group.addTask {
                 try await clock.sleep(for: request.timeout)
-                throw LLMError(.timedOut, "\(base.identifier) gave no answer within \(request.timeout)")
+                throw LLMError(.timedOut, "\(base.identifier) did not answer within \(request.timeout)")
             }
             defer { group.cancelAll() }
             return try await group.next()!

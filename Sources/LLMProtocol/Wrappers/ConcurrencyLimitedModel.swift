@@ -1,11 +1,11 @@
 internal import Synchronization
 
 extension LanguageModel {
-    /// This model, asked by no more than so many callers at once; others wait in the order in which they came.
+    /// Returns this model with a limit on concurrent calls. Further calls wait in the order of arrival.
     ///
-    /// The limit holds for all copies of the result together. A waiter whose task is cancelled frees its place.
+    /// The limit is shared by all copies of the result. A waiting call leaves the queue when its task is cancelled.
     ///
-    /// - Parameter limit: At least 1; lower values count as 1.
+    /// - Parameter limit: The maximum number of concurrent calls, at least 1; lower values count as 1.
     public func limitingConcurrency(to limit: Int) -> some LanguageModel {
         ConcurrencyLimitedModel(base: self, semaphore: FairSemaphore(permits: max(1, limit)))
     }
@@ -22,9 +22,9 @@ struct ConcurrencyLimitedModel: LanguageModel {
     }
 }
 
-/// So many permits, handed out in the order in which they were asked for.
+/// A number of permits, granted in the order of the requests.
 ///
-/// Who is cancelled while waiting leaves the line at once; all others keep their places.
+/// A waiter whose task is cancelled leaves the queue at once; the order of the others does not change.
 final class FairSemaphore: Sendable {
     private struct Waiter {
         var ticket: Int
@@ -41,12 +41,12 @@ final class FairSemaphore: Sendable {
 
     init(permits: Int) { state = Mutex(State(permits: permits)) }
 
-    /// How many wait.
+    /// The number of waiters.
     var waiterCount: Int { state.withLock { $0.waiters.count } }
 
-    /// Does something while holding a permit.
+    /// Runs a closure while holding a permit.
     ///
-    /// - Throws: What the body throws; `CancellationError` when the task is cancelled while it waits.
+    /// - Throws: The error of the closure; `CancellationError` if the task is cancelled while it waits.
     /// - Complexity: O(waiters).
     func withPermit<Value: Sendable>(_ body: @Sendable () async throws -> Value) async throws -> Value {
         try await take()
@@ -68,7 +68,7 @@ final class FairSemaphore: Sendable {
 
     private func enter(_ waiter: Waiter) {
         let outcome: Result<Void, any Error>? = state.withLock { state in
-            // Asked under the lock: a cancellation that comes later finds the waiter in the line.
+            // Checked under the lock: a later cancellation finds the waiter in the queue.
             if Task.isCancelled { return .failure(CancellationError()) }
             if state.permits > 0 {
                 state.permits -= 1

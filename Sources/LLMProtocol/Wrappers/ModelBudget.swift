@@ -1,7 +1,7 @@
 internal import StageCore
 internal import Synchronization
 
-/// Caps on calls and tokens, shared by everything that spends from it.
+/// Caps on calls and tokens, shared by all models that draw on it.
 ///
 /// ```swift
 /// let budget = ModelBudget(calls: 200, tokens: 500_000)
@@ -9,30 +9,30 @@ internal import Synchronization
 /// print(budget.spent.tokens, budget.remaining.calls ?? "any")
 /// ```
 ///
-/// What is counted is what calls have used, not what they could have: a call begins as long as there are tokens left for its question and for
-/// a sixteenth of the longest answer that it asks for. Where less is left than it could use, it waits until no other is under way, and its
-/// answer may be no longer than what is left, so that parallel calls never exceed a cap together. Only a call whose input was estimated
-/// too low can lead past the cap on tokens, by that difference.
+/// The budget counts the tokens that calls have used, not the maximum they could use. A call begins if there are tokens left
+/// for its input and for a sixteenth of its maximum output. If less is left than the call could use, it waits until no other
+/// call is in progress, and its maximum output is lowered to the rest, so that parallel calls never exceed a cap together.
+/// Only a call whose input was underestimated can exceed the cap on tokens, by the difference.
 public final class ModelBudget: Sendable {
-    /// What was spent: calls that were begun, and the tokens of those that have ended.
+    /// The calls begun, and the tokens of the calls that have ended.
     package struct Spending: Sendable, Hashable {
-        /// Calls that were begun, failed ones included.
+        /// The calls begun, including failed ones.
         package var calls = 0
-        /// Tokens asked and answered.
+        /// The tokens of requests and answers.
         package var tokens = 0
 
-        /// Nothing.
+        /// Creates a spending of zero.
         package init() {}
     }
 
-    /// What may still be spent.
+    /// The calls and tokens that are left.
     package struct Allowance: Sendable, Hashable {
-        /// Calls, or `nil` for any number.
+        /// The number of calls, or `nil` for no limit.
         var calls: Int?
-        /// Tokens, or `nil` for any number.
+        /// The number of tokens, or `nil` for no limit.
         package var tokens: Int?
 
-        /// Makes an allowance.
+        /// Creates an allowance.
         package init(calls: Int? = nil, tokens: Int? = nil) {
             self.calls = calls
             self.tokens = tokens
@@ -48,7 +48,7 @@ public final class ModelBudget: Sendable {
     }
 
     private enum Decision {
-        /// With the most tokens that the answer may have.
+        /// The call may begin, with a maximum number of output tokens.
         case granted(output: Int)
         case refused(String)
         case wait
@@ -57,19 +57,19 @@ public final class ModelBudget: Sendable {
     private let caps: Allowance
     private let state = Mutex(State())
 
-    /// Makes a budget of which nothing is spent.
+    /// Creates a budget with nothing spent.
     ///
     /// - Parameters:
-    ///   - calls: The most calls, or `nil` for any number.
-    ///   - tokens: The most tokens, or `nil` for any number.
+    ///   - calls: The maximum number of calls, or `nil` for no limit.
+    ///   - tokens: The maximum number of tokens, or `nil` for no limit.
     public init(calls: Int? = nil, tokens: Int? = nil) {
         caps = Allowance(calls: calls, tokens: tokens)
     }
 
-    /// What was spent so far.
+    /// The calls and tokens spent so far.
     package var spent: Spending { state.withLock(\.spent) }
 
-    /// What may still be spent, without what calls under way have set aside; at least 0.
+    /// The calls and tokens left, without those reserved by calls in progress; at least 0.
     package var remaining: Allowance {
         state.withLock { state in
             Allowance(
@@ -78,10 +78,11 @@ public final class ModelBudget: Sendable {
         }
     }
 
-    /// Begins a call, after others have ended where their reserves are in the way, or says why it may not begin.
+    /// Begins a call, waiting for others to end if their reservations are in the way.
     ///
-    /// - Returns: The most tokens that its answer may have; less than asked for where no more are left. They and the input are set aside.
-    /// - Throws: ``LLMError`` with `budgetSpent`; `CancellationError` when the task is cancelled while it waits.
+    /// - Returns: The maximum number of output tokens, which is less than requested if fewer are left. They and the input are
+    ///   reserved.
+    /// - Throws: ``LLMError`` with `budgetSpent`; `CancellationError` if the task is cancelled while it waits.
     func reserve(input: Int, output: Int) async throws -> Int {
         while true {
             switch state.withLock({ decide(input, output, &$0) }) {
@@ -92,14 +93,15 @@ public final class ModelBudget: Sendable {
         }
     }
 
-    /// An answer with less room than this share of what it asks for would be cut off, and paid for in vain.
+    /// The divisor of the minimum output. An answer with less room than this share of its maximum would be cut off and
+    /// wasted.
     private static let leastShareOfOutput = 16
 
     private static func spent(tokens cap: Int) -> String {
-        "the budget of \(counted(cap, "token")) is spent, or too little of it is left for another call"
+        "the budget of \(counted(cap, "token")) is spent or too low for another call"
     }
 
-    /// Why an answer ends where the tokens do.
+    /// The reason why an answer was cut off by the budget.
     var spentTokens: String { Self.spent(tokens: caps.tokens ?? 0) }
 
     private func decide(_ input: Int, _ output: Int, _ state: inout State) -> Decision {
@@ -111,7 +113,7 @@ public final class ModelBudget: Sendable {
             let left = max(0, cap - min(state.spent.tokens, cap))
             let least = saturatingSum(input, max(1, output / Self.leastShareOfOutput))
             guard least <= left else {
-                // The same for every call, so that a run tells it once.
+                // The same for every call, so that a run reports it once.
                 return .refused(Self.spent(tokens: cap))
             }
             if saturatingSum(saturatingSum(input, output), state.reservedTokens) > left {
@@ -133,7 +135,7 @@ public final class ModelBudget: Sendable {
             try await withCheckedThrowingContinuation { continuation in
                 let outcome: Result<Void, any Error>? = state.withLock { state in
                     if Task.isCancelled { return .failure(CancellationError()) }
-                    // The last call may have ended meanwhile, and then nobody would wake this one.
+                    // The last call may have ended in the meantime, and then nothing would resume this one.
                     if state.reservedTokens == 0 { return .success(()) }
                     state.waiters.append((ticket, continuation))
                     return nil
@@ -161,15 +163,16 @@ public final class ModelBudget: Sendable {
 }
 
 extension LanguageModel {
-    /// This model, asked only while a budget lasts.
+    /// Returns this model with a budget.
     ///
-    /// What a call has used counts when it has ended: what the provider counted, an estimate where it counts nothing, and for an error
-    /// ``LLMError/usage``. A failed call counts as a call. Outside of ``retrying(_:clock:)``, all attempts together count as
-    /// one call; inside, each does. Near the cap on tokens, calls wait for each other, and ask for no longer answers than what is left.
+    /// The usage of a call is counted when it has ended: the provider's count, an estimate if the provider counts nothing,
+    /// and ``LLMError/usage`` for an error. A failed call counts as a call. Outside of ``retrying(_:clock:)``, all attempts
+    /// together count as one call; inside, each attempt does. Near the cap on tokens, calls wait for each other, and their
+    /// maximum output is lowered to the rest.
     ///
     /// - Parameter budget: The caps, which several models may share.
-    /// - Returns: A model that throws ``LLMError`` with `budgetSpent` where too little is left for a call, and where what was left cut its
-    ///   answer off.
+    /// - Returns: A model that throws ``LLMError`` with `budgetSpent` if too little is left for a call, or if the rest of the
+    ///   budget cut its answer off.
     package func budgeted(_ budget: ModelBudget) -> some LanguageModel {
         BudgetedModel(base: self, budget: budget)
     }
@@ -199,7 +202,7 @@ struct BudgetedModel: LanguageModel {
             }
             return response
         } catch let error as LLMError {
-            // What broke off may have been paid for: at least what was asked.
+            // A broken call may still be billed, for its input at least.
             let isLost = error.code == .timedOut || error.code == .connection
             used = max(used, error.usage.totalTokens, isLost ? request.estimatedInputTokens : 0)
             throw error

@@ -1,10 +1,11 @@
 extension LanguageModel {
-    /// This model, each of its calls told to an observer when it has ended.
+    /// Returns this model with an observer that is called after each call.
     ///
     /// - Parameters:
-    ///   - observer: Called on whatever thread the call ends, and so must be quick.
-    ///   - includingText: Whether the observer gets what was asked and answered, which may be private; default no.
-    ///   - clock: What the times are measured by; 0 is when this function is called.
+    ///   - observer: Called on the thread where the call ends, so it must return quickly.
+    ///   - includingText: Whether the observer receives the request and the answer, which may be private. The default is
+    ///     `false`.
+    ///   - clock: The clock that measures the times, which begin at 0 when this function is called.
     package func observed(
         by observer: @escaping @Sendable (ModelExchange) -> Void, includingText: Bool = false,
         clock: any Clock<Duration> = ContinuousClock()
@@ -53,39 +54,39 @@ struct ObservedModel: LanguageModel {
     }
 }
 
-/// One call of a model, after its end: for timelines and logs.
+/// One finished call of a model, for timelines and logs.
 package struct ModelExchange: Sendable, Hashable {
-    /// How a call ended.
+    /// The outcome of a call.
     package enum Outcome: Sendable, Hashable {
-        /// With a response.
+        /// The model responded.
         case answered(FinishReason)
-        /// With an error; `unknown` for one that is no ``LLMError``.
+        /// The call failed; `unknown` for an error other than ``LLMError``.
         case failed(LLMError.Code)
-        /// Its task was cancelled.
+        /// The task was cancelled.
         case cancelled
     }
 
-    /// ``LanguageModel/identifier`` of the model that was asked.
+    /// ``LanguageModel/identifier`` of the model.
     var model: String
-    /// When it began, since the observation began.
+    /// The start, since the observation began.
     package var start: Duration
-    /// When it ended, since the observation began.
+    /// The end, since the observation began.
     package var end: Duration
-    /// How it ended.
+    /// The outcome.
     package var outcome: Outcome
-    /// What it cost, as far as it is known.
+    /// The tokens used, as far as they are known.
     var usage: TokenUsage
-    /// Which attempt it was, from 1; above 1 only inside of ``LanguageModel/retrying(_:clock:)``.
+    /// The number of the attempt, from 1; above 1 only inside of ``LanguageModel/retrying(_:clock:)``.
     package var attempt: Int
-    /// The provider's name for the exchange, where it gave one.
+    /// The provider's identifier of the exchange, if it gave one.
     package var requestID: String?
-    /// What was asked; `nil` unless texts were asked for.
+    /// The request; `nil` unless texts are included.
     package var request: ModelRequest?
-    /// What was answered; `nil` unless texts were asked for.
+    /// The answer; `nil` unless texts are included.
     package var answer: String?
 }
 
-/// The time since a moment, by any clock: instants of different clocks have no type in common, durations do.
+/// The time since a start, by any clock. Instants of different clocks have no common type, but durations do.
 struct Stopwatch: Sendable {
     private let read: @Sendable () -> Duration
 

@@ -1,38 +1,38 @@
 internal import Synchronization
 
-/// How many requests and tokens a minute a model may be asked for.
+/// A limit on the requests and tokens per minute of a model.
 ///
 /// ```swift
 /// let careful = model.limitingRate(to: .perMinute(requests: 300, tokens: 200_000))
 /// ```
 ///
-/// Each limit is a bucket that fills at the rate of the limit and holds a burst; a call waits until there is enough in
-/// both. In any span of time, calls start no more often than the rate allows for the span, plus the burst.
+/// Each limit is a token bucket that refills at the rate of the limit and holds a burst; a call waits until both buckets hold
+/// enough. In any span of time, calls start no more often than the rate allows for the span, plus the burst.
 public struct RateLimit: Sendable, Hashable {
-    /// Requests a minute, or `nil` for any number. At least 1; lower values count as 1.
+    /// The requests per minute, or `nil` for no limit. At least 1; lower values count as 1.
     var requests: Int?
-    /// Tokens a minute, asked and answered together, or `nil` for any number. At least 1; lower values count as 1.
+    /// The tokens per minute, input and output together, or `nil` for no limit. At least 1; lower values count as 1.
     var tokens: Int?
-    /// How many requests may start at once after a pause; default 1, so that 60 requests a minute are one each second.
-    /// At least 1; lower values count as 1.
+    /// The number of requests that may start at once after a pause. The default is 1, so that 60 requests per minute are one
+    /// per second. At least 1; lower values count as 1.
     var requestBurst = 1
-    /// How many tokens may be used at once after a pause, or `nil`, the default, for those of one minute. A request of
-    /// more tokens than that starts when the bucket is full, and the next ones wait the longer.
+    /// The number of tokens that may be used at once after a pause, or `nil`, the default, for those of one minute. A larger
+    /// request starts when the bucket is full, and the next ones wait longer.
     var tokenBurst: Int?
-    /// The longest that all calls pause since a provider asked for it (``LLMError/retryAfter``); default 5 min.
+    /// The maximum pause of all calls after a provider requests one (``LLMError/retryAfter``); the default is 5 min.
     var maximumPause: Duration = .seconds(300)
 
-    /// So many requests a minute, of any size.
+    /// Returns a limit on requests per minute, of any size.
     public static func requestsPerMinute(_ requests: Int) -> RateLimit {
         RateLimit(requests: requests, tokens: nil)
     }
 
-    /// So many tokens a minute, in any number of requests.
+    /// Returns a limit on tokens per minute, in any number of requests.
     public static func tokensPerMinute(_ tokens: Int) -> RateLimit {
         RateLimit(requests: nil, tokens: tokens)
     }
 
-    /// Both limits.
+    /// Returns a limit on both requests and tokens per minute.
     public static func perMinute(requests: Int, tokens: Int) -> RateLimit {
         RateLimit(requests: requests, tokens: tokens)
     }
@@ -44,16 +44,16 @@ public struct RateLimit: Sendable, Hashable {
 }
 
 extension LanguageModel {
-    /// This model, asked no more often than a limit allows; calls start in the order in which they came.
+    /// Returns this model with a limit on its rate; calls start in the order of arrival.
     ///
-    /// The limit holds for all copies of the result together. Before a call, `ModelRequest.estimatedInputTokens` and
-    /// ``ModelRequest/maximumOutputTokens`` are set aside; after it, what it used counts instead. When a call ends in
-    /// `rateLimited` and the provider says how long to wait, no other starts until then. A waiter whose task is cancelled
-    /// frees its place.
+    /// The limit is shared by all copies of the result. Before a call, `ModelRequest.estimatedInputTokens` and
+    /// ``ModelRequest/maximumOutputTokens`` are reserved; after it, they are replaced by its actual usage. When a call fails
+    /// with `rateLimited` and the provider states how long to wait, no other call starts until then. A waiting call leaves
+    /// the queue when its task is cancelled.
     ///
     /// - Parameters:
-    ///   - limit: Requests and tokens a minute.
-    ///   - clock: What the time is measured and waited on.
+    ///   - limit: The requests and tokens per minute.
+    ///   - clock: The clock that measures and waits.
     public func limitingRate(
         to limit: RateLimit, clock: any Clock<Duration> = ContinuousClock()
     ) -> some LanguageModel {
@@ -82,7 +82,7 @@ struct RateLimitedModel: LanguageModel {
     }
 }
 
-/// The line before a ``RateState``: one waits on the clock, all others behind it.
+/// The queue in front of a ``RateState``: one call waits on the clock, all others behind it.
 final class RateLimiter: Sendable {
     private let turnstile = FairSemaphore(permits: 1)
     private let state: Mutex<RateState>
@@ -97,7 +97,7 @@ final class RateLimiter: Sendable {
 
     func wait(forTokens count: Int) async throws {
         try await turnstile.withPermit {
-            // Asked again after each wait: a pause may have begun in the meantime.
+            // Checked again after each wait: a pause may have begun in the meantime.
             while true {
                 try Task.checkCancellation()
                 let wait = self.state.withLock { $0.take(tokens: count, at: self.stopwatch.elapsed) }
@@ -116,7 +116,7 @@ final class RateLimiter: Sendable {
     }
 }
 
-/// What has been used of a rate limit: arithmetic on times, which waits for nothing.
+/// The used part of a rate limit, as pure arithmetic on times that never waits.
 struct RateState {
     private var requests: Bucket?
     private var tokens: Bucket?
@@ -129,7 +129,7 @@ struct RateState {
         maximumPause = limit.maximumPause
     }
 
-    /// Takes a request of so many tokens, or says how long to wait before asking again.
+    /// Takes a request with a number of tokens, or returns the time to wait before trying again.
     mutating func take(tokens count: Int, at now: Duration) -> Duration {
         let wait = max(
             pauseEnd - now, requests?.wait(for: 1, at: now) ?? .zero,
@@ -140,22 +140,22 @@ struct RateState {
         return .zero
     }
 
-    /// Replaces what was expected by what it was.
+    /// Replaces the expected usage by the actual one.
     mutating func correct(expected: Int, used: Int) { tokens?.correct(expected: expected, used: used) }
 
-    /// Lets nobody start for a while.
+    /// Prevents calls from starting for a while.
     mutating func pause(for duration: Duration, at now: Duration) {
         pauseEnd = max(pauseEnd, now + min(duration, maximumPause))
     }
 }
 
-/// A bucket, all amounts in the time that they take to flow in: nothing is rounded while time passes.
+/// A bucket with all amounts as the time they take to refill, so that nothing is rounded as time passes.
 private struct Bucket {
     private let timeOfOne: Duration
     private let capacity: Duration
-    /// When it is full again.
+    /// The time when the bucket is full again.
     private var fullTime: Duration = .zero
-    /// Beyond this, amounts of any size count the same; the product of all factors still fits a duration.
+    /// The cap on amounts. The product of all factors still fits a duration.
     private static let largestAmount = 1 << 40
 
     init(perMinute rate: Int, burst: Int) {
@@ -163,7 +163,7 @@ private struct Bucket {
         capacity = timeOfOne * min(max(1, burst), Self.largestAmount)
     }
 
-    /// Who needs more than the bucket holds starts when it is full.
+    /// Returns the time to wait. A request larger than the bucket starts when the bucket is full.
     func wait(for count: Int, at now: Duration) -> Duration {
         max(.zero, fullTime - now) + min(time(of: count), capacity) - capacity
     }

@@ -1,24 +1,24 @@
 internal import Foundation
 public import StageCore
 
-/// What a replaying model does about requests that it has no response for.
+/// The behaviour of a replaying model for requests without a cached response.
 public enum ReplayMode: Sendable, Hashable {
-    /// Asks the model, and keeps its response.
+    /// Calls the model and caches its response.
     case recordAndReplay
-    /// Throws ``LLMError`` with `notRecorded`: nothing is asked, as in tests.
+    /// Throws ``LLMError`` with `notRecorded` without calling the model, as in tests.
     case replayOnly
 }
 
 extension LanguageModel {
-    /// This model, asked only what it has not answered before.
+    /// Returns this model with a cache of its responses.
     ///
-    /// Responses are kept under `ModelRequest.contentHash(for:)`, when they have ended with ``FinishReason/stop``; a record
-    /// that is damaged counts as missing. A replayed response is as it was, usage included, so put what counts usage inside
-    /// of this.
+    /// Responses that end with ``FinishReason/stop`` are cached under `ModelRequest.contentHash(for:)`; a damaged record
+    /// counts as missing. A replayed response is identical to the original, including its usage, so apply wrappers that count
+    /// usage inside of this one.
     ///
     /// - Parameters:
-    ///   - cache: What keeps the responses. What it throws is thrown.
-    ///   - mode: Whether the model is asked at all.
+    ///   - cache: The store of the responses. Its errors are rethrown.
+    ///   - mode: Whether the model may be called.
     public func replaying(
         from cache: any KeyedCache, mode: ReplayMode = .recordAndReplay
     ) -> some LanguageModel {
@@ -34,7 +34,7 @@ struct ReplayingModel: LanguageModel {
     var identifier: String { base.identifier }
 
     func respond(to request: ModelRequest) async throws -> ModelResponse {
-        // A cache may hold accepted answers too, which are no responses.
+        // A cache may also hold accepted answers, which are not responses.
         let key = "response/\(request.contentHash(for: identifier))"
         if let record = try await cache.values(for: [key])[key],
             let response = try? JSONDecoding.value(ModelResponse.self, of: record)
@@ -43,7 +43,7 @@ struct ReplayingModel: LanguageModel {
         }
         guard mode == .recordAndReplay else {
             throw LLMError(
-                .notRecorded, "\(identifier) has no kept response to the request \(key.suffix(64))")
+                .notRecorded, "\(identifier) has no cached response for request \(key.suffix(64))")
         }
         let response = try await base.respond(to: request)
         if response.finishReason == .stop {

@@ -1,25 +1,25 @@
 internal import StageCore
 
-/// How often, and after what pauses, a failed call is tried again.
+/// The number of retries of a failed call and the delays between them.
 ///
-/// The pause before retry *n* (from 0) is drawn from 0 to `baseDelay` · `multiplier`ⁿ, no more than `maximumDelay`: "full
-/// jitter" (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015), so that callers which failed
-/// together do not return together. The draw depends on the seed and the request alone.
+/// The delay before retry *n* (from 0) is drawn from 0 to `baseDelay` · `multiplier`ⁿ, but at most `maximumDelay`: "full
+/// jitter" (M. Brooker, "Exponential Backoff and Jitter", AWS Architecture Blog, 2015), so that callers that failed
+/// together do not retry together. The draw depends only on the seed and the request.
 public struct RetryPolicy: Sendable, Hashable {
-    /// How many attempts may follow the first; default 2. Values below 0 count as 0.
+    /// The maximum number of attempts after the first; the default is 2. Values below 0 count as 0.
     package var retryLimit: Int
-    /// The longest pause before the first retry; default 1 s.
+    /// The maximum delay before the first retry; the default is 1 s.
     var baseDelay: Duration
-    /// What the longest pause grows by with each retry; default 2. Values outside 1...1,000 count as the nearer end.
+    /// The growth of the maximum delay with each retry; the default is 2. Values outside 1...1,000 are clamped.
     var multiplier: Double
-    /// The longest pause before any retry; default 60 s. A longer ``LLMError/retryAfter`` still counts.
+    /// The maximum delay before any retry; the default is 60 s. A longer ``LLMError/retryAfter`` is still honoured.
     var maximumDelay: Duration
-    /// The longest ``LLMError/retryAfter`` that is waited for; default 5 min. Beyond it the error is thrown at once.
+    /// The longest ``LLMError/retryAfter`` that is honoured; the default is 5 min. Beyond it the error is thrown at once.
     var maximumRetryAfter: Duration = .seconds(300)
-    /// What the pauses are drawn from; default 0.
+    /// The seed of the delays; the default is 0.
     var seed: UInt64
 
-    /// Pauses that grow exponentially.
+    /// Returns a policy with exponential delays.
     public static func exponential(
         retries: Int = 2, baseDelay: Duration = .seconds(1), multiplier: Double = 2,
         maximumDelay: Duration = .seconds(60), seed: UInt64 = 0
@@ -29,15 +29,15 @@ public struct RetryPolicy: Sendable, Hashable {
             seed: seed)
     }
 
-    /// No second attempt.
+    /// A policy without retries.
     public static let never = RetryPolicy.exponential(retries: 0)
 
-    /// What may pass by itself: too many requests, faults of the server or the connection, time-outs.
+    /// Returns whether an error may be temporary: too many requests, faults of the server or the connection, and timeouts.
     func allowsRetry(after code: LLMError.Code) -> Bool {
         [.rateLimited, .serverFault, .connection, .timedOut].contains(code)
     }
 
-    /// The pause before a retry, counted from 0.
+    /// Returns the delay before a retry, counted from 0.
     func delay(beforeRetry retry: Int, using generator: inout SeededGenerator) -> Duration {
         let longest = max(0, maximumDelay / .seconds(1))
         let growth = multiplier >= 1 ? min(multiplier, 1_000) : 1
@@ -48,16 +48,14 @@ public struct RetryPolicy: Sendable, Hashable {
 }
 
 extension LanguageModel {
-    /// This model, asked again after errors that may pass by themselves: `rateLimited`, `serverFault`, `connection` and
-    /// `timedOut`.
+    /// Returns this model with retries after temporary errors: `rateLimited`, `serverFault`, `connection` and `timedOut`.
     ///
-    /// ``LLMError/retryAfter`` is waited for where it is longer than the policy's own pause. The error that is thrown in
-    /// the end says after how many attempts; it, or the response, has the usage of all of them. A cancelled task is
-    /// never retried.
+    /// ``LLMError/retryAfter`` is honoured if it is longer than the policy's own delay. The final error states the number of
+    /// attempts; the final error or response has the usage of all attempts. A cancelled task is never retried.
     ///
     /// - Parameters:
-    ///   - policy: How often and after what pauses; by default twice, after up to 1 s and up to 2 s.
-    ///   - clock: What the pauses are waited on.
+    ///   - policy: The number of retries and their delays; by default two, after up to 1 s and up to 2 s.
+    ///   - clock: The clock that waits.
     public func retrying(
         _ policy: RetryPolicy = .exponential(), clock: any Clock<Duration> = ContinuousClock()
     ) -> some LanguageModel {
@@ -65,7 +63,7 @@ extension LanguageModel {
     }
 }
 
-/// Which attempt the current task makes, from 1: what an observer inside of a retrying model cannot know otherwise.
+/// The number of the current task's attempt, from 1, which an observer inside of a retrying model cannot know otherwise.
 enum Attempt {
     @TaskLocal static var number = 1
 }
@@ -99,7 +97,7 @@ struct RetryingModel: LanguageModel {
         }
     }
 
-    /// How long to wait before the next attempt, or `nil` for none.
+    /// Returns the time to wait before the next attempt, or `nil` for none.
     private func pause(
         after error: LLMError, attempt: Int, using generator: inout SeededGenerator
     ) -> Duration? {

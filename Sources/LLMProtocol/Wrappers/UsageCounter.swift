@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// What calls of models came to, readable at any time.
+/// A counter of model calls and their usage, readable at any time.
 ///
 /// ```swift
 /// let counter = UsageCounter()
@@ -8,32 +8,32 @@ internal import Synchronization
 /// print(counter.totals.calls, counter.totals.usage.totalTokens)
 /// ```
 public final class UsageCounter: Sendable {
-    /// What ended calls came to.
+    /// The totals of finished calls.
     public struct Totals: Sendable, Hashable {
-        /// Calls that have ended, in whatever way.
+        /// The number of finished calls, with any outcome.
         public var calls = 0
-        /// Calls that ended in an error, by its code. Errors other than ``LLMError`` count as `unknown`.
+        /// The number of failed calls by error code. Errors other than ``LLMError`` count as `unknown`.
         public var failures: [LLMError.Code: Int] = [:]
-        /// Calls that ended because their task was cancelled.
+        /// The number of calls that ended because their task was cancelled.
         public var cancellations = 0
-        /// Tokens, those of failed calls included.
+        /// The tokens used, including those of failed calls.
         public var usage = TokenUsage()
-        /// Answers that were kept from an earlier run, and so asked for by no call.
+        /// The number of answers cached in an earlier run, which needed no call.
         public var keptAnswers = 0
 
-        /// Nothing.
+        /// Creates totals of zero.
         init() {}
     }
 
     private let state = Mutex(Totals())
 
-    /// Makes a counter at 0.
+    /// Creates a counter at 0.
     public init() {}
 
-    /// What it has come to so far.
+    /// The totals so far.
     public var totals: Totals { state.withLock(\.self) }
 
-    /// Counts an answer that was kept from an earlier run.
+    /// Counts an answer cached in an earlier run.
     package func countKeptAnswer() { state.withLock { $0.keptAnswers += 1 } }
 
     func count(_ outcome: ModelExchange.Outcome, _ usage: TokenUsage) {
@@ -50,7 +50,7 @@ public final class UsageCounter: Sendable {
 }
 
 extension LanguageModel {
-    /// This model, its calls counted. Inside of ``retrying(_:clock:)`` each attempt is a call.
+    /// Returns this model with its calls counted. Inside of ``retrying(_:clock:)`` each attempt is a call.
     public func countingUsage(in counter: UsageCounter) -> some LanguageModel {
         observed(by: { counter.count($0.outcome, $0.usage) })
     }

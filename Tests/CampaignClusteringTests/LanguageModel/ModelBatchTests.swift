@@ -79,7 +79,7 @@ import Testing
         #expect(
             result.warnings[0].contains(
                 "4 clusters of “Owner o \(2 * bad)” and 1 more stay as rules found them"))
-        #expect(result.warnings[0].contains("is cut off at 480 tokens"))
+        #expect(result.warnings[0].contains("was cut off at 480 tokens"))
     }
 
     @Test(arguments: [
