@@ -176,7 +176,7 @@ struct CurlTransportTests {
             _ = try await CurlTransport().send(HTTPRequest(url: url, headers: ["x-key": secret]))
         }
         #expect(error?.code == .connection)
-        #expect(error?.description.contains("no trusted connection to 127.0.0.1:") == true)
+        #expect(error?.description.contains("cannot establish a trusted connection to 127.0.0.1:") == true)
         #expect(server.requests.allSatisfy { !$0.contains(secret) })
     }
 

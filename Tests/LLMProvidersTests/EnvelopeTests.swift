@@ -163,6 +163,6 @@ struct EnvelopeTests {
                 "data: {\"choices\": [{\"delta\": {\"content\": \"Som\"}}]}\n\ndata: {\"choices\": [{\"del")
         }
         #expect(error?.code == .malformedResponse)
-        #expect(error?.message.contains("answered with no JSON") == true)
+        #expect(error?.message.contains("answered without JSON") == true)
     }
 }

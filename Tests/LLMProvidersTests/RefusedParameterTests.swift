@@ -2,7 +2,7 @@ import LLMProtocol
 import LLMProviders
 import Testing
 
-@Suite("Parameters that a model does not take")
+@Suite("Parameters that a model does not accept")
 struct RefusedParameterTests {
     /// What the providers say, as users of theirs report it.
     private static let refusals: [(WireFormatCase, String)] = [
@@ -31,7 +31,7 @@ struct RefusedParameterTests {
         let request = ModelRequest("hi", temperature: 0.2)
 
         let first = try await model.respond(to: request)
-        #expect(first.warnings == ["temperature was left out: \(model.identifier) does not take it"])
+        #expect(first.warnings == ["temperature was omitted: \(model.identifier) does not accept it"])
         #expect(try transport.requests[0].json != transport.requests[1].json)
 
         let second = try await model.respond(to: request)

@@ -90,7 +90,7 @@ struct SDKTests {
         }
     }
 
-    @Test("Whatever is wrong is found")
+    @Test("All problems are found")
     func bogusKeys() async throws {
         let paths: [(WireFormatCase, [String])] = [
             (.anthropic, []), (.anthropic, ["messages"]), (.anthropic, ["output_config"]),

@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 /// Servers that do not take the form of an answer as it is asked for first.
-@Suite("Schemas that a server does not take")
+@Suite("Schemas that a server does not accept")
 struct SchemaRefusalTests {
     /// A server that refuses some ways of asking, in its own words.
     private final class Server: HTTPTransport {
@@ -77,7 +77,7 @@ struct SchemaRefusalTests {
         #expect(
             first.warnings
                 == [
-                    "the schema of the answer went into the prompt: \(model.identifier) does not take it otherwise"
+                    "the answer schema was added to the prompt: \(model.identifier) does not accept it as a parameter"
                 ])
         let again = try await model.respond(to: request)
         #expect(server.log == [.schema, second, second] && again.warnings == first.warnings)
@@ -127,7 +127,7 @@ struct SchemaRefusalTests {
             }
             #expect(
                 error?.message.hasSuffix(
-                    "does not accept the request, nor one without a schema of the answer") == true)
+                    "rejects the request, with or without an answer schema") == true)
         }
         #expect(server.log == [.schema, .object, .prompt, .prompt])
     }

@@ -1,33 +1,33 @@
 public import Foundation
 public import LLMProtocol
 
-/// A model behind Anthropic's Messages interface (`/v1/messages`, version 2023-06-01).
+/// A model of Anthropic's Messages API (`/v1/messages`, version 2023-06-01).
 ///
 /// ```swift
 /// let model = try AnthropicModel(apiKey: APIKey(key))
 /// let response = try await model.respond(to: ModelRequest("Name this campaign: …"))
 /// ```
 ///
-/// A temperature that the model does not take is left out after the first refusal, with a warning in the response. The schema of
-/// an answer goes without ranges, lengths and counts, which the provider does not take.
+/// A temperature that the model does not accept is omitted after the first rejection, with a warning in the response. The
+/// schema of an answer is sent without ranges, lengths and counts, which the provider does not accept.
 public struct AnthropicModel: LanguageModel {
-    /// The model that is asked where none is named.
+    /// The default model.
     public static let defaultModel = "claude-sonnet-5-5"
-    /// Where the provider itself answers.
+    /// The provider's own base URL.
     public static let defaultBaseURL = URL(string: "https://api.anthropic.com")!
 
-    /// What answers: `anthropic:model`, with host and port behind it where they are not the provider's own.
+    /// The identity of the model: `anthropic:model`, followed by host and port if they are not the provider's own.
     public var identifier: String { exchange.format.identifier }
 
     private let exchange: Exchange<AnthropicFormat>
 
-    /// Makes a model.
+    /// Creates a model.
     ///
     /// - Parameters:
-    ///   - model: Its name.
-    ///   - apiKey: The key; sent to the base URL's host only.
-    ///   - baseURL: Where the interface begins, with or without `/v1`.
-    ///   - transport: What carries the requests.
+    ///   - model: The name of the model.
+    ///   - apiKey: The key, which is sent only to the host of the base URL.
+    ///   - baseURL: The base URL of the API, with or without `/v1`.
+    ///   - transport: The transport of the requests.
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public init(
         _ model: String = defaultModel, apiKey: APIKey, baseURL: URL = defaultBaseURL,
@@ -44,7 +44,7 @@ public struct AnthropicModel: LanguageModel {
             transport: transport)
     }
 
-    /// Asks once.
+    /// Sends one request and returns the response.
     ///
     /// - Throws: `LLMError`, `CancellationError`.
     public func respond(to request: ModelRequest) async throws -> ModelResponse {
@@ -109,7 +109,7 @@ struct AnthropicRequestBody: Encodable {
     }
 }
 
-/// The answer of `/v1/messages`, whole or as the events of a stream.
+/// The answer of `/v1/messages`, complete or as the events of a stream.
 struct AnthropicAnswer {
     private var text: String?
     private var finish = JSONValue.null
@@ -121,13 +121,13 @@ struct AnthropicAnswer {
         for piece in pieces { take(piece) }
     }
 
-    /// What the answer says; `nil` where it has no content.
+    /// Returns the response, or `nil` if there is no content.
     func response(of name: String) -> ModelResponse? {
         guard let text else { return nil }
         return ModelResponse(
             text: text, finishReason: FinishReason(finish, text: text),
             usage: TokenUsage(
-                // Tokens from the cache are counted apart, and thinking is part of the output.
+                // Tokens from the cache are counted separately, and thinking is part of the output.
                 input: ["input_tokens", "cache_creation_input_tokens", "cache_read_input_tokens"],
                 sumsInput: true, output: ["output_tokens"], of: .object(counts)),
             model: model ?? name, requestID: id)
@@ -137,7 +137,7 @@ struct AnthropicAnswer {
         let message = piece["message"] == .null ? piece : piece["message"]
         model = model ?? message["model"].label
         id = id ?? message["id"].label
-        // Later events of a stream have the counts that changed.
+        // Later events of a stream have the updated counts.
         for usage in [message["usage"], piece["usage"]] {
             if case .object(let members) = usage { counts.merge(members) { $1 } }
         }

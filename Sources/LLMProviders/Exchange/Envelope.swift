@@ -1,8 +1,8 @@
 internal import LLMProtocol
 
-/// Reading of members that servers write in several ways.
+/// Access to members that servers write in several ways.
 extension JSONValue {
-    /// Text, or a number as text; `nil` for anything else and for empty text.
+    /// A string, or a number as a string; `nil` for any other value and for an empty string.
     var label: String? {
         switch self {
         case .string(let text): text.isEmpty ? nil : text
@@ -12,7 +12,7 @@ extension JSONValue {
         }
     }
 
-    /// A whole number, also as text; `nil` for anything else.
+    /// An integer, or a string that holds one; `nil` for any other value.
     var count: Int? {
         switch self {
         case .integer(let number): Int(number)
@@ -22,13 +22,13 @@ extension JSONValue {
         }
     }
 
-    /// The first element of a list, or what stands there without one; `null` for an empty list.
+    /// The first element of an array, or the value itself if it is not an array; `null` for an empty array.
     var firstOrSelf: JSONValue {
         if case .array(let values) = self { values.first ?? .null } else { self }
     }
 
-    /// The text of an answer's content: text, or a list of parts, of which those with text are joined. Reasoning, tool calls and pictures
-    /// are no part of it. What is JSON already, instead of text that holds JSON, is written as such.
+    /// The text of an answer's content: a string, or the joined texts of a list of parts. Reasoning, tool calls and pictures
+    /// are skipped. A JSON value in place of text that holds JSON is written as JSON.
     var answerText: String? {
         switch self {
         case .null: nil
@@ -68,7 +68,8 @@ extension JSONValue {
 }
 
 extension FinishReason {
-    /// The reason that a server gives, whatever provider's word it uses for it; without one, an answer with text has stopped by itself.
+    /// Creates the reason from a server's value, in the vocabulary of any provider. Without a value, an answer with text
+    /// counts as finished.
     init(_ value: JSONValue, text: String) {
         guard let word = value.label else {
             self = text.isEmpty ? FinishReason(rawValue: "unknown") : .stop

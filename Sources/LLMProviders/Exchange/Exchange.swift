@@ -2,14 +2,15 @@ internal import Foundation
 internal import LLMProtocol
 internal import StageCore
 
-/// One question to a provider, from the request to the response.
+/// One exchange with a provider, from the request to the response.
 struct Exchange<Format: WireFormat>: Sendable {
     let format: Format
     let transport: any HTTPTransport
     let refused = RefusedParameters()
     let delivery = SchemaDeliveries(Format.deliveries)
 
-    /// Asks once, and again where the server takes a parameter or the form of the answer not in the way that was tried.
+    /// Sends the request, and repeats it without a parameter or with another form of schema if the server rejects the first
+    /// one.
     func respond(to request: ModelRequest) async throws -> ModelResponse {
         try check(request)
         var request = request
@@ -32,7 +33,7 @@ struct Exchange<Format: WireFormat>: Sendable {
                 form = next
             } else {
                 if request.answerSchema != nil, form != .schema, error.code == .invalidRequest {
-                    error.message += ", nor one without a schema of the answer"
+                    error.message += ", with or without an answer schema"
                 }
                 throw error
             }
@@ -41,7 +42,7 @@ struct Exchange<Format: WireFormat>: Sendable {
 
     private func send(_ request: ModelRequest, _ form: SchemaDelivery) async throws -> ProviderReply {
         let encoder = JSONEncoder()
-        // Equal requests are equal bytes.
+        // Equal requests have equal bytes.
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var headers = format.headers
         headers["content-type"] = "application/json"
@@ -57,11 +58,11 @@ struct Exchange<Format: WireFormat>: Sendable {
     private func read(_ reply: ProviderReply, warnings: [String]) throws -> ModelResponse {
         let headers = reply.response.headers
         guard var answer = format.response(from: reply.values) else {
-            let lack = reply.values.isEmpty ? "with no JSON" : "without \(Format.answerPath)"
+            let lack = reply.values.isEmpty ? "without JSON" : "without \(Format.answerPath)"
             let type = headers["content-type"].map { quoted($0, limit: 60) } ?? "no content type"
             var error = LLMError(
                 .malformedResponse,
-                "\(format.identifier) answered \(lack) in \(type), expected an answer as application/json")
+                "\(format.identifier) answered \(lack) (\(type)), expected an answer as application/json")
             error.status = reply.response.status
             error.requestID = headers.requestID
             throw error
@@ -76,7 +77,7 @@ struct Exchange<Format: WireFormat>: Sendable {
             if !holds { throw LLMError(.invalidConfiguration, message) }
         }
         try require(
-            request.messages.last?.role == .user, "the last message is not the user's, expected one to answer"
+            request.messages.last?.role == .user, "the last message is not the user's, expected a user message"
         )
         try require(
             request.maximumOutputTokens >= 1,
@@ -88,19 +89,19 @@ struct Exchange<Format: WireFormat>: Sendable {
     }
 
     private func warning(_ parameter: OptionalParameter) -> String {
-        "\(parameter.rawValue) was left out: \(format.identifier) does not take it"
+        "\(parameter.rawValue) was omitted: \(format.identifier) does not accept it"
     }
 
     private func warnings(of form: SchemaDelivery, for request: ModelRequest) -> [String] {
         request.answerSchema == nil || form == .schema
             ? []
             : [
-                "the schema of the answer went into the prompt: \(format.identifier) does not take it otherwise"
+                "the answer schema was added to the prompt: \(format.identifier) does not accept it as a parameter"
             ]
     }
 }
 
-/// What came back, taken apart.
+/// The parsed reply of a provider.
 struct ProviderReply: Sendable {
     let response: HTTPResponse
     let values: [JSONValue]
@@ -113,7 +114,7 @@ struct ProviderReply: Sendable {
         problem = ProviderProblem(values)
     }
 
-    /// The error that came instead of an answer, whatever the status says.
+    /// The error in the reply, regardless of its status.
     func error(of model: String) -> LLMError? {
         (200..<300).contains(response.status) && !problem.isThere
             ? nil : LLMError(response, problem, of: model)

@@ -3,7 +3,8 @@ internal import Foundation
 internal import LLMProtocol
 
 extension LLMError {
-    /// What a response without an answer means: by its status, or, where that is one of success, by the error that it reports.
+    /// Creates the error of a response without an answer: from its status or, if that reports success, from the error in its
+    /// body.
     init(_ response: HTTPResponse, _ problem: ProviderProblem, of model: String, now: Date = Date()) {
         let isSuccess = (200..<300).contains(response.status)
         let meant = isSuccess ? problem.status : response.status
@@ -18,34 +19,35 @@ extension LLMError {
 
     private static func meaning(of status: Int?, _ problem: ProviderProblem) -> (Code, String) {
         switch status {
-        case 402: (.paymentRequired, "asks for payment: the account has no credit left")
+        case 402: (.paymentRequired, "requires payment: the account has no credit left")
         case 429 where problem.isAboutCredit:
-            (.paymentRequired, "asks for payment: the account has no credit left")
-        case 401, 403: (.unauthorized, "does not accept the key")
-        case _ where problem.isAboutTheKey: (.unauthorized, "does not accept the key")
+            (.paymentRequired, "requires payment: the account has no credit left")
+        case 401, 403: (.unauthorized, "rejects the key")
+        case _ where problem.isAboutTheKey: (.unauthorized, "rejects the key")
         case .some(300..<400):
             (
                 .invalidConfiguration,
-                "is answered with a redirect, expected the address of the interface itself"
+                "answered with a redirect, expected the base URL of the API itself"
             )
-        case 408: (.timedOut, "gave no answer in time")
-        case 425, 429: (.rateLimited, "takes no more requests for now")
-        // Not implemented, and a version of HTTP that is not spoken: neither passes by itself.
-        case 501, 505: (.invalidRequest, "does not accept the request")
-        // With those that networks in front of a provider have made up: 520 to 527, 529, 530.
-        case .some(500...): (.serverFault, "has a fault of its own")
-        case nil: (.serverFault, "reports an error without saying which")
-        default: (.invalidRequest, "does not accept the request")
+        case 408: (.timedOut, "did not answer in time")
+        case 425, 429: (.rateLimited, "accepts no more requests for now")
+        // Not implemented, and an unsupported version of HTTP: neither is temporary.
+        case 501, 505: (.invalidRequest, "rejects the request")
+        // Includes the statuses that networks in front of a provider have invented: 520 to 527, 529, 530.
+        case .some(500...): (.serverFault, "has an internal error")
+        case nil: (.serverFault, "reports an unspecified error")
+        default: (.invalidRequest, "rejects the request")
         }
     }
 }
 
 extension HTTPHeaders {
-    /// The provider's name for the exchange.
+    /// The provider's identifier of the exchange.
     var requestID: String? { self["request-id"] ?? self["x-request-id"] ?? self["x-goog-request-id"] }
 }
 
-/// How long a provider asks to wait: `Retry-After` of RFC 9110 in seconds or as a date, and `retry-after-ms`, which is more exact.
+/// The delay requested by a provider: `Retry-After` of RFC 9110 in seconds or as a date, and `retry-after-ms`, which is more
+/// precise.
 enum RetryAfter {
     static func delay(of headers: HTTPHeaders, now: Date) -> Duration? {
         if let text = headers["retry-after-ms"], let milliseconds = Double(text) {
@@ -56,17 +58,17 @@ enum RetryAfter {
         return date(of: text).flatMap { delay(ofSeconds: $0.timeIntervalSince(now)) }
     }
 
-    /// A delay as Google writes it: `13s`, `0.5s`.
+    /// Parses a delay in Google's notation: `13s`, `0.5s`.
     static func delay(ofText text: String) -> Duration? {
         text.hasSuffix("s") ? Double(text.dropLast()).flatMap(delay(ofSeconds:)) : nil
     }
 
-    /// A year is as good as never, and what has passed is now: a duration cannot hold every number.
+    /// Returns the delay, clamped to 0 and a year, because a duration cannot hold every number.
     private static func delay(ofSeconds seconds: Double) -> Duration? {
         seconds.isFinite ? .milliseconds(Int((min(max(seconds, 0), 31_536_000) * 1_000).rounded(.up))) : nil
     }
 
-    /// The three forms that RFC 9110 (section 5.6.7) asks a reader to know.
+    /// Parses a date in the three formats that RFC 9110 (section 5.6.7) requires.
     private static func date(of text: String) -> Date? {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
@@ -82,26 +84,26 @@ enum RetryAfter {
 }
 
 extension LLMError {
-    /// Why libcurl got no response. Its own text may hold whole addresses, so that only its code is told.
+    /// Creates the error of a failed transfer. libcurl's own text may contain entire URLs, so only its code is reported.
     init(curl code: CURLcode, to place: String, timeout: Duration) {
         switch code {
-        case CURLE_OPERATION_TIMEDOUT: self.init(.timedOut, "no answer of \(place) within \(timeout)")
-        case CURLE_COULDNT_RESOLVE_HOST: self.init(.connection, "the host of \(place) is not known")
+        case CURLE_OPERATION_TIMEDOUT: self.init(.timedOut, "\(place) did not answer within \(timeout)")
+        case CURLE_COULDNT_RESOLVE_HOST: self.init(.connection, "cannot resolve the host of \(place)")
         case CURLE_COULDNT_RESOLVE_PROXY:
-            self.init(.connection, "the host of the proxy for \(place) is not known")
-        case CURLE_COULDNT_CONNECT: self.init(.connection, "nothing accepts connections at \(place)")
+            self.init(.connection, "cannot resolve the host of the proxy for \(place)")
+        case CURLE_COULDNT_CONNECT: self.init(.connection, "cannot connect to \(place)")
         case CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_HTTP2,
             CURLE_HTTP2_STREAM:
             self.init(.connection, "the connection to \(place) broke")
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_INVALIDCERTSTATUS:
-            self.init(.connection, "no trusted connection to \(place) (libcurl \(code.rawValue))")
+            self.init(.connection, "cannot establish a trusted connection to \(place) (libcurl \(code.rawValue))")
         case CURLE_URL_MALFORMAT:
-            self.init(.invalidConfiguration, "the address at \(place) is none, expected one of HTTP")
+            self.init(.invalidConfiguration, "invalid URL at \(place), expected an HTTP URL")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:
             self.init(.malformedResponse, "\(place) does not answer in HTTP (libcurl \(code.rawValue))")
         case CURLE_WRITE_ERROR:
-            self.init(.malformedResponse, "the response of \(place) has more headers than any provider sends")
+            self.init(.malformedResponse, "the headers in the response of \(place) are too large")
         default: self.init(.connection, "the connection to \(place) failed (libcurl \(code.rawValue))")
         }
     }

@@ -1,25 +1,26 @@
 internal import Foundation
 internal import LLMProtocol
 
-/// What the body of an error says. Providers and compatible servers differ in the details, and all of it is optional.
+/// The body of an error. Providers and compatible servers differ in the details, and every part is optional.
 ///
-/// The provider's own message is read for names of parameters and kinds of errors, and shown nowhere: it may repeat the prompt.
+/// The provider's own message is searched for names of parameters and kinds of errors. It is never shown, since it may repeat
+/// the prompt.
 struct ProviderProblem {
-    /// The provider's name for the kind of error.
+    /// The provider's name of the kind of error.
     var type: String?
-    /// The status that the error reports, by number or by its kind.
+    /// The status that the error reports, as a number or by its kind.
     var status: Int?
-    /// The parameter that the error is about.
+    /// The parameter that the error concerns.
     var parameter: String?
-    /// The provider's name for the exchange.
+    /// The provider's identifier of the exchange.
     var requestID: String?
-    /// How long to wait.
+    /// The requested delay.
     var retryDelay: Duration?
-    /// Whether the key is what is wrong, whatever the status says.
+    /// Whether the error concerns the key, regardless of the status.
     var isAboutTheKey = false
-    /// Whether it is an account without credit, whatever the status says.
+    /// Whether the error concerns an account without credit, regardless of the status.
     var isAboutCredit = false
-    /// Whether the body has an error at all.
+    /// Whether the body contains an error at all.
     var isThere = false
 
     private var message = ""
@@ -50,8 +51,8 @@ struct ProviderProblem {
         status = numbers.first { (400...599).contains($0) } ?? kinds.first ?? ErrorKind.status(of: message)
     }
 
-    /// The parameter of a request that the provider does not take: named as such, or else as a word of a message that says so. A message
-    /// about its value, or one that repeats the prompt, is none.
+    /// Returns the parameter of a request that the provider does not accept: it is named in the error, or is a word in a
+    /// message about unsupported parameters. A message about its value, or one that repeats the prompt, does not count.
     func named(among request: ModelRequest) -> OptionalParameter? {
         let text = message.lowercased()
         guard parameter != nil || Self.refusals.contains(where: text.contains) else { return nil }
@@ -59,11 +60,11 @@ struct ProviderProblem {
         return OptionalParameter.allCases.first { $0.isSet(in: request) && words.contains($0.rawValue) }
     }
 
-    /// Whether nothing says what is wrong.
+    /// Whether the error gives no reason.
     var isSilent: Bool { parameter == nil && message.isEmpty }
 }
 
-/// Kinds of errors by the words of their names, which providers spell differently: `rate_limit_exceeded`, `RateLimitError`.
+/// Kinds of errors by the words in their names, which providers spell differently: `rate_limit_exceeded`, `RateLimitError`.
 private enum ErrorKind {
     private static let stems: [(status: Int, [String])] = [
         (
@@ -89,7 +90,8 @@ private enum ErrorKind {
 }
 
 extension JSONValue {
-    /// The error in a body: `{"error": …}`, the first of `errors`, an object that says itself that it is one, or that of a choice.
+    /// The error in a body: `{"error": …}`, the first of `errors`, an object that is marked as an error, or the error of a
+    /// choice.
     fileprivate var reportedError: JSONValue? {
         switch self["error"] {
         case .null, .bool(false), .string(""), .object([:]): break
@@ -107,7 +109,7 @@ extension JSONValue {
             default: true
             }
         }
-        // As web frameworks say it: `{"detail": …}`, `{"message": …, "code": 503}`.
+        // The form of web frameworks: `{"detail": …}`, `{"message": …, "code": 503}`.
         let says = self["detail"] != .null || self["message"] != .null
         let hasCode = ["code", "status", "status_code"].contains { (400...599).contains(self[$0].count ?? 0) }
         return !isAnswer && (says && hasCode || self["detail"] != .null) ? self : nil

@@ -1,22 +1,23 @@
 internal import LLMProtocol
 internal import Synchronization
 
-/// How a server is asked for the form of an answer, as far as it is known: what it refused once is not tried again.
+/// The ways to send the form of an answer to a server. A way that it rejected once is not tried again.
 final class SchemaDeliveries: Sendable {
     private struct State {
-        /// The index of the way that is tried first.
+        /// The index of the way to try first.
         var first = 0
-        /// Whether a way without saying why was given up before, or one was answered: then a silent refusal is about something else.
+        /// Whether an unexplained rejection was followed by another way, or a way was answered. Further ones concern
+        /// something else.
         var isSettled = false
     }
 
     private let all: [SchemaDelivery]
     private let state = Mutex(State())
 
-    /// - Parameter all: The most exact way first.
+    /// - Parameter all: The ways, the most exact first.
     init(_ all: [SchemaDelivery]) { self.all = all }
 
-    /// The way that is tried first.
+    /// The way to try first.
     var current: SchemaDelivery { all[state.withLock(\.first)] }
 
     func noteAnswer(to delivery: SchemaDelivery) {
@@ -26,9 +27,10 @@ final class SchemaDeliveries: Sendable {
         }
     }
 
-    /// The way to try next, or `nil` where a refusal is about something else or there is none.
+    /// Returns the way to try next, or `nil` if the rejection concerns something else or no way is left.
     ///
-    /// A refusal that names the form of answers is remembered at once; one that says nothing is tried once, and remembered with the answer.
+    /// A rejection that names the form of answers is remembered at once. After one without a reason the next way is tried
+    /// once, and remembered when it is answered.
     func next(after delivery: SchemaDelivery, refusedBy refusal: SchemaRefusal) -> SchemaDelivery? {
         guard let index = all.firstIndex(of: delivery), index + 1 < all.count else { return nil }
         return state.withLock { state in
@@ -49,29 +51,29 @@ final class SchemaDeliveries: Sendable {
     }
 }
 
-/// Whether an error is about the form of the answer that was asked for.
+/// The relation of an error to the requested form of the answer.
 enum SchemaRefusal {
-    /// It is about something else.
+    /// The error concerns something else.
     case none
-    /// The schema, or this kind of form, is not taken; another kind may be.
+    /// The schema, or this kind of form, is not accepted; another kind may be.
     case ofType
-    /// The parameter itself is not known.
+    /// The parameter itself is unknown.
     case ofParameter
-    /// Nothing says what is wrong.
+    /// The error gives no reason.
     case silent
 
-    /// How the parameters and what they do are called, letters only: servers hide them in sentences, paths and code.
+    /// The names of the parameters and features, letters only: servers embed them in sentences, paths and code.
     private static let names = [
         "responseformat", "jsonschema", "jsonobject", "jsonmode", "jsonoutput", "structuredoutput",
         "outputconfig", "outputformat",
         "responseschema", "responsejsonschema", "responsemimetype", "guideddecoding", "guidedjson",
         "constraineddecoding", "grammar",
     ]
-    /// How an unknown parameter is refused.
+    /// The words for unknown parameters.
     private static let unknown = [
         "unknown", "unrecogni", "unexpected", "extra", "additional", "notpermitted", "noparameter",
     ]
-    /// More of an error is not read.
+    /// The maximum number of bytes of an error to read.
     private static let sizeLimit = 16_384
 
     init(_ reply: ProviderReply, _ error: LLMError) {
@@ -95,7 +97,7 @@ enum SchemaRefusal {
 }
 
 extension ModelRequest {
-    /// The request with the schema of its answer in the text for the model.
+    /// The request with the schema of its answer in its system text.
     var withSchemaInPrompt: ModelRequest {
         guard let answerSchema else { return self }
         var request = self
@@ -108,19 +110,19 @@ extension ModelRequest {
     }
 }
 
-/// Which constraints each provider takes in a schema; answers are checked against all of them anyway.
+/// The constraints that each provider accepts in a schema. Answers are checked against all of them anyway.
 extension JSONSchema.Dialect {
-    /// Structured outputs of the Messages interface: any further word is an error there.
+    /// Structured outputs of the Messages API, where any further keyword is an error.
     static let anthropic = structureOnly
-    /// What `responseJsonSchema` documents; lengths of text are not among it.
+    /// The keywords documented for `responseJsonSchema`, which exclude lengths of strings.
     static let gemini = JSONSchema.Dialect(allowsLengths: false)
-    /// What strict structured outputs document; `maxLength` is an error there.
+    /// The keywords documented for strict structured outputs, where `maxLength` is an error.
     static let openAI = JSONSchema.Dialect(allowsLengths: false)
 }
 
-/// What a request may have and some models do not take. All providers call it the same.
+/// The optional parameters of a request that some models do not accept. All providers use the same names.
 ///
-/// The form of the answer is not among them: without it, a model would not know what to write.
+/// The form of the answer is not one of them: without it, a model would not know the expected form.
 enum OptionalParameter: String, CaseIterable {
     case temperature
 
@@ -137,13 +139,13 @@ enum OptionalParameter: String, CaseIterable {
     }
 }
 
-/// The parameters that a model has refused, so that it is asked only once.
+/// The parameters that a model has rejected, so that it rejects each only once.
 final class RefusedParameters: Sendable {
     private let parameters = Mutex<Set<OptionalParameter>>([])
 
     func insert(_ parameter: OptionalParameter) { parameters.withLock { _ = $0.insert(parameter) } }
 
-    /// Takes what the model has refused out of a request, and tells what that was.
+    /// Removes the parameters that the model has rejected from a request and returns them.
     func removeAll(from request: inout ModelRequest) -> [OptionalParameter] {
         let known = parameters.withLock { $0 }
         let removed = OptionalParameter.allCases.filter { known.contains($0) && $0.isSet(in: request) }

@@ -1,15 +1,15 @@
 internal import LLMProtocol
 
 extension TokenUsage {
-    /// Counts of a server, each under the first of its names that is there, or summed over all of them. What is missing, or no number, counts
-    /// as 0; where only the total is there, it stands for what was asked.
+    /// Creates the usage from a server's counts, each under the first of its names that is present, or summed over all of
+    /// them. A count that is missing or not a number is 0. If only the total is present, it counts as input.
     init(
         input: [String], sumsInput: Bool = false, output: [String], sumsOutput: Bool = false,
         total: String = "total_tokens", of usage: JSONValue
     ) {
         func sum(_ names: [String], _ sumsAll: Bool) -> Int? {
             let counts = names.compactMap { usage[$0].count }
-            // What no request can have cost is cut off: sums of sums must not overflow.
+            // Impossible values are clamped: sums of sums must not overflow.
             return counts.isEmpty
                 ? nil
                 : counts.prefix(sumsAll ? counts.count : 1).reduce(0) {

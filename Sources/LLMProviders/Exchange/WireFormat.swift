@@ -6,41 +6,42 @@ internal import LLMProtocol
     internal import Foundation
 #endif
 
-/// How one provider writes requests and answers. What all have in common is ``Exchange``.
+/// The format of one provider's requests and answers. The common part is ``Exchange``.
 protocol WireFormat: Sendable {
     /// The JSON of a request.
     associatedtype RequestBody: Encodable
 
-    /// What answers, as `provider:model`.
+    /// The identity of the model, as `provider:model`.
     var identifier: String { get }
-    /// Where requests go.
+    /// The URL of the requests.
     var url: URL { get }
-    /// The headers of every request, with the key among them.
+    /// The headers of every request, including the key.
     var headers: HTTPHeaders { get }
-    /// How an answer of a form can be asked for, the most exact way first; the last is ``SchemaDelivery/prompt``.
+    /// The ways to request a form of the answer, the most exact first; the last is ``SchemaDelivery/prompt``.
     static var deliveries: [SchemaDelivery] { get }
-    /// Where the text of an answer stands, for messages.
+    /// The path of the answer's text, for messages.
     static var answerPath: String { get }
 
-    /// The JSON of a request.
+    /// Returns the JSON of a request.
     ///
-    /// - Parameter delivery: How the form of the answer is asked for; in the prompt, it is there already.
+    /// - Parameter delivery: The way the form of the answer is sent; for the prompt, the request already contains it.
     func body(for request: ModelRequest, schema delivery: SchemaDelivery) -> RequestBody
 
-    /// What an answer says, or `nil` where it has none.
+    /// Returns the response, or `nil` if there is no answer.
     ///
-    /// What loses nothing is no fault: members that are missing or of another kind, but for the text, and unknown ones.
+    /// Deviations that lose nothing are accepted: members that are missing or of another kind, except the text, and unknown
+    /// ones.
     ///
     /// - Parameter pieces: The values of the body: one, or the parts of a stream.
     func response(from pieces: [JSONValue]) -> ModelResponse?
 }
 
-/// How a provider is told the form of an answer.
+/// The way a provider receives the form of the answer.
 enum SchemaDelivery: Sendable {
-    /// As a schema that it enforces.
+    /// As a schema that the provider enforces.
     case schema
-    /// As the wish for JSON, the schema being in the prompt.
+    /// As a request for JSON, with the schema in the prompt.
     case object
-    /// In the prompt alone.
+    /// In the prompt only.
     case prompt
 }

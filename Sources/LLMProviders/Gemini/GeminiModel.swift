@@ -1,33 +1,33 @@
 public import Foundation
 public import LLMProtocol
 
-/// A model behind Google's Gemini interface (`/v1beta/models/…:generateContent`).
+/// A model of Google's Gemini API (`/v1beta/models/…:generateContent`).
 ///
 /// ```swift
 /// let model = try GeminiModel(apiKey: APIKey(key))
 /// let response = try await model.respond(to: ModelRequest("Name this campaign: …"))
 /// ```
 ///
-/// The key goes into a header and never into an address. The schema of an answer goes without lengths of text, which the provider
-/// does not take. An answer, or a question, that a filter held back has the finish reason `filtered`.
+/// The key is sent in a header, never in a URL. The schema of an answer is sent without lengths of strings, which the
+/// provider does not accept. If a filter withheld the answer or blocked the request, the finish reason is `filtered`.
 public struct GeminiModel: LanguageModel {
-    /// The model that is asked where none is named.
+    /// The default model.
     public static let defaultModel = "gemini-3.8-flash"
-    /// Where the provider itself answers.
+    /// The provider's own base URL.
     public static let defaultBaseURL = URL(string: "https://generativelanguage.googleapis.com")!
 
-    /// What answers: `gemini:model`, with host and port behind it where they are not the provider's own.
+    /// The identity of the model: `gemini:model`, followed by host and port if they are not the provider's own.
     public var identifier: String { exchange.format.identifier }
 
     private let exchange: Exchange<GeminiFormat>
 
-    /// Makes a model.
+    /// Creates a model.
     ///
     /// - Parameters:
-    ///   - model: Its name, without `models/`.
-    ///   - apiKey: The key; sent to the base URL's host only.
-    ///   - baseURL: Where the interface begins, with or without `/v1beta`.
-    ///   - transport: What carries the requests.
+    ///   - model: The name of the model, without `models/`.
+    ///   - apiKey: The key, which is sent only to the host of the base URL.
+    ///   - baseURL: The base URL of the API, with or without `/v1beta`.
+    ///   - transport: The transport of the requests.
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public init(
         _ model: String = defaultModel, apiKey: APIKey, baseURL: URL = defaultBaseURL,
@@ -36,7 +36,7 @@ public struct GeminiModel: LanguageModel {
         let name = try ModelName(.gemini, model)
         let base = try BaseURL(baseURL)
         let suffix = base.identifierSuffix(besides: "generativelanguage.googleapis.com")
-        // A slash or a question mark in a name must not lead elsewhere.
+        // A slash or a question mark in a name must not change the path.
         let allowed = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._"))
         let pathPart = name.model.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
         exchange = Exchange(
@@ -47,7 +47,7 @@ public struct GeminiModel: LanguageModel {
             transport: transport)
     }
 
-    /// Asks once.
+    /// Sends one request and returns the response.
     ///
     /// - Throws: `LLMError`, `CancellationError`.
     public func respond(to request: ModelRequest) async throws -> ModelResponse {
@@ -112,7 +112,7 @@ struct GeminiRequestBody: Encodable {
     }
 }
 
-/// The answer of `generateContent`, whole or as the chunks of `streamGenerateContent`.
+/// The answer of `generateContent`, complete or as the chunks of `streamGenerateContent`.
 struct GeminiAnswer {
     private var text = ""
     private var hasCandidate = false
@@ -126,14 +126,14 @@ struct GeminiAnswer {
         for piece in pieces { take(piece["response"] == .null ? piece : piece["response"]) }
     }
 
-    /// What the answer says; `nil` where it has no candidate and no reason for that.
+    /// Returns the response, or `nil` if there is neither a candidate nor a reason for its absence.
     func response(of name: String) -> ModelResponse? {
         guard hasCandidate || isBlocked else { return nil }
         return ModelResponse(
             text: text, finishReason: hasCandidate ? FinishReason(finish, text: text) : .filtered,
             usage: TokenUsage(
                 input: ["promptTokenCount"],
-                // Thoughts are counted apart.
+                // Thoughts are counted separately.
                 output: ["candidatesTokenCount", "thoughtsTokenCount"], sumsOutput: true,
                 total: "totalTokenCount", of: usage),
             model: model ?? name, requestID: id)
@@ -154,7 +154,7 @@ struct GeminiAnswer {
 }
 
 extension JSONValue {
-    /// Content that is no object of parts.
+    /// Content that is not an object with parts.
     fileprivate var whole: String? {
         switch self {
         case .string, .array: answerText

@@ -2,7 +2,7 @@ public import Foundation
 public import LLMProtocol
 
 extension LanguageModel where Self == AnthropicModel {
-    /// A model of Anthropic.
+    /// Returns a model of Anthropic.
     ///
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public static func anthropic(
@@ -14,7 +14,7 @@ extension LanguageModel where Self == AnthropicModel {
 }
 
 extension LanguageModel where Self == GeminiModel {
-    /// A model of Google.
+    /// Returns a model of Google.
     ///
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public static func gemini(
@@ -25,7 +25,7 @@ extension LanguageModel where Self == GeminiModel {
 }
 
 extension LanguageModel where Self == OpenAIModel {
-    /// A model of OpenAI, or of a server that speaks its interface.
+    /// Returns a model of OpenAI, or of a server with a compatible API.
     ///
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public static func openAI(
@@ -36,21 +36,21 @@ extension LanguageModel where Self == OpenAIModel {
     }
 }
 
-/// A provider's key, which nothing prints: neither `print` nor `dump` nor an error.
+/// The key of a provider. Neither `print` nor `dump` nor an error shows it.
 public struct APIKey: Sendable {
     let text: String
 
-    /// Makes a key.
+    /// Creates a key.
     ///
-    /// - Throws: `LLMError` of code `invalidConfiguration` where it is empty or has anything but printable ASCII without
-    ///   spaces, as the rest of a file that was read whole: no header can hold that.
+    /// - Throws: `LLMError` of code `invalidConfiguration` if it is empty or contains anything other than printable ASCII
+    ///   without spaces, such as the line break at the end of a file. No header can hold that.
     public init(_ text: String) throws {
         guard !text.isEmpty, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw LLMError(
                 .invalidConfiguration,
                 text.isEmpty
                     ? "the key is empty"
-                    : "the key holds spaces, line breaks or other characters that no key has, expected printable ASCII"
+                    : "the key contains spaces, line breaks or other invalid characters, expected printable ASCII"
             )
         }
         self.text = text
@@ -58,42 +58,43 @@ public struct APIKey: Sendable {
 }
 
 extension APIKey: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    /// Says that there is a key, and not which.
+    /// A placeholder that does not show the key.
     public var description: String { "APIKey(redacted)" }
-    /// Says that there is a key, and not which.
+    /// A placeholder that does not show the key.
     public var debugDescription: String { description }
-    /// Nothing, for `dump`.
+    /// An empty mirror, for `dump`.
     public var customMirror: Mirror { Mirror(self, children: [:]) }
 }
 
-/// Where a provider's interface begins, checked.
+/// The validated base URL of a provider's API.
 struct BaseURL: Sendable {
     private let components: URLComponents
 
-    /// - Throws: `LLMError` of code `invalidConfiguration` unless it is `http` or `https` with a host, without user, query and fragment.
+    /// - Throws: `LLMError` of code `invalidConfiguration` unless it is `http` or `https` with a host and without user, query
+    ///   and fragment.
     init(_ url: URL) throws {
         guard let components = URLComponents(url: url, resolvingAgainstBaseURL: true),
             ["http", "https"].contains(components.scheme?.lowercased()), components.host?.isEmpty == false,
             components.user == nil, components.password == nil, components.query == nil,
             components.fragment == nil
         else {
-            // The address itself may hold a password.
+            // The URL itself may contain a password.
             throw LLMError(
                 .invalidConfiguration,
-                "the base URL is not one, expected http or https, a host and no user, query or fragment")
+                "invalid base URL, expected http or https, a host and no user, query or fragment")
         }
         self.components = components
     }
 
     var host: String { components.host?.lowercased() ?? "" }
 
-    /// `@host:port/path`, or nothing where the host is the provider's own: another server may give other answers.
+    /// `@host:port/path`, or empty if the host is the provider's own. Another server may give other answers.
     func identifierSuffix(besides ownHost: String) -> String {
         host == ownHost
             ? "" : "@\(host)\(components.port.map { ":\($0)" } ?? "")\(components.percentEncodedPath)"
     }
 
-    /// The address of an interface below `version`, which the base may name already.
+    /// Returns the URL of an endpoint below `version`, which the base URL may include already.
     func appending(_ path: String, version: String, unlessBaseHasPath: Bool = false) -> URL {
         var parts = components.percentEncodedPath.split(separator: "/").map(String.init)
         if parts.last != version, !(unlessBaseHasPath && !parts.isEmpty) { parts.append(version) }

@@ -2,16 +2,16 @@ internal import Foundation
 package import LLMProtocol
 internal import StageCore
 
-/// Who answers: the wire format that is spoken.
+/// The provider of a model, which determines the wire format.
 public enum ModelProvider: String, Sendable, Hashable, CaseIterable {
-    /// Anthropic's Messages.
+    /// Anthropic's Messages API.
     case anthropic
-    /// Google's Gemini.
+    /// Google's Gemini API.
     case gemini
-    /// OpenAI's chat completions, and whatever speaks them.
+    /// OpenAI's chat completions, and any server compatible with them.
     case openAI = "openai"
 
-    /// The model that is asked where only the provider is named.
+    /// The model used if only the provider is named.
     public var defaultModel: String {
         switch self {
         case .anthropic: AnthropicModel.defaultModel
@@ -21,29 +21,29 @@ public enum ModelProvider: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// A model's name as `provider:model`, or as `provider` for its default model.
+/// The name of a model as `provider:model`, or as `provider` for its default model.
 ///
 /// ```swift
 /// try ModelName("openai:llama3.2:3b").model   // "llama3.2:3b"
 /// try ModelName("gemini").description         // "gemini:gemini-3.8-flash"
 /// ```
 public struct ModelName: Sendable, Hashable, CustomStringConvertible {
-    /// Who answers.
+    /// The provider.
     package let provider: ModelProvider
 
-    /// The model, as the provider calls it.
+    /// The model, as named by the provider.
     package let model: String
 
-    /// Makes a name.
+    /// Creates a name.
     ///
-    /// - Throws: `LLMError` of code `invalidConfiguration` where the model is empty, longer than 200 characters, has other characters
-    ///   than printable ASCII without spaces, or is known to be no longer offered.
+    /// - Throws: `LLMError` of code `invalidConfiguration` if the model is empty, longer than 200 characters, contains
+    ///   anything other than printable ASCII without spaces, or is known to be discontinued.
     package init(_ provider: ModelProvider, _ model: String) throws {
         guard (1...200).contains(model.utf8.count), model.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else {
             throw LLMError(
                 .invalidConfiguration,
-                "\(quoted(model, limit: 60)) names no model, expected 1 to 200 printable characters of ASCII without spaces"
+                "\(quoted(model, limit: 60)) is not a model name, expected 1 to 200 printable ASCII characters without spaces"
             )
         }
         if let end = Self.endsOfLife[model] {
@@ -56,16 +56,16 @@ public struct ModelName: Sendable, Hashable, CustomStringConvertible {
         self.model = model
     }
 
-    /// Reads a name.
+    /// Parses a name.
     ///
-    /// - Throws: `LLMError` of code `invalidConfiguration`, also where the provider is unknown.
+    /// - Throws: `LLMError` of code `invalidConfiguration`, also if the provider is unknown.
     public init(_ text: String) throws {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         guard let provider = ModelProvider(rawValue: String(parts[0])) else {
             let known = ModelProvider.allCases.map(\.rawValue).joined(separator: ", ")
             throw LLMError(
                 .invalidConfiguration,
-                "the provider \(quoted(parts[0], limit: 60)) is unknown, expected provider:model with one of \(known)"
+                "unknown provider \(quoted(parts[0], limit: 60)), expected provider:model with one of \(known)"
             )
         }
         try self.init(provider, parts.count == 2 ? String(parts[1]) : provider.defaultModel)
@@ -74,24 +74,24 @@ public struct ModelName: Sendable, Hashable, CustomStringConvertible {
     /// `provider:model`.
     public var description: String { "\(provider.rawValue):\(model)" }
 
-    /// Models that were widely used and answer no more, with the day of their end.
+    /// Discontinued models that were widely used, with their last day.
     private static let endsOfLife = ["claude-sonnet-4-20250514": "2026-06-15"]
 }
 
 extension ModelName {
-    /// The model of this name, with key and address from an environment.
+    /// Returns the model of this name, with its key and base URL from an environment.
     ///
-    /// Keys are `ANTHROPIC_API_KEY`, `GEMINI_API_KEY` (or `GOOGLE_API_KEY`) and `OPENAI_API_KEY`; addresses other than the provider's
-    /// own are `ANTHROPIC_BASE_URL`, `GEMINI_BASE_URL` and `OPENAI_BASE_URL`. A server other than OpenAI behind `OPENAI_BASE_URL` may
-    /// do without a key. An empty value counts as none.
+    /// Keys are `ANTHROPIC_API_KEY`, `GEMINI_API_KEY` (or `GOOGLE_API_KEY`) and `OPENAI_API_KEY`. Base URLs other than the
+    /// provider's own are `ANTHROPIC_BASE_URL`, `GEMINI_BASE_URL` and `OPENAI_BASE_URL`. A server other than OpenAI behind
+    /// `OPENAI_BASE_URL` may work without a key. An empty value counts as unset.
     ///
     /// ```swift
     /// let model = try ModelName("anthropic").model(environment: ProcessInfo.processInfo.environment)
     /// ```
     ///
     /// - Parameters:
-    ///   - environment: The variables; this library reads none by itself.
-    ///   - transport: What carries the requests.
+    ///   - environment: The environment variables. This library reads none by itself.
+    ///   - transport: The transport of the requests.
     /// - Throws: `LLMError` of code `invalidConfiguration` that names the variable.
     public func model(
         environment: [String: String], transport: any HTTPTransport = CurlTransport.shared
@@ -129,7 +129,7 @@ extension ModelName {
         if let key = try key(names, in: environment) { return key }
         throw LLMError(
             .invalidConfiguration,
-            "\(names.joined(separator: " or ")) is not set, expected the key for \(self)")
+            "\(names.joined(separator: " or ")) is not set, expected the API key for \(self)")
     }
 
     private func url(_ name: String, in environment: [String: String]) throws -> URL? {
@@ -137,14 +137,14 @@ extension ModelName {
         return try naming(name) {
             guard let url = URL(string: text) else {
                 throw LLMError(
-                    .invalidConfiguration, "the base URL is not one, expected http or https and a host")
+                    .invalidConfiguration, "invalid base URL, expected http or https and a host")
             }
             _ = try BaseURL(url)
             return url
         }
     }
 
-    /// Puts the variable's name before what is wrong with its value.
+    /// Prefixes the error with the name of the variable.
     private func naming<Value>(_ name: String, _ body: () throws -> Value) throws -> Value {
         do {
             return try body()

@@ -1,35 +1,36 @@
 public import Foundation
 public import LLMProtocol
 
-/// A model behind OpenAI's interface of chat completions (`/v1/chat/completions`), at OpenAI or at any server that speaks it, such as
-/// Ollama, llama.cpp, vLLM and LM Studio.
+/// A model of OpenAI's chat completions API (`/v1/chat/completions`), at OpenAI or any compatible server, such as Ollama,
+/// llama.cpp, vLLM and LM Studio.
 ///
 /// ```swift
 /// let model = try OpenAIModel(apiKey: APIKey(key))
 /// let local = try OpenAIModel("smollm2", baseURL: URL(string: "http://127.0.0.1:8080")!)
 /// ```
 ///
-/// A temperature that the model does not take is left out after the first refusal, with a warning in the response. The schema of
-/// an answer goes without lengths of text, which the provider does not take. The limit of tokens is called `max_completion_tokens`
-/// for OpenAI itself, and `max_tokens` for other servers.
+/// A temperature that the model does not accept is omitted after the first rejection, with a warning in the response. The
+/// schema of an answer is sent without lengths of strings, which the provider does not accept. The token limit is called
+/// `max_completion_tokens` for OpenAI itself, and `max_tokens` for other servers.
 public struct OpenAIModel: LanguageModel {
-    /// The model that is asked where none is named.
+    /// The default model.
     public static let defaultModel = "gpt-5.4-mini"
-    /// Where the provider itself answers.
+    /// The provider's own base URL.
     public static let defaultBaseURL = URL(string: "https://api.openai.com/v1")!
 
-    /// What answers: `openai:model`, with host and port behind it where they are not the provider's own.
+    /// The identity of the model: `openai:model`, followed by host and port if they are not the provider's own.
     public var identifier: String { exchange.format.identifier }
 
     private let exchange: Exchange<OpenAIFormat>
 
-    /// Makes a model.
+    /// Creates a model.
     ///
     /// - Parameters:
-    ///   - model: Its name.
-    ///   - apiKey: The key, sent to the base URL's host only; `nil` for servers that need none, which OpenAI itself does.
-    ///   - baseURL: Where the interface begins: with its path, or without one for `/v1`.
-    ///   - transport: What carries the requests.
+    ///   - model: The name of the model.
+    ///   - apiKey: The key, which is sent only to the host of the base URL; `nil` for servers that need none. OpenAI itself
+    ///     needs one.
+    ///   - baseURL: The base URL of the API: with its path, or without one for `/v1`.
+    ///   - transport: The transport of the requests.
     /// - Throws: `LLMError` of code `invalidConfiguration`.
     public init(
         _ model: String = defaultModel, apiKey: APIKey? = nil, baseURL: URL = defaultBaseURL,
@@ -39,7 +40,7 @@ public struct OpenAIModel: LanguageModel {
         let base = try BaseURL(baseURL)
         let isOpenAI = Self.isOpenAI(base)
         if isOpenAI, apiKey == nil {
-            throw LLMError(.invalidConfiguration, "\(name) has no key, expected one of OpenAI")
+            throw LLMError(.invalidConfiguration, "\(name) has no key, expected an OpenAI key")
         }
         var headers = HTTPHeaders()
         headers["authorization"] = apiKey.map { "Bearer \($0.text)" }
@@ -52,12 +53,12 @@ public struct OpenAIModel: LanguageModel {
             transport: transport)
     }
 
-    /// Its hosts are `api.openai.com` and, for regions, `eu.api.openai.com` and the like.
+    /// Whether the host is `api.openai.com` or a regional one, such as `eu.api.openai.com`.
     static func isOpenAI(_ base: BaseURL) -> Bool {
         base.host == "api.openai.com" || base.host.hasSuffix(".api.openai.com")
     }
 
-    /// Asks once.
+    /// Sends one request and returns the response.
     ///
     /// - Throws: `LLMError`, `CancellationError`.
     public func respond(to request: ModelRequest) async throws -> ModelResponse {
@@ -96,7 +97,7 @@ struct OpenAIRequestBody: Encodable {
             let schema: JSONValue
         }
         let type: String
-        /// `nil` where any JSON will do.
+        /// The schema, or `nil` if any JSON object is accepted.
         let schema: Schema?
 
         enum CodingKeys: String, CodingKey {
@@ -123,7 +124,7 @@ struct OpenAIRequestBody: Encodable {
         self.model = model
         let system = request.system.map { [Message(role: "system", content: $0)] } ?? []
         messages = system + request.messages.map { Message(role: $0.role.rawValue, content: $0.text) }
-        // OpenAI's reasoning models refuse the older name, and many compatible servers do not know the newer one.
+        // OpenAI's reasoning models reject the older name, and many compatible servers do not know the newer one.
         maxCompletionTokens = isOpenAI ? request.maximumOutputTokens : nil
         maxTokens = isOpenAI ? nil : request.maximumOutputTokens
         temperature = request.temperature
@@ -140,10 +141,10 @@ struct OpenAIRequestBody: Encodable {
     }
 }
 
-/// The answer of `/v1/chat/completions`, whole or as the chunks of a stream.
+/// The answer of `/v1/chat/completions`, complete or as the chunks of a stream.
 ///
-/// Besides OpenAI's own form, those are read that compatible servers have: one choice without a list, the message without a choice, text
-/// where a message should be, and the `output` of OpenAI's newer interface.
+/// Forms of compatible servers are also read: one choice without a list, a message without a choice, text instead of a
+/// message, and the `output` of OpenAI's newer API.
 struct OpenAIAnswer {
     private var text: String?
     private var refusal = ""
@@ -156,7 +157,7 @@ struct OpenAIAnswer {
         for piece in pieces { take(piece) }
     }
 
-    /// What the answer says; `nil` where there is no choice.
+    /// Returns the response, or `nil` if there is no choice.
     func response(of name: String) -> ModelResponse? {
         guard let text else { return nil }
         let shown = text.isEmpty ? refusal : text
@@ -182,7 +183,7 @@ struct OpenAIAnswer {
         for message in [choice["message"], choice["delta"]] { refusal += message["refusal"].stringValue }
     }
 
-    /// - Returns: The content, `null` where a message has none, and `nil` where there is no message.
+    /// - Returns: The content, `null` if a message has none, and `nil` if there is no message.
     private static func content(of value: JSONValue) -> JSONValue? {
         for member in ["message", "delta"] {
             switch value[member] {

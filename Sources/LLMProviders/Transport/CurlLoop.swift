@@ -5,9 +5,9 @@ internal import Synchronization
 
 /// Runs transfers on one thread with libcurl's multi interface.
 ///
-/// The thread sleeps in `curl_multi_poll` until a socket, a time-out of libcurl or ``wake()`` has something for it. It ends with the
-/// last transfer and begins with the next; connections outlive it. Only the thread touches the multi handle, but for
-/// `curl_multi_wakeup`, which any thread may call.
+/// The thread sleeps in `curl_multi_poll` until a socket, a timeout of libcurl or ``wake()`` has work for it. It ends after
+/// the last transfer and is started again by the next; connections outlive it. Only the thread touches the multi handle,
+/// except for `curl_multi_wakeup`, which any thread may call.
 final class CurlLoop: Sendable {
     private struct Inbox {
         var arrivals: [CurlTransfer] = []
@@ -17,9 +17,9 @@ final class CurlLoop: Sendable {
     private let inbox = Mutex(Inbox())
     private let multi: CurlHandle
 
-    /// The most connections to one host, as `URLSession` had them; how many requests run at once is for the caller to limit.
+    /// The maximum number of connections to one host, as in `URLSession`. Callers limit the number of concurrent requests.
     private static let connectionLimit = 64
-    /// How long the thread sleeps when nothing happens: any number is right, as whatever happens wakes it.
+    /// The maximum sleep in milliseconds if nothing happens. Any value works, since every event wakes the thread.
     private static let longestSleep: Int32 = 600_000
 
     init() {
@@ -28,13 +28,13 @@ final class CurlLoop: Sendable {
         _ = ccurl_multi_set_long(multi.pointer, CURLMOPT_MAX_HOST_CONNECTIONS, Self.connectionLimit)
     }
 
-    // The thread retains the loop, so that it has ended here.
+    // The thread retains the loop, so it has ended here.
     deinit { curl_multi_cleanup(multi.pointer) }
 
-    /// Once in a process, before anything else.
+    /// Initializes libcurl, once per process and before any other call.
     private static let setUp: Void = { _ = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
 
-    /// Begins a transfer, whose continuation is resumed exactly once.
+    /// Starts a transfer. Its continuation is resumed exactly once.
     func start(_ transfer: CurlTransfer, _ continuation: CurlTransfer.Continuation) {
         transfer.continuation = continuation
         let startsThread = inbox.withLock { inbox in
@@ -45,7 +45,7 @@ final class CurlLoop: Sendable {
         if startsThread { Thread.detachNewThread { self.run() } } else { wake() }
     }
 
-    /// Ends a transfer, before or after its start.
+    /// Cancels a transfer, before or after its start.
     func cancel(_ transfer: CurlTransfer) {
         transfer.isCancelled.store(true, ordering: .releasing)
         wake()
@@ -53,7 +53,7 @@ final class CurlLoop: Sendable {
 
     private func wake() { _ = curl_multi_wakeup(multi.pointer) }
 
-    /// The thread's work.
+    /// The main loop of the thread.
     private func run() {
         var active: [CurlTransfer.ID: CurlTransfer] = [:]
         while let arrivals = nextArrivals(whileIdle: active.isEmpty) {
@@ -71,14 +71,14 @@ final class CurlLoop: Sendable {
                 end(transfer, transfer.result(ccurl_result(message)), in: &active)
             }
             if status != CURLM_OK {
-                // Out of memory, or libcurl is broken: nothing that runs can go on.
+                // Out of memory, or libcurl is broken: no transfer can continue.
                 for transfer in active.values { end(transfer, .failure(transfer.fault), in: &active) }
             }
             if !active.isEmpty { _ = curl_multi_poll(multi.pointer, nil, 0, Self.longestSleep, nil) }
         }
     }
 
-    /// What has come since, or `nil` where nothing is left to do: then the thread has to end.
+    /// Returns the transfers that have arrived since, or `nil` if there is nothing left to do and the thread must end.
     private func nextArrivals(whileIdle isIdle: Bool) -> [CurlTransfer]? {
         inbox.withLock { inbox in
             if isIdle, inbox.arrivals.isEmpty {
@@ -110,13 +110,13 @@ final class CurlLoop: Sendable {
     }
 }
 
-/// A handle of libcurl. The compiler cannot see who uses it: its owner says so.
+/// A handle of libcurl. The compiler cannot check access to it, so its owner guarantees it.
 struct CurlHandle: @unchecked Sendable {
     let pointer: UnsafeMutableRawPointer
 
-    /// libcurl gives no handle only where there is no memory left.
+    /// libcurl returns no handle only if memory is exhausted.
     init(_ pointer: UnsafeMutableRawPointer?) {
-        guard let pointer else { preconditionFailure("libcurl has no memory for a handle") }
+        guard let pointer else { preconditionFailure("libcurl could not allocate a handle") }
         self.pointer = pointer
     }
 }

@@ -3,10 +3,10 @@ internal import Foundation
 internal import LLMProtocol
 internal import Synchronization
 
-/// One request under way, with what has arrived of its response.
+/// One request in progress, with the received part of its response.
 ///
-/// Made by the task that sends it; from ``CurlLoop/start(_:_:)`` on, only the loop's thread touches it, but for ``isCancelled``. That
-/// makes it safe to send, which the compiler cannot see.
+/// The task that sends it creates it. From ``CurlLoop/start(_:_:)`` on, only the loop's thread touches it, except for
+/// ``isCancelled``. That makes it safe to send, which the compiler cannot see.
 final class CurlTransfer: @unchecked Sendable {
     typealias Continuation = CheckedContinuation<HTTPResponse, any Error>
     typealias ID = UnsafeMutableRawPointer?
@@ -25,10 +25,10 @@ final class CurlTransfer: @unchecked Sendable {
 
     var id: ID { handle.pointer }
 
-    /// - Throws: `LLMError` of code `invalidConfiguration` for what cannot be sent.
+    /// - Throws: `LLMError` of code `invalidConfiguration` if the request cannot be sent.
     init(_ request: HTTPRequest, maximumBodySize: Int) throws {
         guard ["http", "https"].contains(request.url.scheme?.lowercased()) else {
-            throw LLMError(.invalidConfiguration, "the address is not of HTTP, expected http or https")
+            throw LLMError(.invalidConfiguration, "the URL is not an HTTP URL, expected http or https")
         }
         headerLines = try CurlHeaderLines(request.headers)
         handle = CurlHandle(curl_easy_init())
@@ -66,7 +66,7 @@ final class CurlTransfer: @unchecked Sendable {
         let handle = handle.pointer
         _ = ccurl_allow_http_only(handle)
         ccurl_abandon_lookups(handle)
-        // Signals are the process's own, and a library takes none.
+        // Signals belong to the process, and a library must not install handlers.
         _ = ccurl_set_long(handle, CURLOPT_NOSIGNAL, 1)
         _ = ccurl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
         _ = ccurl_set_long(handle, CURLOPT_SSL_VERIFYPEER, 1)
@@ -74,7 +74,7 @@ final class CurlTransfer: @unchecked Sendable {
         _ = ccurl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         _ = ccurl_set_long(handle, CURLOPT_TIMEOUT_MS, timeout.curlMilliseconds)
         _ = ccurl_set_offset(handle, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(maximumBodySize))
-        // Silent for a minute, a model still thinks; a router may think that the connection is dead.
+        // After a minute of silence, a model may still be thinking, but a router may consider the connection dead.
         _ = ccurl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
         _ = ccurl_set_text(handle, CURLOPT_ACCEPT_ENCODING, "")
         _ = ccurl_set_text(handle, CURLOPT_USERAGENT, "CreativeIntelligence")
@@ -82,7 +82,7 @@ final class CurlTransfer: @unchecked Sendable {
 
     private func setReceivers() {
         let handle = handle.pointer
-        // The loop holds the transfer as long as libcurl can call these.
+        // The loop retains the transfer as long as libcurl can call these.
         let context = Unmanaged.passUnretained(self).toOpaque()
         _ = ccurl_set_long(handle, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         _ = ccurl_set_pointer(handle, CURLOPT_HEADERDATA, context)
@@ -101,7 +101,7 @@ final class CurlTransfer: @unchecked Sendable {
         head.take(line: String(decoding: bytes, as: UTF8.self)) ? bytes.count : 0
     }
 
-    /// - Returns: How much was taken; less than there is ends the transfer.
+    /// - Returns: The number of bytes taken; fewer than available ends the transfer.
     private func take(bodyPart bytes: UnsafeRawBufferPointer) -> Int {
         guard body.count + bytes.count <= maximumBodySize else {
             isTooLarge = true
@@ -112,9 +112,9 @@ final class CurlTransfer: @unchecked Sendable {
     }
 }
 
-// How it ends.
+// The end of a transfer.
 extension CurlTransfer {
-    /// What came of it, once libcurl is done.
+    /// Returns the result after libcurl has finished.
     func result(_ code: CURLcode) -> Result<HTTPResponse, any Error> {
         if isTooLarge || code == CURLE_FILESIZE_EXCEEDED {
             return .failure(
@@ -128,7 +128,7 @@ extension CurlTransfer {
         return .success(HTTPResponse(status: status, headers: head.headers, body: body))
     }
 
-    /// Where libcurl itself fails.
+    /// The error if libcurl itself fails.
     var fault: LLMError { LLMError(.connection, "the connection to \(place) failed") }
 
     func finish(_ result: Result<HTTPResponse, any Error>) {
@@ -137,15 +137,15 @@ extension CurlTransfer {
     }
 }
 
-/// The headers of the last response: those of a provisional one, such as 100, are dropped when the next begins.
+/// The headers of the final response. Those of a provisional one, such as 100, are dropped when the next begins.
 private struct ResponseHead {
     private(set) var headers = HTTPHeaders()
     private var size = 0
 
-    /// More is not a header that a provider sends.
+    /// The maximum size of all headers, larger than any provider sends.
     private static let sizeLimit = 256 << 10
 
-    /// - Returns: Whether there is room for it.
+    /// - Returns: Whether the line fits.
     mutating func take(line: String) -> Bool {
         size += line.utf8.count
         guard size <= Self.sizeLimit else { return false }
@@ -160,7 +160,8 @@ private struct ResponseHead {
 }
 
 extension Duration {
-    /// At least 1, as 0 is no limit for libcurl, and at most what its `long` of 32 bits holds somewhere.
+    /// The duration in milliseconds, at least 1, because 0 means no limit to libcurl, and at most what a `long` of 32 bits
+    /// holds.
     fileprivate var curlMilliseconds: Int {
         Int(min(max((self / .milliseconds(1)).rounded(.up), 1), 2_147_483_647))
     }

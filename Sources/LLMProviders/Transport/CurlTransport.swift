@@ -3,41 +3,42 @@ internal import Foundation
 internal import LLMProtocol
 internal import StageCore
 
-/// HTTP by libcurl: no cookies, no cache, no redirects, and bodies of a bounded size. Waiting for a response costs no processor time.
+/// A transport over libcurl: no cookies, no cache, no redirects, and bodies of a limited size. Waiting uses no processor
+/// time.
 ///
 /// ```swift
 /// let response = try await CurlTransport.shared.send(request)
 /// ```
 ///
-/// All transfers of a transport share one thread, which exists while there are any. Connections are kept and used again, at most 64 to
-/// one host. TLS is version 1.2 or newer; the certificate and its host are verified against the system's authorities. Proxies are those
-/// of the environment, as libcurl reads it (`http_proxy`, `https_proxy`, `all_proxy`, `no_proxy`).
+/// All transfers of a transport share one thread, which exists only while there are any. Connections are reused, at most 64
+/// per host. TLS is version 1.2 or newer; the certificate and its host are verified against the system's authorities. Proxies
+/// are read from the environment by libcurl (`http_proxy`, `https_proxy`, `all_proxy`, `no_proxy`).
 public final class CurlTransport: HTTPTransport {
-    /// What can be chosen.
+    /// The options of a transport.
     public struct Options: Sendable, Hashable {
-        /// The most bytes that a response's body may have after decompression, at least 1; default 32 MiB.
+        /// The maximum size of a response's body in bytes after decompression, at least 1; the default is 32 MiB.
         public var maximumBodySize = 32 << 20
 
-        /// The defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 
-    /// The one that is used where none is named.
+    /// The transport that is used by default.
     public static let shared = CurlTransport()
 
     private let options: Options
     private let loop = CurlLoop()
 
-    /// Makes a transport.
+    /// Creates a transport.
     public init(options: Options = Options()) {
         self.options = options
     }
 
     /// Sends a request once.
     ///
-    /// - Throws: `LLMError` of code `connection` where there is none or it broke, `timedOut` after the request's time-out,
-    ///   `malformedResponse` where the body is larger than allowed or is no HTTP, and `invalidConfiguration` for an address other than
-    ///   HTTP or HTTPS and for headers that hold line breaks; `CancellationError`.
+    /// - Throws: `LLMError` of code `connection` if there is no connection or it broke, `timedOut` after the request's
+    ///   timeout, `malformedResponse` if the body is too large or not HTTP, and `invalidConfiguration` for a URL other than
+    ///   HTTP or HTTPS and for headers that contain line breaks; `CancellationError` if the task is cancelled.
     public func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         try Task.checkCancellation()
         let transfer = try CurlTransfer(request, maximumBodySize: max(1, options.maximumBodySize))
@@ -52,16 +53,16 @@ public final class CurlTransport: HTTPTransport {
 }
 
 extension URL {
-    /// Host and port, for messages: paths and queries may hold what is nobody's business.
+    /// The host and port, for messages. Paths and queries may be private.
     var place: String { (host ?? "no host") + (port.map { ":\($0)" } ?? "") }
 }
 
-/// The headers of a request as libcurl takes them; freed with this.
+/// The headers of a request in libcurl's form, freed with this object.
 final class CurlHeaderLines {
     private(set) var list: UnsafeMutablePointer<curl_slist>?
 
-    /// - Throws: `LLMError` of code `invalidConfiguration` for a name that is no token, or a value that could end its line. Values may be
-    ///   keys, so that only the name is told.
+    /// - Throws: `LLMError` of code `invalidConfiguration` for a name that is not a token, or a value that could end its
+    ///   line. Values may be keys, so only the name is reported.
     init(_ headers: HTTPHeaders) throws {
         for name in headers.names {
             let value = headers[name] ?? ""
@@ -73,17 +74,17 @@ final class CurlHeaderLines {
                     "the header \(quoted(name, limit: 60)) cannot be sent, expected a name and a value without control characters"
                 )
             }
-            // With a semicolon, libcurl sends a header without a value; with a colon it would leave it out.
+            // With a semicolon, libcurl sends a header without a value; with a colon it would omit the header.
             list = curl_slist_append(list, value.isEmpty ? "\(name);" : "\(name): \(value)")
         }
-        // What libcurl would add by itself: a wait for the server's consent, and a form that the body does not have.
+        // Suppresses headers that libcurl would add: a wait for the server's consent, and a wrong content type.
         list = curl_slist_append(list, "expect:")
         if headers["content-type"] == nil { list = curl_slist_append(list, "content-type:") }
     }
 
     deinit { curl_slist_free_all(list) }
 
-    /// RFC 9110, section 5.6.2.
+    /// Whether a byte may occur in a token (RFC 9110, section 5.6.2).
     private static func isTokenByte(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

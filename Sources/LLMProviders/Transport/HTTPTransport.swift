@@ -1,34 +1,34 @@
 public import Foundation
 
-/// The role of whatever carries requests to a provider: one request out, one response back.
+/// A transport for requests to a provider: sends one request and returns one response.
 ///
 /// ## Implementation guidance
 ///
-/// Implement ``send(_:)``. Give every response that came whole, whatever its status. Throw `LLMError` of code `connection` where
-/// there is none or it broke, and of code `timedOut` once ``HTTPRequest/timeout`` has passed. Follow no redirects: the headers
-/// hold a key that is meant for one host. Stop when the task is cancelled, and throw `CancellationError`. Headers and bodies are
-/// secrets: log neither.
+/// Implement ``send(_:)``. Return every complete response, whatever its status. Throw `LLMError` of code `connection` if
+/// there is no connection or it broke, and of code `timedOut` once ``HTTPRequest/timeout`` has passed. Do not follow
+/// redirects: the headers contain a key that is meant for one host. When the task is cancelled, stop and throw
+/// `CancellationError`. Headers and bodies are secret: log neither.
 public protocol HTTPTransport: Sendable {
     /// Sends a request once.
     func send(_ request: HTTPRequest) async throws -> HTTPResponse
 }
 
-/// What is sent to a provider.
+/// A request to a provider.
 ///
-/// Its headers hold a key and its body a prompt, so that ``description`` and `dump` show neither.
+/// Its headers contain a key and its body a prompt, so ``description`` and `dump` show neither.
 public struct HTTPRequest: Sendable, Hashable {
-    /// The method; default `POST`.
+    /// The method; the default is `POST`.
     public var method: String
-    /// Where to.
+    /// The URL.
     public var url: URL
-    /// The headers, with the key among them.
+    /// The headers, including the key.
     public var headers: HTTPHeaders
     /// The body; empty for none.
     public var body: Data
-    /// How long the whole exchange may take; default 60 s.
+    /// The time limit of the entire exchange; the default is 60 s.
     public var timeout: Duration
 
-    /// Makes a request.
+    /// Creates a request.
     public init(
         method: String = "POST", url: URL, headers: HTTPHeaders = [:], body: Data = Data(),
         timeout: Duration = .seconds(60)
@@ -42,16 +42,16 @@ public struct HTTPRequest: Sendable, Hashable {
 }
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
-    /// Method, address and sizes.
+    /// The method, URL and sizes.
     public var description: String { "\(method) \(url.absoluteString), \(headers), \(body.count) bytes" }
 
     /// The description, for `dump`.
     public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }
 
-/// What came back from a provider.
+/// The response of a provider.
 ///
-/// Its body holds an answer, so that ``description`` and `dump` do not show it.
+/// Its body contains an answer, so ``description`` and `dump` do not show it.
 public struct HTTPResponse: Sendable, Hashable {
     /// The status, such as 200.
     public var status: Int
@@ -60,7 +60,7 @@ public struct HTTPResponse: Sendable, Hashable {
     /// The body; empty for none.
     public var body: Data
 
-    /// Makes a response.
+    /// Creates a response.
     public init(status: Int, headers: HTTPHeaders = [:], body: Data = Data()) {
         self.status = status
         self.headers = headers
@@ -69,28 +69,28 @@ public struct HTTPResponse: Sendable, Hashable {
 }
 
 extension HTTPResponse: CustomStringConvertible, CustomReflectable {
-    /// Status and sizes.
+    /// The status and sizes.
     public var description: String { "\(status), \(headers), \(body.count) bytes" }
 
     /// The description, for `dump`.
     public var customMirror: Mirror { Mirror(self, children: ["response": description]) }
 }
 
-/// The headers of a request or a response; names are the same whatever their case.
+/// The headers of a request or a response, with case-insensitive names.
 public struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     private var values: [String: String] = [:]
 
-    /// Makes headers; of names that differ only in case, the last one counts.
+    /// Creates headers. Of names that differ only in case, the last one is used.
     public init(_ headers: [(name: String, value: String)]) {
         for (name, value) in headers { self[name] = value }
     }
 
-    /// Makes headers; of names that differ only in case, the last one counts.
+    /// Creates headers. Of names that differ only in case, the last one is used.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init(elements.map { (name: $0.0, value: $0.1) })
     }
 
-    /// The value of a header, or `nil` where there is none.
+    /// The value of a header, or `nil` if there is none.
     public subscript(name: String) -> String? {
         get { values[name.lowercased()] }
         set { values[name.lowercased()] = newValue }
@@ -101,7 +101,7 @@ public struct HTTPHeaders: Sendable, Hashable, ExpressibleByDictionaryLiteral {
 }
 
 extension HTTPHeaders: CustomStringConvertible, CustomReflectable {
-    /// The names; values may be keys.
+    /// The names only, since values may be keys.
     public var description: String { "[\(names.joined(separator: ", "))]" }
 
     /// The names, for `dump`.

@@ -2,21 +2,21 @@ internal import Foundation
 package import LLMProtocol
 internal import Synchronization
 
-/// A transport without a network, for tests: gives what it was told to give, and keeps what it was asked.
+/// A transport with scripted responses, for tests: without a network, and with a record of its requests.
 ///
 /// ```swift
 /// let transport = ScriptedTransport([.json(#"{"content": []}"#)])
 /// let model = try AnthropicModel(apiKey: key, transport: transport)
 /// ```
 package final class ScriptedTransport: HTTPTransport {
-    /// What happens at one request.
+    /// The outcome of one request.
     package enum Step: Sendable {
-        /// A response comes.
+        /// The request succeeds with a response.
         case response(HTTPResponse)
         /// The request fails.
         case failure(LLMError)
 
-        /// A response of JSON text.
+        /// Returns a step with a response of JSON text.
         package static func json(_ text: String, status: Int = 200, headers: HTTPHeaders = [:]) -> Step {
             var headers = headers
             headers["content-type"] = headers["content-type"] ?? "application/json"
@@ -31,16 +31,16 @@ package final class ScriptedTransport: HTTPTransport {
 
     private let state: Mutex<State>
 
-    /// Makes a transport.
+    /// Creates a transport.
     ///
-    /// - Parameter steps: What happens at the first request, the second, and so on. A request beyond them fails with an `LLMError` of
-    ///   code `connection`.
+    /// - Parameter steps: The outcomes of the requests, in order. A request beyond them fails with an `LLMError` of code
+    ///   `connection`.
     package init(_ steps: [Step]) { state = Mutex(State(steps: steps[...])) }
 
     /// All requests so far, oldest first.
     package var requests: [HTTPRequest] { state.withLock(\.requests) }
 
-    /// Keeps the request and takes the next step.
+    /// Records the request and takes the next step.
     package func send(_ request: HTTPRequest) async throws -> HTTPResponse {
         try Task.checkCancellation()
         let step = state.withLock { state in
