@@ -1,9 +1,9 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Makes one run of what was proposed for each cluster.
+/// Combines the proposals for all clusters into one run.
 struct PackageAssembly {
-    /// The deals as they were given.
+    /// The input deals.
     let deals: [Deal]
     let found: DealClusters
     let proposals: [ClusterProposal]
@@ -36,7 +36,7 @@ struct PackageAssembly {
                 let members = package.dealIDs.compactMap { deals[$0] }
                 guard members.count == package.dealIDs.count, !members.isEmpty else {
                     throw PackageError(
-                        .stageFailed, "the proposer put deals into a package that are not in its cluster")
+                        .stageFailed, "the proposer returned a package with deals outside its cluster")
                 }
                 let facts = PackageFacts(of: members)
                 packages.append(
@@ -48,7 +48,8 @@ struct PackageAssembly {
         return packages
     }
 
-    /// What found no company in its own cluster may be as like a package of another one as that one's deals are.
+    /// Places strays into packages: a deal without similar deals in its own cluster may be similar to a package of another
+    /// one.
     private func placeStrays(_ run: inout PackageRun, _ reasons: inout Reasons, _ context: RunContext) throws
     {
         guard let ground = found.ground, !run.packages.isEmpty else { return }
@@ -59,7 +60,7 @@ struct PackageAssembly {
             threads: context.threadCount)
         run.placement = placement
         let assigned = Set(run.packages.flatMap(\.dealIDs))
-        // A guest may find no company in several clusters.
+        // A guest may be a stray in several clusters.
         var seen: Set<String> = []
         let strays = proposals.flatMap(\.strays).filter {
             !assigned.contains($0.dealID) && reasons[$0.dealID] == nil && seen.insert($0.dealID).inserted
@@ -74,7 +75,7 @@ struct PackageAssembly {
         reasons.add(filling.outcome.unassigned)
     }
 
-    /// Each warning once, in the order of their first, with how often it came.
+    /// Returns each warning once, in the order of first occurrence, with the number of occurrences.
     private static func counted(_ warnings: [String]) -> [String] {
         let counts = warnings.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
         var told: Set<String> = []
@@ -85,7 +86,7 @@ struct PackageAssembly {
     }
 }
 
-/// The first reason that is given for each deal.
+/// The first reason given for each deal.
 private struct Reasons {
     private var texts: [String: String] = [:]
 
@@ -98,7 +99,7 @@ private struct Reasons {
     }
 }
 
-/// Has every cluster proposed, several at once.
+/// Requests proposals for all clusters, several at a time.
 struct ProposalRound {
     let proposer: any PackageProposer
     let parallelProposals: Int
@@ -118,7 +119,7 @@ struct ProposalRound {
     }
 }
 
-/// Why deals are in no package, in words for people.
+/// The reasons why deals are in no package, in words for people.
 enum UnassignedReason {
     static let belowFloor = "rated below the GARM floor: suitable for no advertising"
     static let leftOut = "the proposer put it into no package and gave no reason"

@@ -1,7 +1,7 @@
 public import CreativeModel
 public import StageCore
 
-/// Makes packages of deals: embeds them, clusters them, and has each cluster proposed as packages.
+/// Creates packages of deals: embeds the deals, clusters them, and requests proposals for each cluster.
 ///
 /// ```swift
 /// let creator = PackageCreator(embedder: .hashed, clusterer: .gaussianMixture(covariances: [.tied]), proposer: .offline)
@@ -10,18 +10,19 @@ public import StageCore
 /// for deal in run.unassigned { print(deal.dealID, deal.reason) }
 /// ```
 ///
-/// Every deal is in a package or among the unassigned, with the reason. Clusters follow from the deals, the seed and the options alone.
+/// Every deal is in a package or among the unassigned deals, with a reason. Clusters depend only on the deals, the seed and
+/// the options.
 public struct PackageCreator: Sendable {
-    /// What turns a deal's line of text into a vector.
+    /// The embedder, which turns the text of a deal into a vector.
     package var embedder: any TextEmbedder
-    /// What finds clusters; one that is a `CountSelectingClusterer` is told how many there may be.
+    /// The clusterer. A `CountSelectingClusterer` receives the range of possible numbers of clusters.
     package var clusterer: any Clusterer
-    /// What makes packages of a cluster.
+    /// The proposer, which makes packages of a cluster.
     var proposer: any PackageProposer
-    /// All else.
+    /// The options.
     public var options: Options
 
-    /// Makes a creator.
+    /// Creates a package creator.
     public init(
         embedder: any TextEmbedder, clusterer: any Clusterer, proposer: any PackageProposer,
         options: Options = Options()
@@ -32,43 +33,44 @@ public struct PackageCreator: Sendable {
         self.options = options
     }
 
-    /// How packages are made; every value has a default.
+    /// The options of package creation; every value has a default.
     public struct Options: Sendable, Hashable {
-        /// The most deals of a cluster: what a proposer can read at once. At least `2 * minClusterSize - 1`, so that what is one too large
-        /// can be divided; default 25.
+        /// The maximum number of deals in a cluster, which a proposer reads at once. At least `2 * minClusterSize - 1`, so
+        /// that a cluster that is one too large can be divided; the default is 25.
         public var maxDealsPerCluster = 25
-        /// The fewest deals of a cluster, at least 3; with fewer deals altogether there is none. Default 5.
+        /// The minimum number of deals in a cluster, at least 3. With fewer deals in total there is no cluster. The default
+        /// is 5.
         public var minClusterSize = 5
-        /// Whether a deal may be in up to two more clusters, while there is room in them; default `false`.
+        /// Whether a deal may be in up to two further clusters that have room; the default is `false`.
         public var usesSoftAssignments = false
-        /// From what share on a deal is in another cluster as well, above 0 and at most 1: how much of its direction is that cluster's rather
-        /// than its own one's. Default 0.3.
+        /// The minimum share of a deal's direction in another cluster, compared with its own cluster, for the deal to be
+        /// added to it, above 0 and at most 1; the default is 0.3.
         public var softThreshold = 0.3
-        /// Q, how many principal components of the vectors are clustered, at least 1; at most a quarter of the number of deals are used.
-        /// Default 32.
+        /// Q, the number of principal components of the vectors that are clustered, at least 1; the default is 32. At most a
+        /// quarter of the number of deals are used.
         var reducedDimension = 32
-        /// How many clusters are proposed at once, at least 1; default 8.
+        /// The maximum number of concurrent proposals, at least 1; the default is 8.
         public var parallelProposals = 8
 
-        /// What ``minClusterSize`` can be where people choose it.
+        /// The range of ``minClusterSize`` offered to users.
         package static let minClusterSizeRange = 3...250
-        /// What ``maxDealsPerCluster`` can be where people choose it.
+        /// The range of ``maxDealsPerCluster`` offered to users.
         package static let maxDealsRange = 5...500
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 }
 
 extension PackageCreator {
-    /// Makes packages.
+    /// Creates packages of deals.
     ///
     /// - Parameters:
-    ///   - deals: N deals, each id once.
-    ///   - context: The seed, the threads, and where progress goes: one event for each cluster that is proposed.
-    /// - Throws: ``PackageError`` where an option is out of its range or an id occurs twice, and what the stages throw;
-    ///   `CancellationError` when the task is cancelled.
-    /// - Complexity: That of the stages, and O(N·K·Q) for K clusters.
+    ///   - deals: N deals with unique IDs.
+    ///   - context: The seed, the threads, and the receiver of progress, with one event per proposed cluster.
+    /// - Throws: ``PackageError`` if an option is out of range or an ID occurs twice; errors of the stages;
+    ///   `CancellationError` if the task is cancelled.
+    /// - Complexity: That of the stages, plus O(N·K·Q) for K clusters.
     public func packages(for deals: [Deal], context: RunContext = RunContext()) async throws -> PackageRun {
         var found = try await clusters(of: deals, context: context)
         let round = ProposalRound(proposer: proposer, parallelProposals: options.parallelProposals)
@@ -83,7 +85,7 @@ extension PackageCreator {
         return try PackageAssembly(deals: deals, found: found, proposals: proposals).run(context: context)
     }
 
-    /// What was paid for is not lost where strays cannot be clustered.
+    /// Clusters the strays. If that fails, the proposals that are already paid for are kept.
     private func gather(
         _ strays: Set<String>, _ found: inout DealClusters, _ context: RunContext
     ) throws -> ArraySlice<DealCluster> {
@@ -95,9 +97,9 @@ extension PackageCreator {
         }
     }
 
-    /// The clusters alone, as the proposer would be given them first.
+    /// Returns only the clusters, as they are first passed to the proposer.
     ///
-    /// - Throws: As ``packages(for:context:)`` does, but for the proposer's errors.
+    /// - Throws: As ``packages(for:context:)`` does, except errors of the proposer.
     package func clusters(of deals: [Deal], context: RunContext = RunContext()) async throws -> DealClusters {
         try options.check()
         try Self.checkIDs(of: deals)
@@ -127,7 +129,8 @@ extension PackageCreator {
         guard vectors.rowCount == kept.count else {
             throw PackageError(
                 .stageFailed,
-                "the embedder gave \(counted(vectors.rowCount, "vector")) for \(counted(kept.count, "text"))")
+                "the embedder returned \(counted(vectors.rowCount, "vector")) for \(counted(kept.count, "text"))"
+            )
         }
         try clusters.find(
             kept.map { deals[$0] }, vectors: vectors, creator: self, context: context)
@@ -154,7 +157,9 @@ extension PackageCreator.Options {
             }
         }
         try require(minClusterSize >= 3, "minClusterSize", minClusterSize, "at least 3")
-        try require(softThreshold > 0 && softThreshold <= 1, "softThreshold", softThreshold, "0 to 1, not 0")
+        try require(
+            softThreshold > 0 && softThreshold <= 1, "softThreshold", softThreshold,
+            "more than 0 and at most 1")
         try require(reducedDimension >= 1, "reducedDimension", reducedDimension, "at least 1")
         try require(parallelProposals >= 1, "parallelProposals", parallelProposals, "at least 1")
     }

@@ -1,26 +1,26 @@
 public import CreativeModel
 public import StageCore
 
-/// What became of some deals.
+/// The result of creating packages.
 public struct PackageRun: Sendable, Codable {
-    /// The packages: those of one cluster together, clusters in the order of their first deal.
+    /// The packages, grouped by cluster, with clusters in the order of their first deal.
     public internal(set) var packages: [PackageProposal] = []
-    /// Deals in no package, and why, in the order of the deals that were given.
+    /// The deals in no package, with reasons, in the order of the input.
     public internal(set) var unassigned: [UnassignedDeal] = []
-    /// How many clusters were proposed, without those of strays.
+    /// The number of clusters that were proposed, without those of strays.
     package internal(set) var clusterCount = 0
-    /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
+    /// The number of clusters found by the clusterer, before large ones were divided and tiny ones merged.
     package internal(set) var foundCount = 0
-    /// How often a deal is in another cluster than its own, by soft assignment.
+    /// The number of memberships of deals in clusters other than their own, by soft assignment.
     package internal(set) var guestCount = 0
-    /// How many clusters another proposer than the one that was meant made, because that one failed. They are not done: a later run asks
-    /// again.
+    /// The number of clusters proposed by the fallback because the requested proposer failed. They are not complete: a later
+    /// run tries again.
     package internal(set) var fallbackCount = 0
-    /// What was asked of a model, and what that cost.
+    /// The number of model calls and their cost.
     package internal(set) var cost = ProposalCost()
-    /// How likely deals are in each package, to place new ones; `nil` where there are no packages.
+    /// The densities of the packages, for placing new deals; `nil` if there are no packages.
     package internal(set) var placement: DealPlacement?
-    /// What a user should know.
+    /// Warnings for the user.
     public internal(set) var warnings: [String] = []
 }
 
@@ -31,13 +31,13 @@ extension PackageRun {
     /// try await run.place(newDeals, known: deals, embedder: embedder)
     /// ```
     ///
-    /// Those that fit no package, or only packages that are full or not suitable to stand with them, are unassigned until the next full run.
+    /// Deals that fit no package, or only packages that are full or unsuitable, are unassigned until the next full run.
     ///
     /// - Parameters:
-    ///   - newDeals: Deals that are in no package; one that was unassigned before is judged anew.
-    ///   - known: The deals of the packages, to gather facts anew.
-    ///   - embedder: What made the vectors of the run.
-    ///   - context: The threads, and where progress goes.
+    ///   - newDeals: Deals in no package. Previously unassigned deals are judged again.
+    ///   - known: The deals of the packages, from which facts are computed again.
+    ///   - embedder: The embedder of the run.
+    ///   - context: The threads, and the receiver of progress.
     /// - Throws: As `DealPlacement.place(_:into:known:embedder:context:)` does.
     public mutating func place(
         _ newDeals: [Deal], known: [Deal], embedder: any TextEmbedder, context: RunContext = RunContext()
@@ -55,11 +55,11 @@ extension PackageRun {
         unassigned = unassigned.filter { !new.contains($0.dealID) } + waiting
     }
 
-    /// Takes deals out of the packages, and gathers the facts of what remains anew. A package may be left with fewer deals than it is made with;
-    /// one without any goes on as a place for new ones.
+    /// Removes deals from the packages, and recomputes the facts of the remaining deals. A package may be left with fewer
+    /// deals than the minimum; an empty package remains and can receive new deals.
     ///
     /// - Parameters:
-    ///   - dealIDs: What to take out; ids that are in no package are passed over.
+    ///   - dealIDs: The IDs of the deals to remove; IDs in no package are ignored.
     ///   - known: The deals of the packages.
     public mutating func remove(_ dealIDs: Set<String>, known: [Deal]) {
         let deals = Dictionary(known.map { ($0.id, $0) }) { first, _ in first }

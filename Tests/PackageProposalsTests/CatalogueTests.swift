@@ -21,7 +21,7 @@
         @Test(
             .enabled(if: isThere, "CREATIVES_DATA names no folder with iab-taxonomies"),
             .enabled(if: InstalledModels.folder() != nil, "Scripts/fetch-model has not been run"))
-        func `segments are packaged with their like`() async throws {
+        func `similar segments are packaged together`() async throws {
             let segments = try Self.segments()
             #expect(segments.count == 1_342)
             let deals = segments.enumerated().map { number, tiers in

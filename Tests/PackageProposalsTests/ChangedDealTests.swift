@@ -5,7 +5,7 @@ import Testing
 @testable import PackageProposals
 
 @Suite struct ChangedDealTests {
-    @Test func `a deal that changed is taken out and placed anew, and facts follow`() async throws {
+    @Test func `a changed deal is removed and placed again, and facts are updated`() async throws {
         let deals = themedDeals(themes: 3, count: 8)
         var run = try await themeCreator().packages(for: deals)
         let before = run.packages.map(\.dealIDs.count)

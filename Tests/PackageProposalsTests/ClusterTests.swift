@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: Method.allCases, [UInt64(0), 1, 2])
-    func `no number of deals is left without a clustering`(method: Method, seed: UInt64) async throws {
+    func `every number of deals has a clustering`(method: Method, seed: UInt64) async throws {
         let creator = creator(method)
         for count in 1...30 {
             let deals = sampleDeals(count, seed: seed)
@@ -78,7 +78,7 @@ import Testing
             "maxDealsPerCluster is 25, expected at least \(Int.max), as minClusterSize is \(Int.max)"
         ),
     ])
-    func `sizes that contradict each other are refused`(least: Int, greatest: Int, message: String) async {
+    func `contradictory sizes are rejected`(least: Int, greatest: Int, message: String) async {
         var creator = themeCreator()
         (creator.options.minClusterSize, creator.options.maxDealsPerCluster) = (least, greatest)
         let error = await #expect(throws: PackageError.self) { try await creator.clusters(of: []) }
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(arguments: 0..<4)
-    func `options out of their range are refused`(place: Int) async {
+    func `options out of range are rejected`(place: Int) async {
         var creator = themeCreator()
         switch place {
         case 0: creator.options.softThreshold = .nan
@@ -104,7 +104,7 @@ import Testing
     }
 
     @Test(arguments: Method.allCases)
-    func `equal deals are divided all the same`(method: Method) async throws {
+    func `equal deals are also divided`(method: Method) async throws {
         let deals = (0..<200).map { number in
             var deal = Deal(id: "\(number)")
             deal.name = "Premium CTV"
@@ -145,14 +145,14 @@ import Testing
         #expect(Set(shuffled.clusters.map { Set($0.deals.map(\.id)) }) == expected)
     }
 
-    @Test func `an id that occurs twice is refused`() async {
+    @Test func `a duplicate ID is rejected`() async {
         let deals = themedDeals(themes: 1, count: 5) + [deal("t0d3\u{202E}"), deal("t0d3")]
         let error = await #expect(throws: PackageError.self) { try await themeCreator().clusters(of: deals) }
         #expect(error?.code == .repeatedDeal)
         #expect(error?.message == "the deal “t0d3” occurs twice, expected each id once")
     }
 
-    @Test func `deals below the floor and deals that say nothing are not clustered`() async throws {
+    @Test func `deals below the floor and deals without data are not clustered`() async throws {
         let deals =
             themedDeals(themes: 1, count: 6) + [Deal(id: "mute"), deal("worst", risk: .floor)]
         let found = try await themeCreator().clusters(of: deals)
@@ -165,13 +165,13 @@ import Testing
         #expect(found.clusters.flatMap { $0.deals.map(\.id) } == themedDeals(themes: 1, count: 6).map(\.id))
     }
 
-    @Test func `no deals, no clusters and nothing to warn of`() async throws {
+    @Test func `no deals give no clusters and no warnings`() async throws {
         let run = try await themeCreator().packages(for: [])
         #expect(run.packages.isEmpty && run.unassigned.isEmpty && run.warnings.isEmpty)
         #expect(run.placement == nil && run.clusterCount == 0)
     }
 
-    @Test func `stages that break their promise are named`() async {
+    @Test func `stages that violate their contract are named`() async {
         struct Short: TextEmbedder {
             let identifier = "short"
             let dimension = 2
@@ -184,6 +184,6 @@ import Testing
         let error = await #expect(throws: PackageError.self) {
             try await creator.packages(for: themedDeals(themes: 1, count: 6))
         }
-        #expect(error?.message == "the embedder gave 1 vector for 6 texts")
+        #expect(error?.message == "the embedder returned 1 vector for 6 texts")
     }
 }

@@ -26,7 +26,7 @@ import Testing
         "Demographics: 25-54", "Quality: Gold", "Volume: High", "Publishers: p, q, r",
     ]
 
-    @Test func `all parts in their order, of lists the first ones`() {
+    @Test func `all parts are in order, with the first elements of lists`() {
         #expect(DealText(full).line == parts.joined(separator: " | "))
     }
 
@@ -40,7 +40,7 @@ import Testing
     ]
 
     @Test(arguments: 0..<UInt64(40))
-    func `missing parts leave nothing behind, whichever they are`(seed: UInt64) {
+    func `missing parts leave no trace`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var deal = full
         var expected: [String] = []
@@ -54,7 +54,7 @@ import Testing
         #expect(DealText(deal).line == expected.joined(separator: " | "))
     }
 
-    @Test func `of an id alone nothing is said`() {
+    @Test func `a deal with only an ID has an empty line`() {
         #expect(DealText(Deal(id: "17")).line.isEmpty)
         var named = Deal(id: "17")
         named.name = " \n"
@@ -62,7 +62,7 @@ import Testing
         #expect(DealText(named).line.isEmpty)
     }
 
-    @Test func `the line is one line`() {
+    @Test func `the text has only one line`() {
         var deal = full
         deal.name = "Premium\r\nCTV\u{2028} | x"
         deal.concepts = ["a\nb"]

@@ -10,7 +10,7 @@ import Testing
 @Suite struct EarlierDefectTests {
     /// BIC with a full covariance at 384 dimensions took 3 clusters of 12, and list order cut them.
     @Test(arguments: Method.allCases)
-    func `1 the count of clusters is found, and nothing is cut by list order`(method: Method) async throws {
+    func `1 the number of clusters is selected, and list order cuts nothing`(method: Method) async throws {
         let themes = 12
         let deals = themedDeals(themes: themes, count: 12)
         var creator = themeCreator()
@@ -40,7 +40,7 @@ import Testing
 
     /// 5 to 9 deals gave no cluster at all, 14 covered 6 deals, 300 lost 3.
     @Test(arguments: Method.allCases, Array(5...14) + [26, 51, 300])
-    func `3 no number of deals loses any`(method: Method, count: Int) async throws {
+    func `3 no deal is lost, whatever their number`(method: Method, count: Int) async throws {
         let deals = sampleDeals(count, seed: 21).map { deal in
             var deal = deal
             deal.name = deal.name ?? "named"
@@ -55,7 +55,7 @@ import Testing
 
     /// `str.format` on other braces raised outside of the error handling and ended the run.
     @Test(arguments: ["{enriched_deals} {", "{\"a\": {enriched_deals}} {b} {0!r} {", "}}{{ {enriched_deals}"])
-    func `4 other braces in a template end no run`(text: String) async throws {
+    func `4 other braces in a template do not end a run`(text: String) async throws {
         let deals = themedDeals(themes: 2, count: 5)
         var options = ModelProposer.Options()
         options.template = try PromptTemplate(text)
@@ -69,7 +69,7 @@ import Testing
 
     /// A fence that was cut off took the last character with it.
     @Test(arguments: ["```json\n", "```", "```json\r\n", "~~~\n```"])
-    func `5a an open fence costs no character`(fence: String) async throws {
+    func `5a an unclosed fence loses no character`(fence: String) async throws {
         let deals = themedDeals(themes: 1, count: 5)
         let text = answer([("Whole", deals.map(\.id), "Every letter.")])
         let run = try await themeCreator(ModelProposer(ScriptedModel.always(fence + text))).packages(
@@ -91,7 +91,7 @@ import Testing
     }
 
     /// GARM's scale was turned round.
-    @Test func `6 floor is the worst, and suitable for no advertising`() async throws {
+    @Test func `6 floor is the worst risk and suitable for no advertising`() async throws {
         #expect(GARMRisk.low < .medium && GARMRisk.medium < .high && GARMRisk.high < .floor)
         let deals = GARMRisk.allCases.flatMap { risk in
             (0..<4).map { deal("\(risk.rawValue)\($0)", risk: risk) }

@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
-    func `what no cluster would survive ends the run`(code: LLMError.Code) async {
+    func `an error that affects every cluster ends the run`(code: LLMError.Code) async {
         let model = obedientModel { _, place in
             guard place == 0 else { return nil }
             throw LLMError(code, "no key")
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test(arguments: [LLMError.Code.unauthorized, .invalidConfiguration])
-    func `once a cluster was answered, it is one cluster's own matter`(code: LLMError.Code) async throws {
+    func `after the first answer, an error affects only its own cluster`(code: LLMError.Code) async throws {
         let model = obedientModel { _, place in
             guard place == 1 else { return nil }
             throw LLMError(code, "not this one")
@@ -48,7 +48,7 @@ import Testing
         #expect(run.fallbackCount == 1 && run.warnings == ["proposed offline: not this one"])
     }
 
-    @Test func `answers that were kept do not hide a key that is refused`() async throws {
+    @Test func `cached answers do not hide a rejected key`() async throws {
         let cache = InMemoryCache()
         let first = obedientModel { _, place in
             guard place == 1 else { return nil }
@@ -62,7 +62,7 @@ import Testing
         #expect(error?.code == .unauthorized)
     }
 
-    @Test func `a model that is not there ends the run`() async {
+    @Test func `a missing model ends the run`() async {
         var missing = LLMError(.invalidRequest, "no such model")
         missing.status = 404
         let model = ScriptedModel.failing([missing, missing, missing])
@@ -72,7 +72,7 @@ import Testing
         #expect(error?.status == 404)
     }
 
-    @Test func `a model that throws an error of its own does not end a run either`() async throws {
+    @Test func `a model that throws its own type of error does not end a run either`() async throws {
         struct Broken: Error, CustomStringConvertible { let description = "zq7marker" }
         let model = obedientModel { _, place in
             guard place == 0 else { return nil }
@@ -86,7 +86,7 @@ import Testing
             ])
     }
 
-    @Test func `equal warnings are told once, with their number`() async throws {
+    @Test func `equal warnings are reported once, with their number`() async throws {
         let model = ScriptedModel.failing([LLMError(.serverFault, "no luck")], then: "")
         let failing = ScriptedModel { _, _ in throw LLMError(.serverFault, "no luck") }
         let run = try await themeCreator(ModelProposer(failing)).packages(for: deals)
@@ -95,7 +95,7 @@ import Testing
         #expect(mixed.warnings.count == 2 && mixed.fallbackCount == 3)
     }
 
-    @Test func `what a provider warns of is passed on`() async throws {
+    @Test func `a provider's warnings are passed on`() async throws {
         let model = ScriptedModel { request, _ in
             let ids = try PackageProposalsTests.deals(in: request).map(\.id)
             return ModelResponse(
@@ -106,8 +106,7 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2, 3, 4])
-    func `a budget that is spent leaves the rest to the rules, and is never exceeded`(calls: Int) async throws
-    {
+    func `a spent budget leaves the rest to the rules and is never exceeded`(calls: Int) async throws {
         let model = obedientModel()
         var creator = themeCreator(ModelProposer(model.budgeted(ModelBudget(calls: calls))))
         for parallel in [1, 8, Int.max] {
@@ -151,7 +150,7 @@ import Testing
         #expect(model.requests.count == 1)
     }
 
-    @Test func `how many are proposed at once changes nothing, and every cluster is told of`() async throws {
+    @Test func `concurrency changes nothing, and every cluster is reported`() async throws {
         let deals = themedDeals(themes: 8, count: 5)
         var runs: [PackageRun] = []
         for parallel in [1, 3, 100] {
@@ -174,7 +173,7 @@ import Testing
         #expect(runs.allSatisfy { $0.packages == runs[0].packages && $0.cost == runs[0].cost })
     }
 
-    @Test func `a proposer that packages deals of others is stopped`() async {
+    @Test func `a proposer that packages deals of other clusters is stopped`() async {
         struct Greedy: PackageProposer {
             let ids: [String]
             func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
@@ -191,7 +190,7 @@ import Testing
         }
     }
 
-    @Test func `a proposer that forgets deals is made up for`() async throws {
+    @Test func `deals that a proposer forgets are added`() async throws {
         struct Silent: PackageProposer {
             func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
                 ClusterProposal()
@@ -206,7 +205,7 @@ import Testing
 
     /// The marker stands wherever text of deals, prompts and answers is.
     @Test(arguments: 0..<UInt64(60))
-    func `no warning and no error holds text of deals, prompts or answers`(seed: UInt64) async throws {
+    func `warnings and errors contain no text of deals, prompts or answers`(seed: UInt64) async throws {
         let marker = "zq7marker"
         let deals = (0..<12).map { number in
             var deal = deal("\(marker)\(number)", theme: number % 2, name: "\(marker) theme\(number % 2)")
@@ -246,7 +245,7 @@ import Testing
             run.unassigned.allSatisfy { !$0.reason.contains(marker) || $0.reason.hasPrefix("the model: ") })
     }
 
-    @Test func `clusters that fail by one cause are one warning`() async throws {
+    @Test func `clusters that fail for the same reason give one warning`() async throws {
         let model = obedientModel { _, index in
             var error = LLMError(.serverFault, "no luck")
             error.requestID = "request \(index)"
@@ -256,7 +255,7 @@ import Testing
         #expect(run.fallbackCount == 3 && run.warnings == ["3 clusters: proposed offline: no luck"])
     }
 
-    @Test func `without credit nothing more is asked, and what was paid for stays`() async throws {
+    @Test func `without credit no more calls are made, and paid answers are kept`() async throws {
         let model = obedientModel { _, index in
             guard index == 1 else { return nil }
             throw LLMError(.paymentRequired, "no credit")

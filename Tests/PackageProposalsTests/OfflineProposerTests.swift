@@ -22,7 +22,7 @@ import Testing
     }
 
     @Test(arguments: 0..<UInt64(40))
-    func `packages of random deals are sound`(seed: UInt64) async throws {
+    func `packages of random deals are valid`(seed: UInt64) async throws {
         let deals = randomDeals(5 + Int(seed), seed: seed)
         let proposal = try await OfflineProposer().propose(for: cluster(deals), context: RunContext())
         let known = Dictionary(uniqueKeysWithValues: deals.map { ($0.id, $0) })
@@ -84,14 +84,14 @@ import Testing
         }
     }
 
-    @Test func `alike deals are together, unlike ones apart`() async throws {
+    @Test func `similar deals are together, dissimilar ones apart`() async throws {
         let deals = themedDeals(themes: 3, count: 5)
         let proposal = try await OfflineProposer().propose(for: cluster(deals), context: RunContext())
         #expect(proposal.packages.map { Set($0.dealIDs.map { $0.prefix(2) }).count } == [1, 1, 1])
         #expect(proposal.strays.isEmpty && proposal.warnings.isEmpty && !proposal.isFallback)
     }
 
-    @Test func `who has no company is told so, in words for its kind`() async throws {
+    @Test func `a deal without similar deals gets a reason that names its kind`() async throws {
         let deals =
             themedDeals(themes: 1, count: 4) + [
                 deal("beer", topic: "Beer"), deal("lone", theme: 5), deal("risky", risk: .high),
@@ -109,13 +109,13 @@ import Testing
     }
 
     @Test(arguments: [0, 1, 2])
-    func `clusters that are too small for a package give strays`(count: Int) async throws {
+    func `clusters too small for a package give strays`(count: Int) async throws {
         let deals = themedDeals(themes: 1, count: count)
         let proposal = try await OfflineProposer().propose(for: cluster(deals), context: RunContext())
         #expect(proposal.packages.isEmpty && proposal.strays.count == count)
     }
 
-    @Test func `forty alike deals are several packages`() async throws {
+    @Test func `forty similar deals give several packages`() async throws {
         let deals = themedDeals(themes: 1, count: 40)
         let proposal = try await OfflineProposer().propose(for: cluster(deals), context: RunContext())
         #expect(proposal.packages.allSatisfy { (3...15).contains($0.dealIDs.count) })
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test(arguments: 0..<UInt64(6))
-    func `offline runs are sound`(seed: UInt64) async throws {
+    func `offline runs are valid`(seed: UInt64) async throws {
         let deals = sampleDeals(70, seed: seed)
         let run = try await creator(.kmeans).packages(for: deals, context: RunContext(seed: seed))
         expectSound(run, of: deals)
@@ -166,7 +166,7 @@ extension Substring {
 @Suite struct NameTests {
     private func facts(_ deals: [Deal] = []) -> PackageFacts { PackageFacts(of: deals) }
 
-    @Test func `a name that is taken gets what tells it apart, then numbers`() {
+    @Test func `a taken name gets a distinguishing mark, then numbers`() {
         var member = deal("a")
         member.taxonomy.tier1 = "Sports"
         member.audience.segments = ["Fans"]
@@ -179,7 +179,7 @@ extension Substring {
     }
 
     @Test(arguments: 0..<UInt64(20))
-    func `names stay unique and short whatever their case`(seed: UInt64) {
+    func `names stay unique and short regardless of case`(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var names = PackageNames()
         let words = [
@@ -195,7 +195,7 @@ extension Substring {
         #expect(given.allSatisfy { $0.count <= 60 })
     }
 
-    @Test func `text is cut at a word`() {
+    @Test func `text is truncated at a word`() {
         #expect(NameText.cut("one two three", to: 13) == "one two three")
         #expect(NameText.cut("one two three", to: 12) == "one two…")
         #expect(NameText.cut("onetwothree", to: 6) == "onetw…")

@@ -19,7 +19,7 @@ import Testing
         return copy
     }
 
-    @Test func `a copy of a member joins its package, and facts are gathered anew`() async throws {
+    @Test func `a copy of a member joins its package, and facts are computed again`() async throws {
         let deals = themedDeals(themes: 3, count: 8)
         let run = try await themeCreator().packages(for: deals)
         var new = deals.map(copy)
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test(arguments: ["logWeights", "means", "whitening", "mean", "components"])
-    func `JSON whose parts do not fit each other is refused`(part: String) async throws {
+    func `JSON with inconsistent parts is rejected`(part: String) async throws {
         let run = try await themeCreator().packages(for: themedDeals(themes: 3, count: 8))
         let data = try JSONEncoder().encode(#require(run.placement))
         var whole = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
@@ -90,7 +90,7 @@ import Testing
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(DealPlacement.self, from: damaged) }
     }
 
-    @Test func `what is like nothing waits`() async throws {
+    @Test func `a deal unlike all packages waits`() async throws {
         let deals = themedDeals(themes: 3, count: 8)
         let run = try await themeCreator().packages(for: deals)
         let strangers = [
@@ -107,7 +107,7 @@ import Testing
             ])
     }
 
-    @Test func `nonsense waits where packages are of real text`() async throws {
+    @Test func `nonsense waits if packages are of real text`() async throws {
         let deals = sampleDeals(90, seed: 5)
         let run = try await creator(.kmeans).packages(for: deals)
         let nonsense = ["xq zzv wrptk", "ﷺ 鿃鿄 ꙮ", "0x7f 19283 @@", "lorem ipsum dolor sit amet"].map {
@@ -121,7 +121,7 @@ import Testing
         #expect(outcome.unassigned.map(\.reason) == Array(repeating: "unlike any package", count: 4))
     }
 
-    @Test func `where the packages are full or unsuitable a deal waits`() async throws {
+    @Test func `a deal waits if the packages are full or unsuitable`() async throws {
         let deals =
             (0..<15).map { deal("a\($0)", theme: 0) }
             + (0..<6).map { deal("b\($0)", theme: 1, isFamilySafe: true) }
@@ -140,7 +140,7 @@ import Testing
         #expect(outcome.packages[0] == run.packages[0])
     }
 
-    @Test func `packages fill up to fifteen and no further`() async throws {
+    @Test func `packages grow to fifteen deals and no further`() async throws {
         let deals = themedDeals(themes: 2, count: 5)
         var run = try await themeCreator().packages(for: deals)
         let new = (0..<30).map { deal("new\($0)", theme: $0 % 2) }
@@ -149,7 +149,7 @@ import Testing
         #expect(run.packages.map(\.dealIDs.count) == [15, 15] && run.unassigned.count == 10)
     }
 
-    @Test func `another embedder and other packages are refused`() async throws {
+    @Test func `another embedder and other packages are rejected`() async throws {
         let deals = themedDeals(themes: 2, count: 5)
         let run = try await themeCreator().packages(for: deals)
         let placement = try #require(run.placement)
@@ -159,7 +159,7 @@ import Testing
         #expect(error?.code == .stageFailed)
         #expect(
             error?.message.hasPrefix(
-                "the packages were made with “themes” and were 2, expected the same embedder and packages, found “hashed"
+                "the placement was made with “themes” and package count 2, expected the same embedder and packages, found “hashed"
             ) == true)
         error = await #expect(throws: PackageError.self) {
             try await placement.place(
@@ -168,7 +168,7 @@ import Testing
         #expect(error?.message.hasSuffix("found “themes” and 1") == true)
     }
 
-    @Test func `deals that are no new ones, and unknown members, are refused`() async throws {
+    @Test func `deals that are not new, and unknown members, are rejected`() async throws {
         let deals = themedDeals(themes: 2, count: 5)
         let run = try await themeCreator().packages(for: deals)
         let placement = try #require(run.placement)
@@ -195,7 +195,7 @@ import Testing
         #expect(run.unassigned.map(\.dealID) == ["x", "only"])
     }
 
-    @Test func `a deal that was unassigned is judged anew`() async throws {
+    @Test func `an unassigned deal is judged again`() async throws {
         let deals = themedDeals(themes: 2, count: 6) + [deal("odd", risk: .high)]
         var run = try await themeCreator().packages(for: deals)
         #expect(run.unassigned.map(\.dealID) == ["odd"])

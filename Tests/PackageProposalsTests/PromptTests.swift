@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct PromptTests {
     @Test(arguments: ["", "Make packages", "{enriched_deal}", "{ enriched_deals }", "{ENRICHED_DEALS}"])
-    func `a template without a place for the deals is refused`(text: String) {
+    func `a template without a placeholder for the deals is rejected`(text: String) {
         let error = #expect(throws: PackageError.self) { try PromptTemplate(text) }
         #expect(error?.code == .invalidTemplate)
         #expect(
@@ -20,7 +20,9 @@ import Testing
         (#"{"x": {enriched_deals}} {0} {} %s %@ {{enriched_deals}}"#, #"{"x": D} {0} {} %s %@ {D}"#),
         ("{enriched_deals}{enriched_deals}", "DD"), ("{enriched_{enriched_deals}deals}", "{enriched_Ddeals}"),
     ])
-    func `the place is replaced literally, and other braces are left alone`(text: String, filled: String)
+    func `the placeholder is replaced literally, and other braces are not changed`(
+        text: String, filled: String
+    )
         throws
     {
         // A text without marks of its own gets them around the deals.
@@ -30,7 +32,7 @@ import Testing
             try PromptTemplate("<enriched_deals>" + text).filled(with: "D") == "<enriched_deals>" + filled)
     }
 
-    @Test func `what the deals hold is not replaced again`() async throws {
+    @Test func `placeholders in the deals are not replaced`() async throws {
         let deals = [deal("a", name: "{enriched_deals} {0} %@"), deal("b"), deal("c")]
         var options = ModelProposer.Options()
         options.template = try PromptTemplate("<enriched_deals>\n{enriched_deals}\n</enriched_deals> {x}")
@@ -41,7 +43,7 @@ import Testing
         #expect(request.messages[0].text.hasSuffix(" {x}"))
     }
 
-    @Test func `the request is what the options say`() async throws {
+    @Test func `the request follows the options`() async throws {
         var options = ModelProposer.Options()
         let standard = try ModelProposer(ScriptedModel.always(""), options: options).request(
             for: await cluster([deal("a")]))
@@ -61,7 +63,7 @@ import Testing
     ]
 
     @Test(arguments: hostileNames)
-    func `no name can end the data, and none is changed`(name: String) async throws {
+    func `no name can end the data, and no name is changed`(name: String) async throws {
         var hostile = deal(name, name: name)
         hostile.concepts = [name]
         hostile.publishers = [name]

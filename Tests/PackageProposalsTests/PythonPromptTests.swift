@@ -23,7 +23,7 @@ import Testing
         ("{enriched_deals}\n{count}", "line 2, has the field “{count}”"),
         ("{enriched_deals} {}", "the field “{}”"),
         ("{enriched_deals:>20}", "the field “{enriched_deals:>20}”"),
-        ("{enriched_deals} }", "a single “}”"), ("{enriched_deals} {", "never closed"),
+        ("{enriched_deals} }", "a single “}”"), ("{enriched_deals} {", "unterminated “{”"),
         ("{\"a\": 1} {enriched_deals}", "line 1, has the field “{\"a\": 1}”"),
     ])
     func whatPythonRefusesIsAnError(text: String, message: String) {

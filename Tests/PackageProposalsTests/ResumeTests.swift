@@ -20,7 +20,7 @@ import Testing
         return run
     }
 
-    @Test func `a second run asks nothing and gives the same`() async throws {
+    @Test func `a second run makes no calls and gives the same result`() async throws {
         let (model, cache) = (obedientModel(), InMemoryCache())
         let first = try await run(model, cache)
         let second = try await run(model, cache)
@@ -31,7 +31,7 @@ import Testing
         #expect(second.cost == ProposalCost(keptAnswers: 3))
     }
 
-    @Test func `a failed cluster is asked again, and no other`() async throws {
+    @Test func `only a failed cluster is requested again`() async throws {
         let cache = InMemoryCache()
         let faulty = obedientModel { _, place in
             guard place == 1 else { return nil }
@@ -47,7 +47,7 @@ import Testing
         #expect(second.cost.calls == 1 && second.cost.keptAnswers == 2)
     }
 
-    @Test func `an answer that was corrected is kept`() async throws {
+    @Test func `a corrected answer is cached`() async throws {
         let cache = InMemoryCache()
         let model = obedientModel { _, place in
             place == 0 ? ModelResponse(text: "no", model: "m") : nil
@@ -58,7 +58,7 @@ import Testing
         #expect(model.requests.count == 4)
     }
 
-    @Test func `a run that was cancelled goes on where it was`() async throws {
+    @Test func `a cancelled run resumes where it stopped`() async throws {
         let cache = InMemoryCache()
         let stopped = obedientModel { _, place in
             guard place == 2 else { return nil }
@@ -70,7 +70,7 @@ import Testing
         #expect(model.requests.count == 1)
     }
 
-    @Test func `a changed deal asks for its cluster alone`() async throws {
+    @Test func `a changed deal causes a request for its cluster only`() async throws {
         let (model, cache) = (obedientModel(), InMemoryCache())
         _ = try await run(model, cache)
         var changed = deals
@@ -81,7 +81,7 @@ import Testing
         #expect(second.cost.keptAnswers == 2)
     }
 
-    @Test func `another temperature, template, limit or model asks again, another time-out does not`()
+    @Test func `a new temperature, template, limit or model causes new requests, a new timeout does not`()
         async throws
     {
         let cache = InMemoryCache()
@@ -108,7 +108,7 @@ import Testing
         try await expectAsked(3, options)
     }
 
-    @Test func `kept answers that no longer hold are asked for again`() async throws {
+    @Test func `cached answers that are no longer valid are requested again`() async throws {
         let (model, cache) = (obedientModel(), InMemoryCache())
         let request = try ModelProposer(model).request(for: await cluster(deals))
         for bytes in [Array("{}".utf8), [0xFF, 0x00], [], Array(answer([("A", ["ghost"], "x")]).utf8)] {
@@ -121,7 +121,7 @@ import Testing
         }
     }
 
-    @Test func `deals that did not change are not embedded again`() async throws {
+    @Test func `unchanged deals are not embedded again`() async throws {
         let (embedder, cache) = (ThemeEmbedder(), InMemoryCache())
         var creator = themeCreator()
         creator.embedder = CachedEmbedder(embedder, cache: cache)

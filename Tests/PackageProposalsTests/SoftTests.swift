@@ -18,7 +18,7 @@ import Testing
         zip(found.clusters, found.guestCounts).map { Set($0.deals.dropLast($1).map(\.id)) }
     }
 
-    @Test func `a deal of two themes is a guest of the other theme, and no other deal is`() async throws {
+    @Test func `only a deal of two themes is a guest of the other theme`() async throws {
         let found = try await found(deals, soft: true)
         #expect(found.clusters.count == 3)
         #expect(found.guestCounts.reduce(0, +) == 1)
@@ -28,13 +28,13 @@ import Testing
         #expect(found.clusters[place].deals.last?.id == "both")
     }
 
-    @Test func `without soft assignments there is no guest`() async throws {
+    @Test func `without soft assignments there are no guests`() async throws {
         let found = try await found(deals, soft: false)
         #expect(found.guestCounts == [0, 0, 0])
         #expect(found.clusters.reduce(0) { $0 + $1.deals.count } == deals.count)
     }
 
-    @Test func `every deal's home stays`() async throws {
+    @Test func `every deal stays in its own cluster`() async throws {
         #expect(try await homes(found(deals, soft: true)) == homes(found(deals, soft: false)))
         let sample = sampleDeals(90, seed: 3)
         for method in Method.allCases {
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [(25, 8), (9, 1), (8, 0)])
-    func `a cluster takes as many guests as there is room, and no deal is guest in more than two`(
+    func `a cluster takes guests up to its limit, and no deal is a guest in more than two`(
         greatest: Int, mostGuests: Int
     ) throws {
         // One direction and all between it and two others: everything belongs a little to everything.
@@ -66,7 +66,7 @@ import Testing
         #expect(guests.flatMap(\.self).isEmpty == (mostGuests == 0))
     }
 
-    @Test func `what lies between two directions belongs to both, and what is near one to that alone`() {
+    @Test func `a vector between two directions belongs to both, one near a direction only to it`() {
         let half = 0.5.squareRoot()
         #expect(abs(SoftMembership.share(half, beside: half, likeness: 0) - 0.5) < 1e-12)
         #expect(SoftMembership.share(0.1, beside: 0.9, likeness: 0) < 0.11)
@@ -76,7 +76,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64(1), 2])
-    func `of a lower threshold there are more guests, all within room`(seed: UInt64) async throws {
+    func `a lower threshold gives more guests, all within the limit`(seed: UInt64) async throws {
         let sample = sampleDeals(100, seed: seed)
         var counts: [Int] = []
         for threshold in [0.05, 0.2, 0.5, 1] {
@@ -92,7 +92,7 @@ import Testing
         #expect(counts == counts.sorted(by: >) && counts[0] > 0 && counts[3] == 0)
     }
 
-    @Test func `a guest that finds company nowhere is placed once at most`() async throws {
+    @Test func `a guest that is a stray everywhere is placed at most once`() async throws {
         /// Packages the first three deals of a cluster; all others found no company.
         struct Picky: PackageProposer {
             func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: [UInt64(0), 5])
-    func `soft runs are sound`(seed: UInt64) async throws {
+    func `soft runs are valid`(seed: UInt64) async throws {
         let deals = sampleDeals(120, seed: seed)
         expectSound(try await creator(.kmeans, soft: true).packages(for: deals), of: deals)
     }

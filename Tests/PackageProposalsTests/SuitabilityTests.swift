@@ -12,21 +12,21 @@ import Testing
         ("Guns/Ammunition", "weapons"), ("nsfw", "adult content"), ("US Elections 2026", "politics"),
         ("Ginger root", nil), ("Swine health", nil), ("Begin again", nil), ("Betty", nil), ("", nil),
     ])
-    func `words name a category, whatever their case, and parts of words do not`(
+    func `words name a category in any case, and parts of words do not`(
         text: String, category: String?
     ) {
         #expect(RegulatedWords.category(of: [text]) == category)
         #expect(Suitability(deal("a", topic: text)).regulatedCategory == category)
     }
 
-    @Test func `of several categories each counts, in the order of the alphabet`() {
+    @Test func `several categories all count, in alphabetical order`() {
         #expect(RegulatedWords.category(of: ["casino and poker", "with beer"]) == "alcohol and gambling")
         #expect(RegulatedWords.category(of: ["tobacco", "guns"]) == "tobacco and weapons")
         let (both, one) = (Suitability(deal("a", topic: "Beer poker")), Suitability(deal("b", topic: "Beer")))
         #expect(!both.isCompatible(with: one))
     }
 
-    @Test func `one rule says who may stand together`() {
+    @Test func `one rule decides compatibility`() {
         for left in [nil, true, false] as [Bool?] {
             for right in [nil, true, false] as [Bool?] {
                 let pair = [left, right].map { Suitability(deal("a", isFamilySafe: $0)) }
@@ -37,7 +37,7 @@ import Testing
         }
     }
 
-    @Test func `a category is found in every part of a deal that says what it is about`() {
+    @Test func `a category is found in every descriptive part of a deal`() {
         for place in 0..<5 {
             var deal = Deal(id: "a")
             switch place {
@@ -59,7 +59,7 @@ import Testing
             (nil, false, true, true),
             (.low, false, true, true), (.floor, true, true, false), (.floor, nil, true, false),
         ] as [(GARMRisk?, Bool?, Bool, Bool)])
-    func `what is unsafe, and what may be advertised on`(
+    func `unsafe deals and deals suitable for advertising`(
         risk: GARMRisk?, family: Bool?, isUnsafe: Bool, isAdvertisable: Bool
     ) {
         let suitability = Suitability(deal("a", risk: risk, isFamilySafe: family))
@@ -67,7 +67,7 @@ import Testing
         #expect(suitability.isAdvertisable == isAdvertisable)
     }
 
-    @Test func `compatibility goes both ways and holds what was promised`() {
+    @Test func `compatibility is symmetric and as documented`() {
         var deals: [Deal] = []
         for risk in [nil] + GARMRisk.allCases.map(Optional.some) {
             for family in [nil, true, false] {
@@ -89,7 +89,7 @@ import Testing
 }
 
 @Suite struct PackageFactsTests {
-    @Test func `the worst risk, floor being the worst of all`() {
+    @Test func `the worst risk is reported, with floor as the worst of all`() {
         #expect(GARMRisk.allCases.sorted() == [.low, .medium, .high, .floor])
         for (place, risk) in GARMRisk.allCases.enumerated() {
             let deals = GARMRisk.allCases[...place].map { deal("\($0)", risk: $0) } + [deal("x")]
@@ -104,7 +104,7 @@ import Testing
             ([true, true], true), ([true, nil], nil), ([true, nil, false], false), ([nil, nil], nil),
             ([false, true], false),
         ] as [([Bool?], Bool?)])
-    func `families`(values: [Bool?], expected: Bool?) {
+    func `family safety`(values: [Bool?], expected: Bool?) {
         let deals = values.enumerated().map { deal("\($0)", isFamilySafe: $1) }
         #expect(PackageFacts(of: deals).isFamilySafe == expected)
     }
@@ -138,7 +138,10 @@ import Testing
         #expect(try JSONDecoder().decode(PackageFacts.self, from: Data(json.utf8)) == facts)
     }
 
-    @Test func `what differs in case alone is one, as most spell it, commonest first`() {
+    @Test
+    func
+        `values that differ only in case are one, in the most frequent spelling and the most frequent first`()
+    {
         let formats = ["video", "Video", "Video", "audio", "display", "DISPLAY", "display", "display"]
         let deals = formats.enumerated().map { place, format in
             var deal = deal("\(place)")
@@ -154,7 +157,7 @@ import Testing
         #expect(facts.publishers == ["Torquepost", "display", "Video", "audio"])
     }
 
-    @Test func `the most frequent place of the taxonomy is a place that a deal has`() {
+    @Test func `the most frequent taxonomy path belongs to a deal`() {
         let places = [("A", "x"), ("A", "y"), ("B", "z"), ("B", "z"), ("A", "w")]
         let deals = places.enumerated().map { number, place in
             var deal = deal("\(number)")

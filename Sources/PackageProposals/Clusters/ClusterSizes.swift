@@ -1,18 +1,18 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// How large clusters may be, and what follows from that for their number.
+/// The allowed sizes of clusters, and the resulting range of their number.
 struct ClusterSizes: Sendable, Hashable {
     let least: Int
     let greatest: Int
 
-    /// - Throws: `PackageError` where the sizes contradict each other. What is one too large must be divisible into two that are large
-    ///   enough, or else some numbers of deals have no clustering at all.
+    /// - Throws: `PackageError` if the sizes contradict each other. A cluster that is one too large must be divisible into
+    ///   two of at least the minimum size, or some numbers of deals have no clustering at all.
     init(least: Int, greatest: Int) throws {
         guard least >= 1 else {
             throw PackageError(.invalidOption, "minClusterSize is \(least), expected at least 1")
         }
-        // Not doubled: both may be as large as a number can be.
+        // Not doubled: both may be as large as an `Int` can be.
         guard greatest >= 2, greatest - least >= least - 1 else {
             let (double, overflow) = least.multipliedReportingOverflow(by: 2)
             throw PackageError(
@@ -25,7 +25,7 @@ struct ClusterSizes: Sendable, Hashable {
         self.greatest = greatest
     }
 
-    /// How many clusters some deals may have: all of the greatest size, to all of the least.
+    /// Returns the possible numbers of clusters, from all at the maximum size to all at the minimum size.
     ///
     /// - Parameter dealCount: N, at least ``least``.
     func counts(of dealCount: Int) -> ClosedRange<Int> {
@@ -34,8 +34,8 @@ struct ClusterSizes: Sendable, Hashable {
     }
 }
 
-/// Divides what is too large by likeness: clusters it again by itself, where the directions that matter are its own, and where that does
-/// not divide it, cuts it across the direction in which it is longest.
+/// Divides clusters that are too large by similarity. It clusters each one again on its own, where its own principal
+/// directions count. If that does not divide it, it is cut across the direction of its greatest variance.
 struct ClusterSplitting {
     let clusterer: any Clusterer
     let sizes: ClusterSizes
@@ -43,11 +43,11 @@ struct ClusterSplitting {
     let vectors: Matrix<Float>
     let context: RunContext
 
-    /// The parts of a cluster, none larger than allowed, each in ascending order.
+    /// Returns the parts of a cluster, none larger than allowed, each in ascending order.
     func parts(of members: [Int]) throws -> [[Int]] {
         guard members.count > sizes.greatest else { return [members] }
         var parts = try clustered(members)
-        // A part that holds nearly everything would be clustered nearly as often as it has members.
+        // A part with nearly all members would be clustered nearly as often as it has members.
         if (parts.map(\.count).max() ?? 0) * 5 > members.count * 4 {
             parts = try PrincipalCut(vectors: vectors, threads: context.threadCount).halves(of: members)
         }
@@ -64,7 +64,7 @@ struct ClusterSplitting {
         return Self.groups(try model.assign(own.rows, context: quiet), of: members)
     }
 
-    /// Members by label, in the order of their first member.
+    /// Returns the members by label, in the order of their first member.
     static func groups(_ labels: [Int32], of members: [Int]) -> [[Int]] {
         var groups: [[Int]] = []
         var places: [Int32: Int] = [:]
@@ -80,14 +80,14 @@ struct ClusterSplitting {
     }
 }
 
-/// Joins clusters that are too small, the smallest first, with the nearest that has room; where none has, with the nearest, and divides
-/// both anew.
+/// Merges clusters that are too small, the smallest first, with the nearest one that has room. If none has room, merges with
+/// the nearest and divides both again.
 struct TinyClusters {
     let sizes: ClusterSizes
     let vectors: Matrix<Float>
     let threads: Int
 
-    /// The clusters after joining, none too small unless it is the only one.
+    /// Returns the clusters after merging. None is too small unless it is the only one.
     ///
     /// - Complexity: O(T·K·D) for T clusters that are too small among K.
     func joined(_ clusters: [[Int]]) throws -> [[Int]] {

@@ -7,17 +7,17 @@ struct DealClustering {
     let sizes: ClusterSizes
     let dimension: Int
 
-    /// What was found.
+    /// The clusters found.
     struct Outcome {
-        /// Rows of the vectors, each in exactly one cluster, ascending; clusters by their first row.
+        /// The rows of each cluster, ascending, with each row in exactly one cluster; clusters ordered by their first row.
         var clusters: [[Int]]
-        /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
+        /// The number of clusters found by the clusterer, before large ones were divided and tiny ones merged.
         var foundCount: Int
-        /// The vectors as they were clustered.
+        /// The vectors that were clustered.
         var reduced: ReducedVectors
     }
 
-    /// - Parameter vectors: N×D with N at least the least size.
+    /// - Parameter vectors: N×D, with N at least the minimum size.
     func outcome(_ vectors: Matrix<Float>, context: RunContext) throws -> Outcome {
         let reduced = try ReducedVectors(vectors, dimension: dimension, threads: context.threadCount)
         let counting = (clusterer as? any CountSelectingClusterer)?.selecting(
@@ -27,7 +27,7 @@ struct DealClustering {
         guard labels.count == vectors.rowCount else {
             throw PackageError(
                 .stageFailed,
-                "the clusterer gave \(counted(labels.count, "label")) for \(counted(vectors.rowCount, "deal"))"
+                "the clusterer returned \(counted(labels.count, "label")) for \(counted(vectors.rowCount, "deal"))"
             )
         }
         let found = ClusterSplitting.groups(labels, of: Array(0..<vectors.rowCount))
@@ -41,20 +41,20 @@ struct DealClustering {
     }
 }
 
-/// How clusters of deals are found.
+/// The method that clusters deals.
 public enum DealClusteringMethod: String, Sendable, Hashable, CaseIterable {
-    /// A Gaussian mixture with one covariance for all components; their number by BIC.
+    /// A Gaussian mixture with one covariance for all components, their number chosen by BIC.
     case gmm
-    /// K-Means; the number of clusters by BIC.
+    /// K-means, with the number of clusters chosen by BIC.
     case kmeans
 }
 
-/// Divides rows into two parts of nearly one size, across the direction in which they are longest.
+/// Divides rows into two parts of nearly equal size, across the direction of their greatest variance.
 struct PrincipalCut {
     let vectors: Matrix<Float>
     let threads: Int
 
-    /// Two parts, each ascending; where all rows are equal, any two do.
+    /// Returns two parts, each ascending. If all rows are equal, the division is arbitrary.
     func halves(of members: [Int]) throws -> [[Int]] {
         let rows = vectors.rows(at: members)
         let axis = try PrincipalComponents(of: rows, count: 1, threadCount: threads)
@@ -64,15 +64,15 @@ struct PrincipalCut {
     }
 }
 
-/// Vectors in the few directions in which they differ most.
+/// Vectors reduced to their first principal components.
 struct ReducedVectors: Sendable {
     let projection: PrincipalComponents
     let rows: Matrix<Float>
 
     /// - Parameters:
     ///   - vectors: N×D.
-    ///   - dimension: The most directions. A covariance of more than a quarter of N directions could not be told from N vectors, so few
-    ///     vectors keep fewer.
+    ///   - dimension: The maximum number of components. At most N/4 are kept, because N vectors cannot determine a larger
+    ///     covariance.
     init(_ vectors: Matrix<Float>, dimension: Int, threads: Int) throws {
         let count = max(1, min(dimension, vectors.columnCount, vectors.rowCount / 4))
         projection = try PrincipalComponents(of: vectors, count: count, threadCount: threads)
@@ -81,7 +81,7 @@ struct ReducedVectors: Sendable {
 }
 
 extension Matrix<Float> {
-    /// The mean of some rows.
+    /// Returns the mean of some rows.
     func mean(of places: [Int]) -> [Float] {
         var sums = [Double](repeating: 0, count: columnCount)
         for place in places {
@@ -91,7 +91,7 @@ extension Matrix<Float> {
     }
 }
 
-/// The squared Euclidean distance.
+/// Returns the squared Euclidean distance.
 func squaredDistance(_ left: some Collection<Float>, _ right: some Collection<Float>) -> Float {
     zip(left, right).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
 }

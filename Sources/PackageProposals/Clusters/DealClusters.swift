@@ -3,28 +3,28 @@ internal import StageCore
 
 /// The clusters of a run, before packages are proposed.
 package struct DealClusters: Sendable {
-    /// Clusters in the order of their first deal; every deal that is not unassigned is in one, and as a guest in more.
+    /// The clusters, in the order of their first deal. Every deal that is not unassigned is in one, and as a guest in others.
     package internal(set) var clusters: [DealCluster] = []
-    /// How many of each cluster's deals are guests: deals of another cluster of which much belongs here too, at the end of its deals.
+    /// The number of guests in each cluster: deals of another cluster that also belong to this one, at the end of its deals.
     package internal(set) var guestCounts: [Int] = []
-    /// Deals that were not clustered, and why.
+    /// The deals that were not clustered, with reasons.
     package internal(set) var unassigned: [UnassignedDeal] = []
-    /// How many clusters the clusterer itself found, before large ones were divided and tiny ones joined.
+    /// The number of clusters found by the clusterer, before large ones were divided and tiny ones merged.
     package internal(set) var foundCount = 0
-    /// How many of the clusters, at their end, are of strays of the others.
+    /// The number of clusters made of strays of the others, at the end of ``clusters``.
     package internal(set) var strayClusterCount = 0
-    /// What a user should know.
+    /// Warnings for the user.
     package internal(set) var warnings: [String] = []
 
     let words: CatalogueWords
-    /// What the clusters were found in; `nil` where there was too little to cluster.
+    /// The data that was clustered; `nil` if there was too little.
     private(set) var ground: Ground?
 
-    /// The deals that were clustered, with their vectors.
+    /// The clustered deals, with their vectors.
     struct Ground: Sendable {
         var deals: [Deal]
         var vectors: Matrix<Float>
-        /// The vectors less what all clusters share.
+        /// The vectors without the part that all clusters share.
         var centered: Matrix<Float>
         var reduced: ReducedVectors
         var embedderIdentifier: String
@@ -32,7 +32,7 @@ package struct DealClusters: Sendable {
 
     init(words: CatalogueWords) { self.words = words }
 
-    /// - Parameter vectors: A row a deal.
+    /// - Parameter vectors: One row per deal.
     mutating func find(
         _ deals: [Deal], vectors: Matrix<Float>, creator: PackageCreator, context: RunContext
     ) throws {
@@ -54,9 +54,9 @@ package struct DealClusters: Sendable {
         append(zip(outcome.clusters, guests).map { $0 + $1 })
     }
 
-    /// Clusters strays once more, by themselves: what found no company in several clusters may find it there.
+    /// Clusters the strays again on their own: those without similar deals in several clusters may be similar to each other.
     ///
-    /// - Returns: The clusters that were added.
+    /// - Returns: The added clusters.
     mutating func addClusters(
         ofStrays dealIDs: Set<String>, creator: PackageCreator, context: RunContext
     ) throws -> ArraySlice<DealCluster> {
@@ -90,8 +90,8 @@ package struct DealClusters: Sendable {
 }
 
 extension Matrix<Float> {
-    /// The rows less what all clusters share, as far as that can be told from what they are about: the mean of one cluster says nothing
-    /// about others, that of many is what any deal is like.
+    /// The rows without the part that all clusters share, as far as it can be separated from their topics: the mean of one
+    /// cluster says nothing about others, but the mean of many clusters is common to all deals.
     fileprivate func lessShared(by clusters: [[Int]]) -> Matrix<Float> {
         let mean = mean(of: Array(0..<rowCount))
         let known = 1 - 1 / Float(Swift.max(1, clusters.count))

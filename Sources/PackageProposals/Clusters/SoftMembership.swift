@@ -1,25 +1,25 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Lets deals into every cluster to which much of them belongs, so that packages can overlap where deals do.
+/// Adds deals to further clusters in which they have a large share, so that packages can overlap where deals do.
 ///
-/// A deal of two themes lies between both: its direction is a sum of those of two clusters, and how much of each is found by least squares.
-/// The posteriors of the mixture that found the clusters say nothing about that: in as many dimensions nearly all are 0 or 1, and evening
-/// them out mixes in whatever is near as much as what is part of the deal.
+/// A deal with two themes lies between both: its direction is a sum of those of two clusters, and least squares gives the
+/// share of each. The posteriors of the mixture that found the clusters cannot show this: in so many dimensions nearly all
+/// are 0 or 1, and smoothing them adds nearby clusters as much as clusters that the deal is part of.
 struct SoftMembership {
     let threshold: Double
     let sizes: ClusterSizes
 
-    /// What is a little like everything is part of nothing.
+    /// The maximum number of other clusters of a deal. A deal that is a little similar to everything is part of nothing.
     private static let mostOthers = 2
 
-    /// The guests of each cluster.
+    /// Returns the guests of each cluster.
     ///
     /// - Parameters:
     ///   - clusters: Rows of the vectors.
-    ///   - vectors: N×D, less what all clusters share.
-    /// - Returns: For each cluster the rows that belong to another one but to this as well, those of which most belongs here first, no more
-    ///   than there is room for.
+    ///   - vectors: N×D, without the part that all clusters share.
+    /// - Returns: For each cluster, the rows of other clusters that also belong to this one, the greatest share first, and no
+    ///   more than there is room for.
     /// - Complexity: O(N·K·D + K²·D) for K clusters.
     func guests(of clusters: [[Int]], _ vectors: Matrix<Float>, threads: Int) -> [[Int]] {
         let directions = vectors.withUnitRows()
@@ -48,12 +48,12 @@ struct SoftMembership {
         }
     }
 
-    /// How much of a direction that is a sum of two belongs to the first, in 0...1.
+    /// Returns the share of the first of two directions in a sum of both, in 0...1.
     ///
     /// - Parameters:
     ///   - first: The cosine to the first.
     ///   - second: The cosine to the second.
-    ///   - likeness: The cosine between both: where they are alike, being near one is no sign of the other.
+    ///   - likeness: The cosine between both. If they are similar, being near one does not imply being part of the other.
     static func share(_ first: Double, beside second: Double, likeness: Double) -> Double {
         let weights = (first: max(0, first - likeness * second), second: max(0, second - likeness * first))
         let sum = weights.first + weights.second
@@ -62,7 +62,7 @@ struct SoftMembership {
 }
 
 extension Matrix<Float> {
-    /// The rows with length 1; those without length stay zero.
+    /// Returns the rows scaled to length 1; rows of length 0 stay zero.
     fileprivate func withUnitRows() -> Matrix<Float> {
         var result = elements
         for row in 0..<rowCount {

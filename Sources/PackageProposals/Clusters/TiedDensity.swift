@@ -1,19 +1,20 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Groups of vectors as Gaussians around their means, all of one covariance: how likely a vector is in each.
+/// Groups of vectors as Gaussians around their means with one shared covariance, for the density of a vector in each group.
 ///
-/// It is made of the groups as they are in the end, whoever found, divided or joined them, in one pass and without iterations.
+/// It is computed from the final groups, however they were found, divided or merged, in one pass and without iterations.
 struct TiedDensity: Sendable, Codable {
-    /// From the vectors' own coordinates to those in which every group is a unit ball.
+    /// The projection from the vectors' coordinates to those in which every group is a unit ball.
     private let projection: PrincipalComponents
     /// The inverse of the covariance's Cholesky factor.
     private let whitening: Matrix<Double>
-    /// A row a group.
+    /// One row per group.
     private let means: Matrix<Double>
     private let logWeights: [Double]
 
-    /// How much of the mean variance is added to the covariance along each direction, so that groups of equal vectors have a density.
+    /// The share of the mean variance added to the covariance along each direction, so that groups of equal vectors have a
+    /// density.
     private static let ridge = 0.05
 
     /// - Parameter groups: Rows of the vectors; none empty.
@@ -29,7 +30,7 @@ struct TiedDensity: Sendable, Codable {
         var covariance = Matrix<Float>(rowCount: total, columnCount: width, elements: residuals).gram()
         var trace = 0.0
         for column in 0..<width { trace += covariance[column, column] }
-        // Equal vectors throughout: any covariance does.
+        // All vectors are equal: any covariance works.
         let floor = max(Self.ridge * trace / Double(width), 1e-12 * Double(max(1, total)))
         for column in 0..<width { covariance[column, column] += floor }
         let scale = 1 / Double(max(1, total))
@@ -42,7 +43,7 @@ struct TiedDensity: Sendable, Codable {
 
     private enum CodingKeys: CodingKey { case projection, whitening, means, logWeights }
 
-    /// Reads a density; parts that do not fit each other are an error.
+    /// Decodes a density. Parts of inconsistent sizes are an error.
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         projection = try members.decode(PrincipalComponents.self, forKey: .projection)
@@ -55,18 +56,18 @@ struct TiedDensity: Sendable, Codable {
         else {
             throw DecodingError.dataCorruptedError(
                 forKey: .means, in: members,
-                debugDescription: "the parts of the density do not fit each other")
+                debugDescription: "the parts of the density have inconsistent sizes")
         }
     }
 
     var groupCount: Int { means.rowCount }
 
-    /// D, the width of the vectors before they were reduced.
+    /// D, the number of columns of the vectors before their reduction.
     var dimension: Int { projection.mean.count }
 
-    /// The logarithm of each group's weighted density at each vector but for a constant: N×K.
+    /// Returns the logarithm of each group's weighted density at each vector, up to a constant: N×K.
     ///
-    /// - Parameter vectors: N×D, as they were before they were reduced.
+    /// - Parameter vectors: N×D, before their reduction.
     func logDensities(of vectors: Matrix<Float>, threads: Int) -> Matrix<Double> {
         let rows = projection.project(vectors, threadCount: threads).converted(to: Double.self)
             .product(withTransposeOf: whitening, threadCount: threads)

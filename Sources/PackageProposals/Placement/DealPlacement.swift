@@ -7,23 +7,24 @@ internal import StageCore
 /// let outcome = try await run.placement?.place(newDeals, into: run.packages, known: deals, embedder: embedder)
 /// ```
 ///
-/// Each package is a Gaussian around its deals, all of one covariance. A deal joins the package where it is most likely, when it is as likely
-/// there as the deals are that the packages were made of, may stand with them, and there is room. It can be kept as JSON between runs.
+/// Each package is a Gaussian around its deals, with one shared covariance. A deal joins the package with the highest density
+/// if its density there is as high as that of the original deals, it is compatible with them, and there is room. The
+/// placement can be stored as JSON between runs.
 package struct DealPlacement: Sendable, Codable {
-    /// What made the vectors; another embedder's vectors mean nothing here.
+    /// The embedder of the vectors. Vectors of another embedder are meaningless here.
     let embedderIdentifier: String
 
     /// The log density that all but a few of the packages' own deals reach.
     let leastLogDensity: Double
     let density: TiedDensity
 
-    /// The share of their own deals that packages may lose to the threshold.
+    /// The share of the packages' own deals below the threshold.
     private static let outlierShare = 0.02
 
     /// - Parameters:
-    ///   - vectors: A row a deal.
-    ///   - reduced: The same in fewer dimensions.
-    ///   - groups: For each package the rows of its deals.
+    ///   - vectors: One row per deal.
+    ///   - reduced: The same vectors in fewer dimensions.
+    ///   - groups: For each package, the rows of its deals.
     init(
         _ vectors: Matrix<Float>, _ reduced: ReducedVectors, embedderIdentifier: String, groups: [[Int]],
         threads: Int
@@ -36,27 +37,28 @@ package struct DealPlacement: Sendable, Codable {
         leastLogDensity = sorted[Int(Double(sorted.count) * Self.outlierShare)]
     }
 
-    /// What became of new deals.
+    /// The result of placing new deals.
     package struct Outcome: Sendable {
-        /// All packages, some with more deals and facts to match; in the order that was given.
+        /// All packages in the given order, some with more deals and updated facts.
         package var packages: [PackageProposal]
-        /// How many deals joined a package.
+        /// The number of deals that joined a package.
         package var placedCount = 0
-        /// New deals that wait for the next full run, and why.
+        /// The new deals that wait for the next full run, with reasons.
         package var unassigned: [UnassignedDeal] = []
     }
 
     /// Places new deals.
     ///
     /// - Parameters:
-    ///   - newDeals: Deals that are in no package yet.
+    ///   - newDeals: Deals in no package yet.
     ///   - packages: The packages of the run, in its order.
-    ///   - known: The deals of the packages, to gather facts anew.
-    ///   - embedder: What made the vectors of the run.
-    ///   - context: The threads, and where progress goes.
-    /// - Throws: ``PackageError`` with `stageFailed` where the embedder or the packages are those of another run or a deal of a package is
-    ///   not known, with `repeatedDeal` where a new deal is in a package already or occurs twice; what the embedder throws.
-    /// - Complexity: O(M·K·Q) for M new deals, beside embedding them.
+    ///   - known: The deals of the packages, from which facts are computed again.
+    ///   - embedder: The embedder of the run.
+    ///   - context: The threads, and the receiver of progress.
+    /// - Throws: ``PackageError`` with `stageFailed` if the embedder or the packages are those of another run or a deal of a
+    ///   package is unknown, with `repeatedDeal` if a new deal is already in a package or occurs twice; errors of the
+    ///   embedder.
+    /// - Complexity: O(M·K·Q) for M new deals, plus embedding them.
     func place(
         _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal], embedder: any TextEmbedder,
         context: RunContext = RunContext()
@@ -64,8 +66,8 @@ package struct DealPlacement: Sendable, Codable {
         guard embedder.identifier == embedderIdentifier, packages.count == density.groupCount else {
             throw PackageError(
                 .stageFailed,
-                "the packages were made with \(quoted(embedderIdentifier, limit: 80)) and were \(density.groupCount), expected the "
-                    + "same embedder and packages, found \(quoted(embedder.identifier, limit: 80)) and \(packages.count)"
+                "the placement was made with \(quoted(embedderIdentifier, limit: 80)) and package count \(density.groupCount), "
+                    + "expected the same embedder and packages, found \(quoted(embedder.identifier, limit: 80)) and \(packages.count)"
             )
         }
         try Self.check(newDeals, packages, known)
@@ -73,7 +75,8 @@ package struct DealPlacement: Sendable, Codable {
         guard vectors.rowCount == newDeals.count, vectors.columnCount == density.dimension else {
             throw PackageError(
                 .stageFailed,
-                "the embedder gave \(vectors.rowCount) x \(vectors.columnCount) numbers, expected \(newDeals.count) x \(density.dimension)"
+                "the embedder returned \(vectors.rowCount) x \(vectors.columnCount) numbers, "
+                    + "expected \(newDeals.count) x \(density.dimension)"
             )
         }
         var filling = PackageFilling(packages, deals: known)
@@ -87,7 +90,7 @@ package struct DealPlacement: Sendable, Codable {
         let members = Set(packages.flatMap(\.dealIDs))
         var seen = members
         for deal in newDeals where !seen.insert(deal.id).inserted {
-            let place = members.contains(deal.id) ? "is in a package already" : "is given twice"
+            let place = members.contains(deal.id) ? "is already in a package" : "occurs twice"
             throw PackageError(
                 .repeatedDeal,
                 "the deal \(quoted(deal.id, limit: 60)) \(place), expected new deals, each id once")
@@ -96,14 +99,14 @@ package struct DealPlacement: Sendable, Codable {
         if let missing {
             throw PackageError(
                 .stageFailed,
-                "the deal \(quoted(missing, limit: 60)) of a package is not among the known ones, expected all of them"
+                "the deal \(quoted(missing, limit: 60)) of a package is missing from the known deals, expected all of them"
             )
         }
     }
 
     /// - Parameters:
-    ///   - strays: Deals, each with the reason why it waits where it is like packages that cannot take it.
-    ///   - vectors: A row a deal.
+    ///   - strays: Deals, each with the reason used if it is similar only to packages that cannot take it.
+    ///   - vectors: One row per deal.
     func place(
         _ strays: [(deal: Deal, reason: String)], vectors: Matrix<Float>, into filling: inout PackageFilling,
         threads: Int

@@ -4,19 +4,19 @@ package import StageCore
 extension PackageCreator {
     /// Places new deals into packages without clustering again.
     ///
-    /// Only the packages and their deals are needed, not the run that made them: densities are fitted to those deals.
+    /// Only the packages and their deals are needed, not the run that created them. Densities are fitted to those deals.
     ///
     /// ```swift
     /// let outcome = try await creator.placing(newDeals, into: store.packages(), known: store.deals())
     /// ```
     ///
     /// - Parameters:
-    ///   - newDeals: M deals that are in no package, each id once.
-    ///   - packages: K packages; without any, all new deals wait.
-    ///   - known: The deals of the packages, all of them.
-    ///   - context: The threads, and where progress goes.
+    ///   - newDeals: M deals in no package, with unique IDs.
+    ///   - packages: K packages. Without any, all new deals wait.
+    ///   - known: All deals of the packages.
+    ///   - context: The threads, and the receiver of progress.
     /// - Throws: As ``DealPlacement/place(_:into:known:embedder:context:)`` does.
-    /// - Complexity: O((N + M)·K·Q) for N deals of the packages, beside embedding all of them.
+    /// - Complexity: O((N + M)·K·Q) for N deals of the packages, plus embedding all of them.
     package func placing(
         _ newDeals: [Deal], into packages: [PackageProposal], known: [Deal],
         context: RunContext = RunContext()
@@ -35,7 +35,7 @@ extension PackageCreator {
         guard vectors.rowCount == known.count else {
             throw PackageError(
                 .stageFailed,
-                "the embedder gave \(counted(vectors.rowCount, "vector")) for \(counted(known.count, "text"))"
+                "the embedder returned \(counted(vectors.rowCount, "vector")) for \(counted(known.count, "text"))"
             )
         }
         let reduced = try ReducedVectors(
@@ -48,7 +48,7 @@ extension PackageCreator {
     }
 }
 
-/// Packages to which deals are added.
+/// Packages that receive deals.
 struct PackageFilling {
     private(set) var outcome: DealPlacement.Outcome
     private var members: [[Deal]]
@@ -59,11 +59,13 @@ struct PackageFilling {
         members = packages.map { $0.dealIDs.compactMap { known[$0] } }
     }
 
-    /// Adds a deal to the likeliest package in which it may stand and there is room; where none of the nearest has both, it waits.
+    /// Adds a deal to the package with the highest density that is compatible and has room. If none of the nearest is, the
+    /// deal waits.
     ///
     /// - Parameters:
     ///   - densities: The log density of each package at the deal.
-    ///   - least: The density that any but the likeliest must have: that one has no room makes a deal no more like another.
+    ///   - least: The minimum density of all but the first package: if that one is full, the deal is not more similar to
+    ///     another.
     mutating func add(
         _ deal: Deal, preferring densities: [Double], atLeast least: Double, orLeave reason: String
     ) {
@@ -84,7 +86,7 @@ struct PackageFilling {
         leave(deal, reason)
     }
 
-    /// How many of the likeliest packages are tried.
+    /// The number of most likely packages to try.
     private static let lookedAt = 8
 
     mutating func leave(_ deal: Deal, _ reason: String) {

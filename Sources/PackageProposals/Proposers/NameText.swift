@@ -1,14 +1,14 @@
 internal import CreativeModel
 
-/// Names of packages as text.
+/// The text of package names.
 enum NameText {
-    /// No name is longer, in characters.
+    /// The maximum length of a name, in characters.
     static let limit = 60
 
-    /// How many scalars are kept for each character that may be shown.
+    /// The maximum number of scalars per character of the limit.
     private static let scalarsOfCharacter = 4
 
-    /// Parts with spaces between, without those that repeat a word, cut at a word.
+    /// Returns the parts joined by spaces, without parts that repeat a word, truncated at a word.
     static func joined(_ parts: [String]) -> String {
         var words: [Substring] = []
         for part in parts {
@@ -21,15 +21,15 @@ enum NameText {
         return cut(words.joined(separator: " "), to: limit)
     }
 
-    /// The text with an ending, the text shortened where both together are too long.
+    /// Returns the text with an ending. The text is truncated if both together are too long.
     static func cut(_ text: String, appending ending: String) -> String {
         let end = cut(ending, to: limit / 2)
         return cut(text, to: limit - end.count) + end
     }
 
-    /// The text, shortened at the end of a word where it is too long.
+    /// Returns the text, truncated at the end of a word if it is too long.
     static func cut(_ text: String, to limit: Int) -> String {
-        // A character may be made of any number of scalars.
+        // A character may have any number of scalars.
         let text = String(text.unicodeScalars.prefix(Self.scalarsOfCharacter * limit))
         guard text.count > limit else { return text }
         let head = text.prefix(limit - 1)
@@ -39,7 +39,7 @@ enum NameText {
 }
 
 extension String {
-    /// The text without characters that steer a terminal or turn its direction.
+    /// The text without control characters and those that change its direction.
     var withoutControls: String {
         String(
             String.UnicodeScalarView(
@@ -51,16 +51,16 @@ extension String {
                 }))
     }
 
-    /// Text of others as one line for people, no longer than so many characters.
+    /// Returns foreign text as one line for people, with a maximum number of characters.
     func shown(to limit: Int) -> String { NameText.cut(withoutControls.onOneLine, to: limit) }
 }
 
-/// Names that are given once only, whatever their case.
+/// The names in use, regardless of case.
 struct PackageNames {
     private var taken: Set<String> = []
 
-    /// The name, or where it is taken the name with what tells this package from others: an audience, a platform, a publisher, or else a
-    /// number.
+    /// Returns the name or, if it is taken, the name with a distinguishing mark: an audience, a platform, a publisher, or
+    /// else a number.
     mutating func unique(_ name: String, facts: PackageFacts) -> String {
         let marks = [
             facts.taxonomy.tier1, facts.audiences.first, facts.formats.first, facts.publishers.first,

@@ -2,18 +2,18 @@ public import CreativeModel
 public import LLMProtocol
 public import StageCore
 
-/// The role of a proposer: a cluster of like deals in, packages out.
+/// A proposer: takes a cluster of similar deals and returns packages.
 ///
 /// ## Implementation guidance
 ///
-/// Every deal that is in no package of the answer should be among the excluded or the strays, with a reason; the creator adds those that are forgotten.
-/// Packages have 3 to 15 deals and may overlap. Throw only where going on makes no sense: one bad cluster never ends a run, so a
-/// proposer that fails on one answers with what it can, and says so in the warnings.
+/// Every deal in no package should be among the excluded deals or the strays, with a reason; the creator adds any that are
+/// missing. Packages have 3 to 15 deals and may overlap. One bad cluster must not end a run: a proposer that fails on a
+/// cluster returns what it can and reports a warning. Throw only if the run cannot continue.
 public protocol PackageProposer: Sendable {
     /// Proposes packages of some of a cluster's deals.
     func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal
 
-    /// What proposes packages of the strays of all clusters, which are clustered once more: this proposer unless it says another.
+    /// The proposer for the strays of all clusters, which are clustered once more; by default this proposer.
     var strayProposer: any PackageProposer { get }
 }
 
@@ -22,18 +22,19 @@ extension PackageProposer {
     public var strayProposer: any PackageProposer { self }
 }
 
-/// Deals that are alike, as a proposer sees them.
+/// Similar deals, as a proposer receives them.
 public struct DealCluster: Sendable {
-    /// The place of the cluster in its run, from 0: for messages only, since it changes with the deals.
+    /// The index of the cluster in its run, for messages only, since it changes with the deals.
     package var number: Int
-    /// The deals, guests of a soft assignment last.
+    /// The deals, with guests of a soft assignment last.
     public var deals: [Deal]
-    /// A row a deal: its vector less what all clusters share, the mean of the run's vectors times 1 - 1/K for K clusters.
+    /// The vectors, one row per deal: each without the part that all clusters share, the run's mean vector times 1 - 1/K for
+    /// K clusters.
     public var vectors: Matrix<Float>
-    /// How common words are in the whole run.
+    /// The frequency of words in the entire run.
     var words: CatalogueWords
 
-    /// Makes a cluster.
+    /// Creates a cluster.
     init(number: Int, deals: [Deal], vectors: Matrix<Float>, words: CatalogueWords) {
         precondition(deals.count == vectors.rowCount, "expected a vector for each deal")
         self.number = number
@@ -42,27 +43,27 @@ public struct DealCluster: Sendable {
         self.words = words
     }
 
-    /// The cluster of some of the deals.
+    /// Returns a cluster of some of the deals.
     func subset(_ places: [Int]) -> DealCluster {
         DealCluster(
             number: number, deals: places.map { deals[$0] }, vectors: vectors.rows(at: places), words: words)
     }
 }
 
-/// What a proposer makes of a cluster.
+/// The proposal for a cluster.
 public struct ClusterProposal: Sendable, Hashable {
-    /// A package before its name is made unique and its facts are gathered.
+    /// A package before its name is made unique and its facts are computed.
     public struct Package: Sendable, Hashable {
-        /// What a buyer would call it.
+        /// The name for buyers.
         public var name: String
-        /// Its deals, best fitting first.
+        /// The IDs of its deals, the best fit first.
         public var dealIDs: [String]
-        /// Why they belong together.
+        /// The reason why they belong together.
         public var reasoning: String
-        /// Who proposes it.
+        /// The source of the proposal.
         public var source: PackageProposal.Source
 
-        /// Makes a package.
+        /// Creates a package.
         public init(name: String, dealIDs: [String], reasoning: String, source: PackageProposal.Source) {
             self.name = name
             self.dealIDs = dealIDs
@@ -73,33 +74,33 @@ public struct ClusterProposal: Sendable, Hashable {
 
     /// The packages.
     public var packages: [Package] = []
-    /// Deals that were judged to belong in none, and why.
+    /// The deals that belong in no package, with reasons.
     public var excluded: [UnassignedDeal] = []
-    /// Deals that found no company in this cluster, and why: they may join a package of another one.
+    /// The deals without similar deals in this cluster, with reasons. They may join a package of another cluster.
     public var strays: [UnassignedDeal] = []
-    /// What a user should know.
+    /// Warnings for the user.
     public var warnings: [String] = []
-    /// What it cost.
+    /// The cost of the proposal.
     var cost = ProposalCost()
-    /// Whether another proposer than the one that was meant made it.
+    /// Whether the fallback made it in place of the requested proposer.
     var isFallback = false
 
-    /// Makes an empty proposal.
+    /// Creates an empty proposal.
     public init() {}
 }
 
 extension PackageProposer where Self == OfflineProposer {
-    /// Proposes packages without a model.
+    /// A proposer that works without a model.
     public static var offline: OfflineProposer { OfflineProposer() }
 }
 
 extension PackageProposer where Self == ModelProposer {
-    /// Has a language model propose packages.
+    /// Returns a proposer that uses a language model.
     ///
     /// - Parameters:
-    ///   - model: What is asked; its limits, retries and budget are wrappers.
-    ///   - cache: Keeps accepted answers, or `nil`.
-    ///   - options: How it is asked.
+    ///   - model: The model; its limits, retries and budget are wrappers.
+    ///   - cache: The cache of accepted answers, or `nil`.
+    ///   - options: The options of the requests.
     public static func languageModel(
         _ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil,
         options: ModelProposer.Options = ModelProposer.Options()
@@ -108,21 +109,21 @@ extension PackageProposer where Self == ModelProposer {
     }
 }
 
-/// How many deals a package has.
+/// The number of deals in a package.
 enum PackageSize {
     static let allowed = 3...15
 }
 
-/// What was asked of a model, and what that cost.
+/// The number of model calls and their cost.
 package struct ProposalCost: Sendable, Hashable, Codable {
-    /// Answers that were asked for, without the attempts that a retry repeats.
+    /// The number of requested answers, without attempts repeated by retries.
     var calls: Int
-    /// Answers that were kept from an earlier run.
+    /// The number of answers cached in an earlier run.
     package var keptAnswers: Int
-    /// Tokens of all attempts that the provider counted.
+    /// The tokens of all attempts, as counted by the provider.
     var usage: TokenUsage
 
-    /// Makes a cost.
+    /// Creates a cost.
     init(calls: Int = 0, keptAnswers: Int = 0, usage: TokenUsage = TokenUsage()) {
         self.calls = calls
         self.keptAnswers = keptAnswers

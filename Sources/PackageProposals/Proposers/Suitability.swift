@@ -1,20 +1,21 @@
 internal import CreativeModel
 
-/// Which deals may stand in one package for the sake of a brand's safety and of the law.
+/// Whether deals may be in the same package, by brand safety and law.
 ///
-/// Deals of a regulated category stand with their like only, and what is rated a high risk or said to be unfit for families stands apart from
-/// all else; what nobody rated counts as safe. Content below the GARM floor is suitable for no advertising and stands nowhere.
+/// Deals of a regulated category are combined only with deals of the same category. Deals rated as high risk or as unsuitable
+/// for families are separated from all others; unrated deals count as safe. Content below the GARM floor is suitable for no
+/// advertising and is in no package.
 struct Suitability: Sendable, Hashable {
     /// The regulated category, such as `alcohol`, or several, as `alcohol and gambling`; `nil` for none.
     let regulatedCategory: String?
 
-    /// Whether it is rated a high risk, or said to be unfit for families.
+    /// Whether the deal is rated as high risk or as unsuitable for families.
     let isUnsafe: Bool
 
-    /// Whether it may be advertised on at all.
+    /// Whether the deal is suitable for advertising at all.
     let isAdvertisable: Bool
 
-    /// Reads what is known about a deal. Its category is found by the words of taxonomy, name and concepts.
+    /// Creates the suitability of a deal. Its category is detected from the words of taxonomy, name and concepts.
     init(_ deal: Deal) {
         let texts =
             [deal.taxonomy.tier1, deal.taxonomy.tier2, deal.taxonomy.tier3, deal.name].compactMap(\.self)
@@ -25,12 +26,12 @@ struct Suitability: Sendable, Hashable {
         isUnsafe = risk.map { $0 >= .high } ?? false || deal.safety.isFamilySafe == false
     }
 
-    /// Whether both may stand in one package.
+    /// Returns whether both may be in one package.
     func isCompatible(with other: Suitability) -> Bool {
         isAdvertisable && other.isAdvertisable && kind == other.kind
     }
 
-    /// What sets it apart, in words; empty for most deals.
+    /// The property that separates it from others, in words; empty for most deals.
     var kind: String {
         [isUnsafe ? "unsafe" : "", regulatedCategory ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
@@ -38,7 +39,8 @@ struct Suitability: Sendable, Hashable {
 
 /// Words that name a regulated category.
 enum RegulatedWords {
-    /// What advertising laws and the policies of ad platforms commonly restrict; each category with the words that name it.
+    /// The subjects that advertising laws and ad platforms' policies commonly restrict: each category with the words that
+    /// name it.
     private static let words: [(category: String, words: Set<String>)] = [
         (
             "alcohol",
@@ -76,7 +78,7 @@ enum RegulatedWords {
     private static let categories: [String: String] = Dictionary(
         uniqueKeysWithValues: words.flatMap { entry in entry.words.map { ($0, entry.category) } })
 
-    /// The categories that the texts' words name, in the order of the alphabet.
+    /// Returns the categories named in the texts, in alphabetical order.
     static func category(of texts: [String]) -> String? {
         let words = texts.flatMap { $0.lowercased().split { !$0.isLetter } }
         let named = Set(words.compactMap { categories[String($0)] })

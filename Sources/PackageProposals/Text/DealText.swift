@@ -1,16 +1,16 @@
 package import CreativeModel
 internal import DenseLinearAlgebra
 
-/// A deal as one line of text: what an embedder reads.
+/// A deal as one line of text for an embedder.
 ///
-/// The parts, in their order and joined by ` | `: name, platform, format, category, subcategory, topic, the first five concepts, whether it
-/// is fit for families, the risk, the first three audience segments, demographics, quality, volume, the first three publishers. A part
-/// that is not known leaves nothing behind, not even its label.
+/// The parts, in order and joined by ` | `: name, platform, format, category, subcategory, topic, the first five concepts,
+/// whether it is suitable for families, the risk, the first three audience segments, demographics, quality, volume, the first
+/// three publishers. An unknown part is omitted with its label.
 package struct DealText: Sendable, Hashable {
-    /// The line; empty where nothing but the id is known.
+    /// The line; empty if only the ID is known.
     package let line: String
 
-    /// Writes a deal's line.
+    /// Creates the line of a deal.
     package init(_ deal: Deal) {
         var parts = Parts()
         parts.add(deal.name)
@@ -52,11 +52,11 @@ private struct Parts {
 }
 
 extension String {
-    /// The words with single spaces between: no line ends, no space around.
+    /// The words separated by single spaces, without line breaks and surrounding space.
     var onOneLine: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 }
 
-/// How many deals of a run use each word: what all use says nothing about any.
+/// The number of deals in a run that use each word. A word that all deals use distinguishes none.
 struct CatalogueWords: Sendable {
     private let counts: [String: Int]
     private let dealCount: Int
@@ -69,16 +69,17 @@ struct CatalogueWords: Sendable {
         dealCount = deals.count
     }
 
-    /// In how many deals of the run a word stands, as a share in 0...1.
+    /// Returns the share of the run's deals that contain a word, in 0...1.
     func share(of word: String) -> Double { Double(counts[word] ?? 0) / Double(max(1, dealCount)) }
 
-    /// How much a word says about a deal: ln (N + 1) / (n + 1) for a word of n deals of N (K. Spärck Jones, "A statistical interpretation of term
-    /// specificity", Journal of Documentation 28(1), 1972, doi:10.1108/eb026526).
+    /// Returns the rarity of a word: ln (N + 1) / (n + 1) for a word in n deals of N (K. Spärck Jones, "A statistical
+    /// interpretation of term specificity", Journal of Documentation 28(1), 1972, doi:10.1108/eb026526).
     func rarity(of word: String) -> Double {
         Double.logarithm(Double(dealCount + 1) / Double((counts[word] ?? 0) + 1))
     }
 
-    /// The words of a deal's name, concepts, segments, taxonomy and publishers, lower-cased, each once: of letters, three at least.
+    /// Returns the words of a deal's name, concepts, segments, taxonomy and publishers, in lower case, each once, with at
+    /// least three letters.
     static func words(of deal: Deal) -> Set<String> {
         let taxonomy = [deal.taxonomy.tier1, deal.taxonomy.tier2, deal.taxonomy.tier3]
         let texts =
@@ -87,7 +88,7 @@ struct CatalogueWords: Sendable {
         return Set(texts.flatMap { words(in: $0) })
     }
 
-    /// The words of a deal's name and concepts: those that can stand in a package's name.
+    /// Returns the words of a deal's name and concepts, which may be used in a package's name.
     static func topicalWords(of deal: Deal) -> Set<String> {
         Set(([deal.name].compactMap(\.self) + deal.concepts).flatMap { words(in: $0) })
     }

@@ -2,30 +2,31 @@ internal import CreativeModel
 public import LLMProtocol
 public import StageCore
 
-/// Has a language model propose packages, and believes nothing of its answer until it is checked against the cluster.
+/// Proposes packages with a language model, and checks its answer against the cluster.
 ///
 /// ```swift
 /// let proposer = ModelProposer(model.limited(by: CallLimits()), keptIn: cache)
 /// let creator = PackageCreator(embedder: …, clusterer: …, proposer: proposer)
 /// ```
 ///
-/// What is wrong with a package is repaired, or the package is dropped; an answer of which nothing can be used is asked for once more, with
-/// what is wrong with it. When that fails too, or the model cannot be asked, the cluster is proposed offline, and so are deals that the
-/// model forgot. Both are told in the warnings. Limits, retries and budgets are wrappers of the model.
+/// An invalid package is repaired or dropped. An answer without any usable package is requested once more, with its problems.
+/// If that fails too, or the model cannot be called, the cluster is proposed offline, and so are deals that the model forgot.
+/// Both are reported in the warnings. Limits, retries and budgets are wrappers of the model.
 ///
-/// Accepted answers are kept under the hash of model, settings and prompt, so that a run which was cut off goes on without paying again.
+/// Accepted answers are cached under the hash of model, settings and prompt, so that an interrupted run resumes without
+/// paying again.
 public struct ModelProposer: PackageProposer {
-    /// What is asked.
+    /// The model.
     var model: any LanguageModel
-    /// What keeps accepted answers, or `nil`.
+    /// The cache of accepted answers, or `nil`.
     var cache: (any KeyedCache)?
-    /// All else.
+    /// The options.
     var options: Options
 
     /// Shared by copies.
     private let history = AnswerHistory()
 
-    /// Makes a proposer.
+    /// Creates a proposer.
     public init(
         _ model: any LanguageModel, keptIn cache: (any KeyedCache)? = nil, options: Options = Options()
     ) {
@@ -34,27 +35,28 @@ public struct ModelProposer: PackageProposer {
         self.options = options
     }
 
-    /// How a model is asked; every value has a default.
+    /// The options of the requests; every value has a default.
     public struct Options: Sendable {
-        /// What is asked about a cluster.
+        /// The template of the prompt for a cluster.
         public var template = PromptTemplate.standard
-        /// How freely the model chooses words, in 0...2; default 0.5.
+        /// The sampling temperature, in 0...2; the default is 0.5.
         public var temperature: Double? = 0.5
-        /// The most tokens of an answer, at least 1; default 4,096, which is more than packages of 25 deals need.
+        /// The maximum number of tokens in an answer, at least 1; the default is 4,096, which is more than packages of 25
+        /// deals need.
         public var maximumOutputTokens = 4_096
-        /// How long one attempt may take; default 60 s.
+        /// The time limit of one attempt; the default is 60 s.
         public var timeout: Duration = .seconds(60)
-        /// What proposes where the model cannot.
+        /// The proposer used if the model fails.
         public var fallback = OfflineProposer()
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 
-    /// The fallback: strays are what it could do nothing with in their own clusters, and the model has said what it has to say of them.
+    /// The fallback. The model has already judged the strays in their own clusters.
     public var strayProposer: any PackageProposer { options.fallback }
 
-    /// What the model is asked about a cluster.
+    /// Returns the request about a cluster.
     package func request(for cluster: DealCluster) throws -> ModelRequest {
         var request = ModelRequest(
             options.template.filled(with: try DealsJSON.text(cluster.deals)), system: PromptTemplate.system,
@@ -64,10 +66,10 @@ public struct ModelProposer: PackageProposer {
         return request
     }
 
-    /// Proposes packages.
+    /// Proposes packages of a cluster.
     ///
-    /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model) before any cluster was answered, since then
-    ///   none would be; `CancellationError`; what the cache throws.
+    /// - Throws: `LLMError` with `unauthorized`, `paymentRequired`, `invalidConfiguration`, or status 404 (no such model)
+    ///   before any cluster was answered, since no other would be; `CancellationError`; errors of the cache.
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
         let asked = CallCountingModel(model)
         do {
@@ -75,7 +77,7 @@ public struct ModelProposer: PackageProposer {
             let answer = try await asked.structuredAnswer(to: request(for: cluster), keptIn: cache) { json in
                 Self.review(of: json, about: cluster)
             }
-            // What was kept says nothing about today's key.
+            // A cached answer says nothing about the current key.
             if !answer.isFromCache { history.noteAnswer() }
             var proposal = ClusterProposal()
             proposal.packages = answer.value.packages
@@ -96,7 +98,7 @@ public struct ModelProposer: PackageProposer {
         }
     }
 
-    /// What can be used of an answer. Members that nobody asked for are passed over.
+    /// Returns the usable part of an answer. Unknown members are ignored.
     private static func review(of json: JSONValue, about cluster: DealCluster) -> PartialAnswer<
         ProposalReview
     > {
@@ -113,7 +115,7 @@ public struct ModelProposer: PackageProposer {
         }
     }
 
-    /// Deals that the model put into no package that can be used, nor excluded, are judged by nobody yet.
+    /// Proposes the deals that the model neither excluded nor put into a usable package.
     private func addForgotten(
         of cluster: DealCluster, to proposal: inout ClusterProposal, context: RunContext
     ) async throws {
@@ -127,8 +129,8 @@ public struct ModelProposer: PackageProposer {
             UnassignedDeal(dealID: $0.dealID, reason: "in no package of the model, and \($0.reason)")
         }
         proposal.warnings.append(
-            "cluster \(cluster.number + 1): \(counted(forgotten.count, "deal", "is", "are")) in no package of the model and not excluded; \(forgotten.count == 1 ? "it is" : "they are") proposed "
-                + "offline"
+            "cluster \(cluster.number + 1): \(counted(forgotten.count, "deal", "is", "are")) neither packaged nor excluded by the model; "
+                + "\(forgotten.count == 1 ? "it is" : "they are") proposed offline"
         )
     }
 }

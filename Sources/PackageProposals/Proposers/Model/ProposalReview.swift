@@ -2,8 +2,8 @@ internal import CreativeModel
 internal import LLMProtocol
 internal import StageCore
 
-/// Checks a model's answer against the cluster it was asked about: what can be repaired is repaired, what cannot is dropped, and both are
-/// told.
+/// A check of a model's answer against its cluster. Problems are repaired where possible, other parts are dropped, and both
+/// are reported.
 struct ProposalReview {
     private let cluster: DealCluster
     private let places: [String: Int]
@@ -18,7 +18,7 @@ struct ProposalReview {
         suitabilities = cluster.deals.map(Suitability.init)
     }
 
-    /// - Throws: What the model should correct, where nothing of its answer can be used.
+    /// - Throws: The problem that the model should correct, if nothing in its answer is usable.
     mutating func read(_ answer: ProposalAnswer) throws(AnswerProblem) {
         for (number, package) in answer.packages.enumerated() { take(package, number: number + 1) }
         let assigned = Set(packages.flatMap(\.dealIDs))
@@ -45,7 +45,7 @@ struct ProposalReview {
                 "package \(number) dropped: \(counted(compatible.count, "deal", "is", "are")) left of it")
             return
         }
-        // Parts of what is divided may be there already, too.
+        // Parts of a divided package may exist already, too.
         let known = Set(packages.map { Set($0.dealIDs) })
         let parts = parts(of: compatible)
         let new = parts.filter { part in !known.contains(Set(part.map { cluster.deals[$0].id })) }
@@ -59,7 +59,7 @@ struct ProposalReview {
         for part in new { add(part, of: package, number: number) }
     }
 
-    /// The deals that exist, each once.
+    /// Returns the existing deals, each once.
     private mutating func trusted(_ dealIDs: [String], number: Int) -> [Int] {
         var seen: Set<String> = []
         let known = dealIDs.filter { places[$0] != nil && seen.insert($0).inserted }
@@ -71,7 +71,7 @@ struct ProposalReview {
         return known.compactMap { places[$0] }
     }
 
-    /// The largest part whose deals may stand together.
+    /// Returns the largest part with compatible deals.
     private mutating func compatiblePart(of members: [Int], number: Int) -> [Int] {
         let parts = OfflineProposer.compatibleParts(members.map { suitabilities[$0] })
         guard let largest = parts.max(by: { $0.places.count < $1.places.count })?.places,
@@ -83,7 +83,8 @@ struct ProposalReview {
         return largest.map { members[$0] }
     }
 
-    /// Parts that are small enough, divided by likeness; in the model's order where nothing has to be divided.
+    /// Returns parts that are small enough, divided by similarity, or all members in the model's order if nothing has to be
+    /// divided.
     private func parts(of members: [Int]) -> [[Int]] {
         guard members.count > PackageSize.allowed.upperBound,
             let halves = try? PrincipalCut(vectors: cluster.vectors, threads: 1).halves(of: members)
@@ -108,7 +109,7 @@ struct ProposalReview {
     }
 }
 
-/// The form of a model's answer, and the reading of it.
+/// The form of a model's answer, and its parser.
 struct ProposalAnswer {
     struct Package {
         var name: String
@@ -119,7 +120,7 @@ struct ProposalAnswer {
     var packages: [Package]
     var excluded: [(dealID: String, reason: String)]
 
-    /// Few bounds, since what is merely too much is repaired and need not be asked for again.
+    /// The schema has few bounds: an excess is repaired and need not be requested again.
     static let schema = AnswerSchema(
         name: "package_proposals",
         schema: .object([
@@ -136,7 +137,7 @@ struct ProposalAnswer {
                 ])),
         ]))
 
-    /// - Parameter json: A value that fits the schema.
+    /// - Parameter json: A value that conforms to the schema.
     init(_ json: JSONValue) {
         packages = json["packages"].array.map { package in
             Package(

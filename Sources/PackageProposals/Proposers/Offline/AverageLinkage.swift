@@ -1,24 +1,24 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Groups of like items, made by joining the two most alike again and again.
+/// Groups similar items by repeatedly merging the two most similar groups.
 ///
-/// The likeness of two groups is the mean of that between the members of both (unweighted pair groups: R. Sokal and C. Michener, "A statistical method for
-/// evaluating systematic relationships", University of Kansas Science Bulletin 38, 1958).
+/// The similarity of two groups is the mean similarity between the members of both (unweighted pair groups: R. Sokal and C.
+/// Michener, "A statistical method for evaluating systematic relationships", University of Kansas Science Bulletin 38, 1958).
 struct AverageLinkage {
-    /// Mean cosines of the live groups, both triangles.
+    /// Mean cosines of the live groups, as a symmetric matrix.
     private var likeness: [[Double]]
     private(set) var groups: [[Int]]
 
-    /// - Parameter likeness: A row and a column an item.
+    /// - Parameter likeness: The similarities, one row and one column per item.
     init(_ likeness: [[Double]]) {
         self.likeness = likeness
         groups = likeness.indices.map { [$0] }
     }
 
-    /// Joins the two most alike that may be joined, while they are at least so alike.
+    /// Merges the two most similar groups that may be merged, until no similarity reaches the minimum.
     ///
-    /// - Parameter isAllowed: Whether groups of two sizes may be joined.
+    /// - Parameter isAllowed: Whether groups of two sizes may be merged.
     /// - Complexity: O(n³) at worst.
     mutating func join(downTo least: Double, where isAllowed: (Int, Int) -> Bool) {
         while let (left, right) = best(least, isAllowed) { join(left, right) }
@@ -30,7 +30,7 @@ struct AverageLinkage {
         for left in groups.indices {
             for right in groups.indices where right > left {
                 let value = likeness[left][right]
-                // The first of several that are as alike.
+                // The first of several with equal similarity.
                 if value >= greatest, best == nil || value > greatest,
                     isAllowed(groups[left].count, groups[right].count)
                 {
@@ -57,15 +57,15 @@ struct AverageLinkage {
     }
 }
 
-/// How alike the deals of a cluster are: by meaning, and by the words that they share and few others have.
+/// The similarity of the deals in a cluster: by meaning, and by rare words that they share.
 ///
-/// An embedder knows that sneakers are shoes, and that two texts are about the same; that both name one segment or one publisher of
-/// thousands, it hardly sees.
+/// An embedder knows that sneakers are shoes, and that two texts have the same topic. It hardly detects that both name the
+/// same segment, or one publisher of thousands.
 struct DealLikeness {
-    /// 1 of a deal and itself, near 0 of deals that have nothing in common; both triangles.
+    /// The similarities: 1 for a deal with itself, near 0 for unrelated deals; a symmetric matrix.
     let matrix: [[Double]]
 
-    /// How much shared words count beside meaning.
+    /// The weight of shared words relative to meaning.
     private static let wordShare = 0.5
 
     /// - Complexity: O(n²·D) for n deals of D numbers.
@@ -86,7 +86,7 @@ struct DealLikeness {
         return length > 0 ? values.map { $0 / length } : values
     }
 
-    /// A deal's words in their order, each as heavy as it is rare in the run; of length 1.
+    /// Returns a deal's words in order, weighted by their rarity in the run and scaled to length 1.
     private static func weights(of deal: Deal, _ words: CatalogueWords) -> [(word: String, weight: Double)] {
         let own = CatalogueWords.words(of: deal).sorted()
         let weights = unit(own.map { words.rarity(of: $0) })

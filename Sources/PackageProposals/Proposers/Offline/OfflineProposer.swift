@@ -1,31 +1,32 @@
 internal import CreativeModel
 public import StageCore
 
-/// Proposes packages without a model: the same deals always give the same packages.
+/// Proposes packages without a model. The same deals always give the same packages.
 ///
-/// Deals that may not stand together are parted first. The rest are joined by likeness; groups of three and more become packages, and
-/// what remains joins the package that it is most like, if it is like it at all.
+/// Incompatible deals are separated first. The rest are merged by similarity. Groups of at least three become packages, and
+/// each remaining deal joins the most similar package if it is similar enough.
 public struct OfflineProposer: PackageProposer {
-    /// How packages are made.
+    /// The options.
     var options: Options
 
-    /// Makes a proposer.
+    /// Creates a proposer.
     public init(options: Options = Options()) {
         self.options = options
     }
 
-    /// How packages are made; every value has a default.
+    /// The options of a proposer; every value has a default.
     public struct Options: Sendable, Hashable {
-        /// The mean likeness, of which 1 is equality and 0 what any two deals have, down to which groups of deals are joined; default 0.45.
+        /// The minimum mean similarity for merging groups of deals; 1 is equality, 0 that of arbitrary deals. The default is
+        /// 0.45.
         public var coherence = 0.45
-        /// The mean likeness at which deals that are left over still join a package; default 0.14.
+        /// The minimum mean similarity for adding a remaining deal to a package; the default is 0.14.
         public var looseCoherence = 0.14
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 
-    /// Proposes packages.
+    /// Proposes packages of a cluster.
     ///
     /// - Complexity: O(n²·D + n³) for n deals of D numbers.
     public func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
@@ -45,7 +46,7 @@ public struct OfflineProposer: PackageProposer {
         let size = PackageSize.allowed
         var linkage = AverageLinkage(DealLikeness(cluster).matrix)
         linkage.join(downTo: options.coherence) { $0 + $1 <= size.upperBound }
-        // What is large enough stays apart from now on; what is not looks for company.
+        // From now on, groups that are large enough stay separate, and only smaller ones are merged.
         linkage.join(downTo: options.looseCoherence) {
             $0 + $1 <= size.upperBound && min($0, $1) < size.lowerBound
         }
@@ -64,7 +65,7 @@ public struct OfflineProposer: PackageProposer {
         }
     }
 
-    /// Places that may stand together, in the order of their first, with what parts them in words.
+    /// Returns the indices of compatible deals, in the order of the first index, with the name of the part.
     static func compatibleParts(_ suitabilities: [Suitability]) -> [(kind: String, places: [Int])] {
         var parts: [(kind: String, places: [Int])] = []
         for (place, suitability) in suitabilities.enumerated() where suitability.isAdvertisable {
@@ -78,7 +79,7 @@ public struct OfflineProposer: PackageProposer {
     }
 }
 
-/// Why deals belong together, in a sentence that can be checked against them.
+/// The reason why deals belong together, in a sentence that can be verified.
 struct PackageReasoning {
     let text: String
 

@@ -1,10 +1,10 @@
 internal import CreativeModel
 
-/// What a buyer would call some deals: what they are about, with the quality and the format that nearly all share.
+/// The name of a package: the topic of its deals, with the quality and the format shared by nearly all.
 struct PackageName {
     let text: String
 
-    /// From what share of the deals on something counts as theirs.
+    /// The share of the deals from which a value applies to all of them.
     private static let majority = 0.6
     private static let nearlyAll = 0.75
 
@@ -20,7 +20,7 @@ struct PackageName {
             ?? name
     }
 
-    /// The segment that most deals reach.
+    /// Returns the segment that most deals reach.
     private static func audience(_ deals: [Deal]) -> String? {
         guard let segment = PackageFacts(of: deals).audiences.first else { return nil }
         return Shares(deals).share(reaching: segment) >= majority ? segment : nil
@@ -35,7 +35,7 @@ struct PackageName {
             ?? "Mixed Inventory"
     }
 
-    /// Two subcategories that together are nearly all.
+    /// Returns two subcategories that together cover nearly all deals.
     private static func pair(_ shares: Shares) -> String? {
         let ranked = shares.ranked(\.taxonomy.tier2)
         guard ranked.count >= 2, ranked[0].share >= 0.3, ranked[0].share + ranked[1].share >= nearlyAll else {
@@ -44,7 +44,7 @@ struct PackageName {
         return "\(ranked[0].value) & \(ranked[1].value)"
     }
 
-    /// The one or two words that most of these deals use and few others do.
+    /// Returns the one or two words that most of these deals use and few others do.
     private static func distinctiveWords(_ deals: [Deal], _ words: CatalogueWords) -> String? {
         var counts: [String: Int] = [:]
         for deal in deals {
@@ -57,7 +57,8 @@ struct PackageName {
         return scored.prefix(2).map { title($0.word) }.joined(separator: " ")
     }
 
-    /// Text of a source as a title: words begin with a capital, unless they have one somewhere, and known abbreviations are in capitals.
+    /// Returns a text as a title: words are capitalised unless they contain a capital, and known abbreviations are in
+    /// capitals.
     static func title(_ text: String) -> String {
         let known = ["ctv": "CTV", "ott": "OTT", "dooh": "DOOH", "ros": "ROS"]
         return text.split(separator: " ").map { word in
@@ -68,13 +69,13 @@ struct PackageName {
     }
 }
 
-/// How large a part of some deals shares a value.
+/// The shares of some deals that have the same value.
 struct Shares {
     private let deals: [Deal]
 
     init(_ deals: [Deal]) { self.deals = deals }
 
-    /// The values with their shares of all deals, the greatest first; spelled as most deals spell them.
+    /// Returns the values with their shares of all deals, the greatest first, in the most frequent spelling.
     func ranked(_ value: (Deal) -> String?) -> [(value: String, share: Double)] {
         let spellings = Dictionary(
             grouping: deals.compactMap { value($0)?.withoutControls.onOneLine }.filter { !$0.isEmpty }
@@ -89,7 +90,7 @@ struct Shares {
         }.sorted { ($1.share, $0.value) < ($0.share, $1.value) }
     }
 
-    /// How large a part lists an audience segment, in any case.
+    /// Returns the share of deals that list an audience segment, ignoring case.
     func share(reaching segment: String) -> Double {
         let count = deals.count { deal in
             deal.audience.segments.contains { $0.lowercased() == segment.lowercased() }
@@ -97,7 +98,7 @@ struct Shares {
         return Double(count) / Double(max(1, deals.count))
     }
 
-    /// The most frequent value, where so many deals share it.
+    /// Returns the most frequent value if its share reaches the minimum.
     func leading(_ value: (Deal) -> String?, from least: Double) -> String? {
         ranked(value).first.flatMap { $0.share >= least ? $0.value : nil }
     }
