@@ -77,7 +77,8 @@ struct Exchange<Format: WireFormat>: Sendable {
             if !holds { throw LLMError(.invalidConfiguration, message) }
         }
         try require(
-            request.messages.last?.role == .user, "the last message is not the user's, expected a user message"
+            request.messages.last?.role == .user,
+            "the last message is not the user's, expected a user message"
         )
         try require(
             request.maximumOutputTokens >= 1,

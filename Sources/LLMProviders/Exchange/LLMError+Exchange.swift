@@ -97,7 +97,8 @@ extension LLMError {
             self.init(.connection, "the connection to \(place) broke")
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_INVALIDCERTSTATUS:
-            self.init(.connection, "cannot establish a trusted connection to \(place) (libcurl \(code.rawValue))")
+            self.init(
+                .connection, "cannot establish a trusted connection to \(place) (libcurl \(code.rawValue))")
         case CURLE_URL_MALFORMAT:
             self.init(.invalidConfiguration, "invalid URL at \(place), expected an HTTP URL")
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY, CURLE_BAD_CONTENT_ENCODING:

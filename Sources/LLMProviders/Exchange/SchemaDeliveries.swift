@@ -6,8 +6,8 @@ final class SchemaDeliveries: Sendable {
     private struct State {
         /// The index of the way to try first.
         var first = 0
-        /// Whether an unexplained rejection was followed by another way, or a way was answered. Further ones concern
-        /// something else.
+        /// Whether an unexplained rejection was followed by another way, or a way was answered. Any further one
+        /// concerns something else.
         var isSettled = false
     }
 
@@ -29,8 +29,8 @@ final class SchemaDeliveries: Sendable {
 
     /// Returns the way to try next, or `nil` if the rejection concerns something else or no way is left.
     ///
-    /// A rejection that names the form of answers is remembered at once. After one without a reason the next way is tried
-    /// once, and remembered when it is answered.
+    /// A rejection that names the form of answers is remembered at once. After the first one without a reason the last
+    /// way is tried, and remembered when it is answered.
     func next(after delivery: SchemaDelivery, refusedBy refusal: SchemaRefusal) -> SchemaDelivery? {
         guard let index = all.firstIndex(of: delivery), index + 1 < all.count else { return nil }
         return state.withLock { state in
