@@ -1,45 +1,46 @@
 public import CreativeModel
 
-/// The role of a classifier of ads: what an ad is in, what it speaks to out.
+/// A classifier of ads: takes an ad and returns its awareness levels and traits.
 ///
 /// ```swift
 /// let findings = try await classifier.findings(about: AdInput(creative))
-/// print(findings.creativeLevel?.level.title ?? "nothing tells")
+/// print(findings.creativeLevel?.level.title ?? "no evidence")
 /// ```
 ///
 /// ## Implementation guidance
 ///
-/// Equal ads get equal findings, as far as a model can promise that: results are reused under ``identifier``,
-/// ``promptVersion`` and ``schemaVersion``, so one of them changes whenever findings may. A classifier that reads no
-/// pictures says nothing of them.
+/// Equal ads get equal findings, as far as a model can guarantee it. Results are reused under ``identifier``,
+/// ``promptVersion`` and ``schemaVersion``, so change one of them whenever findings may change. A classifier that does not
+/// read pictures must not report anything about them.
 public protocol AdClassifier: Sendable {
-    /// Who answers: a model's identifier, or that of a set of rules.
+    /// The identity of the classifier: the identifier of a model or of a set of rules.
     var identifier: String { get }
-    /// Which wording asks.
+    /// The version of the prompt.
     var promptVersion: String { get }
-    /// Which form the answer has.
+    /// The version of the answer's form.
     var schemaVersion: String { get }
 
-    /// What an ad speaks to.
+    /// Returns the findings about an ad.
     ///
-    /// - Parameter ad: What is known of the ad; untrusted.
-    /// - Throws: Whatever keeps it from an answer; nothing is kept then.
+    /// - Parameter ad: The data of the ad; untrusted.
+    /// - Throws: Any error that prevents an answer. Nothing is stored then.
     func findings(about ad: AdInput) async throws -> AdFindings
 
-    /// The language of an ad that the classifier cannot read, in English, such as `Polish`, or `unknown language`; `nil` where it can, or
-    /// nobody can tell. That is the default: a language model reads any.
+    /// Returns the language of an ad that the classifier cannot read, in English, such as `Polish`, or `unknown language`;
+    /// `nil` if it can, or if the language cannot be determined. The default is `nil`, since a language model reads any
+    /// language.
     ///
-    /// - Parameter ad: What is known of the ad; untrusted.
+    /// - Parameter ad: The data of the ad; untrusted.
     func unreadLanguage(of ad: AdInput) -> String?
 }
 
 extension AdClassifier {
-    /// None.
+    /// Returns `nil`.
     public func unreadLanguage(of ad: AdInput) -> String? { nil }
 
-    /// Under what its findings about an ad are kept.
+    /// Returns the key under which the findings about an ad are stored.
     ///
-    /// - Parameter ad: What it is shown.
+    /// - Parameter ad: The data of the ad.
     /// - Complexity: O(length of the ad's texts).
     package func key(for ad: AdInput) -> CreativeClassification.Key {
         CreativeClassification.Key(
@@ -48,30 +49,30 @@ extension AdClassifier {
     }
 }
 
-/// What a classifier found.
+/// The findings of a classifier about an ad.
 public struct AdFindings: Hashable, Sendable {
-    /// The awareness that the ad as a whole speaks to; `nil` where nothing tells.
+    /// The awareness level addressed by the entire ad; `nil` without evidence.
     public var creativeLevel: RatedLevel?
-    /// That of its own words: of all of them, also those of its asset and its button. `nil` without headline and copy, or where nothing
-    /// tells.
+    /// The level of the ad's own words, including those of its asset and its button. `nil` without headline and copy, or
+    /// without evidence.
     public var copyLevel: RatedLevel?
-    /// That of its landing page; `nil` without its text, or where nothing tells.
+    /// The level of the landing page; `nil` without its text, or without evidence.
     public var landingLevel: RatedLevel?
-    /// The kind of creative.
+    /// The format of the creative.
     public var format: CreativeFormat?
-    /// From which side it comes.
+    /// The angle of the ad.
     public var angle: AdAngle?
-    /// With what it begins.
+    /// The hook: how the ad begins.
     public var hook: HookType?
-    /// What it asks for.
+    /// The call to action.
     public var callToAction: CallToAction?
-    /// How well its parts agree: at most one component for each dimension.
+    /// The agreement of the ad's parts: at most one component for each dimension.
     public var congruence: [CongruenceComponent] = []
-    /// The answer as it came; untrusted. `nil` where there is none.
+    /// The raw answer of the model; untrusted. `nil` if there is none.
     public var rawAnswer: String?
-    /// What a person should know, such as values of a model that were left out; usually empty.
+    /// Notices for the user, such as dropped values of a model; usually empty.
     public var warnings: [String] = []
 
-    /// Makes findings of nothing.
+    /// Creates empty findings.
     public init() {}
 }

@@ -1,45 +1,45 @@
 internal import ContentHashing
 public import CreativeModel
 
-/// What a classifier is shown of an ad. Text is untrusted.
+/// The data of an ad for a classifier. Text is untrusted.
 public struct AdInput: Hashable, Sendable {
-    /// The ad.
+    /// The key of the ad.
     public var creative: CreativeKey
-    /// The brand; empty where none is known.
+    /// The brand; empty if unknown.
     public var brand: String
-    /// The line that stands out.
+    /// The headline.
     public var headline: String?
-    /// What it says.
+    /// The copy.
     public var copy: String?
-    /// The words of its button.
+    /// The text of the button.
     public var callToAction: String?
-    /// What is said or written in its asset.
+    /// The spoken or written text of the asset.
     public var assetText: String?
     /// The text of its landing page.
     public var landingText: String?
-    /// The kind of creative, where its source says.
+    /// The format of the creative, if its source provides it.
     public var format: CreativeFormat?
-    /// What tells its asset from others: a path or a hash of its content, never a signed address.
+    /// The identity of the asset: a path or a hash of its content, never a signed URL.
     package var assetIdentity: String?
 
-    /// Makes an input of which only the ad is known.
+    /// Creates an input with only the key of an ad.
     ///
     /// - Parameters:
-    ///   - creative: The ad.
-    ///   - brand: The brand; empty where none is known.
+    ///   - creative: The key of the ad.
+    ///   - brand: The brand; empty if unknown.
     public init(creative: CreativeKey, brand: String = "") {
         self.creative = creative
         self.brand = brand
     }
 
-    /// What is known of a creative.
+    /// Creates the input of a creative.
     ///
-    /// The format is what its source says, else what the extension of its asset's file tells. The asset's identity is its hash, else its
-    /// path on this machine, else host and path of its address: see ``assetIdentity(ofAddress:)``.
+    /// The format is that of the source, or else that of the file extension of the asset. The asset's identity is its hash,
+    /// or else its local path, or else the host and path of its URL: see ``assetIdentity(ofAddress:)``.
     ///
     /// - Parameters:
-    ///   - creative: The ad as its source describes it.
-    ///   - brand: The brand; the advertiser unless given.
+    ///   - creative: The ad, as its source describes it.
+    ///   - brand: The brand; the advertiser unless set.
     package init(_ creative: Creative, brand: String? = nil) {
         self.creative = creative.key
         self.brand = brand ?? creative.advertiser ?? ""
@@ -57,15 +57,15 @@ public struct AdInput: Hashable, Sendable {
             ?? address.map { "address \($0)" }
     }
 
-    /// Whether there is any text in it that could be read.
+    /// Whether it contains any readable text.
     package var isReadable: Bool {
         [headline, copy, callToAction, assetText, landingText].contains(where: Self.isText)
     }
 
-    /// Whether it has copy or a headline that could be read: without, what is known of its words is of its asset and its button.
+    /// Whether it has readable copy or a headline. Otherwise its words are those of the asset and the button.
     var hasCopy: Bool { Self.isText(headline) || Self.isText(copy) }
 
-    /// Whether a text has letters or digits.
+    /// Returns whether a text has letters or digits.
     static func isText(_ text: String?) -> Bool {
         text?.contains { $0.isLetter || $0.isNumber } ?? false
     }
@@ -80,11 +80,11 @@ extension String {
 }
 
 extension AdInput {
-    /// A SHA-256 of all that a classifier is shown: equal for equal ads, on every machine.
+    /// A SHA-256 of the classifier's entire input: equal for equal ads, on every machine.
     ///
-    /// It covers headline, copy, call to action, the text of the asset, ``landingTextID``, format and ``assetIdentity``. What is missing
-    /// differs from what is empty, and since every part follows its length, no two ads become equal by how their parts join. Ad and brand
-    /// are not covered: they are in `CreativeClassification.Key` themselves.
+    /// It covers headline, copy, call to action, the text of the asset, ``landingTextID``, format and ``assetIdentity``. A
+    /// missing value differs from an empty one. Every part is preceded by its length, so different ads never join to the same
+    /// input. Ad and brand are not covered, since they are in `CreativeClassification.Key` themselves.
     ///
     /// - Complexity: O(length of all texts).
     package var inputHash: String {
@@ -95,19 +95,19 @@ extension AdInput {
         return ContentHash(of: ["ad-input-1"] + parts).description
     }
 
-    /// A name for the text of the landing page, by its content; `nil` without text.
+    /// The identifier of the landing page's text, by its content; `nil` without text.
     ///
     /// - Complexity: O(length of the text).
     var landingTextID: String? { landingText.map { ContentHash(of: $0).description } }
 
-    /// Host and path of an asset's address: what stays when its signature and its time of expiry are renewed.
+    /// Returns the host and path of an asset's URL, which stay the same when its signature and expiry time are renewed.
     ///
-    /// The scheme, user info, the usual ports, the query and the fragment are left out; the host is in lower case. Assets that differ in
-    /// the query alone have one identity: that a source changed such an asset of an ad goes unseen, where it gives no hash of the file.
+    /// The scheme, user info, default ports, query and fragment are removed; the host is in lower case. Assets that differ
+    /// only in the query have one identity, so a change of such an asset is not detected if the source gives no file hash.
     ///
-    /// - Parameter address: An address as a source gives it, with or without a scheme. Of a `data:` address, which is the asset
-    ///   itself, the identity is a hash.
-    /// - Returns: `nil` where neither host nor path is in it.
+    /// - Parameter address: A URL from a source, with or without a scheme. For a `data:` URL, which contains the asset, the
+    ///   identity is a hash.
+    /// - Returns: `nil` if it has neither host nor path.
     package static func assetIdentity(ofAddress address: String) -> String? {
         if address.prefix(5).lowercased() == "data:" { return "data \(ContentHash(of: address))" }
         var rest = address.prefix { $0 != "?" && $0 != "#" }

@@ -1,12 +1,12 @@
 package import CreativeModel
 
 extension CreativeClassification {
-    /// How well the awareness of the landing page agrees with that of ad and copy: 1 − (largest distance of two levels) ÷ 4 over the levels
-    /// that are there, in 0...1.
+    /// The agreement of the landing page's awareness with that of ad and copy: 1 − (largest distance of two levels) ÷ 4 over
+    /// the known levels, in 0...1.
     ///
-    /// - Returns: `nil` without a level of the landing page, or with no other one. Without a page there is nothing to compare: the levels of
-    ///   ad and copy are two readings of the same words, and their agreement would pass for that of a page that nobody saw. The same
-    ///   holds for an ad of which nothing but the page has words.
+    /// - Returns: `nil` without a level of the landing page, or without any other level. Without a page there is nothing to
+    ///   compare: the levels of ad and copy are two readings of the same words, and their agreement would look like that of
+    ///   an unseen page. The same holds for an ad in which only the page has words.
     package var awarenessCongruence: Double? {
         guard landingLevel != nil, copyLevel != nil || source != .imageAndCopy else { return nil }
         let levels = [creativeLevel, copyLevel, landingLevel].compactMap { $0?.level.rawValue }
@@ -14,11 +14,11 @@ extension CreativeClassification {
         return 1 - Double(highest - lowest) / Double(AwarenessLevel.allCases.count - 1)
     }
 
-    /// How well ad and landing page agree by all that was looked at, in 0...1: a weighted mean in which aligned is 1, weak 0.5 and
-    /// missing 0.
+    /// The agreement of ad and landing page over all judged dimensions, in 0...1: a weighted mean in which aligned is 1, weak
+    /// 0.5 and missing 0.
     ///
-    /// The weights are awareness 0.25, hook and headline 0.25, benefits 0.20, angle 0.15, claims 0.15. Dimensions that were not judged
-    /// do not count: the weights of the others stand for all. Of a dimension that is there twice, the first counts.
+    /// The weights are awareness 0.25, hook and headline 0.25, benefits 0.20, angle 0.15, claims 0.15. Dimensions that were
+    /// not judged are excluded, and the other weights are scaled up. Of a repeated dimension, the first counts.
     ///
     /// - Returns: `nil` without components.
     package var componentScore: Double? {
@@ -34,7 +34,7 @@ extension CreativeClassification {
 }
 
 extension CongruenceComponent.Dimension {
-    /// How much it counts in `CreativeClassification.componentScore`; all sum to 1.
+    /// The weight in `CreativeClassification.componentScore`; all weights sum to 1.
     package var weight: Double {
         switch self {
         case .awareness, .hookAndHeadline: 0.25
@@ -45,7 +45,7 @@ extension CongruenceComponent.Dimension {
 }
 
 extension CongruenceComponent.Verdict {
-    /// What it counts in `CreativeClassification.componentScore`: 1, 0.5 or 0.
+    /// The value in `CreativeClassification.componentScore`: 1, 0.5 or 0.
     var score: Double {
         switch self {
         case .aligned: 1

@@ -128,7 +128,7 @@ struct ActiveAdsTests {
         let batch = AdBatch(RuleClassifier(), now: { Fixtures.noon.addingTimeInterval(-5 * 86_400) })
         let early = try await batch.analysis(of: store)
         #expect(
-            early.warnings.contains { $0.hasPrefix("2 days of performance, all there are, lie after today") })
+            early.warnings.contains { $0.hasPrefix("there is no performance up to today") })
     }
 
     @Test func stoppedAdsWithDeliveryAreKnown() async throws {
@@ -151,7 +151,7 @@ struct ActiveAdsTests {
         let paused = try await Fixtures.store(
             [Fixtures.ad("a") { $0.status = .paused }], [Fixtures.row("a")])
         let active = try await ActiveAds(in: paused, daysBack: 2)
-        #expect(active.warnings == ["no ad ran from 2025-12-30 to 2025-12-31, but for 1 stopped ad"])
+        #expect(active.warnings == ["no ad ran from 2025-12-30 to 2025-12-31, except for 1 stopped ad"])
         let none = try await ActiveAds(
             in: Fixtures.store([Fixtures.ad("a")], [Fixtures.row("a", impressions: 0)]))
         #expect(none.warnings.count == 1 && none.hasPerformance)

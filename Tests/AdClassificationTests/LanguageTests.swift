@@ -66,7 +66,7 @@ struct LanguageTests {
         ),
         ("unknown language", "Verkjar þig í bakið? Þessi koddi hjálpar þér."),
     ])
-    func `a language that the rules do not read is named, and has no level`(language: String, text: String)
+    func `a language that the rules do not read is named and has no level`(language: String, text: String)
         async throws
     {
         let classifier = RuleClassifier()
@@ -77,7 +77,7 @@ struct LanguageTests {
             over: [Self.ad(text)], keepingIn: InMemoryStore(), as: Fixtures.label())
         #expect(
             report.unreadLanguages.warning
-                == "1 ad has no level: its language is none that the rules read (\(language) 1)")
+                == "1 ad has no level: the rules do not read its language (\(language) 1)")
     }
 
     @Test(arguments: [
@@ -92,11 +92,12 @@ struct LanguageTests {
         "Café con leche y un croissant: 3 €", "Le vélo à assistance électrique de ta vie",
         "Sin permanencia. Sin letra pequeña.",
     ])
-    func `texts of the four languages, and names, are no other language`(text: String) {
+    func `texts in the four languages, and names, are not taken for another language`(text: String) {
         #expect(RuleClassifier().unreadLanguage(of: AdInput(Self.ad(text))) == nil)
     }
 
-    @Test(arguments: [0, 1, 2] as [UInt64]) func `no made-up ad of the four languages is taken for another`(
+    @Test(arguments: [0, 1, 2] as [UInt64])
+    func `no synthetic ad in the four languages is taken for another language`(
         seed: UInt64
     ) throws {
         var options = SampleAdSet.Options()
@@ -113,8 +114,7 @@ struct LanguageTests {
         #expect(taken.isEmpty, "\(taken.prefix(5))")
     }
 
-    @Test func `languages are counted, the most frequent first, and beside those that are read`() async throws
-    {
+    @Test func `unread languages are counted, the most frequent first`() async throws {
         let russian = "Болит спина? Эта подушка поможет вам уснуть."
         let ads = [
             Self.ad("Sale: 30 % off today only", "en"), Self.ad(russian, "r1"), Self.ad(russian, "r2"),
@@ -125,7 +125,7 @@ struct LanguageTests {
         let report = try await batch.run(over: ads, keepingIn: store, as: Fixtures.label())
         #expect(
             report.unreadLanguages.warning
-                == "3 ads have no level: their languages are none that the rules read (Russian 2, Greek 1)")
+                == "3 ads have no level: the rules do not read their languages (Russian 2, Greek 1)")
         // An analysis finds the same.
         let analysis = try await batch.analysis(of: store)
         #expect(analysis.unreadLanguages == report.unreadLanguages)

@@ -132,7 +132,8 @@ struct ModelTests {
         expected.warnings = left.warnings
         #expect(left == expected)
         #expect(
-            left.warnings.count == 1 && left.warnings[0].hasPrefix("left out of a model's answer: \(name): "))
+            left.warnings.count == 1
+                && left.warnings[0].hasPrefix("dropped from the model's answer: \(name): "))
     }
 
     @Test(arguments: [

@@ -57,7 +57,7 @@ struct VideoCopyTests {
             ])
     }
 
-    @Test func `videos without a file count against no budget of videos`() async throws {
+    @Test func `videos without a file do not count against the video budget`() async throws {
         let ads = (0..<6).map { number in Fixtures.ad("v\(number)") { $0.format = .video } }
         let model = ScriptedModel.always(Fixtures.answer)
         let report = try await Fixtures.batch(model, reader: SubtitleReader()) {
@@ -68,7 +68,7 @@ struct VideoCopyTests {
         #expect(report.words == ["new", "new", "new", "new", over, over])
     }
 
-    @Test func `a video of whose file nothing can be read is classified by its copy, and found again`()
+    @Test func `a video without readable text is classified by its copy, and found again`()
         async throws
     {
         try await Fixtures.withFolder { folder in

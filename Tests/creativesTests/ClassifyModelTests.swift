@@ -95,7 +95,7 @@ import Testing
         let told = try #require(json["warnings"] as? [String]).filter { $0.contains("left out") }
         #expect(
             told.count == 1
-                && told[0].hasPrefix("4 ads: left out of a model's answer: hook: expected one of "))
+                && told[0].hasPrefix("4 ads: dropped from the model's answer: hook: expected one of "))
     }
 
     @Test func `an account without credit ends the run, in one line`() throws {

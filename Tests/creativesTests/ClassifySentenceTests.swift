@@ -118,7 +118,7 @@ import Testing
             ? currencies.map { currency in input.currencies.values.count { $0.contains(currency) } } : [count]
         #expect(totals == expected)
         let several = input.currencies.values.count { $0.count > 1 }
-        let note = lines.first { $0.contains("rows of several currencies") }
+        let note = lines.first { $0.contains("rows in several currencies") }
         #expect(note.flatMap(Sentences.number) ?? 0 == several)
     }
 

@@ -1,33 +1,33 @@
 internal import CreativeModel
 
 extension AdAnalysis {
-    /// What the figures say, in words: for each currency, by its code, `insights(in:)`; then what concerns no money,
-    /// where there is room. There are at most ``Options/maximumInsights`` for each currency.
+    /// The insights in words: for each currency, by its code, `insights(in:)`, then insights without money if there is room.
+    /// There are at most ``Options/maximumInsights`` for each currency.
     ///
-    /// - Complexity: O(insights); they were found once, when the analysis was made.
+    /// - Complexity: O(insights); they were found when the analysis was created.
     public var insights: [AdInsight] {
         let told = currencies.flatMap { (found.ofMoney[$0] ?? []).prefix(limit) }
         return told + found.ofCoverage.prefix(max(0, max(1, currencies.count) * limit - told.count))
     }
 
-    /// What the figures of one currency say, in words: what has the most money at stake first, and last what concerns no
-    /// money. There are at most ``Options/maximumInsights``.
+    /// Returns the insights for one currency, ordered by the money at stake, with those without money last. There are at most
+    /// ``Options/maximumInsights``.
     ///
-    /// Levels and formats are judged only where they have the data of a baseline (``PerformanceBaselines/Options``), and
-    /// by CPA only where they have ``Options/minimumConversions`` conversions, or would at the CPA of all ads.
+    /// Levels and formats are judged only if they have the data of a baseline (``PerformanceBaselines/Options``), and by CPA
+    /// only if they have ``Options/minimumConversions`` conversions, or would have at the CPA of all ads.
     ///
-    /// - Parameter currency: Which one.
-    /// - Complexity: O(insights); they were found once, when the analysis was made.
+    /// - Parameter currency: The currency.
+    /// - Complexity: O(insights); they were found when the analysis was created.
     func insights(in currency: CurrencyCode) -> [AdInsight] {
         Array(((found.ofMoney[currency] ?? []) + found.ofCoverage).prefix(limit))
     }
 
     private var limit: Int { max(0, options.maximumInsights) }
 
-    /// All that the figures say, however much that is.
+    /// All insights, without a limit on their number.
     struct Found: Sendable {
         var ofMoney: [CurrencyCode: [AdInsight]] = [:]
-        /// What has not been tried, or hardly.
+        /// Levels and formats with no or hardly any ads.
         var ofCoverage: [AdInsight] = []
     }
 
@@ -44,7 +44,7 @@ extension AdAnalysis {
     }
 }
 
-/// What has not been tried, or hardly.
+/// Insights about levels and formats with no or hardly any ads.
 extension AdAnalysis {
     var coverage: [AdInsight] {
         let known =
@@ -53,8 +53,8 @@ extension AdAnalysis {
         return untestedLevels + known.compactMap(hardlyTested)
     }
 
-    /// Whether so many ads are classified that a level without ads is one that nobody speaks to: at least half of those that were
-    /// shown, or of all where none was.
+    /// Whether enough ads are classified to conclude that a level without ads is not addressed: at least half of those that
+    /// were shown, or of all if none was.
     private var tellsOfLevels: Bool {
         let delivered = overall.adsWithDelivery
         let (all, unknown) =
@@ -81,7 +81,7 @@ extension AdAnalysis {
     private func hardlyTested(_ group: AdGroup) -> AdInsight? {
         let needed = options.baselines.minimumAds
         let ran = group.adsWithDelivery
-        // Where nothing ran at all there is no performance, which says nothing of one kind of ads.
+        // If nothing ran at all there is no performance, which says nothing about a single kind of ad.
         guard ran < needed, overall.adsWithDelivery > 0 else { return nil }
         let kind = group.segment.level == nil ? AdInsight.Kind.hardlyTestedFormat : .hardlyTestedLevel
         var insight = AdInsight(kind, ads: group.ads)
@@ -96,13 +96,13 @@ extension AdAnalysis {
             : "Only \(ran) \(ran == 1 ? group.segment.singular : group.segment.description) ran"
         insight.text =
             start + (money.isEmpty ? "" : " (\(money.joined(separator: " and ")))")
-            + ": too few to judge by (\(needed) needed)."
+            + ": too few to judge (\(needed) needed)."
         return insight
     }
 }
 
 extension AdSegment {
-    /// One of them: `problem-aware ad`. Only of a known level or format.
+    /// The singular form, such as `problem-aware ad`. Only for a known level or format.
     fileprivate var singular: String {
         let plural = description
         return plural.hasSuffix("s") ? String(plural.dropLast()) : plural

@@ -4,7 +4,7 @@ internal import StageCore
 
 /// The report for people.
 extension AdAnalysis {
-    /// The report as plain text: for each currency a table, then what the figures say.
+    /// The report as plain text: a table for each currency, then the insights.
     public var text: String {
         var blocks: [String] = []
         for currency in tabled {
@@ -13,7 +13,7 @@ extension AdAnalysis {
         }
         let insights = insights
         if !insights.isEmpty {
-            blocks.append("What the figures say")
+            blocks.append("Insights")
             let lines = insights.enumerated().map { "\($0 + 1). \($1.text)" }
             blocks.append(lines.joined(separator: "\n"))
         }
@@ -23,8 +23,8 @@ extension AdAnalysis {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    /// The report as Markdown (CommonMark with the tables of GitHub). Words of others are escaped, so that they make no
-    /// markup, link or cell.
+    /// The report as Markdown (CommonMark with GitHub's tables). Foreign text is escaped, so that it creates no markup, link
+    /// or cell.
     public var markdown: String {
         var blocks: [String] = []
         for currency in tabled {
@@ -36,7 +36,7 @@ extension AdAnalysis {
         }
         let insights = insights
         if !insights.isEmpty {
-            blocks.append("## What the figures say")
+            blocks.append("## Insights")
             let lines = insights.enumerated().map { "\($0 + 1). \(Markdown.escaped($1.text))" }
             blocks.append(lines.joined(separator: "\n"))
         }
@@ -49,10 +49,10 @@ extension AdAnalysis {
         return blocks.joined(separator: "\n\n") + "\n"
     }
 
-    /// Without performance there is a table all the same, of the numbers of ads.
+    /// The currencies with a table. Without performance there is one table with the numbers of ads.
     private var tabled: [CurrencyCode] { currencies.isEmpty ? [.unknown] : currencies }
 
-    /// What stands above a table: `Ads by awareness and format, 2024-03-01 to 2024-03-30, USD`.
+    /// Returns the heading of a table, such as `Ads by awareness and format, 2024-03-01 to 2024-03-30, USD`.
     ///
     /// - Parameter currency: The currency of the table.
     package func heading(_ currency: CurrencyCode) -> String {
@@ -65,10 +65,10 @@ extension AdAnalysis {
         return "Ads by awareness and format, \(days)" + (currency == .unknown ? "" : ", \(currency)")
     }
 
-    /// How the counts of ads fit together, a sentence each.
+    /// Notes on the counts of ads, one sentence each.
     ///
-    /// The rows of a table without those of whole levels make its row of all; an ad stands in the table of each currency that it has
-    /// rows of.
+    /// The rows of a table, except the totals of levels, add up to its row for all ads. An ad is in the table of each
+    /// currency that it has rows in.
     package var notes: [String] {
         var notes = [
             "\(AdWords.number(Int64(unclassified.ads))) of \(AdWords.count(overall.ads, "ad")) "
@@ -77,7 +77,7 @@ extension AdAnalysis {
         let several = ads.count { $0.totals.byCurrency.count > 1 }
         if several > 0 {
             notes.append(
-                "\(counted(several, "ad", "has", "have")) rows of several currencies and \(several == 1 ? "is" : "are") "
+                "\(counted(several, "ad", "has", "have")) rows in several currencies and \(several == 1 ? "is" : "are") "
                     + "counted in the table of each.")
         }
         let without = ads.count { $0.totals.byCurrency.isEmpty }
@@ -110,11 +110,12 @@ extension String {
 }
 
 extension AdAnalysis {
-    /// CPA by level and format, as a chart of bars: for each level one for each format, above each the number of ads.
+    /// Returns a bar chart of CPA by level and format: for each level one bar for each format, with the number of ads above
+    /// it.
     ///
-    /// Bars of cells without the data of a baseline are pale, and end at four times the highest figure that can be relied on, with
-    /// an arrow behind the number of ads; a pointer over them shows the value. One conversion by chance would press all others to the
-    /// ground. Cells without conversions have no bar.
+    /// Bars of cells without the data of a baseline are pale. They end at four times the highest reliable value, with an
+    /// arrow after the number of ads; their tooltip shows the value. Otherwise a single chance conversion would flatten all
+    /// other bars. Cells without conversions have no bar.
     ///
     /// ```swift
     /// try Figure(bars: analysis.currencies.map { analysis.chart(currency: $0) }).write(to: "cpa.svg")
@@ -147,7 +148,7 @@ extension AdAnalysis {
             paleMeaning: hasPale ? "too little data" : nil, references: reference.map { [$0] } ?? [])
     }
 
-    /// Where pale bars end: four times the highest reliable CPA, that of all ads included.
+    /// Returns the limit of pale bars: four times the highest reliable CPA, including that of all ads.
     private func paleLimit(_ rows: [AdTableRow], in currency: CurrencyCode) -> Double {
         let reliable = rows.filter(\.isReliable).compactMap { $0.figures.value(.costPerAcquisition) }
         let all = overall.figures(in: currency).value(.costPerAcquisition)
@@ -170,24 +171,24 @@ extension AdAnalysis {
 
 /// A row of the table of levels and formats, in one currency.
 package struct AdTableRow: Hashable, Sendable {
-    /// Which ads.
+    /// The segment of the row.
     let segment: AdSegment
-    /// How many have rows in the currency of the table; all of them where no ad has rows in any.
+    /// The number of ads with rows in the currency of the table, or of all ads if no ad has rows in any currency.
     let ads: Int
-    /// Their sums in the currency of the table.
+    /// The sums in the currency of the table.
     let figures: AdFigures
-    /// Whether they have the data of a baseline, so that their ratios can be relied on.
+    /// Whether the segment has the data of a baseline, so that its ratios are reliable.
     let isReliable: Bool
 
-    /// What the columns of ``cells`` are.
+    /// The titles of the columns of ``cells``.
     package static let titles = [
         "Awareness", "Format", "Ads", "Shown", "Spend", "CPA", "CTR", "CPC", "CPM", "ROAS",
     ]
 
-    /// How many columns, from the left, are words; the others are numbers.
+    /// The number of columns, from the left, that contain text; the others contain numbers.
     package static let wordColumns = 2
 
-    /// The row as people read it; an en dash where nothing is known. Money has no code, as the table has one currency.
+    /// The cells as text, with an en dash for unknown values. Money has no currency code, since the table has one currency.
     package var cells: [String] {
         let ratios: [AdRatio] = [
             .costPerAcquisition, .clickThroughRate, .costPerClick, .costPerMille, .returnOnAdSpend,
@@ -211,11 +212,11 @@ package struct AdTableRow: Hashable, Sendable {
 }
 
 extension AdAnalysis {
-    /// The table of levels and formats in one currency: for each level its formats, then all of it where it has several;
-    /// then the ads without a classification, if any, then all. Groups without rows in this currency are left out, and each ad
-    /// without is in no count; where there is no performance at all, the table has the numbers of ads.
+    /// Returns the table of levels and formats in one currency: for each level its formats, then its total if it has several;
+    /// then the ads without a classification, if any, then all ads. Groups without rows in this currency are omitted, and ads
+    /// without such rows are not counted. Without any performance, the table has the numbers of ads.
     ///
-    /// - Parameter currency: Which one.
+    /// - Parameter currency: The currency.
     package func table(for currency: CurrencyCode) -> [AdTableRow] {
         let hasRows = !currencies.isEmpty
         var groups: [AdGroup] = []

@@ -1,8 +1,8 @@
 public import CreativeModel
 
-/// What performance says of classified ads: sums and ratios for each awareness level and each level and format.
+/// The performance of classified ads: sums and ratios for each awareness level, and for each level and format.
 ///
-/// It asks no model: what classifiers found is joined with sums of performance.
+/// It calls no model: it joins stored findings with sums of performance.
 ///
 /// ```swift
 /// let analysis = try await AdAnalysis(
@@ -10,49 +10,49 @@ public import CreativeModel
 /// print(analysis.text)
 /// ```
 ///
-/// Nothing is lost: the ads of ``levels`` and ``unclassified`` together are those of ``overall``, and so are those of
-/// `cells` and ``unclassified``, and those of ``formats``.
+/// No ad is lost: ``levels`` and ``unclassified`` together contain the ads of ``overall``, and so do `cells` and
+/// ``unclassified``, and ``formats``.
 public struct AdAnalysis: Sendable {
-    /// The days that count.
+    /// The days of the analysis.
     public let period: ReportPeriod
-    /// What was set.
+    /// The options.
     let options: Options
     /// The ads, by key.
     package let ads: [AdPerformance]
-    /// All ads together.
+    /// The group of all ads.
     public let overall: AdGroup
-    /// The classified ads of each level that has any, in order of levels; those without a level come last.
+    /// The classified ads of each level with ads, in order of levels; those without a level come last.
     public let levels: [AdGroup]
-    /// The classified ads of each level and format that has any, by level, then by format.
+    /// The classified ads of each level and format with ads, by level, then by format.
     package let cells: [AdGroup]
     /// The ads of each format, classified or not, by its name; those without a format come last.
     public let formats: [AdGroup]
     /// The ads without a classification.
     public let unclassified: AdGroup
-    /// What is usual for each ratio, by level and format.
+    /// The usual values of each ratio, by level and format.
     package let baselines: PerformanceBaselines
-    /// What a person should know of what the figures stand on: rows that fall in no window, days in the future. Who makes an
-    /// analysis may add to them; text and Markdown show them.
+    /// Warnings about the data: rows outside of every window, days in the future. The creator of an analysis may add to them.
+    /// Text and Markdown reports show them.
     public var warnings: [String] = []
-    /// The ads without a level because of their language, where whoever makes an analysis counts them.
+    /// The ads without a level because of their language, if the creator of the analysis counts them.
     package var unreadLanguages = UnreadLanguages()
-    /// How well ads and their landing pages agree.
+    /// The agreement of ads and their landing pages.
     package let congruence: CongruenceSummary
-    /// What the figures say, found once.
+    /// The insights, found once.
     private(set) var found = Found()
-    /// The currencies that the ads have rows of, by code.
+    /// The currencies in which the ads have rows, by code.
     public var currencies: [CurrencyCode] { overall.figures.map(\.currency) }
 
-    /// Analyses ads.
+    /// Creates an analysis of ads.
     ///
     /// - Parameters:
     ///   - creatives: The ads; of repeated keys the last one counts.
-    ///   - classifications: What is known of them; of several for one ad the latest counts, and those of other ads are
-    ///     left out.
-    ///   - store: Where their performance is. It is only read.
-    ///   - period: The days that count: all, unless given.
-    ///   - options: What can be set.
-    /// - Throws: What the store throws.
+    ///   - classifications: The classifications of the ads. Of several for one ad the latest counts; those of other ads are
+    ///     ignored.
+    ///   - store: The store of their performance, which is only read.
+    ///   - period: The days to include: all, unless set.
+    ///   - options: The options.
+    /// - Throws: Errors of the store.
     /// - Complexity: O(n log n) in the rows of those ads.
     public init(
         of creatives: [Creative], classifications: [CreativeClassification], store: some PerformanceStore,
@@ -63,12 +63,12 @@ public struct AdAnalysis: Sendable {
         self.init(ads, in: period, options: options)
     }
 
-    /// Analyses ads whose sums are known.
+    /// Creates an analysis of ads with known sums.
     ///
     /// - Parameters:
     ///   - ads: The ads, each once, by key.
     ///   - period: The days of their sums.
-    ///   - options: What can be set.
+    ///   - options: The options.
     /// - Complexity: O(n log n) in the ads.
     init(_ ads: [AdPerformance], in period: ReportPeriod, options: Options = Options()) {
         self.ads = ads
@@ -89,12 +89,12 @@ public struct AdAnalysis: Sendable {
         found = finding()
     }
 
-    /// The ads of one level and format.
+    /// Returns the ads of one level and format.
     ///
     /// - Parameters:
     ///   - level: The level; `nil` for ads without one.
     ///   - format: The format; `nil` for ads without one.
-    /// - Returns: `nil` where there are no such ads.
+    /// - Returns: `nil` if there are no such ads.
     /// - Complexity: O(cells).
     func cell(_ level: AwarenessLevel?, _ format: CreativeFormat?) -> AdGroup? {
         cells.first { $0.segment == .cell(level, format) }
@@ -102,28 +102,29 @@ public struct AdAnalysis: Sendable {
 }
 
 extension AdAnalysis {
-    /// What can be set.
+    /// The options of an analysis.
     public struct Options: Hashable, Sendable {
-        /// What figures need to be judged by, and to judge others by.
+        /// The data required for a baseline and to judge a group.
         var baselines = PerformanceBaselines.Options()
-        /// The most insights for a currency: 8.
+        /// The maximum number of insights for a currency; the default is 8.
         public var maximumInsights = 8
-        /// The most single ads of a currency that insights praise, and as many that they blame: 2, so that there is room for levels
-        /// and formats.
+        /// The maximum number of winners and of losers among the insights of a currency; the default is 2, so that there is
+        /// room for levels and formats.
         var maximumAds = 2
-        /// How many conversions a CPA needs to be told of, or how many the spend would have brought at the CPA that it is
-        /// compared with: 10.
+        /// The number of conversions that a CPA needs to be reported, actual or expected for the spend at the reference CPA;
+        /// the default is 10.
         public var minimumConversions = 10.0
-        /// By what factor the CPA or CTR of a level and format differs from that of all ads at least, to be told of: 1.1.
+        /// The minimum factor between the CPA or CTR of a level and format and that of all ads, to be reported; the default
+        /// is 1.1.
         var notableFactor = 1.1
-        /// From which share of spend a level counts as one on which much is spent: 0.2.
+        /// The minimum share of spend of a costly level; the default is 0.2.
         var costlyShare = 0.2
-        /// From how many times the CPA of all ads a level counts as costly: 1.5.
+        /// The minimum factor between the CPA of a costly level and that of all ads; the default is 1.5.
         var costlyFactor = 1.5
-        /// From how many levels between them an ad's copy and its landing page do not fit: 2.
+        /// The minimum distance in levels between an ad's copy and its landing page to be reported; the default is 2.
         var landingGap = 2
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 }

@@ -1,29 +1,29 @@
 public import CreativeModel
 internal import StageCore
 
-/// The sums of some ads in one currency, and on how much they stand.
+/// The sums of some ads in one currency, with the amount of data behind them.
 public struct AdFigures: Hashable, Sendable {
     /// The currency of spend and conversion value.
     public var currency: CurrencyCode
-    /// How many ads were shown, or cost anything, in this currency.
+    /// The number of ads that were shown or had spend in this currency.
     public var ads = 0
-    /// How many rows there are: one for each ad and day.
+    /// The number of rows: one for each ad and day.
     var rows = 0
-    /// How many ads have rows in this currency, shown or not.
+    /// The number of ads with rows in this currency, shown or not.
     var adsWithRows = 0
-    /// The sums of all rows, of each metric as far as it is known.
+    /// The sums of all rows, for each metric as far as it is known.
     package var sums = PerformanceMetrics()
-    /// The sums that ratios are of: only rows that know both count.
+    /// The sums for ratios, over the rows in which both metrics are known.
     var ratios = AdRatioSums()
 
     init(currency: CurrencyCode) { self.currency = currency }
 
-    /// A ratio of the sums of rows that know both; `nil` where it has none. See `AdRatioSums`.
+    /// Returns a ratio of sums over the rows in which both metrics are known; `nil` if there is none. See `AdRatioSums`.
     ///
-    /// - Parameter ratio: Which one.
+    /// - Parameter ratio: The ratio.
     public func value(_ ratio: AdRatio) -> Double? { ratios.value(ratio) }
 
-    /// Adds what an ad has in this currency.
+    /// Adds the sums of an ad in this currency.
     mutating func add(_ ad: AdPerformance) {
         guard let own = ad.totals.byCurrency[currency] else { return }
         adsWithRows += 1
@@ -34,13 +34,13 @@ public struct AdFigures: Hashable, Sendable {
     }
 }
 
-/// The ads of one segment, summed.
+/// The sums of the ads of one segment.
 public struct AdGroup: Hashable, Sendable {
-    /// Which ads.
+    /// The segment.
     public let segment: AdSegment
-    /// How many there are.
+    /// The number of ads.
     public private(set) var ads = 0
-    /// How many of them were shown, or cost anything.
+    /// The number of ads that were shown or had spend.
     package private(set) var adsWithDelivery = 0
     /// Their sums.
     public private(set) var totals = PerformanceTotals()
@@ -48,12 +48,12 @@ public struct AdGroup: Hashable, Sendable {
 
     init(_ segment: AdSegment) { self.segment = segment }
 
-    /// The sums in each currency that its ads have rows of, by code: the place for ratios that money is part of.
+    /// The sums in each currency in which its ads have rows, by code. Use these for ratios that involve money.
     public var figures: [AdFigures] { byCurrency.values.sorted { $0.currency < $1.currency } }
 
-    /// The sums in one currency; nothing is known in one that its ads have no rows of.
+    /// Returns the sums in one currency; all are unknown if its ads have no rows in it.
     ///
-    /// - Parameter currency: Which one.
+    /// - Parameter currency: The currency.
     package func figures(in currency: CurrencyCode) -> AdFigures {
         byCurrency[currency] ?? AdFigures(currency: currency)
     }
@@ -64,7 +64,7 @@ public struct AdGroup: Hashable, Sendable {
     /// Conversions ÷ clicks over all currencies, a fraction.
     public var conversionRate: Double? { overCurrencies(.conversionRate) }
 
-    /// Of a ratio without money.
+    /// Returns a ratio without money.
     private func overCurrencies(_ ratio: AdRatio) -> Double? {
         var sums = AdRatioSums()
         for figures in byCurrency.values { sums.add(figures.ratios) }
@@ -81,20 +81,20 @@ public struct AdGroup: Hashable, Sendable {
     }
 }
 
-/// A part of the ads, by what they are.
+/// A segment of the ads.
 public enum AdSegment: Hashable, Sendable {
-    /// All of them.
+    /// All ads.
     case all
-    /// The classified ads of one awareness level; `nil` for those of which no level is known.
+    /// The classified ads of one awareness level; `nil` for those without a known level.
     case level(AwarenessLevel?)
-    /// The ads of one format, classified or not; `nil` for those of which none is known.
+    /// The ads of one format, classified or not; `nil` for those without a known format.
     case format(CreativeFormat?)
     /// The classified ads of one level and one format.
     case cell(AwarenessLevel?, CreativeFormat?)
     /// The ads without a classification.
     case unclassified
 
-    /// The level that its ads share, where they do.
+    /// The level that all ads of the segment share, if any.
     public var level: AwarenessLevel? {
         switch self {
         case .level(let level), .cell(let level, _): level
@@ -102,7 +102,7 @@ public enum AdSegment: Hashable, Sendable {
         }
     }
 
-    /// The format that its ads share, where they do.
+    /// The format that all ads of the segment share, if any.
     public var format: CreativeFormat? {
         switch self {
         case .format(let format), .cell(_, let format): format
@@ -112,7 +112,7 @@ public enum AdSegment: Hashable, Sendable {
 }
 
 extension AdSegment: CustomStringConvertible {
-    /// As it stands in a sentence: `problem-aware images`.
+    /// The segment in a sentence: `problem-aware images`.
     public var description: String {
         switch self {
         case .all: "all ads"
@@ -127,7 +127,7 @@ extension AdSegment: CustomStringConvertible {
 }
 
 extension AdSegment: Comparable {
-    /// Orders by kind, then by level, then by format; what is unknown comes last.
+    /// Orders by kind, then by level, then by format, with unknown values last.
     public static func < (left: Self, right: Self) -> Bool {
         if left.kind != right.kind { return left.kind < right.kind }
         let levels = (left.level?.rawValue ?? .max, right.level?.rawValue ?? .max)
@@ -148,12 +148,12 @@ extension AdSegment: Comparable {
 }
 
 extension AwarenessLevel {
-    /// Before a noun: `problem-aware`.
+    /// The form before a noun: `problem-aware`.
     var adjective: String { title.replacing(" ", with: "-") }
 }
 
 extension CreativeFormat {
-    /// In a table: `video`. Formats are words of a source, so that unknown ones are untrusted.
+    /// The label in a table: `video`. Formats come from a source, so unknown ones are untrusted.
     var label: String {
         switch self {
         case .image, .video, .native, .carousel: rawValue
@@ -164,7 +164,7 @@ extension CreativeFormat {
 }
 
 extension CreativeFormat? {
-    /// Several of them: `videos`.
+    /// The plural: `videos`.
     var plural: String {
         switch self {
         case .some(.image): "images"

@@ -1,62 +1,62 @@
 public import CreativeModel
 
-/// Something that the figures say, as a sentence and as data.
+/// An insight from the figures, as a sentence and as data.
 public struct AdInsight: Hashable, Sendable, Codable {
-    /// What it is about.
+    /// The kind of an insight.
     public enum Kind: String, CaseIterable, Sendable, Codable {
         /// The level and format with the highest CPA.
         case dearestCell = "dearest_cell"
         /// The level and format with the lowest CPA.
         case cheapestCell = "cheapest_cell"
-        /// A level and format that spends and brings no conversion.
+        /// A level and format with spend and without conversions.
         case cellWithoutConversions = "cell_without_conversions"
-        /// A level on which much is spent at a high CPA.
+        /// A level with much spend at a high CPA.
         case costlyLevel = "costly_level"
         /// The level and format with the highest CTR.
         case mostClickedCell = "most_clicked_cell"
-        /// Ads whose copy and landing page speak to people who know very different things.
+        /// Ads whose copy and landing page address very different awareness levels.
         case incongruence
-        /// An ad with a CPA below those of three quarters of its peers.
+        /// An ad with a CPA below that of three quarters of its peers.
         case winner
-        /// An ad with a CPA above those of three quarters of its peers, or without any conversion.
+        /// An ad with a CPA above that of three quarters of its peers, or without any conversion.
         case loser
-        /// A level of which there is no ad.
+        /// A level without ads.
         case untestedLevel = "untested_level"
-        /// A level of which few ads have been shown.
+        /// A level with few ads that were shown.
         case hardlyTestedLevel = "hardly_tested_level"
-        /// A format of which few ads have been shown.
+        /// A format with few ads that were shown.
         case hardlyTestedFormat = "hardly_tested_format"
     }
 
-    /// What it is about.
+    /// The kind.
     public var kind: Kind
-    /// The sentence, in English. Names of ads and of unknown formats are in quotation marks, with control characters
-    /// escaped; they are untrusted all the same.
+    /// The sentence, in English. Names of ads and of unknown formats are in quotation marks, with control characters escaped,
+    /// but still untrusted.
     public var text: String
-    /// The currency of all money; `nil` where none is concerned.
+    /// The currency of all money; `nil` if no money is involved.
     public var currency: CurrencyCode?
-    /// The level, where it is about one.
+    /// The level, if the insight is about one.
     public var level: AwarenessLevel?
-    /// The format, where it is about one.
+    /// The format, if the insight is about one.
     public var format: CreativeFormat?
-    /// The ad, where it is about one.
+    /// The ad, if the insight is about one.
     public var creative: CreativeKey?
-    /// Which ratio ``value`` and ``reference`` are of.
+    /// The ratio of ``value`` and ``reference``.
     package var ratio: AdRatio?
-    /// The ratio of what it is about; `nil` where it has none, as a CPA without conversions.
+    /// The value of the ratio; `nil` if there is none, such as a CPA without conversions.
     package var value: Double?
-    /// What that is compared with: the ratio of all ads, or the quartile of the peers.
+    /// The reference value: the ratio of all ads, or the quartile of the peers.
     package var reference: Double?
-    /// How many ads it is about; where it is about one ad, 1.
+    /// The number of ads; 1 if the insight is about one ad.
     package var ads: Int
-    /// How many peers an ad is compared with, itself among them.
+    /// The number of peers, including the ad itself.
     var peers: Int?
-    /// What those ads cost.
+    /// The spend of those ads.
     public var spend: Micros?
-    /// Which share of all spend that is.
+    /// The share of all spend.
     package var spendShare: Double?
-    /// The money at stake, in units of the currency: what the same conversions (or clicks) cost above, or below, the
-    /// reference; where there is no such comparison, the spend. 0 where no money is concerned.
+    /// The money at stake, in units of the currency: the difference between the cost of the conversions (or clicks) and their
+    /// cost at the reference, or the spend without such a comparison. 0 if no money is involved.
     var atStake: Double
 
     init(_ kind: Kind, currency: CurrencyCode? = nil, ads: Int) {
@@ -67,7 +67,7 @@ public struct AdInsight: Hashable, Sendable, Codable {
         atStake = 0
     }
 
-    /// The greatest stake first, then by kind, level, format and ad: the same order whatever the ads' one.
+    /// Orders by the greatest stake, then by kind, level, format and ad, independent of the order of the ads.
     static func precedes(_ left: Self, _ right: Self) -> Bool {
         if left.atStake != right.atStake { return left.atStake > right.atStake }
         if left.kind != right.kind { return left.kind.order < right.kind.order }

@@ -1,27 +1,26 @@
 package import CreativeModel
 
-/// One ad as it is analysed: what it is, and its sums over the period.
+/// One ad in an analysis, with its sums over the period.
 package struct AdPerformance: Hashable, Sendable {
-    /// The ad.
+    /// The key of the ad.
     package var creative: CreativeKey
-    /// What people call it, else its id. Untrusted.
+    /// The name, or else the ID. Untrusted.
     var name: String
-    /// Whether a classification of it was given.
+    /// Whether the ad is classified.
     package var isClassified: Bool
-    /// The awareness that it speaks to.
+    /// The awareness level.
     package var level: AwarenessLevel?
-    /// Its format: that of the classification, else that of the creative.
+    /// The format of the classification, or else of the creative.
     var format: CreativeFormat?
-    /// By how many levels its copy and its landing page differ; `nil` where one of them is unknown.
+    /// The distance in levels between its copy and its landing page; `nil` if one of them is unknown.
     var landingGap: Int?
-    /// What is known of it; `nil` where nothing was given.
+    /// The classification; `nil` if there is none.
     package var classification: CreativeClassification?
     /// Its sums.
     package var totals: PerformanceTotals
-    /// For each currency the sums that ratios are of: only rows that know both count.
+    /// The sums for ratios in each currency, over the rows in which both metrics are known.
     var ratios: [CurrencyCode: AdRatioSums]
-    /// For each currency, how many rows the sums are made of: one a day; rows that cover several days count as one
-    /// together.
+    /// The number of rows in each currency: one per day, with rows that cover several days counted as one together.
     var rows: [CurrencyCode: Int]
 
     init(_ creative: Creative, _ classification: CreativeClassification?) {
@@ -39,15 +38,15 @@ package struct AdPerformance: Hashable, Sendable {
         rows = [:]
     }
 
-    /// Whether it was shown, or cost anything.
+    /// Whether the ad was shown or had spend.
     var hasDelivery: Bool { totals.byCurrency.values.contains(where: \.hasDelivery) }
 
-    /// The only currency of its rows; `nil` where there are several, or no rows.
+    /// The only currency of its rows; `nil` if there are several, or no rows.
     var onlyCurrency: CurrencyCode? {
         totals.byCurrency.count == 1 ? totals.byCurrency.keys.first : nil
     }
 
-    /// The segments that it lies in, from the narrowest.
+    /// The segments of the ad, from the narrowest.
     var segments: [AdSegment] {
         isClassified
             ? [.cell(level, format), .level(level), .format(format), .all]
@@ -56,17 +55,17 @@ package struct AdPerformance: Hashable, Sendable {
 }
 
 extension AdPerformance {
-    /// Ads with their sums over a period, by key.
+    /// Reads ads with their sums over a period, ordered by key.
     ///
-    /// Every row is read. More than 2,000 ads are read in several calls, between which an import may come.
+    /// Every row is read. More than 2,000 ads are read in several calls, and an import may happen between them.
     ///
     /// - Parameters:
     ///   - creatives: The ads; of repeated keys the last one counts.
-    ///   - classifications: What is known of them; of several for one ad the latest counts, and those of other ads are
-    ///     left out.
-    ///   - store: Where their performance is.
-    ///   - period: The days that count.
-    /// - Throws: What the store throws.
+    ///   - classifications: The classifications of the ads. Of several for one ad the latest counts; those of other ads are
+    ///     ignored.
+    ///   - store: The store of their performance.
+    ///   - period: The days to include.
+    /// - Throws: Errors of the store.
     /// - Complexity: O(n log n) in the rows of those ads.
     static func read(
         _ creatives: [Creative], classifications: [CreativeClassification], from store: some PerformanceStore,
@@ -80,7 +79,7 @@ extension AdPerformance {
         let places = Dictionary(uniqueKeysWithValues: ads.enumerated().map { ($1.creative, $0) })
         for start in stride(from: 0, to: ads.count, by: adsPerCall) {
             let keys = ads[start..<min(start + adsPerCall, ads.count)].map(\.creative)
-            // Slices come creative by creative.
+            // Slices are ordered by creative.
             var place = start
             for slice in try await store.breakdown(of: keys, by: [.creative, .day], in: period) {
                 guard let creative = slice.creative else { continue }
@@ -102,6 +101,6 @@ extension AdPerformance {
 }
 
 extension PerformanceMetrics {
-    /// Whether anything was shown or paid.
+    /// Whether there are impressions or spend above 0.
     var hasDelivery: Bool { (impressions ?? 0) > 0 || (spend ?? .zero) > .zero }
 }

@@ -1,7 +1,7 @@
 public import CreativeModel
 
-/// A ratio by which ads are compared. It is always that of two **sums**, never a mean of daily ratios: days with few
-/// clicks would count as much as those with many.
+/// A ratio for comparing ads. It is always the ratio of two **sums**, never a mean of daily ratios, in which days with few
+/// clicks would count as much as days with many.
 public enum AdRatio: String, CaseIterable, Sendable, Codable {
     /// CPA: spend ÷ conversions, in units of the currency.
     case costPerAcquisition = "cpa"
@@ -9,17 +9,17 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
     case clickThroughRate = "ctr"
     /// CPC: spend ÷ clicks, in units of the currency.
     case costPerClick = "cpc"
-    /// CPM: spend for a thousand impressions, in units of the currency.
+    /// CPM: spend per thousand impressions, in units of the currency.
     case costPerMille = "cpm"
     /// ROAS: conversion value ÷ spend.
     case returnOnAdSpend = "roas"
-    /// CVR: conversions ÷ clicks, a fraction; above 1 where people convert who have not clicked.
+    /// CVR: conversions ÷ clicks, a fraction; above 1 if people convert without a click.
     case conversionRate = "cvr"
 
-    /// As people write it: `CPA`.
+    /// The abbreviation: `CPA`.
     var title: String { rawValue.uppercased() }
 
-    /// Whether it is an amount of money.
+    /// Whether the ratio is an amount of money.
     var isMoney: Bool {
         switch self {
         case .costPerAcquisition, .costPerClick, .costPerMille: true
@@ -27,12 +27,12 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
         }
     }
 
-    /// The ratio of some sums; `nil` where one of them is unknown, or what is divided by is 0.
+    /// Returns the ratio of some sums; `nil` if one of them is unknown, or the divisor is 0.
     ///
-    /// What is unknown of a part of the rows is missing in that sum alone: take the sums of rows that know both, as
-    /// ``AdRatioSums`` has them.
+    /// A row that lacks one metric is missing only in the sum of that metric, so use sums of rows with both, as in
+    /// ``AdRatioSums``.
     ///
-    /// - Parameter sums: Sums of one currency.
+    /// - Parameter sums: Sums in one currency.
     func value(of sums: PerformanceMetrics) -> Double? {
         switch self {
         case .costPerAcquisition: return sums.costPerAcquisition
@@ -48,11 +48,11 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
         }
     }
 
-    /// A value as people read it: `USD 41.20`, `2.50 %`, `3.1`.
+    /// Returns a value as text: `USD 41.20`, `2.50 %`, `3.1`.
     ///
     /// - Parameters:
     ///   - value: A value of this ratio.
-    ///   - currency: In what money is counted.
+    ///   - currency: The currency of money.
     public func text(_ value: Double, currency: CurrencyCode) -> String {
         switch self {
         case .costPerAcquisition, .costPerClick, .costPerMille: AdWords.money(value, currency)
@@ -62,12 +62,12 @@ public enum AdRatio: String, CaseIterable, Sendable, Codable {
     }
 }
 
-/// For each ratio the two sums that it is of, over the rows in which **both** are known.
+/// The two sums of each ratio, over the rows in which **both** metrics are known.
 ///
-/// A source that knows nothing of an ad's conversions still knows its spend. Were that spend divided by the conversions of
-/// others, theirs would seem dearer than they were: of 12 ads at the same cost, 6 without a word on conversions, CPA would be
-/// twice what it is. So such a row is in no sum of CPA, while it is in the CTR and in the spend that is shown. A row is all
-/// that one ad did on one day; what covers several days counts as one together.
+/// A source that does not report an ad's conversions still reports its spend. If that spend were divided by the conversions
+/// of other ads, those would seem too expensive: of 12 ads at the same cost, 6 of them without conversion data, the CPA would
+/// be twice the actual one. So such a row is in no sum of CPA, but it is in the CTR and in the displayed spend. A row is one
+/// ad on one day; rows that cover several days count as one together.
 struct AdRatioSums: Hashable, Sendable {
     private struct Pair: Hashable, Sendable {
         var numerator: Int64
@@ -78,22 +78,22 @@ struct AdRatioSums: Hashable, Sendable {
             denominator = Self.sum(denominator, other.denominator)
         }
 
-        /// The sum, or the end of the range that it would leave.
+        /// Returns the sum, clamped to the range of `Int64`.
         private static func sum(_ left: Int64, _ right: Int64) -> Int64 {
             let (sum, overflowed) = left.addingReportingOverflow(right)
             return overflowed ? (right > 0 ? .max : .min) : sum
         }
     }
 
-    /// In the order of ratios; `nil` where no row knows both.
+    /// The pairs, in the order of ratios; `nil` if no row has both metrics.
     private var pairs = [Pair?](repeating: nil, count: AdRatio.allCases.count)
 
-    /// Makes sums of nothing.
+    /// Creates empty sums.
     init() {}
 
-    /// Adds a row: what one ad did on one day, in the one currency of these sums.
+    /// Adds a row: one ad on one day, in the currency of these sums.
     ///
-    /// - Parameter row: What is known of it.
+    /// - Parameter row: The metrics of the row.
     mutating func add(_ row: PerformanceMetrics) {
         for (place, ratio) in AdRatio.allCases.enumerated() {
             let (numerator, denominator) = ratio.metrics
@@ -102,7 +102,7 @@ struct AdRatioSums: Hashable, Sendable {
         }
     }
 
-    /// Adds the sums of other rows, in the same currency.
+    /// Adds the sums of other rows in the same currency.
     ///
     /// - Parameter other: The other sums.
     mutating func add(_ other: AdRatioSums) {
@@ -113,9 +113,9 @@ struct AdRatioSums: Hashable, Sendable {
         if pairs[place] == nil { pairs[place] = pair } else { pairs[place]?.add(pair) }
     }
 
-    /// The two sums that a ratio is of, and nothing else; nothing is known where no row has both.
+    /// The two sums of a ratio, without other metrics; both are unknown if no row has both.
     ///
-    /// - Parameter ratio: Which ratio.
+    /// - Parameter ratio: The ratio.
     subscript(ratio: AdRatio) -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
         guard let place = AdRatio.allCases.firstIndex(of: ratio), let pair = pairs[place] else {
@@ -126,14 +126,14 @@ struct AdRatioSums: Hashable, Sendable {
         return metrics
     }
 
-    /// A ratio of its sums; `nil` where no row has both, or what is divided by is 0.
+    /// Returns a ratio of its sums; `nil` if no row has both metrics, or the divisor is 0.
     ///
-    /// - Parameter ratio: Which ratio.
+    /// - Parameter ratio: The ratio.
     func value(_ ratio: AdRatio) -> Double? { ratio.value(of: self[ratio]) }
 }
 
 extension AdRatio {
-    /// What is divided, and by what.
+    /// The dividend and the divisor.
     var metrics: (numerator: Metric, denominator: Metric) {
         switch self {
         case .costPerAcquisition: (.spend, .conversions)

@@ -2,10 +2,10 @@ internal import CreativeModel
 internal import Foundation
 internal import StageCore
 
-/// Numbers as sentences and tables have them, the same in every locale.
+/// Numbers in sentences and tables, the same in every locale.
 enum AdWords {
-    /// `USD 1,234.50`; four decimals below a tenth, so that small prices differ. The code is left out where the currency
-    /// is unknown.
+    /// Returns an amount such as `USD 1,234.50`, with four decimals below a tenth, so that small prices differ. The code is
+    /// omitted if the currency is unknown.
     static func money(_ value: Double, _ currency: CurrencyCode) -> String {
         let amount = number(value, decimals: value != 0 && abs(value) < 0.1 ? 4 : 2)
         return currency == .unknown ? amount : "\(currency) \(amount)"
@@ -13,7 +13,7 @@ enum AdWords {
 
     static func money(_ value: Micros, _ currency: CurrencyCode) -> String { money(value.units, currency) }
 
-    /// A number with thousands apart.
+    /// Returns a number with thousands separators.
     static func number(_ value: Double, decimals: Int) -> String {
         let text = String(format: "%.\(decimals)f", abs(value))
         var whole = text.prefix { $0 != "." }
@@ -29,28 +29,28 @@ enum AdWords {
 
     static func number(_ value: Int64) -> String { number(Double(value), decimals: 0) }
 
-    /// A share of a whole: `34 %`.
+    /// Returns a share as a percentage: `34 %`.
     static func percent(_ share: Double) -> String {
         if share > 0, share < 0.01 { return "less than 1 %" }
         if share < 1, share > 0.99 { return "more than 99 %" }
         return "\(number(share * 100, decimals: 0)) %"
     }
 
-    /// `2.1 times`.
+    /// Returns a factor: `2.1 times`.
     static func times(_ factor: Double) -> String {
         "\(number(factor, decimals: factor < 0.1 ? 2 : 1)) times"
     }
 
-    /// `1 ad`, `1,200 ads`.
+    /// Returns a number with a noun: `1 ad`, `1,200 ads`.
     static func count(_ count: Int, _ noun: String) -> String {
         StageCore.counted(count, noun)
     }
 
-    /// A sentence with a capital at its start.
+    /// Capitalises the first letter of a sentence.
     static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }
 
-/// What ads are called in sentences, so that nobody takes one for another.
+/// Unambiguous names of ads for sentences.
 struct AdNames {
     private var ofName: [String: Int] = [:]
     private var ofID: [String: Int] = [:]
@@ -63,7 +63,7 @@ struct AdNames {
         }
     }
 
-    /// `“Spring sale”`, with the id where other ads have that name, and the seat where the id is that of several.
+    /// Returns a name such as `“Spring sale”`, with the ID if other ads have that name, and the seat if several have that ID.
     func name(_ ad: AdPerformance) -> String {
         let name = quoted(ad.name, limit: 40)
         guard ofName[ad.name, default: 0] > 1 else { return name }
@@ -75,10 +75,10 @@ struct AdNames {
     }
 }
 
-/// Text of others in Markdown.
+/// Foreign text in Markdown.
 enum Markdown {
-    /// Text of which nothing becomes markup, nor the end of a table's cell, and of which nothing turns the direction of writing or is
-    /// there without being seen; the joiner of emoji and of some scripts stays.
+    /// Returns a text without markup, ends of table cells, direction marks or invisible characters. The joiner of emoji and
+    /// of some scripts is kept.
     static func escaped(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
@@ -96,7 +96,7 @@ enum Markdown {
                 }
             }
         }
-        // Bare addresses become links on some sites.
+        // Some sites turn bare URLs into links.
         return result.replacing("://", with: "\\://").replacing(/(?i)www\./) { "\($0.output.dropLast())\\." }
     }
 

@@ -1,56 +1,57 @@
 package import CreativeModel
 internal import StageCore
 
-/// How well the ads of an analysis agree with their landing pages.
+/// The agreement of the ads of an analysis with their landing pages.
 package struct CongruenceSummary: Hashable, Sendable {
-    /// How one dimension came out over all ads in which it was judged.
+    /// The verdicts on one dimension over all ads in which it was judged.
     package struct Dimension: Hashable, Sendable {
-        /// Which one.
+        /// The dimension.
         package var dimension: CongruenceComponent.Dimension
-        /// In how many ads it is aligned.
+        /// The number of ads in which it is aligned.
         package var aligned = 0
-        /// In how many ads it is weak.
+        /// The number of ads in which it is weak.
         package var weak = 0
-        /// In how many ads it is missing.
+        /// The number of ads in which it is missing.
         package var missing = 0
 
-        /// In how many ads it was judged.
+        /// The number of ads in which it was judged.
         var judged: Int { aligned + weak + missing }
     }
 
-    /// An ad that does not lead on to what it says.
+    /// An ad that does not match its landing page.
     package struct Mismatch: Hashable, Sendable {
         /// The ad.
         var creative: CreativeKey
-        /// What it is called in sentences. Untrusted.
+        /// The name in sentences. Untrusted.
         var name: String
-        /// `CreativeClassification.awarenessCongruence`; `nil` where one side has no level.
+        /// `CreativeClassification.awarenessCongruence`; `nil` if one side has no level.
         var awareness: Double?
-        /// `CreativeClassification.componentScore`; `nil` where nothing was judged.
+        /// `CreativeClassification.componentScore`; `nil` if nothing was judged.
         var componentScore: Double?
-        /// The dimensions that are weak or missing, in their order.
+        /// The weak or missing dimensions, in order.
         var faults: [CongruenceComponent]
     }
 
-    /// How many ads are classified.
+    /// The number of classified ads.
     package private(set) var classified = 0
-    /// How many of them have an awareness level of their words and one of their landing page.
+    /// The number of them with awareness levels of both their words and their landing page.
     package private(set) var compared = 0
-    /// How many of them have any component that was judged.
+    /// The number of them with any judged component.
     package private(set) var scored = 0
-    /// The mean of `CreativeClassification.awarenessCongruence` over those that are compared, in 0...1.
+    /// The mean of `CreativeClassification.awarenessCongruence` over the compared ads, in 0...1.
     package private(set) var meanAwareness: Double?
-    /// The mean of `CreativeClassification.componentScore` over those that are scored, in 0...1.
+    /// The mean of `CreativeClassification.componentScore` over the scored ads, in 0...1.
     package private(set) var meanComponentScore: Double?
-    /// The dimensions that were judged in any ad, in their order.
+    /// The dimensions that were judged in any ad, in order.
     package private(set) var dimensions: [Dimension] = []
-    /// Up to three ads that agree least: by the component score, else by awareness; then by key. Those that agree in all are none.
+    /// The up to three ads with the least agreement, by component score or else by awareness, then by key. Ads in full
+    /// agreement are not included.
     package private(set) var mismatches: [Mismatch] = []
 
-    /// How many ads ``mismatches`` has at most.
+    /// The maximum number of ``mismatches``.
     private static let mismatchCount = 3
 
-    /// Sums up what is known of ads.
+    /// Creates the summary of some ads.
     ///
     /// - Complexity: O(n log n) in the ads.
     init(_ ads: [AdPerformance]) {
@@ -62,7 +63,7 @@ package struct CongruenceSummary: Hashable, Sendable {
         for ad in ads {
             guard let found = ad.classification else { continue }
             classified += 1
-            // Of a dimension that is there twice, the first counts, as it does in the score.
+            // Of a repeated dimension, the first counts, as it does in the score.
             let components = CongruenceComponent.Dimension.allCases.compactMap { dimension in
                 found.congruence.first { $0.dimension == dimension }
             }
@@ -110,7 +111,7 @@ extension CongruenceSummary.Dimension {
 // MARK: Words
 
 extension CongruenceSummary {
-    /// What is said of it, a sentence a line; nothing where no ad is classified.
+    /// The summary as text, one sentence per line; empty if no ad is classified.
     package var lines: [String] {
         guard classified > 0 else { return [] }
         let all = counted(classified, "classified ad")

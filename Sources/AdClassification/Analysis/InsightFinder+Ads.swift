@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension InsightFinder {
-    /// The ads whose copy and landing page are far apart, together.
+    /// One insight about all ads whose copy and landing page are far apart.
     var incongruence: [AdInsight] {
         var figures = AdFigures(currency: currency)
         for ad in analysis.ads where ad.landingGap.map({ $0 >= options.landingGap }) ?? false {
@@ -26,7 +26,7 @@ extension InsightFinder {
         return [insight]
     }
 
-    /// The ads that are far from their peers, those with the most money at stake.
+    /// The ads that are far from their peers, limited to those with the most money at stake.
     var singleAds: [AdInsight] {
         var winners: [AdInsight] = []
         var losers: [AdInsight] = []
@@ -47,7 +47,7 @@ extension InsightFinder {
         }
     }
 
-    /// - Parameter sums: Those that the ad's CPA is of.
+    /// - Parameter sums: The sums behind the ad's CPA.
     private func winner(
         _ ad: AdPerformance, _ sums: PerformanceMetrics, among peers: PerformanceBaseline
     ) -> AdInsight? {
@@ -63,7 +63,7 @@ extension InsightFinder {
         return insight
     }
 
-    /// - Parameter sums: Those that the ad's CPA is of.
+    /// - Parameter sums: The sums behind the ad's CPA.
     private func loser(
         _ ad: AdPerformance, _ sums: PerformanceMetrics, among peers: PerformanceBaseline
     ) -> AdInsight? {
@@ -95,7 +95,7 @@ extension InsightFinder {
         return insight
     }
 
-    /// `the 12 problem-aware images that convert`.
+    /// Returns a description of the peers, such as `the 12 problem-aware images that convert`.
     private func crowd(_ peers: PerformanceBaseline) -> String {
         let kind = peers.segment == .all ? "ads" : "\(peers.segment)"
         return "the \(AdWords.number(Int64(peers.evidence.ads))) \(kind) with conversions"

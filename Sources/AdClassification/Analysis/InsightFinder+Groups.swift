@@ -1,14 +1,14 @@
 internal import CreativeModel
 
 extension InsightFinder {
-    /// The cells that stand out by CPA and CTR.
+    /// The cells with an extreme CPA or CTR.
     var cells: [AdInsight] {
         let cells = solid(analysis.cells)
         return [dearest(of: cells), cheapest(of: cells), mostClicked(of: cells)].compactMap(\.self)
             + withoutConversions(cells)
     }
 
-    /// The cells with a CPA that is no chance, by it; of equal ones the first comes first.
+    /// Returns the cells with a significant CPA, ordered by it; of equal ones the first comes first.
     private func priced(_ cells: [Part]) -> [(part: Part, cost: Double)] {
         guard let accountCost else { return [] }
         let priced = cells.compactMap { part -> (part: Part, cost: Double)? in
@@ -92,7 +92,7 @@ extension InsightFinder {
         }
     }
 
-    /// `34 % of spend (USD 3,400.00, 12 ads) goes to problem-aware images`.
+    /// Returns a text such as `34 % of spend (USD 3,400.00, 12 ads) goes to problem-aware images`.
     private func spendGoes(to part: Part) -> String {
         let share = AdWords.percent(share(part.figures.sums.spend) ?? 0)
         let money = money((part.figures.sums.spend ?? .zero).units)
@@ -101,7 +101,7 @@ extension InsightFinder {
             + "\(part.segment)"
     }
 
-    /// The levels on which much is spent at a high CPA; those that are one cell are told of as such.
+    /// The levels with much spend at a high CPA, except those of a single cell, which is reported itself.
     var costlyLevels: [AdInsight] {
         guard let accountCost, accountCost > 0 else { return [] }
         return solid(analysis.levels).compactMap { part in

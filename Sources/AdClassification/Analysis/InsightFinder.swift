@@ -1,12 +1,12 @@
 internal import CreativeModel
 
-/// Looks for what the figures of one currency say.
+/// Finds insights in the figures of one currency.
 struct InsightFinder {
     let analysis: AdAnalysis
     let currency: CurrencyCode
     /// All ads.
     let account: AdFigures
-    /// How ads are called in sentences.
+    /// The names of ads in sentences.
     private let names: AdNames
 
     init(_ analysis: AdAnalysis, names: AdNames, currency: CurrencyCode) {
@@ -24,7 +24,7 @@ struct InsightFinder {
         let figures: AdFigures
     }
 
-    /// The groups of a known level and, if they are cells, a known format, that have the data of a baseline.
+    /// Returns the groups of a known level and, for cells, a known format that have the data of a baseline.
     func solid(_ groups: [AdGroup]) -> [Part] {
         groups.compactMap { group in
             let isKnown =
@@ -40,9 +40,9 @@ struct InsightFinder {
 
     func name(_ ad: AdPerformance) -> String { names.name(ad) }
 
-    /// Whether chance has little say in a CPA: there are enough conversions, or there would be at that of the reference.
+    /// Returns whether a CPA is significant: there are enough conversions, or there would be at the CPA of the reference.
     ///
-    /// - Parameter sums: Those that the CPA is of.
+    /// - Parameter sums: The sums behind the CPA.
     func isTelling(_ sums: PerformanceMetrics, reference: Double) -> Bool {
         guard reference > 0, let spend = sums.spend?.units, let conversions = sums.conversions?.units else {
             return false
@@ -50,14 +50,14 @@ struct InsightFinder {
         return max(conversions, spend / reference) >= options.minimumConversions
     }
 
-    /// What the conversions cost beyond those of a reference; below it the number is negative.
+    /// Returns the cost of the conversions in excess of a reference; negative if it is below.
     ///
-    /// - Parameter sums: Those that the CPA is of.
+    /// - Parameter sums: The sums behind the CPA.
     func excess(_ sums: PerformanceMetrics, over reference: Double) -> Double {
         (sums.spend?.units ?? 0) - (sums.conversions?.units ?? 0) * reference
     }
 
-    /// The beginning of every insight about some ads.
+    /// Returns an insight about some ads with its common values.
     func insight(
         _ kind: AdInsight.Kind, about segment: AdSegment, _ figures: AdFigures, _ ratio: AdRatio,
         reference: Double?
@@ -80,12 +80,12 @@ struct InsightFinder {
 
     func money(_ value: Double) -> String { AdWords.money(value, currency) }
 
-    /// `USD 500.00, 12 % of spend`.
+    /// Returns a text such as `USD 500.00, 12 % of spend`.
     func spendText(_ spend: Micros?) -> String {
         money((spend ?? .zero).units) + (share(spend).map { ", \(AdWords.percent($0)) of spend" } ?? "")
     }
 
-    /// `USD 41.20 a conversion, 2.1 times the account's USD 19.60`.
+    /// Returns a text such as `USD 41.20 a conversion, 2.1 times the account's USD 19.60`.
     func comparison(_ value: Double, with reference: Double) -> String {
         "\(money(value)) a conversion, \(AdWords.times(value / reference)) the account's \(money(reference))"
     }

@@ -1,8 +1,8 @@
 internal import CreativeModel
 
-/// What is usual: how a ratio is spread over the ads of a segment, each ad's ratio being that of its own sums.
+/// The distribution of a ratio over the ads of a segment, each ad with the ratio of its own sums.
 package struct PerformanceBaseline: Hashable, Sendable {
-    /// How far the segment is from the one that was asked for.
+    /// The distance of the segment from the requested one.
     package enum Fallback: Int, Comparable, Sendable, Codable {
         /// The ads of that level and format.
         case exact
@@ -17,19 +17,19 @@ package struct PerformanceBaseline: Hashable, Sendable {
         package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    /// Of which ratio.
+    /// The ratio.
     let ratio: AdRatio
-    /// Over which ads.
+    /// The segment.
     let segment: AdSegment
-    /// How far that is from what was asked for.
+    /// The distance of the segment from the requested one.
     package internal(set) var fallback: Fallback
-    /// What it stands on: how many ads have the ratio, their rows and their sums, in one currency.
+    /// The underlying data: the number of ads with the ratio, their rows and their sums, in one currency.
     package let evidence: AdFigures
-    /// A quarter of the ads lies below: the 25th percentile.
+    /// The 25th percentile.
     package let p25: Double
-    /// Half of them lie below: the 50th percentile.
+    /// The 50th percentile.
     package let median: Double
-    /// Three quarters lie below: the 75th percentile.
+    /// The 75th percentile.
     package let p75: Double
     /// The mean of the winsorised ratios.
     let mean: Double
@@ -37,11 +37,11 @@ package struct PerformanceBaseline: Hashable, Sendable {
     let range: ClosedRange<Double>
 }
 
-/// The answer to a question for a baseline.
+/// The result of a request for a baseline.
 package enum BaselineAnswer: Hashable, Sendable {
-    /// There is one.
+    /// A baseline was found.
     case found(PerformanceBaseline)
-    /// Even all ads together are too few.
+    /// Even all ads together have too little data.
     case tooLittle(BaselineShortage)
 
     /// The baseline, if there is one.
@@ -49,20 +49,20 @@ package enum BaselineAnswer: Hashable, Sendable {
         if case .found(let baseline) = self { baseline } else { nil }
     }
 
-    /// Why there is none.
+    /// The reason why there is none.
     var shortage: BaselineShortage? {
         if case .tooLittle(let shortage) = self { shortage } else { nil }
     }
 }
 
-/// Why figures are too few to tell what is usual.
+/// The data that is missing for a baseline.
 package struct BaselineShortage: Hashable, Sendable, CustomStringConvertible {
-    /// What is there.
+    /// The available data.
     let evidence: AdFigures
-    /// What was asked for.
+    /// The required data.
     let needed: PerformanceBaselines.Options
 
-    /// What is missing: `4 of 5 ads, 12 of 30 rows`.
+    /// The missing data: `4 of 5 ads, 12 of 30 rows`.
     package var description: String {
         var parts: [String] = []
         if evidence.ads < needed.minimumAds { parts.append("\(evidence.ads) of \(needed.minimumAds) ads") }
@@ -82,7 +82,7 @@ package struct BaselineShortage: Hashable, Sendable, CustomStringConvertible {
         return parts.isEmpty ? "no ad has the ratio" : parts.joined(separator: ", ")
     }
 
-    /// `nil` where nothing is missing.
+    /// Returns `nil` if nothing is missing.
     init?(_ evidence: AdFigures, needed: PerformanceBaselines.Options) {
         let isEnough =
             evidence.ads >= needed.minimumAds && evidence.rows >= needed.minimumRows
@@ -98,15 +98,15 @@ package struct BaselineShortage: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// The order of some values.
+/// The percentiles of some values.
 struct Percentiles {
     private(set) var sorted: [Double]
 
     /// - Complexity: O(n log n)
     init(_ values: [Double]) { sorted = values.sorted() }
 
-    /// The value below which a share of them lies, between two of them by linear interpolation: type 7 of R. Hyndman and
-    /// Y. Fan, "Sample quantiles in statistical packages", The American Statistician 50(4), 1996.
+    /// Returns the percentile of a share, interpolated linearly: type 7 of R. Hyndman and Y. Fan, "Sample quantiles in
+    /// statistical packages", The American Statistician 50(4), 1996.
     ///
     /// - Precondition: There is a value, and the share is in 0...1.
     subscript(share: Double) -> Double {
@@ -116,7 +116,7 @@ struct Percentiles {
         return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
     }
 
-    /// Sets the values beyond the percentiles of a share and of its complement to those.
+    /// Sets the values beyond the percentiles of a share and of its complement to these percentiles.
     ///
     /// - Precondition: The share is in 0...0.5.
     mutating func winsorise(_ share: Double) {

@@ -1,40 +1,40 @@
 package import CreativeModel
 
-/// What is usual in an account, by awareness level and format.
+/// The usual ratios in an account, by awareness level and format.
 ///
-/// Every ad counts once, with the ratio of its sums over the period, as far as ``AdRatioSums`` has them. (The mean or the percentiles of **daily** ratios
-/// would tell of the days with few clicks: the costs per click of such days are a multiple of what is paid.) Only
-/// ads whose rows are of one currency count, in that currency, and only those that have the ratio: an ad without
-/// conversions has no CPA. What lies beyond the 2nd and the 98th percentile is set to those, which the mean and the
-/// range show; quartiles do not move by it. Percentiles are type 7 of R. Hyndman and Y. Fan, "Sample quantiles in
-/// statistical packages", The American Statistician 50(4), 1996: linear interpolation.
+/// Every ad counts once, with the ratio of its sums over the period, as in ``AdRatioSums``. (The mean or the percentiles of
+/// **daily** ratios would describe the days with few clicks, whose cost per click is a multiple of the actual one.) Only ads
+/// with rows in a single currency count, in that currency, and only those that have the ratio: an ad without conversions has
+/// no CPA. Values beyond the 2nd and the 98th percentile are set to these percentiles, which affects the mean and the range
+/// but not the quartiles. Percentiles are type 7 of R. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The
+/// American Statistician 50(4), 1996: linear interpolation.
 ///
 /// ```swift
 /// let answer = analysis.baselines.baseline(for: .costPerClick, level: .problemAware, format: .video, currency: euro)
 /// answer.baseline?.median
 /// ```
 package struct PerformanceBaselines: Sendable, Hashable {
-    /// What a baseline needs.
+    /// The data required for a baseline.
     struct Options: Hashable, Sendable {
-        /// The fewest rows, one a day and ad: 30.
+        /// The minimum number of rows, one per day and ad; the default is 30.
         var minimumRows = 30
-        /// The fewest ads: 5.
+        /// The minimum number of ads; the default is 5.
         var minimumAds = 5
-        /// The fewest impressions: 10,000.
+        /// The minimum number of impressions; the default is 10,000.
         var minimumImpressions: Int64 = 10_000
-        /// The least spend: 100 units of the currency, whichever it is.
+        /// The minimum spend; the default is 100 units of any currency.
         var minimumSpend = Micros(rawValue: 100_000_000)
-        /// Which share of the ratios at each end is set to the percentile there: 0.02. Values outside 0...0.5 count as
-        /// the nearer end.
+        /// The share of the ratios at each end that is set to the percentile there; the default is 0.02. Values outside
+        /// 0...0.5 are clamped.
         var winsorisedShare = 0.02
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         init() {}
     }
 
-    /// What was set.
+    /// The options.
     let options: Options
-    /// What is usual in each segment, whether or not it has the data.
+    /// The distribution in each segment, with or without the required data.
     private let known: [Question: PerformanceBaseline]
 
     private struct Question: Hashable {
@@ -48,11 +48,11 @@ package struct PerformanceBaselines: Sendable, Hashable {
         var values: [Double] = []
     }
 
-    /// Collects the ratios of ads.
+    /// Creates baselines from the ratios of ads.
     ///
     /// - Parameters:
     ///   - ads: The ads, each once; see ``AdPerformance/read(_:classifications:from:in:)``.
-    ///   - options: What a baseline needs.
+    ///   - options: The data required for a baseline.
     /// - Complexity: O(n log n) in the ads.
     init(_ ads: [AdPerformance], options: Options = Options()) {
         self.options = options
@@ -81,16 +81,16 @@ package struct PerformanceBaselines: Sendable, Hashable {
         self.known = known
     }
 
-    /// What is usual for an ad of a level and format: among those of both, else of the level, else of the format, else
-    /// among all ads, whichever first has enough data. A level or format that is not known is no group of peers, and
-    /// passed over.
+    /// Returns the baseline for an ad of a level and format: among the ads of both, else of the level, else of the format,
+    /// else among all ads, whichever first has enough data. Unknown levels and formats are not groups of peers and are
+    /// skipped.
     ///
     /// - Parameters:
-    ///   - ratio: Of which ratio.
+    ///   - ratio: The ratio.
     ///   - level: The level.
     ///   - format: The format.
-    ///   - currency: Of which currency the ads are.
-    /// - Returns: The baseline, or what all ads lack for one.
+    ///   - currency: The currency of the ads.
+    /// - Returns: The baseline, or the data that all ads lack for one.
     /// - Complexity: O(1).
     package func baseline(
         for ratio: AdRatio, level: AwarenessLevel?, format: CreativeFormat?, currency: CurrencyCode
@@ -110,7 +110,7 @@ package struct PerformanceBaselines: Sendable, Hashable {
                 return .found(baseline)
             }
         }
-        // Only where nothing at all is needed and nothing is there is there no shortage.
+        // There is no shortage only if nothing is required and nothing is there.
         return .tooLittle(
             shortage ?? BaselineShortage(missing: AdFigures(currency: currency), needed: options))
     }

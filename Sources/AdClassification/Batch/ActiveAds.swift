@@ -1,42 +1,43 @@
 package import CreativeModel
 internal import Foundation
 
-/// The ads that run: with delivery in a window of days, and not stopped.
+/// The active ads: with delivery in a window of days, and not stopped.
 ///
-/// An ad is active that has impressions or spend above 0 in the window and whose latest status is not paused, deleted, archived or
-/// disapproved. Where a source gives nothing but lifetime totals, every ad with delivery counts, and a warning says so; beside rows with
-/// days, totals fall in no window, and a warning says how much is left out.
+/// An ad is active if it has impressions or spend above 0 in the window and its latest status is not paused, deleted,
+/// archived or disapproved. If a source provides only lifetime totals, every ad with delivery counts, and a warning reports
+/// it. Beside rows with days, totals are outside of the window, and a warning reports how much is left out.
 package struct ActiveAds: Sendable {
     /// The ads, the one with the highest spend first.
     ///
-    /// Money of several currencies is never added up or compared. Each ad stands at the share of its currency's spend that the ads before
-    /// it make up, so that the first ads, however many, cover about the same share of each currency. With one currency that is the order
-    /// of spend. Then come ads without spend by impressions; what is equal stands by key.
+    /// Money in different currencies is never added or compared. Ads are ordered by the share of their currency's spend that
+    /// precedes them, so that any number of first ads covers about the same share of each currency. With one currency that is
+    /// the order of spend. Ads without spend follow by impressions; equal ads are ordered by key.
     package let ads: [Creative]
-    /// Every ad with delivery in the window, stopped or not, in the same order: what figures of an account stand on. Ads that were stopped
-    /// because they did badly are part of what was paid; without them the others would look better than the account is.
+    /// Every ad with delivery in the window, stopped or not, in the same order: the basis for figures of an account. Ads that
+    /// were stopped for bad performance are part of the spend; without them, the account would look better than it is.
     package let delivered: [Creative]
-    /// The window; `nil` where there are no days to count.
+    /// The window; `nil` if there are no days.
     package let window: ClosedRange<Day>?
     /// Whether there is any performance, in the window or not.
     package let hasPerformance: Bool
-    /// What a person should know.
+    /// Warnings for the user.
     package let warnings: [String]
 
-    /// How long a window may be, in days.
+    /// The allowed length of a window, in days.
     static let daysBackRange = 1...90
 
-    /// Finds the ads that run.
+    /// Finds the active ads.
     ///
     /// - Parameters:
-    ///   - store: Where they are.
-    ///   - seat: Whose ads; `nil` for all.
-    ///   - daysBack: How many days the window has, 1...90; default 30.
-    ///   - end: The window's last day; `nil` for the newest day with performance of any ad of the seat, stopped or not, that is not after
-    ///     today. Where every day is, the clock is taken to be wrong, and the newest counts.
-    ///   - today: The day that it is; `nil` for that of the clock where the date is furthest on (UTC+14).
-    /// - Throws: ``ClassificationError`` with `invalidOption`; what the store throws.
-    /// - Complexity: O(n log n) in ads, and what the store needs for two breakdowns, of four where there are totals beside days.
+    ///   - store: The store of the ads.
+    ///   - seat: The seat of the ads; `nil` for all.
+    ///   - daysBack: The length of the window in days, 1...90; the default is 30.
+    ///   - end: The last day of the window; `nil` for the newest day with performance of any ad of the seat, stopped or not,
+    ///     that is not after today. If all days are after today, the clock is assumed to be wrong, and the newest day is
+    ///     used.
+    ///   - today: The current day; `nil` for that of the clock in the most advanced time zone (UTC+14).
+    /// - Throws: ``ClassificationError`` with `invalidOption`; errors of the store.
+    /// - Complexity: O(n log n) in ads, plus two breakdowns by the store, or four if there are totals beside days.
     package init(
         in store: some CreativeStore & PerformanceStore, seat: String? = nil, daysBack: Int = 30,
         endingOn end: Day? = nil, today: Day? = nil
@@ -46,7 +47,7 @@ package struct ActiveAds: Sendable {
                 .invalidOption, "daysBack is \(daysBack), expected \(shown(Self.daysBackRange))")
         }
         let known = try await store.creatives().filter { seat == nil || $0.key.seat == seat }
-        // Stopped ads too: they tell how new the data is.
+        // Includes stopped ads, which show how recent the data is.
         let days = try await store.breakdown(of: known.map(\.key), by: .day, in: .all)
         let window = ReportWindow(
             days, daysBack: daysBack, endingOn: end, today: today ?? Day(latestDateAt: Date()))
@@ -65,7 +66,8 @@ package struct ActiveAds: Sendable {
             warnings.append(left)
         }
         if ads.isEmpty, hasPerformance {
-            let stopped = delivered.isEmpty ? "" : ", but for \(AdWords.count(delivered.count, "stopped ad"))"
+            let stopped =
+                delivered.isEmpty ? "" : ", except for \(AdWords.count(delivered.count, "stopped ad"))"
             warnings.append(
                 "no ad ran\(window.days.map { " from \($0.lowerBound) to \($0.upperBound)" } ?? "")\(stopped)"
             )
@@ -74,21 +76,21 @@ package struct ActiveAds: Sendable {
     }
 }
 
-/// A range as people write it: `1...90`.
+/// Returns a range in words: `a number from 1 to 90`.
 func shown(_ range: ClosedRange<Int>) -> String { "a number from \(range.lowerBound) to \(range.upperBound)" }
 
-/// Puts ads in the order of their spend: see ``ActiveAds/ads``.
+/// Orders ads by their spend: see ``ActiveAds/ads``.
 enum AdRanking {
     private struct Place {
         var key: CreativeKey
-        /// The share of the spend in its currency that is before it; above 1 without spend.
+        /// The share of the spend in its currency that precedes it; above 1 without spend.
         var covered = 2.0
-        /// Its own share of it.
+        /// Its own share of the spend.
         var share = 0.0
         var impressions: Int64
     }
 
-    /// The keys of slices with delivery, in order.
+    /// Returns the keys of slices with delivery, in order.
     static func ranked(_ slices: [PerformanceSlice]) -> [CreativeKey] {
         var places: [Place] = []
         var spent: [CurrencyCode: [(place: Int, amount: Int64)]] = [:]
@@ -111,7 +113,7 @@ enum AdRanking {
         }.map(\.key)
     }
 
-    /// Notes the shares in one currency; an ad with several keeps the place that is nearer to the front.
+    /// Sets the shares in one currency. An ad in several currencies keeps the position closer to the front.
     private static func cover(_ spends: [(place: Int, amount: Int64)], in places: inout [Place]) {
         let sorted = spends.sorted { left, right in
             if left.amount != right.amount { return left.amount > right.amount }
@@ -121,7 +123,7 @@ enum AdRanking {
         var before = 0.0
         var same = 0.0
         for (rank, spend) in sorted.enumerated() {
-            // Ads that spent the same cover the same, so that their other figures decide.
+            // Ads with equal spend have equal shares, so that their other figures decide.
             if rank > 0, spend.amount == sorted[rank - 1].amount {
                 same += Double(spend.amount)
             } else {

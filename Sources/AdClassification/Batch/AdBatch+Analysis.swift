@@ -3,26 +3,28 @@ internal import Foundation
 public import StageCore
 
 extension AdBatch {
-    /// The full analysis of the ads that ran, stopped since or not, by what is known of them already. The classifier is asked nothing: what
-    /// a run in the background found is joined with performance, which takes milliseconds. Ads of which nothing fresh is known are in
-    /// ``AdAnalysis/unclassified``.
+    /// Returns the full analysis of the ads with delivery, stopped or not, from stored findings. It does not call the
+    /// classifier: it joins the results of earlier runs with performance, which takes milliseconds. Ads without fresh
+    /// findings are in ``AdAnalysis/unclassified``.
     ///
-    /// Stopped ads count because sums and what is usual are those of the account: see `ActiveAds.delivered`. Where the store has no
-    /// performance of the seat at all, the analysis has the numbers of all its ads, and a warning says so.
+    /// Stopped ads are included because sums and baselines are those of the account: see `ActiveAds.delivered`. If the store
+    /// has no performance of the seat, the analysis has the numbers of all its ads, and a warning reports it.
     ///
     /// - Parameters:
-    ///   - store: Where ads, their performance and the results are. It is only read.
-    ///   - seat: Whose ads; `nil` for all.
-    ///   - brand: The brand of all of them, as it was given to the run; `nil` for each ad's advertiser.
+    ///   - store: The store of the ads, their performance and the results, which is only read.
+    ///   - seat: The seat of the ads; `nil` for all.
+    ///   - brand: The brand of all ads, as given to the run; `nil` for each ad's advertiser.
     ///   - end: The last day of the window; `nil` for the newest with performance.
-    ///   - options: What can be set of the analysis.
-    ///   - byAny: Whether results of whatever classifier count, rather than only those of this batch's under its versions. Of several for
-    ///     an ad **as it is now** the latest that is fresh counts; where no brand is given, of whatever brand. Default `false`.
-    ///   - context: Where to check for cancellation and report progress.
-    /// - Returns: The analysis, over the window of ``Options-swift.struct/daysBack`` days; over all there is where performance has no days.
-    ///   Its warnings say what is in no window.
-    /// - Throws: ``ClassificationError`` for options out of range; what the store throws; `CancellationError`.
-    /// - Complexity: O(n log n) in the rows of those ads. Files of videos are read where a result stands on what they say.
+    ///   - options: The options of the analysis.
+    ///   - byAny: Whether results of any classifier are used, not only those of this batch's classifier and its versions. Of
+    ///     several
+    ///   for an ad **as it is now**, the latest fresh one is used; if no brand is given, for any brand. The default is
+    ///   `false`.
+    ///   - context: Receives progress and checks for cancellation.
+    /// - Returns: The analysis, over a window of ``Options-swift.struct/daysBack`` days, or over all performance if it has no
+    ///   days. Its warnings report data outside of the window.
+    /// - Throws: ``ClassificationError`` for options out of range; errors of the store; `CancellationError`.
+    /// - Complexity: O(n log n) in the rows of those ads. Files of videos are read if a result is based on their text.
     public func analysis(
         of store: some CreativeStore & PerformanceStore & ClassificationStore, seat: String? = nil,
         brand: String? = nil, endingOn end: Day? = nil, options: AdAnalysis.Options = AdAnalysis.Options(),
@@ -51,11 +53,11 @@ extension AdBatch {
         return analysis
     }
 
-    /// What the classifier of this batch found about ads as they are now, as far as it is fresh.
+    /// Returns the fresh findings of this batch's classifier about ads as they are now.
     private func known(
         of ads: [Creative], brand: String?, in store: some ClassificationStore, context: RunContext
     ) async throws -> [CreativeClassification] {
-        // A run that may classify nothing finds what it would reuse.
+        // A run without new classifications finds what it would reuse.
         var reading = self
         reading.options.maxNew = 0
         reading.options.force = false
@@ -67,7 +69,7 @@ extension AdBatch {
         }
     }
 
-    /// What whoever found about ads as they are now, as far as it is fresh, of all who did; an analysis takes the latest.
+    /// Returns the fresh findings of all classifiers about ads as they are now; an analysis uses the latest.
     private func knownToAnyone(
         of ads: [Creative], brand: String?, in store: some ClassificationStore, context: RunContext
     ) async throws -> [CreativeClassification] {
@@ -91,7 +93,7 @@ extension AdBatch {
     }
 }
 
-/// Somebody who classified before: under that name findings are looked for.
+/// The identity of an earlier classifier, used to look up its findings.
 private struct SilentClassifier: AdClassifier, Hashable, Comparable {
     var identifier: String
     var promptVersion: String
@@ -104,7 +106,7 @@ private struct SilentClassifier: AdClassifier, Hashable, Comparable {
     }
 
     func findings(about ad: AdInput) throws -> AdFindings {
-        throw ClassificationError(.invalidOption, "\(identifier) is asked nothing")
+        throw ClassificationError(.invalidOption, "\(identifier) cannot be called")
     }
 
     static func < (left: Self, right: Self) -> Bool {

@@ -3,9 +3,9 @@ internal import LLMProtocol
 internal import StageCore
 
 extension AdBatch {
-    /// Classifies what has to be, several ads at once, and notes what became of each.
+    /// Classifies the planned ads, several at a time, and records the result of each.
     ///
-    /// - Returns: What a person should know, a line for each cause, however many ads it concerns.
+    /// - Returns: The warnings, one line for each cause, regardless of the number of ads.
     func classify(
         _ ads: [Creative], brand: String?, in store: some ClassificationStore, noting progress: BatchProgress,
         context: RunContext
@@ -47,7 +47,7 @@ extension AdBatch {
         } catch let error as ClassificationError where error.code == .invalidOption {
             throw error
         } catch {
-            // A bad answer is an answer too: key and name are right.
+            // An invalid answer is still an answer: key and name are valid.
             if let error = error as? LLMError, error.code == .invalidAnswer || error.code == .truncated {
                 history.noteAnswer()
             }
@@ -59,7 +59,7 @@ extension AdBatch {
         var classification = CreativeClassification(
             key: classifier.key(for: ad.input), source: ad.source, classifiedAt: now())
         classification.take(findings)
-        // What the store throws ends the run: nothing else could be kept either.
+        // An error of the store ends the run, since nothing else could be stored either.
         try await store.keep([classification])
         return .new(classification)
     }

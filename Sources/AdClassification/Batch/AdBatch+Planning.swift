@@ -2,16 +2,16 @@ package import CreativeModel
 package import Foundation
 internal import StageCore
 
-/// An ad that is to be classified.
+/// An ad to classify.
 struct PlannedAd: Sendable {
-    /// Where it stands in the input.
+    /// Its index in the input.
     var place: Int
     var input: AdInput
     var source: CreativeClassification.Source
 }
 
 extension AdBatch {
-    /// Decides about each ad: what is reused, what is left out, and what is to be classified. The first two are noted.
+    /// Decides for each ad whether it is reused, skipped or classified. Reused and skipped ads are recorded.
     func plan(
         _ ads: [Creative], brand: String?, in store: some ClassificationStore, noting progress: BatchProgress,
         context: RunContext
@@ -71,7 +71,7 @@ extension AdBatch {
         return planned
     }
 
-    /// How many ads may still be classified anew.
+    /// The number of ads that may still be classified.
     private struct Room {
         var ads: Int
         var videos: Int
@@ -91,7 +91,7 @@ extension AdBatch {
         var description: String
     }
 
-    /// Reads a video, and looks for findings about what it says.
+    /// Reads a video, and looks up findings about its text.
     private func read(
         _ file: URL, into ad: inout PlannedAd, fresh: FreshFindings, in store: some ClassificationStore
     ) async throws -> Result<CreativeClassification?, ReadingProblem> {
@@ -107,7 +107,7 @@ extension AdBatch {
             try await fresh.classifications(of: [ad.input], by: classifier, in: store).values.first)
     }
 
-    /// Videos of which findings are kept and fresh, so that it is worth to read them even where no new one may be classified.
+    /// Returns the videos with fresh findings, which are worth reading even if no new one may be classified.
     private func videosReadBefore(
         _ ads: Zip2Sequence<[Creative], [AdInput]>, fresh: FreshFindings, in store: some ClassificationStore
     ) async throws -> Set<CreativeKey> {
@@ -126,10 +126,10 @@ extension AdBatch {
 }
 
 extension PlannedAd {
-    /// Whether it is a video of which no text is known.
+    /// Whether it is a video without known text.
     var isUnreadVideo: Bool { input.format == .video && source == .imageAndCopy }
 
-    /// Takes over what a video says.
+    /// Adds the text of a video.
     mutating func read(_ file: URL, with reader: (any AssetReader)?) async throws {
         guard let text = try await reader?.text(of: file), text.contains(where: { !$0.isWhitespace }) else {
             return
@@ -140,10 +140,10 @@ extension PlannedAd {
 }
 
 extension Creative {
-    /// Whether somebody looked at its asset already.
+    /// Whether the text of its asset is known already.
     fileprivate var hasAssetText: Bool { assetText?.contains { !$0.isWhitespace } ?? false }
 
-    /// The file of its asset, where it is there and can be read.
+    /// The file of its asset, if it exists and is readable.
     fileprivate var videoFile: URL? {
         guard let assetPath else { return nil }
         var isFolder: ObjCBool = false
@@ -154,47 +154,47 @@ extension Creative {
     }
 }
 
-/// Finds what was found before and is still fresh, without asking anyone.
+/// Looks up fresh findings without calling a classifier.
 ///
 /// ```swift
 /// let reuse = FreshFindings(staleAfter: .seconds(7 * 86_400), now: Date())
 /// let fresh = try await reuse.classifications(of: inputs, by: classifier, in: store)
 /// ```
 package struct FreshFindings: Sendable {
-    /// How old findings may be, at most. They are fresh at exactly this age.
+    /// The maximum age of findings. They are still fresh at exactly this age.
     var staleAfter: Duration
-    /// The time against which age is measured.
+    /// The reference time for ages.
     var now: Date
 
-    /// How far in the future findings may be dated: clocks of several machines differ, by no more than a day. What is dated later has a
-    /// wrong date, and nobody knows how old it is.
+    /// The maximum time that findings may be dated in the future, since the clocks of machines differ by less than a day. A
+    /// later date is wrong, so the age is unknown.
     static let futureTolerance = Duration.seconds(86_400)
 
-    /// Makes a search.
+    /// Creates a search.
     ///
     /// - Parameters:
-    ///   - staleAfter: How old findings may be, at most; default 30 days.
-    ///   - now: The time against which age is measured.
+    ///   - staleAfter: The maximum age of findings; the default is 30 days.
+    ///   - now: The reference time for ages.
     package init(staleAfter: Duration = .seconds(30 * 86_400), now: Date) {
         self.staleAfter = staleAfter
         self.now = now
     }
 
-    /// Whether findings of a time may still be used.
+    /// Returns whether findings of a given date may still be used.
     ///
-    /// - Parameter date: When they were found.
+    /// - Parameter date: The date of the findings.
     package func isFresh(_ date: Date) -> Bool {
         let age = now.timeIntervalSince(date)
         return age <= staleAfter / .seconds(1) && age >= -(Self.futureTolerance / .seconds(1))
     }
 
-    /// The fresh findings about some ads, by key; those without any are left out.
+    /// Returns the fresh findings about some ads, by key, without ads that have none.
     ///
     /// - Parameters:
-    ///   - ads: What the classifier would be shown.
-    ///   - classifier: Under whose name and versions findings are looked for; it is asked nothing.
-    ///   - store: Where findings are kept.
-    /// - Throws: What the store throws.
+    ///   - ads: The inputs of the classifier.
+    ///   - classifier: The classifier, with the versions, whose findings are looked up; it is not called.
+    ///   - store: The store of the findings.
+    /// - Throws: Errors of the store.
     /// - Complexity: O(length of the ads' texts), and one call of the store.
     func classifications(
         of ads: [AdInput], by classifier: any AdClassifier, in store: some ClassificationStore
@@ -204,14 +204,14 @@ package struct FreshFindings: Sendable {
         return Dictionary(kept.filter { isFresh($0.classifiedAt) }.map { ($0.key, $0) }) { first, _ in first }
     }
 
-    /// The fresh findings about some ads, by creative; those without any are left out. Of a creative that is there twice, the first with
-    /// findings counts.
+    /// Returns the fresh findings about some ads, by creative, without ads that have none. Of a repeated creative, the first
+    /// with findings is used.
     ///
     /// - Parameters:
-    ///   - ads: What the classifier would be shown.
-    ///   - classifier: Under whose name and versions findings are looked for; it is asked nothing.
-    ///   - store: Where findings are kept.
-    /// - Throws: What the store throws.
+    ///   - ads: The inputs of the classifier.
+    ///   - classifier: The classifier, with the versions, whose findings are looked up; it is not called.
+    ///   - store: The store of the findings.
+    /// - Throws: Errors of the store.
     package func byCreative(
         _ ads: [AdInput], by classifier: any AdClassifier, in store: some ClassificationStore
     ) async throws -> [CreativeKey: CreativeClassification] {

@@ -3,15 +3,15 @@ internal import LLMProtocol
 internal import StageCore
 internal import Synchronization
 
-/// What became of the ads of a run so far, whatever ends it.
+/// The results of a run so far, however it ends.
 final class BatchProgress: Sendable {
     private struct State {
         var creatives: [CreativeKey] = []
         var results: [AdBatchReport.Result?] = []
         var isBudgetSpent = false
-        /// How many ads the classifier failed on.
+        /// The number of ads on which the classifier failed.
         var failures = 0
-        /// How many ads each line concerns.
+        /// The number of ads for each failure message.
         var failureCounts: [String: Int] = [:]
         var warningCounts: [String: Int] = [:]
     }
@@ -29,7 +29,7 @@ final class BatchProgress: Sendable {
 
     var isBudgetSpent: Bool { state.withLock(\.isBudgetSpent) }
 
-    /// Notes that an ad failed.
+    /// Records that an ad failed.
     ///
     /// - Parameter isCall: Whether the classifier failed on it.
     func noteFailure(_ reason: String, isCall: Bool = true) {
@@ -39,17 +39,17 @@ final class BatchProgress: Sendable {
         }
     }
 
-    /// Notes warnings of one ad.
+    /// Records warnings of one ad.
     func note(_ warnings: [String]) {
         state.withLock { state in
             for warning in Set(warnings) { state.warningCounts[warning, default: 0] += 1 }
         }
     }
 
-    /// How many ads the classifier failed on.
+    /// The number of ads on which the classifier failed.
     var failureCount: Int { state.withLock(\.failures) }
 
-    /// A line for each cause, however many ads it concerns: failures first, the most frequent ones before others.
+    /// One line for each cause, regardless of the number of ads: failures first, the most frequent causes first.
     var warnings: [String] {
         state.withLock { state in
             let unasked = state.results.count { $0 == .skipped(.budgetSpent) }
@@ -66,7 +66,7 @@ final class BatchProgress: Sendable {
 
     func noteSpentBudget() { state.withLock { $0.isBudgetSpent = true } }
 
-    /// In the order of the ads; those without a result were not reached.
+    /// The outcomes in the order of the ads; those without a result were not reached.
     var outcomes: [AdBatchReport.Outcome] {
         state.withLock { state in
             zip(state.creatives, state.results).map {
@@ -77,9 +77,9 @@ final class BatchProgress: Sendable {
 }
 
 extension AdBatch {
-    /// Runs work, and keeps the record of it from its start to its end, whatever that is.
+    /// Runs work, and stores the record of the run from its start to its end, however it ends.
     ///
-    /// - Parameter work: Notes results, and returns warnings and the languages that were not read.
+    /// - Parameter work: Records results, and returns warnings and the languages that were not read.
     func recorded(
         _ label: RunLabel, _ parameters: String, in store: some ClassificationStore,
         _ work: (BatchProgress) async throws -> (warnings: [String], languages: UnreadLanguages)
@@ -100,7 +100,7 @@ extension AdBatch {
         } catch {
             run.state = .failed
             run.error = error is CancellationError ? "cancelled" : Self.line(error)
-            // The first error is the one that tells; that the record cannot be kept either, does not.
+            // The first error explains the failure; that the record cannot be stored either does not.
             _ = try? await ended(run, progress, in: store)
             throw error
         }
@@ -113,12 +113,12 @@ extension AdBatch {
         run.counts = ClassificationRun.Counts(of: progress.outcomes.map(\.result))
         run.endedAt = now()
         let final = run
-        // In a task of its own, as the store may refuse to work for one that was cancelled.
+        // In a separate task, since the store may refuse to work for a cancelled one.
         try await Task { try await store.keep(final) }.value
         return run
     }
 
-    /// What an error says, on one line of bounded length.
+    /// Returns the description of an error, on one line of limited length.
     static func line(_ error: any Error) -> String {
         AnswerText.sentence((error as? LLMError)?.cause ?? "\(error)") ?? "\(type(of: error))"
     }

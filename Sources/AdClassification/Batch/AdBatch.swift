@@ -3,7 +3,7 @@ public import Foundation
 internal import LLMProtocol
 public import StageCore
 
-/// Classifies many ads in one run, and reuses what is fresh.
+/// Classifies many ads in one run, and reuses fresh results.
 ///
 /// ```swift
 /// let batch = AdBatch(ModelClassifier(model), readingAssetsWith: SubtitleReader())
@@ -12,29 +12,30 @@ public import StageCore
 /// print(report.run.counts.new, report.run.counts.reused)
 /// ```
 ///
-/// Ads are taken in the order of `ActiveAds`. Each result is kept as soon as it is there, so that a run that is killed loses nothing;
-/// what failed is never kept. An ad that fails does not end the run, unless no other ad could fare better (no key, no such model, and
-/// nothing answered yet). When a budget is spent, the remaining ads are left out.
+/// Ads are processed in the order of `ActiveAds`. Each result is stored as soon as it is available, so that a killed run
+/// loses nothing; failures are never stored. A failed ad does not end the run, unless all others would fail too (no key, no
+/// such model, and nothing answered yet). When a budget is spent, the remaining ads are skipped.
 ///
-/// A video whose words nobody has written down has its file read by an ``AssetReader``; what that finds becomes the text of the asset. Where
-/// there is no file, or nothing can be read of it, the video is classified by its copy and its landing page, as a picture is; one that has
-/// neither is left out. Videos with a file count against ``Options-swift.struct/maxVideo``. What is fresh is reused in any case.
+/// The file of a video without known text is read by an ``AssetReader``; its result becomes the text of the asset. If there
+/// is no file, or the file has no readable text, the video is classified by its copy and its landing page, like an image; a
+/// video with neither is skipped. Videos with a file count against ``Options-swift.struct/maxVideo``. Fresh results are
+/// always reused.
 public struct AdBatch: Sendable {
-    /// What classifies.
+    /// The classifier.
     var classifier: any AdClassifier
-    /// What reads the words of videos, or `nil`: then videos with a file are classified by their copy alone.
+    /// The reader of the text in videos, or `nil`: then videos with a file are classified by their copy only.
     var assetReader: (any AssetReader)?
-    /// What a run may do.
+    /// The limits of a run.
     public var options: Options
     /// The clock that dates results and runs.
     var now: @Sendable () -> Date
 
-    /// Makes a batch.
+    /// Creates a batch.
     ///
     /// - Parameters:
-    ///   - classifier: What classifies.
-    ///   - assetReader: What reads the words of videos, or `nil`.
-    ///   - options: What a run may do.
+    ///   - classifier: The classifier.
+    ///   - assetReader: The reader of the text in videos, or `nil`.
+    ///   - options: The limits of a run.
     ///   - now: The clock that dates results and runs.
     public init(
         _ classifier: any AdClassifier, readingAssetsWith assetReader: (any AssetReader)? = nil,
@@ -46,18 +47,19 @@ public struct AdBatch: Sendable {
         self.now = now
     }
 
-    /// Classifies the ads of a store that run.
+    /// Classifies the active ads of a store.
     ///
     /// - Parameters:
-    ///   - store: Where ads, their performance and the results are.
-    ///   - label: Who wants it, and what for.
-    ///   - seat: Whose ads; `nil` for all.
-    ///   - brand: The brand of all of them; `nil` for each ad's advertiser.
+    ///   - store: The store of the ads, their performance and the results.
+    ///   - label: The ID, goal and trigger of the run.
+    ///   - seat: The seat of the ads; `nil` for all.
+    ///   - brand: The brand of all ads; `nil` for each ad's advertiser.
     ///   - end: The last day of the window; `nil` for the newest with performance.
-    ///   - context: Where to check for cancellation and report progress.
-    /// - Returns: What became of each active ad.
-    /// - Throws: ``ClassificationError`` for options out of range; `LLMError` where no ad can be classified; `CancellationError`; what the
-    ///   store throws. The record of the run says so then, unless options are wrong: those are checked before there is a run.
+    ///   - context: Receives progress and checks for cancellation.
+    /// - Returns: The outcome for each active ad.
+    /// - Throws: ``ClassificationError`` for options out of range; `LLMError` if no ad can be classified;
+    ///   `CancellationError`; errors of the store. The record of the run states the error, except for invalid options, which
+    ///   are checked before a run exists.
     public func run(
         on store: some CreativeStore & PerformanceStore & ClassificationStore, as label: RunLabel,
         seat: String? = nil, brand: String? = nil, endingOn end: Day? = nil,
@@ -76,12 +78,12 @@ public struct AdBatch: Sendable {
     /// Classifies some ads, in their order.
     ///
     /// - Parameters:
-    ///   - ads: The ads, whether they run or not.
-    ///   - store: Where results are kept.
-    ///   - label: Who wants it, and what for.
-    ///   - brand: The brand of all of them; `nil` for each ad's advertiser.
-    ///   - context: Where to check for cancellation and report progress.
-    /// - Returns: What became of each ad.
+    ///   - ads: The ads, active or not.
+    ///   - store: The store of the results.
+    ///   - label: The ID, goal and trigger of the run.
+    ///   - brand: The brand of all ads; `nil` for each ad's advertiser.
+    ///   - context: Receives progress and checks for cancellation.
+    /// - Returns: The outcome for each ad.
     /// - Throws: As ``run(on:as:seat:brand:endingOn:context:)``.
     package func run(
         over ads: [Creative], keepingIn store: some ClassificationStore, as label: RunLabel,
@@ -100,7 +102,7 @@ public struct AdBatch: Sendable {
         return UnreadLanguages(each, found, by: classifier, brand: brand)
     }
 
-    /// What was asked, as JSON.
+    /// Returns the parameters of the run, as JSON.
     private func parameters(seat: String?, brand: String?, end: Day?) -> String {
         JSONValue.object([
             "seat": JSONValue(seat), "brand": JSONValue(brand), "ending_on": JSONValue(end?.description),
@@ -116,34 +118,35 @@ public struct AdBatch: Sendable {
 }
 
 extension AdBatch {
-    /// What a run may do; every value has a default.
+    /// The limits of a run; every value has a default.
     public struct Options: Sendable, Hashable {
-        /// The most ads that are classified anew, 1...500; default 200. Tries in vain count, reused results and skips do not.
+        /// The maximum number of newly classified ads, 1...500; the default is 200. Failed attempts count; reused results and
+        /// skips do not.
         public var maxNew = 200
-        /// The most new videos whose files are read, 0...50; default 15. Unreadable files do not count.
+        /// The maximum number of new videos whose files are read, 0...50; the default is 15. Unreadable files do not count.
         public var maxVideo = 15
-        /// How many days the window of active ads has, 1...90; default 30.
+        /// The length of the window of active ads in days, 1...90; the default is 30.
         public var daysBack = 30
-        /// How old a result may be to be used again, above 0; default 30 days.
+        /// The maximum age of a reused result, above 0; the default is 30 days.
         public var staleAfter = Duration.seconds(30 * 86_400)
-        /// Whether ads are classified anew whatever is kept; default `false`.
+        /// Whether ads are classified again even if fresh results exist; the default is `false`.
         public var force = false
-        /// How many ads are classified at once, at least 1; default 4.
+        /// The maximum number of ads classified at once, at least 1; the default is 4.
         public var parallelCalls = 4
 
-        /// The values of ``maxNew``.
+        /// The allowed values of ``maxNew``.
         package static let maxNewRange = 1...500
-        /// The values of ``maxVideo``.
+        /// The allowed values of ``maxVideo``.
         package static let maxVideoRange = 0...50
-        /// The values of ``daysBack``.
+        /// The allowed values of ``daysBack``.
         public static let daysBackRange = ActiveAds.daysBackRange
-        /// How many days ``staleAfter`` is where it is given in days: up to a hundred years.
+        /// The allowed values of ``staleAfter`` in days: up to a hundred years.
         package static let staleAfterDaysRange = 1...36_500
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
 
-        /// Checks that all values are in their ranges.
+        /// Checks that all values are in range.
         ///
         /// - Throws: ``ClassificationError`` with `invalidOption`.
         func check() throws {
@@ -160,21 +163,21 @@ extension AdBatch {
         }
     }
 
-    /// Who wants a run, and what for.
+    /// The ID, goal and trigger of a run.
     public struct RunLabel: Sendable, Hashable {
-        /// The run's name, unique in a store; that of a run that is there already takes its place.
+        /// The ID of the run, unique in a store. A run with the same ID is replaced.
         public var id: String
-        /// What for: `background_classification`, `classification`.
+        /// The goal: `background_classification`, `classification`.
         public var goal: String
-        /// Who or what started it: `job 3, run 17`, `command line`.
+        /// The trigger: `job 3, run 17`, `command line`.
         public var trigger: String
 
-        /// Makes a label.
+        /// Creates a label.
         ///
         /// - Parameters:
-        ///   - id: The run's name, unique in a store.
-        ///   - goal: What for; default `classification`.
-        ///   - trigger: Who or what started it.
+        ///   - id: The ID of the run, unique in a store.
+        ///   - goal: The goal; the default is `classification`.
+        ///   - trigger: The trigger.
         public init(id: String, goal: String = "classification", trigger: String) {
             self.id = id
             self.goal = goal

@@ -1,50 +1,50 @@
 public import CreativeModel
 internal import StageCore
 
-/// What came of a run over many ads.
+/// The report of a run over many ads.
 public struct AdBatchReport: Sendable {
-    /// What became of one ad.
+    /// The outcome for one ad.
     public struct Outcome: Hashable, Sendable {
         /// The ad.
         public var creative: CreativeKey
-        /// What became of it.
+        /// The result.
         public var result: Result
     }
 
-    /// What became of an ad.
+    /// The result for an ad.
     public enum Result: Hashable, Sendable {
-        /// It was classified now, and the result is kept.
+        /// It was classified now, and the result is stored.
         case new(CreativeClassification)
         /// An earlier result is fresh.
         case reused(CreativeClassification)
-        /// It was left out.
+        /// It was skipped.
         case skipped(SkipReason)
-        /// It was tried in vain, and nothing is kept; a line that says why.
+        /// It failed, and nothing is stored; one line states the reason.
         case failed(String)
     }
 
-    /// The record of the run, as it is kept too.
+    /// The stored record of the run.
     public var run: ClassificationRun
-    /// What became of each ad, in the order of the input: `ClassificationRun.counts` sums them up.
+    /// The outcome for each ad, in the order of the input. `ClassificationRun.counts` has their totals.
     public var outcomes: [Outcome]
-    /// What a person should know, a line for each cause, beside `unreadLanguages`.
+    /// Warnings for the user, one line for each cause, except `unreadLanguages`.
     public var warnings: [String]
-    /// How many ads the classifier failed on: the failed ones, but for those whose asset could not be read.
+    /// The number of ads on which the classifier failed, without those whose asset could not be read.
     package var failedCalls = 0
     /// The ads without a level because of their language.
     package var unreadLanguages = UnreadLanguages()
 
-    /// Whether the classifier was asked, and failed on every ad.
+    /// Whether the classifier was called, and failed on every ad.
     package var everyCallFailed: Bool { failedCalls > 0 && run.counts.new == 0 }
 
-    /// All that is known of the ads now: new and reused, in order.
+    /// The new and reused classifications, in order.
     public var classifications: [CreativeClassification] {
         outcomes.compactMap(\.result.classification)
     }
 }
 
 extension AdBatchReport.Result {
-    /// What is known of the ad; `nil` where it was left out or failed.
+    /// The classification of the ad; `nil` if it was skipped or failed.
     var classification: CreativeClassification? {
         switch self {
         case .new(let classification), .reused(let classification): classification
@@ -53,31 +53,31 @@ extension AdBatchReport.Result {
     }
 }
 
-/// Why an ad was left out.
+/// The reason why an ad was skipped.
 public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
-    /// So many were classified anew already.
+    /// The limit of new ads was reached.
     case overLimit(Int)
-    /// A video without any text, and without a file that is there.
+    /// A video without any text and without an existing file.
     case noVideoFile
-    /// A video without any text, of whose file an ``AssetReader`` could read none.
+    /// A video without any text, whose file gave no text to an ``AssetReader``.
     case unreadableVideo
-    /// So many videos were classified anew already.
+    /// The limit of new videos was reached.
     case noVideoBudget(Int)
-    /// The calls or tokens that were allowed are spent.
+    /// The budget of calls or tokens is spent.
     case budgetSpent
     /// It has no text.
     case nothingToRead
-    /// It stands in the input before.
+    /// It occurs earlier in the input.
     case repeated
     /// The run ended before its turn.
     case notReached
 
-    /// A line for people.
+    /// The reason as a line for people.
     public var description: String {
         switch self {
         case .overLimit(let limit): "over the limit of \(counted(limit, "new ad")) in a run"
         case .noVideoFile: "a video without text and without a file that can be read"
-        case .unreadableVideo: "a video without text, and nothing could be read of its file"
+        case .unreadableVideo: "a video without text whose file has no readable text"
         case .noVideoBudget(let limit): "over the limit of \(counted(limit, "new video")) in a run"
         case .budgetSpent: "the budget of calls or tokens is spent"
         case .nothingToRead: "it has no text"
@@ -88,7 +88,7 @@ public enum SkipReason: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension ClassificationRun.Counts {
-    /// Counts what became of some ads.
+    /// Counts the results of some ads.
     init(of results: some Collection<AdBatchReport.Result>) {
         self.init()
         input = results.count
@@ -103,16 +103,16 @@ extension ClassificationRun.Counts {
     }
 }
 
-/// The ads without a level because of their language, counted.
+/// The numbers of ads without a level because of their language.
 package struct UnreadLanguages: Hashable, Sendable {
-    /// How many ads there are of each language, the most frequent first, then by name.
+    /// The number of ads in each language, the most frequent first, then by name.
     package let counts: [Count]
 
     /// The ads of one language.
     package struct Count: Hashable, Sendable {
         /// The language in English, or `unknown language`.
         package var language: String
-        /// How many ads are in it.
+        /// The number of ads in the language.
         package var ads: Int
     }
 
@@ -120,9 +120,9 @@ package struct UnreadLanguages: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - ads: The ads, each once.
-    ///   - classifications: What the classifier found of them: only ads without a level count, and of several findings the last.
-    ///   - classifier: Who found it.
-    ///   - brand: The brand of all of them; `nil` for each ad's advertiser.
+    ///   - classifications: The findings about the ads. Only ads without a level count, and of several findings the last.
+    ///   - classifier: The classifier of the findings.
+    ///   - brand: The brand of all ads; `nil` for each ad's advertiser.
     init(
         _ ads: [Creative], _ classifications: [CreativeClassification], by classifier: any AdClassifier,
         brand: String?
@@ -140,16 +140,16 @@ package struct UnreadLanguages: Hashable, Sendable {
         }
     }
 
-    /// Counts nothing.
+    /// Creates empty counts.
     init() { counts = [] }
 
-    /// A line for people; `nil` where there are none.
+    /// The counts as a line for people; `nil` if there are none.
     package var warning: String? {
         let ads = counts.reduce(0) { $0 + $1.ads }
         guard ads > 0 else { return nil }
         let parts = counts.map { "\($0.language) \(grouped($0.ads))" }
         return
-            "\(counted(ads, "ad", "has", "have")) no level: \(ads == 1 ? "its language is" : "their languages are") none that the "
-            + "rules read (\(parts.joined(separator: ", ")))"
+            "\(counted(ads, "ad", "has", "have")) no level: the rules do not read "
+            + "\(ads == 1 ? "its language" : "their languages") (\(parts.joined(separator: ", ")))"
     }
 }

@@ -2,52 +2,52 @@ internal import CreativeModel
 public import Foundation
 internal import StageCore
 
-/// The role of what reads the words of a video.
+/// A reader of the text in videos.
 ///
 /// ## Implementation guidance
 ///
-/// A batch reads videos until it has as many with words as it may classify anew, and those of which it may reuse earlier findings: what
-/// takes long to read, or to be found without words, should be kept by the reader.
+/// A batch reads videos until it has as many with text as it may classify, and all those with reusable findings. Cache
+/// results that take long to read, including the result that there is no text.
 public protocol AssetReader: Sendable {
-    /// What reads, for records: `subtitles`.
+    /// The identity of the reader, for records: `subtitles`.
     var identifier: String { get }
 
-    /// What is said or written in a video. Untrusted. `nil` or empty where nothing could be read: a batch leaves the video out then, and
-    /// it does not count against ``AdBatch/Options/maxVideo``.
+    /// Returns the spoken or written text of a video; untrusted. If it is `nil` or empty, a batch skips the video, and it
+    /// does not count against ``AdBatch/Options/maxVideo``.
     ///
-    /// - Parameter video: The video's file.
-    /// - Throws: Whatever keeps it from reading; that ad has failed then.
+    /// - Parameter video: The file of the video.
+    /// - Throws: Any error that prevents reading. The ad counts as failed then.
     func text(of video: URL) async throws -> String?
 }
 
-/// Reads what lies beside a video under its name: `NAME.vtt`, else `NAME.srt`, else `NAME.txt`.
+/// Reads the file beside a video with the same base name: `NAME.vtt`, else `NAME.srt`, else `NAME.txt`.
 ///
-/// Of WebVTT (W3C) and SubRip, numbers, times, notes, styles and tags are left out, and lines that only repeat the one before, as rolling
-/// captions do.
+/// Numbers, times, notes, styles and tags of WebVTT (W3C) and SubRip are removed, and so are lines that only repeat the
+/// previous one, as in rolling captions.
 ///
-/// Paths come from exports that others wrote, and what is read may go to a provider of models. So that a path to `notes.txt` does not
-/// hand out notes, only files beside a file with the extension of a video are read (`CreativeFormat(fileExtension:)`), never the asset
-/// itself, and only regular ones: no folders, devices, pipes or symbolic links.
+/// Paths come from exports by others, and the text may be sent to a provider of models. So that a path to `notes.txt` does
+/// not disclose notes, only files beside a file with a video's extension are read (`CreativeFormat(fileExtension:)`), never
+/// the asset itself, and only regular files: no folders, devices, pipes or symbolic links.
 public struct SubtitleReader: AssetReader {
     /// `subtitles`.
     public let identifier = "subtitles"
 
-    /// How large a file may be, in bytes: 1 MB.
+    /// The maximum size of a file, in bytes: 1 MB.
     package static let largestFile = 1_048_576
 
-    /// Makes a reader.
+    /// Creates a reader.
     public init() {}
 
-    /// The words beside a video; `nil` where no such file is, and beside what has not the extension of a video.
+    /// Returns the text beside a video; `nil` if there is no such file, or if the path does not have a video's extension.
     ///
-    /// - Parameter video: The video's file, which itself is not opened.
-    /// - Throws: ``ClassificationError`` with `unreadableAsset` where the file is larger than 1 MB or cannot be read.
+    /// - Parameter video: The file of the video, which itself is not opened.
+    /// - Throws: ``ClassificationError`` with `unreadableAsset` if the file is larger than 1 MB or cannot be read.
     public func text(of video: URL) throws -> String? {
         guard CreativeFormat(fileExtension: video.pathExtension) == .video else { return nil }
         let base = video.deletingPathExtension()
         for kind in ["vtt", "srt", "txt"] {
             let url = base.appendingPathExtension(kind)
-            // The attributes are those of the link itself, not of what it leads to.
+            // These are the attributes of the link itself, not of its target.
             let attributes = try? FileManager.default.attributesOfItem(atPath: url.path)
             guard attributes?[.type] as? FileAttributeType == .typeRegular else { continue }
             let text = try Self.contents(of: url)
@@ -71,11 +71,11 @@ public struct SubtitleReader: AssetReader {
         return text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     }
 
-    /// The words of subtitles of either kind.
+    /// Returns the words of subtitles of either format.
     static func words(of subtitles: String) -> String {
         var lines: [String] = []
         for block in blocks(of: subtitles) {
-            // Headers, notes and styles have no times; what stands before the times names the block.
+            // Headers, notes and styles have no times; lines before the times name the block.
             guard let times = block.firstIndex(where: { $0.contains("-->") }) else { continue }
             for line in block[(times + 1)...] {
                 let text = withoutTags(line)
@@ -85,7 +85,7 @@ public struct SubtitleReader: AssetReader {
         return lines.joined(separator: "\n")
     }
 
-    /// The lines between empty lines.
+    /// Returns the lines between empty lines.
     private static func blocks(of text: String) -> [[Substring]] {
         text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .split { line in line.allSatisfy(\.isWhitespace) }.map(Array.init)

@@ -2,9 +2,9 @@ internal import CreativeModel
 internal import Foundation
 internal import StageCore
 
-/// The days that count, by what is there.
+/// The window of days, derived from the available data.
 struct ReportWindow {
-    /// `nil` where nothing has a day.
+    /// The days; `nil` if no data has a day.
     let days: ClosedRange<Day>?
     private(set) var warnings: [String] = []
 
@@ -23,7 +23,7 @@ struct ReportWindow {
         }
         if days == nil, !slices.isEmpty {
             warnings.append(
-                "performance has lifetime totals only, no days: every ad that ever ran counts, whatever the window"
+                "performance has lifetime totals only, without days: every ad that ever ran counts, regardless of the window"
             )
         }
         if end == nil, past.count < dated.count, let latest = dated.max() {
@@ -31,13 +31,14 @@ struct ReportWindow {
             let days = counted(future, "day") + " of performance"
             warnings.append(
                 past.isEmpty
-                    ? "\(days), all there \(future == 1 ? "is, lies" : "are, lie") after today, \(today): is the clock of this machine right?"
+                    ? "there is no performance up to today, \(today), only \(days) after it: is the clock of this machine right?"
                     : "\(days) after today, \(today), the last \(latest), \(future == 1 ? "is" : "are") left out"
             )
         }
     }
 
-    /// A warning about totals over several days that fall in no window although they may be of its days; `nil` where there are none.
+    /// Returns a warning about totals of several days that are outside of the window but may include its days; `nil` if there
+    /// are none.
     func totalsLeftOut(
         of creatives: [CreativeKey], _ slices: [PerformanceSlice], in store: some PerformanceStore
     ) async throws -> String? {
@@ -51,7 +52,7 @@ struct ReportWindow {
         var spend: [CurrencyCode: Micros] = [:]
         for slice in all where slice.day == nil && slice.hasDelivery {
             let own = inWindow[slice.creative] ?? PerformanceTotals()
-            // What ended before the window is no more missed than its days are.
+            // Totals that end before the window are not missing from it.
             guard own != slice.totals, slice.totals.lastDay.map({ $0 >= days.lowerBound }) ?? true else {
                 continue
             }
@@ -76,7 +77,8 @@ extension PerformanceSlice {
 }
 
 extension Day {
-    /// The latest date that it is anywhere at an instant: that of UTC+14, so that no time zone's today lies in the future.
+    /// Creates the latest date that is current anywhere at an instant, that of UTC+14, so that today is never in the future
+    /// in any time zone.
     init(latestDateAt instant: Date) {
         self.init(instant.addingTimeInterval(14 * 3600), in: .gmt)
     }

@@ -1,17 +1,17 @@
 internal import CreativeModel
 internal import LLMProtocol
 
-/// Checks what an answer says of an ad, value by value.
+/// Checks an answer about an ad, value by value.
 struct AdAnswer {
-    /// What is used of it.
+    /// The accepted findings.
     private(set) var findings = AdFindings()
-    /// What the model should correct: values of another type, and those that their sets do not have.
+    /// The problems that the model should correct: values of the wrong type, or outside of their sets.
     private(set) var problems: [AnswerProblem] = []
 
     /// The formats that a model may name.
     static let formats: [CreativeFormat] = [.image, .video, .html5, .native]
 
-    /// What can be used of an answer; nothing where values are wrong and the ad's own level is not among the right ones.
+    /// Returns the usable part of an answer, or nothing if values are invalid and the ad's own level is not valid.
     static func partial(_ json: JSONValue, about ad: AdInput) -> PartialAnswer<AdAnswer> {
         guard case .object(let members) = json, let creative = members["creative_level"] else {
             return PartialAnswer(
@@ -20,7 +20,7 @@ struct AdAnswer {
         var answer = AdAnswer()
         answer.findings.creativeLevel = answer.level(creative, named: "creative_level")
         answer.read(json, about: ad)
-        // Without what is wrong, an answer that gives no level would be an empty one, and kept as such.
+        // Without its invalid values, an answer without a level would be empty, and stored as such.
         let isUsable = answer.problems.isEmpty || answer.findings.creativeLevel != nil
         return PartialAnswer(isUsable ? answer : nil, problems: answer.problems)
     }
@@ -28,7 +28,7 @@ struct AdAnswer {
     private mutating func read(_ json: JSONValue, about ad: AdInput) {
         let copyLevel = level(json["copy_level"], named: "copy_level")
         let landingLevel = level(json["landing_level"], named: "landing_level")
-        // Nobody can judge what was not shown.
+        // Only texts that were shown can be judged.
         if ad.hasCopy { findings.copyLevel = copyLevel }
         let components = congruence(json["congruence"])
         if AdInput.isText(ad.landingText) {
@@ -46,12 +46,12 @@ struct AdAnswer {
         ).flatMap { CallToAction(rawValue: $0) }
     }
 
-    /// A level, or `nil` where the answer has none.
+    /// Returns a level, or `nil` if the answer has none.
     private mutating func level(_ json: JSONValue, named name: String) -> RatedLevel? {
         let word: JSONValue
         switch json {
         case .null: return nil
-        // Some models write the level alone where the form has an object.
+        // Some models write only the level instead of an object.
         case .string: word = json
         case .object(let members):
             guard let member = members["level"] else {
@@ -84,7 +84,7 @@ struct AdAnswer {
         return rated
     }
 
-    /// One of some words, whatever its case, spaces and hyphens, or `nil` where the answer has none.
+    /// Returns one of some words, ignoring case, spaces and hyphens, or `nil` if the answer has none.
     private mutating func choice(_ json: JSONValue, named name: String, of words: [String]) -> String? {
         guard !Self.isNothing(json) else { return nil }
         let word = Self.word(json)
@@ -122,7 +122,7 @@ struct AdAnswer {
 
     private static func list(_ words: [String]) -> String { "one of \(words.joined(separator: ", "))" }
 
-    /// `null`, in a word or not at all.
+    /// Returns whether a value is `null`, a word for it, or missing.
     private static func isNothing(_ json: JSONValue) -> Bool {
         switch json {
         case .null: true
@@ -131,7 +131,7 @@ struct AdAnswer {
         }
     }
 
-    /// A word of a form, whatever its case, spaces and hyphens.
+    /// Returns a word in normal form, ignoring case, spaces and hyphens.
     private static func word(_ json: JSONValue) -> String {
         let text = AnswerText.cut(json.stringValue, to: 60).lowercased()
         return text.split { $0.isWhitespace || "-_‐‑–".contains($0) }.joined(separator: "_")
@@ -139,15 +139,15 @@ struct AdAnswer {
 }
 
 extension JSONValue {
-    /// What a problem shows of the value.
+    /// The text of the value for a problem.
     fileprivate var excerpt: String { if case .string(let text) = self { text } else { text } }
 }
 
-/// Text of others, cut and cleaned.
+/// Foreign text, truncated and cleaned.
 enum AnswerText {
-    /// The text as it is, or its beginning with an ellipsis.
+    /// Returns the text unchanged, or its beginning with an ellipsis.
     ///
-    /// - Complexity: O(`limit`), as characters may be made of any number of scalars.
+    /// - Complexity: O(`limit`), since characters may have any number of scalars.
     static func cut(_ text: String, to limit: Int) -> String {
         let scalars = text.unicodeScalars
         guard let end = scalars.index(scalars.startIndex, offsetBy: limit, limitedBy: scalars.endIndex),
@@ -156,9 +156,9 @@ enum AnswerText {
         return String(scalars[..<end]) + "…"
     }
 
-    /// A sentence for people: on one line, without control characters and invisible ones, at most 300 characters.
+    /// Returns a sentence for people: on one line, without control or invisible characters, at most 300 characters long.
     ///
-    /// - Returns: `nil` where nothing is left.
+    /// - Returns: `nil` if nothing is left.
     static func sentence(_ text: String) -> String? {
         let head = text.unicodeScalars.prefix(8 * sentenceLength)
         let visible = head.map { scalar -> Character in
@@ -176,7 +176,7 @@ enum AnswerText {
 }
 
 extension String {
-    /// As many whole scalars as fit.
+    /// Returns as many complete scalars as fit.
     func beginning(ofBytes limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var kept = String.UnicodeScalarView()

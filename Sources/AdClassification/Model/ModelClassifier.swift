@@ -1,63 +1,63 @@
 internal import CreativeModel
 public import LLMProtocol
 
-/// Has a language model classify ads, and believes nothing of its answers until they are checked.
+/// Classifies ads with a language model, and checks its answers.
 ///
 /// ```swift
 /// let classifier = ModelClassifier(model.limited(by: CallLimits()))
 /// let findings = try await classifier.findings(about: AdInput(creative))
 /// ```
 ///
-/// The model sees the ad as JSON, delimited as data, and no picture. Of the copy and of the text of the asset it sees 4,000 characters, of
-/// the landing page 8,000.
+/// The model receives the ad as JSON, delimited as data, and no picture. It receives up to 4,000 characters of the copy and
+/// of the text of the asset, and up to 8,000 of the landing page.
 ///
-/// What the model says of a page or of copy that it was not shown is left out. A value that its set does not have (a level or an angle that
-/// does not exist, a confidence outside of 0...1) is requested once more with the validation error; nothing is clamped. A value that is wrong again is
-/// left out with a warning. Without the ad's own level, as without any JSON, there are no findings. Limits, retries and budgets
-/// are wrappers of the model.
+/// Findings about a page or copy that the model did not receive are dropped. An invalid value (a level or an angle that does
+/// not exist, a confidence outside of 0...1) is requested once more with the validation error; nothing is clamped. If it is
+/// still invalid, it is dropped with a warning. Without the ad's own level, or without any JSON, there are no findings.
+/// Limits, retries and budgets are wrappers of the model.
 public struct ModelClassifier: AdClassifier {
-    /// How a model is asked; every value has a default.
+    /// The options of the requests; every value has a default.
     public struct Options: Sendable {
-        /// How freely the model chooses words, in 0...2; default 0, `nil` for the model's own.
+        /// The sampling temperature, in 0...2; the default is 0, `nil` is the model's own default.
         public var temperature: Double? = 0
-        /// The most tokens of an answer, at least 1; default 2,048.
+        /// The maximum number of tokens in an answer, at least 1; the default is 2,048.
         public var maximumOutputTokens = 2_048
-        /// How long one attempt may take; default 60 s.
+        /// The time limit of one attempt; the default is 60 s.
         public var timeout: Duration = .seconds(60)
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 
-    /// What is asked.
+    /// The model.
     var model: any LanguageModel
-    /// All else.
+    /// The options.
     var options: Options
 
-    /// Makes a classifier.
+    /// Creates a classifier.
     ///
     /// - Parameters:
-    ///   - model: What is asked.
-    ///   - options: All else.
+    ///   - model: The model.
+    ///   - options: The options of the requests.
     public init(_ model: any LanguageModel, options: Options = Options()) {
         self.model = model
         self.options = options
     }
 
-    /// The model's.
+    /// The identifier of the model.
     public var identifier: String { model.identifier }
 
-    /// A version, and a hash of all that is said beside the ad: another wording never reuses what this one found.
+    /// A version and a hash of the prompt without the ad, so that findings of another wording are never reused.
     public var promptVersion: String { AdPrompt.version }
 
-    /// A version, and a hash of the form that is asked for.
+    /// A version and a hash of the requested form.
     public var schemaVersion: String { AdPrompt.schemaVersion }
 
-    /// What the model finds.
+    /// Returns the findings of the model.
     ///
-    /// - Parameter ad: What it is shown.
-    /// - Throws: `LLMError`, `invalidAnswer` after the second bad answer; ``ClassificationError`` for options out of range;
-    ///   `CancellationError`.
+    /// - Parameter ad: The data of the ad.
+    /// - Throws: `LLMError`, with `invalidAnswer` after the second invalid answer; ``ClassificationError`` for options out of
+    ///   range; `CancellationError`.
     public func findings(about ad: AdInput) async throws -> AdFindings {
         try check()
         var request = ModelRequest(
@@ -70,12 +70,12 @@ public struct ModelClassifier: AdClassifier {
         }
         var findings = answer.value.findings
         findings.warnings =
-            answer.warnings + answer.problems.map { "left out of a model's answer: \($0.reason)" }
+            answer.warnings + answer.problems.map { "dropped from the model's answer: \($0.reason)" }
         findings.rawAnswer = answer.text.beginning(ofBytes: Self.longestRawAnswer)
         return findings
     }
 
-    /// How many bytes of an answer are kept for the record at most.
+    /// The maximum size of a stored answer, in bytes.
     private static let longestRawAnswer = 65_536
 
     private func check() throws {

@@ -1,29 +1,29 @@
 package import CreativeModel
 
-/// How good findings are against the truth.
+/// The quality of findings compared with the truth.
 ///
 /// ```swift
 /// let quality = ClassificationQuality(truth: levels, found: findings.map(\.creativeLevel))
 /// print(quality.macroF1 ?? 0, quality.expectedCalibrationError ?? 0)
 /// ```
 ///
-/// What was not found counts as wrong: it lowers the recall of its true class, and the precision of none.
+/// A missing finding counts as wrong: it lowers the recall of its true class, and the precision of none.
 package struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: Sendable {
-    /// One ad: what is true, what was found, and how sure the finder was.
+    /// One ad: its true label, the label found, and the confidence.
     package struct Judgement: Hashable, Sendable {
-        /// What is true.
+        /// The true label.
         var truth: Label
-        /// What was found, if anything.
+        /// The label found, if any.
         package var found: Label?
-        /// The probability that it is right, as its finder says: in 0...1. `nil` where none was said.
+        /// The stated probability that the finding is right, in 0...1; `nil` if none was stated.
         var confidence: Double?
 
-        /// Makes a judgement.
+        /// Creates a judgement.
         ///
         /// - Parameters:
-        ///   - truth: What is true.
-        ///   - found: What was found, if anything.
-        ///   - confidence: The probability that it is right, as its finder says.
+        ///   - truth: The true label.
+        ///   - found: The label found, if any.
+        ///   - confidence: The stated probability that the finding is right.
         package init(truth: Label, found: Label?, confidence: Double? = nil) {
             self.truth = truth
             self.found = found
@@ -35,32 +35,32 @@ package struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: S
     package struct ClassQuality: Hashable, Sendable {
         /// The class.
         package var label: Label
-        /// How often it is true.
+        /// The number of times it is true.
         var trueCount = 0
-        /// How often it was found.
+        /// The number of times it was found.
         var foundCount = 0
-        /// How often it was found where it is true.
+        /// The number of times it was found and is true.
         var rightCount = 0
 
-        /// Right ÷ found; `nil` where it was never found.
+        /// Right ÷ found; `nil` if it was never found.
         package var precision: Double? { foundCount > 0 ? Double(rightCount) / Double(foundCount) : nil }
-        /// Right ÷ true; `nil` where it is never true.
+        /// Right ÷ true; `nil` if it is never true.
         package var recall: Double? { trueCount > 0 ? Double(rightCount) / Double(trueCount) : nil }
-        /// The harmonic mean of both: 2 × right ÷ (true + found), which is 0 where one of them is unknown.
+        /// The harmonic mean of both: 2 × right ÷ (true + found), which is 0 if one of them is unknown.
         package var f1: Double { 2 * Double(rightCount) / Double(max(1, trueCount + foundCount)) }
     }
 
-    /// What it was computed from.
+    /// The judgements.
     let judgements: [Judgement]
 
-    /// Makes a quality of judgements.
+    /// Creates the quality of some judgements.
     ///
-    /// - Parameter judgements: One for each ad, in any order; there may be none.
+    /// - Parameter judgements: One for each ad, in any order; may be empty.
     package init(_ judgements: [Judgement]) {
         self.judgements = judgements
     }
 
-    /// The classes that are true or found anywhere, in their order. Others say nothing and are left out.
+    /// The classes that are true or found anywhere, in order. Other classes are omitted.
     ///
     /// - Complexity: O(n + c log c) in judgements and classes.
     package var classes: [ClassQuality] {
@@ -74,7 +74,8 @@ package struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: S
         return classes.values.sorted { $0.label < $1.label }
     }
 
-    /// The mean of the F1 of ``classes``, each counting alike: a class that was found and is never true counts as 0. `nil` without judgements.
+    /// The unweighted mean of the F1 of ``classes``. A class that was found and is never true counts as 0. `nil` without
+    /// judgements.
     package var macroF1: Double? {
         let all = classes
         return all.isEmpty ? nil : all.map(\.f1).reduce(0, +) / Double(all.count)
@@ -86,21 +87,22 @@ package struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: S
         return Double(judgements.count { $0.found == $0.truth }) / Double(judgements.count)
     }
 
-    /// How often what is true (the outer key) was found as what (the inner one; `nil` for nothing).
+    /// The number of findings for each true label (outer key) and label found (inner key; `nil` for none).
     package var confusion: [Label: [Label?: Int]] {
         judgements.reduce(into: [:]) { $0[$1.truth, default: [:]][$1.found, default: 0] += 1 }
     }
 
-    /// How far confidence is from truth: the mean distance of confidence and accuracy over ten bins of confidence of equal width,
-    /// weighted by what is in them (C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On Calibration of Modern Neural Networks", ICML 2017,
-    /// equation 3). Only what was found with a confidence in 0...1 counts; `nil` where there is nothing such.
+    /// The expected calibration error: the mean distance between confidence and accuracy over ten bins of confidence of equal
+    /// width, weighted by their sizes (C. Guo, G. Pleiss, Y. Sun, K. Weinberger, "On Calibration of Modern Neural Networks",
+    /// ICML 2017, equation 3). Only findings with a confidence in 0...1 count; `nil` if there are none.
     ///
     /// - Complexity: O(n).
     package var expectedCalibrationError: Double? { expectedCalibrationError(bins: 10) }
 
-    /// ``expectedCalibrationError`` with another number of bins. A bin holds its upper end, and the first one 0 too.
+    /// Returns ``expectedCalibrationError`` with another number of bins. A bin includes its upper end, and the first one also
+    /// 0.
     ///
-    /// - Parameter bins: How many, at least 1.
+    /// - Parameter bins: The number of bins, at least 1.
     package func expectedCalibrationError(bins: Int) -> Double? {
         let count = max(1, bins)
         var confidence = [Double](repeating: 0, count: count)
@@ -122,11 +124,11 @@ package struct ClassificationQuality<Label: Hashable & Comparable & Sendable>: S
 }
 
 extension ClassificationQuality<AwarenessLevel> {
-    /// Makes a quality of awareness levels.
+    /// Creates the quality of awareness levels.
     ///
     /// - Parameters:
-    ///   - truth: What is true of each ad.
-    ///   - found: What was found of each, in the same order.
+    ///   - truth: The true level of each ad.
+    ///   - found: The level found for each ad, in the same order.
     /// - Precondition: Both have the same length.
     package init(truth: [AwarenessLevel], found: [RatedLevel?]) {
         precondition(

@@ -1,66 +1,66 @@
 internal import CreativeModel
 
-/// What phrases of an ad tell: each kind speaks for some levels of awareness and against others.
+/// The kinds of evidence in the phrases of an ad. Each kind supports some awareness levels and opposes others.
 enum AdEvidence: String, CaseIterable, Sendable {
-    /// Somebody's story.
+    /// A person's story.
     case story
-    /// Who the reader is, or wants to be.
+    /// The identity of the reader, actual or desired.
     case identity
-    /// How life could be.
+    /// A better life.
     case lifestyle
-    /// Something left open.
+    /// An open question or a teaser.
     case curiosity
-    /// What hurts.
+    /// A pain point.
     case pain
-    /// What a problem leads to.
+    /// A consequence of a problem.
     case consequence
-    /// How a kind of solution works, and how to choose.
+    /// Information about a kind of solution and how to choose one.
     case education
-    /// That there are ways out.
+    /// The existence of remedies.
     case remedy
-    /// What a product has.
+    /// A feature of a product.
     case feature
-    /// What others say of it.
+    /// Social proof.
     case proof
-    /// What those say who know.
+    /// The word of experts.
     case authority
-    /// How it compares.
+    /// A comparison with other products.
     case comparison
-    /// That nothing is risked.
+    /// A guarantee.
     case guarantee
-    /// What it costs.
+    /// A price.
     case price
-    /// That it costs less than usual.
+    /// A discount.
     case discount
-    /// That time or stock runs out.
+    /// Limited time or stock.
     case urgency
-    /// That it can be had, or had again.
+    /// Availability, or availability again.
     case availability
-    /// That one should buy.
+    /// A request to buy.
     case order
-    /// That it is new.
+    /// A novelty.
     case novelty
-    /// What gets better.
+    /// A benefit.
     case benefit
 
-    // What is not in the lexicon.
+    // Evidence that is not in the lexicon.
 
-    /// The brand's name.
+    /// The name of the brand.
     case brand
-    /// It begins with a question.
+    /// A question at the beginning.
     case question
-    /// Somebody speaks of themselves.
+    /// A first-person speaker.
     case firstPerson
-    /// It speaks to its reader.
+    /// An address to the reader.
     case reader
-    /// It says no.
+    /// A negation.
     case negation
-    /// It has numbers that are no prices.
+    /// Numbers that are not prices.
     case number
-    /// It asks something, anywhere.
+    /// A question anywhere.
     case anyQuestion
 
-    /// From which side an ad comes that has much of it.
+    /// The angle of an ad with much of this evidence.
     var angle: AdAngle? {
         switch self {
         case .pain, .consequence: .painPoint
@@ -78,19 +78,19 @@ enum AdEvidence: String, CaseIterable, Sendable {
     }
 }
 
-/// What rules find in one text.
+/// The evidence that the rules find in one text.
 struct EvidenceReading: Sendable {
     let text: AdText
     let matches: [Lexicon.Match]
-    /// How much there is of each kind of evidence, from 0 to 2; what there is none of is left out.
+    /// The strength of each kind of evidence, from 0 to 2; kinds without evidence are omitted.
     private(set) var strengths: [AdEvidence: Double] = [:]
 
-    /// Texts of which less than this is known, as a share of the letters, are in no language that is known.
+    /// The minimum share of known letters. A text with fewer is in an unknown language.
     private static let knownShare = 0.25
 
     /// Reads a text.
     ///
-    /// - Returns: `nil` where nothing tells: no text, no language that is known, no evidence.
+    /// - Returns: `nil` without evidence: if there is no text, no known language, or no phrase of the lexicon.
     init?(_ source: String, brand: String) {
         text = AdText(source)
         matches = Lexicon.standard.matches(in: text.tokens)
@@ -112,20 +112,21 @@ struct EvidenceReading: Sendable {
         for (evidence, count) in counts where count > 0 {
             strengths[evidence] = AwarenessRules.strength(of: count)
         }
-        // A question or a name alone says nothing of a level.
+        // A question or a name alone indicates no level.
         guard !matches.isEmpty else { return nil }
     }
 
-    /// The language of a text that is in none of those that are known; `nil` where it is in one, or too short to tell.
+    /// Returns the language of a text if the rules do not read it; `nil` if they do, or if the text is too short to determine
+    /// it.
     ///
-    /// - Complexity: O(words), as that of a reading.
+    /// - Complexity: O(words), like that of a reading.
     static func unreadLanguage(of source: String) -> String? {
         let text = AdText(source)
         let share = shareOfKnownWords(text, Lexicon.standard.matches(in: text.tokens))
         return TextLanguage.unread(source, text, knownShare: share)
     }
 
-    /// The share of a text's letters that stand in words which are known; 0 without words.
+    /// Returns the share of a text's letters in known words; 0 without words.
     private static func shareOfKnownWords(_ text: AdText, _ matches: [Lexicon.Match]) -> Double {
         var known = Set<Int>()
         for match in matches { known.formUnion(match.range.filter { AdText.isWord(text.tokens[$0]) }) }
@@ -137,10 +138,11 @@ struct EvidenceReading: Sendable {
         return letters == 0 ? 0 : Double(knownLetters) / Double(letters)
     }
 
-    /// What is looked for of a name that has many words, so that a long one does not cost its length at each token.
+    /// The maximum number of words of a name to search for, so that a long name does not cost its length at each token.
     static let longestBrand = 8
 
-    /// How often a brand is named: by its first word where that is no common one, else by its first ``longestBrand``.
+    /// Returns the number of occurrences of a brand: of its first word if that is not a common one, else of its first
+    /// ``longestBrand`` words.
     ///
     /// - Complexity: O(tokens).
     static func occurrences(of brand: [String], in tokens: [String]) -> Int {

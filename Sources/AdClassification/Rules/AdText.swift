@@ -1,15 +1,15 @@
 internal import Foundation
 
-/// A text taken apart into folded words, so that case, accents, widths and invisible characters do not hide any.
+/// A text split into folded words, so that case, accents, widths and invisible characters do not hide any.
 struct AdText: Sendable {
-    /// Words, and marks: `#` for any number, `$` for any currency, `%`, `★`, and `.`, `?`, `!` for the ends of sentences.
+    /// The words and marks: `#` for any number, `$` for any currency, `%`, `★`, and `.`, `?`, `!` for the ends of sentences.
     private(set) var tokens: [String] = []
-    /// The number at each place that has one: its digits, and a point for every separator. A fraction of `.00` is left out.
+    /// The number at each index that has one: its digits, with a point for every separator. A fraction of `.00` is removed.
     private(set) var numbers: [Int: String] = [:]
-    /// Whether the first thing in it is a quotation mark.
+    /// Whether the text begins with a quotation mark.
     private(set) var beginsWithQuotation = false
 
-    /// No more than this is read: what an ad says is in its beginning.
+    /// The maximum number of scalars to read: the message of an ad is at its beginning.
     static let longest = 20_000
 
     private static let endings: Set<String> = ["t", "s", "re", "ve", "ll", "d", "m"]
@@ -28,17 +28,17 @@ struct AdText: Sendable {
         read(Array(folded))
     }
 
-    /// Whether a token is a word.
+    /// Returns whether a token is a word.
     static func isWord(_ token: String) -> Bool {
         token.unicodeScalars.first?.properties.isAlphabetic ?? false
     }
 
-    /// Whether a token ends a sentence.
+    /// Returns whether a token ends a sentence.
     static func isEnd(_ token: String) -> Bool { token == "." || token == "?" || token == "!" }
 
-    /// A number without what separates its thousands: `1.299.9` is `1299.9`, but `12.99` and `0.125` stay as they are.
+    /// Returns a number without thousands separators: `1.299.9` becomes `1299.9`, but `12.99` and `0.125` are unchanged.
     ///
-    /// Whether `4.999` is a price of four or of thousands cannot be seen; three digits count as thousands.
+    /// Whether `4.999` is a price of four or of thousands is ambiguous; three digits count as thousands.
     static func withoutGroups(_ number: String) -> String {
         let parts = number.split(separator: ".")
         guard let first = parts.first, first.count <= 3, first.first != "0" else { return number }
@@ -47,10 +47,10 @@ struct AdText: Sendable {
         return ([String(whole)] + parts.dropFirst(1 + groups.count).map(String.init)).joined(separator: ".")
     }
 
-    /// The words alone.
+    /// The words only.
     var words: [String] { tokens.filter(Self.isWord) }
 
-    /// Up to the end of the first sentence that has a word, with its mark.
+    /// The tokens up to the end of the first sentence with a word, including its mark.
     var firstSentence: ArraySlice<String> {
         guard let start = tokens.firstIndex(where: { !Self.isEnd($0) }) else { return [] }
         let end = tokens[start...].firstIndex(where: Self.isEnd)
@@ -100,7 +100,7 @@ struct AdText: Sendable {
             if scalars[place].isDigit {
                 digits.unicodeScalars.append(scalars[place])
             } else {
-                // Points and commas stand inside, and are not told apart: "1,299.00" and "1.299,00" are one number.
+                // Points and commas inside a number are not distinguished: "1,299.00" and "1.299,00" are one number.
                 guard scalars[place] == "." || scalars[place] == ",", place + 1 < scalars.count,
                     scalars[place + 1].isDigit
                 else { break }
@@ -131,17 +131,17 @@ extension Unicode.Scalar {
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 }
 
-/// The text of a landing page without what stands on every page of a site.
+/// The text of a landing page without the parts that are on every page of a site.
 enum PageText {
     private static let chrome = PhraseList(
         """
         cookie*, newsletter, imprint, privacy, terms of, all rights reserved, log in, sign in, menu, my account, skip to, impressum, datenschutz, agb, anmelden,
         mentions legales, confidentialite, connexion, aviso legal, privacidad, iniciar sesion
         """)
-    /// Longer lines are read, whatever they mention.
+    /// The maximum number of words in a removed line. Longer lines are read, whatever they mention.
     private static let longestLine = 16
 
-    /// The lines that are no menus, no notices and no signatures; all lines where nothing else is there.
+    /// Returns the lines that are not menus, notices or signatures, or all lines if there are no others.
     ///
     /// - Complexity: O(length), and no more than ``AdText/longest`` scalars are read.
     static func content(of page: String) -> String {

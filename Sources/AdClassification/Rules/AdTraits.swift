@@ -1,11 +1,11 @@
 internal import CreativeModel
 
-/// From which side an ad comes, and with what it begins, by what rules find in it.
+/// The angle and the hook of an ad, by the evidence in it.
 enum AdTraits {
-    /// The angle of which there is most, where what the copy begins with counts thrice; of equal ones the first of `AdAngle`. `nil` where
-    /// nothing tells.
+    /// Returns the angle with the most evidence, with that at the beginning of the copy counted three times; of equal ones
+    /// the first of `AdAngle`. `nil` without evidence.
     ///
-    /// - Parameter opening: The first sentence of the copy; empty where there is none.
+    /// - Parameter opening: The first sentence of the copy; empty if there is none.
     static func angle(of reading: EvidenceReading, opening: [String] = []) -> AdAngle? {
         var strengths: [AdAngle: Double] = [:]
         for evidence in AdEvidence.allCases {
@@ -27,7 +27,7 @@ enum AdTraits {
         "up against, unlike, compared, difference between, instead of, rather than, im vergleich, statt, unterschied, compare*, difference entre, plutot que, comparad*, diferencia entre, en vez de"
     )
 
-    /// What is in most ads tells less of any.
+    /// Returns the weight of a kind of evidence. Kinds that are in most ads have a lower weight.
     private static func weight(of evidence: AdEvidence) -> Double {
         switch evidence {
         case .benefit, .remedy, .novelty, .price: 0.6
@@ -37,7 +37,7 @@ enum AdTraits {
         }
     }
 
-    /// With what an ad begins: the first sentence of its copy, else of its headline, else of its asset.
+    /// Returns the hook of an ad, from the first sentence of its copy, else of its headline, else of its asset.
     static func hook(of ad: AdInput) -> HookType? {
         let texts = [ad.copy, ad.headline, ad.assetText].compactMap(\.self)
         return texts.lazy.compactMap { hook(of: $0, brand: ad.brand) }.first

@@ -1,21 +1,21 @@
 internal import CreativeModel
 internal import Foundation
 
-/// From evidence to a level and its probability.
+/// A model from evidence to a level and its probability.
 ///
-/// Each kind of evidence adds to the score of every level what its weights say, times how much there is of it: a second and third phrase
-/// count less than the first. The softmax of the scores is the probability.
+/// Each kind of evidence adds its weights times its strength to the scores of the levels; a second and third phrase count
+/// less than the first. The softmax of the scores is the probability.
 struct AwarenessRules: Sendable {
-    /// A score of each level without any evidence.
+    /// The score of each level without any evidence.
     var bias: [Double]
-    /// What each kind of evidence adds to the score of each level.
+    /// The contribution of each kind of evidence to the score of each level.
     var weights: [AdEvidence: [Double]]
-    /// What scores are divided by: the higher, the less sure.
+    /// The divisor of the scores: the higher, the lower the confidence.
     var temperature: Double
 
-    /// The scores of the levels.
+    /// Returns the scores of the levels.
     ///
-    /// - Parameter strengths: How much there is of each kind of evidence, from 0 to 2.
+    /// - Parameter strengths: The strength of each kind of evidence, from 0 to 2.
     func scores(_ strengths: [AdEvidence: Double]) -> [Double] {
         var scores = bias
         for evidence in AdEvidence.allCases {
@@ -25,7 +25,7 @@ struct AwarenessRules: Sendable {
         return scores
     }
 
-    /// The most probable level; of equal ones the lower.
+    /// Returns the most probable level; of equal ones the lower.
     func level(of scores: [Double]) -> RatedLevel? {
         let highest = scores.max() ?? 0
         let powers = scores.map { exp(($0 - highest) / temperature) }
@@ -35,20 +35,20 @@ struct AwarenessRules: Sendable {
         return RatedLevel(level, confidence: 1 / powers.reduce(0, +))
     }
 
-    /// How much a number of phrases is: 0, 1, 1.5, 1.75 … below 2.
+    /// Returns the strength of a number of phrases: 0, 1, 1.5, 1.75 … below 2.
     static func strength(of count: Int) -> Double { 2 * (1 - pow(0.5, Double(count))) }
 }
 
 extension AwarenessRules {
-    // Rows go from unaware to most aware. The weights are those of a multinomial logistic regression that was pulled towards weights set by
-    // hand (a quadratic penalty of 10 on the distance), fitted on made-up ads of the seeds 0 to 9. What the penalty leaves of the hand's
-    // weights is what carries over to ads of other kinds.
+    // Rows go from unaware to most aware. The weights are those of a multinomial logistic regression with a penalty towards
+    // weights set by hand (quadratic, 10 on the distance), fitted on synthetic ads of the seeds 0 to 9. The influence of the
+    // weights set by hand is what generalises to ads of other kinds.
 
-    /// What the ad's own words say.
+    /// The rules for the ad's own words.
     static let copy = AwarenessRules(
         bias: [0.54, 1.12, -0.11, -0.96, -0.6], weights: copyWeights, temperature: 1)
 
-    /// What its landing page says.
+    /// The rules for its landing page.
     static let landing = AwarenessRules(
         bias: [1.6, 0.56, 0.17, -0.55, -1.78], weights: landingWeights, temperature: 1)
 
@@ -112,7 +112,7 @@ extension AwarenessRules {
         .anyQuestion: [0.09, -0.27, 0.51, 0.24, -0.58],
     ]
 
-    /// What a button's words add to the ad's own.
+    /// The contribution of a button's call to action to the scores of the ad.
     static let buttons: [CallToAction: [Double]] = [
         .shop: [-0.41, -0.35, -0.18, 0.39, 0.55],
         .getOffer: [-0.59, -0.19, -0.12, 0.18, 0.72],

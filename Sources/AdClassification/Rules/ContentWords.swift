@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-/// The words of a text that carry its content, each once, by their beginnings: so that `sleeping` is `sleep`.
+/// The content words of a text, each once and as a stem, so that `sleeping` is `sleep`.
 struct ContentWords {
     private let stems: Set<Substring>
 
@@ -14,19 +14,19 @@ struct ContentWords {
 
     var isEmpty: Bool { stems.isEmpty }
 
-    /// Which share of them others have too; 0 of nothing.
+    /// Returns the share of these words that another text has too; 0 if there are none.
     func share(in others: ContentWords) -> Double {
         stems.isEmpty ? 0 : Double(stems.intersection(others.stems).count) / Double(stems.count)
     }
 }
 
 extension EvidenceReading {
-    /// The words of the phrases of some kinds.
+    /// Returns the words in the phrases of some kinds.
     func words(of kinds: Set<AdEvidence>) -> ContentWords {
         ContentWords(matches.filter { kinds.contains($0.evidence) }.flatMap { text.tokens[$0.range] })
     }
 
-    /// Numbers, those of percentages and prices as such (`30 %`, `$ 49.9`, `12000`), and guarantees.
+    /// The claims: numbers, with marks for percentages and prices (`30 %`, `$ 49.9`, `12000`), and guarantees.
     var claims: Set<String> {
         var claims: Set<String> = []
         for (place, number) in text.numbers {
@@ -49,9 +49,9 @@ extension EvidenceReading {
     }
 }
 
-/// What buttons ask for, by the phrases on them.
+/// The calls to action of buttons, by the phrases on them.
 enum ButtonWords {
-    /// In the order in which they are looked for: what is particular comes before what is common.
+    /// The phrases in the order of the search, specific ones before general ones.
     private static let phrases: [(CallToAction, String)] = [
         (
             .getOffer,
@@ -93,7 +93,7 @@ enum ButtonWords {
 
     private static let lists = phrases.map { ($0, PhraseList($1)) }
 
-    /// What the words ask for: what comes first in them, and of that the longest; `nil` where nothing tells.
+    /// Returns the call to action of the first phrase in the words, and of several there the longest; `nil` if there is none.
     static func call(in tokens: [String]) -> CallToAction? {
         var best: (call: CallToAction, range: Range<Int>)?
         for (call, list) in lists {

@@ -1,36 +1,37 @@
 internal import CreativeModel
 
-/// Classifies ads by rules over their words: offline, at once, and the same for the same ad everywhere.
+/// Classifies ads by rules over their words: offline, instantly and deterministically.
 ///
 /// ```swift
 /// let findings = RuleClassifier().findings(about: AdInput(creative))
 /// ```
 ///
-/// Phrases of English, German, French and Spanish are evidence of what an ad speaks to (E. Schwartz, *Breakthrough Advertising*, 1966):
-/// stories and moments of the unaware, pain of the problem aware, methods and comparisons of the solution aware, features and proof of the
-/// product aware, prices and deadlines of the most aware. Evidence adds up, and the confidence is the probability that follows from it
-/// (a softmax, whose temperature was fitted on made-up ads). Where nothing tells, or a text is in another language, there is no level.
+/// Phrases in English, German, French and Spanish are evidence of the awareness level that an ad addresses (E. Schwartz,
+/// *Breakthrough Advertising*, 1966): stories and moments of the unaware, pain of the problem aware, methods and comparisons
+/// of the solution aware, features and proof of the product aware, prices and deadlines of the most aware. Evidence adds up,
+/// and the confidence is the resulting probability (a softmax with a temperature fitted on synthetic ads). Without evidence,
+/// or for a text in another language, there is no level.
 ///
-/// Congruence is judged where the text of a landing page tells something. Of the asset no more is seen than the text that the ad brings.
+/// Congruence is judged if the text of a landing page has evidence. Of the asset, only the text provided with the ad is read.
 ///
-/// - Complexity: O(words) for each ad; of its own words, of its page and of its brand no more than 20,000 scalars each are read.
+/// - Complexity: O(words) for each ad; at most 20,000 scalars each of its own words, its page and its brand are read.
 public struct RuleClassifier: AdClassifier {
-    /// `rules-2`: it changes whenever findings may.
+    /// `rules-2`, which changes whenever findings may change.
     public let identifier = "rules-2"
-    /// Rules are asked nothing: `none`.
+    /// `none`, since rules have no prompt.
     public let promptVersion = "none"
-    /// The form of the findings.
+    /// The version of the findings' form.
     public let schemaVersion = "1"
 
-    /// How much the landing page counts beside the ad's own text.
+    /// The weight of the landing page relative to the ad's own text.
     static let landingShare = 0.4
 
-    /// Makes a classifier.
+    /// Creates a classifier.
     public init() {}
 
-    /// What an ad speaks to.
+    /// Returns the findings about an ad.
     ///
-    /// - Parameter ad: What is known of it.
+    /// - Parameter ad: The data of the ad.
     public func findings(about ad: AdInput) -> AdFindings {
         let own = EvidenceReading(ad.ownText, brand: ad.brand)
         let landing = ad.landingText.flatMap { EvidenceReading(PageText.content(of: $0), brand: ad.brand) }
@@ -53,9 +54,9 @@ public struct RuleClassifier: AdClassifier {
         return findings
     }
 
-    /// The language of an ad's own words, else of its landing page, where it is none that the rules read.
+    /// Returns the language of an ad's own words, or else of its landing page, if the rules do not read it; otherwise `nil`.
     ///
-    /// - Parameter ad: What is known of it.
+    /// - Parameter ad: The data of the ad.
     /// - Complexity: O(words).
     public func unreadLanguage(of ad: AdInput) -> String? {
         let own = ad.ownText
@@ -83,7 +84,7 @@ public struct RuleClassifier: AdClassifier {
 }
 
 extension AdInput {
-    /// All that the ad itself says, a sentence each.
+    /// The ad's own texts, one per line.
     var ownText: String {
         [headline, copy, assetText, callToAction].compactMap(\.self).filter { !$0.isEmpty }
             .joined(separator: "\n")

@@ -1,16 +1,16 @@
 internal import CreativeModel
 
-/// How well an ad and its landing page agree, by their words.
+/// The agreement of an ad and its landing page, by their words.
 struct RuleCongruence {
     let ad: AdInput
-    /// What is found in the ad's own text and on the page; `nil` where nothing tells.
+    /// The evidence in the ad's own text; `nil` if there is none.
     let own: EvidenceReading?
-    /// What the ad's own words speak to, in whatever part of it they stand.
+    /// The level of the ad's own words, in any part of it.
     let ownLevel: AwarenessLevel?
     let landing: EvidenceReading?
     let findings: AdFindings
 
-    /// A component for each dimension that can be judged; none without a page.
+    /// A component for each dimension that can be judged; empty without a page.
     var components: [CongruenceComponent] {
         guard landing != nil else { return [] }
         return [awareness, hookAndHeadline, benefits, angle, claims].compactMap(\.self)
@@ -85,7 +85,7 @@ struct RuleCongruence {
             suggestion: verdict == .aligned ? nil : "Show the ad's numbers and guarantees on the page too.")
     }
 
-    /// How many words of a page are its beginning.
+    /// The number of words at the beginning of a page.
     private static let openingLength = 40
 
     private static func verdict(

@@ -8,7 +8,7 @@ import Testing
 
 /// Sums by level and format: nothing is lost, nothing is averaged, and no currencies are mixed.
 struct AdAnalysisTests {
-    @Test func `A ratio is that of sums, not the mean of daily ratios`() async throws {
+    @Test func `A ratio is of sums, not the mean of daily ratios`() async throws {
         // One click at 157 on one day, 155 clicks at 1 each on the next.
         let days = [
             Made.metrics(1000, clicks: 1, spend: 157), Made.metrics(1000, clicks: 155, spend: 155),
@@ -55,7 +55,7 @@ struct AdAnalysisTests {
         #expect(AdRatio.allCases.allSatisfy { none.value($0) == nil } && none.ads == 0)
     }
 
-    @Test func `A ratio counts only rows that know both its sums`() async throws {
+    @Test func `A ratio counts only rows with both metrics`() async throws {
         // 12 ads at USD 10 a conversion; of 6 of them nobody knows the conversions.
         let known = Made.kind(
             .unaware, .image, Made.metrics(1000, clicks: 10, spend: 20, conversions: 2, value: 60))
@@ -74,7 +74,7 @@ struct AdAnalysisTests {
         #expect(analysis.table(for: Made.dollar).last?.cells[4...5] == ["1,440.00", "10.00"])
     }
 
-    @Test func `Days of one ad count by themselves`() async throws {
+    @Test func `Days of one ad count separately`() async throws {
         let days = [
             Made.metrics(1000, clicks: 10, spend: 10, conversions: 1), Made.metrics(1000, spend: 70),
             Made.metrics(nil, clicks: 5, spend: 5, conversions: nil),
@@ -108,7 +108,7 @@ struct AdAnalysisTests {
     }
 
     @Test(arguments: 0..<20)
-    func `No ad and no row is lost`(seed: UInt64) async throws {
+    func `No ad or row is lost`(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let formats: [CreativeFormat?] = [.image, .video, .native, nil]
         let levels: [AwarenessLevel?] = AwarenessLevel.allCases + [nil]
@@ -180,7 +180,7 @@ struct AdAnalysisTests {
         #expect(analysis.overall.figures(in: Made.dollar).value(.costPerClick) == 9.5)
     }
 
-    @Test func `Nothing gives an analysis of nothing`() async throws {
+    @Test func `Empty input gives an empty analysis`() async throws {
         let analysis = try await Made.analysis([])
         #expect(analysis.levels.isEmpty && analysis.cells.isEmpty && analysis.currencies.isEmpty)
         #expect(analysis.overall.ads == 0 && analysis.unclassified.ads == 0)

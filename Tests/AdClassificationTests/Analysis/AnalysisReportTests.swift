@@ -22,7 +22,7 @@ struct AnalysisReportTests {
             }()
         ]
 
-    @Test func `Rows are cells, levels, what is not classified, and all`() async throws {
+    @Test func `Rows are cells, levels, unclassified ads, and all ads`() async throws {
         let rows = try await Made.analysis(Self.ads).table(for: Made.dollar)
         #expect(
             rows.map(\.segment) == [
@@ -55,7 +55,7 @@ struct AnalysisReportTests {
             """
         #expect(text.hasPrefix(wanted), "\(text)")
         #expect(
-            text.contains("\nWhat the figures say\n\n1. Ad “problem_aware.video.USD.0” has no conversion"))
+            text.contains("\nInsights\n\n1. Ad “problem_aware.video.USD.0” has no conversion"))
         #expect(text.hasSuffix("\n\n1 of 10 ads is not classified.\n"))
     }
 
@@ -95,12 +95,12 @@ struct AnalysisReportTests {
         #expect(analysis.markdown.hasSuffix("\n\n**Warning:** one \\| two\n\n**Warning:** three\n"))
     }
 
-    @Test func `Marks that nobody sees are no part of Markdown`() {
+    @Test func `Invisible characters are removed from Markdown`() {
         #expect(Markdown.escaped("a\u{202E}b\u{2066}c\u{FEFF}d\u{200B}e\u{2028}f\tg") == "abcde f g")
         #expect(Markdown.escaped("👩‍🚀 é") == "👩‍🚀 é")
     }
 
-    @Test func `Columns stand below one another whatever is in them`() async throws {
+    @Test func `Columns are aligned whatever their content`() async throws {
         #expect(["abc", "日本", "é", "e\u{301}", "👩‍🚀", "ｱ", ""].map(TextWidth.of) == [3, 4, 1, 1, 2, 1, 0])
         let ads = Self.ads + Made.kind(.unaware, CreativeFormat(rawValue: "動画"), ads: 1, Self.day)
         let lines = try await Made.analysis(ads).text.split(separator: "\n").map(String.init)
@@ -108,7 +108,7 @@ struct AnalysisReportTests {
         #expect(table.count == 8 && Set(table.map(TextWidth.of)).count == 1)
     }
 
-    @Test func `Markdown has no markup of others`() async throws {
+    @Test func `Foreign markup is escaped in Markdown`() async throws {
         var ads = Made.kind(.problemAware, .image, ads: 8, Self.day.with(conversions: 5))
         ads[0].name = "[x](http://evil.test)|<img src=x>`*_#~ www.evil.test\n# no"
         ads[0].days = Array(repeating: Made.metrics(3000, clicks: 3, spend: 400, conversions: 1), count: 6)
@@ -127,14 +127,14 @@ struct AnalysisReportTests {
         #expect(markdown.split(separator: "\n").count { $0.hasPrefix("#") } == 2)
     }
 
-    @Test func `Nothing has a report too`() async throws {
+    @Test func `An empty analysis has a report`() async throws {
         let analysis = try await Made.analysis([])
         #expect(analysis.text.hasSuffix("0 of 0 ads are not classified.\n"))
         #expect(analysis.markdown.contains("| all | all | 0 | 0 | – | – | – | – | – | – |"))
         #expect(analysis.chart(currency: Made.dollar).series.isEmpty)
     }
 
-    @Test func `The chart has a bar for each cell that has a CPA`() async throws {
+    @Test func `The chart has a bar for each cell with a CPA`() async throws {
         let analysis = try await Made.analysis(Self.ads + [MadeAd("nothing", nil, .video)])
         let chart = analysis.chart(currency: Made.dollar)
         #expect(chart.categories == AwarenessLevel.allCases.map(\.title) + ["no level"])

@@ -1,15 +1,15 @@
-/// The words of one language by which an ad's persons and its “no” are told.
+/// The function words of one language that indicate persons and negation.
 ///
-/// Languages share words: `ma` is “my” in French alone, `sin` is “without” in Spanish and a sin in English. So each text is read by those
-/// of one language.
+/// Languages share words: `ma` is “my” only in French, `sin` is “without” in Spanish and a sin in English. So each text is
+/// read with the words of a single language.
 struct FunctionLanguage: Sendable {
-    /// Words that tell nothing but the language.
+    /// Words that indicate only the language.
     let common: Set<String>
-    /// Those with which people speak of themselves.
+    /// Words for the speaker.
     let firstPerson: Set<String>
-    /// Those with which they speak to others.
+    /// Words for the reader.
     let secondPerson: Set<String>
-    /// Those that say no.
+    /// Words of negation.
     let negations: Set<String>
 
     private let known: Set<String>
@@ -24,7 +24,7 @@ struct FunctionLanguage: Sendable {
         known = parts.reduce([]) { $0.union($1) }
     }
 
-    /// The language to which most of a text's words belong; of equal ones the first of ``all``.
+    /// Returns the language with the most words of a text; of equal ones the first of ``all``.
     ///
     /// - Complexity: O(words).
     static func most(of words: [String]) -> FunctionLanguage {
@@ -39,7 +39,7 @@ struct FunctionLanguage: Sendable {
     /// English, German, French and Spanish.
     static let all = [english, german, french, spanish]
 
-    // Without “id”: “I'd” is folded to it, but so is what people carry with them.
+    // Without “id”: “I'd” is folded to it, but so is the identity document.
     static let english = FunctionLanguage(
         """
         the a an and or but of to in on at for with from by as is are was were be been it its this that these those you your yours i my me we our us they
@@ -76,17 +76,18 @@ struct FunctionLanguage: Sendable {
         negations: "no nunca nada nadie sin")
 }
 
-/// Words that tell nothing but the language, folded: by them it is seen whether a text can be read at all.
+/// Words that indicate only the language, folded. They show whether a text can be read at all.
 enum FunctionWords {
     /// Of English, German, French and Spanish.
     static let all = FunctionLanguage.all.reduce(into: Set<String>()) { $0.formUnion($1.common) }
 }
 
-/// Writing systems other than the Latin one, by blocks of Unicode.
+/// Writing systems other than Latin, by Unicode blocks.
 enum Script {
-    /// The language that writes most letters of a text, where they are not Latin; `nil` where most are.
+    /// Returns the language of the most frequent script in a text if it is not Latin; `nil` if it is.
     ///
-    /// Of a script that several languages write, the one that most people write in it is named, unless letters of another one are there.
+    /// For a script of several languages, the most common one is returned, unless the text contains letters specific to
+    /// another.
     ///
     /// - Complexity: O(*n*) for *n* scalars, at most ``AdText/longest``.
     static func foreign(in text: String) -> String? {
@@ -101,7 +102,7 @@ enum Script {
         }
         let foreign = counts.reduce(0, +)
         guard foreign > 0, 2 * foreign > letters else { return nil }
-        // Japanese is written with Chinese characters too.
+        // Japanese also uses Chinese characters.
         if counts[kana] > 0, counts[kana] + counts[han] == foreign { return blocks[kana].language }
         guard let most = counts.max(), let index = counts.firstIndex(of: most) else { return nil }
         return special.count == 1 ? special.first : blocks[index].language
@@ -139,7 +140,7 @@ enum Script {
             ranges: [0x0780...0x08FF, 0x0A00...0x0B7F, 0x0C80...0x0DFF, 0x0E80...0x109F, 0x1200...0x1C7F]),
     ]
 
-    /// Letters that one of the languages of a script has alone.
+    /// The letters that are specific to one of the languages of a script.
     private static let marks: [Unicode.Scalar: String] = [
         "і": "Ukrainian", "І": "Ukrainian", "ї": "Ukrainian", "Ї": "Ukrainian", "є": "Ukrainian",
         "Є": "Ukrainian",

@@ -1,5 +1,5 @@
 extension Lexicon {
-    /// English: what speaks to people who look for nothing yet, or for a way out.
+    /// English phrases for people who are not looking for anything yet, or for a solution.
     static let english: [(AdEvidence, String)] = [
         (
             .story,
@@ -91,7 +91,7 @@ extension Lexicon {
 }
 
 extension Lexicon {
-    /// English: what speaks to people who know the product.
+    /// English phrases for people who know the product.
     static let english2: [(AdEvidence, String)] = [
         (
             .feature,

@@ -1,5 +1,5 @@
 extension Lexicon {
-    /// French, folded: without accents; what is elided is a word of its own.
+    /// French phrases, folded: without accents, and with elided words as separate words.
     static let french: [(AdEvidence, String)] = [
         (
             .story,
@@ -64,7 +64,7 @@ extension Lexicon {
 }
 
 extension Lexicon {
-    /// German, folded: without dots and with double s.
+    /// German phrases, folded: without umlauts and with double s.
     static let german: [(AdEvidence, String)] = [
         (
             .story,
@@ -138,7 +138,7 @@ extension Lexicon {
 }
 
 extension Lexicon {
-    /// Spanish, folded: without accents.
+    /// Spanish phrases, folded: without accents.
     static let spanish: [(AdEvidence, String)] = [
         (
             .story,

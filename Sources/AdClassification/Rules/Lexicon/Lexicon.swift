@@ -1,9 +1,9 @@
-/// Phrases and what they are evidence of.
+/// Phrases and the evidence they give.
 ///
-/// A phrase is folded words; `#` stands for any number, `$` for any currency, `word*` for every word that begins so, and `…` for up to three
-/// words of one sentence.
+/// A phrase consists of folded words; `#` stands for any number, `$` for any currency, `word*` for every word with that
+/// beginning, and `…` for up to three words of one sentence.
 struct Lexicon: Sendable {
-    /// A phrase that was found.
+    /// A phrase found in a text.
     struct Match: Sendable {
         var evidence: AdEvidence
         var range: Range<Int>
@@ -14,14 +14,14 @@ struct Lexicon: Sendable {
         var evidence: AdEvidence
     }
 
-    /// Of English, German, French and Spanish together.
+    /// The lexicon of English, German, French and Spanish together.
     static let standard = Lexicon(english + english2 + german + french + spanish)
 
-    /// By the first letters of the first part.
+    /// The phrases by the first letters of the first part.
     private var phrases: [String: [Phrase]] = [:]
     private static let keyLength = 3
 
-    /// Makes a lexicon of lines such as `pain: tired of, sick of`.
+    /// Creates a lexicon from lines such as `pain: tired of, sick of`.
     ///
     /// - Precondition: Each line names a kind of evidence.
     init(_ lines: [(AdEvidence, String)]) {
@@ -35,7 +35,7 @@ struct Lexicon: Sendable {
         }
     }
 
-    /// All that is found: of one kind no two overlap, and the longest comes first.
+    /// Returns all matches: those of one kind do not overlap, and longer ones take precedence.
     ///
     /// - Complexity: O(tokens × phrases with one beginning).
     func matches(in tokens: [String]) -> [Match] {
@@ -61,16 +61,16 @@ struct Lexicon: Sendable {
     }
 }
 
-/// Some phrases that are looked for in turn: see ``Lexicon`` for how they are written.
+/// Phrases that are searched in order: see ``Lexicon`` for the notation.
 struct PhraseList: Sendable {
     private let phrases: [[String]]
 
-    /// Makes a list of phrases with commas between them.
+    /// Creates a list of phrases separated by commas.
     init(_ line: String) {
         phrases = line.split(separator: ",").map { $0.split(whereSeparator: \.isWhitespace).map(String.init) }
     }
 
-    /// Where the first of them is, and the longest of those that begin there.
+    /// Returns the range of the first phrase found, and of several that begin there the longest.
     ///
     /// - Complexity: O(tokens × phrases).
     func first(in tokens: some RandomAccessCollection<String>) -> Range<Int>? {
@@ -82,7 +82,7 @@ struct PhraseList: Sendable {
         return nil
     }
 
-    /// Where a phrase ends that begins at a place, if it does.
+    /// Returns the end of a phrase that begins at an index, if it matches.
     static func end(of parts: ArraySlice<String>, in tokens: [String], at place: Int) -> Int? {
         guard let part = parts.first else { return place }
         guard part != "…" else {

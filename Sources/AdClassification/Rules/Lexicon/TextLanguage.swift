@@ -1,18 +1,19 @@
-/// Tells texts in languages that the rules do not read, so that such an ad is not taken for one that says nothing.
+/// Detects texts in languages that the rules do not read, so that they are not mistaken for texts without evidence.
 ///
-/// A script that one language writes names it. In Latin letters, languages are told by their function words; those that a language
-/// shares with the four of the rules tell nothing. (W. B. Cavnar and J. M. Trenkle, "N-Gram-Based Text Categorization", SDAIR 1994, put
-/// the most frequent n-grams of short texts down to function words.)
+/// A script used by one language identifies it. Languages in Latin letters are identified by their function words; words
+/// shared with the four languages of the rules are ignored. (W. B. Cavnar and J. M. Trenkle, "N-Gram-Based Text
+/// Categorization", SDAIR 1994, attribute the most frequent n-grams of short texts to function words.)
 enum TextLanguage {
-    /// What a language is called that no list has.
+    /// The name of a language that is in no list.
     static let unknown = "unknown language"
 
-    /// The language of a text that the rules do not read; `nil` for one of the four, and where the text is too short to tell.
+    /// Returns the language of a text if the rules do not read it; `nil` for one of the four languages, and if the text is
+    /// too short.
     ///
     /// - Parameters:
-    ///   - source: The text as it is.
-    ///   - text: The same, taken apart.
-    ///   - knownShare: The share of its letters that stand in words which the rules know.
+    ///   - source: The original text.
+    ///   - text: The same text, split into words.
+    ///   - knownShare: The share of its letters in words that the rules know.
     /// - Complexity: O(scalars).
     static func unread(_ source: String, _ text: AdText, knownShare: Double) -> String? {
         if let named = Script.foreign(in: source) { return named }
@@ -21,7 +22,7 @@ enum TextLanguage {
         let counts = languages.map { language in
             (language: language, count: words.count { language.tellingWords.contains($0) })
         }
-        // Of equal counts nobody can tell which it is.
+        // Equal counts are ambiguous.
         let most = counts.map(\.count).max() ?? 0
         let best = counts.filter { $0.count == most }
         if most >= leastTellingWords, let language = best.first?.language {
@@ -29,13 +30,13 @@ enum TextLanguage {
             if most > others { return best.count == 1 ? language.name : unknown }
         }
         guard knownShare < leastKnownShare else { return nil }
-        // Letters of its own tell a language in fewer words.
+        // With letters of its own, a language is identified by fewer words.
         let isForeign = foreignLetters(in: source) >= leastForeignLetters
         let (least, share) = isForeign ? (leastWordsBesideLetters, 4) : (leastWords, 10)
         return words.count >= least && share * own < words.count ? unknown : nil
     }
 
-    /// How many Latin letters of a text none of the four languages writes.
+    /// Returns the number of Latin letters in a text that none of the four languages uses.
     private static func foreignLetters(in text: String) -> Int {
         text.unicodeScalars.prefix(AdText.longest).count { scalar in
             (0xC0...0x24F).contains(scalar.value) && scalar.properties.isAlphabetic
@@ -44,16 +45,16 @@ enum TextLanguage {
     }
 
     private static let ownLetters = Set("äöüßàâçéèêëîïôœùûÿñáíóúæªº".map(String.init))
-    /// Of a language that is read, more letters stand in words that are known.
+    /// The minimum share of letters in known words for a text in one of the four languages.
     private static let leastKnownShare = 0.05
     private static let leastForeignLetters = 2
     private static let leastWordsBesideLetters = 3
 
     private static let leastTellingWords = 2
-    /// Fewer words may all be names.
+    /// The minimum number of words. Fewer words may all be names.
     private static let leastWords = 8
 
-    /// Words of English, German, French and Spanish: no evidence of another language, in which they may be words too.
+    /// Words of English, German, French and Spanish, which are not evidence of another language that has them too.
     private static let ownWords = FunctionWords.all.union(
         """
         me our at his men ten man day com al al am im um da nach vor uns euch jetzt heute hier vom zum zur unter uber dass sich hast bist bin dir mir mich
@@ -62,12 +63,12 @@ enum TextLanguage {
         nuestros nuestras sea ti uno unas unos vos ve van si se la las les der den dem
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
-    /// A language in Latin letters, by its function words.
+    /// A language in Latin letters, with its function words.
     private struct Language: Sendable {
         var name: String
-        /// Those that none of the four languages has.
+        /// Words that none of the four languages has.
         var tellingWords: Set<String>
-        /// The others.
+        /// The other words.
         var sharedWords: Set<String>
 
         init(_ name: String, _ words: String) {
