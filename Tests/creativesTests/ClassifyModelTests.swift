@@ -92,7 +92,7 @@ import Testing
         let ads = try #require(json["ads"] as? [[String: Any]]).filter { $0["outcome"] as? String == "new" }
         #expect(second.status == 0 && ads.count == 4)
         #expect(ads.allSatisfy { $0["awareness"] as? String == "most_aware" && $0["hook"] is NSNull })
-        let told = try #require(json["warnings"] as? [String]).filter { $0.contains("left out") }
+        let told = try #require(json["warnings"] as? [String]).filter { $0.contains("dropped from") }
         #expect(
             told.count == 1
                 && told[0].hasPrefix("4 ads: dropped from the model's answer: hook: expected one of "))

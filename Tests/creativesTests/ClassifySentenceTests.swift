@@ -131,7 +131,7 @@ import Testing
         }.count
         let told = languages.reduce(0) { $0 + ($1["ads"] as? Int ?? 0) }
         #expect(told == unread && told <= input.russian)
-        let line = lines.first { $0.contains("rules read") }
+        let line = lines.first { $0.contains("rules do not read") }
         #expect(line.flatMap(Sentences.number) ?? 0 == told)
         if told > 0 {
             #expect(languages.map { $0["language"] as? String } == ["Russian"])
