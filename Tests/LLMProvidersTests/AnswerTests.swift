@@ -3,7 +3,7 @@ import LLMProtocol
 import LLMProviders
 import Testing
 
-@Suite("What comes from the providers")
+@Suite("Answers of the providers")
 struct AnswerTests {
     private func answer(
         _ format: WireFormatCase, _ text: String, headers: HTTPHeaders = [:]

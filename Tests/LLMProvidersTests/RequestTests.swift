@@ -4,7 +4,7 @@ import Testing
 
 @testable import LLMProviders
 
-@Suite("What goes to the providers")
+@Suite("Requests to the providers")
 struct RequestTests {
     /// A conversation with everything set.
     private var full: ModelRequest {

@@ -3,7 +3,7 @@ import LLMProtocol
 import LLMProviders
 import Testing
 
-@Suite("Keys, prompts and answers stay where they belong")
+@Suite("Keys, prompts and answers are not disclosed")
 struct SecrecyTests {
     /// Everything that prints a value.
     private func printed(_ value: Any) -> String {

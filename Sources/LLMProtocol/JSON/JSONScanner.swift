@@ -2,7 +2,7 @@ internal import StageCore
 
 /// Finds where JSON values begin and end in the bytes of a text, without decoding them.
 ///
-/// It recognizes strings with escapes, brackets, and comments. Each byte is read once for each value that is searched,
+/// It recognises strings with escapes, brackets, and comments. Each byte is read once for each value that is searched,
 /// so a search that continues after each value is linear.
 struct JSONScanner {
     /// The extent of a value.

@@ -31,7 +31,7 @@ final class CurlLoop: Sendable {
     // The thread retains the loop, so it has ended here.
     deinit { curl_multi_cleanup(multi.pointer) }
 
-    /// Initializes libcurl, once per process and before any other call.
+    /// Initialises libcurl, once per process and before any other call.
     private static let setUp: Void = { _ = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) }()
 
     /// Starts a transfer. Its continuation is resumed exactly once.
