@@ -15,10 +15,10 @@ public enum ClassificationErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == ClassificationErrorDomain {
-    /// An option is out of its range.
+    /// An option is out of range.
     public static var invalidOption: Self { Self("invalidOption") }
 
-    /// What is beside a video, or in it, cannot be read.
+    /// A video, or a file beside it, cannot be read.
     public static var unreadableAsset: Self { Self("unreadableAsset") }
 
     /// Every ad of a run failed.

@@ -12,6 +12,6 @@ public enum EvaluationErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == EvaluationErrorDomain {
-    /// The two labelings are not of the same items.
+    /// The two labelings have different numbers of items.
     public static var lengthMismatch: Self { Self("lengthMismatch") }
 }

@@ -12,7 +12,7 @@ public enum LinearAlgebraErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == LinearAlgebraErrorDomain {
-    /// A number is infinite or no number; the message names its row and column.
+    /// A value is infinite or NaN; the message names its row and column.
     public static var notFinite: Self { Self("notFinite") }
 
     /// A matrix has no Cholesky factor.
@@ -21,6 +21,6 @@ extension ModuleError.Code where Domain == LinearAlgebraErrorDomain {
     /// Eigenvalues were not found.
     public static var noConvergence: Self { Self("noConvergence") }
 
-    /// Counts of rows or columns do not fit.
+    /// The numbers of rows or columns do not match.
     public static var wrongShape: Self { Self("wrongShape") }
 }

@@ -16,18 +16,18 @@ public enum EmbeddingErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == EmbeddingErrorDomain {
-    /// A file of the model is missing, cut short or not what its name says.
+    /// A file of the model is missing, truncated or of another format.
     public static var unreadableModel: Self { Self("unreadableModel") }
 
-    /// The model is whole, but of a kind that the encoder does not know.
+    /// The model is intact, but of a kind that the encoder does not support.
     public static var unsupportedModel: Self { Self("unsupportedModel") }
 
-    /// This machine or build cannot compute in the precision asked for.
+    /// This machine or build does not support the requested precision.
     public static var unavailablePrecision: Self { Self("unavailablePrecision") }
 
     /// An option is out of range.
     public static var invalidOption: Self { Self("invalidOption") }
 
-    /// An embedder gave another number of rows or columns than it promised.
+    /// An embedder returned another number of rows or columns than it declares.
     public static var wrongShape: Self { Self("wrongShape") }
 }

@@ -15,15 +15,15 @@ public enum MixtureErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == MixtureErrorDomain {
-    /// An option has a value that it cannot have; the message names both.
+    /// An option is out of range; the message names option and value.
     public static var invalidOption: Self { Self("invalidOption") }
 
     /// There are fewer points than components.
     public static var tooFewPoints: Self { Self("tooFewPoints") }
 
-    /// A number is infinite, no number, or too large to be squared; the message names its row and column.
+    /// A value is infinite, NaN or too large to be squared; the message names its row and column.
     public static var notFinite: Self { Self("notFinite") }
 
-    /// Counts of rows or columns do not fit.
+    /// The numbers of rows or columns do not match.
     public static var wrongShape: Self { Self("wrongShape") }
 }

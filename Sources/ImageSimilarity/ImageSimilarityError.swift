@@ -16,18 +16,18 @@ public enum ImageSimilarityErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == ImageSimilarityErrorDomain {
-    /// The file is missing, not readable, or no file.
+    /// The file is missing, unreadable or not a regular file.
     public static var cannotRead: Self { Self("cannotRead") }
 
-    /// The bytes are no picture of a known format.
+    /// The bytes are not a picture of a supported format.
     public static var unsupportedFormat: Self { Self("unsupportedFormat") }
 
-    /// The file has too many bytes, or the picture too many pixels.
+    /// The file has too many bytes, or the picture has too many pixels.
     public static var tooLarge: Self { Self("tooLarge") }
 
-    /// The bytes break their format's rules, or end too early.
+    /// The bytes violate the format, or end too early.
     public static var corrupt: Self { Self("corrupt") }
 
-    /// An option is out of its range.
+    /// An option is out of range.
     public static var invalidOption: Self { Self("invalidOption") }
 }

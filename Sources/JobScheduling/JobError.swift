@@ -15,30 +15,30 @@ public enum JobErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == JobErrorDomain {
-    /// The text is no cron expression, or one that never comes.
+    /// The text is not a cron expression, or never comes due.
     public static var invalidCron: Self { Self("invalidCron") }
 
-    /// There is no such time zone.
+    /// The time zone is unknown.
     public static var unknownTimeZone: Self { Self("unknownTimeZone") }
 
-    /// There is no such type of job.
+    /// The job type is unknown.
     public static var unknownType: Self { Self("unknownType") }
 
-    /// A parameter is unknown, missing, of another kind or out of range.
+    /// A parameter is unknown, missing, of another type or out of range.
     public static var invalidParameter: Self { Self("invalidParameter") }
 
-    /// Something else of a job cannot be, such as an empty name.
+    /// Another property of the job is invalid, such as an empty name.
     public static var invalidJob: Self { Self("invalidJob") }
 
-    /// There is no such job.
+    /// The job does not exist.
     public static var unknownJob: Self { Self("unknownJob") }
 
-    /// There is no such run.
+    /// The run does not exist.
     public static var unknownRun: Self { Self("unknownRun") }
 
-    /// A job in this state cannot be changed so.
+    /// The state of the job does not allow the change.
     public static var invalidChange: Self { Self("invalidChange") }
 
-    /// The run was taken from its worker: it was silent for too long.
+    /// The worker lost the run, because its lease expired.
     public static var runLost: Self { Self("runLost") }
 }

@@ -16,15 +16,15 @@ public enum PackageErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == PackageErrorDomain {
-    /// An option is out of its range.
+    /// An option is out of range.
     public static var invalidOption: Self { Self("invalidOption") }
 
-    /// Two deals have one id.
+    /// Two deals have the same ID.
     public static var repeatedDeal: Self { Self("repeatedDeal") }
 
-    /// A prompt template has no place for the deals.
+    /// A prompt template has no placeholder for the deals.
     public static var invalidTemplate: Self { Self("invalidTemplate") }
 
-    /// A stage broke its promise.
+    /// A stage violated its contract.
     public static var stageFailed: Self { Self("stageFailed") }
 }

@@ -12,6 +12,6 @@ public enum PlottingErrorDomain: ErrorDomain {
 }
 
 extension ModuleError.Code where Domain == PlottingErrorDomain {
-    /// The file cannot be made or replaced.
+    /// The file cannot be created or replaced.
     public static var cannotWrite: Self { Self("cannotWrite") }
 }
