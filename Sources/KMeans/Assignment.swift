@@ -1,15 +1,15 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Puts rows to their nearest centroids and adds them up, chunk by chunk while they are in the cache.
+/// Assigns rows to their nearest centroids and sums them by cluster, one cache-sized chunk at a time.
 ///
-/// Holds the scratch memory of the passes over one set of rows.
+/// Owns the scratch memory for the passes over one set of rows.
 final class Assignment<Scalar: LinearAlgebraScalar> {
     private let rows: WorkingRows<Scalar>
     private let clusterCount: Int
     private let threads: Int
     private let chunks: RowChunks
-    /// Scores of a row: K rounded up to whole vectors.
+    /// The row stride of the scores: K rounded up to whole vectors.
     private let ld: Int
     private let usesFeatureProducts: Bool
     private let scores: [Scratch<Scalar>]
@@ -17,12 +17,12 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     private let rounded: [Scratch<UInt16>]
     private let fresh: [Scratch<Int32>]
     private let orders: [Scratch<Int32>]
-    /// Room for the centroids as the products need them.
+    /// Double-precision copies of the centroids, laid out for the products.
     private let wideCentroids: Scratch<Double>
     private let factors: Scratch<Scalar>
     private let sums: Scratch<Double>
     private let counts: Scratch<Double>
-    /// The cluster of each row, by the last pass.
+    /// The cluster of each row after the most recent pass.
     private(set) var labels: [Int32]
 
     /// - Parameter isSumming: Whether ``assign(to:)`` returns sums.
@@ -30,14 +30,14 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         self.rows = rows
         self.clusterCount = clusterCount
         self.threads = threads
-        // A chunk and its scores stay in the second-level cache.
+        // Sized so that a chunk and its scores fit in the L2 cache.
         let bytes = max(1, rows.dimension) * MemoryLayout<Scalar>.size
         let size = min(2048, max(64, (1 << 19) / bytes / 16 * 16))
         let sumBytes = clusterCount * rows.dimension * 8
         chunks = RowChunks(
             rowCount: rows.count, chunkSize: size, groupLimit: max(4, min(16, (1 << 24) / max(1, sumBytes))))
         ld = (clusterCount + 15) / 16 * 16
-        // They read whole vectors, which here have no padding behind them.
+        // The kernels read whole vectors, and rows have no padding after them here.
         usesFeatureProducts = Kernels<Scalar>.hasFeatureProducts && rows.dimension % 16 == 0
         let workers = 0..<max(1, min(threads, chunks.groupCount))
         let padded = BFloat16Screen.paddedRows(size)
@@ -57,14 +57,14 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
         labels = [Int32](repeating: -1, count: rows.count)
     }
 
-    /// What a pass over all rows found.
+    /// The result of a pass over all rows.
     struct Outcome {
         var sums: CentroidSums
-        /// How many rows changed their cluster.
+        /// The number of rows that changed cluster.
         var changes: Int
     }
 
-    /// Puts every row to its nearest centroid.
+    /// Assigns every row to its nearest centroid.
     func assign(to centroids: Matrix<Scalar>) -> Outcome {
         let table = CentroidTable(
             centroids, mean: rows.mean, ld: ld, isScreened: !rows.roundingErrors.isEmpty, wide: wideCentroids,
@@ -107,7 +107,7 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
             changes: changes.buffer.reduce(0, +))
     }
 
-    /// scores[r][k] = -2 x·c, and how far each may be off.
+    /// Computes scores[r][k] = -2 x·c and an error bound for each row.
     private func score(
         _ x: UnsafePointer<Scalar>, _ range: Range<Int>, against table: CentroidTable<Scalar>, worker: Int
     ) {
@@ -136,7 +136,7 @@ final class Assignment<Scalar: LinearAlgebraScalar> {
     ) {
         let width = rows.dimension
         if usesFeatureProducts {
-            // Some centroids at a time, which stay in the cache while all rows of the chunk meet them.
+            // Works on a block of centroids at a time, so that the block stays in cache for all rows of the chunk.
             let block = max(16, (1 << 16) / (width * MemoryLayout<Scalar>.size) / 4 * 4)
             for first in stride(from: 0, to: clusterCount, by: block) {
                 Scalar.kernels.score(

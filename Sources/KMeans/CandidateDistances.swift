@@ -1,8 +1,8 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Squared distances of all points from the nearest chosen one, for several restarts, and what a further choice
-/// would make of them.
+/// The squared distance of every point to its nearest chosen point, for several restarts, and the sums that
+/// candidate points would lead to.
 final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     private let rows: WorkingRows<Scalar>
     private let restarts: Int
@@ -15,7 +15,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     /// restarts × chunks: the sum of `closest`.
     private let chunkSums: Scratch<Double>
     private let scores: [Scratch<Scalar>]
-    /// Below this share of the norms a distance is rounding error.
+    /// Distances below this fraction of the norms are treated as rounding error.
     private let noise: Scalar
 
     init(_ rows: WorkingRows<Scalar>, restarts: Int, candidateLimit: Int, threads: Int) {
@@ -40,7 +40,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         noise = Scalar(asNumber: 8 * Double(rows.dimension).squareRoot() * Scalar.ulpOfOne.asDouble)
     }
 
-    /// A point drawn in proportion to weight and squared distance; `nil` where all distances are 0.
+    /// Draws a point with probability proportional to weight times squared distance; returns `nil` if all distances are 0.
     func draw(_ restart: Int, _ generator: inout SeededGenerator) -> Int? {
         let sums = UnsafeBufferPointer(
             start: chunkSums.elements + restart * chunks.chunkCount, count: chunks.chunkCount)
@@ -74,7 +74,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         return last
     }
 
-    /// For each restart and each of its candidates: the sum of squared distances if that point were chosen.
+    /// Returns the sum of squared distances that each candidate of each restart would lead to.
     func potentials(_ candidates: [[Int]]) -> [[Double]] {
         let flat = candidates.joined().map { $0 }
         let trials = candidates[0].count
@@ -90,7 +90,7 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         return candidates.indices.map { Array(totals[$0 * trials..<($0 + 1) * trials]) }
     }
 
-    /// Chooses a point for each restart.
+    /// Adds the chosen point of each restart.
     func keep(_ winners: [Int]) {
         let centered = CenteredPoints(rows, winners)
         forEachChunk(centered) { chunk, range, scores, restart in
@@ -119,14 +119,14 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
         }
     }
 
-    /// Calls work for each chunk and candidate with the chunk's -2 x·(c - mean).
+    /// Calls `work` for each chunk and candidate with the chunk's -2 x·(c - mean).
     private func forEachChunk(
         _ centered: CenteredPoints<Scalar>,
         _ body: (_ chunk: Int, _ rows: Range<Int>, _ scores: UnsafePointer<Scalar>, _ candidate: Int) -> Void
     ) {
         let width = rows.dimension
         let candidates = 0..<centered.points.rowCount
-        // They read whole vectors, which here have no padding behind them.
+        // The kernels read whole vectors, and rows have no padding after them here.
         let hasFeatureProducts = Kernels<Scalar>.hasFeatureProducts && width % 16 == 0
         rows.matrix.withUnsafeElements { elements in
             Parallel.forEach(chunks.chunkCount, threads: threads) { worker, chunk in
@@ -153,8 +153,8 @@ final class CandidateDistances<Scalar: LinearAlgebraScalar> {
     }
 }
 
-/// -2 times some points less the mean. With x·c' = (x - mean)·c' + mean·c', where only the first is wanted, the offset
-/// 2 mean·c' takes the second out of -2 x·c'.
+/// -2 times selected points, centred on the mean. Because x·c' = (x - mean)·c' + mean·c', adding the offset 2 mean·c' to
+/// -2 x·c' leaves only the first term.
 private struct CenteredPoints<Scalar: LinearAlgebraScalar> {
     let points: Matrix<Scalar>
     let offsets: [Scalar]

@@ -1,28 +1,28 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Centroids as the products need them, and the bound of the products' error.
+/// Centroids laid out for the products, with a bound on the error of those products.
 ///
 /// With c' = c - mean, ‖x - c‖² = ‖x - mean‖² + ‖c'‖² + 2 mean·c' - 2 x·c': the first term is the same for all
 /// centroids, the middle ones are the bias, and c' is shorter than c, which makes the error smaller.
 ///
-/// The bound: a sum of D products is off by at most γ Σ|x||c'| ≤ γ ‖x‖‖c'‖ with γ = D u / (1 - D u) whatever its order
-/// (N. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., 2002, section 3.1), u being half the
-/// scalar's unit in the last place; rounding c' and the bias adds a few u, and what vanishes below the
-/// smallest normal number adds that.
+/// The bound: in any order, a sum of D products is off by at most γ Σ|x||c'| ≤ γ ‖x‖‖c'‖ with γ = D u / (1 - D u)
+/// (N. Higham, "Accuracy and Stability of Numerical Algorithms", 2nd ed., 2002, section 3.1), where u is half the
+/// scalar's unit in the last place. Rounding c' and the bias adds a few u, and underflow adds at most the smallest
+/// normal number.
 struct CentroidTable<Scalar: LinearAlgebraScalar> {
-    /// c', or -2 c' where no screen makes the products.
+    /// c', or -2 c' if the products are made without screening.
     let factors: Scratch<Scalar>
     let bias: Scratch<Scalar>
     let screen: BFloat16Screen?
-    /// A score is off by at most `perLength` ‖x‖ + `perError` ‖x - x̃‖ + `always`.
+    /// The terms of the bound: a score is off by at most `perLength` ‖x‖ + `perError` ‖x - x̃‖ + `always`.
     private let perLength: Double
     private let perError: Double
     private let always: Double
 
     /// - Parameters:
-    ///   - wide: Room for K×D numbers.
-    ///   - factors: Room for K×D numbers, which the table keeps.
+    ///   - wide: Scratch space for K×D numbers.
+    ///   - factors: Storage for K×D numbers, retained by the table.
     init(
         _ centroids: Matrix<Scalar>, mean: [Double], ld: Int, isScreened: Bool, wide: Scratch<Double>,
         factors: Scratch<Scalar>
@@ -70,7 +70,7 @@ struct CentroidTable<Scalar: LinearAlgebraScalar> {
             * (screen == nil ? Scalar.leastNonzeroMagnitude : Scalar.leastNormalMagnitude).asDouble
     }
 
-    /// Twice the error of each row's scores: what is farther than that above the lowest cannot be nearest.
+    /// Returns twice the error bound of each row's scores. A centroid whose score exceeds the lowest by more cannot be the nearest.
     func slack(
         _ lengths: UnsafePointer<Scalar>, _ errors: UnsafePointer<Float>?, _ rows: Int,
         into slack: UnsafeMutablePointer<Scalar>

@@ -1,7 +1,7 @@
 public import DenseLinearAlgebra
 public import StageCore
 
-/// K-Means: K centroids such that the squared distances of all points from their nearest are small.
+/// A K-Means clusterer: finds K centroids that minimise the sum of squared distances of points to their nearest centroid.
 ///
 /// ```swift
 /// let fit = try KMeansClusterer(clusterCount: 8).fit(points)
@@ -10,22 +10,22 @@ public import StageCore
 /// try fit.model.assign(others)
 /// ```
 ///
-/// Lloyd's iterations with the assignment as matrix products: a product finds the nearest centroid up to
-/// its rounding error, and all centroids within that error are compared again exactly, in double precision.
-/// A label is therefore that of the nearest centroid whatever made the products (`Float`, bfloat16, any
-/// processor, any number of threads), ties go to the lower index, and centroids are sums in double
-/// precision in the order of rows.
+/// Runs Lloyd's iterations, with the assignment step expressed as matrix products. A product identifies the nearest
+/// centroid up to its rounding error, and all centroids within that error are compared again in double
+/// precision. A label therefore always names the nearest centroid, regardless of how the products were computed
+/// (`Float`, bfloat16, any processor, any number of threads). Ties go to the lower index. Centroids are
+/// double-precision sums in row order.
 ///
-/// Sources: S. Lloyd, "Least squares quantization in PCM", IEEE Trans. Inf. Theory 28(2), 1982,
-/// doi:10.1109/TIT.1982.1056489; seeding as ``Initialization`` says.
+/// Source: S. Lloyd, "Least squares quantization in PCM", IEEE Trans. Inf. Theory 28(2), 1982,
+/// doi:10.1109/TIT.1982.1056489. For the sources of the seeding, see ``Initialization``.
 public struct KMeansClusterer: Sendable {
-    /// K, at least 1.
+    /// The number of clusters, K; at least 1.
     package var clusterCount: Int
 
-    /// All else.
+    /// The remaining options.
     package var options: Options
 
-    /// Makes a clusterer.
+    /// Creates a clusterer.
     public init(clusterCount: Int, options: Options = Options()) {
         self.clusterCount = clusterCount
         self.options = options
@@ -36,17 +36,17 @@ extension KMeansClusterer {
     /// Fits a model.
     ///
     /// - Parameters:
-    ///   - points: N×D with N ≥ K, every number finite and below 1e150 in size.
-    ///   - weights: How much each point counts, N numbers of at least 0, not all 0; `nil` for 1 each.
-    ///   - context: Seed, threads and progress; the thread count never changes a bit of the result.
+    ///   - points: N×D with N ≥ K. Every number must be finite and below 1e150 in magnitude.
+    ///   - weights: The weight of each point: N numbers of at least 0, not all 0. `nil` gives every point weight 1.
+    ///   - context: The seed, thread count and progress handler. The result is bit-identical for any thread count.
     /// - Returns: The model with the lowest inertia of all restarts, and the labels of the points.
-    /// - Throws: ``KMeansError``; `CancellationError` when the task is cancelled.
-    /// - Complexity: O(restarts · iterations · N·K·D); memory O(N) besides the points, and a copy of the points
-    ///   for ``Metric/cosine`` and where numbers are so large or small that squares leave the scalar's range.
+    /// - Throws: ``KMeansError``, or `CancellationError` if the task is cancelled.
+    /// - Complexity: O(restarts · iterations · N·K·D) time and O(N) memory. The points are copied for
+    ///   ``Metric/cosine``, and when they are so large or small that their squares leave the scalar's range.
     public func fit<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, weights: [Double]? = nil, context: RunContext = RunContext()
     ) throws -> KMeansFit<Scalar> {
-        // What is called with a concrete type is compiled for it.
+        // Calls with a concrete type use its specialised code.
         if let floats = points as? Matrix<Float>,
             let fit = try fitPoints(floats, weights, context) as? KMeansFit<Scalar>
         {
@@ -67,7 +67,7 @@ extension KMeansClusterer {
             best = run
         }
         guard let best else {
-            throw KMeansError(.notFinite, "no start has a finite inertia: are the numbers very large?")
+            throw KMeansError(.notFinite, "no start produced a finite inertia; the values may be too large")
         }
         return try best.finished(on: rows, context: context)
     }
@@ -80,7 +80,7 @@ extension KMeansClusterer {
         guard points.rowCount >= clusterCount else {
             throw KMeansError(
                 .tooFewPoints,
-                "\(counted(clusterCount, "cluster")) of \(counted(points.rowCount, "point")), expected at least as many points"
+                "\(counted(clusterCount, "cluster")) for \(counted(points.rowCount, "point")), expected at least one point per cluster"
             )
         }
         guard case .centroids(let centroids) = options.initialization.choice else { return }
@@ -92,7 +92,7 @@ extension KMeansClusterer {
         }
     }
 
-    /// One run per restart; the last iterations are done on all points, the others perhaps on a sample.
+    /// Performs one run per restart. Restarts may use a sample of the points; the final iterations use all points.
     private func runs<Scalar>(
         on rows: WorkingRows<Scalar>, context: RunContext
     ) throws -> [LloydRun<Scalar>] {
@@ -108,8 +108,8 @@ extension KMeansClusterer {
         return [try lloyd.run(from: best.centroids, on: rows, context: context, title: "K-Means, all points")]
     }
 
-    /// All starts: side by side, each on one thread, where there are enough of them and the points are few; else
-    /// one after another, each on all threads. The results are the same.
+    /// Runs all starts: in parallel with one thread each if there are enough starts and the data is small, otherwise
+    /// sequentially with all threads each. The results are the same.
     private func runs<Scalar>(
         _ lloyd: Lloyd<Scalar>, _ starts: [Matrix<Scalar>], on rows: WorkingRows<Scalar>, context: RunContext
     ) throws -> [LloydRun<Scalar>] {
@@ -127,24 +127,24 @@ extension KMeansClusterer {
     }
 }
 
-/// A model with the labels of the points that it was fitted on.
+/// A model, and the labels of the points it was fitted to.
 public struct KMeansFit<Scalar: LinearAlgebraScalar>: Sendable {
-    /// What was found.
+    /// The fitted model.
     public let model: KMeansModel<Scalar>
 
-    /// The cluster of each point, equal to ``KMeansModel/assign(_:context:)-swift.method`` of the points.
+    /// The cluster of each point, equal to the result of ``KMeansModel/assign(_:context:)-swift.method`` for the points.
     public let labels: [Int32]
 }
 
 extension KMeansClusterer: Clusterer {
-    /// Finds clusters, as ``fit(_:weights:context:)`` does.
+    /// Fits a model, like ``fit(_:weights:context:)``.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         try fit(vectors, context: context).model
     }
 }
 
 extension Clusterer where Self == KMeansClusterer {
-    /// K-Means with its default options or others.
+    /// Returns a K-Means clusterer.
     public static func kMeans(
         clusterCount: Int, options: KMeansClusterer.Options = KMeansClusterer.Options()
     ) -> KMeansClusterer {

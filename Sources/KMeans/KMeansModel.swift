@@ -1,62 +1,62 @@
 public import DenseLinearAlgebra
 public import StageCore
 
-/// Centroids, and how they were found.
+/// A K-Means model: centroids, and how they were found.
 ///
-/// A value that can be encoded, sent and used on other points of the same width.
+/// The model can be encoded, and it can assign any points with the same number of columns.
 public struct KMeansModel<Scalar: LinearAlgebraScalar>: Sendable, Equatable, Codable {
-    /// K×D; of length 1 (or 0) each under ``KMeansClusterer/Metric/cosine``.
+    /// The centroids, K×D. With ``KMeansClusterer/Metric/cosine``, each has length 1 or 0.
     public let centroids: Matrix<Scalar>
 
-    /// The distance that the model was fitted with.
+    /// The distance metric used for the fit.
     public let metric: KMeansClusterer.Metric
 
-    /// The weighted sum of squared distances of all points from their centroid, measured in double precision.
+    /// The weighted sum of squared distances of all points to their centroids, in double precision.
     public let inertia: Double
 
-    /// How many of the points each cluster got.
+    /// The number of points in each cluster.
     public let clusterSizes: [Int]
 
-    /// The inertia after each iteration's update; it never rises but by rounding.
+    /// The inertia after each iteration's update. It never rises, apart from rounding errors.
     package let history: [Double]
 
-    /// Why the iterations ended.
+    /// The reason why the iterations ended.
     public let termination: Termination
 
-    /// K.
+    /// The number of clusters, K.
     public var clusterCount: Int { centroids.rowCount }
 
-    /// D.
+    /// The number of columns, D.
     public var dimension: Int { centroids.columnCount }
 
-    /// How many iterations were made.
+    /// The number of iterations.
     public var iterationCount: Int { history.count }
 
-    /// What a person should know: clusters without points, which come from fewer distinct points than clusters.
+    /// Warnings about the fit. Clusters without points are reported: the data has fewer distinct points than clusters.
     public var warnings: [String] {
         let empty = clusterSizes.count { $0 == 0 }
         guard empty > 0 else { return [] }
         return [
-            "\(grouped(empty)) of \(counted(clusterCount, "cluster")) \(empty == 1 ? "has" : "have") no point: there are fewer distinct points than clusters"
+            "\(grouped(empty)) of \(counted(clusterCount, "cluster")) \(empty == 1 ? "has" : "have") no points: there are fewer distinct points than clusters"
         ]
     }
 }
 
 extension KMeansModel {
-    /// The nearest centroid of each point, the lower index where two are equally near.
+    /// Returns the nearest centroid of each point. Ties go to the lower index.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Threads; the result does not depend on them.
-    /// - Throws: ``KMeansError`` with `wrongShape` or `notFinite`.
-    /// - Complexity: O(N·K·D), memory O(N) and, for ``KMeansClusterer/Metric/cosine``, a copy of the points.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The thread count, which does not affect the result.
+    /// - Throws: ``KMeansError`` with code `wrongShape` or `notFinite`.
+    /// - Complexity: O(N·K·D) time and O(N) memory. ``KMeansClusterer/Metric/cosine`` copies the points.
     public func assign<Points: LinearAlgebraScalar>(
         _ points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> [Int32] {
         guard points.columnCount == dimension else {
             throw KMeansError(
                 .wrongShape,
-                "the points have \(counted(points.columnCount, "column")), the model \(dimension)")
+                "found \(counted(points.columnCount, "column")), expected \(dimension) as in the model")
         }
         guard points.rowCount > 0 else { return [] }
         guard Points.self == Scalar.self || Points.self == Double.self else {

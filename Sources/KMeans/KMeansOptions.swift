@@ -1,35 +1,35 @@
 public import StageCore
 
 extension KMeansClusterer {
-    /// How a fit is made; every value has a default.
+    /// The options of a fit. Every option has a default.
     public struct Options: Sendable {
-        /// Where the centroids begin; greedy k-means++ by default.
+        /// How the initial centroids are chosen; the default is greedy k-means++.
         public var initialization: Initialization = .kMeansPlusPlus
 
-        /// How many times to begin anew; the run with the lowest inertia is kept. At least 1, default 10.
-        /// Given centroids begin once.
+        /// The number of restarts, at least 1; the default is 10. The run with the lowest inertia is kept.
+        /// Given initial centroids are run once.
         public var restarts = 10
 
-        /// The most iterations of a run, at least 1; default 300. Reaching it is no error:
-        /// ``KMeansModel/termination`` says so.
+        /// The maximum number of iterations per run, at least 1; the default is 300. Reaching it is not an error:
+        /// ``KMeansModel/termination`` reports it.
         public var iterationLimit = 300
 
-        /// A run ends when the centroids moved by at most this share of the mean variance of the columns (the
-        /// sum of squared moves), or when no label changed. At least 0; default 1e-4, as scikit-learn has it.
+        /// The convergence tolerance, at least 0; the default is 1e-4, as in scikit-learn. A run ends when no label changed, or
+        /// when the sum of the centroids' squared moves is at most this fraction of the mean variance of the columns.
         public var tolerance = 1e-4
 
-        /// The distance; Euclidean by default.
+        /// The distance metric; the default is Euclidean.
         public var metric: Metric = .euclidean
 
-        /// Whether products are made in bfloat16 where the processor can (`Float` only). The labels are the same
-        /// either way; only speed differs. Default `true`.
+        /// Whether to compute products in bfloat16 where the processor supports it (`Float` only). This affects only
+        /// speed, never the labels. The default is `true`.
         public var usesScreening = true
 
-        /// With a number, restarts run on that many points chosen at random, and only the best goes on
-        /// with all points; `nil`, the default, for all points always. Counts below K count as K.
+        /// The number of points to sample for the restarts, or `nil`, the default, to use all points. The points are sampled at
+        /// random, and only the best run continues with all points. Values below K are raised to K.
         public var sampleSize: Int?
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
 
         func check(clusterCount: Int) throws {
@@ -52,7 +52,7 @@ extension KMeansClusterer {
         }
     }
 
-    /// What is near.
+    /// A distance metric.
     public struct Metric: Sendable, Hashable, Codable {
         enum Choice: String, Codable { case euclidean, cosine }
         let choice: Choice
@@ -60,14 +60,14 @@ extension KMeansClusterer {
         /// The squared Euclidean distance.
         public static let euclidean = Metric(choice: .euclidean)
 
-        /// Spherical K-Means: points and centroids are scaled to length 1, and the inertia is the sum of
-        /// 2 - 2 cos, the squared distance of points on the unit sphere. A point of zeros stays where it is.
+        /// The metric of spherical K-Means: points and centroids are scaled to length 1, and the inertia is the sum of
+        /// 2 - 2 cos, the squared distance on the unit sphere. Zero vectors are left unchanged.
         /// Source: I. Dhillon and D. Modha, "Concept decompositions for large sparse text data using clustering",
         /// Machine Learning 42, 2001, doi:10.1023/A:1007612920971.
         public static let cosine = Metric(choice: .cosine)
     }
 
-    /// Where centroids begin.
+    /// A method for choosing the initial centroids.
     public struct Initialization: Sendable {
         enum Choice {
             case kMeansPlusPlus
@@ -77,17 +77,17 @@ extension KMeansClusterer {
         }
         let choice: Choice
 
-        /// Points chosen one after another, likelier the farther they lie from those chosen, the best of 2 + ⌊ln K⌋
-        /// tries each time. Source: D. Arthur and S. Vassilvitskii, "k-means++: the advantages of careful
-        /// seeding", SODA 2007; greedy tries as in its section 5.
+        /// Greedy k-means++: chooses points one after another, with probabilities proportional to their squared distance from
+        /// the points already chosen, and keeps the best of 2 + ⌊ln K⌋ candidates each time. Source: D. Arthur and
+        /// S. Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007; greedy candidates as in section 5.
         public static let kMeansPlusPlus = Initialization(choice: .kMeansPlusPlus)
 
-        /// k-means‖ for large K: five rounds choose about 2K points each, independently and in proportion to the
-        /// squared distance, and a weighted k-means++ picks K of them. Source: B. Bahmani et al., "Scalable
+        /// k-means‖, for large K: five rounds choose about 2K points each, independently and with probability proportional to
+        /// the squared distance; a weighted k-means++ then selects K of them. Source: B. Bahmani et al., "Scalable
         /// k-means++", PVLDB 5(7), 2012, doi:10.14778/2180912.2180915.
         public static let kMeansParallel = Initialization(choice: .kMeansParallel)
 
-        /// K different points, each as likely as any.
+        /// K distinct points, chosen uniformly at random.
         public static let random = Initialization(choice: .random)
 
         /// Given centroids, K×D.

@@ -1,27 +1,27 @@
 public import DenseLinearAlgebra
 public import StageCore
 
-/// Chooses the number of clusters of K-Means by fitting several.
+/// Chooses the number of clusters for K-Means by fitting a range of them.
 ///
 /// ```swift
 /// let result = try KMeansSelection(clusterCounts: 2...12).fit(points)
 /// result.best.model.clusterCount
 /// ```
 public struct KMeansSelection: Sendable {
-    /// The K to try; those above the number of points are left out.
+    /// The values of K to try. Values above the number of points are skipped.
     var clusterCounts: ClosedRange<Int>
 
-    /// By what to choose.
+    /// The criterion to select by.
     var criterion: Criterion
 
-    /// How each fit is made.
+    /// The options of each fit.
     var options: KMeansClusterer.Options
 
-    /// At most so many counts are tried, the same factor apart and both ends among them, at least 2; `nil`, the default, for
-    /// every count.
+    /// The maximum number of values of K to try, at least 2, or `nil`, the default, to try all. The values are spaced
+    /// geometrically and include both ends of the range.
     package var trialLimit: Int?
 
-    /// Makes a selection.
+    /// Creates a selection.
     public init(
         clusterCounts: ClosedRange<Int>, criterion: Criterion = .silhouette,
         options: KMeansClusterer.Options = KMeansClusterer.Options()
@@ -31,53 +31,53 @@ public struct KMeansSelection: Sendable {
         self.options = options
     }
 
-    /// By what the count is chosen.
+    /// A criterion for choosing the number of clusters.
     public struct Criterion: Sendable, Hashable {
         enum Kind { case silhouette, bic }
         let kind: Kind
 
-        /// The highest mean ``Silhouette`` of a sample; it needs two clusters, so that one is never chosen where
-        /// two were tried.
+        /// Chooses the highest mean ``Silhouette`` of a sample. The silhouette needs two clusters: K = 1 is chosen only if no
+        /// other value was tried.
         public static let silhouette = Criterion(kind: .silhouette)
 
-        /// The lowest ``KMeansModel/bic``.
+        /// Chooses the lowest ``KMeansModel/bic``.
         public static let bic = Criterion(kind: .bic)
     }
 
-    /// A fit of one count.
+    /// The scores of one fit.
     public struct Row: Sendable, Hashable, Codable {
-        /// K.
+        /// The number of clusters, K.
         public let clusterCount: Int
-        /// See ``KMeansModel/inertia``.
+        /// The inertia; see ``KMeansModel/inertia``.
         public let inertia: Double
         /// The mean silhouette width of a sample; `nil` for one cluster.
         public let silhouette: Double?
-        /// See ``KMeansModel/bic``.
+        /// The Bayesian information criterion; see ``KMeansModel/bic``.
         public let bic: Double
     }
 
-    /// The fit that was chosen, and what it was chosen from.
+    /// The selected fit and the table of all fits.
     public struct Result<Scalar: LinearAlgebraScalar>: Sendable {
-        /// The best fit.
+        /// The selected fit.
         public let best: KMeansFit<Scalar>
-        /// A row per count, ascending.
+        /// One row per number of clusters, in ascending order.
         public let table: [Row]
     }
 
-    /// Fits all counts.
+    /// Fits a model for each number of clusters and returns the best one.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Seed, threads and progress; the thread count never changes a bit of the result.
-    /// - Returns: The best fit, fewer clusters winning a tie, and the table of all.
-    /// - Throws: ``KMeansError``; `CancellationError` when the task is cancelled.
-    /// - Complexity: The sum of the fits, and a ``Silhouette`` for each.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The seed, thread count and progress handler. The result is bit-identical for any thread count.
+    /// - Returns: The best fit and the table of all fits. The smaller number of clusters wins a tie.
+    /// - Throws: ``KMeansError``, or `CancellationError` if the task is cancelled.
+    /// - Complexity: The sum of all fits, plus one ``Silhouette`` for each.
     public func fit<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, context: RunContext = RunContext()
     ) throws -> Result<Scalar> {
         guard clusterCounts.lowerBound >= 1 else {
             throw KMeansError(
-                .invalidOption, "clusterCounts begins at \(clusterCounts.lowerBound), expected 1")
+                .invalidOption, "clusterCounts starts at \(clusterCounts.lowerBound), expected at least 1")
         }
         guard trialLimit ?? 2 >= 2 else {
             throw KMeansError(.invalidOption, "trialLimit is \(trialLimit ?? 0), expected at least 2")
@@ -85,7 +85,7 @@ public struct KMeansSelection: Sendable {
         guard points.rowCount >= clusterCounts.lowerBound else {
             throw KMeansError(
                 .tooFewPoints,
-                "\(counted(clusterCounts.lowerBound, "cluster")) of \(counted(points.rowCount, "point")), expected at least as many points"
+                "\(counted(clusterCounts.lowerBound, "cluster")) for \(counted(points.rowCount, "point")), expected at least one point per cluster"
             )
         }
         var table: [Row] = []
@@ -114,8 +114,10 @@ public struct KMeansSelection: Sendable {
 }
 
 extension KMeansModel {
-    /// The Bayesian information criterion of the clusters taken as balls of one common size to which points belong
-    /// wholly: -2 L + p ln N with p = K·D + K; lower is better, and -∞ where every point lies on its centroid.
+    /// The Bayesian information criterion, -2 L + p ln N with p = K·D + K. Lower is better.
+    ///
+    /// The model is a mixture of balls with one common variance and hard assignments. The value is -∞ if every point lies
+    /// on its centroid.
     ///
     /// Source: D. Pelleg and A. Moore, "X-means: extending K-means with efficient estimation of the number of
     /// clusters", ICML 2000, with the variance of the highest likelihood, inertia / (N·D).
@@ -133,14 +135,14 @@ extension KMeansModel {
 }
 
 extension KMeansSelection: CountSelectingClusterer {
-    /// The selection with other counts.
+    /// Returns the same selection with another range of numbers of clusters.
     public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {
         var selection = self
         selection.clusterCounts = counts
         return selection
     }
 
-    /// Finds the best clusters, as ``fit(_:context:)`` does.
+    /// Fits the best model, like ``fit(_:context:)``.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         try fit(vectors, context: context).best.model
     }

@@ -1,7 +1,7 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Lloyd's iterations from one start to their end.
+/// Lloyd's iterations from one set of initial centroids.
 struct Lloyd<Scalar: LinearAlgebraScalar> {
     let options: KMeansClusterer.Options
 
@@ -34,16 +34,16 @@ struct Lloyd<Scalar: LinearAlgebraScalar> {
     }
 }
 
-/// The end of a run.
+/// The result of one run.
 struct LloydRun<Scalar: LinearAlgebraScalar> {
     let centroids: Matrix<Scalar>
-    /// The inertia after each iteration, on the working scale.
+    /// The inertia after each iteration, in working units.
     let history: [Double]
     let termination: Termination
 
     var objective: Double { history.last ?? .infinity }
 
-    /// Assigns all points once more, so that labels and centroids belong together, and measures exactly.
+    /// Assigns all points to the final centroids, so that labels and centroids agree, and measures the exact inertia.
     func finished(on rows: WorkingRows<Scalar>, context: RunContext) throws -> KMeansFit<Scalar> {
         let threads = context.threadCount
         let assignment = Assignment(
@@ -66,8 +66,8 @@ struct LloydRun<Scalar: LinearAlgebraScalar> {
 }
 
 extension WorkingRows {
-    /// The inertia of the sums' own centroids, without looking at the points again: the total scatter less what lies
-    /// between the centroids and the mean.
+    /// Returns the inertia of the centroids of the sums, without another pass over the points: the total scatter minus the
+    /// scatter of the centroids around the mean.
     func objective(_ sums: CentroidSums, centroids: Matrix<Double>) -> Double {
         var within = totalScatter
         for cluster in 0..<centroids.rowCount where sums.weights[cluster] > 0 {
@@ -86,15 +86,15 @@ extension WorkingRows {
 }
 
 extension Matrix<Double> {
-    /// The sum of squared differences.
+    /// Returns the sum of squared differences.
     func squaredDistance(to other: Matrix<Double>) -> Double {
         zip(elements, other.elements).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
     }
 }
 
 extension CentroidSums {
-    /// Gives each cluster without points the point that is farthest from its centroid, as long as there are points
-    /// apart from theirs.
+    /// Moves the point farthest from its centroid into each empty cluster, as long as some points differ from their
+    /// centroids.
     mutating func fillEmptyClusters<Scalar: LinearAlgebraScalar>(
         _ rows: WorkingRows<Scalar>, _ labels: [Int32], _ centroids: Matrix<Double>, threads: Int
     ) {
@@ -113,7 +113,7 @@ extension CentroidSums {
             while let row = candidates.next() {
                 let point = rows.matrix.row(row)
                 let home = Int(labels[row])
-                // A cluster keeps its last point, and equal points would leave the next cluster empty again.
+                // A cluster keeps its last point. A point equal to one already taken would leave the next cluster empty again.
                 guard members[home] > 1, !taken.contains(where: { $0.elementsEqual(point) }) else { continue }
                 members[home] -= 1
                 taken.append(point)

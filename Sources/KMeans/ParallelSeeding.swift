@@ -1,7 +1,7 @@
 internal import DenseLinearAlgebra
 package import StageCore
 
-/// k-means‖: a few rounds of independent draws, then a weighted k-means++ among what was drawn.
+/// k-means‖ seeding: a few rounds of independent draws, followed by a weighted k-means++ among the drawn points.
 struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
     private let rows: WorkingRows<Scalar>
     private let count: Int
@@ -37,7 +37,7 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
         return try pick(from: rows.matrix.rows(at: chosen))
     }
 
-    /// Weighted squared distance of each point from the nearest of some.
+    /// Returns the weighted squared distance of each point to the nearest chosen point.
     private func distances(to chosen: [Int]) -> [Double] {
         let centroids = rows.matrix.rows(at: chosen)
         let labels = nearest(centroids)
@@ -47,7 +47,7 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
         return zip(weights, distances).map { $0 * $1 }
     }
 
-    /// K of the candidates, each weighted by the points nearest to it.
+    /// Selects K of the candidates, each weighted by the points nearest to it.
     private func pick(from candidates: Matrix<Scalar>) throws -> Matrix<Scalar> {
         var weights = [Double](repeating: 0, count: candidates.rowCount)
         for (row, label) in nearest(candidates).enumerated() {
@@ -70,7 +70,7 @@ struct ParallelSeeding<Scalar: LinearAlgebraScalar> {
     }
 }
 
-/// The streams of random numbers of a fit, one per purpose, so that none depends on another's use.
+/// The random number streams of a fit. Each purpose has its own stream, so that one cannot affect another.
 package enum SeedStream {
     static let sample: UInt64 = 1 << 32
     static let silhouette: UInt64 = 2 << 32
@@ -83,7 +83,7 @@ package enum SeedStream {
 }
 
 extension SeededGenerator {
-    /// Different indices, each set as likely as any, ascending (R. Floyd, in J. Bentley, "Programming
+    /// Returns distinct indices in ascending order, each set with equal probability (R. Floyd, in J. Bentley, "Programming
     /// pearls", CACM 30(9), 1987, doi:10.1145/30401.315746).
     package mutating func distinctIndices(_ count: Int, below limit: Int) -> [Int] {
         var chosen: Set<Int> = []

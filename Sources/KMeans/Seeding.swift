@@ -1,7 +1,7 @@
 package import DenseLinearAlgebra
 package import StageCore
 
-/// Where the centroids of each restart begin.
+/// Chooses the initial centroids of each restart.
 struct Seeding {
     private let options: KMeansClusterer.Options
     private let clusterCount: Int
@@ -11,7 +11,7 @@ struct Seeding {
         self.clusterCount = clusterCount
     }
 
-    /// The first centroids of every restart, on the working scale.
+    /// Returns the initial centroids of every restart, in working units.
     func starts<Scalar>(on rows: WorkingRows<Scalar>, context: RunContext) throws -> [Matrix<Scalar>] {
         switch options.initialization.choice {
         case .centroids(let given):
@@ -48,8 +48,8 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     }
 }
 
-/// Greedy k-means++ for all restarts at once: one product per step serves the candidates of every restart,
-/// and the points are read once for all of them.
+/// Greedy k-means++ for all restarts at once. One product per step covers the candidates of every restart, so that the
+/// points are read once per step.
 struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
     private let rows: WorkingRows<Scalar>
     private let count: Int
@@ -68,7 +68,7 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
             rows, restarts: restarts, candidateLimit: restarts * trials, threads: context.threadCount)
     }
 
-    /// The places of the chosen points, in the order of choice, for each restart.
+    /// Returns the indices of the chosen points for each restart, in the order of choice.
     func sequences() throws -> [[Int]] {
         var generators = (0..<restarts).map {
             SeededGenerator(seed: context.seed, stream: SeedStream.start + UInt64($0))
@@ -99,7 +99,7 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
         rows.weights.map { generator.choice(weights: $0) } ?? generator.uniform(in: 0...rows.count - 1)
     }
 
-    /// Where every point lies on a chosen one: any point that is not chosen yet.
+    /// Returns a point that is not chosen yet. Used when every point coincides with a chosen one.
     private func fallback(_ chosen: [Int], _ generator: inout SeededGenerator) -> Int {
         let taken = Set(chosen)
         let start = generator.uniform(in: 0...rows.count - 1)
@@ -108,7 +108,7 @@ struct PlusPlusSeeding<Scalar: LinearAlgebraScalar> {
 }
 
 extension KMeansClusterer {
-    /// The places of points chosen by greedy k-means++, a sequence per restart: its first K points begin K clusters.
+    /// Returns the indices of the points chosen by greedy k-means++, one sequence per restart. Its first K points seed K clusters.
     package static func plusPlusSequences<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, count: Int, restarts: Int, context: RunContext
     ) throws -> [[Int]] {

@@ -1,27 +1,29 @@
 internal import DenseLinearAlgebra
 package import StageCore
 
-/// The mean silhouette width of a clustering, measured on a sample: how much nearer points are to their own cluster
-/// than to the next, in -1...1; 0 for a point that is alone in its cluster.
+/// The mean silhouette width of a clustering, measured on a sample.
+///
+/// The silhouette width of a point, in -1...1, compares its distance to its own cluster with its distance to the next
+/// cluster; higher is better. It is 0 for a point that is alone in its cluster.
 ///
 /// Source: P. Rousseeuw, "Silhouettes: a graphical aid to the interpretation and validation of cluster analysis",
 /// J. Comput. Appl. Math. 20, 1987, doi:10.1016/0377-0427(87)90125-7; distances are Euclidean.
 public struct Silhouette: Sendable, Equatable {
-    /// The mean width, or `nil` where there is only one cluster.
+    /// The mean width, or `nil` if there is only one cluster.
     public let mean: Double?
 
-    /// How many points were looked at.
+    /// The number of points measured.
     public let sampleSize: Int
 
-    /// Measures a clustering.
+    /// Measures the silhouette of a clustering.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - labels: N clusters, each at least 0.
-    ///   - sampleLimit: The most points to look at, chosen at random by the context's seed; default 2,000. Distances
-    ///     are taken among them alone.
-    ///   - context: Seed and threads.
-    /// - Complexity: O(S²·D) time and O(S²) memory for S points looked at.
+    ///   - points: N×D. Every number must be finite.
+    ///   - labels: N cluster numbers, each at least 0.
+    ///   - sampleLimit: The maximum number of points to measure; the default is 2,000. They are chosen at random by the
+    ///     context's seed, and distances are measured among them only.
+    ///   - context: The seed and thread count.
+    /// - Complexity: O(S²·D) time and O(S²) memory for S sampled points.
     init(
         of points: Matrix<Float>, labels: [Int32], sampleLimit: Int = 2_000,
         context: RunContext = RunContext()
@@ -29,7 +31,7 @@ public struct Silhouette: Sendable, Equatable {
         self.init(sample: points, labels, sampleLimit, context)
     }
 
-    /// Measures a clustering of points in double precision; see the other initialiser.
+    /// Measures the silhouette of points in double precision; see the other initializer.
     package init(
         of points: Matrix<Double>, labels: [Int32], sampleLimit: Int = 2_000,
         context: RunContext = RunContext()
@@ -40,7 +42,7 @@ public struct Silhouette: Sendable, Equatable {
     private init<Scalar: LinearAlgebraScalar>(
         sample points: Matrix<Scalar>, _ labels: [Int32], _ sampleLimit: Int, _ context: RunContext
     ) {
-        precondition(labels.count == points.rowCount, "expected a label per point")
+        precondition(labels.count == points.rowCount, "expected one label per point")
         var places = Array(0..<points.rowCount)
         if points.rowCount > sampleLimit {
             var generator = SeededGenerator(seed: context.seed, stream: SeedStream.silhouette)
@@ -57,7 +59,7 @@ public struct Silhouette: Sendable, Equatable {
         mean = widths.reduce(0, +) / Double(widths.count)
     }
 
-    /// Labels as 0, 1, 2 without gaps, and how many points each has.
+    /// Labels renumbered from 0 without gaps, and the size of each cluster.
     private struct Clusters {
         let labels: [Int]
         let sizes: [Int]
@@ -85,7 +87,7 @@ public struct Silhouette: Sendable, Equatable {
                 for cluster in sums.indices { sums[cluster] = 0 }
                 for other in 0..<count where other != row {
                     let square = norms[row] + norms[other] - 2 * products.elements[row * count + other]
-                    // Below the rounding error of equal points there is no distance.
+                    // A distance below the rounding error of equal points counts as 0.
                     let noise = 1e-14 * (norms[row] + norms[other])
                     if square > noise { sums[clusters.labels[other]] += square.squareRoot() }
                 }
@@ -104,7 +106,7 @@ public struct Silhouette: Sendable, Equatable {
 }
 
 extension Matrix<Double> {
-    /// Rows less their mean, so that large offsets take no digits from distances.
+    /// Returns the rows minus their mean, so that a large offset does not reduce the precision of distances.
     fileprivate func centered() -> Matrix<Double> {
         var mean = [Double](repeating: 0, count: columnCount)
         for place in elements.indices { mean[place % columnCount] += elements[place] / Double(rowCount) }

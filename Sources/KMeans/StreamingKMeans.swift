@@ -1,7 +1,7 @@
 public import DenseLinearAlgebra
 public import StageCore
 
-/// K-Means of a stream: batches in, centroids at any time, no point kept.
+/// K-Means for a stream of batches. Centroids are available at any time, and no points are kept.
 ///
 /// ```swift
 /// var stream = try StreamingKMeans(startingFrom: KMeansClusterer(clusterCount: 100).fit(firstBatch).model)
@@ -10,20 +10,20 @@ public import StageCore
 /// ```
 ///
 /// Each point moves its centroid by 1 / (weight of the cluster so far), so that a centroid is the mean of all points
-/// that it got (D. Sculley, "Web-scale k-means clustering", WWW 2010, doi:10.1145/1772690.1772862). With a `memory`
-/// below 1, old points fade and centroids follow a stream that drifts.
+/// assigned to it (D. Sculley, "Web-scale k-means clustering", WWW 2010, doi:10.1145/1772690.1772862). With a `memory`
+/// below 1, older points fade and the centroids follow a drifting stream.
 public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
-    /// The centroids, with the sizes and inertia of all batches; a batch's inertia is measured before it moves them.
+    /// The current centroids, with the total sizes and inertia of all batches. A batch's inertia is measured before it moves them.
     public private(set) var model: KMeansModel<Scalar>
 
-    /// The share of its weight that a cluster keeps when a batch comes, in 0...1; default 1.
+    /// The fraction of its weight that a cluster keeps when a batch is added, in 0...1; the default is 1.
     var memory: Double
 
     private var sums: CentroidSums
 
-    /// Begins with the clusters of a model, whose points count on.
+    /// Creates a stream that starts from the clusters of a model. The model's points keep their weight.
     ///
-    /// - Throws: ``KMeansError`` with `invalidOption` where `memory` is not in 0...1.
+    /// - Throws: ``KMeansError`` with code `invalidOption` if `memory` is not in 0...1.
     public init(startingFrom model: KMeansModel<Scalar>, memory: Double = 1) throws {
         guard memory >= 0, memory <= 1 else {
             throw KMeansError(.invalidOption, "memory is \(memory), expected 0 to 1")
@@ -39,13 +39,13 @@ public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
             weights: weights)
     }
 
-    /// Adds a batch.
+    /// Adds a batch of points.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Threads; the result does not depend on them.
-    /// - Returns: The nearest centroid of each point, as they were before the batch moved them.
-    /// - Throws: ``KMeansError`` with `wrongShape` or `notFinite`, and then nothing has changed.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The thread count, which does not affect the result.
+    /// - Returns: The nearest centroid of each point, before the batch moves the centroids.
+    /// - Throws: ``KMeansError`` with code `wrongShape` or `notFinite`. The stream is then unchanged.
     /// - Complexity: O(N·K·D).
     @discardableResult
     public mutating func add(_ points: Matrix<Scalar>, context: RunContext = RunContext()) throws -> [Int32] {
@@ -68,7 +68,7 @@ public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
     }
 }
 
-/// Sums from which centroids are made: points in, centroids out, in pieces that can be made apart and merged.
+/// The sums that centroids are computed from. Sums of separate parts of the data can be merged.
 ///
 /// ```swift
 /// var sums = CentroidSums(clusterCount: 2, dimension: 3)
@@ -77,7 +77,7 @@ public struct StreamingKMeans<Scalar: LinearAlgebraScalar>: Sendable {
 /// let centroids: Matrix<Float> = sums.centroids(keeping: old)
 /// ```
 ///
-/// Sums are made in double precision in the order of rows; the order of merging is the caller's.
+/// Sums are accumulated in double precision in row order. The caller determines the order of merging.
 package struct CentroidSums: Sendable, Equatable, Codable {
     /// K×D: the weighted sum of each cluster's points.
     package private(set) var sums: Matrix<Double>
@@ -85,7 +85,7 @@ package struct CentroidSums: Sendable, Equatable, Codable {
     /// The weight of each cluster.
     package private(set) var weights: [Double]
 
-    /// Makes empty sums.
+    /// Creates empty sums.
     package init(clusterCount: Int, dimension: Int) {
         sums = Matrix(rowCount: clusterCount, columnCount: dimension)
         weights = [Double](repeating: 0, count: clusterCount)
@@ -96,20 +96,21 @@ package struct CentroidSums: Sendable, Equatable, Codable {
         self.weights = weights
     }
 
-    /// Adds points with the clusters they belong to.
+    /// Adds points to the sums of their clusters.
     ///
     /// - Parameters:
     ///   - points: N×D.
-    ///   - labels: N clusters, each in `0 ..< clusterCount`.
-    ///   - weights: N numbers, 1 each where `nil`.
+    ///   - labels: N cluster numbers, each in `0 ..< clusterCount`.
+    ///   - weights: N weights; `nil` gives every point weight 1.
     /// - Complexity: O(N·D).
     package mutating func add<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, labels: [Int32], weights: [Double]? = nil
     ) {
         precondition(
-            points.columnCount == sums.columnCount && labels.count == points.rowCount, "sizes must fit")
-        precondition(labels.allSatisfy { $0 >= 0 && $0 < sums.rowCount }, "a label is outside the clusters")
-        precondition(weights.map { $0.count == labels.count } ?? true, "expected a weight per point")
+            points.columnCount == sums.columnCount && labels.count == points.rowCount, "dimensions must match"
+        )
+        precondition(labels.allSatisfy { $0 >= 0 && $0 < sums.rowCount }, "a label is out of range")
+        precondition(weights.map { $0.count == labels.count } ?? true, "expected one weight per point")
         guard points.rowCount > 0 else { return }
         var totals = self.weights
         var order = [Int32](repeating: 0, count: labels.count + totals.count)
@@ -128,16 +129,16 @@ package struct CentroidSums: Sendable, Equatable, Codable {
     package mutating func merge(_ other: CentroidSums) {
         precondition(
             other.sums.rowCount == sums.rowCount && other.sums.columnCount == sums.columnCount,
-            "sizes must fit")
+            "dimensions must match")
         sums = Matrix(
             rowCount: sums.rowCount, columnCount: sums.columnCount,
             elements: zip(sums.elements, other.sums.elements).map { $0 + $1 })
         for cluster in weights.indices { weights[cluster] += other.weights[cluster] }
     }
 
-    /// The mean of each cluster.
+    /// Returns the mean of each cluster.
     ///
-    /// - Parameter old: K×D, kept where a cluster has no weight.
+    /// - Parameter old: K×D. A cluster without weight keeps its row.
     func centroids<Scalar: LinearAlgebraScalar>(keeping old: Matrix<Scalar>) -> Matrix<Scalar> {
         means(keeping: old.converted()).converted()
     }
@@ -158,7 +159,7 @@ package struct CentroidSums: Sendable, Equatable, Codable {
         return Matrix(rowCount: weights.count, columnCount: width, elements: elements)
     }
 
-    /// Makes all points count less.
+    /// Reduces the weight of all points by a factor.
     mutating func fade(by share: Double) {
         guard share < 1 else { return }
         sums = Matrix(
@@ -167,7 +168,7 @@ package struct CentroidSums: Sendable, Equatable, Codable {
         for cluster in weights.indices { weights[cluster] *= share }
     }
 
-    /// Moves weight and point out of one cluster and makes it all of another, empty one.
+    /// Moves a point and its weight from one cluster to an empty one, where it becomes the only point.
     mutating func move(_ point: [Double], weight: Double, from old: Int, to empty: Int) {
         let width = sums.columnCount
         var elements = sums.elements

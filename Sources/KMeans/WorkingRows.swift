@@ -1,11 +1,11 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The points of a fit as the iterations need them: checked, scaled where they must be, with their norms.
+/// The points of a fit, validated, scaled if necessary, and with their norms.
 struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
     let matrix: Matrix<Scalar>
     let weights: [Double]?
-    /// What the points were divided by: a power of two, 1 nearly always.
+    /// The divisor applied to the points: a power of two, usually 1.
     let scale: Double
     let mean: [Double]
     let meanVariance: Double
@@ -20,7 +20,7 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
     var count: Int { matrix.rowCount }
     var dimension: Int { matrix.columnCount }
 
-    /// Checks points and prepares them.
+    /// Validates and prepares the points.
     init(
         _ points: Matrix<Scalar>, weights: [Double]?, options: KMeansClusterer.Options, context: RunContext
     ) throws {
@@ -54,7 +54,7 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
         self.isCosine = isCosine
         meanVariance = statistics.totalVariance / Double(matrix.columnCount)
         if let weights {
-            // Distances are taken from numbers that the scalar can hold, so that both sums below share them.
+            // Distances use a centre that the scalar can represent, so that both sums below use the same values.
             let center: Matrix<Scalar> = Matrix(rows: [statistics.mean]).converted()
             mean = center.elements.map(\.asDouble)
             let labels = [Int32](repeating: 0, count: matrix.rowCount)
@@ -74,7 +74,7 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
         roundingErrors = floats.map { BFloat16Screen.roundingErrors(of: $0, threads: threads) } ?? []
     }
 
-    /// Points chosen at random, each as likely as any, in their order.
+    /// Returns a uniform random sample of the points, in their original order.
     func sample(_ size: Int, seed: UInt64) throws -> WorkingRows {
         var generator = SeededGenerator(seed: seed, stream: SeedStream.sample)
         let places = generator.distinctIndices(size, below: count)
@@ -87,7 +87,7 @@ struct WorkingRows<Scalar: LinearAlgebraScalar>: Sendable {
 }
 
 extension WorkingRows {
-    /// Sizes whose squares, and the products of whose squares with counts, stay in the scalar's range.
+    /// The magnitudes for which squares, and products of squares with counts, stay within the scalar's range.
     private static var comfortable: ClosedRange<Double> {
         Scalar.self == Float.self ? 0x1p-30...0x1p40 : 0x1p-300...0x1p400
     }
@@ -104,7 +104,7 @@ extension WorkingRows {
             )
         }
         guard weights.contains(where: { $0 > 0 }) else {
-            throw KMeansError(.invalidOption, "all weights are 0, expected one above")
+            throw KMeansError(.invalidOption, "all weights are 0, expected at least one above 0")
         }
     }
 
@@ -117,9 +117,9 @@ extension WorkingRows {
     }
 }
 
-/// Passes over all rows that give a number a row.
+/// Passes over all rows that return one number per row.
 extension Matrix where Scalar: LinearAlgebraScalar {
-    /// ‖x - c‖² of each row and the centroid of its label.
+    /// Returns ‖x - c‖² of each row and the centroid of its label.
     func squaredDistances(to centroids: Matrix, labels: [Int32], threads: Int) -> [Double] {
         centroids.withUnsafeElements { centroids in
             labels.withUnsafeBufferPointer { labels in
@@ -132,13 +132,13 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// Rows of length 1; rows of zeros stay.
+    /// Returns the rows scaled to length 1. Zero rows are left unchanged.
     func normalizedRows(threads: Int) -> Matrix {
         let lengths = squaredRowNorms(threadCount: threads).map { $0.squareRoot() }
         return scaled { lengths[$0] > 0 ? 1 / lengths[$0] : 0 }
     }
 
-    /// All numbers divided by a power of two.
+    /// Returns all numbers divided by a power of two.
     func divided(by scale: Double) -> Matrix {
         scaled { _ in 1 / scale }
     }
