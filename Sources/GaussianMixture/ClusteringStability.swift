@@ -1,30 +1,30 @@
 public import StageCore
 internal import ClusterEvaluation
 
-/// How much clusters depend on chance: the agreement of fits that differ in their seed alone.
+/// The stability of a clustering across seeds: the agreement of fits that differ only in their seed.
 public struct ClusteringStability: Sendable, Equatable {
     /// The seeds, in order.
     let seeds: [UInt64]
 
-    /// How many clusters each seed gave.
+    /// The number of clusters found with each seed.
     let clusterCounts: [Int]
 
-    /// The adjusted Rand index of every two fits: 1 where they agree, about 0 where only by chance.
+    /// The adjusted Rand index of each pair of fits: 1 for identical clusterings, about 0 for chance agreement.
     package let agreements: [Double]
 
-    /// The mean of `agreements`; 1 where there is one seed.
+    /// The mean of `agreements`; 1 if there is only one seed.
     public var meanAgreement: Double {
         agreements.isEmpty ? 1 : agreements.reduce(0, +) / Double(agreements.count)
     }
 
-    /// Fits once per seed, and compares every two fits.
+    /// Fits once per seed and compares every pair of fits.
     ///
     /// - Parameters:
-    ///   - clusterer: Any clustering.
-    ///   - vectors: N×D, every number finite.
-    ///   - seeds: At least one; five by default.
-    ///   - context: Threads and progress; its seed is not used.
-    /// - Throws: What the clusterer throws.
+    ///   - clusterer: The clusterer to evaluate.
+    ///   - vectors: N×D. Every number must be finite.
+    ///   - seeds: At least one seed; the default is five seeds.
+    ///   - context: The thread count and progress handler. Its seed is not used.
+    /// - Throws: The errors of the clusterer.
     public init(
         of clusterer: some Clusterer, on vectors: Matrix<Float>, seeds: [UInt64] = [1, 2, 3, 4, 5],
         context: RunContext = RunContext()

@@ -1,30 +1,30 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The θ of every component, so that its log density is θ·φ(z), with what a family's components have in common.
+/// The coefficients θ of every component, such that its log density is θ·φ(z), and the terms that all components share.
 struct Coefficients: Sendable {
     let layout: FeatureLayout
-    /// K×stride, zeros behind the last feature.
+    /// K×stride, with zeros after the last feature.
     let theta: Matrix<Double>
-    /// What every point's log density has besides its scores (tied: from the determinant).
+    /// The part of the log density that is the same for every point (tied: from the determinant).
     let common: Double
-    /// Tied: L⁻¹ with Σ = L Lᵀ, so that ‖L⁻¹ z‖² is the quadratic term that scores leave out.
+    /// Tied: L⁻¹ with Σ = L Lᵀ. The scores leave out the quadratic term, which is ‖L⁻¹ z‖².
     let whitening: Matrix<Double>?
     /// Tied: Σ⁻¹.
     let precision: Matrix<Double>?
-    /// How many times a mean's squared distance from the origin, or the data's variance, exceeds a variance: as many
-    /// times rounding errors grow.
+    /// The largest ratio of a mean's squared distance from the origin, or of the data's variance, to a component's variance.
+    /// Rounding errors grow by this factor.
     let narrowness: Double
 
-    /// The score of a component that has died: no number comes near it, and it is finite.
+    /// The score of a component that has died: finite, and below every other score.
     private static let dead = -1e30
     private static let logTwoPi = 1.837877066409345483560659472811
 
-    /// Takes the coefficients from parameters, and mends covariances that are not positive definite.
+    /// Computes the coefficients, and repairs covariances that are not positive definite.
     ///
     /// - Parameters:
-    ///   - parameters: Their covariances get `leastVariance` added until they are positive definite.
-    ///   - repairs: The components whose covariances were mended are added.
+    ///   - parameters: The parameters. `leastVariance` is added to their covariances until they are positive definite.
+    ///   - repairs: The components whose covariances were repaired are inserted here.
     init(_ parameters: inout MixtureParameters, repairs: inout Set<Int>, threads: Int) {
         layout = FeatureLayout(parameters.family, dimension: parameters.dimension)
         let logWeights = parameters.weights.map { $0 > 0 ? Double.logarithm($0) : Self.dead }
@@ -53,7 +53,7 @@ struct Coefficients: Sendable {
         }
     }
 
-    /// - Parameter precisions: 1 / variance of each column, for all components or D for each.
+    /// - Parameter precisions: 1 / variance of each column: D numbers for all components together, or D for each.
     private static func narrowness(_ means: Matrix<Double>, _ precisions: [Double]) -> Double {
         means.elements.indices.reduce(0.0) {
             max($0, precisions[$1 % precisions.count] * (1 + means.elements[$1] * means.elements[$1]))
@@ -79,7 +79,7 @@ struct Coefficients: Sendable {
         }
     }
 
-    /// Spherical and diagonal: `precisions` are K×D, 1 / variance.
+    /// Spherical and diagonal families; `precisions` is K×D, 1 / variance.
     private static func axisAligned(
         _ layout: FeatureLayout, _ means: Matrix<Double>, _ precisions: [Double], _ logWeights: [Double],
         _ base: Double
@@ -108,7 +108,8 @@ struct Coefficients: Sendable {
         }
     }
 
-    /// The logarithm of products that stay in range, which costs far less than a logarithm each.
+    /// Returns the sum of logarithms, computed from products that stay in range, which is much faster than one logarithm
+    /// per number.
     private static func sumOfLogarithms(_ numbers: ArraySlice<Double>) -> Double {
         var (sum, product) = (0.0, 1.0)
         for number in numbers {

@@ -2,48 +2,48 @@ public import DenseLinearAlgebra
 internal import KMeans
 public import StageCore
 
-/// Which components of a mixture belong together: one cluster that is no ellipsoid takes several of them.
+/// Joins the components of a mixture that form one cluster. A cluster that is not an ellipsoid takes several components.
 ///
 /// ```swift
 /// let merging = try ComponentMerging(of: model, points: points)
 /// let clusters = merging.model(clusterCount: merging.suggestedClusterCount)
 /// ```
 ///
-/// Two at a time are joined, always those whose union lowers the entropy of the responsibilities most. The entropy
-/// falls fast while parts of one cluster are joined and slowly after that; the bend is the suggested count.
+/// Clusters are joined two at a time, always the pair whose union lowers the entropy of the responsibilities most. The
+/// entropy falls fast while parts of one cluster are joined and slowly after that; the bend gives the suggested number.
 /// Source: J.-P. Baudry et al., "Combining mixture components for clustering", JCGS 19(2), 2010,
 /// doi:10.1198/jcgs.2010.08111.
 public struct ComponentMerging: Sendable {
-    /// The mixture.
+    /// The mixture whose components are joined.
     let base: GaussianMixtureModel
 
-    /// What was joined, in order: K - 1 steps.
+    /// The K - 1 unions, in order.
     package let steps: [Step]
 
-    /// The entropy of all K components.
+    /// The entropy of the responsibilities of all K components.
     package let entropy: Double
 
-    /// One union of two clusters.
+    /// A union of two clusters.
     package struct Step: Sendable, Hashable {
-        /// The cluster that takes the other in, named by its lowest component.
+        /// The cluster that remains, identified by its lowest component.
         let kept: Int
-        /// The cluster that ends.
+        /// The cluster that is merged into it.
         let merged: Int
-        /// -ΣΣ t ln t of the responsibilities that remain.
+        /// The entropy of the remaining responsibilities, -ΣΣ t ln t.
         package let entropy: Double
-        /// How many points, by weight, both have together.
+        /// The total weight of both clusters.
         let weight: Double
     }
 
-    /// Finds the order of unions.
+    /// Determines the order of the unions.
     ///
     /// - Parameters:
     ///   - model: The mixture.
-    ///   - points: N×D, those that the model was fitted on.
-    ///   - sampleSize: The most points to look at, chosen at random by the context's seed; default 20,000.
-    ///   - context: Seed and threads.
-    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
-    /// - Complexity: O(S·K²) time for S points looked at, O(S·K) memory.
+    ///   - points: N×D, the points that the model was fitted to.
+    ///   - sampleSize: The maximum number of points to use, sampled by the context's seed; the default is 20,000.
+    ///   - context: The seed and thread count.
+    /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
+    /// - Complexity: O(S·K²) time and O(S·K) memory for S sampled points.
     public init<Scalar: LinearAlgebraScalar>(
         of model: GaussianMixtureModel, points: Matrix<Scalar>, sampleSize: Int = 20_000,
         context: RunContext = RunContext()
@@ -62,12 +62,12 @@ public struct ComponentMerging: Sendable {
         self.steps = steps
     }
 
-    /// Which components make up each cluster, by their lowest component.
+    /// Returns the components of each cluster, ordered by their lowest component.
     ///
     /// - Parameter clusterCount: In `1...K`.
     package func groups(clusterCount: Int) -> [[Int]] {
         let count = base.componentCount
-        precondition(clusterCount >= 1 && clusterCount <= count, "expected 1 to the number of components")
+        precondition(clusterCount >= 1 && clusterCount <= count, "clusterCount is out of range")
         var groups = (0..<count).map { [$0] }
         for step in steps.prefix(count - clusterCount) {
             groups[step.kept] += groups[step.merged]
@@ -76,16 +76,16 @@ public struct ComponentMerging: Sendable {
         return groups.filter { !$0.isEmpty }.map { $0.sorted() }
     }
 
-    /// The mixture with its components joined.
+    /// Returns the mixture with its components joined into clusters.
     package func model(clusterCount: Int) -> MergedMixture {
         MergedMixture(base: base, groups: groups(clusterCount: clusterCount))
     }
 
-    /// The count after which unions join clusters rather than parts of one: where the fall of the entropy slackens
-    /// most from one union to the next.
+    /// The suggested number of clusters: the point beyond which unions join separate clusters instead of parts of one,
+    /// where the decrease in entropy slows most from one union to the next.
     ///
-    /// Two components or fewer have no bend. Components that hardly overlap, with an entropy below 0.02 a point, are left
-    /// as they are.
+    /// Equal to the number of components if there are at most two, or if the components hardly overlap (entropy below 0.02
+    /// per point).
     public var suggestedClusterCount: Int {
         let count = base.componentCount
         guard count >= 3, let last = steps.last, entropy > 0.02 * last.weight else { return count }
@@ -97,9 +97,9 @@ public struct ComponentMerging: Sendable {
     }
 }
 
-/// Responsibilities by cluster, and how much the union of each two would lower their entropy.
+/// Responsibilities by cluster, and the decrease in entropy for the union of each pair.
 struct MergingClusters {
-    /// A row per cluster.
+    /// One row per cluster.
     private var shares: Matrix<Double>
     private var gains: Matrix<Double>
     private var isAlive: [Bool]
@@ -126,7 +126,7 @@ struct MergingClusters {
 
     var entropy: Double { ownEntropies.indices.reduce(0) { isAlive[$1] ? $0 + ownEntropies[$1] : $0 } }
 
-    /// Joins the two clusters that gain most, the lower ones where several gain as much.
+    /// Joins the pair with the largest gain; the lower clusters win a tie.
     mutating func mergeBest() -> ComponentMerging.Step? {
         var best: (kept: Int, merged: Int, gain: Double)?
         for kept in isAlive.indices where isAlive[kept] {
@@ -148,7 +148,7 @@ struct MergingClusters {
         return ComponentMerging.Step(kept: kept, merged: merged, entropy: entropy, weight: weight)
     }
 
-    /// The gains of a cluster's unions with others.
+    /// Updates the gains of joining a cluster with others.
     private mutating func update(_ cluster: Int, against others: Range<Int>) {
         let found = Scratch<Double>(others.count)
         let this = self
@@ -163,33 +163,33 @@ struct MergingClusters {
         }
     }
 
-    /// -Σ t ln t of a cluster, or of the union of two.
+    /// Returns -Σ t ln t of a cluster, or of the union of two.
     private func entropy(of first: Int, and second: Int?) -> Double {
         var sum = 0.0
         for row in 0..<shares.columnCount {
             let share = shares[first, row] + (second.map { shares[$0, row] } ?? 0)
-            // Shares of 0 and 1 have no entropy, and most are one of them.
+            // Shares of 0 and 1, the usual case, have no entropy.
             if share > 1e-12, share < 1 - 1e-12 { sum -= share * Double.logarithm(share) }
         }
         return sum
     }
 }
 
-/// A mixture whose clusters are groups of components; its density is that of the mixture.
+/// A mixture whose clusters are groups of components. Its density is that of the mixture.
 package struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
-    /// The mixture.
+    /// The underlying mixture.
     let base: GaussianMixtureModel
 
     /// The components of each cluster.
     let groups: [[Int]]
 
-    /// How many clusters there are.
+    /// The number of clusters.
     package var clusterCount: Int { groups.count }
 
-    /// D.
+    /// The number of columns, D.
     package var dimension: Int { base.dimension }
 
-    /// The cluster whose components together are the most likely, for each point.
+    /// Returns the cluster with the highest total responsibility for each point.
     package func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
         let shares = try responsibilities(for: vectors, context: context)
         return (0..<shares.rowCount).map { row in
@@ -200,7 +200,7 @@ package struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
         }
     }
 
-    /// The sums of the components' responsibilities, N×clusters.
+    /// Returns the summed responsibilities of each cluster's components, N×clusters.
     package func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
         let shares: Matrix<Float> = try base.responsibilities(for: vectors, context: context)
         var merged = Matrix<Float>(rowCount: vectors.rowCount, columnCount: groups.count)
@@ -212,21 +212,21 @@ package struct MergedMixture: ClusterModel, Sendable, Equatable, Codable {
         return merged
     }
 
-    /// ln p(x) of each vector, by the mixture.
+    /// Returns ln p(x) of each vector under the mixture.
     package func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
         try base.logDensity(of: vectors, context: context)
     }
 }
 
-/// A step of a pipeline: chooses a mixture, then joins components that make up one cluster.
+/// A clusterer that selects a mixture and then joins the components that form one cluster.
 public struct MergingClusterer: Clusterer {
-    /// How the mixture is chosen.
+    /// The selection that provides the mixture.
     var selection: MixtureSelection
 
-    /// How many clusters to keep; ``ComponentMerging/suggestedClusterCount`` where `nil`.
+    /// The number of clusters to keep; `nil` uses ``ComponentMerging/suggestedClusterCount``.
     var clusterCount: Int?
 
-    /// Finds a mixture and joins its components.
+    /// Fits a mixture and joins its components.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         let model = try selection.fit(vectors, context: context).best
         let merging = try ComponentMerging(of: model, points: vectors, context: context)
@@ -236,7 +236,7 @@ public struct MergingClusterer: Clusterer {
 }
 
 extension MixtureSelection {
-    /// The selection with a further step that joins components which make up one cluster.
+    /// Returns a clusterer that also joins components that form one cluster.
     public func merging(toClusterCount clusterCount: Int? = nil) -> MergingClusterer {
         MergingClusterer(selection: self, clusterCount: clusterCount)
     }

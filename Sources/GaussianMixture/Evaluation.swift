@@ -1,9 +1,9 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// What a mixture says about points.
+/// The evaluation of a mixture on points.
 struct Evaluation {
-    /// What to keep besides labels.
+    /// The results to keep in addition to the labels.
     struct Wants: OptionSet {
         let rawValue: Int
         static let responsibilities = Wants(rawValue: 1)
@@ -11,9 +11,9 @@ struct Evaluation {
     }
 
     var labels: [Int32]
-    /// N×K in the points' own type, empty where not wanted.
+    /// N×K, in the scalar type of the points; empty if not requested.
     var responsibilities: PointSource
-    /// ln p(z) in the frame's coordinates, empty where not wanted.
+    /// ln p(z) in the coordinates of the frame; empty if not requested.
     var densities: [Double]
 }
 
@@ -26,7 +26,7 @@ extension MixturePass {
         var densities = [Double](repeating: 0, count: wants.contains(.densities) ? rowCount : 0)
         let shareCount = wants.contains(.responsibilities) ? rowCount : 0
         let shares = Matrix<Points>(rowCount: shareCount, columnCount: componentCount) { shares in
-            // Each chunk writes to the places of its own rows.
+            // Each chunk writes only at the indices of its own rows.
             nonisolated(unsafe) let shares = shares
             labels.withUnsafeMutableBufferPointer { labels in
                 densities.withUnsafeMutableBufferPointer { densities in
@@ -73,7 +73,7 @@ extension MixturePass {
 }
 
 extension PassWorkspace {
-    /// Writes the responsibilities of a chunk row by row.
+    /// Writes the responsibilities of a chunk in row order.
     fileprivate func write<Points: LinearAlgebraScalar>(
         to result: UnsafeMutableBufferPointer<Points>, _ rows: Range<Int>, _ componentCount: Int
     ) {

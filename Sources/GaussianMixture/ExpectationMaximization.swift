@@ -1,30 +1,31 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The iterations of one fit.
+/// The expectation-maximisation iterations of one fit.
 struct ExpectationMaximization {
     let problem: MixtureProblem
     let family: CovarianceFamily
     let componentCount: Int
     let options: GaussianMixtureClusterer.Options
 
-    /// `Float` has 24 bits; where a variance is this much smaller than what lies around, too few of them are left.
+    /// The narrowness above which `Float` is too inaccurate: too few of its 24 bits remain if a variance is smaller than its
+    /// surroundings by this factor.
     static let singlePrecisionLimit = 1e4
 
-    /// The end of a run.
+    /// The result of a run.
     struct Run {
         let parameters: MixtureParameters
         let labels: [Int32]
         let logLikelihood: Double
         /// -Σ ln max z.
         let logSums: Double
-        /// Log-likelihoods before each iteration's update.
+        /// The log-likelihood before each iteration's update.
         let history: [Double]
         let termination: Termination
         let repairs: Set<Int>
     }
 
-    /// Where a run begins.
+    /// The start of a run.
     enum Start {
         case responsibilities(ResponsibilitySource)
         case parameters(MixtureParameters)
@@ -83,7 +84,7 @@ struct ExpectationMaximization {
         return change <= options.tolerance.value * max(1, size)
     }
 
-    /// Labels and likelihood of the last parameters.
+    /// Computes the labels and the likelihood of the final parameters.
     private func finish(
         _ pass: any ExpectationPass, _ parameters: MixtureParameters, _ coefficients: Coefficients,
         _ history: [Double], _ termination: Termination, _ repairs: Set<Int>

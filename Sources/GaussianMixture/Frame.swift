@@ -1,15 +1,15 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The coordinates that a mixture is computed in: z = (x - origin) · scale, origin near the mean and scale a power of
-/// two near 1 / the typical spread. Moving or scaling the data then changes hardly a digit of the work.
+/// The working coordinates of a mixture: z = (x - origin) · scale, with the origin near the mean and a power-of-two scale
+/// near 1 / the typical spread. Shifting or scaling the data therefore barely changes any computed digit.
 struct Frame: Sendable, Equatable, Codable {
     let origin: [Double]
     let scale: Double
 
-    /// The frame of points.
+    /// Creates the frame of a set of points.
     init<Points: LinearAlgebraScalar>(of points: Matrix<Points>, statistics: ColumnStatistics) {
-        // Both precisions of the work shall subtract the same numbers.
+        // Both working precisions must subtract the same numbers.
         let rounded: Matrix<Points> = Matrix(rows: [statistics.mean]).converted()
         origin = rounded.elements.map(\.asDouble)
         scale = 1 / statistics.typicalScale
@@ -17,10 +17,10 @@ struct Frame: Sendable, Equatable, Codable {
 
     var dimension: Int { origin.count }
 
-    /// What the change of coordinates adds to the log density of a point: D ln scale.
+    /// The term that the change of coordinates adds to a point's log density: D ln scale.
     var logJacobian: Double { Double(dimension) * Double.logarithm(scale) }
 
-    /// Means in the data's coordinates.
+    /// Returns means in the data's coordinates.
     func restored(_ means: Matrix<Double>) -> Matrix<Double> {
         var elements = means.elements
         for place in elements.indices {
@@ -29,7 +29,7 @@ struct Frame: Sendable, Equatable, Codable {
         return Matrix(rowCount: means.rowCount, columnCount: dimension, elements: elements)
     }
 
-    /// Means in these coordinates.
+    /// Returns means in the frame's coordinates.
     func standardized(_ means: Matrix<Double>) -> Matrix<Double> {
         var elements = means.elements
         for place in elements.indices {
@@ -39,20 +39,20 @@ struct Frame: Sendable, Equatable, Codable {
     }
 }
 
-/// The features φ(z) of a point of which a family's log densities are linear functions, and their places.
+/// The layout of the features φ(z) of a point. The log densities of a family are linear functions of these features.
 ///
-/// Every Gaussian is an exponential family: ln p(z) = θ·φ(z). One product Θ Φᵀ therefore scores all points
-/// for all components, and one product R Φ with the responsibilities R makes all sums that new parameters
-/// are made of, with the same features. They are z, 1, and then by family nothing (tied, where the quadratic
-/// term is the same for all components), ‖z‖² (spherical), the squares (diagonal), or all products z_u z_v with
-/// u ≤ v (full). Products are made in blocks that stay in the cache.
+/// Every Gaussian is an exponential family: ln p(z) = θ·φ(z). One product Θ Φᵀ therefore computes the scores of all
+/// points for all components, and one product R Φ with the responsibilities R computes all sums needed for new
+/// parameters, from the same features. The features are z and 1, followed by the features of the family: none
+/// (tied, where the quadratic term is the same for all components), ‖z‖² (spherical), the squares (diagonal), or all
+/// products z_u z_v with u ≤ v (full). Products are computed in blocks that stay in the cache.
 struct FeatureLayout: Sendable {
-    /// A run of features that are made at a time.
+    /// A range of features that are computed together.
     struct Block: Sendable {
         let features: Range<Int>
-        /// The u of the products in this block; empty in other families.
+        /// The u of the products in this block; empty for other families.
         let pairs: Range<Int>
-        /// How far apart rows of the block stand: at least a vector of zeros follows the last feature.
+        /// The row stride of the block. At least one vector of zeros follows the last feature.
         var ld: Int { (features.count + 31) / 16 * 16 }
     }
 
@@ -89,13 +89,13 @@ struct FeatureLayout: Sendable {
         self.blocks = blocks
     }
 
-    /// How far apart rows of coefficients and of sums stand. Vectors of features reach past the last of a block, where
-    /// the features are zeros.
+    /// The row stride of coefficients and sums. Vector reads extend past the last feature of a block, where the features are
+    /// zeros.
     var stride: Int { (count + 47) / 16 * 16 }
 
-    /// The place of the constant 1, whose sums are the weights of the components.
+    /// The index of the constant feature 1, whose sums are the weights of the components.
     var one: Int { dimension }
 
-    /// Where the features of second degree begin.
+    /// The index of the first quadratic feature.
     var quadratic: Int { dimension + 1 }
 }

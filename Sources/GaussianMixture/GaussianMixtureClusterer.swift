@@ -2,8 +2,8 @@ public import DenseLinearAlgebra
 internal import KMeans
 public import StageCore
 
-/// A Gaussian mixture: the points come from K normal distributions, whose parameters have the highest likelihood
-/// near where the iterations began.
+/// A Gaussian mixture clusterer: models the points as samples of K normal distributions, and finds parameters that
+/// maximise the likelihood locally.
 ///
 /// ```swift
 /// let fit = try GaussianMixtureClusterer(componentCount: 3, covariance: .tied).fit(points)
@@ -12,26 +12,26 @@ public import StageCore
 /// try fit.model.responsibilities(for: others)
 /// ```
 ///
-/// For how many components and which covariances, see ``MixtureSelection``.
+/// To choose the number of components and the covariance family, see ``MixtureSelection``.
 ///
-/// Each iteration is one pass over the points in chunks: products give the scores of all components, from which
-/// the chunk's responsibilities and the sums for new parameters are made at once, so that no N×K matrix
-/// is ever kept. Sums are made in `Double` in a fixed order: the result is the same for any number of threads.
+/// Each iteration is one pass over the points in chunks: matrix products compute the scores of all components, and
+/// the chunk's responsibilities and its contribution to the new parameters follow at once, so that no N×K matrix
+/// is kept. Sums are accumulated in `Double` in a fixed order: the result is the same for any number of threads.
 ///
 /// Sources: A. Dempster, N. Laird and D. Rubin, "Maximum likelihood from incomplete data via the EM algorithm",
 /// JRSS B 39(1), 1977; families as in C. Fraley and A. Raftery, "Model-based clustering, discriminant analysis, and
 /// density estimation", JASA 97(458), 2002, doi:10.1198/016214502760047131.
 public struct GaussianMixtureClusterer: Sendable {
-    /// K, at least 1.
+    /// The number of components, K; at least 1.
     var componentCount: Int
 
-    /// Which shapes the clusters may have.
+    /// The covariance family, which determines the possible shapes of clusters.
     var covariance: CovarianceFamily
 
-    /// All else.
+    /// The remaining options.
     var options: Options
 
-    /// Makes a clusterer.
+    /// Creates a clusterer.
     public init(componentCount: Int, covariance: CovarianceFamily = .full, options: Options = Options()) {
         self.componentCount = componentCount
         self.covariance = covariance
@@ -43,13 +43,13 @@ extension GaussianMixtureClusterer {
     /// Fits a model.
     ///
     /// - Parameters:
-    ///   - points: N×D with N ≥ K, every number finite and below 1e150 in size.
-    ///   - context: Seed, threads and progress; the thread count never changes a bit of the result.
+    ///   - points: N×D with N ≥ K. Every number must be finite and below 1e150 in magnitude.
+    ///   - context: The seed, thread count and progress handler. The result is bit-identical for any thread count.
     /// - Returns: The model with the highest likelihood of all restarts, and the labels of the points.
-    /// - Throws: ``MixtureError``; `CancellationError` when the task is cancelled.
-    /// - Complexity: O(restarts · iterations · N·K·F), where F is D for spherical and tied, 2D for diagonal and
-    ///   D²/2 for full; tied adds O(N·D²) once and O(D³) an iteration, full O(K·D³) an iteration. Memory O(N) besides
-    ///   the points.
+    /// - Throws: ``MixtureError``, or `CancellationError` if the task is cancelled.
+    /// - Complexity: O(restarts · iterations · N·K·F) time, where F is D for spherical and tied, 2D for diagonal and
+    ///   D²/2 for full. Tied adds O(N·D²) once and O(D³) per iteration, full adds O(K·D³) per iteration. O(N) memory in
+    ///   addition to the points.
     public func fit<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, context: RunContext = RunContext()
     ) throws -> GaussianMixtureFit {
@@ -60,7 +60,7 @@ extension GaussianMixtureClusterer {
         return try fit(problem, labels: nil, context: context)
     }
 
-    /// - Parameter labels: Labels to begin with, one set per restart; made here where `nil`.
+    /// - Parameter labels: The initial labels, one set per restart, or `nil` to choose them here.
     func fit(_ problem: MixtureProblem, labels: [[Int32]]?, context: RunContext) throws -> GaussianMixtureFit
     {
         let expectation = ExpectationMaximization(
@@ -76,7 +76,7 @@ extension GaussianMixtureClusterer {
         guard let best else {
             throw MixtureError(
                 .notFinite,
-                "none of \(starts.count) starts has a finite likelihood: are the numbers very large?")
+                "none of \(starts.count) starts has a finite likelihood; the values may be too large")
         }
         return GaussianMixtureFit(
             model: GaussianMixtureModel(best, problem: problem, options: options), labels: best.labels)
@@ -93,7 +93,7 @@ extension GaussianMixtureClusterer {
         guard rowCount >= componentCount else {
             throw MixtureError(
                 .tooFewPoints,
-                "\(counted(componentCount, "component")) of \(counted(rowCount, "point")), expected at least as many points"
+                "\(counted(componentCount, "component")) for \(counted(rowCount, "point")), expected at least one point per component"
             )
         }
         try checkInitialization(rowCount, columnCount)
@@ -157,9 +157,9 @@ extension GaussianMixtureClusterer {
     }
 }
 
-/// A model with the most likely component of each of the points that it was fitted on.
+/// A model, and the most likely component of each point it was fitted to.
 public struct GaussianMixtureFit: Sendable {
-    /// What was found.
+    /// The fitted model.
     public let model: GaussianMixtureModel
 
     /// The most likely component of each point.
@@ -167,7 +167,7 @@ public struct GaussianMixtureFit: Sendable {
 }
 
 extension GaussianMixtureClusterer: Clusterer {
-    /// Finds clusters, as ``fit(_:context:)`` does.
+    /// Fits a model, like ``fit(_:context:)``.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         try fit(vectors, context: context).model
     }

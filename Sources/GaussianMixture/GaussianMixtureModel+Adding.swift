@@ -2,19 +2,19 @@ package import DenseLinearAlgebra
 package import StageCore
 
 extension GaussianMixtureModel {
-    /// The model with more points, without looking at the old ones again.
+    /// Returns the model updated with more points, without another pass over the old ones.
     ///
-    /// One E step places the new points, and one M step takes new parameters from their sums and from those that the
-    /// model stands for. Old points keep their responsibilities, so that far-reaching news need a refit.
+    /// One E step assigns the new points, and one M step computes new parameters from their sums and from the sums implied
+    /// by the model. Old points keep their responsibilities, so refit the model after large changes.
     /// Source: R. Neal and G. Hinton, "A view of the EM algorithm that justifies incremental, sparse, and other
     /// variants", in Learning in Graphical Models, 1998, doi:10.1007/978-94-011-5014-9_12.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Threads; the result does not depend on them.
-    /// - Returns: The new model, and the most likely component of each new point by the old one. Its log-likelihood is
-    ///   the old one's and that of the new points under the old parameters.
-    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The thread count, which does not affect the result.
+    /// - Returns: The new model, and the most likely component of each new point under the old model. The new model's
+    ///   log-likelihood is the old one plus that of the new points under the old parameters.
+    /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
     /// - Complexity: That of one iteration over the new points.
     package func adding<Points: LinearAlgebraScalar>(
         _ points: Matrix<Points>, context: RunContext = RunContext()
@@ -57,7 +57,7 @@ extension GaussianMixtureModel {
         return GaussianMixtureFit(model: model, labels: labels)
     }
 
-    /// The sums that would give these parameters.
+    /// Returns the sums that would produce these parameters.
     private func impliedSums(_ layout: FeatureLayout) -> (sums: MixtureSums, scatter: Matrix<Double>) {
         var features = Matrix<Double>(rowCount: componentCount, columnCount: layout.stride)
         var scatter = Matrix<Double>(rowCount: dimension, columnCount: dimension)
@@ -89,7 +89,7 @@ extension GaussianMixtureModel {
         return (MixtureSums(features: features), scatter)
     }
 
-    /// The coefficients of the model, and whether `Float` is accurate enough for them.
+    /// Returns the coefficients of the model, and whether `Float` is accurate enough for them.
     func coefficients(threads: Int) -> (coefficients: Coefficients, isSingle: Bool) {
         var (parameters, repairs) = (self.parameters, Set<Int>())
         let coefficients = Coefficients(&parameters, repairs: &repairs, threads: threads)

@@ -2,29 +2,29 @@ public import DenseLinearAlgebra
 public import StageCore
 
 extension GaussianMixtureModel: ClusterModel {
-    /// K.
+    /// The number of clusters, which is the number of components, K.
     public var clusterCount: Int { componentCount }
 
-    /// The most likely component of each point, the lower index where two are equally likely.
+    /// Returns the most likely component of each point. Ties go to the lower index.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Threads; the result does not depend on them.
-    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
-    /// - Complexity: O(N·K·F), F as for ``GaussianMixtureClusterer/fit(_:context:)``.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The thread count, which does not affect the result.
+    /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
+    /// - Complexity: O(N·K·F), with F as in ``GaussianMixtureClusterer/fit(_:context:)``.
     public func assign<Points: LinearAlgebraScalar>(
         _ points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> [Int32] {
         try evaluate(points, [], context).labels
     }
 
-    /// How likely each point comes from each component: N×K, rows add up to 1.
+    /// Returns the probability that each point comes from each component: N×K, with rows that sum to 1.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Threads; the result does not depend on them.
-    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
-    /// - Complexity: As ``assign(_:context:)-(Matrix<Points>,_)``.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The thread count, which does not affect the result.
+    /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
+    /// - Complexity: The same as ``assign(_:context:)-(Matrix<Points>,_)``.
     public func responsibilities<Points: LinearAlgebraScalar>(
         for points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> Matrix<Points> {
@@ -34,29 +34,29 @@ extension GaussianMixtureModel: ClusterModel {
         }
     }
 
-    /// ln p(x) of each point.
+    /// Returns ln p(x) of each point.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite.
-    ///   - context: Threads; the result does not depend on them.
-    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
-    /// - Complexity: As ``assign(_:context:)-(Matrix<Points>,_)``, and O(N·D²) for the tied family.
+    ///   - points: N×D. Every number must be finite.
+    ///   - context: The thread count, which does not affect the result.
+    /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
+    /// - Complexity: The same as ``assign(_:context:)-(Matrix<Points>,_)``, plus O(N·D²) for the tied family.
     package func logDensities<Points: LinearAlgebraScalar>(
         of points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> [Double] {
         try evaluate(points, .densities, context).densities.map { $0 + frame.logJacobian }
     }
 
-    /// The mean of ln p(x) over points.
+    /// Returns the mean of ln p(x) over the points.
     ///
-    /// - Throws: ``MixtureError`` with `wrongShape` or `notFinite`.
+    /// - Throws: ``MixtureError`` with code `wrongShape` or `notFinite`.
     public func score<Points: LinearAlgebraScalar>(
         _ points: Matrix<Points>, context: RunContext = RunContext()
     ) throws -> Double {
         try logDensities(of: points, context: context).reduce(0, +) / Double(max(1, points.rowCount))
     }
 
-    /// ln p(x) of each vector.
+    /// Returns ln p(x) of each vector.
     public func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
         try logDensities(of: vectors, context: context)
     }
@@ -81,20 +81,20 @@ extension GaussianMixtureModel: ClusterModel {
         guard points.columnCount == dimension else {
             throw MixtureError(
                 .wrongShape,
-                "the points have \(counted(points.columnCount, "column")), the model \(dimension)")
+                "found \(counted(points.columnCount, "column")), expected \(dimension) as in the model")
         }
         try points.requireFinite()
     }
 }
 
 extension GaussianMixtureModel {
-    /// Points drawn from the mixture, and the components that they come from.
+    /// Draws points from the mixture, and returns them with the components that they come from.
     ///
     /// - Parameters:
-    ///   - count: N, at least 0.
-    ///   - seed: Equal seeds give equal points.
+    ///   - count: The number of points, N; at least 0.
+    ///   - seed: The seed. Equal seeds give equal points.
     /// - Returns: N×D points, and N components.
-    /// - Complexity: O(N·D²), and O(K·D³) once for tied and full.
+    /// - Complexity: O(N·D²), plus O(K·D³) once for tied and full.
     public func sample(_ count: Int, seed: UInt64 = 0) -> (points: Matrix<Double>, components: [Int32]) {
         var generator = SeededGenerator(seed: seed)
         var components: [Int32] = []

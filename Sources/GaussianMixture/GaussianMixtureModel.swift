@@ -1,57 +1,57 @@
 internal import DenseLinearAlgebra
 public import StageCore
 
-/// Weights, means and covariances, and how they were found.
+/// A Gaussian mixture model: weights, means and covariances, and how they were found.
 ///
-/// A value that can be encoded, sent and used on other points of the same width.
+/// The model can be encoded, and it can evaluate any points with the same number of columns.
 public struct GaussianMixtureModel: Sendable, Equatable, Codable {
     let parameters: MixtureParameters
     let frame: Frame
-    /// Whether `Float` points may be worked on in `Float`.
+    /// Whether `Float` points may be processed in `Float`.
     let usesSinglePrecision: Bool
 
-    /// How many points the model was made from.
+    /// The number of points that the model was fitted to.
     package let pointCount: Int
 
-    /// ln p(points), the sum over all points.
+    /// The log-likelihood, ln p(points), summed over all points.
     public let logLikelihood: Double
 
-    /// How undecided the points are: -Σ ln max z, 0 where each belongs to one component alone.
+    /// The ambiguity of the assignment, -Σ ln max z; 0 if each point belongs to one component alone.
     let indecision: Double
 
-    /// The log-likelihood before each iteration's update; without regularisation and prior it never falls
-    /// but by rounding.
+    /// The log-likelihood before each iteration's update. Without regularisation and prior, it never falls, apart from
+    /// rounding errors.
     public let history: [Double]
 
-    /// Why the iterations ended.
+    /// The reason why the iterations ended.
     public let termination: Termination
 
-    /// What a person should know: components that died or collapsed, columns that never change.
+    /// Warnings about the fit, such as components that died or collapsed and constant columns.
     public let warnings: [String]
 
-    /// K.
+    /// The number of components, K.
     public var componentCount: Int { parameters.componentCount }
 
-    /// D.
+    /// The number of columns, D.
     public var dimension: Int { parameters.dimension }
 
-    /// The share of the points that each component has; 0 for a component that died.
+    /// The share of the points in each component; 0 for a component that died.
     public var weights: [Double] { parameters.weights }
 
-    /// K×D.
+    /// The means of the components, K×D.
     public var means: Matrix<Double> { frame.restored(parameters.means) }
 
-    /// The covariances, in the data's units squared.
+    /// The covariances, in squared data units.
     public var covariance: MixtureCovariance {
         parameters.covariance.scaled(by: 1 / (frame.scale * frame.scale))
     }
 
-    /// How many iterations were made.
+    /// The number of iterations.
     public var iterationCount: Int { history.count }
 }
 
 extension GaussianMixtureModel {
-    /// How many numbers the model was free to choose.
+    /// The number of free parameters.
     package var parameterCount: Int {
         parameters.family.parameterCount(components: componentCount, dimension: dimension)
     }
@@ -65,8 +65,8 @@ extension GaussianMixtureModel {
     /// Akaike's information criterion, -2 L + 2 p; lower is better.
     public var aic: Double { -2 * logLikelihood + 2 * Double(parameterCount) }
 
-    /// The integrated completed likelihood, BIC - 2 Σ ln max z: as BIC, but clusters that overlap cost (C. Biernacki,
-    /// G. Celeux and G. Govaert, IEEE PAMI 22(7), 2000, doi:10.1109/34.865189).
+    /// The integrated completed likelihood, BIC - 2 Σ ln max z. Like BIC, with a penalty for clusters that overlap
+    /// (C. Biernacki, G. Celeux and G. Govaert, IEEE PAMI 22(7), 2000, doi:10.1109/34.865189).
     public var icl: Double { bic + 2 * indecision }
 }
 
@@ -89,7 +89,7 @@ extension GaussianMixtureModel {
         var warnings: [String] = []
         let dead = run.parameters.weights.indices.filter { run.parameters.weights[$0] == 0 }
         if !dead.isEmpty {
-            warnings.append("\(named(dead, "component")) lost all points: fewer components would do")
+            warnings.append("\(named(dead, "component")) lost all points: try fewer components")
         }
         let collapsed = run.repairs.subtracting(dead).sorted()
         if !collapsed.isEmpty {
@@ -101,7 +101,7 @@ extension GaussianMixtureModel {
             warnings.append("all points are equal")
         } else if !problem.constantColumns.isEmpty {
             warnings.append(
-                "\(named(problem.constantColumns, "column")) never \(problem.constantColumns.count == 1 ? "changes, and raises" : "change, and raise") any likelihood"
+                "\(named(problem.constantColumns, "column")) \(problem.constantColumns.count == 1 ? "is constant and inflates" : "are constant and inflate") the likelihood"
             )
         }
         return warnings

@@ -1,18 +1,18 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The M step: from sums to the parameters of the highest likelihood, or of the highest posterior under a prior.
+/// The M step: computes the maximum-likelihood parameters from sums, or the maximum a posteriori parameters under a prior.
 struct Maximization: Sendable {
     let layout: FeatureLayout
     let pointCount: Int
-    /// Σ z zᵀ of all points; needed by the tied family alone.
+    /// Σ z zᵀ of all points; needed only for the tied family.
     let scatter: Matrix<Double>?
-    /// What is added to every variance.
+    /// The variance added to every variance.
     let floor: Double
     let prior: ResolvedPrior?
     let threads: Int
 
-    /// - Parameter old: What a component that lost all its points keeps as its mean and covariance.
+    /// - Parameter old: The source of the mean and covariance of a component that lost all its points.
     func parameters(from sums: MixtureSums, old: MixtureParameters?) -> MixtureParameters {
         let (count, width) = (sums.features.rowCount, layout.dimension)
         let weights = (0..<count).map { sums.weight($0, layout) }
@@ -47,7 +47,7 @@ struct Maximization: Sendable {
             weights: zip(weights, isAlive).map { $1 ? $0 / total : 0 }, means: means, covariance: covariance)
     }
 
-    /// What covariances are made of; means are those of the points, before any prior.
+    /// The inputs of the covariances. Means are those of the points, before any prior.
     private struct Groups {
         let sums: MixtureSums
         let weights: [Double]
@@ -55,7 +55,7 @@ struct Maximization: Sendable {
         let means: Matrix<Double>
     }
 
-    /// κ n / (κ + n): the weight of a mean's distance from the prior mean.
+    /// Returns κ n / (κ + n), the weight of a mean's distance from the prior mean.
     private func meanWeight(_ weight: Double) -> Double {
         prior.map { $0.meanShrinkage * weight / ($0.meanShrinkage + weight) } ?? 0
     }
@@ -128,9 +128,9 @@ struct Maximization: Sendable {
         let width = layout.dimension
         let (features, means) = (groups.sums.features.elements, groups.means.elements)
         covariance.elements.withUnsafeMutableBufferPointer { elements in
-            // Each component writes to its own matrix.
+            // Each component writes only to its own matrix.
             nonisolated(unsafe) let elements = elements
-            // Waking a thread takes longer than small matrices do.
+            // Waking a thread takes longer than processing small matrices.
             let isSmall = elements.count < 1 << 18
             Parallel.forEach(groups.weights.count, threads: isSmall ? 1 : threads) { _, component in
                 guard groups.isAlive[component] else { return }
@@ -156,18 +156,18 @@ struct Maximization: Sendable {
     }
 }
 
-/// A prior in the coordinates of the work, where the prior mean is the origin.
+/// A prior in working coordinates, where the prior mean is the origin.
 struct ResolvedPrior: Sendable {
     let meanShrinkage: Double
     let degreesOfFreedom: Double
-    /// How much the prior of a mean adds to the degrees of freedom: nothing where there is none.
+    /// The degrees of freedom that the prior of a mean adds; 0 without one.
     var meanCount: Double { meanShrinkage > 0 ? 1 : 0 }
-    /// The scale of the families along the axes.
+    /// The scale for the spherical and diagonal families.
     let variance: Double
-    /// The scale matrix of the tied and full families.
+    /// The scale matrix for the tied and full families.
     let scatter: Matrix<Double>
 
-    /// - Parameter covariance: That of all points, D×D, divided by N - 1.
+    /// - Parameter covariance: The covariance of all points, D×D, divided by N - 1.
     init(_ prior: GaussianMixtureClusterer.Prior, covariance: Matrix<Double>, componentCount: Int) {
         let width = covariance.rowCount
         let share = Double.exponential(-2 / Double(width) * Double.logarithm(Double(componentCount)))

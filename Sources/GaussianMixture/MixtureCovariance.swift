@@ -1,18 +1,19 @@
 internal import DenseLinearAlgebra
 public import StageCore
 
-/// The covariances of a mixture, in as many numbers as the family needs.
+/// The covariances of a mixture, in the compact storage of their family.
 public struct MixtureCovariance: Sendable, Equatable, Codable {
-    /// Which shapes they may have.
+    /// The covariance family.
     public let family: CovarianceFamily
 
-    /// K.
+    /// The number of components, K.
     let componentCount: Int
 
-    /// D.
+    /// The number of columns, D.
     let dimension: Int
 
-    /// spherical: K variances; diagonal: K×D variances; tied: the D×D matrix; full: K matrices of D×D; row by row.
+    /// The stored numbers in row order: K variances (spherical), K×D variances (diagonal), one D×D matrix (tied), or K matrices
+    /// of D×D (full).
     package internal(set) var elements: [Double]
 
     init(_ family: CovarianceFamily, componentCount: Int, dimension: Int, elements: [Double]? = nil) {
@@ -22,10 +23,10 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
         self.dimension = dimension
         self.elements = elements ?? [Double](repeating: 0, count: shape.matrices * shape.numbersEach)
         precondition(
-            self.elements.count == shape.matrices * shape.numbersEach, "expected the family's numbers")
+            self.elements.count == shape.matrices * shape.numbersEach, "the count does not match the family")
     }
 
-    /// The same ball for every component.
+    /// Creates spherical covariances of one variance for every component.
     init(_ family: CovarianceFamily, componentCount: Int, dimension: Int, unit variance: Double) {
         self.init(family, componentCount: componentCount, dimension: dimension)
         let stride = family == .tied || family == .full ? dimension + 1 : 1
@@ -37,9 +38,9 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
         }
     }
 
-    /// The covariance matrix of a component, D×D, whatever the family.
+    /// Returns the covariance matrix of a component, D×D, for any family.
     public func matrix(of component: Int) -> Matrix<Double> {
-        precondition(component >= 0 && component < componentCount, "there is no such component")
+        precondition(component >= 0 && component < componentCount, "component is out of range")
         let size = dimension * dimension
         switch family.kind {
         case .tied: return Matrix(rowCount: dimension, columnCount: dimension, elements: elements)
@@ -56,7 +57,7 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
         }
     }
 
-    /// All numbers times a factor.
+    /// Returns the covariances multiplied by a factor.
     func scaled(by factor: Double) -> MixtureCovariance {
         MixtureCovariance(
             family, componentCount: componentCount, dimension: dimension,
@@ -64,24 +65,24 @@ public struct MixtureCovariance: Sendable, Equatable, Codable {
     }
 }
 
-/// Which shapes the clusters of a mixture may have.
+/// The shapes that the clusters of a mixture may have.
 public struct CovarianceFamily: Sendable, Hashable, Codable, CaseIterable {
     enum Kind: String, Codable { case spherical, diagonal, tied, full }
     let kind: Kind
 
-    /// Balls, each of its own size: one variance a component (mclust's VII).
+    /// Balls of individual size: one variance per component (mclust's VII).
     public static let spherical = CovarianceFamily(kind: .spherical)
-    /// Ellipsoids along the axes: a variance per component and column (mclust's VVI).
+    /// Axis-aligned ellipsoids: one variance per component and column (mclust's VVI).
     public static let diagonal = CovarianceFamily(kind: .diagonal)
     /// Ellipsoids of one common shape: one covariance matrix for all components (mclust's EEE).
     public static let tied = CovarianceFamily(kind: .tied)
-    /// Ellipsoids of any shape: a covariance matrix per component (mclust's VVV).
+    /// Ellipsoids of any shape: one covariance matrix per component (mclust's VVV).
     public static let full = CovarianceFamily(kind: .full)
 
-    /// All four, the simplest first.
+    /// All four families, simplest first.
     public static let allCases: [CovarianceFamily] = [.spherical, .diagonal, .tied, .full]
 
-    /// The family of a name: "spherical", "diagonal", "tied" or "full".
+    /// Creates the family with a name: "spherical", "diagonal", "tied" or "full".
     package init?(name: String) {
         guard let kind = Kind(rawValue: name) else { return nil }
         self.kind = kind
@@ -89,15 +90,15 @@ public struct CovarianceFamily: Sendable, Hashable, Codable, CaseIterable {
 
     private init(kind: Kind) { self.kind = kind }
 
-    /// "spherical", "diagonal", "tied" or "full".
+    /// The name of the family: "spherical", "diagonal", "tied" or "full".
     public var name: String { kind.rawValue }
 
-    /// How many numbers a mixture of this family is free to choose: means, weights and covariances.
+    /// Returns the number of free parameters of a mixture of this family: means, weights and covariances.
     package func parameterCount(components: Int, dimension: Int) -> Int {
         components * dimension + components - 1 + storageShape(components, dimension).freeNumbers
     }
 
-    /// How the covariances of a mixture are kept, and how many of the numbers are free.
+    /// Returns the storage shape of the covariances, and the number of free parameters among them.
     func storageShape(_ components: Int, _ dimension: Int) -> (
         matrices: Int, numbersEach: Int, freeNumbers: Int
     ) {
@@ -110,23 +111,23 @@ public struct CovarianceFamily: Sendable, Hashable, Codable, CaseIterable {
         }
     }
 
-    /// Reads a name.
+    /// Decodes a family from its name.
     public init(from decoder: any Decoder) throws {
         kind = try Kind(from: decoder)
     }
 
-    /// Writes the name.
+    /// Encodes the name of the family.
     public func encode(to encoder: any Encoder) throws {
         try kind.encode(to: encoder)
     }
 }
 
-/// What keeps likelihoods finite when a component collapses and no regularisation was asked for.
+/// Safeguards that keep likelihoods finite if a component collapses and no regularisation was requested.
 extension MixtureCovariance {
-    /// The least variance a component may have, where the typical variance is about 1.
+    /// The minimum variance of a component, relative to a typical variance of about 1.
     static let leastVariance = 0x1p-40
 
-    /// The factor of a component's matrix, or `nil` where that is not safely positive definite.
+    /// Returns the factor of a component's matrix, or `nil` if the matrix is not safely positive definite.
     func factor(of component: Int) -> Cholesky? {
         guard let factor = try? Cholesky(of: matrix(of: component)), factor.isWellConditioned else {
             return nil
@@ -134,14 +135,14 @@ extension MixtureCovariance {
         return factor
     }
 
-    /// The factor of the tied matrix.
+    /// Returns the factor of the tied matrix, repairing the matrix if necessary.
     mutating func positiveDefinite(_ repairs: inout Set<Int>) -> Cholesky {
         if let factor = factor(of: 0) { return factor }
         repairs.formUnion(0..<componentCount)
         return mend(0)
     }
 
-    /// 1 / variance, K×D, for families along the axes.
+    /// Returns 1 / variance, K×D, for the spherical and diagonal families.
     mutating func positivePrecisions(_ repairs: inout Set<Int>) -> [Double] {
         let each = family == .spherical ? 1 : dimension
         for place in elements.indices where !(elements[place] >= Self.leastVariance) {
@@ -152,7 +153,7 @@ extension MixtureCovariance {
         return elements.flatMap { [Double](repeating: 1 / $0, count: dimension) }
     }
 
-    /// Adds to the diagonal of a matrix, ten times more each time, until it has a factor.
+    /// Adds to the diagonal of a matrix, tenfold more each time, until it has a Cholesky factor.
     mutating func mend(_ component: Int) -> Cholesky {
         let start = family == .tied ? 0 : component * dimension * dimension
         var addition = Self.leastVariance
@@ -168,7 +169,7 @@ extension MixtureCovariance {
 }
 
 extension Cholesky {
-    /// Whether the least variance, given all others, is above the least that components may have.
+    /// Whether the smallest conditional variance is above the minimum variance of a component.
     fileprivate var isWellConditioned: Bool {
         (0..<size).allSatisfy {
             let root = factor[$0, $0]

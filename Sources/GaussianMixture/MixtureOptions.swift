@@ -1,37 +1,37 @@
 public import StageCore
 
 extension GaussianMixtureClusterer {
-    /// How a mixture is fitted; every value has a default.
+    /// The options of a fit. Every option has a default.
     public struct Options: Sendable {
-        /// Where the iterations begin; clusters of K-Means by default.
+        /// How the iterations are initialised; the default is K-Means clusters.
         public var initialization: Initialization = .kMeans
 
-        /// How many times to begin anew; the fit with the highest likelihood is kept. At least 1; `nil`, the default,
-        /// for 20 where the points are few (up to 5,000 numbers), less as they are more, and 1 from 100,000
-        /// numbers on. More than one takes a copy of the points.
+        /// The number of restarts, at least 1. The fit with the highest likelihood is kept. `nil`, the default, chooses 20 for
+        /// small data (up to 5,000 numbers), fewer as the data grows, and 1 from 100,000 numbers on. More than one restart
+        /// copies the points.
         public var restarts: Int?
 
-        /// The most iterations of a run, at least 1; default 200. Reaching it is no error:
-        /// ``GaussianMixtureModel/termination`` says so.
+        /// The maximum number of iterations per run, at least 1; the default is 200. Reaching it is not an error:
+        /// ``GaussianMixtureModel/termination`` reports it.
         public var iterationLimit = 200
 
-        /// When a run ends; at a relative change of 1e-8 by default.
+        /// The convergence tolerance; the default is a relative change of 1e-8.
         public var tolerance: Tolerance = .relative(1e-8)
 
-        /// What is added to every variance; a millionth of the data's mean variance by default.
+        /// The amount added to every variance; the default is a millionth of the data's mean variance.
         public var regularization: Regularization = .relative(1e-6)
 
-        /// Beliefs about means and covariances before any point is seen; none by default.
+        /// The prior for means and covariances; the default is none.
         public var prior: Prior?
 
-        /// Whether `Float` points are worked on in `Float` where that is accurate enough; the full
-        /// family never is, and others go over to `Double` when a component becomes narrow. Default `true`.
+        /// Whether to process `Float` points in `Float` where that is accurate enough. The full family always uses `Double`,
+        /// and other families switch to `Double` when a component becomes narrow. The default is `true`.
         public var usesSinglePrecision = true
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
 
-        /// How many starts points of a size get.
+        /// Returns the number of starts for a data size.
         func startCount(_ problem: MixtureProblem) -> Int {
             restarts ?? min(20, max(1, 100_000 / (problem.pointCount * problem.dimension)))
         }
@@ -54,56 +54,56 @@ extension GaussianMixtureClusterer {
         }
     }
 
-    /// When a run ends.
+    /// A convergence tolerance.
     public struct Tolerance: Sendable, Hashable {
         let value: Double
         let isRelative: Bool
 
-        /// When the mean log-likelihood of a point, taken in units of the data's own spread, changes by at most
-        /// this share of its size (of 1 where it is smaller). Scaling the data changes nothing.
+        /// Ends a run when the mean log-likelihood of a point, measured in units of the data's own spread, changes by at most
+        /// this fraction of its magnitude (of 1 if that is smaller). The tolerance is independent of the scale of the data.
         public static func relative(_ value: Double) -> Tolerance {
             Tolerance(value: value, isRelative: true)
         }
 
-        /// When the mean log-likelihood of a point changes by less than this, as scikit-learn has it.
+        /// Ends a run when the mean log-likelihood of a point changes by less than this value, as in scikit-learn.
         public static func absolute(_ value: Double) -> Tolerance {
             Tolerance(value: value, isRelative: false)
         }
     }
 
-    /// What is added to every variance, so that no component collapses onto a point.
+    /// An amount added to every variance, so that no component collapses onto a point.
     public struct Regularization: Sendable, Hashable {
         let value: Double
         let isRelative: Bool
 
-        /// A share of the mean variance of the columns: scaling the data scales the answer.
+        /// A fraction of the mean variance of the columns. The result scales with the data.
         public static func relative(_ share: Double) -> Regularization {
             Regularization(value: share, isRelative: true)
         }
 
-        /// A variance in the data's own units, squared, as scikit-learn has it.
+        /// A variance in squared data units, as in scikit-learn.
         public static func absolute(_ variance: Double) -> Regularization {
             Regularization(value: variance, isRelative: false)
         }
 
-        /// Nothing. Covariances that collapse get the least that makes them invertible, and a warning.
+        /// No regularisation. Covariances that collapse get the smallest variance that makes them invertible, and a warning.
         public static let none = Regularization(value: 0, isRelative: true)
     }
 
-    /// A conjugate prior: means are drawn towards the data's mean, covariances towards the data's covariance
+    /// A conjugate prior that shrinks means towards the data's mean and covariances towards the data's covariance
     /// divided by K^(2/D), with ν = D + 2 degrees of freedom.
     ///
     /// Source: C. Fraley and A. Raftery, "Bayesian regularization for normal mixture estimation and model-based
     /// clustering", Journal of Classification 24, 2007, doi:10.1007/s00357-007-0004-5.
     public struct Prior: Sendable, Hashable {
-        /// κ, how many points the prior mean counts as; the paper's 0.01 by default.
+        /// The shrinkage κ, the number of points that the prior mean counts as; the default is 0.01, as in the paper.
         var meanShrinkage: Double
 
-        /// Makes a prior.
+        /// Creates a prior.
         public init(meanShrinkage: Double = 0.01) { self.meanShrinkage = meanShrinkage }
     }
 
-    /// Where iterations begin.
+    /// A method for initialising the iterations.
     public struct Initialization: Sendable {
         enum Choice {
             case kMeans
@@ -113,20 +113,20 @@ extension GaussianMixtureClusterer {
         }
         let choice: Choice
 
-        /// The clusters of K-Means, begun by greedy k-means++ and stopped after 20 iterations.
+        /// K-Means clusters, seeded by greedy k-means++ and limited to 20 iterations.
         public static let kMeans = Initialization(choice: .kMeans)
 
-        /// A component per label in `0 ..< K`.
+        /// One component per label. Labels must be in `0 ..< K`.
         public static func labels(_ labels: [Int32]) -> Initialization {
             Initialization(choice: .labels(labels))
         }
 
-        /// N×K shares of the points, each row adding up to 1.
+        /// Initial responsibilities, N×K. Each row must sum to 1.
         public static func responsibilities(_ matrix: Matrix<Double>) -> Initialization {
             Initialization(choice: .responsibilities(matrix))
         }
 
-        /// The parameters of another fit of the same family, count and width.
+        /// The parameters of a fitted model with the same family, number of components and number of columns.
         public static func model(_ model: GaussianMixtureModel) -> Initialization {
             Initialization(choice: .model(model))
         }

@@ -3,11 +3,11 @@ internal import StageCore
 
 /// A pass over all points.
 protocol ExpectationPass {
-    /// E and M step in one: the responsibilities of each chunk are made, summed up, and forgotten.
+    /// Performs the E and M steps together: the responsibilities of each chunk are computed, summed and discarded.
     ///
-    /// - Parameter labels: Where the most likely components go, if anywhere.
+    /// - Parameter labels: The buffer for the most likely components, or `nil`.
     func sums(of source: ResponsibilitySource, labels: UnsafeMutableBufferPointer<Int32>?) -> MixtureSums
-    /// The most likely component of each point, and what else is asked for.
+    /// Returns the most likely component of each point, and the other requested results.
     func evaluate(_ coefficients: Coefficients, _ wants: Evaluation.Wants) -> Evaluation
 }
 
@@ -15,14 +15,14 @@ extension ExpectationPass {
     func sums(of source: ResponsibilitySource) -> MixtureSums { sums(of: source, labels: nil) }
 }
 
-/// Where responsibilities come from.
+/// A source of responsibilities.
 enum ResponsibilitySource {
     case coefficients(Coefficients)
     case labels([Int32])
     case responsibilities(Matrix<Double>)
 }
 
-/// Passes over points of one type with the work done in another.
+/// A pass over points of one scalar type with the computation in another.
 final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>: ExpectationPass {
     let points: Matrix<Points>
     let frame: Frame
@@ -31,10 +31,10 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     let threads: Int
     let chunks: RowChunks
     let workspaces: [PassWorkspace<Work>]
-    /// K×F sums of each group of chunks.
+    /// The K×F sums of each group of chunks.
     private let groupSums: Scratch<Double>
     private let usesFeatureProducts = Kernels<Work>.hasFeatureProducts
-    /// Kept, since to ask for them copies them all.
+    /// Stored because each access to the static property copies all kernels.
     private let kernels = Work.kernels
     private let origin: Matrix<Points>
 
@@ -60,7 +60,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
     func sums(of source: ResponsibilitySource, labels found: UnsafeMutableBufferPointer<Int32>?)
         -> MixtureSums
     {
-        // Each chunk writes to the places of its own rows.
+        // Each chunk writes only at the indices of its own rows.
         nonisolated(unsafe) let found = found
         let (width, count) = (layout.stride, componentCount)
         let scores = Scratch<Double>(chunks.groupCount)
@@ -95,7 +95,7 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
             scores: scores.buffer.reduce(0, +), logSums: logSums.buffer.reduce(0, +))
     }
 
-    /// Makes the features of a block for some rows; the first block must be there before any other.
+    /// Computes the features of a block for a range of rows. The first block must be computed before the others.
     func fill(_ block: Int, _ rows: Range<Int>, _ workspace: PassWorkspace<Work>) {
         let (first, ld, width) = (layout.blocks[0], layout.blocks[0].ld, layout.dimension)
         let z = workspace.first.elements
@@ -142,14 +142,14 @@ final class MixturePass<Points: LinearAlgebraScalar, Work: LinearAlgebraScalar>:
         }
     }
 
-    /// Scores, and from them posteriors, peaks, sums and labels.
+    /// Computes the scores, and from them posteriors, peaks, sums and labels.
     func score(_ theta: Matrix<Work>, _ rows: Range<Int>, _ workspace: PassWorkspace<Work>) {
         theta.withUnsafeElements { theta in
             for (index, block) in layout.blocks.enumerated() {
                 if index > 0 { fill(index, rows, workspace) }
                 let theta = theta.baseAddress! + block.features.lowerBound
                 if usesFeatureProducts {
-                    // So many features at a time that the coefficients of a few components stay in the nearest cache.
+                    // The number of features for which the coefficients of a few components stay in the L1 cache.
                     let count = 4096 / MemoryLayout<Work>.size
                     for first in stride(from: 0, to: block.ld, by: count) {
                         kernels.score(

@@ -1,7 +1,7 @@
 public import DenseLinearAlgebra
 public import StageCore
 
-/// Chooses the number of components and the family of a Gaussian mixture by fitting them all.
+/// Chooses the number of components and the covariance family of a Gaussian mixture by fitting all combinations.
 ///
 /// ```swift
 /// let result = try MixtureSelection(componentCounts: 1...9, covariances: [.tied, .full]).fit(points)
@@ -9,30 +9,30 @@ public import StageCore
 /// for row in result.table { print(row.componentCount, row.covariance.name, row.scores?.bic ?? .nan) }
 /// ```
 ///
-/// All fits share one k-means++ sequence, whose first K points begin K components, so that counts differ by
-/// little but their number. A family is given up when its criterion has not improved for `patience` counts. BIC
-/// of different data, such as projections to different widths, cannot be compared.
+/// All fits share one k-means++ sequence whose first K points seed K components, so that fits differ in little besides
+/// their number of components. A family is abandoned when its criterion has not improved for `patience` counts.
+/// Criteria of different data, such as projections to different widths, cannot be compared.
 public struct MixtureSelection: Sendable {
-    /// The K to try; those above the number of points are left out with a note.
+    /// The values of K to try. Values above the number of points are skipped with a note.
     var componentCounts: ClosedRange<Int>
 
     /// The families to try, at least one.
     var covariances: [CovarianceFamily]
 
-    /// By what to choose.
+    /// The criterion to select by.
     package var criterion: SelectionCriterion
 
-    /// How each fit is made. Its initialisation must be ``GaussianMixtureClusterer/Initialization/kMeans``.
+    /// The options of each fit. The initialisation must be ``GaussianMixtureClusterer/Initialization/kMeans``.
     package var options: GaussianMixtureClusterer.Options
 
-    /// After how many counts without improvement a family is given up, at least 1; default 5.
+    /// The number of counts without improvement after which a family is abandoned, at least 1; the default is 5.
     package var patience = 5
 
-    /// At most so many counts are tried, the same factor apart and both ends among them, at least 2; `nil`, the default, for
-    /// every count.
+    /// The maximum number of values of K to try, at least 2, or `nil`, the default, to try all. The values are spaced
+    /// geometrically and include both ends of the range.
     package var trialLimit: Int?
 
-    /// Makes a selection.
+    /// Creates a selection.
     public init(
         componentCounts: ClosedRange<Int>, covariances: [CovarianceFamily] = CovarianceFamily.allCases,
         criterion: SelectionCriterion = .bic,
@@ -46,14 +46,14 @@ public struct MixtureSelection: Sendable {
 }
 
 extension MixtureSelection {
-    /// Fits all that is to be tried.
+    /// Fits all candidates and returns the best one.
     ///
     /// - Parameters:
-    ///   - points: N×D, every number finite and below 1e150 in size.
-    ///   - context: Seed, threads and progress; the thread count never changes a bit of the result.
-    /// - Returns: The best fit, fewer components winning a tie, and the table of all.
-    /// - Throws: ``MixtureError``; `CancellationError` when the task is cancelled.
-    /// - Complexity: The sum of the fits; memory for one at a time.
+    ///   - points: N×D. Every number must be finite and below 1e150 in magnitude.
+    ///   - context: The seed, thread count and progress handler. The result is bit-identical for any thread count.
+    /// - Returns: The best fit and the table of all fits. The smaller number of components wins a tie.
+    /// - Throws: ``MixtureError``, or `CancellationError` if the task is cancelled.
+    /// - Complexity: The sum of all fits; memory for one fit at a time.
     public func fit<Scalar: LinearAlgebraScalar>(
         _ points: Matrix<Scalar>, context: RunContext = RunContext()
     ) throws -> MixtureSelectionResult {
@@ -86,7 +86,7 @@ extension MixtureSelection {
         guard let best else {
             throw MixtureError(
                 .tooFewPoints,
-                "\(counted(componentCounts.lowerBound, "component")) of \(counted(points.rowCount, "point")), expected at least as many points"
+                "\(counted(componentCounts.lowerBound, "component")) for \(counted(points.rowCount, "point")), expected at least one point per component"
             )
         }
         return MixtureSelectionResult(
@@ -96,10 +96,11 @@ extension MixtureSelection {
     private func check<Scalar>(_ points: Matrix<Scalar>) throws {
         guard componentCounts.lowerBound >= 1 else {
             throw MixtureError(
-                .invalidOption, "componentCounts begins at \(componentCounts.lowerBound), expected 1")
+                .invalidOption, "componentCounts starts at \(componentCounts.lowerBound), expected at least 1"
+            )
         }
         guard !covariances.isEmpty, Set(covariances).count == covariances.count else {
-            throw MixtureError(.invalidOption, "covariances must name at least one family, and each once")
+            throw MixtureError(.invalidOption, "covariances must be non-empty and distinct")
         }
         guard patience >= 1 else {
             throw MixtureError(.invalidOption, "patience is \(patience), expected at least 1")
@@ -108,7 +109,7 @@ extension MixtureSelection {
             throw MixtureError(.invalidOption, "trialLimit is \(trialLimit ?? 0), expected at least 2")
         }
         guard case .kMeans = options.initialization.choice else {
-            throw MixtureError(.invalidOption, "initialization must be kMeans where several counts are tried")
+            throw MixtureError(.invalidOption, "initialization must be kMeans for a selection")
         }
         let least = GaussianMixtureClusterer(
             componentCount: componentCounts.lowerBound, covariance: covariances[0], options: options)
@@ -143,21 +144,21 @@ private struct Rivals {
 }
 
 extension MixtureSelection: CountSelectingClusterer {
-    /// The selection with other counts.
+    /// Returns the same selection with another range of numbers of components.
     public func selecting(from counts: ClosedRange<Int>) -> any Clusterer {
         var selection = self
         selection.componentCounts = counts
         return selection
     }
 
-    /// Finds the best mixture, as ``fit(_:context:)`` does.
+    /// Fits the best mixture, like ``fit(_:context:)``.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         try fit(vectors, context: context).best
     }
 }
 
 extension Clusterer where Self == MixtureSelection {
-    /// Gaussian mixtures, of which a criterion chooses.
+    /// Returns a Gaussian mixture clusterer that selects the number of components and the family by a criterion.
     public static func gaussianMixture(
         componentCounts: ClosedRange<Int> = 1...20,
         covariances: [CovarianceFamily] = CovarianceFamily.allCases,

@@ -1,32 +1,32 @@
 internal import StageCore
 
-/// The mixture that was chosen, and what it was chosen from.
+/// The selected mixture and the table of all fits.
 public struct MixtureSelectionResult: Sendable {
     /// The model with the lowest criterion.
     public let best: GaussianMixtureModel
 
-    /// The most likely component of each point, by ``best``.
+    /// The most likely component of each point under ``best``.
     public let labels: [Int32]
 
-    /// A row per family and count, families in the order asked for.
+    /// One row per family and number of components. Families are in the requested order.
     public let table: [Row]
 
-    /// The families of the table, in the order asked for.
+    /// The families of the table, in the requested order.
     public var families: [CovarianceFamily] {
         var families: [CovarianceFamily] = []
         for row in table where !families.contains(row.covariance) { families.append(row.covariance) }
         return families
     }
 
-    /// One fit.
+    /// A row of the table, for one fit.
     public struct Row: Sendable, Hashable, Codable {
-        /// K.
+        /// The number of components, K.
         public let componentCount: Int
-        /// The family.
+        /// The covariance family.
         public let covariance: CovarianceFamily
-        /// How good the fit is, or `nil` where it was not made.
+        /// The scores of the fit, or `nil` if it was not made.
         public let scores: Scores?
-        /// Why there was no fit, or what its warnings say; may be empty.
+        /// The reason why there is no fit, or the warnings of the fit; may be empty.
         package let note: String
 
         init(_ componentCount: Int, _ covariance: CovarianceFamily, note: String) {
@@ -47,41 +47,41 @@ public struct MixtureSelectionResult: Sendable {
         }
     }
 
-    /// How good a fit is; of the criteria lower is better.
+    /// The scores of a fit. For the criteria, lower is better.
     public struct Scores: Sendable, Hashable, Codable {
-        /// ln p(points).
+        /// The log-likelihood, ln p(points).
         public let logLikelihood: Double
-        /// p.
+        /// The number of free parameters, p.
         public let parameterCount: Int
-        /// See ``GaussianMixtureModel/bic``.
+        /// The Bayesian information criterion; see ``GaussianMixtureModel/bic``.
         public let bic: Double
-        /// See ``GaussianMixtureModel/aic``.
+        /// Akaike's information criterion; see ``GaussianMixtureModel/aic``.
         public let aic: Double
-        /// See ``GaussianMixtureModel/icl``.
+        /// The integrated completed likelihood; see ``GaussianMixtureModel/icl``.
         public let icl: Double
-        /// How many iterations were made.
+        /// The number of iterations.
         public let iterationCount: Int
-        /// Whether they ended by themselves.
+        /// Whether the iterations converged.
         public let isConverged: Bool
     }
 }
 
-/// By what the number of components and the family are chosen; lower is better.
+/// A criterion for choosing the number of components and the family. Lower is better.
 public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
     private enum Kind: String, Codable { case bic, icl, aic }
     private let kind: Kind
 
-    /// ``GaussianMixtureModel/bic``: which model the points come from, most likely. The default.
+    /// ``GaussianMixtureModel/bic``: favours the model that most likely generated the points. The default.
     public static let bic = SelectionCriterion(kind: .bic)
-    /// ``GaussianMixtureModel/icl``: how many clusters can be told apart.
+    /// ``GaussianMixtureModel/icl``: favours well-separated clusters.
     public static let icl = SelectionCriterion(kind: .icl)
-    /// ``GaussianMixtureModel/aic``: which model predicts best; generous with components.
+    /// ``GaussianMixtureModel/aic``: favours the model that predicts best, and tends towards more components.
     public static let aic = SelectionCriterion(kind: .aic)
 
-    /// All three.
+    /// All criteria.
     public static let allCases: [SelectionCriterion] = [.bic, .icl, .aic]
 
-    /// The criterion of a name: "bic", "icl" or "aic".
+    /// Creates the criterion with a name: "bic", "icl" or "aic".
     init?(name: String) {
         guard let kind = Kind(rawValue: name) else { return nil }
         self.kind = kind
@@ -89,10 +89,10 @@ public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
 
     private init(kind: Kind) { self.kind = kind }
 
-    /// "bic", "icl" or "aic".
+    /// The name of the criterion: "bic", "icl" or "aic".
     public var name: String { kind.rawValue }
 
-    /// What a model is worth.
+    /// Returns the criterion of a model.
     package func value(of model: GaussianMixtureModel) -> Double {
         switch kind {
         case .bic: model.bic
@@ -103,7 +103,7 @@ public struct SelectionCriterion: Sendable, Hashable, Codable, CaseIterable {
 }
 
 extension SelectionCriterion {
-    /// What a row of the table is worth.
+    /// Returns the criterion of a row of the table.
     package func value(of scores: MixtureSelectionResult.Scores) -> Double {
         switch kind {
         case .bic: scores.bic

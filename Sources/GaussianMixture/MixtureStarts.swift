@@ -2,19 +2,19 @@ internal import DenseLinearAlgebra
 internal import KMeans
 internal import StageCore
 
-/// Where fits of any number of components begin: the first K points of one k-means++ sequence, and a few iterations
-/// of K-Means from there.
+/// Provides the starts of fits with any number of components: the first K points of one k-means++ sequence, followed by
+/// a few iterations of K-Means.
 ///
-/// Restarts would find the same few optima of K-Means again and again. So every other one looks at the columns on one
-/// scale, where K-Means sees the narrow ones too, and half of them begin with random points to which the others are
-/// only assigned.
+/// Plain restarts would find the same few optima of K-Means repeatedly. Every other restart therefore scales the columns
+/// to equal variance, where K-Means also sees the narrow ones, and half of them start with random points, to which the
+/// other points are only assigned.
 struct MixtureStarts: Sendable {
     private let plain: Sequences
-    /// Restarts that look at columns of equal variance; none where there is one start.
+    /// Restarts on columns of equal variance; `nil` if there is only one start.
     private let leveled: Sequences?
     private let restarts: Int
 
-    /// - Parameter limit: The most components that will be asked for.
+    /// - Parameter limit: The maximum number of components.
     init(_ problem: MixtureProblem, limit: Int, restarts: Int, context: RunContext) throws {
         self.restarts = restarts
         plain = try Sequences(problem.points, limit: limit, restarts: (restarts + 1) / 2, context: context)
@@ -27,7 +27,7 @@ struct MixtureStarts: Sendable {
         leveled = try Sequences(problem.leveledPoints, limit: limit, restarts: restarts / 2, context: other)
     }
 
-    /// The labels to begin with, a set per restart.
+    /// Returns the initial labels, one set per restart.
     func labels(componentCount: Int, context: RunContext) throws -> [[Int32]] {
         try (0..<restarts).map { restart in
             let sequences = restart % 2 == 0 ? plain : leveled ?? plain
@@ -36,13 +36,13 @@ struct MixtureStarts: Sendable {
     }
 }
 
-/// Sequences of points whose beginnings are starts: every other one chosen by k-means++, the rest at random.
+/// Sequences of points whose prefixes are starts. Every other one is chosen by k-means++, the rest at random.
 private struct Sequences: Sendable {
     private let points: PointSource
-    /// The places of the chosen points, a sequence per restart.
+    /// The indices of the chosen points, one sequence per restart.
     private var places: [[Int]] = []
 
-    /// Enough for clusters, and mixtures go on from there anyway.
+    /// Enough for rough clusters, which the mixture then refines.
     private static let iterationLimit = 20
 
     init(_ points: PointSource, limit: Int, restarts: Int, context: RunContext) throws {
@@ -102,7 +102,7 @@ private struct Sequences: Sendable {
 }
 
 extension MixtureProblem {
-    /// The points with every column's mean 0 and variance 1.
+    /// The points scaled so that every column has mean 0 and variance 1.
     fileprivate var leveledPoints: PointSource {
         let factors = variances.map { $0 > 0 ? 1 / $0.squareRoot() : 0 }
         switch points {
@@ -113,7 +113,7 @@ extension MixtureProblem {
 }
 
 extension Matrix where Scalar: LinearAlgebraScalar {
-    /// Differences and products are made in `Double`: factors of tiny columns are more than a `Float` can hold.
+    /// Differences and products are computed in `Double`: the factors of tiny columns can exceed the range of `Float`.
     fileprivate func leveled(around center: [Double], by factors: [Double]) -> Matrix {
         Matrix(rowCount: rowCount, columnCount: columnCount) { result in
             withUnsafeElements { elements in
@@ -129,13 +129,13 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     }
 }
 
-/// Points that were checked and measured once, for any number of fits.
+/// A set of points, validated and measured once for any number of fits.
 struct MixtureProblem: Sendable {
     let points: PointSource
     let frame: Frame
-    /// Without spread all points are equal, and every likelihood is a matter of the regularisation.
+    /// The mean variance of the columns. If it is 0, all points are equal and the likelihood depends only on the regularisation.
     let meanVariance: Double
-    /// Of each column.
+    /// The variance of each column.
     let variances: [Double]
     /// Σ z zᵀ, for the families and priors that need it.
     let scatter: Matrix<Double>?
@@ -155,7 +155,7 @@ struct MixtureProblem: Sendable {
         scatter = needsScatter ? points.scatter(in: frame, threads: threads) : nil
     }
 
-    /// The variance to add, in the frame's coordinates.
+    /// Returns the variance to add, in the coordinates of the frame.
     func floor(_ regularization: GaussianMixtureClusterer.Regularization) -> Double {
         let square = frame.scale * frame.scale
         guard regularization.isRelative else { return regularization.value * square }
@@ -178,16 +178,16 @@ struct MixtureProblem: Sendable {
             prior: resolved, threads: threads)
     }
 
-    /// The log-likelihood in the data's coordinates.
+    /// Returns the log-likelihood in the data's coordinates.
     func logLikelihood(_ sums: MixtureSums, _ coefficients: Coefficients) -> Double {
         standardizedLogLikelihood(sums, coefficients) + Double(pointCount) * frame.logJacobian
     }
 
-    /// The log-likelihood of the standardised points.
+    /// Returns the log-likelihood of the standardised points.
     func standardizedLogLikelihood(_ sums: MixtureSums, _ coefficients: Coefficients) -> Double {
         var total = sums.scores + Double(pointCount) * coefficients.common
         if let precision = coefficients.precision, let scatter {
-            // Σ zᵀ Σ⁻¹ z = tr(Σ⁻¹ Σ z zᵀ): the points need not be looked at.
+            // Σ zᵀ Σ⁻¹ z = tr(Σ⁻¹ Σ z zᵀ), so that no pass over the points is needed.
             var trace = 0.0
             for (left, right) in zip(precision.elements, scatter.elements) { trace += left * right }
             total -= 0.5 * trace

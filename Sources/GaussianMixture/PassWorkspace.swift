@@ -1,21 +1,21 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// The memory that one thread needs for one chunk of points.
+/// The scratch memory of one thread for one chunk of points.
 final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
-    /// The first block of features; its first columns are z.
+    /// The first block of features. Its first columns are z.
     let first: Scratch<Work>
     /// Any further block.
     let other: Scratch<Work>
-    /// K rows of scores, then of responsibilities, `ld` apart.
+    /// K rows of scores, later of responsibilities, with a stride of `ld`.
     let shares: Scratch<Work>
     let ld: Int
     let peaks: Scratch<Work>
     let sums: Scratch<Work>
     let labels: Scratch<Int32>
-    /// K×F sums of a chunk on their way to `Double`.
+    /// K×F sums of a chunk, before conversion to `Double`.
     let chunkSums: Scratch<Work>
-    /// Points on their way from `Float` to `Double`.
+    /// Points converted from `Float` to `Double`.
     let wide: Scratch<Double>
 
     init(_ layout: FeatureLayout, rows: Int, componentCount: Int) {
@@ -33,14 +33,14 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
 
     func features(_ block: Int) -> UnsafeMutablePointer<Work> { block == 0 ? first.elements : other.elements }
 
-    /// The sum of the points' highest scores.
+    /// Returns the sum of the points' highest scores.
     func peakSum(_ rows: Int) -> Double {
         var sum = 0.0
         for row in 0..<rows { sum += peaks.elements[row].asDouble }
         return sum
     }
 
-    /// Σ ln sum: the logarithm of products that stay in range, since a sum lies in 1...K.
+    /// Returns Σ ln sum, computed from products that stay in range because each sum is in 1...K.
     func logSums(_ rows: Int) -> Double {
         var (total, product) = (0.0, 1.0)
         for row in 0..<rows {
@@ -58,13 +58,13 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
         for row in 0..<rows.count { result[rows.lowerBound + row] = labels.elements[row] }
     }
 
-    /// Responsibilities of one 1 and zeros.
+    /// Sets responsibilities from labels: a 1 for the given component and zeros for the others.
     func take(_ given: [Int32], _ rows: Range<Int>, componentCount: Int) {
         shares.clear()
         for (column, row) in rows.enumerated() { shares.elements[Int(given[row]) * ld + column] = 1 }
     }
 
-    /// Given responsibilities, N×K.
+    /// Copies the given responsibilities, N×K.
     func take(_ given: Matrix<Double>, _ rows: Range<Int>) {
         for (column, row) in rows.enumerated() {
             for component in 0..<given.columnCount {
@@ -78,7 +78,7 @@ final class PassWorkspace<Work: LinearAlgebraScalar>: Sendable {
 /// Weights, means and covariances in the coordinates of a ``Frame``.
 struct MixtureParameters: Sendable, Equatable, Codable {
     var weights: [Double]
-    /// K×D.
+    /// The means of the components, K×D.
     var means: Matrix<Double>
     var covariance: MixtureCovariance
 
@@ -86,7 +86,7 @@ struct MixtureParameters: Sendable, Equatable, Codable {
     var componentCount: Int { weights.count }
     var dimension: Int { means.columnCount }
 
-    /// The same mixture in other coordinates.
+    /// Returns the same mixture in other coordinates.
     func moved(from old: Frame, to new: Frame) -> MixtureParameters {
         let factor = new.scale / old.scale
         return MixtureParameters(
@@ -95,18 +95,18 @@ struct MixtureParameters: Sendable, Equatable, Codable {
     }
 }
 
-/// What a pass over the points adds up: all that new parameters are made of, and the likelihood of the old.
+/// The sums of a pass over the points: the inputs for new parameters, and the likelihood of the old ones.
 ///
-/// Sums of different points can be made apart and added.
+/// Sums of separate parts of the points can be added.
 struct MixtureSums: Sendable {
-    /// K×stride: the responsibilities' sums of each feature.
+    /// K×stride: each feature summed over the points, weighted by responsibility.
     var features: Matrix<Double>
-    /// The sum of the highest scores and of ``logSums``; with a family's common terms this is the log-likelihood.
+    /// The sum of the highest scores and of ``logSums``. Adding the terms common to all components gives the log-likelihood.
     var scores = 0.0
-    /// -Σ ln max z: how undecided the points are.
+    /// -Σ ln max z, the ambiguity of the assignment.
     var logSums = 0.0
 
-    /// The weight of a component: the sum of its responsibilities.
+    /// Returns the weight of a component, which is the sum of its responsibilities.
     func weight(_ component: Int, _ layout: FeatureLayout) -> Double {
         max(0, features.elements[component * layout.stride + layout.one])
     }

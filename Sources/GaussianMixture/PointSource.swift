@@ -1,8 +1,8 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Points of either type. What works on them is compiled for each, which generic code called from another
-/// module would not be.
+/// Points of either scalar type. Switching here lets each type use specialised code, which generic code called from
+/// another module would not be.
 enum PointSource: Sendable {
     case float(Matrix<Float>)
     case double(Matrix<Double>)
@@ -29,7 +29,7 @@ enum PointSource: Sendable {
         }
     }
 
-    /// Checks the points and measures their columns.
+    /// Validates the points and measures their columns.
     func statistics(threads: Int) throws -> ColumnStatistics {
         do {
             return switch self {
@@ -41,7 +41,7 @@ enum PointSource: Sendable {
         }
     }
 
-    /// Throws where a number is not finite.
+    /// Throws an error if a number is not finite.
     func requireFinite() throws {
         do {
             switch self {
@@ -53,7 +53,7 @@ enum PointSource: Sendable {
         }
     }
 
-    /// The coordinates to work in.
+    /// Returns the working coordinates.
     func frame(_ statistics: ColumnStatistics) -> Frame {
         switch self {
         case .float(let points): Frame(of: points, statistics: statistics)
@@ -61,7 +61,7 @@ enum PointSource: Sendable {
         }
     }
 
-    /// The sum of z zᵀ over all points, D×D.
+    /// Returns the sum of z zᵀ over all points, D×D.
     func scatter(in frame: Frame, threads: Int) -> Matrix<Double> {
         switch self {
         case .float(let points): points.gram(around: frame.origin, scale: frame.scale, threadCount: threads)
@@ -69,7 +69,7 @@ enum PointSource: Sendable {
         }
     }
 
-    /// What adds up and evaluates the points in a precision.
+    /// Returns the pass that sums and evaluates the points in a given precision.
     func pass(
         _ frame: Frame, _ layout: FeatureLayout, componentCount: Int, isSingle: Bool, threads: Int
     ) -> any ExpectationPass {
