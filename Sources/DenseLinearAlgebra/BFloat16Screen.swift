@@ -1,12 +1,12 @@
 internal import CVectorKernels
 package import StageCore
 
-/// Products of rows with a few vectors in bfloat16, twice as fast as in `Float`, with a bound of their error.
+/// Products of rows with a few vectors in bfloat16, twice as fast as in `Float`, with an error bound.
 ///
-/// Numbers are rounded to 8 significant bits on the way; by the Cauchy-Schwarz inequality
-/// x·c differs from the rounded product by at most ‖x‖‖c - c̃‖ + ‖x - x̃‖‖c̃‖, besides the sums' own rounding.
+/// Numbers are rounded to 8 significant bits. By the Cauchy-Schwarz inequality,
+/// x·c differs from the rounded product by at most ‖x‖‖c - c̃‖ + ‖x - x̃‖‖c̃‖, in addition to the rounding of the sums.
 package struct BFloat16Screen {
-    /// Whether this processor has the instructions (AVX-512 BF16).
+    /// Whether this processor supports the required instructions (AVX-512 BF16).
     package static var isAvailable: Bool { cvk_has_bfloat16() }
 
     private let packed: Scratch<UInt16>
@@ -25,15 +25,15 @@ package struct BFloat16Screen {
         largestError = errors.max() ?? 0
     }
 
-    /// Rows of scratch that ``scores(_:rows:scratch:into:ld:)`` needs for so many rows.
+    /// Returns the number of scratch rows that ``scores(_:rows:scratch:into:ld:)`` needs for a number of rows.
     package static func paddedRows(_ rows: Int) -> Int { (rows + 7) / 8 * 8 }
 
-    /// The scratch that so many rows need, in numbers.
+    /// Returns the number of scratch elements needed for a number of rows.
     package static func scratchSize(rows: Int, dimension: Int) -> Int {
         paddedRows(rows) * ((dimension + 1) / 2 * 2)
     }
 
-    /// scores[r][k] = -2 x·c of the rounded numbers, for a padded count of rows.
+    /// Computes scores[r][k] = -2 x·c of the rounded numbers, for a padded number of rows.
     package func scores(
         _ x: UnsafePointer<Float>, rows: Int, scratch: UnsafeMutablePointer<UInt16>,
         into scores: UnsafeMutablePointer<Float>, ld: Int
@@ -41,7 +41,7 @@ package struct BFloat16Screen {
         cvk_bfloat16_scores(x, rows, dimension, packed.elements, clusterCount, scratch, scores, ld)
     }
 
-    /// ‖x - x̃‖ of each row, rounded up.
+    /// Returns ‖x - x̃‖ of each row, rounded up.
     package static func roundingErrors(of matrix: Matrix<Float>, threads: Int) -> [Float] {
         let chunks = RowChunks(rowCount: matrix.rowCount, chunkSize: 1024)
         return [Float](unsafeUninitializedCapacity: matrix.rowCount) { errors, filled in

@@ -1,20 +1,19 @@
 internal import COpenBLAS
 internal import StageCore
 
-/// The BLAS of this process, set up before its first use.
+/// The BLAS library of this process, configured before its first use.
 ///
-/// OpenBLAS is told to use **one thread, for the whole process**: this package cuts work into chunks that do
-/// not depend on the number of threads and runs BLAS inside them, which is what makes every result the
-/// same for any number of threads. The threads that it started when it was loaded are ended. A program that wants OpenBLAS threaded elsewhere calls
-/// `openblas_set_num_threads` itself around that use.
+/// OpenBLAS is limited to **one thread, for the entire process**: this package divides work into chunks that do
+/// not depend on the number of threads and runs BLAS inside them, which makes every result the
+/// same for any number of threads. The threads that OpenBLAS started when it was loaded are stopped. A program that
+/// needs threaded OpenBLAS elsewhere calls `openblas_set_num_threads` itself around that use.
 package enum BLASLibrary {
-    /// Sets the library up; later calls do nothing.
+    /// Configures the library. Later calls have no effect.
     package static func prepare() { _ = once }
 
-    /// The name of the kernels in use, such as "SkylakeX" or "Haswell".
+    /// The name of the active kernels, such as "SkylakeX" or "Haswell".
     ///
-    /// OpenBLAS chooses them by the processor, or takes those that the environment variable
-    /// `OPENBLAS_CORETYPE` names.
+    /// OpenBLAS chooses the kernels by processor, unless the environment variable `OPENBLAS_CORETYPE` names others.
     package static var kernelName: String {
         prepare()
         return String(cString: openblas_get_corename())
@@ -26,20 +25,20 @@ package enum BLASLibrary {
     }()
 }
 
-/// A size for BLAS, whose integers have 32 bits in Debian's build.
+/// Returns a size as a BLAS integer, which has 32 bits in Debian's build.
 ///
-/// Chunks keep rows small; columns are limited where matrices enter.
+/// Chunks keep the number of rows small; the number of columns is validated when a matrix enters the package.
 func blasInt(_ value: Int) -> blasint { blasint(value) }
 
-/// Memory for intermediate results, aligned to cache lines and freed with its owner.
+/// Scratch memory, aligned to cache lines and freed with its owner.
 package final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
     package let elements: UnsafeMutablePointer<Element>
     package let count: Int
 
-    /// Makes room for numbers, all zero.
+    /// Allocates zeroed memory for a number of elements.
     package init(_ count: Int) {
         self.count = count
-        // By bytes: a loop over elements would be generic code, and slow.
+        // Zeroes bytes: a loop over elements would be unspecialised generic code, and slow.
         let bytes = max(1, count) * MemoryLayout<Element>.stride
         let memory = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 64)
         memory.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
@@ -48,7 +47,7 @@ package final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
 
     deinit { UnsafeMutableRawPointer(elements).deallocate() }
 
-    /// Makes all numbers zero again.
+    /// Sets all numbers to zero.
     package func clear() {
         UnsafeMutableRawPointer(elements).initializeMemory(
             as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
@@ -60,7 +59,7 @@ package final class Scratch<Element: BitwiseCopyable>: @unchecked Sendable {
 }
 
 extension Scratch<Double> {
-    /// Adds groups of equal length, in their order.
+    /// Returns the sum of groups of equal length, added in order.
     package func addedUp(groups: Int, threads: Int = 1) -> [Double] {
         let width = count / max(1, groups)
         guard width > 0 else { return [] }
@@ -69,7 +68,7 @@ extension Scratch<Double> {
             total.initialize(repeating: 0)
             filled = width
             guard let sums = total.baseAddress else { return }
-            // Waking a thread takes longer than few numbers do.
+            // Waking a thread takes longer than adding a few numbers.
             Parallel.forEach(parts.chunkCount, threads: count < 1 << 20 ? 1 : threads) { _, part in
                 let places = parts.rows(ofChunk: part)
                 for group in 0..<groups {

@@ -3,13 +3,13 @@ package import StageCore
 
 /// The Cholesky factor of a symmetric positive definite matrix: A = L Lᵀ.
 package struct Cholesky: Sendable, Equatable {
-    /// L, lower triangular, zeros above the diagonal.
+    /// The factor L, lower triangular with zeros above the diagonal.
     package let factor: Matrix<Double>
 
     /// Factors a matrix (LAPACK `dpotrf`).
     ///
-    /// - Parameter matrix: D×D; only its lower triangle is read.
-    /// - Throws: ``LinearAlgebraError`` with `notPositiveDefinite` or `wrongShape`.
+    /// - Parameter matrix: A D×D matrix. Only its lower triangle is read.
+    /// - Throws: ``LinearAlgebraError`` with code `notPositiveDefinite` or `wrongShape`.
     /// - Complexity: O(D³).
     package init(of matrix: Matrix<Double>) throws {
         let size = matrix.rowCount
@@ -35,20 +35,20 @@ package struct Cholesky: Sendable, Equatable {
         }
     }
 
-    /// D.
+    /// The size of the matrix, D.
     package var size: Int { factor.rowCount }
 
-    /// ln det A.
+    /// The logarithm of the determinant, ln det A.
     package var logDeterminant: Double {
         (0..<size).reduce(0) { $0 + 2 * Double.logarithm(factor.elements[$1 * size + $1]) }
     }
 
-    /// A⁻¹ B.
+    /// Returns A⁻¹ B.
     ///
     /// - Parameter right: B, D×M.
     /// - Complexity: O(D²·M).
     func solve(_ right: Matrix<Double>) -> Matrix<Double> {
-        precondition(right.rowCount == size, "expected as many rows as the factor has")
+        precondition(right.rowCount == size, "the number of rows does not match the factor")
         return Matrix(rowCount: size, columnCount: right.columnCount) { solution in
             _ = solution.initialize(from: right.elements)
             solve(solution.baseAddress!, count: right.columnCount, transposed: false)
@@ -56,19 +56,19 @@ package struct Cholesky: Sendable, Equatable {
         }
     }
 
-    /// L⁻¹ B, so that the squared length of a solution's column is bᵀ A⁻¹ b.
+    /// Returns L⁻¹ B. The squared length of each of its columns is bᵀ A⁻¹ b.
     ///
     /// - Parameter right: B, D×M.
     /// - Complexity: O(D²·M).
     package func solveFactor(_ right: Matrix<Double>) -> Matrix<Double> {
-        precondition(right.rowCount == size, "expected as many rows as the factor has")
+        precondition(right.rowCount == size, "the number of rows does not match the factor")
         return Matrix(rowCount: size, columnCount: right.columnCount) { solution in
             _ = solution.initialize(from: right.elements)
             solve(solution.baseAddress!, count: right.columnCount, transposed: false)
         }
     }
 
-    /// A⁻¹, both triangles (LAPACK `dpotri`).
+    /// The inverse A⁻¹, with both triangles (LAPACK `dpotri`).
     ///
     /// - Complexity: O(D³).
     package var inverse: Matrix<Double> {
@@ -90,11 +90,11 @@ package struct Cholesky: Sendable, Equatable {
     }
 }
 
-/// By rows the factor is a lower triangle; LAPACK, which reads the same memory by columns, sees an upper one.
+/// The factor is a lower triangle in row order; LAPACK reads the same memory by columns and sees an upper triangle.
 private let upperByColumns = CChar(UInt8(ascii: "U"))
 
 extension Matrix where Scalar == Double {
-    /// Ones on the diagonal, zeros elsewhere.
+    /// Creates an identity matrix.
     package init(identity size: Int) {
         self.init(rowCount: size, columnCount: size) { elements in
             elements.initialize(repeating: 0)

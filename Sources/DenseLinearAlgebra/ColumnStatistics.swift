@@ -1,6 +1,6 @@
 package import StageCore
 
-/// Mean and variance of each column of a matrix.
+/// The mean and variance of each column of a matrix.
 ///
 /// ```swift
 /// let statistics = try ColumnStatistics(of: points)
@@ -10,16 +10,16 @@ package struct ColumnStatistics: Sendable, Equatable {
     /// The mean of each column.
     package let mean: [Double]
 
-    /// The variance of each column: the mean squared distance from ``mean``, divided by N. 0 where that is no more
-    /// than the rounding error of the mean.
+    /// The variance of each column: the mean squared distance from ``mean``, divided by N. It is 0 if it does not exceed
+    /// the rounding error of the mean.
     package let variance: [Double]
 
-    /// Measures a matrix.
+    /// Computes the statistics of a matrix.
     ///
     /// - Parameters:
-    ///   - matrix: N×D with N ≥ 1, every number finite.
-    ///   - threadCount: Threads to use; the result does not depend on it, nor on the processor.
-    /// - Throws: ``LinearAlgebraError`` with `notFinite`, naming row and column, and `wrongShape` for a
+    ///   - matrix: N×D with N ≥ 1. Every number must be finite.
+    ///   - threadCount: The number of threads. The result depends neither on it nor on the processor.
+    /// - Throws: ``LinearAlgebraError`` with code `notFinite`, naming row and column, or `wrongShape` for a
     ///   matrix without rows or columns.
     /// - Complexity: O(N·D), two passes.
     package init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, threadCount: Int = 1) throws {
@@ -34,7 +34,7 @@ package struct ColumnStatistics: Sendable, Equatable {
         mean = matrix.columnSums(threads: threadCount) { kernels.addColumns($0, $1, $2, $3) }.map {
             $0 / count
         }
-        // A number that is not finite leaves none of its column's sum finite, so that no pass looks for it in vain.
+        // A number that is not finite makes the sum of its column non-finite, so that finite sums need no further check.
         if !mean.allSatisfy(\.isFinite) { try matrix.requireFinite() }
         variance = mean.withUnsafeBufferPointer { mean in
             matrix.columnSums(threads: threadCount) { kernels.addSquares($0, $1, $2, mean.baseAddress!, $3) }
@@ -46,7 +46,7 @@ package struct ColumnStatistics: Sendable, Equatable {
         }
         guard variance.allSatisfy(\.isFinite) else {
             throw LinearAlgebraError(
-                .notFinite, "the numbers are too large: their squares exceed what a Double can hold")
+                .notFinite, "the numbers are too large: their squares overflow a Double")
         }
     }
 
@@ -55,7 +55,7 @@ package struct ColumnStatistics: Sendable, Equatable {
 }
 
 extension Matrix where Scalar: LinearAlgebraScalar {
-    /// Throws where a number is infinite or no number, naming its row and column, counted from 0.
+    /// Throws an error if a number is infinite or NaN, naming its row and column, counted from 0.
     package func requireFinite() throws {
         let place = withUnsafeElements { elements in
             elements.baseAddress.map { Scalar.kernels.firstNonFinite($0, elements.count) } ?? -1
@@ -68,7 +68,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// Sums per column, made by a kernel from chunks of rows.
+    /// Returns sums per column, computed by a kernel from chunks of rows.
     fileprivate func columnSums(
         threads: Int, _ add: (UnsafePointer<Scalar>, Int, Int, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {

@@ -3,7 +3,7 @@ internal import CVectorKernels
 public import StageCore
 
 extension Double {
-    /// The kernels of double precision.
+    /// The double-precision kernels.
     public static let kernels = {
         BLASLibrary.prepare()
         return Kernels<Double>(
@@ -54,7 +54,7 @@ extension Double {
 }
 
 extension Float {
-    /// The kernels of single precision.
+    /// The single-precision kernels.
     public static let kernels = {
         BLASLibrary.prepare()
         return Kernels<Float>(

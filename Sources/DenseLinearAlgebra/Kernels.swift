@@ -1,8 +1,8 @@
 internal import CVectorKernels
 public import StageCore
 
-/// The routines of BLAS and the vector kernels for one type of number, on bare memory: what the public
-/// functions of this package are made of. Matrices are row-major; `ld` is the distance of two rows.
+/// The BLAS routines and vector kernels for one scalar type, operating on raw memory. The public functions of this
+/// package are built on them. Matrices are row-major; `ld` is the distance between two rows.
 public struct Kernels<Scalar: MatrixScalar>: Sendable {
     package typealias In = UnsafePointer<Scalar>
     package typealias Out = UnsafeMutablePointer<Scalar>
@@ -77,14 +77,14 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
             _ scores: Out, _ ld: Int, _ components: Int, _ rows: Int, _ peaks: Out, _ sums: Out,
             _ labels: UnsafeMutablePointer<Int32>
         ) -> Void
-    /// Products of features with few coefficients; see ``hasFeatureProducts``.
+    /// Multiplies features with a few coefficients; see ``hasFeatureProducts``.
     package let score:
         @Sendable (
             _ phi: In, _ ld: Int, _ rows: Int, _ theta: In, _ thetaLD: Int, _ components: Int,
             _ features: Int,
             _ adds: Bool, _ scores: Out, _ scoresLD: Int
         ) -> Void
-    /// Sums of features by responsibility; see ``hasFeatureProducts``.
+    /// Adds features weighted by responsibility; see ``hasFeatureProducts``.
     package let addFeatures:
         @Sendable (
             _ shares: In, _ sharesLD: Int, _ components: Int, _ phi: In, _ ld: Int, _ rows: Int,
@@ -97,11 +97,11 @@ public struct Kernels<Scalar: MatrixScalar>: Sendable {
 }
 
 extension Kernels {
-    /// Whether `score` and `addFeatures` can run: they need AVX-512.
+    /// Whether `score` and `addFeatures` are available, which requires AVX-512.
     package static var hasFeatureProducts: Bool { cvk_instruction_level() == 2 }
 }
 
-/// A matrix in bare memory, as it stands or transposed.
+/// A matrix in raw memory, optionally transposed.
 package struct Operand<Scalar> {
     package var elements: UnsafePointer<Scalar>
     package var ld: Int
@@ -114,9 +114,9 @@ package struct Operand<Scalar> {
     }
 }
 
-/// The numbers that the kernels know: `Float` and `Double`, and no others.
+/// A scalar type with kernels: `Float` or `Double`, and no other type.
 public protocol LinearAlgebraScalar: MatrixScalar {
-    /// The kernels of this type.
+    /// The kernels for this type.
     static var kernels: Kernels<Self> { get }
 }
 

@@ -1,7 +1,7 @@
 internal import CLAPACKE
 public import StageCore
 
-/// Principal component analysis, exact, by the eigenvectors of the covariance matrix.
+/// An exact principal component analysis, based on the eigenvectors of the covariance matrix.
 ///
 /// ```swift
 /// let components = try PrincipalComponents(of: points, count: 32)
@@ -14,30 +14,31 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
     /// The mean of each column, D numbers.
     public let mean: [Double]
 
-    /// Q×D: a row per component, of length 1, the one with the largest variance first.
+    /// The components, Q×D: one row of length 1 per component, in descending order of variance.
     public let components: Matrix<Double>
 
-    /// The variance along each component (divided by N), descending.
+    /// The variance along each component (divided by N), in descending order.
     public let variances: [Double]
 
-    /// The sum of all D variances, so that `variances[i] / totalVariance` is the share explained.
+    /// The sum of all D variances. The explained share of a component is `variances[i] / totalVariance`.
     public let totalVariance: Double
 
-    /// Finds the components of a matrix.
+    /// Computes the components of a matrix.
     ///
     /// - Parameters:
-    ///   - matrix: N×D, every number finite.
-    ///   - count: Q, in 1...D.
-    ///   - threadCount: Threads to use; the result does not depend on it.
-    /// - Throws: ``LinearAlgebraError`` with `notFinite` or `wrongShape`.
-    /// - Complexity: O(N·D² + D³), memory O(D²) besides the input; of fewer points than columns O(N²·D + N³), memory O(N·D).
+    ///   - matrix: N×D. Every number must be finite.
+    ///   - count: The number of components, Q, in 1...D.
+    ///   - threadCount: The number of threads, which does not affect the result.
+    /// - Throws: ``LinearAlgebraError`` with code `notFinite` or `wrongShape`.
+    /// - Complexity: O(N·D² + D³) time and O(D²) memory in addition to the input; O(N²·D + N³) time and O(N·D) memory if there
+    ///   are fewer points than columns.
     public init<Scalar: LinearAlgebraScalar>(of matrix: Matrix<Scalar>, count: Int, threadCount: Int = 1)
         throws
     {
         guard (1...max(1, matrix.columnCount)).contains(count) else {
             throw LinearAlgebraError(
                 .wrongShape,
-                "\(counted(count, "component", "was", "were")) asked for, expected 1 to \(matrix.columnCount)"
+                "\(counted(count, "component", "was", "were")) requested, expected 1 to \(matrix.columnCount)"
             )
         }
         let statistics = try ColumnStatistics(of: matrix, threadCount: threadCount)
@@ -55,17 +56,17 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
         totalVariance = statistics.totalVariance
     }
 
-    /// Q, how many components there are.
+    /// The number of components, Q.
     public var count: Int { components.rowCount }
 
-    /// The coordinates of points along the components, N×Q.
+    /// Returns the coordinates of points along the components, N×Q.
     ///
-    /// - Complexity: O(N·D·Q); memory for the result alone.
+    /// - Complexity: O(N·D·Q) time, and memory for the result only.
     public func project<Scalar: LinearAlgebraScalar>(_ matrix: Matrix<Scalar>, threadCount: Int = 1)
         -> Matrix<Scalar>
     {
         precondition(
-            matrix.columnCount == mean.count, "expected as many columns as the components were found in")
+            matrix.columnCount == mean.count, "the number of columns does not match the components")
         let (width, count) = (mean.count, self.count)
         let axes: Matrix<Scalar> = components.converted()
         let center = mean.map { Scalar(asNumber: $0) }
@@ -95,12 +96,12 @@ public struct PrincipalComponents: Sendable, Equatable, Codable {
 }
 
 extension ColumnStatistics {
-    /// A power of two near the root of the mean variance: dividing by it changes no digit, and squares of
-    /// what remains neither overflow nor vanish. Where nothing varies, near the largest mean.
+    /// A power of two near the square root of the mean variance. Dividing by it is exact, and the squares of
+    /// the quotients neither overflow nor underflow. If no column varies, it is near the largest mean.
     package var typicalScale: Double {
         let meanVariance = totalVariance / Double(variance.count)
         let size = meanVariance > 0 ? meanVariance.squareRoot() : mean.reduce(0) { max($0, abs($1)) }
-        // Beyond these, the factor itself would leave the range of a Double.
+        // Beyond this limit, the factor itself would leave the range of a Double.
         guard size > 0x1p-1000 else { return 1 }
         return Double(sign: .plus, exponent: size.exponent, significand: 1)
     }
@@ -108,9 +109,9 @@ extension ColumnStatistics {
 
 /// The eigenvectors of XᵀX with the largest eigenvalues, for centred points X.
 struct PrincipalAxes {
-    /// Descending.
+    /// The eigenvalues, in descending order.
     let squaredLengths: [Double]
-    /// A row an eigenvector, of length 1, its largest entry positive.
+    /// The eigenvectors as rows of length 1, the largest entry of each positive.
     let vectors: Matrix<Double>
 
     /// - Parameter gram: XᵀX.
@@ -121,8 +122,8 @@ struct PrincipalAxes {
         vectors = eigen.vectors.rows(at: order)
     }
 
-    /// Of fewer points than columns, by the smaller matrix XXᵀ, whose eigenvectors u give those of XᵀX as Xᵀu/√λ; `nil` where that is no
-    /// smaller, or where an eigenvalue is too near 0 to divide by.
+    /// Uses the smaller matrix XXᵀ if there are fewer points than columns: its eigenvectors u give those of XᵀX as Xᵀu/√λ.
+    /// Returns `nil` if that matrix is not smaller, or if an eigenvalue is too near 0 to divide by.
     init?<Scalar: LinearAlgebraScalar>(
         ofFew points: Matrix<Scalar>, around mean: [Double], scale: Double, count: Int, threads: Int
     ) throws {
@@ -157,17 +158,17 @@ struct PrincipalAxes {
 
 /// Eigenvalues and eigenvectors of a symmetric matrix: A = V diag(λ) Vᵀ.
 struct SymmetricEigenvalues: Sendable, Equatable {
-    /// λ, ascending.
+    /// The eigenvalues λ, in ascending order.
     let values: [Double]
 
-    /// Vᵀ: row i is the eigenvector of `values[i]`, of length 1, its largest entry positive, so that signs
+    /// The eigenvectors Vᵀ: row i belongs to `values[i]` and has length 1. Its largest entry is positive, so that signs
     /// do not depend on the library.
     let vectors: Matrix<Double>
 
     /// Decomposes a matrix (LAPACK `dsyevd`).
     ///
-    /// - Parameter matrix: D×D; only its lower triangle is read.
-    /// - Throws: ``LinearAlgebraError`` with `noConvergence` or `wrongShape`.
+    /// - Parameter matrix: A D×D matrix. Only its lower triangle is read.
+    /// - Throws: ``LinearAlgebraError`` with code `noConvergence` or `wrongShape`.
     /// - Complexity: O(D³).
     init(of matrix: Matrix<Double>) throws {
         let size = matrix.rowCount
@@ -178,7 +179,7 @@ struct SymmetricEigenvalues: Sendable, Equatable {
         BLASLibrary.prepare()
         var values = [Double](repeating: 0, count: size)
         var info: Int32 = 0
-        // Column-major and symmetric: LAPACK's upper triangle is our lower, its columns are our rows.
+        // Column-major and symmetric: the upper triangle in LAPACK is the lower one here, and its columns are rows here.
         vectors = Matrix(rowCount: size, columnCount: size) { vectors in
             _ = vectors.initialize(from: matrix.elements)
             info = LAPACKE_dsyevd(
@@ -193,7 +194,7 @@ struct SymmetricEigenvalues: Sendable, Equatable {
         self.values = values
         guard info == 0 else {
             throw LinearAlgebraError(
-                .noConvergence, "the eigenvalues of a \(size) x \(size) matrix were not found")
+                .noConvergence, "the eigenvalues of a \(size) x \(size) matrix did not converge")
         }
     }
 }

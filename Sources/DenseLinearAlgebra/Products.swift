@@ -1,32 +1,32 @@
 public import StageCore
 
 extension Matrix where Scalar: LinearAlgebraScalar {
-    /// The product of this N×K matrix with a K×M matrix.
+    /// Returns the product of this N×K matrix with a K×M matrix.
     ///
-    /// Rows are cut into fixed chunks, so that the result is the same for any number of threads.
+    /// Rows are divided into fixed chunks, so that the result is the same for any number of threads.
     ///
     /// - Complexity: O(N·K·M).
     public func product(with right: Matrix, threadCount: Int = 1) -> Matrix {
-        precondition(columnCount == right.rowCount, "expected as many rows as this matrix has columns")
+        precondition(columnCount == right.rowCount, "the inner dimensions do not match")
         return product(with: right, transposed: false, threadCount: threadCount)
     }
 
-    /// The product of this N×K matrix with the transpose of an M×K matrix: all scalar products of rows.
+    /// Returns the product of this N×K matrix with the transpose of an M×K matrix: the dot products of all pairs of rows.
     ///
     /// - Complexity: O(N·K·M).
     public func product(withTransposeOf right: Matrix, threadCount: Int = 1) -> Matrix {
-        precondition(columnCount == right.columnCount, "expected as many columns as this matrix has")
+        precondition(columnCount == right.columnCount, "the numbers of columns do not match")
         return product(with: right, transposed: true, threadCount: threadCount)
     }
 
-    /// The product of this N×K matrix with an upper triangular K×K matrix (BLAS `trmm`).
+    /// Returns the product of this N×K matrix with an upper triangular K×K matrix (BLAS `trmm`).
     ///
-    /// - Parameter upper: What stands below its diagonal is not read.
-    /// - Complexity: O(N·K²), half of that of a product.
+    /// - Parameter upper: The triangular matrix. Elements below its diagonal are not read.
+    /// - Complexity: O(N·K²), half the cost of a general product.
     package func product(withUpperTriangle upper: Matrix, threadCount: Int = 1) -> Matrix {
         precondition(
             upper.rowCount == upper.columnCount && upper.rowCount == columnCount,
-            "expected a square of this width")
+            "expected a square matrix of this width")
         let chunks = RowChunks(rowCount: rowCount, chunkSize: 512)
         return Matrix(rowCount: rowCount, columnCount: columnCount) { result in
             guard let start = result.baseAddress else { return }
@@ -66,23 +66,23 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// XᵀX of the rows' distances from a centre, D×D, both triangles, summed in `Double`.
+    /// Returns XᵀX of the rows' distances from a centre: D×D, with both triangles, summed in `Double`.
     ///
     /// - Parameters:
-    ///   - center: D numbers, zeros where `nil`.
-    ///   - scale: A factor of every distance.
-    ///   - threadCount: Threads to use; the result does not depend on it.
+    ///   - center: D numbers; `nil` stands for zeros.
+    ///   - scale: A factor applied to every distance.
+    ///   - threadCount: The number of threads, which does not affect the result.
     /// - Complexity: O(N·D²).
     package func gram(around center: [Double]? = nil, scale: Double = 1, threadCount: Int = 1) -> Matrix<
         Double
     > {
         let width = columnCount
-        // Each group has a sum of its own, as large as the result.
+        // Each group has its own sum, as large as the result.
         let chunks = RowChunks(
             rowCount: rowCount, chunkSize: 256, groupLimit: max(1, min(8, (1 << 25) / max(1, width * width))))
         let sums = Scratch<Double>(chunks.groupCount * width * width)
         let center = center ?? [Double](repeating: 0, count: width)
-        precondition(center.count == width, "expected a number per column")
+        precondition(center.count == width, "expected one number per column")
         withUnsafeElements { elements in
             Parallel.forEach(chunks.groupCount, threads: threadCount) { _, group in
                 let wide = Scratch<Double>(chunks.chunkSize * width)

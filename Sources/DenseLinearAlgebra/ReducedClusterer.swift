@@ -1,20 +1,20 @@
 public import StageCore
 
-/// A step of a pipeline: projects vectors to their principal components before they are clustered.
+/// A clusterer that projects vectors onto their principal components before clustering them.
 ///
 /// ```swift
 /// let clusterer = KMeansClusterer(clusterCount: 8).reducing(to: 32)
 /// ```
 public struct ReducedClusterer: Clusterer {
-    /// What clusters the projections.
+    /// The clusterer of the projections.
     var base: any Clusterer
 
-    /// Q, how many components to keep; D where that is less.
+    /// The number of components to keep, Q. At most D are kept.
     var componentCount: Int
 
-    /// Finds clusters among the projections.
+    /// Fits a model to the projections.
     ///
-    /// - Throws: ``LinearAlgebraError``, and what `base` throws.
+    /// - Throws: ``LinearAlgebraError``, or an error of `base`.
     public func fitModel(_ vectors: Matrix<Float>, context: RunContext) throws -> any ClusterModel {
         let projection = try PrincipalComponents(
             of: vectors, count: min(componentCount, vectors.columnCount), threadCount: context.threadCount)
@@ -23,31 +23,31 @@ public struct ReducedClusterer: Clusterer {
     }
 }
 
-/// Clusters of projections; densities are those of the projections.
+/// A cluster model of projections. Densities are those of the projections.
 package struct ReducedModel: ClusterModel {
-    /// How vectors are projected.
+    /// The projection of vectors.
     let projection: PrincipalComponents
 
-    /// The clusters.
+    /// The cluster model of the projections.
     let base: any ClusterModel
 
-    /// How many clusters there are.
+    /// The number of clusters.
     package var clusterCount: Int { base.clusterCount }
 
-    /// D, the width before the projection.
+    /// The number of columns before the projection, D.
     package var dimension: Int { projection.mean.count }
 
-    /// The cluster of each vector.
+    /// Returns the cluster of each vector.
     package func assign(_ vectors: Matrix<Float>, context: RunContext) throws -> [Int32] {
         try base.assign(try reduced(vectors, context), context: context)
     }
 
-    /// How much of each vector belongs to each cluster.
+    /// Returns the responsibility of each cluster for each vector.
     package func responsibilities(for vectors: Matrix<Float>, context: RunContext) throws -> Matrix<Float> {
         try base.responsibilities(for: try reduced(vectors, context), context: context)
     }
 
-    /// The logarithm of the density of each projection.
+    /// Returns the logarithm of the density of each projection.
     package func logDensity(of vectors: Matrix<Float>, context: RunContext) throws -> [Double]? {
         try base.logDensity(of: try reduced(vectors, context), context: context)
     }
@@ -56,7 +56,7 @@ package struct ReducedModel: ClusterModel {
         guard vectors.columnCount == dimension else {
             throw LinearAlgebraError(
                 .wrongShape,
-                "the vectors have \(counted(vectors.columnCount, "column")), expected \(dimension)")
+                "found \(counted(vectors.columnCount, "column")), expected \(dimension)")
         }
         try vectors.requireFinite()
         return projection.project(vectors, threadCount: context.threadCount)
@@ -64,9 +64,9 @@ package struct ReducedModel: ClusterModel {
 }
 
 extension Clusterer {
-    /// The clusterer with a projection before it.
+    /// Returns a clusterer that projects vectors before clustering them.
     ///
-    /// - Parameter componentCount: Q, at least 1.
+    /// - Parameter componentCount: The number of components, Q; at least 1.
     public func reducing(to componentCount: Int) -> ReducedClusterer {
         ReducedClusterer(base: self, componentCount: componentCount)
     }

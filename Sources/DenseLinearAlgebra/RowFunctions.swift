@@ -2,7 +2,7 @@ internal import Foundation
 package import StageCore
 
 extension Matrix where Scalar: LinearAlgebraScalar {
-    /// ‖x‖² of each row, summed in `Double` in one fixed order: the same bits on every processor.
+    /// Returns ‖x‖² of each row, summed in `Double` in a fixed order: the result is bit-identical on every processor.
     ///
     /// - Complexity: O(N·D).
     package func squaredRowNorms(threadCount: Int = 1) -> [Double] {
@@ -11,13 +11,13 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// ln Σ exp(x) of each row, without overflow: the largest number is taken out first.
+    /// Returns ln Σ exp(x) of each row. Subtracting the largest number first prevents overflow.
     ///
-    /// A row of -∞ alone gives -∞, and a row that holds +∞ gives +∞.
+    /// The result is -∞ for a row of -∞ only, and +∞ for a row that contains +∞.
     ///
     /// - Complexity: O(N·D).
     package func logSumExpOfRows(threadCount: Int = 1) -> [Double] {
-        // What is called with a concrete type is compiled for it.
+        // Calls with a concrete type use its specialised code.
         if let floats = self as? Matrix<Float> { return floats.logSumExp(threads: threadCount) }
         return converted(to: Double.self).logSumExp(threads: threadCount)
     }
@@ -41,7 +41,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// exp(x) of each number, within 2 units in the last place; subnormal results are 0.
+    /// Returns exp(x) of each number, within 2 units in the last place. Subnormal results are 0.
     ///
     /// - Complexity: O(N·D).
     package func exponential(threadCount: Int = 1) -> Matrix {
@@ -59,7 +59,7 @@ extension Matrix where Scalar: LinearAlgebraScalar {
         }
     }
 
-    /// Calls work for chunks of rows, which fills a number per row.
+    /// Calls `work` for chunks of rows. The closure fills one number per row.
     package func perRow(
         threads: Int, _ body: (UnsafePointer<Scalar>, Range<Int>, UnsafeMutablePointer<Double>) -> Void
     ) -> [Double] {
@@ -77,20 +77,20 @@ extension Matrix where Scalar: LinearAlgebraScalar {
     }
 }
 
-/// How the rows of a matrix are cut up: into chunks that fit the cache, and into groups of chunks that
-/// keep sums of their own.
+/// The division of a matrix's rows into chunks that fit the cache, and into groups of chunks with
+/// separate sums.
 ///
-/// The cut depends on the sizes alone, never on the number of threads: sums inside a group are made in the
-/// order of its rows, and groups are added in their order, so that every thread count gives the same bits.
+/// The division depends only on the sizes, never on the number of threads. Sums inside a group are computed in
+/// row order, and groups are added in order, so that the result is bit-identical for every thread count.
 package struct RowChunks: Sendable {
     package let rowCount: Int
     package let chunkSize: Int
     package let groupCount: Int
 
     /// - Parameters:
-    ///   - rowCount: N.
-    ///   - chunkSize: Rows in a chunk, at most.
-    ///   - groupLimit: The most groups, each of which costs the memory of one set of sums.
+    ///   - rowCount: The number of rows, N.
+    ///   - chunkSize: The maximum number of rows per chunk.
+    ///   - groupLimit: The maximum number of groups. Each group needs memory for one set of sums.
     package init(rowCount: Int, chunkSize: Int, groupLimit: Int = 16) {
         self.rowCount = rowCount
         self.chunkSize = max(1, chunkSize)
@@ -99,21 +99,21 @@ package struct RowChunks: Sendable {
 
     package var chunkCount: Int { (rowCount + chunkSize - 1) / chunkSize }
 
-    /// The rows of a chunk.
+    /// Returns the rows of a chunk.
     package func rows(ofChunk chunk: Int) -> Range<Int> {
         chunk * chunkSize..<min(rowCount, (chunk + 1) * chunkSize)
     }
 
-    /// The chunks of a group: groups differ by one chunk at most.
+    /// Returns the chunks of a group. The sizes of groups differ by at most one chunk.
     package func chunks(ofGroup group: Int) -> Range<Int> {
         chunkCount * group / groupCount..<chunkCount * (group + 1) / groupCount
     }
 }
 
 extension Double {
-    /// The natural logarithm, for modules that link nothing else.
+    /// Returns the natural logarithm, for modules that do not link a math library.
     package static func logarithm(_ value: Double) -> Double { log(value) }
 
-    /// The natural exponential function.
+    /// Returns the natural exponential function.
     package static func exponential(_ value: Double) -> Double { exp(value) }
 }
