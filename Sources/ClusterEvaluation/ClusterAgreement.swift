@@ -1,33 +1,33 @@
 internal import Foundation
 
-/// How well a clustering agrees with the truth, by the measures of the field.
+/// The agreement of a clustering with the true classes, by established measures.
 ///
 /// ```swift
 /// let agreement = try ClusterAgreement(["a", "a", "b", "b"], truth: [1, 1, 1, 2])
 /// print(agreement.vMeasure, agreement.adjustedRandIndex)
 /// ```
 ///
-/// Names of labels and the order of items do not matter: renaming or reordering changes no bit of the
+/// The names of labels and the order of items do not matter: renaming or reordering changes no bit of the
 /// result. Degenerate cases follow scikit-learn: labelings without items agree fully.
 public struct ClusterAgreement: Hashable, Sendable, Codable {
-    /// How far each cluster holds one class only, in 0...1; 1 where the truth is a single class.
+    /// The extent to which each cluster contains only one class, in 0...1; 1 if the truth is a single class.
     public let homogeneity: Double
-    /// How far each class lies in one cluster only, in 0...1; 1 where there is a single cluster.
+    /// The extent to which each class lies in only one cluster, in 0...1; 1 if there is a single cluster.
     public let completeness: Double
     /// The harmonic mean of ``homogeneity`` and ``completeness``, in 0...1 (A. Rosenberg and
     /// J. Hirschberg, "V-measure", EMNLP-CoNLL 2007, aclanthology.org/D07-1043).
     public let vMeasure: Double
-    /// The share of agreeing pairs of items above what chance gives: 1 is equality, 0 chance, and
-    /// -0.5 the least (L. Hubert and P. Arabie, "Comparing partitions", Journal of Classification 2,
+    /// The share of agreeing pairs of items, adjusted for chance: 1 for equality, 0 for chance agreement,
+    /// and at least -0.5 (L. Hubert and P. Arabie, "Comparing partitions", Journal of Classification 2,
     /// 1985, doi:10.1007/BF01908075).
     public let adjustedRandIndex: Double
-    /// Mutual information over the geometric mean of both entropies, in 0...1 (A. Strehl and J. Ghosh,
-    /// "Cluster ensembles", JMLR 3, 2002, jmlr.org/papers/v3/strehl02a.html).
+    /// The mutual information divided by the geometric mean of both entropies, in 0...1 (A. Strehl and
+    /// J. Ghosh, "Cluster ensembles", JMLR 3, 2002, jmlr.org/papers/v3/strehl02a.html).
     public let normalizedMutualInformation: Double
-    /// The share of items which are of their cluster's commonest class, in 0...1. It rises with the
-    /// number of clusters: never read it alone.
+    /// The share of items that belong to the most common class of their cluster, in 0...1. Purity rises with the
+    /// number of clusters: never use it alone.
     public let purity: Double
-    /// How many items were compared.
+    /// The number of items compared.
     public let count: Int
 
     /// Compares two labelings of the same items.
@@ -35,15 +35,15 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
     /// - Parameters:
     ///   - labels: The cluster of each item.
     ///   - truth: The true class of each item, in the same order.
-    /// - Throws: ``EvaluationError`` with code `lengthMismatch` where the lengths differ.
-    /// - Complexity: O(n + c log c) for n items and c pairs of cluster and class that occur.
+    /// - Throws: ``EvaluationError`` with code `lengthMismatch` if the lengths differ.
+    /// - Complexity: O(n + c log c) for n items and c occurring pairs of cluster and class.
     @inlinable
     public init<Labels: Collection, Truth: Collection>(_ labels: Labels, truth: Truth) throws
     where Labels.Element: Hashable, Truth.Element: Hashable {
         self.init(try ContingencyTable(labels, truth: truth))
     }
 
-    /// Reads the measures off a table.
+    /// Computes the measures from a table.
     ///
     /// - Complexity: O(c log c) for c cells.
     @usableFromInline
@@ -61,7 +61,7 @@ public struct ClusterAgreement: Hashable, Sendable, Codable {
     }
 }
 
-/// Entropies and mutual information of a table, in nats.
+/// The entropies and the mutual information of a table, in nats.
 struct InformationContent {
     let clusterEntropy: Double
     let truthEntropy: Double
@@ -93,7 +93,7 @@ struct InformationContent {
 
     private static func entropy(_ sizes: [Int], of count: Int) -> Double {
         guard sizes.count > 1 else { return 0 }
-        // Sorted, so that neither the names of the groups nor their order shows in the last bit.
+        // Sorted, so that neither the names nor the order of the groups affects the last bit.
         return sizes.sorted().reduce(0) { sum, size in
             let share = Double(size) / Double(count)
             return sum - share * log(share)
@@ -102,8 +102,8 @@ struct InformationContent {
 
     private static func mutualInformation(_ table: ContingencyTable) -> Double {
         guard table.clusterSizes.count > 1, table.truthSizes.count > 1 else { return 0 }
-        // A cell's term depends on these three numbers alone; sorted, they are one sequence for every
-        // order of the items.
+        // A cell's term depends only on these three numbers. Sorting makes their sequence independent of
+        // the order of the items.
         let terms = table.cells.map { cell in
             (cell.count, table.clusterSizes[cell.cluster], table.truthSizes[cell.truth])
         }
@@ -117,17 +117,17 @@ struct InformationContent {
     }
 }
 
-/// Ordered pairs of different items, by whether each labeling keeps them together.
+/// Ordered pairs of distinct items, by whether each labeling keeps them together.
 ///
-/// All counts are exact up to three billion items: their sum is n(n - 1).
+/// All counts are exact for up to three billion items: they sum to n(n - 1).
 struct PairCounts {
-    /// Together in both.
+    /// Pairs that are together in both labelings.
     let togetherInBoth: Int
-    /// Together in the clustering, apart in the truth.
+    /// Pairs that are together in the clustering and apart in the truth.
     let togetherInClusters: Int
-    /// Together in the truth, apart in the clustering.
+    /// Pairs that are together in the truth and apart in the clustering.
     let togetherInTruth: Int
-    /// Apart in both.
+    /// Pairs that are apart in both labelings.
     let apart: Int
 
     init(_ table: ContingencyTable) {
@@ -142,8 +142,8 @@ struct PairCounts {
 
     var adjustedRandIndex: Double {
         if togetherInClusters == 0, togetherInTruth == 0 { return 1 }
-        // Products reach n⁴ and do not fit an Int. Up to 94 million items each factor is exact as a
-        // Double, so that the result is off by a few units in the last place of 1 at most.
+        // Products reach n⁴ and do not fit an Int. For up to 94 million items each factor is exact as a
+        // Double, so that the result is off by at most a few units in the last place of 1.
         let (both, clusters) = (Double(togetherInBoth), Double(togetherInClusters))
         let (truth, apart) = (Double(togetherInTruth), Double(apart))
         let numerator = 2 * (both * apart - truth * clusters)

@@ -1,23 +1,23 @@
-/// How often each cluster and each true class meet: all that the agreement of two labelings depends on.
+/// The number of items for each pair of cluster and true class: everything that the agreement of two labelings depends on.
 @usableFromInline
 struct ContingencyTable: Hashable, Sendable {
-    /// One pair of a cluster and a class which share items.
+    /// A pair of cluster and class that share items.
     struct Cell: Hashable, Sendable {
         /// The cluster, numbered in the order of first appearance.
         let cluster: Int
         /// The true class, numbered in the order of first appearance.
         let truth: Int
-        /// How many items are in both, 1 or more.
+        /// The number of items in both, 1 or more.
         var count: Int
     }
 
-    /// The pairs that occur, in the order of first appearance.
+    /// The occurring pairs, in the order of first appearance.
     let cells: [Cell]
-    /// How many items each cluster holds.
+    /// The number of items in each cluster.
     let clusterSizes: [Int]
-    /// How many items each true class holds.
+    /// The number of items in each true class.
     let truthSizes: [Int]
-    /// How many items there are.
+    /// The number of items.
     let count: Int
 
     /// Counts two labelings of the same items.
@@ -25,15 +25,15 @@ struct ContingencyTable: Hashable, Sendable {
     /// - Parameters:
     ///   - labels: The cluster of each item.
     ///   - truth: The true class of each item, in the same order.
-    /// - Throws: ``EvaluationError`` with code `lengthMismatch` where the lengths differ.
-    /// - Complexity: O(n) in time and memory; labels are hashed once each.
+    /// - Throws: ``EvaluationError`` with code `lengthMismatch` if the lengths differ.
+    /// - Complexity: O(n) time and memory; each label is hashed once.
     @inlinable
     init<Labels: Collection, Truth: Collection>(_ labels: Labels, truth: Truth) throws
     where Labels.Element: Hashable, Truth.Element: Hashable {
         try self.init(clusters: Self.numbers(of: labels), classes: Self.numbers(of: truth))
     }
 
-    /// Replaces each label by the rank of its first appearance.
+    /// Replaces each label with the rank of its first appearance.
     @inlinable
     static func numbers<Labels: Collection>(of labels: Labels) -> [Int] where Labels.Element: Hashable {
         var known: [Labels.Element: Int] = [:]
@@ -47,14 +47,14 @@ struct ContingencyTable: Hashable, Sendable {
         return numbers
     }
 
-    /// Counts numbered labels; numbers are ranks of first appearance.
+    /// Counts numbered labels. The numbers must be ranks of first appearance.
     @usableFromInline
     init(clusters: [Int], classes: [Int]) throws {
         guard clusters.count == classes.count else {
             throw EvaluationError(
                 .lengthMismatch,
                 "\(clusters.count) label\(clusters.count == 1 ? "" : "s") against \(classes.count) true label\(classes.count == 1 ? "" : "s"): "
-                    + "expected one each per item"
+                    + "expected one of each per item"
             )
         }
         var clusterSizes = [Int](repeating: 0, count: (clusters.max() ?? -1) + 1)
@@ -64,7 +64,7 @@ struct ContingencyTable: Hashable, Sendable {
         for (cluster, truth) in zip(clusters, classes) {
             clusterSizes[cluster] += 1
             truthSizes[truth] += 1
-            // Both numbers are below the number of items, so that the product fits for every list that
+            // Both numbers are below the number of items, so that the product cannot overflow for a list that
             // fits into memory.
             let pair = cluster * truthSizes.count + truth
             if let position = positions[pair] {
@@ -77,7 +77,7 @@ struct ContingencyTable: Hashable, Sendable {
         self.init(cells: cells, clusterSizes: clusterSizes, truthSizes: truthSizes)
     }
 
-    /// A table whose sizes are the sums of its cells.
+    /// Creates a table whose sizes are the sums of its cells.
     init(cells: [Cell], clusterSizes: [Int], truthSizes: [Int]) {
         self.cells = cells
         self.clusterSizes = clusterSizes
