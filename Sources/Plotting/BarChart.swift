@@ -1,4 +1,4 @@
-/// A picture of bars in groups: for each category, one for each series, standing on 0.
+/// A chart of grouped bars: each category has one bar per series, standing on 0.
 ///
 /// ```swift
 /// let chart = BarChart(
@@ -8,31 +8,31 @@
 /// let svg = Figure(bars: [chart]).svg
 /// ```
 public struct BarChart: Sendable, Hashable {
-    /// What the picture shows, above it.
+    /// The title, drawn above the chart.
     var title: String
-    /// What the categories are.
+    /// The title of the horizontal axis, which shows the categories.
     var xTitle: String
-    /// What the bars' heights count.
+    /// The title of the vertical axis, which shows the heights of the bars.
     package var yTitle: String
-    /// The names of the groups of bars, from left to right.
+    /// The names of the categories, from left to right.
     package var categories: [String]
-    /// The series, whose bars stand side by side in each group.
+    /// The series. Their bars are drawn side by side in each category.
     package var series: [Series]
-    /// What pale bars stand for, for the legend; `nil` where there are none.
+    /// The legend text for pale bars, or `nil` if there are none.
     package var paleMeaning: String?
-    /// Heights to compare with, as dashed lines.
+    /// Reference heights, drawn as dashed lines.
     package var references: [Reference]
 
-    /// Makes a chart.
+    /// Creates a chart.
     ///
     /// - Parameters:
-    ///   - title: What the picture shows.
-    ///   - xTitle: What the categories are.
-    ///   - yTitle: What the bars' heights count.
-    ///   - categories: The names of the groups of bars.
+    ///   - title: The title, drawn above the chart.
+    ///   - xTitle: The title of the horizontal axis.
+    ///   - yTitle: The title of the vertical axis.
+    ///   - categories: The names of the categories, from left to right.
     ///   - series: The series.
-    ///   - paleMeaning: What pale bars stand for.
-    ///   - references: Heights to compare with.
+    ///   - paleMeaning: The legend text for pale bars.
+    ///   - references: Reference heights.
     public init(
         title: String, xTitle: String, yTitle: String, categories: [String], series: [Series],
         paleMeaning: String? = nil, references: [Reference] = []
@@ -46,25 +46,25 @@ public struct BarChart: Sendable, Hashable {
         self.references = references
     }
 
-    /// One bar.
+    /// A bar.
     public struct Bar: Sendable, Hashable {
-        /// Its height, in the units of the vertical axis; downwards below 0. One that is not finite, or beyond 1e300, is
-        /// not drawn.
+        /// The height, in units of the vertical axis. Negative bars extend downwards. Values that are not finite or
+        /// exceed 1e300 are not drawn.
         package var value: Double
-        /// What stands at its end, where there is room; `nil` for nothing.
+        /// The label at the end of the bar, drawn if it fits, or `nil`.
         package var label: String?
-        /// What a pointer over it shows; `nil` for nothing.
+        /// The tooltip, or `nil`.
         package var tooltip: String?
-        /// Whether it is drawn as one that is not to be relied on.
+        /// Whether the bar is drawn pale, to mark its value as unreliable.
         package var isPale: Bool
 
-        /// Makes a bar.
+        /// Creates a bar.
         ///
         /// - Parameters:
-        ///   - value: Its height.
-        ///   - label: What stands at its end.
-        ///   - tooltip: What a pointer over it shows.
-        ///   - isPale: Whether it is drawn as one that is not to be relied on.
+        ///   - value: The height.
+        ///   - label: The label at the end of the bar.
+        ///   - tooltip: The tooltip.
+        ///   - isPale: Whether the bar is drawn pale, to mark its value as unreliable.
         public init(_ value: Double, label: String? = nil, tooltip: String? = nil, isPale: Bool = false) {
             self.value = value
             self.label = label
@@ -75,39 +75,39 @@ public struct BarChart: Sendable, Hashable {
         var isDrawable: Bool { abs(value) < 1e300 }
     }
 
-    /// Bars of one name.
+    /// A named series of bars.
     public struct Series: Sendable, Hashable {
-        /// What the legend says.
+        /// The name shown in the legend.
         package var name: String
-        /// A bar for each category, in their order; `nil` for none. Those without a category are left out.
+        /// One bar per category, in order; `nil` for no bar. Bars beyond the last category are ignored.
         package var bars: [Bar?]
 
-        /// Makes a series.
+        /// Creates a series.
         ///
         /// - Parameters:
-        ///   - name: What the legend says.
-        ///   - bars: A bar for each category, in their order.
+        ///   - name: The name shown in the legend.
+        ///   - bars: One bar per category, in order.
         public init(_ name: String, bars: [Bar?]) {
             self.name = name
             self.bars = bars
         }
     }
 
-    /// A height to compare with.
+    /// A reference height.
     public struct Reference: Sendable, Hashable {
         /// The height.
         var value: Double
-        /// What the legend says, as far as it has room.
+        /// The name shown in the legend, truncated if necessary.
         package var name: String
-        /// What stands at the right end of the line, whole: the place for its number; `nil` for nothing.
+        /// The label at the right end of the line, such as its value; never truncated. `nil` for no label.
         package var label: String?
 
-        /// Makes a reference.
+        /// Creates a reference.
         ///
         /// - Parameters:
-        ///   - name: What the legend says.
+        ///   - name: The name shown in the legend.
         ///   - value: The height.
-        ///   - label: What stands at the right end of the line; nothing unless given.
+        ///   - label: The label at the right end of the line; the default is none.
         public init(_ name: String, at value: Double, label: String? = nil) {
             self.name = name
             self.value = value

@@ -1,4 +1,4 @@
-/// One chart of bars laid out on paper.
+/// The layout of one bar chart on the page.
 struct BarDrawing {
     private let chart: BarChart
     private let frame: Frame
@@ -21,26 +21,26 @@ struct BarDrawing {
             + categories + legend
     }
 
-    // MARK: Places
+    // MARK: Positions
 
     /// The width of a category.
     private var slot: Double {
         (frame.xPlaces.upperBound - frame.xPlaces.lowerBound) / Double(max(1, chart.categories.count))
     }
 
-    /// A part of a category is empty, so that groups stand apart; few bars are no walls.
+    /// The width of a bar. Part of each category stays empty to separate the groups, and bars in small charts stay narrow.
     private var barWidth: Double { min(44, slot * 0.86 / Double(max(1, chart.series.count))) }
 
     private func middle(_ category: Int) -> Double {
         frame.xPlaces.lowerBound + (Double(category) + 0.5) * slot
     }
 
-    /// Every bar has its place, whether or not the others of its group are there.
+    /// Returns the start of a bar. Its position does not depend on the presence of other bars in the group.
     private func barStart(_ category: Int, _ series: Int) -> Double {
         middle(category) + (Double(series) - Double(chart.series.count) / 2) * barWidth
     }
 
-    /// How many characters of this size have room, in a wide font.
+    /// Returns the number of characters of a font size that fit in a width, assuming a wide font.
     private func room(_ width: Double, size: Double) -> Int { Int(width / (size * 0.62)) }
 
     private func drawn(_ series: Int) -> [(category: Int, bar: BarChart.Bar)] {
@@ -67,7 +67,7 @@ struct BarDrawing {
         return ["<g fill=\"\(color)\" stroke=\"\(color)\">\(bars.joined())</g>"]
     }
 
-    /// Like an outline that is not filled in yet.
+    /// The style of a pale bar: faint fill and dashed outline.
     private static let pale = " fill-opacity=\".22\" stroke-dasharray=\"3 2\""
 
     private var references: [String] {
@@ -77,7 +77,7 @@ struct BarDrawing {
         }
     }
 
-    /// Above bars, and below those that go down; over the lines of references, so that they can be read.
+    /// The labels, above positive bars and below negative ones. They are drawn over reference lines to stay readable.
     private var labels: [String] {
         chart.series.indices.flatMap { index in
             drawn(index).compactMap { category, bar in
@@ -90,7 +90,7 @@ struct BarDrawing {
         }
     }
 
-    /// At the right end of the lines, over all else, so that they can be read.
+    /// The labels at the right ends of the reference lines, drawn over everything else to stay readable.
     private var referenceLabels: [String] {
         chart.references.filter(\.isDrawable).compactMap { reference in
             guard let label = reference.label else { return nil }
@@ -102,7 +102,7 @@ struct BarDrawing {
         }
     }
 
-    /// As many names as there is room for, on two lines where one is too short.
+    /// The category names that fit, split over two lines if necessary.
     private var categories: [String] {
         let step = max(1, Int((34 / slot).rounded(.up)))
         let room = max(2, room(slot * Double(step), size: 12))
@@ -115,7 +115,7 @@ struct BarDrawing {
         }
     }
 
-    /// A name whole, or split at the last space before which it has room.
+    /// Returns a name as one line, or split at the last space that fits.
     private static func lines(of name: String, room: Int) -> [String] {
         guard name.count > room, let space = name.prefix(room + 1).lastIndex(of: " ") else { return [name] }
         return [String(name[..<space]), String(name[space...].dropFirst())]

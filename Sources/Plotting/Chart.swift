@@ -1,4 +1,4 @@
-/// A picture of series over two axes.
+/// A chart of series over two axes.
 ///
 /// ```swift
 /// let chart = Chart(
@@ -7,18 +7,18 @@
 /// let svg = Figure([chart]).svg
 /// ```
 public struct Chart: Sendable, Hashable {
-    /// What the picture shows, above it.
+    /// The title, drawn above the chart.
     var title: String
-    /// What the horizontal axis counts.
+    /// The title of the horizontal axis.
     var xTitle: String
-    /// What the vertical axis counts.
+    /// The title of the vertical axis.
     var yTitle: String
-    /// What is drawn, the first at the bottom.
+    /// The series, drawn from bottom to top.
     var series: [Series]
-    /// Points to which the eye is led.
+    /// The highlighted points.
     var marks: [Mark]
 
-    /// Makes a chart.
+    /// Creates a chart.
     public init(title: String, xTitle: String, yTitle: String, series: [Series], marks: [Mark] = []) {
         self.title = title
         self.xTitle = xTitle
@@ -27,49 +27,49 @@ public struct Chart: Sendable, Hashable {
         self.marks = marks
     }
 
-    /// A place in a chart, in the units of its axes.
+    /// A position in a chart, in the units of its axes.
     public struct Point: Sendable, Hashable {
-        /// Along the horizontal axis.
+        /// The horizontal coordinate.
         var x: Double
-        /// Along the vertical axis.
+        /// The vertical coordinate.
         var y: Double
 
-        /// Makes a point.
+        /// Creates a point.
         public init(_ x: Double, _ y: Double) {
             self.x = x
             self.y = y
         }
 
-        /// Whether it has a place: it is a number, and so small that differences do not overflow.
+        /// Whether the point can be drawn: both coordinates are finite and small enough that differences do not overflow.
         var isDrawable: Bool { abs(x) < 1e300 && abs(y) < 1e300 }
     }
 
-    /// Points of one name; those that are not finite, or beyond 1e300, are left out and break a line.
+    /// A named series of points. Points that are not finite or exceed 1e300 are omitted and interrupt a line.
     public struct Series: Sendable, Hashable {
         enum Style { case line, scatter }
         let style: Style
-        /// What the legend says.
+        /// The name shown in the legend.
         let name: String
-        /// The points, in the order in which a line joins them.
+        /// The points, in the order in which a line connects them.
         let points: [Point]
 
-        /// Points joined by a line, each with a marker.
+        /// Returns a series of points connected by a line, each with a marker.
         public static func line(_ name: String, points: [Point]) -> Series {
             Series(style: .line, name: name, points: points)
         }
 
-        /// Points alone.
+        /// Returns a series of unconnected points.
         public static func scatter(_ name: String, points: [Point]) -> Series {
             Series(style: .scatter, name: name, points: points)
         }
     }
 
-    /// A ring around a point, with words beside it.
+    /// A ring around a point, with a text beside it.
     public struct Mark: Sendable, Hashable {
         let point: Point
         let text: String
 
-        /// Makes a mark.
+        /// Creates a mark.
         public init(at point: Point, _ text: String) {
             self.point = point
             self.text = text
@@ -77,7 +77,7 @@ public struct Chart: Sendable, Hashable {
     }
 }
 
-/// One chart laid out on paper.
+/// The layout of one chart on the page.
 struct ChartDrawing {
     private let chart: Chart
     private let frame: Frame
@@ -111,7 +111,7 @@ struct ChartDrawing {
         let color = Palette.color(index)
         switch series.style {
         case .scatter:
-            // Lines of no length with round ends: one short path for any number of points.
+            // Zero-length lines with round caps draw any number of points with one short path.
             let dots = series.points.filter(\.isDrawable).map { "M\(place($0))h0" }
             guard !dots.isEmpty else { return [] }
             return [
@@ -130,7 +130,7 @@ struct ChartDrawing {
         }
     }
 
-    /// The more points, the smaller each.
+    /// The size of a dot, which decreases with the number of points.
     private var dotSize: Int {
         let count = chart.series.reduce(0) { $0 + ($1.style == .scatter ? $1.points.count : 0) }
         return count > 3000 ? 2 : count > 400 ? 3 : 5
@@ -143,7 +143,7 @@ struct ChartDrawing {
     private var marks: [String] {
         chart.marks.filter(\.point.isDrawable).flatMap { mark in
             let (px, py) = (x.place(mark.point.x), y.place(mark.point.y))
-            // Words stand towards the middle, where there is room.
+            // The text is placed towards the middle, where there is room.
             let isLeft = px < (x.places.lowerBound + x.places.upperBound) / 2
             let isLow = py > (y.places.lowerBound + y.places.upperBound) / 2
             return [

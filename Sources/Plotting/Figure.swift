@@ -1,19 +1,19 @@
 internal import Foundation
 internal import StageCore
 
-/// Charts below one another, as SVG.
+/// A column of charts, rendered as SVG.
 public struct Figure: Sendable, Hashable {
-    /// The charts of points, from top to bottom.
+    /// The point charts, from top to bottom.
     var charts: [Chart]
 
-    /// Charts of bars, below the others.
+    /// The bar charts, drawn below the point charts.
     var bars: [BarChart]
 
-    /// Makes a figure.
+    /// Creates a figure.
     ///
     /// - Parameters:
-    ///   - charts: The charts of points, from top to bottom.
-    ///   - bars: The charts of bars, below them.
+    ///   - charts: The point charts, from top to bottom.
+    ///   - bars: The bar charts, drawn below them.
     public init(_ charts: [Chart] = [], bars: [BarChart] = []) {
         self.charts = charts
         self.bars = bars
@@ -22,9 +22,9 @@ public struct Figure: Sendable, Hashable {
     private static let width = 760.0
     private static let chartHeight = 420.0
 
-    /// The picture, a whole SVG document; the same charts always give the same text.
+    /// The figure as a complete SVG document. Equal charts always produce the same text.
     ///
-    /// - Complexity: O(points and bars).
+    /// - Complexity: O(number of points and bars).
     public var svg: String {
         let height = Self.chartHeight * Double(max(1, charts.count + bars.count))
         let size = "\(Markup.number(Self.width)) \(Markup.number(height))"
@@ -49,21 +49,21 @@ public struct Figure: Sendable, Hashable {
         Frame(left: 0, top: Double(index) * Self.chartHeight, width: Self.width, height: Self.chartHeight)
     }
 
-    /// Writes the picture; a file that was there is replaced whole or not at all, and a device or a pipe is written to.
+    /// Writes the figure to a file. An existing file is replaced atomically; devices and pipes are written to.
     ///
-    /// - Throws: ``PlottingError`` with `cannotWrite`.
+    /// - Throws: ``PlottingError`` with code `cannotWrite`.
     public func write(to path: String) throws {
         do {
             try OutputFile.write(svg.utf8, to: path)
         } catch {
-            throw PlottingError(.cannotWrite, "\(path): it cannot be written: \(error.reason)")
+            throw PlottingError(.cannotWrite, "\(path): cannot be written: \(error.reason)")
         }
     }
 }
 
-/// Text and numbers as SVG has them.
+/// Text and numbers formatted for SVG.
 enum Markup {
-    /// Text that was not written by us: escaped, without control characters, shortened.
+    /// Returns untrusted text escaped, truncated and without control characters.
     static func text(_ text: String, limit: Int = 60) -> String {
         let short = text.count > limit ? text.prefix(limit - 1) + "…" : text[...]
         var result = ""
@@ -75,7 +75,7 @@ enum Markup {
             case "\"": result += "&quot;"
             case "'": result += "&#39;"
             case _ where scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value): result += " "
-            // XML has no place for these.
+            // XML does not allow these characters.
             case "\u{FFFE}", "\u{FFFF}": continue
             default: result.unicodeScalars.append(scalar)
             }
@@ -83,14 +83,14 @@ enum Markup {
         return result
     }
 
-    /// Text at a place, with more attributes if need be.
+    /// Returns text at a position, with optional further attributes.
     static func label(
         _ text: String, _ x: Double, _ y: Double, _ anchor: String, limit: Int = 60, extra: String = ""
     ) -> String {
         "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\"\(extra)>\(self.text(text, limit: limit))</text>"
     }
 
-    /// A place on paper with one decimal, which is finer than a screen.
+    /// Returns a coordinate with one decimal, which is finer than a screen pixel.
     static func number(_ value: Double) -> String {
         let rounded = (value * 10).rounded() / 10
         return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)

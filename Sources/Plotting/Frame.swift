@@ -1,25 +1,25 @@
 internal import Foundation
 
-/// Where the parts of a picture are on paper, and what all kinds of them have: titles, a vertical axis, room for a legend.
+/// The layout shared by all charts: titles, a vertical axis and space for a legend.
 struct Frame {
     let left: Double
     let top: Double
     let width: Double
     let height: Double
 
-    /// Room on the right for the legend, so that it covers nothing.
+    /// The width reserved on the right for the legend, so that it covers nothing.
     private static let legendWidth = 130.0
-    /// How many rows the legend has room for.
+    /// The maximum number of rows in the legend.
     static let legendLimit = 18
 
     var xPlaces: ClosedRange<Double> { (left + 78)...(left + width - 20 - Self.legendWidth) }
     var yPlaces: ClosedRange<Double> { (top + 44)...(top + height - 52) }
 
-    /// Where the signs of the legend are: this far to the right, and each row's height.
+    /// The horizontal position of the legend's symbols.
     var legendStart: Double { left + width - Self.legendWidth }
     func legendRow(_ index: Int) -> Double { top + 54 + Double(index) * 18 }
 
-    /// Horizontal lines with their numbers.
+    /// Returns horizontal grid lines with their labels.
     func grid(_ y: Scale) -> [String] {
         let right = Markup.number(xPlaces.upperBound)
         return y.ticks.flatMap { tick in
@@ -30,7 +30,7 @@ struct Frame {
         }
     }
 
-    /// The horizontal axis at a height of the paper, and the titles, that of the axis so far below the lowest place.
+    /// Returns the horizontal axis line and the titles. The axis title is placed `titleDepth` below the plot area.
     func lines(
         title: String, xTitle: String, yTitle: String, axis: Double? = nil, titleDepth: Double = 38
     ) -> [String] {
@@ -46,12 +46,12 @@ struct Frame {
         ]
     }
 
-    /// A name beside its sign in the legend.
+    /// Returns a name beside its symbol in the legend.
     func legendName(_ name: String, row: Int, limit: Int = 18) -> String {
         "<text x=\"\(Markup.number(legendStart + 15))\" y=\"\(Markup.number(legendRow(row) + 4))\">\(Markup.text(name, limit: limit))</text>"
     }
 
-    /// What the legend says of names that it has no room for.
+    /// Returns the legend row that counts the names left out.
     func legendRest(of count: Int) -> [String] {
         guard count > Self.legendLimit else { return [] }
         return [
@@ -62,7 +62,7 @@ struct Frame {
     }
 }
 
-/// How the values of an axis become places on paper, and where the axis has ticks.
+/// The mapping of an axis from values to positions on the page, and its ticks.
 struct Scale {
     let values: ClosedRange<Double>
     let places: ClosedRange<Double>
@@ -70,10 +70,10 @@ struct Scale {
     private let step: Double
 
     /// - Parameters:
-    ///   - values: The values to show, finite and below 1e300 in size.
-    ///   - places: From the place of the lowest to the place of the highest value.
-    ///   - isFlipped: Whether places grow as values fall, as they do upwards on paper.
-    ///   - standsOnZero: Whether 0 is on the axis, and its very end where no value lies beyond, as lengths need it.
+    ///   - values: The values to show. They must be finite and below 1e300 in magnitude.
+    ///   - places: The positions of the lowest and the highest value.
+    ///   - isFlipped: Whether positions decrease as values increase, as on a vertical axis.
+    ///   - standsOnZero: Whether the axis includes 0, and ends there if no values lie beyond it, as bars require.
     init(
         of values: some Sequence<Double>, places: ClosedRange<Double>, isFlipped: Bool = false,
         standsOnZero: Bool = false, tickLimit: Int
@@ -83,7 +83,7 @@ struct Scale {
         }
         if low > high { (low, high) = (0, 1) }
         if standsOnZero { (low, high) = (min(low, 0), low == 0 && high == 0 ? 1 : max(high, 0)) }
-        // Values that differ by rounding alone get an axis around them.
+        // Values that differ only by rounding get an axis around them.
         if high - low <= 1e-12 * max(abs(low), abs(high)) {
             let room = low == 0 ? 1 : abs(low) * 0.5
             (low, high) = (low - room, high + room)
@@ -102,7 +102,7 @@ struct Scale {
 
     private let isFlipped: Bool
 
-    /// 1, 2 or 5 times a power of ten (P. Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
+    /// Returns a step of 1, 2 or 5 times a power of ten (P. Heckbert, "Nice numbers for graph labels", Graphics Gems, 1990).
     private static func step(_ span: Double, _ tickLimit: Int) -> Double {
         let rough = span / Double(max(1, tickLimit))
         let power = pow(10, floor(log10(rough)))
@@ -115,7 +115,7 @@ struct Scale {
         return isFlipped ? places.upperBound - share * length : places.lowerBound + share * length
     }
 
-    /// A tick as text: as many decimals as the step needs, thousands apart, powers where numbers are long.
+    /// Returns a tick label, with the decimals that the step needs, thousands separators, and exponents for long numbers.
     func label(_ tick: Double) -> String {
         let size = max(abs(values.lowerBound), abs(values.upperBound))
         guard size < 1e7, step >= 1e-4 else { return String(format: "%.3g", tick == 0 ? 0 : tick) }
@@ -134,8 +134,8 @@ struct Scale {
     }
 }
 
-/// Colours that colour-blind people can tell apart (M. Okabe and K. Ito, "Color universal design", 2008), with
-/// markers and dashes, so that colour is never the only sign.
+/// Colours that colour-blind people can distinguish (M. Okabe and K. Ito, "Color universal design", 2008), combined with
+/// markers and dashes, so that nothing depends on colour alone.
 enum Palette {
     private static let colors = [
         "#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#6B6B6B", "#A09000",
@@ -149,7 +149,7 @@ enum Palette {
         return dash.isEmpty ? "" : " stroke-dasharray=\"\(dash)\""
     }
 
-    /// A marker around a place: circle, square, triangle or diamond.
+    /// Returns a marker around a position: circle, square, triangle or diamond.
     static func marker(_ index: Int, _ x: Double, _ y: Double, size: Double) -> String {
         let path: [(Double, Double)]
         switch index % 4 {

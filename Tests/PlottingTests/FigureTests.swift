@@ -84,6 +84,6 @@ struct FigureTests {
         for _ in 0..<2 { try Figure([]).write(to: path) }
         #expect(try String(contentsOfFile: path, encoding: .utf8) == Figure([]).svg)
         let error = #expect(throws: PlottingError.self) { try Figure([]).write(to: "/nowhere/at/all.svg") }
-        #expect(error?.description == "/nowhere/at/all.svg: it cannot be written: No such file or directory")
+        #expect(error?.description == "/nowhere/at/all.svg: cannot be written: No such file or directory")
     }
 }
