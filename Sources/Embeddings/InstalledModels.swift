@@ -1,12 +1,13 @@
 public import Foundation
 public import StageCore
 
-/// The models that `Scripts/fetch-model` has put on this machine.
+/// The models that `Scripts/fetch-model` has installed on this machine.
 public enum InstalledModels {
-    /// The one that is used where none is named.
+    /// The name of the default model.
     public static let defaultName = "all-MiniLM-L6-v2"
 
-    /// Where models are: `CREATIVES_MODELS` of the environment, else `~/.cache/creatives/models`.
+    /// The folder that contains the models: the environment variable `CREATIVES_MODELS`, or `~/.cache/creatives/models`
+    /// if it is not set.
     public static var folder: URL {
         if let path = ProcessInfo.processInfo.environment["CREATIVES_MODELS"], !path.isEmpty {
             return URL(fileURLWithPath: path)
@@ -15,7 +16,7 @@ public enum InstalledModels {
             ".cache/creatives/models")
     }
 
-    /// The folder of a model, or `nil` where it is not there.
+    /// Returns the folder of a model, or `nil` if the model is not installed.
     public static func folder(of name: String = defaultName) -> URL? {
         let folder = folder.appendingPathComponent(name)
         let weights = folder.appendingPathComponent("model.safetensors")
@@ -24,7 +25,7 @@ public enum InstalledModels {
 }
 
 extension TextEmbedder where Self == SentenceEncoder {
-    /// A sentence-transformers model in a folder.
+    /// Loads a sentence-transformers model from a folder.
     ///
     /// - Throws: ``EmbeddingError``.
     public static func sentenceEncoder(
@@ -35,6 +36,6 @@ extension TextEmbedder where Self == SentenceEncoder {
 }
 
 extension TextEmbedder where Self == HashedEmbedder {
-    /// Hashed pieces of words: needs no model.
+    /// An embedder that hashes parts of words and needs no model.
     public static var hashed: HashedEmbedder { HashedEmbedder() }
 }

@@ -1,7 +1,7 @@
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Work on many texts: batches, after each of which progress is told, of pieces that threads share.
+/// Processes many texts in batches divided among threads, and reports progress after each batch.
 struct TextBatches {
     private let count: Int
     private let stage: String
@@ -15,12 +15,12 @@ struct TextBatches {
         self.context = context
     }
 
-    /// Calls work for ranges of texts.
+    /// Calls `body` for ranges of texts.
     func forEach(_ body: (Range<Int>) -> Void) throws {
         try forEach(body, collect: { _ in })
     }
 
-    /// Calls work for ranges of texts, and then, one by one in their order, takes what it gave.
+    /// Calls `body` for ranges of texts, and `collect` with each result in the order of the ranges.
     func forEach<Value>(_ body: (Range<Int>) -> Value, collect: (Value) -> Void) throws {
         for start in stride(from: 0, to: count, by: batchSize) {
             try context.checkpoint(ProgressEvent(stage: stage, completed: start, total: count))

@@ -1,4 +1,4 @@
 internal import StageCore
 
-/// Text of a model for a message; paths and tensors' names are long.
+/// Returns untrusted text of a model quoted for a message; paths and tensor names are long.
 func quoted(_ text: String) -> String { quoted(text, limit: 200) }

@@ -81,7 +81,7 @@ import Testing
     @Test func anEmbedderThatBreaksItsPromiseIsAnError() async throws {
         let cached = CachedEmbedder(ShortEmbedder(), cache: InMemoryCache())
         let error = await #expect(throws: EmbeddingError.self) { try await cached.embed("a") }
-        #expect(error?.description == "the embedder gave 0 x 4 numbers, expected 1 x 4")
+        #expect(error?.description == "the embedder returned 0 x 4 numbers, expected 1 x 4")
     }
 
     @Test func recordsGoThereAndBack() {

@@ -120,7 +120,7 @@ import Testing
             ("wordRuns is 1...9, expected 1 to 8", { $0.wordRuns = 1...9 }),
             ("placesPerFeature is 400, expected 1 to the dimension, 384", { $0.placesPerFeature = 400 }),
             (
-                "neither characterRuns nor wordRuns is given, expected one",
+                "neither characterRuns nor wordRuns is set, expected at least one",
                 {
                     $0.characterRuns = nil
                     $0.wordRuns = nil

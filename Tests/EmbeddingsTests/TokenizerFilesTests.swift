@@ -126,7 +126,7 @@ struct TokenizerFilesTests {
         for (files, expected) in [
             ([:], "neither vocab.txt nor tokenizer.json"),
             (["vocab.txt": "[UNK]\n[CLS]\n"], "“[SEP]”"),
-            (["tokenizer.json": "{\n\"model\": }"], "line 2: no JSON"),
+            (["tokenizer.json": "{\n\"model\": }"], "line 2: invalid JSON"),
             (["tokenizer.json": "{}"], "no “model”"),
             (["tokenizer.json": String(repeating: "[", count: 100_000)], "depth"),
             (["tokenizer.json": tokenizer(vocabulary: #""a":0,"b":0"#)], "“b”"),

@@ -1,40 +1,40 @@
 internal import ContentHashing
 public import StageCore
 
-/// An embedder that asks a cache first, and embeds only what is not there.
+/// An embedder that looks up vectors in a cache and embeds only the missing texts.
 ///
 /// ```swift
 /// let cached = CachedEmbedder(embedder, cache: try SQLiteCache(path: "vectors.db"))
-/// let vectors = try await cached.embed(names, context: RunContext())  // the second time, nothing is computed
+/// let vectors = try await cached.embed(names, context: RunContext())  // the second call computes nothing
 /// ```
 ///
-/// Vectors are kept under the embedder's identifier and the SHA-256 of the text's UTF-8. A text that occurs several times is
-/// embedded once; missing ones are embedded in the order of their first occurrence, in slices, each kept as soon as it is
-/// there, so that a run that ends early keeps what it paid for. An entry that is damaged or has another dimension counts
-/// as missing.
+/// Vectors are stored under the embedder's identifier and the SHA-256 hash of the text's UTF-8. A repeated text is
+/// embedded once. Missing texts are embedded in the order of their first occurrence, in slices, and each slice is stored
+/// as soon as it is complete, so that an interrupted run keeps its results. An entry that is damaged or has a different
+/// dimension counts as missing.
 public struct CachedEmbedder: Sendable {
-    /// What makes the vectors.
+    /// The embedder that computes missing vectors.
     let embedder: any TextEmbedder
 
-    /// What keeps them.
+    /// The cache that stores vectors.
     let cache: any KeyedCache
 
-    /// How many texts are embedded, or looked up, at once.
+    /// The caching options.
     let options: Options
 
-    /// Puts a cache before an embedder.
+    /// Creates an embedder with a cache.
     public init(_ embedder: any TextEmbedder, cache: any KeyedCache, options: Options = Options()) {
         self.embedder = embedder
         self.cache = cache
         self.options = options
     }
 
-    /// How texts are cached; every value has a default.
+    /// The options of a cached embedder. Every option has a default.
     public struct Options: Sendable, Hashable {
-        /// How many texts are looked up, or embedded and kept, at once, at least 1; default 1,000.
+        /// The number of texts looked up, or embedded and stored, at a time, at least 1; the default is 1,000.
         public var sliceSize = 1_000
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
 
         func check() throws {
@@ -46,16 +46,16 @@ public struct CachedEmbedder: Sendable {
 }
 
 extension CachedEmbedder: TextEmbedder {
-    /// That of the embedder: a cache changes no vector.
+    /// The identifier of the underlying embedder, since a cache changes no vector.
     public var identifier: String { embedder.identifier }
 
-    /// D.
+    /// The dimension of the vectors, D.
     public var dimension: Int { embedder.dimension }
 
-    /// The vectors of some texts, from the cache where they are there.
+    /// Returns the vectors of texts, from the cache where available.
     ///
-    /// - Throws: ``EmbeddingError`` with `invalidOption`, or with `wrongShape` where the embedder breaks its promise;
-    ///   whatever embedder and cache throw; `CancellationError` when the task is cancelled.
+    /// - Throws: ``EmbeddingError`` with code `invalidOption`, or `wrongShape` if the embedder returns a wrong number of
+    ///   rows or columns; the errors of embedder and cache; `CancellationError` if the task is cancelled.
     public func embed(_ texts: [String], context: RunContext) async throws -> Matrix<Float> {
         try options.check()
         let distinct = DistinctTexts(texts, identifier: embedder.identifier)
@@ -68,14 +68,14 @@ extension CachedEmbedder: TextEmbedder {
         return distinct.keys.count == texts.count ? vectors : vectors.rows(at: distinct.places)
     }
 
-    /// Fills in the rows that are in the cache; returns the others.
+    /// Fills in the rows found in the cache, and returns the others.
     private func read(
         _ distinct: DistinctTexts, into vectors: inout Matrix<Float>, _ context: RunContext
     ) async throws -> [Int] {
         var missing: [Int] = []
         let count = distinct.keys.count
         for start in stride(from: 0, to: count, by: options.sliceSize) {
-            try context.checkpoint(progress("Reading kept vectors", start, of: count))
+            try context.checkpoint(progress("Reading cached vectors", start, of: count))
             let end = min(count, start + options.sliceSize)
             let kept = try await cache.values(for: Array(distinct.keys[start..<end]))
             for row in start..<end {
@@ -88,7 +88,7 @@ extension CachedEmbedder: TextEmbedder {
                 }
             }
         }
-        try context.checkpoint(progress("Reading kept vectors", count, of: count))
+        try context.checkpoint(progress("Reading cached vectors", count, of: count))
         return missing
     }
 
@@ -97,7 +97,7 @@ extension CachedEmbedder: TextEmbedder {
         _ context: RunContext
     ) async throws {
         let done = slice.startIndex
-        // The embedder tells of its slice; what is told on is the share of the whole.
+        // The embedder reports the progress of its slice, which is converted to the progress of all texts.
         let inner = RunContext(seed: context.seed, threadCount: context.threadCount) { event in
             let part = Int((event.fraction ?? 0) * Double(slice.count))
             try? context.checkpoint(progress(event.stage, done + part, of: total))
@@ -107,7 +107,7 @@ extension CachedEmbedder: TextEmbedder {
         guard made.rowCount == slice.count, made.columnCount == dimension else {
             throw EmbeddingError(
                 .wrongShape,
-                "the embedder gave \(made.rowCount) x \(made.columnCount) numbers, expected "
+                "the embedder returned \(made.rowCount) x \(made.columnCount) numbers, expected "
                     + "\(slice.count) x \(dimension)")
         }
         var records: [String: [UInt8]] = [:]
@@ -132,14 +132,14 @@ extension Matrix<Float> {
     }
 }
 
-/// Texts without repetitions, in the order of their first occurrence, each with its key.
+/// Texts without duplicates, in the order of their first occurrence, each with its key.
 struct DistinctTexts {
     private(set) var texts: [String] = []
     private(set) var keys: [String] = []
-    /// For each of the texts that were given, its place among the distinct ones.
+    /// The index of each given text among the distinct texts.
     private(set) var places: [Int] = []
 
-    /// Keys tell texts apart, not `==`: that holds "é" as one scalar and as two for equal, an embedder need not.
+    /// Texts are compared by key and not by `==`, which treats composed and decomposed "é" as equal; an embedder may not.
     init(_ given: [String], identifier: String) {
         var known: [String: Int] = [:]
         for text in given {
@@ -156,9 +156,9 @@ struct DistinctTexts {
     }
 }
 
-/// A vector as bytes: the version, a checksum, and the numbers as little-endian `Float`s.
+/// The stored form of a vector: a version, a checksum, and the numbers as little-endian `Float`s.
 enum VectorRecord {
-    /// Not 0 nor an ASCII character, so that files of other things are told at once.
+    /// Neither 0 nor an ASCII character, so that other kinds of content are recognised at once.
     private static let version: UInt8 = 0xE1
     private static let headerSize = 5
 
@@ -172,7 +172,7 @@ enum VectorRecord {
         return bytes
     }
 
-    /// The vector, or `nil` where the bytes are not one of that dimension, whole and unchanged.
+    /// Returns the vector, or `nil` if the bytes are not an intact vector of that dimension.
     static func decoded(_ bytes: [UInt8], dimension: Int) -> [Float]? {
         guard bytes.count == headerSize + 4 * dimension, bytes[0] == version else { return nil }
         return bytes.withUnsafeBytes { raw in
@@ -186,7 +186,7 @@ enum VectorRecord {
         }
     }
 
-    /// FNV-1a of what follows the header, 32 bits.
+    /// Returns the 32-bit FNV-1a hash of the bytes after the header.
     private static func checksum(_ bytes: [UInt8]) -> UInt32 {
         bytes.withUnsafeBufferPointer { bytes in
             var state: UInt32 = 0x811C_9DC5

@@ -2,7 +2,7 @@ internal import CVectorKernels
 internal import DenseLinearAlgebra
 internal import Foundation
 
-/// Scale and shift of a normalisation.
+/// The scale and shift of a layer normalisation.
 struct LayerNorm: Sendable {
     let gamma: [Float]
     let beta: [Float]
@@ -12,7 +12,7 @@ struct LayerNorm: Sendable {
         cve_layer_norm_f(rows, Padding.columns(gamma.count), count, gamma.count, gamma, beta, epsilon)
     }
 
-    /// How large the normalised numbers are, along the width: they have the mean beta and the deviation gamma.
+    /// The approximate magnitude of each normalised number, from its mean beta and standard deviation gamma.
     var spread: [Float] { zip(gamma, beta).map { 3 * abs($0) + abs($1) } }
 }
 
@@ -26,9 +26,9 @@ struct EncoderLayer: Sendable {
     let down: PackedProduct
     let outputNorm: LayerNorm
 
-    /// Replaces the hidden rows of a batch by the layer's result.
+    /// Replaces the hidden rows of a batch with the output of the layer.
     ///
-    /// - Parameter texts: The rows of each text.
+    /// - Parameter texts: The row range of each text.
     func run(
         _ texts: [Range<Int>], rows: Int, _ configuration: ModelConfiguration, _ workspace: EncoderWorkspace
     ) {
@@ -55,7 +55,7 @@ struct EncoderLayer: Sendable {
     }
 }
 
-/// softmax(q kᵀ) v, head by head and text by text; queries come scaled.
+/// Computes softmax(q kᵀ) v for each head and text. The queries are already scaled.
 struct Attention {
     private let hiddenSize: Int
     private let headCount: Int
@@ -105,7 +105,7 @@ struct Attention {
         }
     }
 
-    /// Whole vectors are written: straight to their place where heads are whole vectors wide.
+    /// Writes the output in whole vectors, directly to its destination if the head width is a multiple of the vector width.
     private func output(
         ofHead head: Int, firstRow: Int, _ context: Output, _ workspace: EncoderWorkspace
     ) -> Output {
@@ -128,19 +128,19 @@ struct Attention {
     }
 }
 
-/// Scales the input of a product against its weights, so that neither has all the large numbers: SmoothQuant with α = ½
-/// (G. Xiao et al., 2023, arXiv:2211.10438).
+/// Balances the magnitudes of a product's input and weights, so that large numbers are spread over both: SmoothQuant with
+/// α = ½ (G. Xiao et al., 2023, arXiv:2211.10438).
 ///
-/// That paper measures the input on a sample of texts. Here the input comes out of a normalisation, which says by itself
-/// how far each number spreads.
+/// The paper measures the input on sample texts. Here the input is the output of a normalisation, whose parameters
+/// determine the spread of each number.
 struct Smoothing {
-    /// What weights are multiplied by along the width, and input is divided by.
+    /// The factors along the width that weights are multiplied by and inputs are divided by.
     let factors: [Float]
 
     /// - Parameters:
-    ///   - matrices: Weights of products that share the input, each with rows of `spread.count`. They count alike, however
-    ///     large their numbers are.
-    ///   - spread: How large each number of the input is, roughly.
+    ///   - matrices: The weights of products that share the input, each with rows of `spread.count` numbers. All matrices
+    ///     count equally, regardless of the magnitude of their numbers.
+    ///   - spread: The approximate magnitude of each number of the input.
     init(_ matrices: [[Float]], spread: [Float]) {
         var logarithms = [Float](repeating: 0, count: spread.count)
         for matrix in matrices {
@@ -154,7 +154,7 @@ struct Smoothing {
         }
     }
 
-    /// Root mean squares of columns, their mean 1.
+    /// Returns the root mean square of each column, scaled to a mean of 1.
     private static func columnSizes(_ matrix: [Float], width: Int) -> [Float] {
         var sums = [Float](repeating: 0, count: width)
         matrix.withUnsafeBufferPointer { matrix in

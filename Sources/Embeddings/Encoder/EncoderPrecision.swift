@@ -1,30 +1,30 @@
 internal import CVectorKernels
 
-/// How exactly a sentence encoder multiplies: the fewer bits, the faster.
+/// The numeric precision of a sentence encoder's products. Fewer bits are faster.
 ///
 /// | precision | weights and inputs of products | cosine to `f32`, at least | needs |
 /// |---|---|---:|---|
 /// | `f32` | 32-bit floats | – | nothing |
 /// | `bf16` | bfloat16, sums in 32 bits | .9995 | AVX-512 BF16 |
-/// | `int8` | 8-bit integers where the input was normalised, bfloat16 (or floats) elsewhere | .999 | AVX-512 VNNI |
+/// | `int8` | 8-bit integers for normalised inputs, bfloat16 (or floats) for others | .999 | AVX-512 VNNI |
 ///
-/// Cosines are those of 2,000 real texts under all-MiniLM-L6-v2. Everything between the products is computed in 32-bit
-/// floats in all of them.
+/// The cosines were measured on 2,000 real texts with all-MiniLM-L6-v2. With every precision, all operations between the
+/// products use 32-bit floats.
 public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringConvertible {
     enum Kind { case float32, bfloat16, int8 }
     let kind: Kind
 
-    /// 32-bit floats; runs everywhere.
+    /// 32-bit floats, available on every processor.
     public static let float32 = EncoderPrecision(kind: .float32)
     /// bfloat16 products: nearly twice as fast.
     public static let bfloat16 = EncoderPrecision(kind: .bfloat16)
     /// Mixed 8-bit products: more than twice as fast.
     public static let int8 = EncoderPrecision(kind: .int8)
 
-    /// All precisions, the most exact first.
+    /// All precisions, in descending order of accuracy.
     public static let allCases: [EncoderPrecision] = [.float32, .bfloat16, .int8]
 
-    /// The precision of a name: `f32`, `bf16` or `int8`.
+    /// Creates the precision with a name: `f32`, `bf16` or `int8`.
     public init?(name: String) {
         guard let found = Self.allCases.first(where: { $0.description == name }) else { return nil }
         self = found
@@ -32,7 +32,7 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
 
     private init(kind: Kind) { self.kind = kind }
 
-    /// `f32`, `bf16` or `int8`.
+    /// The name: `f32`, `bf16` or `int8`.
     public var description: String {
         switch kind {
         case .float32: "f32"
@@ -41,7 +41,7 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
         }
     }
 
-    /// Whether this processor has the instructions.
+    /// Whether this processor supports the required instructions.
     public var isAvailable: Bool {
         switch kind {
         case .float32: true
@@ -56,15 +56,15 @@ public struct EncoderPrecision: Sendable, Hashable, CaseIterable, CustomStringCo
         let others = Self.allCases.filter(\.isAvailable).map(\.description).joined(separator: ", ")
         throw EmbeddingError(
             .unavailablePrecision,
-            "precision \(self) needs a processor with \(needed), which this one is not; available: \(others)")
+            "precision \(self) needs a processor with \(needed), which this one lacks; available: \(others)")
     }
 }
 
-/// How one product keeps its numbers.
+/// The number format of one product.
 enum ProductKind {
     case float32, bfloat16, int8
 
-    /// Numbers in a word of 4 bytes.
+    /// The number of elements in a 4-byte word.
     var numbersPerWord: Int {
         switch self {
         case .float32: 1
@@ -75,7 +75,7 @@ enum ProductKind {
 }
 
 extension EncoderPrecision {
-    /// For products of normalised rows, whose spread is known and even.
+    /// The format for products of normalised rows, whose spread is known and even.
     var normalizedProducts: ProductKind {
         switch kind {
         case .float32: .float32
@@ -84,7 +84,7 @@ extension EncoderPrecision {
         }
     }
 
-    /// For products of attention's and the activation's results, where few large numbers stand among many small ones.
+    /// The format for products of attention and activation outputs, which contain a few large numbers among many small ones.
     var otherProducts: ProductKind {
         switch kind {
         case .float32: .float32

@@ -2,15 +2,15 @@ internal import CVectorKernels
 internal import DenseLinearAlgebra
 internal import StageCore
 
-/// Embeds batches of texts: tokens first, then all layers for a few texts at a time, which follow one another without
-/// padding.
+/// Embeds batches of texts: tokenizes them first, and then runs all layers on a few texts at a time, which are packed
+/// without padding.
 struct EncoderRun {
     private let encoder: SentenceEncoder
     private let threads: Int
     private var workspaces: [EncoderWorkspace] = []
     private var capacity = (tokens: 0, longest: 0)
 
-    /// Tokens whose activations stay in the second-level cache.
+    /// The number of tokens whose activations fit in the L2 cache.
     private static let tokensAtOnce = 128
 
     init(_ encoder: SentenceEncoder, threads: Int) {
@@ -18,12 +18,12 @@ struct EncoderRun {
         self.threads = threads
     }
 
-    /// Writes a row for each text.
+    /// Writes one row per text.
     mutating func embed(_ texts: ArraySlice<String>, into result: UnsafeMutablePointer<Float>) throws {
         let tokens = try tokenize(texts)
         let pieces = pieces(of: tokens)
         makeRoom(for: pieces, of: tokens)
-        // Each piece writes to the rows of its own texts.
+        // Each piece writes only to the rows of its own texts.
         nonisolated(unsafe) let result = result
         let (encoder, workspaces) = (encoder, workspaces)
         Parallel.forEach(pieces.count, threads: threads) { worker, index in
@@ -42,7 +42,7 @@ struct EncoderRun {
         }.flatMap(\.self)
     }
 
-    /// Texts that follow one another, as many as fit together; fewer where there are few for all threads.
+    /// Returns ranges of consecutive texts that fit together. The ranges are smaller if there are too few for all threads.
     private func pieces(of tokens: [[Int32]]) -> [Range<Int>] {
         let total = tokens.reduce(0) { $0 + $1.count }
         let limit = threads == 1 ? Self.tokensAtOnce : min(Self.tokensAtOnce, max(16, total / (4 * threads)))
@@ -74,7 +74,7 @@ struct EncoderRun {
 }
 
 extension SentenceEncoder {
-    /// The vectors of some texts, given their tokens.
+    /// Computes the vectors of texts from their tokens.
     func embed(
         _ texts: ArraySlice<[Int32]>, into result: UnsafeMutablePointer<Float>, _ workspace: EncoderWorkspace
     ) {
@@ -121,37 +121,37 @@ extension SentenceEncoder {
         guard configuration.normalizes else { return }
         var square = 0.0
         for column in 0..<width { square += Double(vector[column]) * Double(vector[column]) }
-        // As the reference does: never divides by less than 1e-12.
+        // Like the reference implementation, which never divides by less than 1e-12.
         let scale = Float(1 / max(square.squareRoot(), 1e-12))
         for column in 0..<width { vector[column] *= scale }
     }
 }
 
-/// The memory that one thread needs for one batch of tokens.
+/// The scratch memory of one thread for one batch of tokens.
 final class EncoderWorkspace: Sendable {
     let hidden: Scratch<Float>
-    /// Queries, keys and values side by side.
+    /// Queries, keys and values, side by side.
     let projected: Scratch<Float>
-    /// Attention's result, floats or bfloat16.
+    /// The output of attention, as floats or bfloat16.
     let context: Scratch<Float>
     let attended: Scratch<Float>
     let activated: Scratch<Float>
-    /// Input rows as words of a product.
+    /// Input rows as packed words of a product.
     let words: Scratch<UInt32>
     let rotated: Scratch<Float>
     let rowScales: Scratch<Float>
     let rowOffsets: Scratch<Float>
-    /// Sums of products of long rows.
+    /// Partial sums for products of long rows.
     let partial: Scratch<Float>
     let keys: Scratch<Float>
     let values: Scratch<Float>
     let scores: Scratch<Float>
-    /// One head's result, where heads are no multiple of a vector wide.
+    /// The output of one head, used if the head width is not a multiple of the vector width.
     let head: Scratch<Float>
 
     /// - Parameters:
-    ///   - tokens: Of a batch, at most.
-    ///   - longest: Of one text, at most.
+    ///   - tokens: The maximum number of tokens in a batch.
+    ///   - longest: The maximum number of tokens in a text.
     init(_ configuration: ModelConfiguration, tokens: Int, longest: Int) {
         let ld = Padding.columns(configuration.hiddenSize)
         let inner = Padding.columns(configuration.intermediateSize)
@@ -174,7 +174,7 @@ final class EncoderWorkspace: Sendable {
 }
 
 extension Scratch {
-    /// The same memory as numbers of another type, of no greater alignment.
+    /// Returns the same memory bound to another type, which must not need a greater alignment.
     func bound<Other>(to type: Other.Type) -> UnsafeMutablePointer<Other> {
         UnsafeMutableRawPointer(elements).assumingMemoryBound(to: type)
     }

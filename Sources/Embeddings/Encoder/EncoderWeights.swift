@@ -3,11 +3,12 @@ internal import DenseLinearAlgebra
 internal import Foundation
 internal import StageCore
 
-/// A model's numbers, packed for one precision.
+/// The weights of a model, packed for one precision.
 struct EncoderWeights: Sendable {
-    /// Stays in its file, row by row; a number that is not finite shows in the vectors.
+    /// The word embeddings. They stay in the mapped file and are read row by row, so that values that are not finite only show
+    /// in the vectors.
     let words: SafetensorsFile.Tensor
-    /// Of position i and the first token type, together.
+    /// The sums of the embeddings of position i and the first token type.
     let positions: [Float]
     let norm: LayerNorm
     let layers: [EncoderLayer]
@@ -35,10 +36,10 @@ struct EncoderWeights: Sendable {
     }
 }
 
-/// Reads the parts of an encoder by the names that BERT models give them.
+/// Reads the parts of an encoder by the tensor names of BERT models.
 private struct TensorSource: Sendable {
     let file: SafetensorsFile
-    /// What stands before all names: nothing, or "bert." and the like.
+    /// The prefix of all tensor names: empty, or "bert." or similar.
     let prefix: String
 
     init(contentsOf url: URL) throws {
@@ -60,7 +61,7 @@ private struct TensorSource: Sendable {
         guard cvk_first_non_finite_f(values, values.count) < 0 else {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(tensor.path): tensor \(quoted(prefix + name)) holds numbers that are not finite")
+                "\(tensor.path): tensor \(quoted(prefix + name)) contains numbers that are not finite")
         }
         return values
     }
@@ -95,7 +96,7 @@ private struct TensorSource: Sendable {
             outputNorm: try norm("\(name).output.LayerNorm", configuration))
     }
 
-    /// Queries, keys and values in one product. Queries are divided by √depth here, once, and not every score.
+    /// Returns queries, keys and values as one product. Queries are divided by √depth here, once, instead of every score.
     private func projection(
         _ name: String, _ configuration: ModelConfiguration, _ precision: EncoderPrecision, _ input: LayerNorm
     ) throws -> PackedProduct {

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import StageCore
 
-/// What the small files of a sentence-transformers folder say about a model.
+/// The configuration of a model, read from the small files of a sentence-transformers folder.
 struct ModelConfiguration: Sendable {
     enum Pooling: Sendable { case mean, firstToken }
 
@@ -13,7 +13,7 @@ struct ModelConfiguration: Sendable {
     let positionCount: Int
     let tokenTypeCount: Int
     let epsilon: Float
-    /// With [CLS] and [SEP].
+    /// The maximum number of tokens, including [CLS] and [SEP].
     let tokenLimit: Int
     let pooling: Pooling
     let normalizes: Bool
@@ -36,7 +36,7 @@ struct ModelConfiguration: Sendable {
         let modules = try files.readIfThere("modules.json", as: [Module].self) ?? Module.usual
         (pooling, normalizes) = try Self.modules(modules, in: files)
 
-        // What the tokenizer's own file says about truncation is left aside: the encoder's file rules.
+        // The truncation settings of the tokenizer file are ignored: the encoder file takes precedence.
         let limit = try files.readIfThere("sentence_bert_config.json", as: SentenceConfig.self)?
             .tokenLimit
         guard limit.map({ $0 >= 2 }) ?? true else {
@@ -121,11 +121,11 @@ struct ModelConfiguration: Sendable {
         for (key, value) in sizes where !(1...1 << 24).contains(value) {
             throw files.failure(name, "\(key) is \(value), expected 1...\(1 << 24)")
         }
-        // The other sizes are those of tensors, and bounded by the file. Layers have names, which are made beforehand.
+        // The other sizes are tensor sizes, and bounded by the file. The layer count is limited because layer names are created first.
         guard (1...1024).contains(config.layerCount) else {
             throw files.failure(name, "num_hidden_layers is \(config.layerCount), expected 1...1024")
         }
-        // In 32 bits, as it is added.
+        // Converted to 32 bits, the precision in which it is added.
         let epsilon = Float(config.epsilon ?? 1e-12)
         guard (Float.leastNormalMagnitude...1).contains(epsilon) else {
             throw files.failure(
@@ -135,7 +135,7 @@ struct ModelConfiguration: Sendable {
         guard config.hiddenSize % config.headCount == 0 else {
             throw files.failure(
                 name,
-                "hidden_size \(config.hiddenSize) is no multiple of num_attention_heads \(config.headCount)"
+                "hidden_size \(config.hiddenSize) is not a multiple of num_attention_heads \(config.headCount)"
             )
         }
         guard config.positionCount >= 2 else {
@@ -149,7 +149,7 @@ struct ModelConfiguration: Sendable {
         guard modules.count >= 2 else {
             throw files.unsupported(
                 "modules.json",
-                "\(counted(modules.count, "module")), expected Transformer, Pooling and perhaps Normalize")
+                "\(counted(modules.count, "module")), expected Transformer, Pooling and optionally Normalize")
         }
         var (pooling, normalizes) = (Pooling.mean, false)
         for (place, module) in modules.enumerated() {
@@ -166,7 +166,7 @@ struct ModelConfiguration: Sendable {
                     config.firstToken ?? false, config.mean ?? false
                 )
                 guard first != mean, !others.contains(true) else {
-                    throw files.unsupported(name, "expected pooling by either the mean or the first token")
+                    throw files.unsupported(name, "unsupported pooling, expected either mean or first token")
                 }
                 pooling = first ? .firstToken : .mean
             case "Normalize" where place > 1: normalizes = true  // it has no file of its own
@@ -197,7 +197,7 @@ struct ModelFolder {
         } catch {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(file(name).path): cannot be read; expected the folder of a sentence-transformers model")
+                "\(file(name).path): cannot be read, expected a file of a sentence-transformers model")
         }
         do {
             return try JSONDecoding.value(type, of: data)

@@ -1,17 +1,17 @@
 internal import CVectorKernels
 internal import DenseLinearAlgebra
 
-/// A linear layer x Wᵀ + b, its weights packed for one kind of product.
+/// A linear layer x Wᵀ + b, with its weights packed for one kind of product.
 final class PackedProduct: Sendable {
     let kind: ProductKind
-    /// Numbers of an input row, and of a result row.
+    /// The number of elements in an input row, and in an output row.
     let width: Int
     let columns: Int
-    /// Words of an input row.
+    /// The number of words in an input row.
     let words: Int
     private let weights: Scratch<UInt8>
     private let bias: Scratch<Float>
-    /// 8-bit integers: what input is divided by, along the width, so that all of it has about one size.
+    /// The divisors of 8-bit integer inputs along the width, which bring the elements to a similar magnitude.
     private let factors: Scratch<Float>
     private let columnScales: Scratch<Float>
     private let columnSums: Scratch<Float>
@@ -20,7 +20,7 @@ final class PackedProduct: Sendable {
     ///
     /// - Parameters:
     ///   - weights: `columns` × `width`, as models store them.
-    ///   - smoothing: What scales input and weights against each other; needed for 8-bit integers.
+    ///   - smoothing: The scaling that balances input and weights; required for 8-bit integers.
     init(
         _ kind: ProductKind, weights given: [Float], bias givenBias: [Float], width: Int,
         smoothing: @autoclosure () -> Smoothing
@@ -55,15 +55,15 @@ final class PackedProduct: Sendable {
         }
     }
 
-    /// What is done with the sums.
+    /// The operation applied to the sums.
     enum Finish {
         case none
         case gelu
-        /// Adds rows.
+        /// Adds the given rows.
         case residual(UnsafePointer<Float>)
     }
 
-    /// The product of rows that are floats.
+    /// Multiplies rows of floats.
     func multiply(
         _ input: UnsafePointer<Float>, rows: Int, finish: Finish = .none, into output: Output,
         workspace: EncoderWorkspace
@@ -85,7 +85,7 @@ final class PackedProduct: Sendable {
         }
     }
 
-    /// The product of rows that are words of this product's kind already, not 8-bit integers.
+    /// Multiplies rows that are already packed into words of this product's kind. Not for 8-bit integers.
     func multiply(
         words input: UnsafeRawPointer, _ rows: Int, _ finish: Finish, _ output: Output,
         _ workspace: EncoderWorkspace
@@ -122,15 +122,15 @@ final class PackedProduct: Sendable {
     }
 }
 
-/// Where results of a product go: floats, or bfloat16 for a product that follows.
+/// The destination of a product's results: floats, or bfloat16 as input for a following product.
 struct Output {
     var place: UnsafeMutableRawPointer
-    /// Numbers from row to row.
+    /// The row stride, in elements.
     var ld: Int
     var isRounded = false
 }
 
-/// Rows are as long as whole vectors.
+/// Whether rows are padded to whole vectors.
 enum Padding {
     static func columns(_ count: Int) -> Int { (count + 15) / 16 * 16 }
 }

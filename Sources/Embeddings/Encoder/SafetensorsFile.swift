@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// Tensors by name in a memory-mapped file: an 8-byte length, a JSON header, then the numbers
+/// A memory-mapped file of named tensors: an 8-byte length, a JSON header, and the numbers
 /// (https://github.com/huggingface/safetensors, format documentation).
 ///
-/// Sizes and places are checked once, when the file is opened.
+/// Sizes and offsets are validated once, when the file is opened.
 final class SafetensorsFile: Sendable {
-    /// How a tensor's numbers are stored.
+    /// The number format of a tensor.
     enum ElementType: String { case float32 = "F32", float16 = "F16", bfloat16 = "BF16" }
 
     private struct Entry: Decodable {
@@ -29,7 +29,7 @@ final class SafetensorsFile: Sendable {
         do {
             data = try Data(contentsOf: url, options: .alwaysMapped)
         } catch {
-            throw EmbeddingError(.unreadableModel, "\(name): cannot be read, expected a file of weights")
+            throw EmbeddingError(.unreadableModel, "\(name): cannot be read, expected a weights file")
         }
         func failure(_ what: String) -> EmbeddingError {
             EmbeddingError(.unreadableModel, "\(url.path): \(what), expected a safetensors file")
@@ -37,12 +37,12 @@ final class SafetensorsFile: Sendable {
         guard data.count >= 8 else { throw failure("\(data.count) byte\(data.count == 1 ? "" : "s") long") }
         let length = data.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= UInt64(data.count - 8) else {
-            throw failure("its header claims \(length) bytes of \(data.count)")
+            throw failure("the header claims \(length) bytes of \(data.count)")
         }
         start = 8 + Int(length)
         guard
             let header = try? JSONDecoding.value([String: Header].self, of: data[8..<start])
-        else { throw failure("its header is not the JSON of a list of tensors") }
+        else { throw failure("the header is not a JSON list of tensors") }
         entries = header.compactMapValues(\.entry)
         for (tensor, entry) in entries {
             guard let type = ElementType(rawValue: entry.dtype) else { continue }  // of no use to an encoder
@@ -51,11 +51,11 @@ final class SafetensorsFile: Sendable {
                 entry.offsets[0] >= 0, entry.offsets[1] >= entry.offsets[0],
                 entry.offsets[1] <= data.count - start,
                 entry.offsets[1] - entry.offsets[0] == count * size
-            else { throw failure("tensor \(quoted(tensor)) does not fit into the file") }
+            else { throw failure("tensor \(quoted(tensor)) does not fit in the file") }
         }
     }
 
-    /// Beside tensors, the header may hold `__metadata__`, strings by name.
+    /// An entry of the header: a tensor, or `__metadata__`, which maps names to strings.
     private struct Header: Decodable {
         let entry: Entry?
         init(from decoder: any Decoder) throws { entry = try? Entry(from: decoder) }
@@ -72,20 +72,21 @@ final class SafetensorsFile: Sendable {
     /// The names of all tensors, sorted.
     var names: [String] { entries.keys.sorted() }
 
-    /// A tensor of a known shape.
+    /// Returns the tensor with a name and an expected shape.
     func tensor(_ tensor: String, shape: [Int]) throws -> Tensor {
         guard let entry = entries[tensor] else {
-            throw EmbeddingError(.unreadableModel, "\(name): no tensor \(quoted(tensor))")
+            throw EmbeddingError(.unreadableModel, "\(name): tensor \(quoted(tensor)) not found")
         }
         guard let type = ElementType(rawValue: entry.dtype) else {
             throw EmbeddingError(
                 .unsupportedModel,
-                "\(name): tensor \(quoted(tensor)) holds \(quoted(entry.dtype)), expected F32, F16 or BF16")
+                "\(name): tensor \(quoted(tensor)) has type \(quoted(entry.dtype)), expected F32, F16 or BF16"
+            )
         }
         guard entry.shape == shape else {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(name): tensor \(quoted(tensor)) is \(entry.shape.description), expected \(shape.description)"
+                "\(name): tensor \(quoted(tensor)) has shape \(entry.shape.description), expected \(shape.description)"
             )
         }
         return Tensor(file: self, type: type, shape: shape, offset: start + entry.offsets[0])
@@ -97,7 +98,7 @@ final class SafetensorsFile: Sendable {
 }
 
 extension SafetensorsFile {
-    /// A tensor in its file. Numbers are read, and widened, when they are asked for.
+    /// A tensor in its file. Numbers are read, and widened to `Float`, on access.
     struct Tensor: Sendable {
         fileprivate let file: SafetensorsFile
         fileprivate let type: ElementType
@@ -106,10 +107,10 @@ extension SafetensorsFile {
 
         var count: Int { shape.reduce(1, *) }
 
-        /// The file's name for messages.
+        /// The file name for messages.
         var path: String { file.name }
 
-        /// Copies some of the numbers.
+        /// Copies a range of the numbers.
         func copy(_ range: Range<Int>, to target: UnsafeMutablePointer<Float>) {
             file.withBytes { bytes in
                 switch type {
@@ -129,7 +130,7 @@ extension SafetensorsFile {
             }
         }
 
-        /// All numbers.
+        /// Returns all numbers.
         func values() -> [Float] {
             let count = count
             guard count > 0 else { return [] }

@@ -4,49 +4,50 @@ internal import DenseLinearAlgebra
 public import Foundation
 public import StageCore
 
-/// Sentence vectors of a BERT-family model: what sentence-transformers computes from the same folder.
+/// A sentence encoder for BERT-family models. It computes the same vectors as sentence-transformers from the same folder.
 ///
 /// ```swift
 /// let encoder = try SentenceEncoder(contentsOf: folder)
 /// let vectors = try encoder.embed(["Premium CTV", "Connected TV"], context: RunContext(threadCount: 2))
 /// ```
 ///
-/// The folder holds `config.json`, `model.safetensors` (F32, F16 or BF16), `vocab.txt` or `tokenizer.json`, and may hold
-/// `modules.json`, `1_Pooling/config.json` and `sentence_bert_config.json`: all-MiniLM-L6-v2, bge-small, gte-small and
-/// e5-small differ in these only. Vectors are the mean over tokens, or the first token's, scaled to length 1 where the
-/// model says so (N. Reimers and I. Gurevych, 2019, arXiv:1908.10084).
+/// The folder must contain `config.json`, `model.safetensors` (F32, F16 or BF16), and `vocab.txt` or `tokenizer.json`. It
+/// can contain `modules.json`, `1_Pooling/config.json` and `sentence_bert_config.json`; all-MiniLM-L6-v2, bge-small,
+/// gte-small and e5-small differ only in these files. A vector is the mean over all tokens or the vector of the first
+/// token, scaled to length 1 if the model specifies it (N. Reimers and I. Gurevych, 2019, arXiv:1908.10084).
 ///
-/// The weights' file is mapped into memory, and words are read from it as they come: it must not be cut short while the
-/// encoder is there.
+/// The weights file is memory-mapped, and word embeddings are read from it on demand. Do not truncate the file during the
+/// lifetime of the encoder.
 ///
-/// A text's vector has the same bits alone, in any batch and on any number of threads; they may differ between
-/// processors with different instructions.
+/// The vector of a text is bit-identical alone, in any batch and for any number of threads. It may differ between
+/// processors with different instruction sets.
 ///
-/// - Complexity: O(tokens × layers × hidden size²) time for short texts; weights are packed once, and take as much memory
-///   again as the layers' part of the file in `f32`, half of it in `bf16`, a third in `int8`.
+/// - Complexity: O(tokens × layers × hidden size²) time for short texts. Weights are packed once: the packed layers take as
+///   much memory as their part of the file in `f32`, half as much in `bf16`, and a third in `int8`.
 public final class SentenceEncoder: TextEmbedder, Sendable {
-    /// Folder's name, precision and what else the vectors depend on.
+    /// The folder name, the precision, and a hash of everything else that the vectors depend on.
     public let identifier: String
-    /// How exactly it multiplies.
+    /// The numeric precision.
     public let precision: EncoderPrecision
-    /// The most tokens of a text that count, [CLS] and [SEP] among them; the rest is cut off.
+    /// The maximum number of tokens per text, including [CLS] and [SEP]. Further tokens are ignored.
     let tokenLimit: Int
-    /// Makes the tokens.
+    /// The tokenizer of the model.
     let tokenizer: WordPieceTokenizer
     let configuration: ModelConfiguration
     let weights: EncoderWeights
 
-    /// Loads a model.
+    /// Loads a model from a folder.
     ///
     /// - Parameters:
-    ///   - folder: A sentence-transformers model.
-    ///   - precision: How exactly to multiply.
-    /// - Throws: ``EmbeddingError``: `unreadableModel` or `unsupportedModel` with the file, or `unavailablePrecision`.
+    ///   - folder: The folder of a sentence-transformers model.
+    ///   - precision: The numeric precision.
+    /// - Throws: ``EmbeddingError`` with code `unreadableModel` or `unsupportedModel` and the file, or with
+    ///   `unavailablePrecision`.
     public init(contentsOf folder: URL, precision: EncoderPrecision = .float32) throws {
         try precision.requireAvailable()
         self.precision = precision
         let configuration = try ModelConfiguration(contentsOf: folder)
-        // Half of the time goes to the vocabulary, half to the weights.
+        // The vocabulary and the weights take about equally long to load.
         let threads = ProcessInfo.processInfo.activeProcessorCount
         let parts: [(WordPieceTokenizer?, EncoderWeights?)] = try Parallel.map(2, threads: threads) { part in
             guard part == 0 else {
@@ -64,8 +65,8 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
         guard tokenizer.vocabularyCount <= configuration.vocabularySize else {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(folder.path): \(counted(tokenizer.vocabularyCount, "token")) in the vocabulary, expected the "
-                    + "\(configuration.vocabularySize) of config.json")
+                "\(folder.path): the vocabulary has \(counted(tokenizer.vocabularyCount, "token")), expected "
+                    + "\(configuration.vocabularySize) according to config.json")
         }
         self.configuration = configuration
         self.tokenizer = tokenizer
@@ -74,11 +75,13 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
         identifier = try Self.identifier(of: folder, configuration, precision)
     }
 
-    /// The width of the vectors.
+    /// The dimension of the vectors, D.
     public var dimension: Int { configuration.hiddenSize }
 
-    /// - Throws: `CancellationError`, or ``EmbeddingError`` `unreadableModel` where weights make numbers that are not
-    ///   finite.
+    /// Returns the vectors of texts.
+    ///
+    /// - Throws: `CancellationError`, or ``EmbeddingError`` with code `unreadableModel` if the weights produce numbers that
+    ///   are not finite.
     public func embed(_ texts: [String], context: RunContext) throws -> Matrix<Float> {
         let width = dimension
         var result = [Float](repeating: 0, count: texts.count * width)
@@ -101,15 +104,15 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
         return Matrix(rowCount: texts.count, columnCount: width, elements: result)
     }
 
-    /// Weights are finite each, but for those of words, which nobody has read before; their products may not be.
+    /// Most weights are validated on loading, but word embeddings are read on demand, and products may overflow.
     private func notFinite(text: Int) -> EmbeddingError {
         EmbeddingError(
             .unreadableModel,
-            "\(weights.words.path): the vector of text \(text) is not finite, expected weights that make finite numbers"
+            "\(weights.words.path): the vector of text \(text) is not finite, expected finite results from these weights"
         )
     }
 
-    /// Enough texts to keep threads busy for a part of a second, and no more than may be lost when cancelled.
+    /// Returns the end of a batch that keeps threads busy for a fraction of a second, and loses little work on cancellation.
     private static func batchEnd(_ texts: [String], from begin: Int) -> Int {
         var (end, bytes) = (begin, 0)
         while end < texts.count, bytes < 1 << 16 {
@@ -121,11 +124,11 @@ public final class SentenceEncoder: TextEmbedder, Sendable {
 }
 
 extension SentenceEncoder {
-    /// The folder's name for people, the precision, and a hash: a model that is replaced under the same name makes
-    /// other vectors.
+    /// Returns an identifier of the folder name, the precision, and a hash, because a model replaced under the same name
+    /// produces different vectors.
     ///
-    /// To hash all weights would take longer than to load them. The small files are hashed whole, the weights by their
-    /// size, their header and 256 places: training changes every number.
+    /// Hashing all weights would take longer than loading them. The small files are hashed completely, the weights by their
+    /// size, their header and 256 samples, since training changes every number.
     static func identifier(
         of folder: URL, _ configuration: ModelConfiguration, _ precision: EncoderPrecision
     ) throws -> String {
@@ -137,7 +140,7 @@ extension SentenceEncoder {
         ] {
             parts.append((try? Data(contentsOf: files.file(name))).map(Array.init) ?? [])
         }
-        // The file that says so may stand elsewhere.
+        // The file that specifies the pooling may have another path.
         parts.append(Array((configuration.pooling == .mean ? "mean" : "first").utf8))
         let weights = try Data(contentsOf: files.file("model.safetensors"), options: .alwaysMapped)
         parts.append(Array(String(weights.count).utf8))
@@ -147,7 +150,7 @@ extension SentenceEncoder {
             parts.append(Array(weights[begin..<min(weights.endIndex, begin + 64)]))
         }
         let hash = ContentHash(of: parts.flatMap { ContentHash(of: $0).bytes }).description.prefix(12)
-        // Which products take 8-bit integers' place where they are too coarse depends on the processor.
+        // Where 8-bit integers are too coarse, the products used instead depend on the processor.
         let others = precision == .int8 && precision.otherProducts == .float32 ? "+f32" : ""
         return "\(folder.standardizedFileURL.lastPathComponent)-\(hash)/\(precision)\(others)"
     }

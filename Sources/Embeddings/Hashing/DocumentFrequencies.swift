@@ -1,16 +1,16 @@
 internal import ContentHashing
 internal import DenseLinearAlgebra
 
-/// In how many texts of a corpus each bucket of features occurs.
+/// The number of texts in a corpus that contain a feature of each bucket.
 struct DocumentFrequencies: Sendable {
-    /// One for each value of a hash's first 16 bits.
+    /// The number of buckets: one for each value of the first 16 bits of a hash.
     static let bucketCount = 1 << 16
 
     let textCount: Int
     let counts: [UInt32]
-    /// What a feature weighs, by bucket.
+    /// The weight of a feature, by bucket.
     let weights: [Float]
-    /// The SHA-256 of the counts, which alone make the weights.
+    /// The SHA-256 hash of the counts, which determine the weights.
     let contentHash: String
 
     init(textCount: Int, counts: [UInt32]) {

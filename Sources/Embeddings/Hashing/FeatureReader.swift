@@ -1,6 +1,6 @@
-/// Cuts a folded text into hashed features: runs of words, and runs of characters inside words.
+/// Splits a folded text into hashed features: runs of words, and runs of characters within words.
 struct FeatureReader {
-    /// Of a longer text only the beginning counts, about as much as a book has: 1 MiB of UTF-8, whole characters.
+    /// The maximum length of a text, 1 MiB of UTF-8, about the length of a book. The rest is ignored, at a character boundary.
     static let longestText = 1 << 20
 
     private let characterRuns: ClosedRange<Int>?
@@ -17,7 +17,7 @@ struct FeatureReader {
         characterStart = FeatureHash.start(kind: 3, seed: options.seed)
     }
 
-    /// Puts the features of a text in the place of those in the list.
+    /// Replaces the features in the list with those of a text.
     func read(_ text: String, into list: inout FeatureList) {
         list.clear()
         TextFolding.append(Self.beginning(of: text), to: &list)
@@ -54,7 +54,8 @@ struct FeatureReader {
         }
     }
 
-    /// All runs of one word with the spaces around it; the whole where it is shorter than the shortest run.
+    /// Appends all runs of characters of one word with its surrounding spaces, or the word itself if it is shorter than the
+    /// shortest run.
     private func appendCharacters(
         _ lengths: ClosedRange<Int>, _ word: UnsafeBufferPointer<UInt32>, _ hashes: inout [UInt64]
     ) {
@@ -70,10 +71,10 @@ struct FeatureReader {
     }
 }
 
-/// The hash of features: a chain of the mixers of SplitMix64 (G. Steele, D. Lea, C. Flood, OOPSLA 2014,
-/// doi:10.1145/2660193.2660195), a link a Unicode scalar. It must never change: vectors are kept.
+/// The hash of features: a chain of SplitMix64 mixers (G. Steele, D. Lea, C. Flood, OOPSLA 2014,
+/// doi:10.1145/2660193.2660195), one link per Unicode scalar. It must never change, because vectors are stored.
 enum FeatureHash {
-    /// Begins a chain for one kind of feature, so that the word "cat" and the run of characters "cat" differ.
+    /// Starts the chain for one kind of feature, so that the word "cat" and the run of characters "cat" differ.
     static func start(kind: UInt64, seed: UInt64) -> UInt64 { mixed(seed ^ mixed(kind)) }
 
     static func next(_ state: UInt64, _ value: UInt64) -> UInt64 { mixed(state ^ value) }
@@ -87,12 +88,12 @@ enum FeatureHash {
     }
 }
 
-/// The features of one text, as hashes in ascending order, those that occur twice twice.
+/// The features of one text, as hashes in ascending order. Repeated features are repeated in the list.
 ///
-/// One list is used for many texts, so that its memory is asked for once.
+/// One list is reused for many texts to avoid repeated allocation.
 struct FeatureList {
     var hashes: [UInt64] = []
-    /// The folded text: words with one space before and behind each.
+    /// The folded text: words, each with one space before and after it.
     var scalars: [UInt32] = []
     /// The words in ``scalars``, without spaces.
     var words: [Range<Int>] = []
@@ -103,7 +104,7 @@ struct FeatureList {
         words.removeAll(keepingCapacity: true)
     }
 
-    /// Adds each bucket that the text has, once. A bucket is the first bits, and so its hashes stand together.
+    /// Appends each bucket of the text once. A bucket is the leading bits of a hash, so that its hashes are adjacent.
     func appendBuckets(to buckets: inout [UInt16]) {
         var last: UInt16?
         for hash in hashes {
@@ -114,7 +115,7 @@ struct FeatureList {
     }
 }
 
-/// The vector of a text's features: each in a few places, one in each of as many equal parts of the vector, with a sign.
+/// Adds up the vector of a text. Each feature has a few signed components, one in each of several equal parts of the vector.
 struct SignedSum {
     private let dimension: Int
     private let placesPerFeature: Int
@@ -124,9 +125,9 @@ struct SignedSum {
         placesPerFeature = options.placesPerFeature
     }
 
-    /// Writes a row of length 1, or of zeros, over zeros.
+    /// Writes a row of length 1, or zeros, into a zeroed row.
     ///
-    /// Sums are made in the order of the hashes, so that a text's bits never depend on anything else.
+    /// Numbers are added in the order of the hashes, so that the bits of the result depend only on the text.
     func write(_ features: FeatureList, _ weights: [Float]?, to row: UnsafeMutablePointer<Float>) {
         features.hashes.withUnsafeBufferPointer { hashes in
             var first = 0

@@ -1,35 +1,35 @@
 internal import DenseLinearAlgebra
 public import StageCore
 
-/// An embedder that needs no model: texts that share words, or parts of words, lie near each other.
+/// An embedder that needs no model. Texts that share words or parts of words have similar vectors.
 ///
 /// ```swift
 /// let vectors = try await HashedEmbedder().embed(names, context: RunContext())
-/// let sharper = try HashedEmbedder().fitted(to: names)  // rare words count for more
+/// let sharper = try HashedEmbedder().fitted(to: names)  // gives rare words a higher weight
 /// ```
 ///
-/// A text is folded (case, accents, compatibility forms) and cut into words; runs of characters inside words are its
-/// features, and where wanted runs of words. A feature that occurs *c* times weighs √*c*, times its rarity where the
-/// embedder was fitted. Each is hashed to a few places of the vector, with a sign for each, so that products of vectors
-/// are, but for noise of about 1/√D, those of the texts' features; the sum is scaled to length 1. It knows nothing of
-/// meaning: "cheap flights" and "low-cost air fares" are strangers to it.
+/// A text is folded (case, accents, compatibility forms) and split into words. Its features are runs of characters within
+/// words and, optionally, runs of words. A feature that occurs *c* times has weight √*c*, multiplied by its rarity if the
+/// embedder was fitted. Each feature is hashed to a few components of the vector, each with a sign, so that the product of
+/// two vectors is that of the texts' features, apart from noise of about 1/√D. The sum is scaled to length 1. The embedder
+/// does not capture meaning: "cheap flights" and "low-cost air fares" are unrelated.
 ///
-/// Of a text of more than 1 MiB of UTF-8 only the beginning counts, so that no text takes more memory than about 30 MB.
+/// Only the first 1 MiB of UTF-8 of a text counts, which limits the memory of a text to about 30 MB.
 ///
-/// The hash is a chain of SplitMix64 mixers over Unicode scalars, equal on all machines. Vectors are the same bits for
-/// any number of threads and whatever other texts stand beside.
+/// The hash is a chain of SplitMix64 mixers over Unicode scalars, equal on all machines. Vectors are bit-identical for
+/// any number of threads and regardless of the other texts in the call.
 ///
 /// Sources: K. Weinberger et al., "Feature hashing for large scale multitask learning", ICML 2009, arXiv:0902.2206;
-/// several places for each feature: D. Kane and J. Nelson, "Sparser Johnson–Lindenstrauss transforms", JACM 61(1), 2014,
+/// several components per feature: D. Kane and J. Nelson, "Sparser Johnson–Lindenstrauss transforms", JACM 61(1), 2014,
 /// doi:10.1145/2559902.
 public struct HashedEmbedder: Sendable, Codable {
-    /// How texts are cut up and hashed.
+    /// The options for splitting and hashing texts.
     let options: Options
 
-    /// In how many texts each bucket occurs, where the embedder was fitted.
+    /// The document frequencies of the buckets, or `nil` if the embedder was not fitted.
     let frequencies: DocumentFrequencies?
 
-    /// Makes an embedder that was fitted to nothing: all features weigh the same.
+    /// Creates an embedder that is not fitted: all features have equal weight.
     public init(options: Options = Options()) {
         self.init(options: options, frequencies: nil)
     }
@@ -39,32 +39,32 @@ public struct HashedEmbedder: Sendable, Codable {
         self.frequencies = frequencies
     }
 
-    /// How many texts it was fitted to; 0 for none.
+    /// The number of texts that the embedder was fitted to; 0 if it was not fitted.
     package var fittedTextCount: Int { frequencies?.textCount ?? 0 }
 }
 
 extension HashedEmbedder {
-    /// How texts are cut up and hashed; every value has a default.
+    /// The options for splitting and hashing texts. Every option has a default.
     public struct Options: Sendable, Hashable, Codable {
-        /// D, in 1...65,536; default 384, as many small sentence models have.
+        /// The dimension of the vectors, D, in 1...65,536; the default is 384, as in many small sentence models.
         public var dimension = 384
 
-        /// The lengths of runs of characters, in 1...16; default 3...4. The space before and behind a word counts as a
-        /// character; a shorter word is one run. `nil` for none.
+        /// The lengths of character runs, in 1...16, or `nil` for none; the default is 3...4. The spaces before and after a word
+        /// count as characters. A shorter word forms one run.
         package var characterRuns: ClosedRange<Int>? = 3...4
 
-        /// The lengths of runs of words, in 1...8, or `nil`, the default, for none: runs of characters say it all where
-        /// words are as long as in most languages, and on short questions words beside them make clusters worse.
+        /// The lengths of word runs, in 1...8, or `nil`, the default, for none. Character runs suffice for languages with words of
+        /// usual length, and additional word runs make clusters of short questions worse.
         package var wordRuns: ClosedRange<Int>?
 
-        /// In how many places of the vector a feature stands, in 1...D; default 4. One is plain feature hashing;
-        /// more make accidents rarer and take longer.
+        /// The number of vector components per feature, in 1...D; the default is 4. A value of 1 is plain feature hashing.
+        /// Higher values make collisions less harmful and take longer.
         package var placesPerFeature = 4
 
-        /// The seed of the hash; default 0. Vectors of different seeds have nothing to do with each other.
+        /// The seed of the hash; the default is 0. Vectors of different seeds are not comparable.
         public var seed: UInt64 = 0
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
 
         func check() throws {
@@ -73,7 +73,7 @@ extension HashedEmbedder {
             }
             guard characterRuns != nil || wordRuns != nil else {
                 throw EmbeddingError(
-                    .invalidOption, "neither characterRuns nor wordRuns is given, expected one")
+                    .invalidOption, "neither characterRuns nor wordRuns is set, expected at least one")
             }
             try check(characterRuns, "characterRuns", limit: 16)
             try check(wordRuns, "wordRuns", limit: 8)
@@ -93,7 +93,7 @@ extension HashedEmbedder {
             }
         }
 
-        /// All that the vectors depend on, and the version of the method.
+        /// The identifier: the version of the method, and every option that affects the vectors.
         var identifier: String {
             func text(_ runs: ClosedRange<Int>?) -> String {
                 runs.map { "\($0.lowerBound).\($0.upperBound)" } ?? "0"
@@ -105,20 +105,20 @@ extension HashedEmbedder {
 }
 
 extension HashedEmbedder: TextEmbedder {
-    /// The version of the method with all options, and the SHA-256 of what was fitted.
+    /// The version of the method with all options, and the SHA-256 hash of the fitted counts.
     public var identifier: String {
         guard let frequencies else { return options.identifier }
         return "\(options.identifier)-idf-\(frequencies.contentHash)"
     }
 
-    /// D.
+    /// The dimension of the vectors, D.
     public var dimension: Int { options.dimension }
 
-    /// The vectors of some texts; a text without a letter, digit or symbol has a row of zeros.
+    /// Returns the vectors of texts. A text without letters, digits or symbols has a row of zeros.
     ///
-    /// - Throws: ``EmbeddingError`` with `invalidOption`; `CancellationError` when the task is cancelled.
-    /// - Complexity: O(*n* log *n*) for a text of *n* characters, times the number of lengths; memory O(*n*) of the texts
-    ///   at work.
+    /// - Throws: ``EmbeddingError`` with code `invalidOption`, or `CancellationError` if the task is cancelled.
+    /// - Complexity: O(*n* log *n*) time for a text of *n* characters, times the number of run lengths; O(*n*) memory for the
+    ///   texts in progress.
     public func embed(_ texts: [String], context: RunContext) async throws -> Matrix<Float> {
         try options.check()
         let weights = frequencies?.weights
@@ -127,7 +127,7 @@ extension HashedEmbedder: TextEmbedder {
         var vectors = Matrix<Float>(rowCount: texts.count, columnCount: dimension)
         try vectors.withUnsafeMutableElements { elements in
             guard let start = elements.baseAddress else { return }
-            // Threads write to rows of their own.
+            // Threads write to separate rows.
             nonisolated(unsafe) let rows = start
             try TextBatches(texts, stage: "Embedding texts", context: context).forEach { range in
                 var features = FeatureList()
@@ -142,20 +142,20 @@ extension HashedEmbedder: TextEmbedder {
 }
 
 extension HashedEmbedder {
-    /// The embedder with the same options that knows how rare each feature is in a corpus.
+    /// Returns an embedder with the same options that weights features by their rarity in a corpus.
     ///
-    /// A feature that *f* of *N* texts have weighs √ln((*N* + 1) / (*f* + ½)): the root, because a product of two
-    /// vectors counts it twice. Features are counted in 65,536 buckets of their hashes, so that the table has one size
-    /// for any corpus. What was fitted before is forgotten.
+    /// A feature that occurs in *f* of *N* texts has weight √ln((*N* + 1) / (*f* + ½)); the square root is used because the
+    /// product of two vectors applies the weight twice. Features are counted in 65,536 buckets of their hashes, so that the
+    /// table has the same size for any corpus. An earlier fit is discarded.
     ///
     /// Source: K. Spärck Jones, "A statistical interpretation of term specificity and its application in retrieval",
     /// Journal of Documentation 28(1), 1972, doi:10.1108/eb026526.
     ///
     /// - Parameters:
-    ///   - corpus: At most 4,294,967,295 texts; their order does not matter.
-    ///   - context: Threads and progress; the result does not depend on them.
-    /// - Throws: ``EmbeddingError`` with `invalidOption`; `CancellationError` when the task is cancelled.
-    /// - Complexity: As ``embed(_:context:)``.
+    ///   - corpus: At most 4,294,967,295 texts, in any order.
+    ///   - context: The thread count and progress handler, which do not affect the result.
+    /// - Throws: ``EmbeddingError`` with code `invalidOption`, or `CancellationError` if the task is cancelled.
+    /// - Complexity: The same as ``embed(_:context:)``.
     public func fitted(to corpus: [String], context: RunContext = RunContext()) throws -> HashedEmbedder {
         try options.check()
         guard corpus.count <= Int(UInt32.max) else {

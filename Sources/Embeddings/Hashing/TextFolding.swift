@@ -1,12 +1,13 @@
 internal import Foundation
 
-/// Texts as a reader hears them: without case, accents, ligatures and widths, cut into words.
+/// Folds texts: removes differences of case, accents, ligatures and widths, and splits the result into words.
 ///
-/// Compatibility decomposition (Unicode normalization form KD), whose result for assigned characters no later version of
-/// Unicode changes, makes "ﬁ" and "Ｆ" plain letters and takes accents off theirs. Only U+0300...036F are dropped: the marks
-/// of Indic and other scripts are no ornament. Upper case and then lower makes "ß" "ss" and "ς" "σ".
+/// Compatibility decomposition (Unicode normalization form KD) turns "ﬁ" and "Ｆ" into plain letters and separates accents
+/// from letters. Its result for assigned characters is stable across Unicode versions. Only U+0300...036F are dropped,
+/// because the marks of Indic and other scripts are significant. Uppercasing and then lowercasing turns "ß" into "ss" and
+/// "ς" into "σ".
 enum TextFolding {
-    /// Adds the words of a text, each with a space before and behind it, to a list.
+    /// Appends the words of a text to a list, each with a space before and after it.
     static func append(_ text: String, to list: inout FeatureList) {
         list.scalars.append(space)
         var wordStart = 1
@@ -42,8 +43,8 @@ enum TextFolding {
         endWord(&list)
     }
 
-    /// Marks are put into their canonical order by comparing each with those before it, so that the time of a run of them grows
-    /// with its square. Of longer runs than any language has, only the beginning is kept.
+    /// Sorts marks into canonical order by comparing each with those before it, so that the time for a run of marks is
+    /// quadratic in its length. Runs longer than in any language are truncated.
     private static func decomposed(_ text: String) -> String {
         guard text.utf8.count > longestUnboundedText else {
             return text.decomposedStringWithCompatibilityMapping
@@ -57,9 +58,9 @@ enum TextFolding {
         return String(bounded).decomposedStringWithCompatibilityMapping
     }
 
-    /// In shorter texts no run of marks is long enough to matter, in bytes.
+    /// The length in bytes up to which no run of marks is long enough to matter.
     private static let longestUnboundedText = 4_096
-    /// As in the Stream-Safe Text Format of Unicode Standard Annex 15.
+    /// The limit of the Stream-Safe Text Format of Unicode Standard Annex 15.
     private static let longestRunOfMarks = 30
 
     private static let space: UInt32 = 0x20
@@ -76,7 +77,7 @@ enum TextFolding {
             default: return .separator
             }
         }
-        // Accents, and what only chooses how an emoji is drawn.
+        // Accents, and characters that only select how an emoji is drawn.
         if isAccent(scalar) || (0xFE00...0xFE0F).contains(scalar.value) { return .nothing }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,

@@ -1,9 +1,9 @@
-/// A token that is looked for in texts as they are, before anything is done to them.
+/// A token that is matched in the original text, before any normalisation.
 struct AddedToken: Sendable {
     var content: String
-    /// `nil` where it is the vocabulary's.
+    /// The ID of the token; `nil` if the vocabulary determines it.
     var id: Int32?
-    /// Whether letters, digits or the like must not touch it.
+    /// Whether the token must not touch letters, digits or similar characters.
     var standsAlone = false
 }
 
@@ -14,9 +14,9 @@ extension AddedToken {
     }
 }
 
-/// The added tokens of a tokenizer: at every place the longest counts, from the left.
+/// The added tokens of a tokenizer. Matching runs from left to right, and the longest token wins at each position.
 ///
-/// Whether one takes the white space around it makes no difference: white space is no part of words.
+/// Whether a token includes the surrounding white space makes no difference, because white space is not part of words.
 struct AddedTokens: Sendable {
     private struct Entry {
         var bytes: [UInt8]
@@ -24,7 +24,7 @@ struct AddedTokens: Sendable {
         var standsAlone: Bool
     }
 
-    /// What is found; `id` is `nil` where the place is passed over, since something touches the token.
+    /// A match. `id` is `nil` if the position is skipped because something touches the token.
     struct Match {
         var end: Int
         var id: Int32?
@@ -39,10 +39,10 @@ struct AddedTokens: Sendable {
         }
     }
 
-    /// The bytes that added tokens begin with.
+    /// The first bytes of all added tokens.
     var firstBytes: Set<UInt8> { Set(entries.map { $0.bytes[0] }) }
 
-    /// The added token that begins at a place.
+    /// Returns the match that begins at an index.
     func match(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Match? {
         var longest: Entry?
         for entry in entries where entry.bytes.count > longest?.bytes.count ?? 0 {

@@ -1,12 +1,13 @@
 internal import Foundation
 
-/// The traits of the characters that texts are made of, looked up once: in Unicode's own tables that takes some 200 ns.
+/// A cache of character traits, because a lookup in Unicode's own tables takes about 200 ns.
 struct ScalarTable: Sendable {
-    /// Made when the first character beyond ASCII comes, in some milliseconds.
+    /// The shared table, created in a few milliseconds at the first character beyond ASCII.
     static let shared = ScalarTable()
 
     private static let pageBits: UInt32 = 8
-    /// All but ideographs, syllables of Hangul and the scripts of old, whose traits are found each time.
+    /// The cached ranges: all characters except ideographs, Hangul syllables and historic scripts, whose traits are computed
+    /// each time.
     private static let kept: [Range<UInt32>] = [
         0..<0x3400, 0xA000..<0xAC00, 0xF900..<0x10000, 0x1D000..<0x20000,
     ]
@@ -26,7 +27,7 @@ struct ScalarTable: Sendable {
     }
 
     private mutating func addPage(_ range: Range<UInt32>) {
-        // One call for all: between line feeds, no character changes its neighbours.
+        // A single call decomposes all characters. Separated by line feeds, they cannot affect their neighbours.
         var text = ""
         let scalars = range.compactMap(Unicode.Scalar.init)
         for scalar in scalars {
@@ -69,7 +70,7 @@ struct ScalarTable: Sendable {
         return ScalarTraits(scalar, decomposes: Self.decomposition(of: scalar) != [scalar])
     }
 
-    /// Calls work with each part of a character that decomposes.
+    /// Calls `body` with each part of a character that decomposes.
     func forEachPart(of scalar: Unicode.Scalar, _ traits: ScalarTraits, _ body: (Unicode.Scalar) -> Void) {
         if Hangul.isSyllable(scalar.value) { return Hangul.forEachPart(of: scalar.value, body) }
         if traits.decompositionCount == 0 { return Self.decomposition(of: scalar).forEach(body) }
@@ -82,7 +83,7 @@ struct ScalarTable: Sendable {
     }
 }
 
-/// The syllables of Hangul, whose parts are found by arithmetic (The Unicode Standard, section 3.12).
+/// The Hangul syllables, which decompose arithmetically (The Unicode Standard, section 3.12).
 private enum Hangul {
     static func isSyllable(_ value: UInt32) -> Bool { (0xAC00..<0xAC00 + 19 * 21 * 28).contains(value) }
 
@@ -94,9 +95,9 @@ private enum Hangul {
     }
 }
 
-/// What each byte of a text is, and its small letter: all that is to be known of ASCII.
+/// The kind and the lowercase letter of each byte, which is all the tokenizer needs for ASCII.
 struct ByteTable: Sendable {
-    /// What a byte is where it is no letter; values of the table.
+    /// The kind of a byte that is not a letter, as stored in the table.
     enum Kind {
         static let letter: UInt8 = 0
         static let space: UInt8 = 1
@@ -104,11 +105,11 @@ struct ByteTable: Sendable {
         static let dropped: UInt8 = 3
         /// Part of a character beyond ASCII.
         static let wide: UInt8 = 4
-        /// Added to a kind: an added token may begin here.
+        /// Added to a kind if an added token can begin with this byte.
         static let opening: UInt8 = 8
     }
 
-    /// 256 kinds, then 256 small letters.
+    /// 256 kinds, followed by 256 lowercase letters.
     let values: [UInt8]
 
     init(_ options: WordPieceTokenizer.Options, added: AddedTokens) {

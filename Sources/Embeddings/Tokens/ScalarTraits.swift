@@ -1,40 +1,40 @@
-/// What the tokenizer has to know of a character.
+/// The properties of a character that the tokenizer needs.
 struct ScalarTraits {
     struct Flags: OptionSet {
         let rawValue: UInt8
 
-        /// Dropped when text is cleaned.
+        /// The character is dropped when text is cleaned.
         static let control = Flags(rawValue: 1)
         static let space = Flags(rawValue: 2)
-        /// Dropped with the accents.
+        /// The character is dropped with the accents.
         static let accent = Flags(rawValue: 4)
         static let punctuation = Flags(rawValue: 8)
         static let ideograph = Flags(rawValue: 16)
-        /// It is another character, or several, once decomposed.
+        /// The character decomposes into one or more other characters.
         static let decomposes = Flags(rawValue: 32)
-        /// It is several characters in small letters.
+        /// The lowercase form has several characters.
         static let hasLongLowercase = Flags(rawValue: 64)
     }
 
     var flags: Flags = []
-    /// The canonical combining class, which orders marks behind a letter.
+    /// The canonical combining class, which orders the marks after a letter.
     var combiningClass: UInt8 = 0
-    /// How long its decomposition in the table is, and where it stands there; 0 where the table has none.
+    /// The length and the start of the decomposition in the table; 0 if the table has none.
     var decompositionCount: UInt8 = 0
     var decompositionStart: UInt16 = 0
-    /// The small letter, or the character itself.
+    /// The lowercase letter, or the character itself.
     var lowercase: UInt32
 }
 
 extension ScalarTraits {
-    /// The traits by Unicode's tables, as old as the reference's are.
+    /// Computes the traits from Unicode's tables, restricted to the Unicode versions of the reference implementation.
     ///
-    /// - Parameter decomposes: Whether the character is another one once decomposed, by the newest tables.
+    /// - Parameter decomposes: Whether the character decomposes, according to the newest tables.
     init(_ scalar: Unicode.Scalar, decomposes: Bool) {
         lowercase = scalar.value
         let properties = scalar.properties
         let category = properties.generalCategory
-        // Unassigned, and so in none of the old tables.
+        // Unassigned, and therefore absent from the old tables.
         let age = properties.age?.major ?? .max
         if age <= 9 {
             combiningClass = properties.canonicalCombiningClass.rawValue
@@ -99,7 +99,7 @@ extension ScalarTraits {
 
     private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        // The reference's table, in which the last but two begins at 2B920, not at 2B820.
+        // The reference implementation's table, in which the second to last range begins at 2B920 instead of 2B820.
         case 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0x20000...0x2A6DF, 0x2A700...0x2B81F,
             0x2B920...0x2CEAF, 0x2F800...0x2FA1F:
             true

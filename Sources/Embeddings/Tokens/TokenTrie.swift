@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The tokens of a vocabulary by their bytes: a trie whose nodes lie in one array, a step being one look-up.
+/// The tokens of a vocabulary by their bytes: a trie whose nodes are stored in one array, with one lookup per step.
 ///
 /// Source: J. Aoe, "An efficient digital search algorithm by using a double-array structure", IEEE Transactions on
 /// Software Engineering 15(9), 1989, doi:10.1109/32.31365.
 struct TokenTrie: Sendable {
-    /// A node: its child by `byte` is the unit at `base + byte`, if that one's `parent` is this node.
+    /// A node. Its child by `byte` is the unit at `base + byte`, if the `parent` of that unit is this node.
     struct Unit {
         var base: Int32 = 0
         var parent: Int32 = -1
@@ -17,7 +17,7 @@ struct TokenTrie: Sendable {
 
     private let units: [Unit]
 
-    /// - Parameter tokens: Each at the place of its id; of equal ones the last counts, and empty ones never match.
+    /// - Parameter tokens: The tokens, indexed by ID. The last of several equal tokens counts, and empty tokens never match.
     init(_ tokens: [String]) {
         var builder = TokenTrieBuilder(tokens)
         units = builder.build()
@@ -27,7 +27,7 @@ struct TokenTrie: Sendable {
         units.withUnsafeBufferPointer { body($0.baseAddress!) }
     }
 
-    /// The node that a text leads to, or `nil` where no token begins with it.
+    /// Returns the node for a text, or `nil` if no token begins with the text.
     func node(of text: String) -> Int32? {
         var node = Self.root
         for byte in text.utf8 {
@@ -43,7 +43,7 @@ struct TokenTrie: Sendable {
     }
 }
 
-/// Lays out the nodes: the children of each go to the first places that are all free.
+/// Lays out the nodes. The children of a node are stored at the first indices that are all free.
 struct TokenTrieBuilder {
     private var bytes: [UInt8] = []
     private var starts: [Int] = [0]
@@ -51,7 +51,7 @@ struct TokenTrieBuilder {
     private var units: [TokenTrie.Unit] = []
     private var nextSearch = 1
 
-    /// The tokens of a range of `sorted`, which share their first `depth` bytes.
+    /// A range of `sorted` tokens that share their first `depth` bytes.
     private struct Branch {
         var node: Int32
         var range: Range<Int>
@@ -119,12 +119,12 @@ struct TokenTrieBuilder {
         var taken = 0
         while true {
             let base = place - Int(first)
-            // Whatever byte comes, the place it leads to must be there.
+            // The index for any byte must exist.
             grow(to: base + 256)
             if units[place].parent != -1 {
                 taken += 1
             } else if bytes.allSatisfy({ units[base + Int($0)].parent == -1 }) {
-                // Where hardly a place is free, later searches need not look; a few places stay empty for it.
+                // Skips dense regions in later searches. A few indices in them remain unused.
                 if taken * 20 >= (place - start) * 19 { nextSearch = place }
                 return Int32(base)
             }

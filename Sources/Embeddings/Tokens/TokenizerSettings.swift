@@ -1,14 +1,14 @@
 internal import Foundation
 internal import StageCore
 
-/// What a model's files say about its tokenizer, but for the vocabulary.
+/// The tokenizer settings of a model's files, except the vocabulary.
 struct TokenizerSettings {
     var options = WordPieceTokenizer.Options()
     var tokens: [AddedToken] = []
 
     /// - Parameters:
-    ///   - tokenizer: `tokenizer.json`, if it is there; it goes before the other.
-    ///   - configuration: `tokenizer_config.json`, if it is there.
+    ///   - tokenizer: The contents of `tokenizer.json`, if it exists. It takes precedence.
+    ///   - configuration: The contents of `tokenizer_config.json`, if it exists.
     init(tokenizer: JSONFile?, configuration: JSONFile?) throws {
         if let tokenizer {
             try readModel(tokenizer)
@@ -32,9 +32,9 @@ struct TokenizerSettings {
 
     private mutating func readModel(_ file: JSONFile) throws {
         guard let model = file.content["model"] else {
-            throw file.unreadable("no “model”, expected WordPiece")
+            throw file.unreadable("no “model”, expected a WordPiece model")
         }
-        // Files of old do not name the type, and only WordPiece has the prefix.
+        // Older files do not name the type; only WordPiece has the prefix.
         if model["type"] != nil || model["continuing_subword_prefix"] == nil {
             try file.expect("WordPiece", at: "model")
         }
@@ -44,7 +44,7 @@ struct TokenizerSettings {
         options.longestWord = model["max_input_chars_per_word"]?.integer ?? options.longestWord
     }
 
-    /// The tokens around every text.
+    /// Reads the tokens that surround every text.
     private mutating func readFrame(_ file: JSONFile) throws {
         guard let processor = file.content["post_processor"], !processor.isNull else { return }
         let frame: (JSONTree?, JSONTree?)
@@ -53,24 +53,25 @@ struct TokenizerSettings {
             let parts = processor["single"]?.array ?? []
             guard parts.count == 3, parts[1]["Sequence"] != nil else {
                 throw file.unsupported(
-                    "the template has \(counted(parts.count, "part")), expected a token, the text, a token")
+                    "the post_processor template has \(counted(parts.count, "part")), expected token, text and token"
+                )
             }
             frame = (parts[0]["SpecialToken"]?["id"], parts[2]["SpecialToken"]?["id"])
         case "BertProcessing", "RobertaProcessing":
             frame = (processor["cls"]?.array?.first, processor["sep"]?.array?.first)
         default:
             throw file.unsupported(
-                "the post_processor is \(quoted(processor["type"]?.string ?? "")), expected TemplateProcessing or BertProcessing"
+                "the post_processor type is \(quoted(processor["type"]?.string ?? "")), expected TemplateProcessing or BertProcessing"
             )
         }
         guard let start = frame.0?.string, let end = frame.1?.string else {
-            throw file.unreadable("the post_processor does not name the tokens before and behind the text")
+            throw file.unreadable("the post_processor does not specify the tokens before and after the text")
         }
         options.start = start
         options.end = end
     }
 
-    /// The special tokens of a model without `tokenizer.json`.
+    /// Reads the special tokens of a model without `tokenizer.json`.
     private mutating func readNames(_ configuration: JSONTree?) {
         func name(_ key: String, _ usual: String) -> String {
             configuration?[key]?.string ?? configuration?[key]?["content"]?.string ?? usual
@@ -85,16 +86,16 @@ struct TokenizerSettings {
     }
 }
 
-/// The files of a model's folder that a tokenizer is made of.
+/// The tokenizer files in a model's folder.
 struct TokenizerFiles {
     private let folder: URL
 
     init(_ folder: URL) { self.folder = folder }
 
-    /// A file's name for messages.
+    /// Returns the name of a file for messages.
     func path(_ name: String) -> String { quoted(folder.appendingPathComponent(name).path) }
 
-    /// A file of JSON, or `nil` where there is none.
+    /// Returns a parsed JSON file, or `nil` if it does not exist.
     func json(_ name: String) throws -> JSONFile? {
         guard let bytes = try bytes(name) else { return nil }
         do {
@@ -105,7 +106,7 @@ struct TokenizerFiles {
         }
     }
 
-    /// The lines of a file, each up to its line feed, or `nil` where there is none.
+    /// Returns the lines of a file, split at line feeds, or `nil` if the file does not exist.
     func lines(_ name: String) throws -> [String]? {
         guard let bytes = try bytes(name) else { return nil }
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
@@ -113,7 +114,7 @@ struct TokenizerFiles {
         return try lines.enumerated().map { number, line in
             let line = line.last == 0x0D ? line.dropLast() : line
             guard let text = String(validating: line, as: UTF8.self) else {
-                throw EmbeddingError(.unreadableModel, "\(path(name)), line \(number + 1): expected UTF-8")
+                throw EmbeddingError(.unreadableModel, "\(path(name)), line \(number + 1): invalid UTF-8")
             }
             return text
         }
@@ -125,7 +126,7 @@ struct TokenizerFiles {
         do {
             return [UInt8](try Data(contentsOf: file))
         } catch {
-            throw EmbeddingError(.unreadableModel, "\(path(name)) cannot be read, expected a readable file")
+            throw EmbeddingError(.unreadableModel, "\(path(name)): cannot be read")
         }
     }
 }

@@ -1,21 +1,21 @@
 internal import Foundation
 internal import StageCore
 
-/// Texts into the token ids of a BERT model: words, and for each the longest known pieces from the left.
+/// Converts texts to the token IDs of a BERT model: splits texts into words, and words greedily into the longest known pieces.
 ///
 /// ```swift
 /// let tokenizer = try WordPieceTokenizer(contentsOf: folder)
 /// let ids = tokenizer.tokenIDs(of: "Holiday sale: 50% off", limit: 256)
 /// ```
 ///
-/// The ids equal those of the tokenizer with which such models are used (HuggingFace `tokenizers` 0.23:
-/// BertNormalizer, BertPreTokenizer, WordPiece). Its tables of characters are Unicode's of several years: format
-/// characters, punctuation and accents are known up to Unicode 8, decompositions up to Unicode 9, capitals up to the
-/// newest.
+/// The IDs equal those of the tokenizer commonly used with such models (HuggingFace `tokenizers` 0.23: BertNormalizer,
+/// BertPreTokenizer, WordPiece). Its character tables come from several Unicode versions: format characters,
+/// punctuation and accents are known up to Unicode 8, decompositions up to Unicode 9, and capitals up to the newest
+/// version.
 ///
-/// A special token that stands literally in a text, such as `[SEP]`, becomes that token, as it does there. Whoever
-/// writes a text can so end a sentence inside of it. That moves the text's own vector and no other; but where a text
-/// from outside is joined with others into one, it reaches theirs.
+/// As in the reference, a special token that occurs literally in a text, such as `[SEP]`, becomes that token. The author
+/// of a text can thereby end a sentence inside it. This affects only the vector of that text, unless untrusted text is
+/// joined with other text.
 ///
 /// Sources: Y. Wu et al., "Google's neural machine translation system: bridging the gap between human and machine
 /// translation", 2016, arXiv:1609.08144 (WordPiece); J. Devlin et al., "BERT: pre-training of deep bidirectional
@@ -28,23 +28,23 @@ struct WordPieceTokenizer: Sendable {
     let unknown: Int32
     let start: Int32
     let end: Int32
-    /// The node of the trie from which words go on, or -1 where no token begins with the prefix.
+    /// The trie node from which words continue, or -1 if no token begins with the prefix.
     let continuation: Int32
 
-    /// How many ids there are, added tokens with them: every id is below it.
+    /// The number of IDs, including those of added tokens. Every ID is below it.
     let vocabularyCount: Int
 
-    /// Makes a tokenizer of a vocabulary.
+    /// Creates a tokenizer from a vocabulary.
     ///
-    /// BERT's special tokens (`[PAD]`, `[MASK]` and those that the options name) are recognised in texts where the
-    /// vocabulary has them.
+    /// BERT's special tokens (`[PAD]`, `[MASK]` and those named in the options) are recognised in texts if they are in the
+    /// vocabulary.
     ///
     /// - Parameters:
-    ///   - vocabulary: The tokens, each at the place of its id; of equal ones the last counts.
-    ///   - options: What is done to texts.
-    /// - Throws: ``EmbeddingError`` where the vocabulary lacks one of the three special tokens that the options name,
+    ///   - vocabulary: The tokens, indexed by ID. The last of several equal tokens counts.
+    ///   - options: The options for processing texts.
+    /// - Throws: ``EmbeddingError`` if the vocabulary lacks one of the three special tokens named in the options,
     ///   or an option is out of range.
-    /// - Complexity: O(B log N) for N tokens of B bytes in all.
+    /// - Complexity: O(B log N) for N tokens with a total of B bytes.
     init(vocabulary: [String], options: Options = Options()) throws {
         let special = ["[PAD]", options.unknown, options.start, options.end, "[MASK]"]
         try self.init(
@@ -52,7 +52,7 @@ struct WordPieceTokenizer: Sendable {
             source: "the vocabulary")
     }
 
-    /// - Parameter source: What holds the vocabulary, for messages.
+    /// - Parameter source: The origin of the vocabulary, for messages.
     init(_ vocabulary: [String], options: Options, added: [AddedToken], source: String) throws {
         guard options.longestWord >= 1 else {
             throw EmbeddingError(.invalidOption, "longestWord is \(options.longestWord), expected at least 1")
@@ -69,7 +69,7 @@ struct WordPieceTokenizer: Sendable {
             }
             throw EmbeddingError(
                 .unreadableModel,
-                "\(source) has \(counted(vocabulary.count, "token")) without \(quoted(name)), expected it among them"
+                "\(source): token \(quoted(name)) not found among \(counted(vocabulary.count, "token"))"
             )
         }
         self.options = options
@@ -83,16 +83,16 @@ struct WordPieceTokenizer: Sendable {
         vocabularyCount = max(vocabulary.count, 1 + Int(known.compactMap(\.id).max() ?? 0))
     }
 
-    /// The ids of a text: the start token, the text's own, the end token.
+    /// Returns the IDs of a text: the start token, the tokens of the text, and the end token.
     ///
-    /// Of the text's own the first are kept, as many as there is room for.
+    /// Tokens beyond the limit are dropped from the end of the text.
     ///
     /// - Parameters:
-    ///   - text: Any text; without words, two ids remain.
-    ///   - limit: The most ids in all, at least 2.
-    /// - Complexity: O(n) for n bytes up to the limit, times the longest token's length.
+    ///   - text: Any text. A text without words has two IDs.
+    ///   - limit: The maximum total number of IDs, at least 2.
+    /// - Complexity: O(n) for n bytes up to the limit, times the length of the longest token.
     func tokenIDs(of text: String, limit: Int) -> [Int32] {
-        precondition(limit >= 2, "a limit of at least 2 ids has room for the start and the end")
+        precondition(limit >= 2, "limit must be at least 2")
         var text = text
         return text.withUTF8 { text in
             trie.withUnits { units in
@@ -107,37 +107,37 @@ struct WordPieceTokenizer: Sendable {
 }
 
 extension WordPieceTokenizer {
-    /// What is done to texts; the defaults are those of uncased BERT models.
+    /// The options for processing texts. The defaults are those of uncased BERT models.
     struct Options: Sendable, Hashable {
-        /// Whether capitals become small letters, each character by itself; default `true`.
+        /// Whether text is lowercased, character by character; the default is `true`.
         var lowercases = true
 
-        /// Whether accents are dropped, characters being decomposed first; with `nil`, the default, as
-        /// ``lowercases`` says.
+        /// Whether characters are decomposed and accents dropped. `nil`, the default, follows
+        /// ``lowercases``.
         var stripsAccents: Bool?
 
-        /// Whether every Chinese character is a word; default `true`.
+        /// Whether every Chinese character is a word of its own; the default is `true`.
         var separatesCJK = true
 
-        /// Whether control characters are dropped, which else count as letters; default `true`.
+        /// Whether control characters are dropped; if not, they count as letters. The default is `true`.
         var cleansText = true
 
-        /// What pieces begin with that continue a word; default `##`.
+        /// The prefix of pieces that continue a word; the default is `##`.
         var prefix = "##"
 
-        /// The token of words that no pieces make up; default `[UNK]`.
+        /// The token for words that cannot be composed of pieces; the default is `[UNK]`.
         var unknown = "[UNK]"
 
-        /// The token before every text; default `[CLS]`.
+        /// The token before every text; the default is `[CLS]`.
         var start = "[CLS]"
 
-        /// The token behind every text; default `[SEP]`.
+        /// The token after every text; the default is `[SEP]`.
         var end = "[SEP]"
 
-        /// Words of more characters (Unicode scalars, decomposed) are unknown; at least 1, default 100.
+        /// The maximum length of a word in decomposed Unicode scalars, at least 1; the default is 100. Longer words are unknown.
         var longestWord = 100
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         init() {}
 
         var decomposes: Bool { stripsAccents ?? lowercases }
@@ -147,12 +147,12 @@ extension WordPieceTokenizer {
 extension WordPieceTokenizer {
     /// Reads the tokenizer of a model's folder.
     ///
-    /// The tokens are those of `vocab.txt`, a line each, else of `tokenizer.json`. What is done to texts, and which
-    /// tokens are recognised in them, says `tokenizer.json`, else `tokenizer_config.json`, else the defaults say. The
-    /// sections `truncation` and `padding` are ignored: the limit comes with each call, and nothing is padded.
+    /// The tokens come from `vocab.txt`, one per line, or else from `tokenizer.json`. The options and the tokens
+    /// recognised in texts come from `tokenizer.json`, or else from `tokenizer_config.json`, or else are the defaults. The
+    /// sections `truncation` and `padding` are ignored: each call has its own limit, and nothing is padded.
     ///
-    /// - Throws: ``EmbeddingError`` where a file is missing or not what its name says, or where the tokenizer is not
-    ///   WordPiece on the words of BERT.
+    /// - Throws: ``EmbeddingError`` if a file is missing or malformed, or if the tokenizer is not
+    ///   WordPiece with BERT's word splitting.
     init(contentsOf folder: URL) throws {
         let files = TokenizerFiles(folder)
         let file = try files.json("tokenizer.json")
@@ -167,7 +167,7 @@ extension WordPieceTokenizer {
         } else {
             throw EmbeddingError(
                 .unreadableModel,
-                "\(quoted(folder.path)) has neither vocab.txt nor tokenizer.json, expected one of them")
+                "\(quoted(folder.path)): neither vocab.txt nor tokenizer.json found")
         }
     }
 }

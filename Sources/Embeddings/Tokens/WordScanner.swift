@@ -1,6 +1,6 @@
-/// One text on its way into ids: its letters gather into words, and each word becomes pieces.
+/// Converts one text to IDs: collects letters into words, and splits each word into pieces.
 ///
-/// Words of ASCII alone are never gathered: their pieces are found where they stand.
+/// Words of ASCII letters only are not copied: their pieces are found in place.
 struct WordScanner {
     var ids: [Int32]
     let limit: Int
@@ -10,16 +10,16 @@ struct WordScanner {
     let kinds: UnsafePointer<UInt8>
     let smallLetters: UnsafePointer<UInt8>
 
-    /// The word so far, at most as many characters as the longest word has.
+    /// The current word, limited to the maximum word length.
     var word: [UInt8] = []
     var wordLength = 0
-    /// Marks behind the last letter, until their order is known.
+    /// The marks after the last letter, until their order is known.
     var marks: [(scalar: Unicode.Scalar, traits: ScalarTraits)] = []
 
     /// - Parameters:
-    ///   - bytes: The values of the tokenizer's table of bytes.
-    ///   - limit: The most ids, the start token with them.
-    ///   - length: The text's bytes.
+    ///   - bytes: The values of the tokenizer's byte table.
+    ///   - limit: The maximum number of IDs, including the start token.
+    ///   - length: The length of the text in bytes.
     init(
         _ tokenizer: WordPieceTokenizer, units: UnsafePointer<TokenTrie.Unit>, bytes: UnsafePointer<UInt8>,
         limit: Int, length: Int
@@ -31,12 +31,12 @@ struct WordScanner {
         kinds = bytes
         smallLetters = bytes + 256
         ids = []
-        // A text has rarely more words than a third of its bytes, and the end token comes behind.
+        // A text rarely has more words than a third of its bytes. One more is for the end token.
         ids.reserveCapacity(min(limit, 8 + length / 3) + 1)
         ids.append(tokenizer.start)
     }
 
-    /// - Returns: The start token, the text's ids as far as there is room, the end token.
+    /// - Returns: The start token, the IDs of the text up to the limit, and the end token.
     mutating func ids(of text: UnsafeBufferPointer<UInt8>) -> [Int32] {
         scan(text)
         if ids.count > limit { ids.removeLast(ids.count - limit) }
@@ -82,7 +82,7 @@ struct WordScanner {
         finishWord()
     }
 
-    /// Takes the letters of ASCII from a place on; gives the place behind them.
+    /// Scans ASCII letters from an index and returns the index after them.
     private mutating func scanLetters(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
         var end = start + 1
         while end < text.count, kinds[Int(text[end])] == ByteTable.Kind.letter { end += 1 }
@@ -104,7 +104,7 @@ struct WordScanner {
         return end
     }
 
-    /// A character of valid UTF-8 beyond ASCII, and how many bytes it takes.
+    /// Returns a character of valid UTF-8 beyond ASCII, and its length in bytes.
     private static func scalar(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> (Unicode.Scalar, Int) {
         func low(_ offset: Int) -> UInt32 { UInt32(text[place + offset]) & 0x3F }
         let first = UInt32(text[place])
@@ -118,10 +118,10 @@ struct WordScanner {
     }
 }
 
-/// Characters beyond ASCII, in the reference's order: cleaned, ideographs set apart, decomposed without accents, in
-/// small letters, and only then split.
+/// Processes characters beyond ASCII in the order of the reference: cleaning, separating ideographs, decomposing without
+/// accents, lowercasing, and then splitting.
 extension WordScanner {
-    /// Takes a character of the text.
+    /// Processes a character of the text.
     mutating func take(_ scalar: Unicode.Scalar) {
         let traits = ScalarTable.shared.traits(of: scalar)
         if options.cleansText {
@@ -144,20 +144,20 @@ extension WordScanner {
         table.forEachPart(of: scalar, traits) { order($0, table.traits(of: $0)) }
     }
 
-    /// Lets a mark wait for those behind it, which may come before it, and drops accents.
+    /// Holds back a mark until its successors are known, which may have to precede it, and drops accents.
     private mutating func order(_ scalar: Unicode.Scalar, _ traits: ScalarTraits) {
         let isAccent = traits.flags.contains(.accent)
         if traits.combiningClass != 0 {
-            // A word with more marks than the longest word has characters is unknown, whatever marks follow.
+            // A word with more marks than the maximum word length is unknown, regardless of further marks.
             if !isAccent, marks.count <= options.longestWord { marks.append((scalar, traits)) }
         } else {
-            // An accent of class 0 is dropped like others, but no mark moves across it.
+            // An accent of class 0 is dropped like others, but marks do not move across it.
             if !marks.isEmpty { finishMarks() }
             if !isAccent { finish(scalar, traits) }
         }
     }
 
-    /// Marks in their canonical order (The Unicode Standard, section 3.11): by class, those of one class as they came.
+    /// Sorts marks into canonical order (The Unicode Standard, section 3.11): stably, by combining class.
     mutating func finishMarks() {
         let waiting = marks
         marks.removeAll(keepingCapacity: true)
@@ -184,25 +184,25 @@ extension WordScanner {
 }
 
 extension WordScanner {
-    /// Adds a letter beyond ASCII, or one that such a letter has become.
+    /// Appends a letter beyond ASCII, or a letter derived from one.
     mutating func append(_ letter: Unicode.Scalar) {
         if wordLength < options.longestWord { word.append(contentsOf: UTF8.encode(letter)!) }
         wordLength += 1
     }
 
-    /// Ends the word before this place, its last marks with it.
+    /// Ends the word before this position, including its last marks.
     mutating func finishWord() {
         if !marks.isEmpty { finishMarks() }
         endWord()
     }
 
-    /// Ends the word of what has been appended.
+    /// Ends the word that has been appended.
     mutating func endWord() {
         guard wordLength > 0 else { return }
         if wordLength > options.longestWord {
             ids.append(tokenizer.unknown)
         } else {
-            // Taken out, since a part of the scanner cannot be read while the scanner changes.
+            // Moved out, because a part of the scanner cannot be read while the scanner changes.
             var taken: [UInt8] = []
             swap(&taken, &word)
             taken.withUnsafeBufferPointer { appendPieces(of: $0.baseAddress!, count: $0.count) }
@@ -212,7 +212,7 @@ extension WordScanner {
         wordLength = 0
     }
 
-    /// Adds the pieces of a word, the longest first, or the unknown token where something is left over.
+    /// Appends the pieces of a word, longest first, or the unknown token if something is left over.
     mutating func appendPieces(of word: UnsafePointer<UInt8>, count: Int) {
         let before = ids.count
         var place = 0
