@@ -1,10 +1,10 @@
-/// A picture brought to 64 × 64 cells, as brightness and two differences of colour (ITU-R BT.601), 0...255 each.
+/// An image scaled to 64 × 64 cells of brightness and two colour differences (ITU-R BT.601), 0...255 each.
 ///
-/// Each cell is the mean of the pixels below it, so that it says about the same whatever size the picture was saved in.
+/// Each cell is the mean of the pixels it covers, so that the grid is about the same for every size of the image.
 struct ColourGrid {
     static let side = 64
 
-    /// Brightness, blueness and redness.
+    /// The planes of brightness, blueness and redness.
     let cells: [[Float]]
 
     /// - Complexity: O(pixels).
@@ -48,7 +48,7 @@ struct ColourGrid {
         cells = [light, blueDifference, redDifference]
     }
 
-    /// Cells with a share of their neighbours: weights 1, 2, 1 along both sides.
+    /// Returns the cells blurred with weights 1, 2, 1 in both directions.
     static func blurred(_ cells: [Float], rows: Int, columns: Int) -> [Float] {
         var across = cells
         for row in 0..<rows {
@@ -70,22 +70,22 @@ struct ColourGrid {
     }
 }
 
-/// How much of each cell each pixel of a line covers.
+/// The coverage of cells by the pixels of a line.
 private struct CellWeights {
     let length: Int
     let cells: Int
 
-    /// The pixels below a cell.
+    /// Returns the pixels that a cell covers.
     func range(of cell: Int) -> Range<Int> {
         cell * length / cells..<((cell + 1) * length + cells - 1) / cells
     }
 
-    /// The cells above a pixel.
+    /// Returns the cells that cover a pixel.
     func cells(over pixel: Int) -> Range<Int> {
         pixel * cells / length..<((pixel + 1) * cells + length - 1) / length
     }
 
-    /// The share of a cell that a pixel covers, so that the shares of a cell sum to 1.
+    /// Returns the share of a cell that a pixel covers. The shares of a cell sum to 1.
     func weight(of pixel: Int, in cell: Int) -> Float {
         let start = max(pixel * cells, cell * length)
         let end = min((pixel + 1) * cells, (cell + 1) * length)

@@ -2,18 +2,18 @@ internal import CGD
 internal import Foundation
 internal import StageCore
 
-/// A picture decoded by libgd, in true colour. The only file beside its writer that imports the library.
+/// A true-colour image decoded by libgd. Only this file and the writer import the library.
 struct DecodedImage: ~Copyable {
     let image: gdImagePtr
 
-    /// Decodes bytes whose header was checked.
+    /// Decodes an image whose header has been validated.
     ///
-    /// - Returns: `nil` where the library finds them broken.
+    /// Returns `nil` if the library rejects the data.
     init?(_ bytes: [UInt8], format: ImageHeader.Format) {
         guard let count = Int32(exactly: bytes.count) else { return nil }
         Self.keepSilent
         let decoded = bytes.withUnsafeBufferPointer { buffer -> gdImagePtr? in
-            // The library reads only, though its parameter is not marked so.
+            // The library only reads the data, although its parameter is not const.
             let start = UnsafeMutableRawPointer(mutating: buffer.baseAddress)
             return switch format {
             case .png: gdImageCreateFromPngPtr(count, start)
@@ -37,18 +37,18 @@ struct DecodedImage: ~Copyable {
     var width: Int { Int(image.pointee.sx) }
     var height: Int { Int(image.pointee.sy) }
 
-    /// Calls a function with each row of pixels from the top: seven bits of transparency, then red, green and blue.
+    /// Calls `body` with each row of pixels from the top: seven bits of transparency, then red, green and blue.
     func forEachRow(_ body: (Int, UnsafeBufferPointer<Int32>) -> Void) {
         guard let rows = image.pointee.tpixels else { return }
         for y in 0..<height { body(y, UnsafeBufferPointer(start: rows[y], count: width)) }
     }
 
-    /// The library writes what it finds wrong to standard error, unless told otherwise once, and for the whole process.
-    /// Not so the warnings of libpng, which it leaves to that library.
+    /// Silences the library, for the entire process. By default it writes errors to standard error. Warnings of libpng are
+    /// not affected.
     static let keepSilent: Void = gdSetErrorMethod { _, _, _ in }
 }
 
-/// A colour on white ground, each part in 0...255.
+/// A colour on a white background, each component in 0...255.
 struct Colour {
     var red: Float
     var green: Float
@@ -63,25 +63,25 @@ struct Colour {
     }
 }
 
-/// Reads a file that may be anything: its path is untrusted.
+/// Reads files from untrusted paths, which may name anything.
 enum ImageFile {
-    /// The bytes of a regular file.
+    /// Returns the bytes of a regular file.
     ///
     /// - Throws: ``ImageSimilarityError`` with code `cannotRead` or `tooLarge`.
     static func bytes(of path: String, limit: Int) throws -> [UInt8] {
         func problem(_ message: String) -> ImageSimilarityError {
             ImageSimilarityError(.cannotRead, "\(quoted(path, limit: 200)) \(message)")
         }
-        // To the system, a path ends at its first zero byte.
-        guard !path.utf8.contains(0) else { throw problem("is no path, expected one without zero bytes") }
-        // Not to wait for a pipe that nobody writes to.
+        // The system ends a path at its first NUL byte.
+        guard !path.utf8.contains(0) else { throw problem("is not a valid path: contains NUL") }
+        // O_NONBLOCK avoids waiting for a pipe without a writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw problem("cannot be opened: \(String(cString: strerror(errno)))") }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw problem("cannot be examined") }
         guard status.st_mode & S_IFMT == S_IFREG else {
-            throw problem("is a directory, a pipe or a device, expected a file")
+            throw problem("is a directory, pipe or device, expected a regular file")
         }
         guard status.st_size <= limit else {
             throw ImageSimilarityError(

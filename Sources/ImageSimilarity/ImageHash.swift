@@ -1,8 +1,8 @@
 internal import Foundation
 package import StageCore
 
-/// What a picture looks like: 1,024 bits, of which pictures that look alike differ in few, and a sketch of 2,240 bytes by
-/// which the fine detail and the colours of such pictures are compared.
+/// A perceptual hash of an image: 1,024 bits, of which only a few differ between similar images, and a sketch of 2,240
+/// bytes that compares the fine detail and colours of such images.
 ///
 /// ```swift
 /// let hasher = ImageHasher()
@@ -11,17 +11,17 @@ package import StageCore
 /// print(first.distance(to: second))
 /// ```
 ///
-/// Of a picture with too little on it to tell it from others (a flat colour, a tracking pixel, a dot on a white
-/// ground) the hash is a checksum of its pixels: it is at distance 0 from the same pixels, and at `bitCount` from
-/// everything else.
+/// If an image has too little content to distinguish it from others (a flat colour, a tracking pixel, a dot on a white
+/// background), its hash is a checksum of its pixels: its distance is 0 to an image with the same pixels, and `bitCount`
+/// to every other image.
 public struct ImageHash: Sendable, Hashable {
-    /// How many bits there are to differ in: 1,024.
+    /// The number of bits in a hash, 1,024.
     static let bitCount = 1024
 
-    /// The bits: tile by tile structure, then colour.
+    /// The bits: structure tile by tile, followed by colour.
     let words: SIMD16<UInt64>
 
-    /// What near pictures are told apart by; empty where the picture cannot be told by its looks.
+    /// The sketch that distinguishes similar images; empty if the image has too little content.
     let sketch: PictureSketch
 
     init(words: SIMD16<UInt64>, sketch: PictureSketch) {
@@ -29,11 +29,11 @@ public struct ImageHash: Sendable, Hashable {
         self.sketch = sketch
     }
 
-    /// The hash of a picture that cannot be told by its looks.
+    /// Creates the hash of an image with too little content to compare.
     ///
     /// - Parameters:
-    ///   - checksum: Of its pixels.
-    ///   - shape: Of its width and height.
+    ///   - checksum: The checksum of the pixels.
+    ///   - shape: The width and height.
     init(checksum: UInt64, shape: UInt64) {
         var words = SIMD16<UInt64>(repeating: 0)
         words[0] = Self.untellingMark
@@ -42,36 +42,36 @@ public struct ImageHash: Sendable, Hashable {
         self.init(words: words, sketch: PictureSketch(bytes: []))
     }
 
-    /// No picture's structure sets all bits: what is above a threshold is not below it too.
+    /// Marks a checksum hash. No image structure sets all bits, because nothing is above and below a threshold at once.
     private static let untellingMark = UInt64.max
 
-    /// Whether there is enough on the picture to compare it by its looks.
+    /// Whether the image has enough content to compare it visually.
     var isTelling: Bool { words[0] != Self.untellingMark }
 
-    /// How many bits differ, in 0...``bitCount``: a metric, but for pictures that differ in their sketch only.
+    /// Returns the number of differing bits, in 0...``bitCount``. The distance is a metric, except that it ignores sketches.
     ///
-    /// - Parameter other: The hash of another picture.
+    /// - Parameter other: The hash of another image.
     /// - Complexity: O(1).
     func distance(to other: ImageHash) -> Int {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : Self.bitCount }
         return Self.setBits(words ^ other.words)
     }
 
-    /// How much the fine detail differs where it differs most, in 0...2: 0 for the same picture, about 1 for different text.
+    /// Returns the largest local difference in fine detail, in 0...2: 0 for the same image, about 1 for a different text.
     ///
-    /// Compression changes a little all over a picture; another headline changes much in one place.
+    /// Compression changes an image a little everywhere; another headline changes it much in one region.
     ///
-    /// - Parameter other: The hash of another picture.
-    /// - Complexity: O(1), some twenty times as long as a distance.
+    /// - Parameter other: The hash of another image.
+    /// - Complexity: O(1), about twenty times as slow as ``distance(to:)``.
     package func detailDifference(to other: ImageHash) -> Double {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : 2 }
         return sketch.detailDifference(from: other.sketch)
     }
 
-    /// How much the colour differs where it differs most, over a 16th of the picture: in 0...255, the largest difference of
+    /// Returns the largest local difference in colour, over a 16th of the image, in 0...255: the maximum difference in
     /// brightness, blueness or redness (ITU-R BT.601).
     ///
-    /// - Parameter other: The hash of another picture.
+    /// - Parameter other: The hash of another image.
     /// - Complexity: O(1).
     package func colourDifference(to other: ImageHash) -> Double {
         guard isTelling, other.isTelling else { return words == other.words ? 0 : 255 }
@@ -79,17 +79,17 @@ public struct ImageHash: Sendable, Hashable {
     }
 
     static func setBits(_ words: SIMD16<UInt64>) -> Int {
-        // Lane by lane: the generic vector operation is not specialised everywhere.
+        // Lane by lane, because the generic vector operation is not specialised on all platforms.
         var count = 0
         for lane in 0..<16 { count &+= words[lane].nonzeroBitCount }
         return count
     }
 }
 
-/// As text, a hash is lower-case hexadecimal digits, the same on every machine: 4,736, or 256 where a picture cannot be
-/// told by its looks. So it is coded too.
+/// The text form of a hash is lowercase hexadecimal, the same on every machine: 4,736 digits, or 256 for an image with
+/// too little content. Hashes are encoded in this form.
 extension ImageHash: LosslessStringConvertible, Codable {
-    /// 4,736 or 256 hexadecimal digits.
+    /// The hash as 4,736 or 256 hexadecimal digits.
     public var description: String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
@@ -102,9 +102,9 @@ extension ImageHash: LosslessStringConvertible, Codable {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Reads a hash.
+    /// Creates a hash from its text form.
     ///
-    /// - Parameter description: 4,736 or 256 hexadecimal digits in either case; `nil` of anything else.
+    /// - Parameter description: 4,736 or 256 hexadecimal digits in either case. Other text returns `nil`.
     public init?(_ description: String) {
         let digits = Array(description.utf8)
         guard digits.count == 256 || digits.count == 256 + 2 * PictureSketch.size else { return nil }
@@ -123,9 +123,9 @@ extension ImageHash: LosslessStringConvertible, Codable {
         self = hash
     }
 
-    /// Decodes the text.
+    /// Decodes a hash from its text form.
     ///
-    /// - Throws: `DecodingError` where it is no hash.
+    /// - Throws: `DecodingError` if the text is not a hash.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let hash = ImageHash(try container.decode(String.self)) else {
@@ -135,24 +135,24 @@ extension ImageHash: LosslessStringConvertible, Codable {
         self = hash
     }
 
-    /// Encodes the text.
+    /// Encodes the text form.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 }
 
-/// The bits of a picture.
+/// The computation of the bits.
 ///
-/// Each of 8 × 8 tiles is projected onto the five lowest waves of the discrete cosine transform; two bits say whether
-/// a projection is clearly positive or clearly negative, so that what is flat stays 0 however it was saved. Six more bits
-/// say where the tile's mean brightness and colour lie. Thresholds differ a little from tile to tile: else one
-/// shade that lies on a threshold would turn all tiles at once.
+/// Each of the 8 × 8 tiles is projected onto the five lowest waves of the discrete cosine transform. Two bits record
+/// whether a projection is clearly positive or clearly negative, so that flat areas stay 0 in every file format. Six more
+/// bits record the ranges of the tile's mean brightness and colour. Thresholds vary slightly from tile to tile; otherwise
+/// a shade that lies on a threshold would flip all tiles at once.
 extension ImageHash {
-    /// How many bits of structure a picture needs to be told by its looks.
+    /// The minimum number of structure bits for a visual comparison.
     static let tellingBits = 40
 
-    /// The hash of a picture that is telling, else `nil`.
+    /// Creates the hash of an image, or `nil` if the image has too little content.
     init?(_ grid: ColourGrid) {
         var words = SIMD16<UInt64>(repeating: 0)
         var structure = 0
@@ -181,20 +181,20 @@ extension ImageHash {
         self.init(words: words, sketch: PictureSketch(grid))
     }
 
-    /// Evenly spread numbers in 0..<1, one for each tile and purpose (multiples of the golden ratio).
+    /// Returns evenly spread numbers in 0..<1, one per tile and purpose (multiples of the golden ratio).
     private static func spread(_ tile: Int, _ purpose: Int) -> Float {
         let value = Double(tile) * 0.618_033_988_749_895 + Double(purpose) * 0.754_877_666_246_693
         return Float(value - value.rounded(.down))
     }
 }
 
-/// One wave over a tile of 8 × 8 cells.
+/// A wave over a tile of 8 × 8 cells.
 private struct Wave {
     private let weights: [Float]
 
     /// - Parameters:
-    ///   - across: How many half waves lie along the tile's width.
-    ///   - down: How many half waves lie along its height.
+    ///   - across: The number of half waves along the tile's width.
+    ///   - down: The number of half waves along the tile's height.
     init(across: Int, down: Int) {
         func cosine(_ place: Int, _ frequency: Int) -> Double {
             cos(Double.pi * (2 * Double(place) + 1) * Double(frequency) / 16)
@@ -207,7 +207,7 @@ private struct Wave {
     static let flat = Wave(across: 0, down: 0)
     static let all = [(1, 0), (0, 1), (1, 1), (2, 0), (0, 2)].map { Wave(across: $0.0, down: $0.1) }
 
-    /// The mean of the cells, weighted by the wave: in units of the cells.
+    /// Returns the mean of the cells weighted by the wave, in units of the cells.
     func project(_ cells: [Float], corner: Int) -> Float {
         var sum: Float = 0
         for row in 0..<8 {
@@ -219,9 +219,9 @@ private struct Wave {
     }
 }
 
-/// Made-up hashes, for tests and measurements.
+/// Synthetic hashes for tests and measurements.
 extension ImageHash {
-    /// The hash of no picture: a quarter of its bits are set, and its sketch is noise.
+    /// Returns a random hash, not of any image: a quarter of its bits are set, and its sketch is noise.
     package static func random(using generator: inout SeededGenerator) -> ImageHash {
         var words = SIMD16<UInt64>(repeating: 0)
         for lane in 0..<16 { words[lane] = generator.next() & generator.next() }
@@ -229,7 +229,7 @@ extension ImageHash {
         return ImageHash(words: words, sketch: PictureSketch(bytes: bytes))
     }
 
-    /// A hash with the same sketch, and some bits turned.
+    /// Returns a hash with the same sketch and some bits flipped.
     package func turned(_ count: Int, using generator: inout SeededGenerator) -> ImageHash {
         var words = words
         for _ in 0..<count { words[generator.uniform(in: 0...15)] ^= 1 << generator.uniform(in: 0...63) }

@@ -1,35 +1,35 @@
 public import Foundation
 internal import StageCore
 
-/// Hashes pictures by their looks: PNG, JPEG, GIF (the first picture) and still WebP.
+/// Computes perceptual hashes of images: PNG, JPEG, GIF (the first frame) and still WebP.
 ///
-/// Copies of another size, of a slightly different shape, and recompressed ones have hashes a few bits apart; so may have
-/// the same layout with another headline or in other colours, which the hash's sketch tells apart (``LookAlikes``). Cropped,
-/// rotated and mirrored copies count as other pictures. What is transparent is seen on white; a rotation noted in a photo's
-/// properties is not applied.
+/// The hashes of resized, slightly stretched and recompressed copies differ in a few bits. This can also be true for the
+/// same layout with another headline or in other colours, which the sketch of the hash distinguishes (``LookAlikes``).
+/// Cropped, rotated and mirrored copies count as different images. Transparent areas are rendered on white. The EXIF
+/// orientation is not applied.
 ///
-/// The method is our own in the line of block-wise projections (J. Fridrich, M. Goljan, "Robust Hash Functions for
-/// Digital Watermarking", ITCC 2000) and of the hashes by block means and cosine transforms that are compared in
-/// C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010: those see brightness only, and
-/// whole pictures at a few hundred bits take one headline for another.
+/// The method is original, related to block-wise projections (J. Fridrich, M. Goljan, "Robust Hash Functions for
+/// Digital Watermarking", ITCC 2000) and to the hashes based on block means and cosine transforms compared in
+/// C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010. Those use only brightness, and
+/// with a few hundred bits for an entire image they confuse one headline with another.
 ///
-/// Of a GIF or a JPEG that is cut short, what is there is hashed; other formats are then `corrupt`.
+/// For a truncated GIF or JPEG, the available part is hashed; other truncated formats throw `corrupt`.
 ///
-/// Pictures are decoded by libgd. The size that a header names is checked before that, so that a small file cannot
-/// fill the memory. Decoding was measured to take, beside the bytes of the file, 4 bytes a pixel for a JPEG, 5 for a GIF,
-/// 8 for a PNG or a WebP, and 10 for a progressive JPEG in full colour. libgd's own messages are turned off for the whole
-/// process by its one global switch; libpng's warnings about a broken file, for which libgd offers none, go to standard
-/// error.
+/// Images are decoded by libgd. The size given in the header is validated before decoding, so that a small file cannot
+/// exhaust memory. In measurements, decoding needs, in addition to the bytes of the file, 4 bytes per pixel for JPEG, 5
+/// for GIF, 8 for PNG and WebP, and 10 for progressive JPEG in full colour. The messages of libgd are turned off for the
+/// entire process with its only, global switch. Warnings of libpng about a broken file, which libgd cannot turn off, go
+/// to standard error.
 public struct ImageHasher: Sendable {
-    /// What is refused.
+    /// The limits of a hasher.
     public struct Options: Sendable, Hashable {
-        /// The most pixels of a picture, in 1...100,000,000: 40 million, which decode in 0.16 to 0.4 GB by their
-        /// format.
+        /// The maximum number of pixels of an image, in 1...100,000,000; the default is 40 million. Decoding that many pixels
+        /// takes 0.16 to 0.4 GB, depending on the format.
         public var maximumPixels = 40_000_000
-        /// The most bytes of a file, in 1...1 GiB: 64 MiB.
+        /// The maximum size of a file in bytes, in 1...1 GiB; the default is 64 MiB.
         public var maximumBytes = 64 << 20
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
 
         fileprivate func check() throws {
@@ -44,22 +44,22 @@ public struct ImageHasher: Sendable {
         }
     }
 
-    /// What was set.
+    /// The options of the hasher.
     let options: Options
 
-    /// Makes a hasher with the default options.
+    /// Creates a hasher with the default options.
     public init() { options = Options() }
 
-    /// Makes a hasher.
+    /// Creates a hasher.
     ///
-    /// - Parameter options: What is refused.
+    /// - Parameter options: The limits of the hasher.
     /// - Throws: ``ImageSimilarityError`` with code `invalidOption`.
     public init(options: Options) throws {
         try options.check()
         self.options = options
     }
 
-    /// Hashes a file.
+    /// Returns the hash of an image file.
     ///
     /// - Parameter file: The path of a regular file.
     /// - Throws: ``ImageSimilarityError``, naming the path.
@@ -71,9 +71,9 @@ public struct ImageHasher: Sendable {
         }
     }
 
-    /// Hashes the bytes of a file.
+    /// Returns the hash of an image in memory.
     ///
-    /// - Parameter bytes: All of them.
+    /// - Parameter bytes: The complete bytes of the image file.
     /// - Throws: ``ImageSimilarityError``.
     /// - Complexity: O(bytes + pixels).
     public func hash(of bytes: [UInt8]) throws -> ImageHash {
@@ -99,14 +99,14 @@ public struct ImageHasher: Sendable {
         guard let image = DecodedImage(bytes, format: header.format) else {
             throw ImageHeader.Problem(
                 code: .corrupt,
-                message: "is broken, expected a whole \(header.format.rawValue.uppercased()) picture")
+                message: "is corrupt, expected a valid \(header.format.rawValue.uppercased()) picture")
         }
         return ImageHash(ColourGrid(image)) ?? ImageHash(pixelsOf: image)
     }
 }
 
 extension ImageHash {
-    /// The checksum of a picture's pixels (Fowler, Noll and Vo's, 64 bits, a pixel at a time).
+    /// Creates a checksum hash of an image's pixels (64-bit Fowler–Noll–Vo, one pixel at a time).
     fileprivate init(pixelsOf image: borrowing DecodedImage) {
         var checksum: UInt64 = 0xCBF2_9CE4_8422_2325
         image.forEachRow { _, row in

@@ -1,5 +1,5 @@
-/// What the first bytes of a picture say: its format and how many pixels decoding would fill. Nothing is allocated by
-/// them, so that a small file of a huge picture is refused before it is decoded.
+/// The header of an image: its format and the number of pixels to decode. Reading it allocates no pixels, so that a small
+/// file with a huge image is rejected before decoding.
 struct ImageHeader: Equatable {
     enum Format: String { case png, jpeg, gif, webp }
 
@@ -7,7 +7,7 @@ struct ImageHeader: Equatable {
     var width: Int
     var height: Int
 
-    /// What is wrong with a header.
+    /// A problem found in a header.
     struct Problem: Error {
         var code: ImageSimilarityError.Code
         var message: String
@@ -25,7 +25,7 @@ struct ImageHeader: Equatable {
             self = try Self.webp(&reader)
         } else {
             throw Problem(
-                code: .unsupportedFormat, message: "is no picture, expected PNG, JPEG, GIF or WebP")
+                code: .unsupportedFormat, message: "is not an image, expected PNG, JPEG, GIF or WebP")
         }
         guard width > 0, height > 0 else {
             throw Self.corrupt("is \(width) × \(height) pixels, expected at least 1 × 1")
@@ -47,7 +47,7 @@ struct ImageHeader: Equatable {
         return ImageHeader(.png, width, height)
     }
 
-    /// Walks the segments exactly as a strict decoder does: the first frame header is the one that is decoded.
+    /// Walks the segments like a strict decoder: the first frame header is the one that is decoded.
     private static func jpeg(_ reader: inout HeaderBytes) throws(Problem) -> ImageHeader {
         reader.position = 2
         while let marker = reader.marker() {
@@ -55,13 +55,13 @@ struct ImageHeader: Equatable {
             case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
                 guard let height = reader.big(2, at: reader.position + 3),
                     let width = reader.big(2, at: reader.position + 5)
-                else { throw corrupt("is a JPEG that ends in its header") }
+                else { throw corrupt("is a JPEG with a truncated header") }
                 return ImageHeader(.jpeg, width, height)
             case 0x01, 0xD0...0xD7: continue
             case 0xD8...0xDA: throw corrupt("is a JPEG without a frame header")
             default:
                 guard let length = reader.big(2, at: reader.position), length >= 2 else {
-                    throw corrupt("is a JPEG with a broken segment")
+                    throw corrupt("is a JPEG with a malformed segment")
                 }
                 reader.position += length
             }
@@ -69,11 +69,11 @@ struct ImageHeader: Equatable {
         throw corrupt("is a JPEG without a frame header")
     }
 
-    /// The larger of the screen and the first picture on it, since either may be allocated.
+    /// Returns the larger of the screen and the first image on it, since either may be allocated.
     private static func gif(_ reader: inout HeaderBytes) throws(Problem) -> ImageHeader {
         guard let screenWidth = reader.little(2, at: 6), let screenHeight = reader.little(2, at: 8),
             let flags = reader.byte(at: 10)
-        else { throw corrupt("is a GIF that ends in its header") }
+        else { throw corrupt("is a GIF with a truncated header") }
         reader.position = 13 + reader.paletteBytes(flags)
         while let kind = reader.byte(at: reader.position) {
             reader.position += 1
@@ -84,12 +84,12 @@ struct ImageHeader: Equatable {
             case 0x2C:
                 guard let width = reader.little(2, at: reader.position + 4),
                     let height = reader.little(2, at: reader.position + 6)
-                else { throw corrupt("is a GIF that ends in its header") }
+                else { throw corrupt("is a GIF with a truncated header") }
                 return ImageHeader(.gif, max(width, screenWidth), max(height, screenHeight))
-            default: throw corrupt("is a GIF without a picture")
+            default: throw corrupt("is a GIF without an image")
             }
         }
-        throw corrupt("is a GIF without a picture")
+        throw corrupt("is a GIF without an image")
     }
 
     private static func webp(_ reader: inout HeaderBytes) throws(Problem) -> ImageHeader {
@@ -100,7 +100,7 @@ struct ImageHeader: Equatable {
             else { break }
             guard flags & 0x02 == 0 else {
                 throw Problem(
-                    code: .unsupportedFormat, message: "is an animated WebP, expected a still picture")
+                    code: .unsupportedFormat, message: "is an animated WebP, expected a still image")
             }
             return ImageHeader(.webp, width + 1, height + 1)
         case "VP8L":
@@ -117,7 +117,7 @@ struct ImageHeader: Equatable {
     }
 }
 
-/// Reads numbers out of untrusted bytes; what lies beyond the end is `nil`.
+/// Reads numbers from untrusted bytes. Reads beyond the end return `nil`.
 struct HeaderBytes {
     private let bytes: [UInt8]
     var position = 0
@@ -128,7 +128,7 @@ struct HeaderBytes {
 
     func byte(at place: Int) -> UInt8? { place < bytes.count ? bytes[place] : nil }
 
-    /// Four characters.
+    /// Returns four characters.
     func text(at place: Int) -> String? {
         place + 4 <= bytes.count ? String(decoding: bytes[place..<place + 4], as: UTF8.self) : nil
     }
@@ -143,7 +143,7 @@ struct HeaderBytes {
         return bytes[place..<place + count].reversed().reduce(0) { $0 << 8 | Int($1) }
     }
 
-    /// A JPEG's marker behind any number of fill bytes, or `nil` where there is none.
+    /// Returns a JPEG marker after any number of fill bytes, or `nil` if there is none.
     mutating func marker() -> UInt8? {
         guard byte(at: position) == 0xFF else { return nil }
         while byte(at: position) == 0xFF { position += 1 }
@@ -152,10 +152,10 @@ struct HeaderBytes {
         return marker
     }
 
-    /// How many bytes a GIF's palette has by its flags.
+    /// Returns the size of a GIF palette in bytes, from its flags.
     func paletteBytes(_ flags: UInt8) -> Int { flags & 0x80 == 0 ? 0 : 3 << (Int(flags & 7) + 1) }
 
-    /// Goes behind a GIF's sequence of blocks.
+    /// Skips a sequence of GIF data blocks.
     mutating func skipSubBlocks() {
         while let length = byte(at: position) {
             position += 1 + Int(length)

@@ -1,53 +1,54 @@
-/// Groups pictures that look alike.
+/// Groups similar images.
 ///
-/// A picture is in the group of those that are near it, and of those near these (single linkage), as long as it is
-/// not too far from the group's first picture: a chain of small steps joins no pictures that differ. Pictures that are
-/// not telling are together where their pixels are the same.
+/// An image joins the group of the images near it (single linkage), as long as it is not too far from the first image
+/// of the group, so that a chain of small steps cannot join different images. Images with too little content are
+/// grouped if their pixels are equal.
 ///
 /// ```swift
 /// let hashes = try files.map { try ImageHasher().hash(contentsOf: $0) }
 /// for group in LookAlikes().groups(of: hashes) { print(group.map { files[$0].lastPathComponent }) }
 /// ```
 ///
-/// The bounds were chosen on some made pictures and measured on others (`benchmarks pictures`): ads of seven usual sizes,
-/// with headlines of 4 to 10 % of the height (16 to 30 % of a strip's), each also with another headline, with all hues
-/// turned by 18° or more, and on another ground.
+/// The bounds were chosen on one set of synthetic images and measured on another (`benchmarks pictures`): ads in seven
+/// usual sizes, with headlines of 4 to 10 % of the height (16 to 30 % for strips), each also with another headline, with
+/// all hues shifted by at least 18°, and on another background.
 ///
-/// | 400 pictures each, saved as | found |
+/// | 400 images each, saved as | recall |
 /// |---|---:|
 /// | two thirds, three quarters, 1.5 times, double the size; 5 % wider or lower | 1.000 |
 /// | JPEG of quality 90, 60 or 30; WebP of 80 or 40; GIF; double the size in JPEG of 30 | 1.000 |
 /// | half the size, and 5 % narrower | .990 |
 /// | half the size in PNG; in JPEG of 60; of 30 | .970; .973; .953 |
 ///
-/// Of 5,400 pairs of a picture and another of its layout that was saved in one of these ways, and of 2.3 million unrelated
-/// pairs, none was taken for copies. What differs by less than these did, such as a price by one digit or a hue by a few
-/// degrees, can count as a copy.
+/// None of the 5,400 pairs of an image and a variant of its layout saved in one of these ways, and none of the 2.3 million
+/// unrelated pairs, was grouped. Smaller differences, such as one digit of a price or a hue shift of a few degrees,
+/// can count as copies.
 public struct LookAlikes: Sendable, Hashable {
-    /// The largest distance of neighbours, in bits, at least 0: 30.
+    /// The maximum distance of neighbours, in bits, at least 0; the default is 30.
     ///
-    /// It only has to pass all copies, of which none of those that the bounds were chosen on is farther than 21.
+    /// The bound only has to accept all copies. In the data used to choose it, the largest distance of a copy is 21.
     var maximumDistance = 30
-    /// The largest difference of neighbours' fine detail, at least 0: 0.2.
+    /// The maximum difference of neighbours in fine detail, at least 0; the default is 0.2.
     ///
-    /// Another headline made 0.29 at least where the bounds were chosen, and 0.40 where they were measured.
+    /// Another headline differed by at least 0.29 in the data used to choose the bound, and by 0.40 in the measured data.
     var maximumDetailDifference = 0.2
-    /// The largest difference of neighbours' colours, in levels of 255, at least 0: 7.
+    /// The maximum difference of neighbours in colour, in levels of 255, at least 0; the default is 7.
     ///
-    /// Other hues or another ground made 12 at least, and copies at most 5 where the bounds were chosen.
+    /// In the data used to choose the bound, other hues or backgrounds differed by at least 12, and copies by at most 5.
     var maximumColourDifference = 7.0
-    /// How many times as far a member may be from its group's first picture as from a neighbour, at least 1: 1.25.
+    /// The maximum distance to the first image of the group, relative to the maximum distance of neighbours, at least 1; the
+    /// default is 1.25.
     var spread = 1.25
 
-    /// Makes a grouping with the usual bounds.
+    /// Creates a grouping with the default bounds.
     public init() {}
 
-    /// Groups pictures; which ones are together does not depend on their order.
+    /// Groups similar images. The groups do not depend on the order of the images.
     ///
     /// - Parameter hashes: Any number of hashes.
-    /// - Returns: Groups of two or more places in ascending order, by their first.
-    /// - Complexity: Hashes that are equal count once; O(n²) short comparisons of the others. As measured with a half of
-    ///   them copies, 1,000 take 0.04 s and 10,000 take 0.9 s.
+    /// - Returns: Groups of two or more ascending indices, ordered by their first index.
+    /// - Complexity: Equal hashes count once. O(n²) short comparisons of the others. In measurements with 50 % copies,
+    ///   1,000 hashes take 0.04 s and 10,000 take 0.9 s.
     public func groups(of hashes: [ImageHash]) -> [[Int]] {
         var places: [ImageHash: [Int]] = [:]
         for (place, hash) in hashes.enumerated() { places[hash, default: []].append(place) }
@@ -82,28 +83,28 @@ public struct LookAlikes: Sendable, Hashable {
 }
 
 extension ImageHash {
-    /// Some order that is the same everywhere.
+    /// Returns whether the hash precedes another in an arbitrary order that is the same on all machines.
     fileprivate func precedes(_ other: ImageHash) -> Bool {
         for lane in 0..<16 where words[lane] != other.words[lane] { return words[lane] < other.words[lane] }
         return sketch.bytes.lexicographicallyPrecedes(other.sketch.bytes)
     }
 }
 
-/// Finds hashes near a hash, which can be taken out.
+/// Finds and removes hashes near a given hash.
 ///
-/// A scan in the order of how many bits are set, for hashes that are near each other have about as many. Trees over
-/// the distance were slower: different pictures are all about equally far apart, which leaves a tree nothing to skip,
-/// while a scan knows of nearly all after a quarter of their bits.
+/// The hashes are scanned in the order of their number of set bits, which is similar for hashes near each other. Distance
+/// trees were slower: different images are all about equally far apart, which leaves a tree nothing to prune,
+/// while a scan rejects nearly all candidates after a quarter of their bits.
 struct NearHashes {
-    /// The place of each hash, by how many bits it has set.
+    /// The index of each hash, ordered by the number of set bits.
     private var places: [Int]
-    /// In the order of `places`.
+    /// The numbers of set bits, in the order of `places`.
     private var counts: [Int]
     private var words: [SIMD16<UInt64>]
     private var isThere: [Bool]
     private var remaining: Int
 
-    /// - Parameter hashes: Telling ones.
+    /// - Parameter hashes: The hashes of images with enough content to compare.
     /// - Complexity: O(n log n).
     init(_ hashes: [ImageHash]) {
         let all = hashes.map { ImageHash.setBits($0.words) }
@@ -114,10 +115,10 @@ struct NearHashes {
         remaining = hashes.count
     }
 
-    /// Takes out all hashes near a hash which a condition holds for.
+    /// Removes all hashes near a hash that satisfy a condition.
     ///
-    /// - Returns: Their places, ascending.
-    /// - Complexity: O(n) where n are those that are left.
+    /// - Returns: The indices of the removed hashes, in ascending order.
+    /// - Complexity: O(n), where n is the number of remaining hashes.
     mutating func takeOut(near hash: ImageHash, within distance: Int, where holds: (Int) -> Bool) -> [Int] {
         let bits = ImageHash.setBits(hash.words)
         let start = firstIndex(of: bits - distance)
@@ -131,7 +132,7 @@ struct NearHashes {
             found.append(places[index])
         }
         remaining -= found.count
-        // Now and then, so that what is gone costs nothing.
+        // Compacts occasionally, so that removed hashes cost nothing.
         if remaining < places.count / 2 { compact() }
         return found.sorted()
     }
@@ -146,7 +147,7 @@ struct NearHashes {
         return true
     }
 
-    /// The first index whose hash has at least so many bits.
+    /// Returns the first index whose hash has at least this number of set bits.
     private func firstIndex(of bits: Int) -> Int {
         var (low, high) = (0, counts.count)
         while low < high {

@@ -1,20 +1,20 @@
-/// What two pictures are compared by once their bits are near: the fine detail of a picture and its colours at large.
+/// A sketch that compares two images whose bits are similar: the fine detail of an image, and its coarse colours.
 ///
-/// Bits say enough to find what may be a copy, and too little to tell one headline from another.
+/// The bits alone suffice to find possible copies, but not to distinguish one headline from another.
 struct PictureSketch: Hashable, Sendable {
-    /// Text is finer across than down.
+    /// The columns of the detail grid. Text has finer detail horizontally than vertically.
     static let columns = 64
     static let rows = 32
-    /// In either direction, of the colours.
+    /// The number of colour patches in each direction.
     static let patches = 8
-    /// In bytes.
+    /// The size of a sketch in bytes.
     static let size = columns * rows + 3 * patches * patches
 
-    /// How much brighter each cell is than what is around it, row by row; then brightness, blueness and redness of
-    /// each patch in 0...255.
+    /// The brightness of each cell relative to its surroundings, row by row, followed by the brightness, blueness and redness
+    /// of each patch, in 0...255.
     let bytes: [UInt8]
 
-    /// - Parameter bytes: ``size`` of them, or none.
+    /// - Parameter bytes: ``size`` bytes, or none.
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     init(_ grid: ColourGrid) {
@@ -46,8 +46,8 @@ struct PictureSketch: Hashable, Sendable {
         return zip(cells, around).map { $0 - $1 }
     }
 
-    /// The largest difference of detail in any one place of 2 × 16 cells, about as large as a word or two: the squared
-    /// differences as a share of what detail there is on both pictures and of a constant, below which detail is noise.
+    /// Returns the largest difference of detail in any region of 2 × 16 cells, about the size of one or two words: the squared
+    /// differences relative to the detail of both images plus a constant, below which detail is noise.
     ///
     /// - Complexity: O(``size``).
     func detailDifference(from other: PictureSketch) -> Double {
@@ -88,7 +88,7 @@ struct PictureSketch: Hashable, Sendable {
         return most
     }
 
-    /// The largest difference of brightness, blueness or redness, averaged over any one place of 2 × 2 patches.
+    /// Returns the largest difference in brightness, blueness or redness, averaged over any region of 2 × 2 patches.
     func colourDifference(from other: PictureSketch) -> Double {
         var most = 0
         for channel in 0..<3 {

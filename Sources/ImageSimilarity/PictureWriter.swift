@@ -1,34 +1,34 @@
 internal import CGD
 
-/// A picture in memory that can be written: for tests and samples.
+/// An image in memory that can be written to a file, for tests and samples.
 package struct Picture: Sendable, Equatable {
-    /// In pixels.
+    /// The width in pixels.
     package let width: Int
-    /// In pixels.
+    /// The height in pixels.
     package let height: Int
-    /// Row by row from the top: eight bits each of opacity (255 is opaque), red, green and blue.
+    /// The pixels, row by row from the top: eight bits each of opacity (255 is opaque), red, green and blue.
     package var pixels: [UInt32]
 
-    /// What a picture is written as.
+    /// A file format.
     package enum Encoding: Sendable, Hashable {
         case png
         case gif
-        /// With a quality in 0...100.
+        /// JPEG with a quality in 0...100.
         case jpeg(Int)
-        /// With a quality in 0...100: a JPEG that a decoder must hold as a whole.
+        /// Progressive JPEG with a quality in 0...100, which a decoder must hold in memory completely.
         case progressiveJPEG(Int)
-        /// With a quality in 0...100.
+        /// WebP with a quality in 0...100.
         case webp(Int)
     }
 
-    /// Makes a picture of one colour.
+    /// Creates an image of one colour.
     package init(width: Int, height: Int, colour: UInt32 = 0xFFFF_FFFF) {
         self.width = width
         self.height = height
         pixels = Array(repeating: colour, count: width * height)
     }
 
-    /// The bytes of a file.
+    /// Returns the bytes of an image file.
     package func encoded(as encoding: Encoding) -> [UInt8] {
         let drawn = drawing()
         if case .progressiveJPEG = encoding { gdImageInterlace(drawn.image, 1) }
@@ -46,7 +46,7 @@ package struct Picture: Sendable, Equatable {
         return Array(UnsafeRawBufferPointer(start: written, count: Int(count)))
     }
 
-    /// A copy of another size, each pixel the mean of those that it covers.
+    /// Returns a copy of another size, in which each pixel is the mean of the pixels it covers.
     package func resampled(width newWidth: Int, height newHeight: Int) -> Picture {
         let source = drawing()
         let target = Picture(width: newWidth, height: newHeight).drawing()
@@ -67,7 +67,7 @@ package struct Picture: Sendable, Equatable {
 
     private func drawing() -> DecodedImage {
         guard let image = gdImageCreateTrueColor(Int32(width), Int32(height)) else {
-            preconditionFailure("a picture of \(width) × \(height) pixels cannot be made")
+            preconditionFailure("cannot create an image of \(width) × \(height) pixels")
         }
         gdImageSaveAlpha(image, 1)
         for y in 0..<height {
