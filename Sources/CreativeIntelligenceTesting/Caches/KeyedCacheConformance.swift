@@ -1,8 +1,9 @@
 public import StageCore
 public import Testing
 
-/// What every cache promises, as checks for your own one. They need a cache that forgets nothing while they run, with
-/// room for some 40 MB.
+/// Conformance checks for implementations of `KeyedCache`.
+///
+/// The cache must not evict entries while the checks run, and needs room for about 40 MB.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -14,7 +15,7 @@ public struct KeyedCacheConformance: Sendable {
     let options: Options
     let sourceLocation: SourceLocation
 
-    /// Makes the checks of a cache; the keys they keep begin with `conformance/`.
+    /// Creates the checks for a cache. Their keys begin with `conformance/`.
     public init(
         _ cache: any KeyedCache, options: Options = Options(),
         sourceLocation: SourceLocation = #_sourceLocation
@@ -24,22 +25,22 @@ public struct KeyedCacheConformance: Sendable {
         self.sourceLocation = sourceLocation
     }
 
-    /// What is checked; every value has a default.
+    /// The options of the checks. Every option has a default.
     public struct Options: Sendable {
-        /// The size of the large value, in bytes; default 16 MiB.
+        /// The size of the large value in bytes; the default is 16 MiB.
         public var largeValueByteCount = 16 << 20
 
-        /// How many keys are kept at once; default 5,000.
+        /// The number of keys stored at once; the default is 5,000.
         public var keyCount = 5_000
 
-        /// How many tasks use the cache at once; default 8.
+        /// The number of tasks that use the cache concurrently; the default is 8.
         public var taskCount = 8
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     public func checkAll() async throws {
         try await checkKeeping()
         try await checkUnusualKeys()
@@ -50,28 +51,29 @@ public struct KeyedCacheConformance: Sendable {
 
     func expect(_ values: [String: [UInt8]], for keys: [String], _ what: Comment) async throws {
         let found = try await cache.values(for: keys)
-        // Not in the expectation itself, which would print all bytes.
+        // Compared outside the expectation, which would print all bytes.
         let isSame = found == values
         #expect(isSame, what, sourceLocation: sourceLocation)
     }
 }
 
 extension KeyedCacheConformance {
-    /// What was kept is found, what was kept later replaces it, and what was not kept is not there.
+    /// Checks that stored values are found, later values replace earlier ones, and missing keys have no value.
     package func checkKeeping() async throws {
         let (a, b, c) = ("conformance/a", "conformance/b", "conformance/c")
-        try await expect([:], for: [a, b, c], "nothing was kept yet")
-        try await expect([:], for: [], "no keys have no values")
+        try await expect([:], for: [a, b, c], "a new cache is empty")
+        try await expect([:], for: [], "an empty list of keys returns no values")
         try await cache.keep([:])
         try await cache.keep([a: [1, 2, 3], b: [0, 255]])
         try await expect(
-            [a: [1, 2, 3], b: [0, 255]], for: [a, b, c], "what was kept is found, and no more")
-        try await expect([b: [0, 255]], for: [b, b], "a key may be asked for twice")
+            [a: [1, 2, 3], b: [0, 255]], for: [a, b, c], "only stored values are returned")
+        try await expect([b: [0, 255]], for: [b, b], "a key may be requested twice")
         try await cache.keep([a: [9], c: [7]])
-        try await expect([a: [9], b: [0, 255], c: [7]], for: [a, b, c], "the last value counts")
+        try await expect(
+            [a: [9], b: [0, 255], c: [7]], for: [a, b, c], "the last stored value replaces earlier ones")
     }
 
-    /// Keys are told apart however alike they are.
+    /// Checks that similar keys are distinct.
     func checkUnusualKeys() async throws {
         let keys = [
             "", " ", "\0", "a\0b", "a", "A", "a ", "%", "_", "'\"; --", "キー", "👩‍👩‍👧",
@@ -82,20 +84,20 @@ extension KeyedCacheConformance {
         try await cache.keep(values)
         try await expect(values, for: Array(values.keys), "each key has its own value")
         try await cache.keep(["": [1]])
-        try await expect(["": [1]], for: [""], "an empty key is a key")
+        try await expect(["": [1]], for: [""], "the empty key is a valid key")
     }
 
-    /// A value may be empty or large; an empty one is there.
+    /// Checks that values may be empty or large, and that an empty value differs from a missing one.
     package func checkSizes() async throws {
         let (empty, large) = ("conformance/empty", "conformance/large")
         let bytes = (0..<options.largeValueByteCount).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ ($0 >> 8)) }
         try await cache.keep([empty: [], large: bytes])
-        try await expect([empty: [], large: bytes], for: [empty, large], "a value has any size")
+        try await expect([empty: [], large: bytes], for: [empty, large], "values may have any size")
         try await cache.keep([empty: [1], large: []])
-        try await expect([empty: [1], large: []], for: [empty, large], "sizes may change")
+        try await expect([empty: [1], large: []], for: [empty, large], "the size of a value may change")
     }
 
-    /// Many values are kept and found in one call.
+    /// Checks that many values are stored and found in one call.
     func checkManyKeys() async throws {
         let values = Dictionary(
             uniqueKeysWithValues: (0..<options.keyCount).map { number in
@@ -103,10 +105,10 @@ extension KeyedCacheConformance {
             })
         try await cache.keep(values)
         let missing = (0..<100).map { "conformance/missing/\($0)" }
-        try await expect(values, for: missing + values.keys, "each of many values is found")
+        try await expect(values, for: missing + values.keys, "all of many values are found")
     }
 
-    /// Tasks that use the cache at once find what they kept, and of a key that all of them keep one whole value.
+    /// Checks that concurrent tasks find their own values, and one complete value for a key that all tasks store.
     func checkConcurrentUse() async throws {
         let (cache, shared) = (cache, "conformance/shared")
         let counts = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -127,6 +129,6 @@ extension KeyedCacheConformance {
             }
             return try await group.reduce(0, +)
         }
-        #expect(counts == 0, "values are whole while others are kept", sourceLocation: sourceLocation)
+        #expect(counts == 0, "values are complete during concurrent writes", sourceLocation: sourceLocation)
     }
 }

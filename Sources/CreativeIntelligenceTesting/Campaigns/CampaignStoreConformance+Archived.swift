@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// No plan puts anything new into an archived campaign, or takes anything out of one; a person may.
+    /// Checks that no plan adds anything to an archived campaign or removes anything from it, and that people can.
     package func checkArchivedCampaigns() async throws {
         let store = try await store(of: 6)
         let all = (1...6).map { key($0) }
@@ -23,20 +23,20 @@ extension CampaignStoreConformance {
         let after = try await store.snapshot()
         check.same(
             all.map { after.campaign(of: $0) }, [ids[0], ids[0], ids[1], nil, outcome.created.first, nil],
-            "what a plan would have put into an archived campaign, or taken out of it, stays where it was")
-        check.same(outcome.retired, [], "a campaign that an archived one would have taken over")
+            "creatives that a plan moves into or out of an archived campaign are not moved")
+        check.same(outcome.retired, [], "campaigns absorbed by an archived campaign")
         check.same(
             outcome.keptEdits.sorted(), [1, 3, 4].map { key($0) },
-            "what stays because of an archived campaign")
-        check.same(outcome.changedAssignments, 1, "creatives that moved")
+            "edits kept because of an archived campaign")
+        check.same(outcome.changedAssignments, 1, "moved creatives")
         check.same(
             try await store.backlog().creatives.map(\.key), [key(4)],
-            "what an archived campaign did not take waits for the next plan")
+            "creatives rejected by an archived campaign wait for the next plan")
         check.holds(
             try await store.unassigned().first { $0.creative == key(4) }?.reason.contains("archived") == true,
-            "the reason of what an archived campaign did not take")
+            "the reason of a creative rejected by an archived campaign")
 
-        // One that knew it and says it all the same changes nothing and comes to an end.
+        // A plan that knows the archived campaign and repeats this changes nothing and completes.
         let again = CampaignPlan(
             after.revision,
             [
@@ -47,23 +47,25 @@ extension CampaignStoreConformance {
         _ = try await store.apply(again)
         check.same(
             try await store.snapshot().assignments.map(\.campaign), after.assignments.map(\.campaign),
-            "where creatives are after another plan")
-        check.same(try await store.backlog().creatives, [], "the backlog after a plan that knew of it")
+            "campaigns of creatives after another plan")
+        check.same(
+            try await store.backlog().creatives, [],
+            "the backlog after a plan that knew the archived campaign")
 
         try await store.place([key(6), key(3)], in: ids[0])
         check.same(
             try await store.snapshot().assignments.filter { $0.campaign == ids[0] }.map(\.creative),
-            [1, 2, 3, 6].map { key($0) }, "a person puts creatives into an archived campaign")
+            [1, 2, 3, 6].map { key($0) }, "a person can add creatives to an archived campaign")
         _ = try await store.updateCampaign(
             ids[0], name: nil, summary: nil, status: before.campaigns[1].status)
         let open = CampaignPlan(
             try await store.snapshot().revision,
             [PlannedCampaign("One", [1, 2, 4].map { key($0) }, existing: ids[0])])
         check.same(
-            try await store.apply(open).changedAssignments, 1, "a campaign that runs again takes new ones")
+            try await store.apply(open).changedAssignments, 1, "a reactivated campaign accepts new creatives")
     }
 
-    /// A campaign that people emptied, or out of which they took creatives, is ended by no plan.
+    /// Checks that no plan retires a campaign that people emptied or removed creatives from.
     package func checkEmptyCampaigns() async throws {
         let store = try await store(of: 8)
         let ids = try await store.apply(
@@ -88,19 +90,21 @@ extension CampaignStoreConformance {
                     PlannedCampaign(
                         "Own", [4, 6].map { key($0) }, existing: own, absorbed: [ids[2], ids[4]])
                 ], unassigned: [2, 5, 8].map { key($0) }, retired: [ids[0], ids[1], ids[3], ids[5]]))
-        check.same(outcome.retired, [ids[3], ids[4]], "only campaigns that no person touched end")
+        check.same(outcome.retired, [ids[3], ids[4]], "only campaigns that no person edited are retired")
         let after = try await store.snapshot()
         check.same(
             after.campaigns.map(\.name), ["Moved", "Removed", "Parted", "Split", "Own", "Part"],
-            "campaigns that people emptied stay")
-        check.same(after.campaign(of: key(4)), own, "what a plan moves out of a campaign that stays")
+            "campaigns emptied by people remain")
+        check.same(
+            after.campaign(of: key(4)), own, "a creative that a plan moves out of a remaining campaign")
         _ = try await store.apply(
             CampaignPlan(
                 after.revision, [], unassigned: [2, 5, 8].map { key($0) },
                 retired: [ids[0], ids[1], ids[2], ids[5]]))
-        try await expectState(of: store, after, "plan after plan leaves empty campaigns alone")
+        try await expectState(of: store, after, "repeated plans do not change empty campaigns")
         try await store.deleteCampaign(ids[0])
         check.holds(
-            try await store.snapshot().campaigns.allSatisfy { $0.id != ids[0] }, "a person may delete one")
+            try await store.snapshot().campaigns.allSatisfy { $0.id != ids[0] },
+            "a person can delete an empty campaign")
     }
 }

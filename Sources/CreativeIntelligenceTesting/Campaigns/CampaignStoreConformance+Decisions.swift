@@ -2,7 +2,8 @@ internal import CreativeModel
 internal import Foundation
 
 extension CampaignStoreConformance {
-    /// What a model decided is kept with the plan that says it, and a later decision takes its creatives over.
+    /// Checks that model decisions are stored with their plan, and that later decisions replace earlier ones about the same
+    /// creatives.
     package func checkModelDecisions() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let first = CampaignPlan(
@@ -17,24 +18,24 @@ extension CampaignStoreConformance {
             [
                 ModelDecision(.merged, [1, 2, 3], name: "One"), ModelDecision(.split, [4], name: "Two"),
                 ModelDecision(.named, [1], seat: "b"),
-            ], "the decisions of a plan, by first creative")
+            ], "decisions of a plan, ordered by first creative")
         let before = try await State(of: store)
         check.same(before.snapshot.revision, 2, "the revision after a plan with decisions")
         check.same(before.snapshot.defects, [], "defects after a plan with decisions")
 
-        // What is kept may be said again, as it was.
+        // Stored decisions may be repeated unchanged.
         _ = try await store.apply(CampaignPlan(2, [], decisions: before.snapshot.decisions))
         _ = try await store.apply(CampaignPlan(2, [], decisions: [ModelDecision(.split, [4], name: "Two")]))
-        check.same(try await State(of: store), before, "decisions that are kept already change nothing")
+        check.same(try await State(of: store), before, "repeating stored decisions changes nothing")
         for (decision, code) in [
             (ModelDecision(.merged, [4, 99]), StoreError.Code.unknownCreative),
             (ModelDecision(kind: .split, seat: "b", creatives: [key(5)], model: "m"), .seatMismatch),
         ] {
-            await check.refuses(code, "a plan that decides about \(decision.creatives)") {
+            await check.refuses(code, "a plan with a decision about \(decision.creatives)") {
                 _ = try await store.apply(
                     CampaignPlan(2, [PlannedCampaign("New", [key(5)])], decisions: [decision]))
             }
-            check.same(try await State(of: store), before, "the store after a plan with a wrong decision")
+            check.same(try await State(of: store), before, "the store after a plan with an invalid decision")
         }
         try await checkPartsOfDecisions(store)
         try await checkTakenOverDecisions(store)
@@ -46,21 +47,21 @@ extension CampaignStoreConformance {
             let part = try await store.snapshot(around: [], of: numbers.map { key($0) })
             check.same(
                 part.defects(asPartOf: whole, with: Set(expected.map { key($0) })), [],
-                "a part with what models decided about \(numbers)")
+                "a partial snapshot with decisions about \(numbers)")
         }
         let one = whole.campaigns[0].id
         try await store.place([key(2), key(3)], in: whole.campaigns[1].id)
         let part = try await store.snapshot(around: [], of: [key(1)])
         check.same(
             part.creatives.map(\.key), [1, 2, 3].map { key($0) },
-            "a part has all creatives of a decision, wherever they are")
+            "a partial snapshot includes all creatives of a decision")
         let found = try await store.modelDecisions(of: nil)
-        check.same(found.map(\.decision), try await store.snapshot().decisions, "all decisions")
+        check.same(found.map(\.decision), try await store.snapshot().decisions, "all model decisions")
         check.same(
             found.map(\.campaign), [whole.campaigns[1].id, whole.campaigns[1].id, nil],
-            "the campaigns that hold most of the creatives of decisions")
+            "campaigns that contain most of a decision's creatives")
         check.same(
-            try await store.modelDecisions(of: one), [], "decisions of which a campaign holds few creatives")
+            try await store.modelDecisions(of: one), [], "decisions with few creatives in the campaign")
         check.same(
             try await store.modelDecisions(of: whole.campaigns[1].id), Array(found.prefix(2)),
             "the decisions of a campaign")
@@ -75,16 +76,18 @@ extension CampaignStoreConformance {
                     ModelDecision(.split, [3, 5]), ModelDecision(.merged, [4, 5, 6], name: "Later"),
                 ]))
         let after = try await store.snapshot()
-        check.same(after.revision, before.revision + 1, "the revision after a plan that only decides")
+        check.same(after.revision, before.revision + 1, "the revision after a plan with decisions only")
         try await expectDecisions(
             of: store,
             [
                 ModelDecision(.merged, [1, 2], name: "One"), ModelDecision(.split, [3]),
                 ModelDecision(.merged, [4, 5, 6], name: "Later"), ModelDecision(.named, [1], seat: "b"),
-            ], "a later decision takes its creatives over")
-        check.same(after.decisions.first?.decidedAt, before.decisions.first?.decidedAt, "when it was decided")
+            ], "a later decision takes over its creatives")
+        check.same(
+            after.decisions.first?.decidedAt, before.decisions.first?.decidedAt,
+            "the time of a repeated decision")
 
-        // What a person did since the model was asked, it did not know.
+        // The model did not know edits made since it was asked.
         try await store.place([key(6)], in: after.campaigns[0].id)
         _ = try await store.apply(
             CampaignPlan(after.revision, [], decisions: [ModelDecision(.split, [1, 6])]))
@@ -94,7 +97,7 @@ extension CampaignStoreConformance {
                 ModelDecision(.split, [1]), ModelDecision(.merged, [2], name: "One"),
                 ModelDecision(.split, [3]),
                 ModelDecision(.merged, [4, 5, 6], name: "Later"), ModelDecision(.named, [1], seat: "b"),
-            ], "a decision leaves out creatives that a person edited since")
+            ], "a decision excludes creatives edited in the meantime")
     }
 
     func expectDecisions(of store: Store, _ expected: [ModelDecision], _ what: String) async throws {
@@ -108,7 +111,7 @@ extension CampaignStoreConformance {
         check.same(found.map(\.timeless), expected, what)
     }
 
-    /// What models decided can be forgotten, of a campaign or of all; then it is planned anew.
+    /// Checks that model decisions about one or all campaigns can be forgotten, and that their creatives are planned again.
     package func checkForgetting() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let all = (1...6).map { key($0) }
@@ -126,10 +129,10 @@ extension CampaignStoreConformance {
                 ])
         ).created
         let before = try await State(of: store)
-        await check.refuses(.unknownCampaign, "to forget decisions about no campaign") {
+        await check.refuses(.unknownCampaign, "forgetting decisions about an unknown campaign") {
             _ = try await store.forgetModelDecisions(of: CampaignID(rawValue: 99))
         }
-        check.same(try await State(of: store), before, "the store after a forgetting that was refused")
+        check.same(try await State(of: store), before, "the store after a refused call to forget decisions")
 
         check.same(try await store.forgetModelDecisions(of: ids[1]), 1, "decisions about a campaign")
         let after = try await State(of: store)
@@ -139,32 +142,35 @@ extension CampaignStoreConformance {
             [
                 ModelDecision(.merged, [1, 2]), ModelDecision(.named, [5, 6]),
                 ModelDecision(.named, [1], seat: "b"),
-            ], "decisions that are left")
+            ], "remaining decisions")
         check.same(
-            after.snapshot.campaigns.map(\.name), ["One", "Two"], "names stay when decisions are forgotten")
+            after.snapshot.campaigns.map(\.name), ["One", "Two"],
+            "names are kept when decisions are forgotten")
         check.same(
             after.snapshot.campaigns.map(\.namedBy), [.model, .rule],
-            "a name of which the decision is forgotten counts as a rule's")
+            "a name whose decision is forgotten counts as given by a rule")
         check.same(
             Set(after.backlog.creatives.map(\.key)).subtracting(before.backlog.creatives.map(\.key)),
             [key(3), key(4)], "creatives of forgotten decisions wait for a plan")
         check.same(after.edits.map(\.kind), [.modelForgotten], "forgetting is logged")
-        check.same(after.edits.first?.creatives, [key(3), key(4)], "the log says about which creatives")
-        check.same(after.edits.first?.campaign, ids[1], "the log says about which campaign")
+        check.same(after.edits.first?.creatives, [key(3), key(4)], "creatives in the log")
+        check.same(after.edits.first?.campaign, ids[1], "the campaign in the log")
         check.same(
-            try await store.forgetModelDecisions(of: ids[1]), 0, "decisions that are forgotten already")
+            try await store.forgetModelDecisions(of: ids[1]), 0, "forgetting decisions again")
         check.same(try await State(of: store), after, "the store after forgetting nothing")
 
-        // A plan from before the forgetting does not bring it back, and another model may name the campaign.
+        // An older plan does not restore the decision, and a model may name the campaign again.
         _ = try await store.apply(
             CampaignPlan(before.snapshot.revision, [], decisions: [ModelDecision(.split, [3, 4])]))
-        check.same(try await store.snapshot().decisions.count, 3, "decisions after a plan from before")
+        check.same(try await store.snapshot().decisions.count, 3, "decisions after an older plan")
         let planned = PlannedCampaign("Zwei", [3, 4, 5].map { key($0) }, existing: ids[1]).namedByModel
         _ = try await store.apply(CampaignPlan(after.snapshot.revision, [planned]))
         check.same(
             try await store.snapshot().campaigns.map(\.name), ["One", "Zwei"],
-            "another name of a model after forgetting")
-        check.same(try await store.forgetModelDecisions(of: nil), 3, "all decisions, also about no campaign")
+            "a new model name after forgetting")
+        check.same(
+            try await store.forgetModelDecisions(of: nil), 3,
+            "forgetting all decisions, including those without a campaign")
         let last = try await store.snapshot()
         check.same(last.decisions, [], "decisions after all are forgotten")
         check.same(last.campaigns.map(\.namedBy), [.rule, .rule], "names after all are forgotten")
@@ -172,7 +178,7 @@ extension CampaignStoreConformance {
 }
 
 extension CampaignStoreConformance {
-    /// A campaign that a rule named takes a model's name; a person's name stays, and so does another name of a model.
+    /// Checks that a model's name replaces a rule's name, but not a person's name or another model's name.
     package func checkModelNames() async throws {
         let store = try await store(of: 6, seats: ["a", "b"])
         let ids = try await store.apply(
@@ -186,7 +192,7 @@ extension CampaignStoreConformance {
         let revision = try await store.snapshot().revision
         _ = try await store.updateCampaign(ids[3], name: "Mine too", summary: nil, status: nil)
         let before = try await State(of: store)
-        // Names may be changed for one another, and one that another campaign has gets a number.
+        // Names can be exchanged. A name that another campaign has gets a number.
         let plan = CampaignPlan(
             revision,
             [
@@ -198,40 +204,41 @@ extension CampaignStoreConformance {
         check.same(
             after.snapshot.campaigns.map(\.name),
             ["Name 2", "Name 1", "Mine", "Mine too", "Name 5", "Mine (2)"],
-            "names of models, but for campaigns that a person named or archived")
+            "model names, except for campaigns named or archived by a person")
         check.same(
             after.snapshot.campaigns.map(\.namedBy), [.model, .model, .user, .user, .rule, .model],
-            "who named campaigns after a plan with names of a model")
+            "the origin of names after a plan with model names")
         check.same(outcome.renamed, [ids[0], ids[1], ids[5]], "campaigns that a plan renamed")
-        check.same(outcome.changedAssignments, 0, "creatives that a plan moves which only names")
+        check.same(outcome.changedAssignments, 0, "creatives moved by a plan that only names campaigns")
         check.same(
-            after.snapshot.revision, before.snapshot.revision + 1, "the revision after a plan that names")
+            after.snapshot.revision, before.snapshot.revision + 1,
+            "the revision after a plan that only names campaigns")
         for index in [0, 1, 5] {
             let campaign = after.snapshot.campaigns[index]
-            check.same(campaign.method, .model, "the method of a campaign that a model named")
-            check.same(campaign.confidence, 0.9, "the confidence of a campaign that a model named")
+            check.same(campaign.method, .model, "the method of a campaign named by a model")
+            check.same(campaign.confidence, 0.9, "the confidence of a campaign named by a model")
         }
         for index in 2...4 {
             check.same(
                 after.snapshot.campaigns[index], before.snapshot.campaigns[index],
-                "a campaign that a person named or archived")
+                "a campaign named or archived by a person")
         }
         check.same(Array(after.edits.dropFirst(3)), before.edits, "the earlier log")
         let named = after.edits.prefix(3)
-        check.same(named.reversed().map(\.campaign), [ids[0], ids[1], ids[5]], "names of a model in the log")
+        check.same(named.reversed().map(\.campaign), [ids[0], ids[1], ids[5]], "model names in the log")
         check.holds(
             named.allSatisfy { $0.by == .model && $0.kind == .renamed && $0.seat == "a" },
-            "the log says that a model gave names")
+            "the log attributes the names to a model")
         check.holds(
             zip(named.reversed(), ["Name 1", "Name 2", "Name 6"]).allSatisfy { $0.detail.contains($1) },
-            "the log has the names from before")
+            "the log contains the previous names")
 
         let again = [(0, "Another"), (1, "  "), (5, "Mine")].map { index, name in
             PlannedCampaign(name, [], existing: ids[index]).namedByModel
         }
         check.same(
             try await store.apply(CampaignPlan(after.snapshot.revision, again)).renamed, [],
-            "campaigns that a model named already")
-        check.same(try await State(of: store), after, "a name of a model stays under another one")
+            "campaigns already named by a model")
+        check.same(try await State(of: store), after, "a model name does not replace another model name")
     }
 }

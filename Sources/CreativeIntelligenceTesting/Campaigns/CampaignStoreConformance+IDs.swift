@@ -1,8 +1,8 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// A creative is known by its own id and by the buyer's: imports under either are of one creative, and an id that is
-    /// ambiguous, or another creative's own one, is not taken for it.
+    /// Checks that a creative is known by its own ID and by the buyer's: imports under either ID refer to one creative. An ID
+    /// that is ambiguous, or another creative's own ID, does not identify it.
     package func checkBothIDs() async throws {
         try await checkBuyerIDs()
         try await checkOwnIDs()
@@ -26,47 +26,48 @@ extension CampaignStoreConformance {
         let second = creative(2, buyer: "b2", page: "https://two.example")
         _ = try await store.add(ImportBatch(creatives: [first, second]))
         var outcome = try await store.add(ImportBatch([], rows(of: "b1", clicks: 3)))
-        check.same(outcome.newCreatives, 0, "new creatives of performance under a buyer's id")
-        check.same(outcome.newRows, 1, "rows of performance under a buyer's id")
+        check.same(outcome.newCreatives, 0, "new creatives from performance under a buyer's ID")
+        check.same(outcome.newRows, 1, "new rows from performance under a buyer's ID")
         outcome = try await store.add(ImportBatch([], rows(of: first.key.id, clicks: 3)))
-        check.holds(outcome.isUnchanged, "the same rows under the own id change nothing")
+        check.holds(outcome.isUnchanged, "the same rows under the own ID change nothing")
         outcome = try await store.add(ImportBatch([], rows(of: "b1", seat: "b", clicks: 5)))
-        check.same(outcome.newRows, 1, "rows of the same id in another seat are new")
-        check.same(try await store.creatives(), [first, second], "creatives after imports under either id")
+        check.same(outcome.newRows, 1, "rows of the same ID in another seat are new")
+        check.same(try await store.creatives(), [first, second], "creatives after imports under either ID")
         let reports = try await store.performance(of: [[first.key], [second.key]], in: .all)
-        check.same(reports.map(\.totals.metrics.clicks), [3, nil], "performance under either id")
-        // One import that has both.
+        check.same(reports.map(\.totals.metrics.clicks), [3, nil], "performance under either ID")
+        // One import with both IDs.
         let other = try await makeStore()
         _ = try await other.add(
             ImportBatch(creatives: [first], performance: table(rows(of: "b1", clicks: 4))))
-        check.same(try await other.creatives(), [first], "creatives of one import under both ids")
+        check.same(try await other.creatives(), [first], "creatives of one import under both IDs")
         let sums = try await other.performance(of: [[first.key]], in: .all)
-        check.same(sums[0].totals.metrics.clicks, 4, "performance of one import under both ids")
+        check.same(sums[0].totals.metrics.clicks, 4, "performance of one import under both IDs")
         check.same(
             try await other.keys(of: ["b1", first.key.id, "b9"], seat: "a").map(\.id), [first.key.id, "b9"],
-            "keys of both ids and an unknown one")
+            "keys of both IDs and an unknown one")
     }
 
-    /// What was met under the buyer's id first is the same creative when its own id comes.
+    /// Checks that a creative first seen under the buyer's ID remains the same when its own ID arrives.
     private func checkOwnIDs() async throws {
         let store = try await makeStore()
         let buyer = CreativeKey(seat: "a", id: "b1")
         _ = try await store.add(ImportBatch([buyer], rows(of: "b1", clicks: 3)))
         var known = creative(1, buyer: "b1", page: "https://one.example")
         let outcome = try await store.add(ImportBatch(creatives: [known]))
-        check.same(outcome.newCreatives, 0, "new creatives where the own id comes later")
+        check.same(outcome.newCreatives, 0, "new creatives when the own ID arrives later")
         check.holds(
             try await store.add(ImportBatch([], rows(of: known.key.id, clicks: 3))).isUnchanged,
-            "rows under an own id that came later are those of the buyer's id")
+            "rows under a later own ID replace those of the buyer's ID")
         known.key = buyer
-        check.same(try await store.creatives(), [known], "a creative whose own id came later")
+        check.same(try await store.creatives(), [known], "a creative whose own ID arrived later")
         check.same(
-            try await store.keys(of: ["b1", key(1).id], seat: "a"), [buyer], "both ids of such a creative")
+            try await store.keys(of: ["b1", key(1).id], seat: "a"), [buyer],
+            "keys of both IDs of such a creative")
     }
 
     private func checkTakenIDs() async throws {
         let store = try await makeStore()
-        // The buyer's ids are those of others, and one is that of two.
+        // Buyer IDs that are own IDs of other creatives, and one shared by two creatives.
         let crossed = [
             creative(1, buyer: key(2).id, page: "https://one.example"),
             creative(2, buyer: key(1).id, page: "https://two.example"),
@@ -76,14 +77,14 @@ extension CampaignStoreConformance {
         _ = try await store.add(ImportBatch(creatives: crossed))
         check.holds(
             try await store.add(ImportBatch(creatives: crossed)).isUnchanged,
-            "crossed ids come again unchanged")
+            "importing crossed IDs again changes nothing")
         _ = try await store.add(
             ImportBatch([], rows(of: key(1).id, clicks: 1) + rows(of: "both", clicks: 9)))
         let sums = try await store.performance(of: crossed.map { [$0.key] }, in: .all)
         check.same(
             sums.map(\.totals.metrics.clicks), [1, nil, nil, nil],
-            "an own id goes before a buyer's, and the id of two is nobody's")
-        // Another description under a buyer's id is of another creative.
+            "an own ID takes precedence, and a shared buyer's ID identifies no creative")
+        // Another description under a buyer's ID belongs to another creative.
         let stranger = creative(9, buyer: nil, page: "https://nine.example")
         var renamed = stranger
         renamed.key = CreativeKey(seat: "a", id: "b8")
@@ -91,6 +92,6 @@ extension CampaignStoreConformance {
             ImportBatch(creatives: [creative(8, buyer: "b8", page: "https://eight.example")]))
         check.same(
             try await store.add(ImportBatch(creatives: [renamed])).newCreatives, 1,
-            "what says something else under a buyer's id is another creative")
+            "a different description under a buyer's ID is another creative")
     }
 }

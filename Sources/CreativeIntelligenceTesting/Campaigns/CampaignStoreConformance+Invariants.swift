@@ -2,10 +2,10 @@ internal import CreativeModel
 internal import CreativeStores
 
 extension CampaignStoreConformance {
-    /// Does a call on both, and checks what holds for every call whatever the model says. Returns whether both gave
-    /// the same.
+    /// Performs a call on the store and on the model, checks the invariants of the call, and returns whether both gave
+    /// the same result.
     ///
-    /// - Parameter undoes: Whether an edit is undone at once, and all is to be as it was before.
+    /// - Parameter undoes: Whether to undo an edit at once and check that the previous state is restored.
     func perform(
         _ call: RandomCall, on store: Store, _ model: InMemoryStore, undoes: Bool, _ what: String
     ) async throws -> Bool {
@@ -24,8 +24,9 @@ extension CampaignStoreConformance {
             }
             checkLoggedNames(before, after, what)
         case .add(let batch):
-            check.holds(try await store.add(batch).isUnchanged, "an import again changes nothing: \(what)")
-            check.same(try await State(of: store), after, "the store after an import again: \(what)")
+            check.holds(
+                try await store.add(batch).isUnchanged, "repeating an import changes nothing: \(what)")
+            check.same(try await State(of: store), after, "the store after repeating an import: \(what)")
         default: break
         }
         guard check.same(result, await call.perform(on: model), what) else { return false }
@@ -39,7 +40,7 @@ extension CampaignStoreConformance {
         return true
     }
 
-    /// Everything is as it was before some edits that were undone at once, but for the revision, the log, and what waits for
+    /// Checks that undoing edits restored the previous state, except for the revision, the log, and the creatives waiting for
     /// a plan.
     func checkUndone(_ before: State, _ after: State, count: Int, _ what: String) {
         var leveled = after.snapshot
@@ -49,13 +50,13 @@ extension CampaignStoreConformance {
         check.same(Array(after.edits.dropFirst(count)), before.edits, "earlier edits after undoing \(what)")
         check.holds(
             after.edits.prefix(count).allSatisfy { $0.undoneAt != nil },
-            "the log says what is undone: \(what)")
+            "the log marks undone edits: \(what)")
         check.holds(
             Set(before.backlog.creatives).isSubset(of: after.backlog.creatives),
-            "what waited for a plan still does after undoing \(what)")
+            "creatives still wait for a plan after undoing \(what)")
     }
 
-    /// A plan logs the names that campaigns took from a model, and nothing else.
+    /// Checks that a plan logs only the names that campaigns received from a model.
     private func checkLoggedNames(_ before: State, _ after: State, _ what: String) {
         let count = after.edits.count - before.edits.count
         check.same(Array(after.edits.dropFirst(count)), before.edits, "the earlier log after a plan: \(what)")
@@ -63,35 +64,35 @@ extension CampaignStoreConformance {
         let renamed = after.snapshot.campaigns.filter { names[$0.id] != nil && names[$0.id] != $0.name }
         check.same(
             after.edits.prefix(count).compactMap(\.campaign).sorted(), renamed.map(\.id),
-            "campaigns whose new names are logged: \(what)")
+            "campaigns with new names in the log: \(what)")
         check.holds(
             after.edits.prefix(count).allSatisfy { $0.kind == .renamed && $0.by == .model },
-            "what a plan logs is names of a model: \(what)")
+            "a plan logs only model names: \(what)")
     }
 
-    /// The revision rises by one with a change, and not without.
+    /// Checks that the revision rises by one with a change, and only then.
     private func checkRevision(_ before: State, _ after: State, _ call: RandomCall, _ what: String) {
         var leveled = after.snapshot
         leveled.revision = before.snapshot.revision
         let rise = after.snapshot.revision - before.snapshot.revision
         if leveled != before.snapshot {
-            check.same(rise, 1, "how much the revision rose with a change: \(what)")
+            check.same(rise, 1, "the increase of the revision with a change: \(what)")
             return
         }
         switch call {
-        case .apply, .update: check.same(rise, 0, "how much the revision rose without a change: \(what)")
-        // Performance is in no snapshot, and what a person does twice is logged twice.
+        case .apply, .update: check.same(rise, 0, "the increase of the revision without a change: \(what)")
+        // Performance is not part of a snapshot, and repeated edits of people are logged again.
         default: check.holds((0...1).contains(rise), "the revision rose by \(rise): \(what)")
         }
     }
 
-    /// No plan moves what a person placed, or renames, or moves what it does not name.
+    /// Checks that a plan does not move creatives placed by people, rename campaigns, or move creatives it does not name.
     private func checkPeople(
         _ before: StoreSnapshot, _ after: State, _ plan: CampaignPlan, _ outcome: PlanOutcome, _ what: String
     ) {
         let left = Set(after.snapshot.assignments)
         let isKept = before.assignments.allSatisfy { $0.assignedBy != .user || left.contains($0) }
-        check.holds(isKept, "a plan moved what a person placed: \(what)")
+        check.holds(isKept, "a plan moved a creative placed by a person: \(what)")
         let campaigns = Dictionary(after.snapshot.campaigns.map { ($0.id, $0) }) { first, _ in first }
         for campaign in before.campaigns {
             if let kept = campaigns[campaign.id] {
@@ -102,7 +103,7 @@ extension CampaignStoreConformance {
                 check.holds(
                     !campaign.isPersonal && outcome.retired.contains(campaign.id)
                         && !before.exclusions.contains { $0.campaign == campaign.id },
-                    "a plan ended campaign \(campaign.id): \(what)")
+                    "a plan retired campaign \(campaign.id): \(what)")
             }
         }
         let members = plan.campaigns.flatMap(\.members).map(\.creative)
@@ -111,15 +112,16 @@ extension CampaignStoreConformance {
         let earlier = places(before)
         let moved = before.creatives.map(\.key).filter { earlier[$0] != now[$0] }
         check.same(
-            moved.filter { !named.contains($0) }, [], "creatives moved that the plan does not name: \(what)")
-        check.same(outcome.changedAssignments, moved.count, "how many creatives a plan moved: \(what)")
+            moved.filter { !named.contains($0) }, [], "moved creatives that the plan does not name: \(what)")
+        check.same(
+            outcome.changedAssignments, moved.count, "the number of creatives moved by a plan: \(what)")
         let archived = Set(before.campaigns.filter { $0.status == .archived }.map(\.id))
         check.same(
             moved.filter { key in [earlier[key], now[key]].contains { $0.map(archived.contains) ?? false } },
             [],
-            "creatives that a plan moved into or out of an archived campaign: \(what)")
+            "creatives moved by a plan into or out of an archived campaign: \(what)")
         let excluded = before.exclusions.filter { now[$0.creative] == $0.campaign }
-        check.same(excluded, [], "creatives that a plan put back: \(what)")
+        check.same(excluded, [], "excluded creatives assigned again by a plan: \(what)")
         check.same(
             after.unassigned.map(\.creative), before.creatives.map(\.key).filter { now[$0] == nil },
             "every creative is assigned or unassigned: \(what)")
@@ -137,7 +139,7 @@ extension RandomCall {
 }
 
 extension Campaign {
-    /// The same with name, method and confidence of another, where a model gave them.
+    /// Returns the campaign with name, method and confidence of another, if a model gave them.
     fileprivate func named(as other: Campaign) -> Campaign {
         guard other.namedBy == .model else { return self }
         var campaign = self

@@ -1,7 +1,8 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// Later rows replace equal keys and no others, periods count what they hold whole, absent values are not zero.
+    /// Checks that later rows replace rows with equal keys only, that periods count the rows they contain completely, and that
+    /// missing values are not zero.
     package func checkPerformance() async throws {
         try await checkReplacement()
         try await checkLifetimes()
@@ -18,22 +19,22 @@ extension CampaignStoreConformance {
         }
         var new: [Int] = []
         for start in [0, 3, 0, 6] { new.append(try await store.add(window(start..<start + 7)).newRows) }
-        check.same(new, [7, 3, 0, 3], "rows that overlapping windows bring")
-        try await expectTotals(of: store, .all, [.impressions: 1_300], "overlapping windows change no sum")
+        check.same(new, [7, 3, 0, 3], "new and changed rows of overlapping windows")
+        try await expectTotals(of: store, .all, [.impressions: 1_300], "totals of overlapping windows")
 
-        // Both ends are the key of a range, and neither its days nor the ranges inside of it.
+        // A range is identified by both ends, not by its days or the ranges inside it.
         let range = ReportingPeriod.range(first: day(0), last: day(6))
         let shorter = ReportingPeriod.range(first: day(0), last: day(5))
         let later = ReportingPeriod.range(first: day(1), last: day(6))
         let ranges = try await store.add(
             ImportBatch([], [range, shorter, later].map { row(key(1), $0, [.impressions: 1]) }))
-        check.same(ranges.newRows, 3, "ranges of other ends are other rows")
+        check.same(ranges.newRows, 3, "ranges with other ends are separate rows")
         let again = try await store.add(ImportBatch([], [row(key(1), shorter, [.impressions: 50])]))
-        check.same([again.newRows, again.changedRows], [0, 1], "a range of the same ends is the same row")
+        check.same([again.newRows, again.changedRows], [0, 1], "a range with the same ends is the same row")
         try await expectTotals(of: store, .all, [.impressions: 1_352], "days and ranges add up")
         let single = ReportingPeriod.range(first: day(0), last: day(0))
         let day = try await store.add(ImportBatch([], [row(key(1), single, [.impressions: 100, .spend: 7])]))
-        check.holds(day.isUnchanged, "a range of one day is that day")
+        check.holds(day.isUnchanged, "a range of one day equals that day")
     }
 
     private func checkLifetimes() async throws {
@@ -46,28 +47,30 @@ extension CampaignStoreConformance {
                 ImportBatch([], [row(key(1), .lifetime(first: first, last: last), [.clicks: clicks])]))
             check.same(
                 [outcome.newRows, outcome.changedRows], number == 0 ? [1, 0] : [0, 1],
-                "lifetime \(number) replaces the one before it")
-            try await expectTotals(of: store, .all, [.clicks: clicks], "the last lifetime counts")
+                "lifetime \(number) replaces the previous one")
+            try await expectTotals(of: store, .all, [.clicks: clicks], "totals of the last lifetime")
         }
         _ = try await store.add(
             ImportBatch([], [row(key(1), .range(first: day(0), last: day(12)), [.clicks: 1])]))
-        try await expectTotals(of: store, .all, [.clicks: 41], "a range of a lifetime's days is another row")
         try await expectTotals(
-            of: store, .days(first: day(0), last: day(12)), [.clicks: 41], "a lifetime in its bounds counts")
+            of: store, .all, [.clicks: 41], "a range with the days of a lifetime is a separate row")
+        try await expectTotals(
+            of: store, .days(first: day(0), last: day(12)), [.clicks: 41],
+            "a lifetime within the period counts")
         try await expectTotals(
             of: store, .days(first: day(0), last: day(11)), [:], "a lifetime that ends later does not count")
         _ = try await store.add(
             ImportBatch([], [row(key(1), .lifetime(first: nil, last: day(3)), [.clicks: 5])]))
         try await expectTotals(
             of: store, .days(first: day(-99), last: day(99)), [.clicks: 1],
-            "a lifetime with an unknown end counts in no bounds")
+            "a lifetime with an unknown end counts in no bounded period")
     }
 
     private func checkPeriods() async throws {
         let rows = (0..<40).map { row(key(1), on($0), [.impressions: 1 << Int64($0)]) }
         let store = try await store(of: 2, rows)
-        // The newest day of all data counts, whosever it is.
-        for (newest, what) in [(39, "its own"), (41, "another's")] {
+        // The newest day of all data counts, regardless of the creative.
+        for (newest, what) in [(39, "its own"), (41, "another creative's")] {
             if newest > 39 {
                 _ = try await store.add(ImportBatch([], [row(key(2), on(newest), [.clicks: 0])]))
             }
@@ -83,26 +86,26 @@ extension CampaignStoreConformance {
         try await expectTotals(
             of: store, .days(first: day(3), last: day(5)), [.impressions: 0b111000], "three days")
         try await expectTotals(
-            of: store, .days(first: day(5), last: day(4)), [:], "days that end before they begin")
-        try await expectTotals(of: store, .lastDays(.max), [.impressions: 1 << 40 - 1], "very many days")
+            of: store, .days(first: day(5), last: day(4)), [:], "a period that ends before it begins")
+        try await expectTotals(of: store, .lastDays(.max), [.impressions: 1 << 40 - 1], "a very long period")
         let empty = try await makeStore()
-        try await expectTotals(of: empty, .lastDays(7), [:], "the last days of an empty store")
+        try await expectTotals(of: empty, .lastDays(7), [:], "the last 7 days of an empty store")
     }
 
     private func checkAbsence() async throws {
         let store = try await store(of: 1)
         let rows = [row(key(1), on(0), [:]), row(key(1), on(1), [.clicks: 0, .queries: .max])]
         check.same(
-            try await store.add(ImportBatch([], rows)).newRows, 2, "a row in which nothing was measured")
+            try await store.add(ImportBatch([], rows)).newRows, 2, "rows without values")
         try await expectTotals(
-            of: store, .all, [.clicks: 0, .queries: .max], "what nobody measured is not 0, and 0 is a value")
+            of: store, .all, [.clicks: 0, .queries: .max], "a missing value is not 0, and 0 is a value")
         let all = Dictionary(uniqueKeysWithValues: Metric.allCases.map { ($0, Int64($0.rawValue + 1) << 40) })
         _ = try await store.add(ImportBatch([], [row(key(1), on(1), all)]))
         let report = try await store.performance(of: [[key(1)]], in: .all)[0]
         let euro = CurrencyCode(rawValue: "EUR") ?? .unknown
-        check.same(report.totals.byCurrency[euro], metrics(all), "every metric comes back")
+        check.same(report.totals.byCurrency[euro], metrics(all), "every metric is returned")
         _ = try await store.add(ImportBatch([], [row(key(1), on(1), [:])]))
-        try await expectTotals(of: store, .all, [:], "a row replaces the known one whole")
+        try await expectTotals(of: store, .all, [:], "a row replaces the previous one completely")
     }
 
     private func checkCurrencies() async throws {
@@ -116,17 +119,17 @@ extension CampaignStoreConformance {
         let totals = try await store.performance(of: [[key(1)]], in: .all)[0].totals
         check.same(totals.spend.map(\.currency.rawValue), ["EUR", "USD", "XXX"], "currencies of spend")
         check.same(totals.spend.map(\.amount.rawValue), [0, 1, 2], "spend by currency")
-        check.same(totals.metrics, metrics([.clicks: 3]), "counts add up over currencies, and money does not")
+        check.same(totals.metrics, metrics([.clicks: 3]), "counts are summed over currencies, money is not")
     }
 
-    /// A source may send performance before it describes the creative.
+    /// Checks that performance may arrive before the description of its creative.
     private func checkEarlyRows() async throws {
         let store = try await makeStore()
         let early = try await store.add(ImportBatch([], [row(key(1), on(0), [.clicks: 3])]))
-        check.same([early.newCreatives, early.newRows], [0, 1], "a row of a creative that is not here yet")
-        check.same(try await store.creatives(), [], "creatives of which only performance came")
+        check.same([early.newCreatives, early.newRows], [0, 1], "a row of an unknown creative")
+        check.same(try await store.creatives(), [], "creatives with performance only")
         _ = try await store.add(ImportBatch([key(1)]))
-        try await expectTotals(of: store, .all, [.clicks: 3], "performance that came before its creative")
+        try await expectTotals(of: store, .all, [.clicks: 3], "performance that arrived before its creative")
     }
 
     private func expectTotals(
@@ -138,7 +141,7 @@ extension CampaignStoreConformance {
 }
 
 extension CampaignStoreConformance {
-    /// A breakdown by any dimensions has the slices that its rows make, in order, and they add up to the whole.
+    /// Checks that a breakdown by any dimensions has the ordered slices of its rows, and that the slices sum to the total.
     package func checkBreakdowns() async throws {
         let rows = [
             row(key(2), on(1), geo: "DE", [.clicks: 1]), row(key(2), on(0), geo: "US", [.clicks: 2]),
@@ -174,10 +177,10 @@ extension CampaignStoreConformance {
         check.same(parts.map(\.geo), ["", "DE", "US"], "geos of a breakdown")
         check.same(parts.map(\.totals.metrics.clicks), [8, 48, 4], "clicks by geo")
         let days = try await store.breakdown(of: [key(1)], by: .day, in: .all)
-        check.same(days.map(\.day), [nil, day(1)], "rows of several days are in one slice without a day")
+        check.same(days.map(\.day), [nil, day(1)], "rows of several days share a slice without a day")
     }
 
-    /// By definition: the rows that lie in the bounds, put under what their slice says.
+    /// Computes a breakdown by definition: groups the rows within the period by the values of their slice.
     private static func breakdown(
         of table: PerformanceTable, _ creatives: [CreativeKey], by dimensions: PerformanceDimensions,
         in bounds: ClosedRange<Day>?
@@ -210,7 +213,7 @@ extension CampaignStoreConformance {
 }
 
 extension CampaignStoreConformance {
-    /// Reports count the creatives of a campaign as they are now, and their performance in the period asked for.
+    /// Checks that reports count the current creatives of a campaign, and their performance in the requested period.
     func checkReports() async throws {
         let store = try await store(
             of: 5,
@@ -227,27 +230,32 @@ extension CampaignStoreConformance {
         try await store.place([3, 1, 2, 5].map { key($0) }, in: wide.id)
 
         let all = try await store.reports(on: nil, in: .all)
-        check.same(all.map(\.campaign), [wide, empty], "reports on all campaigns, by id")
-        check.same(all.map(\.creativeCount), [4, 0], "creatives of campaigns")
-        check.same(all.map(\.activeCreativeCount), [3, 0], "creatives with impressions")
-        check.same(all[0].performance.topGeos, ["DE", "US", "FR"], "geos by spend in the one currency")
-        check.same(all[0].performance.bestPerformer, key(2), "the highest rate above 1,000 impressions")
+        check.same(all.map(\.campaign), [wide, empty], "reports on all campaigns, ordered by ID")
+        check.same(all.map(\.creativeCount), [4, 0], "numbers of creatives")
+        check.same(all.map(\.activeCreativeCount), [3, 0], "numbers of creatives with impressions")
+        check.same(
+            all[0].performance.topGeos, ["DE", "US", "FR"], "geos ordered by spend in the only currency")
+        check.same(
+            all[0].performance.bestPerformer, key(2),
+            "the best performer has the highest rate above 1,000 impressions")
         check.same(all[1].performance, PerformanceReport(), "the report of a campaign without creatives")
 
         let last = try await store.reports(on: [wide.id], in: .lastDays(1))
         check.same(last.map(\.activeCreativeCount), [1], "creatives with impressions on the last day")
-        check.same(last[0].performance.bestPerformer, key(1), "without rates, the highest spend")
+        check.same(
+            last[0].performance.bestPerformer, key(1),
+            "without rates, the best performer has the highest spend")
         check.same(last[0].performance.topGeos, ["US", "DE"], "geos of the last day")
         let some = try await store.reports(
             on: [empty.id, CampaignID(rawValue: 99), wide.id, empty.id], in: .all)
-        check.same(some, all, "reports on some campaigns, one unknown, one twice")
+        check.same(some, all, "reports on some campaigns, one unknown and one repeated")
         check.same(try await store.reports(on: [], in: .all), [], "reports on no campaigns")
 
         try await store.place([key(4)], in: wide.id)
         try await store.remove([key(1)], from: wide.id)
         let after = try await store.reports(on: [wide.id], in: .all)[0]
         check.same([after.creativeCount, after.activeCreativeCount], [4, 3], "a report after an edit")
-        check.same(after.performance.totals.metrics.impressions, 71_931, "the sums after an edit")
+        check.same(after.performance.totals.metrics.impressions, 71_931, "impressions after an edit")
         let members = try await store.assignments(of: wide.id).map(\.creative)
         let direct = try await store.performance(of: [members, [], [key(99)], members], in: .all)
         check.same(
@@ -264,6 +272,6 @@ extension CampaignStoreConformance {
         check.same(
             reports.map { $0.warnings.map(\.kind) }, [[.noClicks], [.lowClickThroughRate], []], "warnings")
         let two = try await store.performance(of: [[key(1)]], in: .days(first: day(0), last: day(1)))
-        check.same(two.map(\.warnings), [[]], "warnings of a period that is too short")
+        check.same(two.map(\.warnings), [[]], "warnings for a period that is too short")
     }
 }

@@ -4,8 +4,8 @@ internal import Foundation
 internal import StageCore
 
 extension CampaignStoreConformance {
-    /// Random calls, with stale and wrong ones among them, do what they do to `InMemoryStore`; after each, everything
-    /// that both show is compared.
+    /// Checks that random calls, including stale and invalid ones, have the same effect as on `InMemoryStore`. All visible state
+    /// is compared after each call.
     package func checkRandomCalls() async throws {
         for seed in options.seeds {
             var generator = SeededGenerator(seed: seed)
@@ -22,7 +22,7 @@ extension CampaignStoreConformance {
                 }
                 let call = RandomCall(stale: stale, generator: &generator)
                 let what = "seed \(seed), call \(step), \(quoted(String(describing: call), limit: 400))"
-                // One difference makes the rest differ.
+                // After one difference, all later comparisons would fail.
                 guard try await perform(call, on: store, model, undoes: generator.chance(0.3), what),
                     try await compare(store, model, &generator, what)
                 else { break }
@@ -31,7 +31,7 @@ extension CampaignStoreConformance {
         }
     }
 
-    /// Whether both show the same; what differs first is recorded.
+    /// Returns whether both stores show the same state, and records the first difference.
     private func compare(
         _ store: Store, _ model: InMemoryStore, _ generator: inout SeededGenerator, _ what: String
     ) async throws -> Bool {
@@ -70,7 +70,7 @@ extension CampaignStoreConformance {
         guard
             check.same(
                 part.defects(asPartOf: try await store.snapshot(), with: Set(least)), [],
-                "the part around \(marks.sorted()) and \(some) after \(what)"),
+                "the partial snapshot around \(marks.sorted()) and \(some) after \(what)"),
             check.same(
                 try await store.creatives(some), await model.creatives(some), "some creatives after \(what)")
         else { return false }
@@ -113,7 +113,7 @@ extension CampaignStoreConformance {
             await model.reports(on: nil, in: period).map(timeless), "reports in \(period) after \(what)")
     }
 
-    /// Reasons of plans as they are; what a store says of an edit only as much as that it says something.
+    /// Returns the creative with a plan's reason unchanged, and with a store's own wording replaced.
     private static func wordless(_ creative: UnassignedCreative) -> UnassignedCreative {
         let isGiven =
             creative.reason == UnassignedCreative.notPlanned || creative.reason.isEmpty
@@ -123,7 +123,7 @@ extension CampaignStoreConformance {
 }
 
 extension CampaignEdit {
-    /// Without times and words, which are every store's own.
+    /// The edit without times and descriptions, which are specific to each store.
     var bare: CampaignEdit {
         CampaignEdit(
             id: id, kind: kind, at: .distantPast, by: by, seat: seat, campaign: campaign,

@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// Plans that are outdated or contradict themselves are refused, with the store as it was before.
+    /// Checks that outdated and contradictory plans are refused, and that the store is unchanged.
     package func checkRefusedPlans() async throws {
         let store = try await store(of: 3, seats: ["a", "b"])
         let first = CampaignPlan(try await store.snapshot().revision, [PlannedCampaign("One", [key(1)])])
@@ -20,41 +20,50 @@ extension CampaignStoreConformance {
         }
         let goesOn = PlannedCampaign("One", [key(1)], existing: one)
         let wrong: [(String, CampaignPlan, StoreError.Code)] = [
-            ("makes a campaign that another plan made since", first, .planOutdated),
+            ("creates a campaign that another plan has since created", first, .planOutdated),
             (
-                "continues a campaign that is gone",
+                "continues a deleted campaign",
                 plan([good, PlannedCampaign("G", [key(3)], existing: gone)]),
                 .planOutdated
             ),
-            ("is of a later revision than the store", CampaignPlan(1_000_000, []), .planInvalid),
+            ("has a later revision than the store", CampaignPlan(1_000_000, []), .planInvalid),
             ("places a creative twice", plan([good, PlannedCampaign("Twice", [key(2)])]), .planInvalid),
-            ("places a creative twice in one", plan([PlannedCampaign("T", [key(2), key(2)])]), .planInvalid),
-            ("places a creative and leaves it out", plan([good], unassigned: [key(2)]), .planInvalid),
-            ("leaves a creative out twice", plan([good], unassigned: [key(3), key(3)]), .planInvalid),
+            (
+                "places a creative twice in one campaign", plan([PlannedCampaign("T", [key(2), key(2)])]),
+                .planInvalid
+            ),
+            (
+                "places a creative and lists it as unassigned", plan([good], unassigned: [key(2)]),
+                .planInvalid
+            ),
+            (
+                "lists a creative as unassigned twice", plan([good], unassigned: [key(3), key(3)]),
+                .planInvalid
+            ),
             (
                 "continues a campaign twice", plan([goesOn, PlannedCampaign("O", [key(2)], existing: one)]),
                 .planInvalid
             ),
-            ("continues and retires", plan([good, goesOn], retired: [one]), .planInvalid),
+            ("continues and retires a campaign", plan([good, goesOn], retired: [one]), .planInvalid),
             (
-                "continues and absorbs",
+                "continues and absorbs a campaign",
                 plan([good, PlannedCampaign("One", [key(1)], existing: one, absorbed: [one])]), .planInvalid
             ),
             (
-                "makes a campaign without a name", plan([good, PlannedCampaign(" \n", [key(3)])]),
+                "creates a campaign without a name", plan([good, PlannedCampaign(" \n", [key(3)])]),
                 .planInvalid
             ),
-            ("places nobody", plan([good, PlannedCampaign("N", [key(99)])]), .unknownCreative),
+            ("places an unknown creative", plan([good, PlannedCampaign("N", [key(99)])]), .unknownCreative),
             (
-                "crosses a seat", plan([good, PlannedCampaign("S", [key(3, seat: "b")])]), .seatMismatch
+                "crosses seats", plan([good, PlannedCampaign("S", [key(3, seat: "b")])]), .seatMismatch
             ),
             (
-                "continues in another seat",
+                "continues a campaign in another seat",
                 plan([good, PlannedCampaign("One", [key(3, seat: "b")], existing: one, seat: "b")]),
                 .seatMismatch
             ),
             (
-                "groups what it does not account for",
+                "groups a creative that it does not account for",
                 plan([good], together: [PlanNeighbourhood(["m"], [key(2), key(3)])]), .planInvalid
             ),
             (
@@ -70,15 +79,15 @@ extension CampaignStoreConformance {
             check.same(try await State(of: store), before, "the store after a plan that \(what)")
         }
         let made = try await store.apply(plan([good])).created
-        check.same(made.map(\.rawValue), [3], "refused plans use up no id")
-        // Without new campaigns a plan from before is still good.
+        check.same(made.map(\.rawValue), [3], "refused plans do not use IDs")
+        // An older plan without new campaigns is still valid.
         let late = try await store.apply(
             CampaignPlan(before.snapshot.revision, [goesOn], unassigned: [key(3)]))
-        check.same(late.changedAssignments, 0, "a plan from before that makes no campaigns")
+        check.same(late.changedAssignments, 0, "an older plan without new campaigns")
     }
 }
 
-/// Everything that a store shows without being asked for a part.
+/// The complete visible state of a store.
 struct State: Equatable {
     var snapshot: StoreSnapshot
     var backlog: PlanningBacklog

@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// Many creatives are imported, planned, reported on and edited, each in one call.
+    /// Checks that many creatives can be imported, planned, reported on and edited in one call each.
     func checkManyCreatives() async throws {
         let store = try await makeStore()
         let keys = (0..<options.manyCount).map { key($0, seat: $0 % 3 == 0 ? "b" : "a") }
@@ -26,7 +26,7 @@ extension CampaignStoreConformance {
         check.same(snapshot.assignments.count, keys.count, "assignments of a large plan")
         check.same(try await store.backlog().creatives, [], "the backlog after a large plan")
         let part = try await store.snapshot(around: [], of: keys)
-        check.same(part.defects(asPartOf: snapshot, with: Set(keys)), [], "a part that is everything")
+        check.same(part.defects(asPartOf: snapshot, with: Set(keys)), [], "a partial snapshot of everything")
 
         let reports = try await store.reports(on: nil, in: .lastDays(2))
         check.same(reports.map(\.creativeCount), groups.map(\.value.count), "many creatives by campaign")
@@ -39,11 +39,11 @@ extension CampaignStoreConformance {
         let members = try await store.assignments(of: largest).map(\.creative)
         try await store.remove(members, from: largest)
         check.same(
-            try await store.unassigned().map(\.creative), members, "many creatives taken out in one call")
+            try await store.unassigned().map(\.creative), members, "many creatives removed in one call")
         check.same(try await store.snapshot().revision, 3, "the revision after three large calls")
     }
 
-    /// Tasks that import and edit at once lose nothing, and the revision counts every change.
+    /// Checks that concurrent imports and edits lose no changes, and that the revision counts every change.
     package func checkConcurrentUse() async throws {
         let store = try await store(of: 1)
         let shared = try await store.createCampaign(named: "Shared", seat: "a").id
@@ -66,7 +66,7 @@ extension CampaignStoreConformance {
         check.same(
             try await store.assignments(of: shared).count, tasks * rounds / 2,
             "assignments to the shared campaign")
-        // The one that all tasks tried to make, and each task's own.
+        // The campaign that all tasks tried to create, and one for each task.
         check.same(after.campaigns.count, 2 + tasks, "campaigns of all tasks")
         let clicks = try await store.performance(of: [after.creatives.map(\.key)], in: .all)
         check.same(clicks[0].totals.metrics.clicks, Int64(tasks * rounds), "rows of all tasks")
@@ -75,7 +75,7 @@ extension CampaignStoreConformance {
         try await checkConcurrentPlans()
     }
 
-    /// Of plans made at one moment that make campaigns, one takes effect.
+    /// Checks that only one of several concurrent plans with new campaigns takes effect.
     private func checkConcurrentPlans() async throws {
         let store = try await store(of: 2)
         let plan = CampaignPlan(
@@ -88,19 +88,20 @@ extension CampaignStoreConformance {
         }
         check.same(
             refused, Array(repeating: StoreError.Code.planOutdated.rawValue, count: options.taskCount - 1),
-            "plans that came after another of the same moment")
+            "refusals of concurrent plans")
         let after = try await store.snapshot()
-        check.same(after.campaigns.map(\.name), ["One"], "campaigns of plans made at one moment")
-        check.same(after.revision, plan.revision + 1, "the revision after plans made at one moment")
+        check.same(after.campaigns.map(\.name), ["One"], "campaigns after concurrent plans")
+        check.same(after.revision, plan.revision + 1, "the revision after concurrent plans")
     }
 
-    /// Returns how many calls had an effect: each raises the revision by one.
+    /// Performs calls and returns the number with an effect. Each of these raises the revision by one.
     private static func use(
         _ store: Store, task: Int, rounds: Int, shared: CampaignID, _ check: Checker
     ) async throws -> Int {
         var changes = 0
         let refused = await refusal { _ = try await store.createCampaign(named: "Once", seat: "a") }
-        check.holds(refused == nil || refused == StoreError.Code.invalidName.rawValue, "a name is given once")
+        check.holds(
+            refused == nil || refused == StoreError.Code.invalidName.rawValue, "a name is used only once")
         if refused == nil { changes += 1 }
         let own = try await store.createCampaign(named: "Task \(task)", seat: "a").id
         changes += 1
@@ -108,9 +109,9 @@ extension CampaignStoreConformance {
             let key = CreativeKey(seat: "a", id: "t\(task)/\(round)")
             let batch = ImportBatch([key], [row(key, on(round), [.clicks: 1])])
             let outcome = try await store.add(batch)
-            check.same([outcome.newCreatives, outcome.newRows], [1, 1], "an import beside others")
+            check.same([outcome.newCreatives, outcome.newRows], [1, 1], "a concurrent import")
             check.holds(
-                try await store.add(batch).isUnchanged, "an import again beside others changes nothing")
+                try await store.add(batch).isUnchanged, "repeating a concurrent import changes nothing")
             try await store.place([key], in: own)
             if round % 2 == 0 {
                 try await store.place([key], in: shared)
@@ -118,7 +119,7 @@ extension CampaignStoreConformance {
             }
             changes += 2
             check.same(try await store.creatives([key]).count, 1, "a creative that was just imported")
-            check.same(try await store.snapshot().defects, [], "defects amid concurrent calls")
+            check.same(try await store.snapshot().defects, [], "defects during concurrent calls")
         }
         return changes
     }

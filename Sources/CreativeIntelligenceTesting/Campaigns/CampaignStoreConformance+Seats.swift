@@ -1,7 +1,8 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// What a store says of one seat is that part of what it says of all, and a plan of one seat leaves the others as they are.
+    /// Checks that the answers for one seat are that part of the answers for all seats, and that a plan of one seat does not
+    /// affect the others.
     package func checkSeatScope() async throws {
         let store = try await store(of: 5, seats: ["a", "b", "c"], [row(key(1), on(0), [.clicks: 1])])
         let campaigns = try await fill(store)
@@ -13,7 +14,7 @@ extension CampaignStoreConformance {
         try await checkPlanners(of: store)
     }
 
-    /// A campaign in each of two seats, with one creative excluded and one left out.
+    /// Adds a campaign in each of two seats, with one excluded and one unassigned creative each.
     private func fill(_ store: Store) async throws -> [CampaignID] {
         let planned = ["a", "b"].map { seat in
             PlannedCampaign("Same name", (1...3).map { key($0, seat: seat) }, seat: seat)
@@ -90,7 +91,7 @@ extension CampaignStoreConformance {
         check.same(try await store.backlog(ofSeat: "a").creatives, [], "the backlog of the planned seat")
     }
 
-    /// Each seat goes on from its own last plan; the whole store only from one of all of it.
+    /// Checks that each seat continues from its own last plan, and the entire store only from a plan of all seats.
     private func checkPlanners(of store: Store) async throws {
         func planners() async throws -> [String?] {
             var found = [try await store.backlog().planner]

@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// Any text comes back as it was, wherever a store keeps text, and finds what it names.
+    /// Checks that any text is returned unchanged wherever a store keeps text, and that it can be used for lookups.
     package func checkUnusualText() async throws {
         let texts = UnusualText.all
         try await checkUnusualKeys(texts)
@@ -11,7 +11,7 @@ extension CampaignStoreConformance {
 
     private func checkUnusualKeys(_ texts: [String]) async throws {
         let store = try await makeStore()
-        // Joined with a slash, seat and id of some of these read the same.
+        // For some of these, seat and ID joined with a slash are equal.
         let seats = ["a", "a/b", "'", "", "日本", "%2F"]
         let ids = texts + ["", "b/c", "c", "/c"]
         var creatives: [Creative] = []
@@ -34,19 +34,22 @@ extension CampaignStoreConformance {
         let batch = ImportBatch(creatives: creatives, performance: table(rows))
         var expected = ImportOutcome()
         (expected.newCreatives, expected.newRows) = (creatives.count, rows.count)
-        check.same(try await store.add(batch), expected, "an import of any text")
-        check.holds(try await store.add(batch).isUnchanged, "an import of any text again changes nothing")
+        check.same(try await store.add(batch), expected, "an import of unusual text")
+        check.holds(
+            try await store.add(batch).isUnchanged, "repeating an import of unusual text changes nothing")
         let sorted = creatives.sorted { $0.key < $1.key }
-        check.same(try await store.creatives(), sorted, "creatives of any text come back, in order")
+        check.same(try await store.creatives(), sorted, "creatives with unusual text are returned in order")
         check.same(
-            try await store.creatives(creatives.map(\.key)), sorted, "creatives are found by keys of any text"
+            try await store.creatives(creatives.map(\.key)), sorted,
+            "creatives are found by keys with unusual text"
         )
         let reports = try await store.performance(of: creatives.map { [$0.key] }, in: .all)
         check.same(
             reports.map(\.totals.metrics.clicks), (0..<rows.count).map { Int64($0) },
-            "performance is found by keys of any text")
+            "performance is found by keys with unusual text")
         check.same(
-            reports.map(\.topGeos), creatives.map { $0.key.id.isEmpty ? [] : [$0.key.id] }, "geos of any text"
+            reports.map(\.topGeos), creatives.map { $0.key.id.isEmpty ? [] : [$0.key.id] },
+            "geos with unusual text"
         )
     }
 
@@ -58,38 +61,41 @@ extension CampaignStoreConformance {
             let campaign = try await store.createCampaign(named: text, seat: "seat")
             let updated = try await store.updateCampaign(campaign.id, name: nil, summary: text, status: nil)
             check.same(
-                [campaign.name, updated.name, updated.summary], [text, text, text], "a campaign of any text")
+                [campaign.name, updated.name, updated.summary], [text, text, text],
+                "a campaign with unusual text")
             try await store.place([key], in: campaign.id)
-            await check.refuses(.invalidName, "to take the name \(text.prefix(50)) again") {
+            await check.refuses(.invalidName, "reusing the name \(text.prefix(50))") {
                 _ = try await store.createCampaign(named: text, seat: "seat")
             }
             _ = try await store.createCampaign(named: text, seat: text)
         }
         let campaigns = try await store.snapshot().campaigns
-        check.same(campaigns.map(\.name), texts.flatMap { [$0, $0] }, "names of any text come back")
-        check.same(campaigns.map(\.seat), texts.flatMap { ["seat", $0] }, "seats of any text come back")
+        check.same(campaigns.map(\.name), texts.flatMap { [$0, $0] }, "unusual names are returned")
+        check.same(campaigns.map(\.seat), texts.flatMap { ["seat", $0] }, "unusual seats are returned")
         check.same(
             try await store.assignments(of: nil).map(\.creative), keys.sorted(),
-            "creatives are placed by any key")
+            "creatives are placed by unusual keys")
         let placed = try await store.edits(limit: .max).filter { $0.kind == .placed }.reversed()
-        check.same(placed.flatMap(\.creatives), keys, "the log has keys of any text")
+        check.same(placed.flatMap(\.creatives), keys, "the log contains unusual keys")
         try await store.remove([keys[0]], from: campaigns[0].id)
         check.same(
-            try await store.snapshot().exclusions.map(\.creative), [keys[0]], "an exclusion of any key")
+            try await store.snapshot().exclusions.map(\.creative), [keys[0]],
+            "an exclusion with an unusual key")
         try await checkMessages(store)
     }
 
-    /// A message is one line, however long and odd the text is that it speaks of.
+    /// Checks that a message is short and one line, regardless of the text it contains.
     private func checkMessages(_ store: Store) async throws {
         let name = "A\n\u{1B}[31m" + String(repeating: "x", count: 10_000)
         _ = try await store.createCampaign(named: name, seat: "a")
         do {
             _ = try await store.createCampaign(named: name, seat: "a")
-            check.holds(false, "a name was given out twice")
+            check.holds(false, "a duplicate name was accepted")
         } catch let error as StoreError {
             check.holds(error.message.count < 200, "a message is short")
             check.holds(!error.message.contains(where: \.isNewline), "a message is one line")
-            check.holds(!error.message.unicodeScalars.contains("\u{1B}"), "a message holds no control codes")
+            check.holds(
+                !error.message.unicodeScalars.contains("\u{1B}"), "a message contains no control characters")
         }
     }
 
@@ -117,20 +123,22 @@ extension CampaignStoreConformance {
             })
         _ = try await store.apply(plan)
         let after = try await store.snapshot()
-        check.same(after.campaigns.map(\.name), Array(texts.prefix(half)), "planned names of any text")
-        check.same(after.campaigns.map(\.method.rawValue), Array(texts.prefix(half)), "methods of any text")
+        check.same(after.campaigns.map(\.name), Array(texts.prefix(half)), "unusual planned names")
+        check.same(after.campaigns.map(\.method.rawValue), Array(texts.prefix(half)), "unusual methods")
         let members = plan.campaigns.flatMap(\.members).sorted { $0.creative < $1.creative }
-        check.same(after.assignments.map(\.evidence), members.map(\.evidence), "evidence of any text")
-        check.same(after.assignments.map(\.assignedBy), members.map(\.assignedBy), "who assigned it")
+        check.same(after.assignments.map(\.evidence), members.map(\.evidence), "unusual evidence")
+        check.same(
+            after.assignments.map(\.assignedBy), members.map(\.assignedBy), "the origin of assignments")
         plan.unassigned.sort { $0.creative < $1.creative }
-        check.same(try await store.unassigned(), plan.unassigned, "reasons of any text")
+        check.same(try await store.unassigned(), plan.unassigned, "unusual reasons")
         let backlog = try await store.backlog()
         check.same(
-            backlog, PlanningBacklog(revision: 2, planner: texts.last, creatives: []), "a planner of any text"
+            backlog, PlanningBacklog(revision: 2, planner: texts.last, creatives: []), "an unusual planner"
         )
         for (text, key) in zip(texts, keys) {
             let part = try await store.snapshot(around: [PlanMark(seat: "seat", name: text)], of: [])
-            check.same(part.defects(asPartOf: after, with: [key]), [], "a part under a mark of any text")
+            check.same(
+                part.defects(asPartOf: after, with: [key]), [], "a partial snapshot under an unusual mark")
         }
     }
 }

@@ -1,10 +1,10 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// Every kind of edit can be undone, and then everything is as it was before; one after the other, back to the first.
+    /// Checks that every kind of edit can be undone, restoring the previous state, one after another back to the first.
     package func checkUndo() async throws {
         let store = try await store(of: 9, seats: ["a", "b"])
-        await check.refuses(.nothingToUndo, "to undo in a store without edits") {
+        await check.refuses(.nothingToUndo, "undoing in a store without edits") {
             try await store.undoLastEdit()
         }
         let ids = try await store.apply(
@@ -16,7 +16,7 @@ extension CampaignStoreConformance {
                 ], unassigned: [7, 8].map { key($0) },
                 decisions: [ModelDecision(.merged, [1, 2, 3]), ModelDecision(.split, [6, 7])])
         ).created
-        await check.refuses(.nothingToUndo, "to undo a plan") { try await store.undoLastEdit() }
+        await check.refuses(.nothingToUndo, "undoing a plan") { try await store.undoLastEdit() }
         let start = try await State(of: store)
         var states: [(kind: CampaignEdit.Kind, before: State)] = []
         for (kind, edit) in Self.edits(of: ids) {
@@ -24,8 +24,8 @@ extension CampaignStoreConformance {
             try await edit(store)
             let revision = try await store.snapshot().revision
             let undone = try await store.undoLastEdit()
-            check.same(undone.kind, kind, "the kind of an edit that was undone")
-            check.same(try await store.edits(limit: 1), [undone], "an edit that was undone, in the log")
+            check.same(undone.kind, kind, "the kind of an undone edit")
+            check.same(try await store.edits(limit: 1), [undone], "an undone edit in the log")
             let after = try await State(of: store)
             check.same(after.snapshot.revision, revision + 1, "the revision after undoing \(kind)")
             checkUndone(before, after, count: 1, "\(kind)")
@@ -34,19 +34,21 @@ extension CampaignStoreConformance {
         }
         while let (kind, before) = states.popLast() {
             let count = try await store.edits(limit: .max).count - before.edits.count
-            check.same(try await store.undoLastEdit().kind, kind, "the kind of the edit before")
-            checkUndone(before, try await State(of: store), count: count, "all back to \(kind)")
+            check.same(try await store.undoLastEdit().kind, kind, "the kind of the previous edit")
+            checkUndone(before, try await State(of: store), count: count, "all edits back to \(kind)")
         }
         var end = try await store.snapshot()
         end.revision = start.snapshot.revision
         check.same(end, start.snapshot, "the store after everything is undone")
         let log = try await store.edits(limit: .max)
-        await check.refuses(.nothingToUndo, "to undo more than there is") { try await store.undoLastEdit() }
-        check.same(try await store.edits(limit: .max), log, "the log after there was nothing to undo")
+        await check.refuses(.nothingToUndo, "undoing more edits than there are") {
+            try await store.undoLastEdit()
+        }
+        check.same(try await store.edits(limit: .max), log, "the log after a refused undo")
         try await checkUndoBySeat(store)
     }
 
-    /// One edit of each kind, and some of another effect, each on what those before it left.
+    /// Returns edits of each kind, some with several effects. Each depends on the state left by the previous ones.
     private static func edits(
         of ids: [CampaignID]
     ) -> [(CampaignEdit.Kind, @Sendable (Store) async throws -> Void)] {
@@ -78,11 +80,11 @@ extension CampaignStoreConformance {
         let here = try await store.createCampaign(named: "Here", seat: "a").id
         let there = try await store.createCampaign(named: "There", seat: "b").id
         _ = try await store.updateCampaign(there, name: "Yonder", summary: "S", status: .paused)
-        await check.refuses(.nothingToUndo, "to undo in a seat without edits") {
+        await check.refuses(.nothingToUndo, "undoing in a seat without edits") {
             _ = try await store.undoLastEdit(in: "c")
         }
         check.same(try await store.undoLastEdit(in: "a").campaign, here, "undoing in one seat")
-        await check.refuses(.nothingToUndo, "to undo more than a seat has") {
+        await check.refuses(.nothingToUndo, "undoing more edits than a seat has") {
             _ = try await store.undoLastEdit(in: "a")
         }
         let kinds = [
@@ -90,7 +92,7 @@ extension CampaignStoreConformance {
             try await store.undoLastEdit(in: "b").kind,
         ]
         check.same(
-            kinds, [.statusChanged, .described, .renamed], "what one call changed is undone one by one")
+            kinds, [.statusChanged, .described, .renamed], "the changes of one call are undone one by one")
         let left = try await store.snapshot().campaigns.first { $0.id == there }
         check.same([left?.name, left?.summary], ["There", nil], "a campaign after its changes were undone")
     }

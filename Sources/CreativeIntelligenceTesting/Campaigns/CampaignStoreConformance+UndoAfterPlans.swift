@@ -1,7 +1,7 @@
 internal import CreativeModel
 
 extension CampaignStoreConformance {
-    /// Where a plan came in between, what an edit touched goes back, and the rest stays as the plan left it.
+    /// Checks that undoing an edit after a plan restores what the edit changed, and keeps everything else as planned.
     func checkUndoAfterPlans() async throws {
         try await checkUndoOfMoves()
         try await checkUndoOfDeletion()
@@ -45,11 +45,11 @@ extension CampaignStoreConformance {
         var now = try await store.snapshot()
         check.same(
             (1...5).map { now.campaign(of: key($0)) }, [one, two, one, two, nil],
-            "a move goes back after a plan, and what the plan moved stays")
+            "undoing a move after a plan keeps the moves of the plan")
         check.same(
             now.assignments.first, before.assignments.first,
-            "an assignment goes back with its time and evidence")
-        check.same(now.exclusions, [], "exclusions of a move that was undone")
+            "a restored assignment keeps its time and evidence")
+        check.same(now.exclusions, [], "exclusions after undoing a move")
 
         try await store.remove([key(2)], from: two)
         let other = try await apply([PlannedCampaign("Three", [key(2), key(5)])], to: store).created.first
@@ -57,7 +57,7 @@ extension CampaignStoreConformance {
         now = try await store.snapshot()
         check.same(
             [2, 5].map { now.campaign(of: key($0)) }, [two, other],
-            "a removal goes back out of another campaign")
+            "undoing a removal moves the creative back from another campaign")
 
         _ = try await store.mergeCampaigns([one, two])
         try await apply([PlannedCampaign("One", [key(6)], existing: one)], to: store)
@@ -65,8 +65,8 @@ extension CampaignStoreConformance {
         now = try await store.snapshot()
         check.same(
             (1...6).map { now.campaign(of: key($0)) }, [one, two, one, two, other, one],
-            "a merge comes apart, and what a plan put into the whole stays there")
-        check.same(now.defects, [], "defects after undoing what plans followed")
+            "undoing a merge keeps creatives that a plan added to the result")
+        check.same(now.defects, [], "defects after undoing edits followed by plans")
     }
 
     private func checkUndoOfDeletion() async throws {
@@ -80,22 +80,22 @@ extension CampaignStoreConformance {
             "a plan after a deletion")
         _ = try await store.undoLastEdit()
         let after = try await State(of: store)
-        checkUndone(before, after, count: 1, "a deletion after which a plan made the campaign anew")
+        checkUndone(before, after, count: 1, "a deletion after which a plan created the campaign again")
         check.holds(
             anew.count == 1 && after.snapshot.campaigns.allSatisfy { $0.id != anew[0] },
-            "a campaign that stood in for the one that is there again")
+            "the replacement of a restored campaign")
 
-        // So it did with a little more in it, which goes along.
+        // The same with one more creative in the replacement, which joins the restored campaign.
         try await store.deleteCampaign(one)
         try await apply([PlannedCampaign("One", [1, 2, 5].map { key($0) })], to: store)
         _ = try await store.undoLastEdit()
         let joined = try await store.snapshot()
         check.same(
             [1, 2, 3, 5].map { joined.campaign(of: key($0)) }, [one, one, nil, one],
-            "what a plan added to a campaign that stood in for one that is there again")
-        check.same(joined.campaigns, after.snapshot.campaigns, "campaigns after a stand-in ended")
+            "a creative that a plan added to the replacement of a restored campaign")
+        check.same(joined.campaigns, after.snapshot.campaigns, "campaigns after a replacement is removed")
 
-        // With as much of something else in it, that campaign stays, and so does its name.
+        // With equally many other creatives, the replacement remains and keeps its name.
         try await store.deleteCampaign(one)
         let holder = try await apply([PlannedCampaign("One", [2, 6].map { key($0) })], to: store).created
         let taken = try await State(of: store)
@@ -103,12 +103,12 @@ extension CampaignStoreConformance {
             _ = try await store.undoLastEdit()
             check.holds(false, "undoing a deletion whose name is taken: no error")
         } catch let error as StoreError {
-            check.same(error.code, .invalidName, "the code where a name is taken meanwhile")
+            check.same(error.code, .invalidName, "the code if the name has been taken")
             check.holds(
                 error.message.contains("campaign \(holder[0])"),
                 "the error names the campaign: \(error.message)")
         }
-        check.same(try await State(of: store), taken, "nothing is half undone")
+        check.same(try await State(of: store), taken, "a refused undo changes nothing")
     }
 
     private func checkUndoOfMaking() async throws {
@@ -124,14 +124,14 @@ extension CampaignStoreConformance {
         let now = try await store.snapshot()
         check.same(
             (1...5).map { now.campaign(of: key($0)) }, [one, nil, one, two, two],
-            "a campaign whose making is undone frees what a plan put into it")
-        check.same(now.campaigns.map(\.id), [one, two], "campaigns after the making of one is undone")
+            "undoing a creation releases creatives added by a plan")
+        check.same(now.campaigns.map(\.id), [one, two], "campaigns after undoing a creation")
         check.holds(
             try await store.unassigned().first { $0.creative == key(2) }?.reason
-                != UnassignedCreative.notPlanned, "what was freed says why")
+                != UnassignedCreative.notPlanned, "a released creative has a reason")
         check.holds(
             try await store.backlog().creatives.contains { $0.key == key(2) },
-            "what was freed waits for a plan")
+            "released creatives wait for a plan")
     }
 
     private func checkUndoOfNames() async throws {
@@ -144,29 +144,30 @@ extension CampaignStoreConformance {
         let campaign = try await store.snapshot().campaigns.first
         check.same(
             [campaign?.name, campaign?.summary, campaign?.status.rawValue], ["Model", nil, "active"],
-            "what a person did not change stays as the plan left it")
+            "values not changed by the edit stay as planned")
 
         _ = try await store.updateCampaign(two, name: "Mine", summary: nil, status: nil)
         let holder = try await apply([PlannedCampaign("Two", [key(5)])], to: store).created[0]
         let before = try await State(of: store)
-        await check.refuses(.invalidName, "to undo a renaming whose former name campaign \(holder) has") {
+        await check.refuses(.invalidName, "undoing a renaming when campaign \(holder) has the previous name")
+        {
             try await store.undoLastEdit()
         }
-        check.same(try await State(of: store), before, "the store after a renaming could not be undone")
+        check.same(try await State(of: store), before, "the store after a refused undo of a renaming")
     }
 
     private func checkUndoOfForgetting() async throws {
         let (store, one, _) = try await twoCampaigns()
         try await apply([], decisions: [ModelDecision(.merged, [1, 2, 3], name: "One")], to: store)
         let kept = try await store.snapshot().decisions
-        check.same(try await store.forgetModelDecisions(of: one), 1, "decisions to forget")
+        check.same(try await store.forgetModelDecisions(of: one), 1, "the number of forgotten decisions")
         try await apply([], decisions: [ModelDecision(.split, [2, 4])], to: store)
         _ = try await store.undoLastEdit()
         try await expectDecisions(
             of: store, [ModelDecision(.merged, [1, 3], name: "One"), ModelDecision(.split, [2, 4])],
-            "forgotten decisions hold again, but for creatives that others have")
+            "forgotten decisions are restored, except for creatives with other decisions")
         check.same(
             try await store.snapshot().decisions.first?.decidedAt, kept.first?.decidedAt,
-            "a decision that holds again keeps its time")
+            "a restored decision keeps its time")
     }
 }

@@ -1,7 +1,7 @@
 public import CreativeModel
 public import Testing
 
-/// What every store of creatives, performance and campaigns promises, as checks for your own one.
+/// Conformance checks for stores of creatives, performance and campaigns.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -9,20 +9,20 @@ public import Testing
 /// }
 /// ```
 ///
-/// What a store answers is compared with what is documented, and over random calls with `InMemoryStore`. Words that
-/// a store writes for people, such as the detail of an edit, and its clock are free. Text holds no NUL, and no two
-/// keys or names that differ only in their Unicode normalisation.
+/// The answers of a store are compared with the documentation and, over random calls, with `InMemoryStore`. A store is
+/// free in its wording for people, such as the detail of an edit, and in its clock. The checks use no text with NUL, and no
+/// two keys or names that differ only in their Unicode normalisation.
 public struct CampaignStoreConformance<Store: CreativeStore & PerformanceStore & CampaignStore>: Sendable {
     let makeStore: @Sendable () async throws -> Store
     let options: StoreConformanceOptions
     let check: Checker
 
-    /// Makes the checks of a store.
+    /// Creates the checks for a store.
     ///
     /// - Parameters:
-    ///   - options: How much is checked.
-    ///   - sourceLocation: Where issues are shown; the call's own place by default.
-    ///   - makeStore: Makes an empty store; each check asks for its own ones.
+    ///   - options: The extent of the checks.
+    ///   - sourceLocation: The location to report issues at; the default is that of the call.
+    ///   - makeStore: Returns an empty store. Each check creates its own stores.
     public init(
         options: StoreConformanceOptions = StoreConformanceOptions(),
         sourceLocation: SourceLocation = #_sourceLocation,
@@ -33,9 +33,9 @@ public struct CampaignStoreConformance<Store: CreativeStore & PerformanceStore &
         check = Checker(sourceLocation: sourceLocation)
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     ///
-    /// - Throws: What the store throws where it should not.
+    /// - Throws: Unexpected errors of the store.
     public func checkAll() async throws {
         try await checkImports()
         try await checkBothIDs()
@@ -67,20 +67,20 @@ public struct CampaignStoreConformance<Store: CreativeStore & PerformanceStore &
     }
 }
 
-/// How much the checks of a store do; every value has a default.
+/// The options of the checks for a store. Every option has a default.
 public struct StoreConformanceOptions: Sendable {
-    /// How many creatives or deals a large store has; default 2,000.
+    /// The number of creatives or deals in a large store; the default is 2,000.
     public var manyCount = 2_000
 
-    /// How many tasks use a store at once; default 16.
+    /// The number of tasks that use a store concurrently; the default is 16.
     public var taskCount = 16
 
-    /// The seeds of random sequences of calls, one sequence each; default 0 to 9.
+    /// The seeds of random call sequences, one sequence per seed; the default is 0 to 9.
     public var seeds: Range<UInt64> = 0..<10
 
-    /// How many calls a random sequence has; default 80.
+    /// The number of calls in a random sequence; the default is 80.
     public var callCount = 80
 
-    /// Makes options with their defaults.
+    /// Creates the default options.
     public init() {}
 }

@@ -3,7 +3,7 @@ internal import Foundation
 internal import StageCore
 
 extension RandomCall {
-    /// Deals the creatives of a snapshot out to its campaigns, new ones and nowhere; now and then wrongly.
+    /// Returns a plan that distributes the creatives of a snapshot among its campaigns, new campaigns and none; sometimes invalid.
     static func plan(for snapshot: StoreSnapshot, _ generator: inout SeededGenerator) -> CampaignPlan {
         var planned: [PlannedCampaign] = []
         var retired: [CampaignID] = []
@@ -45,7 +45,7 @@ extension RandomCall {
         return plan
     }
 
-    /// Decisions of a model, and names that it gave; now and then nonsense.
+    /// Adds decisions and names of a model; sometimes invalid ones.
     private static func addModel(
         to plan: inout CampaignPlan, of snapshot: StoreSnapshot, _ generator: inout SeededGenerator
     ) {
@@ -63,14 +63,14 @@ extension RandomCall {
                     confidence: generator.chance(0.8) ? 0.5 : nil,
                     reason: generator.element(of: ["", "why"]) ?? "", model: "scripted:1"))
         }
-        // What is kept is said again by every plan that goes by it.
+        // Plans repeat the stored decisions they are based on.
         if generator.chance(0.3) { plan.decisions += snapshot.decisions }
     }
 
-    /// How the reasons of random plans begin.
+    /// The prefix of the reasons in random plans.
     static let plannedReason = "chance"
 
-    /// The marks that plans are made under: few, so that they meet.
+    /// The marks of random plans. There are few, so that plans share them.
     static let marks = (1...5).map { PlanMark(seat: "a", name: "m\($0)") }
 
     private static func neighbourhoods(
@@ -94,7 +94,7 @@ extension RandomCall {
 }
 
 extension Campaign {
-    /// Without times, which every store takes from its own clock.
+    /// The campaign without times, which depend on the clock of the store.
     var timeless: Campaign {
         var campaign = self
         campaign.createdAt = .distantPast
@@ -104,7 +104,7 @@ extension Campaign {
 }
 
 extension StoreSnapshot {
-    /// Without times, and without the words in which a store speaks of a person's hand.
+    /// The snapshot without times, and without a store's wording for user assignments.
     var timeless: StoreSnapshot {
         var snapshot = self
         snapshot.campaigns = campaigns.map(\.timeless)
@@ -115,7 +115,7 @@ extension StoreSnapshot {
 }
 
 extension Assignment {
-    /// As ``StoreSnapshot/timeless`` has it.
+    /// The assignment without times and wording, as in ``StoreSnapshot/timeless``.
     var timeless: Assignment {
         var assignment = self
         assignment.assignedAt = .distantPast

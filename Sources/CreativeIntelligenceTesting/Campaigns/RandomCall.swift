@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import StageCore
 
-/// One thing that is done to a store.
+/// A random call of a store.
 enum RandomCall {
     case add(ImportBatch)
     case create(String, seat: String)
@@ -15,7 +15,7 @@ enum RandomCall {
     case forget(CampaignID?)
     case undo(seat: String?)
 
-    /// What it gave, with times levelled.
+    /// The result of a call, without times.
     enum Result: Equatable {
         case refused(String)
         case imported(ImportOutcome)
@@ -26,7 +26,7 @@ enum RandomCall {
         case done
     }
 
-    /// Does it, to any store.
+    /// Performs the call on any store.
     func perform(on store: some CreativeStore & CampaignStore) async -> Result {
         var result = Result.done
         let code = await refusal {
@@ -55,7 +55,7 @@ enum RandomCall {
         return code.map(Result.refused) ?? result
     }
 
-    /// Ids come from a snapshot that may be stale, keys now and then from nowhere or another seat.
+    /// Creates a call. IDs come from a snapshot that may be stale; keys are sometimes unknown or from another seat.
     init(stale: StoreSnapshot, generator: inout SeededGenerator) {
         let names = ["One", "Two", "Three", "Four", "Five", " "]
         let name = generator.element(of: names) ?? ""

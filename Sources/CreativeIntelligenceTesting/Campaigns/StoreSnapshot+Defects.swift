@@ -1,12 +1,12 @@
 internal import CreativeModel
 
 extension StoreSnapshot {
-    /// Where a creative is.
+    /// Returns the campaign of a creative.
     func campaign(of creative: CreativeKey) -> CampaignID? {
         assignments.first { $0.creative == creative }?.campaign
     }
 
-    /// What is wrong with it: empty for every store at any time.
+    /// The violated invariants; empty for every valid store at any time.
     var defects: [String] {
         contradictions + disorder
     }
@@ -16,14 +16,14 @@ extension StoreSnapshot {
         let known = Set(creatives.map(\.key))
         let excluded = Set(exclusions)
         let byID = Dictionary(campaigns.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        if byID.count != campaigns.count { found.append("an id stands twice") }
+        if byID.count != campaigns.count { found.append("an ID is duplicated") }
         if Set(assignments.map(\.creative)).count != assignments.count {
             found.append("a creative is in two campaigns")
         }
         for assignment in assignments {
             if !known.contains(assignment.creative) { found.append("an unknown creative is assigned") }
             guard let campaign = byID[assignment.campaign] else {
-                found.append("a creative is in campaign \(assignment.campaign), which is gone")
+                found.append("a creative is in campaign \(assignment.campaign), which does not exist")
                 continue
             }
             if campaign.seat != assignment.creative.seat { found.append("a creative left its seat") }
@@ -32,12 +32,14 @@ extension StoreSnapshot {
             }
         }
         if exclusions.contains(where: { byID[$0.campaign] == nil }) {
-            found.append("an exclusion names a campaign that is gone")
+            found.append("an exclusion names a campaign that does not exist")
         }
         if Set(campaigns.map { [$0.seat, $0.name] }).count != campaigns.count {
-            found.append("a name stands twice in a seat")
+            found.append("a name is duplicated in a seat")
         }
-        if campaigns.contains(where: { $0.name.allSatisfy(\.isWhitespace) }) { found.append("an empty name") }
+        if campaigns.contains(where: { $0.name.allSatisfy(\.isWhitespace) }) {
+            found.append("a name is empty")
+        }
         let decided = decisions.flatMap(\.creatives)
         if Set(decided).count != decided.count { found.append("a creative is in two decisions") }
         if !Set(decided).isSubset(of: known) { found.append("a decision is about an unknown creative") }
@@ -45,10 +47,10 @@ extension StoreSnapshot {
         {
             found.append("a decision crosses seats")
         }
-        if decisions.contains(where: \.creatives.isEmpty) { found.append("a decision is about no creative") }
+        if decisions.contains(where: \.creatives.isEmpty) { found.append("a decision has no creatives") }
         if decisions.contains(where: { $0.decidedAt == nil }) { found.append("a decision has no time") }
         if campaigns.contains(where: { $0.updatedAt < $0.createdAt }) {
-            found.append("a campaign was changed before it was made")
+            found.append("a campaign was changed before it was created")
         }
         return found
     }
@@ -71,39 +73,39 @@ extension StoreSnapshot {
         return found
     }
 
-    /// What this is, as a part of a store, beside the whole store: its creatives are the ones expected at least, and
-    /// everything else follows from them.
+    /// Returns the defects of this partial snapshot compared with the complete one. It must contain at least the expected
+    /// creatives, and everything else follows from its creatives.
     func defects(asPartOf whole: StoreSnapshot, with expected: Set<CreativeKey>) -> [String] {
         var found = defects
         let here = Set(creatives.map(\.key))
         if !expected.isSubset(of: here) { found.append("lacks \(expected.subtracting(here).sorted())") }
         if revision != whole.revision { found.append("has revision \(revision), not \(whole.revision)") }
         if creatives != whole.creatives.filter({ here.contains($0.key) }) {
-            found.append("has other creatives")
+            found.append("has different creatives")
         }
         if assignments != whole.assignments.filter({ here.contains($0.creative) }) {
-            found.append("has other assignments than those of its creatives")
+            found.append("has assignments that differ from those of its creatives")
         }
         if exclusions != whole.exclusions.filter({ here.contains($0.creative) }) {
-            found.append("has other exclusions than those of its creatives")
+            found.append("has exclusions that differ from those of its creatives")
         }
         if decisions != whole.decisions.filter({ !here.isDisjoint(with: $0.creatives) }) {
-            found.append("has other decisions than those about its creatives")
+            found.append("has decisions that differ from those about its creatives")
         }
         let concerned = Set(assignments.map(\.campaign) + exclusions.map(\.campaign))
         if campaigns != whole.campaigns.filter({ concerned.contains($0.id) }) {
-            found.append("has other campaigns than those of its creatives")
+            found.append("has campaigns that differ from those of its creatives")
         }
         let others = whole.campaigns.filter { !concerned.contains($0.id) }
         let names = Dictionary(grouping: others, by: \.seat).mapValues { Set($0.map(\.name)) }
         if otherNames.filter({ !$0.value.isEmpty }) != names {
-            found.append("has other names of campaigns outside")
+            found.append("has different names of campaigns outside")
         }
         return found
     }
 }
 
 extension Array where Element: Comparable {
-    /// Whether each element comes before the next.
+    /// Whether each element is less than the next.
     var isStrictlyIncreasing: Bool { zip(self, dropFirst()).allSatisfy { $0 < $1 } }
 }

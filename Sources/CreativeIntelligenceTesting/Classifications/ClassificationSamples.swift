@@ -2,24 +2,24 @@ internal import CreativeModel
 internal import Foundation
 internal import StageCore
 
-/// Classifications and runs for checks.
+/// Sample classifications and runs.
 enum ClassificationSamples {
     typealias Key = CreativeClassification.Key
 
-    /// A key that says the same of every creative.
+    /// Returns a key with the same values for every creative.
     static func key(_ id: String, seat: String = "a", brand: String = "brand", input: String = "1") -> Key {
         Key(
             creative: CreativeKey(seat: seat, id: id), brand: brand, inputHash: input, promptVersion: "p1",
             schemaVersion: "s1", model: "model")
     }
 
-    /// A classification of which nothing but the key is known.
+    /// Returns a classification with only a key.
     static func bare(_ key: Key) -> CreativeClassification {
         CreativeClassification(
             key: key, source: .imageAndCopy, classifiedAt: Date(timeIntervalSince1970: 1_750_000_000))
     }
 
-    /// A classification in which everything is known.
+    /// Returns a classification with all values set.
     static func full(_ key: Key) -> CreativeClassification {
         var full = bare(key)
         full.creativeLevel = RatedLevel(.problemAware, confidence: 0.1 + 0.2)
@@ -41,7 +41,7 @@ enum ClassificationSamples {
     // MARK: By chance
 
     static func creative(_ generator: inout SeededGenerator) -> CreativeKey {
-        // Two spellings of one id.
+        // Two normalisation forms of one ID.
         let ids = ["1", "2", "3", "10", "caf\u{E9}", "cafe\u{301}"]
         return CreativeKey(
             seat: generator.chance(0.7) ? "a" : "b", id: generator.element(of: ids) ?? "1")
@@ -85,7 +85,7 @@ enum ClassificationSamples {
         let ids = ["r1", "r2", "r10", "R", "\u{E9}", "e\u{301}", "f", "\u{1F600}", "\u{FFFD}"]
         var run = ClassificationRun(
             id: generator.element(of: ids) ?? "r1", goal: "classification", trigger: "test", parameters: "{}",
-            // Few starts, so that several runs share one.
+            // Few start times, so that several runs share one.
             startedAt: Date(timeIntervalSince1970: Double(generator.uniform(in: -1...3))))
         run.state = generator.element(of: [.running, .completed, .failed]) ?? .running
         run.counts.input = generator.uniform(in: 0...500)
@@ -95,7 +95,7 @@ enum ClassificationSamples {
         return run
     }
 
-    /// Any whole millisecond of some years around 1970.
+    /// Returns a time in whole milliseconds within some years of 1970.
     private static func time(_ generator: inout SeededGenerator) -> Date {
         Date(
             timeIntervalSince1970: Double(generator.uniform(in: -1_000_000_000_000...2_000_000_000_000))

@@ -4,7 +4,7 @@ internal import Foundation
 extension ClassificationStoreConformance {
     private typealias Samples = ClassificationSamples
 
-    /// Every value comes back as it was: each word, each confidence, each time.
+    /// Checks that every value is returned unchanged, including texts, confidences and times.
     package func checkContent() async throws {
         let store = try await makeStore()
         var all: [CreativeClassification] = []
@@ -26,7 +26,7 @@ extension ClassificationStoreConformance {
         for source in CreativeClassification.Source.allCases { add { $0.source = source } }
         for format in ["image", "carousel", ""] { add { $0.format = CreativeFormat(rawValue: format) } }
         for verdict in CongruenceComponent.Verdict.allCases {
-            // The order is the classifier's.
+            // The classifier determines the order.
             for dimensions in [CongruenceComponent.Dimension.allCases, [.claims, .awareness]] {
                 add { found in
                     found.congruence = dimensions.map {
@@ -42,11 +42,11 @@ extension ClassificationStoreConformance {
         }
         try await store.keep(all)
         let found = try await store.classifications(all.map(\.key))
-        check.same(found.count, all.count, "how many come back")
-        for (found, expected) in zip(found, all) { check.same(found, expected, "every value comes back") }
+        check.same(found.count, all.count, "the number of classifications")
+        for (found, expected) in zip(found, all) { check.same(found, expected, "every value is returned") }
     }
 
-    /// Any text comes back as it was, wherever a classification or a run has text, and finds what it names.
+    /// Checks that any text is returned unchanged wherever a classification or a run has text, and can be used for lookups.
     package func checkUnusualText() async throws {
         let store = try await makeStore()
         let texts = UnusualText.all
@@ -70,11 +70,11 @@ extension ClassificationStoreConformance {
         }
         try await store.keep(all)
         let found = try await store.classifications(all.map(\.key))
-        check.same(found.count, all.count, "keys of any text are different")
-        check.same(found, all, "classifications of any text")
+        check.same(found.count, all.count, "unusual keys are distinct")
+        check.same(found, all, "classifications with unusual text")
         check.same(
             try await store.classifications(of: all.map(\.key.creative)), all.sorted { $0.key < $1.key },
-            "creatives of any text")
+            "creatives with unusual text")
         var runs: [ClassificationRun] = []
         for (number, text) in texts.enumerated() {
             var run = ClassificationRun(
@@ -84,10 +84,11 @@ extension ClassificationStoreConformance {
             runs.append(run)
             try await store.keep(run)
         }
-        check.same(try await store.classificationRuns(limit: .max), runs, "runs of any text")
+        check.same(try await store.classificationRuns(limit: .max), runs, "runs with unusual text")
     }
 
-    /// The record of a run replaces that of its id; the latest start comes first, of one start the greatest id.
+    /// Checks that a run replaces an earlier record with its ID, and that runs are ordered by start, latest first, then by
+    /// descending ID.
     package func checkRuns() async throws {
         let store = try await makeStore()
         check.same(try await store.classificationRuns(limit: 9), [], "runs of an empty store")
@@ -96,14 +97,14 @@ extension ClassificationStoreConformance {
                 id: id, goal: "classification", trigger: "command line", parameters: "{}",
                 startedAt: Date(timeIntervalSince1970: seconds))
         }
-        // Starts of other lengths as text, before 1970 and before 1000.
+        // Times with text forms of different lengths, before 1970 and before 1000.
         let runs = [
             run("first", 253_402_300_799.999), run("z", 1_762_000_000.001), run("z\u{301}", 1_762_000_000),
             run("b", 1_762_000_000), run("a", 1_762_000_000), run("10", 999_999_999.999), run("9", 0),
             run("old", -0.001), run("older", -60_000_000_000),
         ]
         for index in [3, 8, 0, 5, 2, 7, 1, 4, 6] { try await store.keep(runs[index]) }
-        check.same(try await store.classificationRuns(limit: .max), runs, "runs by start and id")
+        check.same(try await store.classificationRuns(limit: .max), runs, "runs ordered by start and ID")
         for limit in [-1, 0, 1, 4, 9, 10] {
             check.same(
                 try await store.classificationRuns(limit: limit), Array(runs.prefix(max(0, limit))),
@@ -123,8 +124,8 @@ extension ClassificationStoreConformance {
         (ended.state, ended.startedAt) = (.failed, Date(timeIntervalSince1970: 253_402_300_799.999))
         try await store.keep(ended)
         after.remove(at: 4)
-        // “first” is the greater id of the two that start then.
+        // Of the two runs that start at this time, “first” has the greater ID.
         after.insert(ended, at: 1)
-        check.same(try await store.classificationRuns(limit: .max), after, "a run that began anew")
+        check.same(try await store.classificationRuns(limit: .max), after, "a run that was started again")
     }
 }

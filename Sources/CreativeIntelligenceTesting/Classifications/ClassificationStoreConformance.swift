@@ -4,7 +4,7 @@ internal import Foundation
 internal import StageCore
 public import Testing
 
-/// What every store of classifications promises, as checks for your own one.
+/// Conformance checks for stores of classifications.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -12,19 +12,19 @@ public import Testing
 /// }
 /// ```
 ///
-/// Times are whole milliseconds, and come back equal. Text holds no NUL. Parts of keys that differ only in their Unicode
-/// normalisation are equal to Swift, and so are one key.
+/// Times are whole milliseconds and must be returned equal. The checks use no text with NUL. Parts of keys that differ only
+/// in their Unicode normalisation are equal in Swift, and therefore form one key.
 public struct ClassificationStoreConformance: Sendable {
     let makeStore: @Sendable () async throws -> any ClassificationStore
     let options: StoreConformanceOptions
     let check: Checker
 
-    /// Makes the checks of a store.
+    /// Creates the checks for a store.
     ///
     /// - Parameters:
-    ///   - options: How much is checked.
-    ///   - sourceLocation: Where issues are shown; the call's own place by default.
-    ///   - makeStore: Makes an empty store; each check asks for its own one.
+    ///   - options: The extent of the checks.
+    ///   - sourceLocation: The location to report issues at; the default is that of the call.
+    ///   - makeStore: Returns an empty store. Each check creates its own store.
     public init(
         options: StoreConformanceOptions = StoreConformanceOptions(),
         sourceLocation: SourceLocation = #_sourceLocation,
@@ -35,9 +35,9 @@ public struct ClassificationStoreConformance: Sendable {
         check = Checker(sourceLocation: sourceLocation)
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     ///
-    /// - Throws: What the store throws.
+    /// - Throws: The errors of the store.
     public func checkAll() async throws {
         try await checkReplacement()
         try await checkLookUps()
@@ -50,7 +50,7 @@ public struct ClassificationStoreConformance: Sendable {
 }
 
 extension ClassificationStoreConformance {
-    /// Random calls do what they do to `InMemoryStore`.
+    /// Checks that random calls have the same effect as on `InMemoryStore`.
     package func checkRandomCalls() async throws {
         for seed in options.seeds {
             var generator = SeededGenerator(seed: seed)
@@ -74,7 +74,7 @@ extension ClassificationStoreConformance {
         }
     }
 
-    /// Whether both answer the same; what differs first is recorded.
+    /// Returns whether both stores give the same answers, and records the first difference.
     private func compare(
         _ store: any ClassificationStore, _ model: InMemoryStore, _ generator: inout SeededGenerator,
         _ what: String

@@ -1,7 +1,7 @@
 public import StageCore
 public import Testing
 
-/// What every clustering promises, as checks for your own one.
+/// Conformance checks for implementations of `Clusterer`.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -9,19 +9,19 @@ public import Testing
 /// }
 /// ```
 ///
-/// The vectors are 120 points of four dimensions in three groups far apart, and others made of them. How good the clusters are is not
-/// checked: that is for the labels of data that you know.
+/// The vectors are 120 points with four dimensions in three well-separated groups, and variations of them. The quality of
+/// the clusters is not checked; use labelled data of your own for that.
 public struct ClustererConformance: Sendable {
     let clusterer: any Clusterer
     let sourceLocation: SourceLocation
 
-    /// Makes the checks of a clustering.
+    /// Creates the checks for a clusterer.
     public init(_ clusterer: any Clusterer, sourceLocation: SourceLocation = #_sourceLocation) {
         self.clusterer = clusterer
         self.sourceLocation = sourceLocation
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     public func checkAll() async throws {
         try checkShape()
         try checkMemberships()
@@ -31,7 +31,7 @@ public struct ClustererConformance: Sendable {
         try await checkCancellation()
     }
 
-    /// Each vector gets a cluster that there is, those that were not seen before as well.
+    /// Checks that each vector gets a valid cluster, including vectors that were not part of the fit.
     package func checkShape() throws {
         let model = try clusterer.fitModel(Self.vectors(seed: 1), context: RunContext(seed: 3))
         checker.expect(
@@ -44,7 +44,7 @@ public struct ClustererConformance: Sendable {
             let labels = try model.assign(vectors, context: RunContext())
             checker.expect(
                 labels.count == vectors.rowCount,
-                "a label for each of \(vectors.rowCount) vectors, found \(labels.count)")
+                "one label for each of \(vectors.rowCount) vectors, found \(labels.count)")
             let strange = labels.firstIndex { !(0..<Int32(model.clusterCount)).contains($0) }
             checker.expect(
                 strange == nil,
@@ -53,51 +53,51 @@ public struct ClustererConformance: Sendable {
         }
     }
 
-    /// Memberships are shares that add up to 1, and densities are numbers.
+    /// Checks that responsibilities sum to 1, and that densities are not NaN.
     package func checkMemberships() throws {
         let vectors = Self.vectors(seed: 1)
         let model = try clusterer.fitModel(vectors, context: RunContext(seed: 3))
         let shares = try model.responsibilities(for: vectors, context: RunContext())
         checker.expect(
             shares.rowCount == vectors.rowCount && shares.columnCount == model.clusterCount,
-            "\(vectors.rowCount) x \(model.clusterCount) memberships, found \(shares.rowCount) x \(shares.columnCount)"
+            "\(vectors.rowCount) x \(model.clusterCount) responsibilities, found \(shares.rowCount) x \(shares.columnCount)"
         )
         for row in 0..<shares.rowCount {
             let own = Array(shares.row(row))
             let sum = own.reduce(0) { $0 + Double($1) }
             checker.expect(
                 abs(sum - 1) < 1e-4 && own.allSatisfy { $0 >= 0 },
-                "row \(row) of the memberships adds up to 1, found \(sum)")
+                "row \(row) of the responsibilities to sum to 1, found \(sum)")
         }
         guard let densities = try model.logDensity(of: vectors, context: RunContext()) else { return }
         checker.expect(
             densities.count == vectors.rowCount && !densities.contains(where: \.isNaN),
-            "a density of each vector, found \(densities.count) with \(densities.count(where: \.isNaN)) that are no numbers"
+            "one density per vector, found \(densities.count) with \(densities.count(where: \.isNaN)) that are NaN"
         )
     }
 
-    /// Equal vectors and seeds give equal labels, and the vectors of the fit those that they had there.
+    /// Checks that equal vectors and seeds give equal labels, and that assigning the vectors of the fit gives their labels.
     func checkEqualRuns() throws {
         let first = try labels(threads: 2)
         let second = try labels(threads: 2)
         checker.expect(
             first == second,
-            "equal labels of two runs, found another at row \(Self.firstDifference(first, second))")
+            "equal labels from two runs, found a difference at row \(Self.firstDifference(first, second))")
     }
 
-    /// The number of threads changes nothing.
+    /// Checks that the number of threads does not affect the result.
     package func checkIndependenceOfThreads() throws {
         let one = try labels(threads: 1)
         for threads in [2, 3, 8] {
             let several = try labels(threads: threads)
             checker.expect(
                 one == several,
-                "the labels of one thread on \(threads), found another at row \(Self.firstDifference(one, several))"
+                "the same labels on one thread and on \(threads), found a difference at row \(Self.firstDifference(one, several))"
             )
         }
     }
 
-    /// Numbers that are not finite are refused, with their row and column.
+    /// Checks that numbers that are not finite throw an error with their row and column.
     package func checkNumbers() {
         for bad in [Float.nan, .infinity, -.infinity] {
             var elements = Array(Self.vectors(seed: 1).elements)
@@ -105,7 +105,7 @@ public struct ClustererConformance: Sendable {
             let vectors = Matrix(rowCount: Self.count, columnCount: Self.dimension, elements: elements)
             do {
                 _ = try clusterer.fitModel(vectors, context: RunContext())
-                checker.expect(false, "\(bad) is refused")
+                checker.expect(false, "an error for \(bad)")
             } catch {
                 let text = "\(error)"
                 checker.expect(
@@ -115,7 +115,7 @@ public struct ClustererConformance: Sendable {
         }
     }
 
-    /// In a task that was cancelled, fitting throws `CancellationError`.
+    /// Checks that fitting in a cancelled task throws `CancellationError`.
     package func checkCancellation() async throws {
         let clusterer = clusterer
         await checker.endsWhenCancelled {
@@ -138,7 +138,7 @@ public struct ClustererConformance: Sendable {
         zip(left, right).enumerated().first { $1.0 != $1.1 }?.offset ?? min(left.count, right.count)
     }
 
-    /// Points around three places.
+    /// Returns points around three centres.
     private static func vectors(seed: UInt64) -> Matrix<Float> {
         var generator = SeededGenerator(seed: seed)
         var elements: [Float] = []

@@ -3,7 +3,7 @@ internal import CreativeStores
 internal import StageCore
 public import Testing
 
-/// What every store of deals promises, as checks for your own one.
+/// Conformance checks for stores of deals.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -15,12 +15,12 @@ public struct DealStoreConformance: Sendable {
     let options: StoreConformanceOptions
     let check: Checker
 
-    /// Makes the checks of a store.
+    /// Creates the checks for a store.
     ///
     /// - Parameters:
-    ///   - options: How much is checked.
-    ///   - sourceLocation: Where issues are shown; the call's own place by default.
-    ///   - makeStore: Makes an empty store; each check asks for its own one.
+    ///   - options: The extent of the checks.
+    ///   - sourceLocation: The location to report issues at; the default is that of the call.
+    ///   - makeStore: Returns an empty store. Each check creates its own store.
     public init(
         options: StoreConformanceOptions = StoreConformanceOptions(),
         sourceLocation: SourceLocation = #_sourceLocation,
@@ -31,9 +31,9 @@ public struct DealStoreConformance: Sendable {
         check = Checker(sourceLocation: sourceLocation)
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     ///
-    /// - Throws: What the store throws.
+    /// - Throws: The errors of the store.
     public func checkAll() async throws {
         try await checkReplacement()
         try await checkRemoval()
@@ -44,7 +44,7 @@ public struct DealStoreConformance: Sendable {
 }
 
 extension DealStoreConformance {
-    /// Random calls do what they do to `InMemoryStore`.
+    /// Checks that random calls have the same effect as on `InMemoryStore`.
     func checkRandomCalls() async throws {
         for seed in options.seeds {
             var generator = SeededGenerator(seed: seed)
@@ -74,7 +74,7 @@ extension DealStoreConformance {
 
     func deal(_ id: String, _ name: String? = nil) -> Deal { Self.deal(id, name) }
 
-    /// A deal of which everything is known.
+    /// Returns a deal with all values set.
     func fullDeal(_ id: String) -> Deal {
         var deal = deal(id, "name")
         deal.ssp = "ssp"
@@ -94,39 +94,42 @@ extension DealStoreConformance {
 }
 
 extension DealStoreConformance {
-    /// A deal replaces the known one of its id whole, and the last of an id counts, once.
+    /// Checks that a deal replaces the previous one with its ID completely, and that the last of repeated IDs counts, once.
     package func checkReplacement() async throws {
         let store = try await makeStore()
         try await expect([deal("b"), deal("a", "one"), deal("10")], into: store, new: 3, "new deals")
-        check.same(try await store.deals().map(\.id), ["10", "a", "b"], "deals by the text of their ids")
+        check.same(
+            try await store.deals().map(\.id), ["10", "a", "b"], "deals ordered by the text of their IDs")
         try await expect([deal("a", "one"), deal("b")], into: store, "equal deals")
         try await expect([], into: store, "no deals")
         var full = fullDeal("a")
-        try await expect([full], into: store, changed: 1, "a fuller deal")
+        try await expect([full], into: store, changed: 1, "a deal with more values")
         full.name = nil
         full.concepts = []
-        try await expect([full, deal("c")], into: store, new: 1, changed: 1, "a deal with less")
+        try await expect([full, deal("c")], into: store, new: 1, changed: 1, "a deal with fewer values")
         check.same(
             try await store.deals(), [deal("10"), full, deal("b"), deal("c")],
-            "what a newer deal leaves out is no longer known")
-        try await expect([deal("d", "one"), deal("d", "two")], into: store, new: 1, "a new id twice")
+            "values omitted by a newer deal are removed")
+        try await expect([deal("d", "one"), deal("d", "two")], into: store, new: 1, "a repeated new ID")
         try await expect(
-            [deal("d", "one"), deal("d", "two")], into: store, "a known id twice, the last as it is")
-        try await expect([deal("d", "two"), deal("d", "one")], into: store, changed: 1, "a known id twice")
-        check.same(try await store.deals().last, deal("d", "one"), "the last of an id counts")
+            [deal("d", "one"), deal("d", "two")], into: store,
+            "a repeated known ID, with the last deal unchanged")
+        try await expect(
+            [deal("d", "two"), deal("d", "one")], into: store, changed: 1, "a repeated known ID")
+        check.same(try await store.deals().last, deal("d", "one"), "the last deal with an ID counts")
     }
 
-    /// Removed deals are gone; ids that are not known are passed over.
+    /// Checks that removed deals are gone, and that unknown IDs are ignored.
     package func checkRemoval() async throws {
         let store = try await makeStore()
         _ = try await store.add(["a", "b", "c"].map { deal($0) })
         try await store.removeDeals(["a", "x", "c", "a"])
         try await store.removeDeals([])
         check.same(try await store.deals(), [deal("b")], "deals after a removal")
-        try await expect([deal("a")], into: store, new: 1, "a deal that was removed")
+        try await expect([deal("a")], into: store, new: 1, "adding a removed deal again")
     }
 
-    /// Every value and any text of a deal comes back.
+    /// Checks that every value and any text of a deal is returned.
     func checkContent() async throws {
         let store = try await makeStore()
         var deals = UnusualText.all.map { text in
@@ -138,14 +141,15 @@ extension DealStoreConformance {
         }
         deals.append(fullDeal("full"))
         deals.append(deal("", nil))
-        try await expect(deals, into: store, new: deals.count, "deals of any text")
-        check.same(try await store.deals(), deals.sorted { $0.id < $1.id }, "deals of any text come back")
-        try await expect(deals, into: store, "deals of any text again")
+        try await expect(deals, into: store, new: deals.count, "deals with unusual text")
+        check.same(
+            try await store.deals(), deals.sorted { $0.id < $1.id }, "deals with unusual text are returned")
+        try await expect(deals, into: store, "adding deals with unusual text again")
         try await store.removeDeals(deals.dropLast().map(\.id))
-        check.same(try await store.deals(), [deal("")], "deals of any text are removed by their ids")
+        check.same(try await store.deals(), [deal("")], "deals with unusual text are removed by their IDs")
     }
 
-    /// Many deals, from several tasks at once.
+    /// Checks many deals, added by several tasks concurrently.
     func checkManyDeals() async throws {
         let store = try await makeStore()
         let (tasks, count) = (options.taskCount, max(1, options.manyCount / options.taskCount))
@@ -162,10 +166,10 @@ extension DealStoreConformance {
             }
             return try await group.reduce(0, +)
         }
-        check.same(new, (tasks + 1) * count, "new deals over all tasks, those of all of them once")
+        check.same(new, (tasks + 1) * count, "new deals of all tasks, shared ones counted once")
         let deals = try await store.deals()
         check.same(deals.count, new, "deals after all tasks")
-        check.holds(deals.map(\.id).isStrictlyIncreasing, "many deals are in the order of their ids")
+        check.holds(deals.map(\.id).isStrictlyIncreasing, "many deals are ordered by ID")
     }
 
     private func expect(

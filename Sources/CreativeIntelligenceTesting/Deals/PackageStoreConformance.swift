@@ -1,7 +1,7 @@
 public import CreativeModel
 public import Testing
 
-/// What every store of package proposals promises, as checks for your own one.
+/// Conformance checks for stores of package proposals.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -13,12 +13,12 @@ public struct PackageStoreConformance: Sendable {
     let options: StoreConformanceOptions
     let check: Checker
 
-    /// Makes the checks of a store.
+    /// Creates the checks for a store.
     ///
     /// - Parameters:
-    ///   - options: How much is checked.
-    ///   - sourceLocation: Where issues are shown; the call's own place by default.
-    ///   - makeStore: Makes an empty store; each check asks for its own one.
+    ///   - options: The extent of the checks.
+    ///   - sourceLocation: The location to report issues at; the default is that of the call.
+    ///   - makeStore: Returns an empty store. Each check creates its own store.
     public init(
         options: StoreConformanceOptions = StoreConformanceOptions(),
         sourceLocation: SourceLocation = #_sourceLocation,
@@ -29,40 +29,40 @@ public struct PackageStoreConformance: Sendable {
         check = Checker(sourceLocation: sourceLocation)
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     ///
-    /// - Throws: What the store throws.
+    /// - Throws: The errors of the store.
     public func checkAll() async throws {
         try await checkReplacement()
         try await checkContent()
         try await checkConcurrentUse()
     }
 
-    /// A save replaces all proposals and keeps their order.
+    /// Checks that a save replaces all proposals and keeps their order.
     package func checkReplacement() async throws {
         let store = try await makeStore()
         check.same(try await store.packages(), [], "the proposals of a new store")
         let packages = ["Wine", "Auto", "Wine"].map { proposal($0) }
         try await store.savePackages(packages)
-        check.same(try await store.packages(), packages, "proposals come back in their order")
+        check.same(try await store.packages(), packages, "proposals are returned in order")
         try await store.savePackages([packages[1]])
         check.same(try await store.packages(), [packages[1]], "a save replaces all proposals")
         try await store.savePackages([])
-        check.same(try await store.packages(), [], "a save of nothing leaves nothing")
+        check.same(try await store.packages(), [], "saving no proposals removes all")
     }
 
-    /// Every value and any text of a proposal comes back; its deals need not be known.
+    /// Checks that every value and any text of a proposal is returned, and that its deals may be unknown.
     func checkContent() async throws {
         let store = try await makeStore()
         let packages = UnusualText.all.map { proposal($0) } + [proposal("")]
         try await store.savePackages(packages)
-        check.same(try await store.packages(), packages, "proposals of any text come back")
+        check.same(try await store.packages(), packages, "proposals with unusual text are returned")
         let many = (0..<options.manyCount).map { proposal("Package \($0 * 7 % options.manyCount)") }
         try await store.savePackages(many)
-        check.same(try await store.packages(), many, "many proposals come back in their order")
+        check.same(try await store.packages(), many, "many proposals are returned in order")
     }
 
-    /// A reader sees the proposals of one save, never some of each.
+    /// Checks that a reader sees the proposals of a single save, never a mixture.
     func checkConcurrentUse() async throws {
         let store = try await makeStore()
         let mixtures = try await withThrowingTaskGroup(of: Int.self) { group in
@@ -82,7 +82,7 @@ public struct PackageStoreConformance: Sendable {
             }
             return try await group.reduce(0, +)
         }
-        check.same(mixtures, 0, "reads that found some proposals of each save")
+        check.same(mixtures, 0, "reads that found proposals of several saves")
     }
 
     private func proposal(_ name: String) -> PackageProposal { Self.proposal(name, name) }

@@ -2,7 +2,7 @@ public import StageCore
 internal import Synchronization
 public import Testing
 
-/// What every embedder promises, as checks for your own one.
+/// Conformance checks for implementations of `TextEmbedder`.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -10,13 +10,13 @@ public import Testing
 /// }
 /// ```
 ///
-/// Each check records its issues with the test that calls it, at the place where the checks were made.
+/// Each check records its issues in the calling test, at the location where the checks were created.
 public struct TextEmbedderConformance: Sendable {
     let embedder: any TextEmbedder
     let options: Options
     let sourceLocation: SourceLocation
 
-    /// Makes the checks of an embedder.
+    /// Creates the checks for an embedder.
     public init(
         _ embedder: any TextEmbedder, options: Options = Options(),
         sourceLocation: SourceLocation = #_sourceLocation
@@ -26,19 +26,20 @@ public struct TextEmbedderConformance: Sendable {
         self.sourceLocation = sourceLocation
     }
 
-    /// What is checked; every value has a default.
+    /// The options of the checks. Every option has a default.
     public struct Options: Sendable {
-        /// How far a number of a vector may be from what it is in another batch or with other threads, at least 0; default
-        /// 0, the same bits.
+        /// The maximum difference of a number in another batch or with another thread count, at least 0; the default is 0, which
+        /// requires identical bits.
         public var tolerance: Float = 0
 
-        /// How far a length may be from 1, at least 0; default 1e-4. Infinite for an embedder that does not normalise.
+        /// The maximum difference of a length from 1, at least 0; the default is 1e-4. Use infinity for an embedder that does not
+        /// normalise.
         public var lengthTolerance = 1e-4
 
-        /// The size of the long text, in bytes; default 1 MiB. Less makes slow embedders quicker to check.
+        /// The size of the long text in bytes; the default is 1 MiB. A smaller size shortens the check of slow embedders.
         public var longTextByteCount = 1 << 20
 
-        /// Ordinary texts, at least 3 that differ; default a dozen in several languages.
+        /// Ordinary texts, at least 3 distinct ones; the default is a dozen in several languages.
         public var texts = [
             "Premium CTV", "premium ctv 30s spring", "Summer sale – 20% off", "Spend €5, get €10",
             "Frühling in Köln",
@@ -46,11 +47,11 @@ public struct TextEmbedderConformance: Sendable {
             "Sale sale SALE",
         ]
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     public func checkAll() async throws {
         try await checkShape()
         try await checkIndependenceOfBatch()
@@ -62,22 +63,23 @@ public struct TextEmbedderConformance: Sendable {
 }
 
 extension TextEmbedderConformance {
-    /// Progress is told, and what is completed never exceeds the total.
+    /// Checks that progress is reported, and that the completed number never exceeds the total.
     package func checkProgress() async throws {
         let log = EventLog()
-        // A text that no cache has seen.
+        // Texts that no cache contains.
         let texts = options.texts.map { "progress \($0)" }
         _ = try await embedder.embed(texts, context: RunContext { log.append($0) })
         let events = log.events
-        #expect(!events.isEmpty, "progress is told once a batch", sourceLocation: sourceLocation)
+        #expect(!events.isEmpty, "expected a progress event for each batch", sourceLocation: sourceLocation)
         for event in events {
             #expect(
                 event.completed >= 0 && event.completed <= event.total ?? .max,
-                "\(event.completed) of \(event.total ?? 0) is no progress", sourceLocation: sourceLocation)
+                "\(event.completed) of \(event.total ?? 0) is invalid progress",
+                sourceLocation: sourceLocation)
         }
     }
 
-    /// In a task that was cancelled, embedding throws `CancellationError`.
+    /// Checks that embedding in a cancelled task throws `CancellationError`.
     package func checkCancellation() async throws {
         let (embedder, texts) = (embedder, options.texts.map { "cancelled \($0)" })
         await Checker(sourceLocation: sourceLocation).endsWhenCancelled {
@@ -86,7 +88,7 @@ extension TextEmbedderConformance {
     }
 }
 
-/// Events of any thread, in their order.
+/// The events of all threads, in order.
 private final class EventLog: Sendable {
     private let log = Mutex<[ProgressEvent]>([])
     var events: [ProgressEvent] { log.withLock { $0 } }
@@ -94,24 +96,26 @@ private final class EventLog: Sendable {
 }
 
 extension TextEmbedderConformance {
-    /// A row a text, D columns, finite, of length 1 or 0; 0×D for no texts; an identifier that stays.
+    /// Checks that there is one row per text with D finite numbers and length 1 or 0, 0×D for no texts, and a stable identifier.
     package func checkShape() async throws {
         let identifier = embedder.identifier
-        #expect(!identifier.isEmpty, "an identifier has a character at least", sourceLocation: sourceLocation)
-        #expect(embedder.dimension > 0, "a vector has a number at least", sourceLocation: sourceLocation)
+        #expect(
+            !identifier.isEmpty, "the identifier is empty, expected at least one character",
+            sourceLocation: sourceLocation)
+        #expect(embedder.dimension > 0, "the dimension is below 1", sourceLocation: sourceLocation)
         let vectors = try await embedder.embed(options.texts, context: RunContext())
         expectVectors(vectors, count: options.texts.count)
         let none = try await embedder.embed([], context: RunContext())
-        #expect(none.rowCount == 0, "no texts have no vectors", sourceLocation: sourceLocation)
+        #expect(none.rowCount == 0, "expected no vectors for no texts", sourceLocation: sourceLocation)
         #expect(
-            none.columnCount == embedder.dimension, "no vectors have D columns",
+            none.columnCount == embedder.dimension, "expected D columns without vectors",
             sourceLocation: sourceLocation)
         #expect(
-            embedder.identifier == identifier, "embedding changes no identifier",
+            embedder.identifier == identifier, "the identifier changed by embedding",
             sourceLocation: sourceLocation)
     }
 
-    /// A vector is the same alone, in any order and beside any other text.
+    /// Checks that a vector is the same alone, in any order and with any other texts.
     package func checkIndependenceOfBatch() async throws {
         let texts = options.texts
         let vectors = try await embedder.embed(texts, context: RunContext())
@@ -130,7 +134,7 @@ extension TextEmbedderConformance {
         }
     }
 
-    /// A vector is the same for any number of threads and any seed.
+    /// Checks that a vector is the same for any number of threads and any seed.
     func checkIndependenceOfThreads() async throws {
         let texts = options.texts.flatMap { text in (0..<8).map { "\(text) \($0)" } }
         let vectors = try await embedder.embed(texts, context: RunContext())
@@ -146,7 +150,7 @@ extension TextEmbedderConformance {
         }
     }
 
-    /// Texts that nobody wants have vectors, too, and spoil no others.
+    /// Checks that unusual texts have vectors, and do not affect those of other texts.
     func checkHostileTexts() async throws {
         let word = "creative "
         let hostile = [
@@ -165,7 +169,7 @@ extension TextEmbedderConformance {
 }
 
 extension TextEmbedderConformance {
-    /// Whether there are as many rows as texts, D columns, and in each row finite numbers of length 1 or 0.
+    /// Returns whether there is one row per text with D finite numbers and length 1 or 0.
     @discardableResult
     func expectVectors(_ vectors: Matrix<Float>, count: Int) -> Bool {
         guard vectors.rowCount == count, vectors.columnCount == embedder.dimension else {
@@ -179,7 +183,7 @@ extension TextEmbedderConformance {
             let squares = vectors.row(row).reduce(0.0) { $0 + Double($1) * Double($1) }
             let isUnit = abs(squares.squareRoot() - 1) <= options.lengthTolerance
             #expect(
-                squares == 0 || isUnit, "row \(row) has the length \(squares.squareRoot()), expected 1 or 0",
+                squares == 0 || isUnit, "row \(row) has length \(squares.squareRoot()), expected 1 or 0",
                 sourceLocation: sourceLocation)
         }
         return true

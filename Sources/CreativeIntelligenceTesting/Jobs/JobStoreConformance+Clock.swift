@@ -3,8 +3,8 @@ internal import JobScheduling
 internal import StageCore
 
 extension JobStoreConformance {
-    /// A clock that was wrong between any two steps of a job's life leaves nothing behind: from the first look of a right clock
-    /// on, a recurring job runs when its schedule says, and a one-time job runs exactly once.
+    /// Checks that a wrong clock between any two steps of a job has no lasting effect: once the clock is right, a recurring job
+    /// runs as scheduled, and a one-time job runs exactly once.
     package func checkWrongClocks() async throws {
         for seed in options.seeds {
             var life = JobLife(seed: seed, store: try await store())
@@ -16,11 +16,11 @@ extension JobStoreConformance {
     }
 
     private func checkRecurring(_ life: inout JobLife, _ what: String) async throws {
-        // What was running, waited for a retry or was overdue comes to its end first.
+        // Completes all runs that were running, waiting for a retry or overdue.
         try await life.drain(for: 2 * 3_600)
         for _ in 0..<3 {
             let now = life.now
-            // What came due by now.
+            // Claims the runs that are due by now.
             _ = try await life.claimed(at: now, life.recurring)
             guard let live = try await life.store.overview(life.recurring)?.live,
                 let next = life.schedule.next(after: now)
@@ -28,9 +28,10 @@ extension JobStoreConformance {
             check.same(live.dueAt, next, "\(what): the next run of \(life.schedule) at \(now)")
             check.same(
                 try await life.claimed(at: next.addingTimeInterval(-1), life.recurring), false,
-                "\(what): before its time")
+                "\(what): a claim before the due time")
             check.same(
-                try await life.claimed(at: next, life.recurring), true, "\(what): at its time \(next)")
+                try await life.claimed(at: next, life.recurring), true,
+                "\(what): a claim at the due time \(next)")
         }
     }
 
@@ -45,7 +46,7 @@ extension JobStoreConformance {
     }
 }
 
-/// A recurring and a one-time job on a clock that jumps between the steps of their lives.
+/// A recurring and a one-time job with a clock that jumps between their steps.
 private struct JobLife {
     let store: any JobStore
     private(set) var history: [String] = []
@@ -65,10 +66,10 @@ private struct JobLife {
         generator = SeededGenerator(seed: seed)
     }
 
-    /// The time that the clock shows.
+    /// The time shown by the clock.
     var now: Date { trueTime.addingTimeInterval(error) }
 
-    /// Adds the jobs and makes random steps; the clock is right at the end.
+    /// Adds the jobs and performs random steps. The clock is right at the end.
     mutating func live(stepCount: Int) async throws {
         jump()
         let minute = generator.uniform(in: 0...59)
@@ -80,7 +81,7 @@ private struct JobLife {
         schedule = try JobSchedule(cron: cron, timeZone: "Europe/Berlin")
         recurring = try await store.add(JobDraft("recurring", schedule: schedule), at: now).id
         jump()
-        // At once, or at a time that the true clock reaches.
+        // Due at once, or at a time that the right clock reaches.
         let isWantedAtOnce = generator.chance(0.5)
         let time = isWantedAtOnce ? now : JobSample.minute(Double(generator.uniform(in: 1...60)))
         once = try await store.add(JobDraft("once", schedule: .once(time)), at: now).id
@@ -91,7 +92,7 @@ private struct JobLife {
 
     private mutating func jump() {
         error = generator.element(of: [0, 0, 3_600, -3_600, Self.tenYears, -Self.tenYears]) ?? 0
-        history.append("clock \(Int(error)) s off")
+        history.append("clock \(Int(error)) s wrong")
     }
 
     private mutating func step() async throws {
@@ -101,7 +102,7 @@ private struct JobLife {
         case 0, 1:
             if let claimed = try await claim() {
                 claims.append(claimed.claim)
-                history.append("took \(claimed.job.type)")
+                history.append("claimed \(claimed.job.type)")
             }
         case 2: try await end(.completed(JobOutcome("done")), "completed")
         case 3: try await end(.failed("no"), "failed")
@@ -114,7 +115,7 @@ private struct JobLife {
         default:
             guard let claim = claims.last else { return }
             _ = try await store.renew(claim, until: now.addingTimeInterval(60), progress: nil)
-            history.append("renewed")
+            history.append("renewed the lease")
         }
     }
 
@@ -128,7 +129,7 @@ private struct JobLife {
         history.append(held ? what : "\(what) too late")
     }
 
-    /// Lets a right clock go on, with a look and the completion of all that is due every 30 seconds.
+    /// Advances the right clock, and completes all due runs every 30 seconds.
     mutating func drain(for seconds: Double) async throws {
         error = 0
         let end = trueTime.addingTimeInterval(seconds)
@@ -140,7 +141,7 @@ private struct JobLife {
         }
     }
 
-    /// Whether a look at a time, with the clock right, finds a run of a job; all that it finds is completed.
+    /// Returns whether a run of a job is due at a time of the right clock. Completes all due runs.
     mutating func claimed(at time: Date, _ job: JobID) async throws -> Bool {
         trueTime = max(trueTime, time)
         var isFound = false

@@ -2,7 +2,7 @@ internal import Foundation
 internal import JobScheduling
 
 extension JobStoreConformance {
-    /// Random calls do what they do to `InMemoryJobStore`, and leave every job with its one live run.
+    /// Checks that random calls have the same effect as on `InMemoryJobStore`, and that every active job has one live run.
     package func checkRandomCalls() async throws {
         for seed in options.seeds {
             let rules = JobRetryPolicy(retries: Int(seed % 3), interruptions: Int(seed % 4))
@@ -30,7 +30,7 @@ extension JobStoreConformance {
         }
     }
 
-    /// The next numbers are the same, and the logs and steps of every number that was given.
+    /// Checks the next IDs, and the logs and steps of every assigned ID.
     private func checkEnd(of store: any JobStore, _ model: InMemoryJobStore, _ what: String) async throws {
         let next = try await model.add(JobSample.once(0), at: JobSample.start)
         check.same(try await store.add(JobSample.once(0), at: JobSample.start), next, "a new job of \(what)")
@@ -42,7 +42,7 @@ extension JobStoreConformance {
             let log = try await store.log(of: id)
             check.same(log, await model.log(of: id), "the log of run \(id) of \(what)")
             let isKept = runs.contains { $0.id == id }
-            check.holds(isKept || log.isEmpty, "the log of run \(id) of \(what) is there without it")
+            check.holds(isKept || log.isEmpty, "the log of run \(id) of \(what) exists without the run")
             check.same(
                 try await store.steps(after: id), await model.steps(after: id),
                 "steps after run \(id) of \(what)")
@@ -67,14 +67,14 @@ extension JobStoreConformance {
             isSame =
                 check.same(
                     try await store.nextDueTime(of: types), await model.nextDueTime(of: types),
-                    "the next time after \(what)") && isSame
+                    "the next due time after \(what)") && isSame
         }
         return isSame
     }
 }
 
 extension JobStoreConformance {
-    /// What holds after every call, whatever it was.
+    /// Checks the invariants that hold after every call.
     ///
     /// - Parameter isWhole: Whether no run was removed.
     func checkInvariants(
@@ -89,9 +89,10 @@ extension JobStoreConformance {
                     check.holds(false, "\(what()): job \(overview.job.id) \(defect)")
                 }
             }
-            check.same(Set(byJob.keys).subtracting(jobs.map(\.job.id)), [], "\(what()): runs of no job")
+            check.same(
+                Set(byJob.keys).subtracting(jobs.map(\.job.id)), [], "\(what()): jobs of runs without a job")
             check.holds(
-                zip(runs, runs.dropFirst()).allSatisfy { $0.id > $1.id }, "\(what()): runs are in order")
+                zip(runs, runs.dropFirst()).allSatisfy { $0.id > $1.id }, "\(what()): runs are out of order")
             for run in runs {
                 for defect in Self.defects(of: run) {
                     check.holds(false, "\(what()): run \(run.id) \(defect)")
@@ -102,7 +103,7 @@ extension JobStoreConformance {
         }
     }
 
-    /// - Parameter runs: Those of the job, the latest first.
+    /// - Parameter runs: The runs of the job, latest first.
     private static func defects(of overview: JobOverview, runs: [JobRun], isWhole: Bool) -> [String] {
         let job = overview.job
         let live = runs.filter(\.isLive)
@@ -113,11 +114,13 @@ extension JobStoreConformance {
         case .completed:
             if !live.isEmpty { defects.append("is completed and has a live run") }
         case .archived:
-            if live.contains(where: { $0.state == .pending }) { defects.append("is archived and waits") }
+            if live.contains(where: { $0.state == .pending }) {
+                defects.append("is archived and has a pending run")
+            }
             if live.count > 1 { defects.append("has \(live.count) live runs") }
         }
-        if overview.live != live.first { defects.append("shows another live run") }
-        if overview.last != runs.first(where: { !$0.isLive }) { defects.append("shows another last run") }
+        if overview.live != live.first { defects.append("shows a different live run") }
+        if overview.last != runs.first(where: { !$0.isLive }) { defects.append("shows a different last run") }
         let ended = runs.count - live.count
         if isWhole ? job.endedRuns != ended : job.endedRuns < ended {
             defects.append("counts \(job.endedRuns) ended runs")
@@ -129,13 +132,21 @@ extension JobStoreConformance {
     private static func defects(of run: JobRun) -> [String] {
         var defects: [String] = []
         func expect(_ condition: Bool, _ what: String) { if !condition { defects.append(what) } }
-        expect(run.isLive == (run.endedAt == nil), "is \(run.state) and has another end")
-        expect((run.state == .running) == (run.leaseEnds != nil), "is \(run.state) and has another lease")
-        expect((run.state == .completed) == (run.outcome != nil), "is \(run.state) and has another outcome")
-        expect(run.state != .failed || run.error != nil, "failed and does not say why")
-        expect((run.attempts > 0) == (run.startedAt != nil), "has \(run.attempts) attempts and another start")
-        expect((run.attempts > 0) == (run.worker != nil), "has \(run.attempts) attempts and another worker")
-        expect(run.failures + run.interruptions <= run.attempts, "has more failures than attempts")
+        expect(run.isLive == (run.endedAt == nil), "is \(run.state) with an inconsistent end")
+        expect(
+            (run.state == .running) == (run.leaseEnds != nil), "is \(run.state) with an inconsistent lease")
+        expect(
+            (run.state == .completed) == (run.outcome != nil), "is \(run.state) with an inconsistent outcome")
+        expect(run.state != .failed || run.error != nil, "is failed without an error")
+        expect(
+            (run.attempts > 0) == (run.startedAt != nil),
+            "has \(run.attempts) attempts and an inconsistent start")
+        expect(
+            (run.attempts > 0) == (run.worker != nil),
+            "has \(run.attempts) attempts and an inconsistent worker")
+        expect(
+            run.failures + run.interruptions <= run.attempts,
+            "has more failures and interruptions than attempts")
         expect(run.state == .pending || run.attempts > 0, "is \(run.state) and was never started")
         return defects
     }

@@ -2,14 +2,14 @@ internal import Foundation
 internal import JobScheduling
 
 extension JobStoreConformance {
-    /// What has ended long ago is removed, from the oldest on and no more than asked for; what is needed stays.
+    /// Checks that old ended runs are removed, oldest first and up to the limit, and that required runs are kept.
     package func checkRemoval() async throws {
         let store = try await store()
         let hourly = try await store.add(JobSample.hourly(), at: store.minute(0)).id
         let once = try await store.add(JobSample.once(90), at: store.minute(1)).id
         let unused = try await store.add(JobSample.once(9_999), at: store.minute(2)).id
         _ = try await store.setStatus(of: unused, to: .archived, at: store.minute(3))
-        // The runs 1, 2, 4, 5 and 6 end in the minutes 60, 90, 120, 180 and 240.
+        // The runs 1, 2, 4, 5 and 6 end in minutes 60, 90, 120, 180 and 240.
         for minute in [60, 90, 120, 180, 240] as [Double] {
             try await work(store, at: minute, .completed(JobOutcome("done")), "a run")
         }
@@ -24,21 +24,22 @@ extension JobStoreConformance {
         check.same(try await store.runs(of: nil, limit: .max), all.dropLast(1), "runs without the first")
         try await removes(2, 0, store, before: 180, limit: 2)
         check.same(try await store.runs(of: nil, limit: .max), Array(all.prefix(3)), "runs without three")
-        // What was made at the moment is not made before it.
+        // A job created exactly at the given time was not created before it.
         try await removes(0, 0, store, before: 1, limit: 9)
         try await removes(0, 1, store, before: 180, limit: 1)
         check.same(try await store.jobs(nil).map(\.job.id), [hourly, unused], "jobs without the first ended")
         try await removes(0, 0, store, before: 2, limit: 9)
         try await removes(0, 1, store, before: 2.001, limit: 9)
         try await removes(0, 0, store, before: 180, limit: 9)
-        check.same(try await store.run(RunID(rawValue: 5)), all[2], "a run that ended at the moment")
+        check.same(
+            try await store.run(RunID(rawValue: 5)), all[2], "a run that ended exactly at the given time")
         await checkInvariants(of: store, "after a removal", isWhole: false)
         try await checkRemoved(store, once)
         try await checkLastRun(store, hourly)
         try await checkRemovalOrder()
     }
 
-    /// What ended or was made first goes first, whatever its number.
+    /// Checks that what ended or was created first is removed first, regardless of its ID.
     private func checkRemovalOrder() async throws {
         let store = try await store()
         for minute in [10, 9] as [Double] {
@@ -52,10 +53,10 @@ extension JobStoreConformance {
         check.same(try await store.runs(of: nil, limit: 9).map(\.id.rawValue), [1], "the run that ended last")
         try await removes(1, 0, store, before: 99, limit: 1)
         try await removes(0, 1, store, before: 99, limit: 1)
-        check.same(try await store.jobs(nil).map(\.job.id.rawValue), [1], "the job that was made last")
+        check.same(try await store.jobs(nil).map(\.job.id.rawValue), [1], "the job that was created last")
     }
 
-    /// Of what was removed nothing is left.
+    /// Checks that nothing of a removed run or job remains.
     private func checkRemoved(_ store: any JobStore, _ job: JobID) async throws {
         let run = RunID(rawValue: 2)
         check.same(try await store.log(of: run), [], "the log of a removed run")
@@ -66,12 +67,12 @@ extension JobStoreConformance {
             try await store.end(claim, .released, at: store.minute(1)), false, "a claim of a removed run")
         try await store.log("late", by: claim, at: store.minute(1))
         check.same(try await store.log(of: run), [], "the log of a removed run after a late line")
-        await refuses(.unknownJob, "a new status of a removed job") {
+        await refuses(.unknownJob, "changing the status of a removed job") {
             _ = try await store.setStatus(of: job, to: .archived, at: JobSample.start)
         }
     }
 
-    /// The last ended run stays while its job is active or paused; and no number is given again.
+    /// Checks that the last ended run is kept while its job is active or paused, and that IDs are not reused.
     private func checkLastRun(_ store: any JobStore, _ hourly: JobID) async throws {
         try await removes(1, 0, store, before: 9_999, limit: 9)
         let last = try await store.run(RunID(rawValue: 6))
@@ -81,25 +82,26 @@ extension JobStoreConformance {
             check.same(
                 try await store.overview(hourly)?.last, last, "the last run of a job that is \(status)")
         }
-        check.same(try await store.overview(hourly)?.job.endedRuns, 4, "ended runs, with removed ones")
-        // Under way it stays, archived or not.
+        check.same(try await store.overview(hourly)?.job.endedRuns, 4, "ended runs, including removed ones")
+        // A running run is kept, even if its job is archived.
         let claimed = try await store.claim(at: 300)
         _ = try await store.setStatus(of: hourly, to: .archived, at: store.minute(301))
         try await removes(1, 0, store, before: 9_999, limit: 9)
-        check.same(try await store.overview(hourly)?.live, claimed?.run, "a run under way")
+        check.same(try await store.overview(hourly)?.live, claimed?.run, "a running run")
         if let claim = claimed?.claim {
             _ = try await store.end(claim, .completed(JobOutcome("")), at: store.minute(300))
         }
         try await removes(1, 1, store, before: 9_999, limit: 9)
-        check.same(try await store.jobs(nil), [], "jobs after all is removed")
-        check.same(try await store.runs(of: nil, limit: .max), [], "runs after all is removed")
+        check.same(try await store.jobs(nil), [], "jobs after everything is removed")
+        check.same(try await store.runs(of: nil, limit: .max), [], "runs after everything is removed")
         let next = try await store.add(JobSample.once(0), at: store.minute(0)).id
-        check.same(next.rawValue, 4, "the number of a job after all is removed")
+        check.same(next.rawValue, 4, "the ID of a job after everything is removed")
         check.same(
-            try await store.overview(next)?.live?.id.rawValue, 8, "the number of a run after all is removed")
+            try await store.overview(next)?.live?.id.rawValue, 8,
+            "the ID of a run after everything is removed")
     }
 
-    /// What is followed by steps stays until the last of them has ended.
+    /// Checks that a run with steps is kept until its last step has ended.
     func checkRemovalOfSteps() async throws {
         let store = try await store()
         let steps = [JobStep("b"), JobStep("b")]
@@ -113,7 +115,7 @@ extension JobStoreConformance {
         try await removes(1, 1, store, before: 99, limit: 9)
         check.same(
             try await store.runs(of: nil, limit: .max), runs.filter { $0.id.rawValue != 2 },
-            "runs while a step waits")
+            "runs while a step is pending")
         check.same(try await store.claim(at: 3)?.run.isLive, true, "the last step")
         try await removes(0, 0, store, before: 99, limit: 9)
         let claim = RunClaim(run: runs[0].id, attempt: 1)
@@ -133,18 +135,18 @@ extension JobStoreConformance {
     }
 }
 
-/// What a removal is to leave, found another way than the stores find it: for each run, from its steps on down.
+/// The expected result of a removal, computed differently from the stores: for each run, recursively from its steps.
 struct JobRemoval {
-    /// How much is removed.
+    /// The numbers of removed runs and jobs.
     private(set) var answer = RemovedRuns(runs: 0, jobs: 0)
-    /// The runs that stay, the latest first.
+    /// The remaining runs, latest first.
     private(set) var runs: [JobRun]
-    /// The jobs that stay, by id.
+    /// The remaining jobs, ordered by ID.
     private(set) var jobs: [Job]
 
     /// - Parameters:
-    ///   - jobs: Before the removal, by id.
-    ///   - runs: Before the removal, the latest first.
+    ///   - jobs: The jobs before the removal, ordered by ID.
+    ///   - runs: The runs before the removal, latest first.
     init(jobs: [Job], runs: [JobRun], before moment: Date, limit: Int) {
         (self.jobs, self.runs) = (jobs, runs)
         let moment = Date(milliseconds: moment.milliseconds)

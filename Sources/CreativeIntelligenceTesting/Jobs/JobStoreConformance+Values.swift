@@ -3,7 +3,7 @@ internal import JobScheduling
 internal import StageCore
 
 extension JobStoreConformance {
-    /// Any text comes back as it is, wherever it stands.
+    /// Checks that any text is returned unchanged, wherever it is used.
     package func checkUnusualText() async throws {
         let store = try await store()
         for (index, text) in UnusualText.all.enumerated() {
@@ -13,21 +13,22 @@ extension JobStoreConformance {
                 "type \(text)", parameters, schedule: .once(store.minute(time)), name: text,
                 steps: [JobStep(text, parameters)])
             let job = try await store.add(draft, at: store.minute(time))
-            check.same(try await store.overview(job.id)?.job, job, "a job of any text")
-            check.same(job.name, text, "a name of any text")
+            check.same(try await store.overview(job.id)?.job, job, "a job with unusual text")
+            check.same(job.name, text, "an unusual name")
             let claimed = try await store.claimRun(
                 for: text, of: ["type \(text)"], lease: 60, at: store.minute(time))
             guard let claimed else {
-                check.holds(false, "a type of any text is not due: \(quoted(text, limit: 60))")
+                check.holds(false, "a job with an unusual type is not due: \(quoted(text, limit: 60))")
                 continue
             }
-            check.same(claimed.run.worker, text, "a worker of any text")
+            check.same(claimed.run.worker, text, "an unusual worker")
             let progress = RunProgress(ProgressEvent(stage: text, completed: 1, total: 2))
             _ = try await store.renew(claimed.claim, until: store.minute(time + 1), progress: progress)
-            check.same(try await store.overview(job.id)?.live?.progress, progress, "progress of any text")
+            check.same(
+                try await store.overview(job.id)?.live?.progress, progress, "progress with unusual text")
             try await store.log(text, by: claimed.claim, at: store.minute(time))
             _ = try await store.end(claimed.claim, .failed(text), at: store.minute(time))
-            check.same(try await store.overview(job.id)?.live?.error, text, "an error of any text")
+            check.same(try await store.overview(job.id)?.live?.error, text, "an unusual error")
             let again = try await store.claimRun(
                 for: "w", of: ["type \(text)"], lease: 60, at: store.minute(time + 5))
             let outcome = JobOutcome(
@@ -35,23 +36,24 @@ extension JobStoreConformance {
             if let again {
                 _ = try await store.end(again.claim, .completed(outcome), at: store.minute(time + 5))
             }
-            check.same(try await store.overview(job.id)?.last?.outcome, outcome, "an outcome of any text")
+            check.same(
+                try await store.overview(job.id)?.last?.outcome, outcome, "an outcome with unusual text")
             let log = try await store.log(of: claimed.run.id).map(\.message)
-            check.same(log.count, 5, "lines of a log")
-            check.same([log[1], log[log.count - 1]], [text, text], "lines of any text")
+            check.same(log.count, 5, "the number of lines in a log")
+            check.same([log[1], log[log.count - 1]], [text, text], "log lines with unusual text")
             guard let step = try await store.steps(after: claimed.run.id).first else {
-                check.holds(false, "no step of any text")
+                check.holds(false, "a step with unusual text is missing")
                 continue
             }
             let next = try await store.overview(step)?.job
-            check.same(next?.type, "step \(text)", "a step of any text")
-            check.same(next?.parameters, parameters, "parameters of any text")
-            check.same(next?.steps, job.steps, "steps of any text")
+            check.same(next?.type, "step \(text)", "a step with unusual text")
+            check.same(next?.parameters, parameters, "parameters with unusual text")
+            check.same(next?.steps, job.steps, "steps with unusual text")
         }
-        await checkInvariants(of: store, "after any text")
+        await checkInvariants(of: store, "after unusual text")
     }
 
-    /// Values of every kind come back as what they are.
+    /// Checks that values of every kind are returned unchanged.
     func checkValues() async throws {
         let store = try await store()
         let values: [String: JobValue] = [
@@ -79,8 +81,8 @@ extension JobStoreConformance {
             let schedule = try JobSchedule(cron: " 5,10-20/2  0 l JAN-MAR * ", timeZone: zone)
             let job = try await store.add(JobDraft("z", schedule: schedule), at: store.minute(0))
             let read = try await store.overview(job.id)?.job
-            check.same(read, job, "a schedule that recurs")
-            check.same(read?.schedule.description, schedule.description, "a schedule as it was written")
+            check.same(read, job, "a recurring schedule")
+            check.same(read?.schedule.description, schedule.description, "the description of a schedule")
         }
     }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 public import JobScheduling
 public import Testing
 
-/// What every store of jobs promises, as checks for your own one.
+/// Conformance checks for stores of jobs.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -10,19 +10,19 @@ public import Testing
 /// }
 /// ```
 ///
-/// Times are said by the checks, and so a store needs no clock. Words that a store writes for people, such as why a run was
-/// interrupted, are those of the rules of `JobRecords`.
+/// The checks pass all times explicitly, so that a store needs no clock. Texts that a store writes for people, such as the
+/// reason of an interruption, must be those of `JobRecords`.
 public struct JobStoreConformance: Sendable {
     let makeStore: @Sendable (JobRetryPolicy) async throws -> any JobStore
     let options: StoreConformanceOptions
     let check: Checker
 
-    /// Makes the checks of a store.
+    /// Creates the checks for a store.
     ///
     /// - Parameters:
-    ///   - options: How much is checked.
-    ///   - sourceLocation: Where issues are shown; the call's own place by default.
-    ///   - makeStore: Makes an empty store that tries runs again by some rules; each check asks for its own ones.
+    ///   - options: The extent of the checks.
+    ///   - sourceLocation: The location to report issues at; the default is that of the call.
+    ///   - makeStore: Returns an empty store with the given retry rules. Each check creates its own stores.
     public init(
         options: StoreConformanceOptions = StoreConformanceOptions(),
         sourceLocation: SourceLocation = #_sourceLocation,
@@ -33,9 +33,9 @@ public struct JobStoreConformance: Sendable {
         check = Checker(sourceLocation: sourceLocation)
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     ///
-    /// - Throws: What the store throws where it should not.
+    /// - Throws: Unexpected errors of the store.
     public func checkAll() async throws {
         try await checkAdding()
         try await checkLists()
@@ -64,19 +64,19 @@ public struct JobStoreConformance: Sendable {
     }
 }
 
-/// The names that the checks use again and again.
+/// Sample values used by several checks.
 enum JobSample {
-    /// A Monday, nine o'clock in UTC.
+    /// The start time, a Monday at nine o'clock UTC.
     static let start = Date(timeIntervalSince1970: 1_767_603_600)
 
-    /// Some minutes after the start.
+    /// Returns a time in minutes after the start.
     static func minute(_ minutes: Double) -> Date { start.addingTimeInterval(minutes * 60) }
 
     static func once(_ minutes: Double, type: String = "a", steps: [JobStep] = []) -> JobDraft {
         JobDraft(type, schedule: .once(minute(minutes)), steps: steps)
     }
 
-    /// Each full hour.
+    /// Returns a job that runs every full hour.
     static func hourly(type: String = "a", steps: [JobStep] = [], maxRuns: Int? = nil) throws -> JobDraft {
         JobDraft(
             type, schedule: try JobSchedule(cron: "0 * * * *", timeZone: "UTC"), steps: steps,
@@ -87,7 +87,7 @@ enum JobSample {
 extension JobStore {
     func minute(_ minutes: Double) -> Date { JobSample.minute(minutes) }
 
-    /// Takes what is due, for a minute.
+    /// Claims a due run with a lease of one minute.
     func claim(at minutes: Double, of types: Set<String> = ["a", "b"]) async throws -> ClaimedRun? {
         try await claimRun(for: "w", of: types, lease: 60, at: minute(minutes))
     }
@@ -100,10 +100,10 @@ extension JobStore {
 }
 
 extension JobStoreConformance {
-    /// A store with the rules that are the default.
+    /// Returns a store with the default retry rules.
     func store() async throws -> any JobStore { try await makeStore(JobRetryPolicy()) }
 
-    /// Takes what is due and ends it at once; records an issue where nothing is due.
+    /// Claims a due run and ends it at once. Records an issue if no run is due.
     @discardableResult
     func work(
         _ store: any JobStore, at minutes: Double, _ ending: RunEnding,
@@ -116,16 +116,16 @@ extension JobStoreConformance {
         }
         check.holds(
             try await store.end(claimed.claim, ending, at: store.minute(minutes)),
-            "\(what()): the claim holds")
+            "\(what()): ending the claim")
         return try await store.run(claimed.run.id)
     }
 
-    /// Makes sure that nothing is due.
+    /// Checks that no run is due.
     func rests(_ store: any JobStore, at minutes: Double, _ what: @autoclosure () -> String) async throws {
         check.same(try await store.claim(at: minutes)?.run.id, nil, "\(what()): due in minute \(minutes)")
     }
 
-    /// Whether a call is refused with a code.
+    /// Checks that a call is refused with a code.
     func refuses(_ code: JobError.Code, _ what: String, _ call: () async throws -> Void) async {
         do {
             try await call()
@@ -133,7 +133,7 @@ extension JobStoreConformance {
         } catch let error as JobError {
             check.same(error.code.rawValue, code.rawValue, what)
         } catch {
-            check.holds(false, "\(what): another error: \(error)")
+            check.holds(false, "\(what): unexpected error: \(error)")
         }
     }
 }

@@ -2,13 +2,13 @@ internal import Foundation
 internal import JobScheduling
 internal import StageCore
 
-/// A call of a store of jobs, drawn at random; and what is drawn from: the time, and what was claimed before.
+/// The input for random calls of a job store: the time and the previous claims.
 struct RandomJobInput {
     var generator: SeededGenerator
     private(set) var now = JobSample.start
-    /// Also those that hold no more.
+    /// The claims, including those that are no longer valid.
     private(set) var claims: [RunClaim] = []
-    /// When runs were to end.
+    /// The times at which leases were to expire.
     private var ends: [Date] = []
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
@@ -17,7 +17,7 @@ struct RandomJobInput {
         if case .claimed(let claimed?) = answer { claims.append(claimed.claim) }
     }
 
-    /// Mostly later than before, by anything from nothing to hours; at times earlier, as clocks of several machines differ.
+    /// Advances the time by up to several hours, and sometimes moves it back, because the clocks of several machines differ.
     private mutating func nextTime() -> Date {
         let steps = [0, 0.0004, 0.7, 20, 61, 240, 900, 5_000, -30]
         now = now.addingTimeInterval((generator.element(of: steps) ?? 0) * generator.uniform())
@@ -58,7 +58,7 @@ struct RandomJobInput {
 
     mutating func call() -> RandomJobCall {
         let time = nextTime()
-        // Of all claims the latest ones are the likeliest to hold.
+        // The most recent claims are the most likely to be valid.
         let recent = claims.suffix(generator.chance(0.7) ? 2 : 20)
         guard generator.chance(0.55), let claim = generator.element(of: recent) else {
             switch generator.uniform(in: 0...9) {
@@ -70,7 +70,7 @@ struct RandomJobInput {
                         ?? .active,
                     time)
             case 4:
-                // Also at the very moment of an end.
+                // Includes the exact time of an end.
                 let age = (generator.element(of: [0, 60, 1_000, 5_000]) ?? 0) * generator.uniform()
                 let end = generator.chance(0.5) ? generator.element(of: ends.suffix(5)) : nil
                 return .remove(

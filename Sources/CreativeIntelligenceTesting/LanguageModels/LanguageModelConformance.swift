@@ -1,7 +1,7 @@
 public import LLMProtocol
 public import Testing
 
-/// What every language model promises, as checks for your own one: it is asked a dozen times.
+/// Conformance checks for implementations of `LanguageModel`. They send about a dozen requests.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -13,7 +13,7 @@ public struct LanguageModelConformance: Sendable {
     let options: Options
     let sourceLocation: SourceLocation
 
-    /// Makes the checks of a model.
+    /// Creates the checks for a model.
     public init(
         _ model: any LanguageModel, options: Options = Options(),
         sourceLocation: SourceLocation = #_sourceLocation
@@ -23,22 +23,22 @@ public struct LanguageModelConformance: Sendable {
         self.sourceLocation = sourceLocation
     }
 
-    /// What is asked; every value has a default.
+    /// The options of the checks. Every option has a default.
     public struct Options: Sendable {
-        /// A request that the model can answer; default `Say hello.`
+        /// A request that the model can answer; the default is `Say hello.`
         public var request = ModelRequest("Say hello.")
 
-        /// How many requests are under way at once; default 4.
+        /// The number of concurrent requests; the default is 4.
         public var parallelCalls = 4
 
-        /// How long a request may go on after its task was cancelled; default 5 s.
+        /// The maximum duration of a request after its task is cancelled; the default is 5 s.
         public var cancellationTime = Duration.seconds(5)
 
-        /// Makes options with their defaults.
+        /// Creates the default options.
         public init() {}
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     public func checkAll() async throws {
         try await checkResponse()
         try await checkConcurrentUse()
@@ -46,34 +46,34 @@ public struct LanguageModelConformance: Sendable {
         await checkCancellation()
     }
 
-    /// A response says something or why not, who answered, and what it cost.
+    /// Checks that a response has a text or a finish reason, the name of the model, and the usage.
     package func checkResponse() async throws {
         let identifier = model.identifier
         let response = try await model.respond(to: options.request)
         checker.expect(
             !response.text.isEmpty || response.finishReason != .stop,
-            "text, or another reason to finish than stop")
+            "text, or a finish reason other than stop")
         checker.expect(!response.model.isEmpty, "the name of the model that answered, found none")
         checker.expect(
             response.usage.inputTokens >= 0 && response.usage.outputTokens >= 0,
-            "tokens of at least 0, found \(response.usage)")
+            "token numbers of at least 0, found \(response.usage)")
         checker.expect(
             !identifier.isEmpty && !identifier.contains(where: \.isNewline) && model.identifier == identifier,
-            "an identifier of one line that stays, found “\(identifier)” and “\(model.identifier)”")
+            "a stable identifier of one line, found “\(identifier)” and “\(model.identifier)”")
     }
 
-    /// Several tasks ask at once.
+    /// Checks that several tasks can send requests concurrently.
     func checkConcurrentUse() async throws {
         let (model, request) = (model, options.request)
         try await withThrowingTaskGroup(of: Bool.self) { group in
             for _ in 0..<options.parallelCalls {
                 group.addTask { try await !model.respond(to: request).model.isEmpty }
             }
-            for try await isAnswered in group { checker.expect(isAnswered, "a response for each request") }
+            for try await isAnswered in group { checker.expect(isAnswered, "one response per request") }
         }
     }
 
-    /// Text of any kind is only text.
+    /// Checks that unusual text is treated as plain text.
     func checkUnusualText() async throws {
         for text in UnusualText.all.suffix(4) {
             var request = options.request
@@ -82,7 +82,7 @@ public struct LanguageModelConformance: Sendable {
         }
     }
 
-    /// In a task that was cancelled, asking throws `CancellationError`, and soon.
+    /// Checks that a request in a cancelled task throws `CancellationError` promptly.
     package func checkCancellation() async {
         let (model, request) = (model, options.request)
         let clock = ContinuousClock()

@@ -5,7 +5,7 @@ internal import KMeans
 internal import StageCore
 public import Testing
 
-/// What every proposer of packages promises, as checks for your own one.
+/// Conformance checks for implementations of `PackageProposer`.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -13,18 +13,18 @@ public import Testing
 /// }
 /// ```
 ///
-/// The clusters are of 60 made-up deals of three kinds, some of them with text of any kind.
+/// The clusters consist of 60 synthetic deals of three kinds, some of them with unusual text.
 public struct PackageProposerConformance: Sendable {
     let proposer: any PackageProposer
     let sourceLocation: SourceLocation
 
-    /// Makes the checks of a proposer.
+    /// Creates the checks for a proposer.
     public init(_ proposer: any PackageProposer, sourceLocation: SourceLocation = #_sourceLocation) {
         self.proposer = proposer
         self.sourceLocation = sourceLocation
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     public func checkAll() async throws {
         try await checkPackages()
         try await checkReasons()
@@ -32,7 +32,7 @@ public struct PackageProposerConformance: Sendable {
         try await checkCancellation()
     }
 
-    /// A package has 3 to 15 deals of its cluster, each once, and a name of one line.
+    /// Checks that a package has 3 to 15 distinct deals of its cluster, and a name of one line.
     package func checkPackages() async throws {
         for cluster in try await Self.clusters() {
             let known = Set(cluster.deals.map(\.id))
@@ -51,12 +51,12 @@ public struct PackageProposerConformance: Sendable {
                 checker.expect(isLine, "a name of one line, found “\(package.name)”")
                 checker.expect(
                     !package.reasoning.isEmpty,
-                    "why the deals of “\(package.name)” belong together, found nothing")
+                    "a rationale for “\(package.name)”, found none")
             }
         }
     }
 
-    /// What is in no package is known to the cluster and has a reason.
+    /// Checks that each unpackaged deal belongs to the cluster and has a reason.
     package func checkReasons() async throws {
         for cluster in try await Self.clusters() {
             let known = Set(cluster.deals.map(\.id))
@@ -69,7 +69,7 @@ public struct PackageProposerConformance: Sendable {
         }
     }
 
-    /// Equal clusters give equal proposals.
+    /// Checks that equal clusters give equal proposals.
     func checkEqualRuns() async throws {
         for cluster in try await Self.clusters() {
             let first = try await proposer.propose(for: cluster, context: RunContext(threadCount: 1)).packages
@@ -78,12 +78,12 @@ public struct PackageProposerConformance: Sendable {
             let place = zip(first, second).enumerated().first { $1.0 != $1.1 }?.offset
             checker.expect(
                 first == second,
-                "the same packages again, found others from place \(place ?? min(first.count, second.count)) on"
+                "equal packages of two runs, found a difference from index \(place ?? min(first.count, second.count)) on"
             )
         }
     }
 
-    /// In a task that was cancelled, proposing throws `CancellationError` or ends.
+    /// Checks that proposing in a cancelled task throws `CancellationError` or completes.
     func checkCancellation() async throws {
         let proposer = proposer
         let cluster = try await Self.clusters()[0]

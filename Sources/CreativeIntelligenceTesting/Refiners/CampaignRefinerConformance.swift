@@ -5,7 +5,7 @@ internal import RuleClustering
 internal import StageCore
 public import Testing
 
-/// What every refinement of campaigns promises, as checks for your own one.
+/// Conformance checks for implementations of `CampaignRefiner`.
 ///
 /// ```swift
 /// @Test func conforms() async throws {
@@ -13,19 +13,19 @@ public import Testing
 /// }
 /// ```
 ///
-/// The creatives are made up: two seats of two advertisers each, whose links name campaigns or pages or nothing. How good the campaigns are
-/// is not checked: that is for campaigns that you know.
+/// The creatives are synthetic: two seats with two advertisers each, whose links name campaigns, pages or nothing. The
+/// quality of the campaigns is not checked; use known campaigns of your own for that.
 public struct CampaignRefinerConformance: Sendable {
     let refiner: any CampaignRefiner
     let sourceLocation: SourceLocation
 
-    /// Makes the checks of a refiner.
+    /// Creates the checks for a refiner.
     public init(_ refiner: any CampaignRefiner, sourceLocation: SourceLocation = #_sourceLocation) {
         self.refiner = refiner
         self.sourceLocation = sourceLocation
     }
 
-    /// Makes all checks.
+    /// Runs all checks.
     public func checkAll() async throws {
         try await checkCoverage()
         try await checkWalls()
@@ -34,7 +34,7 @@ public struct CampaignRefinerConformance: Sendable {
         try await checkCancellation()
     }
 
-    /// Each creative of the buckets is in exactly one draft, with a reason.
+    /// Checks that each creative of the buckets is in exactly one draft, with a reason.
     package func checkCoverage() async throws {
         let (signals, buckets) = try Self.input()
         let drafts = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts
@@ -43,20 +43,20 @@ public struct CampaignRefinerConformance: Sendable {
         let difference = zip(given, found).first { $0 != $1 }
         checker.expect(
             given == found,
-            "each of \(given.count) creatives once, found \(found.count)\(difference.map { ", at first \($1) in place of \($0)" } ?? "")"
+            "each of \(given.count) creatives once, found \(found.count)\(difference.map { ", the first difference is \($1) instead of \($0)" } ?? "")"
         )
         for draft in drafts {
-            checker.expect(!draft.members.isEmpty, "members in each draft, found a draft without any")
+            checker.expect(!draft.members.isEmpty, "members in each draft, found an empty draft")
             checker.expect(
                 (0...1).contains(draft.confidence), "a confidence in 0...1, found \(draft.confidence)")
             if let bare = draft.members.first(where: { $0.evidence.isEmpty }) {
                 checker.expect(
-                    false, "a reason for each creative, found none for that of index \(bare.index)")
+                    false, "a reason for each creative, found none for index \(bare.index)")
             }
         }
     }
 
-    /// No draft has creatives of two seats or of two owners.
+    /// Checks that no draft has creatives of two seats or owners.
     package func checkWalls() async throws {
         let (signals, buckets) = try Self.input()
         let drafts = try await refiner.refine(buckets, of: signals, context: RunContext()).drafts
@@ -65,13 +65,13 @@ public struct CampaignRefinerConformance: Sendable {
             let seats = Set(own.map(\.creative.key.seat)), owners = Set(own.map(\.owner))
             checker.expect(
                 seats == [draft.seat],
-                "a draft of seat \(draft.seat) alone, found creatives of \(seats.sorted())")
+                "creatives of seat \(draft.seat) only, found creatives of \(seats.sorted())")
             checker.expect(
-                owners == [draft.owner], "a draft of one owner, found creatives of \(owners.count)")
+                owners == [draft.owner], "creatives of one owner, found creatives of \(owners.count)")
         }
     }
 
-    /// Equal input gives equal drafts in equal order, on however many threads.
+    /// Checks that equal input gives equal drafts in equal order, on any number of threads.
     func checkEqualRuns() async throws {
         let (signals, buckets) = try Self.input()
         func members(_ threads: Int) async throws -> [[Int]] {
@@ -86,17 +86,18 @@ public struct CampaignRefinerConformance: Sendable {
             let place = zip(first, other).enumerated().first { $1.0 != $1.1 }?.offset
             checker.expect(
                 first == other,
-                "the same drafts again, found others from place \(place ?? min(first.count, other.count)) on")
+                "equal drafts of two runs, found a difference from index \(place ?? min(first.count, other.count)) on"
+            )
         }
     }
 
-    /// Without creatives there is no draft.
+    /// Checks that there are no drafts without creatives.
     func checkNothing() async throws {
         let drafts = try await refiner.refine([], of: [], context: RunContext()).drafts
-        checker.expect(drafts.isEmpty, "no draft of nothing, found \(drafts.count)")
+        checker.expect(drafts.isEmpty, "no drafts without creatives, found \(drafts.count)")
     }
 
-    /// In a task that was cancelled, refining throws `CancellationError`.
+    /// Checks that refining in a cancelled task throws `CancellationError`.
     package func checkCancellation() async throws {
         let refiner = refiner
         let (signals, buckets) = try Self.input()
@@ -107,7 +108,7 @@ public struct CampaignRefinerConformance: Sendable {
 
     private var checker: Checker { Checker(sourceLocation: sourceLocation) }
 
-    /// Creatives of two seats in the buckets of the standard rules.
+    /// Returns creatives of two seats in the buckets of the standard rules.
     private static func input() throws -> (signals: [CreativeSignals], buckets: [PreCluster]) {
         var creatives: [Creative] = []
         for seat in ["north", "south"] {

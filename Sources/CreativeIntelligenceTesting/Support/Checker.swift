@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import StageCore
 internal import Testing
 
-/// Records what does not hold, at the place that asked for the checks.
+/// Records failed checks at the location where the checks were created.
 struct Checker: Sendable {
     let sourceLocation: SourceLocation
 
@@ -11,15 +11,15 @@ struct Checker: Sendable {
         Issue.record(Comment(rawValue: what()), sourceLocation: sourceLocation)
     }
 
-    /// Records what was expected where it does not hold.
+    /// Records the expectation if the condition is false.
     func expect(_ condition: Bool, _ what: @autoclosure () -> String) {
         holds(condition, "expected \(what())")
     }
 
-    /// In a task that was cancelled, work throws `CancellationError`.
+    /// Checks that work in a cancelled task throws `CancellationError`.
     func endsWhenCancelled(_ work: @escaping @Sendable () async throws -> Void) async {
         let task = Task {
-            // From inside, so that it has surely happened before the work begins.
+            // Cancelled from inside, so that the cancellation certainly precedes the work.
             withUnsafeCurrentTask { $0?.cancel() }
             try await work()
         }
@@ -27,8 +27,8 @@ struct Checker: Sendable {
         #expect(throws: CancellationError.self, sourceLocation: sourceLocation) { try result.get() }
     }
 
-    /// Returns whether both are the same. Values of a large store would fill the screen: they are shown from shortly
-    /// before the first difference on.
+    /// Records an issue if the values differ, and returns whether they are equal. Long values are shown from shortly before the
+    /// first difference.
     @discardableResult
     func same<Value: Equatable>(
         _ found: Value, _ expected: Value, _ what: @autoclosure () -> String
@@ -44,7 +44,7 @@ struct Checker: Sendable {
         return false
     }
 
-    /// Whether a call is refused with a code.
+    /// Checks that a call is refused with a code.
     func refuses(
         _ code: StoreError.Code, _ what: @autoclosure () -> String, _ call: () async throws -> Void
     ) async {
@@ -53,7 +53,7 @@ struct Checker: Sendable {
     }
 }
 
-/// The code of the error that a call throws, `nil` where it throws none.
+/// Returns the code of the error that a call throws, or `nil` if it throws none.
 func refusal(_ call: () async throws -> Void) async -> String? {
     do {
         try await call()
@@ -61,13 +61,13 @@ func refusal(_ call: () async throws -> Void) async -> String? {
     } catch let error as StoreError {
         return error.code.rawValue
     } catch {
-        return "another error: \(error)"
+        return "unexpected error: \(error)"
     }
 }
 
-/// Text that stores get wrong.
+/// Texts that stores are likely to handle incorrectly.
 enum UnusualText {
-    /// All different, also to a reader that trims, decodes or folds.
+    /// All distinct; trimming, decoding or folding would make some of them equal.
     static let all: [String] = [
         "a/b", "a//b", "/", "a%2Fb", "%", "%25", "%%CLICK_URL%%", "100%_off", "a_b", "a", "A", " a", "a ",
         "'", "''", "\"quoted\"", "'; DROP TABLE creatives; --", "x' OR '1'='1", "?1", ":id", "@id", "$id",

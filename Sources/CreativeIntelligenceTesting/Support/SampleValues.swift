@@ -1,10 +1,10 @@
 internal import CreativeModel
 internal import Foundation
 
-/// A key; the numbers 1 to 9 are in order.
+/// Returns a key. The numbers 1 to 9 are in key order.
 func key(_ number: Int, seat: String = "a") -> CreativeKey { CreativeKey(seat: seat, id: "c\(number)") }
 
-/// A row of performance; money is in millionths.
+/// Returns a row of performance. Money is in millionths.
 func row(
     _ creative: CreativeKey, _ period: ReportingPeriod, geo: String = "DE", currency: String = "EUR",
     _ values: [Metric: Int64]
@@ -16,10 +16,10 @@ func row(
         currency: CurrencyCode(rawValue: currency) ?? .unknown, metrics: metrics)
 }
 
-/// The n-th of the days that the checks use.
+/// Returns the n-th day used by the checks.
 func day(_ number: Int) -> Day { Day(number: 20_000).advanced(by: number) }
 
-/// The one-day period of ``day(_:)``.
+/// Returns the one-day period of ``day(_:)``.
 func on(_ number: Int) -> ReportingPeriod { .day(day(number)) }
 
 func table(_ rows: [PerformanceRecord]) -> PerformanceTable {
@@ -28,12 +28,12 @@ func table(_ rows: [PerformanceRecord]) -> PerformanceTable {
     return builder.build()
 }
 
-/// Metrics of some values, as totals without money have them.
+/// Returns metrics with some values, like totals without money.
 func metrics(_ values: [Metric: Int64]) -> PerformanceMetrics {
     row(key(1), on(0), values).metrics
 }
 
-/// A description in which everything is known.
+/// Returns a creative with all values set.
 func fullCreative(_ key: CreativeKey) -> Creative {
     var full = Creative(key: key)
     full.buyerCreativeID = "buyer"
@@ -62,14 +62,14 @@ func fullCreative(_ key: CreativeKey) -> Creative {
 }
 
 extension ImportBatch {
-    /// Creatives of which only the key is known.
+    /// Creates a batch of creatives that have only a key.
     init(_ keys: [CreativeKey], _ rows: [PerformanceRecord] = []) {
         self.init(creatives: keys.map(Creative.init(key:)), performance: table(rows))
     }
 }
 
 extension PlannedCampaign {
-    /// A campaign as a rule proposes it.
+    /// Creates a campaign as proposed by a rule.
     init(
         _ name: String, _ members: [CreativeKey], existing: CampaignID? = nil, absorbed: [CampaignID] = [],
         seat: String = "a"
@@ -85,7 +85,7 @@ extension PlannedCampaign {
 }
 
 extension PlannedCampaign {
-    /// The same with a name that a model gave.
+    /// The campaign with a name given by a model.
     var namedByModel: PlannedCampaign {
         var planned = self
         planned.namedBy = .model
@@ -96,7 +96,7 @@ extension PlannedCampaign {
 }
 
 extension ModelDecision {
-    /// A decision as a model makes it, about the creatives of some numbers.
+    /// Creates a decision as made by a model, about the creatives with some numbers.
     init(_ kind: Kind, _ numbers: [Int], name: String? = nil, seat: String = "a") {
         self.init(
             kind: kind, seat: seat, creatives: numbers.map { key($0, seat: seat) }, name: name,
@@ -104,7 +104,7 @@ extension ModelDecision {
             reason: "they sell one thing", model: "scripted:1")
     }
 
-    /// Without its time, which every store takes from its own clock.
+    /// The decision without its time, which depends on the clock of the store.
     var timeless: ModelDecision {
         var decision = self
         if decidedAt != nil { decision.decidedAt = .distantPast }
