@@ -41,7 +41,7 @@ struct ClusterAgreementTests {
         #expect(error?.description.contains("2 labels against 1") == true)
     }
 
-    @Test("purity counts the commonest class of each cluster")
+    @Test("purity counts the most common class of each cluster")
     func purity() throws {
         let agreement = try ClusterAgreement(
             ["a", "a", "a", "b", "b", "c"], truth: ["x", "x", "y", "y", "y", "x"])
@@ -105,7 +105,7 @@ struct ClusterAgreementTests {
         #expect(abs(ClusterAgreement(table).adjustedRandIndex - 0.999_999_6) < 1e-12)
     }
 
-    @Test("written and read as JSON unchanged")
+    @Test("JSON coding preserves all values")
     func coding() throws {
         let agreement = try ClusterAgreement([1, 1, 2, 3], truth: [1, 2, 2, 2])
         let data = try JSONEncoder().encode(agreement)

@@ -17,7 +17,7 @@ import Testing
     }
 
     @Test(arguments: 0..<10 as Range<UInt64>)
-    func `a clock that was wrong leaves nothing behind`(block: UInt64) async throws {
+    func `a wrong clock has no lasting effect`(block: UInt64) async throws {
         var options = StoreConformanceOptions()
         options.seeds = 50 * block..<50 * (block + 1)
         try await JobStoreConformance(options: options) { InMemoryJobStore(rules: $0) }.checkWrongClocks()

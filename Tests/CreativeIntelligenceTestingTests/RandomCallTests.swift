@@ -7,7 +7,7 @@ import Testing
 
 /// Random calls compare nothing where all of them are refused: every kind must have its effects.
 @Suite struct RandomCallTests {
-    @Test func `random calls do all that a store can do`() async throws {
+    @Test func `random calls cover every operation of a store`() async throws {
         var counts: [String: Int] = [:]
         for seed in StoreConformanceOptions().seeds {
             var generator = SeededGenerator(seed: seed)

@@ -19,7 +19,7 @@ import Testing
         try await CampaignStoreConformance(options: options) { InMemoryStore() }.checkRandomCalls()
     }
 
-    @Test func `deals and creatives leave each other alone`() async {
+    @Test func `deals and creatives do not affect each other`() async {
         let store = InMemoryStore()
         _ = await store.add(ImportBatch(creatives: [Creative(key: CreativeKey(id: "1"))]))
         let before = await store.snapshot()

@@ -28,7 +28,7 @@ struct DecompositionTests {
         #expect(abs(try Cholesky(of: matrix).logDeterminant - expected) < 1e-10)
     }
 
-    @Test func `What has no factor is refused`() {
+    @Test func `A matrix without a factor is refused`() {
         let cases: [Matrix<Double>] = [
             [[1, 2], [2, 1]], [[0]], [[.nan]], [[1, 0], [0, -1]], [[1, 2, 3]],
         ]
@@ -74,7 +74,7 @@ struct DecompositionTests {
     }
 
     @Test(arguments: [(8, 40, 3), (30, 384, 7), (31, 32, 30)])
-    func `Fewer points than columns have the components that their covariance has`(
+    func `Components of fewer points than columns match those of the covariance`(
         _ rows: Int, _ columns: Int, _ count: Int
     ) throws {
         let points = Sample.matrix(rows, columns, seed: UInt64(rows))
@@ -87,7 +87,7 @@ struct DecompositionTests {
         }
     }
 
-    @Test func `Points that lie on a line still have as many components as are asked for`() throws {
+    @Test func `Points on a line have the requested number of components`() throws {
         let points = Matrix<Double>(rows: (0..<6).map { row in (0..<20).map { Double(row * $0) } })
         let components = try PrincipalComponents(of: points, count: 4)
         #expect(components.variances[1...].allSatisfy { $0 < 1e-9 * components.variances[0] })
@@ -96,7 +96,7 @@ struct DecompositionTests {
                 to: Matrix(identity: 4), within: 1e-9))
     }
 
-    @Test func `A count of components outside 1...D is refused`() {
+    @Test func `A number of components outside 1...D is refused`() {
         let points = Sample.matrix(5, 3, seed: 1)
         for count in [0, 4, -1] {
             #expect(throws: LinearAlgebraError.self) { try PrincipalComponents(of: points, count: count) }

@@ -17,7 +17,7 @@ struct ProductTests {
         #expect(single.converted(to: Double.self).isClose(to: expected, within: 1e-4))
     }
 
-    @Test func `Thread counts do not change a bit`() {
+    @Test func `The thread count changes no bit`() {
         let left = Sample.matrix(1500, 40, seed: 3).converted(to: Float.self)
         let right = Sample.matrix(40, 33, seed: 4).converted(to: Float.self)
         let one = left.product(with: right)
@@ -26,7 +26,7 @@ struct ProductTests {
         #expect([2, 7].allSatisfy { left.gram(around: nil, scale: 2, threadCount: $0) == gram })
     }
 
-    @Test func `A triangular product reads the upper triangle alone`() {
+    @Test func `A triangular product reads only the upper triangle`() {
         let left = Sample.matrix(70, 12, seed: 5)
         var upper = Sample.matrix(12, 12, seed: 6)
         let noisy = upper
@@ -51,7 +51,7 @@ struct ProductTests {
         #expect(empty.exponential().elements.isEmpty)
     }
 
-    @Test func `BLAS is told to use one thread`() {
+    @Test func `BLAS uses one thread`() {
         BLASLibrary.prepare()
         #expect(!BLASLibrary.kernelName.isEmpty)
     }

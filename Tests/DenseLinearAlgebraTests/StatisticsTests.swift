@@ -61,7 +61,7 @@ struct StatisticsTests {
         }
     }
 
-    @Test func `Exponentials of what is not finite`() {
+    @Test func `Exponentials of numbers that are not finite`() {
         let result = Matrix<Double>(rows: [[.infinity, -.infinity, .nan, 1000, -1000, 0]]).exponential()
             .elements
         #expect(result[0] == .infinity && result[1] == 0 && result[2].isNaN)

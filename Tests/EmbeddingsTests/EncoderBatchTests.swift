@@ -40,13 +40,13 @@ struct EncoderBatchTests {
         }
     }
 
-    @Test("What every embedder promises", arguments: precisions)
+    @Test("Embedder conformance", arguments: precisions)
     func conforms(precision: EncoderPrecision) async throws {
         try await TextEmbedderConformance(SyntheticModel(normalizes: true).encoder(precision: precision))
             .checkAll()
     }
 
-    @Test("No texts and strange texts")
+    @Test("No texts and unusual texts")
     func strange() throws {
         let encoder = try SyntheticModel(normalizes: true).encoder()
         let none = try encoder.embed([], context: RunContext(threadCount: 3))

@@ -41,7 +41,7 @@ struct EncoderFilesTests {
         return Data(text.replacingOccurrences(of: "\"PLACE\"", with: value ?? "").utf8)
     }
 
-    @Test("The files as they are")
+    @Test("Unchanged files")
     func whole() throws {
         #expect(try SyntheticModel.encoder(of: Self.files).dimension == 16)
         var files = Self.files
@@ -58,7 +58,7 @@ struct EncoderFilesTests {
         expect(try failure(changing: [name: Data?.none]), .unreadableModel, naming: name)
     }
 
-    @Test("No folder at all, and folders in place of files")
+    @Test("No folder, and folders instead of files")
     func folders() throws {
         let nowhere = FileManager.default.temporaryDirectory.appendingPathComponent(
             "nowhere-\(UUID().uuidString)")
@@ -83,7 +83,7 @@ struct EncoderFilesTests {
         "max_position_embeddings",
     ]
 
-    @Test("Sizes that are none", arguments: sizeKeys + ["type_vocab_size"])
+    @Test("Invalid sizes", arguments: sizeKeys + ["type_vocab_size"])
     func sizes(key: String) throws {
         for value in [
             "0", "-1", "16777217", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
@@ -106,7 +106,7 @@ struct EncoderFilesTests {
     }
 
     @Test(
-        "An epsilon that makes no numbers",
+        "Invalid epsilons",
         arguments: ["0", "-1e-12", "1e-300", "2", "1e308", "1e400", "\"1\"", "[]"])
     func epsilon(value: String) throws {
         let file = try changed("config.json", "layer_norm_eps", to: value)
@@ -114,7 +114,7 @@ struct EncoderFilesTests {
     }
 
     @Test(
-        "Kinds of models that are unknown",
+        "Unknown kinds of models",
         arguments: [
             ("model_type", "roberta"), ("hidden_act", "relu"), ("hidden_act", "gelu_new"),
             ("position_embedding_type", "relative_key"), ("model_type", #"two\nlines"#),
@@ -127,7 +127,7 @@ struct EncoderFilesTests {
     }
 
     @Test(
-        "Files that are no JSON, or other JSON",
+        "Files that are not JSON, or unexpected JSON",
         arguments: ["config.json", "modules.json", "1_Pooling/config.json", "sentence_bert_config.json"])
     func otherJSON(name: String) throws {
         for text in [
@@ -140,7 +140,7 @@ struct EncoderFilesTests {
     }
 
     @Test(
-        "Limits of tokens that are none",
+        "Invalid token limits",
         arguments: ["1", "0", "-5", "1e308", "9223372036854775808", "\"5\"", "1.5"])
     func tokenLimit(value: String) throws {
         let file = try changed("sentence_bert_config.json", "max_seq_length", to: value)
@@ -149,7 +149,7 @@ struct EncoderFilesTests {
     }
 
     @Test(
-        "Ways of pooling that are unknown",
+        "Unknown pooling",
         arguments: [
             "{}", #"{"pooling_mode_cls_token": true, "pooling_mode_mean_tokens": true}"#,
             #"{"pooling_mode_max_tokens": true}"#,
@@ -164,7 +164,7 @@ struct EncoderFilesTests {
     }
 
     @Test(
-        "Modules that are unknown",
+        "Unknown modules",
         arguments: [
             ["a.Transformer", "a.Pooling", "a.Dense"], ["a.Pooling", "a.Transformer"], ["a.Normalize"],
             ["a.Transformer", "a.Normalize"], ["a.Transformer"], [],
@@ -190,7 +190,7 @@ struct EncoderFilesTests {
         #expect(try SyntheticModel.encoder(of: files).tokenizer.vocabularyCount == 9)
     }
 
-    @Test("Every file that vectors depend on changes the identifier")
+    @Test("The identifier depends on every file that affects vectors")
     func identifier() throws {
         func identifier(_ changes: [String: Data]) throws -> String {
             let files = Self.files.merging(changes) { $1 }
@@ -224,7 +224,7 @@ struct EncoderFilesTests {
         expect(error, .unavailablePrecision, naming: precision.description, "AVX-512")
     }
 
-    @Test("The way of pooling counts wherever it stands")
+    @Test("The pooling affects the identifier, whichever file sets it")
     func poolingElsewhere() throws {
         var model = Self.model
         let identifiers = try [false, true].map { takesFirstToken in

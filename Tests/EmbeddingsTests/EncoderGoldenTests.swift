@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "The encoder all-MiniLM-L6-v2",
-    .enabled(if: MiniLM.isThere(MiniLM.model), "the model is not here; set CREATIVES_MODELS"))
+    .enabled(if: MiniLM.isThere(MiniLM.model), "the model is not installed; set CREATIVES_MODELS"))
 struct EncoderGoldenTests {
     /// The lowest cosine that each precision promises.
     private static let promises: [(EncoderPrecision, Double)] =
@@ -22,7 +22,7 @@ struct EncoderGoldenTests {
     @Test(
         "The vectors of the reference",
         .enabled(
-            if: MiniLM.isThere(MiniLM.golden), "the reference's vectors are not here; set CREATIVES_DATA"),
+            if: MiniLM.isThere(MiniLM.golden), "the reference vectors are not installed; set CREATIVES_DATA"),
         arguments: promises)
     func golden(precision: EncoderPrecision, promise: Double) throws {
         let encoder = try SentenceEncoder(contentsOf: MiniLM.model, precision: precision)
@@ -36,9 +36,9 @@ struct EncoderGoldenTests {
     }
 
     @Test(
-        "Questions of customers in fewer bits",
-        .enabled(if: Questions.isThere, "the data set is not here; set CREATIVES_DATA"),
-        .enabled(if: promises.count > 1, "this processor has 32-bit floats only"))
+        "Customer questions with reduced precision",
+        .enabled(if: Questions.isThere, "the data set is not installed; set CREATIVES_DATA"),
+        .enabled(if: promises.count > 1, "this processor supports only 32-bit floats"))
     func questions() throws {
         let texts = try Questions.read(every: Self.step).map(\.text)
         #expect(texts.count > 50)

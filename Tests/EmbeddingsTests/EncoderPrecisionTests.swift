@@ -3,7 +3,7 @@ import Testing
 
 @testable import Embeddings
 
-@Suite("Sentence encoders of fewer bits")
+@Suite("Sentence encoders with reduced precision")
 struct EncoderPrecisionTests {
     private static let models = [
         SyntheticModel(layerCount: 2),
@@ -35,7 +35,7 @@ struct EncoderPrecisionTests {
         #expect(try leastCosine(.int8, model) >= 0.999)
     }
 
-    @Test("Weights that are zero, or next to it", arguments: EncoderPrecision.allCases.filter(\.isAvailable))
+    @Test("Weights that are zero or nearly zero", arguments: EncoderPrecision.allCases.filter(\.isAvailable))
     func tinyWeights(precision: EncoderPrecision) throws {
         for scale: Float in [0, Float(bitPattern: 7), 1e-38, 1e-30] {
             let model = SyntheticModel(scales: [
@@ -53,7 +53,7 @@ struct EncoderPrecisionTests {
         }
     }
 
-    @Test("Weights that differ by far in size", arguments: EncoderPrecision.allCases.filter(\.isAvailable))
+    @Test("Weights of very different magnitudes", arguments: EncoderPrecision.allCases.filter(\.isAvailable))
     func unevenWeights(precision: EncoderPrecision) throws {
         let model = SyntheticModel(scales: ["query.weight": 1e-4, "value.weight": 100, "value.bias": 100])
         let text = SyntheticModel.text(tokens: 17)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Embeddings
 
-@Suite("Sentence encoders against plain loops")
+@Suite("Sentence encoders compared with plain loops")
 struct EncoderReferenceTests {
     private func check(_ model: SyntheticModel, tokens: [Int]) throws {
         let encoder = try model.encoder()
@@ -47,7 +47,7 @@ struct EncoderReferenceTests {
         try check(model, tokens: [7, 2, 5])
     }
 
-    @Test("Texts of more tokens than are summed at once")
+    @Test("Texts with more tokens than one partial sum")
     func longText() throws {
         try check(SyntheticModel(hiddenSize: 16, headCount: 1, positionCount: 600), tokens: [600, 3, 530])
     }
@@ -66,7 +66,7 @@ struct EncoderReferenceTests {
         try check(model, tokens: [2, 9, 20])
     }
 
-    @Test("A text is cut at the limit of the model")
+    @Test("A text is truncated at the model's limit")
     func limit() throws {
         let model = SyntheticModel(positionCount: 16)
         var files = model.files()

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Embeddings
 
-@Suite("What stands between an encoder's products")
+@Suite("Operations between an encoder's products")
 struct EncoderRowTests {
     private static let widths = [1, 2, 15, 16, 17, 31, 48, 130, 312, 529]
 
@@ -96,7 +96,7 @@ struct EncoderRowTests {
         }
     }
 
-    @Test("Rows that are all the same have no deviation")
+    @Test("Constant rows have no deviation")
     func constantRows() {
         var row = [Float](repeating: 7, count: 32)
         cve_layer_norm_f(
@@ -104,7 +104,7 @@ struct EncoderRowTests {
         #expect(row.allSatisfy { abs($0 - 0.5) < 1e-3 })
     }
 
-    @Test("Rounding to bfloat16 goes to the nearest, and ties to even")
+    @Test("Rounding to bfloat16 is to nearest, ties to even")
     func rounding() {
         let given: [Float] = [
             1, -1, 0, -0.0, Float(bitPattern: 0x3F80_8000), Float(bitPattern: 0x3F81_8000),

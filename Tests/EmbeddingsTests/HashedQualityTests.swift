@@ -5,7 +5,7 @@ import Testing
 
 /// Questions of bank customers in 77 classes (I. Casanueva et al., "Efficient intent detection with dual sentence
 /// encoders", 2020, arXiv:2003.04807), found in the folder that `CREATIVES_DATA` names.
-@Suite(.enabled(if: Questions.isThere, "the data set is not here; set CREATIVES_DATA"))
+@Suite(.enabled(if: Questions.isThere, "the data set is not installed; set CREATIVES_DATA"))
 struct HashedQualityTests {
     /// The share of questions whose nearest neighbour has their class; by chance it would be 0.02. The floors lie a little
     /// below what a sample of every eighth question gives.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Embeddings
 
-@Suite("Files of weights")
+@Suite("Weights files")
 struct SafetensorsTests {
     private static let model = SyntheticModel(
         hiddenSize: 16, headCount: 2, intermediateSize: 5, positionCount: 9)
@@ -36,13 +36,13 @@ struct SafetensorsTests {
             header: header.replacingOccurrences(of: text, with: other), Array(file[(8 + length)...]))
     }
 
-    @Test("No file of weights", arguments: 0..<8)
+    @Test("Missing weights file", arguments: 0..<8)
     func short(length: Int) {
         failure(Data(repeating: 0, count: length), .unreadableModel, "\(length) byte")
     }
 
     @Test(
-        "A header that is longer than the file",
+        "A header longer than the file",
         arguments: [9, 1 << 20, UInt64(1) << 62, 1 << 63, .max, .max - 7])
     func longHeader(length: UInt64) {
         let file = withUnsafeBytes(of: length.littleEndian) { Data($0) } + Data("{}      ".utf8)
@@ -50,7 +50,7 @@ struct SafetensorsTests {
     }
 
     @Test(
-        "A header that is no JSON of tensors",
+        "A header that is not a JSON list of tensors",
         arguments: [
             "", " ", "{", "[]", "7", "null", "\"a\"", "{\"a\"}", "\u{0}\u{0}",
             String(repeating: "[", count: 200_000), String(repeating: "{\"a\":", count: 200_000),
@@ -59,7 +59,7 @@ struct SafetensorsTests {
         failure(SyntheticModel.safetensors(header: header, [1, 2, 3]), .unreadableModel, "header")
     }
 
-    @Test("A header that is no text")
+    @Test("A header that is not text")
     func noText() {
         failure(withUnsafeBytes(of: UInt64(4).littleEndian) { Data($0) } + Data([0x7B, 0xFF, 0xC0, 0x7D]))
     }
@@ -83,7 +83,7 @@ struct SafetensorsTests {
     }
 
     @Test(
-        "Tensors at places that are none",
+        "Invalid tensor offsets",
         arguments: [
             "[-4, 60]", "[64, 0]", "[0, 60]", "[0, 68]", "[0]", "[]", "[0, 64, 64]",
             "[9223372036854775743, 9223372036854775807]", "[0, 9223372036854775807]",
@@ -101,7 +101,7 @@ struct SafetensorsTests {
     }
 
     @Test(
-        "Shapes that are others",
+        "Wrong shapes",
         arguments: [
             "[]", "[15]", "[17]", "[4, 4]", "[16, 1]", "[-16]", "[-4, -4]", "[0]", "[0, 9223372036854775807]",
             "[4294967296, 4294967296]", "[4294967296, 4294967296, 16]", "[9223372036854775807]", "[16, 0]",
@@ -115,7 +115,7 @@ struct SafetensorsTests {
     }
 
     @Test(
-        "Types of numbers that are unknown", arguments: ["I64", "F64", "U8", "F8_E4M3", "", #"two\nlines"#])
+        "Unknown number types", arguments: ["I64", "F64", "U8", "F8_E4M3", "", #"two\nlines"#])
     func types(type: String) throws {
         let name = "encoder.layer.0.output.dense.bias"
         let entry = try entry(name)
@@ -133,13 +133,13 @@ struct SafetensorsTests {
         }
     }
 
-    @Test("Names are told on one line")
+    @Test("Names are shown on one line")
     func names() throws {
         let entry = #""two\nlines": {"dtype": "F32", "shape": [1], "data_offsets": [0, 1]},"#
         failure(try changed("{\"embeddings.LayerNorm.bias\"", "{\(entry)\"embeddings.LayerNorm.bias\""))
     }
 
-    @Test("A file that is cut off anywhere")
+    @Test("A file truncated anywhere")
     func cut() throws {
         let file = try #require(Self.files["model.safetensors"])
         for share in 0..<40 { failure(file.prefix(file.count * share / 40)) }
@@ -172,7 +172,7 @@ struct SafetensorsTests {
         }
     }
 
-    @Test("Finite weights that make infinite numbers")
+    @Test("Finite weights that produce infinite numbers")
     func tooLarge() throws {
         var file = try #require(Self.files["model.safetensors"])
         let name = "encoder.layer.0.output.dense.weight"
@@ -195,7 +195,7 @@ struct SafetensorsTests {
         }
     }
 
-    @Test("Damaged headers never end the program", arguments: UInt64(0)..<8)
+    @Test("Damaged headers never crash", arguments: UInt64(0)..<8)
     func damaged(seed: UInt64) throws {
         let file = try #require(Self.files["model.safetensors"])
         let length = file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }

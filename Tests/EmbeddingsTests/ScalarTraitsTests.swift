@@ -7,7 +7,7 @@ import Testing
 struct ScalarTraitsTests {
     /// The numbers are those of the tables that give the reference's ids for every character. Should the standard
     /// library's Unicode change them, a character of old has another category, and is an exception to be added.
-    @Test("Characters, but for the empty planes, have the traits that the reference knows")
+    @Test("Characters outside the empty planes have the traits of the reference")
     func everyCharacter() {
         var counts: [UInt8: Int] = [:]
         var classes = 0
@@ -31,7 +31,7 @@ struct ScalarTraitsTests {
         #expect(counts == expected && classes == 814 && hash == 0x9F71_9E61_B79D_9C5D)
     }
 
-    @Test("The table holds what Unicode's own tables say")
+    @Test("The table matches Unicode's own tables")
     func table() {
         for scalar in (UInt32(0)..<0x20000).lazy.compactMap(Unicode.Scalar.init) where scalar.value % 7 == 0 {
             let parts = Array(String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars)

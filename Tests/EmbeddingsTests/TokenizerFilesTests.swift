@@ -49,7 +49,7 @@ struct TokenizerFilesTests {
         #expect(tokenizer.tokenIDs(of: "A [MASK] [SEP]", limit: 9) == [2, 5, 4, 3, 3])
     }
 
-    @Test("The configuration says what is done to texts where nothing else does")
+    @Test("The configuration applies if nothing else sets the options")
     func configuration() throws {
         let files = [
             "vocab.txt": Self.lines,
@@ -62,7 +62,7 @@ struct TokenizerFilesTests {
                 && options.start == "a")
     }
 
-    @Test("The whole tokenizer in one file, without its truncation and padding")
+    @Test("A complete tokenizer in one file, ignoring truncation and padding")
     func wholeFile() throws {
         let normalizer = """
             {"type": "BertNormalizer", "clean_text": false, "handle_chinese_chars": false, "strip_accents": true,
@@ -100,7 +100,7 @@ struct TokenizerFilesTests {
         #expect(other.code == .unsupportedModel)
     }
 
-    @Test("Tokens that are equal as strings and not as bytes keep their ids")
+    @Test("Tokens equal as strings but not as bytes keep their IDs")
     func equalStrings() throws {
         let vocabulary = #""[UNK]":0,"[CLS]":1,"[SEP]":2,"\u00e9":3,"e\u0301":4,"\ud83d\ude00":5"#
         let normalizer = #"{"type": "BertNormalizer", "strip_accents": false}"#
@@ -121,7 +121,7 @@ struct TokenizerFilesTests {
         }
     }
 
-    @Test("Broken files are refused, with the place")
+    @Test("Broken files are refused, naming the location")
     func unreadable() throws {
         for (files, expected) in [
             ([:], "neither vocab.txt nor tokenizer.json"),
@@ -140,7 +140,7 @@ struct TokenizerFilesTests {
     }
 
     @Test(
-        "JSON that is none",
+        "Invalid JSON",
         arguments: [
             "", "{", "[1,]", "[1 2]", "{\"a\" 1}", "\"", "\"\\", "\"\\u12\"", "\"\\ud800\"", "\"\\x\"", "nul",
             "1.2.3", "[]]",

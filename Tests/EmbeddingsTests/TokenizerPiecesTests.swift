@@ -3,7 +3,7 @@ import Testing
 
 @testable import Embeddings
 
-@Suite("Words into pieces")
+@Suite("Splitting words into pieces")
 struct TokenizerPiecesTests {
     private static let special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
 
@@ -17,7 +17,7 @@ struct TokenizerPiecesTests {
         return Array(ids.dropFirst().dropLast())
     }
 
-    @Test("The longest piece first, and no other choice later")
+    @Test("The longest piece is taken first, without backtracking")
     func longestFirst() throws {
         let tokens = ["un", "una", "##ffable", "##ff", "##able", "a", "##a"]
         #expect(try ids("unaffable", tokens) == [6, 7])
@@ -28,17 +28,17 @@ struct TokenizerPiecesTests {
         #expect(try ids("ffable", tokens) == [1])
     }
 
-    @Test("Letters of several bytes are never cut")
+    @Test("Multi-byte letters are never split")
     func wide() throws {
         #expect(try ids("éж жж ёё", ["e", "##ж", "ж", "\u{435}"]) == [5, 6, 7, 6, 1])
     }
 
-    @Test("Without any piece that goes on, only whole words are known")
+    @Test("Without continuation pieces, only complete words are known")
     func noContinuation() throws {
         #expect(try ids("ab a b", ["a", "b"]) == [1, 5, 6])
     }
 
-    @Test("Composed and decomposed tokens are different, and of equal ones the last counts")
+    @Test("Composed and decomposed tokens differ, and the last of equal tokens counts")
     func differentBytes() throws {
         var options = WordPieceTokenizer.Options()
         options.stripsAccents = false
@@ -65,7 +65,7 @@ struct TokenizerPiecesTests {
         #expect(try ids("aa aaa áa áaa a", tokens, options: options) == [5, 6, 1, 5, 6, 1, 5])
     }
 
-    @Test("The text is cut, never the tokens around it")
+    @Test("The text is truncated, never the tokens around it")
     func limit() throws {
         let tokens = ["a", "##a", "b"]
         #expect(try ids("aaa b", tokens, limit: 2) == [])
@@ -77,7 +77,7 @@ struct TokenizerPiecesTests {
         #expect(try ids(" \n\0\u{200B}", tokens) == [])
     }
 
-    @Test("Special tokens in a text are themselves, as they stand and nowhere else")
+    @Test("Special tokens are recognised only in their exact form")
     func specialTokens() throws {
         let tokens = ["a", "##a", "[", "]", "sep", "mask", "e"]
         #expect(try ids("a[SEP]a", tokens) == [5, 3, 5])
@@ -87,7 +87,7 @@ struct TokenizerPiecesTests {
         #expect(try ids("e[SEP]\u{301}a", tokens) == [11, 3, 5])
     }
 
-    @Test("Added tokens: the longest first, those that stand alone only so")
+    @Test("Added tokens: the longest match wins, and single words must stand alone")
     func addedTokens() throws {
         let added = AddedTokens([
             AddedToken(content: "ad", id: 20), AddedToken(content: "ad id", id: 21),

@@ -43,10 +43,10 @@ private func isSame(_ left: [String], _ right: [String]) -> Bool {
     left.map { Array($0.unicodeScalars) } == right.map { Array($0.unicodeScalars) }
 }
 
-@Suite("What becomes of a text's characters")
+@Suite("Processing the characters of a text")
 struct TokenizerRulesTests {
     @Test(
-        "Control characters are dropped, inside of words too",
+        "Control characters are dropped, also inside words",
         arguments: [
             "a\0b", "a\u{7}b", "a\u{B}b", "a\u{1C}b", "a\u{7F}b", "a\u{85}b", "a\u{FFFD}b", "a\u{AD}b",
             "a\u{200B}b",
@@ -58,27 +58,27 @@ struct TokenizerRulesTests {
     }
 
     @Test(
-        "White space divides words",
+        "White space separates words",
         arguments: ["a\tb", "a\nb", "a\r\nb", " a  b ", "a\u{A0}b", "a\u{2003}b", "a\u{2028}b", "a\u{3000}b"])
     func space(text: String) throws {
         #expect(try Letters().words(text) == ["a", "b"])
     }
 
     @Test(
-        "Unassigned characters and format characters of later years stay",
+        "Unassigned characters and newer format characters are kept",
         arguments: ["\u{378}", "\u{8E2}", "\u{13440}"])
     func later(text: String) throws {
         #expect(isSame(try Letters(.init(), text).words("a\(text)b"), ["a\(text)b"]))
     }
 
-    @Test("Left uncleaned, control characters are letters and white space still divides")
+    @Test("Without cleaning, control characters are letters and white space still separates words")
     func uncleaned() throws {
         let letters = try Letters(options { $0.cleansText = false }, "\0\u{7}\u{200B}")
         #expect(
             isSame(letters.words("a\0b\u{7} c\u{B}d\u{200B}e\u{85}f"), ["a\0b\u{7}", "c", "d\u{200B}e", "f"]))
     }
 
-    @Test("Every Chinese character is a word, but not those that the reference's table leaves out")
+    @Test("Every Chinese character is a word, except those missing from the reference's table")
     func ideographs() throws {
         let text = "中\u{3400}\u{20000}\u{2B740}\u{2B920}"
         #expect(try Letters(.init(), text).words("a\(text)b").count == 7)
@@ -96,7 +96,7 @@ struct TokenizerRulesTests {
         #expect(try Letters().words(text) == ["cafe"])
     }
 
-    @Test("Accents follow the capitals unless said otherwise")
+    @Test("Accents are dropped with lowercasing unless set")
     func accentsAlone() throws {
         let cased = try Letters(options { $0.lowercases = false }, "É")
         #expect(isSame(cased.words("AÉ"), ["AÉ"]))
@@ -106,7 +106,7 @@ struct TokenizerRulesTests {
         #expect(isSame(accented.words("AÉ İ"), ["aé", "i\u{307}"]))
     }
 
-    @Test("Marks are accents as Unicode 8 has it")
+    @Test("Accents are those of Unicode 8")
     func oldCategories() throws {
         for dropped in ["\u{1734}", "\u{1171E}"] { #expect(try Letters().words("a\(dropped)b") == ["ab"]) }
         for kept in ["\u{1885}", "\u{1886}", "\u{A9BD}", "\u{8D4}", "\u{1DF6}"] {
@@ -114,7 +114,7 @@ struct TokenizerRulesTests {
         }
     }
 
-    @Test("Marks that stay come into canonical order; nothing moves across a dropped starter")
+    @Test("Remaining marks are in canonical order; nothing moves across a dropped starter")
     func order() throws {
         // Classes 226 and 216, both no accents.
         let letters = try Letters(.init(), "\u{1D165}\u{1D16D}")
@@ -125,19 +125,19 @@ struct TokenizerRulesTests {
         #expect(isSame(letters.words("a\u{1D16D} \u{1D165}"), ["a\u{1D16D}", "\u{1D165}"]))
     }
 
-    @Test("Decompositions of later years than Unicode 9 are not made")
+    @Test("Decompositions newer than Unicode 9 are not applied")
     func laterDecompositions() throws {
         #expect(isSame(try Letters(.init(), "\u{11938}").words("\u{11938}"), ["\u{11938}"]))
     }
 
-    @Test("Syllables of Hangul fall into their parts")
+    @Test("Hangul syllables are decomposed")
     func hangul() throws {
         let parts = "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}"
         #expect(isSame(try Letters(.init(), parts).words("한글"), [parts]))
         #expect(isSame(try Letters(.init(), "\u{1100}\u{1161}").words("가"), ["\u{1100}\u{1161}"]))
     }
 
-    @Test("Capitals become small letters one by one")
+    @Test("Capitals are lowercased one by one")
     func capitals() throws {
         let letters = try Letters(.init(), "σßǆжა\u{10428}")
         #expect(letters.words("ABC") == ["abc"])
@@ -147,7 +147,7 @@ struct TokenizerRulesTests {
         #expect(letters.words("İ") == ["i"])
     }
 
-    @Test("Punctuation marks are words, symbols are letters but for those of ASCII")
+    @Test("Punctuation marks are words, and symbols beyond ASCII are letters")
     func punctuation() throws {
         let marks = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~¡§¿—“”…、。「」\u{166D}\u{111C9}\u{10FB}"
         let letters = try Letters(.init(), marks, "€→©\u{2E50}\u{1F525}\u{2E4F}")

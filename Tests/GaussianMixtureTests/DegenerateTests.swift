@@ -24,7 +24,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Duplicates alone`(_ family: CovarianceFamily) throws {
+    func `Only duplicate points`(_ family: CovarianceFamily) throws {
         for value in [0.0, 7, -1e30] {
             let points = Matrix<Double>(rowCount: 30, columnCount: 3, repeating: value)
             #expect(try fit(points, family).warnings.contains("all points are equal"))
@@ -41,7 +41,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Columns that repeat each other`(_ family: CovarianceFamily) throws {
+    func `Duplicate columns`(_ family: CovarianceFamily) throws {
         let base = MixtureSample.points(200, 1, components: 2).points
         let points = Matrix(rows: (0..<200).map { [base[$0, 0], 2 * base[$0, 0]] })
         _ = try fit(points, family)
@@ -87,7 +87,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `A component that begins without points dies and is reported`(_ family: CovarianceFamily) throws {
+    func `A component that starts without points dies and is reported`(_ family: CovarianceFamily) throws {
         let points = MixtureSample.points(100, 2, components: 2).points
         var options = GaussianMixtureClusterer.Options()
         options.initialization = .labels((0..<100).map { Int32($0 % 2 * 2) })
@@ -117,7 +117,7 @@ struct MixtureDegenerateTests {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `What is not finite is named`(_ bad: Double) throws {
+    func `A number that is not finite is named`(_ bad: Double) throws {
         var points = MixtureSample.points(100, 3, components: 2).points
         let model = try GaussianMixtureClusterer(componentCount: 2).fit(points).model
         points[41, 2] = bad

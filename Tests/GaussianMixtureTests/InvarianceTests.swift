@@ -76,7 +76,7 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases, [1, 2, 7])
-    func `Threads change no bit`(_ family: CovarianceFamily, _ threads: Int) throws {
+    func `The thread count changes no bit`(_ family: CovarianceFamily, _ threads: Int) throws {
         // Wide enough for the products of the full family to be made in several blocks.
         let points = MixtureSample.points(1500, 80, components: 4, distance: 1, seed: 7).points
         for isSingle in [false, true] {
@@ -96,7 +96,7 @@ struct MixtureInvarianceTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Single precision comes near to double`(_ family: CovarianceFamily) throws {
+    func `Single precision approximates double precision`(_ family: CovarianceFamily) throws {
         let (points, _) = MixtureSample.points(800, 20, components: 3, distance: 2, seed: 8)
         let options = GaussianMixtureClusterer.Options.plain(
             from: MixtureSample.start(800, components: 3), iterations: 10)

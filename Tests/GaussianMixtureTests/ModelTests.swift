@@ -37,7 +37,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Densities and responsibilities are as defined`(_ family: CovarianceFamily) throws {
+    func `Densities and responsibilities match their definitions`(_ family: CovarianceFamily) throws {
         let (model, points) = (try fit(family).model, Self.sample.points)
         let densities = try model.logDensities(of: points)
         let shares = try model.responsibilities(for: points)
@@ -53,7 +53,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Labels are those of the highest responsibility, and assigning gives them again`(
+    func `Labels have the highest responsibility, and assigning reproduces them`(
         _ family: CovarianceFamily
     ) throws {
         let fit = try fit(family)
@@ -94,7 +94,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `A fit to drawn points finds the mixture again`(_ family: CovarianceFamily) throws {
+    func `A fit to sampled points recovers the mixture`(_ family: CovarianceFamily) throws {
         let model = try fit(family).model
         let (points, components) = model.sample(20_000, seed: 4)
         let again = try GaussianMixtureClusterer(
@@ -111,7 +111,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `Adding points comes near a fit of all`(_ family: CovarianceFamily) throws {
+    func `Adding points approximates a fit of all points`(_ family: CovarianceFamily) throws {
         let (points, _) = MixtureSample.points(2000, 3, components: 3, distance: 8, seed: 6)
         let half = try GaussianMixtureClusterer(componentCount: 3, covariance: family).fit(
             points.rows(at: 0..<1000)
@@ -129,7 +129,7 @@ struct MixtureModelTests {
     }
 
     @Test(arguments: CovarianceFamily.allCases)
-    func `A model survives encoding and begins another fit`(_ family: CovarianceFamily) throws {
+    func `A model survives encoding and starts another fit`(_ family: CovarianceFamily) throws {
         let model = try fit(family).model
         let decoded = try JSONDecoder().decode(GaussianMixtureModel.self, from: JSONEncoder().encode(model))
         #expect(decoded == model)

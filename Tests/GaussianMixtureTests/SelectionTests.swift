@@ -7,7 +7,7 @@ import Testing
 
 /// Choosing, merging, reducing, measuring stability.
 struct MixtureSelectionTests {
-    @Test func `The true family and count of a clear mixture are chosen`() throws {
+    @Test func `The true family and number of a clear mixture are selected`() throws {
         let (points, truth) = MixtureSample.points(900, 3, components: 4, shared: true, distance: 6, seed: 3)
         var selection = MixtureSelection(componentCounts: 1...8)
         selection.options.restarts = 3
@@ -19,7 +19,7 @@ struct MixtureSelectionTests {
         #expect(least == result.best.bic)
     }
 
-    @Test func `A family that no longer improves is given up with a note`() throws {
+    @Test func `A family that no longer improves is abandoned with a note`() throws {
         let points = MixtureSample.points(300, 2, components: 1).points
         var selection = MixtureSelection(componentCounts: 1...12, covariances: [.full])
         selection.patience = 3
@@ -48,14 +48,14 @@ struct MixtureSelectionTests {
         #expect(least == criterion.value(of: result.best))
     }
 
-    @Test func `A single fit and a selection of one agree`() throws {
+    @Test func `A single fit and a selection with one candidate agree`() throws {
         let points = MixtureSample.points(300, 3, components: 3).points
         let one = try GaussianMixtureClusterer(componentCount: 3, covariance: .tied).fit(points).model
         let chosen = try MixtureSelection(componentCounts: 3...3, covariances: [.tied]).fit(points).best
         #expect(chosen == one)
     }
 
-    @Test func `Components of one crooked cluster are merged`() throws {
+    @Test func `Components of one curved cluster are merged`() throws {
         // Two parallel bands, each too long for one ball.
         var generator = SeededGenerator(seed: 4)
         let rows = (0..<1200).map { row -> [Double] in
@@ -77,13 +77,13 @@ struct MixtureSelectionTests {
         #expect(try merged.logDensity(of: points.converted(), context: RunContext())?.count == 1200)
     }
 
-    @Test func `Components that do not overlap are left alone`() throws {
+    @Test func `Components that do not overlap are not merged`() throws {
         let points = MixtureSample.points(600, 2, components: 5, distance: 60, seed: 5).points
         let model = try MixtureSelection(componentCounts: 5...5, covariances: [.full]).fit(points).best
         #expect(try ComponentMerging(of: model, points: points).suggestedClusterCount == 5)
     }
 
-    @Test func `Steps make a pipeline`() throws {
+    @Test func `Clusterers combine into a pipeline`() throws {
         let (points, truth) = MixtureSample.points(700, 12, components: 3, distance: 4, seed: 6)
         let vectors = points.converted(to: Float.self)
         let clusterer = MixtureSelection(componentCounts: 1...5, covariances: [.tied]).merging().reducing(
@@ -101,7 +101,7 @@ struct MixtureSelectionTests {
                 .adjustedRandIndex > 0.9)
     }
 
-    @Test func `Stability is high where clusters are clear and low where there are none`() throws {
+    @Test func `Stability is high for clear clusters and low without clusters`() throws {
         let clear = MixtureSample.points(300, 3, components: 3, distance: 12).points.converted(to: Float.self)
         let noise = MixtureSample.points(300, 3, components: 1).points.converted(to: Float.self)
         var options = KMeansClusterer.Options()

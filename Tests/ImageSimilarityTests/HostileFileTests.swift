@@ -5,7 +5,7 @@ import Testing
 
 @testable import ImageSimilarity
 
-@Suite("Files that are no pictures, or bad ones")
+@Suite("Files that are not images, and corrupt images")
 struct HostileFileTests {
     private func code(_ body: () throws -> ImageHash) -> ImageSimilarityError.Code? {
         do {
@@ -19,14 +19,14 @@ struct HostileFileTests {
 
     static let encodings: [Picture.Encoding] = [.png, .gif, .jpeg(80), .webp(80)]
 
-    @Test("Headers say the size without decoding", arguments: encodings)
+    @Test("Headers give the size without decoding", arguments: encodings)
     func header(encoding: Picture.Encoding) throws {
         let picture = Picture(width: 321, height: 45)
         let header = try ImageHeader(picture.encoded(as: encoding))
         #expect(header.width == 321 && header.height == 45)
     }
 
-    @Test("Any beginning of a file is an error or a hash, and never a crash", arguments: encodings)
+    @Test("Any prefix of a file gives an error or a hash, never a crash", arguments: encodings)
     func cut(encoding: Picture.Encoding) {
         let bytes = AdPainter(seed: 2).picture().encoded(as: encoding)
         for count in Array(0..<60) + stride(from: 60, to: bytes.count / 2, by: bytes.count / 12) {
@@ -38,7 +38,7 @@ struct HostileFileTests {
         }
     }
 
-    @Test("Any flipped byte is an error or a hash, and never a crash", arguments: encodings)
+    @Test("Any flipped byte gives an error or a hash, never a crash", arguments: encodings)
     func flipped(encoding: Picture.Encoding) {
         var generator = SeededGenerator(seed: 4)
         let bytes = AdPainter(seed: 2).picture().resampled(width: 60, height: 50).encoded(as: encoding)
@@ -53,7 +53,7 @@ struct HostileFileTests {
         #expect(code { try ImageHasher(options: options).hash(of: bytes) } == nil)
     }
 
-    @Test("A small file of a huge picture is refused by its header", arguments: [0xFFFF, 0x7FFF_FFFF])
+    @Test("A small file with a huge image is refused by its header", arguments: [0xFFFF, 0x7FFF_FFFF])
     func bomb(side: Int) {
         var bytes = Picture(width: 10, height: 10).encoded(as: .png)
         for (offset, shift) in [24, 16, 8, 0].enumerated() {
@@ -63,7 +63,7 @@ struct HostileFileTests {
         #expect(code { try ImageHasher().hash(of: bytes) } == .tooLarge)
     }
 
-    @Test("Options bound pixels and bytes, and are checked")
+    @Test("Options limit pixels and bytes, and are validated")
     func options() throws {
         var options = ImageHasher.Options()
         options.maximumPixels = 100
@@ -78,7 +78,7 @@ struct HostileFileTests {
     }
 
     @Test(
-        "Paths that are no files are named",
+        "Errors name paths that are not files",
         arguments: ["/", "/dev/zero", "/nowhere/at\nall.png", "/dev/null/x"])
     func paths(path: String) throws {
         let file = URL(fileURLWithPath: path)
@@ -88,7 +88,7 @@ struct HostileFileTests {
         }
     }
 
-    @Test("Text is no picture")
+    @Test("Text is not an image")
     func text() {
         #expect(code { try ImageHasher().hash(of: Array("<svg/>".utf8)) } == .unsupportedFormat)
         #expect(code { try ImageHasher().hash(of: []) } == .unsupportedFormat)

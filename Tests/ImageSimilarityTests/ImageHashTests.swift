@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Hashes and groups")
 struct ImageHashTests {
-    @Test("Text and code keep every bit; the distance is a metric", arguments: [1, 2, 3] as [UInt64])
+    @Test("Text form and coding keep every bit; the distance is a metric", arguments: [1, 2, 3] as [UInt64])
     func text(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let hashes =
@@ -38,7 +38,7 @@ struct ImageHashTests {
         }
     }
 
-    @Test("Every near pair that is left is found, and taken out once", arguments: [1, 2, 3, 4] as [UInt64])
+    @Test("Every remaining near pair is found, and removed once", arguments: [1, 2, 3, 4] as [UInt64])
     func near(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         let seeds = (0..<20).map { _ in ImageHash.random(using: &generator) }
@@ -54,7 +54,7 @@ struct ImageHashTests {
         }
     }
 
-    @Test("The order of pictures does not matter; a chain ends", arguments: [1, 2, 3] as [UInt64])
+    @Test("The order of images does not matter; chains are limited", arguments: [1, 2, 3] as [UInt64])
     func order(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         var chain = [ImageHash.random(using: &generator)]
@@ -74,7 +74,7 @@ struct ImageHashTests {
         #expect(LookAlikes().groups(of: []) == [] && LookAlikes().groups(of: [chain[0]]) == [])
     }
 
-    @Test("What is flat is like nothing but itself; what is transparent is white")
+    @Test("Flat images match only themselves; transparency is white")
     func flat() throws {
         let hasher = ImageHasher()
         func hash(_ picture: Picture, _ encoding: Picture.Encoding = .png) throws -> ImageHash {

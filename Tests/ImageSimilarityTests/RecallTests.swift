@@ -10,7 +10,7 @@ struct RecallTests {
         LookAlikes().groups(of: [left, right]).count == 1
     }
 
-    @Test("No two different pictures look alike, however they were saved", arguments: [1, 2] as [UInt64])
+    @Test("Different images are not grouped, however they were saved", arguments: [1, 2] as [UInt64])
     func distinct(seed: UInt64) throws {
         let hasher = ImageHasher()
         let changes: [PictureChange?] = [nil, PictureChange.all[10], PictureChange.all[0]]
@@ -28,7 +28,7 @@ struct RecallTests {
         #expect(LookAlikes().groups(of: everything.map(\.hash)) == [])
     }
 
-    @Test("Nearly all copies are found, whatever was done to them", arguments: [3, 4] as [UInt64])
+    @Test("Nearly all copies are found after any transformation", arguments: [3, 4] as [UInt64])
     func copies(seed: UInt64) throws {
         let hasher = ImageHasher()
         var missed: [String] = []

@@ -9,7 +9,7 @@ struct KMeansDegenerateTests {
             && fit.model.history.allSatisfy(\.isFinite)
     }
 
-    @Test func `Duplicates alone leave clusters empty and say so`() throws {
+    @Test func `Duplicate points leave clusters empty, with a warning`() throws {
         let fit = try KMeansClusterer(clusterCount: 4).fit(
             Matrix<Double>(rowCount: 20, columnCount: 3, repeating: 7))
         #expect(finite(fit) && fit.model.inertia == 0)
@@ -17,7 +17,7 @@ struct KMeansDegenerateTests {
         #expect(fit.model.warnings.count == 1)
     }
 
-    @Test func `As many distinct points as clusters are each their own`() throws {
+    @Test func `Each of K distinct points is its own cluster`() throws {
         let rows: [[Double]] = (0..<30).map { [Double($0 % 3), Double($0 % 3) * 2] }
         let fit = try KMeansClusterer(clusterCount: 3).fit(Matrix(rows: rows))
         #expect(fit.model.inertia < 1e-20 && fit.model.warnings.isEmpty)
@@ -38,7 +38,7 @@ struct KMeansDegenerateTests {
     }
 
     @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func `What is not finite is named`(_ bad: Double) {
+    func `A number that is not finite is named`(_ bad: Double) {
         var points = Blobs.points(100, 3, centers: 2).points
         points[41, 2] = bad
         let error = #expect(throws: KMeansError.self) { try KMeansClusterer(clusterCount: 2).fit(points) }

@@ -62,7 +62,7 @@ struct KMeansInvarianceTests {
         #expect(abs(rotated.model.inertia / plain.model.inertia - 1) < 1e-10)
     }
 
-    @Test func `A weight counts as so many equal points`() throws {
+    @Test func `A weight counts as that many equal points`() throws {
         var generator = SeededGenerator(seed: 11)
         let weights = (0..<700).map { _ in generator.uniform(in: 0...3) }
         let repeated = weights.indices.flatMap { Array(repeating: $0, count: weights[$0]) }

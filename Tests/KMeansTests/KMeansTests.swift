@@ -5,7 +5,7 @@ import Testing
 
 /// What a fit finds, against plain loops.
 struct KMeansFitTests {
-    @Test func `Labels are those of the nearest centroid and the inertia is theirs`() throws {
+    @Test func `Labels name the nearest centroid, and the inertia matches them`() throws {
         let (points, _) = Blobs.points(800, 7, centers: 6)
         let fit = try KMeansClusterer(clusterCount: 6).fit(
             points, context: RunContext(seed: 3, threadCount: 2))
@@ -25,7 +25,7 @@ struct KMeansFitTests {
         #expect(try fit.model.assign(points) == fit.labels)
     }
 
-    @Test func `Clusters that lie apart are found`() throws {
+    @Test func `Well-separated clusters are found`() throws {
         let (points, truth) = Blobs.points(600, 4, centers: 5, spread: 0.05)
         let fit = try KMeansClusterer(clusterCount: 5).fit(points)
         #expect(Blobs.partition(fit.labels) == Blobs.partition(truth.map(Int32.init)))
@@ -66,7 +66,7 @@ struct KMeansFitTests {
     }
 
     @Test(arguments: [1, 2, 7])
-    func `Threads change no bit`(_ threads: Int) throws {
+    func `The thread count changes no bit`(_ threads: Int) throws {
         let points = Blobs.points(5000, 33, centers: 20, spread: 4).points.converted(to: Float.self)
         let clusterer = KMeansClusterer(clusterCount: 20)
         let one = try clusterer.fit(points, context: RunContext(seed: 5, threadCount: 1))
@@ -102,7 +102,7 @@ struct KMeansFitTests {
         #expect(labels == [0, 1, 0, 0, 1])
     }
 
-    @Test func `A sample rehearses and all points finish`() throws {
+    @Test func `Restarts use a sample, and all points the final run`() throws {
         let (points, truth) = Blobs.points(3000, 4, centers: 5, spread: 0.1)
         var options = KMeansClusterer.Options()
         options.sampleSize = 200
@@ -111,8 +111,9 @@ struct KMeansFitTests {
     }
 
     @Test(arguments: [KMeansClusterer.Initialization.kMeansPlusPlus, .kMeansParallel, .random])
-    func `Every initialisation finds what lies apart`(_ initialization: KMeansClusterer.Initialization) throws
-    {
+    func `Every initialisation finds well-separated clusters`(
+        _ initialization: KMeansClusterer.Initialization
+    ) throws {
         let (points, truth) = Blobs.points(900, 3, centers: 4, spread: 0.05, seed: 6)
         var options = KMeansClusterer.Options()
         options.initialization = initialization

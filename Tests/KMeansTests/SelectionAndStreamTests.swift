@@ -5,7 +5,7 @@ import Testing
 /// The number of clusters, silhouettes, streams.
 struct KMeansSelectionTests {
     @Test(arguments: [KMeansSelection.Criterion.silhouette, .bic])
-    func `The true number of clusters that lie apart is chosen`(_ criterion: KMeansSelection.Criterion) throws
+    func `The true number of well-separated clusters is chosen`(_ criterion: KMeansSelection.Criterion) throws
     {
         let points = Blobs.points(600, 5, centers: 4, spread: 0.5, seed: 2).points
         let result = try KMeansSelection(clusterCounts: 1...8, criterion: criterion).fit(points)
@@ -14,7 +14,7 @@ struct KMeansSelectionTests {
         #expect(result.table[0].silhouette == nil)
     }
 
-    @Test func `Silhouettes are as defined`() {
+    @Test func `Silhouettes match their definition`() {
         // Two pairs: a = 1 within, b = (9 + 10) / 2 or (10 + 11) / 2 between.
         let points: Matrix<Double> = [[0], [1], [10], [11]]
         let expected =
@@ -27,7 +27,7 @@ struct KMeansSelectionTests {
         #expect(abs((Silhouette(of: shifted, labels: [0, 0, 5, 5]).mean ?? 0) - expected) < 1e-9)
     }
 
-    @Test func `A sample measures nearly the same`() {
+    @Test func `A sample gives nearly the same silhouette`() {
         let (points, truth) = Blobs.points(3000, 3, centers: 4, spread: 1)
         let labels = truth.map(Int32.init)
         let all = Silhouette(
@@ -64,7 +64,7 @@ struct KMeansSelectionTests {
         #expect(throws: KMeansError.self) { try StreamingKMeans(startingFrom: model, memory: 2) }
     }
 
-    @Test func `Sums of parts merge into the sums of the whole`() {
+    @Test func `Sums of parts merge into the sums of all points`() {
         let (points, truth) = Blobs.points(300, 4, centers: 3)
         let labels = truth.map(Int32.init)
         var whole = CentroidSums(clusterCount: 3, dimension: 4)

@@ -32,14 +32,14 @@ struct FigureTests {
             [[.nan, 1], [1, .infinity], [2, 2]], [[-5, -7], [-3, -1]], [[1, 1e308], [2, -1e308]],
             [[1e9, 1], [1e9 + 1, 2]],
         ] as [[[Double]]])
-    func `Any points give a picture without numbers that are none`(_ points: [[Double]]) {
+    func `Any points give a figure without invalid numbers`(_ points: [[Double]]) {
         let text = svg(points)
         #expect(isWellFormed(text))
         #expect(!text.contains("nan") && !text.contains("inf"))
         #expect(text == svg(points))
     }
 
-    @Test func `Words that were not written by us are escaped`() {
+    @Test func `Untrusted text is escaped`() {
         let hostile =
             "<script>alert(1)</script> & \"quotes\" ' \u{0} \u{1B}[31m \u{FFFE} "
             + String(repeating: "long ", count: 50)
@@ -70,7 +70,7 @@ struct FigureTests {
         #expect(text.components(separatedBy: "<path").count < 60)
     }
 
-    @Test func `The legend tells how many names it has no room for`() {
+    @Test func `The legend counts the names that do not fit`() {
         let series = (0..<40).map { Chart.Series.line("series \($0)", points: [Point(0, Double($0))]) }
         let text = Figure([Chart(title: "", xTitle: "", yTitle: "", series: series)]).svg
         #expect(isWellFormed(text) && text.contains("and 22 more"))

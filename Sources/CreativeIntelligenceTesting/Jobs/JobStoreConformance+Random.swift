@@ -2,7 +2,7 @@ internal import Foundation
 internal import JobScheduling
 
 extension JobStoreConformance {
-    /// Checks that random calls have the same effect as on `InMemoryJobStore`, and that every active job has one live run.
+    /// Checks that random calls have the same effect as on `InMemoryJobStore`, and that every active or paused job has one live run.
     package func checkRandomCalls() async throws {
         for seed in options.seeds {
             let rules = JobRetryPolicy(retries: Int(seed % 3), interruptions: Int(seed % 4))

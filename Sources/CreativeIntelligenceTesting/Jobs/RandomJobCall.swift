@@ -8,7 +8,7 @@ struct RandomJobInput {
     private(set) var now = JobSample.start
     /// The claims, including those that are no longer valid.
     private(set) var claims: [RunClaim] = []
-    /// The times at which leases were to expire.
+    /// The times passed when ending runs.
     private var ends: [Date] = []
 
     init(seed: UInt64) { generator = SeededGenerator(seed: seed) }

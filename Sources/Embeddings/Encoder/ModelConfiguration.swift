@@ -169,7 +169,7 @@ struct ModelConfiguration: Sendable {
                     throw files.unsupported(name, "unsupported pooling, expected either mean or first token")
                 }
                 pooling = first ? .firstToken : .mean
-            case "Normalize" where place > 1: normalizes = true  // it has no file of its own
+            case "Normalize" where place > 1: normalizes = true  // has no configuration file
             default:
                 throw files.unsupported(
                     "modules.json",

@@ -45,7 +45,7 @@ final class SafetensorsFile: Sendable {
         else { throw failure("the header is not a JSON list of tensors") }
         entries = header.compactMapValues(\.entry)
         for (tensor, entry) in entries {
-            guard let type = ElementType(rawValue: entry.dtype) else { continue }  // of no use to an encoder
+            guard let type = ElementType(rawValue: entry.dtype) else { continue }  // not used by encoders
             let size = type == .float32 ? 4 : 2
             guard let count = Self.elementCount(entry.shape), entry.offsets.count == 2,
                 entry.offsets[0] >= 0, entry.offsets[1] >= entry.offsets[0],
