@@ -4,7 +4,7 @@ import Testing
 @testable import ClusterEvaluation
 import StageCore
 
-/// A small generator of the tests' own: the module depends on nothing.
+/// A small random generator, because the module has no dependencies.
 private struct Lottery {
     var state: UInt64
     mutating func draw(below bound: Int) -> Int {
@@ -75,7 +75,7 @@ struct ClusterAgreementTests {
         #expect(abs(one.normalizedMutualInformation - other.normalizedMutualInformation) < 1e-12)
         #expect((0...1).contains(one.vMeasure))
         #expect((-0.5...1).contains(one.adjustedRandIndex))
-        // Random labelings hardly agree, a labeling agrees with itself.
+        // Random labelings hardly agree, and a labeling agrees with itself.
         #expect(abs(one.adjustedRandIndex) < 0.1)
         let itself = try ClusterAgreement(labels, truth: labels)
         #expect(itself.vMeasure == 1 && itself.adjustedRandIndex == 1 && itself.purity == 1)
@@ -91,7 +91,7 @@ struct ClusterAgreementTests {
 
     @Test("ten million items overflow nothing")
     func large() throws {
-        // Two halves against a split that differs in one item: pair counts reach 10¹⁴, their products 10²⁸.
+        // Two halves compared with a split that differs in one item: pair counts reach 10¹⁴, their products 10²⁸.
         let count = 10_000_000
         let table = ContingencyTable(
             cells: [

@@ -29,7 +29,7 @@ private struct ForgetfulCache: KeyedCache {
     func keep(_ values: [String: [UInt8]]) {}
 }
 
-/// Vectors of length 2 that depend on their neighbours, without a word of progress.
+/// Vectors of length 2 that depend on their neighbours, without progress events.
 private struct BrokenEmbedder: TextEmbedder {
     var identifier: String { "broken" }
     var dimension: Int { 2 }

@@ -56,7 +56,7 @@ struct FlawedClassifications: ClassificationStore {
                 kept.rawAnswer = kept.rawAnswer?.trimmingCharacters(in: .whitespaces)
             case .losesWhatOthersKeep:
                 let known = await base.classificationsByKey
-                // Long enough for others to keep theirs.
+                // Long enough for concurrent writes.
                 for _ in 0..<20 { await Task.yield() }
                 await base.reset(to: known)
             case .keepsTheFirst:

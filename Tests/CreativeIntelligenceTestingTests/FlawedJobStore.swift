@@ -31,7 +31,7 @@ actor FlawedJobStore: JobStore {
             ? Date(timeIntervalSince1970: time.timeIntervalSince1970.rounded(.down)) : time
     }
 
-    /// The claim that holds, whatever attempt was said.
+    /// The current claim, regardless of the given attempt.
     private func claim(_ claim: RunClaim) async -> RunClaim {
         guard defect == .believesOldClaims else { return claim }
         let run = await store.runs(of: nil, limit: .max).first { $0.id == claim.run }

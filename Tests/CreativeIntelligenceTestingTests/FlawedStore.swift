@@ -48,7 +48,7 @@ struct FlawedStore: CreativeStore, PerformanceStore, CampaignStore {
         case .losesWhatOthersAdd:
             let known = await base.book.creatives
             let outcome = await base.add(batch)
-            // Long enough for others to add.
+            // Long enough for concurrent additions.
             for _ in 0..<100 { await Task.yield() }
             await base.reset(to: known, and: batch.creatives)
             return outcome

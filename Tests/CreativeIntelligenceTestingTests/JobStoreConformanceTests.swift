@@ -3,11 +3,11 @@ import CreativeIntelligenceTesting
 import Testing
 
 @Suite struct JobStoreConformanceTests {
-    @Test func `the store in memory conforms`() async throws {
+    @Test func `the in-memory store conforms`() async throws {
         try await JobStoreConformance { InMemoryJobStore(rules: $0) }.checkAll()
     }
 
-    /// Compared with itself, the store in memory shows what holds whatever the model says.
+    /// Compares the in-memory store with itself, which checks the invariants that do not depend on the model.
     @Test(arguments: 100..<140 as Range<UInt64>)
     func `every job has its one live run after every call`(seed: UInt64) async throws {
         var options = StoreConformanceOptions()
@@ -23,7 +23,7 @@ import Testing
         try await JobStoreConformance(options: options) { InMemoryJobStore(rules: $0) }.checkWrongClocks()
     }
 
-    /// Each defect by the check that is made for it: an issue of another one would prove nothing.
+    /// Checks each defect with the check intended for it, since an issue of another check would prove nothing.
     @Test(arguments: FlawedJobStore.Defect.allCases)
     func `broken stores of jobs are found`(defect: FlawedJobStore.Defect) async {
         let suite = JobStoreConformance { FlawedJobStore($0, defect: defect) }
@@ -50,10 +50,10 @@ import Testing
         }
     }
 
-    /// Defects that show in what is answered are found by chance, too.
+    /// Checks that random calls also find the defects that affect answers.
     @Test(arguments: FlawedJobStore.Defect.allCases)
     func `random calls find broken stores of jobs`(defect: FlawedJobStore.Defect) async {
-        // These need what random calls never say.
+        // These require calls that random sequences never make.
         guard ![.decodesNames, .takesNoNegativeLimit].contains(defect) else { return }
         await withKnownIssue {
             try await JobStoreConformance { FlawedJobStore($0, defect: defect) }.checkRandomCalls()

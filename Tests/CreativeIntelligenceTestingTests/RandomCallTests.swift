@@ -5,7 +5,7 @@ import Testing
 
 @testable import CreativeIntelligenceTesting
 
-/// Random calls compare nothing where all of them are refused: every kind must have its effects.
+/// Random calls would check nothing if all of them were refused: every kind must have effects.
 @Suite struct RandomCallTests {
     @Test func `random calls cover every operation of a store`() async throws {
         var counts: [String: Int] = [:]

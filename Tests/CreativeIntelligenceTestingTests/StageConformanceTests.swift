@@ -9,7 +9,7 @@ import RuleClustering
 import StageCore
 import Testing
 
-/// The suites for stages find what is wrong, and nothing wrong with the stages of the package.
+/// The conformance suites for stages find defects, and find none in the stages of the package.
 @Suite struct StageConformanceTests {
     @Test func `clusterings of the package conform`() async throws {
         try await ClustererConformance(KMeansClusterer(clusterCount: 3)).checkAll()
@@ -60,7 +60,7 @@ import Testing
     }
 }
 
-/// One cluster too few, shares of two, and labels that depend on the threads.
+/// One cluster too few, responsibilities that sum to 2, and labels that depend on the threads.
 private struct FlawedClusterer: Clusterer {
     func fitModel(_ vectors: Matrix<Float>, context: RunContext) -> any ClusterModel {
         Model(label: Int32(context.threadCount))
@@ -83,7 +83,7 @@ private struct FlawedClusterer: Clusterer {
     }
 }
 
-/// Says nothing, and never ends before its time.
+/// Gives an empty answer, and does not respond to cancellation.
 private struct FlawedModel: LanguageModel {
     var identifier: String { "two\nlines" }
     func respond(to request: ModelRequest) async throws -> ModelResponse {
@@ -91,7 +91,7 @@ private struct FlawedModel: LanguageModel {
     }
 }
 
-/// All creatives in one draft, the first one twice.
+/// All creatives in one draft, with the first one twice.
 private struct FlawedRefiner: CampaignRefiner {
     func refine(
         _ clusters: [PreCluster], of signals: [CreativeSignals], context: RunContext
@@ -104,7 +104,7 @@ private struct FlawedRefiner: CampaignRefiner {
     }
 }
 
-/// A package of one deal that nobody knows, and a stray without a reason.
+/// A package of one unknown deal, and an unpackaged deal without a reason.
 private struct FlawedProposer: PackageProposer {
     func propose(for cluster: DealCluster, context: RunContext) async throws -> ClusterProposal {
         var proposal = ClusterProposal()

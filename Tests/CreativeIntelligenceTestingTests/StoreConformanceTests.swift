@@ -4,14 +4,14 @@ import CreativeIntelligenceTesting
 import Testing
 
 @Suite struct StoreConformanceTests {
-    @Test func `the store in memory conforms`() async throws {
+    @Test func `the in-memory store conforms`() async throws {
         try await CampaignStoreConformance { InMemoryStore() }.checkAll()
         try await DealStoreConformance { InMemoryStore() }.checkAll()
         try await PackageStoreConformance { InMemoryStore() }.checkAll()
         try await ClassificationStoreConformance { InMemoryStore() }.checkAll()
     }
 
-    /// Compared with itself, the store in memory shows what holds whatever the model says.
+    /// Compares the in-memory store with itself, which checks the invariants that do not depend on the model.
     @Test(arguments: 100..<130 as Range<UInt64>)
     func `invariants hold after every call`(seed: UInt64) async throws {
         var options = StoreConformanceOptions()
@@ -28,7 +28,7 @@ import Testing
         #expect(await store.snapshot() == before)
     }
 
-    /// Each defect by the check that is made for it: an issue of another one would prove nothing.
+    /// Checks each defect with the check intended for it, since an issue of another check would prove nothing.
     @Test(arguments: FlawedStore.Defect.allCases)
     func `broken stores are found`(defect: FlawedStore.Defect) async {
         let suite = CampaignStoreConformance { FlawedStore(defect: defect) }
@@ -59,10 +59,10 @@ import Testing
         }
     }
 
-    /// Defects that show in what is answered are found by chance, too.
+    /// Checks that random calls also find the defects that affect answers.
     @Test(arguments: FlawedStore.Defect.allCases)
     func `random calls find broken stores`(defect: FlawedStore.Defect) async {
-        // These need what random calls never say, or several tasks.
+        // These require calls that random sequences never make, or several tasks.
         let isOutOfReach = [
             .decodesKeys, .losesWhatOthersAdd, .knowsOneID, .plansBeyondTheSeat, .forgetsPlannersOfSeats,
         ].contains(defect)
@@ -85,7 +85,7 @@ import Testing
             case .losesWhatOthersKeep: try await suite.checkManyClassifications()
             }
         }
-        // Random answers have no blanks to trim.
+        // Random answers have no white space to trim.
         guard ![.trimsAnswers, .losesWhatOthersKeep].contains(defect) else { return }
         await withKnownIssue { try await suite.checkRandomCalls() }
     }

@@ -2,7 +2,7 @@ import DenseLinearAlgebra
 import StageCore
 import Testing
 
-/// Products against sums written out.
+/// Products compared with explicit sums.
 struct ProductTests {
     @Test(arguments: [(1, 1, 1), (3, 4, 5), (17, 33, 9), (600, 20, 7), (1030, 3, 130)])
     func `A product is the sum of products`(_ size: (rows: Int, inner: Int, columns: Int)) {

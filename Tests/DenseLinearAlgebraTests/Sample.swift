@@ -1,6 +1,6 @@
 import StageCore
 
-/// Made-up matrices, and slow but plain ways to compute with them.
+/// Synthetic matrices, and slow but simple computations with them.
 enum Sample {
     static func matrix(_ rows: Int, _ columns: Int, seed: UInt64) -> Matrix<Double> {
         var generator = SeededGenerator(seed: seed)

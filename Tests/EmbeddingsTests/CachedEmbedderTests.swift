@@ -11,7 +11,7 @@ import Testing
         options.longTextByteCount = 1 << 16
         let cached = CachedEmbedder(HashedEmbedder(), cache: InMemoryCache())
         try await TextEmbedderConformance(cached, options: options).checkAll()
-        // Once more, with vectors that are there.
+        // A second time, with cached vectors.
         try await TextEmbedderConformance(cached, options: options).checkAll()
     }
 
@@ -95,7 +95,7 @@ import Testing
     }
 }
 
-/// Notes what it is asked for; one of its calls may fail.
+/// Records its requests. One of its calls may fail.
 private final class CountingEmbedder: TextEmbedder {
     private let base = HashedEmbedder()
     private let log = Mutex<(calls: [[String]], attempts: Int)>(([], 0))

@@ -56,7 +56,7 @@ struct EncoderBatchTests {
         let texts = ["", "\0", "a", "a\0", long, letters, "👩‍👩‍👧‍👦"]
         let vectors = try encoder.embed(texts, context: RunContext(threadCount: 2))
         #expect(vectors.elements.allSatisfy { $0.isFinite })
-        // What is cut off counts for nothing, and neither do control characters.
+        // Truncated text and control characters have no effect.
         #expect(vectors.row(4) == vectors.row(5))
         #expect(vectors.row(0) == vectors.row(1) && vectors.row(2) == vectors.row(3))
     }

@@ -9,7 +9,7 @@ struct EncoderFilesTests {
         hiddenSize: 16, headCount: 2, intermediateSize: 5, positionCount: 9)
     private static let files = model.files()
 
-    /// The error of the model's files after some changes.
+    /// Returns the error of loading the model's files after some changes.
     private func failure(
         changing changes: [String: Data?], sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> EmbeddingError {
@@ -31,13 +31,13 @@ struct EncoderFilesTests {
         #expect(!error.description.contains { $0.isNewline }, sourceLocation: sourceLocation)
     }
 
-    /// A file of JSON in which a value is another, or is none.
+    /// Returns a JSON file in which a value is replaced or removed.
     private func changed(_ name: String, _ key: String, to value: String?) throws -> Data {
         let object = try JSONSerialization.jsonObject(with: try #require(Self.files[name]))
         var members = try #require(object as? [String: Any])
         members[key] = value == nil ? nil : "PLACE"
         let text = String(decoding: try JSONSerialization.data(withJSONObject: members), as: UTF8.self)
-        // As text, since numbers may be none that a program holds.
+        // Replaced in the text, since some numbers cannot be represented.
         return Data(text.replacingOccurrences(of: "\"PLACE\"", with: value ?? "").utf8)
     }
 
@@ -93,7 +93,7 @@ struct EncoderFilesTests {
             let file = try changed("config.json", key, to: value)
             expect(try failure(changing: ["config.json": file]), .unreadableModel, naming: "config.json")
         }
-        // Sizes in range that are not those of the weights; of so many layers none may be prepared beforehand.
+        // Valid sizes that do not match the weights. So many layers must not be allocated in advance.
         for value in ["7", "1024", "16777216"] {
             let file = try changed("config.json", key, to: value)
             #expect(try failure(changing: ["config.json": file]).code == .unreadableModel)
@@ -184,7 +184,7 @@ struct EncoderFilesTests {
         let text = (SyntheticModel.vocabulary + ["more"]).joined(separator: "\n")
         let error = try failure(changing: ["vocab.txt": Data(text.utf8)])
         expect(error, .unreadableModel, naming: "encoder-", "58 tokens")
-        // One of fewer does.
+        // A smaller vocabulary is accepted.
         var files = Self.files
         files["vocab.txt"] = Data(SyntheticModel.vocabulary.prefix(9).joined(separator: "\n").utf8)
         #expect(try SyntheticModel.encoder(of: files).tokenizer.vocabularyCount == 9)

@@ -8,12 +8,12 @@ import Testing
     "The encoder all-MiniLM-L6-v2",
     .enabled(if: MiniLM.isThere(MiniLM.model), "the model is not installed; set CREATIVES_MODELS"))
 struct EncoderGoldenTests {
-    /// The lowest cosine that each precision promises.
+    /// The lowest documented cosine of each precision.
     private static let promises: [(EncoderPrecision, Double)] =
         [(.float32, 0.999999), (.bfloat16, 0.9995), (.int8, 0.999)].filter { $0.0.isAvailable }
 
     #if DEBUG
-        // Kernels that are not optimised take minutes for 2,000.
+        // Unoptimised kernels take minutes for 2,000.
         private static let step = 160
     #else
         private static let step = 5
@@ -48,7 +48,7 @@ struct EncoderGoldenTests {
             let vectors = try SentenceEncoder(contentsOf: MiniLM.model, precision: precision)
                 .embed(texts, context: context)
             let cosines = texts.indices.map { row in
-                // All have the length 1.
+                // All vectors have length 1.
                 zip(exact.row(row), vectors.row(row)).reduce(Float(0)) { $0 + $1.0 * $1.1 }
             }
             #expect(Double(cosines.min() ?? 0) >= promise, "\(precision)")

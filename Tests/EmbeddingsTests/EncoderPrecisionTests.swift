@@ -9,11 +9,11 @@ struct EncoderPrecisionTests {
         SyntheticModel(layerCount: 2),
         SyntheticModel(hiddenSize: 312, headCount: 12, normalizes: true),
         SyntheticModel(hiddenSize: 64, headCount: 1, takesFirstToken: true),
-        // Words of two bfloat16 are summed in several parts.
+        // Words of two bfloat16 numbers are summed in several parts.
         SyntheticModel(hiddenSize: 1040, headCount: 8),
     ]
 
-    /// The lowest cosine to 32-bit floats.
+    /// The lowest cosine compared with 32-bit floats.
     private func leastCosine(_ precision: EncoderPrecision, _ model: SyntheticModel) throws -> Double {
         let texts = [2, 3, 17, 33, 70].map { SyntheticModel.text(tokens: $0) }
         let exact = try model.encoder().embed(texts, context: RunContext())

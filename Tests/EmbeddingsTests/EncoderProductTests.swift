@@ -11,7 +11,7 @@ struct EncoderProductTests {
         return (0..<count).map { _ in reach * (Float(generator.next() >> 40) / Float(1 << 23) - 1) }
     }
 
-    /// Far more than any product's own rows, so that what is written behind them shows.
+    /// Far more than the rows of any product, so that writes beyond them are detected.
     private static let sentinel: Float = 12_345
 
     private struct Shape: Sendable, CustomTestStringConvertible {
@@ -24,7 +24,7 @@ struct EncoderProductTests {
         Shape(width: $0.0, columns: $0.1)
     }
 
-    /// What a product may differ from a plain one, as a part of the sum of its terms' sizes.
+    /// The allowed difference from a plain product, relative to the sum of the magnitudes of its terms.
     private static let slack: [(EncoderPrecision, Double)] = [
         (.float32, 1e-6), (.bfloat16, 0.008), (.int8, 0.03),
     ].filter { $0.0.isAvailable }
@@ -71,7 +71,7 @@ struct EncoderProductTests {
         }
     }
 
-    /// Each sum, and the sum of its terms' sizes: what rounding grows with.
+    /// Each sum, and the sum of the magnitudes of its terms, which bounds the rounding error.
     private func plain(_ input: [Float], _ weights: [Float], _ bias: [Float], _ width: Int) -> [(
         Double, Double
     )] {
@@ -92,7 +92,7 @@ struct EncoderProductTests {
 }
 
 extension EncoderWorkspace {
-    /// Room for one product.
+    /// The memory for one product.
     static func forRows(of width: Int, count: Int) throws -> EncoderWorkspace {
         let model = SyntheticModel(hiddenSize: width, headCount: 1, intermediateSize: 1)
         let configuration = try SyntheticModel.withFolder(model.configurationFiles()) {

@@ -25,7 +25,7 @@ struct EncoderReferenceTests {
     @Test(
         "Odd widths",
         arguments: [
-            // Heads that are no whole vectors wide, and neither is the model.
+            // The widths of the heads and of the model are not multiples of the vector width.
             SyntheticModel(hiddenSize: 312, headCount: 12),
             SyntheticModel(headCount: 3, layerCount: 2),
             SyntheticModel(hiddenSize: 64, headCount: 1),

@@ -14,7 +14,7 @@ struct EncoderRowTests {
         return (0..<count).map { _ in reach * (Float(generator.next() >> 40) / Float(1 << 23) - 1) }
     }
 
-    /// Rows with zeros, or something else, behind their width.
+    /// Rows followed by zeros or other values after their width.
     private func rows(_ count: Int, _ width: Int, within reach: Float, behind: Float = 0) -> [Float] {
         let ld = Padding.columns(width)
         var rows = numbers(count * ld, within: reach, seed: UInt64(width))
@@ -52,7 +52,7 @@ struct EncoderRowTests {
     func softmax(width: Int, reach: Float) {
         let ld = Padding.columns(width) + 16
         var generator = SeededGenerator(seed: UInt64(width))
-        // What stands behind the width is anything.
+        // The values after the width are arbitrary.
         let given = (0..<3 * ld).map { place in
             place % ld < width
                 ? reach * Float(generator.uniform() * 2 - 1) : [.nan, .infinity, 1e30][place % 3]
@@ -65,7 +65,7 @@ struct EncoderRowTests {
             let total = own.reduce(0) { $0 + exp($1 - peak) }
             for column in 0..<ld {
                 let expected = column < width ? exp(own[column] - peak) / total : 0
-                // An argument x is off by 2⁻²⁴ |x|, and its exponential relatively by as much.
+                // An argument x has an error of 2⁻²⁴ |x|, and its exponential the same relative error.
                 let tolerance = 1e-6 + 0x1p-22 * Double(2 * reach)
                 #expect(abs(Double(result[row * ld + column]) - expected) <= tolerance * max(expected, 1e-6))
             }
@@ -85,7 +85,7 @@ struct EncoderRowTests {
                 let mean = own.reduce(0, +) / Double(width)
                 let variance = own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(width)
                 for column in 0..<ld {
-                    // Zeros behind the width stay.
+                    // Zeros after the width are preserved.
                     let expected =
                         column < width
                         ? (own[column] - mean) / (variance + 1e-12).squareRoot() * Double(gamma[column])
@@ -133,7 +133,7 @@ struct EncoderRowTests {
         cve_quantize_rows_f(given, width, 4, factors, &room, &bytes, &scales, &offsets)
         #expect(bytes[4 * width] == 99)
         for row in 0..<4 {
-            // A rotation keeps the length; of a row of zeros, nothing remains.
+            // A rotation preserves the length; a row of zeros stays zero.
             let own = given[row * width..<(row + 1) * width].reduce(0.0) { $0 + Double($1) * Double($1) }
             let others = bytes[row * width..<(row + 1) * width].reduce(0.0) { sum, q in
                 let value = Double(scales[row]) * Double(q) + Double(offsets[row])

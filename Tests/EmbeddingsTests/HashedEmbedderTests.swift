@@ -17,7 +17,7 @@ import Testing
         return [HashedEmbedder(options: other), try HashedEmbedder().fitted(to: corpus)]
     }
 
-    /// Shorter long texts than by default: the tests are not optimised.
+    /// Long texts are shorter than by default, because the tests are not optimised.
     private static var conformance: TextEmbedderConformance.Options {
         var options = TextEmbedderConformance.Options()
         options.longTextByteCount = 1 << 16
@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test func textBehindTheFirstMebibyteDoesNotCount() async throws {
-        // Ends inside of a character of three bytes.
+        // The limit is inside a character of three bytes.
         let beginning = String(repeating: "ab ", count: (1 << 20) / 3) + "€"
         let cut = String(repeating: "ab ", count: (1 << 20) / 3)
         let vectors = try await HashedEmbedder().embed(
@@ -62,7 +62,7 @@ import Testing
         #expect(reversed.fittedTextCount == 5)
     }
 
-    /// Vectors are kept for years: these must never change under the same identifier.
+    /// Vectors are stored for years: these must never change under the same identifier.
     @Test func vectorsStay() async throws {
         let vector = try await HashedEmbedder().embed("Premium CTV")
         let places = vector.indices.filter { vector[$0] != 0 }

@@ -7,8 +7,8 @@ import Testing
 /// encoders", 2020, arXiv:2003.04807), found in the folder that `CREATIVES_DATA` names.
 @Suite(.enabled(if: Questions.isThere, "the data set is not installed; set CREATIVES_DATA"))
 struct HashedQualityTests {
-    /// The share of questions whose nearest neighbour has their class; by chance it would be 0.02. The floors lie a little
-    /// below what a sample of every eighth question gives.
+    /// The share of questions whose nearest neighbour has the same class; chance level is 0.02. The thresholds are slightly
+    /// below the values of a sample of every eighth question.
     @Test func nearestQuestionsHaveTheSameClass() async throws {
         let questions = try Questions.read(every: 8)
         let texts = questions.map(\.text)
@@ -55,7 +55,7 @@ enum Questions {
 
     static var isThere: Bool { FileManager.default.fileExists(atPath: file.path) }
 
-    /// Every nth line; the few questions with a line break have no class at the end of their first line, and are left out.
+    /// Every nth line. The few questions with a line break have no class at the end of their first line, and are omitted.
     static func read(every step: Int) throws -> [(text: String, label: String)] {
         let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
             .dropFirst()

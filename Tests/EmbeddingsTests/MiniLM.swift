@@ -1,16 +1,16 @@
 import Foundation
 
-/// The model all-MiniLM-L6-v2 and reference results for it, where they are.
+/// The model all-MiniLM-L6-v2 and reference results for it, if installed.
 enum MiniLM {
     private static let environment = ProcessInfo.processInfo.environment
 
-    /// `CREATIVES_MODELS`, else the folder of cached models; in it, the model's own.
+    /// The model's folder in `CREATIVES_MODELS`, or else in the folder of cached models.
     static let model: URL =
         (environment["CREATIVES_MODELS"].map { URL(fileURLWithPath: $0) }
         ?? FileManager.default.homeDirectoryForCurrentUser.appendingPathComponent(".cache/creatives/models"))
         .appendingPathComponent("all-MiniLM-L6-v2")
 
-    /// `CREATIVES_DATA`, else `shared/data` beside the package.
+    /// `CREATIVES_DATA`, or else `shared/data` beside the package.
     private static let data: URL = {
         let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
@@ -18,7 +18,7 @@ enum MiniLM {
             ?? package.appendingPathComponent("../shared/data").standardizedFileURL
     }()
 
-    /// The reference's ids and vectors.
+    /// The IDs and vectors of the reference.
     static let golden = data.appendingPathComponent("minilm/golden.json")
 
     static func isThere(_ file: URL) -> Bool { FileManager.default.fileExists(atPath: file.path) }

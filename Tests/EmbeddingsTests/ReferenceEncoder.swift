@@ -1,6 +1,6 @@
 import Foundation
 
-/// The same model in double precision and plain loops, from the papers' formulas.
+/// The same model in double precision and plain loops, following the formulas of the papers.
 struct ReferenceEncoder {
     private let model: SyntheticModel
     private let tensors: [String: SyntheticModel.Tensor]
@@ -12,7 +12,7 @@ struct ReferenceEncoder {
 
     private func values(_ name: String) -> [Float] { tensors[name]!.values }
 
-    /// The vector of a text's tokens.
+    /// Returns the vector of a text's tokens.
     func vector(of ids: [Int32]) -> [Double] {
         let width = model.hiddenSize
         let words = values("embeddings.word_embeddings.weight")

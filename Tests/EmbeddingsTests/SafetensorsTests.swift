@@ -10,7 +10,7 @@ struct SafetensorsTests {
         hiddenSize: 16, headCount: 2, intermediateSize: 5, positionCount: 9)
     private static let files = model.files()
 
-    /// The error of the model with another file of weights.
+    /// The error of the model with another weights file.
     private func failure(
         _ weights: Data, _ code: EmbeddingError.Code = .unreadableModel, _ what: String = "",
         sourceLocation: SourceLocation = #_sourceLocation
@@ -26,7 +26,7 @@ struct SafetensorsTests {
         #expect(!error.description.contains { $0.isNewline }, sourceLocation: sourceLocation)
     }
 
-    /// The file of the model's weights in which the header's text is changed, the numbers stay.
+    /// The model's weights file with a changed header and the same numbers.
     private func changed(_ text: String, _ other: String) throws -> Data {
         let file = try #require(Self.files["model.safetensors"])
         let length = file.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
@@ -161,7 +161,7 @@ struct SafetensorsTests {
                 failure(file, .unreadableModel, name)
                 continue
             }
-            // Words are read when a text has them: this is the first.
+            // Word embeddings are read on demand: this is the first access.
             let encoder = try SyntheticModel.encoder(
                 of: Self.files.merging(["model.safetensors": file]) { $1 })
             #expect(try encoder.embed(["a"], context: RunContext()).elements.allSatisfy { $0.isFinite })

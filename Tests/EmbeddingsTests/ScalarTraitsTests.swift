@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Traits of characters")
 struct ScalarTraitsTests {
-    /// The numbers are those of the tables that give the reference's ids for every character. Should the standard
-    /// library's Unicode change them, a character of old has another category, and is an exception to be added.
+    /// The hash is that of tables that give the reference's IDs for every character. If the Unicode data of the standard library
+    /// changes it, an older character has changed category and must be added as an exception.
     @Test("Characters outside the empty planes have the traits of the reference")
     func everyCharacter() {
         var counts: [UInt8: Int] = [:]

@@ -8,7 +8,7 @@ extension SyntheticModel {
     /// The files of the model's folder.
     func files() -> Files { configurationFiles().merging(["model.safetensors": weights()]) { $1 } }
 
-    /// The files without the weights.
+    /// The files except the weights.
     func configurationFiles() -> Files {
         [
             "config.json": Data(
@@ -39,7 +39,7 @@ extension SyntheticModel {
         return "[" + modules.joined(separator: ",\n") + "]"
     }
 
-    /// The file of weights.
+    /// The weights file.
     func weights() -> Data {
         var (entries, numbers): ([String], [UInt8]) = ([], [])
         func add(_ name: String, _ type: String, _ shape: [Int], _ append: (inout [UInt8]) -> Void) {
@@ -52,7 +52,7 @@ extension SyntheticModel {
         if hasMore {
             entries.append(#""__metadata__": {"format": "pt"}"#)
             add("\(prefix)embeddings.position_ids", "I64", [1, 3]) { $0 += [UInt8](repeating: 1, count: 24) }
-            // Nothing says that what follows must stand at a multiple of its size.
+            // Number data need not be aligned to its size.
             add("odd", "U8", [1]) { $0.append(7) }
         }
         for (name, tensor) in tensors().sorted(by: { $0.key < $1.key }) {
@@ -68,7 +68,7 @@ extension SyntheticModel {
             + Data(numbers)
     }
 
-    /// Calls with a folder that holds files, and goes away afterwards.
+    /// Calls `body` with a temporary folder that contains the files.
     static func withFolder<Result>(_ files: Files, _ body: (URL) throws -> Result) throws -> Result {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "encoder-\(UUID().uuidString)")
@@ -79,7 +79,7 @@ extension SyntheticModel {
         return try body(folder)
     }
 
-    /// The encoder of files; it keeps what it needs of them.
+    /// Returns the encoder for the files. It keeps everything it needs of them.
     static func encoder(
         of files: Files, precision: EncoderPrecision = .float32
     ) throws -> SentenceEncoder {

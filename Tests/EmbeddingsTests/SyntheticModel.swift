@@ -4,7 +4,7 @@ import Testing
 
 @testable import Embeddings
 
-/// A small BERT model of seeded numbers, as the files of a sentence-transformers folder.
+/// A small BERT model with seeded numbers, as the files of a sentence-transformers folder.
 struct SyntheticModel: Sendable, CustomTestStringConvertible {
     enum NumberType: String, Sendable { case float32 = "F32", float16 = "F16", bfloat16 = "BF16" }
 
@@ -14,15 +14,15 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
     var intermediateSize = 100
     var positionCount = 80
     var numbers = NumberType.float32
-    /// What stands before the names of tensors.
+    /// The prefix of tensor names.
     var prefix = ""
-    /// Else the mean is taken.
+    /// Whether the first token is used; otherwise the mean.
     var takesFirstToken = false
     var normalizes = false
-    /// Tensors that an encoder does not need, of another type, and a remark.
+    /// Whether to add tensors of another type that an encoder does not need, and metadata.
     var hasMore = false
     var seed: UInt64 = 1
-    /// What numbers are multiplied by in tensors whose names end so.
+    /// The factors of the numbers in tensors whose names have these suffixes.
     var scales: [String: Float] = [:]
 
     var testDescription: String {
@@ -34,7 +34,7 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
         return ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"] + letters + letters.map { "##\($0)" }
     }()
 
-    /// A text of so many tokens, [CLS] and [SEP] among them.
+    /// Returns a text with a number of tokens, including [CLS] and [SEP].
     static func text(tokens: Int, seed: UInt64 = 0) -> String {
         var generator = SeededGenerator(seed: seed, stream: UInt64(tokens))
         return (0..<tokens - 2).map { _ in vocabulary[generator.uniform(in: 5...30)] }.joined(separator: " ")
@@ -45,7 +45,7 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
         var values: [Float]
     }
 
-    /// All tensors that an encoder needs, by names without the prefix; their numbers are those that the file's type holds.
+    /// All tensors that an encoder needs, by names without the prefix, rounded to the number type of the file.
     func tensors() -> [String: Tensor] {
         var tensors: [String: Tensor] = [:]
         var stream: UInt64 = 0
@@ -57,7 +57,7 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
             let values = [Float](unsafeUninitializedCapacity: count) { values, filled in
                 var place = 0
                 while place < count {
-                    // Two numbers of 24 bits a draw, no more than a float holds: large models are made without
+                    // Two 24-bit numbers per draw, as precise as a float: large models are created without
                     // optimisation.
                     let draw = generator.next()
                     values[place] = numbers.rounded(center + reach * (Float(draw >> 40) / 8_388_608 - 1))
@@ -84,7 +84,7 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
         add("embeddings.token_type_embeddings.weight", 2, hiddenSize, within: 0.5)
         addNorm("embeddings.LayerNorm")
         for layer in (0..<layerCount).map({ "encoder.layer.\($0)" }) {
-            // Large enough for attention to choose.
+            // Large enough that attention is selective.
             addLinear("\(layer).attention.self.query", hiddenSize, hiddenSize, gain: 1.5)
             addLinear("\(layer).attention.self.key", hiddenSize, hiddenSize, gain: 1.5)
             addLinear("\(layer).attention.self.value", hiddenSize, hiddenSize, gain: 1)
@@ -99,7 +99,7 @@ struct SyntheticModel: Sendable, CustomTestStringConvertible {
 }
 
 extension SyntheticModel.NumberType {
-    /// The nearest number of this type; bfloat16's is cut off, which does as well.
+    /// Returns the nearest number of this type. For bfloat16 it is truncated, which is sufficient.
     func rounded(_ value: Float) -> Float {
         switch self {
         case .float32: value

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Tokenizers from files")
 struct TokenizerFilesTests {
-    /// A folder of files that goes away afterwards.
+    /// Calls `body` with a temporary folder of files.
     private func withFolder<Result>(_ files: [String: String], _ body: (URL) throws -> Result) throws
         -> Result
     {
@@ -76,9 +76,9 @@ struct TokenizerFilesTests {
         #expect(tokenizer.vocabularyCount == 8 && tokenizer.options.longestWord == 4)
         #expect(
             !tokenizer.options.cleansText && !tokenizer.options.separatesCJK && !tokenizer.options.lowercases)
-        // Only what the file adds is recognised.
+        // Only the added tokens of the file are recognised.
         #expect(tokenizer.tokenIDs(of: "A<x>a a a [MASK]", limit: 99) == [2, 6, 7, 5, 5, 5, 1, 1, 1, 3])
-        // `null` leaves it to the configuration.
+        // `null` falls back to the configuration.
         let other = self.tokenizer(normalizer: "null")
         #expect(
             try !read(["tokenizer.json": other, "tokenizer_config.json": #"{"do_lower_case": false}"#])

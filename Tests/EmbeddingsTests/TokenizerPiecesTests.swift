@@ -22,7 +22,7 @@ struct TokenizerPiecesTests {
         let tokens = ["un", "una", "##ffable", "##ff", "##able", "a", "##a"]
         #expect(try ids("unaffable", tokens) == [6, 7])
         #expect(try ids("unff", tokens) == [5, 8])
-        // “una” leaves “b”, although “un” and “##ab” would do.
+        // “una” leaves “b”, although “un” and “##ab” would match.
         #expect(try ids("unab un", tokens + ["##ab"]) == [1, 5])
         #expect(try ids("a", tokens) == [10])
         #expect(try ids("ffable", tokens) == [1])
@@ -71,7 +71,7 @@ struct TokenizerPiecesTests {
         #expect(try ids("aaa b", tokens, limit: 2) == [])
         #expect(try ids("aaa b", tokens, limit: 4) == [5, 6])
         #expect(try ids("aaa b", tokens, limit: 6) == [5, 6, 6, 7])
-        // Unknown as a whole, though its first pieces are known.
+        // The entire word is unknown, although its first pieces are known.
         #expect(try ids("aax b", tokens, limit: 3) == [1])
         #expect(try ids("", tokens) == [])
         #expect(try ids(" \n\0\u{200B}", tokens) == [])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Embeddings
 
-/// A tokenizer whose vocabulary is made of letters, so that its tokens show what became of a text.
+/// A tokenizer with a vocabulary of letters, so that its tokens show the processed text.
 private struct Letters {
     let vocabulary: [String]
     let tokenizer: WordPieceTokenizer
@@ -17,7 +17,7 @@ private struct Letters {
         tokenizer = try WordPieceTokenizer(vocabulary: tokens, options: options)
     }
 
-    /// The words of a text, their scalars put together again.
+    /// The words of a text, reassembled from their scalars.
     func words(_ text: String, limit: Int = 1000) -> [String] {
         var words: [String] = []
         for id in tokenizer.tokenIDs(of: text, limit: limit).dropFirst().dropLast() {
@@ -38,7 +38,7 @@ private func options(_ change: (inout WordPieceTokenizer.Options) -> Void) -> Wo
     return options
 }
 
-/// Equal by scalars, since `==` of strings takes composed and decomposed letters for equal.
+/// Compares scalars, because `==` treats composed and decomposed letters as equal.
 private func isSame(_ left: [String], _ right: [String]) -> Bool {
     left.map { Array($0.unicodeScalars) } == right.map { Array($0.unicodeScalars) }
 }
@@ -83,7 +83,7 @@ struct TokenizerRulesTests {
         let text = "中\u{3400}\u{20000}\u{2B740}\u{2B920}"
         #expect(try Letters(.init(), text).words("a\(text)b").count == 7)
         #expect(try Letters(.init(), "\u{2B820}\u{30000}").words("a\u{2B820}b\u{30000}").count == 1)
-        // Its own decomposition, 豈, which is not one word with its neighbours either.
+        // Its own decomposition, 豈, also does not join its neighbours to a word.
         #expect(try Letters(.init(), "\u{8C48}").words("a\u{F900}b") == ["a", "\u{8C48}", "b"])
         #expect(try Letters(options { $0.separatesCJK = false }, "中文").words("a中文b") == ["a中文b"])
         #expect(try Letters(.init(), "カタ").words("カタ") == ["カタ"])
@@ -116,7 +116,7 @@ struct TokenizerRulesTests {
 
     @Test("Remaining marks are in canonical order; nothing moves across a dropped starter")
     func order() throws {
-        // Classes 226 and 216, both no accents.
+        // Classes 226 and 216; neither mark is an accent.
         let letters = try Letters(.init(), "\u{1D165}\u{1D16D}")
         #expect(isSame(letters.words("a\u{1D16D}\u{1D165}b"), ["a\u{1D165}\u{1D16D}b"]))
         #expect(isSame(letters.words("a\u{1D16D}\u{301}\u{1D165}"), ["a\u{1D165}\u{1D16D}"]))
@@ -157,7 +157,7 @@ struct TokenizerRulesTests {
         // The Greek question mark is a semicolon.
         #expect(letters.words("a\u{37E}b") == ["a", ";", "b"])
         #expect(letters.words("a€b→c©d\u{1F525}") == ["a€b→c©d\u{1F525}"])
-        // Punctuation since Unicode 12, and so none here.
+        // Punctuation since Unicode 12, and therefore not punctuation here.
         #expect(letters.words("a\u{2E4F}b") == ["a\u{2E4F}b"])
     }
 }

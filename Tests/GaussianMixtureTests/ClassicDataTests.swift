@@ -3,7 +3,7 @@ import GaussianMixture
 import StageCore
 import Testing
 
-/// Against mclust and scikit-learn on classic data.
+/// Comparison with mclust and scikit-learn on classic data.
 struct MixtureClassicDataTests {
     private func family(_ family: MixtureFamily) -> CovarianceFamily {
         switch family {

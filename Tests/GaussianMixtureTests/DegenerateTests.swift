@@ -2,7 +2,7 @@ import GaussianMixture
 import StageCore
 import Testing
 
-/// Input that means trouble: an error that says so, or a sensible result, never NaN.
+/// Degenerate input: gives a descriptive error or a sensible result, never NaN.
 struct MixtureDegenerateTests {
     private func fit(
         _ points: Matrix<Double>, _ family: CovarianceFamily, components: Int = 2,

@@ -3,7 +3,7 @@ import GaussianMixture
 import StageCore
 import Testing
 
-/// Changes of the data that must not change the partition, and change the likelihood as theory says.
+/// Transformations of the data that must not change the partition, and that change the likelihood as theory predicts.
 struct MixtureInvarianceTests {
     private static let sample = MixtureSample.points(600, 4, components: 3, distance: 2, seed: 5)
     private let start = MixtureSample.start(600, components: 3)
@@ -77,7 +77,7 @@ struct MixtureInvarianceTests {
 
     @Test(arguments: CovarianceFamily.allCases, [1, 2, 7])
     func `The thread count changes no bit`(_ family: CovarianceFamily, _ threads: Int) throws {
-        // Wide enough for the products of the full family to be made in several blocks.
+        // Wide enough that the products of the full family need several blocks.
         let points = MixtureSample.points(1500, 80, components: 4, distance: 1, seed: 7).points
         for isSingle in [false, true] {
             var options = GaussianMixtureClusterer.Options()

@@ -1,9 +1,9 @@
 import GaussianMixture
 import StageCore
 
-/// Made-up points of a known mixture.
+/// Synthetic points of a known mixture.
 enum MixtureSample {
-    /// Ellipsoids around centres; with `shared`, all of one shape.
+    /// Ellipsoids around centres, all of one shape if `shared` is set.
     static func points(
         _ count: Int, _ width: Int, components: Int, shared: Bool = false, distance: Double = 4,
         seed: UInt64 = 1
@@ -27,7 +27,7 @@ enum MixtureSample {
         return (Matrix(rowCount: count, columnCount: width, elements: elements), truth)
     }
 
-    /// Labels that have little to do with the truth, to begin with.
+    /// Initial labels that are nearly unrelated to the truth.
     static func start(_ count: Int, components: Int) -> [Int32] {
         (0..<count).map { Int32($0 * 7 % components) }
     }

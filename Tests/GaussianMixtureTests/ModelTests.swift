@@ -3,7 +3,7 @@ import GaussianMixture
 import StageCore
 import Testing
 
-/// What a model says about points, against the formulas written out.
+/// Evaluations of a model, compared with the explicit formulas.
 struct MixtureModelTests {
     private static let sample = MixtureSample.points(500, 3, components: 3, seed: 2)
 

@@ -5,7 +5,7 @@ import KMeans
 import StageCore
 import Testing
 
-/// Choosing, merging, reducing, measuring stability.
+/// Selection, merging, reduction and stability.
 struct MixtureSelectionTests {
     @Test func `The true family and number of a clear mixture are selected`() throws {
         let (points, truth) = MixtureSample.points(900, 3, components: 4, shared: true, distance: 6, seed: 3)

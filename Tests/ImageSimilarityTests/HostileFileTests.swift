@@ -31,7 +31,7 @@ struct HostileFileTests {
         let bytes = AdPainter(seed: 2).picture().encoded(as: encoding)
         for count in Array(0..<60) + stride(from: 60, to: bytes.count / 2, by: bytes.count / 12) {
             let code = code { try ImageHasher().hash(of: Array(bytes.prefix(count))) }
-            // What is missing of a GIF or a JPEG is read as empty.
+            // The missing part of a GIF or JPEG is read as empty.
             if encoding == .png || encoding == .webp(80) || count < 60 {
                 #expect(code == .corrupt || code == .unsupportedFormat)
             }

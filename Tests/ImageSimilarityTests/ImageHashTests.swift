@@ -29,7 +29,7 @@ struct ImageHashTests {
             }
         }
         #expect(hashes.map(\.description.utf8.count) == Array(repeating: 4736, count: 20) + [256])
-        // Of a telling hash, the sketch may not be missing.
+        // A hash of an image with enough content must include its sketch.
         let bits = String(hashes[0].description.prefix(256))
         for wrong in [
             "", "0", bits, String(repeating: "g", count: 256), bits + "0", bits + hashes[20].description,

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ImageSimilarity
 
-/// A few pictures each: the figures are those of the benchmark `pictures`.
+/// A few images each; the measured results come from the benchmark `pictures`.
 @Suite("Copies and other pictures")
 struct RecallTests {
     private func looksAlike(_ left: ImageHash, _ right: ImageHash) -> Bool {

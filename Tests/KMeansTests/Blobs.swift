@@ -1,6 +1,6 @@
 import StageCore
 
-/// Made-up points around centres.
+/// Synthetic points around centres.
 enum Blobs {
     /// - Parameter spread: The standard deviation of points around their centre; centres are standard normal times 5.
     static func points(

@@ -3,7 +3,7 @@ import KMeans
 import StageCore
 import Testing
 
-/// The lowest inertias that are known of classic data sets.
+/// The lowest known inertias of classic data sets.
 struct KMeansClassicDataTests {
     @Test(arguments: InertiaReference.best)
     func `The best known inertia is reached`(_ reference: InertiaReference) throws {

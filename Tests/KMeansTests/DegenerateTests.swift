@@ -2,7 +2,7 @@ import KMeans
 import StageCore
 import Testing
 
-/// Input that means trouble: an error that says so, or a sensible result, never NaN.
+/// Degenerate input: gives a descriptive error or a sensible result, never NaN.
 struct KMeansDegenerateTests {
     private func finite(_ fit: KMeansFit<Double>) -> Bool {
         fit.model.inertia.isFinite && fit.model.centroids.elements.allSatisfy(\.isFinite)

@@ -2,7 +2,7 @@ import KMeans
 import StageCore
 import Testing
 
-/// Changes of the data that must not change the partition.
+/// Transformations of the data that must not change the partition.
 struct KMeansInvarianceTests {
     private let points = Blobs.points(700, 6, centers: 8, spread: 2.5, seed: 4).points
 

@@ -3,7 +3,7 @@ import KMeans
 import StageCore
 import Testing
 
-/// What a fit finds, against plain loops.
+/// Fits compared with plain loops.
 struct KMeansFitTests {
     @Test func `Labels name the nearest centroid, and the inertia matches them`() throws {
         let (points, _) = Blobs.points(800, 7, centers: 6)

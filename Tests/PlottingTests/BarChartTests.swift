@@ -6,9 +6,9 @@ import Testing
     import FoundationXML
 #endif
 
-/// Bars: in their places, from 0, whatever is drawn.
+/// Bars start at 0 and have the right positions for any content.
 struct BarChartTests {
-    /// The attributes of the bars, and the text of all labels, as a reader of XML finds them.
+    /// The attributes of the bars and the text of all labels, as read by an XML parser.
     private final class Reader: NSObject, XMLParserDelegate {
         var bars: [[String: String]] = []
         var texts: [String] = []

@@ -7,7 +7,7 @@ import Testing
     import FoundationXML
 #endif
 
-/// Pictures: well-formed whatever is drawn, and with sensible axes.
+/// Figures are well-formed for any content, and have sensible axes.
 struct FigureTests {
     private typealias Point = Chart.Point
 
