@@ -202,7 +202,7 @@ struct ModelFolder {
         do {
             return try JSONDecoding.value(type, of: data)
         } catch {
-            throw failure(name, "no JSON of the kind expected: \(JSONDecoding.reason(of: error))")
+            throw failure(name, "invalid JSON: \(JSONDecoding.reason(of: error))")
         }
     }
 
