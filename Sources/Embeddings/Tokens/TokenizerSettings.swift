@@ -102,7 +102,7 @@ struct TokenizerFiles {
             return JSONFile(path: path(name), content: try JSONReader.read(bytes))
         } catch let problem as JSONProblem {
             throw EmbeddingError(
-                .unreadableModel, "\(path(name)), line \(problem.line): no JSON: \(problem.message)")
+                .unreadableModel, "\(path(name)), line \(problem.line): invalid JSON: \(problem.message)")
         }
     }
 
