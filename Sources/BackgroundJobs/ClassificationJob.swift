@@ -3,21 +3,21 @@ package import CreativeModel
 package import JobScheduling
 internal import StageCore
 
-/// `ad_classification`: classifies the ads that run, so that an analysis finds all results there.
+/// `ad_classification`: classifies active ads and stores the results for later analysis.
 ///
-/// Done twice it does the same as once: what was found is kept ad by ad, and found again instead of asked for.
+/// The job is idempotent: findings are stored ad by ad and reused.
 package struct ClassificationJob: JobHandler {
-    /// Where ads, performance and classifications are.
+    /// The store of ads, performance and classifications.
     let store: any CreativeStore & PerformanceStore & ClassificationStore
     private let classifier: any AdClassifier
     private let assetReader: (any AssetReader)?
 
-    /// Makes a handler.
+    /// Creates a handler.
     ///
     /// - Parameters:
-    ///   - store: Where ads, performance and classifications are.
-    ///   - classifier: What classifies.
-    ///   - assetReader: What reads the words of videos, or `nil`; their subtitles unless given.
+    ///   - store: The store of ads, performance and classifications.
+    ///   - classifier: The ad classifier.
+    ///   - assetReader: The reader of the words of videos, or `nil`. The default reads subtitles.
     package init(
         store: any CreativeStore & PerformanceStore & ClassificationStore, classifier: any AdClassifier,
         assetReader: (any AssetReader)? = SubtitleReader()
@@ -27,71 +27,71 @@ package struct ClassificationJob: JobHandler {
         self.assetReader = assetReader
     }
 
-    /// The name of the type: `ad_classification`.
+    /// The name of the job type: `ad_classification`.
     static let typeName = "ad_classification"
 
-    /// Which ads are classified.
+    /// The selection of ads to classify.
     package struct Parameters: JobParameterSet {
-        /// The only seat; all where `nil`.
+        /// The seat, or `nil` for all seats.
         var seat: String?
-        /// How many ads are classified, of how many days.
+        /// The limits of the classification.
         var choice = AdChoice()
 
-        /// All ads, within the usual limits.
+        /// Creates parameters for all ads, within the default limits.
         package init() {}
 
-        /// `seat`, and what ``AdChoice`` names.
+        /// Codes `seat` and the parameters of ``AdChoice``.
         package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.text("seat", &seat, "only ads of this seat")
             try choice.code(&coder)
         }
     }
 
-    /// How many ads are classified, of how many days.
+    /// The limits of the classification.
     struct AdChoice: Sendable {
-        /// The limits.
+        /// The options of the batch.
         var options = AdBatch.Options()
-        /// The brand of all ads; each one's advertiser where `nil`.
+        /// The brand of all ads, or `nil` for the advertiser of each ad.
         var brand: String?
 
-        /// The usual limits.
+        /// Creates the default limits.
         init() {}
 
-        /// `max_new`, `max_video`, `days_back`, `stale_after`, `force`, `brand`.
+        /// Codes `max_new`, `max_video`, `days_back`, `stale_after`, `force` and `brand`.
         mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.integer(
                 "max_new", &options.maxNew, in: AdBatch.Options.maxNewRange,
-                "most ads that are classified anew")
+                "maximum number of ads to classify")
             try coder.integer(
                 "max_video", &options.maxVideo, in: AdBatch.Options.maxVideoRange,
-                "most videos that are read among them")
+                "maximum number of videos to read among them")
             try coder.integer(
                 "days_back", &options.daysBack, in: AdBatch.Options.daysBackRange,
-                "ads that ran in so many days")
+                "only ads active in this number of days")
             var days = Int(options.staleAfter / .seconds(86_400))
             try coder.integer(
                 "stale_after", &days, in: AdBatch.Options.staleAfterDaysRange,
-                "days for which a result is used again")
+                "number of days for which a result is reused")
             options.staleAfter = .seconds(days * 86_400)
-            try coder.flag("force", &options.force, "classifies anew what was classified before")
-            try coder.text("brand", &brand, "the brand of all ads (default: each one's advertiser)")
+            try coder.flag("force", &options.force, "classify ads again that have a current result")
+            try coder.text("brand", &brand, "the brand of all ads (default: the advertiser of each ad)")
         }
     }
 
-    /// `ad_classification`, for up to two hours.
+    /// The `ad_classification` type, with a time limit of two hours.
     package var type: JobType {
-        JobType(Self.typeName, "classifies the ads that run", timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "classifies active ads", timeLimit: JobType.longTimeLimit)
     }
 
-    /// Classifies.
+    /// Classifies the ads.
     ///
-    /// - Throws: `LLMError` where no ad can be classified, what the store throws, and an error that counts them where ads failed and
-    ///   nothing is known of any: such a run is worth another attempt.
+    /// - Throws: `LLMError` if no ad can be classified, any error that the store throws, and an error with
+    ///   the number of failed ads if ads failed and no ad has a result, so that the run is retried.
     package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         let batch = AdBatch(
             classifier, readingAssetsWith: assetReader, options: parameters.choice.options, now: context.now)
-        // The same in all attempts of a run: each goes on with its record.
+        // The same in all attempts of a run, so that each attempt continues its record.
         let label = AdBatch.RunLabel(
             id: "job-run-\(context.run)", goal: "background_classification",
             trigger: "job \(context.job.id), run \(context.run)")
@@ -120,7 +120,7 @@ package struct ClassificationJob: JobHandler {
             ])
     }
 
-    /// The first failures one by one, and how often each reason to skip came.
+    /// Logs the first failures individually, and the number of ads per reason for skipping.
     private func logProblems(of report: AdBatchReport, _ context: JobContext) async throws {
         var reasons: [String: Int] = [:]
         for outcome in report.outcomes {

@@ -4,19 +4,20 @@ package import JobScheduling
 internal import StageCore
 internal import Synchronization
 
-/// `campaign_clustering`: plans campaigns for what is new in a store, and applies the plan.
+/// `campaign_clustering`: plans campaigns for new creatives in a store, and applies the plan.
 ///
-/// Done twice it does the same as once: a plan of what is planned already changes nothing.
+/// The job is idempotent: planning again without new creatives changes nothing.
 package struct ClusteringJob: JobHandler {
-    /// Where creatives and campaigns are.
+    /// The store of creatives and campaigns.
     let store: any CampaignStore
     private let makePlanner: @Sendable () throws -> CampaignPlanner
 
-    /// Makes a handler.
+    /// Creates a handler.
     ///
     /// - Parameters:
-    ///   - store: Where creatives and campaigns are.
-    ///   - planner: Makes the planner, once a run: one that reads a model is not kept in memory between runs.
+    ///   - store: The store of creatives and campaigns.
+    ///   - planner: Creates the planner, once per run, so that a planner with a model does not stay in memory
+    ///     between runs.
     package init(
         store: any CampaignStore,
         planner: @escaping @Sendable () throws -> CampaignPlanner = { CampaignPlanner() }
@@ -25,42 +26,43 @@ package struct ClusteringJob: JobHandler {
         makePlanner = planner
     }
 
-    /// The name of the type: `campaign_clustering`.
+    /// The name of the job type: `campaign_clustering`.
     package static let typeName = "campaign_clustering"
 
-    /// What is planned.
+    /// The scope of the plan.
     package struct Parameters: JobParameterSet {
-        /// The smallest campaign.
+        /// The minimum number of creatives in a campaign.
         var minimumClusterSize = CampaignPlanner.Options().minimumClusterSize
-        /// Whether every creative is looked at, not only what changed.
+        /// Whether to plan all creatives, not only those that changed.
         var replans = false
-        /// The only seat; all where `nil`.
+        /// The seat, or `nil` for all seats.
         var seat: String?
 
-        /// What is new, of all seats.
+        /// Creates parameters for the new creatives of all seats.
         package init() {}
 
-        /// `min_cluster_size`, `replan`, `seat`.
+        /// Codes `min_cluster_size`, `replan` and `seat`.
         package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.integer(
                 "min_cluster_size", &minimumClusterSize, in: CampaignPlanner.Options.minimumClusterSizeRange,
-                "the smallest campaign")
-            try coder.flag("replan", &replans, "looks at every creative, not only at what changed")
+                "minimum number of creatives in a campaign")
+            try coder.flag("replan", &replans, "plan all creatives, not only those that changed")
             try coder.text("seat", &seat, "only creatives of this seat")
         }
     }
 
-    /// `campaign_clustering`, for up to two hours.
+    /// The `campaign_clustering` type, with a time limit of two hours.
     package var type: JobType {
-        JobType(Self.typeName, "turns new creatives into campaigns", timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "groups new creatives into campaigns", timeLimit: JobType.longTimeLimit)
     }
 
-    /// Plans and applies.
+    /// Plans campaigns and applies the plan.
     ///
-    /// Where a language model did not answer about some groups, the plan is applied all the same: what was decided before holds,
-    /// and new creatives are placed by rules. The attempt then fails, so that the model is asked again later.
+    /// If a language model did not answer for some groups, the plan is applied nevertheless: earlier
+    /// decisions are kept, and new creatives are assigned by rules. The attempt then fails, so that the model
+    /// is asked again later.
     ///
-    /// - Throws: What planning and the store throw; an error that counts the groups without an answer.
+    /// - Throws: Any error of planning or of the store, and an error with the number of unanswered groups.
     package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         var planner = try makePlanner()
@@ -70,7 +72,7 @@ package struct ClusteringJob: JobHandler {
         guard count > 0 else {
             guard context.attempt == 1 else {
                 return JobOutcome(
-                    "nothing is left to cluster after the attempts before",
+                    "nothing is left to cluster after earlier attempts",
                     figures: [
                         "state": .text(ClusteringState.complete.rawValue), "creatives": 0,
                         "campaigns_created": 0, "creatives_categorized": 0,
@@ -121,18 +123,18 @@ package struct ClusteringJob: JobHandler {
     }
 }
 
-/// That a plan was applied without all that a language model was asked for: the next attempt asks again.
+/// An error after a plan was applied without all answers of a language model. The next attempt asks again.
 private struct UnansweredGroups: Error, CustomStringConvertible {
     var count: Int
     var summary: String
 
     var description: String {
-        "the model did not answer about \(counted(count, "group")), whose new creatives are placed by rules until it does "
+        "the model did not answer for \(counted(count, "group")); their new creatives are assigned by rules until it does "
             + "(applied: \(summary))"
     }
 }
 
-/// What a stage said last that it found.
+/// The latest finding reported by a stage.
 private final class LastFinding: Sendable {
     private let state = Mutex<String?>(nil)
 
@@ -141,20 +143,20 @@ private final class LastFinding: Sendable {
     var text: String? { state.withLock(\.self) }
 }
 
-/// How far a clustering is.
+/// The state of a clustering run.
 package enum ClusteringState: String, Sendable, CaseIterable {
-    /// It waits for a worker.
+    /// The run waits for a worker.
     case queued
-    /// A worker has it.
+    /// A worker executes the run.
     case running
-    /// Campaigns are made.
+    /// The campaigns were created.
     case complete
-    /// Every creative had been planned before.
+    /// All creatives had been planned before.
     case nothingToCluster = "nothing_to_cluster"
-    /// It failed.
+    /// The run failed.
     case failed
 
-    /// That of a run of ``ClusteringJob``.
+    /// Creates the state of a run of ``ClusteringJob``.
     package init(of run: JobRun) {
         switch run.state {
         case .pending: self = .queued

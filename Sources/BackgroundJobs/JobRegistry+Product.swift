@@ -4,21 +4,22 @@ public import CreativeModel
 public import JobScheduling
 public import PackageProposals
 
-/// A store of everything that jobs work on: `InMemoryStore`, `CreativeDatabase`.
+/// A store with all data that jobs use, such as `InMemoryStore` or `CreativeDatabase`.
 public typealias ProductStore = CreativeStore & PerformanceStore & CampaignStore & ClassificationStore
     & DealStore
     & PackageStore & SummaryStore
 
 extension JobRegistry {
-    /// All types of job of the product, over one store: ``PerformanceSyncJob``, ``ClassificationJob``, ``ClusteringJob``,
-    /// ``PackageJob``, ``SummaryJob``; and more that one adds.
+    /// Creates a registry of all job types of the product over one store: ``PerformanceSyncJob``,
+    /// ``ClassificationJob``, ``ClusteringJob``, ``PackageJob`` and ``SummaryJob``, together with additional
+    /// types.
     ///
     /// - Parameters:
-    ///   - store: What they work on.
-    ///   - classifier: What classifies ads.
-    ///   - planner: Makes what plans campaigns, once a run.
-    ///   - creator: Makes what proposes packages, once a run, as a job says.
-    ///   - others: Handlers of one's own; one of the same type goes before these.
+    ///   - store: The store that the jobs use.
+    ///   - classifier: The ad classifier.
+    ///   - planner: Creates the campaign planner, once per run.
+    ///   - creator: Creates the package creator from the parameters of a job, once per run.
+    ///   - others: Additional handlers. A handler of the same type replaces a handler of the product.
     public init(
         over store: some ProductStore, classifier: any AdClassifier,
         planner: @escaping @Sendable () throws -> CampaignPlanner,

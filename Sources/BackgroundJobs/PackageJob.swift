@@ -5,20 +5,22 @@ public import JobScheduling
 public import PackageProposals
 internal import StageCore
 
-/// `package_creation`: turns the deals of a store into package proposals.
+/// `package_creation`: creates package proposals from the deals of a store.
 ///
-/// Done twice it does the same as once: proposals replace those of the run before, and what was placed stays.
+/// The job is idempotent: proposals replace those of the previous run, and placed deals stay in their
+/// packages.
 public struct PackageJob: JobHandler {
-    /// Where deals are and proposals go.
+    /// The store of deals and packages.
     let store: any DealStore & PackageStore
     private let makeCreator: @Sendable (Parameters) throws -> PackageCreator
 
-    /// Makes a handler.
+    /// Creates a handler.
     ///
     /// - Parameters:
-    ///   - store: Where deals are and proposals go.
-    ///   - creator: Makes the creator, once a run: one that reads a model is not kept in memory between runs. It is given what the job
-    ///     says of method, prompt and model; sizes are set afterwards.
+    ///   - store: The store of deals and packages.
+    ///   - creator: Creates the package creator, once per run, so that a creator with a model does not stay
+    ///     in memory between runs. It receives the parameters of the job for method, prompt and model; sizes
+    ///     are set afterwards.
     public init(
         store: any DealStore & PackageStore,
         creator: @escaping @Sendable (Parameters) throws -> PackageCreator
@@ -27,60 +29,61 @@ public struct PackageJob: JobHandler {
         makeCreator = creator
     }
 
-    /// The name of the type: `package_creation`.
+    /// The name of the job type: `package_creation`.
     static let typeName = "package_creation"
 
-    /// How packages are made.
+    /// The parameters of package creation.
     public struct Parameters: JobParameterSet {
-        /// JSON files of deals to add before.
+        /// JSON files of deals to import first.
         public var files: [String] = []
-        /// How clusters are found.
+        /// The clustering method.
         public var method = DealClusteringMethod.gmm
-        /// The sizes of clusters, and whether deals are in several.
+        /// The size limits of clusters, and whether a deal can be in several clusters.
         public var options = PackageCreator.Options()
-        /// The file of the prompt; the standard one where `nil`.
+        /// The prompt file, or `nil` for the default prompt.
         public var prompt: String?
-        /// How the prompt is written.
+        /// The syntax of the prompt file.
         public var promptStyle = PromptTemplate.Style.literal
-        /// The folder of the model that reads deals, or `hashed`; the worker's own where `nil`.
+        /// The folder of the embedding model, `hashed`, or `nil` for the default of the worker.
         public var model: String?
-        /// Whether new deals are placed into the packages that are kept, instead of making all anew.
+        /// Whether to place new deals into the stored packages instead of creating all packages again.
         public var isIncremental = false
 
-        /// All deals of the store, by the usual method.
+        /// Creates parameters for all deals of the store, with the default method.
         public init() {}
 
-        /// `files`, `method`, `max_deals`, `min_deals`, `soft`, `prompt`, `prompt_style`, `model`, `incremental`.
+        /// Codes `files`, `method`, `max_deals`, `min_deals`, `soft`, `prompt`, `prompt_style`, `model` and
+        /// `incremental`.
         public mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
-            try coder.paths("files", &files, "JSON files of deals to add before")
-            try coder.choice("method", &method, "how clusters are found")
+            try coder.paths("files", &files, "JSON files of deals to import first")
+            try coder.choice("method", &method, "clustering method")
             try coder.integer(
                 "max_deals", &options.maxDealsPerCluster, in: PackageCreator.Options.maxDealsRange,
-                "the largest cluster")
+                "maximum number of deals in a cluster")
             try coder.integer(
                 "min_deals", &options.minClusterSize, in: PackageCreator.Options.minClusterSizeRange,
-                "the smallest cluster")
-            try coder.flag("soft", &options.usesSoftAssignments, "lets a deal into up to two more clusters")
-            try coder.path("prompt", &prompt, "a file with the prompt for the language model")
-            try coder.choice("prompt_style", &promptStyle, "how the prompt is written")
+                "minimum number of deals in a cluster")
+            try coder.flag("soft", &options.usesSoftAssignments, "allow a deal in up to two additional clusters")
+            try coder.path("prompt", &prompt, "prompt file for the language model")
+            try coder.choice("prompt_style", &promptStyle, "syntax of the prompt file")
             try coder.text(
-                "model", &model, "what reads deals: the absolute path of a model's folder, or hashed")
-            try coder.flag("incremental", &isIncremental, "places new deals into the packages that are kept")
+                "model", &model, "embedding model of deals: the absolute path of a model folder, or hashed")
+            try coder.flag("incremental", &isIncremental, "place new deals into the stored packages")
         }
 
-        /// Makes sure that a cluster that is one too large can be divided, and that no parameter is for nothing.
+        /// Checks that a cluster that is one deal too large can be divided, and that no parameter is unused.
         public func check() throws(JobError) {
             let (least, most) = (options.minClusterSize, options.maxDealsPerCluster)
             guard most >= 2 * least - 1 else {
                 throw JobError(
                     .invalidParameter,
-                    "parameter max_deals is \(most), expected at least \(2 * least - 1): twice min_deals less one"
+                    "parameter max_deals is \(most), expected at least \(2 * least - 1) (twice min_deals minus one)"
                 )
             }
             guard promptStyle == .literal || prompt != nil else {
                 throw JobError(
                     .invalidParameter,
-                    "parameter prompt_style is \(quoted(promptStyle.rawValue)) without a prompt, expected parameter prompt too"
+                    "parameter prompt_style is \(quoted(promptStyle.rawValue)) without parameter prompt, expected both"
                 )
             }
             if let model, model != Self.hashedModel, !model.hasPrefix("/") {
@@ -90,18 +93,19 @@ public struct PackageJob: JobHandler {
             }
         }
 
-        /// The ``model`` that needs none: hashed vectors.
+        /// The value of ``model`` for hashed vectors, which need no model.
         package static let hashedModel = "hashed"
     }
 
-    /// `package_creation`, for up to two hours.
+    /// The `package_creation` type, with a time limit of two hours.
     public var type: JobType {
-        JobType(Self.typeName, "turns deals into package proposals", timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "creates package proposals from deals", timeLimit: JobType.longTimeLimit)
     }
 
-    /// Makes proposals, and keeps them in place of the earlier ones.
+    /// Creates proposals and replaces the earlier ones.
     ///
-    /// - Throws: `ImportError` for files that cannot be read; what creating and the store throw.
+    /// - Throws: `ImportError` for files that cannot be read, and any error of package creation or of the
+    ///   store.
     public func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         var creator = try makeCreator(parameters)
@@ -137,7 +141,7 @@ public struct PackageJob: JobHandler {
             ])
     }
 
-    /// Deals that are in no package join those that are kept; nothing else changes.
+    /// Places deals that are in no package into the stored packages. The packages do not change otherwise.
     private func place(
         _ deals: [Deal], _ creator: PackageCreator, _ store: any PackageStore, _ context: JobContext
     ) async throws -> JobOutcome {

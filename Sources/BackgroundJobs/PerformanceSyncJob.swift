@@ -4,21 +4,20 @@ internal import Foundation
 package import JobScheduling
 internal import StageCore
 
-/// `performance_sync`: imports files of performance, and of creatives where they hold any, and has the ads classified afterwards
-/// where that is asked for.
+/// `performance_sync`: imports files of performance and creatives, and optionally classifies ads afterwards.
 ///
-/// Done twice it does the same as once: what an import holds replaces what the store has under the same keys.
+/// The job is idempotent: imported rows replace the stored rows with the same keys.
 package struct PerformanceSyncJob: JobHandler {
-    /// Where creatives and performance go.
+    /// The store of creatives and performance.
     let store: any CreativeStore
-    /// How files are read where a job says nothing else.
+    /// The default import options of jobs.
     let importOptions: CreativeImporter.Options
 
-    /// Makes a handler.
+    /// Creates a handler.
     ///
     /// - Parameters:
-    ///   - store: Where creatives and performance go.
-    ///   - importOptions: How files are read where a job says nothing else.
+    ///   - store: The store of creatives and performance.
+    ///   - importOptions: The import options, unless set by a job.
     package init(
         store: any CreativeStore, importOptions: CreativeImporter.Options = CreativeImporter.Options()
     ) {
@@ -26,44 +25,45 @@ package struct PerformanceSyncJob: JobHandler {
         self.importOptions = importOptions
     }
 
-    /// The name of the type: `performance_sync`.
+    /// The name of the job type: `performance_sync`.
     static let typeName = "performance_sync"
 
-    /// What is imported, and what follows.
+    /// The import, and the optional classification.
     package struct Parameters: JobParameterSet {
         /// CSV files of performance or creatives.
         var files: [String] = []
-        /// A column map for files of any other origin.
+        /// A column map for files of other origins.
         var columns: String?
         /// The seat of all rows.
         var seat: String?
-        /// The ISO 4217 code of money where a file names none.
+        /// The ISO 4217 currency code for files that have none.
         var currency: String?
-        /// The IANA name of the zone of days and times.
+        /// The IANA time zone of days and times.
         var timeZone: String?
-        /// Whether broken rows are left out instead of failing.
+        /// Whether to skip invalid rows instead of failing.
         var keepsGoing = false
-        /// Whether ads are classified afterwards.
+        /// Whether to classify ads afterwards.
         var autoClassify = false
-        /// Which ones.
+        /// The limits of the classification.
         var ads = ClassificationJob.AdChoice()
 
-        /// No file yet.
+        /// Creates parameters without files.
         package init() {}
 
-        /// `files`, `columns`, `seat`, `currency`, `time_zone`, `keep_going`, `auto_classify` and what the classification takes.
+        /// Codes `files`, `columns`, `seat`, `currency`, `time_zone`, `keep_going`, `auto_classify` and the
+        /// parameters of the classification.
         package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.paths("files", &files, isRequired: true, "CSV files of performance or creatives")
-            try coder.path("columns", &columns, "a column map for files of any other origin")
+            try coder.path("columns", &columns, "a column map for files of other origins")
             try coder.text("seat", &seat, "the seat of all rows")
-            try coder.text("currency", &currency, "ISO 4217 code where a file names none")
-            try coder.text("time_zone", &timeZone, "IANA name of the zone of days and times")
-            try coder.flag("keep_going", &keepsGoing, "leaves broken rows out instead of failing")
-            try coder.flag("auto_classify", &autoClassify, "classifies ads afterwards")
+            try coder.text("currency", &currency, "ISO 4217 currency code for files that have none")
+            try coder.text("time_zone", &timeZone, "IANA time zone of days and times")
+            try coder.flag("keep_going", &keepsGoing, "skip invalid rows instead of failing")
+            try coder.flag("auto_classify", &autoClassify, "classify ads afterwards")
             try ads.code(&coder)
         }
 
-        /// Makes sure that currency and time zone are there.
+        /// Checks the currency and the time zone.
         package func check() throws(JobError) {
             if let currency, CurrencyCode(rawValue: currency) == nil {
                 throw JobError(
@@ -79,16 +79,16 @@ package struct PerformanceSyncJob: JobHandler {
         }
     }
 
-    /// `performance_sync`, for up to two hours.
+    /// The `performance_sync` type, with a time limit of two hours.
     package var type: JobType {
         JobType(
-            Self.typeName, "imports performance, then has ads classified where asked to",
+            Self.typeName, "imports performance, then optionally classifies ads",
             timeLimit: JobType.longTimeLimit)
     }
 
-    /// Imports.
+    /// Imports the files.
     ///
-    /// - Throws: `ImportError` for files that cannot be read; what the store throws.
+    /// - Throws: `ImportError` for files that cannot be read, and any error that the store throws.
     package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         let files = parameters.files.map { URL(fileURLWithPath: $0) }
@@ -99,9 +99,9 @@ package struct PerformanceSyncJob: JobHandler {
         let outcome = try await store.add(imported.batch)
         var rejected = ""
         if imported.report.rejectedRows > 0 {
-            rejected = "; \(counted(imported.report.rejectedRows, "broken row")) left out"
+            rejected = "; \(counted(imported.report.rejectedRows, "invalid row")) skipped"
             for problem in imported.report.problems.prefix(10) {
-                try await context.log("Left out: \(problem)")
+                try await context.log("Skipped: \(problem)")
             }
         }
         return JobOutcome(
@@ -117,7 +117,7 @@ package struct PerformanceSyncJob: JobHandler {
             steps: parameters.autoClassify ? [classification(parameters)] : [])
     }
 
-    /// What follows: its failure is its own.
+    /// Returns the classification that follows. It fails independently of the import.
     private func classification(_ parameters: Parameters) -> JobStep {
         var own = ClassificationJob.Parameters()
         own.seat = parameters.seat

@@ -2,45 +2,46 @@ package import CreativeModel
 package import JobScheduling
 internal import StageCore
 
-/// `summary_refresh`: computes anew what a store keeps ready of campaigns' performance, and repairs what differs.
+/// `summary_refresh`: recomputes the stored performance summaries of campaigns, and repairs those that
+/// differ.
 ///
-/// Done twice it does the same as once.
+/// The job is idempotent.
 package struct SummaryJob: JobHandler {
-    /// What keeps summaries.
+    /// The store of the summaries.
     let store: any SummaryStore
 
-    /// Makes a handler.
+    /// Creates a handler.
     ///
-    /// - Parameter store: What keeps summaries.
+    /// - Parameter store: The store of the summaries.
     package init(store: any SummaryStore) {
         self.store = store
     }
 
-    /// The name of the type: `summary_refresh`.
+    /// The name of the job type: `summary_refresh`.
     static let typeName = "summary_refresh"
 
-    /// What is computed.
+    /// The scope of the refresh.
     package struct Parameters: JobParameterSet {
-        /// The only seat; all where `nil`.
+        /// The seat, or `nil` for all seats.
         var seat: String?
 
-        /// All seats.
+        /// Creates parameters for all seats.
         package init() {}
 
-        /// `seat`.
+        /// Codes `seat`.
         package mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.text("seat", &seat, "only campaigns of this seat")
         }
     }
 
-    /// `summary_refresh`, for up to two hours.
+    /// The `summary_refresh` type, with a time limit of two hours.
     package var type: JobType {
-        JobType(Self.typeName, "computes summaries of campaigns anew", timeLimit: JobType.longTimeLimit)
+        JobType(Self.typeName, "recomputes the summaries of campaigns", timeLimit: JobType.longTimeLimit)
     }
 
-    /// Refreshes.
+    /// Recomputes the summaries.
     ///
-    /// - Throws: What the store throws.
+    /// - Throws: Any error that the store throws.
     package func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         let store = context.fenced(store)
         let outcome =

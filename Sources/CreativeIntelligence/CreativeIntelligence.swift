@@ -1,4 +1,4 @@
-// The umbrella: one import for all modules. Each can be imported alone as well.
+// The umbrella module: one import for all modules. Each module can also be imported separately.
 @_exported public import AdClassification
 @_exported public import BackgroundJobs
 @_exported public import CampaignClustering

@@ -10,14 +10,14 @@ public import PackageProposals
 // The umbrella's own: the defaults that the stages below cannot know of one another.
 
 extension CampaignRefiner where Self == TextRefiner {
-    /// Refines by pages, times and assets, and by words where these are blind: K-Means, the number of clusters by their
-    /// silhouette.
+    /// Refines by pages, times and assets, then by words where these give no result: with K-Means, and the
+    /// number of clusters chosen by silhouette.
     ///
     /// - Parameters:
-    ///   - embedder: What turns words into vectors; `nil` for the model that is installed (`InstalledModels`), or hashed vectors
-    ///     where none is.
-    ///   - base: What refines before.
-    /// - Throws: `EmbeddingError` where an installed model cannot be read.
+    ///   - embedder: The text embedder. The default is the installed model (`InstalledModels`), or hashed
+    ///     vectors if no model is installed.
+    ///   - base: The refiner to apply first.
+    /// - Throws: `EmbeddingError` if an installed model cannot be read.
     public static func words(
         embedder: (any TextEmbedder)? = nil, base: any CampaignRefiner = FlightRefiner()
     ) throws -> TextRefiner {
@@ -25,15 +25,15 @@ extension CampaignRefiner where Self == TextRefiner {
         var options = KMeansClusterer.Options()
         options.restarts = 5
         var selection = KMeansSelection(clusterCounts: 1...2, criterion: .silhouette, options: options)
-        // The counts are spread by equal factors; more of them change the choice by little and the time by much.
+        // The counts are spaced by equal factors. More counts change the result little and take much longer.
         selection.trialLimit = 12
         return TextRefiner(base: base, embedder: installed ?? .hashed, clusterer: selection)
     }
 }
 
 extension DealClusteringMethod {
-    /// What finds the clusters. Up to eight numbers of clusters are tried, each by the same factor larger than the one before; a fit ends when the
-    /// mean log-likelihood gains less than 0.001, as scikit-learn's do.
+    /// The clusterer of the method. It tries up to eight cluster counts, spaced by equal factors. A fit ends
+    /// when the mean log-likelihood increases by less than 0.001, as in scikit-learn.
     package var clusterer: any CountSelectingClusterer {
         switch self {
         case .gmm:
@@ -56,14 +56,15 @@ extension DealClusteringMethod {
 }
 
 extension PackageCreator {
-    /// Makes a creator with the usual stages.
+    /// Creates a package creator with the default stages.
     ///
     /// - Parameters:
-    ///   - embedder: What turns deals into vectors; `nil` for the model that is installed (`InstalledModels`), or hashed vectors where none is.
-    ///   - method: How clusters are found.
-    ///   - proposer: What makes packages of a cluster.
-    ///   - options: All else.
-    /// - Throws: `EmbeddingError` where an installed model cannot be read.
+    ///   - embedder: The embedder of deals. The default is the installed model (`InstalledModels`), or hashed
+    ///     vectors if no model is installed.
+    ///   - method: The clustering method.
+    ///   - proposer: The proposer of packages for a cluster.
+    ///   - options: The other options.
+    /// - Throws: `EmbeddingError` if an installed model cannot be read.
     public init(
         embedder: (any TextEmbedder)? = nil, method: DealClusteringMethod = .gmm,
         proposer: any PackageProposer = .offline, options: Options = Options()
@@ -75,8 +76,8 @@ extension PackageCreator {
 }
 
 extension JobRegistry {
-    /// All types of job of the product, over one store, with the usual stages: ads are classified by rules, campaigns found by rules and
-    /// words, packages proposed by rules.
+    /// Returns all job types of the product over one store, with the default stages: ads are classified by
+    /// rules, campaigns are found by rules and words, and packages are proposed by rules.
     ///
     /// ```swift
     /// let store = try CreativeDatabase(path: "campaigns.db")
@@ -86,11 +87,11 @@ extension JobRegistry {
     /// ```
     ///
     /// - Parameters:
-    ///   - store: What they work on.
-    ///   - classifier: What classifies ads; rules unless given.
-    ///   - planner: Makes what plans campaigns, once a run.
-    ///   - creator: Makes what proposes packages, once a run, as a job says.
-    ///   - others: Handlers of one's own; one of the same type goes before these.
+    ///   - store: The store that the jobs use.
+    ///   - classifier: The ad classifier. The default uses rules.
+    ///   - planner: Creates the campaign planner, once per run.
+    ///   - creator: Creates the package creator from the parameters of a job, once per run.
+    ///   - others: Additional handlers. A handler of the same type replaces a handler of the product.
     public static func usual(
         for store: some ProductStore, classifier: any AdClassifier = RuleClassifier(),
         planner: @escaping @Sendable () throws -> CampaignPlanner = {
@@ -106,12 +107,13 @@ extension JobRegistry {
 }
 
 extension PackageCreator {
-    /// Makes a creator as a job of ``PackageJob`` says.
+    /// Creates a package creator from the parameters of a ``PackageJob``.
     ///
     /// - Parameters:
-    ///   - parameters: Which model reads deals, and how clusters are found.
-    ///   - embedder: What reads deals where the job says nothing; that of ``init(embedder:method:proposer:options:)`` unless given.
-    ///   - proposer: What makes packages of a cluster.
+    ///   - parameters: The embedding model and the clustering method.
+    ///   - embedder: The embedder of deals, unless the parameters name a model. The default is that of
+    ///     ``init(embedder:method:proposer:options:)``.
+    ///   - proposer: The proposer of packages for a cluster.
     /// - Throws: `EmbeddingError` for a model that cannot be read.
     public init(
         _ parameters: PackageJob.Parameters, embedder: (any TextEmbedder)? = nil,

@@ -4,25 +4,25 @@ internal import Foundation
 public import ImageSimilarity
 public import StageCore
 
-/// Finds creatives whose pictures look alike: copies of other sizes, formats and qualities.
+/// Finds creatives with similar pictures: copies in other sizes, formats and qualities.
 ///
 /// ```swift
 /// let planner = CampaignPlanner(refiner: FlightRefiner(similarities: [VisualSimilarity()]))
 /// ```
 ///
-/// It opens the files that `Creative.assetPath` names, and no others. A file that is missing, too large or broken
-/// leaves its creative in no group; a warning counts these and names the first.
+/// It opens only the files named by `Creative.assetPath`. A creative whose file is missing, too large or
+/// invalid is in no group; a warning reports the number of such files and the first error.
 public struct VisualSimilarity: CreativeSimilarity {
-    /// What hashes pictures.
+    /// The hasher of pictures.
     var hasher: ImageHasher
-    /// What pictures count as alike.
+    /// The bounds within which pictures count as similar.
     var lookAlikes: LookAlikes
 
-    /// Makes a similarity.
+    /// Creates a visual similarity.
     ///
     /// - Parameters:
-    ///   - hasher: What hashes pictures; with the usual bounds on their size unless given.
-    ///   - lookAlikes: What pictures count as alike; the usual bounds unless given.
+    ///   - hasher: The hasher of pictures. The default has the standard size limits.
+    ///   - lookAlikes: The bounds within which pictures count as similar.
     public init(hasher: ImageHasher = ImageHasher(), lookAlikes: LookAlikes = LookAlikes()) {
         self.hasher = hasher
         self.lookAlikes = lookAlikes
@@ -31,11 +31,11 @@ public struct VisualSimilarity: CreativeSimilarity {
     /// `look`.
     public var kind: String { "look" }
 
-    /// Groups of creatives whose pictures look alike.
+    /// Returns groups of creatives with similar pictures.
     ///
     /// - Parameters:
-    ///   - creatives: Those without a path are in no group.
-    ///   - context: Threads, progress and cancellation.
+    ///   - creatives: The creatives. A creative without a path is in no group.
+    ///   - context: The threads, progress and cancellation.
     /// - Throws: `CancellationError`.
     /// - Complexity: O(bytes + pixels) of the files, each path once.
     public func groups(of creatives: [Creative], context: RunContext) async throws -> SimilarityGroups {
@@ -48,7 +48,7 @@ public struct VisualSimilarity: CreativeSimilarity {
         }
         let outcomes = try await context.inParallel(
             paths, atOnce: context.threadCount,
-            progress: { ProgressEvent(stage: "Looking at pictures", completed: $0, total: $1) },
+            progress: { ProgressEvent(stage: "Comparing pictures", completed: $0, total: $1) },
             { outcome(of: $0) })
         var hashes: [ImageHash] = []
         var owners: [Int] = []
@@ -71,7 +71,7 @@ public struct VisualSimilarity: CreativeSimilarity {
     private static func warnings(_ problems: [String], of count: Int) -> [String] {
         guard let first = problems.first else { return [] }
         return [
-            "\(grouped(problems.count)) of \(counted(count, "picture")) could not be compared; the first: \(first)"
+            "\(grouped(problems.count)) of \(counted(count, "picture")) could not be compared; first error: \(first)"
         ]
     }
 

@@ -1,29 +1,30 @@
 public import Foundation
 internal import StageCore
 
-/// When a job runs.
+/// The times at which a job runs.
 public enum JobSchedule: Hashable, Sendable {
-    /// Once, at a time or as soon as possible after it.
+    /// Once, at a time or as soon as possible afterwards.
     case once(Date)
-    /// Again and again, at the times of a cron expression on the clocks of a place.
+    /// Repeatedly, at the times of a cron expression in a time zone.
     case recurring(CronExpression, TimeZone)
-    /// What a store holds and this machine cannot read: its zone may be missing here, or another release wrote it. Nothing is done; it is looked at
-    /// again every day, so that the job is not forgotten.
+    /// A stored schedule that this machine cannot read, because its time zone is missing here or another
+    /// release wrote it. The job does not run. The schedule is checked again every day, so that the job is
+    /// not forgotten.
     case unreadable(cron: String, timeZone: String)
 
-    /// A schedule that recurs, from texts.
+    /// Creates a recurring schedule from texts.
     ///
     /// - Parameters:
     ///   - cron: The expression; see ``CronExpression``.
-    ///   - timeZone: A name of the IANA time zone database with area and place, such as `Europe/Berlin` or
-    ///     `Etc/GMT-3`, or `UTC`, or `GMT`, as Foundation calls that. Abbreviations such as `EST` are refused:
-    ///     they have no summer time, or stand for several places.
+    ///   - timeZone: A name of the IANA time zone database with area and location, such as `Europe/Berlin` or
+    ///     `Etc/GMT-3`, or `UTC`, or `GMT`, as Foundation calls it. Abbreviations such as `EST` are rejected:
+    ///     they do not have daylight saving time, or are ambiguous.
     /// - Throws: ``JobError`` with code `invalidCron` or `unknownTimeZone`.
     public init(cron: String, timeZone: String) throws(JobError) {
         self = .recurring(try CronExpression(cron), try CronZone.named(timeZone))
     }
 
-    /// The first time after a moment; `nil` where there is none any more.
+    /// Returns the first time after a moment, or `nil` if there is none.
     ///
     /// - Parameter moment: The moment.
     /// - Complexity: That of ``CronExpression/next(after:in:)``.
@@ -35,11 +36,12 @@ public enum JobSchedule: Hashable, Sendable {
         }
     }
 
-    /// The first times after a moment, earliest first; fewer where there are no more.
+    /// Returns the first times after a moment, earliest first. The array is shorter if the schedule has fewer
+    /// times left.
     ///
     /// - Parameters:
     ///   - moment: The moment.
-    ///   - count: How many; none if it is not positive.
+    ///   - count: The number of times. If it is not positive, the array is empty.
     /// - Complexity: `count` times that of ``next(after:)``.
     package func upcoming(after moment: Date, count: Int) -> [Date] {
         var times: [Date] = []
@@ -53,20 +55,20 @@ public enum JobSchedule: Hashable, Sendable {
 }
 
 extension JobSchedule {
-    /// The time zone of a name, as ``init(cron:timeZone:)`` takes it.
+    /// Returns the time zone with a name, by the rules of ``init(cron:timeZone:)``.
     ///
     /// - Parameter name: An IANA name such as `Europe/Berlin`, or `UTC`.
     /// - Throws: ``JobError`` with code `unknownTimeZone`.
     package static func timeZone(named name: String) throws(JobError) -> TimeZone { try CronZone.named(name) }
 
-    /// The name of a time zone as people know it: Foundation calls UTC GMT.
+    /// Returns the common name of a time zone: `UTC`, which Foundation calls GMT, or the identifier.
     ///
     /// - Parameter zone: The zone.
     package static func name(of zone: TimeZone) -> String { CronZone.name(of: zone) }
 }
 
 extension JobSchedule: CustomStringConvertible {
-    /// The schedule for people: `once at 2026-03-29T01:00:00Z`, `“0 9 * * MON” in Europe/Berlin`.
+    /// A readable description, such as `once at 2026-03-29T01:00:00Z` or `“0 9 * * MON” in Europe/Berlin`.
     public var description: String {
         switch self {
         case .once(let time): "once at \(time.ISO8601Format())"

@@ -35,7 +35,7 @@ import Testing
         #expect(waiting.state == .pending && waiting.failures == 1)
         let error = try #require(waiting.error)
         #expect(
-            error.hasPrefix("the model did not answer about 1 group, whose new creatives are placed by rules")
+            error.hasPrefix("the model did not answer for 1 group; their new creatives are assigned by rules")
         )
         #expect(error.contains("campaign") && !error.contains("\n"))
         #expect(try await fixture.product.snapshot().assignments.count == 6)

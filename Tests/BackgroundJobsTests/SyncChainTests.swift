@@ -58,7 +58,7 @@ import Testing
         #expect(run.state == .completed && run.failures == 0 && run.outcome?.figures["rejected_rows"] == 0)
         let last = try #require(try await fixture.chain(after: run).first?.last)
         #expect(last.state == .failed && last.attempts == 4 && last.failures == 4)
-        #expect(last.error == "12 ads failed and none was classified; the first: no answer")
+        #expect(last.error == "12 ads failed and none was classified; first error: no answer")
         #expect(fixture.classifier.asked.count == 48)
         let messages = try await fixture.messages(of: last)
         #expect(messages.filter { $0.hasPrefix("Failed: ad ") }.count == 40, "ten of each attempt")

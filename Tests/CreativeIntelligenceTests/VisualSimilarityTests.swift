@@ -88,7 +88,7 @@ struct VisualSimilarityTests {
         #expect(groups(plan) == [["1", "4"], ["2"], ["3"]])
         let warning = try #require(plan.warnings.first)
         #expect(plan.warnings.count == 1)
-        #expect(warning.hasPrefix("2 of 3 pictures could not be compared; the first: “"))
+        #expect(warning.hasPrefix("2 of 3 pictures could not be compared; first error: “"))
         #expect(warning.contains("gone.png") && !warning.contains("\n"))
     }
 

@@ -52,28 +52,28 @@ import Testing
         ("/5 * * * *", "minute “/5”: expected 0...59 before the step"),
         ("1/2/3 * * * *", "minute “1/2/3”: found two steps, expected one"),
         ("1-2-3 * * * *", "minute “1-2-3”: found 2 dashes, expected a range such as 1-5"),
-        ("* 17-9 * * *", "hour “17-9”: the range runs backwards, expected the lower value first"),
-        ("* * * NOV-FEB *", "month “NOV-FEB”: the range runs backwards, expected the lower value first"),
+        ("* 17-9 * * *", "hour “17-9”: the range is reversed, expected the lower value first"),
+        ("* * * NOV-FEB *", "month “NOV-FEB”: the range is reversed, expected the lower value first"),
         (
             "* * * * FRI-MON",
-            "day of week “FRI-MON”: the range runs backwards, expected the lower value first"
+            "day of week “FRI-MON”: the range is reversed, expected the lower value first"
         ),
-        ("* * * * 7-1", "day of week “7-1”: the range runs backwards, expected the lower value first"),
+        ("* * * * 7-1", "day of week “7-1”: the range is reversed, expected the lower value first"),
         ("1,,2 * * * *", "minute “1,,2”: found an empty part, expected a value on each side of a comma"),
         ("1, * * * *", "minute “1,”: found an empty part, expected a value on each side of a comma"),
         ("* * ,L * *", "day of month “,L”: found an empty part, expected a value on each side of a comma"),
-        ("0 0 31 2 *", "cron “0 0 31 2 *”: never comes, expected a day of month that one of its months has"),
+        ("0 0 31 2 *", "cron “0 0 31 2 *”: never matches, expected a day of month that one of its months has"),
         (
             "0 0 30 FEB *",
-            "cron “0 0 30 FEB *”: never comes, expected a day of month that one of its months has"
+            "cron “0 0 30 FEB *”: never matches, expected a day of month that one of its months has"
         ),
         (
             "0 0 31 4,6,9,11 *",
-            "cron “0 0 31 4,6,9,11 *”: never comes, expected a day of month that one of its months has"
+            "cron “0 0 31 4,6,9,11 *”: never matches, expected a day of month that one of its months has"
         ),
         (
             "0 0 30 2 */2",
-            "cron “0 0 30 2 */2”: never comes, expected a day of month that one of its months has"
+            "cron “0 0 30 2 */2”: never matches, expected a day of month that one of its months has"
         ),
     ])
     func `A bad expression says what and where`(cron: String, message: String) {

@@ -1,14 +1,14 @@
 public import Foundation
 internal import StageCore
 
-/// Times of a calendar as cron writes them, such as `30 9 * * MON-FRI`.
+/// A cron expression, such as `30 9 * * MON-FRI`.
 ///
 /// ```swift
 /// let workdays = try CronExpression("30 9 * * MON-FRI")
 /// let next = workdays.next(after: .now, in: TimeZone(identifier: "Europe/Berlin")!)
 /// ```
 ///
-/// Five fields, with blanks between them (POSIX.1-2024, crontab):
+/// The expression has five fields, separated by blanks (POSIX.1-2024, crontab):
 ///
 /// | Field | Values |
 /// | --- | --- |
@@ -18,68 +18,71 @@ internal import StageCore
 /// | month | 1–12 or `JAN`–`DEC` |
 /// | day of week | 0–7 or `SUN`–`SAT`; 0 and 7 = Sunday, 1 = Monday |
 ///
-/// - `*` is every value, `a-b` a range, `a,b` a list of such parts. Names are read in any case.
-/// - `*/n` is every n-th value from the lowest, `a-b/n` every n-th of a range, `a/n` every n-th from `a` to the
-///   highest value, as the descendants of Vixie's cron read it; that of the day of week is 7, so that `1/2` has
-///   Sunday. A step begins anew in each hour, day or month, and is at most the number of values of the field:
-///   `*/90` does not mean 90 minutes, and is refused.
-/// - A range runs from the lower value to the higher; only Sunday may end a range as 0 too: `SAT-SUN` and `6-0`
-///   are `6-7`.
-/// - Where neither day of month nor day of week begins with `*`, a day counts if **either** names it; else it
-///   has to be in both. So `0 0 1 * MON` is each first of a month and each Monday, and `0 0 */2 * MON` each
-///   Monday of an odd date.
-/// - `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly` and `@annually` stand for all five.
+/// - `*` matches every value, `a-b` a range, and `a,b` a list of such parts. Names are case-insensitive.
+/// - `*/n` matches every n-th value from the lowest, `a-b/n` every n-th value of a range, and `a/n` every
+///   n-th value from `a` to the highest, as in the descendants of Vixie's cron. The highest day of the week
+///   is 7, so that `1/2` includes Sunday. A step restarts in each hour, day or month, and is at most the
+///   number of values of the field: `*/90` does not mean 90 minutes, and is rejected.
+/// - A range runs from the lower value to the higher. Only Sunday can also end a range as 0: `SAT-SUN` and
+///   `6-0` are equal to `6-7`.
+/// - If neither day of month nor day of week begins with `*`, a day matches if **either** field matches;
+///   otherwise both must match. So `0 0 1 * MON` matches the first of each month and each Monday, and `0 0
+///   */2 * MON` matches each Monday with an odd date.
+/// - `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly` and `@annually` replace all five
+///   fields.
 ///
-/// Two expressions are equal if they name the same minutes, hours, months and days: `0 9 * * 1` and
-/// `00 9 * * mon` are.
+/// Two expressions are equal if they match the same minutes, hours, months and days: `0 9 * * 1` and `00 9 *
+/// * mon` are equal.
 public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
-    /// The text as it was given, without the blanks around it.
+    /// The text of the expression, without surrounding blanks.
     public let description: String
     let fields: CronFields
 
-    /// Reads an expression.
+    /// Creates an expression from text.
     ///
-    /// - Parameter text: The five fields, or a macro; at most 200 characters.
-    /// - Throws: ``JobError`` with code `invalidCron`: which field, what was found and what was expected. Also
-    ///   for an expression that never comes, such as `0 0 31 2 *`.
+    /// - Parameter text: The five fields or a macro, at most 200 characters.
+    /// - Throws: ``JobError`` with code `invalidCron`, with the field, the text found and the expected
+    ///   values. Also for an expression that never matches, such as `0 0 31 2 *`.
     public init(_ text: String) throws(JobError) {
         let trimmed = try CronText.trimmed(text)
         fields = try CronFields(trimmed)
         description = trimmed
     }
 
-    /// Whether both name the same times, however they are written.
+    /// Returns whether two expressions match the same times, regardless of their text.
     public static func == (one: Self, other: Self) -> Bool { one.fields == other.fields }
 
-    /// Adds the times that it names, not how they are written.
+    /// Hashes the times that the expression matches, regardless of its text.
     ///
-    /// - Parameter hasher: What takes them.
+    /// - Parameter hasher: The hasher to use.
     public func hash(into hasher: inout Hasher) { hasher.combine(fields) }
 }
 
 extension CronExpression {
-    /// The first time after a moment; `nil` where there is none until the end of the year 9999.
+    /// Returns the first time after a moment, or `nil` if there is none before the end of the year 9999.
     ///
-    /// A scheduled time comes at the **first moment at which the clocks show it or have passed it**. So
-    /// - a time that the clocks skip comes at the moment at which they jump: `30 2 * * *` in Berlin comes on
-    ///   2026-03-29 at 03:00 summer time. All that a jump skips comes together, and once, also with what is
-    ///   scheduled for the time after the jump;
-    /// - a time that the clocks show twice comes the first time only: when Berlin goes back from 03:00 to 02:00,
-    ///   `*/30 * * * *` comes at 02:30 summer time and then at 03:00, an hour and a half later.
+    /// A scheduled time occurs at the **first moment at which the local time has reached it**:
+    /// - A time that is skipped by a forward clock change occurs at the moment of the change: `30 2 * * *` in
+    ///   Berlin occurs on 2026-03-29 at 03:00 summer time. All skipped times occur together, once, along with
+    ///   any time scheduled for the moment after the change.
+    /// - A time that is repeated by a backward clock change occurs only the first time: when Berlin goes back
+    ///   from 03:00 to 02:00, `*/30 * * * *` occurs at 02:30 summer time and then at 03:00, an hour and a
+    ///   half later.
     ///
-    /// Each day of the calendar is thus served once, even one that a place leaves out as Samoa did with
-    /// 2011-12-30. Dates are of the Gregorian calendar, also those before it.
+    /// Each day of the calendar is thus matched once, even a day that a zone skipped, such as 2011-12-30 in
+    /// Samoa. Dates are in the proleptic Gregorian calendar.
     ///
     /// - Parameters:
-    ///   - moment: The moment. One before the year 1 counts as its beginning.
-    ///   - zone: The place whose clocks count, with all that is known of their changes.
-    /// - Returns: A time later than the moment. Its clocks show a full minute, unless they had just jumped.
-    /// - Complexity: O(months between the two), which are at most 40 years: 29 February on one day of the week.
+    ///   - moment: The moment. A moment before the year 1 is treated as the start of that year.
+    ///   - zone: The time zone, with all its known offset changes.
+    /// - Returns: A time later than the moment. Its local time is a full minute, unless the clocks have just
+    ///   changed.
+    /// - Complexity: O(months between the two), at most 40 years, for 29 February on one day of the week.
     public func next(after moment: Date, in zone: TimeZone) -> Date? {
-        // Whole seconds are split off before the epoch is changed, which would round the fraction.
+        // Whole seconds are split off before the change of epoch, which would round the fraction.
         let seconds = moment.timeIntervalSinceReferenceDate.rounded(.down)
         let epoch = Int(Date.timeIntervalBetween1970AndReferenceDate)
-        // A comparison that is false for what is no number.
+        // This comparison is false for NaN.
         guard seconds < Double(CronCalendar.end - epoch) else { return nil }
         let start = Int(max(seconds, Double(CronCalendar.start - epoch))) + epoch
 
@@ -90,10 +93,11 @@ extension CronExpression {
 }
 
 extension CronExpression: Codable {
-    /// Reads an expression from its text.
+    /// Decodes an expression from its text.
     ///
-    /// - Parameter decoder: Where the text is.
-    /// - Throws: `DecodingError.dataCorrupted` with the message of ``init(_:)`` where the text is no expression.
+    /// - Parameter decoder: The decoder to read from.
+    /// - Throws: `DecodingError.dataCorrupted` with the message of ``init(_:)`` if the text is not a valid
+    ///   expression.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
@@ -104,21 +108,21 @@ extension CronExpression: Codable {
         }
     }
 
-    /// Writes the text as it was given.
+    /// Encodes the text of the expression.
     ///
-    /// - Parameter encoder: What takes the text.
-    /// - Throws: What the encoder throws.
+    /// - Parameter encoder: The encoder to write to.
+    /// - Throws: Any error that the encoder throws.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 }
 
-/// The text of an expression, before its fields mean anything.
+/// Splits the text of an expression into fields.
 enum CronText {
-    /// Without the blanks around it.
+    /// Returns the text without surrounding blanks.
     static func trimmed(_ text: String) throws(JobError) -> String {
-        // No more is looked at, however long the text is.
+        // Checks the length first, so that a long text is not scanned.
         guard text.unicodeScalars.prefix(201).count <= 200 else {
             throw JobError(.invalidCron, "cron \(quoted(text, limit: 40)): expected at most 200 characters")
         }
@@ -127,7 +131,7 @@ enum CronText {
         return String(head[...last])
     }
 
-    /// The five fields of a text, those of a macro written out.
+    /// Returns the five fields of a text, after expanding a macro.
     static func fields(of text: String) throws(JobError) -> [Substring] {
         let fields = (text.hasPrefix("@") ? try expanded(text) : text).split(whereSeparator: isBlank)
         guard fields.count == 5 else {
@@ -140,7 +144,7 @@ enum CronText {
     }
 
     private static func expanded(_ macro: String) throws(JobError) -> String {
-        // Only ASCII, as other letters may become those of a name.
+        // ASCII only, because the lower case of other letters can be an ASCII letter.
         switch macro.utf8.allSatisfy({ $0 < 0x80 }) ? macro.lowercased() : "" {
         case "@hourly": return "0 * * * *"
         case "@daily", "@midnight": return "0 0 * * *"

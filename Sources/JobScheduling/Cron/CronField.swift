@@ -1,16 +1,16 @@
 internal import StageCore
 
-/// What may stand in one of the five fields.
+/// The allowed values of one of the five fields.
 struct CronField: Sendable {
-    /// As messages call it.
+    /// The name used in messages.
     let name: String
-    /// The values that are taken.
+    /// The allowed values.
     let values: ClosedRange<Int>
-    /// The names of values, from the lowest on, in capitals.
+    /// The names of the values, from the lowest, in capitals.
     var names: [String] = []
-    /// Whether `L` stands for the last day.
+    /// Whether `L` is allowed, for the last day of the month.
     var allowsLast = false
-    /// Whether the lowest value may end a range as if it were the highest: Sunday.
+    /// Whether the lowest value can end a range as the highest: Sunday.
     var wraps = false
 
     static let minute = CronField(name: "minute", values: 0...59)
@@ -23,25 +23,25 @@ struct CronField: Sendable {
         name: "day of week", values: 0...7, names: ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"],
         wraps: true)
 
-    /// How many different values there are: the highest step.
+    /// The number of distinct values, which is the largest step.
     var count: Int { wraps ? values.count - 1 : values.count }
 
-    /// What is expected, for a message.
+    /// The expected values, for messages.
     var expectation: String {
         let range = "\(values.lowerBound)...\(values.upperBound)"
         guard let first = names.first, let last = names.last else { return range }
         return "\(range) or \(first)–\(last)"
     }
 
-    /// The value that a number or a name stands for; `nil` for anything else.
+    /// Returns the value of a number or a name, or `nil` for any other text.
     func value(of text: Substring) -> Int? {
         if let number = Self.number(text) { return values.contains(number) ? number : nil }
-        // Only ASCII, as other letters may become those of a name.
+        // ASCII only, because the upper case of other letters can be an ASCII letter.
         guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
         return names.firstIndex(of: text.uppercased()).map { $0 + values.lowerBound }
     }
 
-    /// A number of one or two digits, without a sign.
+    /// Returns the value of one or two digits without a sign.
     static func number(_ text: Substring) -> Int? {
         let digits = text.utf8
         guard (1...2).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
@@ -51,18 +51,18 @@ struct CronField: Sendable {
     }
 }
 
-/// The values that the text of a field names.
+/// The values of a field.
 struct CronValues {
     /// Bit v for value v.
     var bits: UInt64 = 0
-    /// Whether the last day of the month is one of them.
+    /// Whether the last day of the month is included.
     var last = false
     /// Whether the text begins with `*`.
     var isStar = false
 }
 
 extension CronField {
-    /// Reads a list of parts.
+    /// Parses a list of parts.
     func read(_ text: Substring) throws(JobError) -> CronValues {
         var result = CronValues()
         result.isStar = text.hasPrefix("*")
@@ -79,7 +79,7 @@ extension CronField {
         return result
     }
 
-    /// Reads one part: a value or a range, and perhaps a step.
+    /// Parses one part: a value or a range, with an optional step.
     private func bits(of part: Substring) throws(JobError) -> UInt64 {
         let pieces = part.split(separator: "/", omittingEmptySubsequences: false)
         guard pieces.count <= 2 else { throw refusal(of: part, "found two steps, expected one") }
@@ -93,7 +93,7 @@ extension CronField {
         }
         let range = try range(of: pieces[0], hasStep: pieces.count == 2)
         return stride(from: range.lowerBound, through: range.upperBound, by: step).reduce(0) { bits, value in
-            // Sunday is 0 and 7.
+            // Sunday is both 0 and 7.
             bits | 1 << UInt64(wraps && value == values.upperBound ? values.lowerBound : value)
         }
     }
@@ -109,14 +109,14 @@ extension CronField {
         var upper = try known(ends[1], in: text)
         if wraps, upper == values.lowerBound, lower > upper { upper = values.upperBound }
         guard lower <= upper else {
-            throw refusal(of: text, "the range runs backwards, expected the lower value first")
+            throw refusal(of: text, "the range is reversed, expected the lower value first")
         }
         return lower...upper
     }
 
     private func known(_ text: Substring, in part: Substring) throws(JobError) -> Int {
         guard let value = value(of: text) else {
-            // An end of a range that is missing is shown with the range.
+            // If an end of a range is missing, the message shows the range.
             throw refusal(of: text.isEmpty ? part : text, "expected \(expectation)")
         }
         return value

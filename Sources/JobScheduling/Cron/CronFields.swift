@@ -1,6 +1,6 @@
 internal import StageCore
 
-/// The times of an expression as sets of bits.
+/// The values of the five fields as bit sets.
 struct CronFields: Hashable, Sendable {
     /// Bit m for minute m.
     let minutes: UInt64
@@ -8,13 +8,13 @@ struct CronFields: Hashable, Sendable {
     let hours: UInt64
     /// Bit d for day d, from 1.
     let days: UInt64
-    /// Whether the last day of each month counts as one of the days.
+    /// Whether the last day of each month is included.
     let last: Bool
     /// Bit m for month m, from 1.
     let months: UInt64
     /// Bit w for day w of the week, Sunday 0.
     let weekdays: UInt64
-    /// Whether a day of the month or of the week is enough.
+    /// Whether a match of either the day of month or the day of week is sufficient.
     let either: Bool
 
     private static let everyDay: UInt64 = 0xFFFF_FFFE
@@ -28,7 +28,7 @@ struct CronFields: Hashable, Sendable {
         months = try CronField.month.read(texts[3]).bits
         let weekdays = try CronField.weekday.read(texts[4])
 
-        // Sets that hold every day are written in one way, so that equal times are equal.
+        // Sets with every day are normalized, so that equal schedules compare equal.
         let all = days.bits == Self.everyDay || weekdays.bits == Self.everyWeekday
         let either = !days.isStar && !weekdays.isStar
         self.days = either && all ? Self.everyDay : days.bits
@@ -39,12 +39,13 @@ struct CronFields: Hashable, Sendable {
         guard comes else {
             throw JobError(
                 .invalidCron,
-                "cron \(quoted(text, limit: 80)): never comes, expected a day of month that one of its months has"
+                "cron \(quoted(text, limit: 80)): never matches, expected a day of month that one of its months has"
             )
         }
     }
 
-    /// Whether there is such a day in any year: 400 years have each date on each day of the week, with 29 February.
+    /// Returns whether any year has a matching day. In 400 years each date, including 29 February, falls on
+    /// each day of the week.
     private var comes: Bool {
         either || last
             || (1...12).contains { month in
@@ -53,13 +54,14 @@ struct CronFields: Hashable, Sendable {
             }
     }
 
-    /// The days of a month, bit d for day d.
+    /// Returns the matching days of a month, with bit d for day d.
     func days(of month: Int, in year: Int) -> UInt64 {
         let length = CronCalendar.length(of: month, in: year)
         let existing = CronCalendar.days(to: length)
         let dated = (days | (last ? 1 << UInt64(length) : 0)) & existing
         let first = CronCalendar.weekday(of: CronCalendar.day(year, month, 1))
-        // The week of bits, turned so that its lowest is that of the first day, five times in a row from bit 1.
+        // The weekday bits, rotated so that the lowest is the first day of the month, repeated five times
+        // from bit 1.
         let turned = (weekdays >> UInt64(first) | weekdays << UInt64(7 - first)) & Self.everyWeekday
         let named = (turned << 1 | turned << 8 | turned << 15 | turned << 22 | turned << 29) & existing
         return either ? dated | named : dated & named
@@ -67,9 +69,10 @@ struct CronFields: Hashable, Sendable {
 }
 
 extension CronFields {
-    /// The first scheduled time that clocks show after another; `nil` where there is none until the end of 9999.
+    /// Returns the first scheduled local time after another, or `nil` if there is none before the end of
+    /// 9999.
     ///
-    /// - Parameter time: Seconds since 1970 as the clocks count them.
+    /// - Parameter time: The local time, in seconds since 1970.
     func first(after time: Int) -> Int? {
         let minute = CronCalendar.floor(time, 60) + 1
         let day = CronCalendar.floor(minute, 1_440)
@@ -80,7 +83,7 @@ extension CronFields {
         return (other * 1_440 + hours.trailingZeroBitCount * 60 + minutes.trailingZeroBitCount) * 60
     }
 
-    /// The first scheduled day that is not before another.
+    /// Returns the first scheduled day at or after a day.
     private func firstDay(from day: Int) -> Int? {
         var (year, month, dayOfMonth) = CronCalendar.date(of: day)
         while year <= CronCalendar.lastYear {
@@ -94,7 +97,7 @@ extension CronFields {
         return nil
     }
 
-    /// The first scheduled minute of a day that is not before another; `nil` where the day has none left.
+    /// Returns the first scheduled minute of the day at or after a time, or `nil` if there is none.
     private func firstMinute(from hour: Int, _ minute: Int) -> Int? {
         if hours & 1 << UInt64(hour) != 0 {
             let left = minutes >> UInt64(minute)

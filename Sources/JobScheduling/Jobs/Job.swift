@@ -1,61 +1,62 @@
 public import Foundation
 
-/// Work that is done once or again and again.
+/// Work that is done once or repeatedly.
 ///
-/// While a job is active or paused there is exactly one run of it that has not ended: the one that waits for its time or is
-/// under way. So no job is forgotten.
+/// An active or paused job has exactly one run that has not ended: it is pending or running. So no job is
+/// forgotten.
 public struct Job: Hashable, Sendable, Identifiable {
-    /// Whether it goes on.
+    /// The status of a job.
     public enum Status: String, CaseIterable, Sendable, Codable {
         /// Its runs start when they are due.
         case active
-        /// Its next run waits until somebody resumes it.
+        /// The next run waits until the job is resumed.
         case paused
-        /// It has no next run: it was to run once, or ``Job/maxRuns`` times, and these have ended, well or not.
+        /// The job has no next run: it was to run once, or ``Job/maxRuns`` times, and these runs have ended,
+        /// successfully or not.
         case completed
-        /// Somebody put it away.
+        /// The job was archived by a person.
         case archived
     }
 
-    /// Where it comes from.
+    /// The origin of a job.
     public enum Origin: Hashable, Sendable {
-        /// Somebody added it.
+        /// Added by a person.
         case added
-        /// Somebody had another job run now.
+        /// Created by running another job immediately.
         case runNow(JobID)
-        /// It follows a run.
+        /// Created as a step that follows a run.
         case step(RunID)
     }
 
-    /// Its number.
+    /// The id of the job.
     public let id: JobID
-    /// What people call it.
+    /// The display name.
     public var name: String
-    /// What it does: the name of a ``JobType``.
+    /// The name of its ``JobType``.
     public var type: String
-    /// With what.
+    /// The parameters to run the job with.
     public var parameters: JobParameters
-    /// When.
+    /// The schedule.
     public var schedule: JobSchedule
-    /// What follows a completed run, one after another.
+    /// The steps that follow a completed run, one after another.
     public var steps: [JobStep]
-    /// After how many ended runs it is completed; `nil` for never.
+    /// The number of ended runs after which the job is completed, or `nil` for no limit.
     public var maxRuns: Int?
-    /// Where it comes from.
+    /// The origin of the job.
     public var origin: Origin
-    /// Whether it goes on.
+    /// The status of the job.
     public var status: Status
-    /// How many of its runs have ended, well or not.
+    /// The number of runs that have ended, successfully or not.
     public var endedRuns: Int
-    /// When it was added.
+    /// The time at which the job was added.
     public var createdAt: Date
 
-    /// Makes a job of a draft, as a store does.
+    /// Creates a job from a draft, as a store does.
     ///
     /// - Parameters:
-    ///   - draft: What was asked for.
-    ///   - id: Its number.
-    ///   - createdAt: When it is added.
+    ///   - draft: The draft of the job.
+    ///   - id: The id of the job.
+    ///   - createdAt: The time at which the job is added.
     public init(_ draft: JobDraft, id: JobID, createdAt: Date) {
         self.id = id
         name = draft.name
@@ -71,32 +72,33 @@ public struct Job: Hashable, Sendable, Identifiable {
     }
 }
 
-/// A job that nobody has added yet.
+/// A job that has not been added yet.
 public struct JobDraft: Hashable, Sendable {
-    /// What people call it.
+    /// The display name.
     public var name: String
-    /// What it does: the name of a ``JobType``.
+    /// The name of its ``JobType``.
     public var type: String
-    /// With what.
+    /// The parameters to run the job with.
     public var parameters: JobParameters
-    /// When.
+    /// The schedule.
     public var schedule: JobSchedule
-    /// What follows a completed run, one after another; each follows whether the one before it fails or not.
+    /// The steps that follow a completed run, one after another. Each step runs even if the one before it
+    /// fails.
     public var steps: [JobStep]
-    /// After how many ended runs it is completed; `nil` for never.
+    /// The number of ended runs after which the job is completed, or `nil` for no limit.
     public var maxRuns: Int?
-    /// Where it comes from.
+    /// The origin of the job.
     public var origin: Job.Origin = .added
 
-    /// Makes a draft.
+    /// Creates a draft.
     ///
     /// - Parameters:
-    ///   - type: What it does: the name of a ``JobType``.
-    ///   - parameters: With what.
-    ///   - schedule: When.
-    ///   - name: What people call it; the type unless given.
-    ///   - steps: What follows a completed run.
-    ///   - maxRuns: After how many ended runs it is completed.
+    ///   - type: The name of its ``JobType``.
+    ///   - parameters: The parameters to run the job with.
+    ///   - schedule: The schedule.
+    ///   - name: The display name. The default is the type.
+    ///   - steps: The steps that follow a completed run.
+    ///   - maxRuns: The number of ended runs after which the job is completed.
     public init(
         _ type: String, _ parameters: JobParameters = [:], schedule: JobSchedule, name: String? = nil,
         steps: [JobStep] = [], maxRuns: Int? = nil
@@ -110,31 +112,31 @@ public struct JobDraft: Hashable, Sendable {
     }
 }
 
-/// What follows a run: a job of its own, that runs once and is tried again like any other. Its failure is its own: the run
-/// that it follows stays completed.
+/// A step that follows a run: a job of its own that runs once and is retried like any other. If it fails, the
+/// run that it follows remains completed.
 public struct JobStep: Hashable, Sendable, Codable {
-    /// What it does: the name of a ``JobType``.
+    /// The name of its ``JobType``.
     public var type: String
-    /// With what.
+    /// The parameters to run the step with.
     public var parameters: JobParameters
 
-    /// Makes a step.
+    /// Creates a step.
     ///
     /// - Parameters:
-    ///   - type: What it does: the name of a ``JobType``.
-    ///   - parameters: With what.
+    ///   - type: The name of its ``JobType``.
+    ///   - parameters: The parameters to run the step with.
     public init(_ type: String, _ parameters: JobParameters = [:]) {
         self.type = type
         self.parameters = parameters
     }
 }
 
-/// The number of a job, from 1 on; a number is never given twice.
+/// The id of a job: a number starting at 1 that is never reused.
 public struct JobID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The number.
     public let rawValue: Int
 
-    /// Makes an id.
+    /// Creates an id.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The number.
@@ -144,12 +146,12 @@ public struct JobID: RawRepresentable, Hashable, Comparable, Sendable, CustomStr
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-/// The number of a run, from 1 on, over all jobs; a number is never given twice.
+/// The id of a run: a number starting at 1, counted over all jobs, that is never reused.
 public struct RunID: RawRepresentable, Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The number.
     public let rawValue: Int
 
-    /// Makes an id.
+    /// Creates an id.
     public init(rawValue: Int) { self.rawValue = rawValue }
 
     /// The number.

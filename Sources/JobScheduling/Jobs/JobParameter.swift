@@ -1,44 +1,44 @@
 internal import StageCore
 
-/// A parameter that a type of job takes.
+/// A parameter of a job type.
 public struct JobParameter: Sendable, Hashable {
-    /// What it can be.
+    /// The kind of values that a parameter accepts.
     package enum Kind: Sendable, Hashable {
-        /// A whole number in a range.
+        /// An integer in a range.
         case integer(ClosedRange<Int>)
         /// Text that is not blank, of at most 1,000 characters.
         case text
-        /// One of some words.
+        /// One of a list of words.
         case choice([String])
-        /// One text or more, each as ``text``.
+        /// One or more texts, each as for ``text``.
         case texts
-        /// The absolute path of a file: a worker runs in a folder of its own.
+        /// The absolute path of a file, because a worker runs in a folder of its own.
         case path
-        /// One absolute path or more.
+        /// One or more absolute paths.
         case paths
         /// Yes or no.
         case flag
     }
 
-    /// Its name: lower-case words with `_` between them.
+    /// The name: lower-case words separated by `_`.
     package var name: String
-    /// What it can be.
+    /// The kind of its values.
     package var kind: Kind
-    /// Whether a job must say it.
+    /// Whether a job must set the parameter.
     package var isRequired: Bool
-    /// What it is for, in a line.
+    /// A one-line description.
     package var help: String
-    /// What it is where a job says nothing; `nil` where there is no such value.
+    /// The value if a job does not set the parameter, or `nil` if there is none.
     package var defaultValue: JobValue?
 
-    /// Makes a parameter.
+    /// Creates a parameter.
     ///
     /// - Parameters:
-    ///   - name: Its name: lower-case words with `_` between them.
-    ///   - kind: What it can be.
-    ///   - isRequired: Whether a job must say it.
-    ///   - help: What it is for, in a line.
-    ///   - defaultValue: What it is where a job says nothing.
+    ///   - name: The name: lower-case words separated by `_`.
+    ///   - kind: The kind of its values.
+    ///   - isRequired: Whether a job must set the parameter.
+    ///   - help: A one-line description.
+    ///   - defaultValue: The value if a job does not set the parameter.
     package init(
         _ name: String, _ kind: Kind, isRequired: Bool = false, _ help: String,
         default defaultValue: JobValue? = nil
@@ -50,22 +50,22 @@ public struct JobParameter: Sendable, Hashable {
         self.defaultValue = defaultValue
     }
 
-    /// What is expected, in words.
+    /// The expected values, for messages.
     package var expectation: String {
         switch kind {
         case .integer(let range): "a whole number in \(range.lowerBound)...\(range.upperBound)"
         case .text: "text of 1 to \(Self.longestText) characters"
         case .choice(let words): "one of \(words.joined(separator: ", "))"
-        case .texts: "one text or more"
+        case .texts: "one or more texts"
         case .path: "an absolute path"
-        case .paths: "one absolute path or more"
+        case .paths: "one or more absolute paths"
         case .flag: "yes or no"
         }
     }
 
     private static let longestText = 1_000
 
-    /// Whether a value is one that the parameter can have.
+    /// Returns whether the parameter accepts a value.
     func takes(_ value: JobValue) -> Bool {
         switch (kind, value) {
         case (.integer(let range), .integer(let number)): range.contains(number)
@@ -86,7 +86,7 @@ public struct JobParameter: Sendable, Hashable {
             && !text.utf8.contains(0)
     }
 
-    /// Reads a value from text, as a command line gives it; texts are separated by commas.
+    /// Parses a value from command-line text. Multiple texts are separated by commas.
     ///
     /// - Throws: ``JobError`` with code `invalidParameter`.
     package func value(parsing text: String) throws(JobError) -> JobValue {

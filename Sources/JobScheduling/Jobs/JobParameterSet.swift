@@ -1,6 +1,7 @@
-/// The parameters of a type of job, as a struct: its properties hold what a job says, or their defaults.
+/// The parameters of a job type as a struct. Its properties hold the values of a job, or their defaults.
 ///
-/// Each parameter is named once, with its kind and its help. Reading, checking, writing and listing follow from that.
+/// Each parameter is declared once, with its kind and description. Reading, validation, writing and listing
+/// follow from the declaration.
 ///
 /// ```swift
 /// struct ReportParameters: JobParameterSet {
@@ -8,21 +9,22 @@
 ///     var seat: String?
 ///
 ///     mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
-///         try coder.integer("days_back", &daysBack, in: 1...90, "how many days count")
+///         try coder.integer("days_back", &daysBack, in: 1...90, "the number of days to report")
 ///         try coder.text("seat", &seat, "only ads of this seat")
 ///     }
 /// }
 /// ```
 public protocol JobParameterSet: Codable, Sendable {
-    /// Makes parameters with their defaults.
+    /// Creates parameters with the default values.
     init()
 
-    /// Names each parameter with its property, in the order in which they are listed.
+    /// Passes each parameter and its property to a coder, in the order in which they are listed.
     ///
-    /// - Throws: What the coder throws.
+    /// - Throws: Any error that the coder throws.
     mutating func code(_ coder: inout some JobParameterCoder) throws(JobError)
 
-    /// Makes sure of what no parameter says alone, such as that two of them fit one another. Does nothing unless written.
+    /// Checks constraints across parameters, such as two values that must fit together. Does nothing unless
+    /// implemented.
     ///
     /// - Throws: ``JobError`` with code `invalidParameter`.
     func check() throws(JobError)
@@ -32,11 +34,11 @@ extension JobParameterSet {
     /// Does nothing.
     public func check() throws(JobError) {}
 
-    /// The parameters, each with the value that it has now as its default.
+    /// The parameters, with the current values as defaults.
     package var list: [JobParameter] {
         var coder = ParameterList()
         var parameters = self
-        // The list takes whatever is named.
+        // The list accepts all values.
         try? parameters.code(&coder)
         return coder.parameters
     }
@@ -49,47 +51,48 @@ extension JobParameterSet {
         return coder.values
     }
 
-    /// Takes over what a job says.
+    /// Reads the values that a job sets.
     ///
-    /// - Throws: ``JobError`` with code `invalidParameter` for a value that its parameter cannot have, and what ``check()`` throws.
+    /// - Throws: ``JobError`` with code `invalidParameter` for a value that the parameter does not accept,
+    ///   and any error that ``check()`` throws.
     package mutating func read(_ given: JobParameters) throws(JobError) {
         var coder = ParameterReader(given: given)
         try code(&coder)
         try check()
     }
 
-    /// Reads a plain JSON object; what it leaves out has its default.
+    /// Decodes a plain JSON object. A missing value has its default.
     public init(from decoder: any Decoder) throws {
         self.init()
         try read(JobParameters(from: decoder))
     }
 
-    /// Writes a plain JSON object.
+    /// Encodes a plain JSON object.
     public func encode(to encoder: any Encoder) throws { try values.encode(to: encoder) }
 }
 
-/// What a job takes that takes nothing.
+/// The parameters of a job type that has none.
 public struct NoJobParameters: JobParameterSet {
-    /// Makes none.
+    /// Creates the empty parameters.
     public init() {}
 
-    /// Names none.
+    /// Does nothing.
     public mutating func code(_ coder: inout some JobParameterCoder) {}
 }
 
-/// What goes through the parameters of a ``JobParameterSet``: to list, to read or to write them.
+/// A coder that visits the parameters of a ``JobParameterSet`` to list, read or write them.
 public protocol JobParameterCoder {
-    /// Goes through one parameter.
+    /// Visits one parameter.
     ///
     /// - Parameters:
-    ///   - parameter: What it is called, what it can be, what it is for.
-    ///   - value: Its value, `nil` where it has none.
-    /// - Throws: ``JobError`` with code `invalidParameter` for a value that it cannot have.
+    ///   - parameter: The declaration of the parameter.
+    ///   - value: The value, or `nil` if there is none.
+    /// - Throws: ``JobError`` with code `invalidParameter` for a value that the parameter does not accept.
     mutating func code(_ parameter: JobParameter, _ value: inout JobValue?) throws(JobError)
 }
 
 extension JobParameterCoder {
-    /// A whole number in a range.
+    /// Codes an integer in a range.
     public mutating func integer(
         _ name: String, _ value: inout Int, in range: ClosedRange<Int>, _ help: String
     ) throws(JobError) {
@@ -98,17 +101,18 @@ extension JobParameterCoder {
         if case .integer(let number) = coded { value = number }
     }
 
-    /// Text that is not blank, of at most 1,000 characters, or none.
+    /// Codes optional text that is not blank, of at most 1,000 characters.
     public mutating func text(_ name: String, _ value: inout String?, _ help: String) throws(JobError) {
         try text(name, .text, &value, help)
     }
 
-    /// The absolute path of a file or folder, or none: a worker runs in a folder of its own.
+    /// Codes the optional absolute path of a file or folder. Paths are absolute because a worker runs in a
+    /// folder of its own.
     public mutating func path(_ name: String, _ value: inout String?, _ help: String) throws(JobError) {
         try text(name, .path, &value, help)
     }
 
-    /// One absolute path or more, or none where they are not required.
+    /// Codes one or more absolute paths, or none if they are not required.
     public mutating func paths(
         _ name: String, _ value: inout [String], isRequired: Bool = false, _ help: String
     ) throws(JobError) {
@@ -117,7 +121,7 @@ extension JobParameterCoder {
         if case .texts(let paths) = coded { value = paths }
     }
 
-    /// One of the cases of a type.
+    /// Codes one of the cases of a type.
     public mutating func choice<Choice: RawRepresentable<String> & CaseIterable>(
         _ name: String, _ value: inout Choice, _ help: String
     ) throws(JobError) {
@@ -126,7 +130,7 @@ extension JobParameterCoder {
         if case .text(let word) = coded, let choice = Choice(rawValue: word) { value = choice }
     }
 
-    /// Yes or no.
+    /// Codes a Boolean value.
     public mutating func flag(_ name: String, _ value: inout Bool, _ help: String) throws(JobError) {
         var coded: JobValue? = .flag(value)
         try code(JobParameter(name, .flag, help), &coded)
@@ -142,7 +146,7 @@ extension JobParameterCoder {
     }
 }
 
-/// Lists parameters, each with the value that it has as its default.
+/// Lists parameters, with their current values as defaults.
 struct ParameterList: JobParameterCoder {
     private(set) var parameters: [JobParameter] = []
 
@@ -153,7 +157,7 @@ struct ParameterList: JobParameterCoder {
     }
 }
 
-/// Puts what a job says in place of the defaults.
+/// Replaces defaults with the values of a job.
 struct ParameterReader: JobParameterCoder {
     let given: JobParameters
 
@@ -164,7 +168,7 @@ struct ParameterReader: JobParameterCoder {
     }
 }
 
-/// Gathers the values.
+/// Collects the values.
 struct ParameterWriter: JobParameterCoder {
     private(set) var values = JobParameters()
 

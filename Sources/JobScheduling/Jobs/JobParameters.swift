@@ -1,4 +1,4 @@
-/// The parameters of a job, by name.
+/// The parameters of a job by name.
 ///
 /// ```swift
 /// let parameters: JobParameters = ["max_new": 100, "force": true, "brand": "Nova"]
@@ -7,15 +7,15 @@ public struct JobParameters: Hashable, Sendable, Codable {
     /// The values by name.
     public var values: [String: JobValue]
 
-    /// Makes parameters.
+    /// Creates parameters.
     public init(_ values: [String: JobValue] = [:]) { self.values = values }
 
-    /// Reads a plain JSON object.
+    /// Decodes a plain JSON object.
     public init(from decoder: any Decoder) throws {
         values = try decoder.singleValueContainer().decode([String: JobValue].self)
     }
 
-    /// Writes a plain JSON object.
+    /// Encodes a plain JSON object.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(values)
@@ -23,37 +23,38 @@ public struct JobParameters: Hashable, Sendable, Codable {
 }
 
 extension JobParameters: ExpressibleByDictionaryLiteral {
-    /// Makes parameters; of two values under one name the last counts.
+    /// Creates parameters. If a name occurs twice, the last value is used.
     public init(dictionaryLiteral elements: (String, JobValue)...) {
         values = Dictionary(elements) { $1 }
     }
 }
 
 extension JobValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral {
-    /// Text.
+    /// Creates a text value.
     public init(stringLiteral value: String) { self = .text(value) }
-    /// A whole number.
+    /// Creates an integer value.
     public init(integerLiteral value: Int) { self = .integer(value) }
-    /// Yes or no.
+    /// Creates a Boolean value.
     public init(booleanLiteral value: Bool) { self = .flag(value) }
 }
 
-/// A value of a parameter or a figure of an outcome.
+/// A parameter value or a figure of an outcome.
 public enum JobValue: Hashable, Sendable {
-    /// Yes or no.
+    /// A Boolean value.
     case flag(Bool)
-    /// A whole number.
+    /// An integer.
     case integer(Int)
-    /// Any other number, finite. JSON does not tell a whole one from ``integer(_:)``: kept in a file, it is read as that.
+    /// A finite number that is not an integer. JSON does not distinguish a whole number from ``integer(_:)``:
+    /// it is decoded as an integer.
     case number(Double)
     /// Text; untrusted.
     case text(String)
-    /// Several texts in their order.
+    /// A list of texts, in order.
     case texts([String])
 }
 
 extension JobValue: Codable {
-    /// Reads plain JSON.
+    /// Decodes plain JSON.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let flag = try? container.decode(Bool.self) {
@@ -72,13 +73,14 @@ extension JobValue: Codable {
         }
     }
 
-    /// Writes plain JSON.
+    /// Encodes plain JSON.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
         case .flag(let flag): try container.encode(flag)
         case .integer(let integer): try container.encode(integer)
-        // One that is not finite cannot be written; what came of a run must be, or the run would be done again and again.
+        // JSON has no value for NaN and infinity. Encoding must not fail, because a run whose outcome cannot
+        // be stored is executed again.
         case .number(let number) where !number.isFinite: try container.encode(String(number))
         case .number(let number): try container.encode(number)
         case .text(let text): try container.encode(text)
@@ -88,7 +90,7 @@ extension JobValue: Codable {
 }
 
 extension JobValue: CustomStringConvertible {
-    /// The value as people write it; texts with commas between them.
+    /// The value as text, with a list separated by commas.
     public var description: String {
         switch self {
         case .flag(let flag): flag ? "yes" : "no"

@@ -1,59 +1,59 @@
 public import Foundation
 public import StageCore
 
-/// One run of a job, from when it is planned to its end, with all its attempts.
+/// A run of a job, from planning to its end, with all its attempts.
 public struct JobRun: Hashable, Sendable, Identifiable {
-    /// How far it is.
+    /// The state of a run.
     public enum State: String, CaseIterable, Sendable, Codable {
-        /// It waits for its time, or to be tried again.
+        /// The run waits for its time, or for a retry.
         case pending
-        /// A worker has it.
+        /// A worker executes the run.
         case running
-        /// It came to its end.
+        /// The run has completed.
         case completed
-        /// It failed, and is not tried again.
+        /// The run has failed and is not retried.
         case failed
     }
 
-    /// Its number.
+    /// The id of the run.
     public package(set) var id: RunID
-    /// Whose run it is.
+    /// The id of its job.
     public package(set) var job: JobID
-    /// When the schedule wanted it.
+    /// The time for which the run was scheduled.
     public var scheduledFor: Date
-    /// From when on it may start: later than ``scheduledFor`` after a failure.
+    /// The earliest time at which the run may start. It is later than ``scheduledFor`` after a failure.
     public var dueAt: Date
-    /// How far it is.
+    /// The state of the run.
     public var state: State = .pending
-    /// How often it was started.
+    /// The number of attempts started.
     public var attempts = 0
-    /// How many of the attempts failed.
+    /// The number of attempts that failed.
     public var failures = 0
-    /// How many ended without a word: their worker was killed.
+    /// The number of attempts whose lease expired because their worker was killed.
     public var interruptions = 0
-    /// Who has it, or had it last.
+    /// The name of the worker of the current or last attempt.
     public var worker: String?
-    /// When the last attempt began.
+    /// The start of the last attempt.
     public var startedAt: Date?
-    /// When the run ended.
+    /// The time at which the run ended.
     public var endedAt: Date?
-    /// Until when its worker must have been heard of; after that it counts as interrupted.
+    /// The time at which the lease of the worker expires. After that the attempt counts as interrupted.
     public var leaseEnds: Date?
-    /// For how many seconds its worker may be silent: the length of ``leaseEnds`` from each sign of life.
+    /// The length of the lease in seconds: each renewal sets ``leaseEnds`` to that time after it.
     public var lease: Double?
-    /// How far the attempt is, where it says so.
+    /// The progress of the attempt, if reported.
     public var progress: RunProgress?
-    /// What came of it.
+    /// The outcome of the run.
     public var outcome: JobOutcome?
-    /// Why the last attempt failed.
+    /// The error of the last attempt.
     public var error: String?
 
-    /// Makes a run that waits.
+    /// Creates a pending run.
     ///
     /// - Parameters:
-    ///   - id: Its number.
-    ///   - job: Whose run it is.
-    ///   - time: When the schedule wants it.
+    ///   - id: The id of the run.
+    ///   - job: The id of its job.
+    ///   - time: The time for which the run is scheduled.
     public init(id: RunID, job: JobID, at time: Date) {
         self.id = id
         self.job = job
@@ -61,26 +61,26 @@ public struct JobRun: Hashable, Sendable, Identifiable {
         dueAt = time
     }
 
-    /// Whether it has not ended.
+    /// Whether the run has not ended.
     public var isLive: Bool { state == .pending || state == .running }
 
-    /// How many seconds the last attempt took, or `nil` where it has not ended.
+    /// The duration of the last attempt in seconds, or `nil` if it has not ended.
     package var duration: Double? {
         guard let startedAt, let endedAt else { return nil }
         return endedAt.timeIntervalSince(startedAt)
     }
 }
 
-/// How far a run is.
+/// The progress of a run.
 public struct RunProgress: Hashable, Sendable, Codable {
-    /// What is being done.
+    /// The current stage.
     public var stage: String
-    /// How much of it is done.
+    /// The number of completed units.
     public var completed: Int
-    /// Of how much, where known.
+    /// The total number of units, if known.
     public var total: Int?
 
-    /// Makes a progress of an event.
+    /// Creates progress from an event.
     public init(_ event: ProgressEvent) {
         stage = event.stage
         completed = event.completed
@@ -88,21 +88,21 @@ public struct RunProgress: Hashable, Sendable, Codable {
     }
 }
 
-/// What came of a run.
+/// The outcome of a run.
 public struct JobOutcome: Hashable, Sendable, Codable {
-    /// In a sentence.
+    /// A one-sentence summary.
     public var summary: String
-    /// In figures, by name.
+    /// Figures by name.
     public var figures: [String: JobValue]
-    /// What is to follow, before the steps of the job itself.
+    /// The steps that follow the run, before the steps of the job.
     public var steps: [JobStep]
 
-    /// Makes an outcome.
+    /// Creates an outcome.
     ///
     /// - Parameters:
-    ///   - summary: In a sentence.
-    ///   - figures: In figures, by name.
-    ///   - steps: What is to follow, before the steps of the job itself.
+    ///   - summary: A one-sentence summary.
+    ///   - figures: Figures by name.
+    ///   - steps: The steps that follow the run, before the steps of the job.
     public init(_ summary: String, figures: [String: JobValue] = [:], steps: [JobStep] = []) {
         self.summary = summary
         self.figures = figures
@@ -110,42 +110,42 @@ public struct JobOutcome: Hashable, Sendable, Codable {
     }
 }
 
-/// One line of what happened in a run.
+/// A line in the log of a run.
 public struct RunLogEntry: Hashable, Sendable {
-    /// What a line tells.
+    /// The kind of a log entry.
     public enum Kind: String, CaseIterable, Sendable, Codable {
-        /// An attempt began.
+        /// An attempt started.
         case started
-        /// What the handler says.
+        /// A message of the handler.
         case message
-        /// An attempt failed, and is tried again.
+        /// An attempt failed and will be retried.
         case retried
-        /// An attempt ended without a word, and is tried again.
+        /// The lease of an attempt expired, and the run will be retried.
         case interrupted
-        /// A worker that stops gave the run back.
+        /// A stopping worker released the run.
         case released
-        /// The run came to its end.
+        /// The run completed.
         case completed
         /// The run failed.
         case failed
     }
 
-    /// When.
+    /// The time of the entry.
     public var at: Date
-    /// In which attempt, from 1 on.
+    /// The number of the attempt, starting at 1.
     public var attempt: Int
-    /// What the line tells.
+    /// The kind of the entry.
     public var kind: Kind
-    /// The line; untrusted.
+    /// The message; untrusted.
     public var message: String
 
-    /// Makes an entry.
+    /// Creates an entry.
     ///
     /// - Parameters:
-    ///   - at: When.
-    ///   - attempt: In which attempt, from 1 on.
-    ///   - kind: What the line tells.
-    ///   - message: The line.
+    ///   - at: The time of the entry.
+    ///   - attempt: The number of the attempt, starting at 1.
+    ///   - kind: The kind of the entry.
+    ///   - message: The message.
     public init(at: Date, attempt: Int, kind: Kind, message: String) {
         self.at = at
         self.attempt = attempt

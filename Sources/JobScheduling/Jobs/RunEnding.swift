@@ -1,26 +1,26 @@
 internal import Foundation
 
-/// How an attempt ends.
+/// The ending of an attempt.
 public enum RunEnding: Hashable, Sendable {
-    /// It came to its end.
+    /// The attempt completed.
     case completed(JobOutcome)
-    /// It failed, for a reason in a line.
+    /// The attempt failed, with a one-line reason.
     case failed(String)
-    /// It failed for a reason that no further attempt changes.
+    /// The attempt failed for a reason that a retry cannot change.
     case refused(String)
-    /// Its worker was not heard of any more.
+    /// The lease of the worker expired.
     case interrupted
-    /// Its worker stops and gives it back.
+    /// The worker stops and releases the run.
     case released
 }
 
 extension JobRun {
-    /// The run when a worker takes it.
+    /// Returns the run after a worker has claimed it.
     ///
     /// - Parameters:
-    ///   - worker: Who takes it.
-    ///   - now: When.
-    ///   - lease: For how many seconds it is the worker's without a word.
+    ///   - worker: The name of the worker.
+    ///   - now: The present time.
+    ///   - lease: The length of the lease in seconds.
     func started(by worker: String, at now: Date, lease: Double) -> JobRun {
         var run = self
         run.state = .running
@@ -33,7 +33,7 @@ extension JobRun {
         return run
     }
 
-    /// The run when its attempt has ended: pending again, completed or failed; and what the log says.
+    /// Returns the run after the end of an attempt (pending, completed or failed) and its log entry.
     func ended(_ ending: RunEnding, at now: Date, rules: JobRetryPolicy) -> (run: JobRun, entry: RunLogEntry) {
         var run = self
         run.leaseEnds = nil
@@ -68,24 +68,24 @@ extension JobRun {
                 return (run, entry(.failed, reason))
             }
             again(at: now.addingTimeInterval(delay).inWholeMilliseconds)
-            return (run, entry(.retried, "\(reason); tried again in \(Self.words(forSeconds: delay))"))
+            return (run, entry(.retried, "\(reason); retrying in \(Self.words(forSeconds: delay))"))
         case .interrupted:
             run.interruptions += 1
-            let reason = "the worker \(worker ?? "") was not heard of any more"
+            let reason = "the worker \(worker ?? "") stopped responding"
             guard run.interruptions <= rules.interruptions else {
                 run.error = "\(reason), \(run.interruptions) times"
                 end(.failed)
                 return (run, entry(.failed, run.error ?? reason))
             }
             again(at: now)
-            return (run, entry(.interrupted, "\(reason); tried again at once"))
+            return (run, entry(.interrupted, "\(reason); retrying immediately"))
         case .released:
             again(at: now)
-            return (run, entry(.released, "the worker \(worker ?? "") stops"))
+            return (run, entry(.released, "the worker \(worker ?? "") stopped"))
         }
     }
 
-    /// The run when nobody wants it any more, which is no failure of an attempt.
+    /// Returns the run after its job was archived. This does not count as a failure of an attempt.
     func givenUp(at now: Date) -> (run: JobRun, entry: RunLogEntry) {
         var run = self
         run.leaseEnds = nil
@@ -106,18 +106,19 @@ extension JobRun {
 }
 
 extension Job {
-    /// The job when a run of it has ended, and when the next one is to be.
+    /// Returns the job after the end of a run, and the time of the next run.
     ///
-    /// Times that passed while it ran, was tried again or waited for a worker are made up for by none: the next time is the first
-    /// that is still to come.
+    /// Times that passed while the run was executed, was retried or waited for a worker are skipped: the next
+    /// run is at the first future time.
     func afterEnd(of run: JobRun, at now: Date) -> (job: Job, next: Date?) {
         var job = self
         job.endedRuns += 1
         guard status == .active || status == .paused else { return (job, nil) }
-        // A clock that went back brings the time of a one-time job no second time.
+        // If the clock was set back, the time of a one-time job does not recur.
         let isOnce = if case .once = schedule { true } else { false }
         let isSpent = isOnce || (maxRuns.map { job.endedRuns >= $0 } ?? false)
-        // The clock of another machine may be a little behind; one that was wrong counts for nothing.
+        // The clock of another machine may be slightly behind. A scheduled time from a wrong clock is
+        // ignored.
         let isPossible = run.scheduledFor <= now.addingTimeInterval(clockTolerance)
         if !isSpent, let next = schedule.next(after: isPossible ? max(now, run.scheduledFor) : now) {
             return (job, next)
@@ -126,7 +127,7 @@ extension Job {
         return (job, nil)
     }
 
-    /// The job that follows a run of this one which has ended, if any does.
+    /// Returns the job that follows an ended run of this job, or `nil` if there is none.
     func following(_ run: JobRun, at now: Date) -> JobDraft? {
         let isStep = if case .step = origin { true } else { false }
         guard status != .archived, run.state == .completed || (run.state == .failed && isStep) else {
@@ -142,25 +143,27 @@ extension Job {
     }
 }
 
-/// How often and after what time a run that failed is tried again.
+/// The number and timing of retries after a run failed.
 public struct JobRetryPolicy: Hashable, Sendable {
-    /// How often: 3 times.
+    /// The number of retries. The default is 3.
     public var retries: Int
-    /// After how many seconds the first time; twice as many each further time: 5 minutes.
+    /// The delay before the first retry in seconds. It doubles with each further retry. The default is 300 (5
+    /// minutes).
     public var firstDelay: Double
-    /// After how many seconds at most: an hour.
+    /// The maximum delay in seconds. The default is 3,600 (an hour).
     public var longestDelay: Double
-    /// How often an attempt may end without a word before the run counts as failed: 20 times. It is tried again at once, as the
-    /// fault may be its worker's; without a limit, work that kills its worker would kill all of them for ever.
+    /// The number of expired leases after which the run counts as failed. The default is 20. An interrupted
+    /// run is retried immediately, because the fault may lie with its worker. Without a limit, work that
+    /// kills its worker would kill all workers forever.
     public var interruptions: Int
 
-    /// Makes rules.
+    /// Creates retry rules.
     ///
     /// - Parameters:
-    ///   - retries: How often, 0 or more.
-    ///   - firstDelay: After how many seconds the first time.
-    ///   - longestDelay: After how many seconds at most.
-    ///   - interruptions: How often an attempt may end without a word.
+    ///   - retries: The number of retries, at least 0.
+    ///   - firstDelay: The delay before the first retry, in seconds.
+    ///   - longestDelay: The maximum delay, in seconds.
+    ///   - interruptions: The number of expired leases after which the run counts as failed.
     public init(
         retries: Int = 3, firstDelay: Double = 300, longestDelay: Double = 3_600, interruptions: Int = 20
     ) {
@@ -170,12 +173,12 @@ public struct JobRetryPolicy: Hashable, Sendable {
         self.interruptions = interruptions
     }
 
-    /// How many seconds to wait after a failure, or `nil` where the run is not tried again.
+    /// Returns the delay in seconds after a failure, or `nil` if the run is not retried.
     ///
-    /// - Parameter failures: How many attempts have failed, 1 or more.
+    /// - Parameter failures: The number of failed attempts, at least 1.
     public func delay(afterFailures failures: Int) -> Double? {
         guard failures <= retries else { return nil }
-        // Beyond 60 doublings any delay is the longest.
+        // After 60 doublings, any delay has reached the maximum.
         return min(firstDelay * Double(1 << min(60, max(0, failures - 1))), longestDelay)
     }
 }

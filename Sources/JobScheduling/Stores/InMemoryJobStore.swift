@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Keeps jobs in memory: the reference implementation of ``JobStore``.
+/// A store that holds jobs in memory: the reference implementation of ``JobStore``.
 ///
 /// - Complexity: A claim is O(jobs).
 public actor InMemoryJobStore: JobStore {
@@ -8,9 +8,9 @@ public actor InMemoryJobStore: JobStore {
     private let rules: JobRetryPolicy
     private let observers = ChangeObservers()
 
-    /// Makes an empty store.
+    /// Creates an empty store.
     ///
-    /// - Parameter rules: When runs are tried again.
+    /// - Parameter rules: The retry rules of runs.
     public init(rules: JobRetryPolicy = JobRetryPolicy()) {
         self.rules = rules
     }
@@ -21,7 +21,7 @@ public actor InMemoryJobStore: JobStore {
         return try tables.addJob(draft, at: now, rules: rules)
     }
 
-    /// Jobs with their live and last runs, by id.
+    /// Returns jobs with their current and last runs, by id.
     public func jobs(_ ids: [JobID]?) -> [JobOverview] {
         let jobs = ids.map { Set($0).sorted().compactMap(tables.job) } ?? tables.jobs
         return jobs.map(tables.overview)
@@ -33,21 +33,21 @@ public actor InMemoryJobStore: JobStore {
         return try tables.setStatus(status, of: id, at: now, rules: rules)
     }
 
-    /// Runs, the latest first.
+    /// Returns runs, latest first.
     public func runs(of job: JobID?, limit: Int) -> [JobRun] {
         let runs = tables.runs.values.filter { job == nil || $0.job == job }.sorted { $0.id > $1.id }
         return Array(runs.prefix(max(0, limit)))
     }
 
-    /// What happened in a run, the oldest line first.
+    /// Returns the log of a run, oldest entry first.
     public func log(of run: RunID) -> [RunLogEntry] { tables.logs[run] ?? [] }
 
-    /// The jobs that follow a run as its steps, by id.
+    /// Returns the jobs that follow a run as its steps, by id.
     public func steps(after run: RunID) -> [JobID] {
         tables.jobs.filter { $0.origin == .step(run) }.map(\.id)
     }
 
-    /// Removes runs that ended before a moment, and jobs that have ended and have no run.
+    /// Removes runs that ended before a moment, and ended jobs without runs.
     ///
     /// - Complexity: O((runs + jobs) · log(runs + jobs)).
     public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
@@ -55,14 +55,14 @@ public actor InMemoryJobStore: JobStore {
         return try tables.removeEnded(before: moment, limit: limit)
     }
 
-    /// Takes the run that has been due for the longest time.
+    /// Claims the run that has been due for the longest time.
     public func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date
     ) throws -> ClaimedRun? {
         try tables.claimRun(for: worker, of: types, lease: lease, at: now, rules: rules)
     }
 
-    /// Makes a claim last longer, and keeps how far the run is.
+    /// Renews a claim, and stores the progress of the run.
     public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         defer { observers.notify() }
         return try tables.renew(claim, until: end, progress: progress)
@@ -73,16 +73,16 @@ public actor InMemoryJobStore: JobStore {
         try tables.log(message, by: claim, at: now)
     }
 
-    /// Ends an attempt, and makes what comes next.
+    /// Ends an attempt, and creates its successor.
     public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) throws -> Bool {
         defer { observers.notify() }
         return try tables.end(claim, ending, at: now, rules: rules)
     }
 
-    /// When the next run is due, or a run under way is to be heard of.
+    /// Returns the earliest due time or lease expiry.
     public func nextDueTime(of types: Set<String>) -> Date? { tables.nextDueTime(of: types) }
 
-    /// Has a function called whenever jobs or runs may have changed.
+    /// Registers a function to call whenever jobs or runs may have changed.
     public nonisolated func observeChanges(
         _ onChange: @escaping @Sendable () -> Void
     ) -> (any ChangeObservation)? {
@@ -90,18 +90,18 @@ public actor InMemoryJobStore: JobStore {
     }
 }
 
-/// Jobs in memory.
+/// The tables of jobs in memory.
 final class JobTables: JobRecords {
     private var jobsByID: [JobID: Job] = [:]
     private(set) var runs: [RunID: JobRun] = [:]
     private(set) var logs: [RunID: [RunLogEntry]] = [:]
     private var live: [JobID: RunID] = [:]
-    // Numbers of what was removed are not given again.
+    // The ids of removed jobs and runs are not reused.
     private var lastJob = 0
     private var lastRun = 0
     private(set) var latestChange: Date?
 
-    /// All jobs, by number.
+    /// All jobs, by id.
     var jobs: [Job] { jobsByID.values.sorted { $0.id < $1.id } }
 
     func insertJob(_ draft: JobDraft, at now: Date) -> Job {
@@ -154,7 +154,8 @@ final class JobTables: JobRecords {
     func appendLog(_ entry: RunLogEntry, to run: RunID) { logs[run, default: []].append(entry) }
 
     func overview(of job: Job) -> JobOverview {
-        // A run is made when the one before it has ended: clocks of several machines may say otherwise.
+        // Orders by id: a run is created after the one before it has ended, but the clocks of several
+        // machines may disagree.
         let last = runs.values.filter { $0.job == job.id && !$0.isLive }.max { $0.id < $1.id }
         return JobOverview(job: job, live: liveRun(of: job.id), last: last)
     }
@@ -163,7 +164,7 @@ final class JobTables: JobRecords {
         (waiting(types).map(\.dueAt) + underway.compactMap(\.leaseEnds)).min()
     }
 
-    /// The pending runs of active jobs.
+    /// Returns the pending runs of active jobs.
     private func waiting(_ types: Set<String>) -> [JobRun] {
         live.compactMap { job, id in
             guard let run = runs[id], run.state == .pending, let job = self.job(job), job.status == .active,
@@ -176,7 +177,7 @@ final class JobTables: JobRecords {
     private var underway: [JobRun] { live.values.compactMap { runs[$0] }.filter { $0.state == .running } }
 }
 
-// What is not kept for ever.
+// Retention.
 extension JobTables {
     func removableRuns(before moment: Date, limit: Int) -> [RunID] {
         let needed = followedRuns().union(lastEndedRuns())
@@ -197,7 +198,7 @@ extension JobTables {
         return ended.sorted { ($0.createdAt, $0.id) < ($1.createdAt, $1.id) }.prefix(limit).map(\.id)
     }
 
-    /// The runs that a job with a live run follows, at once or over other steps.
+    /// Returns the runs that a job with a current run follows, directly or through other steps.
     private func followedRuns() -> Set<RunID> {
         var followed: Set<RunID> = []
         for id in live.keys {
@@ -209,7 +210,7 @@ extension JobTables {
         return followed
     }
 
-    /// The last ended runs of jobs that are active or paused.
+    /// Returns the last ended runs of active and paused jobs.
     private func lastEndedRuns() -> [RunID] {
         var last: [JobID: RunID] = [:]
         for run in runs.values where !run.isLive && jobsByID[run.job]?.isLive == true {
@@ -220,6 +221,6 @@ extension JobTables {
 }
 
 extension Job {
-    /// Whether it goes on.
+    /// Whether the job is active or paused.
     fileprivate var isLive: Bool { status == .active || status == .paused }
 }

@@ -1,25 +1,26 @@
 package import Foundation
 
-// What a clock that was wrong leaves behind.
+// Recovery from a wrong clock.
 extension JobRecords {
-    /// Corrects times that only a wrong clock can have made.
+    /// Corrects times that only a wrong clock can have produced.
     ///
-    /// A clock that was ahead, and is right again, leaves times in the far future: a daily job whose next run is years away, a
-    /// lease of a dead worker that does not end. They show in that records were changed at a later time than `now`; then every
-    /// run that has not ended is checked:
+    /// A clock that was ahead and has been corrected leaves times in the far future: a daily job whose next
+    /// run is years away, or the lease of a dead worker that does not expire. Such times are possible only if
+    /// records were changed at a time later than `now`. In that case every run that has not ended is checked:
     ///
-    /// - a recurring run that was never started and is due later than its schedule says is due at the next time of the schedule;
-    /// - a run that waits to be retried longer than its failures ask for waits for their delay from now;
-    /// - a run that was wanted at once when it was added, such as a step, is due now;
-    /// - a lease that ends later than its length from now ends after its length.
+    /// - A recurring run that was never started and is due later than its schedule allows becomes due at the
+    ///   next time of the schedule.
+    /// - A run that waits for a retry longer than its number of failures allows waits for the delay from now.
+    /// - A run that was due immediately when it was added, such as a step, becomes due now.
+    /// - A lease that ends later than its length from now ends after its length.
     ///
-    /// Clocks of several machines may differ by five minutes without effect. A clock that jumps ahead needs no correction: what is
-    /// overdue runs once.
+    /// The clocks of several machines may differ by five minutes without effect. A clock that jumps ahead
+    /// needs no correction: overdue runs are executed once.
     ///
     /// - Parameters:
     ///   - now: The present time.
-    ///   - rules: When runs are tried again.
-    /// - Complexity: O(1) while time goes on, O(live runs) after a clock went back.
+    ///   - rules: The retry rules of runs.
+    /// - Complexity: O(1) while time moves forward, O(live runs) after a clock was set back.
     func correctTimes(at now: Date, rules: JobRetryPolicy) throws {
         let now = now.inWholeMilliseconds
         guard try mayHaveImpossibleTimes(at: now) else {
@@ -34,7 +35,8 @@ extension JobRecords {
         try noteChange(at: now)
     }
 
-    /// Whether ``correctTimes(at:rules:)`` has anything to check: runs were changed at a later time than `now`, or nobody noted when.
+    /// Returns whether ``correctTimes(at:rules:)`` has anything to check: runs were changed at a time later
+    /// than `now`, or the time of the last change is unknown.
     ///
     /// - Parameter now: The present time.
     /// - Complexity: O(1).
@@ -44,16 +46,16 @@ extension JobRecords {
     }
 }
 
-/// How many seconds the clocks of machines that share a store may differ.
+/// The number of seconds by which the clocks of machines that share a store may differ.
 let clockTolerance: Double = 5 * 60
 
 extension JobOverview {
-    /// The overview as ``JobRecords/correctTimes(at:rules:)`` would make it: for those who read a store and must not wait for a
-    /// worker to show when the next run is.
+    /// Returns the overview as ``JobRecords/correctTimes(at:rules:)`` would correct it, for readers of a
+    /// store that show the next run without waiting for a worker.
     ///
     /// - Parameters:
     ///   - now: The present time.
-    ///   - rules: When runs are tried again.
+    ///   - rules: The retry rules of runs.
     /// - Complexity: That of ``JobSchedule/next(after:)``.
     package func corrected(at now: Date, rules: JobRetryPolicy = JobRetryPolicy()) -> JobOverview {
         guard let live, let run = live.corrected(of: job, at: now.inWholeMilliseconds, rules: rules) else {
@@ -64,7 +66,7 @@ extension JobOverview {
 }
 
 extension JobRun {
-    /// The run with a time that is possible, or `nil` where its time is.
+    /// Returns the run with a possible time, or `nil` if its time is possible already.
     fileprivate func corrected(of job: Job, at now: Date, rules: JobRetryPolicy) -> JobRun? {
         var run = self
         if state == .running {
@@ -76,7 +78,7 @@ extension JobRun {
         }
         guard dueAt > now else { return nil }
         if attempts > 0 {
-            // What was given back or interrupted is wanted at once.
+            // Released and interrupted runs are due immediately.
             let delay = failures == 0 ? 0 : rules.delay(afterFailures: failures) ?? rules.longestDelay
             guard dueAt > now.addingTimeInterval(delay + clockTolerance) else { return nil }
             run.dueAt = now.addingTimeInterval(delay).inWholeMilliseconds
@@ -87,7 +89,8 @@ extension JobRun {
             guard time <= job.createdAt else { return nil }
             run.dueAt = now
         case .recurring, .unreadable:
-            // A run of this very minute may have ended on a machine whose clock is ahead by less than the tolerance.
+            // A run of the current minute may have ended on a machine whose clock is ahead by less than the
+            // tolerance.
             guard let latest = job.schedule.next(after: now.addingTimeInterval(clockTolerance)),
                 dueAt > latest, let next = job.schedule.next(after: now)
             else { return nil }
@@ -98,21 +101,21 @@ extension JobRun {
     }
 }
 
-/// Times as stores of jobs keep them: whole milliseconds since 1970. Rounding keeps their order, so that what is due by the
-/// clock is due by what is kept.
+/// Times as job stores keep them: whole milliseconds since 1970. Rounding preserves their order, so that a
+/// run that is due by the clock is due by its stored time.
 extension Date {
-    /// A time that was kept.
+    /// Creates a time from its stored value.
     package init(milliseconds: Int64) {
         self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
     }
 
-    /// What is kept of a time; one that no calendar has becomes the nearest that is far away.
+    /// The stored value of the time. A time outside any calendar is clamped to a distant one.
     package var milliseconds: Int64 {
         let exact = (timeIntervalSince1970 * 1000).rounded()
         return exact.isNaN ? Int64(Self.farthest) : Int64(min(max(exact, -Self.farthest), Self.farthest))
     }
 
-    /// The time as it is kept.
+    /// The time, rounded to its stored value.
     var inWholeMilliseconds: Date { Date(milliseconds: milliseconds) }
 
     /// More than 30,000 years.

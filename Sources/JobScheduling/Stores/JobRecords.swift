@@ -1,51 +1,54 @@
 package import Foundation
 
-/// What a store of jobs keeps and finds, within one transaction. The rules over it are ``JobRecords``' own functions, the same for
-/// every store.
+/// The records of a job store, within one transaction. The rules over them are implemented in extensions of
+/// ``JobRecords``, the same for every store.
 package protocol JobRecords: AnyObject {
-    /// Keeps a new job under the next number.
+    /// Inserts a job with the next id.
     func insertJob(_ draft: JobDraft, at now: Date) throws -> Job
-    /// The job of a number.
+    /// Returns the job with an id.
     func job(_ id: JobID) throws -> Job?
-    /// Keeps a job in place of what it was.
+    /// Replaces a job.
     func replaceJob(_ job: Job) throws
 
-    /// Keeps a new run of a job, pending, under the next number.
+    /// Inserts a pending run of a job with the next id.
     func insertRun(of job: JobID, at time: Date) throws -> JobRun
-    /// The run of a number.
+    /// Returns the run with an id.
     func run(_ id: RunID) throws -> JobRun?
-    /// Keeps a run in place of what it was.
+    /// Replaces a run.
     func replaceRun(_ run: JobRun) throws
-    /// Forgets a run and its log.
+    /// Removes a run and its log.
     func removeRun(_ id: RunID) throws
-    /// The run of a job that has not ended.
+    /// Returns the run of a job that has not ended.
     func liveRun(of job: JobID) throws -> JobRun?
 
-    /// The pending run that has been due for the longest time, of an active job of one of some types; of several the smallest number.
+    /// Returns the pending run of an active job of one of the types that has been due for the longest time;
+    /// of several, the one with the smallest id.
     func firstDueRun(of types: Set<String>, at now: Date) throws -> JobRun?
-    /// The runs under way whose lease has ended, by number.
+    /// Returns the running runs with an expired lease, by id.
     func runsWithExpiredLease(at now: Date) throws -> [JobRun]
 
-    /// Every run that has not ended, by number.
+    /// Returns all runs that have not ended, by id.
     func liveRuns() throws -> [JobRun]
 
-    /// The latest time at which runs were changed, as the clocks of those who did it said; `nil` where nobody noted it.
+    /// The latest time at which runs were changed, by the clocks of the writers, or `nil` if it was never
+    /// recorded.
     var latestChange: Date? { get throws }
-    /// Keeps that time.
+    /// Records the time of a change.
     func noteChange(at now: Date) throws
 
-    /// Adds to the log of a run.
+    /// Appends an entry to the log of a run.
     func appendLog(_ entry: RunLogEntry, to run: RunID) throws
 
-    /// The runs that ended before a moment and that nobody needs, in the order of their ends, of equal ones by number; at most so many.
+    /// Returns at most `limit` runs that ended before a moment and are not needed any more, by the time of
+    /// their end, then by id.
     ///
-    /// Needed are the last ended run of a job that is active or paused, and a run that a job with a live run follows as its
-    /// step, at once or over other steps.
+    /// A run is needed if it is the last ended run of an active or paused job, or if a job with a live run
+    /// follows it as its step, directly or through other steps.
     func removableRuns(before moment: Date, limit: Int) throws -> [RunID]
-    /// The jobs that are completed or archived, have no run and were made before a moment, in the order in which they were made, of
-    /// equal ones by number; at most so many.
+    /// Returns at most `limit` jobs that are completed or archived, have no run and were created before a
+    /// moment, by the time of their creation, then by id.
     func removableJobs(before moment: Date, limit: Int) throws -> [JobID]
-    /// Forgets a job that has no run.
+    /// Removes a job that has no runs.
     func removeJob(_ id: JobID) throws
 }
 
@@ -53,15 +56,15 @@ extension JobRecords {
     /// Adds a job and its first run.
     ///
     /// - Parameters:
-    ///   - draft: What is asked for.
-    ///   - now: When.
-    ///   - rules: When runs are tried again.
-    /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
+    ///   - draft: The draft of the job.
+    ///   - now: The present time.
+    ///   - rules: The retry rules of runs.
+    /// - Throws: ``JobError`` with `invalidJob` if its schedule has no future time.
     package func addJob(_ draft: JobDraft, at now: Date, rules: JobRetryPolicy) throws -> Job {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
         var draft = draft
-        // Before anything is kept: not every store can take it back.
+        // Checked before anything is inserted, because not every store can roll back.
         let time: Date
         switch draft.schedule {
         case .once(let once):
@@ -69,7 +72,7 @@ extension JobRecords {
             draft.schedule = .once(time)
         case .recurring, .unreadable:
             guard let next = draft.schedule.next(after: now) else {
-                throw JobError(.invalidJob, "the schedule has no time after \(now), expected one to come")
+                throw JobError(.invalidJob, "the schedule has no time after \(now), expected a future time")
             }
             time = next
         }
@@ -82,9 +85,9 @@ extension JobRecords {
     ///
     /// - Parameters:
     ///   - status: `active`, `paused` or `archived`.
-    ///   - id: Which job.
-    ///   - now: When.
-    ///   - rules: When runs are tried again.
+    ///   - id: The id of the job.
+    ///   - now: The present time.
+    ///   - rules: The retry rules of runs.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
     package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: JobRetryPolicy) throws -> Job
     {
@@ -98,7 +101,7 @@ extension JobRecords {
                 .invalidChange,
                 "job \(id) is \(job.status.rawValue) and cannot become \(status.rawValue), expected "
                     + (hasEnded
-                        ? "a job that has not ended: have it run now, or add it anew"
+                        ? "a job that has not ended; run it now, or add it again"
                         : "active, paused or archived"))
         }
         let live = try liveRun(of: id)
@@ -106,10 +109,10 @@ extension JobRecords {
             if status == .archived {
                 if try giveUp(live, at: now) { job.endedRuns += 1 }
             } else if status == .active, live.attempts == 0, live.dueAt <= now,
-                // One that runs once has no later time, and is still wanted.
+                // A one-time job has no later time, and is still due.
                 let next = job.schedule.next(after: now)
             {
-                // Times that passed in the pause were not wanted.
+                // Times that passed during the pause are skipped.
                 var later = live
                 later.scheduledFor = next
                 later.dueAt = next
@@ -121,9 +124,9 @@ extension JobRecords {
         return job
     }
 
-    /// Takes a pending run out: one that was never started is as if it had not been planned.
+    /// Gives up a pending run. A run that was never started is removed.
     ///
-    /// - Returns: Whether it is one that has ended now.
+    /// - Returns: Whether the run has ended and is kept.
     private func giveUp(_ run: JobRun, at now: Date) throws -> Bool {
         guard run.attempts > 0 else {
             try removeRun(run.id)
@@ -136,16 +139,16 @@ extension JobRecords {
     }
 }
 
-// Working.
+// Execution.
 extension JobRecords {
-    /// Takes the run that has been due for the longest time.
+    /// Claims the run that has been due for the longest time.
     ///
     /// - Parameters:
-    ///   - worker: Who takes it.
-    ///   - types: Names of types.
-    ///   - lease: For how many seconds it is the worker's without a word.
-    ///   - now: When.
-    ///   - rules: When runs are tried again.
+    ///   - worker: The name of the worker.
+    ///   - types: The names of the job types that it can run.
+    ///   - lease: The length of the lease in seconds.
+    ///   - now: The present time.
+    ///   - rules: The retry rules of runs.
     package func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: JobRetryPolicy
     ) throws -> ClaimedRun? {
@@ -161,17 +164,17 @@ extension JobRecords {
         return ClaimedRun(job: job, run: run)
     }
 
-    /// Makes a claim last longer.
+    /// Renews the lease of a claim.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - end: Until when it lasts.
-    ///   - progress: How far it is; `nil` leaves what was said before.
+    ///   - claim: The attempt.
+    ///   - end: The time at which the renewed lease expires.
+    ///   - progress: The progress of the run; `nil` keeps the previous one.
     /// - Returns: Whether the claim still holds.
     package func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         guard var run = try held(claim) else { return false }
         let end = end.inWholeMilliseconds
-        // When its worker says so, by that one's clock.
+        // The time of the renewal, by the clock of the worker.
         let now = end.addingTimeInterval(-(run.lease ?? 0))
         if try latestChange.map({ $0 < now }) ?? false { try noteChange(at: now) }
         run.leaseEnds = end
@@ -180,23 +183,23 @@ extension JobRecords {
         return true
     }
 
-    /// Makes sure that an attempt still holds.
+    /// Checks that a claim still holds.
     ///
-    /// - Parameter claim: Which attempt.
-    /// - Throws: ``JobError`` with `runLost` where it does not.
+    /// - Parameter claim: The attempt.
+    /// - Throws: ``JobError`` with `runLost` if it does not.
     package func checkHeld(_ claim: RunClaim) throws {
         guard try held(claim) == nil else { return }
         throw JobError(
             .runLost,
-            "run \(claim.run) was taken from attempt \(claim.attempt), which changes nothing any more")
+            "attempt \(claim.attempt) has lost run \(claim.run) and cannot change the store")
     }
 
-    /// Adds a line to the log of a run; one of an attempt that holds no more adds nothing.
+    /// Adds a line to the log of a run, unless the claim no longer holds.
     ///
     /// - Parameters:
     ///   - message: The line.
-    ///   - claim: Which attempt says it.
-    ///   - now: When.
+    ///   - claim: The attempt.
+    ///   - now: The present time.
     package func log(_ message: String, by claim: RunClaim, at now: Date) throws {
         guard try held(claim) != nil else { return }
         try appendLog(
@@ -205,13 +208,13 @@ extension JobRecords {
             to: claim.run)
     }
 
-    /// Ends an attempt, and makes what comes next.
+    /// Ends an attempt, and creates its successor.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - ending: How.
-    ///   - now: When.
-    ///   - rules: When runs are tried again.
+    ///   - claim: The attempt.
+    ///   - ending: The ending of the attempt.
+    ///   - now: The present time.
+    ///   - rules: The retry rules of runs.
     /// - Returns: Whether the claim still held.
     package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws -> Bool {
         guard let run = try held(claim) else { return false }
@@ -230,7 +233,7 @@ extension JobRecords {
 
     private func end(_ run: JobRun, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws {
         let job = try job(run.job)
-        // An archived job is not tried again, and what is given back of it is not done by others.
+        // A run of an archived job is not retried, and a released one is not executed by another worker.
         let isWanted = job.map { $0.status != .archived } ?? false
         let (ended, entry) =
             switch (ending, isWanted) {
@@ -248,20 +251,21 @@ extension JobRecords {
     }
 }
 
-// What is not kept for ever.
+// Retention.
 extension JobRecords {
-    /// Removes runs that ended before a moment, with their logs, and jobs that have ended and have no run.
+    /// Removes runs that ended before a moment, with their logs, and ended jobs without runs.
     ///
     /// - Parameters:
-    ///   - moment: What ended, or was made, at that time or later stays.
-    ///   - limit: How many runs and jobs together at most; none below 1.
-    /// - Returns: How much was removed; nothing once nothing is left to remove.
+    ///   - moment: Runs that ended and jobs that were created at that time or later are kept.
+    ///   - limit: The maximum number of runs and jobs together. Below 1, nothing is removed.
+    /// - Returns: The number of removed runs and jobs; empty if there is nothing left to remove.
     package func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
         guard limit > 0 else { return RemovedRuns(runs: 0, jobs: 0) }
         let moment = moment.inWholeMilliseconds
         let runs = try removableRuns(before: moment, limit: limit)
         for run in runs { try removeRun(run) }
-        // Jobs only behind the last run: until then most ended jobs still have one, and would be looked at in each call.
+        // Jobs are removed after the last run: until then most ended jobs still have one and would be
+        // examined in every call.
         guard runs.count < limit else { return RemovedRuns(runs: runs.count, jobs: 0) }
         let jobs = try removableJobs(before: moment, limit: limit - runs.count)
         for job in jobs { try removeJob(job) }

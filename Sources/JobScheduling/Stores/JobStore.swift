@@ -1,190 +1,193 @@
 public import Foundation
 internal import Synchronization
 
-/// Holds jobs, their runs and what happened in them.
+/// A store of jobs, their runs and the logs of the runs.
 ///
-/// Implementation guidance: every call is one transaction, and several processes may call at once. The rules are those of
-/// `JobRecords`: a store keeps records as that protocol says, and calls its functions within a transaction.
-/// Times are kept to the millisecond. The module `CreativeIntelligenceTesting` checks all of it.
+/// Implementation guidance: every call is one transaction, and several processes may call at once. The rules
+/// are those of `JobRecords`: a store implements its records and calls its functions within a transaction.
+/// Times are stored to the millisecond. The module `CreativeIntelligenceTesting` checks all of these rules.
 public protocol JobStore: Sendable {
     // MARK: Jobs
 
     /// Adds a job and its first run.
     ///
     /// - Parameters:
-    ///   - draft: What is asked for; ``JobScheduler`` checks it before.
-    ///   - now: When.
-    /// - Throws: ``JobError`` with `invalidJob` where its schedule has no time any more.
+    ///   - draft: The draft of the job. ``JobScheduler`` validates it before.
+    ///   - now: The present time.
+    /// - Throws: ``JobError`` with `invalidJob` if its schedule has no future time.
     func add(_ draft: JobDraft, at now: Date) async throws -> Job
 
-    /// Jobs with their live and last runs, by id.
+    /// Returns jobs with their current and last runs, by id.
     ///
-    /// - Parameter ids: Which ones; `nil` for all. Unknown ones are left out.
+    /// - Parameter ids: The ids of the jobs, or `nil` for all jobs. Unknown ids are ignored.
     func jobs(_ ids: [JobID]?) async throws -> [JobOverview]
 
-    /// Pauses, resumes or archives a job. Resuming lets a recurring job go on at its next time; a run under way is not
-    /// stopped.
+    /// Pauses, resumes or archives a job. A resumed recurring job continues at its next time. A running
+    /// attempt is not stopped.
     ///
     /// - Parameters:
-    ///   - id: Which one.
+    ///   - id: The id of the job.
     ///   - status: `active`, `paused` or `archived`.
-    ///   - now: When.
-    /// - Throws: ``JobError`` with `unknownJob`, or `invalidChange` where a job has ended and would be paused or resumed, or
-    ///   would be made `completed` by hand.
+    ///   - now: The present time.
+    /// - Throws: ``JobError`` with `unknownJob`, or `invalidChange` if an ended job would be paused or
+    ///   resumed, or if the status is `completed`.
     func setStatus(of id: JobID, to status: Job.Status, at now: Date) async throws -> Job
 
     // MARK: Runs
 
-    /// Runs, the latest first.
+    /// Returns runs, latest first.
     ///
     /// - Parameters:
-    ///   - job: Whose; `nil` for those of all jobs.
-    ///   - limit: How many at most; none below 1.
+    ///   - job: The id of their job, or `nil` for the runs of all jobs.
+    ///   - limit: The maximum number of runs. Below 1, the result is empty.
     func runs(of job: JobID?, limit: Int) async throws -> [JobRun]
 
-    /// What happened in a run, the oldest line first; nothing for an unknown one.
+    /// Returns the log of a run, oldest entry first. It is empty for an unknown run.
     func log(of run: RunID) async throws -> [RunLogEntry]
 
-    /// The jobs that follow a run as its steps, by id.
+    /// Returns the jobs that follow a run as its steps, by id.
     func steps(after run: RunID) async throws -> [JobID]
 
-    /// Removes what has ended long ago: a job of every minute makes half a million runs a year.
+    /// Removes old runs and jobs: a job that runs every minute creates half a million runs a year.
     ///
-    /// Removed are runs that ended before a moment, with their logs, those that ended first before others; and when none of them is left, jobs
-    /// that are completed or archived, have no run any more and were made before that moment. Runs that have not ended stay, as
-    /// do the last ended run of a job that is active or paused, and a run whose steps have not all ended. Numbers of
-    /// what was removed are not given again, and ``Job/endedRuns`` counts it on.
+    /// The call removes runs that ended before a moment, with their logs, oldest end first. When none is
+    /// left, it removes jobs that are completed or archived, have no run and were created before that moment.
+    /// Runs that have not ended are kept, as are the last ended run of an active or paused job, and a run
+    /// whose steps have not all ended. The ids of removed jobs and runs are not reused, and ``Job/endedRuns``
+    /// still counts removed runs.
     ///
-    /// One call is one transaction; call until the answer is empty:
+    /// Each call is one transaction. Call it until the result is empty:
     ///
     /// ```swift
     /// while try await !store.removeEnded(before: .now - 90 * 86_400, limit: 1_000).isEmpty {}
     /// ```
     ///
     /// - Parameters:
-    ///   - moment: What ended, or was made, at that time or later stays.
-    ///   - limit: How many runs and jobs together at most; none below 1.
-    /// - Returns: How much was removed.
+    ///   - moment: Runs that ended and jobs that were created at that time or later are kept.
+    ///   - limit: The maximum number of runs and jobs together. Below 1, nothing is removed.
+    /// - Returns: The number of removed runs and jobs.
     func removeEnded(before moment: Date, limit: Int) async throws -> RemovedRuns
 
     // MARK: Working
 
-    /// Takes the run that has been due for the longest time, of an active job of one of some types; and before that, lets every run whose lease
-    /// has ended count as interrupted.
+    /// Claims the run of an active job of one of the types that has been due for the longest time. Before
+    /// that, every run with an expired lease is marked as interrupted.
     ///
     /// - Parameters:
-    ///   - worker: Who takes it.
-    ///   - types: Names of types.
-    ///   - lease: For how many seconds it is the worker's without a word.
-    ///   - now: When.
-    /// - Returns: The run and its job, or `nil` where none is due.
+    ///   - worker: The name of the worker.
+    ///   - types: The names of the job types that it can run.
+    ///   - lease: The length of the lease in seconds.
+    ///   - now: The present time.
+    /// - Returns: The run and its job, or `nil` if no run is due.
     func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date
     ) async throws -> ClaimedRun?
 
-    /// Makes a claim last longer, and keeps how far the run is.
+    /// Renews the lease of a claim, and stores the progress of the run.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - end: Until when it lasts.
-    ///   - progress: How far it is; `nil` leaves what was said before.
-    /// - Returns: Whether the claim still holds. Where not, the run is somebody else's, and the worker must stop.
+    ///   - claim: The attempt.
+    ///   - end: The time at which the renewed lease expires.
+    ///   - progress: The progress of the run; `nil` keeps the previous one.
+    /// - Returns: Whether the claim still holds. If not, another attempt has claimed the run, and the worker
+    ///   must stop.
     func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) async throws -> Bool
 
     /// Adds a line to the log of a run.
     ///
     /// - Parameters:
     ///   - message: The line.
-    ///   - claim: Which attempt says it; one that holds no more adds nothing.
-    ///   - now: When.
+    ///   - claim: The attempt. If the claim no longer holds, nothing is added.
+    ///   - now: The present time.
     func log(_ message: String, by claim: RunClaim, at now: Date) async throws
 
-    /// Ends an attempt, and with it, in the same transaction, makes what comes next: the next attempt, the next run of a
-    /// recurring job, the step that follows.
+    /// Ends an attempt and, in the same transaction, creates its successor: the next attempt, the next run of
+    /// a recurring job, or the next step.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - ending: How.
-    ///   - now: When.
-    /// - Returns: Whether the claim still held. Where not, nothing has changed.
+    ///   - claim: The attempt.
+    ///   - ending: The ending of the attempt.
+    ///   - now: The present time.
+    /// - Returns: Whether the claim still held. If not, nothing has changed.
     func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date) async throws -> Bool
 
-    /// When the next run of an active job of some types is due, or a run under way is to be heard of; `nil` where nothing waits.
+    /// Returns the earliest due time of an active job of some types or lease expiry, or `nil` if no run is
+    /// pending or running.
     ///
-    /// - Parameter types: Names of types.
+    /// - Parameter types: The names of the job types.
     func nextDueTime(of types: Set<String>) async throws -> Date?
 
-    /// Has a function called, on any thread, whenever jobs or runs may have changed, whoever changed them.
+    /// Registers a function to call, on any thread, whenever jobs or runs may have changed, by any process.
     ///
-    /// - Returns: What ends it; `nil` where the store tells of no changes, which is what it does unless written.
+    /// - Returns: The observation, or `nil` if the store does not report changes, which is the default.
     func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)?
 }
 
 extension JobStore {
-    /// Tells of no changes.
+    /// Returns `nil`: the store does not report changes.
     public func observeChanges(_ onChange: @escaping @Sendable () -> Void) -> (any ChangeObservation)? { nil }
 }
 
-/// Being told of changes.
+/// An observation of changes to a store.
 public protocol ChangeObservation: Sendable {
-    /// Ends it; may be called more than once.
+    /// Ends the observation. Further calls have no effect.
     func cancel()
 }
 
-/// An attempt of a run: what a worker shows to be let write.
+/// The claim of a worker to an attempt of a run. It is required for writing.
 public struct RunClaim: Hashable, Sendable {
     /// The run.
     public var run: RunID
-    /// Which attempt, from 1 on.
+    /// The number of the attempt, starting at 1.
     public var attempt: Int
 
-    /// Makes a claim.
+    /// Creates a claim.
     ///
     /// - Parameters:
     ///   - run: The run.
-    ///   - attempt: Which attempt, from 1 on.
+    ///   - attempt: The number of the attempt, starting at 1.
     public init(run: RunID, attempt: Int) {
         self.run = run
         self.attempt = attempt
     }
 }
 
-/// A run that a worker has taken.
+/// A run claimed by a worker.
 public struct ClaimedRun: Hashable, Sendable {
     /// Its job.
     public var job: Job
-    /// The run, under way.
+    /// The running run.
     public var run: JobRun
 
-    /// Makes a claimed run.
+    /// Creates a claimed run.
     ///
     /// - Parameters:
     ///   - job: Its job.
-    ///   - run: The run, under way.
+    ///   - run: The running run.
     public init(job: Job, run: JobRun) {
         self.job = job
         self.run = run
     }
 
-    /// What its worker shows to be let write.
+    /// The claim of the worker.
     public var claim: RunClaim { RunClaim(run: run.id, attempt: run.attempts) }
 }
 
-/// A job with what is next and what was last.
+/// A job with its current and its last run.
 public struct JobOverview: Hashable, Sendable {
     /// The job.
     public var job: Job
-    /// Its run that has not ended.
+    /// The run that has not ended.
     public var live: JobRun?
-    /// Its run that ended last.
+    /// The run that ended last.
     public var last: JobRun?
 
-    /// Makes an overview.
+    /// Creates an overview.
     ///
     /// - Parameters:
     ///   - job: The job.
-    ///   - live: Its run that has not ended.
-    ///   - last: Its run that ended last.
+    ///   - live: The run that has not ended.
+    ///   - last: The run that ended last.
     public init(job: Job, live: JobRun?, last: JobRun?) {
         self.job = job
         self.live = live
@@ -192,35 +195,35 @@ public struct JobOverview: Hashable, Sendable {
     }
 }
 
-/// How much a call of `removeEnded` has removed.
+/// The number of runs and jobs removed by a call of `removeEnded`.
 public struct RemovedRuns: Hashable, Sendable {
-    /// How many runs, each with its log.
+    /// The number of runs, each with its log.
     public var runs: Int
-    /// How many jobs.
+    /// The number of jobs.
     public var jobs: Int
 
-    /// Makes an answer.
+    /// Creates a result.
     ///
     /// - Parameters:
-    ///   - runs: How many runs.
-    ///   - jobs: How many jobs.
+    ///   - runs: The number of runs.
+    ///   - jobs: The number of jobs.
     public init(runs: Int, jobs: Int) {
         self.runs = runs
         self.jobs = jobs
     }
 
-    /// Whether there was nothing to remove, so that no further call finds anything.
+    /// Whether nothing was removed, so that further calls have no effect.
     package var isEmpty: Bool { runs == 0 && jobs == 0 }
 }
 
-/// Functions that are called when something changes; for stores that see their own changes alone.
+/// Observers of changes, for stores that see only their own changes.
 final class ChangeObservers: Sendable {
     private let state = Mutex((last: 0, observers: [Int: @Sendable () -> Void]()))
 
-    /// Makes a set without observers.
+    /// Creates an empty set of observers.
     init() {}
 
-    /// Adds a function, until the observation is cancelled.
+    /// Adds a function, which is called until the observation is cancelled.
     func add(_ observer: @escaping @Sendable () -> Void) -> any ChangeObservation {
         let id = state.withLock { state in
             state.last += 1
@@ -245,16 +248,17 @@ final class ChangeObservers: Sendable {
     }
 }
 
-/// A store that can refuse what an attempt writes once another attempt has its run.
+/// A store that can reject the writes of an attempt once another attempt has claimed the run.
 ///
-/// A worker that was stopped in the middle of its work, and goes on when another one has done it, would otherwise write what is out
-/// of date. ``JobContext/fenced(_:)`` hands the fenced store out.
+/// Otherwise a worker that was suspended during its work, and continues after another worker has done it,
+/// would write outdated data. ``JobContext/fenced(_:)`` returns the fenced store.
 public protocol FencedStore: Sendable {
-    /// The same store for the work of an attempt: each of its changes makes sure, in its own transaction, that the attempt still
-    /// holds its run, and throws ``JobError`` with `runLost` where it does not. Reading is not limited.
+    /// Returns the same store for the work of an attempt. Each change checks, in its own transaction, that
+    /// the claim still holds, and throws ``JobError`` with `runLost` if it does not. Reads are not
+    /// restricted.
     ///
     /// - Parameters:
-    ///   - claim: Which attempt.
-    ///   - jobs: Where the run is kept. A store elsewhere has nothing to do with the run and returns itself.
+    ///   - claim: The attempt.
+    ///   - jobs: The store that holds the run. A store that does not hold it returns itself.
     func fenced(by claim: RunClaim, of jobs: any JobStore) -> Self
 }

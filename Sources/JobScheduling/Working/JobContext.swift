@@ -1,32 +1,32 @@
 public import Foundation
 public import StageCore
 
-/// What a handler is handed beside its parameters.
+/// The values that a handler receives in addition to its parameters.
 public struct JobContext: Sendable {
     /// The job.
     public let job: Job
-    /// The run: the same in all its attempts.
+    /// The run. The id is the same in all its attempts.
     public let run: RunID
-    /// Which attempt, from 1 on.
+    /// The number of the attempt, starting at 1.
     public let attempt: Int
-    /// When the schedule wanted the run.
+    /// The time for which the run was scheduled.
     public let scheduledFor: Date
     /// The clock.
     public let now: @Sendable () -> Date
-    /// What stages are handed: their progress becomes the run's.
+    /// The context to pass to stages. Their progress is reported as the progress of the run.
     public let stages: RunContext
     private let claim: RunClaim
     private let jobs: (any JobStore)?
     private let writeLog: @Sendable (String) async throws -> Void
 
-    /// Makes a context; for tests of handlers.
+    /// Creates a context, for tests of handlers.
     ///
     /// - Parameters:
     ///   - claimed: The run and its job.
-    ///   - jobs: Where the run is kept; `nil` where no store is fenced.
+    ///   - jobs: The store that holds the run, or `nil` if no store is fenced.
     ///   - now: The clock.
-    ///   - stages: What stages are handed.
-    ///   - log: Where lines of the log go.
+    ///   - stages: The context to pass to stages.
+    ///   - log: A function that receives the lines of the log.
     public init(
         _ claimed: ClaimedRun, jobs: (any JobStore)? = nil, now: @escaping @Sendable () -> Date = { Date() },
         stages: RunContext = RunContext(),
@@ -43,8 +43,9 @@ public struct JobContext: Sendable {
         writeLog = log
     }
 
-    /// The store through which the work of this run makes its changes: each is refused with `runLost` once another attempt has the
-    /// run. A store that is no ``FencedStore``, or not the one that holds the run, comes back as it is.
+    /// Returns the store through which this run makes its changes. Each change fails with `runLost` once
+    /// another attempt has claimed the run. A store that is not a ``FencedStore``, or does not hold the run,
+    /// is returned unchanged.
     ///
     /// ```swift
     /// try await context.fenced(store).savePackages(packages)
@@ -54,9 +55,9 @@ public struct JobContext: Sendable {
         return fencing.fenced(by: claim, of: jobs) as? Store ?? store
     }
 
-    /// Adds a line to the log of the run, at once; one of more than 2,000 Unicode scalars is cut.
+    /// Adds a line to the log of the run immediately. A line of more than 2,000 Unicode scalars is truncated.
     ///
-    /// - Throws: What the store throws.
+    /// - Throws: Any error that the store throws.
     public func log(_ message: String) async throws {
         let scalars = message.unicodeScalars
         let isLong = scalars.dropFirst(Self.longestLine).first != nil

@@ -1,56 +1,58 @@
 internal import StageCore
 
-/// The role of what does the work of one type of job.
+/// A handler that does the work of one type of job.
 ///
 /// ## Implementation guidance
 ///
-/// A run is done **at least once**: its process may be killed at any point, also between the last effect and the word that it is
-/// done. So each step has the same effect done twice as done once: it replaces what it wrote, or asks first whether it is there, under
-/// ``JobContext/run`` where nothing better names it. What it changes through
-/// ``JobContext/fenced(_:)`` is refused with `runLost` once another attempt has the run. A handler looks at its task's cancellation, as every stage
-/// does through ``JobContext/stages``: it is cancelled when its worker stops, when it takes too long, and when its worker
-/// was taken for dead.
+/// A run is done **at least once**: its process can be killed at any point, including between the last effect
+/// and the record that it is done. Every step must therefore be idempotent: it replaces earlier output, or
+/// first checks whether the output exists, keyed by ``JobContext/run`` if there is no better key. A change
+/// made through ``JobContext/fenced(_:)`` fails with `runLost` once another attempt has claimed the run. A
+/// handler checks for the cancellation of its task, as every stage does through ``JobContext/stages``. The
+/// task is cancelled when the worker stops, when the attempt exceeds its time limit, and when the lease of
+/// the worker has expired.
 public protocol JobHandler<Parameters>: Sendable {
-    /// What it takes; nothing unless named.
+    /// The type of the parameters; ``NoJobParameters`` unless declared.
     associatedtype Parameters: JobParameterSet = NoJobParameters
 
-    /// What it is called, and how long it may take.
+    /// The job type: its name, summary and time limit.
     var type: JobType { get }
 
-    /// The parameters of a job that says nothing: those of `Parameters.init()` unless written.
+    /// The parameters of a job that sets none; `Parameters.init()` unless implemented.
     var defaults: Parameters { get }
 
     /// Does the work once.
     ///
     /// - Parameters:
-    ///   - parameters: What the job says, checked, with defaults for the rest.
-    ///   - context: The run, its log, and what stages are handed.
-    /// - Returns: What came of it.
-    /// - Throws: What is tried again later; ``JobError`` with `invalidParameter` is not, as it would be the same.
+    ///   - parameters: The parameters of the job, checked and completed with defaults.
+    ///   - context: The run, its log, and the context to pass to stages.
+    /// - Returns: The outcome of the run.
+    /// - Throws: Any error. The run is retried later, except for a ``JobError`` with `invalidParameter`,
+    ///   because a retry would fail in the same way.
     func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome
 }
 
 extension JobHandler {
-    /// Those of `Parameters.init()`.
+    /// The parameters with the default values, `Parameters.init()`.
     public var defaults: Parameters { Parameters() }
 }
 
-/// The types of job that there are, each with its handler.
+/// The available job types, each with its handler.
 public struct JobRegistry: Sendable {
     private let handlers: [String: RegisteredHandler]
 
-    /// Makes the set of some handlers; of two of one type the last counts.
+    /// Creates a registry of handlers. If two handlers have the same type, the last one is used.
     public init(_ handlers: [any JobHandler]) {
         self.handlers = Dictionary(handlers.map { ($0.type.name, RegisteredHandler($0)) }) { $1 }
     }
 
-    /// The types, by name.
+    /// The job types, sorted by name.
     package var all: [JobType] { handlers.values.map(\.type).sorted { $0.name < $1.name } }
 
-    /// Their names.
+    /// The names of the job types.
     package var names: Set<String> { Set(handlers.keys) }
 
-    /// The type of a name.
+    /// Returns the job type with a name.
     ///
     /// - Throws: ``JobError`` with code `unknownType`.
     package func type(_ name: String) throws(JobError) -> JobType { try handler(of: name).type }
@@ -60,13 +62,13 @@ public struct JobRegistry: Sendable {
             let known = handlers.keys.sorted().joined(separator: ", ")
             throw JobError(
                 .unknownType,
-                "there is no type \(quoted(name, limit: 60)), expected \(known.isEmpty ? "none" : "one of \(known)")"
+                "unknown job type \(quoted(name, limit: 60)), expected \(known.isEmpty ? "none" : "one of \(known)")"
             )
         }
         return handler
     }
 
-    /// Makes sure that a job can be done.
+    /// Checks that a job can be run.
     ///
     /// - Throws: ``JobError`` with code `unknownType` or `invalidParameter`.
     func check(_ type: String, _ parameters: JobParameters) throws(JobError) {
@@ -74,7 +76,7 @@ public struct JobRegistry: Sendable {
     }
 }
 
-/// A handler whose type of parameters is not seen from outside.
+/// A handler whose parameter type is erased.
 struct RegisteredHandler: Sendable {
     let type: JobType
     private let read: @Sendable (JobParameters) throws(JobError) -> Void
@@ -93,7 +95,7 @@ struct RegisteredHandler: Sendable {
         work = { given, context in try await handler.run(read(given), in: context) }
     }
 
-    /// Makes sure that a job can be done.
+    /// Checks that a job can be run.
     func check(_ parameters: JobParameters) throws(JobError) {
         try type.check(parameters)
         try read(parameters)
@@ -104,35 +106,36 @@ struct RegisteredHandler: Sendable {
     }
 }
 
-/// A type of job: what it is called, what it takes, how long it may take.
+/// A type of job: its name, parameters and time limit.
 public struct JobType: Sendable, Hashable {
-    /// Its name, as jobs and stores have it: `performance_sync`.
+    /// The name, as used in jobs and stores, such as `performance_sync`.
     public var name: String
-    /// What it does, in a line.
+    /// A one-line summary of the work.
     public var summary: String
     /// What it takes: those of its handler's ``JobHandler/Parameters``, which ``JobRegistry`` puts here.
     package internal(set) var parameters: [JobParameter] = []
-    /// How many seconds one attempt may take; default 30 minutes. What takes longer is cancelled and counts as failed.
+    /// The time limit of one attempt, in seconds. An attempt that takes longer is cancelled and counts as
+    /// failed. The default is 1,800 (30 minutes).
     package var timeLimit: Double
 
-    /// The limit of types that take long: two hours.
+    /// The time limit of long-running types, in seconds: two hours.
     package static let longTimeLimit = 7_200.0
 
-    /// Makes a type.
+    /// Creates a job type.
     ///
     /// - Parameters:
-    ///   - name: Its name.
-    ///   - summary: What it does, in a line.
-    ///   - timeLimit: How many seconds one attempt may take.
+    ///   - name: The name.
+    ///   - summary: A one-line summary of the work.
+    ///   - timeLimit: The time limit of one attempt, in seconds. The default is 1,800.
     public init(_ name: String, _ summary: String, timeLimit: Double = 1_800) {
         self.name = name
         self.summary = summary
         self.timeLimit = timeLimit
     }
 
-    /// Makes sure that parameters are what the type takes.
+    /// Checks parameters against those of the type.
     ///
-    /// - Throws: ``JobError`` with code `invalidParameter`, for the first by name that is not.
+    /// - Throws: ``JobError`` with code `invalidParameter`, for the first invalid parameter by name.
     func check(_ given: JobParameters) throws(JobError) {
         for (name, value) in given.values.sorted(by: { $0.key < $1.key }) {
             guard let parameter = parameters.first(where: { $0.name == name }) else {
@@ -140,14 +143,14 @@ public struct JobType: Sendable, Hashable {
                 throw JobError(
                     .invalidParameter,
                     "\(self.name) has no parameter \(quoted(name, limit: 60)), expected "
-                        + (known.isEmpty ? "none" : "some of \(known)"))
+                        + (known.isEmpty ? "none" : "one of \(known)"))
             }
             guard parameter.takes(value) else { throw parameter.refusal(of: value) }
         }
         for parameter in parameters where parameter.isRequired && given.values[parameter.name] == nil {
             throw JobError(
                 .invalidParameter,
-                "\(name) needs parameter \(parameter.name), expected \(parameter.expectation)")
+                "\(name) is missing parameter \(parameter.name), expected \(parameter.expectation)")
         }
     }
 }

@@ -1,7 +1,7 @@
 public import Foundation
 internal import StageCore
 
-/// Takes jobs, after it has made sure that they can be done.
+/// Validates jobs and adds them to a store.
 ///
 /// ```swift
 /// let scheduler = JobScheduler(store: store, types: types)
@@ -10,18 +10,18 @@ internal import StageCore
 /// _ = try await scheduler.runNow(job.id)
 /// ```
 public struct JobScheduler: Sendable {
-    /// Where jobs are kept.
+    /// The store that holds the jobs.
     let store: any JobStore
-    /// What can be done.
+    /// The available job types.
     package let types: JobRegistry
     /// The clock.
     package let now: @Sendable () -> Date
 
-    /// Makes a scheduler.
+    /// Creates a scheduler.
     ///
     /// - Parameters:
-    ///   - store: Where jobs are kept.
-    ///   - types: What can be done.
+    ///   - store: The store that holds the jobs.
+    ///   - types: The available job types.
     ///   - now: The clock.
     public init(store: any JobStore, types: JobRegistry, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
@@ -31,18 +31,20 @@ public struct JobScheduler: Sendable {
 
     /// Adds a job.
     ///
-    /// - Throws: ``JobError``: `unknownType`; `invalidParameter` for one that is unknown, missing, of another kind or out of range;
-    ///   `invalidJob` for an empty or long name, a number of runs below 1, too many steps, a schedule without a time to come. Nothing is
-    ///   added then. What the store throws.
+    /// - Throws: ``JobError``: `unknownType`; `invalidParameter` for a parameter that is unknown, missing, of
+    ///   the wrong kind or out of range; `invalidJob` for a name that is empty or too long, a number of runs
+    ///   below 1, too many steps, or a schedule without a future time. Also any error that the store throws.
+    ///   If it throws, no job is added.
     public func add(_ draft: JobDraft) async throws -> Job {
         try check(draft)
         return try await store.add(draft, at: now())
     }
 
-    /// Has a job's work done at once: adds a job that runs once, with the same type, parameters and steps. The job's own schedule stays as
-    /// it is, whatever its status.
+    /// Runs the work of a job immediately, by adding a job that runs once with the same type, parameters and
+    /// steps. The schedule and the status of the original job do not change, and its status does not matter.
     ///
-    /// - Throws: ``JobError`` with `unknownJob`, or as ``add(_:)`` where the type has changed since the job was added.
+    /// - Throws: ``JobError`` with `unknownJob`, or the errors of ``add(_:)`` if the type has changed since
+    ///   the job was added.
     public func runNow(_ id: JobID) async throws -> Job {
         guard let job = try await store.jobs([id]).first?.job else {
             throw JobError(.unknownJob, "there is no job \(id)")
@@ -53,26 +55,26 @@ public struct JobScheduler: Sendable {
         return try await add(draft)
     }
 
-    /// Has some work done at once, without a job that it is a run of.
+    /// Runs work immediately, without an existing job.
     ///
     /// - Parameters:
-    ///   - type: What.
-    ///   - parameters: With what.
-    ///   - steps: What follows.
-    /// - Throws: As ``add(_:)``.
+    ///   - type: The name of the job type.
+    ///   - parameters: The parameters to run the job with.
+    ///   - steps: The steps that follow a completed run.
+    /// - Throws: The errors of ``add(_:)``.
     public func runNow(_ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = []) async throws
         -> Job
     {
         try await add(JobDraft(type, parameters, schedule: .once(now()), steps: steps))
     }
 
-    /// The longest name, in Unicode scalars.
+    /// The maximum length of a name, in Unicode scalars.
     static let longestName = 200
-    /// The most steps of one job.
+    /// The maximum number of steps of a job.
     static let maximumStepCount = 20
 
     private func check(_ draft: JobDraft) throws {
-        // Scalars: one character may be made of any number of them.
+        // Counts scalars, because one character can consist of any number of them.
         guard draft.name.unicodeScalars.count <= Self.longestName,
             draft.name.contains(where: { !$0.isWhitespace }),
             !draft.name.utf8.contains(0)
@@ -83,7 +85,7 @@ public struct JobScheduler: Sendable {
             )
         }
         if let maxRuns = draft.maxRuns, maxRuns < 1 {
-            throw JobError(.invalidJob, "the number of runs is \(maxRuns), expected 1 or more")
+            throw JobError(.invalidJob, "the number of runs is \(maxRuns), expected at least 1")
         }
         if case .unreadable = draft.schedule {
             throw JobError(
@@ -91,7 +93,7 @@ public struct JobScheduler: Sendable {
         }
         if draft.maxRuns != nil, case .once = draft.schedule {
             throw JobError(
-                .invalidJob, "a job that runs once has a number of runs, expected a schedule that recurs")
+                .invalidJob, "a job that runs once has a maximum number of runs, expected a recurring schedule")
         }
         guard draft.steps.count <= Self.maximumStepCount else {
             throw JobError(

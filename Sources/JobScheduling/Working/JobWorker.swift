@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Does what is due.
+/// Executes due runs.
 ///
 /// ```swift
 /// let worker = JobWorker(store: store, types: types)
@@ -10,23 +10,23 @@ public import Foundation
 /// try await task.value
 /// ```
 ///
-/// Several workers, also in several processes, may share a store: each run is one's at a time. A worker that is killed loses its runs when
-/// their lease ends, and another one, or the next one, does them again.
+/// Several workers, in one process or in several, can share a store. Each run is executed by one worker at a
+/// time. If a worker is killed, the leases of its runs expire, and another worker executes them again.
 public final class JobWorker: Sendable {
     private let store: any JobStore
     private let types: JobRegistry
     private let options: WorkerOptions
     private let now: @Sendable () -> Date
     private let signal = StopSignal()
-    /// Wakes when the store changes or the worker is to stop.
+    /// Wakes when the store changes or the worker is stopped.
     private let wake = WakeSignal()
 
-    /// Makes a worker.
+    /// Creates a worker.
     ///
     /// - Parameters:
-    ///   - store: Where jobs are kept.
-    ///   - types: What it can do; jobs of other types it leaves to other workers.
-    ///   - options: How it works.
+    ///   - store: The store that holds the jobs.
+    ///   - types: The job types that the worker can run. It ignores jobs of other types.
+    ///   - options: The options of the worker.
     ///   - now: The clock.
     public init(
         store: any JobStore, types: JobRegistry, options: WorkerOptions = WorkerOptions(),
@@ -39,17 +39,19 @@ public final class JobWorker: Sendable {
         _ = signal.add(wake)
     }
 
-    /// Works until ``stop()``, or until its task is cancelled, which is the same.
+    /// Executes runs until ``stop()`` is called or the task is cancelled; both have the same effect.
     ///
     /// - Throws: What the store throws where it has failed for `WorkerOptions.storeFailureTimeout`.
     public func run() async throws { try await work(untilIdle: false) }
 
-    /// Works until nothing is due any more, what follows from it included. Runs that wait to be tried again are not due.
+    /// Executes runs until none is due, including the runs that follow from them. Runs that wait for a retry
+    /// are not due.
     ///
     /// - Throws: What the store throws where it has failed for `WorkerOptions.storeFailureTimeout`.
     public func runDue() async throws { try await work(untilIdle: true) }
 
-    /// Lets the worker take no more runs, for good. Those under way have ``WorkerOptions/grace`` to end.
+    /// Stops the worker permanently: it claims no further runs. Running attempts have ``WorkerOptions/grace``
+    /// seconds to finish.
     public func stop() { signal.stop() }
 
     private func work(untilIdle: Bool) async throws {
@@ -61,7 +63,7 @@ public final class JobWorker: Sendable {
                     group.addTask { try await self.workInTurn(untilIdle: untilIdle) }
                 }
                 do {
-                    // One by one: the first that gives up ends the others.
+                    // Awaited one at a time: the first that throws ends the others.
                     while try await group.next() != nil {}
                 } catch {
                     signal.stop()
@@ -73,7 +75,7 @@ public final class JobWorker: Sendable {
         }
     }
 
-    /// One run after another.
+    /// Executes one run after another.
     private func workInTurn(untilIdle: Bool) async throws {
         var outage = Outage()
         while !signal.isStopping {
@@ -100,17 +102,17 @@ public final class JobWorker: Sendable {
         }
     }
 
-    /// Waits until the next run is due, the store changes, or the worker is to stop; at most for ``WorkerOptions/pollInterval``, since
-    /// not every change of a store is seen, and clocks are set.
+    /// Waits until the next run is due, the store changes, or the worker is stopped, but at most for
+    /// ``WorkerOptions/pollInterval``, because a store does not report every change and clocks are adjusted.
     private func wait(beyond seen: Int) async throws {
         let due = try await store.nextDueTime(of: types.names)
         let seconds =
             due.map { min(options.pollInterval, max(0, $0.timeIntervalSince(now()))) } ?? options.pollInterval
-        // A run that is due and was not given is somebody else's for a moment.
+        // A due run that was not returned is being claimed by another worker.
         await wake.wait(beyond: seen, until: .now + .seconds(max(seconds, Self.shortestWait)))
     }
 
-    /// Waits for some seconds, or until the worker is to stop.
+    /// Waits for a number of seconds, or until the worker is stopped.
     private func wait(seconds: Double) async {
         let end = ContinuousClock.now + .seconds(seconds)
         while !signal.isStopping, !Task.isCancelled, ContinuousClock.now < end {
@@ -118,12 +120,12 @@ public final class JobWorker: Sendable {
         }
     }
 
-    /// The shortest wait, in seconds, between two looks.
+    /// The minimum time between two polls, in seconds.
     private static let shortestWait = 0.002
 
     private func execute(_ claimed: ClaimedRun) async {
         options.onEvent?(.started(claimed))
-        // In a task of its own: when this one is cancelled, the run still has its grace.
+        // Runs in a task of its own, so that the run has its grace period when this task is cancelled.
         let execution = RunExecution(
             claimed: claimed, types: types, store: store, options: options, signal: signal, now: now)
         switch await Task(operation: { await execution.result() }).value {
@@ -132,7 +134,7 @@ public final class JobWorker: Sendable {
         }
     }
 
-    /// The ending without steps that could never be done: nobody would see that they wait for ever.
+    /// Returns the ending without steps that can never run, because they would wait for ever unnoticed.
     private func withKnownSteps(_ ending: RunEnding, of claimed: ClaimedRun) async -> RunEnding {
         guard case .completed(var outcome) = ending, !outcome.steps.isEmpty else { return ending }
         var known: [JobStep] = []
@@ -144,18 +146,18 @@ public final class JobWorker: Sendable {
                 try types.check(step.type, step.parameters)
                 known.append(step)
             } catch {
-                try? await store.log("A step is left out: \(error)", by: claimed.claim, at: now())
+                try? await store.log("skipped a step: \(error)", by: claimed.claim, at: now())
             }
         }
         outcome.steps = known
         return .completed(outcome)
     }
 
-    /// The first of the pauses, in seconds, after which a store that fails is asked again.
+    /// The first pause, in seconds, before a failing store is tried again.
     private var firstPause: Double { min(1, options.pollInterval) }
 
-    /// Tells the store how a run ended, again and again while the run is ours. Where it cannot be told, the lease ends, and the run is
-    /// done again.
+    /// Records the end of a run in the store, and retries for as long as the worker holds the run. If it
+    /// cannot be recorded, the lease expires, and the run is executed again.
     private func keep(_ ending: RunEnding, of claimed: ClaimedRun) async {
         var outage = Outage()
         while true {
@@ -165,7 +167,7 @@ public final class JobWorker: Sendable {
                 return
             } catch {
                 options.onEvent?(.storeFailed(error))
-                // What was done is worth the wait, after a stop as long as runs have to end.
+                // Finished work is worth waiting for; after a stop, for as long as the grace period.
                 let patience = signal.isStopping ? min(options.lease, options.grace) : options.lease
                 guard let pause = outage.pause(patience: patience, first: firstPause) else { return }
                 await Task { try? await Task.sleep(for: .seconds(pause)) }.value
@@ -176,14 +178,14 @@ public final class JobWorker: Sendable {
     }
 }
 
-/// A time during which a store fails.
+/// A period during which a store fails.
 private struct Outage {
-    /// When it failed first.
+    /// The time of the first failure.
     private var start: ContinuousClock.Instant?
     private var count = 0
 
-    /// How many seconds to wait before it is asked again: twice as long each time, a minute at most and no longer than it is waited for at
-    /// all; `nil` where it has failed for too long.
+    /// Returns the number of seconds to wait before the next attempt: twice as long each time, at most a
+    /// minute and at most the remaining patience; `nil` if the store has failed for too long.
     mutating func pause(patience: Double, first: Double) -> Double? {
         let now = ContinuousClock.now
         let left = patience - (now - (start ?? now)) / .seconds(1)
@@ -194,41 +196,46 @@ private struct Outage {
     }
 }
 
-/// How a worker works; every value has a default.
+/// The options of a worker. Every option has a default.
 public struct WorkerOptions: Sendable {
-    /// How runs name it: `worker` and a random number unless given, so that each process has its own.
+    /// The name of the worker, as recorded in runs. The default is `worker` and a random number, so that each
+    /// process has its own name.
     public var name = "worker-\(String(UInt64.random(in: 0..<1 << 40), radix: 36))"
-    /// How many runs at once, 1 or more; default 2.
+    /// The maximum number of concurrent runs, at least 1. The default is 2.
     public var parallelRuns = 2
-    /// For how many seconds a run stays its own without a word, above 0: default 60. It gives word three times in that time. After a
-    /// crash a run is taken over when this time has passed.
+    /// The length of the lease of a run in seconds, above 0. The worker renews the lease three times in that
+    /// period. After a crash, another worker takes over the run when the lease expires. The default is 60.
     public var lease = 60.0
-    /// How many seconds lie between two looks for due runs at most, above 0: default 5. A worker looks when a run becomes due and when its
-    /// store tells of a change; this is for changes that it does not tell of, and for clocks that are set.
+    /// The maximum time between two polls for due runs in seconds, above 0. A worker also polls when a run
+    /// becomes due and when its store reports a change; the interval covers changes that are not reported,
+    /// and adjusted clocks. The default is 5.
     public var pollInterval = 5.0
-    /// How many seconds runs under way have to end when the worker is to stop, 0 or more: default 30. Then they are cancelled and given back.
+    /// The number of seconds that running attempts have to finish after the worker is stopped, at least 0.
+    /// After that they are cancelled and released. The default is 30.
     public var grace = 30.0
-    /// How many threads the stages of a run may use, 1 or more; default 1.
+    /// The number of threads that the stages of a run may use, at least 1. The default is 1.
     public var threadCount = 1
-    /// The seed of every random choice of the stages; default 0.
+    /// The seed of all random choices of the stages. The default is 0.
     public var seed: UInt64 = 0
-    /// For how many seconds a store that fails all the time is asked again, ever more seldom, before the worker gives up: default 600.
+    /// The number of seconds for which a failing store is retried, at increasing intervals, before the worker
+    /// stops with the error. The default is 600.
     var storeFailureTimeout = 600.0
-    /// Told what happens, on whatever thread it does.
+    /// A function that receives the events of the worker, on any thread.
     public var onEvent: (@Sendable (WorkerEvent) -> Void)?
 
-    /// Makes options with their defaults.
+    /// Creates options with the default values.
     public init() {}
 }
 
-/// What happens in a worker.
+/// An event of a worker.
 public enum WorkerEvent: Sendable {
-    /// A run begins.
+    /// A run has started.
     case started(ClaimedRun)
     /// A run has ended.
     case ended(ClaimedRun, RunEnding)
-    /// A run was taken away, or the store could not be told of it in time: this worker counts as dead for it.
+    /// The worker lost the run: another attempt has claimed it, or its end could not be recorded before the
+    /// lease expired.
     case lost(ClaimedRun)
-    /// The store failed; it is asked again.
+    /// The store failed; the worker retries.
     case storeFailed(any Error)
 }

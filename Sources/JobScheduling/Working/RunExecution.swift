@@ -3,7 +3,7 @@ internal import Foundation
 internal import StageCore
 internal import Synchronization
 
-/// One attempt of a run in a worker: the handler's task, and beside it one that gives word to the store.
+/// One attempt of a run in a worker: the task of the handler, and a task that renews the lease.
 struct RunExecution: Sendable {
     let claimed: ClaimedRun
     let types: JobRegistry
@@ -14,18 +14,18 @@ struct RunExecution: Sendable {
 
     enum Result: Sendable {
         case ended(RunEnding)
-        /// Somebody else has the run.
+        /// Another worker has claimed the run.
         case lost
     }
 
-    /// Does the work, until it ends, takes too long, is to stop, or is taken away.
+    /// Runs the attempt until it ends, exceeds its time limit, is stopped, or loses its claim.
     ///
-    /// A handler that is cancelled gets a moment to end, so that nobody does its work beside it; one that looks away is not waited for
-    /// longer: it would hold its worker for ever.
+    /// A cancelled handler has a few seconds to end, so that no other attempt runs beside it. A handler that
+    /// ignores the cancellation is not awaited any longer, because it would block its worker for ever.
     func result() async -> Result {
         let handler: RegisteredHandler
         do {
-            // A job may have been added by another release.
+            // The job may have been added by another release.
             handler = try types.handler(of: claimed.job.type)
             try handler.check(claimed.job.parameters)
         } catch {
@@ -33,7 +33,7 @@ struct RunExecution: Sendable {
         }
         if case .unreadable = claimed.job.schedule {
             return .ended(
-                .failed("the job is \(claimed.job.schedule), expected a schedule that this machine can read"))
+                .failed("the job is \(claimed.job.schedule), expected a schedule that can be read on this machine"))
         }
         guard await isStillOurs() else { return .lost }
         let wake = WakeSignal()
@@ -45,7 +45,7 @@ struct RunExecution: Sendable {
         let work = Task(executorPreference: WorkThreads(count: options.threadCount)) {
             continuation.yield(.done(await ending(of: handler, context)))
         }
-        // On a thread of its own, too: word must be given however busy those are that all tasks share.
+        // Uses a thread of its own, too: the lease must be renewed even if all shared threads are busy.
         let observation = Task(executorPreference: WorkThreads(count: 1)) {
             if let reason = await watch(handler.type.timeLimit, progress, wake) {
                 continuation.yield(.reason(reason))
@@ -67,21 +67,22 @@ struct RunExecution: Sendable {
                 }
             }
         }
-        // The stream ends before the work where that looks away, or where this task is cancelled.
+        // The stream ends before the work does if the work ignores cancellation or this task is cancelled.
         work.cancel()
         return reason ?? .ended(.released)
     }
 
     private enum Event: Sendable {
         case done(RunEnding)
-        /// Why the work is not to go on.
+        /// The reason to stop the work.
         case reason(Result)
     }
 
-    /// For how many seconds a handler that was cancelled is waited for.
+    /// The number of seconds to wait for a cancelled handler.
     private static let patience = 5.0
 
-    /// What counts where work has ended that was cancelled: that it came to its end all the same, else why it was cancelled.
+    /// Returns the result of work that ended after a cancellation: its ending if it completed, otherwise the
+    /// reason for the cancellation.
     private static func result(of ending: RunEnding, after reason: Result?) -> Result {
         switch (ending, reason) {
         case (_, nil), (.completed, .ended): .ended(ending)
@@ -89,14 +90,15 @@ struct RunExecution: Sendable {
         }
     }
 
-    /// How far the work was at its end, where that is not known yet.
+    /// Stores the last progress of the work if it is not stored yet.
     private func keepLast(_ progress: LatestProgress) async {
         guard let last = progress.take() else { return }
         let end = now().addingTimeInterval(options.lease)
         _ = try? await store.renew(claimed.claim, until: end, progress: last)
     }
 
-    /// A worker that slept between its claim and now may have lost the run: it asks before it begins.
+    /// Returns whether the claim still holds. A worker that slept after its claim may have lost the run, so
+    /// it checks before it starts.
     private func isStillOurs() async -> Bool {
         let now = now()
         guard let startedAt = claimed.run.startedAt, now.timeIntervalSince(startedAt) > options.lease / 3
@@ -131,10 +133,10 @@ struct RunExecution: Sendable {
         }
     }
 
-    /// Gives word to the store until there is a reason to end the attempt.
+    /// Renews the lease until there is a reason to end the attempt.
     private func watch(_ timeLimit: Double, _ progress: LatestProgress, _ wake: WakeSignal) async -> Result? {
         let clock = ContinuousClock()
-        // Whatever a type says, it is a time that can be waited for.
+        // Clamped to a duration that can be waited for.
         let deadline = clock.now + .seconds(min(max(timeLimit, 0), 1e8))
         var lastWord = clock.now
         var lastTry = clock.now
@@ -143,7 +145,7 @@ struct RunExecution: Sendable {
             let graceEnd = signal.stoppedAt.map { $0 + .seconds(options.grace) }
             if let graceEnd, clock.now >= graceEnd { return .ended(.released) }
             if clock.now >= deadline {
-                return .ended(.failed("it took longer than \(timeLimit) s, the limit of \(claimed.job.type)"))
+                return .ended(.failed("the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit) s"))
             }
             let wait = progress.isNews ? min(options.lease / 3, Self.progressInterval) : options.lease / 3
             let nextWord = lastTry + .seconds(wait)
@@ -157,7 +159,7 @@ struct RunExecution: Sendable {
             switch try? await store.renew(claimed.claim, until: end, progress: news) {
             case true: lastWord = lastTry
             case false: return .lost
-            // A store that fails now may answer next time, but not for longer than the lease.
+            // A failing store may recover before the next renewal, but the lease limits the wait.
             case nil:
                 progress.putBack(news)
                 if clock.now - lastWord > .seconds(options.lease) { return .lost }
@@ -166,10 +168,10 @@ struct RunExecution: Sendable {
         return nil
     }
 
-    /// How many seconds lie at least between two words about progress.
+    /// The minimum number of seconds between two updates of the progress.
     private static let progressInterval = 2.0
 
-    /// An error in one line of bounded length.
+    /// Returns an error as one line of bounded length.
     private static func line(of error: any Error) -> String {
         let text = String(describing: error)
         let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
@@ -177,12 +179,12 @@ struct RunExecution: Sendable {
     }
 }
 
-/// How far a handler said last that it is, until the store knows it.
+/// The latest progress of a handler, until it is stored.
 final class LatestProgress: Sendable {
     private let state = Mutex<RunProgress?>(nil)
     private let wake: WakeSignal
 
-    /// - Parameter wake: Woken where there is news after there was none.
+    /// - Parameter wake: Woken when there is progress to store and there was none before.
     init(waking wake: WakeSignal) { self.wake = wake }
 
     var isNews: Bool { state.withLock { $0 != nil } }
@@ -202,21 +204,21 @@ final class LatestProgress: Sendable {
         }
     }
 
-    /// What was taken and could not be told, unless something newer is there.
+    /// Restores progress that was taken and could not be stored, unless there is newer progress.
     func putBack(_ progress: RunProgress?) { state.withLock { $0 = $0 ?? progress } }
 }
 
-/// Threads of their own for the work of one attempt.
+/// Dedicated threads for the work of one attempt.
 ///
-/// Tasks share as many threads as there are processors. Work that computes for long without a pause would keep them all, and nobody would
-/// give word of it: the worker would be taken for dead while it works. What a handler asks of an actor that has no executor of its own is done
-/// on these threads as well.
+/// Swift tasks share one thread per processor. Work that computes for a long time without suspending would
+/// occupy all of them, and the lease would expire while the worker is active. Calls from a handler to an
+/// actor without an executor of its own run on these threads as well.
 final class WorkThreads: TaskExecutor {
-    // A serial queue gets a thread also where all processors are busy, which a concurrent one does not.
+    // A serial queue gets a thread even if all processors are busy; a concurrent queue does not.
     private let queues: [DispatchQueue]
     private let turn = Atomic(0)
 
-    /// - Parameter count: How many tasks of the work may compute at once.
+    /// - Parameter count: The maximum number of tasks that compute at the same time.
     init(count: Int) {
         queues = (0..<max(1, count)).map { _ in DispatchQueue(label: "work of a job") }
     }

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Wakes tasks that wait for a time, before it comes.
+/// Wakes waiting tasks before their deadline.
 final class WakeSignal: Sendable {
     private struct State {
         var wakes = 0
@@ -10,10 +10,11 @@ final class WakeSignal: Sendable {
 
     private let state = Mutex(State())
 
-    /// How often it has woken. Whoever takes this number before a look misses nothing that comes between the look and the wait.
+    /// The number of wakes so far. A caller that reads it before checking its condition misses no wake
+    /// between the check and the wait.
     var wakes: Int { state.withLock(\.wakes) }
 
-    /// Wakes all who wait.
+    /// Wakes all waiting tasks.
     func wake() {
         let waiters = state.withLock { state in
             state.wakes += 1
@@ -23,7 +24,7 @@ final class WakeSignal: Sendable {
         for waiter in waiters { waiter.resume() }
     }
 
-    /// Waits for a time, for a wake beyond some number, or until the task is cancelled.
+    /// Waits until a deadline, until the number of wakes exceeds `seen`, or until the task is cancelled.
     func wait(beyond seen: Int, until deadline: ContinuousClock.Instant) async {
         await withTaskGroup { group in
             group.addTask { await self.wait(beyond: seen) }
@@ -41,7 +42,7 @@ final class WakeSignal: Sendable {
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 let isOver = state.withLock { state in
-                    // One that was cancelled before it is noted here is not woken by its cancellation any more.
+                    // A task that was cancelled before this point is not woken by its cancellation any more.
                     guard state.wakes == seen, !Task.isCancelled else { return true }
                     state.waiters[id] = continuation
                     return false
@@ -55,7 +56,7 @@ final class WakeSignal: Sendable {
     }
 }
 
-/// Whether, and since when, a worker is to stop.
+/// Records whether and when a worker was stopped.
 final class StopSignal: Sendable {
     private struct State {
         var stoppedAt: ContinuousClock.Instant?
@@ -75,12 +76,12 @@ final class StopSignal: Sendable {
 
     var isStopping: Bool { stoppedAt != nil }
 
-    /// When it was to stop; `nil` where it goes on.
+    /// The time at which the worker was stopped, or `nil` if it is running.
     var stoppedAt: ContinuousClock.Instant? { state.withLock(\.stoppedAt) }
 
-    /// Has a signal wake when the worker is to stop.
+    /// Registers a signal to wake when the worker is stopped.
     ///
-    /// - Returns: What ``remove(_:)`` takes.
+    /// - Returns: The id to pass to ``remove(_:)``.
     func add(_ listener: WakeSignal) -> Int {
         state.withLock { state in
             state.lastListener += 1
