@@ -2,7 +2,7 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// The executable: finds the command, runs it, and turns whatever goes wrong into one line and a status.
+/// The executable: selects the command, runs it, and reports errors as one line and an exit status.
 @main
 enum Creatives {
     static var commands: [any Command.Type] {
@@ -46,7 +46,7 @@ enum Creatives {
             try await run(command, rest)
             return .done
         } catch {
-            // Whoever read an output that is standard output has had enough.
+            // A closed output that is standard output is not an error: its reader has stopped reading.
             guard !OutputStream.standardOutputIsClosed else { return .done }
             StandardError.write("creatives: \(Failure.line(of: error))")
             return Failure.status(of: error)
@@ -62,7 +62,7 @@ extension Creatives {
         arguments.outputGuard = outputs
         if outputs.usesStandardOutput { StandardOutput.giveWay() }
         let command = try command.init(arguments)
-        // What cannot be written must show before long work.
+        // Outputs that cannot be written are reported before long work.
         try outputs.checkWritable()
         try await command.run()
     }
@@ -70,35 +70,35 @@ extension Creatives {
 
 /// One command of the executable.
 protocol Command {
-    /// What can be typed.
+    /// The command-line syntax.
     static var syntax: CommandSyntax { get }
 
-    /// Reads the arguments.
+    /// Parses the arguments.
     init(_ arguments: Arguments) throws
 
-    /// Does the work.
+    /// Runs the command.
     func run() async throws
 }
 
-/// How the process ends: a contract with scripts.
+/// The exit statuses of the process, which scripts depend on.
 enum ExitStatus: Int32 {
-    /// Done.
+    /// The command succeeded.
     case done = 0
-    /// It could not be done.
+    /// The command failed.
     case failed = 1
-    /// The command line is wrong.
+    /// The command line is invalid.
     case usage = 2
-    /// The input data is wrong (EX_DATAERR of `sysexits.h`).
+    /// The input data is invalid (EX_DATAERR of `sysexits.h`).
     case data = 65
 }
 
-/// Errors as one line and a status.
+/// Converts errors to one line and an exit status.
 enum Failure {
     static func line(of error: any Error) -> String {
         let text: String
         switch error {
         case is CancellationError: text = "cancelled"
-        // Foundation's own describe themselves by domains and codes.
+        // Foundation describes its own errors by domains and codes.
         case is CocoaError, is URLError, is EncodingError, is DecodingError, is POSIXError:
             text = SystemReason.text(of: error)
         case let error as any CustomStringConvertible & Error where !(type(of: error) is NSError.Type):

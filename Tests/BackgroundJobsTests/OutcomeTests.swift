@@ -19,14 +19,14 @@ import Testing
         #expect(outcome.figures["new_rows"] == rows && outcome.figures["changed_rows"] == 0)
         #expect(outcome.figures["new_creatives"] == .integer(SampleInputs.adCount + 1))
         #expect(outcome.figures["rejected_rows"] == 1)
-        #expect(outcome.summary.hasSuffix("; 1 broken row left out"))
+        #expect(outcome.summary.hasSuffix("; 1 invalid row skipped"))
         guard case .integer(let count) = rows else { return #expect(Bool(false), "rows are counted") }
         #expect(
             outcome.summary.hasPrefix(
                 "\(counted(count, "row")): \(grouped(count)) new, 0 changed; 41 new creatives"))
         let messages = try await fixture.messages(of: first)
         #expect(messages.first == "Reading 3 files")
-        #expect(messages.contains { $0.hasPrefix("Left out: ") && $0.contains("broken.csv") })
+        #expect(messages.contains { $0.hasPrefix("Skipped: ") && $0.contains("broken.csv") })
 
         let second = try #require(try await fixture.run("performance_sync", parameters).outcome)
         #expect(second.figures["rows"] == rows && second.figures["new_rows"] == 0)

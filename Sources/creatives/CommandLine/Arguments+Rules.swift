@@ -1,8 +1,8 @@
 internal import StageCore
 
-/// Rules about several options at once.
+/// Rules for combinations of options.
 extension Arguments {
-    /// Refuses options that say nothing without another one.
+    /// Rejects options that have no effect without another option.
     ///
     /// - Throws: ``CommandError`` for the first of the options that is given where the needed one is not.
     func require(_ needed: any DeclaredOption, for options: [any DeclaredOption]) throws {
@@ -10,13 +10,13 @@ extension Arguments {
         throw CommandError(.usage, "\(option) needs \(needed.usage)")
     }
 
-    /// Refuses two options that contradict each other.
+    /// Rejects two options that are mutually exclusive.
     func refuse(_ first: any DeclaredOption, with second: any DeclaredOption) throws {
         guard has(first), has(second) else { return }
         throw CommandError(.usage, "\(first) and \(second) exclude each other")
     }
 
-    /// Refuses options that belong to other verbs: silently passing them over would mislead.
+    /// Rejects options of other verbs, because ignoring them silently would be misleading.
     func refuseForeignOptions(of verb: String) throws {
         for option in table.values.sorted(by: { $0.name < $1.name })
         where has(option) && !option.verbs.isEmpty && !option.verbs.contains(verb) {

@@ -1,18 +1,18 @@
 internal import StageCore
 
-/// The arguments of one command: the values of its options, and operands.
+/// The arguments of a command: the values of its options, and operands.
 struct Arguments {
     private(set) var operands: [String] = []
     /// The options of the command by name.
     let table: [String: any DeclaredOption]
-    /// What was typed for each option; empty for a flag.
+    /// The text given for each option; empty for a flag.
     private var texts: [String: String] = [:]
-    /// What ``texts`` mean, each of its option's type.
+    /// The values of ``texts``, each of the type of its option.
     private var values: [String: any Sendable] = [:]
-    /// Knows which files are written, once `Creatives` has looked.
+    /// The guard of output files, set by `Creatives` after its checks.
     var outputGuard: OutputGuard?
 
-    /// Reads `--name value`, `--name=value`, flags and operands; all behind `--` is an operand.
+    /// Parses `--name value`, `--name=value`, flags and operands. All arguments after `--` are operands.
     ///
     /// - Throws: ``CommandError`` for what is wrong with an option or its value.
     init(_ arguments: [String], syntax: CommandSyntax) throws {
@@ -33,14 +33,14 @@ struct Arguments {
             texts[option.name] = try Self.text(
                 of: option, inline: parts.count > 1 ? String(parts[1]) : nil, &rest)
         }
-        // In the order of declaration: the range of an option may depend on those before it.
+        // In the order of declaration, because the range of an option may depend on earlier ones.
         for option in syntax.options {
             guard let text = texts[option.name] else { continue }
             values[option.name] = try option.read(GivenText(option: option, text: text, arguments: self))
         }
     }
 
-    /// The option of a name with its dashes.
+    /// Returns the option with a name, including its dashes.
     private static func option(
         _ name: String, typed argument: String, of syntax: CommandSyntax
     ) throws -> any DeclaredOption {
@@ -67,7 +67,7 @@ struct Arguments {
         return value
     }
 
-    /// The value of an option; its default where it is not given.
+    /// The value of an option, or its default if it is not given.
     ///
     /// - Precondition: The command declares the option.
     subscript<Value>(option: Option<Value>) -> Value {
@@ -82,12 +82,12 @@ struct Arguments {
         return value
     }
 
-    /// Whether an option is given.
+    /// Returns whether an option is given.
     ///
     /// - Precondition: The command declares the option.
     func has(_ option: any DeclaredOption) -> Bool { given(option) != nil }
 
-    /// The value of an option as it was typed.
+    /// Returns the text given for an option.
     ///
     /// - Precondition: The command declares the option.
     func given(_ option: any DeclaredOption) -> String? {
@@ -95,16 +95,16 @@ struct Arguments {
         return texts[option.name]
     }
 
-    /// Reading an option that cannot be given is a mistake of the command.
+    /// Checks that the command declares the option; reading an undeclared option is a programmer error.
     private func check(_ option: any DeclaredOption) {
         precondition(
             table[option.name]?.identity === option.identity, "\(option) is not declared by this command")
     }
 
-    /// The path of an output; standard output's where it is `-`.
+    /// Returns the path of an output, which is that of standard output for `-`.
     static func outputPath(_ text: String) -> String { text == "-" ? "/dev/stdout" : text }
 
-    /// The operands, of which there must be as many as `names`.
+    /// Returns the operands, whose number must be that of `names`.
     func operands(named names: String...) throws -> [String] {
         guard operands.count == names.count else {
             throw CommandError(

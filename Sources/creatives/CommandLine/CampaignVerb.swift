@@ -2,7 +2,7 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// What `creatives campaigns` is asked to do.
+/// The verbs of `creatives campaigns`.
 enum CampaignVerb {
     case list(seat: String?, status: Campaign.Status?, ReportPeriod, validates: Bool)
     case show(CampaignID, seat: String?, ReportPeriod, by: PerformanceDimensions?)
@@ -20,7 +20,7 @@ enum CampaignVerb {
     case undo(seat: String?)
     case forgetModel(CampaignID?)
 
-    /// Whether the store stays as it is.
+    /// Whether the verb does not change the store.
     var onlyReads: Bool {
         switch self {
         case .list, .show, .unassigned, .log: true
@@ -28,7 +28,7 @@ enum CampaignVerb {
         }
     }
 
-    /// Reads the verb and what stands behind it.
+    /// Parses the verb and its operands.
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {
             throw CommandError(
@@ -91,35 +91,35 @@ enum CampaignVerb {
         }
     }
 
-    /// The verbs, in the order in which a message lists them.
+    /// The verbs, in the order used in messages.
     private static let names = [
         "list", "show", "unassigned", "log", "create", "rename", "describe", "add", "move", "remove", "merge",
         "split", "pause", "activate", "archive", "delete", "undo", "forget-model",
     ]
 }
 
-/// The options that belong to some verbs.
+/// The options of individual verbs.
 extension CampaignVerb {
     static let period = StoreOption.period.described(verbs: ["list", "show"])
     static let dimension = Option(
-        "by", .choice(Dimension.self, "DIMENSION"), "performance by a dimension", verbs: ["show"])
+        "by", .choice(Dimension.self, "DIMENSION"), "break performance down by a dimension", verbs: ["show"])
     static let validate = Flag(
-        "validate", "whether the creatives of each campaign perform alike in the same geos",
+        "validate", "check whether the creatives of each campaign perform alike in the same geos",
         verbs: ["list"])
     static let seat = ImportArguments.seat.described(
         "only this seat, or the seat of a new campaign",
         default: "default: all, for a new campaign \(quoted(CreativeKey.defaultSeat))",
         verbs: ["list", "show", "unassigned", "log", "create", "undo"])
     static let status = Option(
-        "status", .choice(Campaign.Status.self, "STATUS"), "only campaigns of a status", verbs: ["list"])
+        "status", .choice(Campaign.Status.self, "STATUS"), "only campaigns with this status", verbs: ["list"])
     static let target = Option(
         "to", OptionKind("ID") { try VerbOperands.id($0.text) },
-        "the campaign that creatives are moved to", verbs: ["move"])
+        "the target campaign", verbs: ["move"])
     static let name = Option("name", .text("NAME"), "the name of the new campaign", verbs: ["split"])
 
     static let syntax: [any DeclaredOption] = [period, dimension, validate, seat, status, target, name]
 
-    /// By what performance is broken down.
+    /// The dimensions by which performance can be broken down.
     enum Dimension: String, CaseIterable {
         case geo, creative, day
 

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What classifies ads: rules, or a language model.
+/// The options of the ad classifier: rules or a language model.
 struct ClassifierOption {
     private let calls: ModelCallOption
 
@@ -11,15 +11,15 @@ struct ClassifierOption {
 
     init(_ calls: ModelCallOption) { self.calls = calls }
 
-    /// Whether a model was named.
+    /// Whether a model is named.
     var namesModel: Bool { calls.namesModel }
 
     var parallelCalls: Int { calls.parallelCalls }
 
-    /// What classifies, and what it has used so far.
+    /// A classifier and its usage.
     struct Classifying {
         var classifier: any AdClassifier
-        /// `nil` where no model is asked.
+        /// `nil` if no model is used.
         var usage: ModelUsage?
     }
 

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Where `creatives cluster` keeps campaigns, and what it does with the store.
+/// The store of `creatives cluster`, and the operation on it.
 struct ClusterStore {
     enum Kind {
         case memory
@@ -9,7 +9,7 @@ struct ClusterStore {
     }
 
     enum Work {
-        /// Plans what changed, or everything.
+        /// Plans all creatives, or those that changed.
         case plan(everything: Bool)
         case dryRun
         case apply(CampaignPlan)
@@ -22,14 +22,14 @@ struct ClusterStore {
 
     var isDurable: Bool { if case .file = kind { true } else { false } }
 
-    static let replan = Flag("replan", "looks at every creative of the store, not only at what changed")
-    static let dryRun = Flag("dry-run", "shows what would change in the store, and changes nothing")
+    static let replan = Flag("replan", "plan all creatives of the store, not only those that changed")
+    static let dryRun = Flag("dry-run", "show the planned changes without applying them")
     static let apply = Option(
         "apply", .file(.reads, "PLAN.json"),
-        "applies the plan that \(dryRun) \(CommonOption.json) printed, after importing FILE...")
+        "apply a plan printed by \(dryRun) \(CommonOption.json), after importing FILE...")
 
     static let syntax: [any DeclaredOption] = [
-        StoreOption.store.described("keeps all in an SQLite file, and goes on from what it holds"), replan,
+        StoreOption.store.described("store campaigns in an SQLite file, and update those in it"), replan,
         dryRun, apply,
     ]
 
@@ -47,7 +47,7 @@ struct ClusterStore {
         }
     }
 
-    /// What to do.
+    /// Returns the operation.
     ///
     /// - Throws: ``CommandError``.
     func work() throws -> Work {
@@ -57,7 +57,7 @@ struct ClusterStore {
     }
 }
 
-/// A plan as `--dry-run --json` prints it.
+/// A plan as printed by `--dry-run --json`.
 enum PlanFile {
     private struct Document: Decodable {
         var plan: CampaignPlan

@@ -1,14 +1,14 @@
-/// What can be typed behind a command: read by the parser and by the help alike.
+/// The syntax of a command, used by both the parser and the help.
 struct CommandSyntax {
     var name: String
-    /// One line.
+    /// A one-line summary.
     var summary: String
-    /// The arguments without a name, such as `FILE...`; empty where there are none.
+    /// The operands, such as `FILE...`; empty if there are none.
     var operands = ""
-    /// What is done with the files that these are; `nil` where they are none.
+    /// The role of operands that are files, or `nil` if they are not files.
     var operandRole: FileRole?
-    /// Each name once.
+    /// The options. Names are unique.
     var options: [any DeclaredOption] = []
-    /// What else should be known, shown at the end of the help.
+    /// Additional text at the end of the help.
     var details = ""
 }

@@ -1,16 +1,16 @@
 internal import Foundation
 internal import StageCore
 
-/// Tells databases of SQLite from other files: no output may replace one, whether the command line names it or not.
+/// Detects SQLite databases: no output may replace one, even if it is not the store of the command line.
 enum DatabaseFile {
-    /// Whether a path is that of a database, or of what SQLite keeps beside one.
+    /// Returns whether a path is that of a database, or of a file that SQLite keeps beside one.
     static func includes(_ path: String) -> Bool {
         let path = FileIdentity.followed(path)
         let beside = ["-wal", "-shm", "-journal"].filter { path.hasSuffix($0) }
         return isDatabase(path) || beside.contains { isDatabase(String(path.dropLast($0.count))) }
     }
 
-    /// Whether a file begins as a database does.
+    /// Returns whether a file has the header of a database.
     static func isDatabase(_ path: String) -> Bool {
         guard FileIdentity(ofPath: path).kind == .regular else { return false }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)

@@ -1,45 +1,45 @@
 internal import StageCore
 
-/// An option whatever the type of its value is: what the parser, the help and `OutputGuard` know of it.
+/// A type-erased option, as used by the parser, the help and `OutputGuard`.
 protocol DeclaredOption: Sendable, CustomStringConvertible {
-    /// Tells apart options of one name that belong to different commands.
+    /// Distinguishes options with the same name in different commands.
     var identity: OptionIdentity { get }
-    /// Without the dashes.
+    /// The name without the dashes.
     var name: String { get }
-    /// What stands for the value in the help; `nil` of a flag.
+    /// The placeholder of the value in the help, or `nil` for a flag.
     var value: String? { get }
-    /// What is done with the file that the value names; `nil` where it names none.
+    /// The role of the file that the value names, or `nil` if it is not a file.
     var file: FileRole? { get }
-    /// The verbs of the command that take the option; empty where all do.
+    /// The verbs that accept the option; empty if all do.
     var verbs: [String] { get }
-    /// One line: meaning, range and default.
+    /// One line with the meaning, range and default.
     var help: String { get }
 
-    /// The value of a text.
+    /// Parses a value.
     ///
     /// - Throws: ``CommandError`` where the text is not what the option expects.
     func read(_ text: GivenText) throws -> any Sendable
 }
 
 extension DeclaredOption {
-    /// As it is typed: `--store`.
+    /// The option as typed: `--store`.
     var description: String { "--\(name)" }
 
-    /// As it is typed with its value: `--store FILE`.
+    /// The option as typed with its value: `--store FILE`.
     var usage: String { value.map { "\(self) \($0)" } ?? description }
 }
 
-/// What an option keeps when a command declares it again in other words.
+/// An identity that is preserved when a command redescribes an option.
 final class OptionIdentity: Sendable {}
 
-/// The text that was typed for an option.
+/// The text given for an option.
 struct GivenText {
     var option: any DeclaredOption
     var text: String
-    /// Where the options that are declared before this one can be read.
+    /// The arguments, with the values of all options declared before this one.
     var arguments: Arguments
 
-    /// What is wrong with the text.
+    /// Returns an error for an invalid text.
     func expected(_ expected: String) -> CommandError {
         CommandError(.usage, "\(option) is \(quoted(text)), expected \(expected)")
     }

@@ -1,18 +1,18 @@
-/// What a command does with the file that an option or an argument names: declared with the option, so that `OutputGuard` knows
-/// of every file before any is opened.
+/// The use of a file named by an option or operand. It is declared with the option, so that `OutputGuard`
+/// knows every file before any is opened.
 enum FileRole: Hashable {
-    /// Reads it; `-` is standard input.
+    /// An input; `-` is standard input.
     case reads
-    /// Has a job read files among values such as `files=a.csv,b.csv`.
+    /// Values such as `files=a.csv,b.csv` that contain inputs of a job.
     case readsValues
-    /// Reads the files of a folder.
+    /// A folder with inputs.
     case readsFolder
-    /// Writes it; `-` is standard output.
+    /// An output; `-` is standard output.
     case writes
-    /// Keeps campaigns or jobs in it.
+    /// A store of campaigns and jobs.
     case store
-    /// Writes files of these names into a folder.
+    /// A folder for outputs with these names.
     case writesFolder([String])
-    /// Keeps databases of these names, and files of those, in a folder.
+    /// A folder for databases and files with these names.
     case keeps(databases: [String], files: [String])
 }

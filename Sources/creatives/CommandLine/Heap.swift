@@ -2,17 +2,18 @@
     internal import CMalloc
 #endif
 
-/// Keeps the memory of a run of millions of creatives together.
+/// Limits the memory of runs with millions of creatives.
 enum Heap {
-    /// Lets all threads share one heap: what one of them frees, another one can use. Each would otherwise keep what it
-    /// freed, and a run needs a tenth more memory without being any faster.
+    /// Makes all threads share one heap, so that memory freed by one thread can be reused by another.
+    /// Otherwise each thread would keep its freed memory, and a run would need a tenth more memory without
+    /// being faster.
     static func prepare() {
         #if canImport(Glibc)
             mallopt(M_ARENA_MAX, 1)
         #endif
     }
 
-    /// Returns free memory to the system, between two steps that need pieces of different sizes.
+    /// Returns free memory to the system, between two steps with different allocation sizes.
     static func giveBack() {
         #if canImport(Glibc)
             malloc_trim(0)

@@ -1,9 +1,9 @@
-/// Help texts, made from the syntax that the parser reads.
+/// Generates help texts from the syntax that the parser uses.
 enum Help {
-    /// Asks for the help of a command, whatever else is typed: no command lists it.
-    static let flag = Flag("help", "tells what a command does and takes")
+    /// Requests the help of a command, regardless of other arguments. No command lists it.
+    static let flag = Flag("help", "show the help of a command")
 
-    /// Whether the arguments of a command ask for its help.
+    /// Returns whether the arguments of a command request its help.
     static func isWanted(by arguments: [String]) -> Bool {
         arguments.prefix { $0 != "--" }.contains { $0 == flag.description || $0 == "-h" }
     }
@@ -15,16 +15,16 @@ enum Help {
             return "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.summary)"
         }
         return """
-            creatives: turns ad creatives into campaigns, deals into packages, and ads into insights.
+            creatives: groups ad creatives into campaigns, packages deals, and analyses ads by awareness stage.
 
             Usage: creatives COMMAND [OPTION ...]
 
             \(rows.joined(separator: "\n"))
 
-            An output named - is standard output, and reports then go to standard error. Files are replaced whole, with their
-            permissions; devices and pipes are written to; an output that is an input, the store or another output is refused.
+            The output - is standard output; reports then go to standard error. Files are replaced atomically and keep their
+            permissions; devices and pipes are written directly. An output that is also an input, the store or another output is rejected.
 
-            `creatives COMMAND \(flag)` tells more. Exit status: 0 done, 1 failed, 2 wrong usage, 65 bad input data.
+            `creatives COMMAND \(flag)` shows the help of a command. Exit status: 0 success, 1 failure, 2 usage error, 65 invalid input data.
             """
     }
 

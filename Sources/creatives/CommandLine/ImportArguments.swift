@@ -2,27 +2,27 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// The options that say how files are read.
+/// The import options.
 enum ImportArguments {
     static let inputFormat = Option(
-        "input-format", .inputFormat, default: nil, defaultText: "auto, by the header",
+        "input-format", .inputFormat, default: nil, defaultText: "auto, detected by the header",
         "the format of all files")
-    static let columns = Option("columns", .file(.reads, "MAP.json"), "names the columns of any other CSV")
+    static let columns = Option("columns", .file(.reads, "MAP.json"), "column map for other CSV files")
     static let performance = Option(
-        "performance", .file(.reads), "performance of the creatives, as another CSV")
+        "performance", .file(.reads), "performance of the creatives, as a separate CSV file")
     static let seat = Option(
         "seat", .seat, defaultText: "the file's, else \(quoted(CreativeKey.defaultSeat))",
         "the seat of all rows; with \(StoreOption.store) also the only seat to work on")
     static let currency = Option(
         "currency", .currency, default: CreativeImporter.Options().currency,
-        "ISO 4217 currency where a file names none")
+        "ISO 4217 currency of files without one")
     static let timeZone = Option(
         "time-zone", .timeZone, default: CreativeImporter.Options().timeZone,
         "IANA time zone of days and local times")
     static let delimiter = Option(
         "delimiter", .delimiter, default: CreativeImporter.Options().delimiter,
-        "what separates fields: one character, or tab")
-    static let keepGoing = Flag("keep-going", "leaves bad rows out, lists them, and goes on")
+        "field delimiter: one character, or tab")
+    static let keepGoing = Flag("keep-going", "skip invalid rows, list them, and continue")
 
     static let syntax: [any DeclaredOption] = [
         inputFormat, columns, performance, seat, currency, timeZone, delimiter, keepGoing,
@@ -40,14 +40,14 @@ enum ImportArguments {
         return options
     }
 
-    /// Files of creatives, and the one of their performance.
+    /// Returns the files of creatives and the file of their performance.
     static func files(_ arguments: Arguments) -> [URL] {
         (arguments.operands + [arguments[performance]].compactMap(\.self)).map { URL(fileURLWithPath: $0) }
     }
 }
 
 extension OptionKind where Value == ImportFormat? {
-    /// A format of exports, or the one that the header tells.
+    /// An export format, or automatic detection by the header.
     fileprivate static var inputFormat: OptionKind {
         let formats: [ImportFormat] = [.snap, .rtbcat, .authorizedBuyers]
         let words = ChoiceText.list(formats.map(\.rawValue) + ["auto"])
@@ -60,7 +60,7 @@ extension OptionKind where Value == ImportFormat? {
 }
 
 extension OptionKind where Value == String {
-    /// The id of a seat.
+    /// A seat id.
     fileprivate static var seat: OptionKind {
         OptionKind("ID") { given in
             guard !given.text.allSatisfy(\.isWhitespace) else {
@@ -98,7 +98,7 @@ extension OptionKind where Value == TimeZone {
 }
 
 extension OptionKind where Value == Character {
-    /// One character of ASCII that separates fields.
+    /// An ASCII character that delimits fields.
     fileprivate static var delimiter: OptionKind {
         OptionKind("CHAR") { given in
             let character = given.text == "tab" || given.text == "\\t" ? "\t" : given.text

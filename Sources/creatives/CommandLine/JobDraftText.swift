@@ -2,7 +2,7 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// A job as it is typed: `TYPE [NAME=VALUE ...]`, when, and what follows.
+/// A job as typed: `TYPE [NAME=VALUE ...]`, its schedule and its steps.
 struct JobDraftText {
     private let main: StepText
     private let steps: [StepText]
@@ -12,18 +12,18 @@ struct JobDraftText {
 
     static let cron = Option(
         "cron", .text("EXPRESSION"), defaultText: "once",
-        "when, as cron writes it: \"0 6 * * MON-FRI\", @daily", verbs: ["add"])
+        "schedule as a cron expression: \"0 6 * * MON-FRI\", @daily", verbs: ["add"])
     static let timeZone = Option(
-        "time-zone", .text("TZ"), default: "UTC", "on whose clocks: IANA name", verbs: ["add"])
+        "time-zone", .text("TZ"), default: "UTC", "IANA time zone of the schedule", verbs: ["add"])
     static let at = Option(
-        "at", .instant, defaultText: "now", "once, at a time with its offset, as 2026-01-31T06:00:00Z",
+        "at", .instant, defaultText: "now", "run once, at a time with its offset, such as 2026-01-31T06:00:00Z",
         verbs: ["add"])
-    static let maxRuns = Option("max-runs", .integer(1...Int.max), "how often at most", verbs: ["add"])
+    static let maxRuns = Option("max-runs", .integer(1...Int.max), "maximum number of runs", verbs: ["add"])
     static let name = Option(
-        "name", .text("NAME"), defaultText: "the type", "what people call it", verbs: ["add", "run-now"])
+        "name", .text("NAME"), defaultText: "the type", "display name of the job", verbs: ["add", "run-now"])
     static let steps = Option(
         "then", .file(.readsValues, "STEPS"),
-        "what follows a completed run: \"TYPE [NAME=VALUE ...]; TYPE …\"", verbs: ["add", "run-now"])
+        "jobs that follow a completed run: \"TYPE [NAME=VALUE ...]; TYPE …\"", verbs: ["add", "run-now"])
 
     static let syntax: [any DeclaredOption] = [cron, timeZone, at, maxRuns, name, steps]
 
@@ -37,9 +37,9 @@ struct JobDraftText {
         schedule = try Self.schedule(arguments)
     }
 
-    /// The draft, its values read as the types say.
+    /// Returns the draft, with the values parsed by the job types.
     ///
-    /// - Throws: `JobError` for what the types do not take.
+    /// - Throws: `JobError` for values that the types do not accept.
     func draft(_ types: JobRegistry, now: Date) throws -> JobDraft {
         JobDraft(
             main.type, try main.parameters(types), schedule: schedule ?? .once(now), name: name,
@@ -84,7 +84,7 @@ private struct StepText {
             guard parameters.values[name] == nil else {
                 throw CommandError(.usage, "parameter \(quoted(name)) is given twice")
             }
-            // Without a declaration the type refuses the name, whatever the value.
+            // For an undeclared parameter, the type rejects the name, regardless of the value.
             let declared = type.parameters.first { $0.name == name }
             parameters.values[name] =
                 try declared?.value(parsing: Self.absolute(text, declared)) ?? .text(text)
@@ -92,7 +92,7 @@ private struct StepText {
         return parameters
     }
 
-    /// Paths count from the folder in which they are typed.
+    /// Resolves paths relative to the current folder.
     private static func absolute(_ text: String, _ parameter: JobParameter?) -> String {
         switch parameter?.kind {
         case .path: absolute(text)

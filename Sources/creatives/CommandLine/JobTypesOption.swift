@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What jobs do their work with: rules, words, a language model.
+/// The options of the stages that jobs use: rules, words, pictures and language models.
 struct JobTypesOption {
     private let planner: PlannerOption
     private let classifier: ClassifierOption
@@ -10,8 +10,8 @@ struct JobTypesOption {
 
     static let syntax: [any DeclaredOption] =
         [
-            PlannerOption.model.described("what reads names, copy and deals"),
-            PlannerOption.pictures.described("campaigns also join creatives whose pictures look alike"),
+            PlannerOption.model.described("embedding model for names, copy and deals"),
+            PlannerOption.pictures.described("also group creatives with similar pictures"),
         ]
         + ModelCallOption.syntax(
             for: "classify ads, name campaigns and propose packages",
@@ -26,10 +26,10 @@ struct JobTypesOption {
         proposer = ProposerOption(calls)
     }
 
-    /// The types over a store.
+    /// Returns the job types over a store.
     func types(over store: CreativeDatabase, seed: UInt64) throws -> JobRegistry {
         let classifying = try classifier.classifying(seed: seed)
-        // Whatever is wrong with a model must show now, not in the first run.
+        // Model errors are reported at the start, not in the first run.
         _ = try planner.planner(seed: seed)
         return JobRegistry.usual(
             for: store, classifier: classifying.classifier,

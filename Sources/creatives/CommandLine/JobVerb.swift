@@ -2,7 +2,7 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// What `creatives jobs` is asked to do.
+/// The verbs of `creatives jobs`.
 enum JobVerb {
     case types
     case list(Job.Status?)
@@ -14,7 +14,7 @@ enum JobVerb {
     case log(JobID, RunID?)
     case prune(days: Int)
 
-    /// Whether the store stays as it is.
+    /// Whether the verb does not change the store.
     var onlyReads: Bool {
         switch self {
         case .types, .list, .show, .log: true
@@ -22,7 +22,7 @@ enum JobVerb {
         }
     }
 
-    /// Whether it makes the store where there is none.
+    /// Whether the verb creates the store if it is missing.
     var makesStore: Bool {
         switch self {
         case .add, .runTypeNow: true
@@ -30,7 +30,7 @@ enum JobVerb {
         }
     }
 
-    /// Reads the verb and what stands behind it.
+    /// Parses the verb and its operands.
     init(_ arguments: Arguments) throws {
         guard let verb = arguments.operands.first else {
             throw CommandError(
@@ -74,18 +74,18 @@ enum JobVerb {
         }
     }
 
-    /// The verbs, in the order in which a message lists them.
+    /// The verbs, in the order used in messages.
     private static let names = [
         "types", "list", "show", "add", "run-now", "pause", "resume", "archive", "log", "prune",
     ]
 
     static let status = Option(
-        "status", .choice(Job.Status.self, "STATUS"), "only jobs of a status", verbs: ["list"])
+        "status", .choice(Job.Status.self, "STATUS"), "only jobs with this status", verbs: ["list"])
     static let run = Option(
-        "run", .integer(1...Int.max), defaultText: "of the latest one that has started", "of this run",
+        "run", .integer(1...Int.max), defaultText: "the latest run that has started", "id of the run",
         verbs: ["log"])
     static let olderThan = Option(
-        "older-than", .integer(1...36_500, "DAYS"), "what ended so many days ago, or earlier",
+        "older-than", .integer(1...36_500, "DAYS"), "minimum age, in days since its end, of a run to remove",
         verbs: ["prune"])
 
     static let syntax: [any DeclaredOption] = [status, run, olderThan]

@@ -1,22 +1,23 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Lines of UTF-8 from a file or standard input, as they come: a line ends with LF or CRLF, the last with the file.
+/// Reads lines of UTF-8 from a file or standard input incrementally. A line ends with LF or CRLF; the last
+/// line may end with the file.
 struct LineReader {
     private let name: String
     private let handle: FileHandle
     private var pending = Data()
     private var lineCount = 0
     private var isAtEnd = false
-    /// How many bytes are read, and how many there are where that is known.
+    /// The number of bytes read so far, and the total number if known.
     private(set) var bytesRead = 0
     let byteCount: Int?
 
-    /// No text is as long; what is has lost its line ends.
+    /// No text is this long; a longer line indicates missing line ends.
     private static let longestLine = 1 << 26
     private static let portion = 1 << 18
 
-    /// - Parameter path: A file, or `-` for standard input.
+    /// - Parameter path: The path of a file, or `-` for standard input.
     init(_ path: String) throws {
         if path == "-" {
             (name, handle, byteCount) = ("standard input", .standardInput, nil)
@@ -33,9 +34,10 @@ struct LineReader {
         }
     }
 
-    /// The next lines, at least one and about as many bytes as asked for, or `nil` at the end.
+    /// Returns the next lines, at least one and approximately the requested number of bytes, or `nil` at the
+    /// end.
     ///
-    /// - Parameter lineCount: The most lines, which empty ones reach before any bytes.
+    /// - Parameter lineCount: The maximum number of lines, which limits batches of short lines.
     mutating func next(byteCount wanted: Int, lineCount: Int) throws -> [String]? {
         var lines: [String] = []
         var size = 0
@@ -89,7 +91,7 @@ struct LineReader {
         guard let text = String(validating: line, as: UTF8.self) else {
             throw CommandError(.malformedFile, "\(name), line \(lineCount): is no UTF-8")
         }
-        // A byte order mark is no part of the first text.
+        // A byte order mark is not part of the first text.
         return isFirst && text.unicodeScalars.first == "\u{FEFF}"
             ? String(text.unicodeScalars.dropFirst()) : text
     }

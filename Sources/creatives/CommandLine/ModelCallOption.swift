@@ -1,62 +1,62 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Which language model is asked, and how it is called: the same for every command that asks one.
+/// The options of a language model and its calls, shared by all commands that use one.
 struct ModelCallOption {
     private let name: ModelName?
     private let limits: CallLimits
 
-    /// How freely the model chooses words, where that was said.
+    /// The sampling temperature, if given.
     let temperature: Double?
 
     var parallelCalls: Int { limits.parallelCalls }
 
-    /// Whether a model was named.
+    /// Whether a model is named.
     var namesModel: Bool { name != nil }
 
     static let llm = Option(
-        "llm", .modelName, defaultText: "rules", "has anthropic, gemini or openai do the work")
+        "llm", .modelName, defaultText: "rules", "let anthropic, gemini or openai do the work")
     static let temperature = Option(
-        "temperature", .number(upTo: 2, "T"), "how freely the model chooses words")
+        "temperature", .number(upTo: 2, "T"), "sampling temperature of the model")
     static let rate = Option(
-        "rate", .integer(1...1_000_000), default: CallLimits().callsPerMinute, "most calls a minute")
+        "rate", .integer(1...1_000_000), default: CallLimits().callsPerMinute, "maximum number of calls per minute")
     static let parallel = Option(
-        "parallel", .integer(1...1_000), default: CallLimits().parallelCalls, "most calls at once")
+        "parallel", .integer(1...1_000), default: CallLimits().parallelCalls, "maximum number of concurrent calls")
     static let retries = Option(
         "retries", .integer(0...100), default: CallLimits().retries,
-        "how often a call that failed is repeated")
+        "number of retries of a failed call")
     static let maxCalls = Option(
-        "max-calls", .integer(0...Int.max), defaultText: "no limit", "most calls of the run")
+        "max-calls", .integer(0...Int.max), defaultText: "no limit", "maximum number of calls in the run")
     static let maxTokens = Option(
-        "max-tokens", .integer(0...Int.max), defaultText: "no limit", "most tokens that the run uses")
+        "max-tokens", .integer(0...Int.max), defaultText: "no limit", "maximum number of tokens in the run")
 
-    /// The options as a command describes them.
+    /// Returns the options with descriptions for a command.
     ///
     /// - Parameters:
-    ///   - purpose: What the model does, as the help says it.
-    ///   - temperature: The temperature where none is given.
-    ///   - rest: What becomes of the rest where calls or tokens are spent.
+    ///   - purpose: The task of the model, for the help.
+    ///   - temperature: The default temperature.
+    ///   - rest: The behaviour when the limit of calls or tokens is reached.
     static func syntax(
         for purpose: String, temperature defaultTemperature: Double?,
-        beyondBudget rest: String = "then rules go on"
+        beyondBudget rest: String = "then rules are used"
     ) -> [any DeclaredOption] {
         [
-            llm.described("has anthropic, gemini or openai \(purpose)"),
+            llm.described("let anthropic, gemini or openai \(purpose)"),
             temperature.described(default: defaultTemperature.map { "default \(RangeText.number($0))" }),
             rate, parallel, retries,
-            maxCalls.described("most calls of the run; \(rest)"),
-            maxTokens.described("most tokens that the run uses; \(rest)"),
+            maxCalls.described("maximum number of calls in the run; \(rest)"),
+            maxTokens.described("maximum number of tokens in the run; \(rest)"),
         ]
     }
 
-    /// The options that say nothing without a model.
+    /// The options that have no effect without a model.
     private static let settings: [any DeclaredOption] = [
         temperature, rate, parallel, retries, maxCalls, maxTokens,
     ]
 
     /// - Parameters:
-    ///   - others: Options of the command that say nothing without a model either.
-    ///   - isOptional: Whether they may all stand without it.
+    ///   - others: Options of the command that have no effect without a model either.
+    ///   - isOptional: Whether all of these options are allowed without a model.
     init(
         _ arguments: Arguments, with others: [any DeclaredOption] = [], withoutModel isOptional: Bool = false
     ) throws {
@@ -72,7 +72,7 @@ struct ModelCallOption {
         self.limits = limits
     }
 
-    /// The model with its limits, or `nil` where none was named.
+    /// Returns the model with its limits, or `nil` if no model is named.
     func model(seed: UInt64, countingIn counter: UsageCounter) throws -> (any LanguageModel)? {
         guard let name else { return nil }
         var limits = limits
@@ -83,7 +83,7 @@ struct ModelCallOption {
 }
 
 extension OptionKind where Value == ModelName {
-    /// A provider, and perhaps one of its models.
+    /// A provider, with an optional model name.
     fileprivate static var modelName: OptionKind {
         OptionKind("PROVIDER[:MODEL]") { given in
             do {

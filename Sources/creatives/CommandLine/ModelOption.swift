@@ -1,24 +1,24 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `--model` and `--precision`: what makes vectors of texts.
+/// `--model` and `--precision`: the embedding model of texts.
 enum ModelOption {
     case hashed
     case folder(URL, EncoderPrecision)
 
     static let model = Option(
-        "model", .file(.readsFolder, "DIR|\(hashedModel)"), defaultText: "the fetched model",
+        "model", .file(.readsFolder, "DIR|\(hashedModel)"), defaultText: "the installed model",
         "the folder of a sentence-transformers model, or \(hashedModel)")
     static let precision = Option(
         "precision", .choice(EncoderPrecision.self, named: \.description, "P"),
-        default: .float32, "how exactly the model multiplies")
+        default: .float32, "arithmetic precision of the model")
 
     static let syntax: [any DeclaredOption] = [model, precision]
 
-    /// The value of the model for vectors without one.
+    /// The value of `--model` for hashed vectors, which need no model.
     static let hashedModel = "hashed"
 
-    /// Where no model is named and none was fetched, hashed, and standard error says so.
+    /// If no model is named and none is installed, uses hashed vectors and prints a note.
     init(_ arguments: Arguments) throws {
         let precision = arguments[Self.precision]
         switch arguments[Self.model] {
@@ -27,8 +27,8 @@ enum ModelOption {
         case nil:
             guard let folder = InstalledModels.folder() else {
                 StandardError.write(
-                    "note: there is no model \(InstalledModels.defaultName) in \(InstalledModels.folder.path); vectors are "
-                        + "hashed. Scripts/fetch-model gets it.")
+                    "note: model \(InstalledModels.defaultName) is not installed in \(InstalledModels.folder.path); vectors are "
+                        + "hashed. Scripts/fetch-model downloads it.")
                 self = .hashed
                 break
             }
@@ -47,7 +47,7 @@ enum ModelOption {
         }
     }
 
-    /// As `--model` takes it.
+    /// The value of `--model`.
     var name: String {
         switch self {
         case .hashed: Self.hashedModel

@@ -1,37 +1,38 @@
-/// An option of a command: declared once, listed in the command's syntax, and read as a value.
+/// An option of a command. It is declared once, listed in the syntax of the command, and read as a typed
+/// value.
 ///
 /// ```swift
 /// static let maxNew = Option(
-///     "max-new", .integer(AdBatch.Options.maxNewRange), default: 200, "most ads that are classified anew")
+///     "max-new", .integer(AdBatch.Options.maxNewRange), default: 200, "maximum number of ads to classify")
 /// let maxNew = arguments[Self.maxNew]
 /// ```
 ///
-/// With a default the value is one of the kind's type, without one it is an optional.
+/// An option with a default has the type of its kind; without a default, it is optional.
 struct Option<Value: Sendable>: DeclaredOption {
     let identity = OptionIdentity()
     let name: String
     let value: String?
     let file: FileRole?
     private(set) var verbs: [String]
-    /// The value where the option is not given.
+    /// The value if the option is not given.
     let absent: Value
 
     private var summary: String
-    /// Which values there are, as the summary goes on.
+    /// The allowed values, as a continuation of the summary.
     private let values: String
-    /// As `default 200`.
+    /// The default, such as `default 200`.
     private var defaultHelp: String?
     private let reading: @Sendable (GivenText) throws -> Value
 
-    /// An option with a default.
+    /// Creates an option with a default.
     ///
     /// - Parameters:
-    ///   - name: Without the dashes.
-    ///   - kind: What values there are.
-    ///   - absent: The value where the option is not given.
-    ///   - text: The default in words, where its description would not do.
-    ///   - summary: The meaning, for the help. The range and the default are put behind it.
-    ///   - verbs: The verbs of the command that take the option; empty where all do.
+    ///   - name: The name without the dashes.
+    ///   - kind: The kind of its values.
+    ///   - absent: The value if the option is not given.
+    ///   - text: The default in words, if the description of the value is unsuitable.
+    ///   - summary: The meaning, for the help. The range and the default are appended.
+    ///   - verbs: The verbs that accept the option; empty if all do.
     init(
         _ name: String, _ kind: OptionKind<Value>, default absent: Value, defaultText text: String? = nil,
         _ summary: String, verbs: [String] = []
@@ -42,14 +43,14 @@ struct Option<Value: Sendable>: DeclaredOption {
             reading: kind.read)
     }
 
-    /// An option without a default.
+    /// Creates an option without a default.
     ///
     /// - Parameters:
-    ///   - name: Without the dashes.
-    ///   - kind: What values there are.
-    ///   - text: What happens without the option, in words.
-    ///   - summary: The meaning, for the help. The range and the words are put behind it.
-    ///   - verbs: The verbs of the command that take the option; empty where all do.
+    ///   - name: The name without the dashes.
+    ///   - kind: The kind of its values.
+    ///   - text: The behaviour without the option, in words.
+    ///   - summary: The meaning, for the help. The range and the words are appended.
+    ///   - verbs: The verbs that accept the option; empty if all do.
     init<Given>(
         _ name: String, _ kind: OptionKind<Given>, defaultText text: String? = nil, _ summary: String,
         verbs: [String] = []
@@ -81,12 +82,12 @@ struct Option<Value: Sendable>: DeclaredOption {
 
     func read(_ text: GivenText) throws -> any Sendable { try reading(text) }
 
-    /// The same option as another command describes it: reading either gives the value of both.
+    /// Returns the same option with another description. Both read the same value.
     ///
     /// - Parameters:
     ///   - summary: The meaning; unchanged unless given.
-    ///   - defaultHelp: The default, as `default 0.5` or `default: rules`; unchanged unless given.
-    ///   - verbs: The verbs of the command that take the option; unchanged unless given.
+    ///   - defaultHelp: The default, such as `default 0.5` or `default: rules`; unchanged unless given.
+    ///   - verbs: The verbs that accept the option; unchanged unless given.
     func described(
         _ summary: String? = nil, default defaultHelp: String? = nil, verbs: [String]? = nil
     ) -> Option {
@@ -98,11 +99,11 @@ struct Option<Value: Sendable>: DeclaredOption {
     }
 }
 
-/// An option without a value: whether it is given.
+/// An option without a value. It is `true` if given.
 typealias Flag = Option<Bool>
 
 extension Option where Value == Bool {
-    /// A flag.
+    /// Creates a flag.
     init(_ name: String, _ summary: String, verbs: [String] = []) {
         self.init(
             name, value: nil, file: nil, verbs: verbs, absent: false, summary: summary, values: "",

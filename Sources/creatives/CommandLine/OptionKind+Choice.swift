@@ -1,12 +1,12 @@
 extension OptionKind where Value: CaseIterable & RawRepresentable<String> {
-    /// One of the words that the cases of a type stand for.
+    /// A choice among the raw values of a type.
     static func choice(_ type: Value.Type, _ placeholder: String) -> OptionKind {
         choice(type, named: \.rawValue, placeholder)
     }
 }
 
 extension OptionKind where Value: CaseIterable {
-    /// One of the cases of a type, each typed by its name.
+    /// A choice among the cases of a type, by name.
     static func choice(
         _ type: Value.Type, named name: @escaping @Sendable (Value) -> String, _ placeholder: String
     ) -> OptionKind {
@@ -22,9 +22,9 @@ extension OptionKind where Value: CaseIterable {
     }
 }
 
-/// Words to choose from, as a sentence has them.
+/// Lists of choices in sentences.
 enum ChoiceText {
-    /// As `gmm, tied or full`.
+    /// Returns a list such as `gmm, tied or full`.
     static func list(_ words: [String], _ conjunction: String = "or") -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }
         return "\(words.dropLast().joined(separator: ", ")) \(conjunction) \(last)"

@@ -7,7 +7,7 @@ extension OptionKind where Value == Date {
         OptionKind("TIME") { given in
             guard let time = InstantText.instant(given.text) else {
                 throw given.expected(
-                    "a time since 1970 with its offset, such as 2026-01-31T06:00:00Z or 2026-01-31T07:00:00+01:00"
+                    "a time from 1970 on with its offset, such as 2026-01-31T06:00:00Z or 2026-01-31T07:00:00+01:00"
                 )
             }
             return time
@@ -15,13 +15,14 @@ extension OptionKind where Value == Date {
     }
 }
 
-/// Instants as they are typed.
+/// Parses instants.
 private enum InstantText {
-    /// The instant of a text such as `2026-01-31T06:00:00Z`, or `nil` for another form or an instant that no calendar has.
+    /// Returns the instant of a text such as `2026-01-31T06:00:00Z`, or `nil` if the form or the date is
+    /// invalid.
     ///
-    /// The text says its offset: of a local time alone, clocks that change would show some twice and some never.
+    /// The offset is required, because some local times occur twice or never when the clocks change.
     static func instant(_ text: String) -> Date? {
-        // Not by Foundation, which reads February 30 as March 2, and 25:00 as 1:00 of the next day.
+        // Foundation would accept February 30 as March 2, and 25:00 as 1:00 of the next day.
         let form = /(\d{4}-\d\d-\d\d)T([01]\d|2[0-3]):([0-5]\d):([0-5]\d)(?:Z|([+-])(\d\d):([0-5]\d))/
         guard let match = text.wholeMatch(of: form), let day = Day(String(match.1)) else { return nil }
         func number(_ digits: Substring?) -> Int { digits.flatMap { Int($0) } ?? 0 }

@@ -1,12 +1,12 @@
 internal import Foundation
 
 extension OptionKind where Value == Int {
-    /// A whole number of a range.
+    /// A whole number in a range.
     static func integer(_ range: ClosedRange<Int>, _ placeholder: String = "N") -> OptionKind {
         OptionKind(placeholder, values: RangeText.help(range)) { try integer($0, of: range) }
     }
 
-    /// A whole number of a range that depends on options which are declared before.
+    /// A whole number in a range that depends on options declared earlier.
     ///
     /// - Parameter text: The range in words.
     static func integer(
@@ -66,7 +66,7 @@ extension OptionKind where Value == Double {
 }
 
 extension OptionKind where Value == ClosedRange<Int> {
-    /// A count, or a range of counts written `1...9`.
+    /// A count, or a range of counts such as `1...9`.
     static func counts(_ placeholder: String) -> OptionKind {
         OptionKind(placeholder) { given in
             let ends = given.text.split(separator: "...", omittingEmptySubsequences: false).map { Int($0) }
@@ -78,22 +78,23 @@ extension OptionKind where Value == ClosedRange<Int> {
     }
 }
 
-/// Ranges of numbers as the help says them.
+/// Formats ranges of numbers for the help.
 enum RangeText {
-    /// As `, 1 to 500`; empty where the upper bound is that of a type of numbers, which nobody reaches.
+    /// Returns a range such as `, 1 to 500`, or an empty string if the upper bound is only that of the number
+    /// type.
     static func help(_ range: ClosedRange<Int>) -> String {
         guard range.upperBound < Int(Int32.max) else { return "" }
         return ", \(number(Double(range.lowerBound))) to \(number(Double(range.upperBound)))"
     }
 
-    /// The same of any numbers.
+    /// Returns a range of floating-point numbers in the same form.
     static func help(_ range: ClosedRange<Double>) -> String {
         guard range.upperBound < .greatestFiniteMagnitude else { return "" }
         return ", \(number(range.lowerBound)) to \(number(range.upperBound))"
     }
 
-    /// Whole numbers without a fraction, and with commas from five digits on, where they help to count zeros; others as `0.05` or
-    /// `1e-8`.
+    /// Returns a number for the help: whole numbers without a fraction, with thousands separators from five
+    /// digits on; others such as `0.05` or `1e-8`.
     @Sendable static func number(_ value: Double) -> String {
         guard let whole = Int64(exactly: value) else {
             return "\(value)".replacingOccurrences(of: "e-0", with: "e-")

@@ -1,14 +1,14 @@
-/// What values an option takes: how their text is read, and what the help says of them.
+/// The kind of values of an option: how they are parsed and described.
 struct OptionKind<Value: Sendable>: Sendable {
-    /// What stands for the value in the help.
+    /// The placeholder of the value in the help.
     var placeholder: String
-    /// Which values there are, as the help goes on behind the meaning: `, 1 to 500` or `: gmm or kmeans`.
+    /// The allowed values, appended to the summary in the help: `, 1 to 500` or `: gmm or kmeans`.
     var values = ""
-    /// What is done with the file that the value names; `nil` where it names none.
+    /// The role of the file that the value names, or `nil` if it is not a file.
     var file: FileRole?
-    /// A value as it is typed.
+    /// Formats a value as typed.
     var text: @Sendable (Value) -> String = { "\($0)" }
-    /// The value of a text.
+    /// Parses a value.
     var read: @Sendable (GivenText) throws -> Value
 
     init(
@@ -23,7 +23,7 @@ struct OptionKind<Value: Sendable>: Sendable {
 }
 
 extension OptionKind where Value == [String] {
-    /// Texts with commas between them.
+    /// A comma-separated list of texts.
     static func list(_ placeholder: String) -> OptionKind {
         OptionKind(placeholder) { $0.text.split(separator: ",").map(String.init) }
     }
@@ -33,7 +33,7 @@ extension OptionKind where Value == String {
     /// Any text.
     static func text(_ placeholder: String) -> OptionKind { OptionKind(placeholder) { $0.text } }
 
-    /// The path of a file or folder; of an output that is `-`, standard output's.
+    /// The path of a file or folder. For an output, `-` is standard output.
     static func file(_ role: FileRole, _ placeholder: String = "FILE") -> OptionKind {
         OptionKind(placeholder, file: role) { given in
             switch role {
@@ -46,13 +46,13 @@ extension OptionKind where Value == String {
         }
     }
 
-    /// Any name is that of a file, but for an address of a server.
+    /// Rejects the URL of a PostgreSQL server. Any other text is a valid file name.
     private static func checkIsFile(_ store: GivenText) throws {
         let scheme = store.text.prefix { $0 != ":" }
         guard ["postgres", "postgresql"].contains(scheme.lowercased()),
             store.text.dropFirst(scheme.count).hasPrefix("://")
         else { return }
-        // The rest may hold a password.
+        // The rest of the URL may contain a password.
         throw CommandError(
             .usage,
             "\(store.option) \(scheme)://… is a PostgreSQL server, for which this build has no driver; expected a file"

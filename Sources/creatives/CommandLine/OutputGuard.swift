@@ -2,22 +2,23 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// Refuses a command line whose outputs would hit its inputs, its store or one another, before any file is opened.
+/// Rejects a command line with an output that is also an input, the store or another output, before any file
+/// is opened.
 ///
-/// Files are told apart by what they are, not by how their paths are spelt: links are followed, and hard links are one file.
+/// Files are compared by identity, not by path: links are resolved, and hard links count as one file.
 struct OutputGuard {
     /// A file of the command line.
     private struct Named {
         var label: String
         var identity: FileIdentity
         var isWritten: Bool
-        /// Files of one owner do not hit one another.
+        /// Files with the same owner do not conflict.
         var owner: Int
     }
 
     private var files: [Named] = []
     private var outputs: [(label: String, path: String)] = []
-    /// Outputs that are databases: mostly a store that this command line does not name.
+    /// Outputs that are databases, mostly stores that are not named on this command line.
     private var databases: [String] = []
 
     /// Collects the files of a command line.
@@ -58,7 +59,8 @@ struct OutputGuard {
         }
     }
 
-    /// Refuses outputs that are files which an input names: the pictures and videos of creatives, and what lies beside them.
+    /// Rejects outputs that are files named in an input: the pictures and videos of creatives, and the files
+    /// beside them.
     ///
     /// - Throws: ``CommandError``.
     func checkDistinct(fromAssetsOf creatives: [Creative]) throws {
@@ -78,7 +80,7 @@ struct OutputGuard {
         }
     }
 
-    /// - Throws: ``UnwritableOutput`` for the first output that could not be begun.
+    /// - Throws: ``UnwritableOutput`` for the first output that cannot be opened.
     func checkWritable() throws {
         for output in outputs {
             do {
@@ -94,14 +96,14 @@ struct OutputGuard {
     private mutating func add(_ path: String, role: FileRole?, label: String) {
         let owner = files.count
         func note(_ path: String, _ label: String, isWritten: Bool) {
-            // Foundation takes `..` for the folder before it, also behind a link, where the system does not.
+            // Foundation resolves `..` lexically, even after a link; the system does not.
             for path in Set([path, URL(fileURLWithPath: path).path]).sorted() {
                 let identity = FileIdentity(ofPath: path)
                 files.append(Named(label: label, identity: identity, isWritten: isWritten, owner: owner))
             }
         }
         func noteDatabase(_ path: String, _ label: String) {
-            // SQLite keeps its own files beside the database itself, not beside a link to it.
+            // SQLite keeps its auxiliary files beside the database itself, not beside a link to it.
             let path = FileIdentity.followed(path)
             for suffix in ["", "-wal", "-shm", "-journal"] { note(path + suffix, label, isWritten: true) }
         }
@@ -143,7 +145,7 @@ struct OutputGuard {
         }
     }
 
-    /// The files of a model: few, and in few folders.
+    /// Returns the files of a model folder, which are few.
     private static func files(in folder: String) -> [String] {
         guard let names = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return [] }
         return names.sorted().prefix(1_000).map { "\(folder)/\($0)" }
@@ -163,10 +165,11 @@ struct OutputGuard {
         }
     }
 
-    /// Where standard streams are files, they are inputs and outputs too: `campaigns list --store s.db >> s.db`.
+    /// Standard streams that are files count as inputs and outputs, too: `campaigns list --store s.db >>
+    /// s.db`.
     private mutating func addStandardStreams() {
         let streams = [(STDOUT_FILENO, "standard output"), (STDERR_FILENO, "standard error")]
-        // What both go to is one file.
+        // If both streams are the same file, they do not conflict.
         let owner = files.count
         for (number, label) in streams {
             guard let identity = FileIdentity(ofDescriptor: number), identity.kind == .regular else {
@@ -179,11 +182,11 @@ struct OutputGuard {
         }
     }
 
-    /// Whether reports must go to standard error, as an output of the command is standard output.
+    /// Whether reports go to standard error, because an output of the command is standard output.
     var usesStandardOutput: Bool { outputs.contains { FileIdentity.isStandardOutput($0.path) } }
 }
 
-/// An output that cannot be written.
+/// An error for an output that cannot be written.
 struct UnwritableOutput: Error, CustomStringConvertible {
     var description: String
 

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// How campaigns are planned: by rules, by words, by pictures, by a language model.
+/// The options of the campaign planner: rules, words, pictures and language models.
 struct PlannerOption {
     private var options = CampaignPlanner.Options()
     private let refiner: RefinerOption
@@ -10,12 +10,12 @@ struct PlannerOption {
 
     static let minimumClusterSize = Option(
         "min-cluster-size", .integer(1...Int.max), default: CampaignPlanner.Options().minimumClusterSize,
-        "smallest campaign")
+        "minimum number of creatives in a campaign")
     static let model = ModelOption.model.described(
-        "what reads names and copy where rules are blind",
-        default: "default: the fetched model, else \(ModelOption.hashedModel)")
+        "embedding model for names and copy, where rules give no result",
+        default: "default: the installed model, or \(ModelOption.hashedModel)")
     static let pictures = Flag(
-        "pictures", "also joins creatives whose pictures (column asset_path) look alike")
+        "pictures", "also group creatives with similar pictures (column asset_path)")
 
     static let syntax: [any DeclaredOption] = [minimumClusterSize, model, pictures] + RefinerOption.syntax
 
@@ -27,21 +27,21 @@ struct PlannerOption {
     }
 
     /// - Parameters:
-    ///   - model: What reads words, as `--model` takes it; the fetched model unless given.
-    ///   - looksAtPictures: Whether pictures join creatives, too.
-    ///   - refiner: What refines campaigns.
+    ///   - model: The embedding model, as given to `--model`; the installed model unless given.
+    ///   - looksAtPictures: Whether to group creatives by pictures, too.
+    ///   - refiner: The options of the refiner.
     init(model: String?, looksAtPictures: Bool, refiner: RefinerOption) {
         self.model = model
         self.looksAtPictures = looksAtPictures
         self.refiner = refiner
     }
 
-    /// A planner, and what it works with.
+    /// A planner and its models.
     struct Planning {
         var planner: CampaignPlanner
-        /// What reads words, as `--model` takes it.
+        /// The embedding model, as given to `--model`.
         var model: String
-        /// What a language model has used so far.
+        /// The usage of the language model.
         var usage: ModelUsage?
     }
 

@@ -1,27 +1,27 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What proposes packages: rules, or a language model with a prompt.
+/// The options of the package proposer: rules, or a language model with a prompt.
 struct ProposerOption {
     private let calls: ModelCallOption
     private var template: PromptTemplate
 
     var parallelCalls: Int { calls.parallelCalls }
 
-    /// Whether a model was named.
+    /// Whether a model is named.
     var namesModel: Bool { calls.namesModel }
 
     static let prompt = Option(
-        "prompt", .file(.reads), "the prompt, with \(PromptTemplate.placeholder) where the deals go")
+        "prompt", .file(.reads), "prompt file, with \(PromptTemplate.placeholder) where the deals are inserted")
     static let promptStyle = Option(
         "prompt-style", .choice(PromptTemplate.Style.self, "STYLE"), default: .literal,
-        "how the prompt's braces are meant, as they are or as in Python's format, where {{ and }} are braces")
+        "meaning of braces in the prompt: literal, or as in Python's format, where {{ and }} stand for braces")
 
     static let syntax =
         ModelCallOption.syntax(for: "propose packages", temperature: ModelProposer.Options().temperature)
         + [prompt, promptStyle]
 
-    /// - Parameter isOptional: Whether options for a model may stand without one.
+    /// - Parameter isOptional: Whether options of the model are allowed without one.
     init(_ arguments: Arguments, withoutModel isOptional: Bool) throws {
         calls = try ModelCallOption(arguments, with: [Self.prompt], withoutModel: isOptional)
         try arguments.require(Self.prompt, for: [Self.promptStyle])
@@ -30,13 +30,13 @@ struct ProposerOption {
             ?? .standard
     }
 
-    /// A proposer with the standard prompt.
+    /// Creates a proposer option with the default prompt.
     init(_ calls: ModelCallOption) {
         self.calls = calls
         template = .standard
     }
 
-    /// The same with the prompt of a file, where there is one.
+    /// Returns the option with the prompt of a file, if given.
     func with(prompt: String?, style: PromptTemplate.Style) throws -> ProposerOption {
         guard let prompt else { return self }
         var option = self
@@ -51,16 +51,16 @@ struct ProposerOption {
         return try PromptTemplate(text, style: style)
     }
 
-    /// What proposes, and what it has used so far.
+    /// A proposer and its usage.
     struct Proposing {
         var proposer: any PackageProposer
-        /// The same, where a model is asked.
+        /// The model proposer, if a model is used.
         var modelProposer: ModelProposer
-        /// `nil` where no model is asked.
+        /// `nil` if no model is used.
         var usage: ModelUsage?
     }
 
-    /// - Parameter asks: Whether the model will be asked; no key is needed where not.
+    /// - Parameter asks: Whether the model will be called. Otherwise no key is needed.
     func proposing(keptIn cache: (any KeyedCache)?, seed: UInt64, asks: Bool) throws -> Proposing {
         var options = ModelProposer.Options()
         options.template = template

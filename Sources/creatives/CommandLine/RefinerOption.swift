@@ -1,14 +1,14 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What merges, splits and names campaigns.
+/// The options of the refiner, which merges, splits and names campaigns.
 struct RefinerOption {
     private let calls: ModelCallOption
     private let folder: URL?
 
     static let resume = Option(
         "resume", .file(.keeps(databases: ["answers.sqlite"], files: []), "DIR"),
-        "keeps the model's answers there, and asks no question twice")
+        "folder for the answers of the model, which are reused")
 
     static let syntax =
         ModelCallOption.syntax(
@@ -20,13 +20,13 @@ struct RefinerOption {
         folder = arguments[Self.resume].map { URL(fileURLWithPath: $0) }
     }
 
-    /// A refiner that keeps no answers.
+    /// Creates a refiner option that does not cache answers.
     init(_ calls: ModelCallOption) {
         self.calls = calls
         folder = nil
     }
 
-    /// What refines, and what the model has used so far; `nil` where rules do it alone.
+    /// Returns the refiner and the usage of the model, or `nil` if only rules are used.
     func refining(
         seed: UInt64, base: any CampaignRefiner
     ) throws -> (refiner: ModelRefiner, usage: ModelUsage)? {

@@ -2,33 +2,34 @@ internal import Foundation
 internal import StageCore
 internal import Synchronization
 
-/// Standard input, output and error as the process begins and ends.
+/// Standard input, output and error at the start and end of the process.
 enum StandardStreams {
-    /// Sees to it that no file of ours becomes a standard stream, and that no stream ends the process.
+    /// Ensures that no file of ours becomes a standard stream, and that no stream terminates the process.
     ///
-    /// A stream that was closed before the start is opened the wrong way round: reading or writing it then fails, as it should,
-    /// and what is opened later gets another number.
+    /// A stream that was closed before the start is opened with the opposite direction. Reading or writing it
+    /// then fails, as expected, and files opened later get other descriptors.
     static func prepare() {
         for (number, flags) in [
             (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
         ]
         where fcntl(number, F_GETFD) < 0 {
-            // The lowest number that is free: those below are open by now.
+            // The lowest free descriptor; those below are open.
             _ = open("/dev/null", flags)
         }
-        // Writing to a pipe that nobody reads, or beyond a limit of files, then fails with an error that says so.
+        // Writing to a closed pipe, or beyond a file size limit, then fails with an error.
         signal(SIGPIPE, SIG_IGN)
         signal(SIGXFSZ, SIG_IGN)
     }
 }
 
-/// What is printed: collected, and written as it grows and at the end.
+/// Standard output, buffered and written as it grows and at the end.
 ///
-/// Writing may fail at any time; the first failure is kept for ``finish(_:)``, and nothing is written after it.
+/// A write may fail at any time. The first failure is kept for ``finish(_:)``, and nothing is written after
+/// it.
 enum StandardOutput {
     private struct State {
         var pending: [UInt8] = []
-        /// The number of the system's error.
+        /// The error number of the system.
         var failure: Int32?
         var goesToStandardError = false
     }
@@ -37,10 +38,10 @@ enum StandardOutput {
     private static let portion = 1 << 16
     private static let isTerminal = isatty(STDOUT_FILENO) == 1
 
-    /// Whether something could not be written.
+    /// Whether a write has failed.
     static var hasFailed: Bool { state.withLock { $0.failure != nil } }
 
-    /// Has reports go to standard error: standard output belongs to an output of the command then.
+    /// Redirects reports to standard error, because standard output is an output of the command.
     static func giveWay() { state.withLock { $0.goesToStandardError = true } }
 
     static func write(_ text: String) {
@@ -50,7 +51,7 @@ enum StandardOutput {
                 if bytes.count < portion {
                     state.pending += bytes
                 } else {
-                    // A large document needs no copy.
+                    // A large document is written without a copy.
                     flush(&state)
                     send(UnsafeRawBufferPointer(bytes), &state)
                 }
@@ -59,7 +60,7 @@ enum StandardOutput {
         }
     }
 
-    /// Writes what is collected.
+    /// Writes the buffered text.
     static func flush() { state.withLock { flush(&$0) } }
 
     private static func flush(_ state: inout State) {
@@ -75,11 +76,11 @@ enum StandardOutput {
         if !state.goesToStandardError { state.failure = failure }
     }
 
-    /// Writes the rest. A closed pipe and a closed terminal are a normal end, since whoever read has had enough; any other
-    /// failure is told in a line.
+    /// Writes the remaining text. A closed pipe or terminal is a normal end, because the reader has stopped
+    /// reading. Any other failure is reported in one line.
     ///
-    /// - Parameter status: How the command ended.
-    /// - Returns: How the process ends.
+    /// - Parameter status: The exit status of the command.
+    /// - Returns: The exit status of the process.
     static func finish(_ status: ExitStatus) -> ExitStatus {
         let failure = state.withLock { state in
             flush(&state)
@@ -92,34 +93,34 @@ enum StandardOutput {
     }
 
     private static func isClosed(_ failure: Int32) -> Bool {
-        // A terminal that is gone says that it cannot be read or written; a disk says the same of a defect.
+        // A closed terminal reports EIO; on a disk, the same error is a defect.
         failure == EPIPE
             || (failure == EIO && FileIdentity(ofDescriptor: STDOUT_FILENO)?.kind == .device)
     }
 }
 
-/// Prints to standard output, in the way of the standard library's function, whose failures nobody would notice.
+/// Prints to standard output and records failures, which the function of the standard library ignores.
 func print(_ items: Any..., separator: String = " ", terminator: String = "\n") {
     StandardOutput.write(items.map { "\($0)" }.joined(separator: separator) + terminator)
 }
 
-/// Diagnostics. Where they cannot be written, nobody reads them.
+/// Diagnostics. Failures are ignored, because they cannot be reported.
 enum StandardError {
     static func write(_ line: String) { write(raw: line + "\n") }
 
-    /// Writes text as it is, behind all that was printed before.
+    /// Writes text unchanged, after all earlier output.
     static func write(raw text: String) {
         guard !isMuted.load(ordering: .relaxed) else { return }
         StandardOutput.flush()
         _ = Array(text.utf8).withUnsafeBytes { OutputStream.write($0, to: STDERR_FILENO) }
     }
 
-    /// Writes nothing from now on: standard error is a file that must not be written.
+    /// Stops writing, because standard error is a file that must not be written.
     static func mute() { isMuted.store(true, ordering: .relaxed) }
 
     private static let isMuted = Atomic(false)
 
-    /// Writes a line for each of the first 20 warnings; `--json` has them all.
+    /// Writes a line for each of the first 20 warnings; `--json` contains all of them.
     static func write(warnings: [String]) {
         for warning in warnings.prefix(20) { write("warning: \(Display.safe(warning))") }
         let hidden = warnings.count - 20

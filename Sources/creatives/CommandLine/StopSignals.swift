@@ -2,8 +2,8 @@ internal import Foundation
 internal import StageCore
 internal import Synchronization
 
-/// What SIGINT, SIGTERM and SIGHUP do: they end the process, after the files that have not got their names yet are removed; or
-/// they ask a worker to stop, the second one then ending it at once.
+/// Handles SIGINT, SIGTERM and SIGHUP. They end the process after its temporary files are removed, or they
+/// stop a worker; then the second signal ends the process immediately.
 enum StopSignals {
     private struct State {
         var stop: (@Sendable () -> Void)?
@@ -11,14 +11,14 @@ enum StopSignals {
 
     private static let state = Mutex(State())
 
-    /// The pipe through which the handler, which may do next to nothing, wakes the thread that does the rest.
+    /// The pipe through which the signal handler wakes the thread that does the work.
     nonisolated(unsafe) private static var pipeEnds: [Int32] = [-1, -1]
 
-    /// Takes the signals over, but for those that the process was started to ignore, as `nohup` does.
+    /// Installs the handlers, except for signals that the process inherited as ignored, as with `nohup`.
     static func prepare() {
         guard pipe(&pipeEnds) == 0 else { return }
         for end in pipeEnds { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-        // A handler must not wait for a full pipe.
+        // A handler must not block on a full pipe.
         _ = fcntl(pipeEnds[1], F_SETFL, O_NONBLOCK)
         let thread = Thread { watch() }
         thread.name = "signals"
@@ -26,16 +26,16 @@ enum StopSignals {
         for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { takeOver(number) }
     }
 
-    /// Has the first signal call something instead of ending the process.
+    /// Sets a function that the first signal calls instead of ending the process.
     static func onFirst(_ stop: @escaping @Sendable () -> Void) {
         state.withLock { $0.stop = stop }
         for number in [SIGINT, SIGTERM] { takeOver(number) }
     }
 
-    /// Does what the first signal would do.
+    /// Has the effect of the first signal.
     static func requestStop() { state.withLock { $0.stop }?() }
 
-    /// Lets signals end the process again.
+    /// Makes signals end the process again.
     static func end() { state.withLock { $0.stop = nil } }
 
     private static func isIgnored(_ number: Int32) -> Bool {
@@ -60,7 +60,7 @@ enum StopSignals {
             let count = read(pipeEnds[0], &byte, 1)
             if count < 0, errno == EINTR { continue }
             guard count == 1 else { return }
-            // The next one does not wait for what is done now.
+            // A further signal does not wait for the work of this one.
             for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) { signal(number, SIG_DFL) }
             if let stop = state.withLock({ $0.stop }) {
                 stop()

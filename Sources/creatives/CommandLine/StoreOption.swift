@@ -2,18 +2,18 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// Which store a command works on, and which of its days count.
+/// The store of a command, and the reporting period.
 enum StoreOption {
     static let store = Option("store", .file(.store), "the store: an SQLite file")
     static let period = Option(
         "period", .period, default: .all,
-        "the days that count: 1d, 7d, 30d or any Nd up to the newest day of data, or all")
+        "reporting period: 1d, 7d, 30d or any Nd up to the latest day of data, or all")
 
-    /// Opens the store of a command that cannot do without one.
+    /// Opens the store of a command that requires one.
     ///
     /// - Parameters:
     ///   - reading: Whether the command only reads.
-    ///   - making: Whether it makes the file where there is none.
+    ///   - making: Whether the command creates the file if it is missing.
     static func open(
         _ arguments: Arguments, reading: Bool = false, making: Bool = false
     ) throws -> CreativeDatabase {
@@ -26,18 +26,19 @@ enum StoreOption {
     /// Opens a store.
     ///
     /// - Parameters:
-    ///   - reading: Whether the command only reads. A file of an earlier version is brought up to date all the same: it could not be
-    ///     read otherwise.
-    ///   - making: Whether the command makes the file where there is none; unless given, where it does not only read.
-    ///   - currency: That of performance without one, in a file that is taken over from another system.
+    ///   - reading: Whether the command only reads. A file of an earlier version is upgraded nevertheless,
+    ///     because it cannot be read otherwise.
+    ///   - making: Whether the command creates the file if it is missing. By default, it does unless it only
+    ///     reads.
+    ///   - currency: The currency of performance without one, in a file taken over from another system.
     static func open(
         _ path: String, reading: Bool, making: Bool? = nil, currency: CurrencyCode = .unknown
     ) throws -> CreativeDatabase {
         guard making ?? !reading || FileManager.default.fileExists(atPath: path) else {
             throw CommandError(
                 .usage,
-                "\(Self.store) \(Display.path(path)): there is no such store: there is no such file; "
-                    + "`creatives cluster \(Self.store)` or `creatives jobs add` makes one"
+                "\(Self.store) \(Display.path(path)): no such store: there is no such file; "
+                    + "`creatives cluster \(Self.store)` or `creatives jobs add` creates one"
             )
         }
         var options = CreativeDatabase.Options()
@@ -60,7 +61,7 @@ enum StoreOption {
             Display.counted(file.performanceRows, "row") + " of performance",
         ]
         let left = file.leftOut.sorted { $0.key < $1.key }.map {
-            "\(Display.counted($0.value, "row")) whose \(Display.safe($0.key)) cannot be read"
+            "\(Display.counted($0.value, "row")) with an unreadable \(Display.safe($0.key))"
         }
         let rest = left.isEmpty ? "" : "; left out: " + left.joined(separator: ", ")
         return "took over \(quoted(path)): \(counts.joined(separator: ", "))\(rest)"
@@ -68,7 +69,7 @@ enum StoreOption {
 }
 
 extension OptionKind where Value == ReportPeriod {
-    /// Days, counted back from the newest one.
+    /// A number of days up to the latest one.
     fileprivate static var period: OptionKind {
         var kind = OptionKind("PERIOD") { given in
             guard given.text != "all" else { return .all }

@@ -1,24 +1,24 @@
-/// The word that somebody probably meant.
+/// Suggestions for mistyped words.
 enum Suggestion {
-    /// A hint such as ` (did you mean --store?)`, or nothing where no word is near.
+    /// Returns a hint such as ` (did you mean --store?)`, or an empty string if no word is similar.
     ///
     /// - Parameters:
-    ///   - typed: What was typed.
-    ///   - words: What is known, each as it would have to be typed.
+    ///   - typed: The text typed.
+    ///   - words: The known words, as they would be typed.
     static func hint(for typed: String, among words: [String]) -> String {
         nearest(to: typed, among: words).map { " (did you mean \($0)?)" } ?? ""
     }
 
-    /// The word with the fewest typing errors, at most two. Otherwise the shortest word that begins with what was typed, or with
-    /// which that begins.
+    /// Returns the word with the fewest typing errors, at most two. Otherwise returns the shortest word that
+    /// is a prefix of the text or begins with it.
     static func nearest(to typed: String, among words: [String]) -> String? {
-        // The dashes tell nothing apart.
+        // The dashes carry no information.
         func letters(_ word: String) -> [Character] { Array(word.drop { $0 == "-" }) }
         let given = letters(typed)
-        // Long texts are no typing errors, and would take long.
+        // Long texts are not typing errors, and would take long to compare.
         guard (1...60).contains(given.count) else { return nil }
         let near = words.map { (word: $0, errors: errors(between: given, and: letters($0))) }
-            // As many errors as letters are another word.
+            // A word with as many errors as letters is a different word.
             .filter { $0.errors <= min(2, letters($0.word).count - 1, given.count - 1) }
             .min { $0.errors < $1.errors }
         if let near { return near.word }
@@ -29,7 +29,7 @@ enum Suggestion {
         }.min { $0.count < $1.count }
     }
 
-    /// How many letters must be inserted, left out or replaced to make one word of another.
+    /// Returns the number of insertions, deletions and replacements between two words.
     ///
     /// - Complexity: O(m·n) for words of m and n letters.
     private static func errors(between first: [Character], and second: [Character]) -> Int {

@@ -1,11 +1,12 @@
 internal import Foundation
 internal import StageCore
 
-/// Why a call of Foundation failed, in the system's words: its own descriptions say that an operation could not be completed.
+/// The system's reason for the failure of a Foundation call, whose own description says only that an
+/// operation could not be completed.
 enum SystemReason {
     static func text(of error: any Error) -> String {
         var error = error
-        // The cause is that of the system, where there is one.
+        // The underlying system error, if there is one.
         for _ in 0..<8 {
             guard let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error else { break }
             error = cause
@@ -17,7 +18,7 @@ enum SystemReason {
         switch error {
         case let error as CocoaError: return text(of: error.code)
         case is EncodingError: return "a value cannot be written as JSON"
-        case is DecodingError: return "it holds other JSON than expected"
+        case is DecodingError: return "it has unexpected JSON content"
         case let error as URLError: return "the connection failed (URL error \(error.errorCode))"
         default: return "unexpected error \(found.code) of \(found.domain)"
         }
@@ -30,8 +31,8 @@ enum SystemReason {
         case .fileWriteOutOfSpace: OutputFileError.reason(of: ENOSPC)
         case .fileWriteVolumeReadOnly: OutputFileError.reason(of: EROFS)
         case .fileWriteFileExists: OutputFileError.reason(of: EEXIST)
-        case .fileReadInvalidFileName, .fileWriteInvalidFileName: "the name is not valid"
-        default: "unexpected error \(code.rawValue) of files"
+        case .fileReadInvalidFileName, .fileWriteInvalidFileName: "the file name is invalid"
+        default: "unexpected file error \(code.rawValue)"
         }
     }
 }

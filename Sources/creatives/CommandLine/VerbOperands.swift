@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import StageCore
 
-/// What stands behind a verb.
+/// The operands of a verb.
 struct VerbOperands {
     let verb: String
     let texts: [String]

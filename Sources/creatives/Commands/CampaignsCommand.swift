@@ -2,7 +2,7 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// `creatives campaigns`: what a person does with campaigns after they were made.
+/// `creatives campaigns`: reports and manual edits of campaigns.
 struct CampaignsCommand: Command {
     static let syntax = CommandSyntax(
         name: "campaigns", summary: "Lists, shows and corrects the campaigns of a store.",
@@ -10,35 +10,35 @@ struct CampaignsCommand: Command {
         options: [StoreOption.store] + CampaignVerb.syntax + [RowLimit.option, CommonOption.json],
         details: """
             Verbs:
-              list                            campaigns with their performance
-              show ID                         one campaign: creatives with the evidence, performance, edits
-              unassigned                      creatives without a campaign, with the reasons
-              log                             what people did, the latest first
-              create NAME                     makes an empty campaign
-              rename ID NAME                  gives a campaign another name, which no machine changes
-              describe ID TEXT                says what it is about
-              add ID CREATIVE...              puts creatives into a campaign
-              move CREATIVE... \(CampaignVerb.target.usage)        the same, said the other way round
-              remove ID CREATIVE...           takes creatives out; no machine puts them back
-              merge ID ID...                  makes one campaign of several; the first one stays
-              split ID \(CampaignVerb.name.usage) CREATIVE...  makes a new campaign of some creatives of another
+              list                            lists campaigns with their performance
+              show ID                         shows a campaign: creatives with evidence, performance, edits
+              unassigned                      lists creatives without a campaign, with the reasons
+              log                             lists the edits of people, latest first
+              create NAME                     creates an empty campaign
+              rename ID NAME                  renames a campaign; automatic runs keep the name
+              describe ID TEXT                sets the description of a campaign
+              add ID CREATIVE...              adds creatives to a campaign
+              move CREATIVE... \(CampaignVerb.target.usage)        the same, with the campaign last
+              remove ID CREATIVE...           removes creatives; automatic runs do not put them back
+              merge ID ID...                  merges campaigns into the first one
+              split ID \(CampaignVerb.name.usage) CREATIVE...  moves some creatives of a campaign to a new one
               pause ID, activate ID, archive ID, delete ID
-              undo                            undoes the latest edit of a person; again, the one before
-              forget-model [ID]               forgets what language models decided about a campaign, or all
+              undo                            undoes the latest edit of a person; repeat to undo earlier ones
+              forget-model [ID]               removes the decisions of language models about a campaign, or all
 
-            What a person decides is kept: later runs of `creatives cluster \(StoreOption.store)` leave creatives where they were put, put
-            none back where it was taken out, end no campaign that was made, named, described or paused by hand, and let
-            creatives that nobody touched follow those like them. To delete a campaign frees its creatives: a later run
-            may put them together anew. An archived campaign takes nothing new from a run, only what a person puts in. A
-            campaign out of which people took creatives stays, even empty, until somebody deletes it.
+            Manual edits are kept. Later runs of `creatives cluster \(StoreOption.store)` leave creatives where a person put them, do not
+            put removed creatives back, and do not end a campaign that was created, named, described or paused manually. Other
+            creatives follow similar ones. Deleting a campaign frees its creatives, and a later run may group them again. An
+            archived campaign receives creatives only from people. A campaign from which people removed creatives stays, even if
+            it is empty, until it is deleted.
 
-            What a language model decided (merges, splits, names) is kept, too, and holds for later runs without a model. A
-            model's name takes the place of a rule's, never of a person's; the log has the old one. After forget-model the
-            creatives are planned again, and another model may decide; names stay until then.
+            Decisions of language models (merges, splits, names) are kept, too, and apply to later runs without a model. A name
+            from a model replaces a name from a rule, but never one from a person; the log contains the old name. After
+            forget-model the creatives are planned again, and another model may decide; names stay until then.
 
-            undo puts back what the edit changed, a deleted campaign with its id, creatives and evidence. Where a run came in
-            between, everything else stays as the run left it; a name that another campaign got meanwhile is an error. Runs
-            are not undone. The latest 1,000 edits can be undone, with up to 250,000 creatives.
+            undo restores everything that the edit changed; a deleted campaign gets back its id, creatives and evidence. Other
+            changes by later runs stay. If another campaign has taken the old name, undo fails. Runs cannot be undone. The
+            latest 1,000 edits can be undone, with up to 250,000 creatives.
 
             JSON keys of list: campaigns[]{id,seat,name,named_by,status,method,confidence,model_decisions[]{kind,name,confidence,
             reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
@@ -49,8 +49,8 @@ struct CampaignsCommand: Command {
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with \(CampaignVerb.dimension); of unassigned:
             unassigned[]{creative_id,seat,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}; of log:
             edits[]{id,at,by,kind,seat,campaign_id,creative_ids[],detail,
-            undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} as it is
-            afterwards, or deleted.
+            undone_at}; of undo: undone{…} as in log; of forget-model: forgotten; of the others: campaign{…} after the
+            change, or deleted.
             """)
 
     private let verb: CampaignVerb
@@ -86,14 +86,14 @@ struct CampaignsCommand: Command {
             }
             try output.unassigned(creatives)
         case .log(let seat):
-            // What concerned all seats has none of its own.
+            // Edits of all seats have no seat of their own.
             let edits = try await store.edits(limit: .max).filter {
                 seat == nil || $0.seat == nil || $0.seat == seat
             }
             if edits.isEmpty, !output.isJSON { return print(EmptyText.log(seat: seat)) }
             try output.log(edits)
         case .create(let name, let seat):
-            try await done(try await store.createCampaign(named: name, seat: seat).id, "made")
+            try await done(try await store.createCampaign(named: name, seat: seat).id, "created")
         case .rename(let id, let name):
             _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: name, summary: nil, status: nil)
@@ -105,26 +105,26 @@ struct CampaignsCommand: Command {
         case .setStatus(let id, let status):
             _ = try await campaign(id)
             _ = try await store.updateCampaign(id, name: nil, summary: nil, status: status)
-            try await done(id, "\(status.rawValue) now")
+            try await done(id, "now \(status.rawValue)")
         case .add(let id, let creatives):
             let keys = try await keys(creatives, seat: campaign(id).seat)
             try await store.place(keys, in: id)
-            try await done(id, "got \(Display.counted(keys.count, "creative"))")
+            try await done(id, "gained \(Display.counted(keys.count, "creative"))")
         case .remove(let id, let creatives):
             let keys = try await keys(creatives, seat: campaign(id).seat)
             let members = Set(try await store.assignments(of: id).map(\.creative))
             try await store.remove(keys, from: id)
             let count = members.intersection(keys).count
             try await done(
-                id, count == 0 ? "unchanged, taken out before" : "lost \(Display.counted(count, "creative"))")
+                id, count == 0 ? "unchanged, already removed" : "lost \(Display.counted(count, "creative"))")
         case .merge(let ids):
             _ = try await campaign(ids[0])
             _ = try await store.mergeCampaigns(ids)
-            try await done(ids[0], "took over \(Display.counted(ids.count - 1, "campaign"))")
+            try await done(ids[0], "merged with \(Display.counted(ids.count - 1, "campaign"))")
         case .split(let id, let name, let creatives):
             let keys = try await keys(creatives, seat: campaign(id).seat)
             try await done(
-                try await store.splitCampaign(id, moving: keys, toCampaignNamed: name).id, "made of a part")
+                try await store.splitCampaign(id, moving: keys, toCampaignNamed: name).id, "split off")
         case .delete(let id):
             let gone = try await campaign(id)
             try await store.deleteCampaign(id)
@@ -146,8 +146,8 @@ struct CampaignsCommand: Command {
         return found
     }
 
-    /// A campaign as it is before it is changed. What cannot be read afterwards should not be changed: the command would
-    /// fail with its work done.
+    /// Returns a campaign before it is changed. A campaign that cannot be read afterwards must not be
+    /// changed, because the command would report a failure after doing its work.
     private func campaign(_ id: CampaignID) async throws -> Campaign {
         guard let report = try await store.reports(on: [id], in: .all).first else {
             throw StoreError(.unknownCampaign, "there is no campaign \(id)")
@@ -155,7 +155,7 @@ struct CampaignsCommand: Command {
         return report.campaign
     }
 
-    /// Each creative once, named by either of its ids.
+    /// Returns the keys of creatives named by either of their ids, without duplicates.
     private func keys(_ ids: [String], seat: String) async throws -> [CreativeKey] {
         try await store.keys(of: ids, seat: seat).sorted()
     }
@@ -170,7 +170,7 @@ struct CampaignsCommand: Command {
 
     private func done(_ id: CampaignID, _ what: String) async throws {
         guard let report = try await store.reports(on: [id], in: .all).first else {
-            throw StoreError(.unknownCampaign, "campaign \(id) is gone: somebody else deleted it")
+            throw StoreError(.unknownCampaign, "campaign \(id) was deleted by another process")
         }
         try output.done(report, what)
     }

@@ -4,38 +4,38 @@ internal import CreativeIntelligence
 extension ClassifyCommand {
     static let maxNew = Option(
         "max-new", .integer(AdBatch.Options.maxNewRange), default: AdBatch.Options().maxNew,
-        "most ads that are classified anew")
+        "maximum number of ads to classify")
     static let maxVideo = Option(
         "max-video", .integer(AdBatch.Options.maxVideoRange), default: AdBatch.Options().maxVideo,
-        "most videos among them whose file is read")
+        "maximum number of video files to read among them")
     static let daysBack = Option(
         "days-back", .integer(AdBatch.Options.daysBackRange), default: AdBatch.Options().daysBack,
-        "ads that ran in the last N days of data")
+        "only ads active in the last N days of data")
     static let endingOn = Option(
-        "ending-on", .day, defaultText: "the newest of the data", "the last of those days, as 2025-01-31")
+        "ending-on", .day, defaultText: "the latest day of data", "the last of these days, such as 2025-01-31")
     static let staleAfter = Option(
         "stale-after", .integer(AdBatch.Options.staleAfterDaysRange, "DAYS"),
         default: Int(AdBatch.Options().staleAfter / .seconds(secondsPerDay)),
-        "for how many days a result is used again")
-    static let force = Flag("force", "classifies anew what was classified before")
+        "number of days for which a result is reused")
+    static let force = Flag("force", "classify ads again that have a current result")
     static let brand = Option(
-        "brand", .text("NAME"), defaultText: "each one's advertiser", "the brand of all ads")
-    static let runs = Flag("runs", "lists the runs that \(StoreOption.store) has had, and does nothing else")
+        "brand", .text("NAME"), defaultText: "the advertiser of each ad", "the brand of all ads")
+    static let runs = Flag("runs", "list the runs in \(StoreOption.store) and exit")
     static let onlyAnalyse = Flag(
         "only-analyse",
-        "classifies nothing; analyses by what \(StoreOption.store) knows, whoever found it unless \(ModelCallOption.llm) is given"
+        "do not classify; analyse by the findings in \(StoreOption.store), of any classifier unless \(ModelCallOption.llm) is given"
     )
 
     static let options: [any DeclaredOption] =
         ImportArguments.syntax + [
             maxNew, maxVideo, daysBack, endingOn, staleAfter, force, brand, runs, onlyAnalyse,
         ] + ClassifierOption.syntax + [
-            StoreOption.store.described("keeps all in an SQLite file, and reuses what it holds")
+            StoreOption.store.described("store the results in an SQLite file, and reuse those in it")
         ] + ClassifyOutput.syntax + CommonOption.syntax
 
     private static let secondsPerDay = 86_400
 
-    /// Which ads are classified.
+    /// Returns the options of the batch.
     static func batchOptions(_ arguments: Arguments) -> AdBatch.Options {
         var options = AdBatch.Options()
         options.maxNew = arguments[maxNew]

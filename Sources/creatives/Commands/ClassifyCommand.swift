@@ -1,21 +1,21 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `creatives classify`: to which awareness ads speak, and what that costs.
+/// `creatives classify`: classifies ads by awareness stage, and analyses their performance.
 struct ClassifyCommand: Command {
     static let syntax = CommandSyntax(
-        name: "classify", summary: "Classifies ads by awareness, and analyses their performance by it.",
+        name: "classify", summary: "Classifies ads by awareness stage, and analyses performance by stage.",
         operands: "ADS.csv...", operandRole: .reads,
         options: options,
         details: """
-            ADS.csv has the columns id, text (the copy), and as far as they are known headline, call_to_action, advertiser,
-            landing_text, asset_text, asset_path, format, status; \(ImportArguments.columns) names those of any other file. Awareness is E. Schwartz's:
-            unaware, problem_aware, solution_aware, product_aware, most_aware. Without \(ModelCallOption.llm), rules classify.
+            ADS.csv has the columns id, text (the copy) and, if known, headline, call_to_action, advertiser,
+            landing_text, asset_text, asset_path, format, status; \(ImportArguments.columns) maps the columns of other files. The awareness stages are
+            those of E. Schwartz: unaware, problem_aware, solution_aware, product_aware, most_aware. Without \(ModelCallOption.llm), ads are classified by rules.
 
-            An ad is classified again only where what it says, the wording of the question or the model has changed, or its result is
-            older than \(staleAfter). Where a model failed on every ad that it was asked about, the exit status is 1. Without any
-            performance all ads are classified. The analysis is of every ad that ran in the window, stopped since or not. Ratios are
-            those of sums over the days that know both, never means of daily ratios, and money of two currencies is never added up.
+            An ad is classified again only if its content, the wording of the prompt or the model has changed, or if its result is
+            older than \(staleAfter). If a model failed on every ad sent to it, the exit status is 1. Without
+            performance, all ads are classified. The analysis covers every ad that was active in the window, including stopped ads. Ratios are
+            computed from sums over the days on which both values are known, not as means of daily ratios. Amounts in different currencies are never added.
 
             JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed; known, unknown with \(onlyAnalyse)),reason,awareness,confidence,copy_awareness,
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
@@ -27,11 +27,11 @@ struct ClassifyCommand: Command {
             awareness,format,creative_id,seat,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
             ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds, analysis_seconds.
-            spend and conversion_value are micros (millionths of the currency); cpa, cpc and cpm are in its units, ctr, cvr and spend_share
-            fractions, conversions a number. Cells with unclassified sum to all, and so do levels. classifier is null where findings of
-            whatever classifier count. A group without awareness holds the ads whose level nothing tells; one without format all formats.
+            spend and conversion_value are in micros (millionths of the currency); cpa, cpc and cpm are in units of the currency; ctr, cvr and spend_share
+            are fractions; conversions is a number. Cells and unclassified add up to all, and so do levels and unclassified. classifier is null if
+            the findings of any classifier are used. A group without awareness holds the ads with unknown stage; a group without format holds all formats.
 
-            With \(runs): runs[], each as run above, the latest first.
+            With \(runs): runs[], each as run above, latest first.
 
             \(ClassifyOutput.classifications) writes creative_id,outcome,awareness,confidence,copy_awareness,landing_awareness,format,angle,hook,
             call_to_action,source,congruence,reason,seat,copy_confidence,landing_confidence,component_score,model,prompt_version,
@@ -135,8 +135,8 @@ struct ClassifyCommand: Command {
         if let counts = report?.run.counts, counts.new == 0, counts.failed == 0 {
             StandardError.write(
                 counts.input == 0
-                    ? "note: there are no ads to classify; name a file of ads, or another \(ImportArguments.seat) or \(Self.daysBack)"
-                    : "note: nothing new to classify: \(counts.reused) known, \(counts.skipped) skipped; \(Self.force) classifies again"
+                    ? "note: there are no ads to classify; specify a file of ads, or another \(ImportArguments.seat) or \(Self.daysBack)"
+                    : "note: no new ads to classify: \(counts.reused) known, \(counts.skipped) skipped; \(Self.force) classifies again"
             )
         }
         try output.write(
@@ -151,7 +151,8 @@ struct ClassifyCommand: Command {
         }
     }
 
-    /// Whether there is performance to tell which ads run; the store is asked only where the files brought none.
+    /// Returns whether there is performance to determine the active ads. The store is queried only if the
+    /// files contain none.
     private func hasPerformance(
         _ imported: ImportResult, in store: some CreativeStore & PerformanceStore
     ) async throws -> Bool {
@@ -161,7 +162,7 @@ struct ClassifyCommand: Command {
         ).hasPerformance
     }
 
-    /// The ads of the files, else all of the seat.
+    /// Returns the ads of the files, or all ads of the seat if there are none.
     private func adsWithoutPerformance(
         _ imported: ImportResult, in store: some CreativeStore
     ) async throws -> [Creative] {
@@ -173,12 +174,12 @@ struct ClassifyCommand: Command {
     }
 }
 
-/// A model that was asked in vain: what is known without it was written all the same.
+/// All calls of the model failed. Results that do not need the model were written nevertheless.
 private struct FailedCalls: Error, CustomStringConvertible {
     var model: String
     var ads: Int
 
     var description: String {
-        "no ad was classified: \(Display.safe(model)) failed on \(ads == 1 ? "the only ad" : "all \(ads) ads") that it was asked about"
+        "no ad was classified: \(Display.safe(model)) failed on \(ads == 1 ? "the only ad" : "all \(ads) ads") sent to it"
     }
 }

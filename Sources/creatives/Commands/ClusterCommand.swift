@@ -2,13 +2,13 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// `creatives cluster`: creatives into named campaigns with performance totals.
+/// `creatives cluster`: groups creatives into named campaigns with performance totals.
 struct ClusterCommand: Command {
     private static let assignments = Option(
-        "assignments", .file(.writes, "OUT.csv"), "writes a row per creative with its campaign and evidence")
+        "assignments", .file(.writes, "OUT.csv"), "write a row per creative with its campaign and evidence")
 
     static let syntax = CommandSyntax(
-        name: "cluster", summary: "Turns creatives into named campaigns with performance totals.",
+        name: "cluster", summary: "Groups creatives into named campaigns with performance totals.",
         operands: "FILE...", operandRole: .reads,
         options: ImportArguments.syntax + PlannerOption.syntax + ClusterStore.syntax + [
             assignments, StoreOption.period,
@@ -22,25 +22,25 @@ struct ClusterCommand: Command {
             rejected{rows,problems[]}, seconds. With \(ClusterStore.dryRun): changes{created[],changed[],renamed[],retired[],freed[],unchanged},
             plan (for \(ClusterStore.apply)), warnings[], rejected{rows,problems[]}, seconds.
 
-            totals are those of all creatives, assigned or not; campaigns_created and creatives_categorized say what this run
-            added: new campaigns, and creatives that had no campaign before it.
+            totals covers all creatives, assigned or not. campaigns_created and creatives_categorized count the changes of this
+            run: new campaigns, and creatives that had no campaign before.
 
-            \(assignments) writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat; the campaign is empty where
-            a creative is unassigned, and the evidence then says why.
+            \(assignments) writes creative_id,campaign_id,campaign_name,assigned_by,evidence,seat. For an unassigned creative, the
+            campaign is empty and evidence contains the reason.
 
-            The order of rows and of FILE... changes no result. Where rows describe one creative differently, each value is that of the
-            row with the latest date of its own (day, else creation, start or end), among those of one date the largest.
+            The order of rows and of FILE... does not affect the result. If rows describe a creative differently, each value is taken
+            from the row with the latest date (day, or else creation, start or end); of several such values, the largest is used.
 
-            With \(StoreOption.store), what people did with `creatives campaigns` is kept, and campaigns keep their ids and names. FILE...
-            may be left out to plan again. \(ImportArguments.seat) then limits planning and what is printed to one seat; the rest of the store stays
-            as it is.
+            With \(StoreOption.store), manual edits made with `creatives campaigns` are kept, and campaigns keep their ids and names. FILE...
+            can be omitted to plan again. \(ImportArguments.seat) then limits planning and output to one seat; the rest of the store does
+            not change.
 
-            Without \(ModelCallOption.llm), campaigns are found and named by rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
-            GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
+            Without \(ModelCallOption.llm), campaigns are found and named by rules. API keys are read from ANTHROPIC_API_KEY, GEMINI_API_KEY (or
+            GOOGLE_API_KEY) and OPENAI_API_KEY, addresses of other servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
             """)
 
     private let files: [URL]
-    /// The only seat to plan and to show; `nil` for all.
+    /// The only seat to plan and print, or `nil` for all seats.
     private let seat: String?
     private let importOptions: CreativeImporter.Options
     private let planning: PlannerOption
@@ -70,7 +70,7 @@ struct ClusterCommand: Command {
 
     func run() async throws {
         defer { bar.finish() }
-        // What is wrong with a plan or a model must show before a long import.
+        // Errors of the plan or the model are reported before a long import.
         let work = try store.work()
         let planner = try planning.planner(seed: context.seed)
         let imported = files.isEmpty ? ImportResult() : try importer.read(files, context: context)
@@ -79,7 +79,7 @@ struct ClusterCommand: Command {
         case .memory: try await run(planner, imported, on: InMemoryStore(), work)
         case .file(let path):
             let isDryRun = if case .dryRun = work { true } else { false }
-            // What only looks makes no file.
+            // A command that only reads does not create the file.
             if isDryRun, !files.isEmpty, !FileManager.default.fileExists(atPath: path) {
                 try await run(planner, imported, on: InMemoryStore(), work)
             } else {
@@ -101,14 +101,14 @@ struct ClusterCommand: Command {
         let plan: CampaignPlan
         let outcome: PlanOutcome
         let report = imported.report
-        // The store has it from then on, and nobody else.
+        // From here on only the store holds the import.
         let batch = imported.batch
         imported.batch = ImportBatch()
         switch work {
         case .dryRun:
             let snapshot = try await store.snapshot(ofSeat: seat)
             let resolved = try await store.resolve(batch)
-            // Names of new campaigns speak of the days of the performance that arrives with them.
+            // The names of new campaigns depend on the days of the performance imported with them.
             let arriving = InMemoryStore()
             _ = await arriving.add(resolved)
             var plan = try await planning.planner.plan(
@@ -153,7 +153,7 @@ struct ClusterCommand: Command {
                 model: planning.model, usage: planning.usage, seconds: seconds))
     }
 
-    /// Refuses a plan of other seats than the one that is named.
+    /// Rejects a plan with seats other than the specified one.
     private func check(_ plan: CampaignPlan) throws {
         guard let seat else { return }
         let seats = plan.campaigns.map(\.seat) + plan.unassigned.map(\.creative.seat)

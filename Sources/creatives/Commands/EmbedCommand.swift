@@ -1,29 +1,29 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `creatives embed`: a vector of each text.
+/// `creatives embed`: computes a vector for each text.
 struct EmbedCommand: Command {
     private static let output = Option(
-        "output", .file(.writes, "OUT.npy"), "writes the vectors, N x D of type f4")
+        "output", .file(.writes, "OUT.npy"), "write the vectors, N x D of type f4")
 
     static let syntax = CommandSyntax(
-        name: "embed", summary: "Makes a vector of each line of a text file.", operands: "TEXTS.txt|-",
+        name: "embed", summary: "Computes a vector for each line of a text file.", operands: "TEXTS.txt|-",
         operandRole: .reads, options: [output] + ModelOption.syntax + CommonOption.syntax,
         details: """
-            One text a line, in UTF-8; - reads standard input. An empty line is a text too, so that row N is line N.
-            Texts are read, embedded and written as they come: memory does not grow with the file. The file appears under
-            its name when all of it is there.
+            The file contains one text per line, in UTF-8; - reads standard input. An empty line is a text, too, so that row N is line N.
+            Texts are read, embedded and written incrementally: memory does not grow with the file. The output file appears
+            when it is complete.
 
-            Of a long text the beginning counts: as many tokens as the model takes, or 1 MiB where hashed. A line of more than
-            64 MiB is refused.
+            A long text is truncated to the maximum number of tokens of the model, or to 1 MiB for hashed vectors. A line of more than
+            64 MiB is rejected.
 
-            JSON keys: texts, dimension, model (a folder, or "hashed"), precision (null where hashed), embedder (what made
-            the vectors, for caches), output, seconds (without reading and writing), texts_per_second.
+            JSON keys: texts, dimension, model (a folder, or "hashed"), precision (null for hashed vectors), embedder (the
+            identifier of the embedder, for caches), output, seconds (without reading and writing), texts_per_second.
             """)
 
-    /// Read at once: enough for all threads, little enough to stay in memory.
+    /// The number of bytes read at a time: enough for all threads, and small enough for memory.
     private static let portion = 1 << 20
-    /// The most lines of a portion, each of which becomes a vector however short it is.
+    /// The maximum number of lines in a batch. Each line becomes a vector, however short it is.
     private static let portionLines = 1 << 14
 
     private let input: String
@@ -87,9 +87,9 @@ struct EmbedCommand: Command {
     }
 }
 
-/// How far a stream of texts is, and how fast.
+/// Measures the progress and speed of a stream of texts.
 private struct Meter: Sendable {
-    /// Of the texts at hand.
+    /// The bytes of the current batch.
     let bytes: Range<Int>
     let byteCount: Int?
     let texts: Int
@@ -102,6 +102,6 @@ private struct Meter: Sendable {
         let bytesDone = bytes.lowerBound + Int(Double(bytes.count) * (event.fraction ?? 1))
         return ProgressEvent(
             stage: "Embedding texts", completed: byteCount == nil ? done : bytesDone, total: byteCount,
-            detail: "\(Display.counted(done, "text")), \(Display.grouped(Int64(rate))) a second")
+            detail: "\(Display.counted(done, "text")), \(Display.grouped(Int64(rate))) per second")
     }
 }

@@ -1,22 +1,22 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `creatives evaluate`: agreement of assignments with the truth.
+/// `creatives evaluate`: measures the agreement of assignments with the truth.
 struct EvaluateCommand: Command {
     private static let truthColumns = Option(
-        "truth-columns", .list("A,B"), defaultText: "the one behind its id",
-        "columns of the truth, taken together")
+        "truth-columns", .list("A,B"), defaultText: "the column after the id",
+        "columns of the truth, combined")
 
     static let syntax = CommandSyntax(
         name: "evaluate", summary: "Measures how well assignments agree with the truth.",
         operands: "ASSIGNMENTS.csv TRUTH.csv", operandRole: .reads,
         options: [truthColumns] + CommonOption.syntax,
         details: """
-            Rows are joined on the first column of both files, and on the seat where both have a column seat or seat_id; where only
-            the assignments have one, a row of the truth counts for its id in every seat. Only rows where all truth columns are filled count;
-            truth is compared in lower case. What is in no campaign or package counts as a cluster of its own, and so
-            does what the assignments do not hold. The order of rows changes nothing: assignments that hold a creative twice are
-            refused, and each row of the truth counts.
+            Rows are joined by the first column of both files, and by seat if both have a column seat or seat_id. If only
+            the assignments have one, a row of the truth counts for its id in every seat. Only rows in which all truth columns are filled count;
+            the truth is compared in lower case. A row without a campaign, package or assignment counts as a separate
+            cluster. The order of rows does not affect the result. Duplicate creatives are
+            rejected in the assignments, and count once per row in the truth.
 
             JSON keys: v_measure, homogeneity, completeness, ari, nmi (geometric mean), purity, rows.
             """)
@@ -40,12 +40,12 @@ struct EvaluateCommand: Command {
         let agreement = try ClusterAgreement(pairs.labels, truth: pairs.truth)
         if pairs.ambiguous > 0 {
             StandardError.write(
-                "warning: \(Display.counted(pairs.ambiguous, "row")) of the truth without a seat stand for one id in several seats, and count for each"
+                "warning: \(Display.counted(pairs.ambiguous, "row")) of the truth without a seat matched an id in several seats, and counted for each"
             )
         }
         if pairs.missing > 0 {
             StandardError.write(
-                "warning: \(Display.counted(pairs.missing, "row")) of the truth \(pairs.missing == 1 ? "has no assignment and counts as a cluster of its own" : "have no assignment and count as clusters of their own")"
+                "warning: \(Display.counted(pairs.missing, "row")) of the truth \(pairs.missing == 1 ? "has no assignment and counts as a separate cluster" : "have no assignment and count as separate clusters")"
             )
         }
         guard !isJSON else {

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `creatives jobs`: what is to be done in the background, and what became of it.
+/// `creatives jobs`: background jobs and their runs.
 struct JobsCommand: Command {
     static let syntax = CommandSyntax(
         name: "jobs", summary: "Lists, adds and controls background jobs of a store.",
@@ -11,28 +11,28 @@ struct JobsCommand: Command {
         ],
         details: """
             Verbs:
-              types                          what jobs there can be, and what they take
-              list                           jobs, with their last run and their next one
-              show JOB                       one job with its runs, and what followed them
-              add TYPE [NAME=VALUE ...]      adds a job; it runs once unless \(JobDraftText.cron) says when
-              run-now JOB                    does a job's work at once, with its parameters; its schedule stays
-              run-now TYPE [NAME=VALUE ...]  the same without a job
+              types                          lists the job types and their parameters
+              list                           lists jobs with their last and next runs
+              show JOB                       shows a job with its runs and the jobs that followed them
+              add TYPE [NAME=VALUE ...]      adds a job; it runs once unless \(JobDraftText.cron) sets a schedule
+              run-now JOB                    runs the work of a job immediately; its schedule does not change
+              run-now TYPE [NAME=VALUE ...]  runs work immediately without an existing job
               pause JOB, resume JOB, archive JOB
-              log JOB                        what happened in a run, line by line
-              prune \(JobVerb.olderThan.usage)        removes runs, logs and jobs that ended long ago; the last run of a job
-                                             that goes on stays
+              log JOB                        shows the log of a run
+              prune \(JobVerb.olderThan.usage)        removes old runs, logs and ended jobs; the last run of an active
+                                             or paused job is kept
 
-            Jobs are done by `creatives worker`. A run that fails is tried again after 5, 10 and 20 minutes; then a recurring job
-            goes back to its schedule. Cron fields are minute, hour, day of the month, month, day of the week: Monday is 1, L is
-            the last day of the month. A local time that daylight saving skips comes at the next valid instant, one that is
-            repeated comes once. Times are shown on the clocks of \(JobDraftText.timeZone), with their offset, and in UTC for a job that runs once; in
-            JSON all are in UTC. Several values of a parameter are separated by commas; paths count from this folder.
+            Jobs are executed by `creatives worker`. A failed run is retried after 5, 10 and 20 minutes; after that a recurring job
+            continues with its schedule. Cron fields are minute, hour, day of month, month, day of week: Monday is 1, and L is
+            the last day of the month. A local time that is skipped by daylight saving runs at the next valid instant; a repeated
+            one runs once. Times are shown in \(JobDraftText.timeZone) with their offset, and in UTC for a job that runs once; in
+            JSON all times are in UTC. Multiple values of a parameter are separated by commas. Paths are relative to the current folder.
 
             JSON keys of list: jobs[]{id,name,type,status,parameters,schedule{at|cron,time_zone},steps[],max_runs,ended_runs,
             origin{kind,id},created_at,next_run{…},last_run{…}}; of show: job{the same} and runs[]{id,job_id,state,scheduled_for,
             due_at,attempts,failures,interruptions,worker,started_at,ended_at,seconds,progress{stage,completed,total},outcome{summary,
             figures},error,followed_by[]}; of log: run, entries[]{at,attempt,kind,message}; of prune: removed{runs,jobs}; of types: types[]{name,summary,
-            time_limit,parameters[]{name,required,expected,default,help}}; of the others: job{…} as it is afterwards.
+            time_limit,parameters[]{name,required,expected,default,help}}; of the others: job{…} after the change.
             """)
 
     private let verb: JobVerb
@@ -47,7 +47,7 @@ struct JobsCommand: Command {
     }
 
     func run() async throws {
-        // Which types there are depends on no store.
+        // The job types do not depend on a store.
         if case .types = verb { return try output.types(JobRegistry.usual(for: InMemoryStore()).all) }
         let store = try StoreOption.open(arguments, reading: verb.onlyReads, making: verb.makesStore)
         let scheduler = JobScheduler(store: store, types: JobRegistry.usual(for: store))
@@ -71,13 +71,13 @@ struct JobsCommand: Command {
         case .runNow(let id): try await done(try await scheduler.runNow(id), "added: job \(id), now")
         case .setStatus(let id, let status):
             let job = try await store.setStatus(of: id, to: status, at: scheduler.now())
-            try await done(job, "\(status.rawValue) now")
+            try await done(job, "now \(status.rawValue)")
         case .log(let id, let run): try await log(of: id, run, store)
         case .prune(let days):
             let moment = scheduler.now().addingTimeInterval(-86_400 * Double(days))
             var removed = RemovedRuns(runs: 0, jobs: 0)
             while true {
-                // A few at a time, so that nobody waits for long.
+                // In batches, so that other processes do not wait for long.
                 let part = try await store.removeEnded(before: moment, limit: 1_000)
                 guard !part.isEmpty else { break }
                 removed.runs += part.runs
@@ -103,10 +103,10 @@ struct JobsCommand: Command {
     }
 }
 
-/// One job with all of its runs.
+/// A job with all its runs.
 struct JobDetails {
     var overview: JobOverview
-    /// The latest first, each with the jobs that followed it.
+    /// The runs, latest first, each with the jobs that followed it.
     var runs: [(run: JobRun, followers: [JobOverview])] = []
 
     init(_ id: JobID, of store: CreativeDatabase, at now: Date) async throws {

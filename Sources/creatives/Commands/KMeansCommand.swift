@@ -1,25 +1,25 @@
 internal import CreativeIntelligence
 
-/// `creatives kmeans`: K-Means on a matrix.
+/// `creatives kmeans`: clusters a matrix by K-Means.
 struct KMeansCommand: Command {
     private static let clusters = Option(
-        "clusters", .integer(1...Int(Int32.max), "K"), "how many clusters")
+        "clusters", .integer(1...Int(Int32.max), "K"), "number of clusters")
     private static let initial = Option(
-        "initial", .file(.reads, "C.npy"), defaultText: "k-means++", "begin with these centroids, K x D")
+        "initial", .file(.reads, "C.npy"), defaultText: "k-means++", "initial centroids, K x D")
     private static let restarts = Option(
         "restarts", .integer(1...1_000_000), default: KMeansClusterer.Options().restarts,
-        "begin anew so often and keep the best")
+        "number of restarts; the best result is kept")
     private static let iterations = Option(
         "iterations", .integer(1...Int.max), default: KMeansClusterer.Options().iterationLimit,
-        "the most iterations of a run")
+        "maximum number of iterations of a run")
     private static let tolerance = Option(
         "tolerance", .number("T"), default: KMeansClusterer.Options().tolerance,
-        "a run ends when centroids move less than this share of the variance")
-    private static let cosine = Flag("cosine", "spherical K-Means: rows are scaled to length 1")
+        "end a run when centroids move less than this share of the variance")
+    private static let cosine = Flag("cosine", "spherical K-Means: scale rows to length 1")
     private static let labels = Option(
-        "labels", .file(.writes, "OUT.npy"), "writes the cluster of each row, i4")
+        "labels", .file(.writes, "OUT.npy"), "write the cluster of each row, i4")
     private static let centroids = Option(
-        "centroids", .file(.writes, "OUT.npy"), "writes the centroids, K x D")
+        "centroids", .file(.writes, "OUT.npy"), "write the centroids, K x D")
 
     static let syntax = CommandSyntax(
         name: "kmeans", summary: "Clusters the rows of a matrix by K-Means.", operands: "X.npy",
@@ -27,9 +27,9 @@ struct KMeansCommand: Command {
         options: [clusters, initial, restarts, iterations, tolerance, cosine, labels, centroids]
             + CommonOption.syntax,
         details: """
-            X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single, all
-            else in double precision. Labels are those of the nearest centroid whatever the precision, the number of
-            threads or the processor.
+            X.npy contains N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. f4 is clustered in single precision, the
+            other types in double precision. Each label is that of the nearest centroid, regardless of the precision, the number of
+            threads and the processor.
 
             JSON keys: inertia, iterations, converged, cluster_sizes, seconds (without reading and writing), warnings.
             """)
@@ -88,7 +88,7 @@ struct KMeansCommand: Command {
                 "seconds": .number(run.seconds), "warnings": .array(model.warnings.map { .string($0) }),
             ]).print()
         }
-        let ending = model.termination == .converged ? "converged" : "stopped at the limit"
+        let ending = model.termination == .converged ? "converged" : "stopped at the iteration limit"
         let sizes = model.clusterSizes.sorted()
         print(
             "\(Display.counted(clusterCount, "cluster")) of \(Display.counted(run.result.labels.count, "row"))"
@@ -96,6 +96,6 @@ struct KMeansCommand: Command {
         print("  inertia     \(model.inertia)")
         print("  iterations  \(model.iterationCount), \(ending)")
         print(
-            "  sizes       \(sizes[0]) to \(sizes[sizes.count - 1]), in the middle \(sizes[sizes.count / 2])")
+            "  sizes       \(sizes[0]) to \(sizes[sizes.count - 1]), median \(sizes[sizes.count / 2])")
     }
 }

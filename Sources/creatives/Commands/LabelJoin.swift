@@ -1,19 +1,19 @@
 internal import CreativeIntelligence
 internal import StageCore
 
-/// Assignments and truth, row by row.
+/// Joins assignments with the truth row by row.
 struct LabelJoin {
     private(set) var labels: [String] = []
     private(set) var truth: [String] = []
-    /// Rows of the truth that the assignments do not hold.
+    /// The number of rows of the truth without an assignment.
     private(set) var missing = 0
-    /// Rows of the truth that stand for one id in several seats.
+    /// The number of rows of the truth that match an id in several seats.
     private(set) var ambiguous = 0
 
     init(assignments: CSVTable, truth table: CSVTable, truthColumns names: [String]?) throws {
         guard assignments.header.count >= 2, table.header.count >= 2 else {
             throw (assignments.header.count < 2 ? assignments : table).error(
-                "has one column, expected an id in the first and a campaign in the second")
+                "has one column, expected an id in the first column and a campaign in the second")
         }
         let assigned = JoinColumns(assignments)
         let known = JoinColumns(table)
@@ -27,7 +27,7 @@ struct LabelJoin {
                 repeated.append(CreativeKey(seat: seat, id: id))
             }
         }
-        // The one of the smallest key, in whatever row it is.
+        // The one with the smallest key, regardless of its row.
         if let key = repeated.min() {
             let place = assigned.seat == nil ? "" : " of seat \(quoted(key.seat))"
             throw assignments.error("creative \(quoted(key.id))\(place) is assigned twice")
@@ -35,7 +35,8 @@ struct LabelJoin {
         for (index, row) in table.rows.enumerated() {
             let values = columns.map { row[$0].lowercased() }
             guard values.allSatisfy({ !$0.isEmpty }) else { continue }
-            // Lengths keep joined values from colliding; no campaign's id begins with a control character.
+            // Length prefixes prevent collisions of joined values. No campaign id begins with a control
+            // character.
             let label = values.map { "\($0.utf8.count):\($0)" }.joined()
             let bySeat = campaigns[row[known.id]] ?? [:]
             let found =
@@ -52,11 +53,11 @@ struct LabelJoin {
     }
 }
 
-/// Which columns of a table are joined: an id in the first column, what it belongs to in the next, and perhaps a seat.
+/// The join columns of a table: the id in the first column, its label in the next, and an optional seat.
 private struct JoinColumns {
     let id: Int
     let label: Int
-    /// `nil` where there is none, or nothing would be left beside it.
+    /// `nil` if there is no seat column, or no other column would be left.
     let seat: Int?
 
     init(_ table: CSVTable) {

@@ -1,6 +1,6 @@
 internal import CreativeIntelligence
 
-/// A matrix from a file, in the precision that the file has; whole numbers are taken as `Double`.
+/// A matrix from a file, in the precision of the file. Integers are converted to `Double`.
 enum MatrixFile {
     case float(Matrix<Float>)
     case double(Matrix<Double>)
@@ -28,7 +28,7 @@ enum MatrixFile {
     }
 }
 
-/// How long work took, without reading and writing.
+/// Returns the result of work and its duration, without reading and writing.
 func timed<Result>(_ work: () throws -> Result) rethrows -> (result: Result, seconds: Double) {
     let start = ContinuousClock.now
     let result = try work()

@@ -1,33 +1,33 @@
 internal import CreativeIntelligence
 internal import StageCore
 
-/// `creatives mixture`: Gaussian mixtures on a matrix, with selection.
+/// `creatives mixture`: fits Gaussian mixtures to a matrix and selects the best.
 struct MixtureCommand: Command {
     private static let components = Option(
-        "components", .counts("1...9"), default: 1...9, "how many components, a count or a range")
+        "components", .counts("1...9"), default: 1...9, "number of components, a count or a range")
     private static let covariance = Option(
         "covariance", .families, default: CovarianceFamily.allCases, defaultText: "all four",
-        "families to try")
+        "covariance families to try")
     private static let criterion = Option(
         "criterion", .choice(SelectionCriterion.self, named: \.name, "CRITERION"), default: .bic,
-        "by what to choose, lower is better")
+        "selection criterion, lower is better")
     private static let restarts = Option(
-        "restarts", .integer(1...1_000_000), defaultText: "20 to 1, fewer the larger X",
-        "begin anew so often and keep the best")
+        "restarts", .integer(1...1_000_000), defaultText: "20 to 1, fewer for larger X",
+        "number of restarts; the best result is kept")
     private static let iterations = Option(
         "iterations", .integer(1...Int.max), default: GaussianMixtureClusterer.Options().iterationLimit,
-        "the most iterations of a run")
+        "maximum number of iterations of a run")
     private static let tolerance = Option(
-        "tolerance", .number("T"), default: 1e-8, "relative change of the likelihood that ends a run")
-    private static let prior = Flag("prior", "the default prior of Fraley and Raftery, against collapse")
+        "tolerance", .number("T"), default: 1e-8, "end a run below this relative change of the likelihood")
+    private static let prior = Flag("prior", "use the default prior of Fraley and Raftery, against collapse")
     private static let reduce = Option(
         "reduce", .integer(1...Int(Int32.max), "Q"), "project to Q principal components first")
     private static let labels = Option(
-        "labels", .file(.writes, "OUT.npy"), "writes the most likely component of each row, i4")
+        "labels", .file(.writes, "OUT.npy"), "write the most likely component of each row, i4")
     private static let responsibilities = Option(
-        "responsibilities", .file(.writes, "OUT.npy"), "writes how likely each component is, N x K")
+        "responsibilities", .file(.writes, "OUT.npy"), "write the probability of each component, N x K")
     private static let plot = Option(
-        "plot", .file(.writes, "OUT.svg"), "draws the criterion by count, and the rows in two dimensions")
+        "plot", .file(.writes, "OUT.svg"), "plot the criterion by count, and the rows in two dimensions")
 
     static let syntax = CommandSyntax(
         name: "mixture", summary: "Fits Gaussian mixtures to the rows of a matrix and chooses the best.",
@@ -37,12 +37,12 @@ struct MixtureCommand: Command {
             responsibilities, plot,
         ] + CommonOption.syntax,
         details: """
-            X.npy holds N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. A family is given up when the
-            criterion has not improved for 5 counts; its row then says so.
+            X.npy contains N x D numbers of type f4, f8, i4 or i8, in C or Fortran order. A family is abandoned when the
+            criterion has not improved for 5 counts; its row has a note.
 
             JSON keys: selected {components, covariance}, table [] {components, covariance, log_likelihood, parameters,
             bic, aic, icl, iterations, converged, note}, weights, means, coordinates ("input", or "principal
-            components" under \(reduce)), seconds (without reading and writing).
+            components" with \(reduce)), seconds (without reading and writing).
             """)
 
     private let input: String
@@ -115,7 +115,7 @@ struct MixtureCommand: Command {
 }
 
 extension OptionKind where Value == [CovarianceFamily] {
-    /// Some families of covariance, each once, with commas between them.
+    /// A comma-separated list of covariance families, without duplicates.
     fileprivate static var families: OptionKind {
         let known = CovarianceFamily.allCases.map(\.name).joined(separator: ", ")
         return OptionKind("F,…", values: ": \(known)") { given in

@@ -2,30 +2,30 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// `creatives packages`: deals into package proposals.
+/// `creatives packages`: creates package proposals from deals.
 struct PackagesCommand: Command {
     static let syntax = CommandSyntax(
-        name: "packages", summary: "Turns enriched deals into package proposals, and lists those of a store.",
+        name: "packages", summary: "Creates package proposals from enriched deals, and lists those of a store.",
         operands: "DEALS.json...", operandRole: .reads,
         options: options,
         details: """
-            DEALS.json is an array of deals, an object with deals, or one deal a line. Without \(ModelCallOption.llm), packages are proposed by
-            rules; keys come from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, other servers from
-            ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
+            DEALS.json is an array of deals, an object with deals, or one deal per line. Without \(ModelCallOption.llm), packages are proposed by
+            rules. API keys are read from ANTHROPIC_API_KEY, GEMINI_API_KEY (or GOOGLE_API_KEY) and OPENAI_API_KEY, addresses of other
+            servers from ANTHROPIC_BASE_URL, GEMINI_BASE_URL and OPENAI_BASE_URL.
 
-            With \(StoreOption.store), packages are made of all deals of the file, and replace the ones it had, those of jobs (package_creation)
-            too. Without DEALS.json and \(replan) nothing is made: the kept packages are printed as they are.
+            With \(StoreOption.store), packages are created from all deals of the file, and replace its packages, including those of jobs
+            (package_creation). Without DEALS.json and \(replan), no packages are created: the stored packages are printed.
 
             JSON keys: packages[]{name,package_name (the same),deal_ids[],reasoning,source (model or offline),facts{deal_count,
             taxonomy{tier1,tier2,tier3},worst_risk,family_safe,audiences[],floor_prices{CURRENCY: {lowest,highest} in micros},
             formats[],ssps[],publishers[]}}, unassigned[]{deal_id,reason,kind}, unassigned_groups[]{kind,count,text,examples[]}, clusters{count,found,guests,offline_instead},
             usage{model,calls,kept_answers,input_tokens,output_tokens}, embedder, warnings[], rejected{rows,problems[]}, seconds.
-            Of kept packages: packages, unassigned, deals (how many the store has). With \(dryRun): prompts[]{cluster,deals,
+            Of stored packages: packages, unassigned, deals (the number of deals in the store). With \(dryRun): prompts[]{cluster,deals,
             estimated_tokens,system,prompt}, estimated_tokens, unassigned, unassigned_groups, warnings, rejected;
-            answers that are kept in \(resume) are counted too.
+            prompts with an answer in \(resume) are included.
 
-            \(assignments) writes deal_id,package,other_packages,source,reason; the package is empty where a deal is unassigned,
-            and the reason then says why.
+            \(assignments) writes deal_id,package,other_packages,source,reason. For an unassigned deal, the package is empty and
+            reason contains the reason.
             """)
 
     private let files: [URL]
@@ -83,7 +83,7 @@ struct PackagesCommand: Command {
         guard mode != .incremental || folder != nil else {
             throw CommandError(
                 .usage,
-                "\(Self.incremental) needs \(Self.resume.usage), where the run is that new deals are placed into"
+                "\(Self.incremental) needs \(Self.resume.usage), which holds the run that new deals are placed into"
             )
         }
         guard mode != .incremental || !proposer.namesModel else {
@@ -105,7 +105,7 @@ struct PackagesCommand: Command {
         if let store {
             if mode != .dryRun { _ = try await store.add(imported.deals) }
             if mode != .incremental {
-                // As the store would hold them, where nothing is written.
+                // The deals as the store would hold them, without writing to it.
                 let given = Set(imported.deals.map(\.id))
                 imported.deals += try await store.deals().filter { !given.contains($0.id) }
                 imported.deals.sort { $0.id < $1.id }
@@ -132,7 +132,7 @@ struct PackagesCommand: Command {
         }
     }
 
-    /// The store; what only looks makes no file.
+    /// Opens the store. A command that only reads does not create the file.
     private func openStore() throws -> CreativeDatabase? {
         guard let storePath else { return nil }
         let makes = !files.isEmpty && mode != .dryRun

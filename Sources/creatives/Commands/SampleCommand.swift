@@ -3,28 +3,28 @@ internal import Foundation
 internal import SampleData
 internal import StageCore
 
-/// `creatives sample`: a realistic made-up data set with its truth.
+/// `creatives sample`: writes a realistic synthetic data set with its truth.
 struct SampleCommand: Command {
     private static let output = Option(
         "output", .file(.writesFolder(SampleFiles.names), "DIR"),
-        "where to write; made if it is not there (required)")
+        "output folder, created if missing (required)")
     private static let creatives = Option(
         "creatives", .integer(1...1_000_000), default: SampleDataSet.Options().creativeCount,
-        "how many creatives")
+        "number of creatives")
     private static let deals = Option(
-        "deals", .integer(1...100_000), defaultText: "no files of deals", "how many deals")
+        "deals", .integer(1...100_000), defaultText: "no files of deals", "number of deals")
     private static let ads = Option(
-        "ads", .integer(1...100_000), defaultText: "no files of ads", "how many ads with their texts")
+        "ads", .integer(1...100_000), defaultText: "no files of ads", "number of ads with texts")
 
     static let syntax = CommandSyntax(
         name: "sample",
-        summary: "Writes made-up creatives with daily performance, deals and ads, with the truth about all.",
+        summary: "Writes synthetic creatives with daily performance, deals and ads, with the truth about all of them.",
         options: [output, creatives, deals, ads] + CommonOption.syntax,
         details: """
             Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With \(deals), also deals.json and
-            deals-truth.csv: the package that each deal belongs to and the second one of some, both empty where
-            nothing tells. With \(ads), also ads.csv, ads-performance.csv (up to 45 days) and ads-truth.csv: the
-            awareness to which each ad and its page speak. Equal seeds give equal files.
+            deals-truth.csv: the package of each deal, and a second package for some deals; both are empty if the
+            package cannot be known. With \(ads), also ads.csv, ads-performance.csv (up to 45 days) and ads-truth.csv: the
+            awareness stage of each ad and its page. Equal seeds give equal files.
             """)
 
     private let directory: URL

@@ -3,37 +3,37 @@ internal import Foundation
 internal import StageCore
 internal import Synchronization
 
-/// `creatives worker`: does what is due, until it is told to stop.
+/// `creatives worker`: runs due jobs until it is stopped.
 struct WorkerCommand: Command {
-    private static let untilIdle = Flag("until-idle", "ends as soon as nothing is due any more")
+    private static let untilIdle = Flag("until-idle", "exit when no run is due")
     private static let runs = Option(
-        "runs", .integer(1...1_000), default: WorkerOptions().parallelRuns, "runs at once")
+        "runs", .integer(1...1_000), default: WorkerOptions().parallelRuns, "maximum number of concurrent runs")
     private static let lease = Option(
         "lease", .seconds(1...3_600), default: WorkerOptions().lease,
-        "after how many seconds without a word a run is taken over")
+        "lease of a run in seconds, after which another worker takes over")
     private static let poll = Option(
         "poll", .seconds(0.05...3_600), default: WorkerOptions().pollInterval,
-        "seconds between two looks for due runs at most")
+        "maximum number of seconds between polls for due runs")
     private static let grace = Option(
         "grace", .seconds(0...86_400), default: WorkerOptions().grace,
-        "how many seconds runs have to end when it is told to stop")
+        "number of seconds that runs have to finish after a stop signal")
     private static let name = Option(
-        "name", .workerName, defaultText: "a random name", "what logs call it")
+        "name", .workerName, defaultText: "a random name", "name of the worker in logs")
     private static let threads = Option(
-        "threads", .integer(1...1_024), default: WorkerOptions().threadCount, "threads of each run")
+        "threads", .integer(1...1_024), default: WorkerOptions().threadCount, "number of threads of each run")
 
     static let syntax = CommandSyntax(
-        name: "worker", summary: "Does the background jobs of a store.",
+        name: "worker", summary: "Runs the background jobs of a store.",
         options: [StoreOption.store, untilIdle, runs, lease, poll, grace, name] + JobTypesOption.syntax + [
             CommonOption.seed, threads,
-            CommonOption.json.described("a JSON object a line on standard output"),
+            CommonOption.json.described("print one JSON object per line on standard output"),
         ],
         details: """
-            It runs until it gets SIGTERM or SIGINT (Ctrl-C): then it takes no more runs, lets those under way end, and gives back
-            what does not end in time; a second signal ends it at once. Several workers may share a store. One that is killed
-            loses nothing: another one, or the next one, does its runs again when their lease has ended, and what they did before
-            has no second effect. A store that cannot be used for ten minutes ends it with status 1. How runs end does not count for the
-            exit status; `creatives jobs list` shows it. Each line begins with the time on the clocks of its job's zone; in JSON, at is
+            The worker runs until it receives SIGTERM or SIGINT (Ctrl-C). It then claims no more runs, lets running ones finish, and
+            releases those that do not finish in time. A second signal ends it immediately. Several workers can share a store. If a worker
+            is killed, nothing is lost: when its leases expire, another worker executes its runs again, and repeated work has
+            no second effect. If the store fails for ten minutes, the worker exits with status 1. The outcome of runs does not affect the
+            exit status; `creatives jobs list` shows it. Each line begins with the time in the time zone of its job; in JSON, at is
             in UTC.
 
             JSON keys: event (started, ended, lost, store_failed), at, job_id, run_id, type, state, message.
@@ -68,7 +68,8 @@ struct WorkerCommand: Command {
         self.options = options
         let store = try StoreOption.open(arguments, making: true)
         types = try typesOption.types(over: store, seed: seed)
-        // A connection of its own: word of a run is not to wait while that run reads or writes much.
+        // A separate connection, so that a lease can be renewed while its run reads or writes large amounts
+        // of data.
         jobs = try StoreOption.open(arguments, making: true)
     }
 
@@ -85,9 +86,9 @@ struct WorkerCommand: Command {
         }.min { $0.at < $1.at }
         let running = overviews.count { $0.live?.state == .running }
         let hints = [
-            // Perhaps of a worker that was killed: then it is taken over when its lease ends.
+            // Possibly of a worker that was killed; the run is taken over when its lease expires.
             running > 0
-                ? "\(Display.counted(running, "run")) \(running == 1 ? "is" : "are") under way elsewhere"
+                ? "\(Display.counted(running, "run")) \(running == 1 ? "is" : "are") running elsewhere"
                 : nil,
             next.map { "the next one is at \(LocalTime.text($0.at, in: $0.clock))" },
         ].compactMap(\.self)
@@ -99,7 +100,7 @@ struct WorkerCommand: Command {
     }
 }
 
-/// Something that happened, seen by several tasks.
+/// An event observed by several tasks.
 private final class SharedFlag: Sendable {
     private let state = Mutex(false)
 
