@@ -40,7 +40,7 @@ import Testing
             try fixture.campaigns("unassigned", "--json").json()["unassigned"] as? [[String: Any]]
         #expect(unassigned?.map { $0["creative_id"] as? String } == ["n1", "s1"])
         #expect(try fixture.campaigns("unassigned").output.contains("a person took it out"))
-        #expect(try fixture.campaigns("add", other, "n1", "n1").output.contains("got 1 creative"))
+        #expect(try fixture.campaigns("add", other, "n1", "n1").output.contains("gained 1 creative"))
         #expect(try fixture.members(other) == ["n1", "o1", "o2", "o3"])
     }
 

@@ -13,7 +13,7 @@ import Testing
             result.output.contains("2025-11-03 to 2025-12-02, USD\n") && result.output.contains("most aware"))
         #expect(
             result.output.contains(
-                "The tables are of 6 ads: 1 more ad that ran in the window and was stopped\n"))
+                "The tables cover 6 ads: 1 more ad that was active in the window and then stopped\n"))
         #expect(result.output.contains("2 of 6 ads are not classified.\n"), "the video, and the paused one")
         let all = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("all ") })
         // The paused one as well: 424.50 for 18 conversions, 240 clicks of 24,000 impressions.

@@ -60,7 +60,7 @@ import Testing
         #expect(first.status == 1, "\(first.diagnostics)")
         #expect(
             first.diagnostics.contains("no ad was classified: openai:test@127.0.0.1")
-                && first.diagnostics.contains("failed on all 4 ads that it was asked about"))
+                && first.diagnostics.contains("failed on all 4 ads sent to it"))
         let json = try first.json()
         let failures = try #require(json["warnings"] as? [String]).filter { $0.contains("failed: ") }
         #expect(failures.count == 1 && failures[0].hasPrefix("4 ads failed: "), "one cause is one warning")

@@ -76,11 +76,11 @@ import Testing
         }
         #expect(videos.flatMap { Sentences.number($0.drop { $0 == " " }) } ?? 0 == input.videosWithoutText)
 
-        // The tables are of these ads, and of those that were stopped.
-        let more = lines.first { $0.hasPrefix("The tables are of ") }
+        // The tables cover these ads, and those that were stopped.
+        let more = lines.first { $0.hasPrefix("The tables cover ") }
         #expect((more == nil) == (input.stopped.isEmpty || !hasPerformance))
         if let more, hasPerformance {
-            #expect(more.hasPrefix("The tables are of \(count) ads: \(input.stopped.count) more ad"))
+            #expect(more.hasPrefix("The tables cover \(count) ads: \(input.stopped.count) more ad"))
         }
         try expectTables(lines, input, count: count, hasPerformance: hasPerformance)
         #expect(

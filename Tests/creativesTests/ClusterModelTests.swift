@@ -132,7 +132,7 @@ import Testing
         let file = try sample(folder)
         let result = try run(
             [file, "--llm", "openai:test", "--rate", "100000"], environment: ["OPENAI_BASE_URL": server.url])
-        #expect(result.status == 0 && result.output.contains("\nAsked openai:test@127.0.0.1:"))
+        #expect(result.status == 0 && result.output.contains("\nModel openai:test@127.0.0.1:"))
         #expect(result.diagnostics.contains("stay as rules found them"))
         let json = try run(
             [file, "--llm", "openai:test", "--rate", "100000", "--json"],

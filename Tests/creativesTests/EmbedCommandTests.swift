@@ -94,13 +94,13 @@ struct EmbedCommandTests {
         #expect(result.diagnostics.contains(message), "\(result.diagnostics)")
     }
 
-    @Test func `A line that is no UTF-8 is named, and no file is left`() throws {
+    @Test func `A line that is not valid UTF-8 is named, and no file is left`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(
             ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed"],
             input: Data("fine\n".utf8) + [0xFF, 0x0A])
         #expect(result.status == 65)
-        #expect(result.diagnostics.contains("standard input, line 2: is no UTF-8"))
+        #expect(result.diagnostics.contains("standard input, line 2: is not valid UTF-8"))
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == [])
     }
 

@@ -145,7 +145,7 @@ import Testing
         let file = try sample(folder)
         let text = try run([file, "--dry-run"] + options)
         #expect(text.status == 0 && text.diagnostics.isEmpty)
-        #expect(text.output.hasPrefix("System, of every prompt:\n"))
+        #expect(text.output.hasPrefix("System prompt of every request:\n"))
         #expect(text.output.contains("\nCluster 1: ") && text.output.contains("<enriched_deals>"))
 
         let result = try run([file, "--dry-run", "--json"] + options)
@@ -209,9 +209,9 @@ import Testing
         try Data("{".utf8).write(to: URL(fileURLWithPath: folder.path("none/run.json")))
         let occupied = try run([file, "--resume", file])
         #expect(occupied.status == 1 && occupied.diagnostics.split(separator: "\n").count == 1)
-        #expect(occupied.diagnostics.contains("deals.json: cannot be made, expected the path of a folder"))
+        #expect(occupied.diagnostics.contains("deals.json: cannot be created, expected the path of a folder"))
         let damaged = try run([file, "--incremental", "--resume", folder.path("none")])
-        #expect(damaged.status == 65 && damaged.diagnostics.contains("is no run of this version"))
+        #expect(damaged.status == 65 && damaged.diagnostics.contains("is not a run of this version"))
     }
 
     @Test(arguments: [
@@ -224,7 +224,7 @@ import Testing
             "--max-deals is “38”, expected a whole number from 39 to 500"
         ),
         (["--incremental"], "--incremental needs --resume DIR"),
-        (["--incremental", "--dry-run", "--resume", "x"], "--dry-run and --incremental exclude each other"),
+        (["--incremental", "--dry-run", "--resume", "x"], "--dry-run and --incremental are mutually exclusive"),
         (["--temperature", "0.2"], "--temperature needs --llm PROVIDER[:MODEL]"),
         (["--prompt", "x"], "--prompt needs --llm"), (["--max-calls", "3"], "--max-calls needs --llm"),
         (["--llm", "hal"], "--llm: "), (["--llm", ""], "--llm: "), (["--llm", "openai:a b"], "--llm: "),
@@ -406,8 +406,8 @@ import Testing
                 "1",
             ], environment: ["OPENAI_BASE_URL": server.url])
         #expect(result.status == 0 && server.bodies.count == 2)
-        #expect(result.output.contains("Asked openai:test@127.0.0.1:"))
-        #expect(result.output.contains(": 2 calls, 0 kept answers, 200 tokens in, 40 out"))
+        #expect(result.output.contains("Model openai:test@127.0.0.1:"))
+        #expect(result.output.contains(": 2 calls, 0 cached answers, 200 input tokens, 40 output tokens"))
         #expect(result.diagnostics.contains("proposed offline: the budget of 2 calls is spent"))
     }
 

@@ -17,7 +17,7 @@ import Testing
         let path = try plan(fixture, [more])
         #expect(try fixture.everything() == before)
         let text = try fixture.cluster([more, "--dry-run"])
-        #expect(text.output.contains("nothing was changed") && text.output.contains("2 creatives more"))
+        #expect(text.output.contains("nothing was changed") && text.output.contains("2 creatives added"))
         let changes = try #require(
             try fixture.cluster([more, "--dry-run", "--json"]).json()["changes"] as? [String: Any])
         let changed = try #require(changes["changed"] as? [[String: Any]])
@@ -25,7 +25,7 @@ import Testing
         #expect(try fixture.cluster([more, "--apply", path]).status == 0)
         let home = try #require(try fixture.home(of: "n5"))
         #expect(try fixture.members(home) == ["n1", "n2", "n3", "n4", "n5", "n6"])
-        #expect(try fixture.cluster(["--dry-run"]).output.contains("The store is as planned."))
+        #expect(try fixture.cluster(["--dry-run"]).output.contains("The store already matches the plan."))
     }
 
     @Test func `edits between plan and apply are kept and reported`() throws {
@@ -88,7 +88,7 @@ import Testing
         let fixture = try StoreFixture()
         for other in [["--replan"], ["--dry-run"], ["--apply", "x.json"]] where other[0] != option[0] {
             let both = try fixture.cluster(option + other)
-            #expect(both.status == 2 && both.diagnostics.contains("exclude one another"))
+            #expect(both.status == 2 && both.diagnostics.contains("are mutually exclusive"))
         }
         #expect(!FileManager.default.fileExists(atPath: fixture.store))
     }

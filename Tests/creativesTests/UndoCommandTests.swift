@@ -129,12 +129,12 @@ import Testing
         #expect(try fixture.campaigns("undo").status == 1, "what a model did is not undone")
         #expect(
             try fixture.campaigns("forget-model", other).output.contains(
-                "no decision of a model about campaign"))
+                "no model decisions about campaign"))
         #expect(try fixture.campaigns("forget-model", "99").status == 1)
         let forgot = try fixture.campaigns("forget-model", nova)
         #expect(
             forgot.status == 0
-                && forgot.output.hasPrefix("forgot 1 decision of models about campaign \(nova) "))
+                && forgot.output.hasPrefix("removed 1 model decision about campaign \(nova) "))
         let after = try #require(try fixture.list().first { $0["id"] as? String == nova })
         #expect(after["name"] as? String == "By a model" && after["named_by"] as? String == "rule")
         #expect((after["model_decisions"] as? [Any])?.isEmpty == true)
@@ -156,7 +156,7 @@ import Testing
         #expect(nowhere.status == 1 && nowhere.diagnostics.contains("it is in no campaign"))
         #expect(try fixture.everything() == before)
         #expect(try fixture.campaigns("remove", nova, "n1").output.contains("lost 1 creative"))
-        #expect(try fixture.campaigns("remove", nova, "n1").output.contains("unchanged, taken out before"))
+        #expect(try fixture.campaigns("remove", nova, "n1").output.contains("unchanged, already removed"))
         #expect((try fixture.campaigns("log", "--json").json()["edits"] as? [Any])?.count == 1)
     }
 

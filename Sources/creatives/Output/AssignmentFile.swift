@@ -1,11 +1,11 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// The file of `--assignments`: a row per creative.
+/// The file of `--assignments`: one row per creative.
 struct AssignmentFile {
     var overview: CampaignOverview
 
-    /// Columns are added at the end, never moved.
+    /// New columns are appended at the end; columns are never reordered.
     static let header = ["creative_id", "campaign_id", "campaign_name", "assigned_by", "evidence", "seat"]
 
     func write(to file: URL) throws {

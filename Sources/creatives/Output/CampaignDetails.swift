@@ -1,6 +1,6 @@
 internal import CreativeIntelligence
 
-/// All that `creatives campaigns show` tells of one campaign.
+/// The content of `creatives campaigns show` for one campaign.
 struct CampaignDetails {
     var report: CampaignReport
     var assignments: [Assignment]
@@ -21,14 +21,14 @@ struct CampaignDetails {
         decisions = try await store.modelDecisions(of: id)
         let creatives = assignments.map(\.creative)
         let members = Set(creatives)
-        // What is about all campaigns is about this one where it is about its creatives.
+        // A decision about all campaigns concerns this one if it is about its creatives.
         edits = try await store.edits(limit: .max).filter {
             $0.campaign == id || ($0.campaign == nil && !members.isDisjoint(with: $0.creatives))
         }
         coherence = try await PerformanceCoherence(of: creatives, in: store)
         if let dimension {
             let slices = try await store.breakdown(of: creatives, by: dimension, in: period)
-            // Days follow time; geos and creatives are more telling by weight.
+            // Days are sorted by time; geos and creatives by weight.
             breakdown =
                 dimension == .day
                 ? slices

@@ -1,11 +1,11 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Campaigns as JSON: the keys that commands share.
+/// Campaigns as JSON, with keys shared by several commands.
 enum CampaignJSON {
     /// - Parameters:
-    ///   - decisions: What models decided about the campaign; `nil` where that was not asked for.
-    ///   - coherence: What validation found; `nil` where it was not asked for.
+    ///   - decisions: The decisions of models about the campaign, or `nil` if not requested.
+    ///   - coherence: The result of the validation, or `nil` if not requested.
     static func report(
         _ report: CampaignReport, decisions: [CampaignDecision]? = nil, coherence: PerformanceCoherence? = nil
     ) -> JSONValue {
@@ -82,7 +82,7 @@ enum CampaignJSON {
                 }))
     }
 
-    /// What is measured of a campaign, under the keys of every command.
+    /// The performance of a campaign, with keys shared by all commands.
     static func performance(_ report: PerformanceReport) -> [String: JSONValue] {
         var keys = sums(report.totals)
         keys["top_geos"] = .array(report.topGeos.map(JSONValue.string))
@@ -136,7 +136,7 @@ enum CampaignJSON {
         ]
     }
 
-    /// A cost by currency, in units; currencies in which it is unknown are left out.
+    /// Returns a cost by currency, in units. Currencies with an unknown cost are omitted.
     private static func costs(
         _ totals: PerformanceTotals, _ cost: (PerformanceMetrics) -> Double?
     ) -> JSONValue {

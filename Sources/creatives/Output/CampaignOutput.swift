@@ -1,15 +1,15 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Prints what `creatives campaigns` found or did.
+/// Prints the results of `creatives campaigns`.
 struct CampaignOutput {
     var isJSON: Bool
     var limit: RowLimit
 
     /// - Parameters:
-    ///   - period: The days whose performance counts.
-    ///   - decisions: What models decided.
-    ///   - coherence: What validation found of each campaign; empty where it was not asked for.
+    ///   - period: The reporting period.
+    ///   - decisions: The decisions of models.
+    ///   - coherence: The validation results by campaign; empty if not requested.
     func list(
         _ reports: [CampaignReport], in period: ReportPeriod, decisions: [CampaignDecision],
         coherence: [CampaignID: PerformanceCoherence]
@@ -58,7 +58,7 @@ struct CampaignOutput {
         print("Coherence: \(coherence(details.coherence))")
         for warning in details.report.performance.warnings { print("Warning: \(warning.detail)") }
         if let breakdown = details.breakdown { printBreakdown(breakdown) }
-        if !details.decisions.isEmpty { print("\nDecided by a model") }
+        if !details.decisions.isEmpty { print("\nModel decisions") }
         for line in limit.cut(DecisionText(details.decisions).lines) { print("  " + line) }
         limit.printRest(details.decisions.count - limit.cut(details.decisions).count, "decision")
         print("\nMembers: \(Display.counted(details.assignments.count, "creative"))")
@@ -107,15 +107,15 @@ struct CampaignOutput {
         print("undid: \(Self.what(edit)) (\(Day(edit.at, in: .gmt)))")
     }
 
-    /// - Parameter campaign: What it was about; `nil` for all.
+    /// - Parameter campaign: The campaign, or `nil` for all campaigns.
     func forgotten(_ count: Int, about campaign: Campaign?) throws {
         if isJSON { return try JSONValue.object(["forgotten": .integer(Int64(count))]).print() }
         let about = campaign.map { "campaign \($0.id) “\(Display.safe($0.name))”" } ?? "any campaign"
-        guard count > 0 else { return print("no decision of a model about \(about) is kept") }
+        guard count > 0 else { return print("no model decisions about \(about) are stored") }
         print(
-            "forgot \(Display.counted(count, "decision")) of models about "
+            "removed \(Display.counted(count, "model decision")) about "
                 + (campaign == nil ? "all campaigns" : about)
-                + ": the next run plans their creatives again")
+                + "; the next run plans their creatives again")
     }
 
     private func printBreakdown(_ slices: [PerformanceSlice]) {
@@ -143,7 +143,7 @@ struct CampaignOutput {
 
     private func coherence(_ coherence: PerformanceCoherence) -> String {
         guard let correlation = coherence.correlation else {
-            return "unknown: too little performance by geo in 30 days"
+            return "unknown: not enough performance by geo in 30 days"
         }
         let count = Display.counted(coherence.comparedCount, "creative")
         return "\(coherence.verdict.rawValue), \(Self.rounded(correlation)) over \(count)"

@@ -1,16 +1,16 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// One campaign as people read it.
+/// A campaign as a table row or a paragraph.
 struct CampaignRow {
     private let report: CampaignReport
 
     init(_ report: CampaignReport) { self.report = report }
 
     /// - Parameters:
-    ///   - showsSeat: Whether campaigns are of several seats.
-    ///   - showsModel: Whether a model decided about one of the campaigns.
-    ///   - showsStatus: Whether one of them does not run: that is told at every width.
+    ///   - showsSeat: Whether the campaigns belong to several seats.
+    ///   - showsModel: Whether a model decided about any of the campaigns.
+    ///   - showsStatus: Whether any campaign is not active. Then the status is shown at every width.
     ///   - validated: Whether a verdict follows the cells.
     static func columns(
         showsSeat: Bool, showsModel: Bool, showsStatus: Bool, validated: Bool
@@ -40,7 +40,7 @@ struct CampaignRow {
             ]
     }
 
-    /// The same for one campaign alone.
+    /// The campaign as a paragraph.
     var paragraph: [String] {
         let active = "\(Display.grouped(Int64(report.activeCreativeCount))) with impressions"
         return [

@@ -1,9 +1,9 @@
 internal import CreativeIntelligence
 
-/// The campaigns as a table for people.
+/// A table of campaigns.
 struct CampaignTable {
     var overview: CampaignOverview
-    /// At most so many rows; 0 for all.
+    /// The maximum number of rows; 0 for all.
     var limit: Int
 
     func lines(width: Int) -> [String] {
@@ -20,10 +20,10 @@ struct CampaignTable {
         return lines
     }
 
-    /// Whether campaigns are of several seats.
+    /// Whether the campaigns belong to several seats.
     private var showsSeats: Bool { Set(overview.campaigns.map(\.campaign.seat)).count > 1 }
 
-    /// Whether not all campaigns run.
+    /// Whether any campaign is not active.
     private var showsStatuses: Bool { overview.campaigns.contains { $0.campaign.status != .active } }
 
     private var columns: [TextTable.Column] {
@@ -56,14 +56,14 @@ struct CampaignTable {
     }
 }
 
-/// Parts of campaigns in words.
+/// Formats parts of campaigns.
 enum CampaignText {
     static func spend(_ totals: PerformanceTotals) -> String {
         let parts = totals.spend.map { "\($0.currency) \(Display.money(units: $0.amount.units))" }
         return parts.isEmpty ? "–" : parts.joined(separator: " + ")
     }
 
-    /// What is odd about the performance of campaigns.
+    /// The performance warnings of campaigns.
     static func warnings(of overview: CampaignOverview) -> [String] {
         overview.campaigns.flatMap { entry in
             entry.performance.warnings.map { warning($0, of: entry.campaign) }
@@ -79,7 +79,7 @@ enum CampaignText {
         return top.isEmpty ? "–" : top.joined(separator: ", ")
     }
 
-    /// `2025-11-01…12-30`: the year again only where it changes.
+    /// Returns a period such as `2025-11-01…12-30`, with the second year only if it differs.
     static func period(_ totals: PerformanceTotals) -> String {
         guard let first = totals.firstDay else { return "–" }
         guard let last = totals.lastDay else { return "\(first)…" }

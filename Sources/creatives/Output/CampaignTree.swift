@@ -1,10 +1,10 @@
 internal import CreativeIntelligence
 
-/// The campaigns as a tree for people.
+/// A tree of campaigns.
 struct CampaignTree {
     var overview: CampaignOverview
     var unassigned: [UnassignedCreative]
-    /// At most so many campaigns; 0 for all.
+    /// The maximum number of campaigns; 0 for all.
     var limit: Int
 
     func lines() -> [String] {

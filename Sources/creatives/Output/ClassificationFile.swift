@@ -1,13 +1,13 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// An ad of `creatives classify`, and what became of it.
+/// An ad of `creatives classify` and its outcome.
 struct ClassifiedAd {
     var creative: CreativeKey
-    /// `new`, `reused`, `skipped`, `failed`; where nothing was to be classified `known` or `unknown`.
+    /// `new`, `reused`, `skipped` or `failed`; `known` or `unknown` if ads were not classified.
     var outcome: String
     var classification: CreativeClassification?
-    /// Why it was left out, or failed.
+    /// The reason why the ad was skipped or failed.
     var reason: String?
 
     init(_ outcome: AdBatchReport.Outcome) {
@@ -15,7 +15,7 @@ struct ClassifiedAd {
         (self.outcome, classification, reason) = outcome.result.parts
     }
 
-    /// An ad that was only analysed.
+    /// Creates an ad that was only analysed.
     init(_ ad: AdPerformance) {
         creative = ad.creative
         classification = ad.classification
@@ -23,11 +23,11 @@ struct ClassifiedAd {
     }
 }
 
-/// The file of `--classifications`: a row per ad.
+/// The file of `--classifications`: one row per ad.
 struct ClassificationFile {
     var ads: [ClassifiedAd]
 
-    /// Columns are added at the end, never moved.
+    /// New columns are appended at the end; columns are never reordered.
     static let header = [
         "creative_id", "outcome", "awareness", "confidence", "copy_awareness", "landing_awareness", "format",
         "angle", "hook", "call_to_action", "source", "congruence", "reason", "seat", "copy_confidence",
@@ -61,7 +61,7 @@ struct ClassificationFile {
 }
 
 extension AdBatchReport.Result {
-    /// The outcome in a word, what was found, and why nothing was.
+    /// The name of the outcome, the classification if any, and the reason if there is none.
     var parts: (name: String, classification: CreativeClassification?, reason: String?) {
         switch self {
         case .new(let classification): ("new", classification, nil)

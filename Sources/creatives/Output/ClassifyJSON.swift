@@ -125,7 +125,7 @@ enum ClassifyJSON {
         return .object(keys)
     }
 
-    /// Which groups may be summed: cells with unclassified, or levels with unclassified, are all.
+    /// The kind of a group. Cells and unclassified add up to all, and so do levels and unclassified.
     private static func kind(_ segment: AdSegment) -> String {
         switch segment {
         case .cell: "cell"
@@ -152,7 +152,7 @@ enum ClassifyJSON {
         ])
     }
 
-    /// What is usual in each cell, as far as it, or what it falls back on, has the data.
+    /// Returns the baselines of each cell, if it or its fallback has enough data.
     private static func baselines(of analysis: AdAnalysis) -> [JSONValue] {
         analysis.cells.flatMap { cell in
             analysis.currencies.flatMap { currency in

@@ -2,21 +2,21 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// What `creatives classify` found.
+/// The result of `creatives classify`.
 struct ClassifyResult {
-    /// `nil` where nothing was to be classified.
+    /// `nil` if ads were not classified.
     var batch: AdBatchReport?
     var analysis: AdAnalysis
     var imported: ImportReport
-    /// `nil` where whatever classifier's findings count.
+    /// `nil` if the findings of any classifier are used.
     var classifier: String?
     var usage: ModelUsage?
-    /// What classifying took.
+    /// The duration of the classification.
     var seconds: Double
-    /// What the analysis took.
+    /// The duration of the analysis.
     var analysisSeconds: Double
 
-    /// Those of the run and of the analysis are mostly the same ones.
+    /// The warnings of the run and of the analysis, which mostly coincide, without duplicates.
     var warnings: [String] {
         var seen: Set<String> = []
         return (imported.warnings + (batch?.warnings ?? []) + analysis.warnings).filter {
@@ -24,18 +24,18 @@ struct ClassifyResult {
         }
     }
 
-    /// What could not be read for its language: of the run, else of what was analysed.
+    /// Warnings about unsupported languages: of the run, or else of the analysis.
     var languageWarnings: [String] {
         [(batch?.unreadLanguages ?? analysis.unreadLanguages).warning].compactMap(\.self)
     }
 
-    /// What was classified; where nothing was to be, what is analysed.
+    /// The classified ads, or the analysed ads if none were classified.
     var ads: [ClassifiedAd] {
         batch.map { $0.outcomes.map { ClassifiedAd($0) } } ?? analysis.ads.map { ClassifiedAd($0) }
     }
 }
 
-/// Where what `creatives classify` found goes.
+/// The outputs of `creatives classify`.
 struct ClassifyOutput {
     private let isJSON: Bool
     private let classifications: URL?
@@ -43,11 +43,11 @@ struct ClassifyOutput {
     private let chart: String?
 
     static let classifications = Option(
-        "classifications", .file(.writes, "OUT.csv"), "writes a row per ad with its levels and the outcome")
+        "classifications", .file(.writes, "OUT.csv"), "write a row per ad with its levels and outcome")
     private static let report = Option(
-        "report", .file(.writes, "OUT.md"), "writes the analysis as Markdown")
+        "report", .file(.writes, "OUT.md"), "write the analysis as Markdown")
     private static let chart = Option(
-        "chart", .file(.writes, "OUT.svg"), "writes a chart of CPA by awareness and format")
+        "chart", .file(.writes, "OUT.svg"), "write a chart of CPA by awareness and format")
 
     static let syntax: [any DeclaredOption] = [classifications, report, chart]
 
@@ -79,11 +79,11 @@ struct ClassifyOutput {
         printReport(result)
     }
 
-    /// The records of runs.
+    /// Prints the records of runs.
     func list(_ runs: [ClassificationRun]) throws {
         if isJSON { return try JSONValue.object(["runs": .array(runs.map(ClassifyJSON.run))]).print() }
         guard !runs.isEmpty else {
-            return print("no runs yet; `creatives classify ADS.csv \(StoreOption.store.usage)` makes one")
+            return print("no runs yet; `creatives classify ADS.csv \(StoreOption.store.usage)` creates one")
         }
         for run in runs {
             print(
@@ -114,7 +114,7 @@ struct ClassifyOutput {
         }
         printTables(result.analysis)
         if let usage = result.usage { print("\n" + usage.line()) }
-        // Languages stand among the notes of the analysis, where it has any.
+        // Languages are listed in the notes of the analysis, if it has any.
         let hasNote = result.analysis.unreadLanguages.warning != nil
         StandardError.write(warnings: hasNote ? result.warnings : result.warnings + result.languageWarnings)
         RejectedRows(report: result.imported, noun: "row").printOut()
@@ -140,21 +140,21 @@ struct ClassifyOutput {
         for note in analysis.notes { print(Display.safe(note)) }
     }
 
-    /// Why the tables have other ads than the run; `nil` where they have the same.
+    /// Returns the reason why the tables contain other ads than the run, or `nil` if they contain the same.
     private static func difference(_ batch: AdBatchReport, _ analysis: AdAnalysis) -> String? {
         let run = Set(batch.outcomes.map(\.creative))
         let analysed = Set(analysis.ads.map(\.creative))
         let added = analysed.subtracting(run).count
         let absent = run.subtracting(analysed).count
         guard added + absent > 0 else { return nil }
-        let stopped = "ran in the window and \(added == 1 ? "was" : "were") stopped"
-        let reason = analysis.currencies.isEmpty ? "the store has" : stopped
+        let stopped = "\(added == 1 ? "was" : "were") active in the window and then stopped"
+        let reason = analysis.currencies.isEmpty ? "are in the store" : stopped
         var parts: [String] = []
         if added > 0 { parts.append("\(Display.counted(added, "more ad")) that \(reason)") }
         if absent > 0 {
-            parts.append("\(Display.counted(absent, "ad")) fewer: without performance in the window")
+            parts.append("\(Display.counted(absent, "ad")) fewer, without performance in the window")
         }
-        return "The tables are of \(Display.counted(analysed.count, "ad")): \(parts.joined(separator: ", "))"
+        return "The tables cover \(Display.counted(analysed.count, "ad")): \(parts.joined(separator: ", "))"
     }
 
     private func printInsights(_ insights: [AdInsight]) {
@@ -162,7 +162,8 @@ struct ClassifyOutput {
         if !insights.isEmpty { print("") }
     }
 
-    /// Why ads were left out, the most frequent reason first; why they failed is in the warnings.
+    /// Returns the reasons for skipped ads, most frequent first. The reasons for failures are in the
+    /// warnings.
     private static func reasons(_ batch: AdBatchReport) -> [(String, Int)] {
         let reasons = batch.outcomes.compactMap { outcome -> String? in
             switch outcome.result {

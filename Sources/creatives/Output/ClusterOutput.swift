@@ -1,15 +1,15 @@
 internal import CreativeIntelligence
 
-/// How `creatives cluster` prints: as a table, a tree or JSON.
+/// The output format of `creatives cluster`: a table, a tree or JSON.
 struct ClusterOutput {
     private enum Form { case table, tree, json }
     private let form: Form
     private let limit: Int
 
-    static let tree = Flag("tree", "prints a tree instead of a table")
+    static let tree = Flag("tree", "print a tree instead of a table")
 
     static let syntax: [any DeclaredOption] = [
-        tree, RowLimit.option.described("campaigns to print, 0 for all"),
+        tree, RowLimit.option.described("number of campaigns to print, 0 for all"),
     ]
 
     init(_ arguments: Arguments) {

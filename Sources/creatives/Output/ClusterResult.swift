@@ -1,18 +1,18 @@
 internal import CreativeIntelligence
 
-/// What `creatives cluster` prints.
+/// The result of `creatives cluster`.
 struct ClusterResult {
     var overview: CampaignOverview
-    /// The days whose performance counts.
+    /// The reporting period.
     var period: ReportPeriod
-    /// What the run changed.
+    /// The changes of the run.
     var outcome: PlanOutcome
-    /// Of the import and the plan.
+    /// The warnings of the import and the plan.
     var warnings: [String]
     var report: ImportReport
-    /// What reads words.
+    /// The embedding model.
     var model: String
-    /// `nil` where no model was asked.
+    /// `nil` if no model was used.
     var usage: ModelUsage?
     var seconds: Double
 
@@ -43,7 +43,7 @@ struct ClusterResult {
         print(Headline.campaigns(overview, in: period))
     }
 
-    /// Warnings and rejected rows go where diagnostics go.
+    /// Prints warnings and rejected rows to standard error.
     private func printProblems(width: Int) {
         if let usage { print("\n\(usage.line())") }
         StandardError.write(warnings: warnings)
@@ -68,7 +68,7 @@ extension ClusterResult {
         ])
     }
 
-    /// Of the whole input, assigned or not; the last two tell what the run did.
+    /// The totals of the input, assigned or not. The last two count the changes of the run.
     private var totals: JSONValue {
         .object([
             "creatives": .integer(Int64(overview.creativeCount)),

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// The file of `packages --assignments`: a row per deal, assigned ones by package, then the others.
+/// The file of `packages --assignments`: one row per deal, assigned deals by package first.
 struct DealAssignmentFile {
     var run: PackageRun
 

@@ -1,20 +1,21 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What language models decided about a campaign, in words.
+/// The decisions of language models about a campaign, as text.
 struct DecisionText {
     private let decisions: [ModelDecision]
 
     init(_ decisions: [CampaignDecision]) { self.decisions = decisions.map(\.decision) }
 
-    /// `merged, named 2025-06-01`: what, and since when the first of it holds; empty where nothing was decided.
+    /// The kinds of decisions and the date of the first, such as `merged, named 2025-06-01`; empty if there
+    /// are none.
     var summary: String {
         let kinds = ModelDecision.Kind.allCases.filter { kind in decisions.contains { $0.kind == kind } }
         let since = decisions.compactMap(\.decidedAt).min().map { " \(Day($0, in: .gmt))" } ?? ""
         return kinds.isEmpty ? "" : kinds.map(\.rawValue).joined(separator: ", ") + since
     }
 
-    /// Each with its creatives, its name, since when it holds, the model and its reason.
+    /// One line per decision, with its creatives, name, date, model and reason.
     var lines: [String] {
         decisions.map { decision in
             var line = "\(decision.kind.rawValue) \(Display.counted(decision.creatives.count, "creative"))"

@@ -1,10 +1,10 @@
 internal import Foundation
 internal import StageCore
 
-/// Text and numbers as people read them, whatever they hold.
+/// Formats text and numbers for people; the text is untrusted.
 enum Display {
-    /// The text without anything that could drive a terminal: control characters, and marks that turn the
-    /// direction of writing.
+    /// Returns the text without characters that could control a terminal: control characters, and marks that
+    /// change the direction of writing.
     static func safe(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
@@ -19,15 +19,17 @@ enum Display {
         return String(result)
     }
 
-    /// A path in full, for messages; of a very long one the end, which tells files apart.
+    /// Returns a path for messages. A very long path is truncated at the start, because its end identifies
+    /// the file.
     static func path(_ path: String) -> String {
         safe(path.count > 240 ? "…" + path.suffix(239) : path)
     }
 
-    /// With a comma between thousands: `1,234,567`.
+    /// Returns a number with thousands separators: `1,234,567`.
     static func grouped(_ value: Int64) -> String { StageCore.grouped(value) }
 
-    /// Three significant digits and a unit: `1.23M`; whole below 10,000.
+    /// Returns a number with three significant digits and a unit, such as `1.23M`; without a unit below
+    /// 10,000.
     static func compact(_ value: Int64) -> String {
         var scaled = Double(value)
         guard abs(scaled) >= 10_000 else { return grouped(value) }
@@ -41,24 +43,24 @@ enum Display {
         return grouped(value)
     }
 
-    /// Whole units with thousands, or two decimals below 100.
+    /// Returns an amount in whole units with thousands separators, or with two decimals below 100.
     static func money(units: Double) -> String {
         guard abs(units) < 100 else { return grouped(Int64(units.rounded())) }
         return String(format: "%.2f", units)
     }
 
-    /// A fraction as a percentage with two decimals.
+    /// Returns a fraction as a percentage with two decimals.
     static func percent(_ fraction: Double) -> String {
         String(format: "%.2f%%", fraction * 100)
     }
 
-    /// `1 creative`, `2 creatives`.
+    /// Returns a count with a noun: `1 creative`, `2 creatives`.
     static func counted(_ count: Int, _ noun: String) -> String { StageCore.counted(count, noun) }
 
-    /// How many columns a terminal uses for the text.
+    /// Returns the number of terminal columns of a text.
     static func width(of text: String) -> Int { TextWidth.of(text) }
 
-    /// The text cut to a width, with an ellipsis where anything is missing.
+    /// Returns the text truncated to a width, with an ellipsis if it was truncated.
     static func cut(_ text: String, to limit: Int) -> String {
         guard width(of: text) > limit else { return text }
         var result = ""

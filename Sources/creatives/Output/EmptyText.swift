@@ -1,22 +1,22 @@
 internal import CreativeIntelligence
 internal import StageCore
 
-/// What a command says where it found nothing, or had nothing to do: why, and what comes next.
+/// Messages of commands without a result, with the reason and the next step.
 enum EmptyText {
-    /// What a run of `creatives cluster` says that changed nothing; `nil` for others.
+    /// Returns the message of a `creatives cluster` run that changed nothing, or `nil` for other runs.
     static func planning(
         _ plan: CampaignPlan, _ outcome: PlanOutcome, _ overview: CampaignOverview, seat: String?,
         of store: some CampaignStore, _ work: ClusterStore.Work
     ) async throws -> String? {
         guard overview.creativeCount > 0 else {
             return try await noCreatives(of: store, seat: seat)
-                ?? "there are no creatives yet: name a file of creatives to add them"
+                ?? "there are no creatives yet; specify a file of creatives to add some"
         }
         guard case .plan(let everything) = work else { return nil }
         let planned = Display.counted(overview.creativeCount, "creative")
         if !everything, plan.campaigns.isEmpty, plan.unassigned.isEmpty {
             return
-                "nothing to do: \(planned) planned before, none new; \(ClusterStore.replan) looks at all of them again"
+                "nothing to do: \(planned) planned before, none new; \(ClusterStore.replan) plans all of them again"
         }
         let isUnchanged =
             outcome.created.isEmpty && outcome.retired.isEmpty && outcome.changedAssignments == 0
@@ -28,10 +28,10 @@ enum EmptyText {
     ) async throws -> String {
         if count > 0, let status {
             return
-                "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); leave \(CampaignVerb.status) out to see all"
+                "no \(status.rawValue) campaigns among \(Display.counted(count, "campaign")); omit \(CampaignVerb.status) to see all"
         }
         return try await noCreatives(of: store, seat: seat)
-            ?? "no campaigns yet; `creatives cluster \(StoreOption.store.usage)\(option(seat))` makes them, with CSV files of creatives or of those it has"
+            ?? "no campaigns yet; `creatives cluster \(StoreOption.store.usage)\(option(seat))` creates them from CSV files or from its creatives"
     }
 
     static func unassigned(of store: some CampaignStore, seat: String?) async throws -> String {
@@ -44,7 +44,7 @@ enum EmptyText {
 
     static func log(seat: String?) -> String {
         let of = seat.map { " of seat \(quoted($0))" } ?? ""
-        return "no edits\(of) yet; `creatives campaigns rename`, `move` and others are logged here"
+        return "no edits\(of) yet; `creatives campaigns rename`, `move` and other edits are logged here"
     }
 
     static let jobs =
@@ -53,10 +53,10 @@ enum EmptyText {
     static func jobs(_ status: Job.Status, of count: Int) -> String {
         count == 0
             ? jobs
-            : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); leave \(JobVerb.status) out to see all"
+            : "no \(status.rawValue) jobs among \(Display.counted(count, "job")); omit \(JobVerb.status) to see all"
     }
 
-    /// A seat that is not there, and those that are; `nil` where that is not the reason.
+    /// Returns a message that lists the existing seats if the seat does not exist, or `nil` if it does.
     private static func noCreatives(of store: some CampaignStore, seat: String?) async throws -> String? {
         guard let seat else { return nil }
         let seats = try await store.seats()

@@ -1,11 +1,11 @@
 internal import CreativeIntelligence
 internal import StageCore
 
-/// The first line of an output: what was put together, out of how many, and what is beside it.
+/// The first line of an output: the number of grouped items, of all items, and of unassigned items.
 enum Headline {
     /// `645 of 652 creatives in 19 campaigns, spend USD 41,190; 7 unassigned, spend USD 3.20`.
     ///
-    /// Money is that of the creatives in whose part of the line it stands, in the period.
+    /// Spend in each part of the line is that of its creatives in the period.
     static func campaigns(_ overview: CampaignOverview, in period: ReportPeriod) -> String {
         let strays = overview.unassigned.count
         let whole =
@@ -17,7 +17,7 @@ enum Headline {
         return whole + rest + words(period)
     }
 
-    /// `645 creatives in 19 campaigns, spend USD 41,190`, of the campaigns alone.
+    /// `645 creatives in 19 campaigns, spend USD 41,190`, for campaigns only.
     static func campaigns(_ reports: [CampaignReport], in period: ReportPeriod) -> String {
         let creatives = reports.reduce(0) { $0 + $1.creativeCount }
         let totals = reports.reduce(into: PerformanceTotals()) { $0.add($1.performance.totals) }
@@ -25,17 +25,17 @@ enum Headline {
             "\(counted(creatives, "creative")) in \(counted(reports.count, "campaign"))\(spend(totals))\(words(period))"
     }
 
-    /// `3 of 9 deals`; `9 deals` where that is all.
+    /// Returns `3 of 9 deals`, or `9 deals` if the part is everything.
     static func part(_ part: Int, of all: Int, _ noun: String) -> String {
         part == all ? counted(all, noun) : "\(grouped(part)) of \(counted(all, noun))"
     }
 
-    /// `, spend USD 12.00`, or nothing where none is known.
+    /// Returns `, spend USD 12.00`, or an empty string if the spend is unknown.
     static func spend(_ totals: PerformanceTotals) -> String {
         totals.spend.isEmpty ? "" : ", spend \(CampaignText.spend(totals))"
     }
 
-    /// The days that money is of, where they are not all.
+    /// Returns the reporting period, or an empty string if it is unlimited.
     static func words(_ period: ReportPeriod) -> String {
         switch period {
         case .all: ""

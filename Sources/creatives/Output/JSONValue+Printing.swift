@@ -2,7 +2,7 @@ internal import CreativeIntelligence
 internal import Foundation
 
 extension JSONValue {
-    /// Writes the document to standard output, keys sorted.
+    /// Prints the document to standard output, with sorted keys.
     func print() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
@@ -10,8 +10,8 @@ extension JSONValue {
         StandardOutput.write(text)
     }
 
-    /// The document with `\u` for what could drive a terminal and stands in no JSON by itself: the control characters
-    /// above ASCII, and marks that turn the direction of writing.
+    /// Returns the document with `\u` escapes for characters that could control a terminal and are not part
+    /// of JSON syntax: control characters above ASCII, and marks that change the direction of writing.
     private static func escapingMarks(in document: String) -> String {
         guard !document.utf8.allSatisfy({ $0 < 0x80 }) else { return document }
         var result = String.UnicodeScalarView()

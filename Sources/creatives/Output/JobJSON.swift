@@ -70,7 +70,7 @@ enum JobJSON {
 
     static func time(_ date: Date?) -> JSONValue { JSONValue(date.map(timeText)) }
 
-    /// In UTC, to the millisecond.
+    /// Returns a time in UTC, to the millisecond.
     static func timeText(_ date: Date) -> String {
         date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Prints what `creatives jobs` found or did.
+/// Prints the results of `creatives jobs`.
 struct JobOutput {
     var isJSON: Bool
     var limit: RowLimit
@@ -9,11 +9,11 @@ struct JobOutput {
     func types(_ types: [JobType]) throws {
         if isJSON { return try JSONValue.object(["types": .array(types.map(JobJSON.type))]).print() }
         for type in types {
-            print("\(type.name): \(type.summary); at most \(Int(type.timeLimit / 60)) min")
+            print("\(type.name): \(type.summary); time limit \(Int(type.timeLimit / 60)) min")
             for parameter in type.parameters {
                 let need =
                     parameter.isRequired
-                    ? ", required" : parameter.defaultValue.map { "; \($0) unless given" } ?? ""
+                    ? ", required" : parameter.defaultValue.map { "; default \($0)" } ?? ""
                 print("  \(parameter.name)  \(parameter.help) (\(parameter.expectation)\(need))")
             }
         }
@@ -21,7 +21,7 @@ struct JobOutput {
 
     func list(_ jobs: [JobOverview]) throws {
         if isJSON { return try JSONValue.object(["jobs": .array(jobs.map(JobJSON.overview))]).print() }
-        // How the last run ended stands in the narrowest table, too.
+        // The state of the last run is shown even in the narrowest table.
         let table = TextTable(
             columns: [
                 .init(title: "Job", alignsRight: true), .init(title: "Name", shrinksTo: 8),
@@ -47,7 +47,7 @@ struct JobOutput {
         limit.printRest(jobs.count - limit.cut(jobs).count, "job")
     }
 
-    /// Those that go on first, by their next time; then those that have ended, the latest first.
+    /// Returns jobs with a current run by their next time, then ended jobs, latest first.
     private static func ordered(_ jobs: [JobOverview]) -> [JobOverview] {
         let live = jobs.filter { $0.live != nil }.sorted { left, right in
             (left.live?.dueAt ?? .distantFuture, left.job.id) < (
@@ -90,7 +90,7 @@ struct JobOutput {
         limit.printRest(details.runs.count - limit.cut(details.runs).count, "run")
     }
 
-    /// - Parameter job: Whose run it is; its times are on that job's clocks.
+    /// - Parameter job: The job of the run, which determines the time zone.
     func log(_ run: JobRun?, of job: Job, _ entries: [RunLogEntry]) throws {
         if isJSON {
             return try JSONValue.object([
@@ -129,7 +129,7 @@ struct JobOutput {
 
     private static func next(_ run: JobRun, of job: Job) -> String {
         switch run.state {
-        case .running: "under way" + (run.progress.map { ", \(progress($0))" } ?? "")
+        case .running: "running" + (run.progress.map { ", \(progress($0))" } ?? "")
         default:
             LocalTime.text(run.dueAt, in: job.clock)
                 + (run.failures > 0 ? " (attempt \(run.attempts + 1))" : "")
@@ -140,12 +140,12 @@ struct JobOutput {
         "\(Display.safe(progress.stage)) \(progress.completed)" + (progress.total.map { " of \($0)" } ?? "")
     }
 
-    /// How a run ended, or how far it is.
+    /// Returns the state of a run, with its outcome or error.
     static func state(_ run: JobRun) -> String {
         switch run.state {
         case .completed: "completed: \(Display.safe(run.outcome?.summary ?? ""))"
         case .failed: "failed: \(Display.safe(run.error ?? ""))"
-        case .pending where run.error != nil: "waits to be tried again: \(Display.safe(run.error ?? ""))"
+        case .pending where run.error != nil: "waiting for a retry: \(Display.safe(run.error ?? ""))"
         case .pending, .running: run.state.rawValue
         }
     }
@@ -158,7 +158,7 @@ struct JobOutput {
     }
 }
 
-/// How a job went last, in a word and a message; a run that is to be tried again counts as failed.
+/// The state and message of the last run. A run that waits for a retry counts as failed.
 private struct LastRun {
     var state = "–"
     var message = "–"
@@ -166,7 +166,7 @@ private struct LastRun {
 
     init(_ overview: JobOverview) {
         if let live = overview.live, live.failures > 0, let error = live.error {
-            (state, message) = ("failed", "\(error) (will be tried again)")
+            (state, message) = ("failed", "\(error) (will be retried)")
         } else if let last = overview.last {
             state = last.state.rawValue
             message = last.error ?? last.outcome?.summary ?? "–"

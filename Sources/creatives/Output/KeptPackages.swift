@@ -1,11 +1,11 @@
 internal import CreativeIntelligence
 
-/// The packages that a store keeps, as `creatives packages --store FILE` lists them.
+/// The packages of a store, as listed by `creatives packages --store FILE`.
 struct KeptPackages {
     var packages: [PackageProposal]
     var deals: [Deal]
 
-    /// Deals of the store that are in none of the packages, by id.
+    /// The deals of the store that are in no package, by id.
     private var unassigned: [UnassignedDeal] {
         let packaged = Set(packages.flatMap(\.dealIDs))
         return deals.filter { !packaged.contains($0.id) }.map {
@@ -17,8 +17,8 @@ struct KeptPackages {
         guard !packages.isEmpty else {
             return print(
                 deals.isEmpty
-                    ? "no packages and no deals yet; `creatives packages DEALS.json \(StoreOption.store.usage)` adds deals and packages them"
-                    : "no packages yet of \(Display.counted(deals.count, "deal")); `creatives packages \(PackagesCommand.replan) \(StoreOption.store.usage)` makes them"
+                    ? "no packages and no deals yet; `creatives packages DEALS.json \(StoreOption.store.usage)` adds deals and creates packages"
+                    : "no packages of \(Display.counted(deals.count, "deal")) yet; `creatives packages \(PackagesCommand.replan) \(StoreOption.store.usage)` creates them"
             )
         }
         let count = packages.count
@@ -28,7 +28,7 @@ struct KeptPackages {
         for line in PackageTable(packages: packages, limit: limit).lines(width: Terminal.columns) {
             print(line)
         }
-        if !unassigned.isEmpty { print("\nIn none of them: \(Display.counted(unassigned.count, "deal"))") }
+        if !unassigned.isEmpty { print("\nUnassigned: \(Display.counted(unassigned.count, "deal"))") }
     }
 
     /// The document of `--json`.

@@ -1,10 +1,10 @@
 internal import CreativeIntelligence
 
-/// The criterion by count, and the points in two dimensions, as a picture.
+/// A plot of the criterion by count, and of the points in two dimensions.
 struct MixturePlot {
     private let figure: Figure
 
-    /// Pictures of more points are slow to open and no clearer.
+    /// Files with more points are slow to open and no clearer.
     private static let pointLimit = 10_000
 
     init<Scalar: LinearAlgebraScalar>(

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What `creatives mixture` tells.
+/// The report of `creatives mixture`.
 struct MixtureReport {
     private let result: MixtureSelectionResult
     private let isReduced: Bool
@@ -43,7 +43,7 @@ struct MixtureReport {
         ])
     }
 
-    /// The criterion of every fit, families side by side.
+    /// Prints the criterion of each fit, with families side by side.
     func printTable(rowCount: Int) {
         let best = result.best
         print(
@@ -72,7 +72,7 @@ struct MixtureReport {
         if !notes.isEmpty { print("") }
         for row in notes.prefix(5) { print("  \(row.componentCount) \(row.covariance.name): \(row.note)") }
         if notes.count > 5 {
-            print("  … and \(Display.counted(notes.count - 5, "note")) more, see \(CommonOption.json)")
+            print("  … and \(Display.counted(notes.count - 5, "more note")) (\(CommonOption.json) lists them)")
         }
     }
 

@@ -1,9 +1,9 @@
 internal import CreativeIntelligence
 
-/// The packages as a table for people, the largest first.
+/// A table of packages, largest first.
 struct PackageTable {
     var packages: [PackageProposal]
-    /// At most so many rows; 0 for all.
+    /// The maximum number of rows; 0 for all.
     var limit: Int
 
     func lines(width: Int) -> [String] {

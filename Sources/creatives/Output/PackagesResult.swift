@@ -1,6 +1,6 @@
 internal import CreativeIntelligence
 
-/// What `creatives packages` prints.
+/// The result of `creatives packages`.
 struct PackagesResult {
     var finished: FinishedRun
     var report: DealImportResult
@@ -32,7 +32,7 @@ struct PackagesResult {
         let assigned = Set(run.packages.flatMap(\.dealIDs)).count
         let guests =
             run.guestCount > 0
-            ? ", with \(Display.counted(run.guestCount, "further place")) of deals in a second or third cluster"
+            ? ", with \(Display.counted(run.guestCount, "additional assignment")) to a second or third cluster"
             : ""
         let strays =
             run.unassigned.isEmpty ? "" : "; \(Display.grouped(Int64(run.unassigned.count))) unassigned"
@@ -41,7 +41,7 @@ struct PackagesResult {
             + "\(Display.counted(run.clusterCount, "cluster"))\(guests)\(strays)"
     }
 
-    /// Warnings and what was left out go where diagnostics go.
+    /// Prints warnings and rejected deals to standard error.
     private func printProblems() {
         StandardError.write(warnings: warnings)
         RejectedRows(report: report.report, noun: "bad deal").printOut()

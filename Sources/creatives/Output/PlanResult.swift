@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What `creatives cluster --dry-run` prints.
+/// The result of `creatives cluster --dry-run`.
 struct PlanResult {
     var plan: CampaignPlan
     var changes: PlanChanges
@@ -16,19 +16,19 @@ struct PlanResult {
         print(
             "\(Headline.part(plan.assignedCount, of: all, "creative")) in \(Display.counted(campaigns, "campaign"))"
                 + "\(strays); nothing was changed")
-        if changes.isEmpty { print("The store is as planned.") }
+        if changes.isEmpty { print("The store already matches the plan.") }
         printPart(
             "New campaigns", changes.created.map { "+ \(name($0.name)): \(count($0.creatives))" }, limit)
         printPart("Changed campaigns", changes.changed.map(line), limit)
         printPart(
-            "Campaigns that get a model's name",
+            "Campaigns renamed by a model",
             changes.renamed.map { "~ \(name($0.name)) (\($0.campaign)): \(name($0.newName))" }, limit)
-        printPart("Campaigns that end", changes.retired.map { "- \(name($0))" }, limit)
+        printPart("Retired campaigns", changes.retired.map { "- \(name($0))" }, limit)
         printPart(
-            "Creatives that lose their campaign",
+            "Creatives removed from their campaign",
             changes.freed.map { "- \(Display.safe($0.creative.id)): \(Display.safe($0.reason))" }, limit)
         if changes.unchangedCount > 0 {
-            print("\nAs they are: \(Display.counted(changes.unchangedCount, "campaign"))")
+            print("\nUnchanged: \(Display.counted(changes.unchangedCount, "campaign"))")
         }
         StandardError.write(warnings: report.warnings + plan.warnings)
         RejectedRows(report: report, noun: "bad row").printOut()
@@ -48,10 +48,10 @@ struct PlanResult {
 
     private func line(_ change: PlanChanges.Changed) -> String {
         var parts: [String] = []
-        if !change.joining.isEmpty { parts.append("\(count(change.joining)) more") }
-        if !change.leaving.isEmpty { parts.append("\(count(change.leaving)) fewer") }
+        if !change.joining.isEmpty { parts.append("\(count(change.joining)) added") }
+        if !change.leaving.isEmpty { parts.append("\(count(change.leaving)) removed") }
         if !change.absorbed.isEmpty {
-            parts.append("takes over " + change.absorbed.map(name).joined(separator: ", "))
+            parts.append("absorbs " + change.absorbed.map(name).joined(separator: ", "))
         }
         return "~ \(name(change.name)) (\(change.campaign)): \(parts.joined(separator: ", "))"
     }

@@ -2,9 +2,9 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import Synchronization
 
-/// One line on standard error that tells how far the work is; nothing where nobody watches.
+/// A progress line on standard error, shown only on a terminal.
 ///
-/// It draws at most ten times a second, so that reporting costs the work nothing.
+/// It is drawn at most ten times per second, so that reporting does not slow the work down.
 final class ProgressBar: Sendable {
     private let lastDrawn = Mutex<Date>(.distantPast)
     private let isVisible = Terminal.errorIsInteractive

@@ -1,6 +1,6 @@
 internal import CreativeIntelligence
 
-/// What `packages --dry-run` tells: what a model would be asked.
+/// The prompts that `packages --dry-run` lists.
 struct PromptListing {
     var clusters: DealClusters
     var report: ImportReport
@@ -27,11 +27,12 @@ struct PromptListing {
         ])
     }
 
-    /// Prompts hold text of others, whose line ends are their own: everything else is made safe to show.
+    /// Prompts contain text of third parties. Their line ends are kept; other control characters are made
+    /// safe.
     func printText() throws {
         let requests = try requests()
         if let first = requests.first {
-            print("System, of every prompt:\n\(Self.safeLines(first.system ?? ""))\n")
+            print("System prompt of every request:\n\(Self.safeLines(first.system ?? ""))\n")
         }
         for (cluster, request) in zip(clusters.clusters, requests) {
             print(

@@ -1,15 +1,15 @@
 internal import CreativeIntelligence
 
-/// What `--keep-going` left out.
+/// The rows that `--keep-going` skipped.
 struct RejectedRows {
     var report: ImportReport
-    /// What one of them is called.
+    /// The noun for one of them.
     var noun: String
 
-    /// Lists the first of them where diagnostics go; nothing where all is well.
+    /// Prints the first of them to standard error; prints nothing if there are none.
     func printOut() {
         guard report.rejectedRows > 0 else { return }
-        StandardError.write("left out: \(Display.counted(report.rejectedRows, noun))")
+        StandardError.write("skipped: \(Display.counted(report.rejectedRows, noun))")
         for problem in report.problems.prefix(20) {
             StandardError.write("  \(Display.safe(problem.description))")
         }

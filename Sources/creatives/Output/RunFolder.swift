@@ -2,12 +2,13 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import StageCore
 
-/// A run with the deals that it was made of.
+/// A run with the deals that it was created from.
 struct FinishedRun: Codable {
     var run: PackageRun
     var deals: [Deal]
 
-    /// The run with new deals in its packages. A deal that it has and that says something else now is taken out and placed anew.
+    /// Returns the run with new deals placed into its packages. A deal whose content has changed is removed
+    /// and placed again.
     func placing(_ given: [Deal], embedder: any TextEmbedder, context: RunContext) async throws -> FinishedRun
     {
         let known = Dictionary(deals.map { ($0.id, $0) }) { first, _ in first }
@@ -21,7 +22,7 @@ struct FinishedRun: Codable {
     }
 }
 
-/// The folder of `--resume`: vectors, answers and the last run.
+/// The folder of `--resume`, with vectors, answers and the last run.
 struct RunFolder {
     let vectors: SQLiteCache
     let answers: SQLiteCache
@@ -33,7 +34,7 @@ struct RunFolder {
         file = folder.appendingPathComponent("run.json")
     }
 
-    /// A cache of a folder, which is made where it is missing.
+    /// Opens a cache in a folder, which is created if it is missing.
     static func cache(_ name: String, in folder: URL) throws -> SQLiteCache {
         try OutputFolder.make(folder)
         return try SQLiteCache(path: folder.appendingPathComponent("\(name).sqlite").path)
@@ -66,9 +67,9 @@ struct RunFolder {
     }
 }
 
-/// A folder that files are written into.
+/// A folder for output files.
 enum OutputFolder {
-    /// Makes a folder, and those above it, where there is none.
+    /// Creates a folder, and its parents, if it is missing.
     ///
     /// - Throws: ``CommandError``.
     static func make(_ folder: URL) throws {

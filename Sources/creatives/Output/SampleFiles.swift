@@ -5,18 +5,18 @@ internal import SampleData
 /// The files of `creatives sample`.
 struct SampleFiles {
     var sample: SampleDataSet
-    /// Written where they were asked for.
+    /// The deals, if requested.
     var deals: SampleDealSet?
-    /// Written where they were asked for.
+    /// The ads, if requested.
     var ads: SampleAdSet?
 
-    /// A file that was written.
+    /// A written file.
     struct Written {
         var path: String
         var rows: Int
     }
 
-    /// All that there can be.
+    /// The names of all possible files.
     static let names = [
         "creatives.csv", "performance.csv", "truth.csv", "deals.json", "deals-truth.csv", "ads.csv",
         "ads-performance.csv", "ads-truth.csv",

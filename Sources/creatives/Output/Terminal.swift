@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What is known about where output goes.
+/// Properties of the output terminal.
 enum Terminal {
-    /// The columns of standard output: the terminal's, else `COLUMNS`, else 120.
+    /// The number of columns of standard output: that of the terminal, or else `COLUMNS`, or else 120.
     static var columns: Int {
         var size = winsize()
         if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
@@ -10,6 +10,6 @@ enum Terminal {
         return max(40, named ?? 120)
     }
 
-    /// Whether a person watches standard error.
+    /// Whether standard error is a terminal.
     static var errorIsInteractive: Bool { isatty(STDERR_FILENO) == 1 }
 }

@@ -1,11 +1,11 @@
-/// A table that fits a width: wide columns shrink, and columns that matter less go first.
+/// A table that fits a width: wide columns shrink, and less important columns are dropped first.
 struct TextTable {
     struct Column {
         var title: String
         var alignsRight = false
-        /// The width to which it may shrink; `nil` where its text must stay whole.
+        /// The width to which the column may shrink, or `nil` if it must not be truncated.
         var shrinksTo: Int?
-        /// Columns with the highest number are left out first; 0 always stays.
+        /// The columns with the highest number are dropped first; 0 is never dropped.
         var dropOrder = 0
     }
 
@@ -42,7 +42,7 @@ struct TextTable {
         }
     }
 
-    /// Takes what is too much from the widest column that may still shrink.
+    /// Takes the excess width from the widest columns that can shrink.
     private func fittedWidths(_ kept: [Int], to width: Int) -> [Int] {
         var widths = naturalWidths(kept)
         let minimum = minimumWidths(kept)

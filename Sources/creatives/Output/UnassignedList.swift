@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import StageCore
 
-/// The creatives without a campaign, one a line, those of one kind of reason together.
+/// Lists unassigned creatives, one per line, grouped by kind of reason.
 struct UnassignedList {
     private let parts: [(group: UnassignedGroup, creatives: [UnassignedCreative])]
     private let limit: RowLimit
@@ -25,7 +25,8 @@ struct UnassignedList {
         }
     }
 
-    /// How many rows each kind gets of those that may be printed: equal shares, and what a small kind leaves goes to the others.
+    /// The number of printed rows per kind: equal shares, with the unused share of small kinds distributed
+    /// among the others.
     private var counts: [Int] {
         let sizes = parts.map(\.creatives.count)
         guard limit.count > 0 else { return sizes }

@@ -1,11 +1,11 @@
 internal import CreativeIntelligence
 
-/// Why creatives or deals are left over, for people and programs.
+/// The reasons for unassigned creatives or deals, as text and as JSON.
 enum UnassignedText {
-    /// A line for each kind of reason, with its count and some examples; the most frequent kind first.
+    /// Returns a line per kind of reason, with its count and examples, most frequent kind first.
     static func lines(_ groups: [UnassignedGroup]) -> [String] { groups.map { Display.safe($0.sentence) } }
 
-    /// The array `unassigned_groups`.
+    /// Returns the array `unassigned_groups`.
     static func json(_ groups: [UnassignedGroup]) -> JSONValue {
         .array(
             groups.map { group in

@@ -1,22 +1,22 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Tells what a worker does: a line for each event, at once.
+/// Logs the events of a worker immediately, one line each.
 struct WorkerLog: Sendable {
     var isJSON: Bool
 
     func write(_ event: WorkerEvent) {
         let line = isJSON ? Self.json(event).text : Self.text(event)
-        // In one piece: several runs end at once.
+        // Written as one piece, because several runs may end at the same time.
         StandardOutput.write(line + "\n")
         StandardOutput.flush()
-        // Nobody is told of what would be done from now on.
+        // If the log cannot be written, the worker stops.
         if StandardOutput.hasFailed { StopSignals.requestStop() }
     }
 
     private static func text(_ event: WorkerEvent) -> String {
         let date = Date()
-        // On the clocks of the job that the line is about.
+        // The time in the time zone of the job.
         let now =
             switch event {
             case .storeFailed: LocalTime.text(date)
@@ -24,10 +24,10 @@ struct WorkerLog: Sendable {
                 LocalTime.text(date, in: claimed.job.clock)
             }
         switch event {
-        case .storeFailed(let error): return "\(now)  the store fails: \(Failure.line(of: error))"
+        case .storeFailed(let error): return "\(now)  the store failed: \(Failure.line(of: error))"
         case .started(let claimed): return "\(now)  \(name(claimed)) started, attempt \(claimed.run.attempts)"
         case .lost(let claimed):
-            return "\(now)  \(name(claimed)) was taken away: the store had heard nothing of it for too long"
+            return "\(now)  \(name(claimed)) was lost: its lease expired"
         case .ended(let claimed, let ending):
             let (state, message) = words(ending)
             return "\(now)  \(name(claimed)) \(state): \(Display.safe(message))"
@@ -66,8 +66,8 @@ struct WorkerLog: Sendable {
         case .completed(let outcome): ("completed", outcome.summary)
         case .failed(let reason): ("failed", reason)
         case .refused(let reason): ("refused", reason)
-        case .interrupted: ("interrupted", "nothing was heard of it")
-        case .released: ("released", "the worker stops")
+        case .interrupted: ("interrupted", "its lease expired")
+        case .released: ("released", "the worker stopped")
         }
     }
 }

@@ -14,7 +14,7 @@ struct ReportJob: JobHandler {
 
         mutating func code(_ coder: inout some JobParameterCoder) throws(JobError) {
             try coder.integer(
-                "days_back", &daysBack, in: AdBatch.Options.daysBackRange, "how many days count")
+                "days_back", &daysBack, in: AdBatch.Options.daysBackRange, "the number of days to report")
         }
     }
 
