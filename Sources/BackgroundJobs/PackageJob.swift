@@ -63,7 +63,8 @@ public struct PackageJob: JobHandler {
             try coder.integer(
                 "min_deals", &options.minClusterSize, in: PackageCreator.Options.minClusterSizeRange,
                 "minimum number of deals in a cluster")
-            try coder.flag("soft", &options.usesSoftAssignments, "allow a deal in up to two additional clusters")
+            try coder.flag(
+                "soft", &options.usesSoftAssignments, "allow a deal in up to two additional clusters")
             try coder.path("prompt", &prompt, "prompt file for the language model")
             try coder.choice("prompt_style", &promptStyle, "syntax of the prompt file")
             try coder.text(

@@ -62,7 +62,10 @@ import Testing
         ("1,,2 * * * *", "minute “1,,2”: found an empty part, expected a value on each side of a comma"),
         ("1, * * * *", "minute “1,”: found an empty part, expected a value on each side of a comma"),
         ("* * ,L * *", "day of month “,L”: found an empty part, expected a value on each side of a comma"),
-        ("0 0 31 2 *", "cron “0 0 31 2 *”: never matches, expected a day of month that one of its months has"),
+        (
+            "0 0 31 2 *",
+            "cron “0 0 31 2 *”: never matches, expected a day of month that one of its months has"
+        ),
         (
             "0 0 30 FEB *",
             "cron “0 0 30 FEB *”: never matches, expected a day of month that one of its months has"

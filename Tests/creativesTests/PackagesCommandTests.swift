@@ -224,7 +224,10 @@ import Testing
             "--max-deals is “38”, expected a whole number from 39 to 500"
         ),
         (["--incremental"], "--incremental needs --resume DIR"),
-        (["--incremental", "--dry-run", "--resume", "x"], "--dry-run and --incremental are mutually exclusive"),
+        (
+            ["--incremental", "--dry-run", "--resume", "x"],
+            "--dry-run and --incremental are mutually exclusive"
+        ),
         (["--temperature", "0.2"], "--temperature needs --llm PROVIDER[:MODEL]"),
         (["--prompt", "x"], "--prompt needs --llm"), (["--max-calls", "3"], "--max-calls needs --llm"),
         (["--llm", "hal"], "--llm: "), (["--llm", ""], "--llm: "), (["--llm", "openai:a b"], "--llm: "),

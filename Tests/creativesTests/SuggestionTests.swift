@@ -24,7 +24,8 @@ struct SuggestionTests {
         let command = try CommandLineTool.run(["clusters"])
         #expect(command.status == 2)
         #expect(
-            command.diagnostics.contains("unknown command “clusters” (did you mean cluster?); the commands are"))
+            command.diagnostics.contains(
+                "unknown command “clusters” (did you mean cluster?); the commands are"))
         for (arguments, verb) in [
             (["campaigns", "unasigned"], "unassigned"), (["jobs", "runnow"], "run-now"),
         ] {

@@ -93,7 +93,8 @@ public struct JobScheduler: Sendable {
         }
         if draft.maxRuns != nil, case .once = draft.schedule {
             throw JobError(
-                .invalidJob, "a job that runs once has a maximum number of runs, expected a recurring schedule")
+                .invalidJob,
+                "a job that runs once has a maximum number of runs, expected a recurring schedule")
         }
         guard draft.steps.count <= Self.maximumStepCount else {
             throw JobError(

@@ -33,7 +33,9 @@ struct RunExecution: Sendable {
         }
         if case .unreadable = claimed.job.schedule {
             return .ended(
-                .failed("the job is \(claimed.job.schedule), expected a schedule that can be read on this machine"))
+                .failed(
+                    "the job is \(claimed.job.schedule), expected a schedule that can be read on this machine"
+                ))
         }
         guard await isStillOurs() else { return .lost }
         let wake = WakeSignal()
@@ -145,7 +147,8 @@ struct RunExecution: Sendable {
             let graceEnd = signal.stoppedAt.map { $0 + .seconds(options.grace) }
             if let graceEnd, clock.now >= graceEnd { return .ended(.released) }
             if clock.now >= deadline {
-                return .ended(.failed("the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit) s"))
+                return .ended(
+                    .failed("the attempt exceeded the time limit of \(claimed.job.type), \(timeLimit) s"))
             }
             let wait = progress.isNews ? min(options.lease / 3, Self.progressInterval) : options.lease / 3
             let nextWord = lastTry + .seconds(wait)

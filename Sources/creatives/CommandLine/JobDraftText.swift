@@ -16,7 +16,8 @@ struct JobDraftText {
     static let timeZone = Option(
         "time-zone", .text("TZ"), default: "UTC", "IANA time zone of the schedule", verbs: ["add"])
     static let at = Option(
-        "at", .instant, defaultText: "now", "run once, at a time with its offset, such as 2026-01-31T06:00:00Z",
+        "at", .instant, defaultText: "now",
+        "run once, at a time with its offset, such as 2026-01-31T06:00:00Z",
         verbs: ["add"])
     static let maxRuns = Option("max-runs", .integer(1...Int.max), "maximum number of runs", verbs: ["add"])
     static let name = Option(

@@ -19,9 +19,11 @@ struct ModelCallOption {
     static let temperature = Option(
         "temperature", .number(upTo: 2, "T"), "sampling temperature of the model")
     static let rate = Option(
-        "rate", .integer(1...1_000_000), default: CallLimits().callsPerMinute, "maximum number of calls per minute")
+        "rate", .integer(1...1_000_000), default: CallLimits().callsPerMinute,
+        "maximum number of calls per minute")
     static let parallel = Option(
-        "parallel", .integer(1...1_000), default: CallLimits().parallelCalls, "maximum number of concurrent calls")
+        "parallel", .integer(1...1_000), default: CallLimits().parallelCalls,
+        "maximum number of concurrent calls")
     static let retries = Option(
         "retries", .integer(0...100), default: CallLimits().retries,
         "number of retries of a failed call")

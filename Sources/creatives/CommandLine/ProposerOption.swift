@@ -12,10 +12,12 @@ struct ProposerOption {
     var namesModel: Bool { calls.namesModel }
 
     static let prompt = Option(
-        "prompt", .file(.reads), "prompt file, with \(PromptTemplate.placeholder) where the deals are inserted")
+        "prompt", .file(.reads),
+        "prompt file, with \(PromptTemplate.placeholder) where the deals are inserted")
     static let promptStyle = Option(
         "prompt-style", .choice(PromptTemplate.Style.self, "STYLE"), default: .literal,
-        "meaning of braces in the prompt: literal, or as in Python's format, where {{ and }} stand for braces")
+        "meaning of braces in the prompt: literal, or as in Python's format, where {{ and }} stand for braces"
+    )
 
     static let syntax =
         ModelCallOption.syntax(for: "propose packages", temperature: ModelProposer.Options().temperature)

@@ -12,7 +12,8 @@ extension ClassifyCommand {
         "days-back", .integer(AdBatch.Options.daysBackRange), default: AdBatch.Options().daysBack,
         "only ads active in the last N days of data")
     static let endingOn = Option(
-        "ending-on", .day, defaultText: "the latest day of data", "the last of these days, such as 2025-01-31")
+        "ending-on", .day, defaultText: "the latest day of data", "the last of these days, such as 2025-01-31"
+    )
     static let staleAfter = Option(
         "stale-after", .integer(AdBatch.Options.staleAfterDaysRange, "DAYS"),
         default: Int(AdBatch.Options().staleAfter / .seconds(secondsPerDay)),

@@ -9,13 +9,15 @@ struct ClassifyCommand: Command {
         options: options,
         details: """
             ADS.csv has the columns id, text (the copy) and, if known, headline, call_to_action, advertiser,
-            landing_text, asset_text, asset_path, format, status; \(ImportArguments.columns) maps the columns of other files. The awareness stages are
-            those of E. Schwartz: unaware, problem_aware, solution_aware, product_aware, most_aware. Without \(ModelCallOption.llm), ads are classified by rules.
+            landing_text, asset_text, asset_path, format, status; \(ImportArguments.columns) maps the columns of other files.
+            The awareness stages are those of E. Schwartz: unaware, problem_aware, solution_aware, product_aware, most_aware.
+            Without \(ModelCallOption.llm), ads are classified by rules.
 
             An ad is classified again only if its content, the wording of the prompt or the model has changed, or if its result is
             older than \(staleAfter). If a model failed on every ad sent to it, the exit status is 1. Without
-            performance, all ads are classified. The analysis covers every ad that was active in the window, including stopped ads. Ratios are
-            computed from sums over the days on which both values are known, not as means of daily ratios. Amounts in different currencies are never added.
+            performance, all ads are classified. The analysis covers every ad that was active in the window, including
+            stopped ads. Ratios are computed from sums over the days on which both values are known, not as means of daily
+            ratios. Amounts in different currencies are never added.
 
             JSON keys: ads[]{creative_id,seat,outcome (new, reused, skipped, failed; known, unknown with \(onlyAnalyse)),reason,awareness,confidence,copy_awareness,
             copy_confidence,landing_awareness,landing_confidence,format,angle,hook,call_to_action,source,congruence,component_score,
@@ -27,9 +29,10 @@ struct ClassifyCommand: Command {
             awareness,format,creative_id,seat,ratio,value,reference,ads,spend,spend_share},baselines[]{awareness,format,currency,ratio,p25,median,p75,
             ads,fallback}}, classifier, usage{model,calls,kept_answers,input_tokens,output_tokens}, warnings[],
             rejected{rows,problems[]}, seconds, analysis_seconds.
-            spend and conversion_value are in micros (millionths of the currency); cpa, cpc and cpm are in units of the currency; ctr, cvr and spend_share
-            are fractions; conversions is a number. Cells and unclassified add up to all, and so do levels and unclassified. classifier is null if
-            the findings of any classifier are used. A group without awareness holds the ads with unknown stage; a group without format holds all formats.
+            spend and conversion_value are in micros (millionths of the currency); cpa, cpc and cpm are in units of the
+            currency; ctr, cvr and spend_share are fractions; conversions is a number. Cells and unclassified add up to all, and
+            so do levels and unclassified. classifier is null if the findings of any classifier are used. A group without
+            awareness holds the ads with unknown stage; a group without format holds all formats.
 
             With \(runs): runs[], each as run above, latest first.
 

@@ -13,10 +13,10 @@ struct EvaluateCommand: Command {
         options: [truthColumns] + CommonOption.syntax,
         details: """
             Rows are joined by the first column of both files, and by seat if both have a column seat or seat_id. If only
-            the assignments have one, a row of the truth counts for its id in every seat. Only rows in which all truth columns are filled count;
-            the truth is compared in lower case. A row without a campaign, package or assignment counts as a separate
-            cluster. The order of rows does not affect the result. Duplicate creatives are
-            rejected in the assignments, and count once per row in the truth.
+            the assignments have one, a row of the truth counts for its id in every seat. Only rows in which all truth
+            columns are filled count; the truth is compared in lower case. A row without a campaign, package or assignment
+            counts as a separate cluster. The order of rows does not affect the result. Duplicate creatives are rejected in
+            the assignments, and count once per row in the truth.
 
             JSON keys: v_measure, homogeneity, completeness, ari, nmi (geometric mean), purity, rows.
             """)

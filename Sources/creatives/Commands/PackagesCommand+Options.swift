@@ -4,7 +4,8 @@ internal import CreativeIntelligence
 extension PackagesCommand {
     static let method = Option(
         "method", .choice(DealClusteringMethod.self, "METHOD"), default: .gmm, "clustering method")
-    static let soft = Flag("soft", "allow a deal in up to two additional clusters with a high membership probability")
+    static let soft = Flag(
+        "soft", "allow a deal in up to two additional clusters with a high membership probability")
     static let minDeals = Option(
         "min-deals", .integer(PackageCreator.Options.minClusterSizeRange),
         default: PackageCreator.Options().minClusterSize, "minimum number of deals in a cluster")

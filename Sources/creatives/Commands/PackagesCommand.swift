@@ -5,7 +5,8 @@ internal import StageCore
 /// `creatives packages`: creates package proposals from deals.
 struct PackagesCommand: Command {
     static let syntax = CommandSyntax(
-        name: "packages", summary: "Creates package proposals from enriched deals, and lists those of a store.",
+        name: "packages",
+        summary: "Creates package proposals from enriched deals, and lists those of a store.",
         operands: "DEALS.json...", operandRole: .reads,
         options: options,
         details: """

@@ -18,7 +18,8 @@ struct SampleCommand: Command {
 
     static let syntax = CommandSyntax(
         name: "sample",
-        summary: "Writes synthetic creatives with daily performance, deals and ads, with the truth about all of them.",
+        summary:
+            "Writes synthetic creatives with daily performance, deals and ads, with the truth about all of them.",
         options: [output, creatives, deals, ads] + CommonOption.syntax,
         details: """
             Writes creatives.csv, performance.csv (60 days by geo) and truth.csv. With \(deals), also deals.json and

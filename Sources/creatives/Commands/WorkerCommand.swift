@@ -7,7 +7,8 @@ internal import Synchronization
 struct WorkerCommand: Command {
     private static let untilIdle = Flag("until-idle", "exit when no run is due")
     private static let runs = Option(
-        "runs", .integer(1...1_000), default: WorkerOptions().parallelRuns, "maximum number of concurrent runs")
+        "runs", .integer(1...1_000), default: WorkerOptions().parallelRuns,
+        "maximum number of concurrent runs")
     private static let lease = Option(
         "lease", .seconds(1...3_600), default: WorkerOptions().lease,
         "lease of a run in seconds, after which another worker takes over")

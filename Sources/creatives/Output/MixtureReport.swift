@@ -72,7 +72,8 @@ struct MixtureReport {
         if !notes.isEmpty { print("") }
         for row in notes.prefix(5) { print("  \(row.componentCount) \(row.covariance.name): \(row.note)") }
         if notes.count > 5 {
-            print("  … and \(Display.counted(notes.count - 5, "more note")) (\(CommonOption.json) lists them)")
+            print(
+                "  … and \(Display.counted(notes.count - 5, "more note")) (\(CommonOption.json) lists them)")
         }
     }
 

@@ -3,7 +3,8 @@ struct RowLimit {
     /// The maximum number; 0 for all.
     var count: Int
 
-    static let option = Option("limit", .integer(0...Int.max), default: 25, "number of rows to print, 0 for all")
+    static let option = Option(
+        "limit", .integer(0...Int.max), default: 25, "number of rows to print, 0 for all")
 
     init(_ arguments: Arguments) { count = arguments[Self.option] }
 
