@@ -5,7 +5,7 @@ import Testing
 /// What follows a run.
 @Suite struct ChainTests {
     @Test(arguments: TypeCase.allCases, Backing.allCases)
-    func `steps follow one after another, each as a job of its own`(
+    func `steps follow one another, each as a separate job`(
         type: TypeCase, backing: Backing
     ) async throws {
         let fixture = try JobsFixture(backing)
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: TypeCase.allCases, Backing.allCases)
-    func `a step that fails leaves its parent completed, is to be seen, and holds up nothing`(
+    func `a failed step is visible, and neither fails its parent nor blocks later steps`(
         type: TypeCase, backing: Backing
     ) async throws {
         let fixture = try JobsFixture(backing)
@@ -48,7 +48,7 @@ import Testing
         #expect(chain.last?.last?.state == .completed)
     }
 
-    @Test func `what fails itself is followed by nothing`() async throws {
+    @Test func `a failed run is not followed by steps`() async throws {
         let fixture = try JobsFixture(.memory)
         let run = try await fixture.run("broken", steps: [JobStep("summary_refresh")])
         #expect(run.state == .failed && run.attempts == 4)

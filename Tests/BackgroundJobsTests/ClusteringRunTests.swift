@@ -6,7 +6,7 @@ import Testing
 /// `campaign_clustering`, as the one who waits for it sees it.
 @Suite struct ClusteringRunTests {
     @Test(arguments: Backing.allCases)
-    func `652 creatives are processed once, and then there is nothing to cluster`(
+    func `652 creatives are processed once, and then nothing is left to cluster`(
         backing: Backing
     ) async throws {
         let fixture = try JobsFixture(backing)
@@ -60,7 +60,7 @@ import Testing
         }
     }
 
-    @Test func `only what is new is processed`() async throws {
+    @Test func `only new creatives are processed`() async throws {
         let fixture = try JobsFixture()
         _ = try await TypeCase.clustering.prepare(fixture)
         try await fixture.run("campaign_clustering")
@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
-    func `a run waits, is under way, fails or is complete`(backing: Backing) async throws {
+    func `a run is queued, running, failed or complete`(backing: Backing) async throws {
         let fixture = try JobsFixture(backing)
         _ = try await TypeCase.clustering.prepare(fixture)
         let types = fixture.types()

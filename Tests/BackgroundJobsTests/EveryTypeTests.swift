@@ -13,7 +13,9 @@ import Testing
     }
 
     @Test(arguments: TypeCase.allCases, Backing.allCases)
-    func `it runs now, once, and says what came of it`(type: TypeCase, backing: Backing) async throws {
+    func `each type runs once immediately and reports its outcome`(type: TypeCase, backing: Backing)
+        async throws
+    {
         let fixture = try JobsFixture(backing)
         let recorder = Recorder()
         let parameters = try await type.prepare(fixture)
@@ -32,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: TypeCase.allCases, Backing.allCases)
-    func `a fault before or after its work changes nothing of what the store holds in the end`(
+    func `a failure before or after the work does not change the final content of the store`(
         type: TypeCase, backing: Backing
     ) async throws {
         let expected = try await undisturbed(type, backing)
@@ -51,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: TypeCase.allCases, Backing.allCases)
-    func `a worker that is killed after the work and before its word leaves the same`(
+    func `a worker killed after the work but before recording it leaves the same content`(
         type: TypeCase, backing: Backing
     ) async throws {
         let fixture = try JobsFixture(backing)
@@ -76,7 +78,7 @@ import Testing
     }
 
     @Test(arguments: TypeCase.allCases, Backing.allCases)
-    func `a schedule does it again and again with the same parameters as now`(
+    func `a schedule repeats a job with the same parameters`(
         type: TypeCase, backing: Backing
     ) async throws {
         let fixture = try JobsFixture(backing)
@@ -109,7 +111,7 @@ import Testing
         #expect(contents.differences(from: expected) == [])
     }
 
-    @Test func `both stores hold the same after all of them`() async throws {
+    @Test func `both stores have the same content after all jobs`() async throws {
         var all: [StoreContents] = []
         for backing in Backing.allCases {
             let fixture = try JobsFixture(backing)

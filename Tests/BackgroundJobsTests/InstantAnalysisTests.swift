@@ -63,7 +63,7 @@ import Testing
         return number
     }
 
-    @Test func `the analysis asks no model, and all that was classified is in it`() async throws {
+    @Test func `the analysis makes no calls and includes all classified ads`() async throws {
         let ads = try Ads()
         let figures = try await ads.sync(ads.set)
         let new = try number(figures, "new")
@@ -79,7 +79,7 @@ import Testing
         #expect(!analysis.insights.isEmpty)
     }
 
-    @Test func `the sums of the analysis are those of the store`() async throws {
+    @Test func `the totals of the analysis match the store`() async throws {
         let ads = try Ads()
         _ = try await ads.sync(ads.set)
         let analysis = try await ads.analysis()
@@ -127,7 +127,7 @@ import Testing
         #expect(try await ads.analysis().levels == before.levels)
     }
 
-    @Test func `one changed copy costs one call, and goes into the analysis`() async throws {
+    @Test func `one changed ad costs one call, and is included in the analysis`() async throws {
         let ads = try Ads()
         let first = try await ads.sync(ads.set)
         let calls = ads.calls
@@ -148,7 +148,7 @@ import Testing
         #expect(ads.calls == calls + 1)
     }
 
-    @Test func `ads over the limit come in the next runs, those that cost most first`() async throws {
+    @Test func `ads over the limit are classified in later runs, highest spend first`() async throws {
         let ads = try Ads()
         var figures = try await ads.sync(ads.set, ["max_new": 60])
         var news = [try number(figures, "new")]
@@ -176,7 +176,7 @@ import Testing
         }
     }
 
-    @Test func `results that are too old are asked for again`() async throws {
+    @Test func `stale results are classified again`() async throws {
         let ads = try Ads()
         let first = try number(try await ads.sync(ads.set), "new")
         ads.fixture.clock.advance(by: 29 * 86_400)

@@ -30,7 +30,7 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases, [1, 7, 15])
-    func `a fault after some ads keeps them, and the next attempt asks for the rest`(
+    func `results before a failure are kept, and the next attempt continues`(
         backing: Backing, place: Int
     ) async throws {
         let isFaulty = Mutex(true)
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(2)), arguments: Backing.allCases)
-    func `a worker that stops gives it back, and the next one asks for the rest`(
+    func `a stopping worker releases the run, and the next one continues`(
         backing: Backing
     ) async throws {
         let isStuck = Mutex(true)

@@ -5,7 +5,7 @@ import Testing
 /// `campaign_clustering` with a language model that cannot be reached for a while.
 @Suite struct ModelOutageTests {
     @Test(arguments: Backing.allCases)
-    func `a run without answers applies what it has, and is tried again`(backing: Backing) async throws {
+    func `a run without answers applies its plan and is retried`(backing: Backing) async throws {
         let fixture = try JobsFixture(backing)
         let creatives = (0..<6).map { number in
             var creative = Creative(key: CreativeKey(id: "n\(number)"))

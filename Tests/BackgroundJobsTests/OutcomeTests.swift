@@ -34,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
-    func `a classification counts what became of the ads, and gives reasons`(backing: Backing) async throws {
+    func `a classification reports the outcomes of ads with reasons`(backing: Backing) async throws {
         let fixture = try JobsFixture(backing)
         let parameters = try await TypeCase.classification.prepare(fixture)
         for expected in ["new", "reused"] {
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test func `a classification of nothing is no failure`() async throws {
+    @Test func `a classification without ads succeeds`() async throws {
         let fixture = try JobsFixture(.memory)
         let run = try await fixture.run("ad_classification")
         #expect(run.state == .completed && run.outcome?.figures["input"] == 0)
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
-    func `packages count deals, and replace those of the run before`(backing: Backing) async throws {
+    func `packages are counted, and replace those of the previous run`(backing: Backing) async throws {
         let fixture = try JobsFixture(backing)
         let parameters = try await TypeCase.packages.prepare(fixture)
         for new in [SampleInputs.dealCount, 0] {
@@ -97,7 +97,7 @@ import Testing
     @Test(arguments: [
         ("performance_sync", "files", "creatives.csv"), ("package_creation", "files", "deals.json"),
     ])
-    func `a file that is not there is tried again, then named in the error`(
+    func `a run with a missing file is retried, and the error names the file`(
         type: String, parameter: String, name: String
     ) async throws {
         let fixture = try JobsFixture(.memory)

@@ -10,7 +10,7 @@ import Testing
         return (fixture, try DealImporter().read(files).deals)
     }
 
-    @Test func `new deals join the packages that are kept, and nothing else changes`() async throws {
+    @Test func `new deals join the stored packages, and nothing else changes`() async throws {
         let (fixture, deals) = try await fixture()
         let late = Set(deals.indices.filter { $0.isMultiple(of: 6) }.map { deals[$0].id })
         _ = try await fixture.product.add(deals.filter { !late.contains($0.id) })
@@ -31,14 +31,14 @@ import Testing
         #expect(try await fixture.product.packages() == after)
     }
 
-    @Test func `without packages new deals wait`() async throws {
+    @Test func `new deals wait if there are no packages`() async throws {
         let (fixture, deals) = try await fixture()
         _ = try await fixture.product.add(Array(deals.prefix(10)))
         let run = try await fixture.run("package_creation", ["incremental": true])
         #expect(run.outcome?.figures["placed"] == 0 && run.outcome?.figures["unassigned"] == 10)
     }
 
-    @Test func `method, model and prompt reach what makes packages`() throws {
+    @Test func `method, model and prompt reach the package creator`() throws {
         var parameters = PackageJob.Parameters()
         try parameters.read([
             "method": "kmeans", "model": "hashed", "prompt": "/p.txt", "prompt_style": "python",
@@ -56,7 +56,7 @@ import Testing
             ["prompt_style": "python"], ["model": "folder"], ["method": "dbscan"],
             ["min_deals": 20, "max_deals": 30],
         ] as [JobParameters])
-    func `what does not fit is refused`(given: JobParameters) {
+    func `contradictory parameters are rejected`(given: JobParameters) {
         var parameters = PackageJob.Parameters()
         let error = #expect(throws: JobError.self) { try parameters.read(given) }
         #expect(error?.code == .invalidParameter && error?.message.contains("parameter") == true)

@@ -54,7 +54,9 @@ import Testing
     ]
 
     @Test(arguments: bad.indices, Backing.allCases)
-    func `it is refused in a line, and nothing stays`(index: Int, backing: Backing) async throws {
+    func `invalid parameters are rejected in one line, and nothing is stored`(index: Int, backing: Backing)
+        async throws
+    {
         let (type, name, parameters) = Self.bad[index]
         let fixture = try JobsFixture(backing)
         let scheduler = fixture.scheduler(fixture.types())
@@ -84,13 +86,13 @@ import Testing
             ("package_creation", ["min_deals": 250, "max_deals": 500]),
             ("performance_sync", ["files": files, "currency": "CHF", "time_zone": "Asia/Kathmandu"]),
         ] as [(String, JobParameters)])
-    func `what lies just within the limits is taken`(type: String, parameters: JobParameters) async throws {
+    func `values at the limits are accepted`(type: String, parameters: JobParameters) async throws {
         let fixture = try JobsFixture(.memory)
         let job = try await fixture.scheduler(fixture.types()).runNow(type, parameters)
         #expect(job.parameters == parameters)
     }
 
-    @Test func `there is no other type`() async throws {
+    @Test func `there are no other job types`() async throws {
         let fixture = try JobsFixture(.memory)
         let scheduler = fixture.scheduler(fixture.types())
         let error = await #expect(throws: JobError.self) {
@@ -99,7 +101,7 @@ import Testing
         #expect(error?.code == .unknownType && error?.message.contains("ad_classification") == true)
     }
 
-    @Test func `what a release before took and this one does not ends the run at once`() async throws {
+    @Test func `parameters of an earlier release fail the run without a retry`() async throws {
         let fixture = try JobsFixture()
         let types = fixture.types()
         let job = try await fixture.jobs.add(

@@ -11,7 +11,7 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
-    func `it hands over seat, limits, window, age, force and brand`(backing: Backing) async throws {
+    func `a sync passes on seat, limits, window, age, force and brand`(backing: Backing) async throws {
         let fixture = try JobsFixture(backing)
         let own: [String: JobValue] = [
             "seat": "acme", "max_new": 9, "max_video": 2, "days_back": 77, "stale_after": 11, "force": true,
@@ -42,7 +42,7 @@ import Testing
         #expect(chain.first?.job.parameters.values["seat"] == nil)
     }
 
-    @Test func `without being asked it has nothing classified`() async throws {
+    @Test func `a sync does not classify ads unless requested`() async throws {
         let fixture = try JobsFixture(.memory)
         let run = try await fixture.run("performance_sync", try parameters(fixture))
         #expect(run.state == .completed && fixture.classifier.asked.isEmpty)
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: Backing.allCases)
-    func `a classifier that always fails leaves the import as it is`(backing: Backing) async throws {
+    func `a failing classifier does not affect the import`(backing: Backing) async throws {
         let fixture = try JobsFixture(
             backing, classifier: CountingClassifier { _ in throw ScriptedFault(description: "no\nanswer") })
         let run = try await fixture.run(
@@ -69,7 +69,7 @@ import Testing
         #expect(try await fixture.product.classificationRuns(limit: 5).count == 1)
     }
 
-    @Test func `where nothing can be asked at all, the attempt ends at once`() async throws {
+    @Test func `the attempt ends immediately if the model cannot be called`() async throws {
         let fixture = try JobsFixture(
             .memory, classifier: CountingClassifier { _ in throw LLMError(.unauthorized, "no key") })
         let run = try await fixture.run(

@@ -74,7 +74,7 @@ struct VisualSimilarityTests {
         #expect(groups(blind).count == 6)
     }
 
-    @Test("Files that cannot be seen are counted, and the first is named")
+    @Test("Unreadable files are counted, and the first is named")
     func broken() async throws {
         let scratch = try Scratch()
         let bytes = AdPainter(seed: 5).picture().encoded(as: .png)
@@ -92,7 +92,7 @@ struct VisualSimilarityTests {
         #expect(warning.contains("gone.png") && !warning.contains("\n"))
     }
 
-    @Test("A similarity that breaks its promise is an error")
+    @Test("An invalid similarity result is an error")
     func promise() async throws {
         struct Doubled: CreativeSimilarity {
             let kind = "tune"

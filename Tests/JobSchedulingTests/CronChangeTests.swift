@@ -131,7 +131,7 @@ import Testing
             cron: "0 15 * * *", place: "America/Sitka", start: "1867-10-19T23:30:00Z",
             times: ["1867-10-21T00:01:13Z"]),
     ])
-    func `Each time comes when the clocks first show it or have passed it`(example: Case) throws {
+    func `each time occurs when the clocks first reach it`(example: Case) throws {
         let times = try upcoming(
             example.cron, example.place, after: example.start, count: example.times.count)
         #expect(times == example.times)

@@ -39,7 +39,7 @@ import Testing
         (" @yearly ", "0 0 1 1 *"),
         ("@annually", "@yearly"),
     ])
-    func `Two ways to write the same times are equal`(one: String, other: String) throws {
+    func `expressions with the same times are equal`(one: String, other: String) throws {
         let (one, other) = (try CronExpression(one), try CronExpression(other))
         #expect(one == other)
         #expect(one.hashValue == other.hashValue)
@@ -54,16 +54,16 @@ import Testing
         ("0 0 * * 1", "0 0 * * 2"),
         ("0 0 1 1 *", "0 0 1 2 *"),
     ])
-    func `Other times are not equal`(one: String, other: String) throws {
+    func `expressions with different times are not equal`(one: String, other: String) throws {
         #expect(try CronExpression(one) != CronExpression(other))
     }
 
-    @Test func `The description is the text as it was given`() throws {
+    @Test func `the description is the original text`() throws {
         #expect(try CronExpression(" 0  9\t* * mon ").description == "0  9\t* * mon")
         #expect(try CronExpression("\t@Daily").description == "@Daily")
     }
 
-    @Test func `As JSON it is its text`() throws {
+    @Test func `an expression is encoded as its text`() throws {
         let expression = try CronExpression("0 9 * * MON-FRI")
         let data = try JSONEncoder().encode([expression])
         #expect(String(decoding: data, as: UTF8.self) == #"["0 9 * * MON-FRI"]"#)
@@ -71,13 +71,13 @@ import Testing
     }
 
     @Test(arguments: [#"["0 9 * * FOO"]"#, #"["0 0 31 2 *"]"#, #"[""]"#, "[5]", "[null]"])
-    func `Bad JSON is refused`(json: String) {
+    func `invalid JSON is rejected`(json: String) {
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode([CronExpression].self, from: Data(json.utf8))
         }
     }
 
-    @Test func `A refusal of JSON says why`() throws {
+    @Test func `a decoding error contains the reason`() throws {
         do {
             _ = try JSONDecoder().decode([CronExpression].self, from: Data(#"["60 9 * * *"]"#.utf8))
             Issue.record("taken")

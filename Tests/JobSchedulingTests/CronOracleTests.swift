@@ -22,7 +22,7 @@ import Testing
     ]
 
     @Test(arguments: changes)
-    func `Times around a change are those of the definition`(place: String, change: String) throws {
+    func `times around a clock change match the definition`(place: String, change: String) throws {
         let zone = try zone(place)
         let stretch = CronOracle.Stretch(around: Int(try moment(change).timeIntervalSince1970), in: zone)
         let fixed = [
@@ -49,7 +49,7 @@ import Testing
     }
 
     @Test(arguments: changes.prefix(16))
-    func `Asked at any moment, the answer is the first of the definition`(place: String, change: String)
+    func `the next time after any moment matches the definition`(place: String, change: String)
         throws
     {
         let zone = try zone(place)

@@ -79,7 +79,7 @@ import Testing
             "cron “0 0 30 2 */2”: never matches, expected a day of month that one of its months has"
         ),
     ])
-    func `A bad expression says what and where`(cron: String, message: String) {
+    func `an invalid expression is reported with field and reason`(cron: String, message: String) {
         let error = refusal(cron)
         #expect(error?.message == message)
         #expect(error?.code == .invalidCron)
@@ -90,7 +90,7 @@ import Testing
         ("*\n*\n*\n*\n*", 1), ("@", -1), ("@reboot", -1), ("@every 5m", -1), ("@daily @daily", -1),
         ("@daıly", -1), ("@wee\u{212A}ly", -1),
     ])
-    func `The number of fields is said`(cron: String, count: Int) {
+    func `a wrong number of fields is reported`(cron: String, count: Int) {
         let message = refusal(cron)?.message ?? ""
         if count < 0 {
             #expect(message.hasSuffix("@monthly, @yearly or @annually, or five fields"), "\(message)")
@@ -100,7 +100,7 @@ import Testing
         }
     }
 
-    @Test func `A text has at most 200 characters`() throws {
+    @Test func `a text has at most 200 characters`() throws {
         let list = Array(repeating: "10", count: 64).joined(separator: ",")
         let longest = list + " * * * *"
         #expect(longest.count == 199)
@@ -114,7 +114,7 @@ import Testing
         "*\n * * * *", "* * * * *\n", "* * * * *\r\n", "*\u{A0}* * * * *", "*\u{0} * * * *",
         "*\u{301} * * * *",
     ])
-    func `No other blanks, no control characters, and the message is one line`(cron: String) {
+    func `other blanks and control characters are rejected in one line`(cron: String) {
         let message = refusal(cron)?.message
         #expect(message != nil)
         #expect(message?.contains { $0.isNewline || $0 == "\0" } == false)
@@ -123,7 +123,7 @@ import Testing
     @Test(arguments: [
         "0 0 29 2 *", "0 0 L 2 *", "0 0 31,29 FEB *", "0 0 31 2 MON", "0 0 30 2,3 *", "0 0 29 2 */7",
     ])
-    func `What comes at least once in 400 years is taken`(cron: String) throws {
+    func `an expression that matches once in 400 years is accepted`(cron: String) throws {
         #expect(refusal(cron) == nil)
         let expression = try CronExpression(cron)
         #expect(expression.next(after: try moment("2026-01-01T00:00:00Z"), in: .gmt) != nil)

@@ -6,7 +6,7 @@ import Testing
 /// Decades, and the ends of time.
 @Suite struct CronYearsTests {
     @Test(arguments: ["Europe/Berlin", "America/New_York"])
-    func `Thirty years have as many times as the calendar says`(place: String) throws {
+    func `thirty years have the number of times given by the calendar`(place: String) throws {
         let zone = try zone(place)
         // Seven months with day 31 a year; 12 last days; 2028, 2032, … 2052; a time on each day.
         for (cron, count) in [
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test func `A leap day is left out in 2100`() throws {
+    @Test func `2100 has no leap day`() throws {
         #expect(
             try upcoming("0 0 29 2 *", "UTC", after: "2092-03-01T00:00:00Z", count: 3)
                 == ["2096-02-29T00:00:00Z", "2104-02-29T00:00:00Z", "2108-02-29T00:00:00Z"])
@@ -53,13 +53,13 @@ import Testing
             ])
     }
 
-    @Test func `A leap day on a Sunday may be 40 years away`() throws {
+    @Test func `a leap day on a Sunday can be 40 years away`() throws {
         #expect(
             try upcoming("0 0 29 2 */7", "UTC", after: "2060-03-01T00:00:00Z", count: 3)
                 == ["2088-02-29T00:00:00Z", "2128-02-29T00:00:00Z", "2156-02-29T00:00:00Z"])
     }
 
-    @Test func `Days of month and of week`() throws {
+    @Test func `days of month and days of week are combined`() throws {
         #expect(
             try upcoming("0 0 1 * MON", "UTC", after: "2026-05-26T00:00:00Z", count: 3)
                 == ["2026-06-01T00:00:00Z", "2026-06-08T00:00:00Z", "2026-06-15T00:00:00Z"])
@@ -74,7 +74,7 @@ import Testing
                 == ["2028-02-15T00:00:00Z", "2028-02-29T00:00:00Z", "2028-03-15T00:00:00Z"])
     }
 
-    @Test func `Each date is found again, on the right day of the week`() {
+    @Test func `each date round-trips with the correct day of the week`() {
         // Every fourth day or so of 400 years, and all days beside the ends of years.
         var day = CronCalendar.day(1, 1, 1)
         var weekday = 1  // 0001-01-01 was a Monday.
@@ -92,7 +92,7 @@ import Testing
         #expect(CronCalendar.date(of: CronCalendar.day(9_999, 12, 31)) == (9_999, 12, 31))
     }
 
-    @Test func `Fractions of a second count`() throws {
+    @Test func `fractions of a second count`() throws {
         let expression = try CronExpression("* * * * *")
         let full = try moment("2026-06-01T12:00:00Z")
         #expect(expression.next(after: full, in: try zone("UTC")) == full + 60)
@@ -103,7 +103,7 @@ import Testing
         #expect(expression.next(after: justBefore, in: try zone("UTC")) == full)
     }
 
-    @Test func `After the year 9999 there is nothing`() throws {
+    @Test func `there are no times after the year 9999`() throws {
         #expect(
             try upcoming("0 0 * * *", "UTC", after: "9999-12-29T00:00:00Z", count: 5)
                 == ["9999-12-30T00:00:00Z", "9999-12-31T00:00:00Z"])
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test(arguments: ["UTC", "Europe/Berlin", "Pacific/Kiritimati", "Etc/GMT+12"])
-    func `Before the year 1 is its beginning`(place: String) throws {
+    func `moments before the year 1 count as its start`(place: String) throws {
         let expression = try CronExpression("0 0 1 1 *")
         let early = Date(timeIntervalSince1970: -1e300)
         let first = try #require(expression.next(after: early, in: try zone(place)))
@@ -131,14 +131,14 @@ import Testing
         #expect(expression.next(after: .distantPast, in: try zone(place)) == first)
     }
 
-    @Test func `No number, no time`() throws {
+    @Test func `non-finite moments have no next time`() throws {
         let expression = try CronExpression("* * * * *")
         #expect(expression.next(after: Date(timeIntervalSince1970: .nan), in: try zone("UTC")) == nil)
         #expect(expression.next(after: Date(timeIntervalSince1970: .infinity), in: try zone("UTC")) == nil)
     }
 
     @Test(arguments: [-64_800, -3_723, 0, 20_700, 64_800])
-    func `Any fixed difference from Greenwich will do`(seconds: Int) throws {
+    func `any fixed offset from UTC works`(seconds: Int) throws {
         let zone = try #require(TimeZone(secondsFromGMT: seconds))
         let found = try CronExpression("30 4 * * *").next(after: try moment("2026-06-01T12:00:00Z"), in: zone)
         let shown = try #require(found).timeIntervalSince1970 + Double(seconds)

@@ -10,7 +10,7 @@ import Testing
         "Asia/Kathmandu", "Europe/Kyiv", "Pacific/Apia", "US/Eastern", "UTC", "GMT", "Etc/UTC", "Etc/GMT-3",
         "Etc/GMT+3",
     ])
-    func `Names of the database are taken`(name: String) throws {
+    func `IANA names are accepted`(name: String) throws {
         let schedule = try JobSchedule(cron: "0 9 * * *", timeZone: name)
         guard case .recurring(let expression, let zone) = schedule else {
             Issue.record("not recurring")
@@ -30,25 +30,25 @@ import Testing
         "SystemV/EST5", "../etc/localtime", "Etc/../UTC", "Europe/Berlin\0", "Europe/Bérlin", "+03:00",
         "A/B/C/D",
     ])
-    func `Other names are refused`(name: String) throws {
+    func `other names are rejected`(name: String) throws {
         let error = try #require(throws: JobError.self) { try JobSchedule(cron: "0 9 * * *", timeZone: name) }
         #expect(error.code == .unknownTimeZone)
         #expect(error.message.hasSuffix("expected an IANA name such as Europe/Berlin, or UTC"))
         #expect(!error.message.contains("\0"))
     }
 
-    @Test func `All zones that Foundation lists are taken`() throws {
+    @Test func `all zones known to Foundation are accepted`() throws {
         for name in TimeZone.knownTimeZoneIdentifiers {
             _ = try JobSchedule(cron: "0 9 * * *", timeZone: name)
         }
     }
 
-    @Test func `A bad expression is refused before the zone`() throws {
+    @Test func `an invalid expression is reported before the zone`() throws {
         let error = try #require(throws: JobError.self) { try JobSchedule(cron: "0 9 * *", timeZone: "EST") }
         #expect(error.code == .invalidCron)
     }
 
-    @Test func `Once is once`() throws {
+    @Test func `a one-time schedule has one time`() throws {
         let time = try moment("2026-03-29T01:00:00Z")
         let schedule = JobSchedule.once(time)
         #expect(schedule.description == "once at 2026-03-29T01:00:00Z")
@@ -57,7 +57,7 @@ import Testing
         #expect(schedule.upcoming(after: .distantPast, count: 5) == [time])
     }
 
-    @Test func `As many times as are asked for`() throws {
+    @Test func `the requested number of times is returned`() throws {
         let schedule = try JobSchedule(cron: "0 9 * * MON", timeZone: "Europe/Berlin")
         let start = try moment("2026-03-20T00:00:00Z")
         #expect(schedule.upcoming(after: start, count: -1) == [])

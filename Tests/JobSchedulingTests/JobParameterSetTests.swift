@@ -26,14 +26,14 @@ import Testing
         }
     }
 
-    @Test func `the list has every parameter with its default`() {
+    @Test func `the list contains every parameter with its default`() {
         let list = Sample().list
         #expect(list.map(\.name) == ["count", "seat", "files", "mode", "force"])
         #expect(list.map(\.defaultValue) == [7, nil, nil, "quick", false])
         #expect(list[3].expectation == "one of quick, thorough")
     }
 
-    @Test func `what a job says takes the place of defaults`() throws {
+    @Test func `the values of a job replace defaults`() throws {
         var sample = Sample()
         try sample.read(["count": 2, "files": .texts(["/a", "/b"]), "mode": "thorough"])
         #expect(sample == Sample(count: 2, files: ["/a", "/b"], mode: .thorough))
@@ -41,7 +41,7 @@ import Testing
             sample.values == ["count": 2, "files": .texts(["/a", "/b"]), "mode": "thorough", "force": false])
     }
 
-    @Test func `JSON holds the same words`() throws {
+    @Test func `JSON contains the same values`() throws {
         let text = try String(
             decoding: JSONEncoder().encode(Sample(seat: "a", isForced: true)), as: UTF8.self)
         #expect(text.contains("\"force\":true") && text.contains("\"seat\":\"a\"") && !text.contains("files"))
@@ -55,7 +55,7 @@ import Testing
             ["force": 1],
             ["count": 8],
         ] as [JobParameters])
-    func `a value that cannot be is refused`(given: JobParameters) {
+    func `an invalid value is rejected`(given: JobParameters) {
         var sample = Sample()
         let error = #expect(throws: JobError.self) { try sample.read(given) }
         #expect(error?.code == .invalidParameter)

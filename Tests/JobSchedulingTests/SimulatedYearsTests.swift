@@ -46,7 +46,7 @@ struct SimulatedYearsTests {
         #expect(await ended(leap) == 2, "2028 and 2032")
     }
 
-    @Test("A job that always fails is tried four times a day and never forgotten")
+    @Test("A daily job that always fails is tried four times a day, indefinitely")
     func failing() async throws {
         let fixture = JobFixture([ScriptedHandler { _, _ in throw ScriptedFailure() }])
         let job = try await fixture.scheduler.add(
@@ -62,7 +62,7 @@ struct SimulatedYearsTests {
         #expect(zip(starts, starts.dropFirst()).map { $1.timeIntervalSince($0) / 60 } == [5, 10, 20])
     }
 
-    @Test("Times that pass while no worker works are made up for by one run")
+    @Test("Times missed without a worker are made up for by one run")
     func sleepingWorker() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.add(JobDraft("work", schedule: recurring("0 * * * *", "UTC")))
@@ -82,7 +82,7 @@ struct SimulatedYearsTests {
         #expect(overview.job.status == .completed && overview.job.endedRuns == 3 && overview.live == nil)
     }
 
-    @Test("Pauses over years: what passed meanwhile is not made up for")
+    @Test("Times missed during a pause are not made up for")
     func paused() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.add(JobDraft("work", schedule: recurring("@weekly", "UTC")))

@@ -8,14 +8,14 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct WakeSignalTests {
     private static let hour = Duration.seconds(3_600)
 
-    @Test func `a wake between the look and the wait is not missed`() async {
+    @Test func `a wake between the check and the wait is not missed`() async {
         let signal = WakeSignal()
         let seen = signal.wakes
         signal.wake()
         await signal.wait(beyond: seen, until: .now + Self.hour)
     }
 
-    @Test func `the time ends a wait`() async {
+    @Test func `the deadline ends a wait`() async {
         let signal = WakeSignal()
         await signal.wait(beyond: signal.wakes, until: .now + .milliseconds(5))
         #expect(signal.wakes == 0)
@@ -38,7 +38,7 @@ import Testing
         await task.value
     }
 
-    @Test func `a worker that looks once an hour does what is added meanwhile, and stops at once`()
+    @Test func `a worker that polls hourly runs added jobs and stops immediately`()
         async throws
     {
         let handler = ScriptedHandler()
@@ -57,7 +57,7 @@ import Testing
         try await work.value
     }
 
-    @Test func `a worker waits for the time of the next run`() async throws {
+    @Test func `a worker waits until the next run is due`() async throws {
         let handler = ScriptedHandler()
         var options = WorkerOptions()
         options.pollInterval = 3_600

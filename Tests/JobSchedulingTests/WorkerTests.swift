@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 
 struct WorkerTests {
-    @Test("Runs that fail are tried again after 5, 10 and 20 minutes, one-time jobs too")
+    @Test("Failed runs are retried after 5, 10 and 20 minutes, including one-time jobs")
     func retries() async throws {
         let handler = ScriptedHandler { _, context in
             guard context.attempt == 4 else { throw ScriptedFailure() }
@@ -41,7 +41,7 @@ struct WorkerTests {
         #expect(await fixture.store.jobs(nil).count == 3, "the step became a job")
     }
 
-    @Test("A failing step leaves its parent completed, is tried again, is visible; the chain goes on")
+    @Test("A failing step is retried and visible; its parent stays completed, and the chain continues")
     func failingStep() async throws {
         let last = ScriptedHandler("last")
         let fixture = JobFixture([
@@ -59,7 +59,7 @@ struct WorkerTests {
         #expect(last.calls == 1)
     }
 
-    @Test("Whatever cannot be done is refused when it is added")
+    @Test("Invalid jobs are rejected when they are added")
     func refusals() async throws {
         let fixture = JobFixture([
             ScriptedHandler(
@@ -111,7 +111,7 @@ struct WorkerTests {
         #expect(throws: JobError.self) { try JobSchedule(cron: "@daily", timeZone: "Europe/Atlantis") }
     }
 
-    @Test("A handler that takes too long is cancelled, and its run fails")
+    @Test("A handler that exceeds its time limit is cancelled, and its run fails")
     func timeLimit() async throws {
         let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
             try await Task.sleep(for: .seconds(60))
@@ -125,7 +125,7 @@ struct WorkerTests {
         #expect(run.error?.contains("longer than") == true)
     }
 
-    @Test("Work that looks away from cancellation does not hold its worker", .timeLimit(.minutes(1)))
+    @Test("Work that ignores cancellation does not block its worker", .timeLimit(.minutes(1)))
     func deafHandler() async throws {
         let isOver = Mutex(false)
         let handler = ScriptedHandler(timeLimit: 0.2) { _, _ in
@@ -182,7 +182,7 @@ struct WorkerTests {
         #expect(run.state == .pending && run.failures == 0 && run.dueAt == fixture.clock.now)
     }
 
-    @Test("A run whose worker fell silent is another one's, and the first can write no more")
+    @Test("A run with an expired lease is claimed by another worker, and the first can no longer write")
     func lostRun() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.scheduler.runNow("work")
@@ -199,7 +199,7 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job) == [run])
     }
 
-    @Test("Work that never pauses, more of it than processors, does not keep its worker from giving word")
+    @Test("More non-suspending work than processors does not prevent lease renewal")
     func busyThreads() async throws {
         let count = ProcessInfo.processInfo.activeProcessorCount + 1
         let (begun, looks) = (Counter(), Counter())
@@ -254,7 +254,7 @@ struct WorkerTests {
         #expect(messages == ["started by one", "Processing 652 creatives", "done"])
     }
 
-    @Test("Several workers on one store: each run once", arguments: 0..<3)
+    @Test("Several workers on one store execute each run once", arguments: 0..<3)
     func severalWorkers(seed: Int) async throws {
         let handler = ScriptedHandler { _, _ in
             await Task.yield()
@@ -287,7 +287,7 @@ struct WorkerTests {
         #expect(await fixture.runs(of: job).map(\.state) == [.pending])
     }
 
-    @Test("Parameters that a newer type no longer takes are refused, not tried again")
+    @Test("Parameters that a newer release rejects fail without a retry")
     func refusedRun() async throws {
         let fixture = JobFixture([ScriptedHandler()])
         let job = try await fixture.store.add(

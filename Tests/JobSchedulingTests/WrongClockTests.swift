@@ -7,7 +7,8 @@ import Testing
     private static let now = time("2026-01-01T00:00:30Z")
 
     @Test(arguments: [3_600, 86_400, 315_532_800] as [Double])
-    func `a retry that a fast clock put off waits for its delay by the right one`(error: Double) async throws
+    func `a retry postponed by a fast clock waits for its delay by the correct clock`(error: Double)
+        async throws
     {
         let store = InMemoryJobStore()
         let job = try await store.add(JobDraft("work", schedule: .once(Self.now)), at: Self.now)
@@ -22,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: [3_600, 315_532_800] as [Double])
-    func `whoever reads sees the next run as the next look will leave it`(error: Double) async throws {
+    func `readers see the corrected time of the next run`(error: Double) async throws {
         let store = InMemoryJobStore()
         let schedule = try JobSchedule(cron: "* * * * *", timeZone: "UTC")
         let job = try await store.add(
@@ -33,7 +34,7 @@ import Testing
         #expect(await store.jobs([job.id]).first?.live == read.live)
     }
 
-    @Test func `times that a right clock made stay`() async throws {
+    @Test func `times from a correct clock do not change`() async throws {
         let store = InMemoryJobStore()
         let daily = try JobSchedule(cron: "@daily", timeZone: "UTC")
         for schedule in [daily, .once(Self.now.addingTimeInterval(864_000))] {

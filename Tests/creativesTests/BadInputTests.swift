@@ -79,7 +79,7 @@ import Testing
     }
 
     @Test(arguments: cases.filter { $0.kept != nil })
-    func `with --keep-going only the bad row is lost, and it is listed`(bad: Case) throws {
+    func `with --keep-going only the invalid row is skipped, and it is listed`(bad: Case) throws {
         let folder = try TemporaryFolder()
         let path = try folder.file("bad.csv", bad.bytes)
         let result = try CommandLineTool.run(["cluster", path, "--keep-going", "--json"])
@@ -99,14 +99,14 @@ import Testing
         "id,detected_url\r\n1,https://a.example.com\r\n", "id,detected_url\n\n1,https://a.example.com",
         "#ID , Detected_URL\n1,https://a.example.com\n",
     ])
-    func `what only looks odd is read`(text: String) throws {
+    func `unusual but valid input is read`(text: String) throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(["cluster", folder.file("odd.csv", text), "--json"])
         #expect(result.status == 0, "\(result.diagnostics)")
         #expect((try result.json()["totals"] as? [String: Any])?["creatives"] as? Int == 1)
     }
 
-    @Test func `UTF-16 is read, commas or tabs`() throws {
+    @Test func `UTF-16 is read, with commas or tabs`() throws {
         let folder = try TemporaryFolder()
         for separator in [",", "\t"] {
             let text = "id\(separator)detected_url\n1\(separator)https://a.example.com/ü\n"
@@ -139,7 +139,7 @@ import Testing
         #expect(target.status == 1)
     }
 
-    @Test func `a column map reads any other file, and says what is wrong with itself`() throws {
+    @Test func `a column map reads other files, and its errors are reported`() throws {
         let folder = try TemporaryFolder()
         let csv = try folder.file(
             "ads.csv",

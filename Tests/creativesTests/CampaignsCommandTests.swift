@@ -32,7 +32,7 @@ import Testing
         #expect(try fixture.list().first?["name"] as? String == "Nova in spring")
     }
 
-    @Test func `creatives in and out`() throws {
+    @Test func `creatives are added and removed`() throws {
         let (fixture, nova, other) = try filled()
         #expect(try fixture.campaigns("remove", nova, "n1").output.contains("lost 1 creative"))
         #expect(try fixture.members(nova) == ["n2", "n3", "n4"])
@@ -56,7 +56,7 @@ import Testing
         #expect(try fixture.list().map { $0["id"] as? String } == [nova])
     }
 
-    @Test func `the log tells the latest first`() throws {
+    @Test func `the log lists the latest edit first`() throws {
         let (fixture, nova, other) = try filled()
         #expect(try fixture.campaigns("rename", nova, "First").status == 0)
         #expect(try fixture.campaigns("add", other, "n1").status == 0)
@@ -71,7 +71,7 @@ import Testing
         #expect((shown["edits"] as? [[String: Any]])?.map { $0["kind"] as? String } == ["renamed"])
     }
 
-    @Test func `seats are apart`() throws {
+    @Test func `seats are kept separate`() throws {
         let (fixture, nova, _) = try filled()
         let made = try campaign(fixture.campaigns("create", "There", "--seat", "b", "--json"))
         let id = try #require(made["id"] as? String)
@@ -94,7 +94,7 @@ import Testing
         ["create", "x", "--name", "y"], ["list", "--period", "7"], ["list", "--period", "0d"],
         ["list", "--status", "gone"], ["pause"], ["delete", "1", "2"], ["list", "--limit", "-1"],
     ])
-    func `what does not belong gives one line and status 2`(arguments: [String]) throws {
+    func `invalid arguments give one line and status 2`(arguments: [String]) throws {
         let folder = try TemporaryFolder()
         let path = try folder.file("store.sqlite", "")
         let result = try CommandLineTool.run(["campaigns", "--store", path] + arguments)
@@ -102,7 +102,7 @@ import Testing
         #expect(result.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `what is unknown gives one line and status 1, and changes nothing`() throws {
+    @Test func `unknown ids give one line and status 1, and change nothing`() throws {
         let (fixture, nova, other) = try filled()
         let before = try fixture.everything()
         for arguments in [
@@ -122,7 +122,7 @@ import Testing
         #expect(try fixture.campaigns("log").output.hasPrefix("no edits yet"))
     }
 
-    @Test func `a store that is missing or none is said, and no file is made`() throws {
+    @Test func `a missing or invalid store is reported, and no file is created`() throws {
         let folder = try TemporaryFolder()
         let missing = folder.path("missing.sqlite")
         for arguments in [["list"], ["create", "x"]] {
@@ -136,7 +136,7 @@ import Testing
         #expect(result.status == 1 && result.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `hostile names drive no terminal`() throws {
+    @Test func `hostile names cannot control the terminal`() throws {
         let (fixture, nova, _) = try filled()
         let name = "\u{1B}[31mred\u{202E}live\u{9B}2J\u{7}\r\n\u{2028}end"
         #expect(try fixture.campaigns("rename", nova, name).status == 0)

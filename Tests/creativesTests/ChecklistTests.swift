@@ -45,7 +45,7 @@ import Testing
         #expect(names.count == 2 && names.allSatisfy { $0.hasPrefix("Winter Deals ") }, "\(names)")
     }
 
-    @Test func `names without a model say whose campaigns they are`() throws {
+    @Test func `names without a model include the advertiser`() throws {
         let fixture = try StoreFixture()
         try fixture.fill()
         let names = try fixture.list().compactMap { $0["name"] as? String }
@@ -66,7 +66,7 @@ import Testing
         #expect(day["impressions"] as? Int == 6000)
     }
 
-    @Test func `creatives can be moved between campaigns, and stay there`() throws {
+    @Test func `creatives can be moved between campaigns permanently`() throws {
         let fixture = try StoreFixture()
         try fixture.fill()
         let (nova, other) = (
@@ -93,7 +93,7 @@ import Testing
         #expect(try fixture.members(id) == ["s1"])
     }
 
-    @Test func `the detail page shows all creatives, and why each is there`() throws {
+    @Test func `the detail page shows all creatives with their evidence`() throws {
         let fixture = try StoreFixture()
         try fixture.fill()
         let id = try #require(try fixture.home(of: "n1"))
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    @Test func `overlapping windows imported on several days change no sum`() throws {
+    @Test func `overlapping windows imported on several days do not change totals`() throws {
         let fixture = try StoreFixture()
         #expect(try fixture.cluster([fixture.creatives]).status == 0)
         let days = (1...9).map { "n1,2025-01-0\($0),DE,\($0)00,\($0),\($0),EUR\n" }

@@ -31,7 +31,7 @@ struct ClassifyAnalysisTests {
                 })
     }
 
-    @Test func `Ads without performance are classified all the same`() throws {
+    @Test func `ads without performance are classified nevertheless`() throws {
         try withFiles { folder in
             let result = try run("ads.csv", in: folder)
             #expect(result.status == 0 && result.output.hasPrefix("2 ads: 2 new"))
@@ -39,7 +39,7 @@ struct ClassifyAnalysisTests {
         }
     }
 
-    @Test func `Groups can be summed once, and ratios know both sums`() throws {
+    @Test func `groups add up, and ratios use days on which both values are known`() throws {
         try withFiles { folder in
             let result = try run("ads.csv", "--performance", "p.csv", "--store", "s.db", "--json", in: folder)
             let document = try result.json()
@@ -59,7 +59,7 @@ struct ClassifyAnalysisTests {
         }
     }
 
-    @Test func `What is known is written without classifying`() throws {
+    @Test func `known findings are written without classifying`() throws {
         try withFiles { folder in
             _ = try run("ads.csv", "--performance", "p.csv", "--store", "s.db", in: folder)
             let result = try run(
@@ -78,7 +78,7 @@ struct ClassifyAnalysisTests {
         }
     }
 
-    @Test func `What contradicts itself is refused`() throws {
+    @Test func `contradictory options are rejected`() throws {
         try withFiles { folder in
             for arguments in [
                 ["--force"], ["--max-new", "5"], ["--max-video", "5"], ["--ending-on", "March"],

@@ -4,7 +4,7 @@ import Testing
 
 /// `creatives classify` with rules.
 @Suite struct ClassifyCommandTests {
-    @Test func `the table tells what became of the ads, and sums by awareness and format`() throws {
+    @Test func `the table shows outcomes, and totals by awareness and format`() throws {
         let result = try ClassifyFixture().classify()
         #expect(result.status == 0 && result.diagnostics.isEmpty, "\(result.diagnostics)")
         #expect(result.output.hasPrefix("5 ads: 4 new, 0 reused, 1 skipped, 0 failed\n"))
@@ -20,7 +20,7 @@ import Testing
         #expect(all.contains(" 424.50  23.58  1.00 %  1.77  17.69 "), "\(all)")
     }
 
-    @Test func `JSON has the keys that the help names, and sums of the file`() throws {
+    @Test func `JSON has the documented keys, and the totals of the file`() throws {
         let result = try ClassifyFixture().classify("--json")
         #expect(result.status == 0 && result.diagnostics.isEmpty)
         let json = try result.json()
@@ -55,7 +55,7 @@ import Testing
         #expect(sums["impressions"] as? Int == 24_000 && sums["conversions"] as? Double == 18)
     }
 
-    @Test func `the file of classifications is the document, row by row`() throws {
+    @Test func `the file of classifications matches the document, row by row`() throws {
         let fixture = try ClassifyFixture()
         let file = fixture.folder.path("out.csv")
         let json = try fixture.classify("--classifications", file, "--json").json()
@@ -113,7 +113,7 @@ import Testing
         #expect(result.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `files that are missing, broken or of another kind`() throws {
+    @Test func `missing, damaged and wrong files are rejected`() throws {
         let fixture = try ClassifyFixture()
         let missing = try fixture.run([fixture.folder.path("none.csv")])
         #expect(missing.status == 1 && missing.diagnostics.contains("none.csv"))
@@ -130,7 +130,7 @@ import Testing
         }
     }
 
-    @Test func `ads without anything to read are left out, each with a reason`() throws {
+    @Test func `ads without text are skipped, each with a reason`() throws {
         let fixture = try ClassifyFixture()
         let ads = try fixture.folder.file("ids.csv", "id,advertiser\na1,Nova\na2,Nova\na3,\n")
         let json = try fixture.run([ads, "--performance", fixture.performance, "--json"]).json()
@@ -140,7 +140,7 @@ import Testing
         #expect(Set(reasons) == ["it has no text"])
     }
 
-    @Test func `what drives a terminal is not printed`() throws {
+    @Test func `control characters are not printed`() throws {
         let fixture = try ClassifyFixture()
         let hostile = "\u{1B}]0;title\u{7}\u{1B}[31m\u{202E}gnp.exe\u{200B} 50% off today only, use code X\r"
         var rows = "id,advertiser,text,name,status\n"

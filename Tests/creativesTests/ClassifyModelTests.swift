@@ -17,7 +17,7 @@ import Testing
             environment: ["OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-zq7marker"])
     }
 
-    @Test func `a model is asked once for each ad, and not again`() throws {
+    @Test func `a model is called once per ad`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let fixture = try ClassifyFixture()
@@ -51,7 +51,7 @@ import Testing
         "", "I cannot.", "<html>x</html>", #"{"levels": []}"#,
         #"{"creative_level": {"level": "most_aware", "confidence": 7}}"#,
     ])
-    func `answers that are none fail with status 1, and are not kept`(text: String) throws {
+    func `invalid answers give status 1, and are not cached`(text: String) throws {
         let isBad = Mutex(true)
         let server = try ModelServer { prompt in isBad.withLock(\.self) ? text : Self.answer(to: prompt) }
         defer { server.stop() }
@@ -76,7 +76,7 @@ import Testing
         #expect(try ClassifyFixture.counts(second)["new"] == 4)
     }
 
-    @Test func `a level that does not exist is a failure, and a hook that does not is left out`() throws {
+    @Test func `an unknown stage is a failure, and an unknown hook is ignored`() throws {
         let level = Mutex("very aware")
         let server = try ModelServer { _ in
             #"{"creative_level": {"level": "\#(level.withLock(\.self))", "confidence": 0.9}, "hook": "shouting"}"#
@@ -107,7 +107,7 @@ import Testing
         #expect(result.diagnostics.contains("no credit left (status 402)"))
     }
 
-    @Test func `tokens that are used count, not those that could be`() throws {
+    @Test func `the token budget counts used tokens, not reserved ones`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let fixture = try ClassifyFixture()
@@ -124,7 +124,7 @@ import Testing
             warnings.count == 1 && warnings[0].hasSuffix("skipped: the budget of calls or tokens is spent"))
     }
 
-    @Test func `a key that is not accepted ends the run, in one line without the key`() throws {
+    @Test func `a rejected key ends the run with one line that does not contain the key`() throws {
         let server = try ModelServer(status: 401, Self.answer)
         defer { server.stop() }
         let result = try run(try ClassifyFixture(), server, "--parallel", "1")
@@ -133,7 +133,7 @@ import Testing
         #expect(result.diagnostics.contains("status 401") && !result.diagnostics.contains("zq7marker"))
     }
 
-    @Test func `calls that are spent leave the rest out, for the next run`() throws {
+    @Test func `ads beyond the call budget are skipped until the next run`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let fixture = try ClassifyFixture()
@@ -148,7 +148,7 @@ import Testing
         #expect(server.bodies.count == 4)
     }
 
-    @Test func `a background job with a model calls it once, and the analysis calls nobody`() throws {
+    @Test func `a background job calls a model once per ad, and the analysis makes no calls`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let fixture = try ClassifyFixture()

@@ -3,7 +3,7 @@ import Testing
 
 /// `creatives classify --store`: what is known is not asked again.
 @Suite struct ClassifyStoreTests {
-    @Test func `a second run reuses all, also where addresses are signed anew`() throws {
+    @Test func `a second run reuses all results, even if signed URLs have changed`() throws {
         let fixture = try ClassifyFixture()
         let first = try fixture.classify("--store", fixture.store, "--json").json()
         #expect(try ClassifyFixture.counts(first)["new"] == 4)
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `what says something else, and what is forced, is classified anew`() throws {
+    @Test func `changed ads and forced ads are classified again`() throws {
         let fixture = try ClassifyFixture()
         _ = try fixture.classify("--store", fixture.store)
         let changed = ClassifyFixture.rows().replacing("Tired of", with: "Sick of")
@@ -32,7 +32,7 @@ import Testing
         #expect(try ClassifyFixture.counts(brand)["new"] == 4)
     }
 
-    @Test func `an analysis alone classifies nothing and changes nothing`() throws {
+    @Test func `an analysis neither classifies ads nor changes the store`() throws {
         let fixture = try ClassifyFixture()
         let first = try fixture.classify("--store", fixture.store, "--json").json()
         let before = try Data(contentsOf: URL(fileURLWithPath: fixture.store))
@@ -51,7 +51,7 @@ import Testing
         #expect(broken.status == 1 && broken.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `only the ads of the last days, and of a seat`() throws {
+    @Test func `ads are limited to the last days and a seat`() throws {
         let fixture = try ClassifyFixture()
         _ = try fixture.classify("--store", fixture.store, "--seat", "one")
         let other = try fixture.run(["--store", fixture.store, "--seat", "two", "--json"]).json()

@@ -43,7 +43,7 @@ import Testing
         try #require(json["campaigns"] as? [[String: Any]]).compactMap { $0["name"] as? String }
     }
 
-    @Test func `a model names campaigns over HTTP, and is not asked twice`() throws {
+    @Test func `a model names campaigns over HTTP, and answers are reused`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -72,7 +72,7 @@ import Testing
         for text in [first.output, first.diagnostics, second.output] { #expect(!text.contains("zq7marker")) }
     }
 
-    @Test func `without a model, usage is nothing`() throws {
+    @Test func `usage is zero without a model`() throws {
         let folder = try TemporaryFolder()
         let json = try run([try sample(folder), "--json"]).json()
         let usage = try #require(json["usage"] as? [String: Any])
@@ -82,7 +82,7 @@ import Testing
         for key in json.keys { #expect(help.output.contains(key), "the help names \(key)") }
     }
 
-    @Test func `a dry run asks what the run asks, and nothing about what is decided`() throws {
+    @Test func `a dry run makes the same calls as the run, and none about kept decisions`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -112,7 +112,7 @@ import Testing
         #expect(names.allSatisfy { $0.hasPrefix("By a model") } && !names.isEmpty)
     }
 
-    @Test func `a key that is not accepted ends the run, in one line without the key`() throws {
+    @Test func `a rejected key ends the run with one line that does not contain the key`() throws {
         let server = try ModelServer(status: 401, Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -125,7 +125,7 @@ import Testing
     }
 
     @Test(arguments: ["", "I cannot.", "<html>x</html>", #"{"campaigns": [], "splits": []}"#])
-    func `a model that answers nonsense leaves all to the rules`(text: String) throws {
+    func `rules are used if a model returns invalid answers`(text: String) throws {
         let server = try ModelServer { _ in text }
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -141,7 +141,7 @@ import Testing
         #expect(try names(json) == names(run([file, "--json"]).json()))
     }
 
-    @Test func `calls that are spent leave the rest to the rules`() throws {
+    @Test func `rules are used when the call budget is spent`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -168,7 +168,7 @@ import Testing
     }
 
     @Test(arguments: [500, 429, 523])
-    func `calls that all fail leave all to the rules, with one warning`(status: Int) throws {
+    func `rules are used if all calls fail, with one warning`(status: Int) throws {
         let server = try ModelServer(status: status, Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()

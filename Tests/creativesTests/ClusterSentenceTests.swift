@@ -127,7 +127,7 @@ import Testing
             + (lastDays.map { " (performance of the last \($0 == 1 ? "day" : "\($0) days") of data)" } ?? "")
     }
 
-    @Test(arguments: 0..<6 as Range<UInt64>) func `headlines, totals and reasons are those of the rows`(
+    @Test(arguments: 0..<6 as Range<UInt64>) func `headlines, totals and reasons match the rows`(
         seed: UInt64
     ) throws {
         let lastDays = [nil, 7, nil, 1, 30, nil][Int(seed)]
@@ -193,7 +193,7 @@ import Testing
     }
 
     @Test(arguments: 0..<3 as Range<UInt64>)
-    func `what a run added is told, and the rest of the verbs add up`(seed: UInt64) throws {
+    func `the additions of a run are reported, and the other verbs add up`(seed: UInt64) throws {
         let store = ["--store", folder.path("s.db")]
         let first = Input(seed: seed, count: 20)
         let second = Input(seed: seed, count: 45)

@@ -6,7 +6,7 @@ import Testing
 struct EmbedCommandTests {
     private let noModels = ["CREATIVES_MODELS": "/nonexistent"]
 
-    @Test func `A row for each line, empty ones too, however lines end`() async throws {
+    @Test func `each line gives a row, including empty lines, for any line ending`() async throws {
         let folder = try TemporaryFolder()
         let texts = ["Premium CTV", "", "Zürich – 50 % off", "last, without a line end"]
         let output = folder.path("v.npy")
@@ -30,7 +30,7 @@ struct EmbedCommandTests {
         }
     }
 
-    @Test func `Nothing makes a matrix of no rows`() throws {
+    @Test func `an empty file gives a matrix without rows`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(
             ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed", "--json"], input: Data())
@@ -39,7 +39,7 @@ struct EmbedCommandTests {
         #expect(try Matrix<Float>(contentsOfNumPyFile: folder.path("v.npy")).columnCount == 384)
     }
 
-    @Test func `More texts than are read at once`() async throws {
+    @Test func `texts are read in several batches`() async throws {
         let folder = try TemporaryFolder()
         let texts = (0..<60_000).map { "deal \($0), connected television, sports" }
         let result = try CommandLineTool.run(
@@ -53,7 +53,7 @@ struct EmbedCommandTests {
     }
 
     @Test(.enabled(if: !CommandLineTool.isSanitized))
-    func `Memory does not grow with the number of lines, however short they are`() throws {
+    func `memory does not grow with the number of lines`() throws {
         let folder = try TemporaryFolder()
         // 460 MB of vectors.
         let result = try CommandLineTool.run(
@@ -66,7 +66,7 @@ struct EmbedCommandTests {
         #expect(try result.json()["texts"] as? Int == 300_000)
     }
 
-    @Test func `Without a model vectors are hashed, and standard error says so`() throws {
+    @Test func `without a model, vectors are hashed and a note is printed`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(
             ["embed", "-", "--output", folder.path("v.npy"), "--json"], environment: noModels,
@@ -87,14 +87,14 @@ struct EmbedCommandTests {
         (["embed", "-", "--output", "v.npy", "--model", "/nonexistent"], 1, "config.json: cannot be read"),
         (["embed", "-", "--output", "/nonexistent/v.npy", "--model", "hashed"], 1, "/nonexistent"),
     ])
-    func `What is wrong is said in one line`(arguments: [String], status: Int32, message: String) throws {
+    func `errors are reported in one line`(arguments: [String], status: Int32, message: String) throws {
         let result = try CommandLineTool.run(arguments, environment: noModels)
         #expect(result.status == status)
         #expect(result.output.isEmpty && result.diagnostics.split(separator: "\n").count == 1)
         #expect(result.diagnostics.contains(message), "\(result.diagnostics)")
     }
 
-    @Test func `A line that is not valid UTF-8 is named, and no file is left`() throws {
+    @Test func `a line that is not valid UTF-8 is reported, and no file is left`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(
             ["embed", "-", "--output", folder.path("v.npy"), "--model", "hashed"],
@@ -105,7 +105,7 @@ struct EmbedCommandTests {
     }
 
     @Test(.enabled(if: InstalledModels.folder() != nil, "the model is not here; run Scripts/fetch-model"))
-    func `A precision that the processor lacks is refused`() throws {
+    func `an unsupported precision is rejected`() throws {
         let model = try #require(InstalledModels.folder())
         let result = try CommandLineTool.run(
             ["embed", "-", "--output", "v.npy", "--model", model.path, "--precision", "int8"],

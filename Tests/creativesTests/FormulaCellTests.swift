@@ -2,7 +2,7 @@ import CreativeImport
 import Foundation
 import Testing
 
-@Suite("Tables of ids that a spreadsheet would run")
+@Suite("Tables with ids that a spreadsheet would evaluate")
 struct FormulaCellTests {
     private static let ids = [
         "=1+1", "+49 30 1", "-x", "@sum", "-7", "\u{FEFF}=2", "\u{A0}+3", "\u{200B}@b", "＝4", "＋5", "－6",
@@ -13,7 +13,7 @@ struct FormulaCellTests {
     /// A cell as RFC 4180 has it, and nothing else done to it.
     private static func cell(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
 
-    @Test func `Assignments are joined with the truth by the ids that were read`() throws {
+    @Test func `assignments are joined with the truth by the original ids`() throws {
         let folder = try TemporaryFolder()
         let rows = Self.ids.map { "\(Self.cell($0)),https://shop.example.com/autumn" }
         let creatives = try folder.file("ads.csv", "id,detected_url\n" + rows.joined(separator: "\n") + "\n")
@@ -35,7 +35,7 @@ struct FormulaCellTests {
         #expect(try measured.json()["rows"] as? Int == Self.ids.count)
     }
 
-    @Test func `No cell of any table that is written begins a formula`() throws {
+    @Test func `no cell of a written table begins with a formula`() throws {
         let folder = try TemporaryFolder()
         let rows = Self.ids.map {
             "\(Self.cell($0)),\(Self.cell($0 + " the best shoes")),https://a.example.com/b"

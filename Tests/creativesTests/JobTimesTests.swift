@@ -3,7 +3,7 @@ import Testing
 
 /// Times that people type and read.
 @Suite struct JobTimesTests {
-    @Test func `people read a job's times on the clocks of its zone, programs in UTC`() throws {
+    @Test func `text shows the times of a job in its time zone, JSON in UTC`() throws {
         let fixture = try JobsFixture()
         let added = try fixture.jobs(
             "add", "summary_refresh", "--cron", "0 6 * * *", "--time-zone", "Asia/Kolkata")
@@ -22,7 +22,7 @@ import Testing
             idle.diagnostics.contains("the next one is at") && idle.diagnostics.contains("T06:00:00+05:30"))
     }
 
-    @Test func `lines of a log and of a worker are on the job's clocks`() throws {
+    @Test func `log lines are in the time zone of the job`() throws {
         let fixture = try JobsFixture()
         _ = try fixture.job(
             "add", "summary_refresh", "--cron", "* * * * *", "--time-zone", "Asia/Kathmandu", "--max-runs",
@@ -41,7 +41,7 @@ import Testing
         ("2000-02-29T23:59:59-14:00", "2000-03-01T13:59:59.000Z"),
         ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59.000Z"),
     ])
-    func `a time is the instant that it says`(text: String, instant: String) throws {
+    func `a time with an offset gives the expected instant`(text: String, instant: String) throws {
         let job = try JobsFixture().job("add", "summary_refresh", "--at", text)
         #expect((job["schedule"] as? [String: String])?["at"] == instant)
     }
@@ -54,7 +54,7 @@ import Testing
         "0000-01-01T00:00:00Z", "0025-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "27-06-01T10:00:00Z",
         "2027-06-01",
     ])
-    func `an instant that no calendar has is refused in one line`(text: String) throws {
+    func `an impossible instant is rejected in one line`(text: String) throws {
         let fixture = try JobsFixture()
         let result = try fixture.jobs("add", "summary_refresh", "--at", text)
         #expect(result.status == 2 && result.output.isEmpty)
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test(arguments: ["2027-02-30", "2027-2-3", "2027-13-01", "30.01.2027", ""])
-    func `a day that no calendar has ends no window`(text: String) throws {
+    func `an impossible day is rejected as the end of the window`(text: String) throws {
         let fixture = try ClassifyFixture()
         let result = try CommandLineTool.run(["classify", fixture.ads, "--ending-on", text])
         #expect(result.status == 2 && result.output.isEmpty)

@@ -3,7 +3,7 @@ import Testing
 
 /// `creatives jobs`, verb by verb.
 @Suite struct JobsCommandTests {
-    @Test func `types tell what there is and what it takes, without a store`() throws {
+    @Test func `job types and parameters are listed without a store`() throws {
         let json = try CommandLineTool.run(["jobs", "types", "--json"]).json()
         let types = try #require(json["types"] as? [[String: Any]])
         #expect(
@@ -96,7 +96,7 @@ import Testing
         #expect(entries.allSatisfy { Set($0.keys) == ["at", "attempt", "kind", "message"] })
     }
 
-    @Test func `a job's work is done now with its parameters, and its schedule stays`() throws {
+    @Test func `a job is run immediately with its parameters, and its schedule is unchanged`() throws {
         let fixture = try JobsFixture()
         let daily = try fixture.job("add", "performance_sync", fixture.files, "--cron", "@daily")
         let now = try fixture.job("run-now", "1")
@@ -109,7 +109,7 @@ import Testing
         #expect(after as NSDictionary == daily as NSDictionary)
     }
 
-    @Test func `paths count from the folder of the one who types them`() throws {
+    @Test func `paths are relative to the current folder`() throws {
         let fixture = try JobsFixture()
         let added = try fixture.job("add", "performance_sync", "files=a.csv,/b.csv", "columns=map.json")
         let parameters = try #require(added["parameters"] as? [String: Any])
@@ -118,7 +118,7 @@ import Testing
         #expect(parameters["columns"] as? String == "\(here)/map.json")
     }
 
-    @Test func `a file that is not there is tried again, and is to be seen`() throws {
+    @Test func `a run with a missing file is retried and shows the error`() throws {
         let fixture = try JobsFixture()
         _ = try fixture.job("run-now", "performance_sync", "files=/none/\u{1B}[31m.csv")
         try fixture.work()

@@ -31,7 +31,7 @@ import Testing
         [],
         ["list", "--name", "x"],
     ])
-    func `it is one line and status 2, and nothing is added`(arguments: [String]) throws {
+    func `an invalid job is rejected in one line with status 2, and not added`(arguments: [String]) throws {
         let fixture = try JobsFixture()
         _ = try fixture.job("add", "summary_refresh", "--cron", "@daily")
         let result = try CommandLineTool.run(["jobs"] + arguments + ["--store", fixture.store])
@@ -40,7 +40,7 @@ import Testing
         #expect((try fixture.json("list")["jobs"] as? [Any])?.count == 1)
     }
 
-    @Test func `a job or run that is not there is status 1`() throws {
+    @Test func `an unknown job or run gives status 1`() throws {
         let fixture = try JobsFixture()
         _ = try fixture.job("add", "summary_refresh")
         for verb in ["show", "pause", "resume", "archive", "log", "run-now"] {
@@ -52,7 +52,7 @@ import Testing
         #expect(run.status == 1 && run.diagnostics.contains("has no run 99"))
     }
 
-    @Test func `what has ended can be neither paused nor resumed`() throws {
+    @Test func `an ended job cannot be paused or resumed`() throws {
         let fixture = try JobsFixture()
         _ = try fixture.job("add", "summary_refresh")
         try fixture.work()
@@ -66,7 +66,7 @@ import Testing
         #expect(try fixture.job("run-now", "1")["id"] as? Int == 2, "its work can still be done")
     }
 
-    @Test func `without a store nothing is made by looking`() throws {
+    @Test func `reading verbs do not create a store`() throws {
         let folder = try TemporaryFolder()
         for arguments in [["list"], ["show", "1"], ["log", "1"]] {
             let result = try CommandLineTool.run(["jobs"] + arguments + ["--store", folder.path("s.db")])

@@ -37,14 +37,14 @@ import Testing
         "__ADGROUP_NAME__", "[adgroup]", "$ADGROUP", "{{adgroup.name}}", "%adgroup%", "<adgroup>",
         "%%ADGROUP%%",
     ])
-    func `a macro that was not filled in names no campaign`(macro: String) throws {
+    func `an unexpanded macro does not name a campaign`(macro: String) throws {
         let rows = (1...6).map {
             "\($0),https://lampworks.com/\($0 < 4 ? "desk" : "floor")?utm_campaign=\(macro)"
         }
         #expect(try campaigns(rows).groups == [["1", "2", "3"], ["4", "5", "6"]])
     }
 
-    @Test func `a page over months is one campaign`() throws {
+    @Test func `a page that is active for months is one campaign`() throws {
         let rows = (1...5).map { "\($0),https://lampworks.com/desk,2024-0\(2 * $0 - 1)-11 09:30:00" }
         #expect(
             try campaigns(rows, header: "id,landing_url,created_at").groups == [["1", "2", "3", "4", "5"]])
@@ -59,7 +59,7 @@ import Testing
         ("mailto:hello@lampworks.com", "mailto"),
         ("4.50", "cannot be read"), ("[LANDING_URL]", "only macros"),
     ])
-    func `a link that leads nowhere says why`(link: String, reason: String) throws {
+    func `a link without a target gives a reason`(link: String, reason: String) throws {
         let found = try campaigns((1...4).map { "\($0),\"\(link)\"" })
         #expect(found.groups.isEmpty && found.reasons.count == 4)
         #expect(found.reasons.allSatisfy { $0.contains(reason) }, "\(found.reasons)")

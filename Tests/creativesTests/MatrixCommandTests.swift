@@ -43,7 +43,7 @@ struct MatrixCommandTests {
         #expect(again["iterations"] as? Int == 1)
     }
 
-    @Test func `A mixture is chosen, written and drawn`() throws {
+    @Test func `a mixture is selected, written and plotted`() throws {
         let folder = try TemporaryFolder()
         try points().write(toNumPyFile: folder.path("x.npy"))
         let result = try CommandLineTool.run([
@@ -70,7 +70,7 @@ struct MatrixCommandTests {
         #expect(try String(contentsOfFile: folder.path("p.svg"), encoding: .utf8).hasPrefix("<svg"))
     }
 
-    @Test func `A reduced mixture says so, and threads change nothing`() throws {
+    @Test func `a reduced mixture is reported as such, and threads do not affect it`() throws {
         let folder = try TemporaryFolder()
         try points().write(toNumPyFile: folder.path("x.npy"))
         let results = try ["1", "2", "7"].map { threads in
@@ -86,7 +86,7 @@ struct MatrixCommandTests {
         #expect(Set(results).count == 1)
     }
 
-    @Test func `Tables for people name the choice`() throws {
+    @Test func `tables name the selected model`() throws {
         let folder = try TemporaryFolder()
         try points().write(toNumPyFile: folder.path("x.npy"))
         let means = try CommandLineTool.run(["kmeans", folder.path("x.npy"), "--clusters", "3"])
@@ -95,7 +95,7 @@ struct MatrixCommandTests {
         #expect(mixture.output.contains("3 components") && mixture.output.contains("◂"))
     }
 
-    @Test func `Bad matrices end with status 65 and one line`() throws {
+    @Test func `invalid matrices give status 65 and one line`() throws {
         let folder = try TemporaryFolder()
         var bad = points()
         bad[17, 1] = .nan
@@ -125,13 +125,13 @@ struct MatrixCommandTests {
         ["mixture", "x.npy", "--components", "0...2"], ["mixture", "x.npy", "--covariance", "round"],
         ["mixture", "x.npy", "--criterion", "luck"], ["mixture", "x.npy", "--reduce", "0"],
     ])
-    func `Wrong usage ends with status 2`(_ arguments: [String]) throws {
+    func `usage errors give status 2`(_ arguments: [String]) throws {
         let result = try CommandLineTool.run(arguments)
         #expect(result.status == 2)
         #expect(result.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `A target that cannot be written is told and nothing is left`() throws {
+    @Test func `an unwritable output is reported and nothing is left`() throws {
         let folder = try TemporaryFolder()
         try points().write(toNumPyFile: folder.path("x.npy"))
         let result = try CommandLineTool.run([

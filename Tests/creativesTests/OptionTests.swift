@@ -19,7 +19,7 @@ struct OptionTests {
         try Arguments(line.split(separator: " ").map(String.init), syntax: Self.syntax)
     }
 
-    @Test func `Values have the type of their option, and defaults where they are not given`() throws {
+    @Test func `values have the type of their option, with defaults`() throws {
         let given = try read("--count=7 --share 0.5 --status paused --output - --quiet a -- --count")
         #expect(given[Self.count] == 7 && given[Self.share] == 0.5 && given[Self.status] == .paused)
         #expect(given[Self.output] == "/dev/stdout" && given.given(Self.output) == "-" && given[Self.quiet])
@@ -40,12 +40,12 @@ struct OptionTests {
         ("--speed 1", "unknown option “--speed”; see `creatives sample --help`"),
         ("-x", "unknown option “-x”; options begin with two dashes"),
     ])
-    func `What is wrong is found before a value is read`(line: String, message: String) throws {
+    func `errors are found before a value is read`(line: String, message: String) throws {
         let error = try #require(throws: CommandError.self) { try read(line) }
         #expect(error.description == message)
     }
 
-    @Test func `The help has the range and the default of the declaration`() {
+    @Test func `the help contains the declared range and default`() {
         let help = Help.text(of: Self.syntax)
         for line in [
             "--count N         how many, 1 to 500 (default 200)", "--share T         how much, 0 to 2\n",
@@ -56,12 +56,12 @@ struct OptionTests {
         #expect(described.help == "at most so many, 1 to 500 (default 3)")
     }
 
-    @Test func `An option in other words is the same option`() throws {
+    @Test func `a redescribed option is the same option`() throws {
         let other = CommandSyntax(name: "other", summary: "", options: [Self.count.described("more")])
         #expect(try Arguments(["--count", "9"], syntax: other)[Self.count] == 9)
     }
 
-    @Test func `A range may depend on an option that is declared before`() throws {
+    @Test func `a range can depend on an option declared earlier`() throws {
         func read(_ words: String...) throws -> Int? {
             try Arguments(words, syntax: PackagesCommand.syntax)[PackagesCommand.maxDeals]
         }
@@ -71,7 +71,7 @@ struct OptionTests {
         #expect(error?.description == "--max-deals is “18”, expected a whole number from 19 to 500")
     }
 
-    @Test func `Every command reads its options`() throws {
+    @Test func `every command reads its options`() throws {
         for command in Creatives.commands {
             // The table of options refuses a name that is declared twice.
             #expect(try Arguments([], syntax: command.syntax).operands.isEmpty)
@@ -79,7 +79,7 @@ struct OptionTests {
         }
     }
 
-    @Test func `Reading an option of another command is a mistake that shows at once`() async {
+    @Test func `reading an option of another command is a programmer error`() async {
         await #expect(processExitsWith: .failure) {
             _ = try Arguments([], syntax: SampleCommand.syntax)[ClassifyCommand.maxNew]
         }

@@ -9,7 +9,7 @@ import Testing
         [python.path, maker].allSatisfy { FileManager.default.fileExists(atPath: $0) }
 
     @Test(.enabled(if: isThere, "needs Python and the case origin-file of the real data: set CREATIVES_DATA"))
-    func `an export of a file that was taken over doubles nothing`() throws {
+    func `importing the export of a converted file duplicates nothing`() throws {
         let folder = try TemporaryFolder()
         let store = folder.path("old.db")
         let process = Process()

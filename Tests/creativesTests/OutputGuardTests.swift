@@ -4,7 +4,7 @@ import Testing
 
 @testable import creatives
 
-@Suite("Outputs hit neither inputs nor stores nor one another")
+@Suite("Outputs do not overwrite inputs, stores or one another")
 struct OutputGuardTests {
     private let folder: TemporaryFolder
     private let creatives: String
@@ -71,7 +71,7 @@ struct OutputGuardTests {
         "jobs add performance_sync files=@ads.csv --store @ads.csv",
         "kmeans @m.npy --clusters 2 --labels - --centroids -", "kmeans @m.npy --clusters 2 --labels - --json",
     ])
-    func `Such a command line is refused before anything is read or written`(line: String) throws {
+    func `conflicting outputs are rejected before anything is read or written`(line: String) throws {
         let before = try contents()
         let result = try run(line)
         #expect(result.status == 2 && result.output.isEmpty, "\(result.diagnostics)")
@@ -85,7 +85,7 @@ struct OutputGuardTests {
         "mixture @m.npy --plot @store-link", "embed @texts.txt --model hashed --output @s.db",
         "cluster @ads.csv --store @t.db --assignments @s.db", "sample --output @samples",
     ])
-    func `A store that the command line does not name is not replaced either`(line: String) throws {
+    func `a store that is not on the command line is not replaced either`(line: String) throws {
         let made = try run("cluster @ads.csv --model hashed --store @s.db")
         #expect(made.status == 0 && symlink("s.db", folder.path("store-link")) == 0)
         #expect(mkdir(folder.path("samples"), 0o700) == 0)
@@ -102,12 +102,12 @@ struct OutputGuardTests {
         "cluster @ads.csv @ads.csv --assignments @out.csv", "evaluate @ads.csv @ads.csv",
         "mixture @m.npy --components 1 --labels @a --responsibilities @b --plot @c",
     ])
-    func `Devices, inputs named twice and distinct outputs are taken`(line: String) throws {
+    func `devices, repeated inputs and distinct outputs are accepted`(line: String) throws {
         let result = try run(line)
         #expect(result.status == 0, "\(result.diagnostics)")
     }
 
-    @Test func `A video's subtitles are an input of the file that names the video`() throws {
+    @Test func `the subtitles of a video count as an input`() throws {
         let video = try folder.file("clip.mp4", "no video")
         let subtitles = try folder.file("clip.vtt", "WEBVTT\n\n00:00.000 --> 00:01.000\nNew shoes\n")
         let ads = try folder.file("videos.csv", "id,text,asset_path,format\n1,,\(video),video\n")
@@ -117,7 +117,7 @@ struct OutputGuardTests {
         #expect(try contents() == before)
     }
 
-    @Test func `Every option that names a file says what is done with it`() {
+    @Test func `every option with a file declares its role`() {
         for command in Creatives.commands {
             for option in command.syntax.options {
                 guard let value = option.value else { continue }

@@ -60,7 +60,7 @@ import Testing
         #expect(short.output.contains(" more package") && short.output.contains("(--limit 0 shows all)"))
     }
 
-    @Test func `JSON has the keys that the help names, and every deal`() throws {
+    @Test func `JSON has the documented keys, and every deal`() throws {
         let folder = try TemporaryFolder()
         let result = try run([try sample(folder), "--json"])
         #expect(result.status == 0 && result.diagnostics.isEmpty)
@@ -106,7 +106,7 @@ import Testing
     }
 
     @Test(arguments: [["--soft"], ["--method", "kmeans"], ["--min-deals", "3", "--max-deals", "8"]])
-    func `each way to cluster gives every deal`(options: [String]) throws {
+    func `every clustering method accounts for every deal`(options: [String]) throws {
         let folder = try TemporaryFolder()
         let json = try run([try sample(folder), "--json"] + options).json()
         let (assigned, unassigned) = try ids(json)
@@ -140,7 +140,7 @@ import Testing
     }
 
     @Test(arguments: [[], ["--llm", "anthropic"]])
-    func `a dry run prints prompts, asks nothing and needs no key`(options: [String]) throws {
+    func `a dry run prints prompts without calling a model, and needs no key`(options: [String]) throws {
         let folder = try TemporaryFolder()
         let file = try sample(folder)
         let text = try run([file, "--dry-run"] + options)
@@ -252,7 +252,7 @@ import Testing
         #expect(result.diagnostics.hasPrefix("creatives: \(line)"), "\(result.diagnostics)")
     }
 
-    @Test func `bad files are said, each in one line`() throws {
+    @Test func `each invalid file is reported in one line`() throws {
         let folder = try TemporaryFolder()
         let cases: [(content: String?, status: Int32)] = [
             (nil, 1), ("", 65), ("not JSON", 65), (#"[{"deal_name": "no id"}]"#, 65),
@@ -270,7 +270,7 @@ import Testing
     @Test(arguments: [
         ("anthropic", "ANTHROPIC_API_KEY"), ("gemini", "GEMINI_API_KEY"), ("openai", "OPENAI_API_KEY"),
     ])
-    func `a key that is missing is named`(provider: String, variable: String) throws {
+    func `a missing key is named`(provider: String, variable: String) throws {
         let folder = try TemporaryFolder()
         let result = try run([try sample(folder, deals: 20), "--llm", provider])
         #expect(result.status == 1 && result.output.isEmpty)
@@ -278,7 +278,7 @@ import Testing
         #expect(result.diagnostics.contains(variable))
     }
 
-    @Test func `a prompt without a place for the deals is wrong data, one that is not there cannot be read`()
+    @Test func `a prompt without a placeholder is invalid data, and a missing one is unreadable`()
         throws
     {
         let folder = try TemporaryFolder()
@@ -293,7 +293,7 @@ import Testing
             try run([file, "--dry-run", "--prompt", own]).output.contains("\nOwn {0} <enriched_deals>\n[\n"))
     }
 
-    @Test func `names that would drive a terminal are shown harmless, and kept in JSON`() throws {
+    @Test func `names with control characters are escaped in text and kept in JSON`() throws {
         let folder = try TemporaryFolder()
         let name = "\u{1B}[31mRed\u{202E}\u{7}"
         let deals = (0..<6).map { number in
@@ -320,7 +320,7 @@ import Testing
         #expect(!csv.split(separator: "\r\n").contains { $0.hasPrefix("=") })
     }
 
-    @Test func `too few deals give no package, and say why`() throws {
+    @Test func `too few deals give no package, with a reason`() throws {
         let folder = try TemporaryFolder()
         let deals = (0..<4).map { number in
             var deal = Deal(id: "\(number)")
@@ -351,7 +351,7 @@ import Testing
             #"{"packages": [{"package_name": "From \#(ids.count)", "deal_ids": [\#(ids)], "reasoning": "All."}], "excluded_deals": []}"#
     }
 
-    @Test func `a model proposes over HTTP, and is not asked twice`() throws {
+    @Test func `a model proposes over HTTP, and answers are reused`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -386,7 +386,7 @@ import Testing
         for text in [first.output, first.diagnostics, second.output] { #expect(!text.contains("zq7marker")) }
     }
 
-    @Test func `a key that is not accepted ends the run, in one line without the key`() throws {
+    @Test func `a rejected key ends the run with one line that does not contain the key`() throws {
         let server = try ModelServer(status: 401, Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -398,7 +398,7 @@ import Testing
         #expect(result.diagnostics.contains("status 401") && !result.diagnostics.contains("zq7marker"))
     }
 
-    @Test func `calls that are spent leave the rest to the rules`() throws {
+    @Test func `rules are used when the call budget is spent`() throws {
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -415,7 +415,7 @@ import Testing
     }
 
     @Test(arguments: ["", "I cannot.", "<html>x</html>", #"{"packages": [], "excluded_deals": []}"#])
-    func `a model that answers nonsense leaves all to the rules`(text: String) throws {
+    func `rules are used if a model returns invalid answers`(text: String) throws {
         let server = try ModelServer { _ in text }
         defer { server.stop() }
         let folder = try TemporaryFolder()
@@ -432,7 +432,7 @@ import Testing
     }
 
     @Test(arguments: [503, 429, 520])
-    func `calls that all fail leave all to the rules, with one warning`(status: Int) throws {
+    func `rules are used if all calls fail, with one warning`(status: Int) throws {
         let server = try ModelServer(status: status, Self.answer)
         defer { server.stop() }
         let folder = try TemporaryFolder()

@@ -9,7 +9,7 @@ import Testing
         return try fixture.folder.file("plan.json", result.output)
     }
 
-    @Test func `a dry run changes nothing, and applying its plan does what it said`() throws {
+    @Test func `a dry run changes nothing, and applying its plan has the reported effect`() throws {
         let fixture = try StoreFixture()
         try fixture.fill()
         let before = try fixture.everything()
@@ -40,7 +40,7 @@ import Testing
         #expect(try fixture.members(other) == ["n1", "o1", "o2", "o3"])
     }
 
-    @Test func `an outdated plan is refused in one line, and the store is as before`() throws {
+    @Test func `an outdated plan is rejected in one line, and the store is unchanged`() throws {
         let fixture = try StoreFixture()
         let path = try plan(fixture, [fixture.creatives])
         try fixture.fill()
@@ -60,7 +60,7 @@ import Testing
                 && gone.diagnostics.contains("campaign \(home), which the plan continues, is gone"))
     }
 
-    @Test func `a plan's file that is wrong gives status 65, an unreadable one 1`() throws {
+    @Test func `an invalid plan file gives status 65, an unreadable one 1`() throws {
         let fixture = try StoreFixture()
         try fixture.fill()
         let before = try fixture.everything()
@@ -82,7 +82,7 @@ import Testing
     }
 
     @Test(arguments: [["--replan"], ["--dry-run"], ["--apply", "plan.json"]])
-    func `a store's options need a store, and one another's absence`(option: [String]) throws {
+    func `store options need a store and are mutually exclusive`(option: [String]) throws {
         let alone = try CommandLineTool.run(["cluster", "a.csv"] + option)
         #expect(alone.status == 2 && alone.diagnostics.contains("\(option[0]) needs --store FILE"))
         let fixture = try StoreFixture()
@@ -93,7 +93,7 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: fixture.store))
     }
 
-    @Test func `replanning looks at everything and changes nothing`() throws {
+    @Test func `replanning considers all creatives and changes nothing`() throws {
         let fixture = try StoreFixture()
         try fixture.fill()
         let before = try fixture.everything()

@@ -38,7 +38,7 @@ struct RealAdsTests {
         #expect(check.v >= 0.90 && check.ari >= 0.60)
     }
 
-    @Test func `with campaign parameters, they are found nearly whole`() throws {
+    @Test func `campaigns with campaign parameters are found almost completely`() throws {
         for year in ["2018", "2019-2020"] {
             let scores = try scores(year, withheld: false)
             #expect(scores.v >= 0.97 && scores.ari >= 0.90)
@@ -73,7 +73,7 @@ struct RealAdsTests {
     }
 
     @Test(arguments: ["b4_date_contiguous", "b4_date_gap", "b4_size_canonicalization"])
-    func `Authorized Buyers reports are read whole`(name: String) throws {
+    func `Authorized Buyers reports are read completely`(name: String) throws {
         let result = try CommandLineTool.run([
             "cluster", RealData.path("authorized-buyers/\(name).csv"), "--json",
         ])

@@ -89,8 +89,7 @@ import Testing
         }
     }
 
-    @Test func `shuffled assignments and truths agree as they did, or are refused in the same words`() throws
-    {
+    @Test func `shuffled assignments and truths give the same agreement or error`() throws {
         var generator = SeededGenerator(seed: 3)
         var assigned = (0..<80).map { "\($0),c\($0 % 7)" }
         var truth = (0..<90).map { "\($0),t\($0 % 11 % 5)" }

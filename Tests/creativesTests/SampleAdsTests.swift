@@ -5,7 +5,7 @@ import Testing
 
 /// `creatives sample --ads`, and the import of what it wrote.
 @Suite struct SampleAdsTests {
-    @Test(arguments: [1, 60]) func `what is written is what is imported`(count: Int) throws {
+    @Test(arguments: [1, 60]) func `written files are imported unchanged`(count: Int) throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run([
             "sample", "--creatives", "5", "--ads", "\(count)", "--seed", "3", "--output", folder.url.path,
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: ["0", "-1", "100001", "many", ""])
-    func `a number of ads out of range is refused`(count: String) throws {
+    func `a number of ads out of range is rejected`(count: String) throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(["sample", "--ads", count, "--output", folder.url.path])
         #expect(result.status == 2 && result.diagnostics.contains("--ads"))

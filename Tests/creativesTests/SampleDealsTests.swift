@@ -13,7 +13,7 @@ import Testing
         ])
     }
 
-    @Test func `a folder's name drives no terminal`() throws {
+    @Test func `a folder name cannot control the terminal`() throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run([
             "sample", "--creatives", "5", "--output", folder.path("a\u{1B}[31m\u{7F}"),
@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test(arguments: [1, 10, 500])
-    func `what is written is what is imported`(count: Int) throws {
+    func `written files are imported unchanged`(count: Int) throws {
         let folder = try TemporaryFolder()
         let result = try sample(folder, deals: count, seed: 3)
         #expect(result.status == 0)
@@ -44,7 +44,7 @@ import Testing
         #expect(truth.rows == made.truth.rows)
     }
 
-    @Test func `deals survive their own coding`() throws {
+    @Test func `deals survive an encoding round trip`() throws {
         var options = SampleDealSet.Options()
         options.dealCount = 400
         let deals = SampleDealSet(options: options).deals
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test func `creatives are the same with and without deals, and deals come when asked for`() throws {
+    @Test func `deals are written on request and do not change creatives`() throws {
         let (with, without) = (try TemporaryFolder(), try TemporaryFolder())
         #expect(try CommandLineTool.run(["sample", "--deals", "10", "--output", with.url.path]).status == 0)
         #expect(try CommandLineTool.run(["sample", "--output", without.url.path]).status == 0)
@@ -91,14 +91,14 @@ import Testing
     }
 
     @Test(arguments: ["0", "-1", "100001", "many", ""])
-    func `a count of deals that is none`(count: String) throws {
+    func `an invalid number of deals is rejected`(count: String) throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(["sample", "--deals", count, "--output", folder.url.path])
         #expect(result.status == 2)
         #expect(result.diagnostics.contains("--deals"))
     }
 
-    @Test func `a folder in the way is said, and nothing is left half written`() throws {
+    @Test func `a conflicting folder is reported, and no partial file is left`() throws {
         let folder = try TemporaryFolder()
         try FileManager.default.createDirectory(
             at: folder.url.appendingPathComponent("deals.json"), withIntermediateDirectories: true)

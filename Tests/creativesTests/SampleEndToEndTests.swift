@@ -58,7 +58,7 @@ import Testing
         #expect(try #require(scores["ari"] as? Double) > 0.9)
     }
 
-    @Test func `sums are those of the file, and money keeps its currency`() throws {
+    @Test func `totals match the file, and amounts keep their currency`() throws {
         let folder = try TemporaryFolder()
         let json = try campaigns(folder, seed: 0).json()
         let rows = try CSVTable.read(folder.url.appendingPathComponent("performance.csv"))

@@ -21,7 +21,7 @@ import Testing
         }.joined()
     }
 
-    @Test func `planning one seat leaves the others as they are`() throws {
+    @Test func `planning one seat does not change the others`() throws {
         #expect(try fixture.cluster([ads]).status == 0)
         _ = try fixture.campaigns("rename", "1", "Mine")
         let before = try (lists("north"), lists("south"))
@@ -39,7 +39,7 @@ import Testing
         #expect(again.diagnostics.contains("nothing to do: 8 creatives planned before"))
     }
 
-    @Test func `a seat that was planned alone leaves the rest for later`() throws {
+    @Test func `seats that were not planned are planned later`() throws {
         #expect(try fixture.cluster([ads]).status == 0)
         let (north, south) = try (
             fixture.folder.file("n.csv", "id,detected_url\n10,https://north.example/promo/boots\n"),
@@ -78,7 +78,7 @@ import Testing
         #expect(Set(campaigns.compactMap { $0["status"] as? String }) == ["archived", "active"])
     }
 
-    @Test func `files tell the seat, and evaluate joins on it`() throws {
+    @Test func `output files contain the seat, and evaluate joins on it`() throws {
         let file = fixture.folder.path("assigned.csv")
         #expect(try fixture.cluster([ads, "--assignments", file]).status == 0)
         let lines = try String(contentsOfFile: file, encoding: .utf8).split(whereSeparator: \.isNewline)

@@ -37,14 +37,14 @@ struct StandardStreamTests {
     }
 
     @Test(arguments: ["2>&-", "2>/dev/full", "2>&- >&- <&-", "2>&- <&-"])
-    func `A refusal that cannot be told keeps its status`(streams: String) throws {
+    func `an error that cannot be printed keeps its exit status`(streams: String) throws {
         #expect(try shell("creatives nope \(streams)").status == 2)
         #expect(try shell("creatives kmeans nope.npy --clusters 2 \(streams)").status == 1)
         #expect(try shell("creatives cluster ads.csv --columns ads.csv \(streams)").status == 65)
     }
 
     @Test(arguments: ["2>&-", "2>/dev/full"])
-    func `Warnings that cannot be told change nothing`(streams: String) throws {
+    func `warnings that cannot be printed have no effect`(streams: String) throws {
         let performance = "creative_id,date,impressions,clicks\n1,2025-05-05,2,8\n"
         _ = try folder.file("p.csv", performance)
         let line = "creatives cluster ads.csv --performance p.csv --model hashed --store new.db"
@@ -59,7 +59,7 @@ struct StandardStreamTests {
             "kmeans --help",
             "campaigns rename 1 Frost --store s.db", "cluster ads.csv --model hashed --tree",
         ], [">/dev/full", ">&-"])
-    func `What cannot be printed is one line and status 1`(line: String, streams: String) throws {
+    func `output that cannot be printed gives one line and status 1`(line: String, streams: String) throws {
         let result = try shell("creatives \(line) \(streams)")
         #expect(result.status == 1)
         #expect(result.diagnostics.hasPrefix("creatives: standard output cannot be written: "))
@@ -71,7 +71,7 @@ struct StandardStreamTests {
         "cluster ads.csv --model hashed --assignments -",
         "worker --until-idle --model hashed --store s.db",
     ])
-    func `A reader that leaves is a quiet end`(line: String) throws {
+    func `a closed pipe ends the command silently`(line: String) throws {
         let result = try shell("{ creatives \(line); echo $? >status; } | true; cat status")
         // A worker without jobs says so where the reader did not leave.
         let isQuiet = result.diagnostics.split(separator: "\n").allSatisfy { $0.hasPrefix("note: ") }
@@ -79,7 +79,7 @@ struct StandardStreamTests {
     }
 
     @Test(arguments: [">&-", ">&- 2>&-", ">&- 2>&- <&-", "2>&- <&-"])
-    func `No file of ours becomes a standard stream`(streams: String) throws {
+    func `no opened file becomes a standard stream`(streams: String) throws {
         let plain = try shell("creatives cluster ads.csv --model hashed --assignments a.csv")
         #expect(plain.status == 0)
         _ = try shell("creatives cluster ads.csv --model hashed --store t.db --assignments b.csv \(streams)")
@@ -88,13 +88,13 @@ struct StandardStreamTests {
         #expect(try shell("creatives campaigns list --store t.db").output.contains("Winter"))
     }
 
-    @Test func `Standard input that is closed is one line`() throws {
+    @Test func `closed standard input gives one line`() throws {
         let result = try shell("creatives embed - --model hashed --output e.npy <&-")
         #expect(result.status == 1)
         #expect(result.diagnostics == "creatives: standard input: cannot be read: Bad file descriptor\n")
     }
 
-    @Test func `An output may be standard output, and the report then goes to standard error`() throws {
+    @Test func `an output can be standard output; the report then goes to standard error`() throws {
         let file = try shell("creatives cluster ads.csv --model hashed --assignments a.csv && cat a.csv >&2")
         let both = try shell("creatives cluster ads.csv --model hashed --assignments -")
         #expect(both.status == 0 && both.output == file.diagnostics && both.diagnostics == file.output)
@@ -103,7 +103,7 @@ struct StandardStreamTests {
     }
 
     @Test(arguments: [">>s.db", "2>>s.db", ">>s.db 2>&1"])
-    func `A store that is read is not what is printed to`(streams: String) throws {
+    func `the store being read cannot be standard output`(streams: String) throws {
         let before = try Data(contentsOf: URL(fileURLWithPath: store))
         #expect(try shell("creatives campaigns list --store s.db \(streams)").status == 2)
         #expect(try Data(contentsOf: URL(fileURLWithPath: store)) == before)
@@ -146,7 +146,7 @@ struct StoreNameTests {
         "50%.db", "%41.db",
         "two words.db", "-s.db", "--json", "ä.db", "~", "s.db;x",
     ])
-    func `A name is that of a file, which is the only one that stays`(name: String) throws {
+    func `any store name is a file name, and only that file remains`(name: String) throws {
         let folder = try TemporaryFolder()
         let ads = try folder.file("ads.csv", Self.ads)
         func names() throws -> Set<String> {
@@ -162,7 +162,7 @@ struct StoreNameTests {
     }
 
     @Test(arguments: ["postgres://me:secret@host/db", "postgresql:///db", "Postgres://x"])
-    func `A server is refused in one line without its password`(store: String) throws {
+    func `a server URL is rejected in one line without its password`(store: String) throws {
         for command in [
             ["campaigns", "list"], ["cluster", "ads.csv"], ["worker"], ["jobs", "list"],
             ["classify", "--runs"],
@@ -182,7 +182,7 @@ struct StoreNameTests {
         "classify --runs",
         "classify --only-analyse", "classify", "cluster", "cluster --dry-run",
     ])
-    func `A mistyped path makes no file`(line: String) throws {
+    func `a mistyped path does not create a file`(line: String) throws {
         let folder = try TemporaryFolder()
         let result = try CommandLineTool.run(
             line.split(separator: " ").map(String.init) + ["--store", folder.path("no.db")])
@@ -191,7 +191,7 @@ struct StoreNameTests {
     }
 
     @Test(arguments: ["pipe", "folder"])
-    func `A pipe and a folder are no stores`(kind: String) throws {
+    func `a pipe or a folder is rejected as a store`(kind: String) throws {
         let folder = try TemporaryFolder()
         let path = folder.path("s")
         #expect(kind == "pipe" ? mkfifo(path, 0o600) == 0 : mkdir(path, 0o700) == 0)

@@ -25,7 +25,7 @@ import Testing
         ]
     }
 
-    @Test func `a file that may not grow is one line, and the store goes on from where it was`() throws {
+    @Test func `a file that cannot grow gives one line, and the store continues afterwards`() throws {
         #expect(try CommandLineTool.run(cluster(0)).status == 0)
         let list = ["campaigns", "list", "--store", folder.path("s.db"), "--json"]
         let before = try CommandLineTool.run(list).output
@@ -37,7 +37,7 @@ import Testing
         #expect(try CommandLineTool.run(cluster(1, seat: "two")).status == 0)
     }
 
-    @Test func `several processes import and plan at once, and none is turned away`() throws {
+    @Test func `several processes import and plan concurrently without errors`() throws {
         let commands = try (0..<4).map { try cluster($0, seat: "\($0 / 2)") }
         let results = Mutex<[CommandLineTool.Result?]>([])
         DispatchQueue.concurrentPerform(iterations: 4) { number in
@@ -59,7 +59,7 @@ import Testing
         #expect(totals["creatives"] as? Int == keys.count)
     }
 
-    @Test func `a dry run makes no file, and changes none`() throws {
+    @Test func `a dry run neither creates nor changes a file`() throws {
         let first = try CommandLineTool.run(cluster(0) + ["--dry-run"])
         #expect(first.status == 0, "\(first.diagnostics)")
         #expect(!FileManager.default.fileExists(atPath: folder.path("s.db")))
@@ -70,7 +70,7 @@ import Testing
         #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path("s.db"))) == before)
     }
 
-    @Test func `an edit of a campaign that is not there changes nothing`() throws {
+    @Test func `an edit of an unknown campaign changes nothing`() throws {
         #expect(try CommandLineTool.run(cluster(0)).status == 0)
         for verb in [
             ["rename", "999", "A"], ["describe", "999", "A"], ["pause", "999"], ["merge", "999", "1"],

@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(.enabled(if: RealData.isThere, RealData.explanation), arguments: ["2018", "2019-2020"])
-    func `real ads of several currencies count once, however often they come`(year: String) throws {
+    func `real ads in several currencies count once, however often they are imported`(year: String) throws {
         let file = RealData.path("snap-political-ads/ads-\(year).csv")
         var sums: Sums = [:]
         for row in try table(file, "ADID", "Currency Code", "Spend") {

@@ -23,7 +23,7 @@ import Testing
         return packages.compactMap { $0["name"] as? String }
     }
 
-    @Test func `packages and deals are kept, listed and made anew`() throws {
+    @Test func `packages and deals are stored, listed and rebuilt`() throws {
         let missing = try packages()
         #expect(missing.status == 2 && missing.diagnostics.contains("there is no such file"))
         let deals = folder.path("sample/deals.json")
@@ -43,7 +43,7 @@ import Testing
         #expect(try packages().output.contains("deals in"))
     }
 
-    @Test func `an empty list says what comes next`() throws {
+    @Test func `an empty list suggests the next step`() throws {
         _ = try CommandLineTool.run(["jobs", "add", "summary_refresh", "--cron", "@yearly", "--store", store])
         for (arguments, text) in [
             (["campaigns", "list"], "no campaigns yet; `creatives cluster"),
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: ["40", "60", "80", "120", ""])
-    func `a failed run shows at every width`(columns: String) throws {
+    func `a failed run is visible at every width`(columns: String) throws {
         let path = folder.path("jobs.db")
         _ = try CommandLineTool.run(
             [

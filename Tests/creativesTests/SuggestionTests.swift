@@ -2,7 +2,7 @@ import Testing
 
 @testable import creatives
 
-@Suite("The word that was probably meant")
+@Suite("Suggestions for mistyped words")
 struct SuggestionTests {
     private static let words = [
         "--max-new", "--max-video", "--store", "--seat", "--seed", "--by", "--to", "--limit",
@@ -16,11 +16,11 @@ struct SuggestionTests {
         ("--frobnicate", nil),
         ("--", nil), ("", nil), (String(repeating: "x", count: 100), nil),
     ])
-    func `It is the nearest one, or none`(typed: String, meant: String?) {
+    func `the nearest word is suggested, or none`(typed: String, meant: String?) {
         #expect(Suggestion.nearest(to: typed, among: Self.words) == meant)
     }
 
-    @Test func `Commands and verbs are suggested, too`() throws {
+    @Test func `commands and verbs are suggested, too`() throws {
         let command = try CommandLineTool.run(["clusters"])
         #expect(command.status == 2)
         #expect(

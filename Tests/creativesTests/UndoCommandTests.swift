@@ -104,7 +104,7 @@ import Testing
                 ]))
     }
 
-    @Test func `what a model decided is told, and forgotten`() async throws {
+    @Test func `model decisions are shown and removed`() async throws {
         let (fixture, nova, other) = try filled()
         #expect(try !fixture.campaigns("list").output.contains("Model"))
         let name = try #require(try fixture.list().first { $0["id"] as? String == nova }?["name"] as? String)
@@ -144,7 +144,7 @@ import Testing
         #expect(try fixture.campaigns("forget-model", "--json").json()["forgotten"] as? Int == 1)
     }
 
-    @Test func `what is elsewhere cannot be taken out`() throws {
+    @Test func `a creative of another campaign cannot be removed`() throws {
         let (fixture, nova, other) = try filled()
         let before = try fixture.everything()
         let elsewhere = try fixture.campaigns("remove", nova, "n1", "o1")
@@ -160,7 +160,7 @@ import Testing
         #expect((try fixture.campaigns("log", "--json").json()["edits"] as? [Any])?.count == 1)
     }
 
-    @Test func `archived campaigns are marked at every width and take nothing new`() throws {
+    @Test func `archived campaigns are marked at every width and receive no creatives`() throws {
         let (fixture, nova, _) = try filled()
         #expect(try fixture.campaigns("archive", nova).status == 0)
         let narrow = try CommandLineTool.run(

@@ -19,7 +19,7 @@ import Testing
         #expect(result.diagnostics.split(separator: "\n").count == 1)
     }
 
-    @Test func `help is there for every command`() throws {
+    @Test func `every command has help`() throws {
         let overview = try CommandLineTool.run([])
         #expect(overview.status == 0)
         for command in ["cluster", "evaluate", "sample"] {
@@ -46,7 +46,7 @@ import Testing
             try CommandLineTool.run(["evaluate", assigned, truth, "--truth-columns", "nope"]).status == 65)
     }
 
-    @Test func `cells that a spreadsheet would run are neutralised, and read back`() throws {
+    @Test func `cells with formulas are neutralised, and read back`() throws {
         let folder = try TemporaryFolder()
         let file = try folder.file(
             "ads.csv",

@@ -32,7 +32,7 @@ import Testing
         return fixture
     }
 
-    @Test func `until idle, with all that follows, in lines of JSON`() throws {
+    @Test func `a worker runs until idle, including steps, and logs lines of JSON`() throws {
         let fixture = try JobsFixture()
         _ = try fixture.job(
             "run-now", "performance_sync", fixture.files, "auto_classify=yes", "--then", "campaign_clustering"
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: [SIGTERM, SIGINT])
-    func `told to stop, it lets its run end, takes no other, and exits with 0`(signal: Int32) throws {
+    func `a stopped worker finishes its run, claims no other, and exits with 0`(signal: Int32) throws {
         let fixture = try classification()
         let gate = AnswerGate(open: 1)
         let server = try server(behind: gate)
@@ -74,7 +74,7 @@ import Testing
         #expect(server.bodies.count == 4)
     }
 
-    @Test func `told twice, it ends at once, and another one takes over`() throws {
+    @Test func `a second signal ends a worker immediately, and another one takes over`() throws {
         let fixture = try classification()
         let gate = AnswerGate(open: 0)
         let server = try server(behind: gate)
@@ -92,7 +92,7 @@ import Testing
         #expect(second.end(by: SIGTERM).status == 0)
     }
 
-    @Test func `what does not end in its grace is given back, and goes on from there`() throws {
+    @Test func `a run that exceeds the grace period is released and continued`() throws {
         let fixture = try classification()
         let gate = AnswerGate(open: 2)
         let server = try server(behind: gate)
@@ -112,7 +112,7 @@ import Testing
         #expect((figures?["new"] as? Int ?? 0) + (figures?["reused"] as? Int ?? 0) == 4)
     }
 
-    @Test func `one that is killed loses nothing, and doubles nothing`() throws {
+    @Test func `a killed worker loses and duplicates nothing`() throws {
         let fixture = try classification()
         let gate = AnswerGate(open: 2)
         let server = try server(behind: gate)
@@ -135,7 +135,7 @@ import Testing
         #expect(log.contains("the worker one stopped responding"))
     }
 
-    @Test func `two at once do each run once`() throws {
+    @Test func `two concurrent workers execute each run once`() throws {
         let fixture = try JobsFixture()
         for _ in 0..<12 { _ = try fixture.job("run-now", "summary_refresh") }
         let workers = try ["one", "two"].map { try fixture.start("--until-idle", "--runs", "2", name: $0) }
