@@ -36,7 +36,7 @@ import Testing
         #expect(try fixture.campaigns("move", "n1", "--to", other).status == 0)
         let applied = try fixture.cluster(["--apply", path])
         #expect(applied.status == 0)
-        #expect(applied.diagnostics.contains("note: 1 creative stayed where a person put it since"))
+        #expect(applied.diagnostics.contains("note: 1 creative stayed where a person put it after"))
         #expect(try fixture.members(other) == ["n1", "o1", "o2", "o3"])
     }
 

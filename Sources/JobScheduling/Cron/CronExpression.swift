@@ -26,13 +26,13 @@ internal import StageCore
 /// - A range runs from the lower value to the higher. Only Sunday can also end a range as 0: `SAT-SUN` and
 ///   `6-0` are equal to `6-7`.
 /// - If neither day of month nor day of week begins with `*`, a day matches if **either** field matches;
-///   otherwise both must match. So `0 0 1 * MON` matches the first of each month and each Monday, and `0 0
-///   */2 * MON` matches each Monday with an odd date.
+///   otherwise both must match. So `0 0 1 * MON` matches the first of each month and each Monday, and
+///   `0 0 */2 * MON` matches each Monday with an odd date.
 /// - `@hourly`, `@daily`, `@midnight`, `@weekly`, `@monthly`, `@yearly` and `@annually` replace all five
 ///   fields.
 ///
-/// Two expressions are equal if they match the same minutes, hours, months and days: `0 9 * * 1` and `00 9 *
-/// * mon` are equal.
+/// Two expressions are equal if they match the same minutes, hours, months and days: `0 9 * * 1` and
+/// `00 9 * * mon` are equal.
 public struct CronExpression: Hashable, Sendable, CustomStringConvertible {
     /// The text of the expression, without surrounding blanks.
     public let description: String
@@ -62,6 +62,7 @@ extension CronExpression {
     /// Returns the first time after a moment, or `nil` if there is none before the end of the year 9999.
     ///
     /// A scheduled time occurs at the **first moment at which the local time has reached it**:
+    ///
     /// - A time that is skipped by a forward clock change occurs at the moment of the change: `30 2 * * *` in
     ///   Berlin occurs on 2026-03-29 at 03:00 summer time. All skipped times occur together, once, along with
     ///   any time scheduled for the moment after the change.

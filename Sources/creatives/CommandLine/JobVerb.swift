@@ -85,7 +85,7 @@ enum JobVerb {
         "run", .integer(1...Int.max), defaultText: "the latest run that has started", "id of the run",
         verbs: ["log"])
     static let olderThan = Option(
-        "older-than", .integer(1...36_500, "DAYS"), "minimum age, in days since its end, of a run to remove",
+        "older-than", .integer(1...36_500, "DAYS"), "minimum age in days of ended runs and jobs to remove",
         verbs: ["prune"])
 
     static let syntax: [any DeclaredOption] = [status, run, olderThan]

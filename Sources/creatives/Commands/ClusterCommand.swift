@@ -143,7 +143,7 @@ struct ClusterCommand: Command {
             let count = outcome.keptEdits.count
             StandardError.write(
                 "note: \(Display.counted(count, "creative")) stayed where a person put \(count == 1 ? "it" : "them") "
-                    + "since the plan was made")
+                    + "after the plan was made")
         }
         try output.print(
             ClusterResult(

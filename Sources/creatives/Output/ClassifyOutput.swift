@@ -148,7 +148,7 @@ struct ClassifyOutput {
         let absent = run.subtracting(analysed).count
         guard added + absent > 0 else { return nil }
         let stopped = "\(added == 1 ? "was" : "were") active in the window and then stopped"
-        let reason = analysis.currencies.isEmpty ? "are in the store" : stopped
+        let reason = analysis.currencies.isEmpty ? "the store contains" : stopped
         var parts: [String] = []
         if added > 0 { parts.append("\(Display.counted(added, "more ad")) that \(reason)") }
         if absent > 0 {
