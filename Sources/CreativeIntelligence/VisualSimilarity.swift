@@ -28,7 +28,7 @@ public struct VisualSimilarity: CreativeSimilarity {
         self.lookAlikes = lookAlikes
     }
 
-    /// `look`.
+    /// The kind of the similarity: `look`.
     public var kind: String { "look" }
 
     /// Returns groups of creatives with similar pictures.

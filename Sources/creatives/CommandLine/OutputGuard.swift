@@ -165,8 +165,8 @@ struct OutputGuard {
         }
     }
 
-    /// Standard streams that are files count as inputs and outputs, too: `campaigns list --store s.db >>
-    /// s.db`.
+    /// Standard streams that are files count as inputs and outputs, too:
+    /// `campaigns list --store s.db >> s.db`.
     private mutating func addStandardStreams() {
         let streams = [(STDOUT_FILENO, "standard output"), (STDERR_FILENO, "standard error")]
         // If both streams are the same file, they do not conflict.

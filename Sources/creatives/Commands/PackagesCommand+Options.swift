@@ -35,7 +35,7 @@ extension PackagesCommand {
             ),
             replan, dryRun, ImportArguments.currency.described("ISO 4217 currency of prices without one"),
             ImportArguments.keepGoing.described("skip invalid deals, list them, and continue"),
-            assignments, RowLimit.option.described("packages to print, 0 for all"),
+            assignments, RowLimit.option.described("number of packages to print, 0 for all"),
         ] + CommonOption.syntax
 
     /// Returns the lower bound of the maximum cluster size. A cluster that is one deal larger can be divided

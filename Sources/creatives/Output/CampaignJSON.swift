@@ -73,7 +73,7 @@ enum CampaignJSON {
         ])
     }
 
-    /// Micros by currency.
+    /// Returns the spend by currency, in micros.
     static func spend(_ totals: PerformanceTotals) -> JSONValue {
         .object(
             Dictionary(
