@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// What follows a run.
+/// The steps that follow a run.
 @Suite struct ChainTests {
     @Test(arguments: TypeCase.allCases, Backing.allCases)
     func `steps follow one another, each as a separate job`(

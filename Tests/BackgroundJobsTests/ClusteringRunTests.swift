@@ -3,7 +3,7 @@ import Foundation
 import SampleData
 import Testing
 
-/// `campaign_clustering`, as the one who waits for it sees it.
+/// `campaign_clustering`, as observed by its caller.
 @Suite struct ClusteringRunTests {
     @Test(arguments: Backing.allCases)
     func `652 creatives are processed once, and then nothing is left to cluster`(

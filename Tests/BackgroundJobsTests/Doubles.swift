@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Synchronization
 
-/// A clock that a test lets run.
+/// A clock that a test advances.
 final class JobClock: Sendable {
     private let time = Mutex(Date(timeIntervalSince1970: 1_767_225_600))
 
@@ -11,11 +11,11 @@ final class JobClock: Sendable {
     func advance(to moment: Date) { time.withLock { $0 = max($0, moment) } }
 }
 
-/// When a first attempt fails.
+/// The point at which a first attempt fails.
 enum Fault: String, CaseIterable, Sendable {
-    /// Before its work.
+    /// Before the work.
     case before
-    /// After its work: what a kill leaves behind.
+    /// After the work, as if the process was killed.
     case after
 }
 
@@ -43,14 +43,14 @@ func faulty(_ base: some JobHandler, _ fault: Fault) -> any JobHandler {
     FaultyHandler(base: base, fault: fault)
 }
 
-/// Does a handler's work outside of any worker.
+/// Runs the work of a handler without a worker.
 func run(_ handler: some JobHandler, _ given: JobParameters, _ context: JobContext) async throws {
     var parameters = handler.defaults
     try parameters.read(given)
     _ = try await handler.run(parameters, in: context)
 }
 
-/// A type of job, `broken`, that always fails.
+/// A job type, `broken`, that always fails.
 struct BrokenHandler: JobHandler {
     let type = JobType("broken", "always fails")
 
@@ -59,7 +59,7 @@ struct BrokenHandler: JobHandler {
     }
 }
 
-/// Notes what handlers are handed.
+/// Records the parameters that handlers receive.
 final class Recorder: Sendable {
     private let entries = Mutex<[(type: String, parameters: JobParameters)]>([])
 
@@ -87,19 +87,19 @@ private struct RecordingHandler<Base: JobHandler>: JobHandler {
     }
 }
 
-/// Rules that count how often they are asked, and of which ads; and do before what a test says.
+/// Rules that record the ads that they classify, and first run a function of the test.
 final class CountingClassifier: AdClassifier {
     private let rules = RuleClassifier()
     private let keys = Mutex<[CreativeKey]>([])
     private let before: @Sendable (Int) async throws -> Void
 
-    /// - Parameter before: Called with how many were asked before, ahead of each answer.
+    /// - Parameter before: Called before each answer, with the number of earlier calls.
     init(_ before: @escaping @Sendable (Int) async throws -> Void = { _ in }) { self.before = before }
 
     var identifier: String { rules.identifier }
     var promptVersion: String { rules.promptVersion }
     var schemaVersion: String { rules.schemaVersion }
-    /// The ads that were asked about, in the order of the calls.
+    /// The ads classified, in the order of the calls.
     var asked: [CreativeKey] { keys.withLock(\.self) }
 
     func findings(about ad: AdInput) async throws -> AdFindings {

@@ -2,9 +2,9 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// What holds for every type of job of the product, over every store.
+/// Properties of every job type of the product, over every store.
 @Suite struct EveryTypeTests {
-    /// What a store holds after a job that nothing disturbed.
+    /// The content of a store after an undisturbed job.
     private func undisturbed(_ type: TypeCase, _ backing: Backing) async throws -> StoreContents {
         let fixture = try JobsFixture(backing)
         let run = try await fixture.run(type.rawValue, try await type.prepare(fixture))
@@ -104,7 +104,7 @@ import Testing
         #expect(handed.count == 4 && Set(handed).count == 1)
         var contents = try await StoreContents(of: fixture.product)
         var expected = try await undisturbed(type, backing)
-        // Each run has its record.
+        // Each run has a record.
         if type == .classification { #expect(contents.classificationRuns.count == 4) }
         contents.classificationRuns = []
         expected.classificationRuns = []

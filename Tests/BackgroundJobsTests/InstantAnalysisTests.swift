@@ -3,9 +3,9 @@ import Foundation
 import SampleData
 import Testing
 
-/// 242 ads are classified in the background; whoever asks for their analysis waits for no model.
+/// 242 ads are classified in the background; their analysis does not wait for a model.
 @Suite struct InstantAnalysisTests {
-    /// The sample of 242 ads in a file, a worker that asks a model, and the analysis.
+    /// The sample of 242 ads in a file, a worker with a model, and the analysis.
     private struct Ads {
         let fixture: JobsFixture
         let model = ScriptedModel.levels()
@@ -28,7 +28,7 @@ import Testing
 
         var calls: Int { model.requests.count }
 
-        /// Imports ads, and has them classified in the background.
+        /// Imports ads, and classifies them in the background.
         ///
         /// - Returns: The outcome of the classification.
         func sync(_ set: SampleAdSet, _ more: [String: JobValue] = [:]) async throws -> [String: JobValue] {
@@ -99,7 +99,7 @@ import Testing
             let spend = parts.compactMap { $0.spend?.rawValue }.reduce(0, +)
             #expect(spend == figures.sums.spend?.rawValue)
         }
-        // And those of the file, by hand.
+        // The totals of the file, computed by hand.
         var spend: [String: Int64] = [:]
         let ids = Set(keys.map(\.id))
         ads.set.forEachPerformanceRow { row in
@@ -165,7 +165,7 @@ import Testing
         #expect(ads.calls == news.reduce(0, +))
         let all = try await ads.analysis()
         #expect(all.ads.filter(\.isClassified).count == ads.calls)
-        // What was taken first covers more spend, in each currency, than as many of the others.
+        // The ads classified first cover more spend, in each currency, than the same number of the others.
         let early = Set(first.ads.filter(\.isClassified).map(\.creative))
         for currency in all.currencies {
             func spends(_ isEarly: Bool) -> [Int64] {

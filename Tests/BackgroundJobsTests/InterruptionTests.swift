@@ -3,9 +3,9 @@ import Foundation
 import Synchronization
 import Testing
 
-/// A classification that ends in the middle.
+/// Interrupted classifications.
 @Suite struct InterruptionTests {
-    /// Makes sure that a further attempt asks for what is not kept, and for nothing else.
+    /// Checks that a further attempt classifies only the ads without a stored result.
     private func expectRest(
         _ fixture: JobsFixture, kept: Set<CreativeKey>, askedBefore: Int, run: JobRun
     ) async throws {
@@ -37,7 +37,7 @@ import Testing
         let fixture = try JobsFixture(
             backing,
             classifier: CountingClassifier { asked in
-                // Ends the attempt, unlike the failure of one ad.
+                // This error ends the attempt, unlike the failure of one ad.
                 if asked >= place, isFaulty.withLock(\.self) {
                     throw ClassificationError(.invalidOption, "the script says so")
                 }
@@ -79,7 +79,7 @@ import Testing
         let worker = fixture.worker(types, grace: 0.2)
         let work = Task { try await worker.run() }
         for await _ in reached { break }
-        // The answers before the stuck ones are kept, whenever that is.
+        // The answers before the blocked ones are stored, regardless of when that happens.
         while try await kept(fixture).count < 9 { try await Task.sleep(for: .milliseconds(10)) }
         worker.stop()
         try await work.value

@@ -2,15 +2,15 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// Where jobs and what they work on are kept.
+/// The storage of jobs and of the data that they use.
 enum Backing: String, CaseIterable, Sendable {
-    /// Both in one SQLite file.
+    /// One SQLite file for both.
     case file
-    /// In two stores in memory.
+    /// Two stores in memory.
     case memory
 }
 
-/// A store of the product with a store of jobs, files to import, and workers on a clock of their own.
+/// A store of the product with a job store, files to import, and workers with a clock of their own.
 final class JobsFixture: Sendable {
     let folder: URL
     let product: any ProductStore
@@ -33,14 +33,14 @@ final class JobsFixture: Sendable {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
-    /// Writes a file, and gives its path.
+    /// Writes a file and returns its path.
     func file(_ name: String, _ text: String) throws -> String {
         let file = folder.appendingPathComponent(name)
         try Data(text.utf8).write(to: file)
         return file.path
     }
 
-    /// What does the work of each type.
+    /// Returns the handlers of all types.
     func handler(of type: TypeCase) -> any JobHandler {
         switch type {
         case .performanceSync: PerformanceSyncJob(store: product)
@@ -52,9 +52,9 @@ final class JobsFixture: Sendable {
         }
     }
 
-    /// The types of the product and `broken`.
+    /// Returns the job types of the product, and `broken`.
     ///
-    /// - Parameter change: What a test puts in front of each.
+    /// - Parameter change: Wraps each handler for the test.
     func types(_ change: (any JobHandler) -> any JobHandler = { $0 }) -> JobRegistry {
         JobRegistry(TypeCase.allCases.map { change(handler(of: $0)) } + [BrokenHandler()])
     }
@@ -71,18 +71,18 @@ final class JobsFixture: Sendable {
         return JobWorker(store: jobs, types: types, options: options) { [clock] in clock.now }
     }
 
-    /// Lets some hours pass, and has all done that is due on the way.
+    /// Advances the clock by some hours, and executes all runs that become due.
     func pass(hours: Double = 12, _ types: JobRegistry) async throws {
         let end = clock.now.addingTimeInterval(hours * 3_600)
         while let next = try await jobs.nextDueTime(of: types.names), next <= end {
-            // At its very end a lease still holds.
+            // At its exact end, a lease still holds.
             clock.advance(to: next.addingTimeInterval(0.001))
             try await worker(types).runDue()
         }
         clock.advance(to: end)
     }
 
-    /// Has work done at once, with all that follows and all further attempts, and gives its run.
+    /// Runs work immediately, with all steps and retries, and returns its run.
     @discardableResult func run(
         _ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = [], with types: JobRegistry? = nil
     ) async throws -> JobRun {
@@ -92,12 +92,12 @@ final class JobsFixture: Sendable {
         return try #require(try await jobs.runs(of: job.id, limit: 1).first)
     }
 
-    /// The lines that the handler of a run wrote.
+    /// Returns the log messages of the handler of a run.
     func messages(of run: JobRun) async throws -> [String] {
         try await jobs.log(of: run.id).filter { $0.kind == .message }.map(\.message)
     }
 
-    /// The jobs that follow a run, one after another, each with its last run.
+    /// Returns the jobs that follow a run, one after another, each with its last run.
     func chain(after run: JobRun) async throws -> [JobOverview] {
         var chain: [JobOverview] = []
         var last = run

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `campaign_clustering` with a language model that cannot be reached for a while.
+/// `campaign_clustering` with a language model that is temporarily unavailable.
 @Suite struct ModelOutageTests {
     @Test(arguments: Backing.allCases)
     func `a run without answers applies its plan and is retried`(backing: Backing) async throws {

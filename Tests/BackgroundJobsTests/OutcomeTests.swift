@@ -3,7 +3,7 @@ import Foundation
 import StageCore
 import Testing
 
-/// What a run of each type says came of it.
+/// The reported outcome of each job type.
 @Suite struct OutcomeTests {
     @Test(arguments: Backing.allCases)
     func `an import counts rows and creatives`(backing: Backing) async throws {
@@ -106,7 +106,7 @@ import Testing
         #expect(run.state == .failed && run.attempts == 4)
         #expect(run.error?.contains(name) == true && run.error?.contains("\n") == false)
 
-        // One that comes between two attempts is read.
+        // A file that appears between two attempts is read.
         let types = fixture.types()
         let job = try await fixture.scheduler(types).runNow(type, JobParameters([parameter: .texts([path])]))
         try await fixture.worker(types).runDue()

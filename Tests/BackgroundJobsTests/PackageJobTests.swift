@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// What `package_creation` takes beside sizes.
+/// The parameters of `package_creation` other than sizes.
 @Suite struct PackageJobTests {
     private func fixture() async throws -> (JobsFixture, [Deal]) {
         let fixture = try JobsFixture(.memory)

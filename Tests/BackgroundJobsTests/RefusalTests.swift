@@ -2,11 +2,11 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// Parameters that a type does not take are refused when a job is added, as it is and as a step.
+/// Invalid parameters are rejected when a job is added, both for the job and for a step.
 @Suite struct RefusalTests {
     private static let files: JobValue = .texts(["/data/a.csv"])
 
-    /// What is wrong, by type and the parameter that the message names.
+    /// Invalid parameters by type, with the parameter named in the message.
     static let bad: [(type: String, name: String, parameters: JobParameters)] = {
         var bad = [("summary_refresh", "everything", ["everything": true] as JobParameters)]
         for (name, values) in sync { bad.append(("performance_sync", name, JobParameters(values))) }

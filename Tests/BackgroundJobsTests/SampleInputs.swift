@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import SampleData
 
-/// Small made-up files, made once.
+/// Small synthetic files, created once.
 enum SampleInputs {
     static let creativeCount = 60
     static let adCount = 40
@@ -34,7 +34,7 @@ enum SampleInputs {
 
     static func csv(_ table: SampleTable) -> String { csv(table.header) { table.rows.forEach($0) } }
 
-    /// Lines of CSV, every field in quotation marks.
+    /// Returns lines of CSV with every field in quotation marks.
     static func csv(_ header: [String], rows: (([String]) -> Void) -> Void) -> String {
         var text = ""
         func add(_ cells: [String]) {
@@ -45,7 +45,7 @@ enum SampleInputs {
         return text
     }
 
-    /// The paths of some of the files, the same for every fixture: ads name their assets beside them.
+    /// The paths of some of the files, shared by all fixtures, because ads name assets beside them.
     static func paths(_ names: [String]) throws -> [String] {
         let folder = try folder.get()
         return names.map { folder.appendingPathComponent($0).path }
@@ -61,7 +61,7 @@ enum SampleInputs {
         return folder
     }
 
-    /// Writes a file for one fixture alone.
+    /// Writes a file for one fixture.
     static func write(_ name: String, for fixture: JobsFixture) throws {
         _ = try fixture.file(name, contents[name] ?? "")
     }

@@ -1,7 +1,7 @@
 import CreativeIntelligence
 
 extension ScriptedModel {
-    /// A model that gives each ad a level by the length of what it is shown.
+    /// A model that assigns a level to each ad by the length of its prompt.
     static func levels() -> ScriptedModel {
         ScriptedModel(name: "levels") { request, _ in
             let prompt = request.messages.last?.text ?? ""

@@ -1,7 +1,7 @@
 import CreativeIntelligence
 import Foundation
 
-/// All that a store holds, but for when it came.
+/// The content of a store, except for times.
 struct StoreContents {
     var creatives: [Creative]
     var slices: [PerformanceSlice]
@@ -11,7 +11,7 @@ struct StoreContents {
     var unassigned: [CreativeKey]
     var reports: [CampaignReport]
     var classifications: [CreativeClassification]
-    /// Each under its name, and how far it is.
+    /// The runs by name, with their states.
     var classificationRuns: [String]
     var deals: [Deal]
     var packages: [PackageProposal]
@@ -48,7 +48,7 @@ struct StoreContents {
         packages = try await store.packages()
     }
 
-    /// What differs, each part by its name; an expectation of the whole would print all of it.
+    /// The names of the parts that differ. An expectation on the entire content would print all of it.
     func differences(from other: StoreContents) -> [String] {
         [
             ("creatives", creatives == other.creatives), ("slices", slices == other.slices),

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `performance_sync`, and the classification that it asks for.
+/// `performance_sync`, and the classification that follows it.
 @Suite struct SyncChainTests {
     private func parameters(_ fixture: JobsFixture, _ more: [String: JobValue] = [:]) throws -> JobParameters
     {

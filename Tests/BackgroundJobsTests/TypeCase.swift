@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// One of the types of job of the product, with something to do for it.
+/// A job type of the product, with data to work on.
 enum TypeCase: String, CaseIterable, Sendable {
     case performanceSync = "performance_sync"
     case classification = "ad_classification"
@@ -13,7 +13,7 @@ enum TypeCase: String, CaseIterable, Sendable {
     /// The seat of all rows.
     static let seat = "acme"
 
-    /// Puts into a store what a job of the type works on, and gives its parameters.
+    /// Adds the data for a job of the type to a store, and returns its parameters.
     func prepare(_ fixture: JobsFixture) async throws -> JobParameters {
         switch self {
         case .performanceSync:
@@ -43,7 +43,7 @@ enum TypeCase: String, CaseIterable, Sendable {
         _ = try await fixture.product.add(read.batch)
     }
 
-    /// Makes sure that a store holds what a job of the type makes.
+    /// Checks that a store contains the results of a job of the type.
     func expectWork(in contents: StoreContents) {
         switch self {
         case .performanceSync:

@@ -1,16 +1,16 @@
 import CreativeIntelligence
 import Foundation
 
-/// A random sequence of imports, plans with models, outages, runs without a model, edits and undos on any store, and what holds
-/// after each step.
+/// A random sequence of imports, plans with models, outages, runs without a model, edits and undos on any
+/// store, with invariants that are checked after each step.
 struct DecisionStorm<Store: CampaignStore & CreativeStore> {
     private let store: Store
     private let seed: UInt64
     private var generator: SeededGenerator
     private var arriving: [Creative]
-    /// What was wrong, in words; empty after a storm in which everything held.
+    /// The violated invariants; empty if all hold.
     private(set) var defects: [String] = []
-    /// How often each step was done, and how many decisions there were in the end.
+    /// The number of times each step was done, and the final number of decisions.
     private(set) var counts: [String: Int] = [:]
 
     init(on store: Store, seed: UInt64) {
@@ -20,7 +20,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         arriving = Self.creatives(seed: seed)
     }
 
-    /// Does some steps.
+    /// Runs a number of steps.
     mutating func run(steps: Int = 12) async throws {
         try await add(20)
         for number in 0..<steps {
@@ -70,7 +70,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         let isOut = model?.isOut ?? false
         if !isOut, plan.unansweredGroups > 0 { defects.append("seed \(seed): an answer is missing") }
         guard !isOut, everything else { return what }
-        // Once more changes nothing, and asks nothing.
+        // Planning again changes nothing, and calls no model.
         let settled = try await store.snapshot()
         let second = model.map { StormModel(name: $0.name, isOut: true) }
         let again = try await Self.planner(second).update(store, everything: true)
@@ -145,7 +145,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         found += Self.lostDecisions(before, after)
         if isPlan {
             found += Self.changedCampaigns(before, after) + Self.movedByPlan(before, after)
-            // Who left with one that a person took out is in no campaign.
+            // A creative that left together with one removed by a person is in no campaign.
             let left = try await store.unassigned().filter { $0.reason.hasPrefix("like creative") }.map(
                 \.creative)
             found += Self.tornDecisions(after, without: Set(left))
@@ -172,7 +172,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         return found
     }
 
-    /// No step loses a decision: whatever was decided is decided, and what a decision bound is in one still.
+    /// No step loses a decision: every decision remains, and creatives bound by a decision stay bound by one.
     private static func lostDecisions(_ before: StoreSnapshot, _ after: StoreSnapshot) -> [String] {
         let decided = Set(after.decisions.flatMap(\.creatives))
         let placed = Set(after.assignments.filter { $0.assignedBy == .user }.map(\.creative))
@@ -181,7 +181,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
             guard decided.isSuperset(of: old.creatives) else {
                 return "a decision about \(old.creatives) is lost"
             }
-            // What a person placed since may stay behind where a decision grows.
+            // A creative placed by a person since may remain when a decision grows.
             let untouched = old.creatives.filter { !placed.contains($0) }
             guard old.bindsCreatives, holding.contains(old), !untouched.isEmpty else { return nil }
             let isKept = after.decisions.contains {
@@ -192,7 +192,8 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         }
     }
 
-    /// Campaigns whose members did not change keep ids and names; a name of a rule may become a model's.
+    /// Campaigns with unchanged members keep their ids and names; a name from a rule may be replaced by a
+    /// model.
     private static func changedCampaigns(_ before: StoreSnapshot, _ after: StoreSnapshot) -> [String] {
         let (old, new) = (members(before), members(after))
         let now = Dictionary(uniqueKeysWithValues: new.map { ($0.value, $0.key) })
@@ -223,7 +224,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
         Dictionary(grouping: snapshot.assignments, by: \.campaign).mapValues { $0.map(\.creative) }
     }
 
-    /// No plan moves what a person placed, and none changes an archived campaign.
+    /// No plan moves a creative placed by a person or changes an archived campaign.
     private static func movedByPlan(_ before: StoreSnapshot, _ after: StoreSnapshot) -> [String] {
         let current = Dictionary(uniqueKeysWithValues: after.assignments.map { ($0.creative, $0) })
         let moved = before.assignments.filter { $0.assignedBy == .user && current[$0.creative] != $0 }
@@ -233,7 +234,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
             + changed.map { "archived campaign \($0.id) changed" }
     }
 
-    /// The creatives of a merge or split about which people said nothing are in one campaign, or all in none.
+    /// The creatives of a merge or split without manual edits are all in one campaign, or all in none.
     private static func tornDecisions(_ snapshot: StoreSnapshot, without left: Set<CreativeKey>) -> [String] {
         let assignments = Dictionary(uniqueKeysWithValues: snapshot.assignments.map { ($0.creative, $0) })
         let excluded = Set(snapshot.exclusions.map(\.creative))
@@ -254,7 +255,7 @@ struct DecisionStorm<Store: CampaignStore & CreativeStore> {
 
     // MARK: Creatives
 
-    /// Three advertisers with a few pages, launches and files each.
+    /// Three advertisers with several pages, launches and files each.
     private static func creatives(seed: UInt64) -> [Creative] {
         var generator = SeededGenerator(seed: seed, stream: 7)
         return (0..<90).map { number in

@@ -1,7 +1,7 @@
 import CreativeIntelligence
 import Foundation
 
-/// Merges, splits and names by what it is shown, always alike.
+/// A model that merges, splits and names deterministically by its prompt.
 struct StormModel: LanguageModel {
     var name: String
     var isOut = false
@@ -43,7 +43,7 @@ struct StormModel: LanguageModel {
                 }
                 campaigns.append(entry([earlier["key"].stringValue, key], draw))
                 waiting = nil
-            // What was decided is joined by others, and sometimes renamed or split, which must not be followed.
+            // Decided creatives are joined by others, and sometimes renamed or split, which must be ignored.
             case (_, 0): splits.append(.object(["cluster_key": .string(key), "reason": .string("Again.")]))
             case (_, 1): campaigns.append(entry([key], draw &+ 1))
             default: waiting = waiting ?? cluster

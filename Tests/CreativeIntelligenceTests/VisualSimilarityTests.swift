@@ -3,7 +3,7 @@ import Foundation
 import SamplePictures
 import Testing
 
-/// A folder of one test, gone when it ends.
+/// A temporary folder for one test.
 private final class Scratch {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent("looks-\(UUID().uuidString)")
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import JobScheduling
 
-/// Clocks that are changed: times worked out by hand from the rules of each place.
+/// Clock changes: expected times derived by hand from the rules of each zone.
 @Suite struct CronChangeTests {
     struct Case: CustomTestStringConvertible, Sendable {
         let cron: String
@@ -17,7 +17,7 @@ import Testing
         Case(
             cron: "30 2 * * *", place: "Europe/Berlin", start: "2026-03-28T00:00:00Z",
             times: ["2026-03-28T01:30:00Z", "2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"]),
-        // Several skipped times come together, with that of the jump itself.
+        // Several skipped times occur together, with the time of the change itself.
         Case(
             cron: "*/20 2,3 * * *", place: "Europe/Berlin", start: "2026-03-28T23:30:00Z",
             times: [
@@ -30,7 +30,7 @@ import Testing
         Case(
             cron: "0 2 29 3 *", place: "Europe/Berlin", start: "2026-01-01T00:00:00Z",
             times: ["2026-03-29T01:00:00Z", "2027-03-29T00:00:00Z"]),
-        // Berlin, 03:00 to 02:00 on 25 October 2026: each time of the clock once.
+        // Berlin, 03:00 to 02:00 on 25 October 2026: each local time occurs once.
         Case(
             cron: "*/30 * * * *", place: "Europe/Berlin", start: "2026-10-24T23:45:00Z",
             times: [
@@ -40,7 +40,7 @@ import Testing
         Case(
             cron: "30 2 * * *", place: "Europe/Berlin", start: "2026-10-24T01:00:00Z",
             times: ["2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z"]),
-        // Asked in the repeated hour: it has been, until 03:00.
+        // Within the repeated hour, no time occurs until 03:00.
         Case(
             cron: "*/30 * * * *", place: "Europe/Berlin", start: "2026-10-25T01:10:00Z",
             times: ["2026-10-25T02:00:00Z"]),
@@ -85,18 +85,18 @@ import Testing
         Case(
             cron: "@daily", place: "Asia/Beirut", start: "2022-03-26T00:00:00Z",
             times: ["2022-03-26T22:00:00Z", "2022-03-27T21:00:00Z"]),
-        // Apia left out 30 December 2011: from 29 December 24:00 at -10 to 31 December 00:00 at +14.
+        // Apia skipped 30 December 2011: from 29 December 24:00 at -10 to 31 December 00:00 at +14.
         Case(
             cron: "0 9 * * *", place: "Pacific/Apia", start: "2011-12-29T00:00:00Z",
             times: ["2011-12-29T19:00:00Z", "2011-12-30T10:00:00Z", "2011-12-30T19:00:00Z"]),
         Case(
             cron: "0 9 30 12 *", place: "Pacific/Apia", start: "2011-01-01T00:00:00Z",
             times: ["2011-12-30T10:00:00Z", "2012-12-29T19:00:00Z"]),
-        // Kwajalein left out 21 August 1993.
+        // Kwajalein skipped 21 August 1993.
         Case(
             cron: "0 0,12 * * *", place: "Pacific/Kwajalein", start: "1993-08-20T13:00:00Z",
             times: ["1993-08-21T00:00:00Z", "1993-08-21T12:00:00Z", "1993-08-22T00:00:00Z"]),
-        // Dublin, whose winter time is the one that is set back: 29 March and 25 October 2026.
+        // Dublin, where winter time is the one that is set back: 29 March and 25 October 2026.
         Case(
             cron: "30 1 * * *", place: "Europe/Dublin", start: "2026-03-28T02:00:00Z",
             times: ["2026-03-29T01:00:00Z", "2026-03-30T00:30:00Z"]),
@@ -110,23 +110,23 @@ import Testing
         Case(
             cron: "30 2 * * *", place: "Africa/Casablanca", start: "2026-03-21T03:00:00Z",
             times: ["2026-03-22T02:00:00Z", "2026-03-23T01:30:00Z"]),
-        // Berlin by the sun until 1893, 53 min 28 s ahead: then 6 min 32 s are skipped.
+        // Berlin used solar time until 1893, 53 min 28 s ahead: then 6 min 32 s were skipped.
         Case(
             cron: "0 0 * * *", place: "Europe/Berlin", start: "1893-03-30T12:00:00Z",
             times: ["1893-03-30T23:06:32Z", "1893-03-31T23:06:32Z", "1893-04-01T23:00:00Z"]),
         Case(
             cron: "3 0 * * *", place: "Europe/Berlin", start: "1893-03-31T12:00:00Z",
             times: ["1893-03-31T23:06:32Z", "1893-04-01T23:03:00Z"]),
-        // Monrovia ran 44 min 30 s behind Greenwich until 7 January 1972.
+        // Monrovia was 44 min 30 s behind Greenwich until 7 January 1972.
         Case(
             cron: "@daily", place: "Africa/Monrovia", start: "1972-01-05T12:00:00Z",
             times: ["1972-01-06T00:44:30Z", "1972-01-07T00:44:30Z", "1972-01-08T00:00:00Z"]),
-        // Sitka, as Alaska was bought: on the 19th at 15:30 it became the 18th again, and its next noon was
+        // Sitka, when Alaska was purchased: the 19th at 15:30 became the 18th again, and its next noon was
         // the second one of the 19th.
         Case(
             cron: "0 12 * * *", place: "America/Sitka", start: "1867-10-17T12:00:00Z",
             times: ["1867-10-17T21:01:13Z", "1867-10-18T21:01:13Z", "1867-10-20T21:01:13Z"]),
-        // Asked an hour before the repeated day is over.
+        // An hour before the end of the repeated day.
         Case(
             cron: "0 15 * * *", place: "America/Sitka", start: "1867-10-19T23:30:00Z",
             times: ["1867-10-21T00:01:13Z"]),

@@ -2,16 +2,16 @@ import Foundation
 
 @testable import JobScheduling
 
-/// The definition, carried out minute by minute: slow, and with nothing of the module but the texts.
+/// The definition, evaluated minute by minute: slow, and independent of the module except for the texts.
 struct CronOracle {
-    /// A stretch of time in a place: each minute in Greenwich and what the clocks show then.
+    /// A period in a time zone: each minute in UTC with its local time.
     struct Stretch {
         let start: Int
         let end: Int
         private var shown: [(moment: Int, time: Int)] = []
         private var firsts: [Int: Int] = [:]
 
-        /// Seven days, of which the middle five are asked for.
+        /// Seven days, of which the middle five are tested.
         init(around change: Int, in zone: TimeZone) {
             start = change / 60 * 60 - 60 * 60 * 24 * 5 / 2
             end = start + 60 * 60 * 24 * 5
@@ -22,12 +22,12 @@ struct CronOracle {
             }
         }
 
-        /// When a time comes: when it is first shown, else at the next moment that the clocks have.
+        /// The occurrence of a time: when it is first shown, or else the next existing moment.
         func arrival(of time: Int) -> Int? {
             firsts[time] ?? shown.first { $0.time > time }?.moment
         }
 
-        /// The times that may come within the stretch.
+        /// The times that can occur within the period.
         var times: StrideTo<Int> { stride(from: (start - 86_400) / 60 * 60, to: end + 86_400, by: 60) }
     }
 
@@ -35,7 +35,7 @@ struct CronOracle {
     private let last, either: Bool
     private let calendar: Calendar
 
-    /// Reads an expression without names.
+    /// Parses an expression without names.
     init(_ text: String) {
         let fields = text.split(separator: " ").map(String.init)
         minutes = Self.values(fields[0], 0, 59)
@@ -50,7 +50,7 @@ struct CronOracle {
         self.calendar = calendar
     }
 
-    /// The moments within a stretch, in order.
+    /// The moments within a period, in order.
     func moments(in stretch: Stretch) -> [Int] {
         var found: Set<Int> = []
         var known: (day: Int, counts: Bool) = (.min, false)

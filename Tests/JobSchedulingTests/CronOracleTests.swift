@@ -5,7 +5,7 @@ import Testing
 @testable import JobScheduling
 
 @Suite struct CronOracleTests {
-    /// Changes of clocks by half an hour to a day, at midnight and elsewhere, and one place without any.
+    /// Clock changes of half an hour to a day, at midnight and at other times, and one zone without any.
     static let changes = [
         ("Europe/Berlin", "2026-03-29T01:00:00Z"), ("Europe/Berlin", "2026-10-25T01:00:00Z"),
         ("America/New_York", "2026-03-08T07:00:00Z"), ("America/New_York", "2026-11-01T06:00:00Z"),
@@ -61,7 +61,7 @@ import Testing
             let expression = try CronExpression(text)
             let expected = CronOracle(text).moments(in: stretch)
             for _ in 0..<40 {
-                // Most of the questions are near the change, and most between full minutes.
+                // Most moments are near the change, and most lie between full minutes.
                 let reach = generator.uniform(in: 0...1) == 0 ? 7_500 : 170_000
                 let asked = Double(middle + generator.uniform(in: -reach...reach)) + generator.uniform()
                 guard let first = expected.first(where: { Double($0) > asked }) else { continue }
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    /// A random expression, rather often than seldom.
+    /// Returns a random expression, frequent rather than rare.
     static func expression(from generator: inout SeededGenerator) -> String {
         func part(_ low: Int, _ high: Int) -> String {
             let (one, other) = (generator.uniform(in: low...high), generator.uniform(in: low...high))
@@ -90,7 +90,7 @@ import Testing
             return generator.uniform(in: 0...2) == 0
                 ? "\(part(low, high)),\(part(low, high))" : part(low, high)
         }
-        // Days to 28, as others may never come.
+        // Days up to 28, because others may never occur.
         let day =
             generator.uniform(in: 0...4) == 0 ? "\(generator.uniform(in: 1...31)),L" : field(1, 28, stars: 6)
         return [

@@ -3,12 +3,12 @@ import Testing
 
 @testable import JobScheduling
 
-/// Decades, and the ends of time.
+/// Decades, and the limits of the calendar.
 @Suite struct CronYearsTests {
     @Test(arguments: ["Europe/Berlin", "America/New_York"])
     func `thirty years have the number of times given by the calendar`(place: String) throws {
         let zone = try zone(place)
-        // Seven months with day 31 a year; 12 last days; 2028, 2032, … 2052; a time on each day.
+        // Seven months with day 31 per year; 12 last days; 2028, 2032, … 2052; one time per day.
         for (cron, count) in [
             ("0 9 31 * *", 210), ("0 0 L * *", 360), ("0 0 29 2 *", 7), ("30 2 * * *", 10_957),
         ] {
@@ -75,7 +75,7 @@ import Testing
     }
 
     @Test func `each date round-trips with the correct day of the week`() {
-        // Every fourth day or so of 400 years, and all days beside the ends of years.
+        // About every fourth day of 400 years, and all days around the ends of years.
         var day = CronCalendar.day(1, 1, 1)
         var weekday = 1  // 0001-01-01 was a Monday.
         var (year, month, dayOfMonth) = (1, 1, 1)

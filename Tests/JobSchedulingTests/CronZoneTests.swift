@@ -17,7 +17,7 @@ import Testing
             return
         }
         #expect(expression.description == "0 9 * * *")
-        // What is kept by its identifier can be read again.
+        // A zone stored by its identifier can be read again.
         #expect(try JobSchedule(cron: "0 9 * * *", timeZone: zone.identifier) == schedule)
         #expect(schedule.description == "“0 9 * * *” in \(name == "GMT" ? "UTC" : name)")
     }

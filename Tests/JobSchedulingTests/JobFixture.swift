@@ -2,9 +2,9 @@ import Foundation
 import JobScheduling
 import Synchronization
 
-/// A handler that does what a test says, and counts.
+/// A handler that runs a function of the test, and counts its calls.
 final class ScriptedHandler: JobHandler {
-    /// Parameters that a test names when it runs.
+    /// Parameters that a test chooses at run time.
     struct Parameters: JobParameterSet {
         var parameters: [JobParameter] = []
         var given = JobParameters()
@@ -63,7 +63,7 @@ func time(_ text: String) -> Date {
     (try? Date(text, strategy: .iso8601)) ?? .distantPast
 }
 
-/// Scheduler, store and clock, with workers that work until nothing is due.
+/// A scheduler, store and clock, with workers that run until no run is due.
 struct JobFixture {
     let store = InMemoryJobStore()
     let clock: SetClock
@@ -84,7 +84,7 @@ struct JobFixture {
         return JobWorker(store: store, types: types, options: options) { [clock] in clock.now }
     }
 
-    /// Lets time pass until a moment, and has all done that is due on the way.
+    /// Advances the clock to a moment, and executes all runs that become due.
     func pass(until end: Date) async throws {
         while let next = await store.nextDueTime(of: types.names), next <= end {
             clock.now = max(clock.now, next)

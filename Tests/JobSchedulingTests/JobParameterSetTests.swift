@@ -2,7 +2,7 @@ import Foundation
 import JobScheduling
 import Testing
 
-/// Parameters that are named once: listed, read, checked and written by the same words.
+/// Parameters that are declared once, and listed, read, checked and written by that declaration.
 @Suite struct JobParameterSetTests {
     private enum Mode: String, CaseIterable { case quick, thorough }
 

@@ -2,7 +2,7 @@ import Foundation
 import JobScheduling
 import Testing
 
-/// Jobs over years of a clock that is set: nothing sleeps.
+/// Jobs over years of a simulated clock, without sleeping.
 struct SimulatedYearsTests {
     private func recurring(_ cron: String, _ zone: String) throws -> JobSchedule {
         try JobSchedule(cron: cron, timeZone: zone)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import JobScheduling
 
-/// Waiting ends with its time, with a wake, or with the task; never is a wake missed.
+/// A wait ends at its deadline, by a wake, or by cancellation. No wake is missed.
 @Suite(.timeLimit(.minutes(2))) struct WakeSignalTests {
     private static let hour = Duration.seconds(3_600)
 

@@ -204,7 +204,7 @@ struct WorkerTests {
         let count = ProcessInfo.processInfo.activeProcessorCount + 1
         let (begun, looks) = (Counter(), Counter())
         let handler = ScriptedHandler { _, _ in
-            // Once all work is under way, nothing but word about it looks at the clock.
+            // Once all work is running, only lease renewals read the clock.
             begun.increase()
             let end = ContinuousClock.now + .seconds(20)
             func wait(for condition: () -> Bool) {

@@ -2,7 +2,7 @@ import Foundation
 import JobScheduling
 import Testing
 
-/// What a clock that was wrong leaves, and what a right one makes of it.
+/// The effects of a wrong clock, and their correction by a correct one.
 @Suite struct WrongClockTests {
     private static let now = time("2026-01-01T00:00:30Z")
 

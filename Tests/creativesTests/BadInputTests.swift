@@ -1,16 +1,16 @@
 import Foundation
 import Testing
 
-/// Whatever is wrong with a file, a person gets one clear line and a status that scripts can read.
+/// Every error in a file gives one clear line and a status for scripts.
 @Suite struct BadInputTests {
     private static let header = "id,detected_url,detected_advertiser"
 
     struct Case: CustomTestStringConvertible {
         var name: String
         var bytes: [UInt8]
-        /// What the line must hold.
+        /// The words that the line must contain.
         var words: [String]
-        /// How many of the good rows `--keep-going` keeps; `nil` where the whole file is at fault.
+        /// The number of valid rows that `--keep-going` keeps, or `nil` if the entire file is invalid.
         var kept: Int?
 
         var testDescription: String { name }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `creatives campaigns`, every verb.
+/// All verbs of `creatives campaigns`.
 @Suite struct CampaignsCommandTests {
     private func filled() throws -> (StoreFixture, nova: String, other: String) {
         let fixture = try StoreFixture()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What a person expects of campaigns, line by line, over a store's file and through the executable.
+/// The expected behaviour of campaigns, point by point, with a store file and the executable.
 @Suite struct ChecklistTests {
     @Test func `auto-cluster creates campaigns from uncategorized creatives`() throws {
         let fixture = try StoreFixture()
@@ -14,7 +14,7 @@ import Testing
         let stray = try #require(json["unassigned"] as? [[String: Any]])
         #expect(stray.map { $0["creative_id"] as? String } == ["s1"])
         #expect((stray[0]["reason"] as? String)?.isEmpty == false)
-        // Deleted campaigns leave uncategorized creatives, of which new campaigns are made.
+        // Deleted campaigns leave uncategorized creatives, from which new campaigns are created.
         for campaign in try fixture.list() {
             let id = try #require(campaign["id"] as? String)
             #expect(try fixture.campaigns("delete", id).status == 0)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `creatives classify`: with and without performance, and by what is known.
+/// `creatives classify` with and without performance, and with known findings.
 struct ClassifyAnalysisTests {
     private static let ads = """
         id,text,format,status

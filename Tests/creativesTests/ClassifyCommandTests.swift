@@ -16,7 +16,7 @@ import Testing
                 "The tables cover 6 ads: 1 more ad that was active in the window and then stopped\n"))
         #expect(result.output.contains("2 of 6 ads are not classified.\n"), "the video, and the paused one")
         let all = try #require(result.output.split(separator: "\n").first { $0.hasPrefix("all ") })
-        // The paused one as well: 424.50 for 18 conversions, 240 clicks of 24,000 impressions.
+        // Including the paused one: 424.50 for 18 conversions, 240 clicks of 24,000 impressions.
         #expect(all.contains(" 424.50  23.58  1.00 %  1.77  17.69 "), "\(all)")
     }
 
@@ -50,7 +50,7 @@ import Testing
         let all = try #require(groups.last)
         #expect(all["segment"] as? String == "all" && all["ads"] as? Int == 6)
         let sums = try #require((all["currencies"] as? [String: [String: Any]])?["USD"])
-        // Millionths: 60, 50, 40, 30, 20 and 10 on two days, and six times .75.
+        // In micros: 60, 50, 40, 30, 20 and 10 on two days, and six times .75.
         #expect(sums["spend"] as? Int == 424_500_000, "\(sums)")
         #expect(sums["impressions"] as? Int == 24_000 && sums["conversions"] as? Double == 18)
     }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder with six ads and their performance, and `creatives classify` over them.
+/// A folder with six ads and their performance, for `creatives classify`.
 struct ClassifyFixture {
     let folder: TemporaryFolder
     let ads: String
@@ -9,7 +9,7 @@ struct ClassifyFixture {
 
     static let header = "id,advertiser,headline,text,call_to_action,landing_text,asset_url,format,status\n"
 
-    /// - Parameter token: What signs the addresses of assets.
+    /// - Parameter token: The token that signs the URLs of assets.
     static func rows(token: String = "a") -> String {
         [
             "a1,Nova,40% off ends Sunday,Use code SAVE40 for 40% off until Sunday,Shop now,,IMG1,image,active",
@@ -39,18 +39,18 @@ struct ClassifyFixture {
         "ANTHROPIC_BASE_URL": "", "GEMINI_BASE_URL": "", "OPENAI_BASE_URL": "", "COLUMNS": "160",
     ]
 
-    /// Runs `creatives classify` over some operands and options.
+    /// Runs `creatives classify` with operands and options.
     func run(_ arguments: [String], environment: [String: String] = [:]) throws -> CommandLineTool.Result {
         try CommandLineTool.run(
             ["classify"] + arguments, environment: Self.environment.merging(environment) { $1 })
     }
 
-    /// Runs it over ads and performance.
+    /// Runs the command on the ads and their performance.
     func classify(_ more: String...) throws -> CommandLineTool.Result {
         try run([ads, "--performance", performance] + more)
     }
 
-    /// How many ads became what.
+    /// Returns the number of ads by outcome.
     static func counts(_ json: [String: Any]) throws -> [String: Int] {
         let run = try #require(json["run"] as? [String: Any])
         return try #require(run["counts"] as? [String: Int])
@@ -64,7 +64,7 @@ struct ClassifyFixture {
             })
     }
 
-    /// The keys of a document at every depth; those of maps by data are left out.
+    /// Returns the keys of a document at all levels, except for those of maps keyed by data.
     static func keys(of value: Any, except maps: Set<String> = []) -> Set<String> {
         if let array = value as? [Any] {
             return array.reduce(into: []) { $0.formUnion(keys(of: $1, except: maps)) }

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 import Testing
 
-/// `creatives classify --llm`, as a person runs it.
+/// `creatives classify --llm` through the executable.
 @Suite struct ClassifyModelTests {
     @Sendable private static func answer(to prompt: String) -> String {
         #"{"creative_level": {"level": "Product-Aware", "confidence": 0.8}, "copy_level": null, "angle": "offer"}"#
@@ -42,7 +42,7 @@ import Testing
         #expect(try server.bodies.count == 4 && analysis.json()["run"] is NSNull)
         for text in [first.output, first.diagnostics, second.output] { #expect(!text.contains("zq7marker")) }
 
-        // What rules find is another's finding.
+        // Findings of rules do not count as findings of the model.
         let rules = try fixture.run(["--store", fixture.store, "--json"]).json()
         #expect(try ClassifyFixture.counts(rules)["new"] == 4)
     }
@@ -111,7 +111,7 @@ import Testing
         let server = try ModelServer(Self.answer)
         defer { server.stop() }
         let fixture = try ClassifyFixture()
-        // Each call uses 120 tokens, asks for up to 2,048 more, and is estimated at a thousand or so.
+        // Each call uses 120 tokens, requests up to 2,048 more, and is estimated at about a thousand.
         let enough = try run(fixture, server, "--max-tokens", "3500", "--json").json()
         #expect(try ClassifyFixture.counts(enough)["new"] == 4)
         let result = try run(fixture, server, "--max-tokens", "1500", "--json")

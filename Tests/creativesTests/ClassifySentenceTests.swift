@@ -2,8 +2,9 @@ import Foundation
 import StageCore
 import Testing
 
-/// What `creatives classify` says adds up: random ads of several formats, languages, currencies and states, with and without
-/// performance; the counts are recomputed from the text, from the document, and from what was put in.
+/// The reported numbers of `creatives classify` are consistent: random ads in several formats, languages,
+/// currencies and states, with and without performance. The counts are recomputed from the text, from the
+/// document, and from the input.
 @Suite struct ClassifySentenceTests {
     private let folder: TemporaryFolder
 
@@ -12,7 +13,7 @@ import Testing
     private struct Input {
         var ads = "id,advertiser,text,landing_text,format,status\n"
         var rows = "creative_id,date,impressions,clicks,spend,conversions,currency\n"
-        /// By ad: the currencies of its rows.
+        /// The currencies of the rows by ad.
         var currencies: [String: Set<String>] = [:]
         var stopped: Set<String> = []
         var videosWithoutText = 0
@@ -60,7 +61,7 @@ import Testing
         #expect(result.status == 0, "\(result.diagnostics)")
         let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
 
-        // The headline is the sum of what became of ads, and of the reasons below it.
+        // The headline is the sum of the outcomes, and of the reasons below it.
         let head = try #require(
             lines[0].wholeMatch(
                 of: #/([0-9]+) ads?: ([0-9]+) new, ([0-9]+) reused, ([0-9]+) skipped, ([0-9]+) failed/#))
@@ -92,7 +93,8 @@ import Testing
         try expectDocument(CommandLineTool.run(command + ["--json"]).json(), input, lines)
     }
 
-    /// The rows of each table without those of whole levels make its last one, and all tables have each ad in each of its currencies.
+    /// The rows of each table, without those of entire levels, add up to its last row, and the tables contain
+    /// each ad in each of its currencies.
     private func expectTables(_ lines: [String], _ input: Input, count: Int, hasPerformance: Bool) throws {
         var totals: [Int] = []
         var rows: [(name: String, format: String, ads: Int)] = []
@@ -101,7 +103,7 @@ import Testing
             if line.hasPrefix("Awareness ") { rows = [] }
             guard cells.count >= 3, let ads = Int(cells[2]), Int(cells[3]) != nil else { continue }
             if cells[0] == "all" {
-                // A level with several formats has a row of its own.
+                // A level with several formats has a separate row.
                 let parts = rows.filter { row in
                     row.format != "all" || row.name == "not classified"
                         || !rows.contains { $0.name == row.name && $0.format != "all" }
@@ -137,7 +139,7 @@ import Testing
             #expect(languages.map { $0["language"] as? String } == ["Russian"])
             #expect((json["warnings"] as? [String])?.contains { $0.contains("(Russian \(told))") } == true)
         }
-        // How ads agree with their pages is what their components say.
+        // The agreement of ads with their pages follows from the components.
         let congruence = try #require(analysis["congruence"] as? [String: Any])
         let classified = ads.filter { ["new", "reused"].contains($0["outcome"] as? String) }
         let values = classified.compactMap { $0["congruence"] as? Double }

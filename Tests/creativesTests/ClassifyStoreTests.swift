@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `creatives classify --store`: what is known is not asked again.
+/// `creatives classify --store`: known results are reused.
 @Suite struct ClassifyStoreTests {
     @Test func `a second run reuses all results, even if signed URLs have changed`() throws {
         let fixture = try ClassifyFixture()

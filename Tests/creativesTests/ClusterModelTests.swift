@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `creatives cluster --llm`, as a person runs it.
+/// `creatives cluster --llm` through the executable.
 @Suite struct ClusterModelTests {
     private static let keyless = [
         "ANTHROPIC_API_KEY": "", "GEMINI_API_KEY": "", "GOOGLE_API_KEY": "", "OPENAI_API_KEY": "",
@@ -24,7 +24,7 @@ import Testing
         return folder.path("creatives.csv")
     }
 
-    /// The keys of a prompt, a cluster a line.
+    /// Returns the keys in a prompt, by cluster.
     @Sendable private static func keys(in prompt: String) -> [String] {
         prompt.split(separator: "\n").compactMap { line in
             let parts = line.components(separatedBy: "\"key\":\"")
@@ -107,7 +107,7 @@ import Testing
             .write(to: URL(fileURLWithPath: late))
         #expect(try calls([late, "--dry-run"]) == 1)
         #expect(try calls([late]) == 1)
-        // The rules alone keep all of it.
+        // Runs with rules only keep the names.
         let names = try names(run(["--store", store, "--replan", "--json"]).json())
         #expect(names.allSatisfy { $0.hasPrefix("By a model") } && !names.isEmpty)
     }

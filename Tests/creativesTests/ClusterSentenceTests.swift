@@ -3,15 +3,15 @@ import Foundation
 import StageCore
 import Testing
 
-/// What `creatives cluster` and `creatives campaigns` say agrees with their input: random files, whose sums are recomputed here from
-/// the rows and the file of assignments.
+/// The output of `creatives cluster` and `creatives campaigns` agrees with the input: random files, with
+/// totals recomputed from the rows and the file of assignments.
 @Suite struct ClusterSentenceTests {
-    /// A made-up file of creatives and one of performance.
+    /// A synthetic file of creatives and a file of performance.
     struct Input {
         struct Creative {
             var id: String
             var cells: [String]
-            /// Why it must be unassigned; `nil` where it may be in a campaign.
+            /// The reason for which it must be unassigned, or `nil` if it may be in a campaign.
             var stray: String?
             var domain: String?
         }
@@ -25,7 +25,7 @@ import Testing
         }
         var creatives: [Creative] = []
         var rows: [Row] = []
-        /// Creatives that only performance names.
+        /// Creatives that occur only in performance.
         var undescribed: [String] = []
 
         init(seed: UInt64, count: Int = 40) {
@@ -39,7 +39,7 @@ import Testing
                     creatives.append(
                         Creative(id: id, cells: [id, "%%CLICK_URL_UNESC%%", "", ""], stray: "only_macros"))
                 default:
-                    // Some domains are wide, others have one creative or two.
+                    // Some domains are large, others have one or two creatives.
                     let domain = domains[
                         min(Int.random(in: 0..<7, using: &random), Int.random(in: 0..<7, using: &random))]
                     let url = "https://www.\(domain)/page"
@@ -54,7 +54,7 @@ import Testing
             }
             undescribed = Int.random(in: 0..<3, using: &random) == 0 ? [] : ["x1", "x2"]
             for id in creatives.map(\.id) + undescribed {
-                // A creative of which only performance is known has some.
+                // A creative known only from performance has at least one row.
                 let isKnown = id.hasPrefix("c")
                 guard !isKnown || Int.random(in: 0..<5, using: &random) > 0 else { continue }
                 for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -81,7 +81,7 @@ import Testing
                 }.joined()
         }
 
-        /// The rows of the last days of data.
+        /// Returns the rows of the last days of data.
         func rows(lastDays days: Int?) -> [Row] {
             guard let days, let newest = rows.map(\.day).max() else { return rows }
             return rows.filter { $0.day > newest - days }
@@ -103,7 +103,7 @@ import Testing
         ]
     }
 
-    /// The campaign of each creative by the file of assignments; empty where it has none.
+    /// Returns the campaign of each creative in the file of assignments; empty if it has none.
     private func assignments() throws -> [String: String] {
         let table = try CSVTable.read(URL(fileURLWithPath: folder.path("a.csv")))
         let (id, campaign) = (try table.column(named: "creative_id"), try table.column(named: "campaign_id"))
@@ -182,7 +182,7 @@ import Testing
                 continue
             }
             if let kind = creative.stray { #expect(stray["kind"] == kind) }
-            // As many creatives are on a domain as the reason says.
+            // The number of creatives of a domain matches the reason.
             let forms =
                 #/^(?:the only( creative)|the only ([0-9]+) creatives|one of only ([0-9]+) creatives|[0-9]+ of the ([0-9]+) creatives) on ([a-z0-9.]+)/#
             if let match = reason.firstMatch(of: forms) {

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `creatives embed` as a person or a script calls it.
+/// `creatives embed` through the executable.
 struct EmbedCommandTests {
     private let noModels = ["CREATIVES_MODELS": "/nonexistent"]
 

@@ -10,7 +10,7 @@ struct FormulaCellTests {
         "''-y", "plain", "x\n=10", " =11", "\u{3000}－12",
     ]
 
-    /// A cell as RFC 4180 has it, and nothing else done to it.
+    /// Returns a cell encoded by RFC 4180, without other changes.
     private static func cell(_ text: String) -> String { "\"\(text.replacing("\"", with: "\"\""))\"" }
 
     @Test func `assignments are joined with the truth by the original ids`() throws {
@@ -23,7 +23,7 @@ struct FormulaCellTests {
         ])
         #expect(made.status == 0, "\(made.diagnostics)")
         let table = try CSVTable.read(URL(fileURLWithPath: assignments))
-        // Identifiers are taken as they are written, but for spaces around them.
+        // Identifiers are read unchanged, except for surrounding spaces.
         let read = Set(table.rows.map { $0[0] })
         #expect(read.count == Self.ids.count)
         let writer = try CSVWriter(URL(fileURLWithPath: folder.path("truth.csv")))
@@ -54,7 +54,7 @@ struct FormulaCellTests {
             #expect(result.status == 0, "\(result.diagnostics)")
             let text = try String(contentsOfFile: path, encoding: .utf8)
             let signs = "=+-@＝＋－＠"
-            // Whatever separates cells for whoever reads it, and whatever is trimmed.
+            // All cell separators of readers, and all characters that they trim.
             for part in text.unicodeScalars.split(whereSeparator: { ",;\t\r\n\"".unicodeScalars.contains($0) }
             ) {
                 let shown = part.drop { $0.properties.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{200B}" }

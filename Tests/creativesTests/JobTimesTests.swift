@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Times that people type and read.
+/// Times as typed and printed.
 @Suite struct JobTimesTests {
     @Test func `text shows the times of a job in its time zone, JSON in UTC`() throws {
         let fixture = try JobsFixture()

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `creatives jobs`, verb by verb.
+/// All verbs of `creatives jobs`.
 @Suite struct JobsCommandTests {
     @Test func `job types and parameters are listed without a store`() throws {
         let json = try CommandLineTool.run(["jobs", "types", "--json"]).json()

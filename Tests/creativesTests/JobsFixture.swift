@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A store of jobs with some ads to import.
+/// A job store with ads to import.
 struct JobsFixture {
     let ads: ClassifyFixture
 
@@ -11,19 +11,19 @@ struct JobsFixture {
     var store: String { ads.store }
     var files: String { "files=\(ads.ads),\(ads.performance)" }
 
-    /// `creatives jobs`, on the store.
+    /// Runs `creatives jobs` on the store.
     func jobs(_ arguments: String...) throws -> CommandLineTool.Result {
         try CommandLineTool.run(["jobs"] + arguments + ["--store", store], environment: ["COLUMNS": "160"])
     }
 
-    /// The document of `creatives jobs`, which must succeed.
+    /// Returns the document of `creatives jobs`, which must succeed.
     func json(_ arguments: String...) throws -> [String: Any] {
         let result = try CommandLineTool.run(["jobs"] + arguments + ["--store", store, "--json"])
         #expect(result.status == 0 && result.diagnostics.isEmpty, "\(result.diagnostics)")
         return try result.json()
     }
 
-    /// What a verb made or changed.
+    /// Returns the job that a verb created or changed.
     func job(_ arguments: String...) throws -> [String: Any] {
         let result = try CommandLineTool.run(["jobs"] + arguments + ["--store", store, "--json"])
         #expect(result.status == 0, "\(result.diagnostics)")
@@ -34,7 +34,7 @@ struct JobsFixture {
         try #require(try json("show", "\(job)")["runs"] as? [[String: Any]])
     }
 
-    /// Starts a worker that nobody waits for.
+    /// Starts a worker without waiting for it.
     func start(_ arguments: String..., name: String) throws -> RunningWorker {
         try RunningWorker(
             ["worker", "--store", store, "--name", name, "--poll", "0.05", "--model", "hashed"] + arguments,
@@ -49,7 +49,7 @@ struct JobsFixture {
     }
 }
 
-/// A worker under way in a process of its own; ended with its owner.
+/// A worker in a separate process, which is ended with its owner.
 final class RunningWorker {
     private let process = Process()
     private let output: URL
@@ -68,10 +68,10 @@ final class RunningWorker {
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
-    /// What it has said so far.
+    /// The output so far.
     var log: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }
 
-    /// Waits until it has said something.
+    /// Waits until the output contains a text.
     func waitForLog(_ text: String) throws {
         for _ in 0..<6_000 {
             if log.contains(text) { return }
@@ -83,7 +83,7 @@ final class RunningWorker {
 
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
-    /// Sends a signal where one is given, and waits for the end.
+    /// Sends a signal, if given, and waits for the process to end.
     func end(by signal: Int32? = nil) -> (status: Int32, reason: Process.TerminationReason) {
         if let signal { send(signal) }
         process.waitUntilExit()

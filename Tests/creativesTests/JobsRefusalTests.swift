@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `creatives jobs` does not take.
+/// Errors of `creatives jobs`.
 @Suite struct JobsRefusalTests {
     @Test(arguments: [
         ["add"], ["add", "summary_refres"], ["add", "summary_refresh", "x=1"],

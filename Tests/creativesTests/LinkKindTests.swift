@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// Wrapped links, macros, lists and pages over months, from the file to the campaigns.
+/// Wrapped links, macros, lists and long-running pages, from the file to the campaigns.
 @Suite struct LinkKindTests {
     private func campaigns(_ rows: [String], header: String = "id,landing_url") throws -> (
         groups: [[String]], reasons: [String]

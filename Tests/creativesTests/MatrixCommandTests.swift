@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `creatives kmeans` and `creatives mixture` as a person or a script calls them.
+/// `creatives kmeans` and `creatives mixture` through the executable.
 struct MatrixCommandTests {
     /// Three clouds of 100 points each.
     private func points() -> Matrix<Double> {

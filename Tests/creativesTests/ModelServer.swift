@@ -7,18 +7,18 @@ import Synchronization
     import Darwin
 #endif
 
-/// A server on 127.0.0.1 that speaks as much of OpenAI's format as a test needs.
+/// A server on 127.0.0.1 that implements the parts of the OpenAI format that tests need.
 final class ModelServer: Sendable {
     let url: String
     private let listener: Int32
     private let received = Mutex<[String]>([])
 
-    /// The bodies that came.
+    /// The request bodies received.
     var bodies: [String] { received.withLock(\.self) }
 
     /// - Parameters:
-    ///   - status: What every response has.
-    ///   - answer: The text of the model's answer to the user's message.
+    ///   - status: The status of every response.
+    ///   - answer: Returns the answer of the model to the message of the user.
     init(status: Int = 200, _ answer: @escaping @Sendable (String) -> String) throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         self.listener = listener
@@ -49,15 +49,15 @@ final class ModelServer: Sendable {
                 }
                 close(connection)
             }
-            // Not before: another socket would get the number that this loop accepts on.
+            // Not earlier: another socket would get the descriptor that this loop accepts on.
             close(listener)
         }
     }
 
-    /// Accepts no more connections.
+    /// Stops accepting connections.
     func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    /// What comes behind the head, as long as the head says.
+    /// Returns the body of a request, with the length given in its head.
     private static func body(from connection: Int32) -> String {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 65_536)

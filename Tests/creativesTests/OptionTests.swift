@@ -73,7 +73,7 @@ struct OptionTests {
 
     @Test func `every command reads its options`() throws {
         for command in Creatives.commands {
-            // The table of options refuses a name that is declared twice.
+            // The table of options rejects a name that is declared twice.
             #expect(try Arguments([], syntax: command.syntax).operands.isEmpty)
             #expect(command.syntax.options.allSatisfy { !$0.help.isEmpty })
         }

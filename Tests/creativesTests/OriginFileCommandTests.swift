@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A file of the origin system, as the case of the real data makes it.
+/// A file of the origin system, in the letter case of the real data.
 @Suite struct OriginFileCommandTests {
     private static let python = URL(fileURLWithPath: "/usr/bin/python3")
     private static let maker = RealData.path("cases/origin-file/make.py")
@@ -40,7 +40,7 @@ import Testing
             #expect(campaigns.allSatisfy { $0["seat"] as? String == "1" })
         }
         #expect(second.diagnostics.contains("nothing to do"))
-        // Both ids name the creative.
+        // Both ids identify the creative.
         for id in ["16", "b17"] {
             #expect(try CommandLineTool.run(["campaigns", "add", "2", id, "--store", store]).status == 0)
         }

@@ -30,7 +30,7 @@ struct OutputGuardTests {
         _ = try folder.file("map.json", #"{"id": "id", "landing_url": "detected_url"}"#)
     }
 
-    /// A command line with its paths in the folder.
+    /// Returns a command line with its paths in the folder.
     private func run(_ line: String) throws -> CommandLineTool.Result {
         let words = line.split(separator: " ").map { word in
             String(word).replacing("@", with: folder.url.path + "/")

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `creatives packages`, as a person runs it.
+/// `creatives packages` through the executable.
 @Suite struct PackagesCommandTests {
     private static let keyless = [
         "ANTHROPIC_API_KEY": "", "GEMINI_API_KEY": "", "GOOGLE_API_KEY": "", "OPENAI_API_KEY": "",
@@ -17,7 +17,7 @@ import Testing
             environment: Self.keyless.merging(environment) { $1 })
     }
 
-    /// Writes deals.json and deals-truth.csv, and gives the path of the first.
+    /// Writes deals.json and deals-truth.csv, and returns the path of the first.
     private func sample(_ folder: TemporaryFolder, deals: Int = 60, seed: Int = 1) throws -> String {
         let result = try CommandLineTool.run([
             "sample", "--creatives", "3", "--deals", "\(deals)", "--seed", "\(seed)", "--output",
@@ -177,7 +177,7 @@ import Testing
         let first = try packages(run([file] + resume).json())
         #expect(try packages(run([file] + resume).json()) == first)
 
-        // Copies of deals under new ids, and one that is known.
+        // Copies of deals with new ids, and one known deal.
         let deals = try DealImporter().read([URL(fileURLWithPath: file)]).deals
         let copies = deals.prefix(12).map { deal in
             var copy = deal
@@ -194,7 +194,7 @@ import Testing
         for (before, after) in zip(first, try packages(placed.json())) {
             #expect(after["ids"]?.hasPrefix(before["ids"] ?? "?") == true && after["name"] == before["name"])
         }
-        // Once more: all of them are known now, and nothing moves.
+        // Once more: all deals are known now, and none is moved.
         let again = try run([more, "--incremental"] + resume)
         #expect(try packages(again.json()) == packages(placed.json()))
         #expect(try Set(ids(again.json()).unassigned) == Set(unassigned))
@@ -337,7 +337,7 @@ import Testing
         #expect(empty.status == 65 && empty.diagnostics.hasSuffix("empty.json: has no deals\n"))
     }
 
-    /// The ids of a prompt, a deal a line.
+    /// Returns the ids in a prompt, by deal.
     @Sendable private static func ids(in prompt: String) -> [String] {
         prompt.split(separator: "\n").compactMap { line in
             let parts = line.components(separatedBy: "\"deal_id\":\"")

@@ -50,7 +50,7 @@ import Testing
         #expect(result.diagnostics.split(separator: "\n").count == 1)
         #expect(result.diagnostics.contains("plan again"))
         #expect(try fixture.everything() == before)
-        // The same where a campaign that the plan continues is gone.
+        // The same if a campaign that the plan continues was deleted.
         let second = try plan(fixture)
         let home = try #require(try fixture.home(of: "o1"))
         #expect(try fixture.campaigns("delete", home).status == 0)

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// The main job on real ads, where they are there.
+/// The main use case on real ads, if they are available.
 @Suite(.enabled(if: RealData.isThere, RealData.explanation))
 struct RealAdsTests {
     private func run(_ year: String, withheld: Bool, _ folder: TemporaryFolder, minimum: Int = 1) throws
@@ -64,7 +64,7 @@ struct RealAdsTests {
         }
         #expect(totals["spend"] as? [String: Int64] == expected)
 
-        // The campaigns' sums and the unassigned ads' make the total.
+        // The totals of the campaigns and of the unassigned ads add up to the overall total.
         let campaigns = try #require(json["campaigns"] as? [[String: Any]])
         for campaign in campaigns {
             let money = try #require(campaign["spend"] as? [String: Int64])

@@ -2,9 +2,9 @@ import Foundation
 import StageCore
 import Testing
 
-/// Rows and files in any order give the same documents. `Benchmarks/order-checks` does the same over more samples.
+/// Rows and files in any order give the same documents. `Benchmarks/order-checks` tests this on more samples.
 @Suite struct RowOrderTests {
-    /// A file as its header and its rows; no field of these has a line break.
+    /// A file as its header and its rows. No field contains a line break.
     private struct Table {
         var name: String
         var header: String
@@ -15,7 +15,7 @@ import Testing
         }
     }
 
-    /// Ads in two files that contradict each other, and days in three currencies.
+    /// Two files of contradictory ads, and days in three currencies.
     private static func tables(_ generator: inout SeededGenerator) -> [Table] {
         func pick(_ values: [String]) -> String { values[generator.uniform(in: 0...(values.count - 1))] }
         let header = "id,name,text,headline,detected_advertiser,landing_url,format,status,created_at"
@@ -46,7 +46,7 @@ import Testing
         return ads + [days]
     }
 
-    /// A document without times, names of runs, and the lines of refused rows.
+    /// Returns a document without times and names of runs, with the lines of rejected rows.
     private static func plain(_ value: Any) -> Any {
         if let object = value as? [String: Any] {
             return object.reduce(into: [String: Any]()) { kept, item in

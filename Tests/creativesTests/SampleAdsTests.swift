@@ -3,7 +3,7 @@ import Foundation
 import SampleData
 import Testing
 
-/// `creatives sample --ads`, and the import of what it wrote.
+/// `creatives sample --ads`, and the import of its output.
 @Suite struct SampleAdsTests {
     @Test(arguments: [1, 60]) func `written files are imported unchanged`(count: Int) throws {
         let folder = try TemporaryFolder()

@@ -3,7 +3,7 @@ import Foundation
 import SampleData
 import Testing
 
-/// `creatives sample --deals`, and the import of what it wrote.
+/// `creatives sample --deals`, and the import of its output.
 @Suite struct SampleDealsTests {
     private func sample(_ folder: TemporaryFolder, deals: Int, seed: Int = 0) throws -> CommandLineTool.Result
     {

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// The main job on made-up data, as the README shows it.
+/// The main use case on synthetic data, as shown in the README.
 @Suite struct SampleEndToEndTests {
     private func campaigns(_ folder: TemporaryFolder, seed: Int) throws -> CommandLineTool.Result {
         let sample = try CommandLineTool.run(["sample", "--output", folder.url.path, "--seed", "\(seed)"])
@@ -32,7 +32,7 @@ import Testing
         }
         #expect(advertisers.values.allSatisfy { $0.count == 1 })
 
-        // Found: one campaign holds most of it, and most of that one is it.
+        // A true campaign is found if one campaign contains most of it, and consists mostly of it.
         let sizes = Dictionary(grouping: assigned, by: { $0[1] }).mapValues(\.count)
         for (name, rows) in Dictionary(grouping: truth.filter { !$0[1].isEmpty }, by: { $0[1] })
         where rows.count >= 3 {
@@ -89,7 +89,7 @@ import Testing
                     ] + mode,
                     environment: ["COLUMNS": "\(columns)"])
                 #expect(result.status == 0)
-                // The head line may be longer: it holds every currency.
+                // The headline may be longer, because it contains every currency.
                 let lines = result.output.split(separator: "\n").dropFirst()
                 #expect(
                     lines.allSatisfy { $0.count <= columns }, "\(lines.first { $0.count > columns } ?? "")")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Seats as a scope of planning, lists and files.
+/// Seats as the scope of planning, lists and files.
 @Suite struct SeatScopeTests {
     private let fixture: StoreFixture
     private let ads: String
@@ -46,7 +46,7 @@ import Testing
             fixture.folder.file("s.csv", "id,detected_url\n10,https://south.example/promo/boots\n")
         )
         _ = try fixture.cluster([north, "--seat", "north"])
-        // Imported, and not planned.
+        // Imported, but not planned.
         _ = try CommandLineTool.run([
             "jobs", "run-now", "performance_sync", "files=\(south)", "seat=south", "--store", fixture.store,
         ])
@@ -93,7 +93,7 @@ import Testing
             #expect(result.status == 0 && result.diagnostics.isEmpty, "\(result.diagnostics)")
             #expect(try result.json()["rows"] as? Int == 8 && result.json()["ari"] as? Double == 1)
         }
-        // Without seats an id stands for the creatives of all seats.
+        // Without seats, an id matches the creatives of all seats.
         let truth = try fixture.folder.file("plain.csv", "id,group\n1,A\n2,A\n")
         let result = try CommandLineTool.run(["evaluate", file, truth, "--json"])
         #expect(try result.json()["rows"] as? Int == 4)

@@ -1,7 +1,7 @@
 import Foundation
 import StageCore
 
-/// Checks what an output says, without the code that says it.
+/// Checks sentences in the output independently of the code that produces them.
 enum Sentences {
     private static let nouns = [
         "creative", "campaign", "deal", "package", "cluster", "ad", "day", "row", "job", "run", "query",
@@ -9,7 +9,7 @@ enum Sentences {
         "click", "warning", "edit", "call", "prompt", "token", "file", "other",
     ]
 
-    /// Places where a number and its noun do not agree: `1 creatives`, `2 creative`.
+    /// Returns the positions where a number and its noun do not agree: `1 creatives`, `2 creative`.
     static func disagreements(in text: String) -> [String] {
         var found: [String] = []
         let words = text.split { $0.isWhitespace }.map {
@@ -26,12 +26,13 @@ enum Sentences {
         return found
     }
 
-    /// The number at the beginning of a text.
+    /// Returns the number at the beginning of a text.
     static func number(_ text: some StringProtocol) -> Int? {
         Int(String(text.prefix { $0.isNumber || $0 == "," }).filter { $0 != "," })
     }
 
-    /// Whole units by currency as the outputs write them: `EUR 1,200 + USD 310`; of amounts of 100 or more.
+    /// Returns amounts in whole units by currency, as in the outputs: `EUR 1,200 + USD 310`; for amounts of
+    /// 100 or more.
     static func money(_ spend: [String: Int]) -> String {
         spend.sorted { $0.key < $1.key }.map { currency, amount in
             let digits = String(amount)
@@ -44,7 +45,7 @@ enum Sentences {
         }.joined(separator: " + ")
     }
 
-    /// The lines below one that begins so, down to the next empty line.
+    /// Returns the lines after the one with a prefix, up to the next empty line.
     static func lines(below start: String, in output: String) -> [String] {
         let lines = output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let place = lines.firstIndex(where: { $0.hasPrefix(start) }) else { return [] }

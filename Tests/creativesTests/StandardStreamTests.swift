@@ -16,7 +16,7 @@ struct StandardStreamTests {
         try #require(made.status == 0, "\(made.diagnostics)")
     }
 
-    /// Runs a line of shell in which `creatives` is the executable.
+    /// Runs a shell command in which `creatives` is the executable.
     private func shell(_ line: String) throws -> (status: Int32, output: String, diagnostics: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -73,7 +73,7 @@ struct StandardStreamTests {
     ])
     func `a closed pipe ends the command silently`(line: String) throws {
         let result = try shell("{ creatives \(line); echo $? >status; } | true; cat status")
-        // A worker without jobs says so where the reader did not leave.
+        // A worker without jobs prints a note if the reader is still there.
         let isQuiet = result.diagnostics.split(separator: "\n").allSatisfy { $0.hasPrefix("note: ") }
         #expect(result.output == "0\n" && isQuiet, "\(result.diagnostics)")
     }
@@ -111,7 +111,8 @@ struct StandardStreamTests {
 
     @Test(arguments: ["INT", "TERM", "HUP"])
     func `A signal leaves no temporary file`(signal: String) throws {
-        // The pipe holds the report up while the file of assignments is complete and the labels are under way.
+        // The pipe blocks the report while the file of assignments is complete and the labels are being
+        // written.
         let line = """
             mkfifo in; "$0" embed in --model hashed --output e.npy >out & pid=$!
             { i=0; while [ $i -lt 100000 ]; do echo "text $i"; i=$((i + 1)); done; sleep 5; } >in & writer=$!
@@ -119,7 +120,8 @@ struct StandardStreamTests {
             kill -\(signal) $pid; wait $pid; echo $?; kill $writer; ls -A | grep -c tmp
             """
         let result = try shell(line)
-        // In a shell without job control, what runs in the background ignores SIGINT; it then goes on to its end.
+        // In a shell without job control, background processes ignore SIGINT; the process then runs to its
+        // end.
         let statuses = ["INT": "0", "TERM": "143", "HUP": "129"]
         #expect(result.output == "\(try #require(statuses[signal]))\n0\n", "\(result.diagnostics)")
     }

@@ -4,13 +4,13 @@ import Foundation
 import Synchronization
 import Testing
 
-/// What a store stands, as `Benchmarks/store-faults` tries at length.
+/// Faults that a store survives, tested at length by `Benchmarks/store-faults`.
 @Suite struct StoreFaultTests {
     private let folder: TemporaryFolder
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// The command that takes over a sample, which is made where it is not there yet.
+    /// Returns the command that imports a sample, which is created if it is missing.
     private func cluster(_ number: Int, seat: String = "one") throws -> [String] {
         let sample = folder.path("\(number)")
         if !FileManager.default.fileExists(atPath: sample) {
@@ -49,7 +49,7 @@ import Testing
         }
         let last = try CommandLineTool.run(["cluster", "--store", folder.path("s.db"), "--json"]).json()
         let totals = try #require(last["totals"] as? [String: Any])
-        // Samples share no ids but by chance: each seat counts what its two files name.
+        // Samples share ids only by chance: each seat has the creatives of its two files.
         var keys: Set<String> = []
         for number in 0..<4 {
             let table = try CSVTable.read(URL(fileURLWithPath: folder.path("\(number)/creatives.csv")))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A folder with a store's file, two advertisers' creatives and their performance.
+/// A folder with a store file, the creatives of two advertisers and their performance.
 struct StoreFixture {
     let folder: TemporaryFolder
     let creatives: String
@@ -53,7 +53,7 @@ struct StoreFixture {
             ["campaigns", "--store", store] + arguments, environment: Self.environment)
     }
 
-    /// Imports and plans all.
+    /// Imports and plans all creatives.
     @discardableResult func fill() throws -> [String: Any] {
         let result = try cluster([creatives, "--performance", performance, "--json"])
         #expect(result.status == 0, "\(result.diagnostics)")
@@ -68,18 +68,18 @@ struct StoreFixture {
         try CommandLineTool.run(["campaigns", "--store", store, "show", id, "--json"] + more).json()
     }
 
-    /// Ids of the creatives of a campaign.
+    /// Returns the ids of the creatives of a campaign.
     func members(_ id: String) throws -> [String] {
         let campaign = try #require(try show(id)["campaign"] as? [String: Any])
         return try #require(campaign["creatives"] as? [[String: Any]]).compactMap { $0["id"] as? String }
     }
 
-    /// The id of the campaign that holds a creative.
+    /// Returns the id of the campaign that contains a creative.
     func home(of creative: String) throws -> String? {
         try list().compactMap { $0["id"] as? String }.first { try members($0).contains(creative) }
     }
 
-    /// All that the store tells.
+    /// Returns the content of the store.
     func everything() throws -> String {
         let ids = try list().compactMap { $0["id"] as? String }
         let details = try ids.map { try campaigns("show", $0, "--json").output }

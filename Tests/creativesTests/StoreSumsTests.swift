@@ -2,10 +2,10 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// Money that goes into a store comes out, to the micro, as `Benchmarks/store-sums` shows at length. The sums of the files are
-/// Foundation's decimals, which the reader does not use.
+/// Amounts are preserved by a store to the micro, tested at length by `Benchmarks/store-sums`. The totals of
+/// the files are computed with Foundation's decimals, which the reader does not use.
 @Suite struct StoreSumsTests {
-    /// Micros by what a row is about; the currency stands last.
+    /// Micros by key. The currency is the last part of a key.
     private typealias Sums = [[String]: Int64]
 
     private let folder: TemporaryFolder
@@ -13,7 +13,7 @@ import Testing
 
     init() throws { folder = try TemporaryFolder() }
 
-    /// A number in millionths, rounded once, half to even.
+    /// Returns a number in millionths, rounded once, half to even.
     private func micros(_ text: String) throws -> Int64 {
         var exact = try #require(Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))) * 1_000_000
         var rounded = Decimal()
@@ -27,8 +27,8 @@ import Testing
         return try result.json()
     }
 
-    /// That totals are those of the rows, and so is what the campaigns hold with what is unassigned. The first part of a key is the
-    /// creative.
+    /// Checks that the totals are those of the rows, and that campaigns and unassigned creatives add up to
+    /// them. The first part of a key is the creative.
     private func expect(_ rows: Sums, in clustered: [String: Any]) throws {
         var total: [String: Int64] = [:]
         var outside: [String: Int64] = [:]
@@ -56,7 +56,7 @@ import Testing
         return table.rows.map { row in columns.map { row[$0] } }
     }
 
-    /// Each file says again what the one before it said of all days but one, and more of its newest day.
+    /// Each file repeats all days but one of the previous file, with more rows on its latest day.
     @Test(arguments: [0, 1]) func `overlapping windows count once`(seed: Int) throws {
         let sample = try CommandLineTool.run([
             "sample", "--creatives", "120", "--seed", "\(seed)", "--output", folder.url.path,
@@ -72,7 +72,7 @@ import Testing
             var lines = [titles.joined(separator: ",")]
             var said: Sums = [:]
             for var row in rows where window.contains(row[1]) {
-                // Halves of a micro are rounded to even, row by row.
+                // Half micros are rounded to even, row by row.
                 if row[1] == window.last { row[5] = "\(first).\(row[1].suffix(2))000\(first)5" }
                 lines.append(row.joined(separator: ","))
                 said[Array(row[..<4]), default: 0] += try micros(row[5])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `creatives packages --store`, and what commands say that found nothing.
+/// `creatives packages --store`, and the messages of commands without a result.
 @Suite struct StoredPackagesTests {
     private let folder: TemporaryFolder
     private var store: String { folder.path("deals.db") }
@@ -36,7 +36,7 @@ import Testing
         #expect(try names(packages("--replan", "--json")) == made)
         #expect(try packages().output.contains("in \(made.count) packages"))
         #expect(try packages("--llm", "openai").status == 2)
-        // What a job made is what is listed.
+        // The packages of a job are listed.
         let jobs = ["--store", store]
         _ = try CommandLineTool.run(["jobs", "run-now", "package_creation", "min_deals=3"] + jobs)
         _ = try CommandLineTool.run(["worker", "--until-idle", "--model", "hashed"] + jobs)

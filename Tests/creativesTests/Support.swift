@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Runs the executable as a person does.
+/// Runs the executable.
 enum CommandLineTool {
     struct Result {
         var status: Int32
@@ -16,8 +16,8 @@ enum CommandLineTool {
     }
 
     /// - Parameters:
-    ///   - largestFile: How many bytes a file may grow to, where there is a limit.
-    ///   - largestMemory: How many bytes of memory it may use, where there is a limit.
+    ///   - largestFile: The maximum size of a file in bytes, if limited.
+    ///   - largestMemory: The maximum memory in bytes, if limited.
     static func run(
         _ arguments: [String], environment: [String: String] = [:], input: Data? = nil,
         largestFile: Int? = nil, largestMemory: Int? = nil
@@ -25,7 +25,7 @@ enum CommandLineTool {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
-        // In blocks of 512 bytes, and of 1,024.
+        // In blocks of 512 and 1,024 bytes.
         let limits =
             (largestFile.map { ["ulimit -f \($0 / 512)"] } ?? [])
             + (largestMemory.map { ["ulimit -d \($0 / 1024)"] } ?? [])
@@ -35,7 +35,7 @@ enum CommandLineTool {
             process.arguments = ["-c", program, executable.path] + arguments
         }
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        // Files take any amount; a pipe that nobody empties would stop the process.
+        // Files, because a full pipe would block the process.
         let folder = try TemporaryFolder()
         let files = ["output", "diagnostics"].map { folder.url.appendingPathComponent($0) }
         for file in files { try Data().write(to: file) }
@@ -54,10 +54,10 @@ enum CommandLineTool {
         return Result(status: process.terminationStatus, output: texts[0], diagnostics: texts[1])
     }
 
-    /// Whether a sanitizer, which needs much memory of its own, was built in.
+    /// Whether the tests were built with a sanitizer, which needs much memory.
     static let isSanitized = (["__tsan_init", "__asan_init"] as [String]).contains { dlsym(nil, $0) != nil }
 
-    /// Beside the bundle of the tests.
+    /// The executable beside the test bundle.
     static let executable: URL = {
         let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? CommandLine.arguments[0]
         var folder = URL(fileURLWithPath: bundle)
@@ -75,7 +75,7 @@ enum CommandLineTool {
     }()
 }
 
-/// A folder that goes with its owner.
+/// A temporary folder that is removed with its owner.
 final class TemporaryFolder {
     let url: URL
 
@@ -86,7 +86,7 @@ final class TemporaryFolder {
 
     deinit { try? FileManager.default.removeItem(at: url) }
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     func file(_ name: String, _ content: some Sequence<UInt8>) throws -> String {
         let file = url.appendingPathComponent(name)
         try Data(content).write(to: file)
@@ -98,7 +98,7 @@ final class TemporaryFolder {
     func path(_ name: String) -> String { url.appendingPathComponent(name).path }
 }
 
-/// Real data, which a newcomer has not.
+/// Real data, which is not part of the repository.
 enum RealData {
     static let folder: URL = {
         if let named = ProcessInfo.processInfo.environment["CREATIVES_DATA"] {

@@ -2,7 +2,7 @@ import CreativeIntelligence
 import Foundation
 import Testing
 
-/// `creatives campaigns undo` and `forget-model`, and what models decided in lists.
+/// `creatives campaigns undo` and `forget-model`, and model decisions in lists.
 @Suite struct UndoCommandTests {
     private func filled() throws -> (StoreFixture, nova: String, other: String) {
         let fixture = try StoreFixture()
@@ -11,7 +11,7 @@ import Testing
         return (fixture, homes[0], homes[1])
     }
 
-    /// All but the log and the time of the last change.
+    /// Returns the content without the log and the time of the last change.
     private func state(_ fixture: StoreFixture) throws -> String {
         try fixture.list().map { campaign in
             let id = try #require(campaign["id"] as? String)
@@ -83,7 +83,7 @@ import Testing
         #expect(try fixture.campaigns("forget-model", "x").status == 2)
     }
 
-    /// Has a model decide about a campaign, as a run with one does.
+    /// Records a decision of a model about a campaign, as a run with a model does.
     private func decide(_ fixture: StoreFixture, _ id: String) async throws {
         let store = try CreativeDatabase(path: fixture.store)
         let campaign = CampaignID(rawValue: try #require(Int(id)))

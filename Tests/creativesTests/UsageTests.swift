@@ -37,7 +37,7 @@ import Testing
         let json = try CommandLineTool.run([
             "evaluate", assigned, truth, "--truth-columns", "payer,campaign", "--json",
         ]).json()
-        // Row 5 has no payer; the other five agree fully, the unassigned one being alone.
+        // Row 5 has no payer; the other five agree completely, with the unassigned one on its own.
         #expect(json["rows"] as? Int == 5)
         #expect(json["v_measure"] as? Double == 1 && json["ari"] as? Double == 1)
         let twice = try folder.file("twice.csv", "creative_id,campaign_id\n1,1\n1,2\n")

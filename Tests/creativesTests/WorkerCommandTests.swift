@@ -2,9 +2,9 @@ import Foundation
 import Synchronization
 import Testing
 
-/// `creatives worker`, in processes that are stopped and killed.
+/// `creatives worker` in processes that are stopped and killed.
 @Suite struct WorkerCommandTests {
-    /// A model that answers when a test lets it: jobs that ask it are under way as long.
+    /// A model that answers when the test allows it, so that jobs that call it keep running.
     private func server(behind gate: AnswerGate) throws -> ModelServer {
         try ModelServer { _ in
             gate.pass()
@@ -23,7 +23,7 @@ import Testing
             environment: ["OPENAI_BASE_URL": server.url, "OPENAI_API_KEY": "sk-zq7marker"])
     }
 
-    /// Ads in a store, and a job that has them classified.
+    /// Ads in a store, and a job that classifies them.
     private func classification() throws -> JobsFixture {
         let fixture = try JobsFixture()
         _ = try fixture.job("run-now", "performance_sync", fixture.files)
@@ -82,7 +82,7 @@ import Testing
         let first = try worker(fixture, server, name: "one", "--lease", "1")
         while server.bodies.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
         first.send(SIGTERM)
-        // Two of one kind that come at once are one.
+        // Two pending signals of the same kind are merged into one.
         Thread.sleep(forTimeInterval: 0.3)
         #expect(first.end(by: SIGTERM).reason == .uncaughtSignal)
         #expect(try fixture.runs(of: 2).first?["state"] as? String == "running")
