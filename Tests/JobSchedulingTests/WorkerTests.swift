@@ -122,7 +122,7 @@ struct WorkerTests {
         try await fixture.worker().runDue()
         let run = try #require(await fixture.runs(of: job).first)
         #expect(run.state == .pending && run.failures == 1)
-        #expect(run.error?.contains("longer than") == true)
+        #expect(run.error?.contains("exceeded the time limit") == true)
     }
 
     @Test("Work that ignores cancellation does not block its worker", .timeLimit(.minutes(1)))

@@ -5,7 +5,7 @@ internal import Foundation
 enum CommonOption {
     static let seed = Option("seed", .integer(0...Int.max), default: 0, "seed of all random choices")
     static let threads = Option(
-        "threads", .integer(1...1024), defaultText: "all", "number of threads; does not affect results")
+        "threads", .integer(1...1024), defaultText: "all", "number of threads, without effect on results")
     static let json = Flag("json", "print one JSON document, and nothing else, on standard output")
 
     static let syntax: [any DeclaredOption] = [seed, threads, json]

@@ -16,7 +16,7 @@ struct ProposerOption {
         "prompt file, with \(PromptTemplate.placeholder) where the deals are inserted")
     static let promptStyle = Option(
         "prompt-style", .choice(PromptTemplate.Style.self, "STYLE"), default: .literal,
-        "meaning of braces in the prompt: literal, or as in Python's format, where {{ and }} stand for braces"
+        "syntax of braces in the prompt, where python reads {{ and }} as braces"
     )
 
     static let syntax =

@@ -11,7 +11,7 @@ struct WorkerCommand: Command {
         "maximum number of concurrent runs")
     private static let lease = Option(
         "lease", .seconds(1...3_600), default: WorkerOptions().lease,
-        "lease of a run in seconds; another worker takes over when it expires")
+        "lease of a run in seconds")
     private static let poll = Option(
         "poll", .seconds(0.05...3_600), default: WorkerOptions().pollInterval,
         "maximum number of seconds between polls for due runs")
