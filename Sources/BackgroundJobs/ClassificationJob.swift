@@ -106,7 +106,7 @@ package struct ClassificationJob: JobHandler {
         if counts.failed > 0, counts.new + counts.reused == 0 {
             throw ClassificationError(
                 .nothingClassified,
-                "\(counted(counts.failed, "ad")) failed and none was classified; the first: \(report.firstFailure)"
+                "\(counted(counts.failed, "ad")) failed and none was classified; first error: \(report.firstFailure)"
             )
         }
         return JobOutcome(

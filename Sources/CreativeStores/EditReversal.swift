@@ -84,8 +84,9 @@ extension EditReversal {
     /// Compares the states before and after an edit.
     ///
     /// - Parameter creatives: All creatives whose assignment can differ.
-    init(from before: CampaignState, to after: CampaignState, moving creatives: some Sequence<CreativeKey> = [])
-    {
+    init(
+        from before: CampaignState, to after: CampaignState, moving creatives: some Sequence<CreativeKey> = []
+    ) {
         lastCampaignNumber = after.lastCampaignNumber
         campaigns = Set(before.campaignsByID.keys).union(after.campaignsByID.keys).sorted().compactMap { id in
             let change = CampaignChange(before: before.campaignsByID[id], after: after.campaignsByID[id])

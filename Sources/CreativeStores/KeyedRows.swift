@@ -25,7 +25,8 @@ package struct KeyedRows<Row: KeyedRow>: Sendable, Equatable {
     package subscript(key: CreativeKey) -> Row? {
         get { number(of: key).map { rows[$0] } }
         set {
-            precondition(newValue.map { $0.creative == key } ?? true, "a row must be stored under its own key")
+            precondition(
+                newValue.map { $0.creative == key } ?? true, "a row must be stored under its own key")
             switch (number(of: key), newValue) {
             case (let number?, let row?): rows[number] = row
             case (nil, let row?):

@@ -35,7 +35,7 @@ enum Creatives {
                 let hint = Suggestion.hint(for: name, among: known)
                 throw CommandError(
                     .usage,
-                    "there is no command \(quoted(name))\(hint); the commands are \(known.joined(separator: ", "))"
+                    "unknown command \(quoted(name))\(hint); the commands are \(known.joined(separator: ", "))"
                 )
             }
             let rest = Array(arguments.dropFirst())

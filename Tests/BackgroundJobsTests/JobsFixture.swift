@@ -84,7 +84,8 @@ final class JobsFixture: Sendable {
 
     /// Runs work immediately, with all steps and retries, and returns its run.
     @discardableResult func run(
-        _ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = [], with types: JobRegistry? = nil
+        _ type: String, _ parameters: JobParameters = [:], steps: [JobStep] = [],
+        with types: JobRegistry? = nil
     ) async throws -> JobRun {
         let types = types ?? self.types()
         let job = try await scheduler(types).runNow(type, parameters, steps: steps)

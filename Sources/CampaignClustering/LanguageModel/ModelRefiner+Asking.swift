@@ -101,7 +101,8 @@ extension ModelRefiner {
     private func ask(_ batch: RefinementBatch, keys: [String]) async throws -> Outcome {
         do {
             try history.checkOpen()
-            let answer = try await CallCountingModel(model).structuredAnswer(to: request(for: batch.units)) { json in
+            let answer = try await CallCountingModel(model).structuredAnswer(to: request(for: batch.units)) {
+                json in
                 do throws(AnswerProblem) {
                     let parts = try Self.parts(of: json, in: batch.units)
                     return PartialAnswer(parts, problems: Self.valueProblems(in: json))

@@ -34,7 +34,8 @@ extension JobRun {
     }
 
     /// Returns the run after the end of an attempt (pending, completed or failed) and its log entry.
-    func ended(_ ending: RunEnding, at now: Date, rules: JobRetryPolicy) -> (run: JobRun, entry: RunLogEntry) {
+    func ended(_ ending: RunEnding, at now: Date, rules: JobRetryPolicy) -> (run: JobRun, entry: RunLogEntry)
+    {
         var run = self
         run.leaseEnds = nil
         run.lease = nil

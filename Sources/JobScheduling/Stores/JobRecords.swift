@@ -89,7 +89,8 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
-    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: JobRetryPolicy) throws -> Job
+    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: JobRetryPolicy) throws
+        -> Job
     {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
@@ -216,7 +217,9 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Returns: Whether the claim still held.
-    package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws -> Bool {
+    package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws
+        -> Bool
+    {
         guard let run = try held(claim) else { return false }
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)

@@ -112,7 +112,7 @@ public struct JobType: Sendable, Hashable {
     public var name: String
     /// A one-line summary of the work.
     public var summary: String
-    /// What it takes: those of its handler's ``JobHandler/Parameters``, which ``JobRegistry`` puts here.
+    /// The parameters: those of ``JobHandler/Parameters``, set by ``JobRegistry``.
     package internal(set) var parameters: [JobParameter] = []
     /// The time limit of one attempt, in seconds. An attempt that takes longer is cancelled and counts as
     /// failed. The default is 1,800 (30 minutes).

@@ -99,7 +99,7 @@ public struct JobScheduler: Sendable {
         guard draft.steps.count <= Self.maximumStepCount else {
             throw JobError(
                 .invalidJob,
-                "a job has \(counted(draft.steps.count, "step")), expected \(Self.maximumStepCount) at most")
+                "a job has \(counted(draft.steps.count, "step")), expected at most \(Self.maximumStepCount)")
         }
         try types.check(draft.type, draft.parameters)
         for step in draft.steps { try types.check(step.type, step.parameters) }

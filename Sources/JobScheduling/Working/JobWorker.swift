@@ -41,13 +41,13 @@ public final class JobWorker: Sendable {
 
     /// Executes runs until ``stop()`` is called or the task is cancelled; both have the same effect.
     ///
-    /// - Throws: What the store throws where it has failed for `WorkerOptions.storeFailureTimeout`.
+    /// - Throws: The error of the store, if the store has failed for `WorkerOptions.storeFailureTimeout` seconds.
     public func run() async throws { try await work(untilIdle: false) }
 
     /// Executes runs until none is due, including the runs that follow from them. Runs that wait for a retry
     /// are not due.
     ///
-    /// - Throws: What the store throws where it has failed for `WorkerOptions.storeFailureTimeout`.
+    /// - Throws: The error of the store, if the store has failed for `WorkerOptions.storeFailureTimeout` seconds.
     public func runDue() async throws { try await work(untilIdle: true) }
 
     /// Stops the worker permanently: it claims no further runs. Running attempts have ``WorkerOptions/grace``
@@ -141,7 +141,7 @@ public final class JobWorker: Sendable {
         for step in outcome.steps {
             do {
                 guard known.count < JobScheduler.maximumStepCount else {
-                    throw JobError(.invalidJob, "there are more than \(JobScheduler.maximumStepCount)")
+                    throw JobError(.invalidJob, "expected at most \(JobScheduler.maximumStepCount) steps")
                 }
                 try types.check(step.type, step.parameters)
                 known.append(step)

@@ -14,7 +14,7 @@ struct Arguments {
 
     /// Parses `--name value`, `--name=value`, flags and operands. All arguments after `--` are operands.
     ///
-    /// - Throws: ``CommandError`` for what is wrong with an option or its value.
+    /// - Throws: ``CommandError`` for an invalid option or value.
     init(_ arguments: [String], syntax: CommandSyntax) throws {
         table = Dictionary(uniqueKeysWithValues: syntax.options.map { ($0.name, $0) })
         var rest = arguments[...]

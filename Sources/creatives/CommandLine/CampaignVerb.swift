@@ -72,18 +72,18 @@ enum CampaignVerb {
         case "remove": self = .remove(try rest.id(at: 0), try rest.creatives(from: 1))
         case "move":
             guard let target = arguments[Self.target] else {
-                throw CommandError(.usage, "\(verb) needs \(Self.target.usage), the campaign")
+                throw CommandError(.usage, "\(verb) needs \(Self.target.usage), the target campaign")
             }
             self = .add(target, try rest.creatives(from: 0))
         case "merge":
             let ids = try rest.texts.map(VerbOperands.id)
             guard ids.count > 1 else {
-                throw CommandError(.usage, "merge needs two ids or more, found \(ids.count)")
+                throw CommandError(.usage, "merge needs at least two ids, found \(ids.count)")
             }
             self = .merge(ids)
         case "split":
             guard let name = arguments[Self.name] else {
-                throw CommandError(.usage, "\(verb) needs \(Self.name.usage), the new campaign's")
+                throw CommandError(.usage, "\(verb) needs \(Self.name.usage), the name of the new campaign")
             }
             self = .split(try rest.id(at: 0), name: name, try rest.creatives(from: 1))
         default:
@@ -107,8 +107,8 @@ extension CampaignVerb {
         "validate", "check whether the creatives of each campaign perform alike in the same geos",
         verbs: ["list"])
     static let seat = ImportArguments.seat.described(
-        "only this seat, or the seat of a new campaign",
-        default: "default: all, for a new campaign \(quoted(CreativeKey.defaultSeat))",
+        "the only seat to process, or the seat of a new campaign",
+        default: "default: all; for a new campaign \(quoted(CreativeKey.defaultSeat))",
         verbs: ["list", "show", "unassigned", "log", "create", "undo"])
     static let status = Option(
         "status", .choice(Campaign.Status.self, "STATUS"), "only campaigns with this status", verbs: ["list"])

@@ -43,7 +43,7 @@ struct ClusterStore {
         let chosen = modes.filter(arguments.has)
         guard chosen.count <= 1 else {
             throw CommandError(
-                .usage, "\(chosen.map(\.description).joined(separator: " and ")) exclude one another")
+                .usage, "\(chosen.map(\.description).joined(separator: " and ")) are mutually exclusive")
         }
     }
 
@@ -77,7 +77,7 @@ enum PlanFile {
         } catch {
             throw CommandError(
                 .malformedFile,
-                "\(file.path): \(JSONDecoding.reason(of: error)), expected what \(ClusterStore.dryRun) \(CommonOption.json) prints"
+                "\(file.path): \(JSONDecoding.reason(of: error)), expected the output of \(ClusterStore.dryRun) \(CommonOption.json)"
             )
         }
     }

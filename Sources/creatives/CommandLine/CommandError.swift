@@ -34,6 +34,6 @@ extension CommandError {
         let hint = Suggestion.hint(for: verb, among: verbs)
         self.init(
             .usage,
-            "there is no verb \(quoted(verb))\(hint); the verbs are \(ChoiceText.list(verbs, "and"))")
+            "unknown verb \(quoted(verb))\(hint); the verbs are \(ChoiceText.list(verbs, "and"))")
     }
 }

@@ -17,7 +17,7 @@ protocol DeclaredOption: Sendable, CustomStringConvertible {
 
     /// Parses a value.
     ///
-    /// - Throws: ``CommandError`` where the text is not what the option expects.
+    /// - Throws: ``CommandError`` if the text is not a valid value.
     func read(_ text: GivenText) throws -> any Sendable
 }
 

@@ -11,8 +11,8 @@ enum ImportArguments {
     static let performance = Option(
         "performance", .file(.reads), "performance of the creatives, as a separate CSV file")
     static let seat = Option(
-        "seat", .seat, defaultText: "the file's, else \(quoted(CreativeKey.defaultSeat))",
-        "the seat of all rows; with \(StoreOption.store) also the only seat to work on")
+        "seat", .seat, defaultText: "that of the file, or \(quoted(CreativeKey.defaultSeat))",
+        "the seat of all rows; with \(StoreOption.store) also the only seat to process")
     static let currency = Option(
         "currency", .currency, default: CreativeImporter.Options().currency,
         "ISO 4217 currency of files without one")

@@ -65,14 +65,14 @@ private struct StepText {
     init(_ words: [String]) throws {
         guard let type = words.first else {
             throw CommandError(
-                .usage, "expected the type of a job, found none; `creatives jobs types` lists them")
+                .usage, "expected a job type, found none; `creatives jobs types` lists the types")
         }
         self.type = type
         values = try words.dropFirst().map { word in
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(
                 String.init)
             guard parts.count == 2 else {
-                throw CommandError(.usage, "\(quoted(word)) is no parameter, expected NAME=VALUE")
+                throw CommandError(.usage, "\(quoted(word)) is not a parameter, expected NAME=VALUE")
             }
             return (parts[0], parts[1])
         }

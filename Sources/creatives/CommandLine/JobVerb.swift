@@ -51,7 +51,7 @@ enum JobVerb {
             if let first = rest.first, Int(first) != nil {
                 let own: [any DeclaredOption] = [JobDraftText.name, JobDraftText.steps]
                 if let option = own.first(where: arguments.has) {
-                    throw CommandError(.usage, "\(option) belongs to run-now TYPE: a job has its own")
+                    throw CommandError(.usage, "\(option) applies to run-now TYPE; a job has its own")
                 }
                 self = .runNow(try Self.onlyID(rest, verb))
             } else {
@@ -99,7 +99,7 @@ enum JobVerb {
     private static func onlyID(_ rest: [String], _ verb: String) throws -> JobID {
         guard rest.count == 1, let number = Int(rest[0]), number > 0 else {
             let found = rest.isEmpty ? "nothing" : quoted(rest.joined(separator: " "))
-            throw CommandError(.usage, "\(verb) needs the number of one job, found \(found)")
+            throw CommandError(.usage, "\(verb) needs the id of one job, found \(found)")
         }
         return JobID(rawValue: number)
     }

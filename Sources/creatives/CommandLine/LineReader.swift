@@ -27,7 +27,7 @@ struct LineReader {
                 let file = FileHandle(forReadingAtPath: path)
             else {
                 throw CommandError(
-                    .inaccessibleFile, "\(path): cannot be read, expected a file with a text in each line")
+                    .inaccessibleFile, "\(path): cannot be read, expected a file with one text per line")
             }
             let size = try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
             (name, handle, byteCount) = (path, file, size.flatMap { $0 > 0 ? $0 : nil })
@@ -59,7 +59,7 @@ struct LineReader {
             guard pending.count <= Self.longestLine else {
                 throw CommandError(
                     .malformedFile,
-                    "\(name), line \(lineCount + 1): longer than \(Self.longestLine) bytes, expected a text in each line"
+                    "\(name), line \(lineCount + 1): longer than \(Self.longestLine) bytes, expected one text per line"
                 )
             }
             searched = pending.count
@@ -89,7 +89,7 @@ struct LineReader {
         lineCount += 1
         let isFirst = lineCount == 1
         guard let text = String(validating: line, as: UTF8.self) else {
-            throw CommandError(.malformedFile, "\(name), line \(lineCount): is no UTF-8")
+            throw CommandError(.malformedFile, "\(name), line \(lineCount): is not valid UTF-8")
         }
         // A byte order mark is not part of the first text.
         return isFirst && text.unicodeScalars.first == "\u{FEFF}"

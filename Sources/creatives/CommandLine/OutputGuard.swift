@@ -23,7 +23,7 @@ struct OutputGuard {
 
     /// Collects the files of a command line.
     ///
-    /// - Throws: ``CommandError`` where several outputs are standard output.
+    /// - Throws: ``CommandError`` if more than one output is standard output.
     init(_ arguments: Arguments, syntax: CommandSyntax) throws {
         for operand in arguments.operands {
             add(operand, role: syntax.operandRole, label: "the input \(Display.path(operand))")
@@ -52,10 +52,10 @@ struct OutputGuard {
             if file.identity == FileIdentity(ofDescriptor: STDERR_FILENO) { StandardError.mute() }
             let (written, hit) = file.isWritten ? (file, other) : (other, file)
             throw CommandError(
-                .usage, "\(written.label) is the same file as \(hit.label), expected another one")
+                .usage, "\(written.label) is the same file as \(hit.label), expected a different file")
         }
         if let label = databases.first {
-            throw CommandError(.usage, "\(label) is a database, expected another file")
+            throw CommandError(.usage, "\(label) is a database, expected a different file")
         }
     }
 
@@ -74,7 +74,7 @@ struct OutputGuard {
                 guard let label = labels[FileIdentity(ofPath: path)] else { continue }
                 throw CommandError(
                     .usage,
-                    "\(label) is a file of the creative \(quoted(creative.key.id)), expected another one"
+                    "\(label) is a file of the creative \(quoted(creative.key.id)), expected a different file"
                 )
             }
         }
@@ -156,11 +156,12 @@ struct OutputGuard {
         guard let first = labels.first else { return }
         guard labels.count == 1 else {
             throw CommandError(
-                .usage, "\(first) and \(labels[1]) are both standard output, expected one at most")
+                .usage, "\(first) and \(labels[1]) are both standard output, expected at most one")
         }
         guard !isJSON else {
             throw CommandError(
-                .usage, "\(first) is standard output, where \(CommonOption.json) prints, expected one of them"
+                .usage,
+                "\(first) is standard output, which \(CommonOption.json) uses, expected only one of them"
             )
         }
     }

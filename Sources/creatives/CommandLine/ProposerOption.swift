@@ -48,7 +48,7 @@ struct ProposerOption {
 
     private static func template(_ path: String, style: PromptTemplate.Style) throws -> PromptTemplate {
         guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-            throw CommandError(.inaccessibleFile, "\(path): cannot be read, expected a file of UTF-8 text")
+            throw CommandError(.inaccessibleFile, "\(path): cannot be read, expected a UTF-8 text file")
         }
         return try PromptTemplate(text, style: style)
     }

@@ -18,7 +18,7 @@ enum StoreOption {
         _ arguments: Arguments, reading: Bool = false, making: Bool = false
     ) throws -> CreativeDatabase {
         guard let path = arguments[store] else {
-            throw CommandError(.usage, "\(store.usage) is missing, expected the store's file")
+            throw CommandError(.usage, "\(store.usage) is missing, expected the file of the store")
         }
         return try open(path, reading: reading, making: making)
     }
@@ -63,8 +63,8 @@ enum StoreOption {
         let left = file.leftOut.sorted { $0.key < $1.key }.map {
             "\(Display.counted($0.value, "row")) with an unreadable \(Display.safe($0.key))"
         }
-        let rest = left.isEmpty ? "" : "; left out: " + left.joined(separator: ", ")
-        return "took over \(quoted(path)): \(counts.joined(separator: ", "))\(rest)"
+        let rest = left.isEmpty ? "" : "; skipped: " + left.joined(separator: ", ")
+        return "converted \(quoted(path)): \(counts.joined(separator: ", "))\(rest)"
     }
 }
 

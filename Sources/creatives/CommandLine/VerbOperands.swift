@@ -25,28 +25,30 @@ struct VerbOperands {
     }
 
     func id(at place: Int) throws -> CampaignID {
-        guard place < texts.count else { throw CommandError(.usage, "\(verb) needs ID, a campaign's number") }
+        guard place < texts.count else {
+            throw CommandError(.usage, "\(verb) needs ID, the number of a campaign")
+        }
         return try Self.id(texts[place])
     }
 
     func text(at place: Int, named name: String, last: Bool) throws -> String {
         guard place < texts.count else { throw CommandError(.usage, "\(verb) needs \(name)") }
         guard !last || texts.count == place + 1 else {
-            throw CommandError(.usage, "\(verb) has too many arguments; put \(name) into quotation marks")
+            throw CommandError(.usage, "\(verb) has too many arguments; put \(name) in quotation marks")
         }
         return texts[place]
     }
 
     func creatives(from place: Int) throws -> [String] {
         guard place < texts.count else {
-            throw CommandError(.usage, "\(verb) needs CREATIVE..., ids of creatives")
+            throw CommandError(.usage, "\(verb) needs CREATIVE..., the ids of creatives")
         }
         return Array(texts[place...])
     }
 
     static func id(_ text: String) throws -> CampaignID {
         guard let number = Int(text), number > 0 else {
-            throw CommandError(.usage, "\(quoted(text)) is no campaign, expected a number such as 12")
+            throw CommandError(.usage, "\(quoted(text)) is not a campaign id, expected a number such as 12")
         }
         return CampaignID(rawValue: number)
     }

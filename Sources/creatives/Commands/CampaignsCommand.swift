@@ -164,7 +164,7 @@ struct CampaignsCommand: Command {
         guard campaign.seat != seat else { return }
         throw StoreError(
             .seatMismatch,
-            "campaign \(campaign.id) is of seat \(quoted(campaign.seat)), expected one of seat \(quoted(seat))"
+            "campaign \(campaign.id) belongs to seat \(quoted(campaign.seat)), expected seat \(quoted(seat))"
         )
     }
 

@@ -70,7 +70,7 @@ struct ClassifyCommand: Command {
         let classifying: [any DeclaredOption] = [Self.force, Self.maxNew, Self.maxVideo]
         if onlyAnalyses, let option = classifying.first(where: arguments.has) {
             throw CommandError(
-                .usage, "\(option) says nothing with \(Self.onlyAnalyse), which classifies nothing")
+                .usage, "\(option) has no effect with \(Self.onlyAnalyse), which does not classify ads")
         }
         end = arguments[Self.endingOn]
         importOptions = try ImportArguments.options(arguments)

@@ -159,7 +159,7 @@ struct ClusterCommand: Command {
         let seats = plan.campaigns.map(\.seat) + plan.unassigned.map(\.creative.seat)
         guard let other = seats.first(where: { $0 != seat }) else { return }
         throw CommandError(
-            .malformedFile, "the plan is also of seat \(quoted(other)), expected only seat \(quoted(seat))"
+            .malformedFile, "the plan also covers seat \(quoted(other)), expected only seat \(quoted(seat))"
         )
     }
 }

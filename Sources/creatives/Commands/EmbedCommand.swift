@@ -36,7 +36,7 @@ struct EmbedCommand: Command {
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "TEXTS.txt|-")[0]
         guard let output = arguments[Self.output] else {
-            throw CommandError(.usage, "\(Self.output) is missing: where to write the vectors?")
+            throw CommandError(.usage, "\(Self.output) is missing, expected the file for the vectors")
         }
         self.output = output
         model = try ModelOption(arguments)

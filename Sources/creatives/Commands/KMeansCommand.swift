@@ -47,7 +47,7 @@ struct KMeansCommand: Command {
     init(_ arguments: Arguments) throws {
         input = try arguments.operands(named: "X.npy")[0]
         guard let count = arguments[Self.clusters] else {
-            throw CommandError(.usage, "\(Self.clusters) is missing: how many clusters?")
+            throw CommandError(.usage, "\(Self.clusters) is missing, expected the number of clusters")
         }
         clusterCount = count
         initial = arguments[Self.initial]

@@ -123,7 +123,8 @@ extension OptionKind where Value == [CovarianceFamily] {
             for name in given.text.split(separator: ",", omittingEmptySubsequences: false) {
                 guard let family = CovarianceFamily(name: String(name)) else {
                     throw CommandError(
-                        .usage, "\(given.option) names \(quoted(String(name))), expected some of \(known)")
+                        .usage,
+                        "\(given.option) contains \(quoted(String(name))), expected one or more of \(known)")
                 }
                 if !families.contains(family) { families.append(family) }
             }

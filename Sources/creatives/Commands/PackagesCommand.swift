@@ -52,7 +52,8 @@ struct PackagesCommand: Command {
             throw CommandError(.usage, "expected DEALS.json or \(StoreOption.store.usage), found no file")
         }
         guard storePath != nil || !arguments[Self.replan] else {
-            throw CommandError(.usage, "\(Self.replan) needs \(StoreOption.store.usage), where the deals are")
+            throw CommandError(
+                .usage, "\(Self.replan) needs \(StoreOption.store.usage), which holds the deals")
         }
         files = arguments.operands.map { URL(fileURLWithPath: $0) }
         var importOptions = DealImporter.Options()
@@ -78,7 +79,8 @@ struct PackagesCommand: Command {
             let idle: [any DeclaredOption] = [ModelCallOption.llm, Self.resume, Self.assignments]
             if let option = idle.first(where: arguments.has) {
                 throw CommandError(
-                    .usage, "\(option) needs DEALS.json or \(Self.replan): without them nothing is made")
+                    .usage,
+                    "\(option) needs DEALS.json or \(Self.replan); without them, no packages are created")
             }
         }
         guard mode != .incremental || folder != nil else {
@@ -88,7 +90,8 @@ struct PackagesCommand: Command {
             )
         }
         guard mode != .incremental || !proposer.namesModel else {
-            throw CommandError(.usage, "\(Self.incremental) asks no model; leave \(ModelCallOption.llm) out")
+            throw CommandError(
+                .usage, "\(Self.incremental) does not use a model; omit \(ModelCallOption.llm)")
         }
         assignments = arguments[Self.assignments].map { URL(fileURLWithPath: $0) }
         isJSON = arguments[CommonOption.json]
@@ -141,7 +144,7 @@ struct PackagesCommand: Command {
             if mode == .dryRun, !files.isEmpty { return nil }
             throw CommandError(
                 .usage,
-                "\(StoreOption.store) \(quoted(storePath)): there is no such file; `creatives packages DEALS.json \(StoreOption.store)` makes one"
+                "\(StoreOption.store) \(quoted(storePath)): there is no such file; `creatives packages DEALS.json \(StoreOption.store)` creates one"
             )
         }
         return try StoreOption.open(storePath, reading: mode == .list || mode == .dryRun)

@@ -44,14 +44,14 @@ struct RunFolder {
         guard let data = try? Data(contentsOf: file) else {
             throw CommandError(
                 .inaccessibleFile,
-                "\(file.path): cannot be read, expected the last run; make one without \(PackagesCommand.incremental)"
+                "\(file.path): cannot be read, expected the last run; create one without \(PackagesCommand.incremental)"
             )
         }
         do {
             return try JSONDecoding.value(FinishedRun.self, of: data)
         } catch {
             throw CommandError(
-                .malformedFile, "\(file.path): is no run of this version of creatives, expected one")
+                .malformedFile, "\(file.path): is not a run of this version of creatives")
         }
     }
 
@@ -78,7 +78,7 @@ enum OutputFolder {
         } catch {
             throw CommandError(
                 .inaccessibleFile,
-                "\(folder.path): cannot be made, expected the path of a folder: \(SystemReason.text(of: error))"
+                "\(folder.path): cannot be created, expected the path of a folder: \(SystemReason.text(of: error))"
             )
         }
     }
