@@ -27,8 +27,8 @@ extension PerformanceFigures {
             guard wanted?.contains(day) ?? true else { return nil }
             var totals = PerformanceTotals()
             var byGeo: [String: PerformanceTotals] = [:]
-            forEachCell(of: index) { setting, cell in
-                let setting = dimensions(of: setting)
+            forEachCell(of: index) { index, cell in
+                let setting = self.setting(at: index)
                 let metrics = cell.metrics
                 totals.add(metrics, currency: setting.currency)
                 byGeo[setting.geo, default: PerformanceTotals()].add(metrics, currency: setting.currency)

@@ -18,9 +18,9 @@ extension PerformanceFigures {
                 days.add(day: day, impressions: counts.impressions, clicks: counts.clicks)
             }
         }
-        for (setting, sum) in sums.enumerated() {
+        for (index, sum) in sums.enumerated() {
             guard let sum else { continue }
-            let setting = dimensions(of: setting)
+            let setting = setting(at: index)
             report.totals.add(sum, currency: setting.currency)
             byGeo[setting.geo, default: PerformanceTotals()].add(sum.metrics, currency: setting.currency)
         }

@@ -23,8 +23,8 @@ extension PerformanceFigures {
     func slices(by dimensions: PerformanceDimensions) -> [PerformanceSlice] {
         var parts: [Part: PerformanceTotals] = [:]
         for (index, line) in lines.enumerated() {
-            forEachCell(of: index) { setting, cell in
-                let setting = dimensions(of: setting)
+            forEachCell(of: index) { index, cell in
+                let setting = self.setting(at: index)
                 let part = Part(
                     geo: dimensions.contains(.geo) ? setting.geo : nil,
                     day: dimensions.contains(.day) ? line.day.map(Day.init(number:)) : nil)

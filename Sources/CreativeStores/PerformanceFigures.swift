@@ -277,8 +277,8 @@ package struct PerformanceFigures {
         where cell >= 0 { body(setting, cells[Int(cell)]) }
     }
 
-    /// Geo and currency of an index among ``settings``.
-    func dimensions(of setting: Int) -> PerformanceTable.Setting { allSettings[settings[setting]] }
+    /// Returns the geo, currency and time zone at an index of ``settings``.
+    func setting(at index: Int) -> PerformanceTable.Setting { allSettings[settings[index]] }
 }
 
 extension PerformanceFigures.Member {

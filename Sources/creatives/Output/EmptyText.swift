@@ -61,7 +61,7 @@ enum EmptyText {
         guard let seat else { return nil }
         let seats = try await store.seats()
         guard !seats.isEmpty, !seats.contains(seat) else { return nil }
-        let names = seats.prefix(10).map(Display.quoted).joined(separator: ", ")
+        let names = seats.prefix(10).map { quoted($0) }.joined(separator: ", ")
         let rest = seats.count > 10 ? " and \(Display.grouped(Int64(seats.count - 10))) more" : ""
         return "there is no seat \(quoted(seat)); the store has \(names)\(rest)"
     }
