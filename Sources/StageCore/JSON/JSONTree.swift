@@ -17,6 +17,11 @@ package enum JSONTree: Sendable {
     package struct Member: Sendable {
         package var name: String
         package var value: JSONTree
+
+        package init(name: String, value: JSONTree) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The value of the first member of a name, or `nil` of what has none.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import StageCore
 
 extension OptionKind where Value == Int {
     /// A whole number in a range.

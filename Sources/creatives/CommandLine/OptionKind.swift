@@ -1,3 +1,5 @@
+internal import StageCore
+
 /// The kind of values of an option: how they are parsed and described.
 struct OptionKind<Value: Sendable>: Sendable {
     /// The placeholder of the value in the help.
