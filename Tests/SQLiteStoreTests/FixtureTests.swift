@@ -23,7 +23,7 @@ import Testing
         return path
     }
 
-    @Test(arguments: 1...5)
+    @Test(arguments: 1...6)
     func `a file of an earlier version is read whole`(version: Int) async throws {
         let store = try CreativeDatabase(path: makeFile(version: version))
         let snapshot = try await store.snapshot()
@@ -46,7 +46,7 @@ import Testing
     }
 
     /// What a new file has and what an old one is given are the same tables, but for the order of their columns.
-    @Test(arguments: 1...5)
+    @Test(arguments: 1...6)
     func `a file that was brought up to date has the tables of a new one`(version: Int) throws {
         let old = try makeFile(version: version)
         _ = try CreativeDatabase(path: old)
