@@ -42,6 +42,7 @@ let floors: [[Target]] = [
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "CPageChecksums", dependencies: ["CSQLite"]),
         .target(name: "CVectorKernels", linkerSettings: [.linkedLibrary("m")]),
     ],
     module("StageCore"),
@@ -85,7 +86,7 @@ let floors: [[Target]] = [
         "SQLiteStore",
         on: [
             "StageCore", "CreativeModel", "CreativeStores", "CreativeImport", "JobScheduling", "SQLStores",
-            "CSQLite",
+            "CSQLite", "CPageChecksums",
         ],
         testedWith: ["CreativeIntelligenceTesting", "Embeddings"], readingFiles: ["Fixtures"]),
     // Imports Testing: for the tests of anyone's own stages and stores, and in no program.

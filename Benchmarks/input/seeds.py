@@ -12,6 +12,7 @@ from pathlib import Path
 
 import binaries
 import stores
+from checksums import seal
 
 MAP = {"columns": {"id": "Ad", "landing_url": "Final URL", "name": "Title", "day": "Day", "spend": "Cost", "impressions": "Impr.",
                    "clicks": "Clicks", "seat": "Account"}, "delimiter": ";", "day_format": "dd.MM.yyyy"}
@@ -141,6 +142,7 @@ class Seeds:
                     "INSERT INTO model_decision_creatives SELECT id, ? FROM creatives ORDER BY id LIMIT 4 OFFSET ?",
                     (number, 4 * number))
             database.commit()
+        seal(self.folder / "store.db")
 
     def pictures(self):
         rows = [["id", "name", "detected_advertiser", "asset_path"]]
@@ -157,6 +159,7 @@ def repoint(seeds, store, work):
     with closing(sqlite3.connect(store)) as database:
         database.execute("UPDATE background_jobs SET parameters = replace(parameters, ?, ?)", (str(seeds), str(work)))
         database.commit()
+    seal(store)
 
 
 def copy(seeds, work, names):

@@ -1,10 +1,11 @@
 """Changes of SQLite files: of their bytes, schemas and cells, and of what lies beside them."""
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import mutations
+from checksums import seal
 
 CELLS = [
     None, 0, -1, 1, 2**63 - 1, -2**63, 1e308, float("inf"), 0.5, "", "x", "\u202e", "a\0b", "\x1b[31m", "x" * 100_000, b"", b"\xff",
@@ -17,13 +18,15 @@ def _tables(database):
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")]
 
 
+@contextmanager
 def _open(path):
-    database = sqlite3.connect(path, isolation_level=None)
-    # Text that is none is read as bytes.
-    database.text_factory = bytes
-    database.execute("PRAGMA ignore_check_constraints = ON")
-    database.execute("PRAGMA foreign_keys = OFF")
-    return closing(database)
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        # Text that is none is read as bytes.
+        database.text_factory = bytes
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        database.execute("PRAGMA foreign_keys = OFF")
+        yield database
+    seal(path)
 
 
 def _decoded(names):

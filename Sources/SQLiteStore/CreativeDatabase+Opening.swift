@@ -8,6 +8,11 @@ public import SQLStores
 /// What a call has acknowledged is on the disk, and stays when the process is killed or the power goes. The file is in
 /// write-ahead mode where the file system can do that, so that reading never waits for writing; two files beside it
 /// (`-wal`, `-shm`) belong to it while it is open.
+///
+/// Each page ends with a checksum, which is verified whenever the page is read: a changed byte is an error with `corrupt`, never
+/// another value. Other programs can read the file, best with `sqlite3 -readonly`; what they write, or move from the log of a
+/// killed process into the file, has wrong checksums and is refused from then on. SQLite itself verifies the log when it recovers
+/// it after a kill, and takes a damaged one to end where the damage begins.
 extension CreativeDatabase {
     /// How a store file is opened; every value has a default.
     public struct Options: Sendable, Hashable {
@@ -27,7 +32,8 @@ extension CreativeDatabase {
     }
 
     /// Opens a store, and makes its file where there is none; the folder must be there. A file of an earlier version is
-    /// brought up to date, and one of the system that has the tables `campaigns` and `creative_campaigns` without being
+    /// brought up to date, and rewritten with checksums where it has none, which takes twice its size of room beside it and in the
+    /// folder of temporary files; until that has ended an error leaves its data under an earlier version. One of the system that has the tables `campaigns` and `creative_campaigns` without being
     /// ours is taken over, with its performance: without loss, but for what points to campaigns that are not in it, for all but the
     /// newest of several summaries of one day, for values that are not of the form of their column, and for rows of performance
     /// that ``takenOver`` counts as left out. A file that is refused is left as it is.
@@ -38,7 +44,7 @@ extension CreativeDatabase {
     ///   - now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
     /// - Throws: ``SQLStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
     ///   `newerSchema` where a newer release wrote it, `olderSchema` where an earlier one did and it is only read, `readOnly`
-    ///   where it may not be written.
+    ///   where it may not be written, `corrupt` where a page does not match its checksum.
     public init(
         path: String, options: Options = Options(), now: @escaping @Sendable () -> Date = { Date() }
     ) throws {

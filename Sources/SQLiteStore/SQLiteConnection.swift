@@ -1,9 +1,12 @@
+internal import CPageChecksums
 internal import CSQLite
 internal import Foundation
 internal import SQLStores
 internal import StageCore
 
 /// One connection to a database file. It is used by one task at a time; its owner sees to that.
+///
+/// Every connection goes through the VFS of ``PageChecksums``: a file with checksums must not be written without them.
 final class SQLiteConnection {
     let path: String
     private let handle: OpaquePointer
@@ -44,7 +47,7 @@ final class SQLiteConnection {
             flags |= SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             name = "file:\(Self.escapedForURI(name))?immutable=1"
         }
-        let status = sqlite3_open_v2(name, &opened, flags, nil)
+        let status = sqlite3_open_v2(name, &opened, flags, try PageChecksums.registeredVFS(for: path))
         guard status == SQLITE_OK, let opened else {
             let message = opened.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(opened)
@@ -81,6 +84,10 @@ final class SQLiteConnection {
     func setBusyTimeout(_ milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
     deinit {
+        // Another program may be the last to close the file, and moves pages into it without their checksums.
+        if access == .writing, !isReadOnly {
+            sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        }
         // Waits for statements that are still there.
         sqlite3_close_v2(handle)
         if access == .writing || access == .readingTidily { Self.tidy(path) }
@@ -98,7 +105,7 @@ final class SQLiteConnection {
             if attempt > 0 { usleep(UInt32.random(in: 1_000...8_000)) }
             var handle: OpaquePointer?
             let flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE
-            if sqlite3_open_v2(fileName(path), &handle, flags, nil) == SQLITE_OK {
+            if sqlite3_open_v2(fileName(path), &handle, flags, CPC_VFS_NAME) == SQLITE_OK {
                 // A file is looked at with its first statement.
                 sqlite3_exec(handle, "PRAGMA schema_version", nil, nil, nil)
             }
@@ -108,6 +115,22 @@ final class SQLiteConnection {
 
     /// Some names mean something else to SQLite, such as `:memory:` and `file:x.db`; none that begins with a folder does.
     private static func fileName(_ path: String) -> String { path.hasPrefix("/") ? path : "./\(path)" }
+
+    /// The bytes at the end of each page that the file reserves, as of the current or last transaction.
+    var reservedByteCount: Int {
+        // Not those that were asked for.
+        _ = reserveBytes(0)
+        return Int(reserveBytes(-1))
+    }
+
+    /// Has pages end with room for a checksum: in a file that is empty, or from the next `VACUUM` on.
+    func reserveChecksums() { _ = reserveBytes(Int32(CPC_RESERVED_BYTES)) }
+
+    private func reserveBytes(_ count: Int32) -> Int32 {
+        var count = count
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_RESERVE_BYTES, &count)
+        return count
+    }
 
     /// Whether the file can only be read.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
@@ -151,6 +174,9 @@ final class SQLiteConnection {
         }
     }
 
+    /// SQLite's own mark of a page that does not match its checksum, a macro that is not imported.
+    private static let mismatch = SQLITE_IOERR | (32 << 8)
+
     /// What SQLite says about the last call.
     func failure(_ status: Int32) -> SQLiteStoreError {
         let message = String(cString: sqlite3_errmsg(handle))
@@ -167,6 +193,11 @@ final class SQLiteConnection {
             return SQLiteStoreError(.busy, path, "\(message): another process holds it for too long")
         case SQLITE_FULL:
             return SQLiteStoreError(.full, path, "\(message), expected room for what is written")
+        case SQLITE_IOERR where status == Self.mismatch:
+            return SQLiteStoreError(
+                .corrupt, path,
+                "a page does not match its checksum, expected a sound file that only this program writes: "
+                    + "restore a copy")
         case SQLITE_IOERR:
             // SQLite knows a full device, but takes a limit or a quota for a defect.
             return SQLiteStoreError(
@@ -193,8 +224,9 @@ extension SQLiteConnection {
         guard !connection.isReadOnly else {
             throw SQLiteStoreError(.readOnly, path, "may not be written, expected a file that may")
         }
-        try schema?.prepare(connection)
+        let isUnfinished = try schema?.prepare(connection) ?? false
         try connection.useWriteAheadLog()
+        if isUnfinished { try schema?.finish(connection) }
         // Safe against crashes in write-ahead mode; only a power cut takes the last transactions.
         try connection.run("PRAGMA synchronous = NORMAL")
         return connection

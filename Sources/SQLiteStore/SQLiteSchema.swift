@@ -13,6 +13,9 @@ struct SQLiteSchema: Sendable {
     var creation: [String]?
     /// Makes a file of version 1 of another program's, where it can.
     var adoption: Adoption?
+    /// Whether each page ends with a checksum. A file without them is rewritten, and after an error there goes back to the
+    /// version before, whose tables must be the same.
+    var hasChecksums = false
 
     typealias Step = @Sendable (SQLiteConnection) throws -> Void
 
@@ -29,12 +32,51 @@ struct SQLiteSchema: Sendable {
     /// The version that is written.
     var version: Int { steps.count }
 
-    /// Makes the tables in a new file; brings those in an old one up to date.
-    func prepare(_ connection: SQLiteConnection) throws {
+    /// What stands in place of the version while a file is rewritten: no other program takes it for its own then.
+    private var unfinishedVersion: Int { -version }
+
+    /// Makes the tables in a new file; brings those in an old one up to date, but for the checksums of its pages.
+    ///
+    /// - Returns: Whether ``finish(_:)`` has to follow.
+    func prepare(_ connection: SQLiteConnection) throws -> Bool {
         // Two pragmas: between them another process may make the tables.
         let found = try connection.transaction(writing: false) { try state(of: connection) }
-        guard found != .ready else { return }
-        try connection.transaction(writing: true) { try bringUpToDate(connection) }
+        guard found != .ready else { return false }
+        if found == .empty, hasChecksums { connection.reserveChecksums() }
+        return try connection.transaction(writing: true) {
+            try bringUpToDate(connection)
+            guard hasChecksums, !PageChecksums.areKept(by: connection) else { return false }
+            try connection.run("PRAGMA user_version = \(unfinishedVersion)")
+            return true
+        }
+    }
+
+    /// Rewrites a file with checksums, which no transaction with other work can do.
+    ///
+    /// A kill leaves a file that the next opening for writing finishes, whole at any time. After an error the file is one of the
+    /// version before.
+    func finish(_ connection: SQLiteConnection) throws {
+        do {
+            try PageChecksums.add(to: connection)
+            try connection.transaction(writing: true) {
+                // Another process may have been faster, or may have failed and gone back.
+                let found = try connection.integer("PRAGMA user_version")
+                guard found == Int64(unfinishedVersion) || found == Int64(version - 1) else { return }
+                guard PageChecksums.areKept(by: connection) else {
+                    throw SQLiteStoreError(
+                        .failed, connection.path, "SQLite makes no room for checksums of pages")
+                }
+                try connection.run("PRAGMA user_version = \(version)")
+            }
+        } catch {
+            try? connection.transaction(writing: true) {
+                guard try connection.integer("PRAGMA user_version") == Int64(unfinishedVersion) else {
+                    return
+                }
+                try connection.run("PRAGMA user_version = \(version - 1)")
+            }
+            throw error
+        }
     }
 
     private func bringUpToDate(_ connection: SQLiteConnection) throws {
@@ -46,6 +88,7 @@ struct SQLiteSchema: Sendable {
             done = creation == nil ? 0 : steps.count
             for sql in creation ?? [] { try connection.run(sql) }
         case .version(let version): done = version
+        case .unfinished: done = steps.count
         case .adoptable:
             try adoption?.perform(connection)
             isAdopted = true
@@ -67,6 +110,9 @@ struct SQLiteSchema: Sendable {
         case .adoptable:
             reason =
                 "has campaigns of another program, expected \(purpose): adding creatives or planning takes them over"
+        case .unfinished:
+            reason =
+                "is \(purpose) whose upgrade to version \(version) has not ended: adding creatives or planning ends it"
         case .version(let old):
             reason =
                 "is \(purpose) of version \(old), expected version \(version): adding creatives or planning brings it "
@@ -92,6 +138,8 @@ struct SQLiteSchema: Sendable {
         case empty
         case adoptable
         case version(Int)
+        /// Of this version, but for the checksums of its pages.
+        case unfinished
         case ready
     }
 
@@ -103,7 +151,16 @@ struct SQLiteSchema: Sendable {
             throw SQLiteStoreError(
                 .cannotOpen, connection.path, "is the database of another program, expected \(purpose)")
         }
-        if found == Int64(version) { return .ready }
+        if found == Int64(version) {
+            guard !hasChecksums || PageChecksums.areKept(by: connection) else {
+                throw SQLiteStoreError(
+                    .corrupt, connection.path,
+                    "its header names no room for checksums of pages, expected a sound file that only this program "
+                        + "writes: restore a copy")
+            }
+            return .ready
+        }
+        if hasChecksums, found == Int64(unfinishedVersion) { return .unfinished }
         guard (1..<Int64(version)).contains(found) else {
             throw newer(connection, found)
         }

@@ -29,8 +29,10 @@ extension Tables {
                 try ValueForms.repair(connection)
                 try nameCampaigns(connection)
             },
+            // The tables of version 7 are those of version 6; its pages have checksums.
+            { _ in },
         ], creation: StoreSchema.statements,
-        adoption: OriginFile.adoption())
+        adoption: OriginFile.adoption(), hasChecksums: true)
 
     // MARK: Version 6
 
