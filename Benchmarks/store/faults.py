@@ -13,6 +13,7 @@ import several
 from files import Files, Skipped
 from kills import Kills
 from tool import Problem, Tool, note
+from upgrades import Upgrades
 from windows import Windows
 
 parser = argparse.ArgumentParser(prog="store-faults", description="What a store stands: kills, full disks, damage, crowds.")
@@ -79,6 +80,9 @@ def file_rows(windows, folder):
     case("input that is wrong", 3, files.bad_input)
     for kind in damage.KINDS:
         case(kind, several_rounds * 3, lambda: damage.damaged(files, kind, several_rounds))
+    upgrades = Upgrades(tool, store, folder, options.seed)
+    case("an upgrade that is killed", several_rounds * 3, lambda: upgrades.killed(several_rounds * 3))
+    case("an upgrade without room", several_rounds * 2, lambda: upgrades.without_room(several_rounds * 2))
     for thread in waiting:
         thread.join()
 

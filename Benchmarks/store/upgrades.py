@@ -1,0 +1,110 @@
+"""Stores from before page checksums, which the next change rewrites: killed on the way, and without room for it."""
+
+import random
+import sqlite3
+import subprocess
+import time
+
+from files import limit_files, mounted
+from tool import copy_store, expect, expect_refusal, state
+
+# The last version without checksums, and what stands in its place while a file is rewritten.
+LAST, UNFINISHED = 6, -7
+
+
+class Upgrades:
+    """Cases on copies of one store of the version before."""
+
+    def __init__(self, tool, sound, folder, seed):
+        self.tool, self.folder = tool, folder
+        self.random = random.Random(seed)
+        self.old = folder / "old.db"
+        make_old(sound, self.old)
+        self.state = state(self.old)
+        # It opens a store for writing, and changes nothing else in it.
+        self.command = ["campaigns", "rename", "1000000", "Nobody"]
+
+    def copy(self, folder=None):
+        target = (folder or self.folder) / "upgraded.db"
+        copy_store(self.old, target)
+        return target
+
+    def ends(self, store):
+        """The next run brings it up to date with all that was in it."""
+        expect_refusal(self.tool.run(*self.command, "--store", store), "there is no campaign")
+        expect(header(store) == (7, 8), f"the store is of version and room {header(store)}")
+        expect(state(store) == self.state, "the store has other contents")
+
+    def killed(self, rounds):
+        store = self.copy()
+        begin = time.monotonic()
+        self.ends(store)
+        took = time.monotonic() - begin
+        found = dict.fromkeys(["before", "unfinished", "after"], 0)
+        for _ in range(rounds):
+            store = self.copy()
+            with subprocess.Popen(
+                self.tool.command(*self.command, "--store", store), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            ) as process:
+                time.sleep(self.random.uniform(0, took))
+                process.kill()
+            copy_store(store, self.folder / "found.db")
+            version = state_and_version(self.folder / "found.db", self.state)
+            found[{LAST: "before", UNFINISHED: "unfinished"}.get(version, "after")] += 1
+            self.ends(store)
+        return "found " + ", ".join(f"{count} {name}" for name, count in found.items())
+
+    def without_room(self, rounds):
+        refused = 0
+        for number in range(rounds):
+            size = self.old.stat().st_size
+            if number % 2:
+                limit = self.random.randrange(size // 8, size * 2)
+                store = self.copy()
+                refused += self.all_or_nothing(store, preexec_fn=lambda: limit_files(limit))
+                continue
+            bytes = self.random.randrange(size + (1 << 16), size * 2)
+            with mounted(self.folder / "small", "-t", "tmpfs", "-o", f"size={bytes}", "tmpfs") as folder:
+                refused += self.all_or_nothing(self.copy(folder))
+        expect(refused, "there was room at every time")
+        return f"{refused} refused, {rounds - refused} fitted"
+
+    def all_or_nothing(self, store, **options):
+        ended = self.tool.run(*self.command, "--store", store, **options)
+        elsewhere = self.folder / "elsewhere.db"
+        copy_store(store, elsewhere)
+        version = state_and_version(elsewhere, self.state)
+        refused = "there is no campaign" not in ended.stderr
+        if refused:
+            expect_refusal(ended, "upgraded.db", "expected room")
+            expect(version == LAST, f"what was refused is of version {version}")
+        self.ends(elsewhere)
+        return refused
+
+
+def make_old(sound, target):
+    """A file of the version before with the contents of a store."""
+    source = sqlite3.connect(f"file:{sound}?mode=ro", uri=True)
+    (application,) = source.execute("PRAGMA application_id").fetchone()
+    database = sqlite3.connect(target, isolation_level=None)
+    database.executescript("\n".join(source.iterdump()))
+    database.execute(f"PRAGMA application_id = {application}")
+    database.execute(f"PRAGMA user_version = {LAST}")
+    database.execute("PRAGMA journal_mode = WAL")
+    database.close()
+    source.close()
+
+
+def state_and_version(store, expected):
+    """The version of a store that has the contents that it must have."""
+    expect(state(store) == expected, "the store has other contents")
+    database = sqlite3.connect(store)
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    database.close()
+    return version
+
+
+def header(store):
+    """The version of a closed store, and the bytes that it reserves at the end of a page."""
+    data = store.read_bytes()[:100]
+    return int.from_bytes(data[60:64], "big", signed=True), data[20]
