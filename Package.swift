@@ -36,6 +36,9 @@ let floors: [[Target]] = [
             name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .systemLibrary(
             name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         // Without pkg-config, whose answer for it has flags that the package manager refuses.
         .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
@@ -66,7 +69,9 @@ let floors: [[Target]] = [
     module("CreativeStores", on: ["StageCore", "CreativeModel"]),
     module("JobScheduling", on: ["StageCore"], testedWith: ["CreativeIntelligenceTesting"]),
     module("SampleData", on: ["StageCore", "CreativeModel"], testedWith: ["CreativeImport"]),
-    module("CreativeImport", on: ["StageCore", "CreativeModel", "CCSV"]),
+    module(
+        "CreativeImport",
+        on: ["StageCore", "ContentHashing", "CreativeModel", "CCSV", "CZlib", "CZip", "CXML"]),
     module("RuleClustering", on: ["StageCore", "CreativeModel", "CPublicSuffix"]),
     module(
         "PackageProposals",

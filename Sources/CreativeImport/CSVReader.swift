@@ -6,7 +6,7 @@ internal import Foundation
 /// libcsv does not say on which line it stopped, so it is fed line by line. Where a row is broken, a new
 /// parser begins behind the **first** line of that row: a quote that was never closed costs one row and not
 /// all that follow.
-final class CSVReader {
+final class CSVReader: RowSource {
     private let lines: LineSource
     private let file: String
     private let longest: Int
@@ -16,6 +16,10 @@ final class CSVReader {
     /// Lines of the row that is being read, kept in case it proves broken.
     private var pending: [LineSource.Line] = []
     private var pendingBytes = 0
+    private var sawBlankLine = false
+
+    var position: Int { lines.source.position }
+    var encoding: TextEncoding { lines.source.encoding }
 
     /// Makes a reader.
     ///
@@ -48,10 +52,13 @@ final class CSVReader {
             }
             guard row.isComplete else {
                 // A blank line is no row; a line inside quotes is part of one.
-                if csvIsBetweenRows { forget() }
+                if csvIsBetweenRows {
+                    sawBlankLine = true
+                    forget()
+                }
                 continue
             }
-            forget()
+            finish()
             return row
         }
         guard !pending.isEmpty else { return nil }
@@ -60,8 +67,15 @@ final class CSVReader {
             let error = broken(.malformedRow, "a quote is opened and never closed")
             throw error
         }
-        forget()
+        finish()
+        row.isCut = true
         return row.isComplete ? row : nil
+    }
+
+    private func finish() {
+        row.followsBlankLine = sawBlankLine
+        sawBlankLine = false
+        forget()
     }
 
     private var csvIsBetweenRows: Bool { row.count == 0 && parser.quoted == 0 && parser.entry_pos == 0 }

@@ -14,6 +14,8 @@ final class CSVRow {
         var count = 0
         var line = 0
         var isComplete = false
+        var followsBlankLine = false
+        var isCut = false
 
         mutating func append(_ field: UnsafeRawBufferPointer) {
             let end = length + field.count
@@ -66,6 +68,18 @@ final class CSVRow {
     /// Whether the last field was read.
     var isComplete: Bool { storage.pointee.isComplete }
 
+    /// Whether a blank line stands before it.
+    var followsBlankLine: Bool {
+        get { storage.pointee.followsBlankLine }
+        set { storage.pointee.followsBlankLine = newValue }
+    }
+
+    /// Whether the file ends in it, without a line end.
+    var isCut: Bool {
+        get { storage.pointee.isCut }
+        set { storage.pointee.isCut = newValue }
+    }
+
     /// The text of a field, without white space around it where it was not quoted; empty where there is none.
     subscript(index: Int) -> FieldBytes {
         let storage = storage.pointee
@@ -78,6 +92,8 @@ final class CSVRow {
         storage.pointee.length = 0
         storage.pointee.count = 0
         storage.pointee.isComplete = false
+        storage.pointee.followsBlankLine = false
+        storage.pointee.isCut = false
         storage.pointee.line = line
     }
 

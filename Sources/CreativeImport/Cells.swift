@@ -4,15 +4,14 @@ internal import Foundation
 /// Reads typed values out of one row by field.
 struct Cells {
     let row: CSVRow
-    /// For each field, the index of its column, or -1.
-    let places: [Int]
+    let layout: RowLayout
     let pool: TextPool
 
-    func has(_ field: ImportField) -> Bool { places[field.rawValue] >= 0 }
+    func has(_ field: ImportField) -> Bool { layout.places[field.rawValue] >= 0 }
 
     /// The bytes of a field; empty where it has no column, or says that there is no value.
     func bytes(_ field: ImportField) -> FieldBytes {
-        let place = places[field.rawValue]
+        let place = layout.places[field.rawValue]
         guard place >= 0 else { return FieldBytes(start: nil, count: 0) }
         let bytes = row[place]
         // In a column of countries, NA is Namibia, and an account may well be called after North America.
@@ -20,9 +19,20 @@ struct Cells {
         return Self.isAbsent(bytes) ? FieldBytes(start: nil, count: 0) : bytes
     }
 
-    /// The text of a field without white space around it, or `nil`.
+    /// The text of a field without white space around it, or `nil`. Of a field with several columns, their different texts, a line
+    /// each.
     func text(_ field: ImportField) -> String? {
-        let bytes = bytes(field)
+        let first = text(bytes(field))
+        let further = layout.further[field.rawValue]
+        guard !further.isEmpty else { return first }
+        var texts: [String] = first.map { [$0] } ?? []
+        for column in further where !Self.isAbsent(row[column]) {
+            if let text = text(row[column]), !texts.contains(text) { texts.append(text) }
+        }
+        return texts.isEmpty ? nil : texts.joined(separator: "\n")
+    }
+
+    private func text(_ bytes: FieldBytes) -> String? {
         guard let first = bytes.first, let last = bytes.last else { return nil }
         let text = pool.text(bytes)
         // Only what is no plain character at an end can be white space there.
@@ -36,7 +46,7 @@ struct Cells {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
         if let value = NumberText.plainInteger(bytes) { return value }
-        guard let value = NumberText(Array(bytes)[...])?.integer, value >= 0 else {
+        guard let value = try number(field, bytes, isCount: true)?.integer, value >= 0 else {
             throw problem(field, "expected a whole number of at least 0")
         }
         return value
@@ -46,15 +56,43 @@ struct Cells {
     func micros(_ field: ImportField) throws -> Micros? {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
-        if let value = NumberText.plainMicros(bytes) { return value }
-        guard let value = NumberText(Array(bytes)[...])?.micros else {
-            throw problem(field, "expected a number such as 1,234.56")
+        if let value = NumberText.plainMicros(bytes, decimal: layout.numbers.decimal) {
+            return value
+        }
+        guard let value = try number(field, bytes, isCount: false)?.micros else {
+            let example = layout.numbers.decimal == .point ? "1,234.56" : "1.234,56"
+            throw problem(field, "expected a number such as \(example)")
         }
         return value
     }
 
+    /// The currency that a sign beside an amount names.
+    func currencySign(_ field: ImportField) -> CurrencyCode? {
+        let bytes = bytes(field)
+        guard let first = bytes.first, let last = bytes.last, first &- 0x30 > 9 || last &- 0x30 > 9 else {
+            return nil
+        }
+        return NumberShape(bytes)?.currency
+    }
+
+    private func number(_ field: ImportField, _ bytes: FieldBytes, isCount: Bool) throws -> NumberText? {
+        do {
+            return try NumberText(
+                bytes, by: layout.numbers, isCount: isCount, isUngrouped: layout.isUngrouped[field.rawValue])
+        } catch .malformed {
+            guard let shape = NumberShape(bytes), shape.form != .plain, !layout.numbers.isFixed else {
+                return nil
+            }
+            let mark = layout.numbers.decimal == .point ? "point" : "comma"
+            throw problem(
+                field, "expected a number with a decimal \(mark), as the file has them; --decimal decides")
+        } catch .doubtful(let reason) {
+            throw problem(field, "\(reason); --decimal decides, or the cell is to be mended")
+        }
+    }
+
     func problem(_ field: ImportField, _ expectation: String) -> RowProblem {
-        let place = places[field.rawValue]
+        let place = layout.places[field.rawValue]
         return RowProblem(.malformedValue, field: place, "found \(Quoted.text(row[place])), \(expectation)")
     }
 
@@ -66,7 +104,7 @@ struct Cells {
     }
 
     /// What reports write where there is no value.
-    private static func isAbsent(_ bytes: FieldBytes) -> Bool {
+    static func isAbsent(_ bytes: FieldBytes) -> Bool {
         guard bytes.count <= 9 else { return false }
         switch bytes.count {
         case 0: return true
@@ -75,7 +113,9 @@ struct Cells {
         default:
             // Nearly every value begins otherwise, and is spared the comparisons.
             switch bytes[0] {
-            case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "("), UInt8(ascii: "#"), 0xE2: break
+            case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "("), UInt8(ascii: "#"),
+                UInt8(ascii: " "), 0xE2:
+                break
             default: return false
             }
             return absentWords.contains(String(decoding: bytes, as: UTF8.self).lowercased())
@@ -83,6 +123,6 @@ struct Cells {
     }
 
     private static let absentWords: Set<String> = [
-        "n/a", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–",
+        "n/a", "null", "nil", "none", "nan", "(not set)", "#n/a", "—", "–", " --",
     ]
 }

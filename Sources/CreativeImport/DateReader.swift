@@ -4,13 +4,16 @@ internal import Foundation
 /// Reads days and instants in the import's zone.
 struct DateReader {
     let timeZone: TimeZone
+    /// The order of day and month in days that are not ISO 8601.
+    let order: DateOrder?
     private let formatter: DateFormatter?
     /// Whether the form holds a zone; else what is read are times on the clocks of ``timeZone``.
     private let readsZone: Bool
 
-    /// Makes a reader of a given form, ISO 8601 unless given.
-    init(timeZone: TimeZone, format: String?) {
+    /// Makes a reader of a given form; unless given, of ISO 8601 and of what people write.
+    init(timeZone: TimeZone, format: String?, order: DateOrder? = nil) {
         self.timeZone = timeZone
+        self.order = order
         readsZone = format.map { !DayForm.letters(of: $0).isDisjoint(with: "zZOvVXx") } ?? false
         formatter = format.map { [readsZone] format in
             let formatter = DateFormatter()
@@ -21,6 +24,8 @@ struct DateReader {
             // One calendar for all years, as `Day` has it.
             formatter.gregorianStartDate = .distantPast
             formatter.isLenient = false
+            // Two digits are a year of this century.
+            formatter.twoDigitStartDate = Date(timeIntervalSince1970: 946_684_800)
             formatter.dateFormat = format
             return formatter
         }
@@ -38,19 +43,30 @@ struct DateReader {
             }
             return readsZone ? date : DateText.instant(atLocal: date.timeIntervalSince1970, in: timeZone)
         }
-        guard let text = DateText(Array(bytes)[...]) else {
-            throw cells.problem(field, "expected a date such as 2025-01-31 or 2025-01-31 12:00:00")
+        if let text = DateText(Array(bytes)[...]) { return text.instant(in: timeZone) }
+        guard let local = LocalDay(bytes), let day = local.day(order) else {
+            throw cells.problem(
+                field, "expected a date such as 2025-01-31 or 2025-01-31 12:00:00\(orderHint(bytes))")
         }
-        return text.instant(in: timeZone)
+        return DateText.instant(atLocal: Double(day.number) * 86_400 + local.seconds, in: timeZone)
     }
 
     func day(_ field: ImportField, _ cells: Cells) throws -> Day? {
         guard formatter == nil else { return try instant(field, cells).map { Day($0, in: timeZone) } }
         let bytes = cells.bytes(field)
         if bytes.isEmpty { return nil }
-        guard let text = DateText(Array(bytes)[...]) else {
-            throw cells.problem(field, "expected a day such as 2025-01-31")
+        if let text = DateText(Array(bytes)[...]) { return text.day(in: timeZone) }
+        guard let day = LocalDay(bytes)?.day(order) else {
+            throw cells.problem(field, "expected a day such as 2025-01-31\(orderHint(bytes))")
         }
-        return text.day(in: timeZone)
+        return day
+    }
+
+    /// Why a day that looks well is none.
+    private func orderHint(_ bytes: FieldBytes) -> String {
+        guard let local = LocalDay(bytes), case .numeric = local.form, let order else { return "" }
+        return order == .dayFirst
+            ? ", or with the day first as in the rest of the file"
+            : ", or with the month first as in the rest of the file"
     }
 }

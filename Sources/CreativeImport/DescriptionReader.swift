@@ -6,12 +6,14 @@ struct DescriptionReader {
     let dates: DateReader
     /// Where relative paths of assets count from.
     let folder: URL
+    /// Whether texts are lists as Python or JSON writes them.
+    var hasLists = false
 
     func describe(_ creative: inout Creative, from cells: Cells) throws {
         creative.buyerCreativeID = cells.text(.buyerCreativeID)
-        creative.name = cells.text(.name)
-        creative.text = cells.text(.text)
-        creative.headline = cells.text(.headline)
+        creative.name = cells.text(.name) ?? cells.text(.product)
+        creative.text = cells.text(.text).flatMap(unlisted)
+        creative.headline = cells.text(.headline).flatMap(unlisted)
         creative.callToAction = cells.text(.callToAction)
         creative.assetText = cells.text(.assetText)
         creative.landingText = cells.text(.landingText)
@@ -20,7 +22,7 @@ struct DescriptionReader {
         creative.agency = cells.text(.agency)
         creative.landingURL =
             cells.text(.landingURL) ?? cells.text(.landingProperties).flatMap(SnapProperties.urls)
-        creative.declaredDomain = cells.text(.domain)
+        creative.declaredDomain = cells.text(.domain) ?? cells.text(.linkCaption).flatMap(LinkCaption.domain)
         creative.assetURL = cells.text(.assetURL)
         creative.assetPath = cells.text(.assetPath).map(path)
         creative.fileName = cells.text(.fileName)
@@ -32,6 +34,8 @@ struct DescriptionReader {
         try readSizeAndFormat(&creative, cells)
         creative.trim()
     }
+
+    private func unlisted(_ text: String) -> String? { hasLists ? TextList.joined(text) : text }
 
     /// A path as it can be opened; whether anything is there is not looked at.
     private func path(_ text: String) -> String {

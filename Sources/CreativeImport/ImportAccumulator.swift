@@ -1,3 +1,4 @@
+internal import ContentHashing
 internal import CreativeModel
 internal import Foundation
 
@@ -17,7 +18,11 @@ struct ImportAccumulator {
     /// By index in `places`; `nil` where the currency is malformed.
     private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
-    private var lastDay: (text: [UInt8], day: Day)?
+    private var periods: PeriodReader?
+    /// By index of a creative, its campaign and ad group, with the date of the row that named them.
+    private var placements: [Int: (date: Double, placement: PlatformPlacement)] = [:]
+    private var upperBounds: [Int: UpperBounds] = [:]
+    private var bounds = BoundsTally()
     /// When days begin, in seconds since 1970, for rows that describe creatives.
     private var dayStarts: [Day: Double] = [:]
 
@@ -42,47 +47,76 @@ struct ImportAccumulator {
         return strays.count { owners[creatives[$0].key] != 1 }
     }
 
-    /// Whether a row sums up others: `Total` stands where the id or the day should.
-    static func isTotal(_ cells: Cells) -> Bool {
-        for field in [ImportField.id, .day] where cells.has(field) {
-            let bytes = cells.bytes(field)
-            guard let first = bytes.first,
-                first == UInt8(ascii: "T") || first == UInt8(ascii: "t")
-                    || first == UInt8(ascii: "G") || first == UInt8(ascii: "g")
-            else { continue }
-            let word = String(decoding: bytes, as: UTF8.self).lowercased().trimmingCharacters(in: [":", " "])
-            if ["total", "totals", "grand total"].contains(word) { return true }
-        }
-        return false
+    /// Prepares for the rows of another table.
+    mutating func begin(_ layout: RowLayout) {
+        periods = PeriodReader(layout.descriptions.dates)
+        // What a row leaves out depends on its table.
+        places = ByteInterner()
+        placeValues = []
+        bounds = BoundsTally()
     }
 
+    /// What should be known of figures that are bounds, of the table that was begun last.
+    func boundsWarnings() -> [String] { bounds.warnings }
+
     /// Takes a row over, whole or not at all.
-    mutating func add(_ cells: Cells, layout: RowLayout) throws {
-        let id = cells.bytes(.id)
-        guard Self.hasVisibleByte(id) else {
-            throw RowProblem(.malformedValue, field: cells.places[ImportField.id.rawValue], "the id is empty")
-        }
+    ///
+    /// - Returns: Its figures.
+    mutating func add(_ cells: Cells) throws -> PerformanceMetrics {
+        let layout = cells.layout
+        let id = try identity(cells)
         var creative: Creative?
         if layout.hasDescription {
-            var described = Creative(key: key(cells))
+            var described = Creative(key: key(cells, id))
             try layout.descriptions.describe(&described, from: cells)
             creative = described
         }
-        let metrics = layout.metrics.isEmpty ? PerformanceMetrics() : try self.metrics(cells, layout)
-        let period = layout.metrics.isEmpty ? nil : try period(cells, layout, creative)
+        var upper = UpperBounds()
+        let metrics = layout.metrics.isEmpty ? PerformanceMetrics() : try self.metrics(cells, &upper)
+        let period = layout.metrics.isEmpty ? nil : try periods?.period(cells, creative)
         let place = layout.metrics.isEmpty ? nil : try place(cells)
 
-        let date = try creative.map { try self.date(of: $0, period, cells, layout) }
+        let date = try creative.map { try self.date(of: $0, period, cells) }
         let index = index(of: id, cells)
-        if let creative, let date { creatives[index].describe(creative, on: date) }
-        guard let period, let place else { return }
+        if let creative, let date {
+            creatives[index].describe(creative, on: date)
+            keepPlacement(cells, index: index, date: date)
+        }
+        guard let period, let place else { return metrics }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
             clicksAboveImpressions += 1
+        }
+        if layout.platform.hasBounds {
+            upperBounds[index] = upper
+            bounds.add(metrics, upper)
         }
         if performanceIndices[index] < 0 {
             performanceIndices[index] = performance.index(of: creatives[index].key)
         }
         performance.add(metrics, creative: performanceIndices[index], period: period, place: place)
+        return metrics
+    }
+
+    private mutating func keepPlacement(_ cells: Cells, index: Int, date: Double) {
+        guard cells.has(.campaign) || cells.has(.adGroup) else { return }
+        let placement = PlatformPlacement(campaign: cells.text(.campaign), adGroup: cells.text(.adGroup))
+        if let known = placements[index] {
+            func rank(_ placement: PlatformPlacement) -> String {
+                "\(placement.campaign ?? "")\0\(placement.adGroup ?? "")"
+            }
+            guard date > known.date || date == known.date && rank(known.placement) < rank(placement) else {
+                return
+            }
+        }
+        placements[index] = (date, placement)
+    }
+
+    /// What the rows say beside creatives and performance.
+    func extras() -> (placements: [CreativeKey: PlatformPlacement], upperBounds: [CreativeKey: UpperBounds]) {
+        (
+            Dictionary(uniqueKeysWithValues: placements.map { (creatives[$0.key].key, $0.value.placement) }),
+            Dictionary(uniqueKeysWithValues: upperBounds.map { (creatives[$0.key].key, $0.value) })
+        )
     }
 
     /// The finished batch, creatives in the order of first sight.
@@ -102,14 +136,18 @@ struct ImportAccumulator {
         return ImportBatch(creatives: finished, performance: performance)
     }
 
-    /// The date that a row has of its own: its day, else the latest of the creative's dates in it.
-    private mutating func date(
-        of creative: Creative, _ period: ReportingPeriod?, _ cells: Cells, _ layout: RowLayout
-    ) throws -> Double {
+    /// The date that a row has of its own: its day, or the last of its days, else the latest of the creative's dates in it.
+    private mutating func date(of creative: Creative, _ period: ReportingPeriod?, _ cells: Cells) throws
+        -> Double
+    {
         var day: Day?
-        if case .day(let counted) = period { day = counted }
-        if day == nil, !layout.isLifetime, cells.has(.day) {
-            day = try layout.descriptions.dates.day(.day, cells)
+        switch period {
+        case .day(let counted): day = counted
+        case .range(_, let last): day = last
+        default:
+            if cells.has(.day), !cells.layout.platform.isLifetime {
+                day = try cells.layout.descriptions.dates.day(.day, cells)
+            }
         }
         guard let day else {
             let dates = [creative.createdAt, creative.startsAt, creative.endsAt].compactMap(\.self)
@@ -121,23 +159,88 @@ struct ImportAccumulator {
         return start
     }
 
-    private func key(_ cells: Cells) -> CreativeKey {
-        CreativeKey(
-            seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: cells.text(.id) ?? "")
+    // MARK: Which creative a row is of
+
+    /// How a row names its creative.
+    private enum RowIdentity {
+        /// By the bytes of its id.
+        case id(FieldBytes)
+        /// By an id that stands inside of another column.
+        case found(String)
+        /// By several fields together.
+        case fields
     }
 
-    private mutating func index(of id: FieldBytes, _ cells: Cells) -> Int {
-        let name: Int
-        if options.seat == nil, cells.has(.seat) {
-            keyBuffer.removeAll(keepingCapacity: true)
+    private func identity(_ cells: Cells) throws -> RowIdentity {
+        let identity = cells.layout.identity
+        if identity.usesID {
+            let id = cells.bytes(.id)
+            if Self.hasVisibleByte(id) { return .id(id) }
+        }
+        if let parameter = identity.parameter {
+            guard let id = cells.text(.adLink).flatMap({ Self.parameter(parameter, of: $0) }) else {
+                throw cells.problem(.adLink, "expected an address with the ad's id (\(parameter)=…)")
+            }
+            return .found(id)
+        }
+        guard identity.adLevel.contains(where: { cells.text($0) != nil }) else {
+            throw RowProblem(.malformedValue, field: max(0, cells.layout.place(.id)), "the id is empty")
+        }
+        return .fields
+    }
+
+    /// The value of a parameter of an address.
+    private static func parameter(_ name: String, of address: String) -> String? {
+        guard let query = address.split(separator: "?", maxSplits: 1).dropFirst().first else { return nil }
+        let pairs = query.split { $0 == "&" || $0 == "#" || $0 == ";" }
+        guard let pair = pairs.first(where: { $0.hasPrefix(name + "=") }) else { return nil }
+        let value = pair.dropFirst(name.count + 1)
+        return value.isEmpty ? nil : String(value)
+    }
+
+    private func key(_ cells: Cells, _ identity: RowIdentity) -> CreativeKey {
+        let id: String =
+            switch identity {
+            case .id: cells.text(.id) ?? ""
+            case .found(let id): id
+            case .fields: Self.hash(cells)
+            }
+        return CreativeKey(seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: id)
+    }
+
+    /// An id made of what tells ads apart: the same in every run and for every file that has the same fields.
+    private static func hash(_ cells: Cells) -> String {
+        let parts = cells.layout.identity.fields.flatMap { [$0.name, cells.text($0) ?? ""] }
+        return "ad-" + ContentHash(of: parts).description.prefix(20)
+    }
+
+    private mutating func index(of identity: RowIdentity, _ cells: Cells) -> Int {
+        let hasSeat = options.seat == nil && cells.has(.seat)
+        if case .id(let id) = identity, !hasSeat { return index(ofName: names.intern(id), cells, identity) }
+        keyBuffer.removeAll(keepingCapacity: true)
+        if hasSeat {
             keyBuffer += cells.bytes(.seat)
             keyBuffer.append(Self.separator)
-            keyBuffer += id
-            name = keyBuffer.withUnsafeBufferPointer { names.intern($0) }
-        } else {
-            name = names.intern(id)
         }
-        if name == creativeOfName.count { creativeOfName.append(index(of: key(cells))) }
+        switch identity {
+        case .id(let id): keyBuffer += id
+        case .found(let id): keyBuffer += id.utf8
+        case .fields:
+            for field in cells.layout.identity.fields {
+                // Neither byte stands in a text.
+                keyBuffer += [Self.separator, UInt8(field.rawValue)]
+                keyBuffer += cells.bytes(field)
+                for column in cells.layout.further[field.rawValue] {
+                    keyBuffer.append(Self.separator)
+                    keyBuffer += cells.row[column]
+                }
+            }
+        }
+        return index(ofName: keyBuffer.withUnsafeBufferPointer { names.intern($0) }, cells, identity)
+    }
+
+    private mutating func index(ofName name: Int, _ cells: Cells, _ identity: RowIdentity) -> Int {
+        if name == creativeOfName.count { creativeOfName.append(index(of: key(cells, identity))) }
         return creativeOfName[name]
     }
 
@@ -162,36 +265,61 @@ struct ImportAccumulator {
         return !String(decoding: id, as: UTF8.self).allSatisfy(\.isWhitespace)
     }
 
-    private func metrics(_ cells: Cells, _ layout: RowLayout) throws -> PerformanceMetrics {
+    // MARK: Figures
+
+    private func metrics(_ cells: Cells, _ upper: inout UpperBounds) throws -> PerformanceMetrics {
         var metrics = PerformanceMetrics()
-        for (field, metric) in layout.metrics {
-            metrics[metric] =
-                metric.isFractional && field != .spendMicros
-                ? try cells.micros(field)?.rawValue : try cells.integer(field)
+        for (field, metric) in cells.layout.metrics {
+            if cells.layout.platform.hasBounds, field == .spend || field == .impressions {
+                try readBounds(field, cells, &metrics, &upper)
+            } else if metric == .conversions, cells.layout.conversionsAreResults,
+                !ResultTypes.isConversion(cells)
+            {
+                continue
+            } else {
+                metrics[metric] =
+                    metric.isFractional && field != .spendMicros
+                    ? try cells.micros(field)?.rawValue : try cells.integer(field)
+            }
         }
         return metrics
     }
 
-    private mutating func period(
-        _ cells: Cells, _ layout: RowLayout, _ creative: Creative?
-    ) throws -> ReportingPeriod {
-        guard !layout.isLifetime else {
-            return .lifetime(
-                first: creative?.startsAt.map { Day($0, in: options.timeZone) },
-                last: creative?.endsAt.map { Day($0, in: options.timeZone) })
+    /// Reads lower bounds into the metrics, and the upper ones beside them, from one cell or two.
+    private func readBounds(
+        _ field: ImportField, _ cells: Cells, _ metrics: inout PerformanceMetrics, _ upper: inout UpperBounds
+    ) throws {
+        let upperField: ImportField = field == .spend ? .spendUpper : .impressionsUpper
+        var bounds = cells.text(field).flatMap(FigureBounds.init)
+        if bounds == nil {
+            let lower =
+                field == .spend
+                ? try cells.micros(field)
+                : try cells.integer(field).flatMap { Micros(decimal: String($0).utf8) }
+            guard let lower else { return }
+            bounds = FigureBounds(lower: lower, upper: nil)
         }
-        let bytes = cells.bytes(.day)
-        if let lastDay, bytes.elementsEqual(lastDay.text) { return .day(lastDay.day) }
-        guard let day = try layout.descriptions.dates.day(.day, cells) else {
-            throw RowProblem(
-                .malformedValue, field: cells.places[ImportField.day.rawValue], "the day is empty")
+        guard var bounds else { return }
+        if cells.has(upperField) {
+            bounds.upper =
+                upperField == .spendUpper
+                ? try cells.micros(upperField)
+                : try cells.integer(upperField).flatMap { Micros(decimal: String($0).utf8) }
         }
-        lastDay = (Array(bytes), day)
-        return .day(day)
+        if field == .spend {
+            metrics.spend = bounds.lower
+            upper.spend = bounds.upper
+        } else {
+            metrics.impressions = bounds.lower.rawValue / 1_000_000
+            upper.impressions = bounds.upper.map { $0.rawValue / 1_000_000 }
+        }
     }
 
     private func currency(_ cells: Cells) throws -> CurrencyCode {
-        guard let text = cells.text(.currency) else { return options.currency }
+        if let named = cells.layout.currency { return named }
+        guard let text = cells.text(.currency) else {
+            return cells.layout.defaultCurrency ?? cells.currencySign(.spend) ?? options.currency
+        }
         guard let currency = CurrencyCode(rawValue: text) else {
             throw cells.problem(.currency, "expected an ISO 4217 code such as USD")
         }
@@ -204,6 +332,10 @@ struct ImportAccumulator {
         keyBuffer += cells.bytes(.geo)
         keyBuffer.append(Self.separator)
         keyBuffer += cells.bytes(.currency)
+        if !cells.has(.currency), let sign = cells.currencySign(.spend) {
+            keyBuffer.append(Self.separator)
+            keyBuffer += sign.rawValue.utf8
+        }
         let index = keyBuffer.withUnsafeBufferPointer { places.intern($0) }
         if index == placeValues.count { placeValues.append(nil) }
         if let known = placeValues[index] { return known }

@@ -30,6 +30,8 @@ public struct ImportError: CodedError, Hashable {
         public static let conflictingDeals = Code(rawValue: "conflictingDeals")
         /// The file is larger than any real one.
         public static let fileTooLarge = Code(rawValue: "fileTooLarge")
+        /// The file can be read in two ways, and nothing in it decides which; the message names the option that does.
+        public static let undecided = Code(rawValue: "undecided")
         /// A column map names fields or columns that do not exist.
         public static let invalidColumnMap = Code(rawValue: "invalidColumnMap")
     }

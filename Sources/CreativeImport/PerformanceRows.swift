@@ -10,13 +10,16 @@ package struct PerformanceRows {
     private let width: Int
 
     /// Whether a table with these columns holds performance: a creative, a day and something that is counted.
-    package static func canRead(_ columns: [String]) -> Bool {
-        Schema.performance.match(columns.map(Schema.normalised)) != nil
-    }
+    package static func canRead(_ columns: [String]) -> Bool { match(columns) != nil }
 
     /// Which of some columns holds the day.
-    package static func dayColumn(of columns: [String]) -> Int? {
-        Schema.performance.match(columns.map(Schema.normalised))?[.day]
+    package static func dayColumn(of columns: [String]) -> Int? { match(columns)?.columns[.day]?.first }
+
+    private static let index = PlatformIndex([.rtbcatPerformance])
+
+    private static func match(_ columns: [String]) -> HeaderMatch? {
+        let match = index.matches(columns, HeaderTitles(columns), format: nil).first
+        return match?.isEnough == true ? match : nil
     }
 
     /// Whether a cell of that column is a day.
@@ -29,18 +32,19 @@ package struct PerformanceRows {
     ///   - currency: The currency where a row names none.
     /// - Returns: `nil` where ``canRead(_:)`` says no.
     package init?(columns: [String], currency: CurrencyCode) {
-        var titles = columns.map(Schema.normalised)
-        guard var found = Schema.performance.match(titles) else { return nil }
-        found[.id] = columns.count
-        found[.seat] = nil
-        titles.append("creative id")
+        guard var match = Self.match(columns + ["creative id"]) ?? Self.match(columns) else { return nil }
+        match.columns[.id] = [columns.count]
+        match.columns[.seat] = nil
         width = columns.count
         var options = CreativeImporter.Options()
         options.currency = currency
+        var identity = Identity()
+        identity.usesID = true
         layout = RowLayout(
-            Schema.performance, columns: found, header: titles, format: .rtbcat,
+            match, format: .rtbcat, identity: identity, period: .day, dialect: ImportDialect(),
             dates: DateReader(timeZone: .gmt, format: nil), folder: URL(fileURLWithPath: "/"))
         accumulator = ImportAccumulator(options: options)
+        accumulator.begin(layout)
     }
 
     /// Adds a row; rows of one key add up.
@@ -57,7 +61,7 @@ package struct PerformanceRows {
             text.withUTF8 { CSVRow.append(UnsafeRawBufferPointer($0), to: row.callbackContext) }
         }
         do {
-            try accumulator.add(Cells(row: row, places: layout.places, pool: pool), layout: layout)
+            _ = try accumulator.add(Cells(row: row, layout: layout, pool: pool))
             return nil
         } catch let problem as RowProblem {
             return problem.field.flatMap { layout.header.indices.contains($0) ? layout.header[$0] : nil }

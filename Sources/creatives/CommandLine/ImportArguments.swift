@@ -7,9 +7,9 @@ enum ImportArguments {
     static let inputFormat = Option(
         "input-format", .inputFormat, default: nil, defaultText: "auto, detected by the header",
         "the format of all files")
-    static let columns = Option("columns", .file(.reads, "MAP.json"), "column map for other CSV files")
+    static let columns = Option("columns", .file(.reads, "MAP.json"), "column map for other tables")
     static let performance = Option(
-        "performance", .file(.reads), "performance of the creatives, as a separate CSV file")
+        "performance", .file(.reads), "performance of the creatives, as a separate file")
     static let seat = Option(
         "seat", .seat, defaultText: "that of the file, or \(quoted(CreativeKey.defaultSeat))",
         "the seat of all rows; with \(StoreOption.store) also the only seat to process")
@@ -20,12 +20,22 @@ enum ImportArguments {
         "time-zone", .timeZone, default: CreativeImporter.Options().timeZone,
         "IANA time zone of days and local times")
     static let delimiter = Option(
-        "delimiter", .delimiter, default: CreativeImporter.Options().delimiter,
+        "delimiter", .delimiter, defaultText: "detected",
         "field delimiter: one character, or tab")
+    static let encoding = Option(
+        "encoding", .encoding, defaultText: "detected", "the encoding of text without a byte order mark")
+    static let decimal = Option(
+        "decimal", .decimal, defaultText: "detected", "the decimal mark: a point or a comma")
+    static let dateOrder = Option(
+        "date-order", .dateOrder, defaultText: "detected",
+        "the order of day and month in dates such as 01/02/2026")
+    static let sheet = Option(
+        "sheet", .text("NAME"), defaultText: "the first", "the worksheet of a workbook")
     static let keepGoing = Flag("keep-going", "skip invalid rows, list them, and continue")
 
     static let syntax: [any DeclaredOption] = [
-        inputFormat, columns, performance, seat, currency, timeZone, delimiter, keepGoing,
+        inputFormat, columns, performance, seat, currency, timeZone, delimiter, encoding,
+        decimal, dateOrder, sheet, keepGoing,
     ]
 
     static func options(_ arguments: Arguments) throws -> CreativeImporter.Options {
@@ -36,21 +46,27 @@ enum ImportArguments {
         options.currency = arguments[currency]
         options.timeZone = arguments[timeZone]
         options.delimiter = arguments[delimiter]
+        options.encoding = arguments[encoding]
+        options.decimal = arguments[decimal]
+        options.dateOrder = arguments[dateOrder]
+        options.sheet = arguments[sheet]
         options.keepsGoing = arguments[keepGoing]
         return options
     }
 
     /// Returns the files of creatives and the file of their performance.
     static func files(_ arguments: Arguments) -> [URL] {
-        (arguments.operands + [arguments[performance]].compactMap(\.self)).map { URL(fileURLWithPath: $0) }
+        (arguments.operands + [arguments[performance]].compactMap(\.self)).map(file)
     }
+
+    /// The file of an operand; `-` is standard input.
+    static func file(_ path: String) -> URL { URL(fileURLWithPath: path == "-" ? "/dev/stdin" : path) }
 }
 
 extension OptionKind where Value == ImportFormat? {
     /// An export format, or automatic detection by the header.
     fileprivate static var inputFormat: OptionKind {
-        let formats: [ImportFormat] = [.snap, .rtbcat, .authorizedBuyers]
-        let words = ChoiceText.list(formats.map(\.rawValue) + ["auto"])
+        let words = ChoiceText.list(ImportFormat.exports.map(\.rawValue) + ["auto"])
         return OptionKind("FORMAT", values: ": \(words)") { given in
             guard given.text != "auto" else { return nil }
             guard let format = ImportFormat(rawValue: given.text) else { throw given.expected(words) }
@@ -106,6 +122,42 @@ extension OptionKind where Value == Character {
                 throw given.expected("one character or “tab”")
             }
             return delimiter
+        }
+    }
+}
+
+extension OptionKind where Value == TextEncoding {
+    /// How text is written.
+    fileprivate static var encoding: OptionKind {
+        let words = ChoiceText.list(TextEncoding.all.map(\.rawValue))
+        return OptionKind("NAME", values: ": \(words)") { given in
+            guard let encoding = TextEncoding(rawValue: given.text) else { throw given.expected(words) }
+            return encoding
+        }
+    }
+}
+
+extension OptionKind where Value == DecimalMark {
+    /// A decimal mark.
+    fileprivate static var decimal: OptionKind {
+        OptionKind("MARK") { given in
+            switch given.text {
+            case ".", "point": return .point
+            case ",", "comma": return .comma
+            default: throw given.expected("“.” or “,”")
+            }
+        }
+    }
+}
+
+extension OptionKind where Value == DateOrder {
+    /// The order of day and month.
+    fileprivate static var dateOrder: OptionKind {
+        OptionKind("ORDER", values: ": dmy or mdy") { given in
+            guard let order = DateOrder(rawValue: given.text.lowercased()) else {
+                throw given.expected("dmy or mdy")
+            }
+            return order
         }
     }
 }

@@ -1,0 +1,80 @@
+/// What the cells of a file show about its numbers. Evidence of parts adds up, in any order.
+struct NumberEvidence {
+    /// A cell, for messages.
+    struct Sample: Hashable {
+        var line: Int
+        var column: Int
+        var text: String
+    }
+
+    /// Cells that can only be read with a decimal point, or comma.
+    private(set) var votes: [DecimalMark: Int] = [:]
+    /// Marks between thousands beyond doubt.
+    private(set) var groups: Set<NumberShape.Mark> = []
+    /// The first amount that can be read in two ways.
+    private(set) var doubt: Sample?
+    /// For each column, whether a number of four digits or more has no mark.
+    private(set) var ungrouped: Set<Int> = []
+
+    /// Adds a cell.
+    ///
+    /// - Parameter isCount: Whether only whole numbers make sense in its column.
+    mutating func add(_ cell: FieldBytes, line: Int, column: Int, isCount: Bool) {
+        guard let shape = NumberShape(cell) else { return }
+        switch shape.form {
+        case .plain: if shape.firstGroup > 3 { ungrouped.insert(column) }
+        case .decimal(let mark):
+            votes[mark, default: 0] += 1
+            if shape.firstGroup > 3 { ungrouped.insert(column) }
+        case .both(let group, let mark):
+            votes[mark, default: 0] += 1
+            groups.insert(group)
+        case .grouped(let mark): addGroup(mark)
+        case .either(let mark) where isCount: addGroup(mark == .point ? .point : .comma)
+        case .either:
+            let sample = Sample(line: line, column: column, text: String(decoding: cell, as: UTF8.self))
+            if doubt.map({ line < $0.line }) ?? true { doubt = sample }
+        }
+    }
+
+    private mutating func addGroup(_ mark: NumberShape.Mark) {
+        groups.insert(mark)
+        if let other = mark.decimal?.other { votes[other, default: 0] += 1 }
+    }
+
+    /// The mark that most cells show; `nil` where none does, or as many show the other.
+    var decimal: DecimalMark? {
+        let (points, commas) = (votes[.point, default: 0], votes[.comma, default: 0])
+        return points == commas ? nil : points > commas ? .point : .comma
+    }
+
+    /// Whether some cells show one mark and as many the other.
+    var isTorn: Bool { decimal == nil && votes[.point, default: 0] > 0 }
+}
+
+/// What the cells of a file show about the order of day and month.
+struct DateEvidence {
+    /// Cells that can only be read with the day first, or the month.
+    private(set) var votes: [DateOrder: Int] = [:]
+    /// The first cell that can be read in two ways.
+    private(set) var doubt: NumberEvidence.Sample?
+
+    mutating func add(_ cell: FieldBytes, line: Int, column: Int) {
+        // ISO 8601 begins with a year.
+        guard cell.count >= 6, let day = LocalDay(cell) else { return }
+        if let order = day.order { votes[order, default: 0] += 1 }
+        if day.isAmbiguous, doubt.map({ line < $0.line }) ?? true {
+            doubt = .init(line: line, column: column, text: String(decoding: cell, as: UTF8.self))
+        }
+    }
+
+    mutating func add(_ text: String) {
+        for order in LocalDay.orders(in: text) { votes[order, default: 0] += 1 }
+    }
+
+    /// The order that most cells show.
+    var order: DateOrder? {
+        let (days, months) = (votes[.dayFirst, default: 0], votes[.monthFirst, default: 0])
+        return days == months ? nil : days > months ? .dayFirst : .monthFirst
+    }
+}

@@ -1,0 +1,30 @@
+extension Platform {
+    /// Microsoft Advertising: everything quoted, lines such as `Rows: 46` before the header, a copyright behind the rows.
+    static let microsoft = Platform(
+        format: "microsoft-ads", name: "Microsoft Advertising",
+        titles: [
+            Titles(.day, en: ["TimePeriod", "Time period", "GregorianDate", "Gregorian date"]),
+            Titles(.advertiser, en: ["AccountName", "Account name"]),
+            Titles(.currency, en: ["CurrencyCode", "Currency code"]),
+            Titles(.campaign, en: ["CampaignName", "Campaign name"]),
+            Titles(.campaignID, en: ["CampaignId"]), Titles(.adGroup, en: ["AdGroupName", "Ad group"]),
+            Titles(.adGroupID, en: ["AdGroupId"]),
+            Titles(.id, en: ["AdId", "Ad ID"]), Titles(.status, en: ["AdStatus", "Ad status"]),
+            Titles(
+                .headline,
+                en: ["TitlePart{n}", "Title part {n}", "AdTitle", "Ad title", "Headline", "LongHeadline"]),
+            Titles(.text, en: ["AdDescription", "Ad description"]),
+            Titles(.text, en: ["AdDescription{n}", "Ad description {n}"]),
+            Titles(.landingURL, en: ["FinalUrl", "Final URL", "DestinationUrl", "Destination URL"]),
+            Titles(.conversionValue, en: ["Revenue"]), Titles(.format, en: ["AdType", "Ad type"]),
+            Titles(
+                .ignored,
+                en: [
+                    "Ctr", "AverageCpc", "AccountId", "AccountNumber", "ConversionRate", "CostPerConversion",
+                    "AveragePosition",
+                ]),
+        ] + AdTitles.report,
+        oneOf: [[.id, .headline, .landingURL]],
+        identity: [.campaign, .adGroup, .landingURL, .headline, .text],
+        footers: ["©", "(c)"], advice: "the Ad performance report")
+}

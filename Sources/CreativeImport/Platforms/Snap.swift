@@ -1,0 +1,30 @@
+extension Platform {
+    /// Snap's transparency library of political ads: a row an ad, with lifetime totals.
+    static let snapTransparency = Platform(
+        format: "snap", name: "Snap political ads",
+        titles: [
+            Titles(.id, any: ["ADID"]), Titles(.assetURL, any: ["CreativeUrl"]),
+            Titles(.currency, any: ["Currency Code"]),
+            Titles(.spend, any: ["Spend"]), Titles(.impressions, any: ["Impressions"]),
+            Titles(.startsAt, any: ["StartDate"]),
+            Titles(.endsAt, any: ["EndDate"]), Titles(.agency, any: ["OrganizationName"]),
+            Titles(.advertiser, any: ["PayingAdvertiserName"]), Titles(.country, any: ["CountryCode"]),
+            Titles(.geo, any: ["CountryCode"]), Titles(.landingProperties, any: ["CreativeProperties"]),
+        ],
+        required: [.id, .landingProperties, .advertiser], isLifetime: true, numbers: .documented,
+        hasFooter: false)
+
+    /// Snapchat Ads Manager: a row a day and ad; ad sets are ad squads.
+    static let snapAdsManager = Platform(
+        format: "snap-ads-manager", name: "Snapchat Ads Manager",
+        titles: [
+            Titles(.adGroup, en: ["Ad Squad Name", "Ad Set Name"]), Titles(.adGroupID, en: ["Ad Squad ID"]),
+            Titles(.spend, en: ["Amount Spent", "Spend"]), Titles(.impressions, en: ["Paid Impressions"]),
+            Titles(.clicks, en: ["Swipe Ups", "Swipe-Ups", "Swipes"]),
+            Titles(.landingURL, en: ["Website URL", "Attachment URL", "Web View URL"]),
+            Titles(.headline, en: ["Headline", "Creative Headline"]), Titles(.conversions, en: ["Purchases"]),
+            Titles(.conversionValue, en: ["Purchases Value"]), Titles(.advertiser, en: ["Brand Name"]),
+            Titles(.rangeStart, en: ["Start Time"]), Titles(.rangeEnd, en: ["End Time"]),
+        ] + AdTitles.report,
+        oneOf: [[.id, .name]], identity: AdTitles.identity, advice: "the report with the breakdown by ad")
+}

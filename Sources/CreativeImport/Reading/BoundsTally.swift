@@ -1,0 +1,36 @@
+internal import CreativeModel
+
+/// The sums of bounds of one table, for its warning.
+struct BoundsTally {
+    private var lower: (impressions: Int64, spend: Micros) = (0, .zero)
+    private var upper: (impressions: Int64?, spend: Micros?) = (0, .zero)
+    private var hasImpressions = false
+    private var hasSpend = false
+
+    mutating func add(_ metrics: PerformanceMetrics, _ bounds: UpperBounds) {
+        if let impressions = metrics.impressions {
+            hasImpressions = true
+            lower.impressions = lower.impressions.addingSaturated(impressions)
+            upper.impressions = bounds.impressions.flatMap { value in
+                upper.impressions.map { $0.addingSaturated(value) }
+            }
+        }
+        if let spend = metrics.spend {
+            hasSpend = true
+            lower.spend = lower.spend + spend
+            upper.spend = bounds.spend.flatMap { value in upper.spend.map { $0 + value } }
+        }
+    }
+
+    var warnings: [String] {
+        var parts: [String] = []
+        if hasSpend { parts.append("spend \(lower.spend) to \(upper.spend.map { "\($0)" } ?? "any amount")") }
+        if hasImpressions {
+            parts.append(
+                "impressions \(grouped(Int(lower.impressions))) to \(upper.impressions.map { grouped(Int($0)) } ?? "any number")"
+            )
+        }
+        return parts.isEmpty
+            ? [] : ["figures are bounds, of which the lower ones count: \(parts.joined(separator: ", "))"]
+    }
+}

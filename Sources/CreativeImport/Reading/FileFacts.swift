@@ -1,0 +1,75 @@
+internal import CreativeModel
+internal import Foundation
+
+/// What the lines around a table say about it: they are no rows, and no noise.
+public struct FileFacts: Sendable, Hashable {
+    /// The lines before the header and behind the rows, without those that are blank.
+    public internal(set) var lines: [String] = []
+    /// The first and the last day of the report.
+    public internal(set) var firstDay: Day?
+    /// The last day of the report.
+    public internal(set) var lastDay: Day?
+    /// The currency of all amounts.
+    public internal(set) var currency: CurrencyCode?
+    /// The time zone of the days, as it is written.
+    public internal(set) var timeZone: String?
+    /// How many rows the report says to have.
+    public internal(set) var rowCount: Int?
+    /// Whether the platform says that figures are not complete.
+    public internal(set) var isIncomplete = false
+
+    /// The most lines that are looked at on each side.
+    static let mostLines = 60
+
+    /// Takes a line that is no row.
+    mutating func add(_ row: CSVRow) {
+        guard lines.count < Self.mostLines else { return }
+        let cells = (0..<min(row.count, 40)).map { String(decoding: row[$0].prefix(400), as: UTF8.self) }
+        let line = cells.filter { !$0.isEmpty }.joined(separator: " ")
+        if !line.isEmpty { lines.append(line) }
+    }
+
+    /// What the lines say about the order of day and month.
+    var dateEvidence: DateEvidence {
+        var evidence = DateEvidence()
+        for line in lines { evidence.add(line) }
+        return evidence
+    }
+
+    /// Reads the lines, once the order of day and month is known.
+    mutating func read(order: DateOrder?) {
+        for line in lines {
+            let folded = TitleText.folded(line)
+            readPeriod(line, folded: folded, order: order)
+            guard let colon = folded.firstIndex(where: { $0 == ":" || $0 == " " }) else { continue }
+            let value = folded[folded.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+            if [
+                "currency", "moeda", "moneda", "devise", "wahrung", "valuta", "para birimi",
+                "account currency",
+            ].contains(where: folded.hasPrefix) {
+                let code = folded.split { !$0.isLetter }.last.map { $0.uppercased() } ?? ""
+                if currency == nil { currency = CurrencySign.code(code.utf8) }
+            }
+            if folded.hasPrefix("rows:") { rowCount = Int(value.filter(\.isNumber)) }
+            if folded.contains("incomplete data"), folded.hasSuffix("true") { isIncomplete = true }
+            if let range = folded.range(of: "time zone") {
+                let rest = line.dropFirst(folded.distance(from: folded.startIndex, to: range.upperBound))
+                timeZone = rest.trimmingCharacters(in: CharacterSet(charactersIn: ": "))
+            }
+        }
+    }
+
+    private mutating func readPeriod(_ line: String, folded: String, order: DateOrder?) {
+        let days = LocalDay.days(in: line, order: order)
+        if days.count == 2, days[0] <= days[1] {
+            if firstDay == nil { (firstDay, lastDay) = (days[0], days[1]) }
+        } else if days.count == 1 {
+            let starts = [
+                "report start", "start", "from", "inicio", "debut", "beginn", "inizio", "baslangic",
+            ]
+            let ends = ["report end", "end", "to", "fin", "ende", "fine", "bitis", "termino"]
+            if starts.contains(where: { folded.hasPrefix($0) }) { firstDay = firstDay ?? days[0] }
+            if ends.contains(where: { folded.hasPrefix($0) }) { lastDay = lastDay ?? days[0] }
+        }
+    }
+}

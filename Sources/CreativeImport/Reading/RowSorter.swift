@@ -1,0 +1,144 @@
+internal import CreativeModel
+
+/// Tells rows of data from sums, from what stands behind the last row, and from rows that name no ad.
+struct RowSorter {
+    /// What a row is.
+    enum Kind {
+        case data
+        /// A sum of other rows.
+        case total
+        /// A line behind the rows, or a row without a single value.
+        case footer
+        /// A row of what no ad brought, such as organic installs.
+        case withoutAd
+    }
+
+    private let layout: RowLayout
+    /// The line at which the rows ended, and whether that was sure.
+    private(set) var footerLine: Int?
+    private var isSure = false
+    private var followsTotal = false
+    private var followsBlankRow = false
+    /// How many ads are called by a word for a total.
+    private(set) var adsCalledTotal = 0
+
+    init(_ layout: RowLayout) { self.layout = layout }
+
+    /// What a row is.
+    ///
+    /// - Throws: ``RowProblem`` where a row of data follows the end of the rows.
+    mutating func kind(of row: CSVRow) throws -> Kind {
+        let cells = Cells(row: row, layout: layout, pool: pool)
+        guard layout.platform.hasFooter else {
+            if isSum(row, cells) { return .total }
+            if isBehindWord(row) { adsCalledTotal += 1 }
+            return .data
+        }
+        let filled = filledCount(row)
+        if filled == 0 {
+            followsBlankRow = true
+            return .footer
+        }
+        let kind = try kind(
+            of: row, cells, filled: filled, isBehindBlank: row.followsBlankLine || followsBlankRow)
+        followsBlankRow = false
+        followsTotal = kind == .total
+        return kind
+    }
+
+    private mutating func kind(of row: CSVRow, _ cells: Cells, filled: Int, isBehindBlank: Bool) throws
+        -> Kind
+    {
+        let width = layout.header.count
+        let isNarrow = row.count < width || filled <= 2 && width >= 5
+        if footerLine == nil, isNarrow, width > 2 {
+            if isBehindBlank || isPlatformFooter(row) {
+                (footerLine, isSure) = (row.line, true)
+            } else if row.count < width, followsTotal || filled <= 2 && width >= 4 && !row.isCut,
+                !isSum(row, cells), !hasAd(cells)
+            {
+                footerLine = row.line
+            }
+        } else if footerLine == nil, isPlatformFooter(row), !isSum(row, cells) {
+            (footerLine, isSure) = (row.line, true)
+        }
+        if let footerLine {
+            if !isNarrow, namesAd(cells), !isSum(row, cells) {
+                throw RowProblem(
+                    .malformedRow,
+                    "a row of data stands behind the end of the rows (line \(footerLine)); is the file made of several?"
+                )
+            }
+            return .footer
+        }
+        if isSum(row, cells) { return .total }
+        if layout.leavesOutRowsWithoutAd, !namesAd(cells) { return .withoutAd }
+        if isBehindWord(row) { adsCalledTotal += 1 }
+        return .data
+    }
+
+    /// Whether the row sums up others: its dimensions are empty, or the first one is a word for a total and says no more of an ad.
+    private func isSum(_ row: CSVRow, _ cells: Cells) -> Bool {
+        if layout.has(.day), TotalWords.beginning(of: row[layout.place(.day)]) == .strict { return true }
+        let first = firstFilled(row)
+        switch first.map({ TotalWords.beginning(of: row[$0]) }) ?? .none {
+        case .strict: return !hasAdCell(row, besides: first)
+        // `Total Comfort 30s` may be all that a file says of an ad.
+        case .loose: return layout.adColumns.count > 1 && !hasAdCell(row, besides: first)
+        case .none:
+            guard layout.platform.hasFooter, layout.adColumns.count > 1 || layout.leavesOutRowsWithoutAd
+            else {
+                return false
+            }
+            return !hasAdCell(row, besides: nil) && hasFigures(row)
+        }
+    }
+
+    private func hasAdCell(_ row: CSVRow, besides first: Int?) -> Bool {
+        layout.adColumns.contains { $0 != first && !Cells.isAbsent(row[$0]) }
+    }
+
+    /// The first column with a value that is no figure.
+    private func firstFilled(_ row: CSVRow) -> Int? {
+        (0..<min(row.count, layout.header.count)).first { !layout.isNumeric[$0] && !Cells.isAbsent(row[$0]) }
+    }
+
+    private func hasFigures(_ row: CSVRow) -> Bool {
+        (0..<min(row.count, layout.header.count)).contains {
+            layout.isNumeric[$0] && !Cells.isAbsent(row[$0])
+        }
+    }
+
+    private func isBehindWord(_ row: CSVRow) -> Bool {
+        guard let first = firstFilled(row) else { return false }
+        return TotalWords.beginning(of: row[first]) == .strict
+    }
+
+    private func hasAd(_ cells: Cells) -> Bool {
+        layout.has(.day) && !cells.bytes(.day).isEmpty && LocalDay.isDay(cells.bytes(.day))
+    }
+
+    private func namesAd(_ cells: Cells) -> Bool {
+        let identity = layout.identity
+        if identity.usesID, !cells.bytes(.id).isEmpty { return true }
+        if identity.parameter != nil, !cells.bytes(.adLink).isEmpty { return true }
+        return identity.adLevel.contains {
+            !cells.bytes($0).isEmpty || !layout.further[$0.rawValue].isEmpty && cells.text($0) != nil
+        }
+    }
+
+    private func isPlatformFooter(_ row: CSVRow) -> Bool {
+        guard !layout.platform.footers.isEmpty, let first = (0..<row.count).first(where: { !row[$0].isEmpty })
+        else { return false }
+        let cell = row[first]
+        return layout.platform.footers.contains { cell.starts(with: $0.utf8) }
+    }
+
+    private func filledCount(_ row: CSVRow) -> Int {
+        var count = row.count
+        while count > 0, row[count - 1].isEmpty { count -= 1 }
+        return count
+    }
+
+    private let pool = TextPool()
+}

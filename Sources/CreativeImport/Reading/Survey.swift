@@ -1,0 +1,111 @@
+internal import CreativeModel
+internal import Foundation
+
+/// What all rows of a table show together: how it writes numbers and days, whether its ids are whole, and what stands around the
+/// rows. Read before the first value is taken, so that no row is read one way and the next another.
+struct Survey {
+    private(set) var numbers = NumberEvidence()
+    /// Of columns that are not read: they count where the others show nothing.
+    private(set) var otherNumbers = NumberEvidence()
+    private(set) var dates = DateEvidence()
+    private(set) var ids = IDEvidence()
+    /// The line at which a repeated title's columns first differ, with the columns.
+    private(set) var difference: (line: Int, first: Int, second: Int)?
+    /// Rows of which each stands for several ads that the platform merged.
+    private(set) var mergedRows = 0
+    private(set) var facts: FileFacts
+    private(set) var rows = 0
+
+    private let match: HeaderMatch
+    private let numeric: [(column: Int, isCount: Bool)]
+    private let others: [Int]
+    private let dateColumns: [Int]
+    private let nameColumn: Int?
+    private let idColumn: Int?
+
+    /// Prepares for the rows of a header.
+    init(_ match: HeaderMatch, facts: FileFacts) {
+        self.match = match
+        self.facts = facts
+        var numeric: [(column: Int, isCount: Bool)] = []
+        var dateColumns: [Int] = []
+        for (field, columns) in match.columns {
+            if field.isNumeric { numeric += columns.map { ($0, field.isCount) } }
+            if field.isDate { dateColumns += columns }
+        }
+        self.numeric = numeric.sorted { $0.column < $1.column }
+        self.dateColumns = dateColumns.sorted()
+        let used = Set(match.columns.values.flatMap(\.self))
+        others = match.known.filter { $0.value == .ignored && !used.contains($0.key) }.keys.sorted()
+        nameColumn = match.columns[.name]?.first
+        idColumn = match.columns[.id]?.first
+    }
+
+    /// Adds a row of data.
+    mutating func add(_ row: CSVRow) {
+        rows += 1
+        for (column, isCount) in numeric {
+            let cell = row[column]
+            // Digits alone show nothing, and are most of all cells.
+            if cell.count < 4, cell.allSatisfy({ $0 &- 0x30 < 10 }) { continue }
+            numbers.add(cell, line: row.line, column: column, isCount: isCount)
+        }
+        for column in others { otherNumbers.add(row[column], line: row.line, column: column, isCount: false) }
+        for column in dateColumns { dates.add(row[column], line: row.line, column: column) }
+        if let idColumn { ids.add(row[idColumn], line: row.line) }
+        if let nameColumn, Self.isMerged(row[nameColumn]) { mergedRows += 1 }
+        guard difference == nil else { return }
+        for (first, second) in match.repeated where !row[first].elementsEqual(row[second]) {
+            difference = (row.line, first, second)
+        }
+    }
+
+    /// Adds a line that is no row.
+    mutating func addFooter(_ row: CSVRow) { facts.add(row) }
+
+    /// Whether a name is `Ad 2;...and 3 more ads`, as Meta joins the names of several.
+    private static func isMerged(_ name: FieldBytes) -> Bool {
+        guard name.count > 8,
+            name.contains(UInt8(ascii: ";")) || name.contains(0xE2) || name.contains(UInt8(ascii: "."))
+        else { return false }
+        return String(decoding: name, as: UTF8.self).contains(
+            /(;|\.\.\.|…)\s*(\.\.\.|…)?\s*\p{L}{1,4}\s+\d+\s+\p{L}+/)
+    }
+}
+
+/// Whether a column of ids still has them whole.
+struct IDEvidence {
+    /// The first id in scientific notation.
+    private(set) var rounded: NumberEvidence.Sample?
+    private(set) var count = 0
+    private var longCount = 0
+    /// Digits behind the fifteenth that are zeros, in ids where all are.
+    private var lostDigits = 0
+    private var hasWholeLong = false
+
+    mutating func add(_ id: FieldBytes, line: Int) {
+        guard !Cells.isAbsent(id) else { return }
+        count += 1
+        if id.count <= 15 {
+            // `1.29903E+17`, with a comma in some languages.
+            guard rounded == nil, id.contains(UInt8(ascii: "E")) || id.contains(UInt8(ascii: "e")) else {
+                return
+            }
+            let text = String(decoding: id, as: UTF8.self)
+            if text.wholeMatch(of: /\d([.,]\d+)?[eE]\+?\d{2}/) != nil {
+                rounded = .init(line: line, column: 0, text: text)
+            }
+            return
+        }
+        guard id.count <= 20, id.allSatisfy({ $0 &- 0x30 < 10 }) else { return }
+        longCount += 1
+        if id.dropFirst(15).allSatisfy({ $0 == UInt8(ascii: "0") }) {
+            lostDigits += id.count - 15
+        } else {
+            hasWholeLong = true
+        }
+    }
+
+    /// Whether a spreadsheet rounded the ids: it keeps fifteen digits.
+    var isDamaged: Bool { rounded != nil || !hasWholeLong && longCount > 1 && lostDigits >= 6 }
+}

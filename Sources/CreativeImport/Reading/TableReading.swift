@@ -1,0 +1,156 @@
+internal import CreativeModel
+internal import Foundation
+internal import StageCore
+
+/// The reading of one table: its rows, and what is wrong with them.
+struct TableReading {
+    private let name: String
+    private let options: CreativeImporter.Options
+    private let opened: OpenedTable
+    private let pool = TextPool()
+    private var sorter: RowSorter
+    private var totals = TotalsTally()
+    private var counts: ImportReport.File
+
+    init(_ opened: OpenedTable, options: CreativeImporter.Options) {
+        name = opened.table.name
+        self.options = options
+        self.opened = opened
+        sorter = RowSorter(opened.layout)
+        counts = ImportReport.File(name: name, format: opened.layout.format)
+    }
+
+    mutating func run(
+        into accumulator: inout ImportAccumulator, report: inout ImportReport, context: RunContext
+    ) throws {
+        let rows = try opened.rows(options)
+        let stage = "Reading \(name)"
+        var number = 0
+        accumulator.begin(opened.layout)
+        while true {
+            number += 1
+            if number % 4096 == 1 {
+                try context.checkpoint(
+                    ProgressEvent(
+                        stage: stage, completed: rows.position, total: opened.table.size,
+                        detail: counted(number - 1, "row")))
+            }
+            do {
+                guard let row = try rows.next() else { break }
+                try take(row, encoding: rows.encoding, into: &accumulator)
+            } catch let error as ImportError where error.code != .unreadableFile {
+                guard options.keepsGoing else { throw error }
+                counts.rejectedRows += 1
+                if report.problems.count < ImportReport.keptProblems { report.problems.append(error) }
+            }
+        }
+        guard counts.rows + counts.totalRows + counts.rejectedRows + counts.rowsWithoutAd > 0 else {
+            throw ImportError(
+                .emptyFile, file: name, line: opened.found.line + 1, "there are no rows behind the header")
+        }
+        report.warnings += opened.warnings + warnings(accumulator)
+        report.files.append(counts)
+    }
+
+    private mutating func take(
+        _ row: CSVRow, encoding: TextEncoding, into accumulator: inout ImportAccumulator
+    ) throws {
+        do {
+            let cells = Cells(row: row, layout: opened.layout, pool: pool)
+            switch try sorter.kind(of: row) {
+            case .total:
+                // A row of totals may be short; it is no data either way.
+                counts.totalRows += 1
+                totals.addTotal(cells, line: row.line)
+            case .footer: counts.footerRows += 1
+            case .withoutAd: counts.rowsWithoutAd += 1
+            case .data:
+                try checkShape(of: row, encoding: encoding)
+                let metrics = try accumulator.add(cells)
+                totals.add(metrics, opened.layout)
+                counts.rows += 1
+            }
+        } catch let problem as RowProblem {
+            let header = opened.layout.header
+            let column = problem.field.flatMap { header.indices.contains($0) ? header[$0] : nil }
+            throw ImportError(problem.code, file: name, line: row.line, column: column, problem.message)
+        }
+    }
+
+    private func checkShape(of row: CSVRow, encoding: TextEncoding) throws {
+        let expected = opened.layout.header.count
+        let hasSurplus = row.count > expected && (expected..<row.count).contains { !row[$0].isEmpty }
+        guard row.count >= expected, !hasSurplus else {
+            throw RowProblem(
+                .malformedRow, "the row has \(counted(row.count, "field")), expected \(grouped(expected))")
+        }
+        if let field = row.firstInvalidField {
+            throw RowProblem(.invalidEncoding, field: field, "the text is not \(encoding)")
+        }
+    }
+
+    // MARK: What a person should know
+
+    private mutating func warnings(_ accumulator: borrowing ImportAccumulator) -> [String] {
+        var warnings: [String] = []
+        if !opened.layout.identity.usesID {
+            counts.identity = opened.layout.identity.description
+        }
+        counts.platform = opened.layout.platform.name
+        if counts.rowsWithoutAd > 0 {
+            warnings.append(
+                "\(counted(counts.rowsWithoutAd, "row", "names", "name")) no ad in \(name) and \(counts.rowsWithoutAd == 1 ? "was" : "were") left out"
+            )
+        }
+        if sorter.adsCalledTotal > 0 {
+            warnings.append(
+                "\(counted(sorter.adsCalledTotal, "row", "begins", "begin")) with a word for a total and \(sorter.adsCalledTotal == 1 ? "was" : "were") taken for an ad, since other cells name one"
+            )
+        }
+        warnings += accumulator.boundsWarnings()
+        let check = totals.check
+        counts.totals = check
+        if counts.rejectedRows == 0 { warnings += check.differences.map(warning) }
+        if let stated = opened.facts.rowCount, counts.rejectedRows == 0,
+            stated != counts.rows + counts.rowsWithoutAd
+        {
+            warnings.append(
+                "\(name) says to have \(counted(stated, "row")), and has \(grouped(counts.rows + counts.rowsWithoutAd))"
+            )
+        }
+        if !opened.layout.metrics.isEmpty, let text = periodText { warnings.append(text) }
+        return warnings
+    }
+
+    private func warning(_ difference: TotalsCheck.Difference) -> String {
+        func text(_ value: Int64) -> String {
+            difference.metric.isFractional ? Micros(rawValue: value).description : grouped(Int(value))
+        }
+        let distance = difference.sum.subtractingReportingOverflow(difference.stated).partialValue
+        return
+            "the total in line \(difference.line) of \(name) says \(difference.metric.title) \(text(difference.stated)), and its rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
+    }
+
+    /// Where figures are of no single day, which days they are of.
+    private var periodText: String? {
+        switch opened.layout.period {
+        case .fixed(.range(let first, let last)):
+            "the figures of \(name) are totals of \(first) to \(last), not of single days"
+        case .lifetime where !opened.layout.platform.isLifetime:
+            "\(name) names no days: its figures are lifetime totals"
+        default: nil
+        }
+    }
+}
+
+extension Metric {
+    /// The name for messages.
+    fileprivate var title: String {
+        switch self {
+        case .videoStarts: "video starts"
+        case .videoCompletions: "video completions"
+        case .conversionValue: "conversion value"
+        default: "\(self)"
+        }
+    }
+}
