@@ -22,14 +22,18 @@ struct Cells {
     /// The text of a field without white space around it, or `nil`. Of a field with several columns, their different texts, a line
     /// each.
     func text(_ field: ImportField) -> String? {
-        let first = text(bytes(field))
-        let further = layout.further[field.rawValue]
-        guard !further.isEmpty else { return first }
-        var texts: [String] = first.map { [$0] } ?? []
-        for column in further where !Self.isAbsent(row[column]) {
+        guard !layout.further[field.rawValue].isEmpty else { return text(bytes(field)) }
+        let texts = texts(field)
+        return texts.isEmpty ? nil : texts.joined(separator: "\n")
+    }
+
+    /// The different texts of a field's columns.
+    func texts(_ field: ImportField) -> [String] {
+        var texts: [String] = text(bytes(field)).map { [$0] } ?? []
+        for column in layout.further[field.rawValue] where !Self.isAbsent(row[column]) {
             if let text = text(row[column]), !texts.contains(text) { texts.append(text) }
         }
-        return texts.isEmpty ? nil : texts.joined(separator: "\n")
+        return texts
     }
 
     private func text(_ bytes: FieldBytes) -> String? {

@@ -20,7 +20,8 @@ public import Foundation
 /// or `month` (its first day), or `range_start` and `range_end`; `geo`, `currency`, `impressions`, `clicks`,
 /// `queries`, `bids`, `bids_in_auction`, `wins`, `video_starts`, `video_completions`, `conversions`,
 /// `conversion_value`, `spend`, `spend_micros` (in whole millionths, where there is no `spend`). With metrics and no days, a row holds
-/// lifetime totals. Fields of text can have several columns, whose texts are joined, a line each.
+/// lifetime totals. Fields of text can have several columns, whose texts are joined, a line each; of several headlines the first is
+/// the headline, and the others are part of the copy.
 public struct ColumnMap: Codable, Hashable, Sendable {
     /// For each field, the titles of its columns.
     public var columns: [String: ColumnTitles]
@@ -50,6 +51,12 @@ public struct ColumnMap: Codable, Hashable, Sendable {
         self.columns = columns
         self.delimiter = delimiter
         self.dayFormat = dayFormat
+    }
+
+    /// Makes a map of fields with one column each.
+    public init(columns: [String: String], delimiter: String? = nil, dayFormat: String? = nil) {
+        self.init(
+            columns: columns.mapValues { ColumnTitles([$0]) }, delimiter: delimiter, dayFormat: dayFormat)
     }
 
     /// Reads a map from a JSON file.
@@ -151,7 +158,7 @@ extension ColumnMap {
         return Platform(
             format: ImportFormat.columnMap.rawValue, name: "column map", titles: [],
             identity: (identity ?? []).compactMap(ImportField.init(name:)), isLifetime: isLifetime,
-            hasBounds: fields.contains(.spendUpper) || fields.contains(.impressionsUpper))
+            hasBounds: fields.contains(.spendUpper) || fields.contains(.impressionsUpper), hasLists: true)
     }
 }
 

@@ -12,8 +12,11 @@ struct DescriptionReader {
     func describe(_ creative: inout Creative, from cells: Cells) throws {
         creative.buyerCreativeID = cells.text(.buyerCreativeID)
         creative.name = cells.text(.name) ?? cells.text(.product)
-        creative.text = cells.text(.text).flatMap(unlisted)
-        creative.headline = cells.text(.headline).flatMap(unlisted)
+        // Of several headlines the first stands out; the others are part of the copy.
+        let headlines = cells.texts(.headline)
+        creative.headline = headlines.first.flatMap(unlisted)
+        let copy = [cells.text(.text).flatMap(unlisted)].compactMap(\.self) + headlines.dropFirst()
+        creative.text = copy.isEmpty ? nil : copy.joined(separator: "\n")
         creative.callToAction = cells.text(.callToAction)
         creative.assetText = cells.text(.assetText)
         creative.landingText = cells.text(.landingText)

@@ -10,7 +10,7 @@ enum Creatives {
             ClusterCommand.self, CampaignsCommand.self, EvaluateCommand.self, SampleCommand.self,
             KMeansCommand.self,
             MixtureCommand.self, EmbedCommand.self, PackagesCommand.self, ClassifyCommand.self,
-            JobsCommand.self,
+            JobsCommand.self, ColumnsCommand.self,
             WorkerCommand.self,
         ]
     }

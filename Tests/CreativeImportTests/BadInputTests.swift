@@ -160,7 +160,7 @@ struct BadInputTests {
         let title = "\"impr\nessions\u{1B}[2J" + String(repeating: "z", count: 500) + "\""
         let map = ColumnMap(columns: [
             "id": "id", "day": "day",
-            "impressions": String(title.dropFirst().dropLast()),
+            "impressions": ColumnTitles([String(title.dropFirst().dropLast())]),
         ])
         let cell = "\"\u{1B}[31m\n\u{202E}e" + String(repeating: "\u{301}", count: 5000) + "\""
         let text = "id,day,\(title)\na,2025-01-01,\(cell)\n"

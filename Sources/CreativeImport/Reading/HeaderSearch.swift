@@ -41,6 +41,7 @@ struct HeaderSearch {
     ///
     /// - Throws: ``ImportError`` where there is none that names ads; it says what the table is.
     func run() throws -> Found {
+        try options.columns?.check(file: "column map")
         let delimiters = try self.delimiters()
         let encodings = try self.encodings()
         var best: Found?
