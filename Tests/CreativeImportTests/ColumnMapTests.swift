@@ -123,4 +123,58 @@ struct ColumnMapTests {
         let text = #"{"a": {"a": "a", "b": ["a", "a", {"a": "b"}, {"a": "b"}]}, "b": {"a": "x:\"a\""}}"#
         #expect(RepeatedMember.first(in: Data(text.utf8)) == nil)
     }
+
+    @Test(
+        "Unknown keys and fields are refused, with what is meant",
+        arguments: [
+            (#"{"columns": {"id": "A"}, "delimeter": ";"}"#, "delimiter"),
+            (#"{"columns": {"id": "A"}, "dayFormat": "x"}"#, "day_format"),
+            (#"{"columns": {"id": "A", "landingurl": "B"}}"#, "landing_url"),
+            (#"{"columns": {"id": "A", "spent": "B"}}"#, "spend"),
+            (#"{"columns": {"id": "A"}, "decimal": ";"}"#, "decimal is neither"),
+            (#"{"columns": {"id": "A"}, "date_order": "ymd"}"#, "date_order is neither"),
+            (#"{"columns": {"id": "A"}, "header_row": 0}"#, "header_row is 0"),
+            (#"{"columns": {"id": "A"}, "header_row": "x"}"#, "header_row is no line"),
+            (#"{"columns": {"name": "A"}, "identity": ["campaign"]}"#, "has no column"),
+            (#"{"columns": {"name": "A", "clicks": "B"}, "identity": ["clicks"]}"#, "tells no ad"),
+            (#"{"columns": {"id": ["A", "B"]}}"#, "can have one column"),
+            (#"{"columns": {"id": []}}"#, "has no column"),
+        ])
+    func refusedMaps(text: String, hint: String) throws {
+        let scratch = try Scratch()
+        let error = try #require(throws: ImportError.self) {
+            _ = try ColumnMap(contentsOf: scratch.file(text, name: "map.json"))
+        }
+        #expect(error.code == .invalidColumnMap && error.message.contains(hint), "\(error)")
+    }
+
+    @Test("A map decides what a file leaves open")
+    func decisions() throws {
+        let scratch = try Scratch()
+        let text =
+            #"{"columns": {"campaign": "C", "ad_group": "G", "name": "N", "headline": ["H1", "H2"], "day": "D", "spend": "S"}, "identity": ["campaign", "ad_group", "name"], "decimal": ",", "date_order": "dmy", "header_row": 3}"#
+        let map = try ColumnMap(contentsOf: scratch.file(text, name: "map.json"))
+        let table =
+            "C;G;N;H1;H2;D;S\nnot;the;right;header;at;all;yet\nC;G;N;H1;H2;D;S\nc;g;n;One;Two;04/03/2026;1,234\nc;h;n;One;;05/03/2026;2,500\nTotal;;;;;;3,734\n"
+        let result = try read(table, options: options { $0.columns = map })
+        #expect(
+            result.batch.creatives.count == 2 && result.batch.creatives[0].headline == "One"
+                && result.batch.creatives[0].text == "Two")
+        #expect(result.records.map(\.period.first?.description) == ["2026-03-04", "2026-03-05"])
+        #expect(result.records.map(\.metrics.spend?.rawValue) == [1_234_000, 2_500_000])
+        #expect(
+            result.report.files[0].totalRows == 1
+                && result.report.warnings.allSatisfy { !$0.contains("total in line") })
+    }
+
+    @Test("A map reads UTF-16 with tabs, and finds any delimiter")
+    func foundDelimiter() throws {
+        let map = ColumnMap(columns: ["id": "Ad", "landing_url": "URL", "spend": "Cost"])
+        let table = "Ad,URL,Cost\n1,https://acme.example/a,1.5\n2,https://acme.example/b,2.25\n"
+        for delimiter in ["\t", ";", "|", ","] {
+            let bytes = utf16(table.replacing(",", with: delimiter), isLittleEndian: true)
+            let result = try read(bytes: bytes, options: options { $0.columns = map })
+            #expect(result.records.map(\.metrics.spend?.rawValue) == [1_500_000, 2_250_000])
+        }
+    }
 }

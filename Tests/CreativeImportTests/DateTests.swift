@@ -116,15 +116,30 @@ struct DateTests {
     }
 
     @Test(
-        "A form that is no day is refused, with what is meant",
+        "A form that is no day is refused, with what is missing",
         arguments: [
-            ("DD/MM/YYYY", "yyyy"), ("dd/MM/YYYY", "yyyy"), ("DD/MM/yyyy", "dd"), ("yyyy-mm-dd", "MM"),
-            ("dd.MM", "no year"), ("MM/yyyy", "no day"), ("dd yyyy", "no month"), ("HH:mm", "MM"),
-            ("'yyyy-MM-dd'", "no year"),
+            ("dd.MM", "no year"), ("MM/yyyy", "no day"), ("dd yyyy", "no month"), ("HH:mm", "no year"),
+            ("'yyyy-MM-dd'", "no year"), ("DD.MM", "no year"), ("DD d MM yyyy", "“D” and “d”"),
+            ("dd/MM/YYYY ww", "“Y”"),
         ])
     func badForms(form: String, hint: String) throws {
         let map = ColumnMap(columns: ["id": "ad", "day": "on"], dayFormat: form)
         let error = try failure { try read("ad,on\na,2025-01-01\n", options: options { $0.columns = map }) }
         #expect(error.code == .invalidColumnMap && error.message.contains(hint), "\(error)")
+    }
+
+    @Test(
+        "Forms mean what people mean by them",
+        arguments: [
+            ("DD/MM/YYYY", "30/12/2024", "2024-12-30"), ("dd/MM/YYYY", "30/12/2024", "2024-12-30"),
+            ("yyyy-mm-dd", "2024-12-30", "2024-12-30"), ("DD.MM.YY", "30.12.24", "2024-12-30"),
+            ("mm/dd/yyyy", "12/30/2024", "2024-12-30"), ("YYYY/MM/DD", "2024/12/30", "2024-12-30"),
+            ("dd.mm.yyyy hh:mm", "30.12.2024 11:05", "2024-12-30"), ("dd/MM/yy", "01/02/25", "2025-02-01"),
+            ("d MMM yyyy", "1 Feb 2025", "2025-02-01"),
+        ])
+    func meantForms(form: String, text: String, day: String) throws {
+        let map = ColumnMap(columns: ["id": "ad", "day": "on", "clicks": "n"], dayFormat: form)
+        let result = try read("ad,on,n\na,\(text),1\n", options: options { $0.columns = map })
+        #expect(result.records.map(\.period.first?.description) == [day])
     }
 }

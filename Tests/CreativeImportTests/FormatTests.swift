@@ -135,7 +135,7 @@ struct FormatTests {
         arguments: [
             "text", "copy", "headline", "call_to_action", "Call to action", "asset_text", "landing_text",
             "landing_url",
-            "advertiser", "status",
+            "advertiser",
         ])
     func onlyOneColumn(title: String) throws {
         let result = try read("id,\(title)\na,x y\n")
@@ -149,7 +149,7 @@ struct FormatTests {
 
     @Test("An id with a name, or with what no format knows, is of no format")
     func noFormat() throws {
-        for header in ["id,name", "id,awareness", "id,format,size"] {
+        for header in ["id,name", "id,awareness", "id,format,size", "id,status"] {
             let error = try failure { try read("\(header)\na,x,y\n") }
             #expect(error.code == .unknownFormat)
         }

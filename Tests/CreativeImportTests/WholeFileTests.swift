@@ -21,15 +21,15 @@ struct WholeFileTests {
     }
 
     @Test(
-        "A wrong delimiter is named",
+        "A delimiter is found, and a wrong one is named",
         arguments: [(";", "“;”"), ("\t", "a tab"), ("|", "“|”")])
     func delimiter(mark: String, name: String) throws {
         let text = "\(performanceHeader)\n\(BadRow.a)\n".replacing(",", with: mark)
-        let error = try failure { try read(text) }
+        #expect(try read(text).ids == ["a"])
+        #expect(try read(text, options: options { $0.delimiter = Character(mark) }).ids == ["a"])
+        let error = try failure { try read(text, options: options { $0.delimiter = "," }) }
         #expect(error.code == .unknownFormat && error.line == 1)
         #expect(error.message.contains("separated by \(name)"))
-        let result = try read(text, options: options { $0.delimiter = Character(mark) })
-        #expect(result.ids == ["a"])
         let reversed = try failure {
             try read(
                 "\(performanceHeader)\n\(BadRow.a)\n", options: options { $0.delimiter = Character(mark) })

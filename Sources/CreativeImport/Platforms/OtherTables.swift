@@ -15,7 +15,8 @@ struct OtherTable: Sendable {
             name: "a list of advertisers",
             titles: [
                 "number of ads in library", "page id", "page name", "disclaimer", "total ads",
-                "total creatives",
+                "total creatives", "advertiser id", "advertiser name", "public ids list", "elections",
+                "number of ads",
             ],
             needed: 3, advice: "take the download of ads, not the report of pages"),
         OtherTable(

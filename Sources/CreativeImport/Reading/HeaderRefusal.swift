@@ -93,7 +93,7 @@ struct HeaderRefusal {
     private func unknownHeader(_ line: Int, _ header: [String]) -> ImportError {
         let expected =
             options.format.map { "the columns of format \($0)" }
-            ?? "an export of ads that names each ad, or a column map (--columns)"
+            ?? "ids or names of ads in an export, or a column map (--columns)"
         let text = header.joined(separator: ",")
         let delimiter = options.columns?.delimiter ?? options.delimiter.map(String.init) ?? ","
         for (mark, name) in [(";", "“;”"), ("\t", "a tab"), ("|", "“|”"), (",", "a comma")]
@@ -108,6 +108,7 @@ struct HeaderRefusal {
         let columns = header.prefix(8).map { Quoted.text($0) }.joined(separator: ", ")
         return ImportError(
             .unknownFormat, file: table.name, line: line,
-            "no format has the header \(columns)\(header.count > 8 ? " …" : ""); expected \(expected)")
+            "no format has the header \(columns)\(header.count > 8 ? " …" : ""), in which no column names ads; expected \(expected)"
+        )
     }
 }

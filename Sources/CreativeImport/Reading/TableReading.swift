@@ -107,6 +107,7 @@ struct TableReading {
                 "\(counted(sorter.adsCalledTotal, "row", "begins", "begin")) with a word for a total and \(sorter.adsCalledTotal == 1 ? "was" : "were") taken for an ad, since other cells name one"
             )
         }
+        if let hint = ownerHint { warnings.append(hint) }
         warnings += accumulator.boundsWarnings()
         let check = totals.check
         counts.totals = check
@@ -129,6 +130,20 @@ struct TableReading {
         let distance = difference.sum.subtractingReportingOverflow(difference.stated).partialValue
         return
             "the total in line \(difference.line) of \(name) says \(difference.metric.title) \(text(difference.stated)), and its rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
+    }
+
+    /// Campaigns are looked for among the creatives of one advertiser.
+    private var ownerHint: String? {
+        let layout = opened.layout
+        let owners: [ImportField] = [
+            .advertiser, .agency, .landingURL, .landingProperties, .domain, .linkCaption,
+        ]
+        guard layout.leavesOutRowsWithoutAd || layout.format == .columnMap,
+            layout.has(.text) || layout.has(.headline),
+            !owners.contains(where: layout.has)
+        else { return nil }
+        return
+            "no column of \(name) names an advertiser or a landing page, by which campaigns are found; a column map can name one (advertiser, landing_url or domain)"
     }
 
     /// Where figures are of no single day, which days they are of.

@@ -1,0 +1,190 @@
+import CreativeModel
+import Foundation
+import Testing
+
+@testable import CreativeImport
+
+@Suite("Containers")
+struct ContainerTests {
+    static let table =
+        "Ad name,Day,Impressions,Amount spent (EUR)\na,2026-08-01,5,1.50\nb,2026-08-02,6,2.25\n"
+
+    private func spend(_ result: ImportResult) -> [Int64?] { result.records.map(\.metrics.spend?.rawValue) }
+
+    @Test("gzip, of one or several members, is found by its bytes")
+    func gzip() throws {
+        let halves = Array(Self.table.utf8)
+        #expect(try spend(read(bytes: StoredArchive.gzip(halves))) == [1_500_000, 2_250_000])
+        let members =
+            StoredArchive.gzip(Array(halves.prefix(30))) + StoredArchive.gzip(Array(halves.dropFirst(30)))
+        #expect(try spend(read(bytes: members)) == [1_500_000, 2_250_000])
+        let utf16Text = StoredArchive.gzip(utf16(Self.table.replacing(",", with: "\t"), isLittleEndian: true))
+        #expect(try spend(read(bytes: utf16Text)) == [1_500_000, 2_250_000])
+    }
+
+    @Test("A damaged or incomplete gzip file is an error", arguments: [12, 30, 60, 200])
+    func damagedGzip(count: Int) throws {
+        let whole = StoredArchive.gzip(Array(Self.table.utf8))
+        let error = try failure { try read(bytes: whole.prefix(min(count, whole.count - 4))) }
+        #expect(error.code == .unreadableFile && error.message.contains("gzip"))
+    }
+
+    @Test("A zip archive with one table, or with several of one kind")
+    func zip() throws {
+        let second = Self.table.replacing("2026-08-0", with: "2026-08-1")
+        let one = StoredArchive.zip([
+            ("__MACOSX/._a.csv", [0, 1]), ("a.csv", Array(Self.table.utf8)),
+            ("read me.md", Array("hello".utf8)),
+        ])
+        #expect(try spend(read(bytes: one)) == [1_500_000, 2_250_000])
+        let two = StoredArchive.zip([
+            ("a.csv", Array(Self.table.utf8)), ("b.csv", Array(second.utf8)),
+            ("geo.csv", Array("Country,Spend\nDE,1\n".utf8)),
+        ])
+        let result = try read(bytes: two)
+        #expect(
+            result.records.count == 4
+                && result.report.files.map(\.name) == ["ads.csv/a.csv", "ads.csv/b.csv"])
+    }
+
+    @Test("Archives that are refused")
+    func refusedArchives() throws {
+        let none = try failure { try read(bytes: StoredArchive.zip([("a.md", [1])])) }
+        #expect(none.code == .unknownFormat && none.message.contains("no table"))
+        let mixed = StoredArchive.zip([
+            ("a.csv", Array(Self.table.utf8)),
+            (
+                "b.csv",
+                Array("ad_id,page_name,ad_snapshot_url,spend_lower\n1,P,https://x.example/?id=1,5\n".utf8)
+            ),
+        ])
+        let kinds = try failure { try read(bytes: mixed) }
+        #expect(kinds.code == .undecided && kinds.message.contains("Meta Ad Library"))
+        let damaged = try failure {
+            try read(bytes: StoredArchive.zip([("a.csv", Array(Self.table.utf8))]).dropLast(10))
+        }
+        #expect(damaged.code == .unreadableFile)
+    }
+
+    @Test("What would fill a disk is refused")
+    func bombs() throws {
+        let accepted = UnpackedSize.alwaysAccepted
+        try UnpackedSize.check(accepted, packed: 1, name: "a")
+        try UnpackedSize.check(accepted * 4, packed: accepted, name: "a")
+        let error = try #require(throws: ImportError.self) {
+            try UnpackedSize.check(accepted * 4, packed: 1 << 20, name: "a")
+        }
+        #expect(error.code == .fileTooLarge)
+    }
+
+    @Test("A workbook: text, numbers, days, and cells that are left out")
+    func workbook() throws {
+        let rows = [
+            ["Ad name", "Ad ID", "Day", "Text", "Impressions", "Amount spent (EUR)"],
+            ["a & b", "1799696034572782", "@46230", "", "#12345", "#6.7999999999999998"],
+            ["c", "1799696034572783", "@46231.5", "Buy", "", "#3.916"],
+            ["Total", "", "", "", "#12345", "#10.716"],
+        ]
+        let result = try read(bytes: StoredArchive.workbook(rows))
+        #expect(
+            result.ids == ["1799696034572782", "1799696034572783"]
+                && result.batch.creatives.map(\.name) == ["a & b", "c"])
+        #expect(result.records.map(\.period.first?.description) == ["2026-07-27", "2026-07-28"])
+        #expect(
+            spend(result) == [6_800_000, 3_916_000]
+                && result.records.map(\.metrics.impressions) == [12_345, nil])
+        #expect(result.report.files[0].totals.differences.isEmpty)
+        #expect(
+            try read(bytes: StoredArchive.workbook(rows), options: options { $0.sheet = "report" }).ids.count
+                == 2)
+        let error = try failure {
+            try read(bytes: StoredArchive.workbook(rows), options: options { $0.sheet = "Other" })
+        }
+        #expect(error.message.contains("“Report”"))
+    }
+
+    @Test("Ids that a workbook holds as numbers have lost their last digits")
+    func numericIDs() throws {
+        let rows = [
+            ["Ad name", "Ad ID", "Impressions"], ["a", "#1.2990412706343001E+17", "#1"],
+            ["b", "#1.2990412706343001E+17", "#2"],
+        ]
+        let result = try read(bytes: StoredArchive.workbook(rows))
+        #expect(
+            result.batch.creatives.count == 2 && result.report.warnings.contains { $0.contains("rounded") })
+    }
+
+    @Test("A workbook with a document type is refused")
+    func documentType() throws {
+        let sheet =
+            "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>"
+        let archive = StoredArchive.zip([
+            (
+                "xl/workbook.xml",
+                Array("<workbook><sheets><sheet name=\"S\" id=\"1\"/></sheets></workbook>".utf8)
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                Array("<Relationships><Relationship Id=\"1\" Target=\"s.xml\"/></Relationships>".utf8)
+            ), ("xl/s.xml", Array(sheet.utf8)),
+        ])
+        let error = try failure { try read(bytes: archive) }
+        #expect(error.code == .unreadableFile && error.message.contains("document type"))
+    }
+
+    @Test(
+        "Serial numbers of days",
+        arguments: [
+            ("1", false, "1900-01-01"), ("59", false, "1900-02-28"), ("61", false, "1900-03-01"),
+            ("46230", false, "2026-07-27"), ("46230.75", false, "2026-07-27 18:00:00"),
+            ("44768", true, "2026-07-27"),
+        ])
+    func serials(text: String, from1904: Bool, day: String) {
+        #expect(SheetNumber.date(text, from1904: from1904) == day)
+    }
+
+    @Test("JSON Lines: members by dotted names, numbers and lists as they are")
+    func jsonLines() throws {
+        let text =
+            #"{"id": "9990201711424083", "page_name": "P", "ad_creative_bodies": ["A \u00e4", "B"], "spend": {"lower_bound": "200", "upper_bound": "299"}, "currency": "GBP", "ad_snapshot_url": "https://x.example/?id=1"}"#
+        let other =
+            #"{"id": 9990201711424084, "page_name": "P", "impressions": {"lower_bound": 5}, "ad_delivery_start_time": "2026-06-01", "ad_snapshot_url": ""}"#
+        let result = try read("\n\(text)\n\n\(other)\n")
+        #expect(
+            result.ids == ["9990201711424083", "9990201711424084"]
+                && result.batch.creatives[0].text == "A ä\nB")
+        #expect(
+            result.metrics.spend?.rawValue == 200_000_000
+                && result.upperBounds[result.batch.creatives[0].key]?.spend?.rawValue == 299_000_000)
+    }
+
+    @Test(
+        "JSON that is refused, with its line",
+        arguments: [
+            (#"{"id": "1", "id": "2"}"#, "twice"), (#"{"id": "\ud800"}"#, "surrogate"),
+            (#"{"id": "1"} x"#, "goes on"), (#"{"id": "1""#, "expected"), ("[1]", "object"),
+            (#"{"id": 01}"#, "value"),
+        ])
+    func badJSON(line: String, reason: String) throws {
+        let good = #"{"id": "1", "page_name": "P", "impressions": 5, "ad_snapshot_url": "u"}"#
+        let error = try failure { try read("\(good)\n\(line)\n") }
+        #expect(error.code == .malformedJSON && error.line == 2 && error.message.contains(reason), "\(error)")
+        #expect(try read("\(good)\n\(line)\n", options: options(keepsGoing: true)).report.rejectedRows == 1)
+    }
+
+    @Test("A pipe is read as often as a file")
+    func pipe() async throws {
+        let scratch = try Scratch()
+        let path = scratch.folder.appendingPathComponent("pipe").path
+        #expect(mkfifo(path, 0o600) == 0)
+        let bytes = StoredArchive.zip([("a.csv", Array(Self.table.utf8))])
+        let writer = Task.detached {
+            let handle = FileHandle(forWritingAtPath: path)
+            try handle?.write(contentsOf: Data(bytes))
+            try handle?.close()
+        }
+        let result = try CreativeImporter().read([URL(fileURLWithPath: path)])
+        try await writer.value
+        #expect(spend(result) == [1_500_000, 2_250_000])
+    }
+}
