@@ -63,8 +63,10 @@ public struct ImportError: CodedError, Hashable {
     }
 
     /// As `ads.csv:12: column Spend: …` or `deals.json: deal 17 (“3001”): commercial.floor_price: …`.
+    /// The category of the code.
     public var category: ErrorCategory { code == .unreadableFile ? .environment : .input }
 
+    /// The location and the message.
     public var description: String {
         let name = Quoted.escaped(file, limit: 255)
         let place = line.map { "\(name):\($0)" } ?? name

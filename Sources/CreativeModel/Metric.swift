@@ -1,5 +1,5 @@
 /// A metric of a creative's performance.
-package enum Metric: Int, CaseIterable, Sendable {
+public enum Metric: Int, CaseIterable, Sendable {
     /// The number of times the ad was shown.
     case impressions
     /// The number of clicks.

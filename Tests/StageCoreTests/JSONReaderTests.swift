@@ -83,7 +83,6 @@ struct JSONReaderTests {
 
     @Test("Decoding reports the path of a value, and refuses what the reader refuses")
     func decoding() throws {
-        struct Deal: Decodable { var id: String, floors: [Double] }
         func reason(_ text: String) -> String {
             do {
                 _ = try JSONDecoding.value([Deal].self, of: text.utf8)
@@ -96,4 +95,9 @@ struct JSONReaderTests {
         #expect(reason(#"[{"id": "a", "id": "b", "floors": []}]"#).contains("the name “id” is given twice"))
         #expect(reason("[{]").hasPrefix("line 1, column 3: "))
     }
+}
+
+private struct Deal: Decodable {
+    var id: String
+    var floors: [Double]
 }

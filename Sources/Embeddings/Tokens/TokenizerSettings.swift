@@ -100,9 +100,9 @@ struct TokenizerFiles {
         guard let bytes = try bytes(name) else { return nil }
         do {
             return JSONFile(path: path(name), content: try JSONReader.read(bytes))
-        } catch let problem as JSONProblem {
+        } catch {
             throw EmbeddingError(
-                .unreadableModel, "\(path(name)), line \(problem.line): invalid JSON: \(problem.message)")
+                .unreadableModel, "\(path(name)), line \(error.line): invalid JSON: \(error.message)")
         }
     }
 
