@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 import binaries
+import exports
 import mutations
 import stores
 import texts
@@ -23,6 +24,8 @@ class Kind:
 CSV = Kind(mutations.TEXT, texts.CSV, texts.WRONG_CSV)
 # Its form is another: only bytes change.
 BYTES_OF_CSV = Kind(mutations.TEXT, [])
+# Packed tables: what is damaged within them shows when they are unpacked.
+PACKED = Kind(mutations.BYTES, [])
 JSON = Kind(mutations.TEXT, texts.JSON, texts.WRONG_JSON)
 JSON_LINES = Kind(mutations.TEXT, [])
 NPY = Kind(mutations.BYTES, binaries.NPY, binaries.WRONG_NPY)
@@ -161,4 +164,7 @@ SPOKEN = [
     _case("jobs add summary_refresh --at", {}, "store.db", True), _case("jobs add summary_refresh --then", {}, "store.db", True),
     _case("jobs add summary_refresh --cron @daily --time-zone", {}, "store.db", True), _case("evaluate", {}, "assignments.csv"),
     _case("cluster", {}), _case("kmeans", {}), _case("packages", {}), _case("embed", {}), _case("", {}),
+    *(_case(f"{command} {name} {options} --json", {name: kind})
+      for names, kind in ((exports.TEXTS, BYTES_OF_CSV), (exports.CONTAINERS, PACKED)) for name in names
+      for command, options in (("cluster", "--model hashed"), ("cluster", "--model hashed --keep-going"), ("columns", ""))),
 ]

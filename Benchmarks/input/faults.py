@@ -28,7 +28,7 @@ parser.add_argument("--jobs", type=int, default=2, help="runs at once (2)")
 parser.add_argument("--only", default="", help="only runs whose name has these words, such as \"#17 \" or \"kmeans\"")
 parser.add_argument("--keep", default="", help="where the files of runs that fail are kept (a temporary folder)")
 options = parser.parse_args()
-COMMANDS = ["cluster", "campaigns", "evaluate", "sample", "kmeans", "mixture", "embed", "packages", "classify", "jobs", "worker"]
+COMMANDS = ["cluster", "columns", "campaigns", "evaluate", "sample", "kmeans", "mixture", "embed", "packages", "classify", "jobs", "worker"]
 
 
 def main():

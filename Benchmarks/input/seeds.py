@@ -11,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import binaries
+import exports
 import stores
 from checksums import seal
 
@@ -88,6 +89,8 @@ class Seeds:
         self.write("map.json", json.dumps(MAP))
         text = (self.folder / "creatives.csv").read_text()
         self.write("utf16.csv", ("\ufeff" + text).encode("utf-16-le"))
+        for name, data in exports.files().items():
+            self.write(name, data)
 
     def deals(self):
         deals = json.loads((self.folder / "deals.json").read_text())

@@ -83,6 +83,8 @@ struct ImportAccumulator {
             keepPlacement(cells, index: index, date: date)
         }
         guard let period, let place else { return metrics }
+        // An ad that was never shown has no performance; what our own tables say is kept as it is.
+        if layout.platform.numbers == nil, metrics == PerformanceMetrics() { return metrics }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
             clicksAboveImpressions += 1
         }

@@ -62,11 +62,11 @@ public struct ImportError: CodedError, Hashable {
         self.message = message
     }
 
-    /// As `ads.csv:12: column Spend: …` or `deals.json: deal 17 (“3001”): commercial.floor_price: …`.
     /// The category of the code.
     public var category: ErrorCategory { code == .unreadableFile ? .environment : .input }
 
-    /// The location and the message.
+    /// The location and the message: `ads.csv:12: column Spend: …` or
+    /// `deals.json: deal 17 (“3001”): commercial.floor_price: …`.
     public var description: String {
         let name = Quoted.escaped(file, limit: 255)
         let place = line.map { "\(name):\($0)" } ?? name

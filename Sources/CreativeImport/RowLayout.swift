@@ -86,7 +86,7 @@ final class RowLayout: Sendable {
         conversionsAreResults =
             columns[.resultType] != nil
             && columns[.conversions]?.first.map { ResultTypes.isTitle(match.header[$0]) } ?? false
-        leavesOutRowsWithoutAd = match.platform.numbers == nil && format != .columnMap
+        leavesOutRowsWithoutAd = match.platform.numbers == nil && (format != .columnMap || !identity.usesID)
     }
 
     /// The field of a place, for messages.

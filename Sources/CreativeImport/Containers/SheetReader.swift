@@ -126,6 +126,10 @@ enum SheetNumber {
     /// The shortest decimal number that is the same to a spreadsheet, without an exponent.
     static func plain(_ text: String) -> String {
         guard let value = Double(text), value.isFinite else { return text }
+        // Spreadsheets keep fifteen digits, and write seventeen of what they keep.
+        if abs(value) >= 1e15, text.contains(where: { "eE".contains($0) }) || abs(value) > 9_007_199_254_740_992 {
+            return Decimal(string: String(format: "%.14e", value)).map { "\($0)" } ?? text
+        }
         if value == value.rounded(), abs(value) < 1e18 { return String(Int64(value)) }
         let shortest = value.description
         guard shortest.contains("e") else { return shortest }

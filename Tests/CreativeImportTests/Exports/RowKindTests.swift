@@ -40,7 +40,7 @@ struct RowKindTests {
         ])
     func adNames(name: String) throws {
         let result = try read(
-            "Campaign name,Ad name,Day,Impressions\nSpring,\"\(name)\",2026-08-01,5\nSpring,b,2026-08-01,6\n")
+            "Ad name,Campaign name,Day,Impressions\n\"\(name)\",Spring,2026-08-01,5\nb,Spring,2026-08-01,6\n")
         #expect(result.batch.creatives.map(\.name) == [name, "b"])
         #expect(result.report.warnings.contains { $0.contains("word for a total") } == (name == "Total"))
     }
