@@ -80,7 +80,7 @@ import Testing
             try fixture.campaigns("list", "--seat", "b", "--json").json()["campaigns"] as? [[String: Any]]
         #expect(there?.map { $0["id"] as? String } == [id])
         let refused = try fixture.campaigns("merge", nova, id)
-        #expect(refused.status == 1 && refused.diagnostics.contains("two seats"))
+        #expect(refused.status == 1 && refused.diagnostics.contains("different seats"))
     }
 
     @Test(arguments: [
