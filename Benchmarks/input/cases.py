@@ -150,6 +150,9 @@ CASES = [
     # Broken rows end a job, not its worker.
     _case("worker --until-idle --model hashed --poll 0.05 --store store.db", {"performance.csv": BYTES_OF_CSV}, "store.db", True, 2),
     _case("worker --until-idle --model hashed --poll 0.05 --json --store store.db", {"store.db": STORE}, "performance.csv", True),
+    *(_case(f"{command} {name} {options} --json", {name: kind})
+      for names, kind in ((exports.TEXTS, BYTES_OF_CSV), (exports.CONTAINERS, PACKED)) for name in names
+      for command, options in (("cluster", "--model hashed"), ("cluster", "--model hashed --keep-going"), ("columns", ""))),
 ]
 
 # Behind these, words of a person follow.
@@ -164,7 +167,4 @@ SPOKEN = [
     _case("jobs add summary_refresh --at", {}, "store.db", True), _case("jobs add summary_refresh --then", {}, "store.db", True),
     _case("jobs add summary_refresh --cron @daily --time-zone", {}, "store.db", True), _case("evaluate", {}, "assignments.csv"),
     _case("cluster", {}), _case("kmeans", {}), _case("packages", {}), _case("embed", {}), _case("", {}),
-    *(_case(f"{command} {name} {options} --json", {name: kind})
-      for names, kind in ((exports.TEXTS, BYTES_OF_CSV), (exports.CONTAINERS, PACKED)) for name in names
-      for command, options in (("cluster", "--model hashed"), ("cluster", "--model hashed --keep-going"), ("columns", ""))),
 ]

@@ -28,8 +28,11 @@ import Testing
         Case("empty", "", ["bad.csv:1", "empty"]),
         Case("header only", "\(header)\n", ["bad.csv:2", "no rows"]),
         Case(
-            "wrong delimiter", "id;detected_url;detected_advertiser\n1;https://a.example.com;A\n",
-            ["bad.csv:1", "“;”", "delimiter"]),
+            "undecided days", "Ad name;Day;Impressions\nx;04/03/2026;5\n",
+            ["bad.csv:2", "04/03/2026", "--date-order"]),
+        Case(
+            "no ad in it", "Campaign;Day;Clicks;Cost\nx;2026-03-04;5;1\n",
+            ["bad.csv:1", "report by campaign", "no ad"]),
         Case("unknown header", "a,b,c\n1,2,3\n", ["bad.csv:1", "no format has the header"]),
         Case(
             "too few fields", "\(header)\n1,https://a.example.com,A\n2,x\n3,https://a.example.com,A\n",

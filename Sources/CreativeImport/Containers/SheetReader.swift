@@ -127,7 +127,8 @@ enum SheetNumber {
     static func plain(_ text: String) -> String {
         guard let value = Double(text), value.isFinite else { return text }
         // Spreadsheets keep fifteen digits, and write seventeen of what they keep.
-        if abs(value) >= 1e15, text.contains(where: { "eE".contains($0) }) || abs(value) > 9_007_199_254_740_992 {
+        let hasExponent = text.contains { "eE".contains($0) }
+        if abs(value) >= 1e15, hasExponent || abs(value) > 9_007_199_254_740_992 {
             return Decimal(string: String(format: "%.14e", value)).map { "\($0)" } ?? text
         }
         if value == value.rounded(), abs(value) < 1e18 { return String(Int64(value)) }

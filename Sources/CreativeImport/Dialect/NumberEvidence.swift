@@ -18,8 +18,10 @@ struct NumberEvidence {
 
     /// Adds a cell.
     ///
-    /// - Parameter isCount: Whether only whole numbers make sense in its column.
-    mutating func add(_ cell: FieldBytes, line: Int, column: Int, isCount: Bool) {
+    /// - Parameters:
+    ///   - isCount: Whether only whole numbers make sense in its column.
+    ///   - isUsed: Whether its value is read, so that it must be decided what it means.
+    mutating func add(_ cell: FieldBytes, line: Int, column: Int, isCount: Bool, isUsed: Bool) {
         guard let shape = NumberShape(cell) else { return }
         switch shape.form {
         case .plain: if shape.firstGroup > 3 { ungrouped.insert(column) }
@@ -31,6 +33,7 @@ struct NumberEvidence {
             groups.insert(group)
         case .grouped(let mark): addGroup(mark)
         case .either(let mark) where isCount: addGroup(mark == .point ? .point : .comma)
+        case .either where !isUsed: break
         case .either:
             let sample = Sample(line: line, column: column, text: String(decoding: cell, as: UTF8.self))
             if doubt.map({ line < $0.line }) ?? true { doubt = sample }
@@ -59,11 +62,14 @@ struct DateEvidence {
     /// The first cell that can be read in two ways.
     private(set) var doubt: NumberEvidence.Sample?
 
-    mutating func add(_ cell: FieldBytes, line: Int, column: Int) {
+    /// Adds a cell.
+    ///
+    /// - Parameter isUsed: Whether its value is read, so that it must be decided what it means.
+    mutating func add(_ cell: FieldBytes, line: Int, column: Int, isUsed: Bool) {
         // ISO 8601 begins with a year.
         guard cell.count >= 6, let day = LocalDay(cell) else { return }
         if let order = day.order { votes[order, default: 0] += 1 }
-        if day.isAmbiguous, doubt.map({ line < $0.line }) ?? true {
+        if isUsed, day.isAmbiguous, doubt.map({ line < $0.line }) ?? true {
             doubt = .init(line: line, column: column, text: String(decoding: cell, as: UTF8.self))
         }
     }

@@ -17,9 +17,9 @@ struct Survey {
     private(set) var rows = 0
 
     private let match: HeaderMatch
-    private let numeric: [(column: Int, isCount: Bool)]
+    private let numeric: [(column: Int, isCount: Bool, isUsed: Bool)]
     private let others: [Int]
-    private let dateColumns: [Int]
+    private let dateColumns: [(column: Int, isUsed: Bool)]
     private let nameColumn: Int?
     private let idColumn: Int?
 
@@ -27,14 +27,20 @@ struct Survey {
     init(_ match: HeaderMatch, facts: FileFacts) {
         self.match = match
         self.facts = facts
-        var numeric: [(column: Int, isCount: Bool)] = []
-        var dateColumns: [Int] = []
+        var numeric: [(column: Int, isCount: Bool, isUsed: Bool)] = []
+        var dateColumns: [(column: Int, isUsed: Bool)] = []
         for (field, columns) in match.columns {
-            if field.isNumeric { numeric += columns.map { ($0, field.isCount) } }
-            if field.isDate { dateColumns += columns }
+            if field.isNumeric {
+                let isUsed = field.metric != nil || field == .spendUpper || field == .impressionsUpper
+                numeric += columns.map { ($0, field.isCount, isUsed) }
+            }
+            if field.isDate {
+                let isUsed = field != .rangeStart && field != .rangeEnd || !match.has(.day)
+                dateColumns += columns.map { ($0, isUsed) }
+            }
         }
         self.numeric = numeric.sorted { $0.column < $1.column }
-        self.dateColumns = dateColumns.sorted()
+        self.dateColumns = dateColumns.sorted { $0.column < $1.column }
         let used = Set(match.columns.values.flatMap(\.self))
         others = match.known.filter { $0.value == .ignored && !used.contains($0.key) }.keys.sorted()
         nameColumn = match.columns[.name]?.first
@@ -44,14 +50,18 @@ struct Survey {
     /// Adds a row of data.
     mutating func add(_ row: CSVRow) {
         rows += 1
-        for (column, isCount) in numeric {
+        for (column, isCount, isUsed) in numeric {
             let cell = row[column]
             // Digits alone show nothing, and are most of all cells.
             if cell.count < 4, cell.allSatisfy({ $0 &- 0x30 < 10 }) { continue }
-            numbers.add(cell, line: row.line, column: column, isCount: isCount)
+            numbers.add(cell, line: row.line, column: column, isCount: isCount, isUsed: isUsed)
         }
-        for column in others { otherNumbers.add(row[column], line: row.line, column: column, isCount: false) }
-        for column in dateColumns { dates.add(row[column], line: row.line, column: column) }
+        for column in others {
+            otherNumbers.add(row[column], line: row.line, column: column, isCount: false, isUsed: false)
+        }
+        for (column, isUsed) in dateColumns {
+            dates.add(row[column], line: row.line, column: column, isUsed: isUsed)
+        }
         if let idColumn { ids.add(row[idColumn], line: row.line) }
         if let nameColumn, Self.isMerged(row[nameColumn]) { mergedRows += 1 }
         guard difference == nil else { return }

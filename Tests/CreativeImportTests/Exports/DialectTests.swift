@@ -104,6 +104,12 @@ struct DialectTests {
                 == value)
     }
 
+    @Test("What is not used need not be decided")
+    func unusedDoubt() throws {
+        let text = "Ad name,Day,Reporting starts,Impressions,Frequency\na,2026-08-01,04/03/2026,5,1.163\n"
+        #expect(try read(text).metrics.impressions == 5)
+    }
+
     @Test("A leading zero is no thousand", arguments: ["0,125", "0.125"])
     func leadingZero(text: String) throws {
         let map = ColumnMap(columns: ["id": "Ad", "spend": "Cost"])

@@ -63,7 +63,8 @@ struct ExportFuzzTests {
         for _ in 0..<40 {
             let file = try scratch.file(Self.mutated(generator.pick(Self.seeds), &generator))
             for keepsGoing in [false, true] {
-                let options = CreativeImportTests.options(keepsGoing: keepsGoing) { $0.maximumRecordBytes = 1 << 16 }
+                var options = Options()
+                (options.keepsGoing, options.maximumRecordBytes) = (keepsGoing, 1 << 16)
                 do {
                     let result = try CreativeImporter(options: options).read([file])
                     let again = try CreativeImporter(options: inPieces(options, of: 7)).read([file]
