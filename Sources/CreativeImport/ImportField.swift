@@ -136,19 +136,14 @@ enum ImportField: Int, CaseIterable, Sendable {
     /// The metric that the column counts.
     var metric: Metric? {
         switch self {
-        case .impressions: .impressions
-        case .clicks: .clicks
-        case .queries: .queries
-        case .bids, .bidsInAuction: .bids
-        case .wins: .wins
-        case .videoStarts: .videoStarts
-        case .videoCompletions: .videoCompletions
-        case .conversions: .conversions
-        case .conversionValue: .conversionValue
-        case .spend, .spendMicros: .spend
-        default: nil
+        case .bidsInAuction: .bids
+        case .spendMicros: .spend
+        default: Self.metrics[name]
         }
     }
+
+    /// Columns of metrics have the names of the metrics.
+    private static let metrics = Dictionary(uniqueKeysWithValues: Metric.allCases.map { ($0.name, $0) })
 
     /// Whether the column describes a creative, rather than naming it or counting something.
     var isDescription: Bool {
@@ -212,9 +207,4 @@ enum ImportField: Int, CaseIterable, Sendable {
 
     /// Whether a column map can name it.
     var canBeMapped: Bool { self != .ignored }
-}
-
-/// Whether a metric is counted in millionths.
-extension Metric {
-    var isFractional: Bool { self == .spend || self == .conversions || self == .conversionValue }
 }

@@ -22,6 +22,27 @@ public enum Metric: Int, CaseIterable, Sendable {
     case spend
 }
 
+extension Metric {
+    /// The name in column maps, JSON and SQL, such as `video_starts`.
+    package var name: String {
+        switch self {
+        case .videoStarts: "video_starts"
+        case .videoCompletions: "video_completions"
+        case .conversionValue: "conversion_value"
+        default: String(describing: self)
+        }
+    }
+
+    /// The name in messages, such as `video starts`.
+    package var label: String { name.replacing("_", with: " ") }
+
+    /// Whether the raw integer is in millionths.
+    package var isFractional: Bool { self == .conversions || isMoney }
+
+    /// Whether values of different currencies are never added.
+    package var isMoney: Bool { self == .conversionValue || self == .spend }
+}
+
 /// A set of measured values. **Unknown is not 0**: a metric that was not measured is `nil`.
 public struct PerformanceMetrics: Hashable, Sendable, Codable {
     /// The number of times the ad was shown.

@@ -51,8 +51,7 @@ public struct PerformanceTotals: Hashable, Sendable {
     package mutating func add(_ row: PerformanceMetrics, currency: CurrencyCode) {
         byCurrency[currency, default: PerformanceMetrics()].add(row)
         var counts = row
-        counts.spend = nil
-        counts.conversionValue = nil
+        for metric in Metric.allCases where metric.isMoney { counts[metric] = nil }
         metrics.add(counts)
     }
 

@@ -129,7 +129,7 @@ struct TableReading {
         }
         let distance = difference.sum.subtractingReportingOverflow(difference.stated).partialValue
         return
-            "the total in line \(difference.line) of \(name) says \(difference.metric.title) \(text(difference.stated)), and its rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
+            "the total in line \(difference.line) of \(name) says \(difference.metric.label) \(text(difference.stated)), and its rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
     }
 
     /// Campaigns are looked for among the creatives of one advertiser.
@@ -154,18 +154,6 @@ struct TableReading {
         case .lifetime where !opened.layout.platform.isLifetime:
             "\(name) names no days: its figures are lifetime totals"
         default: nil
-        }
-    }
-}
-
-extension Metric {
-    /// The name for messages.
-    fileprivate var title: String {
-        switch self {
-        case .videoStarts: "video starts"
-        case .videoCompletions: "video completions"
-        case .conversionValue: "conversion value"
-        default: "\(self)"
         }
     }
 }

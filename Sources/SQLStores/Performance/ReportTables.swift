@@ -171,21 +171,8 @@ struct ReportMoneyRow: SQLRecord, Equatable {
 }
 
 extension Metric {
-    /// The name of the column for the metric's sum. Amounts are in millionths.
-    fileprivate var column: String {
-        switch self {
-        case .impressions: "impressions"
-        case .clicks: "clicks"
-        case .queries: "queries"
-        case .bids: "bids"
-        case .wins: "wins"
-        case .videoStarts: "video_starts"
-        case .videoCompletions: "video_completions"
-        case .conversions: "conversions_micros"
-        case .conversionValue: "conversion_value_micros"
-        case .spend: "spend_micros"
-        }
-    }
+    /// The name of the column for the metric's sum. Fractions and amounts are in millionths.
+    fileprivate var column: String { isFractional ? name + "_micros" : name }
 }
 
 /// A row of `campaign_report_warnings`: a warning of a report.

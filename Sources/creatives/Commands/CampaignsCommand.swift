@@ -43,7 +43,8 @@ struct CampaignsCommand: Command {
             JSON keys of list: campaigns[]{id,seat,name,named_by,status,method,confidence,model_decisions[]{kind,name,confidence,
             reason,model,decided_at,creatives},creatives,active_creatives,spend{CURRENCY:
             micros},impressions,clicks,ctr,cpm{CURRENCY: units},cpc{CURRENCY: units},queries,video_starts,
-            video_completions,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
+            video_completions,conversions,conversion_value{CURRENCY: micros},cpa{CURRENCY: units},roas{CURRENCY:
+            ratio},bids,wins,win_rate,top_geos[],best_performer,first_day,last_day,warnings[]}, with \(CampaignVerb.validate) also coherence and verdict; of show: the
             same as campaign{…,description,coherence,creatives[]{id,seat,assigned_by,assigned_at,evidence[]},edits[]}, with
             creative_ids[] in model_decisions[], and
             breakdown[]{geo|creative_id|day,spend,impressions,clicks,ctr} with \(CampaignVerb.dimension); of unassigned:

@@ -126,14 +126,29 @@ enum CampaignJSON {
     }
 
     private static func sums(_ totals: PerformanceTotals) -> [String: JSONValue] {
-        [
-            "spend": spend(totals), "impressions": JSONValue(totals.metrics.impressions),
-            "clicks": JSONValue(totals.metrics.clicks), "ctr": JSONValue(totals.metrics.clickThroughRate),
-            "queries": JSONValue(totals.metrics.queries),
-            "video_starts": JSONValue(totals.metrics.videoStarts),
-            "video_completions": JSONValue(totals.metrics.videoCompletions),
-            "cpm": costs(totals, \.costPerMille), "cpc": costs(totals, \.costPerClick),
+        var keys = [
+            "ctr": JSONValue(totals.metrics.clickThroughRate), "cpm": costs(totals, \.costPerMille),
+            "cpc": costs(totals, \.costPerClick), "cpa": costs(totals, \.costPerAcquisition),
+            "roas": costs(totals, \.returnOnAdSpend),
         ]
+        for metric in Metric.allCases {
+            keys[metric.name] =
+                metric.isMoney
+                ? amounts(metric, of: totals)
+                : metric.isFractional
+                    ? JSONValue(totals.metrics[metric].map { Micros(rawValue: $0).units })
+                    : JSONValue(totals.metrics[metric])
+        }
+        return keys
+    }
+
+    /// Returns a sum by currency, in micros. Currencies with an unknown sum are omitted.
+    private static func amounts(_ metric: Metric, of totals: PerformanceTotals) -> JSONValue {
+        .object(
+            Dictionary(
+                uniqueKeysWithValues: totals.byCurrency.compactMap { currency, metrics in
+                    metrics[metric].map { (currency.rawValue, JSONValue.integer($0)) }
+                }))
     }
 
     /// Returns a cost by currency, in units. Currencies with an unknown cost are omitted.

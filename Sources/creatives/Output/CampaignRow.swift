@@ -48,8 +48,7 @@ struct CampaignRow {
             "Spend: \(CampaignText.spend(report.performance.totals))",
             "Impressions: \(impressions), CTR \(clickThroughRate), win rate \(winRate)",
             "Costs: \(costs)",
-            "Queries: \(count(metrics.queries)), video starts \(count(metrics.videoStarts)), "
-                + "completions \(count(metrics.videoCompletions))",
+            "Other metrics: \(otherMetrics)",
             "Best performer: \(best)", "Top geos: \(CampaignText.geos(report.performance))",
             "Period: \(CampaignText.period(report.performance.totals))",
             "Found by: \(report.campaign.method.rawValue)"
@@ -61,14 +60,27 @@ struct CampaignRow {
     private var impressions: String { metrics.impressions.map(Display.compact) ?? "–" }
     private var clickThroughRate: String { metrics.clickThroughRate.map(Display.percent) ?? "–" }
     private var winRate: String { metrics.winRate?.value.map(Display.percent) ?? "–" }
-    private func count(_ value: Int64?) -> String { value.map(Display.compact) ?? "–" }
+
+    /// The known metrics without a line of their own.
+    private var otherMetrics: String {
+        let parts = Metric.allCases.compactMap { metric -> String? in
+            guard metric != .impressions, metric != .clicks, !metric.isMoney, let value = metrics[metric]
+            else { return nil }
+            let text = metric.isFractional ? Micros(rawValue: value).description : Display.compact(value)
+            return "\(metric.label) \(text)"
+        }
+        return parts.isEmpty ? "–" : parts.joined(separator: ", ")
+    }
 
     private var costs: String {
         let parts = report.performance.totals.byCurrency.sorted { $0.key < $1.key }.compactMap {
             currency, metrics in
             metrics.costPerMille.map { mille in
-                let click = metrics.costPerClick.map { ", CPC \(String(format: "%.2f", $0))" } ?? ""
-                return "\(currency) CPM \(String(format: "%.2f", mille))\(click)"
+                let others = [
+                    ("CPC", metrics.costPerClick), ("CPA", metrics.costPerAcquisition),
+                    ("ROAS", metrics.returnOnAdSpend),
+                ].compactMap { name, value in value.map { ", \(name) \(String(format: "%.2f", $0))" } }
+                return "\(currency) CPM \(String(format: "%.2f", mille))\(others.joined())"
             }
         }
         return parts.isEmpty ? "–" : parts.joined(separator: "; ")

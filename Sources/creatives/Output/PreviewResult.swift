@@ -84,30 +84,20 @@ struct PreviewResult {
     private static func figures(of record: PerformanceRecord) -> [(String, String)] {
         Metric.allCases.compactMap { metric in
             guard let value = record.metrics[metric] else { return nil }
-            let isAmount = metric == .spend || metric == .conversions || metric == .conversionValue
-            let text = isAmount ? Micros(rawValue: value).description : Display.grouped(value)
-            return (name(of: metric), metric == .spend ? "\(text) \(record.currency)" : text)
-        }
-    }
-
-    private static func name(of metric: Metric) -> String {
-        switch metric {
-        case .videoStarts: "video_starts"
-        case .videoCompletions: "video_completions"
-        case .conversionValue: "conversion_value"
-        default: "\(metric)"
+            let text = metric.isFractional ? Micros(rawValue: value).description : Display.grouped(value)
+            return (metric.name, metric == .spend ? "\(text) \(record.currency)" : text)
         }
     }
 
     private var totalsText: String {
         let check = preview.counts.totals
         guard check.rowCount > 0 else { return "Totals: the file states none" }
-        let agreeing = check.agreeing.map(Self.name).joined(separator: ", ")
+        let agreeing = check.agreeing.map(\.name).joined(separator: ", ")
         guard !check.differences.isEmpty else {
             return
                 "Totals: \(Display.counted(check.rowCount, "row")), \(agreeing.isEmpty ? "no figure that is read" : "equal to the sums of the rows (\(agreeing))")"
         }
-        let differing = check.differences.map { Self.name(of: $0.metric) }.joined(separator: ", ")
+        let differing = check.differences.map { $0.metric.name }.joined(separator: ", ")
         return
             "Totals: \(Display.counted(check.rowCount, "row")), unequal to the sums of the rows in \(differing)"
     }
@@ -151,7 +141,7 @@ extension PreviewResult {
     private static func row(_ row: ImportPreview.Row) -> JSONValue {
         let record = row.record
         let metrics = Metric.allCases.compactMap { metric in
-            record?.metrics[metric].map { (name(of: metric), JSONValue.integer($0)) }
+            record?.metrics[metric].map { (metric.name, JSONValue.integer($0)) }
         }
         return .object([
             "id": .string(row.creative.key.id), "seat": .string(row.creative.key.seat),
@@ -180,11 +170,11 @@ extension PreviewResult {
         let check = preview.counts.totals
         return .object([
             "rows": .integer(Int64(check.rowCount)),
-            "agreeing": .array(check.agreeing.map { .string(Self.name(of: $0)) }),
+            "agreeing": .array(check.agreeing.map { .string($0.name) }),
             "differences": .array(
                 check.differences.map {
                     .object([
-                        "metric": .string(Self.name(of: $0.metric)), "line": .integer(Int64($0.line)),
+                        "metric": .string($0.metric.name), "line": .integer(Int64($0.line)),
                         "stated": .integer($0.stated),
                         "sum": .integer($0.sum),
                     ])
