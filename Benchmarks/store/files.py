@@ -73,7 +73,7 @@ class Files:
         """Whether a run was refused for want of room; what it then left is the store before it, or with the import."""
         if ended.returncode == 0:
             return False
-        expect_refusal(ended, "copy.db", "expected room")
+        expect_refusal(ended, "copy.db", "expected enough free space")
         copy_store(store, self.folder / "elsewhere.db")
         if state(self.folder / "elsewhere.db") != self.state:
             ended = self.tool.run("cluster", *self.files, "--store", self.folder / "elsewhere.db")

@@ -76,7 +76,7 @@ class Upgrades:
         version = state_and_version(elsewhere, self.state)
         refused = "there is no campaign" not in ended.stderr
         if refused:
-            expect_refusal(ended, "upgraded.db", "expected room")
+            expect_refusal(ended, "upgraded.db", "expected enough free space")
             expect(version == LAST, f"what was refused is of version {version}")
         self.ends(elsewhere)
         return refused

@@ -5,46 +5,50 @@ public import SQLStores
 
 /// Opens stores in SQLite files, which several processes may use at once.
 ///
-/// What a call has acknowledged is on the disk, and stays when the process is killed or the power goes. The file is in
-/// write-ahead mode where the file system can do that, so that reading never waits for writing; two files beside it
-/// (`-wal`, `-shm`) belong to it while it is open.
+/// An acknowledged change is on disk, and survives a killed process and a power failure. The file is in write-ahead mode if
+/// the file system supports it, so that readers never wait for writers. While the file is open, two files beside it (`-wal`
+/// and `-shm`) belong to it.
 ///
-/// Each page ends with a checksum, which is verified whenever the page is read: a changed byte is an error with `corrupt`, never
-/// another value. Other programs can read the file, best with `sqlite3 -readonly`; what they write, or move from the log of a
-/// killed process into the file, has wrong checksums and is refused from then on. SQLite itself verifies the log when it recovers
-/// it after a kill, and takes a damaged one to end where the damage begins.
+/// Each page ends with a checksum, which is verified on every read: a changed byte is an error with `corrupt`, never a wrong
+/// value. Other programs can read the file, best with `sqlite3 -readonly`. Pages that they write, or move from the log of a
+/// killed process into the file, have wrong checksums and are refused from then on. SQLite verifies the log when it recovers
+/// it after a crash, and ignores a damaged log from the first damaged frame on.
 extension CreativeDatabase {
-    /// How a store file is opened; every value has a default.
+    /// Options for opening a store file. Every option has a default.
     public struct Options: Sendable, Hashable {
-        /// How long to wait while another process writes, in 0...3,600 seconds; default 30.
+        /// The longest wait for another process that writes, in 0...3,600 seconds. The default is 30.
         public var busyTimeout = 30.0
-        /// Whether the file is only read; default no. It must be there then, and of this version, but it and its folder need
-        /// not be writable. Every change is refused with `readOnly`.
+        /// Whether the file is opened for reading only. The default is `false`. If `true`, the file must exist and have the
+        /// current version, but neither it nor its folder needs to be writable. Every change fails with `readOnly`.
         public var readOnly = false
-        /// When runs of jobs are tried again; by default up to 3 times, 5, 10 and 20 minutes after a failure. They are this
-        /// program's own: nothing of them stands in the file.
+        /// The policy for retrying job runs. The default is up to 3 retries, 5, 10 and 20 minutes after a failure. The
+        /// policy applies to this process only and is not stored in the file.
         public var jobRetries = JobRetryPolicy()
-        /// The currency of performance of a file that is taken over from another system, where it names none; `XXX` by default.
+        /// The currency of performance in a file imported from another system, if the file names none. The default is `XXX`.
         public var originCurrency = CurrencyCode.unknown
 
-        /// Makes options with their defaults.
+        /// Creates options with default values.
         public init() {}
     }
 
-    /// Opens a store, and makes its file where there is none; the folder must be there. A file of an earlier version is
-    /// brought up to date, and rewritten with checksums where it has none, which takes twice its size of room beside it and in the
-    /// folder of temporary files; until that has ended an error leaves its data under an earlier version. One of the system that has the tables `campaigns` and `creative_campaigns` without being
-    /// ours is taken over, with its performance: without loss, but for what points to campaigns that are not in it, for all but the
-    /// newest of several summaries of one day, for values that are not of the form of their column, and for rows of performance
-    /// that ``takenOver`` counts as left out. A file that is refused is left as it is.
+    /// Opens a store, and creates its file if it does not exist. The folder must exist.
+    ///
+    /// A file of an earlier version is upgraded, and rewritten with checksums if it has none. The rewrite needs twice the size
+    /// of the file in free space, both beside the file and in the folder for temporary files. If it fails, the file keeps its
+    /// data under an earlier version.
+    ///
+    /// A file of another system that has the tables `campaigns` and `creative_campaigns` is imported with its performance.
+    /// The import keeps everything except rows that refer to missing campaigns, all but the newest of several summaries of
+    /// one day, values that do not match the format of their column, and the rows of performance that ``takenOver`` counts as
+    /// left out. A file that is refused stays unchanged.
     ///
     /// - Parameters:
-    ///   - path: The file.
-    ///   - options: How it is opened.
-    ///   - now: The clock that stamps campaigns and assignments; stamps are whole milliseconds.
-    /// - Throws: ``SQLStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
-    ///   `newerSchema` where a newer release wrote it, `olderSchema` where an earlier one did and it is only read, `readOnly`
-    ///   where it may not be written, `corrupt` where a page does not match its checksum.
+    ///   - path: The path of the file.
+    ///   - options: Options for opening the file.
+    ///   - now: The clock for the timestamps of campaigns and assignments, in whole milliseconds.
+    /// - Throws: ``SQLStoreError`` with `cannotOpen` if the path is a folder, is not a database, or is the database of another
+    ///   program; `newerSchema` if a newer release wrote the file; `olderSchema` if an earlier release wrote it and it is opened
+    ///   for reading only; `readOnly` if it is not writable; `corrupt` if a page does not match its checksum.
     public init(
         path: String, options: Options = Options(), now: @escaping @Sendable () -> Date = { Date() }
     ) throws {
@@ -54,7 +58,7 @@ extension CreativeDatabase {
         try self.init(path: path, options: options, schema: schema, note: note, now: now)
     }
 
-    /// Opens a file with a schema of one's own, for tests of later versions.
+    /// Opens a file with a custom schema, for tests of later versions.
     init(
         path: String, options: Options = Options(), schema: SQLiteSchema, note: OriginNote = OriginNote(),
         now: @escaping @Sendable () -> Date = { Date() }
@@ -64,12 +68,12 @@ extension CreativeDatabase {
     }
 }
 
-/// The reason why a store file could not be opened, read or written.
+/// An error that occurs while a store file is opened, read or written.
 public typealias SQLiteStoreError = SQLStoreError
 
 /// The connection of a store to its file.
 ///
-/// What was acknowledged is on the disk, also when the power goes.
+/// An acknowledged change survives a power failure.
 final class SQLiteStoreConnection: SQLConnection {
     private let connection: SQLiteConnection
     private let schema: SQLiteSchema
@@ -91,11 +95,11 @@ final class SQLiteStoreConnection: SQLConnection {
             try connection.run("PRAGMA foreign_keys = ON")
             try connection.run("PRAGMA journal_size_limit = \(Self.longLog)")
         }
-        // 64 MB: the pages that an import of a new day touches once to read and once to write.
+        // 64 MB: the pages that the import of a new day reads and then writes.
         try connection.run("PRAGMA cache_size = -65536")
     }
 
-    /// A log of so many bytes is emptied at once, not at leisure.
+    /// The size of the log, in bytes, above which it is emptied immediately after a transaction.
     private static let longLog = 8 << 20
 
     func statement(_ sql: String) throws -> any SQLStatement { try connection.prepare(sql) }
@@ -106,7 +110,7 @@ final class SQLiteStoreConnection: SQLConnection {
 
     func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
         guard writing else { return try connection.transaction(writing: false, body) }
-        guard !isReadOnly else { throw SQLStoreError(.readOnly, name, "is open for reading only") }
+        guard !isReadOnly else { throw SQLStoreError(.readOnly, name, "is opened for reading only") }
         let value = try connection.transaction(writing: true) {
             try schema.checkVersion(connection)
             return try body()

@@ -1,4 +1,4 @@
-// Re-exports the modules that the public signatures use, so that one import is enough.
+// Re-exports the modules that the public signatures use, so that a single import is enough.
 @_exported public import CreativeModel
 @_exported public import JobScheduling
 @_exported public import SQLStores

@@ -11,15 +11,15 @@ internal import Synchronization
     internal import Darwin
 #endif
 
-/// Tells when a database file or its log may have changed, whichever process did it.
+/// Reports when any process may have changed a database file or its log.
 ///
-/// A commit writes to the log or, without one, to the file. What is told is a hint: some changes are told twice, and of file systems
-/// of other machines none.
+/// A commit writes to the log or, without one, to the file. A report is only a hint: some changes are reported twice, and changes
+/// made by other machines on a network file system are not reported.
 final class FileWatch: ChangeObservation {
-    /// Sources of events may be used on any thread.
+    /// Dispatch sources may be used on any thread.
     private nonisolated(unsafe) let sources: [any DispatchSourceProtocol]
 
-    /// - Returns: `nil` where the system has no more watches to give.
+    /// Returns `nil` if the system has no watches left.
     init?(path: String, onChange: @escaping @Sendable () -> Void) {
         guard let sources = Self.sources(path: path, onChange: onChange) else { return nil }
         self.sources = sources
@@ -31,7 +31,7 @@ final class FileWatch: ChangeObservation {
     func cancel() { for source in sources { source.cancel() } }
 
     #if os(Linux)
-        /// Watches the folder: the log comes and goes.
+        /// Watches the folder, because the log is created and removed repeatedly.
         private static func sources(
             path: String, onChange: @escaping @Sendable () -> Void
         ) -> [any DispatchSourceProtocol]? {
@@ -51,7 +51,7 @@ final class FileWatch: ChangeObservation {
             return [source]
         }
 
-        /// Whether one of the events that wait is of one of some files.
+        /// Reads all pending events, and returns whether one of them concerns one of the given files.
         private static func readEvents(_ descriptor: Int32, of names: Set<String>) -> Bool {
             var isOurs = false
             withUnsafeTemporaryAllocation(
@@ -65,7 +65,7 @@ final class FileWatch: ChangeObservation {
                         let event = buffer.load(fromByteOffset: offset, as: inotify_event.self)
                         let start = offset + MemoryLayout<inotify_event>.size
                         let name = buffer[start..<start + Int(event.len)].prefix { $0 != 0 }
-                        // Events that were too many to be told one by one may be any.
+                        // After an overflow, the lost events may concern any file.
                         isOurs =
                             isOurs || event.mask & UInt32(IN_Q_OVERFLOW) != 0
                             || names.contains(String(decoding: name, as: UTF8.self))

@@ -1,28 +1,28 @@
 internal import SQLStores
 public import StageCore
 
-/// A cache in one SQLite file, which several processes may use at once.
+/// A cache in a single SQLite file, which several processes may use at once.
 ///
 /// ```swift
 /// let cache = try SQLiteCache(path: "vectors.db")
 /// let embedder = CachedEmbedder(HashedEmbedder(), cache: cache)
 /// ```
 ///
-/// Each call is one transaction: a batch is kept as a whole or, after an error or a crash, not at all. The file is in
-/// write-ahead mode where the file system can do that, so that reading never waits for writing; two files beside it
-/// (`-wal`, `-shm`) belong to it while it is open. A power cut may take the last batches away, never the file.
+/// Each call is one transaction: after an error or a crash, either all values of a batch are stored or none. The file is in
+/// write-ahead mode if the file system supports it, so that readers never wait for writers. While the file is open, two files
+/// beside it (`-wal` and `-shm`) belong to it. A power failure may lose the last batches, but does not damage the file.
 ///
-/// It is an actor because a connection serves one call at a time. A call occupies its thread while it waits for the disk or,
-/// at most ``Options/busyTimeout``, for other processes.
+/// The cache is an actor because a connection serves one call at a time. A call blocks its thread while it waits for the disk,
+/// or, for at most ``Options/busyTimeout``, for other processes.
 public actor SQLiteCache: KeyedCache {
     private let connection: SQLiteConnection
     private let find: SQLiteStatement
     private let replace: SQLiteStatement
 
-    /// Opens a cache, and makes its file where there is none; the folder must be there.
+    /// Opens a cache, and creates its file if it does not exist. The folder must exist.
     ///
-    /// - Throws: ``SQLiteStoreError`` with `cannotOpen` where the path is a folder, no database or one of another program,
-    ///   `newerSchema` where a newer release wrote it, `readOnly` where it may not be written.
+    /// - Throws: ``SQLiteStoreError`` with `cannotOpen` if the path is a folder, is not a database, or is the database of
+    ///   another program; `newerSchema` if a newer release wrote the file; `readOnly` if it is not writable.
     public init(path: String, options: Options = Options()) throws {
         let connection = try SQLiteConnection.openForWriting(
             path, busyTimeout: options.checkedTimeout(), schema: Self.schema)
@@ -31,12 +31,12 @@ public actor SQLiteCache: KeyedCache {
         self.connection = connection
     }
 
-    /// How a cache is opened; every value has a default.
+    /// Options for opening a cache. Every option has a default.
     public struct Options: Sendable, Hashable {
-        /// How long to wait while another process writes, in 0...3,600 seconds; default 30.
+        /// The longest wait for another process that writes, in 0...3,600 seconds. The default is 30.
         public var busyTimeout = 30.0
 
-        /// Makes options with their defaults.
+        /// Creates options with default values.
         public init() {}
 
         fileprivate func checkedTimeout() throws -> Int32 {
@@ -44,7 +44,8 @@ public actor SQLiteCache: KeyedCache {
         }
     }
 
-    /// Row numbers rise with every value that is kept, in place of another too, and so say which is older.
+    /// The schema of a cache file. Each stored value has a higher row ID than all earlier ones, even if it replaces a value, so
+    /// that row IDs order values by age.
     private static let schema = SQLiteSchema(
         purpose: "a cache", applicationID: 0x4352_4341,
         steps: [
@@ -55,7 +56,7 @@ public actor SQLiteCache: KeyedCache {
             }
         ])
 
-    /// The values that are there.
+    /// Returns the stored values for some keys. Keys without a value are missing from the result.
     ///
     /// - Throws: ``SQLiteStoreError`` with `failed`.
     /// - Complexity: O(`keys.count` log *n*) for *n* values in the file.
@@ -71,9 +72,9 @@ public actor SQLiteCache: KeyedCache {
         }
     }
 
-    /// Keeps values: all of them or, after an error, none.
+    /// Stores values by key. After an error, none of them is stored.
     ///
-    /// - Throws: ``SQLiteStoreError`` with `full`, `busy`, or `failed` where a value has 1,000,000,000 bytes or more.
+    /// - Throws: ``SQLiteStoreError`` with `full`, `busy`, or `failed` if a value has 1,000,000,000 bytes or more.
     /// - Complexity: O(`values.count` log *n*) for *n* values in the file.
     public func keep(_ values: [String: [UInt8]]) throws {
         guard !values.isEmpty else { return }
@@ -87,8 +88,8 @@ public actor SQLiteCache: KeyedCache {
         }
     }
 
-    /// Forgets what was kept longest ago, until the values have at most so many bytes together. The file does not shrink;
-    /// its room is used again.
+    /// Removes the oldest values until the remaining ones have at most `byteCount` bytes in total. The file does not shrink, but
+    /// its free space is reused.
     ///
     /// - Throws: ``SQLiteStoreError`` with `failed`.
     /// - Complexity: O(*n*) for *n* values in the file.

@@ -4,35 +4,35 @@ internal import Foundation
 internal import SQLStores
 internal import StageCore
 
-/// One connection to a database file. It is used by one task at a time; its owner sees to that.
+/// A connection to a database file. Its owner must ensure that only one task uses it at a time.
 ///
-/// Every connection goes through the VFS of ``PageChecksums``: a file with checksums must not be written without them.
+/// Every connection uses the VFS of ``PageChecksums``, because a file with checksums must not be written without them.
 final class SQLiteConnection {
     let path: String
     private let handle: OpaquePointer
     private let access: Access
 
-    /// How a file is opened.
+    /// The access mode of a connection.
     enum Access {
-        /// For reading and writing; it is made where there is none.
+        /// Reading and writing. The file is created if it does not exist.
         case writing
-        /// For reading, by a connection that could write: the last one to close a file in write-ahead mode must, so that no
-        /// other file stays beside it.
+        /// Reading with a connection that could write. The last connection to close a file in write-ahead mode must be able
+        /// to write, so that it can remove the files beside it.
         case readingTidily
-        /// For reading, where the file may not be written.
+        /// Reading a file that is not writable.
         case reading
-        /// For reading, by a promise that nobody writes: a file in write-ahead mode could not be read otherwise in a folder
-        /// that may not be written.
+        /// Reading a file that is assumed not to change. This is the only way to read a file in write-ahead mode in a folder
+        /// that is not writable.
         case readingUnchanged
     }
 
     /// Opens a file.
     ///
-    /// - Parameter busyTimeout: How many milliseconds to wait for other processes.
+    /// - Parameter busyTimeout: The longest wait for other processes, in milliseconds.
     init(path: String, busyTimeout: Int32, access: Access = .writing) throws {
         guard !path.isEmpty, !path.utf8.contains(0) else {
             throw SQLiteStoreError(
-                .cannotOpen, path, "is no path, expected that of a file, without zero bytes")
+                .cannotOpen, path, "invalid path: empty, or contains NUL")
         }
         self.path = path
         self.access = access
@@ -54,7 +54,7 @@ final class SQLiteConnection {
             throw SQLiteStoreError(
                 .cannotOpen, path,
                 access == .writing
-                    ? "\(message), expected a database file or a place where one can be made"
+                    ? "\(message), expected a database file or a path where one can be created"
                     : "\(message), expected a database file")
         }
         handle = opened
@@ -75,28 +75,28 @@ final class SQLiteConnection {
         }.joined()
     }
 
-    /// Moves what was written ahead into the file and empties the log, unless others are reading.
+    /// Moves the contents of the write-ahead log into the file and empties the log, unless other connections are reading.
     func emptyLog() {
         sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     }
 
-    /// How long to wait for other processes, in milliseconds.
+    /// Sets the longest wait for other processes, in milliseconds.
     func setBusyTimeout(_ milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
 
     deinit {
-        // Another program may be the last to close the file, and moves pages into it without their checksums.
+        // If another program is the last to close the file, it moves pages into the file without their checksums.
         if access == .writing, !isReadOnly {
             sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_PASSIVE, nil, nil)
         }
-        // Waits for statements that are still there.
+        // SQLite defers the close until all statements are finalized.
         sqlite3_close_v2(handle)
         if access == .writing || access == .readingTidily { Self.tidy(path) }
     }
 
-    /// Has what was written ahead moved into the file, where nobody uses it any more.
+    /// Moves the contents of the write-ahead log into the file if no other connection uses it.
     ///
-    /// The last connection does that as it closes. Where the last two close at the same moment, each takes the other one for
-    /// the last.
+    /// The last connection does this when it closes. If the last two connections close at the same time, each may assume that
+    /// the other is the last.
     private static func tidy(_ path: String) {
         for attempt in 0..<3 {
             guard FileIdentity(ofPath: FileIdentity.followed(path) + "-wal").kind == .regular,
@@ -106,24 +106,25 @@ final class SQLiteConnection {
             var handle: OpaquePointer?
             let flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_READWRITE
             if sqlite3_open_v2(fileName(path), &handle, flags, CPC_VFS_NAME) == SQLITE_OK {
-                // A file is looked at with its first statement.
+                // SQLite opens the file with the first statement.
                 sqlite3_exec(handle, "PRAGMA schema_version", nil, nil, nil)
             }
             sqlite3_close_v2(handle)
         }
     }
 
-    /// Some names mean something else to SQLite, such as `:memory:` and `file:x.db`; none that begins with a folder does.
+    /// Returns a path that SQLite does not interpret: `:memory:` and `file:x.db` have special meanings, but a name that begins
+    /// with a folder does not.
     private static func fileName(_ path: String) -> String { path.hasPrefix("/") ? path : "./\(path)" }
 
-    /// The bytes at the end of each page that the file reserves, as of the current or last transaction.
+    /// The number of bytes that the file reserves at the end of each page, as of the current or last transaction.
     var reservedByteCount: Int {
-        // Not those that were asked for.
+        // Cancels a pending request, whose number would be returned instead.
         _ = reserveBytes(0)
         return Int(reserveBytes(-1))
     }
 
-    /// Has pages end with room for a checksum: in a file that is empty, or from the next `VACUUM` on.
+    /// Reserves space for a checksum at the end of each page. This takes effect in an empty file, or with the next `VACUUM`.
     func reserveChecksums() { _ = reserveBytes(Int32(CPC_RESERVED_BYTES)) }
 
     private func reserveBytes(_ count: Int32) -> Int32 {
@@ -132,10 +133,10 @@ final class SQLiteConnection {
         return count
     }
 
-    /// Whether the file can only be read.
+    /// Whether the connection is read-only.
     var isReadOnly: Bool { sqlite3_db_readonly(handle, "main") == 1 }
 
-    /// The number of the row that was inserted last.
+    /// The row ID of the last inserted row.
     var lastInsertedRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
     func prepare(_ sql: String) throws -> SQLiteStatement {
@@ -146,21 +147,22 @@ final class SQLiteConnection {
         return SQLiteStatement(statement, of: self)
     }
 
-    /// Runs a statement to its end.
+    /// Runs a statement to completion.
     func run(_ sql: String) throws {
         let statement = try prepare(sql)
         while try statement.step() {}
     }
 
-    /// The integer in the first column of the first row; 0 where there is none.
+    /// Returns the integer in the first column of the first row, or 0 if there is no row.
     func integer(_ sql: String) throws -> Int64 {
         let statement = try prepare(sql)
         return try statement.step() ? statement.integer(0) : 0
     }
 
-    /// Does all of some work or, after an error, nothing of it.
+    /// Runs a closure in a transaction, which is rolled back if the closure throws an error.
     ///
-    /// A transaction that writes takes the lock at its beginning: one that read first could not wait for it.
+    /// A transaction that writes acquires the write lock when it begins, because a transaction that has read first cannot
+    /// wait for the lock.
     func transaction<Value>(writing: Bool, _ body: () throws -> Value) throws -> Value {
         try run(writing ? "BEGIN IMMEDIATE" : "BEGIN")
         do {
@@ -168,16 +170,16 @@ final class SQLiteConnection {
             try run("COMMIT")
             return value
         } catch {
-            // SQLite has rolled back already after some errors, and says so here; the first error counts.
+            // After some errors SQLite has already rolled back and fails here. The first error is the one to throw.
             try? run("ROLLBACK")
             throw error
         }
     }
 
-    /// SQLite's own mark of a page that does not match its checksum, a macro that is not imported.
+    /// The value of `SQLITE_IOERR_DATA`, a page that does not match its checksum. Swift does not import the macro.
     private static let mismatch = SQLITE_IOERR | (32 << 8)
 
-    /// What SQLite says about the last call.
+    /// Returns the error for the result code of the last call.
     func failure(_ status: Int32) -> SQLiteStoreError {
         let message = String(cString: sqlite3_errmsg(handle))
         switch status & 0xFF {
@@ -185,27 +187,27 @@ final class SQLiteConnection {
             return SQLiteStoreError(.cannotOpen, path, "\(message), expected an SQLite database")
         case SQLITE_CANTOPEN, SQLITE_PERM:
             return SQLiteStoreError(
-                .cannotOpen, path, "\(message), expected a file and a folder that may be written")
+                .cannotOpen, path, "\(message), expected a writable file in a writable folder")
         case SQLITE_READONLY:
             return SQLiteStoreError(
-                .readOnly, path, "\(message), expected a file and a folder that may be written")
+                .readOnly, path, "\(message), expected a writable file in a writable folder")
         case SQLITE_BUSY, SQLITE_LOCKED:
-            return SQLiteStoreError(.busy, path, "\(message): another process holds it for too long")
+            return SQLiteStoreError(.busy, path, "\(message): another process held the lock for too long")
         case SQLITE_FULL:
-            return SQLiteStoreError(.full, path, "\(message), expected room for what is written")
+            return SQLiteStoreError(.full, path, "\(message), expected enough free space")
         case SQLITE_IOERR where status == Self.mismatch:
             return SQLiteStoreError(
                 .corrupt, path,
-                "a page does not match its checksum, expected a sound file that only this program writes: "
-                    + "restore a copy")
+                "a page does not match its checksum, expected an intact file that only this program writes: "
+                    + "restore a backup")
         case SQLITE_IOERR:
-            // SQLite knows a full device, but takes a limit or a quota for a defect.
+            // SQLite recognizes a full device, but reports a file size limit or a quota as a disk fault.
             return SQLiteStoreError(
                 .failed, path,
-                "\(message) (SQLite error \(status)), expected room below limits and quotas, and a disk that works"
-            )
+                "\(message) (SQLite error \(status)), expected enough free space within limits and quotas, "
+                    + "and a working disk")
         case SQLITE_CORRUPT:
-            return SQLiteStoreError(.corrupt, path, "\(message), expected a sound file: restore a copy")
+            return SQLiteStoreError(.corrupt, path, "\(message), expected an intact file: restore a backup")
         default:
             return SQLiteStoreError(.failed, path, "\(message) (SQLite error \(status))")
         }
@@ -213,26 +215,26 @@ final class SQLiteConnection {
 }
 
 extension SQLiteConnection {
-    /// Opens a file that must be writable, in write-ahead mode where the file system can do that.
+    /// Opens a file that must be writable, in write-ahead mode if the file system supports it.
     ///
-    /// - Parameter schema: What is to stand in the file. One that is refused stays as it was, its mode included.
+    /// - Parameter schema: The schema of the file. A file that the schema refuses stays unchanged, including its journal mode.
     static func openForWriting(
         _ path: String, busyTimeout: Int32, schema: SQLiteSchema? = nil
     ) throws -> SQLiteConnection {
         try checkIsFile(path)
         let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout)
         guard !connection.isReadOnly else {
-            throw SQLiteStoreError(.readOnly, path, "may not be written, expected a file that may")
+            throw SQLiteStoreError(.readOnly, path, "is read-only, expected a writable file")
         }
         let isUnfinished = try schema?.prepare(connection) ?? false
         try connection.useWriteAheadLog()
         if isUnfinished { try schema?.finish(connection) }
-        // Safe against crashes in write-ahead mode; only a power cut takes the last transactions.
+        // In write-ahead mode this survives crashes; only a power failure may lose the last transactions.
         try connection.run("PRAGMA synchronous = NORMAL")
         return connection
     }
 
-    /// Opens a file that is there, to read it only.
+    /// Opens an existing file for reading only.
     static func openForReading(_ path: String, busyTimeout: Int32) throws -> SQLiteConnection {
         try checkIsFile(path)
         do {
@@ -243,20 +245,20 @@ extension SQLiteConnection {
                 _ = try connection.integer("PRAGMA schema_version")
                 if !connection.isReadOnly { return connection }
             } catch let error as SQLiteStoreError where error.code == .cannotOpen || error.code == .readOnly {
-                // The file or its folder may not be written.
+                // The file or its folder is not writable.
             }
             let connection = try SQLiteConnection(path: path, busyTimeout: busyTimeout, access: .reading)
             _ = try connection.integer("PRAGMA schema_version")
             return connection
         } catch let error as SQLiteStoreError where error.code == .cannotOpen || error.code == .readOnly {
-            // Without a log beside it there is nothing in the file that is not whole.
+            // Without a log beside it, the file is complete.
             let size = try? FileManager.default.attributesOfItem(atPath: path + "-wal")[.size] as? Int
             guard FileManager.default.fileExists(atPath: path), size ?? 0 == 0 else { throw error }
             return try SQLiteConnection(path: path, busyTimeout: busyTimeout, access: .readingUnchanged)
         }
     }
 
-    /// A time to wait in milliseconds.
+    /// Returns a timeout in milliseconds.
     static func milliseconds(ofTimeout seconds: Double) throws -> Int32 {
         guard seconds >= 0, seconds <= 3_600 else {
             throw SQLiteStoreError(.cannotOpen, "busyTimeout is \(seconds), expected 0 to 3,600 seconds")
@@ -264,7 +266,7 @@ extension SQLiteConnection {
         return Int32(seconds * 1_000)
     }
 
-    /// A folder, a pipe and a device are none; what is not there yet may become one.
+    /// Throws an error if the path is a folder, pipe, socket or device. A missing file is accepted.
     private static func checkIsFile(_ path: String) throws {
         let kind: String
         switch FileIdentity(ofPath: path).kind {
@@ -281,7 +283,8 @@ extension SQLiteConnection {
         do {
             try run("PRAGMA journal_mode = WAL")
         } catch let error as SQLiteStoreError where error.code == .busy {
-            // Another process is switching, for which SQLite does not wait. The mode is the file's, and any is right.
+            // Another process is changing the mode, and SQLite does not wait for it. The mode belongs to the file, and
+            // every mode works.
         }
     }
 }

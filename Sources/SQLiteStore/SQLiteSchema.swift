@@ -1,45 +1,45 @@
 internal import SQLStores
 
-/// What stands in a file of ours: a mark, a version, and the tables of that version.
+/// The schema of a database file: an application ID, a version, and the tables of that version.
 struct SQLiteSchema: Sendable {
-    /// What the file is for, in words.
+    /// The purpose of the file, for messages.
     let purpose: String
-    /// Tells our files from those of other programs; it stands in the file's header.
+    /// The application ID in the header of the file, which distinguishes our files from those of other programs.
     let applicationID: Int32
-    /// What leads from each version to the next: the first step makes the tables of version 1 in an empty file. The
-    /// version that is written is their number.
+    /// The steps that upgrade each version to the next. The first step creates the tables of version 1 in an empty file. The
+    /// number of steps is the current version.
     let steps: [Step]
-    /// What makes an empty file of the version that is written; by default all steps do.
+    /// The statements that create an empty file of the current version. If `nil`, all steps are run.
     var creation: [String]?
-    /// Makes a file of version 1 of another program's, where it can.
+    /// The conversion of another program's file to version 1, if supported.
     var adoption: Adoption?
-    /// Whether each page ends with a checksum. A file without them is rewritten, and after an error there goes back to the
-    /// version before, whose tables must be the same.
+    /// Whether each page ends with a checksum. A file without checksums is rewritten. If the rewrite fails, the file returns to
+    /// the previous version, which must have the same tables.
     var hasChecksums = false
 
     typealias Step = @Sendable (SQLiteConnection) throws -> Void
 
-    /// How another program's file is taken over.
+    /// The conversion of another program's file.
     struct Adoption: Sendable {
-        /// Whether a file is one that can be.
+        /// Returns whether a file can be converted.
         let isPossible: @Sendable (SQLiteConnection) throws -> Bool
-        /// Makes a file of version 1 of it.
+        /// Converts the file to version 1.
         let perform: Step
-        /// Takes over what needs the tables of the version that is written; it comes last, in the same transaction.
+        /// Converts the data that needs the tables of the current version. This runs last, in the same transaction.
         var complete: (@Sendable (SQLiteConnection, SQLiteSchema) throws -> Void)?
     }
 
-    /// The version that is written.
+    /// The current version.
     var version: Int { steps.count }
 
-    /// What stands in place of the version while a file is rewritten: no other program takes it for its own then.
+    /// The version of a file that is being rewritten, which no release accepts as its own.
     private var unfinishedVersion: Int { -version }
 
-    /// Makes the tables in a new file; brings those in an old one up to date, but for the checksums of its pages.
+    /// Creates the tables in a new file, or upgrades those in an old file. The checksums of an old file are not added yet.
     ///
-    /// - Returns: Whether ``finish(_:)`` has to follow.
+    /// - Returns: Whether ``finish(_:)`` must be called next.
     func prepare(_ connection: SQLiteConnection) throws -> Bool {
-        // Two pragmas: between them another process may make the tables.
+        // The state is read with two pragmas, between which another process may create the tables.
         let found = try connection.transaction(writing: false) { try state(of: connection) }
         guard found != .ready else { return false }
         if found == .empty, hasChecksums { connection.reserveChecksums() }
@@ -51,20 +51,20 @@ struct SQLiteSchema: Sendable {
         }
     }
 
-    /// Rewrites a file with checksums, which no transaction with other work can do.
+    /// Rewrites a file with checksums, which cannot be part of a larger transaction.
     ///
-    /// A kill leaves a file that the next opening for writing finishes, whole at any time. After an error the file is one of the
-    /// version before.
+    /// A crash leaves an intact file, whose rewrite is completed when it is next opened for writing. After an error the file has
+    /// the previous version.
     func finish(_ connection: SQLiteConnection) throws {
         do {
             try PageChecksums.add(to: connection)
             try connection.transaction(writing: true) {
-                // Another process may have been faster, or may have failed and gone back.
+                // Another process may have finished first, or may have failed and restored the previous version.
                 let found = try connection.integer("PRAGMA user_version")
                 guard found == Int64(unfinishedVersion) || found == Int64(version - 1) else { return }
                 guard PageChecksums.areKept(by: connection) else {
                     throw SQLiteStoreError(
-                        .failed, connection.path, "SQLite makes no room for checksums of pages")
+                        .failed, connection.path, "SQLite does not reserve space for page checksums")
                 }
                 try connection.run("PRAGMA user_version = \(version)")
             }
@@ -100,7 +100,7 @@ struct SQLiteSchema: Sendable {
         try connection.run("PRAGMA user_version = \(version)")
     }
 
-    /// Makes sure that a file can be read as it is.
+    /// Throws an error if the file cannot be read without an upgrade.
     func check(_ connection: SQLiteConnection) throws {
         let found = try connection.transaction(writing: false) { try state(of: connection) }
         let reason: String
@@ -109,20 +109,19 @@ struct SQLiteSchema: Sendable {
         case .empty: reason = "is empty, expected \(purpose): add creatives to it first"
         case .adoptable:
             reason =
-                "has campaigns of another program, expected \(purpose): adding creatives or planning takes them over"
+                "has campaigns of another program, expected \(purpose): adding creatives or planning campaigns imports them"
         case .unfinished:
             reason =
-                "is \(purpose) whose upgrade to version \(version) has not ended: adding creatives or planning ends it"
+                "is \(purpose) with an unfinished upgrade to version \(version): adding creatives or planning campaigns finishes it"
         case .version(let old):
             reason =
-                "is \(purpose) of version \(old), expected version \(version): adding creatives or planning brings it "
-                + "up to date"
+                "is \(purpose) of version \(old), expected version \(version): adding creatives or planning campaigns upgrades it"
         }
         throw SQLiteStoreError(
             found == .empty ? .cannotOpen : .olderSchema, connection.path, reason)
     }
 
-    /// Makes sure that no newer release has brought the file up to date meanwhile.
+    /// Throws an error if a newer release has upgraded the file since it was opened.
     func checkVersion(_ connection: SQLiteConnection) throws {
         let found = try connection.integer("PRAGMA user_version")
         guard found == Int64(version) else { throw newer(connection, found) }
@@ -131,14 +130,15 @@ struct SQLiteSchema: Sendable {
     private func newer(_ connection: SQLiteConnection, _ found: Int64) -> SQLiteStoreError {
         SQLiteStoreError(
             .newerSchema, connection.path,
-            "\(purpose) of version \(found), expected version \(version) at most: a newer release wrote it")
+            "is \(purpose) of version \(found), expected at most version \(version): a newer release wrote it"
+        )
     }
 
     private enum State: Equatable {
         case empty
         case adoptable
         case version(Int)
-        /// Of this version, but for the checksums of its pages.
+        /// The tables have the current version, but the pages do not have checksums yet.
         case unfinished
         case ready
     }
@@ -155,8 +155,8 @@ struct SQLiteSchema: Sendable {
             guard !hasChecksums || PageChecksums.areKept(by: connection) else {
                 throw SQLiteStoreError(
                     .corrupt, connection.path,
-                    "its header names no room for checksums of pages, expected a sound file that only this program "
-                        + "writes: restore a copy")
+                    "its header reserves no space for page checksums, expected an intact file that only this program "
+                        + "writes: restore a backup")
             }
             return .ready
         }

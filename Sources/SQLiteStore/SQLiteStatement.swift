@@ -2,7 +2,7 @@ internal import CSQLite
 internal import JobScheduling
 internal import SQLStores
 
-/// A prepared statement. Parameters count from 1 and columns from 0, as SQLite has them.
+/// A prepared statement. As in SQLite, parameters are numbered from 1 and columns from 0.
 final class SQLiteStatement {
     let handle: OpaquePointer
     private let connection: SQLiteConnection
@@ -38,7 +38,7 @@ final class SQLiteStatement {
     }
 
     func bind(_ text: String, at place: Int32) throws {
-        // The C string ends with a zero that is not counted, and so there is an address for an empty text, too.
+        // A C string ends with a zero byte, so that an empty text has an address too.
         try check(
             text.withCString {
                 sqlite3_bind_text64(
@@ -47,7 +47,7 @@ final class SQLiteStatement {
     }
 
     func bind(_ bytes: [UInt8], at place: Int32) throws {
-        // A null pointer would be NULL, not a value without bytes.
+        // A null pointer would bind NULL instead of an empty value.
         guard !bytes.isEmpty else { return try check(sqlite3_bind_zeroblob(handle, place, 0)) }
         try check(
             bytes.withUnsafeBytes {
@@ -55,7 +55,7 @@ final class SQLiteStatement {
             })
     }
 
-    /// Goes to the next row; `false` behind the last, and then the statement can be run again.
+    /// Advances to the next row. Returns `false` after the last row; the statement can then be run again.
     func step() throws -> Bool {
         switch sqlite3_step(handle) {
         case SQLITE_ROW: return true
@@ -69,17 +69,17 @@ final class SQLiteStatement {
         }
     }
 
-    /// Ends a run before its last row, which lets go of the locks.
+    /// Ends a run before its last row and releases its locks.
     func reset() {
         sqlite3_reset(handle)
     }
 
-    /// Runs it to its end.
+    /// Runs the statement to completion.
     func run() throws {
         while try step() {}
     }
 
-    /// What kind of value a column holds; bytes count as text.
+    /// The kind of value in a column. Bytes count as text.
     enum ValueKind { case null, integer, real, text }
 
     func kind(_ column: Int32) -> ValueKind {
@@ -101,7 +101,7 @@ final class SQLiteStatement {
         isNull(column) ? nil : sqlite3_column_double(handle, column)
     }
 
-    /// The bytes of a column, which are there until the next step.
+    /// Calls a closure with the bytes of a column, which are valid until the next step.
     func withBytes<Value, Failure: Error>(
         _ column: Int32, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Value
     ) throws(Failure) -> Value {
@@ -130,10 +130,10 @@ final class SQLiteStatement {
     }
 }
 
-/// SQLite's own mark, a macro that is not imported, for bytes that it has to copy.
+/// The value of `SQLITE_TRANSIENT`, which tells SQLite to copy the bytes. Swift does not import the macro.
 private let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-/// What the tables of a store need of a statement.
+/// The operations that the tables of a store use.
 extension SQLiteStatement: SQLStatement {
     func bind(_ value: SQLValue, at parameter: Int) throws {
         let index = Int32(parameter)

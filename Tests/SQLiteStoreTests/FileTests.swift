@@ -68,7 +68,7 @@ import Testing
         #expect(error?.code == .newerSchema)
         #expect(
             error?.description
-                == "\(path): a creative store of version \(version + 1), expected version \(version) at most: a newer release wrote it"
+                == "\(path): is a creative store of version \(version + 1), expected at most version \(version): a newer release wrote it"
         )
     }
 
@@ -129,7 +129,7 @@ import Testing
             try CreativeDatabase(path: path, options: options)
         }
         #expect(empty?.code == .cannotOpen && origin?.code == .olderSchema)
-        #expect(origin?.description.contains("adding creatives or planning takes them over") == true)
+        #expect(origin?.description.contains("adding creatives or planning campaigns imports them") == true)
         _ = try CreativeDatabase(path: path + "2")
         let later = #expect(throws: SQLiteStoreError.self) {
             let connection = try SQLiteConnection.openForReading(path + "2", busyTimeout: 0)

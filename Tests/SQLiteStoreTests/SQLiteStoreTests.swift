@@ -66,10 +66,10 @@ import Testing
 
     @Test func whatCannotBeOpened() throws {
         expectError(folder.url.path, .cannotOpen, "is a folder, expected a database file")
-        expectError("", .cannotOpen, "is no path, expected that of a file, without zero bytes")
+        expectError("", .cannotOpen, "invalid path: empty, or contains NUL")
         expectError(
             path("missing/cache.db"), .cannotOpen,
-            "unable to open database file, expected a database file or a place where one can be made")
+            "unable to open database file, expected a database file or a path where one can be created")
         try Data(String(repeating: "no database at all. ", count: 100).utf8).write(
             to: URL(fileURLWithPath: path("text")))
         expectError(path("text"), .cannotOpen, "file is not a database, expected an SQLite database")
@@ -84,7 +84,7 @@ import Testing
         try SQLiteConnection.openForWriting(path("newer.db"), busyTimeout: 0).run("PRAGMA user_version = 7")
         expectError(
             path("newer.db"), .newerSchema,
-            "a cache of version 7, expected version 1 at most: a newer release wrote it")
+            "is a cache of version 7, expected at most version 1: a newer release wrote it")
     }
 
     /// Who may do anything is not held up by permissions.
@@ -92,7 +92,7 @@ import Testing
     func filesThatMayNotBeWritten() throws {
         _ = try SQLiteCache(path: path())
         try FileManager.default.setAttributes([.posixPermissions: 0o444], ofItemAtPath: path())
-        expectError(path(), .readOnly, "may not be written, expected a file that may")
+        expectError(path(), .readOnly, "is read-only, expected a writable file")
     }
 
     @Test func aFileHeldForTooLong() async throws {
@@ -104,7 +104,8 @@ import Testing
         let error = await #expect(throws: SQLiteStoreError.self) { try await cache.keep(["a": [1]]) }
         #expect(error?.code == .busy)
         #expect(
-            error?.description.hasSuffix("database is locked: another process holds it for too long") == true)
+            error?.description.hasSuffix("database is locked: another process held the lock for too long")
+                == true)
         #expect(try await cache.values(for: ["a"]) == [:])
         try other.run("ROLLBACK")
         try await cache.keep(["a": [1]])

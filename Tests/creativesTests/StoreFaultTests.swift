@@ -32,7 +32,8 @@ import Testing
         let full = try CommandLineTool.run(cluster(1, seat: "two"), largestFile: 1 << 19)
         #expect(full.status == 1 && full.output.isEmpty)
         #expect(
-            full.diagnostics.contains("expected room") && full.diagnostics.split(separator: "\n").count == 1)
+            full.diagnostics.contains("expected enough free space")
+                && full.diagnostics.split(separator: "\n").count == 1)
         #expect(try CommandLineTool.run(list).output == before)
         #expect(try CommandLineTool.run(cluster(1, seat: "two")).status == 0)
     }

@@ -1,9 +1,9 @@
 internal import CreativeModel
 internal import SQLStores
 
-/// Finds whose rows of performance are, by either id of a creative; a creative that only performance names is made.
+/// Finds the creative of a row of performance by either of its ids. Creatives that only performance mentions are created.
 struct OriginOwners {
-    /// The creatives by number, those that were made included.
+    /// The keys of all creatives by row ID, including those that were created.
     private(set) var keys: [Int64: CreativeKey] = [:]
     private let tables: StoreTables
     private var byBuyerID: [String: [(id: Int64, seat: Int64)]] = [:]
@@ -29,19 +29,19 @@ struct OriginOwners {
         }
     }
 
-    /// The number of a creative.
+    /// Returns the row ID of a creative.
     ///
     /// - Parameters:
-    ///   - ownID: What the row's `creative_id` says: the number of a creative, else its buyer's id.
-    ///   - buyerID: What its `buyer_creative_id` says.
-    ///   - seat: The number of its seat, where the row says it.
-    /// - Returns: `nil` where there is no id.
+    ///   - ownID: The `creative_id` of the row: the row ID of a creative, or its buyer's id.
+    ///   - buyerID: The `buyer_creative_id` of the row.
+    ///   - seat: The row ID of the seat, if the row has one.
+    /// - Returns: The row ID, or `nil` if the row has no id.
     mutating func creative(ownID: String?, buyerID: String?, seat: Int64?) throws -> Int64? {
         if let ownID, let number = Int64(ownID), keys[number] != nil { return number }
         let names = [ownID, buyerID].compactMap { $0.flatMap { $0.isEmpty ? nil : $0 } }
         for name in names {
             var found = byBuyerID[name, default: []]
-            // A buyer's id of two creatives says of neither that the row is its.
+            // A buyer's id that two creatives share does not identify either of them.
             if found.count > 1, let seat { found.removeAll { $0.seat != seat } }
             if found.count == 1 { return found[0].id }
         }
@@ -58,7 +58,7 @@ struct OriginOwners {
         return id
     }
 
-    /// The seat that the row says, else the only one that there is.
+    /// Returns the seat of the row, or the only seat of the file.
     private func seatName(of name: Name) throws -> String {
         guard let number = name.seat else {
             let names = try tables.seats.all()
@@ -68,9 +68,9 @@ struct OriginOwners {
     }
 }
 
-/// Creatives of such a file, and their ids.
+/// The creatives of an imported file, and their ids.
 extension OriginFile {
-    /// Makes the creatives that campaigns name.
+    /// Adds the creatives that campaigns refer to.
     static func addCreatives(_ connection: SQLiteConnection) throws {
         try connection.run(
             """
@@ -80,9 +80,9 @@ extension OriginFile {
             """)
     }
 
-    /// Gives each creative its seat and an id of its own.
+    /// Assigns each creative a seat and a unique id.
     static func nameCreatives(_ connection: SQLiteConnection) throws {
-        // A creative's seat is its campaign's: nothing crosses a seat.
+        // A creative has the seat of its campaign, because campaigns do not span seats.
         try connection.run(
             """
             UPDATE creatives SET seat_id = coalesce(
@@ -94,7 +94,7 @@ extension OriginFile {
             """
             UPDATE creatives SET buyer_reference = coalesce(buyer_reference, nullif(buyer_creative_id, ''))
             """)
-        // What is another creative's own number is no name: rows of performance mean that one.
+        // An id that equals the row ID of another creative is not used: rows of performance mean the other creative.
         try connection.run(
             """
             UPDATE creatives SET buyer_creative_id = CAST(id AS TEXT)
@@ -108,7 +108,7 @@ extension OriginFile {
         try connection.run("UPDATE creative_campaigns SET assigned_by = 'user' WHERE manually_assigned")
     }
 
-    /// Keeps the numbers of creatives that are called otherwise: exports name creatives by them.
+    /// Keeps the row IDs of creatives whose key is another id, because exports refer to creatives by row ID.
     static func keepOwnIDs(_ connection: SQLiteConnection) throws {
         try connection.run(
             """
@@ -118,7 +118,7 @@ extension OriginFile {
             """)
     }
 
-    /// Sets the canonical spelling of ids where it is another than theirs, or theirs is no text.
+    /// Sets the canonical spelling of ids that have another spelling or are not text.
     private static func addCanonicalIDs(_ connection: SQLiteConnection) throws {
         let rows = try connection.prepare(
             "SELECT id, buyer_creative_id, typeof(buyer_creative_id) = 'text' FROM creatives")
@@ -126,7 +126,7 @@ extension OriginFile {
         while try rows.step() {
             let isText = rows.integer(2) != 0
             guard !isText || !rows.withBytes(1, { $0.allSatisfy { $0 < 0x80 } }) else { continue }
-            // Bytes that are no text are repaired when they are read, and so several can be one id.
+            // Invalid text is repaired when it is read, and so several values can become the same id.
             let canonical = rows.text(1).canonical
             guard !isText || !rows.withBytes(1, { $0.elementsEqual(canonical.utf8) }) else { continue }
             found.append((rows.integer(0), canonical))
@@ -139,9 +139,10 @@ extension OriginFile {
         }
     }
 
-    /// Calls, of several creatives that share an id in a seat, all but the first by their number.
+    /// Appends the row ID to the id of all but the first of several creatives that share an id in a seat.
     private static func numberSharedIDs(_ connection: SQLiteConnection) throws {
-        // What is made may be another's id. Rounds come to an end: two that are made differ, and each is longer than before.
+        // A new id may equal that of another creative, and so the update is repeated. It terminates: new ids differ from each
+        // other, and are longer than before.
         repeat {
             try connection.run(
                 """

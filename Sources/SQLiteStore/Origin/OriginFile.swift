@@ -3,14 +3,14 @@ internal import Foundation
 internal import SQLStores
 internal import Synchronization
 
-/// Takes over the files of the system whose tables ours are: nothing of them is lost but what points nowhere or is there
-/// twice, and tables and columns that we do not know are left alone.
+/// Imports files of the system whose tables we share. Only dangling references and duplicates are dropped. Unknown tables and
+/// columns stay unchanged.
 enum OriginFile {
-    /// The taking over of a file.
+    /// Returns the conversion of such a file.
     ///
     /// - Parameters:
     ///   - currency: The currency of performance that names none.
-    ///   - note: Where to say what was taken over.
+    ///   - note: Receives the summary of the import.
     static func adoption(
         currency: CurrencyCode = .unknown, note: OriginNote = OriginNote()
     ) -> SQLiteSchema.Adoption {
@@ -54,7 +54,7 @@ enum OriginFile {
             })
     }
 
-    /// A definition as it may be added to a table that has rows: those have no value of it but a constant.
+    /// Returns a column definition that is valid for a table with rows, which can only get a constant as the value.
     private static func addable(_ column: String) -> String {
         var column = column
         for word in [" UNIQUE", " PRIMARY KEY AUTOINCREMENT", " PRIMARY KEY", " DEFAULT CURRENT_TIMESTAMP"] {
@@ -65,7 +65,7 @@ enum OriginFile {
     }
 }
 
-/// Where a taking over says what it did.
+/// The summary of an import, which is set when it ends.
 final class OriginNote: Sendable {
     private let state = Mutex<TakenOverFile?>(nil)
 
@@ -74,15 +74,15 @@ final class OriginNote: Sendable {
     var value: TakenOverFile? { state.withLock(\.self) }
 }
 
-/// What such a file says of campaigns that are not in it: SQLite checks no reference unless it is asked to.
+/// References to missing campaigns. SQLite does not check references unless this is enabled.
 extension OriginFile {
-    /// Makes the table of creatives that lose their campaign: the reasons have none yet while rows are taken over.
+    /// Creates the temporary table of creatives that lose their campaign. The table of reasons does not exist yet.
     static func startLeavingOut(_ connection: SQLiteConnection) throws {
         try connection.run(
             "CREATE TEMP TABLE left_out (creative_id INTEGER PRIMARY KEY, reason TEXT NOT NULL)")
     }
 
-    /// Drops what points to a missing campaign; the creatives stay.
+    /// Removes rows that refer to a missing campaign. The creatives are kept.
     static func leaveOutOrphans(_ connection: SQLiteConnection) throws {
         for sql in [
             """
@@ -95,16 +95,16 @@ extension OriginFile {
         ] { try connection.run(sql) }
     }
 
-    /// Says of the creatives that lost their campaign why.
+    /// Stores the reasons why creatives lost their campaign.
     static func endLeavingOut(_ connection: SQLiteConnection) throws {
         try connection.run("INSERT INTO unassigned_reasons (creative_id, reason) SELECT * FROM left_out")
         try connection.run("DROP TABLE left_out")
     }
 }
 
-/// Daily summaries of such a file.
+/// The daily summaries of an imported file.
 extension OriginFile {
-    /// Daily summaries stay as they are until there is performance to compute them of; their spend is money of an unknown
+    /// Imports daily summaries. They stay unchanged until there is performance to compute them from. Their spend has an unknown
     /// currency.
     static func takeOverFigures(_ connection: SQLiteConnection) throws {
         try shortenDates(connection)
@@ -125,8 +125,8 @@ extension OriginFile {
         try state.run()
     }
 
-    /// Takes the time off dates that have one: days are compared by their text. Where a campaign has a day in two
-    /// spellings, the row that was made last counts, because a sum of both could be twice what was.
+    /// Removes the time from dates, because days are compared as text. If a campaign has two spellings of a day, the row that
+    /// was added last is kept, because the sum of both could count the day twice.
     private static func shortenDates(_ connection: SQLiteConnection) throws {
         let digit = "[0-9]"
         let day = [4, 2, 2].map { String(repeating: digit, count: $0) }.joined(separator: "-")

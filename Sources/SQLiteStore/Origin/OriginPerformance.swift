@@ -3,21 +3,21 @@ internal import CreativeModel
 internal import Foundation
 internal import SQLStores
 
-/// The table `performance_metrics` of such a file, read as the importer reads its export.
+/// The table `performance_metrics` of an imported file, which is read like an export of it.
 final class OriginPerformance {
     private static let table = "performance_metrics"
 
     private let connection: SQLiteConnection
-    /// The columns as titles, and behind them one of ids where the table calls it otherwise.
+    /// The titles of the columns, followed by `creative_id` if the table has no such column.
     private let titles: [String]
     private let columns: [String]
     private let currency: CurrencyCode
-    /// How many rows were read.
+    /// The number of rows that were read.
     private(set) var rowCount = 0
-    /// By the column at fault, how many rows were left out.
+    /// The number of rows that were left out, by the invalid column.
     private(set) var leftOut: [String: Int] = [:]
 
-    /// - Returns: `nil` where the file has no such table, or one that holds no performance.
+    /// Returns `nil` if the file has no such table, or if the table has no performance.
     init?(_ connection: SQLiteConnection, currency: CurrencyCode) throws {
         self.connection = connection
         self.currency = currency
@@ -27,9 +27,9 @@ final class OriginPerformance {
         guard PerformanceRows.canRead(titles) else { return nil }
     }
 
-    /// Reads all rows and keeps them as an import would; daily summaries and reports are made of them.
+    /// Reads all rows and stores them like an import. Daily summaries and reports are computed from them.
     ///
-    /// - Complexity: O(*n* log *n*) for *n* rows, which are in memory at once.
+    /// - Complexity: O(*n* log *n*) time and O(*n*) memory for *n* rows.
     func takeOver(into tables: StoreTables) throws {
         guard var reader = PerformanceRows(columns: titles, currency: currency),
             let day = PerformanceRows.dayColumn(of: titles)
@@ -71,9 +71,10 @@ final class OriginPerformance {
     }
 }
 
-/// Days as such files have them: text, or a number that can mean only one thing.
+/// The days of imported files: text, or a number with an unambiguous meaning.
 private enum OriginDate {
-    /// The day as ISO text; what is no such number stays as it is: `20251103`, Julian days, and seconds or milliseconds since 1970.
+    /// Returns the day as ISO text if the value is a Julian day, or seconds or milliseconds since 1970. Any other value, such as
+    /// `20251103`, stays unchanged.
     static func iso(_ cell: SQLiteStatement.Cell) -> SQLiteStatement.Cell {
         guard let number = cell.number ?? Double(cell.text) else { return cell }
         switch number {
@@ -90,14 +91,14 @@ private enum OriginDate {
 }
 
 extension SQLiteStatement {
-    /// A value as the export of a table has it.
+    /// A value, written as in the export of a table.
     struct Cell {
         var text: String
-        /// `nil` where it is text.
+        /// The number, or `nil` if the value is text.
         var number: Double?
     }
 
-    /// The value of a column; `nil` for NULL.
+    /// Returns the value of a column, or `nil` for NULL.
     fileprivate func cell(_ column: Int32) -> Cell? {
         switch kind(column) {
         case .null: return nil

@@ -1,10 +1,9 @@
 internal import Foundation
 
-/// Finds the seats of creatives that are in no campaign and name no seat: that of their kind.
+/// Finds the seats of creatives that have neither a campaign nor a seat, from creatives of the same kind.
 ///
-/// A creative's kind is its advertiser, else its domain, else the site of its landing page; where the creatives of a kind
-/// are of several seats, that of most of them counts. A tie says nothing, and the next kind is asked. Performance that names
-/// a seat comes last.
+/// The kinds of a creative are its advertiser, its domain and the site of its landing page, in this order. The seat of most
+/// creatives of a kind wins. After a tie, the next kind is tried. The last resort is performance with a seat.
 struct OriginSeats {
     private let connection: SQLiteConnection
 
@@ -28,7 +27,7 @@ struct OriginSeats {
             if rows.isNull(1), !isInCampaign {
                 seatless.append((rows.integer(0), kinds))
             } else {
-                // The seat of campaigns that name none is one of its own.
+                // Campaigns without a seat vote for a separate one.
                 let seat = rows.optionalInteger(1) ?? Self.unnamed
                 for kind in kinds { votes[kind, default: [:]][seat, default: 0] += 1 }
             }
@@ -47,14 +46,14 @@ struct OriginSeats {
 
     private static let unnamed = Int64.min
 
-    /// The seat with most votes, where it is one.
+    /// Returns the seat with the most votes, or `nil` after a tie.
     private static func winner(_ votes: [Int64: Int]) -> Int64? {
         let most = votes.values.max() ?? 0
         let best = votes.filter { $0.value == most }
         return best.count == 1 ? best.first?.key : nil
     }
 
-    /// The seats of creatives whose rows of performance name one seat alone.
+    /// Returns the seats of creatives whose rows of performance all have the same seat.
     private func seatsOfPerformance() throws -> [Int64: Int64] {
         let columns = try Tables.columns(of: "performance_metrics", connection)
         guard columns.contains("creative_id"), columns.contains("seat_id") else { return [:] }
@@ -72,7 +71,7 @@ struct OriginSeats {
         case advertiser(String)
         case site(String)
 
-        /// The kinds of a creative, the most telling first.
+        /// Returns the kinds of a creative, the most specific first.
         static func all(advertiser: String?, domain: String?, url: String?) -> [Kind] {
             let domain = domain.flatMap(word).map(Kind.site)
             let site = url.flatMap(site).map(Kind.site)
@@ -85,7 +84,7 @@ struct OriginSeats {
             return word.isEmpty ? nil : word
         }
 
-        /// The host of an address, without user, port and `www.`.
+        /// Returns the host of a URL, without user, port and `www.`.
         private static func site(_ url: String) -> String? {
             guard let scheme = url.range(of: "://") else { return nil }
             let authority = url[scheme.upperBound...].prefix { !"/?#\\".contains($0) }
@@ -96,9 +95,9 @@ struct OriginSeats {
     }
 }
 
-/// Seats of such a file: nothing crosses a seat.
+/// The seats of an imported file. Campaigns do not span seats.
 extension OriginFile {
-    /// The number of the seat of a file that tells of one alone.
+    /// Returns the row ID of the seat if the file mentions only one seat, or `nil` otherwise.
     static func onlySeat(_ connection: SQLiteConnection) throws -> Int64? {
         var numbers: Set<Int64> = []
         var isListed = false
@@ -114,9 +113,9 @@ extension OriginFile {
         return isListed && numbers.count == 1 ? numbers.first : nil
     }
 
-    /// Makes the seats that campaigns and creatives name; without a name of their own they are called by their number.
+    /// Adds the seats that campaigns and creatives refer to. A seat without a name is named after its row ID.
     ///
-    /// - Parameter onlySeat: The seat of all that names none, where there is but one.
+    /// - Parameter onlySeat: The only seat of the file, which is used for all rows without a seat.
     static func addSeats(_ connection: SQLiteConnection, onlySeat: Int64?) throws {
         try connection.run("UPDATE seats SET seat = CAST(id AS TEXT) WHERE seat IS NULL")
         if let onlySeat {
@@ -145,8 +144,8 @@ extension OriginFile {
         )
     }
 
-    /// Gives a campaign without a seat that of most of its creatives: in another they would have other keys, and the next
-    /// import would make them a second time. Those of further seats keep theirs, and so are in no campaign.
+    /// Assigns a campaign without a seat the seat of most of its creatives. In another seat they would have other keys, and the
+    /// next import would duplicate them. Creatives of other seats keep their seat and lose the campaign.
     private static func findSeatsOfCampaigns(_ connection: SQLiteConnection) throws {
         for sql in [
             "CREATE TEMP TABLE found_seats (campaign_id INTEGER PRIMARY KEY, seat_id INTEGER NOT NULL)",

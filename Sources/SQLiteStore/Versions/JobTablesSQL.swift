@@ -1,15 +1,15 @@
 internal import SQLStores
 
-/// The tables of jobs, their runs and what happened in them.
+/// The tables of jobs, their runs and their logs.
 ///
-/// Times are whole milliseconds since 1970, in UTC: numbers are in the order of the times, whatever those are. For a look with
-/// SQLite's shell: `datetime(due_at / 1000, 'unixepoch')`.
+/// Times are whole milliseconds since 1970 in UTC, so that they sort as numbers. To read them in the shell of SQLite, use
+/// `datetime(due_at / 1000, 'unixepoch')`.
 enum JobTablesSQL {
-    /// What makes them in a file that has none.
+    /// The statements that create the tables.
     static let statements = tables + indices
 
     private static let tables = [
-        // Of a schedule that recurs there are cron and time_zone, of one that does not once_at.
+        // A recurring schedule sets cron and time_zone; any other schedule sets once_at.
         """
         CREATE TABLE background_jobs (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -19,8 +19,8 @@ enum JobTablesSQL {
             origin TEXT NOT NULL, origin_number INTEGER,
             status TEXT NOT NULL, ended_runs INTEGER NOT NULL, created_at INTEGER NOT NULL)
         """,
-        // The type of its job, in its canonical spelling, and whether that is active stand here as well: an index can have only
-        // what is in its table, and so a claim finds the first due run of a type without a look at any other.
+        // A run repeats the canonical type of its job and whether the job is active, because an index can only use columns of its
+        // own table. A claim finds the first due run of a type without reading any other row.
         """
         CREATE TABLE job_runs (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -40,9 +40,9 @@ enum JobTablesSQL {
         """,
     ]
 
-    /// Those of runs that have not ended hold these alone, and so stay small however many have ended.
+    /// The indices. Those of unfinished runs are partial, and stay small as the number of finished runs grows.
     private static let indices = [
-        // A job has one run that has not ended, or none.
+        // A job has at most one unfinished run.
         "CREATE UNIQUE INDEX job_runs_live ON job_runs(job_id) WHERE state IN ('pending', 'running')",
         """
         CREATE INDEX job_runs_due ON job_runs(job_type, due_at) WHERE state = 'pending' AND job_is_active = 1
@@ -51,7 +51,7 @@ enum JobTablesSQL {
         "CREATE INDEX job_runs_by_job ON job_runs(job_id)",
         "CREATE INDEX job_log_by_run ON job_log(run_id)",
         "CREATE INDEX jobs_by_run ON background_jobs(origin_number) WHERE origin = 'step'",
-        // What may be removed, from the oldest on.
+        // Jobs and runs that may be removed, the oldest first.
         "CREATE INDEX job_runs_ended ON job_runs(ended_at) WHERE state IN ('completed', 'failed')",
         "CREATE INDEX jobs_ended ON background_jobs(created_at) WHERE status IN ('completed', 'archived')",
     ]

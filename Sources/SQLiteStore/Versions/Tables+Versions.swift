@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import SQLStores
 
-/// What leads from version to version of a store file.
+/// The upgrade steps between versions of a store file.
 extension Tables {
     /// The schema of a store file.
     static let schema = SQLiteSchema(
@@ -29,14 +29,14 @@ extension Tables {
                 try ValueForms.repair(connection)
                 try nameCampaigns(connection)
             },
-            // The tables of version 7 are those of version 6; its pages have checksums.
+            // Version 7 has the tables of version 6, and checksums in its pages.
             { _ in },
         ], creation: StoreSchema.statements,
         adoption: OriginFile.adoption(), hasChecksums: true)
 
     // MARK: Version 6
 
-    /// Finds campaigns by name without a look at all: the canonical spelling stands beside a name that has another one.
+    /// Adds an index of campaigns by canonical name. The canonical spelling is stored only where it differs from the name.
     private static let nameCampaigns: SQLiteSchema.Step = { connection in
         try add(["canonical_name TEXT"], to: "campaigns", connection)
         let rows = try connection.prepare("SELECT id, name FROM campaigns")
@@ -56,12 +56,12 @@ extension Tables {
 
     // MARK: Version 2
 
-    /// What creatives say since version 2.
+    /// The columns that version 2 adds to creatives.
     private static let secondColumns = [
         "headline TEXT", "call_to_action TEXT", "asset_text TEXT", "landing_text TEXT", "status TEXT",
     ]
 
-    /// The tables of version 2. Keys stand in their canonical spelling, so that text which is equal to people is one.
+    /// The tables that version 2 adds. Keys are stored in their canonical spelling, so that equivalent texts are one key.
     static let second = classifications + JobTablesSQL.statements
 
     private static let classifications = [
@@ -77,7 +77,7 @@ extension Tables {
             congruence TEXT NOT NULL, source TEXT NOT NULL, raw_answer TEXT, classified_at TIMESTAMP NOT NULL,
             UNIQUE (seat_id, canonical_creative_id, brand, input_hash, prompt_version, schema_version, model))
         """,
-        // Times of any precision are not in order as text: the seconds since 2001 are.
+        // Times of varying precision do not sort as text, but the seconds since 2001 do.
         """
         CREATE TABLE classification_runs (
             id TEXT PRIMARY KEY, goal TEXT NOT NULL, triggered_by TEXT NOT NULL, parameters TEXT NOT NULL,
@@ -90,13 +90,13 @@ extension Tables {
 
     // MARK: Version 3
 
-    /// What edits say since version 3: who made them and when they were undone, and as JSON what reverses them.
+    /// The columns that version 3 adds to edits: who made them, when they were undone, and their reversal as JSON.
     private static let thirdColumns = [
         "done_by TEXT NOT NULL DEFAULT 'user'", "seat_id INTEGER REFERENCES seats(id)", "undone_at TIMESTAMP",
         "reversal TEXT", "reversal_weight INTEGER",
     ]
 
-    /// The tables of version 3. A creative is in one decision at most.
+    /// The tables that version 3 adds. A creative is in at most one decision.
     static let third = [
         """
         CREATE TABLE model_decisions (
@@ -123,9 +123,9 @@ extension Tables {
 
     // MARK: Changing files
 
-    /// Gives a table the columns that it does not have yet: other programs may have made some of them.
+    /// Adds the missing columns to a table. Other programs may have added some of them.
     ///
-    /// - Parameter columns: Their definitions, as they may be added to a table that has rows.
+    /// - Parameter columns: The definitions of the columns, which must be valid for a table that has rows.
     static func add(_ columns: [String], to table: String, _ connection: SQLiteConnection) throws {
         let known = Set(try self.columns(of: table, connection))
         for column in columns where !known.contains(String(column.prefix { $0 != " " })) {
@@ -133,7 +133,7 @@ extension Tables {
         }
     }
 
-    /// The names of a table's columns, in lower case; none where there is no such table.
+    /// Returns the names of the columns of a table in lower case. The result is empty if there is no such table.
     static func columns(of table: String, _ connection: SQLiteConnection) throws -> [String] {
         let rows = try connection.prepare("SELECT name FROM pragma_table_info('\(table)')")
         var names: [String] = []
@@ -141,7 +141,7 @@ extension Tables {
         return names
     }
 
-    /// The names of the tables that statements make.
+    /// Returns the names of the tables that statements create.
     static func names(in statements: [String]) -> [String] {
         statements.compactMap { sql in
             let words = sql.split { $0 == " " || $0 == "(" || $0 == "\n" }
@@ -149,7 +149,7 @@ extension Tables {
         }
     }
 
-    /// A table of another meaning under a name that we need cannot be left alone.
+    /// Throws an error if the file already has a table with one of the names, which then has another meaning.
     static func refuseOthers(named names: [String], _ connection: SQLiteConnection) throws {
         let rows = try connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
         var found: Set<String> = []
@@ -157,15 +157,15 @@ extension Tables {
         if let taken = found.intersection(names).min() {
             throw SQLiteStoreError(
                 .cannotOpen, connection.path,
-                "has campaigns of another program, and a table \(taken) of its own, expected none of that name"
+                "has campaigns of another program and an unknown table \(taken), expected no table of that name"
             )
         }
     }
 }
 
-/// The table of ids by which creatives are known besides their keys.
+/// The table of further ids of creatives, besides their keys.
 enum CreativeIDVersion {
-    /// The schema step that makes it, and fills it with the buyers' ids that the file has.
+    /// The schema step that creates the table, and fills it with the buyers' ids in the file.
     static let step: SQLiteSchema.Step = { connection in
         try Tables.refuseOthers(named: Tables.names(in: statements), connection)
         for sql in statements { try connection.run(sql) }
@@ -187,7 +187,7 @@ enum CreativeIDVersion {
     static let insertion =
         "INSERT OR IGNORE INTO creative_ids (seat_id, id, is_own, creative_id) VALUES (?, ?, ?, ?)"
 
-    /// Ids stand in their canonical spelling, as keys are compared.
+    /// Ids are stored in their canonical spelling, in which keys are compared.
     private static let statements = [
         """
         CREATE TABLE creative_ids (
@@ -196,7 +196,7 @@ enum CreativeIDVersion {
             PRIMARY KEY (seat_id, id, is_own, creative_id)) WITHOUT ROWID
         """,
         "CREATE INDEX creative_ids_by_creative ON creative_ids(creative_id)",
-        // Planning that is limited to a seat may have another planner than the rest of the store.
+        // The planner of a plan that covers only one seat may differ from that of the rest of the store.
         "CREATE TABLE seat_planners (seat_id INTEGER PRIMARY KEY REFERENCES seats(id), planner TEXT NOT NULL)",
     ]
 }

@@ -1,16 +1,16 @@
 internal import SQLStores
 
-/// The tables of version 1, which stay as they are: what came later is a step of its own. Those of the system that this store can take over keep its names and columns, in its order;
-/// what is ours stands behind.
+/// The tables of version 1. They never change: every later change is a separate step. Tables shared with the system whose
+/// files can be imported keep its names and columns in its order, followed by our columns.
 enum Tables {
-    /// A table that other programs may have made before.
+    /// A table that another program may already have created.
     struct SharedTable {
         let name: String
         /// The definitions of its columns.
         let columns: [String]
         var constraints: [String] = []
 
-        /// Makes the table where there is none.
+        /// The statement that creates the table unless it exists.
         var creation: String {
             "CREATE TABLE IF NOT EXISTS \(name) (\n    "
                 + (columns + constraints).joined(separator: ",\n    ") + ")"
@@ -110,7 +110,7 @@ enum Tables {
 
     static let own =
         [
-            // Text that is equal to people can be spelled in several ways: the canonical one stands beside where it differs.
+            // Equivalent text can have several spellings in Unicode: the canonical one is stored where it differs.
             """
             CREATE UNIQUE INDEX creatives_by_key
                 ON creatives(seat_id, coalesce(canonical_id, buyer_creative_id))
@@ -196,7 +196,7 @@ enum Tables {
             "CREATE TABLE packages (position INTEGER PRIMARY KEY, proposal TEXT NOT NULL)",
         ] + reports
 
-    /// What lists show, made of all of the above: whatever is missing is made again.
+    /// The reports for lists, derived from all other tables. Missing reports are rebuilt.
     private static let reports = [
         """
         CREATE TABLE campaign_reports (

@@ -2,10 +2,10 @@ internal import CreativeModel
 internal import Foundation
 internal import SQLStores
 
-/// Repairs values that do not have the form of their column, in tables that another program may have made. Reading is
-/// strict since version 6 and refuses such values.
+/// Repairs values that do not match the format of their column, in tables that another program may have created. Since
+/// version 6, reading is strict and refuses such values.
 ///
-/// An unreadable time becomes the present time, or NULL where the column may be empty. Text that is not UTF-8 is repaired. An
+/// An unreadable time becomes the current time, or NULL if the column is optional. Text that is not UTF-8 is repaired. An
 /// unknown assigner becomes `rule`.
 enum ValueForms {
     static func repair(_ connection: SQLiteConnection) throws {
@@ -45,7 +45,7 @@ enum ValueForms {
         words.map { "'\($0)'" }.joined(separator: ", ")
     }
 
-    /// Columns of times, and whether they must have one.
+    /// The columns of times, and whether they are required.
     private static let times = [
         ("campaigns", "id", "created_at", true), ("campaigns", "id", "updated_at", true),
         ("creative_campaigns", "creative_id", "assigned_at", true), ("creatives", "id", "created_at", false),
@@ -61,7 +61,7 @@ enum ValueForms {
         while try rows.step() {
             let text = rows.optionalText(1)
             guard text.flatMap(TimeText.date) == nil || rows.kind(1) != .text else { continue }
-            // Programs also keep times as seconds since 1970.
+            // Some programs store times as seconds since 1970.
             let seconds = text.flatMap(Double.init).flatMap { abs($0) < 1e11 ? $0 : nil }
             let time = seconds.map { TimeText.text(Date(timeIntervalSince1970: $0)) }
             repaired.append(
@@ -75,10 +75,10 @@ enum ValueForms {
         }
     }
 
-    /// Makes text of what stands in a column of text and is none, or no UTF-8.
+    /// Converts values in a text column that are not text, or not valid UTF-8.
     private static func repairText(in column: StoreSchema.ColumnName, _ connection: SQLiteConnection) throws {
         let (table, key, name) = (column.table, column.key, column.column)
-        // Columns of later versions come later.
+        // Columns of later versions do not exist yet.
         guard try Tables.columns(of: table, connection).contains(name) else { return }
         let rows = try connection.prepare(
             "SELECT \(key), \(name), typeof(\(name)) = 'text' FROM \(table) WHERE \(name) IS NOT NULL")
