@@ -1,10 +1,10 @@
-/* Pages of a database file: each is written with its checksum and verified when it is read. */
+/* Pages of a database file. Each page is written with its checksum, which is verified when the page is read. */
 #include "CPageChecksums.h"
 #include "page_files.h"
 
 #include <string.h>
 
-/* The header of a database file, which begins its first page. */
+/* The header of a database file, at the beginning of the first page. */
 #define HEADER_SIZE 100
 #define PAGE_SIZE_AT 16
 #define RESERVED_BYTES_AT 20
@@ -19,7 +19,7 @@ static bool matches(const unsigned char *page, int size, sqlite3_int64 offset) {
     return memcmp(page + size - 8, expected, 8) == 0;
 }
 
-/* Takes over what a header says. */
+/* Reads the page size and the reserved bytes from a header. */
 static void note_header(cpc_file *file, const unsigned char *header) {
     file->page_size = 0;
     file->has_checksums = false;
@@ -31,8 +31,8 @@ static void note_header(cpc_file *file, const unsigned char *header) {
     file->has_checksums = header[RESERVED_BYTES_AT] == CPC_RESERVED_BYTES;
 }
 
-/* Looks at the header where it may say more than what is known: another connection may have made the file or rewritten
-   it. The bytes that are reserved never become fewer. */
+/* Reads the header again, unless the file is known to have checksums: another connection may have created or rewritten the
+   file. The number of reserved bytes never decreases. */
 static void refresh(cpc_file *file) {
     unsigned char header[HEADER_SIZE];
     if (!file->has_checksums && cpc_inner_read(file, header, HEADER_SIZE, 0) == SQLITE_OK) note_header(file, header);
@@ -42,7 +42,8 @@ static bool is_page(const cpc_file *file, int count, sqlite3_int64 offset) {
     return file->page_size != 0 && count == file->page_size && offset % count == 0;
 }
 
-/* Whether a first page that reserves no bytes for a checksum has one of a page that does: then byte 20 is what changed. */
+/* Returns whether a first page that reserves no bytes has the checksum of one that does, which means that byte 20 has
+   changed. */
 static bool has_lost_its_mark(unsigned char *page, int size) {
     unsigned char reserved = page[RESERVED_BYTES_AT];
     page[RESERVED_BYTES_AT] = CPC_RESERVED_BYTES;
@@ -51,7 +52,8 @@ static bool has_lost_its_mark(unsigned char *page, int size) {
     return is_lost;
 }
 
-/* A page of zeros may be one that an unfinished transaction has made and not written yet, where there is no log. */
+/* Returns whether a page may be one that an unfinished transaction without a log has allocated but not yet written, which
+   contains only zeros. */
 static bool may_be_unwritten(const cpc_file *file, const unsigned char *page, int size) {
     if (file->lock < SQLITE_LOCK_RESERVED) return false;
     for (int i = 0; i < size; i++)
@@ -62,7 +64,7 @@ static bool may_be_unwritten(const cpc_file *file, const unsigned char *page, in
 int cpc_database_read(cpc_file *file, void *buffer, int count, sqlite3_int64 offset) {
     int status = cpc_inner_read(file, buffer, count, offset);
     if (status == SQLITE_IOERR_SHORT_READ && is_page(file, count, offset) && file->has_checksums) {
-        /* SQLite takes what is missing for zeros. Behind the end of the file it is right to; in a page it is not. */
+        /* SQLite reads missing bytes as zeros. This is correct past the end of the file, but not within a page. */
         sqlite3_int64 size;
         int found = file->inner->pMethods->xFileSize(file->inner, &size);
         return found != SQLITE_OK ? found : size > offset ? SQLITE_IOERR_DATA : status;

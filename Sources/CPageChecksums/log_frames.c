@@ -1,5 +1,5 @@
-/* Frames of a write-ahead log (https://sqlite.org/fileformat2.html#the_write_ahead_log). Each has a header with a checksum of
-   the log up to its end, which SQLite verifies when it recovers a log, and not when it reads a page. */
+/* Frames of a write-ahead log (https://sqlite.org/fileformat2.html#the_write_ahead_log). The header of each frame has a
+   checksum of the log up to the end of the frame. SQLite verifies it when it recovers a log, but not when it reads a page. */
 #include "page_files.h"
 
 #include <stdint.h>
@@ -7,13 +7,13 @@
 
 #define LOG_HEADER_SIZE 32
 #define FRAME_HEADER_SIZE 24
-/* Where the checksums stand, in the header of a log and in that of a frame. */
+/* The offsets of the checksums in the header of a log and in the header of a frame. */
 #define LOG_CHECKSUM_AT 24
 #define FRAME_CHECKSUM_AT 16
-/* What a frame's checksum covers of its header. */
+/* The number of bytes of a frame's header that its checksum covers. */
 #define SUMMED_HEADER_SIZE 8
 
-/* With the high byte first, as all numbers in headers stand. */
+/* Reads a big-endian number. All numbers in headers are big-endian. */
 static uint32_t number_at(const unsigned char *bytes) {
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
@@ -40,7 +40,7 @@ static bool note_header(cpc_file *file, const unsigned char *header) {
     return true;
 }
 
-/* Reads the header where it is not known: another connection may have made the log, or recovered it. */
+/* Reads the header unless it is known: another connection may have created or recovered the log. */
 static int find_header(cpc_file *file) {
     if (file->page_size != 0) return SQLITE_OK;
     unsigned char header[LOG_HEADER_SIZE];
@@ -49,7 +49,7 @@ static int find_header(cpc_file *file) {
     return note_header(file, header) ? SQLITE_OK : SQLITE_IOERR_DATA;
 }
 
-/* The frame at an offset, counted from 0; the offset is in its header or its page. */
+/* Returns the index, from 0, of the frame whose header or page contains an offset. */
 static sqlite3_int64 frame_at(sqlite3_int64 offset, int page_size) {
     return (offset - LOG_HEADER_SIZE) / (FRAME_HEADER_SIZE + page_size);
 }
@@ -58,13 +58,14 @@ static sqlite3_int64 offset_of(sqlite3_int64 frame, int page_size) {
     return LOG_HEADER_SIZE + frame * (FRAME_HEADER_SIZE + page_size);
 }
 
-/* Whether something that is read or written is the page of a frame. */
+/* Returns whether a range of bytes is the page of a frame. */
 static bool is_page(const cpc_file *file, int count, sqlite3_int64 offset) {
     return file->page_size != 0 && count == file->page_size && offset > LOG_HEADER_SIZE
         && (offset - LOG_HEADER_SIZE) % (FRAME_HEADER_SIZE + count) == FRAME_HEADER_SIZE;
 }
 
-/* A transaction that writes a page again leaves the checksums of that frame and those behind it out until it ends. */
+/* Returns whether a frame has its checksum. A transaction that rewrites a page omits the checksums of that frame and all later
+   frames until it ends. */
 static bool is_summed(const unsigned char *frame_header) {
     for (int i = SUMMED_HEADER_SIZE; i < FRAME_HEADER_SIZE; i++)
         if (frame_header[i] != 0) return true;

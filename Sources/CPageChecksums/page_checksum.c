@@ -1,7 +1,8 @@
-/* A 64-bit hash of a page: four lanes, which a processor computes side by side.
+/* A 64-bit hash of a page with four lanes, which a processor computes in parallel.
 
-   Each step is a bijection of the lane for a given word, and of the word for a given lane, and so is each step that joins
-   the lanes: a change of a single word always changes the result, and others do but for one in 2^64. */
+   Each step is a bijection of the lane for a given word, and of the word for a given lane; so is each step that joins the
+   lanes. A change of a single word therefore always changes the result. Any other change goes undetected with probability
+   2^-64. */
 #include "CPageChecksums.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@ static uint64_t word_at(const unsigned char *bytes) {
     return word;
 }
 
-/* An odd factor is invertible; the rotation brings the high bits, which depend on all others, to the low ones. */
+/* An odd factor is invertible. The rotation moves the high bits, which depend on all other bits, to the low end. */
 static uint64_t mixed(uint64_t lane, uint64_t word) {
     lane = (lane ^ word) * 0x9FB21C651E98DF25u;
     return lane << 29 | lane >> 35;

@@ -1,36 +1,36 @@
-/* What the VFS knows of an open file. */
+/* The state of an open file of the VFS. */
 #ifndef PAGE_FILES_H
 #define PAGE_FILES_H
 
 #include <sqlite3.h>
 #include <stdbool.h>
 
-/* A database file or its write-ahead log; the file of the VFS below stands behind it in memory. */
+/* A database file or its write-ahead log. The file of the underlying VFS follows it in memory. */
 typedef struct {
     sqlite3_file base;
     sqlite3_io_methods methods;
     sqlite3_file *inner;
     bool is_log;
-    /* The size of a page; 0 as long as it is not known. */
+    /* The size of a page, or 0 if it is not known yet. */
     int page_size;
 
-    /* Of a database file: whether its header reserves the bytes of the checksum, */
+    /* Database files: whether the header reserves the bytes of the checksum. */
     bool has_checksums;
-    /* the lock that the connection holds, */
+    /* Database files: the lock that the connection holds. */
     int lock;
-    /* and room for a page with its checksum. */
+    /* Database files: a buffer for a page with its checksum. */
     unsigned char *page;
 
-    /* Of a log: whether its checksums are of words with the high byte first, */
+    /* Logs: whether the checksums are computed from big-endian words. */
     bool is_big_endian;
-    /* the frame whose header was written last, and its page not yet; -1 for none, */
+    /* Logs: the frame whose header was written last and whose page was not written yet, or -1. */
     sqlite3_int64 headed;
-    /* and the first frame whose page was written again in its transaction; -1 for none. SQLite computes the checksums of it
-       and of those behind it when the transaction ends. */
+    /* Logs: the first frame whose page was rewritten in its transaction, or -1. SQLite computes the checksums of this and all
+       later frames when the transaction ends. */
     sqlite3_int64 rewritten;
 } cpc_file;
 
-/* Reads and writes of the file below. */
+/* Reads and writes of the underlying file. */
 static inline int cpc_inner_read(cpc_file *file, void *buffer, int count, sqlite3_int64 offset) {
     return file->inner->pMethods->xRead(file->inner, buffer, count, offset);
 }

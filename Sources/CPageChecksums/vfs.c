@@ -1,5 +1,5 @@
-/* The VFS: it opens database files and their logs by the one below, and stands between SQLite and their pages. Every other
-   file, and every other method, is left to the one below. */
+/* The VFS. It opens database files and their logs with the underlying VFS, and intercepts reads and writes of their pages. All
+   other files and methods are forwarded to the underlying VFS. */
 #include "CPageChecksums.h"
 #include "page_files.h"
 
@@ -81,7 +81,7 @@ static int unmap_shared_memory(sqlite3_file *file, int remove) {
     return inner_of(file)->pMethods->xShmUnmap(inner_of(file), remove);
 }
 
-/* No pages in place: what SQLite reads in memory of the file is not verified. */
+/* Disables memory-mapped pages, because reads of mapped memory are not verified. */
 static int fetch(sqlite3_file *file, sqlite3_int64 offset, int count, void **page) {
     (void)file, (void)offset, (void)count;
     *page = NULL;
@@ -92,7 +92,7 @@ static int unfetch(sqlite3_file *file, sqlite3_int64 offset, void *page) {
     return page == NULL ? inner_of(file)->pMethods->xUnfetch(inner_of(file), offset, NULL) : SQLITE_OK;
 }
 
-/* Those of the version of the file below count. */
+/* Only the methods of the underlying file's version are used. */
 static const sqlite3_io_methods methods = {
     .iVersion = 3,
     .xClose = close_file,
@@ -129,7 +129,7 @@ static int open_file(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file
     opened->is_log = flags & SQLITE_OPEN_WAL;
     opened->headed = opened->rewritten = -1;
     int status = inner->xOpen(inner, name, opened->inner, flags, flags_out);
-    /* A file with methods is closed even where it could not be opened. */
+    /* SQLite closes a file with methods even if it could not be opened. */
     if (opened->inner->pMethods == NULL) return status;
     opened->methods = methods;
     if (opened->inner->pMethods->iVersion < methods.iVersion) opened->methods.iVersion = opened->inner->pMethods->iVersion;

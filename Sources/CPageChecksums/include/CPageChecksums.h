@@ -1,11 +1,12 @@
 /* Checksums of the pages of SQLite files.
 
-   A VFS over SQLite's default one (https://sqlite.org/vfs.html). Files whose header reserves 8 bytes at the end of each
-   page (byte 20, https://sqlite.org/fileformat2.html) hold a checksum of the page there: it is written with the page and
-   verified when the page is read. Other files are read and written unchanged. Frames of the write-ahead log are verified by
-   the checksums that SQLite itself puts into their headers, which it only looks at after a crash.
+   The VFS wraps the default VFS of SQLite (https://sqlite.org/vfs.html). If the header of a file reserves 8 bytes at the end of
+   each page (byte 20, https://sqlite.org/fileformat2.html), these bytes contain a checksum of the page, which is written with
+   the page and verified when the page is read. Other files are read and written unchanged. Frames of the write-ahead log are
+   verified with the checksums in their headers, which SQLite itself writes but verifies only after a crash.
 
-   A page that does not match is SQLITE_IOERR_DATA. What other programs write has no right checksums. */
+   Reading a page that does not match its checksum fails with SQLITE_IOERR_DATA. Pages written by other programs do not have
+   valid checksums. */
 #ifndef CPAGECHECKSUMS_H
 #define CPAGECHECKSUMS_H
 
@@ -14,16 +15,16 @@
 /* The name of the VFS. */
 #define CPC_VFS_NAME "creatives-checksums"
 
-/* The bytes that a file must reserve at the end of each page. */
+/* The number of bytes that a file must reserve at the end of each page. */
 enum { CPC_RESERVED_BYTES = 8 };
 
-/* Registers the VFS, but not as the default; more calls do nothing. Returns a result code of SQLite. */
+/* Registers the VFS, but not as the default. Further calls have no effect. Returns an SQLite result code. */
 int cpc_register(void);
 
-/* The checksum of a page without its last 8 bytes.
+/* Returns the checksum of a page without its last 8 bytes.
 
-   - page: `size` bytes, a multiple of 8, at least 16; needs no alignment.
-   - number: the page's number, counted from 1, so that a page at another place does not match.
+   - page: `size` bytes with any alignment. The size is a multiple of 8, and at least 16.
+   - number: The page number, from 1, so that a page at the wrong position does not match.
 
    The result is the same on every processor. */
 uint64_t cpc_page_checksum(const unsigned char *page, long size, uint32_t number);
