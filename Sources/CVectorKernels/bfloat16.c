@@ -1,7 +1,7 @@
-/* Products of rows with centroids in bfloat16: twice the rate of float, for screening.
+/* Products of rows with centroids in bfloat16, at twice the rate of float, for screening.
 
-   Packed centroids: panels of up to PANEL vectors of 16 centroids; in a panel, for each pair of columns, the pairs of
-   all its centroids side by side. A panel stays in the first-level cache while the rows stream past it. */
+   Centroids are packed into panels of up to PANEL vectors of 16 centroids. A panel stores, for each pair of columns, the
+   pairs of all its centroids next to each other. It stays in the first-level cache while the rows are streamed. */
 #include "bfloat16.h"
 #include "processor.h"
 #include <math.h>
@@ -12,7 +12,7 @@
 
 static long vectors_of(long clusters) { return (clusters + 15) / 16; }
 static long panels_of(long clusters) { return (vectors_of(clusters) + PANEL - 1) / PANEL; }
-/* Where a panel begins, in vectors: sizes differ by 1 at most. */
+/* Returns the index of the first vector of a panel. The sizes of panels differ by at most 1. */
 static long panel_begin(long clusters, long panel) { return vectors_of(clusters) * panel / panels_of(clusters); }
 static long pairs_of(long columns) { return (columns + 1) / 2; }
 
@@ -59,7 +59,8 @@ CVK_BFLOAT16 static void round_row(const float *x, long columns, uint16_t *round
     if (columns % 2) rounded[columns] = 0;
 }
 
-/* TILE rows times `vectors` vectors of centroids, all sums in registers; `vectors` is a constant where inlined. */
+/* Multiplies TILE rows by `vectors` vectors of centroids, with all sums in registers. `vectors` is a constant after
+   inlining. */
 CVK_BFLOAT16 static inline __attribute__((always_inline)) void tile(const uint16_t *rows, long pairs,
                                                                     const uint16_t *panel, int vectors, float *scores,
                                                                     long ld) {
@@ -135,7 +136,7 @@ CVK_BFLOAT16 void cvk_bfloat16_row_errors(const float *x, long rows, long column
     }
 }
 #else
-/* Never called where cvk_has_bfloat16() is false. */
+/* Never called if cvk_has_bfloat16() is false. */
 void cvk_bfloat16_scores(const float *x, long rows, long columns, const uint16_t *packed, long clusters,
                          uint16_t *rounded, float *scores, long ld) {
     (void)x, (void)rows, (void)columns, (void)packed, (void)clusters, (void)rounded, (void)scores, (void)ld;

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* To nearest, ties to even; subnormal numbers to 0, as the processor's instruction does. */
+/* Rounds to nearest, ties to even. Subnormal numbers become 0, as with the processor's instruction. */
 static inline uint16_t cvk_rounded_to_bfloat16(float value) {
     uint32_t bits;
     memcpy(&bits, &value, 4);

@@ -1,11 +1,11 @@
-/* What becomes of a sum before it is stored. Fused operations are welcome here. */
+/* The last operations on a sum before it is stored. Fused operations are allowed here. */
 #include "EncoderKernels.h"
 #include "vectors.h"
 #include "words_f.h"
 #include "exp_vector.h"
 #include <string.h>
 
-/* 2^x for x in -126...0: as in exp_vector.h, less what only other arguments need. */
+/* Computes 2^x for x in -126...0 as in exp_vector.h, without the handling of other arguments. */
 CVK_INLINE void cve_power_of_two(vector_f *value) {
     vector_f shifted = *value + MAGIC;
     vector_f r = (*value - (shifted - MAGIC)) * 0.693147181f;
@@ -29,7 +29,7 @@ CVK_INLINE void cve_gelu(vector_f *value) {
     *value = __builtin_elementwise_max(x, (vector_f){0}) - size * (tail * density);
 }
 
-/* To nearest, ties to even. */
+/* Rounds to nearest, ties to even. */
 CVK_INLINE void cve_store_bfloat16(const vector_f *value, uint16_t *out) {
     typedef uint32_t words __attribute__((vector_size(64)));
     typedef uint16_t halves __attribute__((vector_size(32)));
@@ -40,7 +40,7 @@ CVK_INLINE void cve_store_bfloat16(const vector_f *value, uint16_t *out) {
     memcpy(out, &rounded, sizeof rounded);
 }
 
-/* What follows the bias. */
+/* The operations after the bias. */
 CVK_INLINE void cve_finish(const cve_product *p, long row, long column, vector_f *value) {
     if (p->applies_gelu) cve_gelu(value);
     if (p->residual) *value += *(const unaligned_f *)(p->residual + row * p->residual_ld + column);

@@ -1,18 +1,18 @@
-/* Weights into panels. Done once a model; plain code. */
+/* Packs weights into panels. This runs once per model and is not optimized. */
 #include "EncoderKernels.h"
 #include "bfloat16.h"
 #include "encoder_rotation.h"
 #include <math.h>
 #include <string.h>
 
-/* The place of row `i`'s word of a column, in words. */
+/* Returns the index of the word of a column in row `i`. */
 static long word_of(long column, long i, long words) { return (column / 16 * words + i) * 16 + column % 16; }
 
 static long padded(long columns) { return (columns + 15) / 16 * 16; }
 
 void cve_pack_float(const float *weights, long columns, long width, long words, float *panels) {
     memset(panels, 0, (size_t)(padded(columns) * words) * 4);
-    /* Sixteen columns side by side fill a line of the panel at a time. */
+    /* Sixteen adjacent columns fill one cache line of the panel at a time. */
     for (long begin = 0; begin < columns; begin += 16) {
         long end = begin + 16 < columns ? begin + 16 : columns;
         for (long i = 0; i < width; i++)
@@ -39,7 +39,7 @@ void cve_pack_int8(const float *weights, long columns, long width, const float *
         cve_rotate(row, factor, words * 4, rotated);
         float peak = 0;
         for (long i = 0; i < words * 4; i++) peak = fmaxf(peak, fabsf(rotated[i]));
-        if (!(peak > 1e-30f)) continue; /* as good as 0, and 127 / peak may be infinite */
+        if (!(peak > 1e-30f)) continue; /* practically 0, and 127 / peak may be infinite */
         long sum = 0;
         for (long i = 0; i < words * 4; i++) {
             long rounded = lrintf(rotated[i] * (127 / peak));

@@ -1,7 +1,7 @@
 /* Products with packed weights. */
 #include "encoder_finish.h"
 
-/* The largest tile. */
+/* The size of the largest tile. */
 #define CVE_ROWS 6
 #define CVE_VECTORS 4
 
@@ -14,11 +14,11 @@
 #include "encoder_tile.h"
 
 #if defined(__x86_64__)
-/* 32 registers of 16 numbers: 24 sums, 4 vectors of weights, a word. */
+/* 32 registers of 16 numbers: 24 sums, 4 vectors of weights, 1 word. */
 CVK_AVX512 static void multiply_float_avx512(const cve_product *p) { multiply_float(p, 6, 4); }
-/* 16 registers of 8 numbers: 12 sums, 2 of weights, a word. */
+/* 16 registers of 8 numbers: 12 sums, 2 vectors of weights, 1 word. */
 CVK_AVX2 static void multiply_float_avx2(const cve_product *p) { multiply_float(p, 6, 1); }
-/* 16 registers of 4 numbers: 8 sums, 4 of weights, a word. */
+/* 16 registers of 4 numbers: 8 sums, 4 vectors of weights, 1 word. */
 static void multiply_float_baseline(const cve_product *p) { multiply_float(p, 2, 1); }
 
 void cve_multiply_float(const cve_product *product) {
@@ -60,7 +60,7 @@ __attribute__((target(AVX512 ",avx512vnni"))) void cve_multiply_int8(const cve_p
 
 bool cve_has_int8(void) { return cvk_instruction_level() == 2 && __builtin_cpu_supports("avx512vnni"); }
 #else
-/* 32 registers of 4 numbers: 16 sums, 4 of weights, a word. */
+/* 32 registers of 4 numbers: 16 sums, 4 vectors of weights, 1 word. */
 void cve_multiply_float(const cve_product *product) { multiply_float(product, 4, 1); }
 void cve_multiply_bfloat16(const cve_product *product) { (void)product; }
 void cve_multiply_int8(const cve_product *product) { (void)product; }

@@ -1,8 +1,8 @@
-/* Walsh-Hadamard rotation: large numbers are shared out evenly, so that a row needs fewer steps of a quantisation
-   (S. Ashkboos et al., "QuaRot", 2024, arXiv:2404.00456). Products of rotated rows are those of the rows. */
+/* Walsh-Hadamard rotation. It spreads large numbers evenly, so that a row needs fewer quantization steps (S. Ashkboos
+   et al., "QuaRot", 2024, arXiv:2404.00456). Rotating both rows does not change their product. */
 #include "encoder_finish.h"
 
-/* The sums and differences of lanes `distance` apart. */
+/* Computes the sums and differences of lanes that are `distance` apart. */
 #define CVE_LANE_STAGE(V, DISTANCE)                                                                                    \
     (__builtin_shufflevector(V, V, 0 ^ DISTANCE, 1 ^ DISTANCE, 2 ^ DISTANCE, 3 ^ DISTANCE, 4 ^ DISTANCE, 5 ^ DISTANCE, \
                              6 ^ DISTANCE, 7 ^ DISTANCE, 8 ^ DISTANCE, 9 ^ DISTANCE, 10 ^ DISTANCE, 11 ^ DISTANCE,     \
@@ -14,7 +14,7 @@
         CVE_SIGN(7, D), CVE_SIGN(8, D), CVE_SIGN(9, D), CVE_SIGN(10, D), CVE_SIGN(11, D), CVE_SIGN(12, D),             \
         CVE_SIGN(13, D), CVE_SIGN(14, D), CVE_SIGN(15, D)
 
-/* One block of 16 × count numbers, count a power of two. */
+/* Rotates a block of 16 × count numbers, where count is a power of two. */
 CVK_INLINE void cve_rotate_block(const float *x, const float *factor, float scale, float *out, const int count) {
     vector_f v[8];
 #pragma unroll
@@ -39,7 +39,7 @@ CVK_INLINE void cve_rotate_block(const float *x, const float *factor, float scal
     }
 }
 
-/* out = the rotation of x factor, in the largest blocks of up to 128 numbers that divide the width. */
+/* out = the rotation of x factor, in the largest blocks of at most 128 numbers that divide the width. */
 CVK_INLINE void cve_rotate(const float *x, const float *factor, long width, float *out) {
     long vectors = width / 16;
     if (vectors % 8 == 0)

@@ -1,9 +1,9 @@
-/* What stands between the products of an encoder: rows by rows, each from its own numbers alone. Fused operations are
-   welcome here. */
+/* The operations between the products of an encoder. They work row by row, and a row depends only on its own numbers.
+   Fused operations are allowed here. */
 #include "encoder_rotation.h"
 #include <math.h>
 
-/* The sum of 16 lanes, in one fixed order. */
+/* Adds 16 lanes in a fixed order. */
 CVK_INLINE float sum_lanes(const vector_f *value) {
     float half[8];
     for (int i = 0; i < 8; i++) half[i] = (*value)[i] + (*value)[i + 8];
@@ -16,7 +16,7 @@ CVK_INLINE void CVK_NAME(cve_layer_norm_body)(float *x, long ld, long rows, long
     for (long r = 0; r < rows; r++) {
         float *row = x + r * ld;
         vector_f total = {0};
-        for (long c = 0; c < width; c += 16) total += *(const unaligned_f *)(row + c); /* zeros behind the width */
+        for (long c = 0; c < width; c += 16) total += *(const unaligned_f *)(row + c); /* zeros after the width */
         float mean = sum_lanes(&total) / (float)width;
         vector_f squares = {0};
         for (long c = 0; c < whole; c += 16) {
@@ -64,7 +64,7 @@ CVK_INLINE void CVK_NAME(cve_quantize_rows_body)(const float *x, long ld, long r
         }
         float step = (most - least) / 255, inverse = step > 0 ? 1 / step : 0;
         for (long c = 0; c < ld; c += 16) {
-            /* Adding MAGIC rounds to the nearest integer, which then stands in the low bits. */
+            /* Adding MAGIC rounds to the nearest integer and leaves it in the low bits. */
             vector_f shifted = (*(const unaligned_f *)(room + c) - least) * inverse + MAGIC;
             integers_f bits;
             memcpy(&bits, &shifted, sizeof bits);

@@ -1,15 +1,15 @@
-/* Products with packed weights, for one kind of numbers; the includer says which:
+/* Products with packed weights for one type of numbers. The including file defines:
 
-   NAME(x)       the name of x for this kind
+   NAME(x)       the name of x for this type
    WORD          the type of a word of the input
    SUM           the vector type of 16 sums
    MULTIPLY_ADD(sum, word, weights)  adds the word's products with a vector of 16 words of weights to 16 sums
    ISINT8        whether sums are integers to be scaled
-   TARGET        the attribute that allows the instructions of MULTIPLY_ADD, or nothing where any will do */
+   TARGET        the attribute that enables the instructions of MULTIPLY_ADD, or nothing if none is needed */
 
 TARGET static void NAME(finish)(const cve_product *given, long row, long column, int rows, int vectors,
                                 const SUM *sums) {
-    const cve_product p = *given; /* no store can change a copy */
+    const cve_product p = *given; /* stores cannot change a copy */
     for (int v = 0; v < vectors; v++) {
         long place = column + v * 16;
         vector_f bias = p.bias ? *(const unaligned_f *)(p.bias + place) : (vector_f){0};
@@ -29,7 +29,7 @@ TARGET static void NAME(finish)(const cve_product *given, long row, long column,
     }
 }
 
-/* The sums of a tile of rows × vectors of columns, in registers. */
+/* Computes the sums of a tile of rows × vectors of columns in registers. */
 TARGET CVK_INLINE void NAME(tile)(const cve_product *p, long row, long column, long from, long to, const int rows,
                            const int vectors, bool first, bool last, SUM *partial) {
     const WORD *input = (const WORD *)p->input + row * p->input_ld;
@@ -51,7 +51,7 @@ TARGET CVK_INLINE void NAME(tile)(const cve_product *p, long row, long column, l
             for (int v = 0; v < vectors; v++) MULTIPLY_ADD(sums[r][v], word, weights[v]);
         }
     }
-    /* Through memory from here on: finishing is long, and not worth a copy for each register. */
+    /* Finishing is too long to be unrolled for each register, and therefore reads the sums from memory. */
     SUM all[CVE_ROWS * CVE_VECTORS];
     SUM *target = last ? all : partial;
 #pragma unroll
@@ -61,7 +61,7 @@ TARGET CVK_INLINE void NAME(tile)(const cve_product *p, long row, long column, l
     if (last) NAME(finish)(p, row, column, rows, vectors, all);
 }
 
-/* All rows against one group of panels. */
+/* Multiplies all rows by one group of panels. */
 TARGET CVK_INLINE void NAME(panels)(const cve_product *p, long column, const int most, const int vectors) {
     for (long from = 0; from == 0 || from < p->words; from += CVE_WORDS_AT_ONCE) {
         long to = from + CVE_WORDS_AT_ONCE < p->words ? from + CVE_WORDS_AT_ONCE : p->words;
@@ -86,7 +86,7 @@ TARGET CVK_INLINE void NAME(panels)(const cve_product *p, long column, const int
     }
 }
 
-/* `most` rows and `wide` vectors are what the registers hold. */
+/* The registers have space for `most` rows and `wide` vectors. */
 TARGET CVK_INLINE void NAME(multiply)(const cve_product *p, const int most, const int wide) {
     long column = 0;
     for (; wide >= 4 && column + 64 <= p->columns; column += 64) NAME(panels)(p, column, most, 4);

@@ -1,8 +1,8 @@
-/* The exponential function of a vector. Fused operations are welcome here.
+/* The exponential function of a vector. Fused operations are allowed here.
 
-   exp(x) = 2^n exp(r) with n = round(x / ln 2), |r| <= ln 2 / 2 in two parts (W. Cody and W. Waite, "Software Manual
-   for the Elementary Functions", 1980), exp(r) by its Taylor polynomial, whose next term lies below half a unit in
-   the last place. Adding MAGIC rounds to the nearest integer and leaves it in the low bits. */
+   exp(x) = 2^n exp(r) with n = round(x / ln 2) and |r| <= ln 2 / 2 in two parts (W. Cody and W. Waite, "Software Manual
+   for the Elementary Functions", 1980). exp(r) is a Taylor polynomial whose next term is below half a unit in the last
+   place. Adding MAGIC rounds to the nearest integer and leaves it in the low bits. */
 #pragma STDC FP_CONTRACT ON
 
 typedef T CVK_NAME(vector) __attribute__((vector_size(64)));
@@ -34,7 +34,7 @@ CVK_INLINE void CVK_NAME(cvk_exp_vector)(CVK_NAME(vector) *value) {
     mask = x > (T)HIGHEST;
     __builtin_memcpy(&other, &infinity, sizeof other);
     result = (result & ~mask) | (other & mask);
-    mask = x != x; /* not a number stays so */
+    mask = x != x; /* NaN stays NaN */
     __builtin_memcpy(&other, &x, sizeof other);
     result = (result & ~mask) | (other & mask);
     __builtin_memcpy(value, &result, sizeof result);

@@ -1,4 +1,4 @@
-/* Exponentials, and the posteriors that are made with them. Fused operations are welcome here. */
+/* Exponentials, and the posteriors computed from them. Fused operations are allowed here. */
 #pragma STDC FP_CONTRACT ON
 
 CVK_INLINE void CVK_NAME(cvk_exp_body)(T *x, long count) {

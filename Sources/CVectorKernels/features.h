@@ -1,4 +1,4 @@
-/* The features of which every Gaussian's log density is a linear function. */
+/* The features in which the log density of every Gaussian is linear. */
 #pragma STDC FP_CONTRACT OFF
 
 CVK_INLINE void CVK_NAME(cvk_standardize_body)(const T *x, long rows, long columns, const T *center, T scale,
@@ -43,7 +43,7 @@ CVK_INLINE void CVK_NAME(cvk_pairs_body)(const T *z, long rows, long columns, lo
         const T *row = z + r * ld;
         T *next = out + r * out_ld;
         for (long u = from; u < to; u++) {
-            /* Whole vectors, past the end of a run: the next run writes over that. */
+            /* Writes entire vectors, past the end of a run. The next run overwrites the excess. */
             for (long v = u; v < columns; v += WIDE)
                 *(CVK_NAME(unaligned) *)(next + v - u) = *(const CVK_NAME(unaligned) *)(row + v) * row[u];
             next += columns - u;

@@ -1,4 +1,4 @@
-/* The kernels for double: the shared text, compiled with these words. */
+/* The kernels for double: the shared source, compiled with these definitions. */
 #include "vectors.h"
 
 #define T double
@@ -8,7 +8,7 @@
 #define MAGIC 0x1.8p52
 #define MANTISSA_BITS 52
 #define EXPONENT_BIAS 1023
-/* Outside, the power of two is no normal number: below, the result is 0, above, it is infinite. */
+/* Outside of this range the power of two is not a normal number: the result is 0 below it and infinite above it. */
 #define LOWEST -708.396418532264
 #define HIGHEST 709.4
 #define LN2_HIGH 0x1.62e42fefa0000p-1
@@ -25,7 +25,7 @@
 #include "features.h"
 #include "exponential.h"
 
-/* out = the sums of all lanes of four vectors: halves are added while their lanes interleave. */
+/* out = the sums of the lanes of each of four vectors. Halves are added while their lanes are interleaved. */
 CVK_INLINE void cvk_sum_lanes_d(const vector_d *a, const vector_d *b, const vector_d *c, const vector_d *d, double *out) {
     typedef double half __attribute__((vector_size(32)));
 #define LOW(x, y) __builtin_shufflevector(x, y, 0, 8, 2, 10, 4, 12, 6, 14)

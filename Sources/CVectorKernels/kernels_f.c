@@ -1,4 +1,4 @@
-/* The kernels for float: the shared text, compiled with these words. */
+/* The kernels for float: the shared source, compiled with these definitions. */
 #include "vectors.h"
 
 #include "words_f.h"
@@ -9,7 +9,7 @@
 #include "features.h"
 #include "exponential.h"
 
-/* out = the sums of all lanes of four vectors: halves are added while their lanes interleave. */
+/* out = the sums of the lanes of each of four vectors. Halves are added while their lanes are interleaved. */
 CVK_INLINE void cvk_sum_lanes_f(const vector_f *a, const vector_f *b, const vector_f *c, const vector_f *d, float *out) {
     typedef float quarter __attribute__((vector_size(16)));
 #define LOW(x, y) __builtin_shufflevector(x, y, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29)

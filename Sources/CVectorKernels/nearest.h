@@ -1,5 +1,5 @@
-/* The nearest centroid from inexact scores: all that the scores' error leaves in doubt is compared again exactly, so
-   that the label is the exact one, whichever product made the scores. */
+/* The nearest centroid, found from inexact scores. Centroids that the error of the scores leaves in doubt are compared
+   again exactly, so that the label is exact regardless of the product that computed the scores. */
 #pragma STDC FP_CONTRACT OFF
 
 CVK_INLINE T CVK_NAME(cvk_lowest)(const T *scores, const T *bias, long ld) {
@@ -18,7 +18,7 @@ CVK_INLINE long CVK_NAME(cvk_nearest_body)(const T *scores, long ld, const T *bi
         const T *row = scores + r * ld;
         T lowest = CVK_NAME(cvk_lowest)(row, bias, ld);
         T limit = lowest + slack[r];
-        /* Where numbers overflowed nothing is above the limit, and all are compared. */
+        /* After an overflow no score is above the limit, and all centroids are compared. */
         bool comparable = limit - limit == 0;
         int32_t chosen = -1;
         double nearest = 0;

@@ -12,7 +12,7 @@ static int detected_level(void) {
     return 0;
 }
 
-/* What the processor has, or less where the environment says so. */
+/* Returns the level that the processor supports, or a lower one set by the environment. */
 static int allowed_level(void) {
     int level = detected_level();
     const char *limit = getenv("CREATIVES_INSTRUCTION_LEVEL");
@@ -21,7 +21,7 @@ static int allowed_level(void) {
 }
 
 int cvk_instruction_level(void) {
-    static int known = -1; /* several threads may find it out at once, and find the same */
+    static int known = -1; /* several threads may compute it at the same time, with the same result */
     int level = __atomic_load_n(&known, __ATOMIC_RELAXED);
     if (level < 0) {
         level = allowed_level();

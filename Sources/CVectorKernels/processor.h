@@ -1,4 +1,4 @@
-/* Choosing among the variants of a kernel at run time. */
+/* Selects a variant of a kernel at run time. */
 #ifndef CVK_PROCESSOR_H
 #define CVK_PROCESSOR_H
 
@@ -12,11 +12,11 @@
 
 #define CVK_JOIN2(a, b) a##_##b
 #define CVK_JOIN(a, b) CVK_JOIN2(a, b)
-/* The name of a function for the scalar at hand: cvk_exp becomes cvk_exp_f or cvk_exp_d. */
+/* The name of a function for the current scalar type: cvk_exp becomes cvk_exp_f or cvk_exp_d. */
 #define CVK_NAME(name) CVK_JOIN(name, S)
 
-/* Defines `name`, for the scalar at hand, as three copies of the inlined function `name##_body`, each compiled for other
-   instructions. */
+/* Defines `name` for the current scalar type, with three copies of the inlined function `name##_body`, each compiled for a
+   different instruction set. */
 #if defined(__x86_64__)
 #define CVK_VARIANTS(result, name, parameters, arguments)                                                              \
     CVK_AVX512 static result CVK_NAME(name##_avx512) parameters { return CVK_NAME(name##_body) arguments; }            \

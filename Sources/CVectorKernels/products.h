@@ -1,8 +1,8 @@
-/* Products of a few coefficients with many features, in which nothing is packed: BLAS packs both sides of every
-   product, which for twenty or so rows of coefficients costs as much as a third of the product. Written for the 32
-   registers of AVX-512; elsewhere BLAS is the better choice. Fused operations are welcome here.
+/* Products of a few coefficients with many features, without packing. BLAS packs both sides of every product, which for
+   about twenty rows of coefficients costs a third as much as the product itself. The code is written for the 32 registers
+   of AVX-512; on other processors BLAS is faster. Fused operations are allowed here.
 
-   Counts of features are multiples of CVK_LANES, with zeros behind the last feature on one side and finite numbers on
+   The number of features is a multiple of CVK_LANES, with zeros after the last feature on one side and finite numbers on
    the other. */
 #if defined(__x86_64__)
 #pragma STDC FP_CONTRACT ON
@@ -11,7 +11,7 @@
 #define COMPONENTS_AT_ONCE 5
 #define VECTORS_AT_ONCE 4
 
-/* scores[k][r] (+)= theta[k].phi[r] for up to 4 rows and up to 5 components, which stay in registers. */
+/* scores[k][r] (+)= theta[k].phi[r] for up to 4 rows and 5 components, in registers. */
 CVK_INLINE void CVK_NAME(cvk_score_tile)(const T *phi, long ld, const T *theta, long theta_ld, long features, T *scores,
                                          long scores_ld, bool add, const int rows, const int components) {
     CVK_NAME(vector) sums[ROWS_AT_ONCE][COMPONENTS_AT_ONCE] = {0};
@@ -48,7 +48,7 @@ CVK_INLINE void CVK_NAME(cvk_add_tile)(const T *shares, long shares_ld, long row
         for (int v = 0; v < vectors; v++) x[v] = *(const CVK_NAME(unaligned) *)(phi + r * ld + v * WIDE);
 #pragma unroll
         for (int k = 0; k < components; k++) {
-            /* Less zero is the number itself; plus zero would be an addition. */
+            /* Subtracting zero is optimized away; adding zero would not be. */
             CVK_NAME(vector) share = shares[k * shares_ld + r] - (CVK_NAME(vector)){0};
 #pragma unroll
             for (int v = 0; v < vectors; v++) totals[k][v] += x[v] * share;
@@ -60,7 +60,7 @@ CVK_INLINE void CVK_NAME(cvk_add_tile)(const T *shares, long shares_ld, long row
         for (int v = 0; v < vectors; v++) CVK_NAME(cvk_add_lanes)(&totals[k][v], sums + k * sums_ld + v * WIDE);
 }
 
-/* Calls with a constant count of components, at most 5. */
+/* Calls a function with a constant number of components, at most 5. */
 #define WITH_COMPONENTS(CALL, N)                                                                                       \
     switch (N) {                                                                                                       \
     case 1: CALL(1); break;                                                                                            \
@@ -107,7 +107,7 @@ CVK_AVX512 void CVK_NAME(cvk_add_features)(const T *shares, long shares_ld, long
 #undef COMPONENTS_AT_ONCE
 #undef VECTORS_AT_ONCE
 #else
-/* Never called where cvk_instruction_level() is below 2. */
+/* Never called if cvk_instruction_level() is below 2. */
 void CVK_NAME(cvk_score)(const T *phi, long ld, long rows, const T *theta, long theta_ld, long components,
                          long features, bool add, T *scores, long scores_ld) {
     (void)phi, (void)ld, (void)rows, (void)theta, (void)theta_ld, (void)components, (void)features, (void)add;

@@ -1,8 +1,9 @@
-/* Sums over rows and columns. "Exact" in the header's sense: eight lanes of double, one order, nothing fused. */
+/* Sums over rows and columns. They are "exact" as defined in the header: eight lanes of double, a fixed order, and no fused
+   operations. */
 #pragma STDC FP_CONTRACT OFF
 
 CVK_INLINE long CVK_NAME(cvk_first_non_finite_body)(const T *x, long count) {
-    /* x - x is 0 for finite numbers and not a number otherwise. */
+    /* x - x is 0 for finite numbers and NaN otherwise. */
     for (long begin = 0; begin < count; begin += 1024) {
         long end = begin + 1024 < count ? begin + 1024 : count;
         int strange = 0;
@@ -82,8 +83,8 @@ CVK_VARIANTS(void, cvk_distances,
              (const T *x, long rows, long columns, const T *centroids, const int32_t *labels, double *distances),
              (x, rows, columns, centroids, labels, distances))
 
-/* Rows of one cluster follow one another, so that a piece of its sum stays in registers meanwhile. Within a cluster they
-   keep their order, and the sums are those of a plain loop over rows. */
+/* The rows of a cluster are processed together, so that a part of its sum stays in registers. They keep their order within
+   the cluster, and the sums equal those of a simple loop over all rows. */
 CVK_INLINE void CVK_NAME(cvk_add_rows_body)(const T *x, long rows, long columns, const int32_t *labels, long clusters,
                                             const double *weights, int32_t *scratch, double *restrict sums,
                                             double *restrict counts) {

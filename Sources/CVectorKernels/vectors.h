@@ -1,5 +1,5 @@
-/* Vectors of 64 bytes in the compiler's portable notation; each instruction set splits them as it must. Helpers take
-   them by pointer, because a vector argument has another calling convention in each variant. */
+/* Vectors of 64 bytes in the portable notation of the compiler, which splits them as each instruction set requires. Helpers
+   take them by pointer, because the calling convention for vector arguments differs between variants. */
 #ifndef CVK_VECTORS_H
 #define CVK_VECTORS_H
 
@@ -15,7 +15,7 @@ CVK_INLINE void cvk_load8_f(const float *x, double8 *out) {
 
 CVK_INLINE void cvk_load8_d(const double *x, double8 *out) { *out = *(const double8_unaligned *)x; }
 
-/* The sum of all lanes, in one fixed order. */
+/* Adds all lanes in a fixed order. */
 CVK_INLINE double cvk_sum8(const double8 *a) {
     double8 v = *a;
     return ((v[0] + v[4]) + (v[2] + v[6])) + ((v[1] + v[5]) + (v[3] + v[7]));

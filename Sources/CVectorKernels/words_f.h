@@ -1,4 +1,4 @@
-/* The words of the shared text for float. */
+/* The definitions of the shared source for float. */
 #define T float
 #define S f
 #define WIDE 16
@@ -6,7 +6,7 @@
 #define MAGIC 0x1.8p23f
 #define MANTISSA_BITS 23
 #define EXPONENT_BIAS 127
-/* Outside, the power of two is no normal number: below, the result is 0, above, it is infinite. */
+/* Outside of this range the power of two is not a normal number: the result is 0 below it and infinite above it. */
 #define LOWEST -87.33654f
 #define HIGHEST 88.0f
 #define LN2_HIGH 0x1.62e4p-1f
