@@ -29,7 +29,7 @@ enum Benchmarks {
     }
 }
 
-/// Something to measure.
+/// A benchmark of the command line.
 struct Benchmark: Sendable {
     var name: String
     var usage: String
@@ -37,7 +37,7 @@ struct Benchmark: Sendable {
     var run: @Sendable ([String]) async throws -> Void
 }
 
-/// What is wrong with a run.
+/// An error in the arguments or in a run.
 struct BenchmarkError: Error, CustomStringConvertible {
     var description: String
 }

@@ -3,14 +3,15 @@ internal import Foundation
 internal import SampleData
 internal import Synchronization
 
-/// When the calls of a language model begin and end, under limits: whether the limits are what they wait for.
+/// Measures when the calls of a language model begin and end, to show that they wait only for the configured limits.
 enum CallBenchmark {
     static let benchmark = Benchmark(
         name: "calls",
         usage: "calls --url URL [--deals 1000] [--latency 2] [--parallel 8] [--rate 300] [--svg OUT.svg]",
         summary: """
-            has the server at URL, which speaks OpenAI's wire format and takes --latency seconds, propose packages, and
-                  compares the time with the least that the limits allow. Benchmarks/llm-timeline starts such a server.
+            proposes packages with the server at URL, which speaks OpenAI's wire format and answers after --latency
+                  seconds, and compares the time with the minimum that the limits allow. Benchmarks/llm-timeline
+                  starts such a server.
             """
     ) { arguments in
         let request = try FitRequest(arguments)
@@ -34,7 +35,8 @@ enum CallBenchmark {
         let calls = log.calls
         guard calls.count > limits.parallel, calls.allSatisfy(\.outcome.isAnswer) else {
             throw BenchmarkError(
-                description: "\(calls.count) calls, of which \(calls.count { !$0.outcome.isAnswer }) failed")
+                description: "\(calls.count { !$0.outcome.isAnswer }) of \(calls.count) calls failed, "
+                    + "expected more than \(limits.parallel) calls and no failures")
         }
         let timeline = CallTimeline(calls: calls, limits: limits)
         if let path = request.text("svg") { try timeline.figure.write(to: path) }
@@ -42,15 +44,15 @@ enum CallBenchmark {
     }
 }
 
-/// What calls have to wait for.
+/// The limits that calls wait for.
 private struct CallLimits {
     var parallel: Int
-    /// A minute.
+    /// The number of calls per minute.
     var rate: Int
-    /// Seconds that the server takes.
+    /// The response time of the server, in seconds.
     var latency: Double
 
-    /// When each call of a program that itself takes no time would begin: as soon as both limits let it.
+    /// Returns the earliest start of each call, in seconds, that both limits allow.
     func starts(of count: Int) -> [Double] {
         var starts: [Double] = []
         for number in 0..<count {
@@ -61,11 +63,11 @@ private struct CallLimits {
         return starts
     }
 
-    /// Calls a minute, once all places are taken.
+    /// The number of calls per minute in steady state.
     var bound: Double { min(Double(rate), Double(parallel) * 60 / latency) }
 
     var binding: String {
-        Double(rate) < Double(parallel) * 60 / latency ? "the rate binds" : "the calls at once bind"
+        Double(rate) < Double(parallel) * 60 / latency ? "limited by the rate" : "limited by concurrency"
     }
 }
 
@@ -74,7 +76,7 @@ private final class CallLog: Sendable {
 
     func add(_ call: ModelExchange) { state.withLock { $0.append(call) } }
 
-    /// In the order in which they began.
+    /// The calls, in the order in which they began.
     var calls: [ModelExchange] { state.withLock { $0.sorted { $0.start < $1.start } } }
 }
 
@@ -82,10 +84,10 @@ extension ModelExchange.Outcome {
     fileprivate var isAnswer: Bool { if case .answered = self { true } else { false } }
 }
 
-/// The calls of a run on a line of time that begins with the first.
+/// A timeline of the calls of a run, which begins with the first call.
 private struct CallTimeline {
     let limits: CallLimits
-    /// Seconds, with the lane that was free.
+    /// The start and end of each call, in seconds, and its lane.
     private(set) var calls: [(start: Double, end: Double, lane: Int)] = []
     private var laneCount = 0
 
@@ -104,7 +106,7 @@ private struct CallTimeline {
 
     private var seconds: Double { calls.map(\.end).max() ?? 0 }
 
-    /// From the first start to the last, where the first calls are let in one by one and the last ones run out.
+    /// The number of calls per minute from the first start to the last.
     private var rate: Double { Double(calls.count - 1) * 60 / (calls[calls.count - 1].start) }
 
     func printReport(deals: Int, clusters: Int) {
@@ -115,20 +117,21 @@ private struct CallTimeline {
         func text(_ value: Double, _ digits: Int = 2) -> String { String(format: "%.\(digits)f", value) }
         print("\(deals) deals, \(clusters) clusters, \(calls.count) calls; \(limits.binding)\n")
         print("| | measured | bound | ratio |\n|---|---:|---:|---:|")
-        print("| calls a minute | \(text(rate, 1)) | \(text(idealRate, 1)) | \(text(rate / idealRate, 3)) |")
+        print(
+            "| calls per minute | \(text(rate, 1)) | \(text(idealRate, 1)) | \(text(rate / idealRate, 3)) |")
         print(
             "| s, first start to last end | \(text(seconds)) | \(text(idealSeconds)) | \(text(seconds / idealSeconds, 3)) |"
         )
-        print("| calls at once | \(laneCount) | \(limits.parallel) | |")
+        print("| concurrent calls | \(laneCount) | \(limits.parallel) | |")
         print(
-            "| s a call, median | \(text(median(latencies), 3)) | \(text(limits.latency, 3)) | \(text(median(latencies) / limits.latency, 3)) |"
+            "| s per call, median | \(text(median(latencies), 3)) | \(text(limits.latency, 3)) | \(text(median(latencies) / limits.latency, 3)) |"
         )
-        print("\nWithout an end, the limits allow \(text(limits.bound, 0)) calls a minute.\n")
+        print("\nIn steady state, the limits allow \(text(limits.bound, 0)) calls per minute.\n")
         for line in lanes { print("    \(line)") }
         print("")
     }
 
-    /// A line for each call at a time; neighbours are told apart by two signs.
+    /// The timeline as text, a line for each lane. Adjacent calls alternate between two characters.
     private var lanes: [String] {
         let step = max(0.25, seconds / 100)
         var lanes = [[Character]](
@@ -141,7 +144,7 @@ private struct CallTimeline {
             }
             counts[call.lane] += 1
         }
-        let ruler = String(format: "each sign %.2f s, %.1f s in all", step, seconds)
+        let ruler = String(format: "each character is %.2f s, %.1f s in total", step, seconds)
         return lanes.enumerated().map { String(format: "%2d ", $0 + 1) + String($1) } + [ruler]
     }
 
@@ -154,8 +157,8 @@ private struct CallTimeline {
         }
         return Figure([
             Chart(
-                title: "\(limits.parallel) at once, \(limits.rate) a minute", xTitle: "seconds",
-                yTitle: "place", series: [.line("calls", points: points)])
+                title: "\(limits.parallel) concurrent calls, \(limits.rate) per minute", xTitle: "seconds",
+                yTitle: "lane", series: [.line("calls", points: points)])
         ])
     }
 }

@@ -2,9 +2,9 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import SampleData
 
-/// The main job by size: import creatives and 60 days of performance from CSV, plan, apply, report.
+/// Measures the main task by size: import creatives and 60 days of performance from CSV, plan, apply, report.
 ///
-/// Sizes run in turn, each in a process of its own and several times; what counts is how time grows.
+/// Sizes run in turn, each several times in separate processes, to show how the time grows.
 enum CampaignBenchmark {
     static let benchmark = Benchmark(
         name: "campaigns", usage: "campaigns [--runs 3] [COUNT ...]",
@@ -58,7 +58,7 @@ enum CampaignBenchmark {
         try performance.close()
     }
 
-    /// One run over the files of a folder.
+    /// Runs the task once with the files of a folder.
     private static func measure(_ path: String) async throws {
         let folder = URL(fileURLWithPath: path)
         var seconds: [String: Double] = [:]
@@ -88,7 +88,7 @@ enum CampaignBenchmark {
     private static func report(_ sizes: [Int], _ results: [Int: [Measurement]]) {
         let parts = ["import", "plan", "apply", "report", "all"]
         print(
-            "| creatives | rows | campaigns | \(parts.map { $0 + " s" }.joined(separator: " | ")) | peak MiB | times the size before |"
+            "| creatives | rows | campaigns | \(parts.map { $0 + " s" }.joined(separator: " | ")) | peak MiB | ratio to previous size |"
         )
         print("|---:|---:|---:|\(parts.map { _ in "---:" }.joined(separator: "|"))|---:|---:|")
         var before: Double?

@@ -2,11 +2,11 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import SampleData
 
-/// Sample ads classified by rules: how right, how honest, and how long an analysis takes of what is known.
+/// Measures the accuracy and calibration of sample ads classified by rules, and the time of an analysis of stored results.
 enum ClassifyBenchmark {
     static let benchmark = Benchmark(
         name: "classify", usage: "classify [--ads 242] [FIRST_SEED...LAST_SEED]",
-        summary: "ads of unseen seeds by rules: macro-F1, calibration; the analysis of what is known"
+        summary: "classifies ads of unseen seeds with rules: macro-F1, calibration, and time of an analysis"
     ) { arguments in
         var ads = 242
         var seeds = 100...119
@@ -19,7 +19,7 @@ enum ClassifyBenchmark {
                 seeds = ends[0]...ends[1]
             } else {
                 throw BenchmarkError(
-                    description: "\(argument) is not understood, expected --ads N or FIRST...LAST")
+                    description: "invalid argument \(argument), expected --ads N or FIRST...LAST")
             }
         }
         try await quality(ads: ads, seeds: seeds)
@@ -97,7 +97,7 @@ enum ClassifyBenchmark {
 
     // MARK: Analysis
 
-    /// From files to a store, classified, and then analysed twenty times.
+    /// Imports files into a store, classifies the ads, and analyses the results twenty times.
     private static func analysis(ads: Int) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "classify-\(UUID().uuidString)")
@@ -124,7 +124,9 @@ enum ClassifyBenchmark {
             var one: [String: Double] = [:]
             let analysis = try await timed("analysis", &one) { try await batch.analysis(of: store) }
             guard analysis.overall.ads >= report.run.counts.input else {
-                throw BenchmarkError(description: "the analysis has \(analysis.overall.ads) ads, not all")
+                throw BenchmarkError(
+                    description:
+                        "the analysis covers only \(analysis.overall.ads) of \(report.run.counts.input) ads")
             }
             times.append(one["analysis"] ?? .nan)
         }
@@ -132,7 +134,7 @@ enum ClassifyBenchmark {
         print(
             String(
                 format:
-                    "\n%d ads, of which %d run: %d classified in %.0f ms; analysis of what is known: median %.1f ms",
+                    "\n%d ads, %d of them running: %d classified in %.0f ms; analysis of stored results: median %.1f ms",
                 ads, counts.input, counts.new, (seconds["classify"] ?? .nan) * 1000, median(times) * 1000))
     }
 }

@@ -1,14 +1,14 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Tells codes of links from words by what letters follow each other in words that people wrote.
+/// Distinguishes codes in links from words by the frequency of letter pairs in text written by people.
 ///
-/// It knows nothing of how names are made: letters are judged by the frequency of their pairs in a text of reference,
-/// digits by whether they stand behind or before a word as in `xmas25` or `15s`.
+/// It is independent of the namer. Letters are judged by the frequency of their pairs in a reference text. Digits are accepted
+/// at the beginning or end of a word, as in `xmas25` or `15s`.
 struct CodeJudge {
     private var pairs: [String: Double] = [:]
 
-    /// Learns pairs of letters from texts.
+    /// Learns the frequencies of letter pairs from reference texts.
     init(_ texts: [String]) {
         var counts: [String: Int] = [:]
         var total = 0
@@ -23,7 +23,7 @@ struct CodeJudge {
         pairs = counts.mapValues { Double($0) / Double(max(1, total)) }
     }
 
-    /// Whether a lower-case word is a code: an id, a hash, random letters and digits.
+    /// Returns whether a lower-case word is a code such as an id, a hash, or random letters and digits.
     func isCode(_ word: String) -> Bool {
         let digits = word.count(where: \.isNumber)
         guard digits < word.count else { return digits >= 5 }

@@ -1,13 +1,14 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Thirty days of real ads that arrive by their start, and a person who sets five wrong placements right every day: what
-/// learning from that does for the creatives which nobody touched.
+/// Measures the benefit of learning from corrections for creatives that nobody corrected.
+///
+/// For thirty days, real ads arrive on their start date, and a simulated user corrects five wrong assignments a day.
 enum CorrectionBenchmark {
     static let benchmark = Benchmark(
         name: "corrections",
         usage: "corrections [--days 30] [--last YYYY-MM-DD] [--history DAYS] [--seeds 5]",
-        summary: "a simulated user corrects campaigns of real ads, with and without learning from it"
+        summary: "corrects campaigns of real ads as a simulated user, with and without learning from edits"
     ) { arguments in
         try await run(Options(arguments))
     }
@@ -23,14 +24,14 @@ enum CorrectionBenchmark {
             var rest = arguments[...]
             while let name = rest.popFirst() {
                 guard let value = rest.popFirst() else {
-                    throw BenchmarkError(description: "\(name) needs a value")
+                    throw BenchmarkError(description: "\(name) requires a value")
                 }
                 switch (name, Int(value), Day(value)) {
                 case ("--days", let count?, _) where count > 0: days = count
                 case ("--history", let count?, _) where count >= 0: history = count
                 case ("--seeds", let count?, _) where count > 0: seeds = count
                 case ("--last", _, let day?): last = day
-                default: throw BenchmarkError(description: "\(name) \(value) is not understood")
+                default: throw BenchmarkError(description: "invalid option or value: \(name) \(value)")
                 }
             }
         }
@@ -68,14 +69,14 @@ enum CorrectionBenchmark {
             gains.append(last[1] - last[0])
         }
         print(
-            "\ngain of V-measure on the last day: median \(format(median(gains))), least \(format(gains.min() ?? 0))"
+            "\nV-measure gained on the last day: median \(format(median(gains))), minimum \(format(gains.min() ?? 0))"
         )
         printDays(daily, count: options.days)
     }
 
-    /// V-measure of each day, the median of all seeds.
+    /// Prints the median V-measure of all seeds for each day.
     private static func printDays(_ daily: [Bool: [[Double]]], count: Int) {
-        print("\n| day | nothing learned | learning |")
+        print("\n| day | no learning | learning |")
         print("|---:|---:|---:|")
         for day in 0..<count {
             let medians = [false, true].map { learns in format(median((daily[learns] ?? []).map { $0[day] }))
@@ -119,7 +120,7 @@ enum CorrectionBenchmark {
     }
 }
 
-/// Real ads whose truth is known for a part of them.
+/// Real ads, some of which have a known true campaign.
 enum RealAds {
     static func read() throws -> (ads: [Creative], truth: [CreativeKey: String]) {
         let data = ProcessInfo.processInfo.environment["CREATIVES_DATA"] ?? "../shared/data"

@@ -1,24 +1,24 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Embeds files of texts on request, a JSON object a line: what the comparison with peers runs.
+/// Embeds text files on request, with a JSON object per line, for the comparison with peers.
 enum EncodeBenchmark {
     static let benchmark = Benchmark(
         name: "encode",
         usage: "encode MODEL [--precision f32|bf16|int8] [--threads N]",
         summary: """
             loads the folder MODEL; then, for each line {"texts": FILE, "output": X.npy} on standard input, embeds the
-                  file's lines and prints seconds, those of loading, and peak memory as JSON. The output may be left out.
+                  lines of the file and prints seconds, loading seconds and peak memory as JSON. "output" is optional.
             """
     ) { arguments in
         guard let folder = arguments.first else {
-            throw BenchmarkError(description: "expected the folder of a model")
+            throw BenchmarkError(description: "expected a model folder")
         }
         let options = try FitRequest(Array(arguments.dropFirst()))
         let context = try options.context
         let name = options.text("precision") ?? "f32"
         guard let precision = EncoderPrecision(name: name) else {
-            throw BenchmarkError(description: "there is no precision \(name)")
+            throw BenchmarkError(description: "--precision is \(name), expected f32, bf16 or int8")
         }
         let start = ContinuousClock.now
         let encoder = try SentenceEncoder(

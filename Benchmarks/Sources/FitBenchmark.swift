@@ -1,21 +1,23 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// One fit of a given matrix, as a JSON line: what the comparison with peers runs.
+/// Fits a matrix once and prints the result as a line of JSON, for the comparison with peers.
 enum FitBenchmark {
     static let benchmark = Benchmark(
         name: "fit",
         usage: "fit kmeans|mixture|products X.npy [--OPTION VALUE ...]",
         summary: """
-            fits once and prints seconds, iterations and quality as JSON. kmeans: --clusters, --initial, --restarts,
-                  --iterations, --tolerance, --seed, --precision f32|bf16, --labels, --centroids. mixture: --components,
-                  --covariance, --responsibilities, --restarts, --iterations, --tolerance (change of the mean
-                  log-likelihood), --regularization (a variance), --seed, --scalar float|double, --reduce, --trials (counts
-                  of --components FIRST...LAST, the same factor apart), --patience. products: --clusters. All:
-                  --threads, --repeats.
+            fits a matrix once and prints seconds, iterations and quality as JSON. kmeans: --clusters, --initial,
+                  --restarts, --iterations, --tolerance, --seed, --precision f32|bf16, --labels, --centroids. mixture:
+                  --components, --covariance, --responsibilities, --restarts, --iterations, --tolerance (change of the
+                  mean log-likelihood), --regularization (variance), --seed, --scalar float|double, --reduce, --trials
+                  (number of counts to try from --components FIRST...LAST, evenly spaced by ratio), --patience.
+                  products: --clusters. All: --threads, --repeats.
             """
     ) { arguments in
-        guard arguments.count >= 2 else { throw BenchmarkError(description: "expected a job and a matrix") }
+        guard arguments.count >= 2 else {
+            throw BenchmarkError(description: "expected kmeans, mixture or products, and a matrix file")
+        }
         let request = try FitRequest(Array(arguments.dropFirst(2)))
         let path = arguments[1]
         let isFloat = try NumPyFile.shapeAndType(of: path).type == .float32
@@ -25,7 +27,9 @@ enum FitBenchmark {
         case ("mixture", true): try mixture(Matrix<Float>(contentsOfNumPyFile: path), request)
         case ("mixture", false): try mixture(Matrix<Double>(contentsOfNumPyFile: path), request)
         case ("products", _): try products(Matrix<Float>(contentsOfNumPyFile: path), request)
-        default: throw BenchmarkError(description: "there is no job \(arguments[0])")
+        default:
+            throw BenchmarkError(
+                description: "unknown job \(arguments[0]), expected kmeans, mixture or products")
         }
     }
 
@@ -68,7 +72,7 @@ enum FitBenchmark {
         }
         let families = try (request.text("covariance") ?? "full").split(separator: ",").map { name in
             guard let family = CovarianceFamily(name: String(name)) else {
-                throw BenchmarkError(description: "there is no family \(name)")
+                throw BenchmarkError(description: "unknown covariance family \(name)")
             }
             return family
         }
@@ -111,7 +115,7 @@ enum FitBenchmark {
         ).print()
     }
 
-    /// The products that an iteration of K-Means needs, and nothing else: the least that it can take.
+    /// Measures only the products of an iteration of K-Means, which is a lower bound for its time.
     private static func products(_ points: Matrix<Float>, _ request: FitRequest) throws {
         let (clusters, width) = (try request.integer("clusters") ?? 8, points.columnCount)
         let centroids = points.rows(at: 0..<clusters)
@@ -157,7 +161,7 @@ struct FitRequest {
 
     func number(_ name: String) throws -> Double? { try value(name) { Double($0) } }
 
-    /// `8` or `2...20`.
+    /// Returns a range of counts, written as `8` or `2...20`. The default is 8.
     func counts(_ name: String) throws -> ClosedRange<Int> {
         try value(name) { text in
             let ends = text.split(separator: "...").compactMap { Int($0) }
@@ -182,7 +186,7 @@ struct FitRequest {
         }
     }
 
-    /// The result of the last repetition, and the seconds of each.
+    /// Runs a closure as often as requested, and returns the last result and the seconds of each run.
     func repeated<Result>(_ work: () throws -> Result) throws -> (result: Result, seconds: [Double]) {
         var seconds: [Double] = []
         var result: Result?
@@ -195,9 +199,9 @@ struct FitRequest {
     }
 }
 
-/// What a fit found, so that speed is never read without quality.
+/// The result of a fit, so that speed is always reported with quality.
 private struct FitAnswer: Encodable {
-    /// One of several counts.
+    /// The result for one of several component counts.
     struct Trial: Encodable {
         var components: Int
         var bic: Double

@@ -2,16 +2,16 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import SampleData
 
-/// A durable store by size: the first import, plan and apply, lists, and what a day later costs.
+/// Measures a durable store by size: the first import, plan and apply, lists, and later changes.
 ///
-/// Each size runs in a process of its own. What comes later is a new day of performance for all, and 1 % more creatives, the
-/// latest ones, with all of their performance; each with plan, apply and list.
+/// Each size runs in a separate process. The later changes are a new day of performance for all creatives, and 1 % more
+/// creatives, the latest ones, with all of their performance. Both include plan, apply and list.
 enum GrowthBenchmark {
     static let benchmark = Benchmark(
         name: "growth",
         usage: "growth [--runs 1] [COUNT ...] | --by seats|creatives|campaigns|jobs|edits [COUNT ...]",
-        summary: "keeps sample creatives with 60 days of performance in a file (default 652 10000 100000); "
-            + "with --by, fails where twice as much costs more than 2.3 times the time or 2.1 times the memory"
+        summary: "stores sample creatives with 60 days of performance in a file (default 652 10000 100000); "
+            + "with --by, fails if doubling the size takes more than 2.3 times the time or 2.1 times the memory"
     ) { arguments in
         if arguments.first == "--by" { return try GrowthByBenchmark.compare(Array(arguments.dropFirst())) }
         if arguments.first == "--measure-by", arguments.count == 3 {
@@ -103,7 +103,7 @@ enum GrowthBenchmark {
     }
 }
 
-/// The files of one size: what is there first, 1 % more creatives with their performance, and a new day for the others.
+/// Writes the files of one size: the first import, 1 % more creatives with their performance, and a new day for the others.
 private enum GrowthFiles {
     static func write(_ size: Int, to folder: URL) throws {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -112,7 +112,7 @@ private enum GrowthFiles {
         let sample = SampleDataSet(options: options)
         guard let id = sample.creatives.column("id"), let performanceID = column(of: "creative"),
             let day = column(of: "date")
-        else { throw BenchmarkError(description: "the sample's columns are others") }
+        else { throw BenchmarkError(description: "the sample has unexpected columns") }
         let more = Set(sample.creatives.rows.suffix(max(1, size / 100)).map { $0[id] })
         func writer(_ name: String, _ header: [String]) throws -> CSVWriter {
             let writer = try CSVWriter(folder.appendingPathComponent("\(name).csv"))

@@ -1,15 +1,16 @@
 internal import Foundation
 
-/// `growth --by`: whether the cost of twice as much is at most a little more than twice.
+/// `growth --by`: checks that doubling the size costs little more than twice as much.
 ///
-/// Each size runs in a process of its own. Time is that of the processor, user and system, since others may use the machine. A size
-/// that seems to cost too much, and the one before it, are measured again, and the least of all runs counts: noise only adds.
+/// Each size runs in a separate process. The time is processor time, user and system, because other processes may use the machine.
+/// If a size seems to cost too much, it and the previous size are measured again, and the minimum of all runs is used, because
+/// noise only adds time.
 enum GrowthByBenchmark {
-    /// The most that twice as much may take, in time: *n* log *n* is 2.15 at the smallest sizes.
+    /// The maximum ratio of time for a doubling. For *n* log *n* the ratio is 2.15 at the smallest sizes.
     static let mostTime = 2.3
-    /// In memory.
+    /// The maximum ratio of memory for a doubling.
     static let mostMemory = 2.1
-    /// How often a doubling that costs too much is measured again.
+    /// The maximum number of further measurements of a doubling that costs too much.
     private static let retries = 3
 
     private struct Cost {
@@ -26,19 +27,21 @@ enum GrowthByBenchmark {
         }
     }
 
-    /// - Parameter arguments: What stands behind `--by`.
+    /// Measures all sizes and throws an error if a doubling costs too much.
+    ///
+    /// - Parameter arguments: The arguments after `--by`.
     static func compare(_ arguments: [String]) throws {
         guard let work = arguments.first.flatMap(GrowthWork.init) else {
             let names = GrowthWork.allCases.map(\.rawValue).joined(separator: ", ")
             throw BenchmarkError(
-                description: "expected one of \(names) behind --by, found \(arguments.first ?? "nothing")")
+                description: "--by is \(arguments.first ?? "missing"), expected one of \(names)")
         }
         let sizes = arguments.count > 1 ? arguments.dropFirst().compactMap { Int($0) } : work.sizes
         guard sizes.count == max(arguments.count - 1, 1) || arguments.count == 1, sizes.count >= 2,
             zip(sizes, sizes.dropFirst()).allSatisfy({ $0 > 0 && $1 == 2 * $0 })
         else {
             throw BenchmarkError(
-                description: "expected sizes each twice the one before, found "
+                description: "expected sizes that double each time, found "
                     + arguments.dropFirst().joined(separator: " "))
         }
         print("| \(work.rawValue) | processor s | wall s | peak MiB | result | time × | memory × |")
@@ -66,7 +69,7 @@ enum GrowthByBenchmark {
         guard failures.isEmpty else {
             throw BenchmarkError(
                 description:
-                    "\(work.rawValue): worse than \(mostTime) times the time or \(mostMemory) times the memory from "
+                    "\(work.rawValue): more than \(mostTime) times the time or \(mostMemory) times the memory from "
                     + failures.joined(separator: ", from "))
         }
     }
@@ -90,7 +93,7 @@ enum GrowthByBenchmark {
         return "| \((cells + (ratios ?? ["–", "–"])).joined(separator: " | ")) |"
     }
 
-    /// Runs one size in this process, and hands its figures over.
+    /// Runs one size in this process and prints its measurement.
     static func measure(_ name: String, _ size: String) async throws {
         guard let work = GrowthWork(rawValue: name), let size = Int(size) else {
             throw BenchmarkError(description: "expected a kind and a size, found \(name) \(size)")
@@ -109,7 +112,7 @@ enum GrowthByBenchmark {
         ).hand()
     }
 
-    /// User and system time of this process, all threads.
+    /// The user and system time of all threads of this process, in seconds.
     private static var processorSeconds: Double {
         var time = timespec()
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)

@@ -1,11 +1,11 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What is measured by growing size, and what is doubled.
+/// The kinds of work that are measured by size, named after the objects whose number doubles.
 enum GrowthWork: String, CaseIterable {
     case seats, creatives, campaigns, jobs, edits
 
-    /// The sizes unless given.
+    /// The default sizes.
     var sizes: [Int] {
         switch self {
         case .seats, .creatives: [12_500, 25_000, 50_000, 100_000, 200_000]
@@ -13,7 +13,7 @@ enum GrowthWork: String, CaseIterable {
         }
     }
 
-    /// Does the work once in a folder, and gives what shows that it was done.
+    /// Runs the work once in a folder, and returns a number that shows that it was completed.
     func run(_ size: Int, in folder: URL) async throws -> Int {
         switch self {
         case .seats:
@@ -32,7 +32,8 @@ enum GrowthWork: String, CaseIterable {
         }
     }
 
-    /// Three creatives of a campaign; seven advertisers share all campaigns, whose names must differ.
+    /// Returns the row of a creative. Each campaign has three creatives. Seven advertisers share all campaigns, whose names
+    /// must differ.
     private static func campaignRow(_ index: Int) -> String {
         let campaign = index / 3
         return
@@ -40,7 +41,7 @@ enum GrowthWork: String, CaseIterable {
             + "2025-11-03 10:00:00"
     }
 
-    /// Imports creatives from CSV into a store in a file, plans, applies and lists.
+    /// Imports creatives from CSV into a file store, plans, applies and lists.
     private func cluster(_ count: Int, in folder: URL, row: (Int) -> String) async throws -> Int {
         let store = try await Self.filledStore(count, in: folder, row: row)
         let overview = try await CampaignOverview(of: store)
@@ -68,7 +69,7 @@ enum GrowthWork: String, CaseIterable {
         return store
     }
 
-    /// Adds jobs that run once, and has each claimed, heard of and finished.
+    /// Adds jobs that run once, then claims, renews and completes each of them.
     private func doJobs(_ count: Int, in folder: URL) async throws -> Int {
         let store = try CreativeDatabase(path: folder.appendingPathComponent("store.db").path)
         var now = Date(timeIntervalSince1970: 1_700_000_000)
@@ -85,12 +86,12 @@ enum GrowthWork: String, CaseIterable {
             done += 1
         }
         guard done == count else {
-            throw BenchmarkError(description: "\(done) of \(count) jobs were done")
+            throw BenchmarkError(description: "\(done) of \(count) jobs were completed")
         }
         return done
     }
 
-    /// Moves a creative of each campaign to the next one, and renames each campaign.
+    /// Moves one creative of each campaign to the next campaign, and renames each campaign.
     private func edit(_ count: Int, in folder: URL) async throws -> Int {
         let store = try await Self.filledStore(3 * count, in: folder, row: Self.campaignRow)
         let campaigns = try await CampaignOverview(of: store).campaigns
@@ -102,7 +103,7 @@ enum GrowthWork: String, CaseIterable {
         }
         let edits = try await store.edits(limit: .max).count
         guard edits == 2 * campaigns.count else {
-            throw BenchmarkError(description: "\(edits) edits of \(2 * campaigns.count) are in the log")
+            throw BenchmarkError(description: "\(edits) of \(2 * campaigns.count) edits are in the log")
         }
         return edits
     }

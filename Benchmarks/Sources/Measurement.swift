@@ -1,27 +1,27 @@
 internal import Foundation
 
-/// Figures of one run of a process of its own, so that memory is that run's alone.
+/// The measurements of one run, which has a separate process so that its memory can be measured.
 struct Measurement: Codable {
     var name: String
-    /// Wall seconds by part.
+    /// The wall time of each part, in seconds.
     var seconds: [String: Double]
-    /// The most memory the process ever held, in bytes.
+    /// The peak memory of the process, in bytes.
     var peakMemory: Int
-    /// What the run produced, so that speed is never read without quality.
+    /// The results of the run, so that speed is always reported with quality.
     var facts: [String: Double]
 }
 
 extension Measurement {
-    /// The most memory that this process has held so far, in bytes.
+    /// The peak memory of this process so far, in bytes.
     ///
-    /// From `/proc`, because the figure of `getrusage` begins with the parent's memory.
+    /// It is read from `/proc`, because the value of `getrusage` includes the memory of the parent.
     static var peakMemoryOfProcess: Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
         let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
         return (line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) } ?? 0) * 1024
     }
 
-    /// Runs this executable again with other arguments and reads the measurement that it prints.
+    /// Runs this executable with other arguments in a new process, and returns the measurement that it prints.
     static func inOwnProcess(_ arguments: [String]) throws -> Measurement {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
@@ -32,7 +32,7 @@ extension Measurement {
         let data = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
-            throw BenchmarkError(description: "the run \(arguments.joined(separator: " ")) failed")
+            throw BenchmarkError(description: "run failed: \(arguments.joined(separator: " "))")
         }
         return try JSONDecoder().decode(Measurement.self, from: data)
     }
@@ -43,7 +43,7 @@ extension Measurement {
     }
 }
 
-/// Runs work and adds its wall seconds under a name.
+/// Runs a closure and adds its wall time, in seconds, under a name.
 func timed<Result>(
     _ name: String, _ seconds: inout [String: Double], _ work: () async throws -> Result
 ) async rethrows -> Result {
@@ -54,7 +54,7 @@ func timed<Result>(
     return result
 }
 
-/// The value in the middle.
+/// Returns the median of some values, or NaN if there are none.
 func median(_ values: [Double]) -> Double {
     let sorted = values.sorted()
     guard !sorted.isEmpty else { return .nan }

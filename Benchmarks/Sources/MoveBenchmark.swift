@@ -2,12 +2,14 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import SampleData
 
-/// Random single moves on sample data and real ads: what follows the moved creative, and whether the campaign that it left keeps its
-/// id and at least half of the creatives that nobody touched.
+/// Measures the effects of random single moves on sample data and real ads.
+///
+/// It counts the creatives that follow the moved one, and checks whether the source campaign keeps its id and at least half of the
+/// creatives that were not moved.
 enum MoveBenchmark {
     static let benchmark = Benchmark(
         name: "moves", usage: "moves [--moves 1000] [--seed 0]",
-        summary: "moves one creative of the sample and of real ads at a time, and counts what follows"
+        summary: "moves single creatives of the sample and of real ads, and counts the creatives that follow"
     ) { arguments in
         try await run(arguments)
     }
@@ -29,7 +31,9 @@ enum MoveBenchmark {
             switch (name, rest.popFirst().flatMap(Int.init)) {
             case ("--moves", let count?) where count > 0: moves = count
             case ("--seed", let number?) where number >= 0: seed = UInt64(number)
-            default: throw BenchmarkError(description: "\(name): expected --moves or --seed with a number")
+            default:
+                throw BenchmarkError(
+                    description: "\(name) is invalid, expected --moves or --seed with a number")
             }
         }
         print(
@@ -40,7 +44,7 @@ enum MoveBenchmark {
         do {
             inputs.append(("real ads", try RealAds.read().ads))
         } catch {
-            FileHandle.standardError.write(Data("without real ads: \(error)\n".utf8))
+            FileHandle.standardError.write(Data("skipping real ads: \(error)\n".utf8))
         }
         for (name, creatives) in inputs {
             let outcome = try await measure(creatives, moves: moves, seed: seed)
@@ -51,7 +55,7 @@ enum MoveBenchmark {
         }
     }
 
-    /// Starts each move from the store's state after its first plan, and plans only the neighbourhood of the move.
+    /// Measures moves, each of which starts from the state after the first plan and plans only its neighbourhood.
     private static func measure(_ creatives: [Creative], moves: Int, seed: UInt64) async throws -> Outcome {
         let store = InMemoryStore()
         let planner = CampaignPlanner()

@@ -1,16 +1,17 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// A named campaign and the words of its creatives, read independently of the namer.
+/// A named campaign and the words of its creatives, which are read independently of the namer.
 struct NamedCampaign {
     var name: String
-    /// What stands before the first dash between spaces.
+    /// The part of the name before the first dash between spaces.
     var brand: String
-    /// What tells the campaign from others of its brand; empty where the name is the brand alone.
+    /// The rest of the name, which distinguishes the campaign from others of its brand. It is empty if the name is only the
+    /// brand.
     var difference: String
-    /// For each member, the text of all its fields, as words and as letters alone.
+    /// The text of all fields of each member.
     var members: [MemberText]
-    /// The days in which it runs: those of its performance, else from the first launch to the last end.
+    /// The days on which the campaign runs: the days of its performance, or else from the first launch to the last end.
     var days: ClosedRange<Day>?
 
     init(name: String, creatives: [Creative], performance: ClosedRange<Day>?) {
@@ -51,24 +52,25 @@ struct MemberText {
             .lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    /// Whether a word of a name stands in the creative; one of four letters also inside of another word.
+    /// Returns whether the creative contains a word of a name. Words of at least four letters also match inside other words.
     func contains(_ word: String) -> Bool {
         words.contains(word) || (word.count >= 4 && letters.contains(word))
     }
 }
 
-/// What a name holds that is not said of one campaign alone.
+/// The score of a campaign name.
 struct NameScore {
     var hasSiblings = false
     var hasCounter = false
     var hasCode = false
     var contradictsPeriod = false
-    /// Whether each word of the difference is in half of the members and in few siblings; `nil` without words.
+    /// Whether each word of the difference occurs in at least half of the members and in less than half of the siblings, or
+    /// `nil` if there are no words.
     var isPrecise: Bool?
     var brandIsKnown = false
     var length = 0
 
-    /// What is wrong with the name, a word each.
+    /// The faults of the name, one word for each.
     var faults: [String] {
         [
             hasCounter ? "counter" : nil, hasCode ? "code" : nil, contradictsPeriod ? "month" : nil,
@@ -120,13 +122,13 @@ struct NameScore {
 }
 
 extension NamedCampaign {
-    /// In how large a part of the members a word stands.
+    /// Returns the share of members that contain a word.
     fileprivate func share(of word: String) -> Double {
         Double(members.count { $0.contains(word) }) / Double(max(1, members.count))
     }
 }
 
-/// The months that a name speaks of.
+/// The months in a name.
 private struct Months {
     private var found: [(month: Int, year: Int?)] = []
 
@@ -139,7 +141,7 @@ private struct Months {
         names.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
     }
 
-    /// Whether a word is part of a date as names give it.
+    /// Returns whether a word is part of a date in the format of names.
     static func isDate(_ word: String) -> Bool {
         number(of: word) != nil || (word.count <= 4 && word.allSatisfy(\.isNumber))
     }
@@ -147,7 +149,7 @@ private struct Months {
     init(in name: String) {
         let words = NameScore.words(of: name)
         for (index, word) in words.enumerated() {
-            // “May” and “March” are other words as well, unless a day or year stands beside them.
+            // “May” and “March” can be other words, unless they are next to a day or year.
             guard let month = Self.number(of: word) else { continue }
             let near = words[max(0, index - 1)..<min(words.count, index + 3)]
             guard near.contains(where: { $0.allSatisfy(\.isNumber) }) || word.count == 3 && word != "may"
@@ -164,7 +166,7 @@ private struct Months {
         let (start, end) = (days.lowerBound.components, days.upperBound.components)
         return found.contains { month, year in
             !(start.year...end.year).contains { candidate in
-                // A range over two years names each: “Dec 2019–Jan 2020”.
+                // A range across two years has both: “Dec 2019–Jan 2020”.
                 guard year == nil || candidate == year else { return false }
                 let number = candidate * 12 + month
                 return (start.year * 12 + start.month...end.year * 12 + end.month).contains(number)

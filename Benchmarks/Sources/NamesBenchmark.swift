@@ -2,11 +2,11 @@ internal import CreativeIntelligence
 internal import Foundation
 internal import SampleData
 
-/// Whether the names of campaigns tell siblings apart: on sample data, real ads, and copy alone.
+/// Measures whether the names of campaigns distinguish siblings, on sample data, real ads and copy only.
 enum NamesBenchmark {
     static let benchmark = Benchmark(
         name: "names", usage: "names [--seeds 5] [--show 30] [--all] [--faults]",
-        summary: "scores the names of campaigns and prints some of them"
+        summary: "scores campaign names and prints some of them"
     ) { arguments in
         try await run(Options(arguments))
     }
@@ -30,7 +30,7 @@ enum NamesBenchmark {
                     default: throw BenchmarkError(description: "unknown option \(name)")
                     }
                 } else {
-                    throw BenchmarkError(description: "\(name) needs a count")
+                    throw BenchmarkError(description: "\(name) requires a number")
                 }
             }
         }
@@ -70,7 +70,7 @@ enum NamesBenchmark {
         var generator = SeededGenerator(seed: 0)
         let named = rows.flatMap { row in row.campaigns.map { (row.title, $0.name) } }
             .filter { $0.1.contains(" – ") }.shuffled(using: &generator)
-        print("\n\(min(options.shown, named.count)) names of \(named.count) with a difference:")
+        print("\n\(min(options.shown, named.count)) of \(named.count) names with a difference:")
         for (title, name) in named.prefix(options.shown) { print("  \(name)    (\(title))") }
     }
 
@@ -120,7 +120,7 @@ enum NamesBenchmark {
         return try await campaigns(of: batch.creatives, performance: store)
     }
 
-    /// Twelve subjects of one advertiser, which nothing but their copy tells apart.
+    /// Returns campaigns of one advertiser with twelve topics that differ only in their copy.
     private static func copyAlone(_ rows: [[String]]) async throws -> [NamedCampaign] {
         let byTruth = Dictionary(grouping: rows, by: { $0[1] })
         var generator = SeededGenerator(seed: 1)

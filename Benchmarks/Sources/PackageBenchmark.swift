@@ -3,14 +3,14 @@ internal import Foundation
 internal import SampleData
 internal import Synchronization
 
-/// Packages without a language model, by size: how good and how fast, over several seeds.
+/// Measures the quality and speed of packages without a language model, by size and over several seeds.
 ///
-/// Each size and seed runs in a process of its own.
+/// Each size and seed runs in a separate process.
 enum PackageBenchmark {
     static let benchmark = Benchmark(
         name: "packages", usage: "packages [--seeds 5] [--model DIR|hashed] [--json OUT.jsonl] [COUNT ...]",
         summary:
-            "makes packages of sample deals by rules, and compares with the truth (default 10 100 1000 10000)"
+            "creates packages of sample deals with rules and compares with the truth (default 10 100 1000 10000)"
     ) { arguments in
         guard arguments.first == "--measure" else { return try compare(arguments) }
         guard arguments.count == 4, let size = Int(arguments[1]), let seed = UInt64(arguments[2]) else {
@@ -54,7 +54,7 @@ enum PackageBenchmark {
         report(sizes, results)
     }
 
-    /// One run over one sample.
+    /// Runs one sample once.
     private static func measure(_ size: Int, seed: UInt64, model: String) async throws {
         var sampleOptions = SampleDealSet.Options()
         (sampleOptions.dealCount, sampleOptions.seed) = (size, seed)
@@ -62,7 +62,7 @@ enum PackageBenchmark {
         let (deals, truth) = (sample.deals, DealTruth(sample.truth))
         let context = RunContext(threadCount: ProcessInfo.processInfo.activeProcessorCount)
         var seconds: [String: Double] = [:]
-        // Loading the model counts: a user waits for it too.
+        // The time includes loading the model, because a user waits for it too.
         var (creator, embedder) = try await timed("whole", &seconds) {
             let base: any TextEmbedder =
                 model == "hashed" ? .hashed : try .sentenceEncoder(at: URL(fileURLWithPath: model))
@@ -109,7 +109,7 @@ enum PackageBenchmark {
         }
         table([
             "deals", "groups", "clusters", "purity", "of either group", "V-measure", "ARI", "packages",
-            "purity", "of either group", "unassigned", "vectors → clusters s", "whole s", "peak MiB",
+            "purity", "of either group", "unassigned", "vectors → clusters s", "total s", "peak MiB",
         ]) { size, runs in
             let counts = ["groups", "clusters"].map { String(format: "%.0f", mean($0, runs)) }
             let shares = ["purity", "purity_either", "v_measure", "ari"].map {
@@ -144,7 +144,7 @@ enum PackageBenchmark {
     }
 }
 
-/// What sample deals truly belong to.
+/// The true groups of sample deals.
 private struct DealTruth {
     private var groups: [String: (group: String, also: String)] = [:]
 
@@ -154,7 +154,7 @@ private struct DealTruth {
 
     var groupCount: Int { Set(groups.values.map(\.group).filter { !$0.isEmpty }).count }
 
-    /// Deals of no group have no truth to compare with, and are left out.
+    /// Returns the agreement of clusters with the truth. Deals without a group are excluded.
     func agreement(of clusters: [[String]]) throws -> [String: Double] {
         var (labels, truth): ([Int], [String]) = ([], [])
         var rightOfEither = 0
@@ -172,14 +172,14 @@ private struct DealTruth {
         ]
     }
 
-    /// How many of some deals belong to each group, those of two to both.
+    /// Returns the number of deals in each group. Deals of two groups count for both.
     private func votes(of deals: [(group: String, also: String)]) -> [String: Int] {
         deals.reduce(into: [:]) { votes, deal in
             for group in [deal.group, deal.also] where !group.isEmpty { votes[group, default: 0] += 1 }
         }
     }
 
-    /// Where a soft assignment puts deals. A cluster is of the group to which most of its own deals belong.
+    /// Returns the quality of a soft assignment. The group of a cluster is that of most of its own deals.
     func overlap(of found: DealClusters) -> [String: Double] {
         var reached: [String: Set<String>] = [:]
         var guestIn: [String: Set<String>] = [:]
@@ -203,7 +203,7 @@ private struct DealTruth {
     }
 }
 
-/// Embeds each list of texts once, so that what follows on vectors can be timed alone.
+/// An embedder that keeps the vectors of the last list of texts, so that clustering can be timed without embedding.
 private final class RememberingEmbedder: TextEmbedder {
     private let base: any TextEmbedder
     private let memory = Mutex<(texts: [String], vectors: Matrix<Float>, seconds: Double)?>(nil)
@@ -213,7 +213,7 @@ private final class RememberingEmbedder: TextEmbedder {
     var identifier: String { base.identifier }
     var dimension: Int { base.dimension }
 
-    /// What embedding took.
+    /// The time for embedding, in seconds.
     var seconds: Double { memory.withLock { $0?.seconds ?? 0 } }
 
     func embed(_ texts: [String], context: RunContext) async throws -> Matrix<Float> {

@@ -4,12 +4,12 @@ internal import ImageSimilarity
 internal import SamplePictures
 internal import StageCore
 
-/// Which copies of made pictures are found, which different pictures are taken for copies, and how long it takes.
+/// Measures the recall of copies of generated pictures, the false matches of different pictures, and the time.
 enum PictureBenchmark {
     static let benchmark = Benchmark(
         name: "pictures", usage: "pictures [--seeds 10] [--first 100]",
         summary:
-            "looks for copies of made pictures: recall by what was done to them, false pairs, time, memory"
+            "finds copies of generated pictures: recall by type of change, false pairs, time, memory"
     ) { arguments in
         if let path = arguments.first, !path.hasPrefix("--") { return try await handMemory(of: path) }
         var options = ["--seeds": 10, "--first": 100]
@@ -17,13 +17,13 @@ enum PictureBenchmark {
             options[arguments[place]] = Int(arguments[place + 1])
         }
         let first = options["--first", default: 100]
-        // Sets 0 to 9 are those that the bounds were chosen by.
+        // The thresholds were chosen with sets 0 to 9.
         try quality(seeds: first..<first + options["--seeds", default: 10])
         try await time()
         try memory()
     }
 
-    /// The layouts of each set.
+    /// The number of layouts in each set.
     private static let layouts = 10
 
     private struct Count {
@@ -90,19 +90,20 @@ enum PictureBenchmark {
             print("| \(change) | \(share) | \(count.all) |")
         }
         print(
-            "\n| different pictures, saved anew | taken for copies | of pairs |\n|---|---:|---:|")
+            "\n| different pictures, saved again | classified as copies | of pairs |\n|---|---:|---:|")
         for (variant, count) in zip(variants, wrong).dropFirst() {
             print("| \(variant.rawValue) | \(count.found) | \(count.all) |")
         }
         print("| unrelated | \(unrelated.found) | \(unrelated.all) |")
-        print("| groups that hold two different pictures | \(wrongGroups.found) | \(wrongGroups.all) |")
+        print("| groups with two different pictures | \(wrongGroups.found) | \(wrongGroups.all) |")
         print(
             String(
-                format: "\nleast difference of detail of another headline %.3f, of colour of others %.1f",
+                format:
+                    "\nminimum difference in detail with another headline %.3f, in colour with other pictures %.1f",
                 detailOfOthers, colourOfOthers))
     }
 
-    /// Random hashes, and as many copies that differ a little.
+    /// Returns random hashes, half of which are slightly different copies of the others.
     private static func hashes(_ count: Int) -> [ImageHash] {
         var generator = SeededGenerator(seed: 1)
         return (0..<(count + 1) / 2).flatMap { _ in
@@ -125,7 +126,7 @@ enum PictureBenchmark {
                     _ = try await timed("hash", &seconds) { try hasher.hash(of: bytes) }
                     runs.append(seconds["hash", default: 0])
                 }
-                print("| hash a \(name) of \(width) × \(height) | \(String(format: "%.4f", median(runs))) |")
+                print("| hash a \(width) × \(height) \(name) | \(String(format: "%.4f", median(runs))) |")
             }
         }
         for count in [1000, 2000, 5000, 10_000] {
@@ -133,12 +134,12 @@ enum PictureBenchmark {
             var seconds: [String: Double] = [:]
             let groups = await timed("group", &seconds) { LookAlikes().groups(of: hashes).count }
             let shown = String(format: "%.3f", seconds["group", default: 0])
-            print("| group \(count) hashes, half of them copies: \(groups) groups | \(shown) |")
+            print("| group \(count) hashes, half of which are copies: \(groups) groups | \(shown) |")
         }
     }
 
     private static func memory() throws {
-        print("\n| peak while hashing 8000 × 5000 | bytes a pixel |\n|---|---:|")
+        print("\n| peak memory for hashing 8000 × 5000 | bytes per pixel |\n|---|---:|")
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("pictures-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,9 +1,9 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// A person who knows the truth of some creatives and sets a few wrong placements right.
+/// A user who knows the true campaigns of some creatives and corrects some wrong assignments.
 struct SimulatedUser {
-    /// The true campaign of the creatives of which it is known.
+    /// The true campaigns of creatives, where known.
     let truth: [CreativeKey: String]
     private(set) var touched: Set<CreativeKey> = []
     private(set) var corrections: [CreativeKey: CampaignID] = [:]
@@ -14,10 +14,10 @@ struct SimulatedUser {
         generator = SeededGenerator(seed: seed)
     }
 
-    /// Corrects so many wrong placements, chosen at random.
+    /// Corrects up to `count` random wrong assignments.
     ///
-    /// A true campaign is at home in the campaign that holds most of its creatives among those where it is the commonest;
-    /// a creative elsewhere is wrong. One that is at home nowhere gets a campaign of its own.
+    /// The home of a true campaign is the campaign with most of its creatives, among the campaigns in which it is the most
+    /// common true campaign. A creative outside of its home is wrong. If there is no home, the correction creates a campaign.
     mutating func correct(_ count: Int, in store: InMemoryStore) async throws {
         for _ in 0..<count {
             let places = Dictionary(
@@ -44,20 +44,20 @@ struct SimulatedUser {
         }
     }
 
-    /// How many corrections the store does not hold any more.
+    /// Returns the number of corrections that the store has undone.
     func undone(in store: InMemoryStore) async -> Int {
         let places = Dictionary(
             uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign) })
         return corrections.count { places[$0.key] != $0.value }
     }
 
-    /// How well the placements of creatives that the person never touched agree with the truth.
+    /// Returns the agreement with the truth for the creatives that the user never corrected.
     func agreement(of store: InMemoryStore) async throws -> ClusterAgreement {
         let places = Dictionary(
             uniqueKeysWithValues: await store.assignments(of: nil).map { ($0.creative, $0.campaign.rawValue) }
         )
         let keys = await store.creatives().map(\.key).filter { truth[$0] != nil && !touched.contains($0) }
-        // A creative without a campaign counts as a campaign without a number.
+        // Creatives without a campaign count as one campaign with the number 0.
         return try ClusterAgreement(keys.map { places[$0] ?? 0 }, truth: keys.map { truth[$0] ?? "" })
     }
 

@@ -1,13 +1,13 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// Creatives of one advertiser of which nothing but their copy is known: what words add where rules are blind.
+/// Measures the benefit of words where rules have no signal: creatives of one advertiser that have only copy.
 ///
-/// The copy is the texts of banking77 (I. Casanueva et al., 2020), whose intents stand for campaigns.
+/// The copy consists of the texts of banking77 (I. Casanueva et al., 2020), whose intents represent campaigns.
 enum WordsBenchmark {
     static let benchmark = Benchmark(
         name: "words", usage: "words [--seeds 5]",
-        summary: "splits creatives by their copy alone: agreement with the truth, by rules and by words"
+        summary: "splits creatives by copy only, with rules and with words, and compares with the truth"
     ) { arguments in
         let seeds = arguments.count == 2 && arguments[0] == "--seeds" ? Int(arguments[1]) ?? 5 : 5
         try await run(seeds: seeds)
