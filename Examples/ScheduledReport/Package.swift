@@ -4,7 +4,7 @@ import PackageDescription
 let package = Package(
     name: "ScheduledReport",
     dependencies: [
-        // The name is given because a path's last component is whatever the checkout is called.
+        // The name is explicit because the folder of the checkout may have any name.
         .package(name: "CreativeIntelligence", path: "../..")
     ],
     targets: [

@@ -1,9 +1,9 @@
 import CreativeIntelligence
 import Foundation
 
-/// Clusters a matrix, shows how the number of clusters was found, and draws it.
+/// Clusters a matrix, prints and draws the scores by which the number of clusters was chosen.
 ///
-/// `swift run ClusterMatrix [X.npy [OUT.svg]]`: without a matrix, it makes one up.
+/// Run it with `swift run ClusterMatrix [X.npy [OUT.svg]]`. Without a matrix, it uses random data.
 @main
 enum ClusterMatrix {
     static func main() throws {
@@ -23,13 +23,13 @@ enum ClusterMatrix {
         let agreement = try ClusterAgreement(means.labels, truth: result.labels).adjustedRandIndex
         print(
             String(
-                format: "\nK-Means with as many clusters agrees with it to %.3f (adjusted Rand index).",
+                format: "\nAgreement with K-Means for as many clusters: %.3f (adjusted Rand index).",
                 agreement))
 
         if let path = arguments.dropFirst().first { try Figure([chart(of: result)]).write(to: path) }
     }
 
-    /// Five ellipsoids of one shape in four dimensions.
+    /// Returns random points of five ellipsoids of the same shape in four dimensions.
     static func madeUp() -> Matrix<Double> {
         var generator = SeededGenerator(seed: 7)
         let centers = (0..<5).map { _ in (0..<4).map { _ in 4 * generator.normal() } }
@@ -40,7 +40,7 @@ enum ClusterMatrix {
             })
     }
 
-    /// BIC by count, the lower the better, as bars of text.
+    /// Prints the BIC of each count as a bar. Lower is better.
     static func printCurve(_ result: MixtureSelectionResult) {
         let values = result.table.compactMap { $0.scores?.bic }
         guard let low = values.min(), let high = values.max() else { return }

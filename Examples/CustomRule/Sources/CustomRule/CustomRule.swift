@@ -1,7 +1,7 @@
 import CreativeIntelligence
 
-/// This team writes the campaign into the names of its creatives: `FIN_spring-loans_300x250_v2`. A rule of
-/// its own, asked before the standard ones, makes use of that.
+/// A rule for a team whose creative names contain the campaign, such as `FIN_spring-loans_300x250_v2`. It is
+/// applied before the standard rules.
 struct NamingConvention: ClusteringRule {
     let method = ClusteringMethod(rawValue: "naming convention")
 

@@ -1,4 +1,4 @@
-// Packages of made-up deals by rules or by a model, then a new deal that arrives the day after:
+// Creates packages of sample deals with rules or a language model, then places a new deal in one of them:
 // swift run DealPackages            ANTHROPIC_API_KEY=… swift run DealPackages anthropic
 import CreativeIntelligence
 import Foundation
@@ -19,16 +19,16 @@ struct DealPackages {
                 model.limited(by: limits), keptIn: try SQLiteCache(path: "answers.sqlite"))
         }
 
-        let embedder: any TextEmbedder = .hashed  // nil takes the model that Scripts/fetch-model installs
+        let embedder: any TextEmbedder = .hashed  // nil uses the model that Scripts/fetch-model installs
         let creator = try PackageCreator(embedder: embedder, proposer: proposer)
         var run = try await creator.packages(for: deals)
-        print("\(deals.count) deals, \(run.packages.count) packages, \(run.unassigned.count) left over\n")
+        print("\(deals.count) deals, \(run.packages.count) packages, \(run.unassigned.count) unassigned\n")
         for package in run.packages.sorted(by: { $0.dealIDs.count > $1.dealIDs.count }).prefix(5) {
             print("\(package.name)\n  \(package.reasoning)")
         }
 
         try await run.place([newcomer], known: deals, embedder: embedder)
         let home = run.packages.first { $0.dealIDs.contains(newcomer.id) }
-        print("\nThe deal “\(newcomer.name ?? newcomer.id)” joins: \(home?.name ?? "nothing yet")")
+        print("\nThe new deal “\(newcomer.name ?? newcomer.id)” joins: \(home?.name ?? "no package")")
     }
 }

@@ -1,4 +1,4 @@
-// Two days of a store in a file, with a person's correction between them:
+// Plans campaigns in a file store on two days, with a person's correction in between:
 // swift run LastingCampaigns
 import CreativeIntelligence
 import Foundation
@@ -19,7 +19,7 @@ struct LastingCampaigns {
         _ = try await store.apply(planner.plan(for: store))
         try await list(store, "The first day")
 
-        // A person knows better: the creatives with one of the pictures are a campaign of their own.
+        // A person makes a separate campaign of the creatives with one of the pictures.
         let tents = try await store.assignments(of: nil).first { $0.creative.id == "3" }!
         let winter = try await store.splitCampaign(
             tents.campaign, moving: [tents.creative], toCampaignNamed: "Winter tents")

@@ -1,10 +1,10 @@
-// A type of job of one's own, which follows the classification of made-up ads:
+// Runs a custom type of job after the classification of sample ads:
 // swift run ScheduledReport
 import CreativeIntelligence
 import Foundation
 import SampleData
 
-/// Says what a conversion costs at each level of awareness.
+/// Reports the cost per conversion at each awareness level.
 struct ReportJob: JobHandler {
     let store: CreativeDatabase
     let type = JobType("report", "analyses ads by awareness")
@@ -21,17 +21,17 @@ struct ReportJob: JobHandler {
     func run(_ parameters: Parameters, in context: JobContext) async throws -> JobOutcome {
         var batch = AdBatch(RuleClassifier(), now: context.now)
         batch.options.daysBack = parameters.daysBack
-        // Asks nobody: the job before has classified what runs.
+        // This makes no calls: the previous job has classified the running ads.
         let analysis = try await batch.analysis(of: store, context: context.stages)
         for level in analysis.levels {
-            // Money of several currencies is never added up.
+            // Amounts in different currencies are never added.
             let costs = level.figures.compactMap { figures in
                 figures.value(.costPerAcquisition).map {
                     AdRatio.costPerAcquisition.text($0, currency: figures.currency)
                 }
             }
             let text = costs.joined(separator: ", ")
-            try await context.log("\(level.segment): \(level.ads) ads, \(text) a conversion")
+            try await context.log("\(level.segment): \(level.ads) ads, \(text) per conversion")
         }
         return JobOutcome(
             "\(analysis.overall.ads - analysis.unclassified.ads) of \(analysis.overall.ads) ads")
@@ -59,12 +59,12 @@ struct ScheduledReport {
                 steps: [JobStep("report")]))
         let now = try await scheduler.runNow(sync.id)
 
-        // In a service this is a process of its own, `creatives worker` or yours, that runs until it is stopped.
+        // In a service, this is a separate process, `creatives worker` or your own, that runs until it is stopped.
         try await JobWorker(store: store, types: types).runDue()
         try await show(now.id, in: store, indent: "")
     }
 
-    /// A job, and what followed it.
+    /// Prints the last run of a job, and the jobs that followed it.
     static func show(_ id: JobID, in store: CreativeDatabase, indent: String) async throws {
         for run in try await store.runs(of: id, limit: 1) {
             guard let job = try await store.jobs([id]).first?.job else { continue }

@@ -1,9 +1,9 @@
 import CreativeIntelligence
 import Foundation
 
-/// Finds the lines of a text file that are nearest in meaning to some words.
+/// Finds the lines of a text file that are closest in meaning to a query.
 ///
-/// `swift run SemanticSearch [FILE WORD...]`; vectors are kept beside the file, so that only new lines are embedded again.
+/// Run it with `swift run SemanticSearch [FILE WORD...]`. Vectors are stored beside the file, so that only new lines are embedded.
 @main
 enum SemanticSearch {
     static func main() async throws {
@@ -25,10 +25,10 @@ enum SemanticSearch {
         }
     }
 
-    /// The fetched model where there is one, in the fastest precision that this processor has.
+    /// Returns the installed model, if there is one, in the fastest precision that this processor supports.
     static func model() throws -> any TextEmbedder {
         guard let folder = InstalledModels.folder() else {
-            print("(no model is fetched: similar letters are found, not similar meanings)")
+            print("(no model is installed: the search compares letters, not meanings)")
             return .hashed
         }
         let precision = [EncoderPrecision.int8, .bfloat16].first(where: \.isAvailable) ?? .float32
