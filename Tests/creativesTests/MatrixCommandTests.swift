@@ -105,7 +105,7 @@ struct MatrixCommandTests {
         let whole = try Data(contentsOf: URL(fileURLWithPath: folder.path("few.npy")))
         try whole.dropLast(5).write(to: URL(fileURLWithPath: folder.path("short.npy")))
         let cases = [
-            ("nan.npy", "row 17, column 1"), ("few.npy", "3 clusters of 2 points"), ("text.npy", "text.npy"),
+            ("nan.npy", "row 17, column 1"), ("few.npy", "3 clusters for 2 points"), ("text.npy", "text.npy"),
             ("short.npy", "short.npy"),
         ]
         for (file, words) in cases {

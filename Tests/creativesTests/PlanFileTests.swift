@@ -57,7 +57,7 @@ import Testing
         let gone = try fixture.cluster(["--apply", second])
         #expect(
             gone.status == 1
-                && gone.diagnostics.contains("campaign \(home), which the plan continues, is gone"))
+                && gone.diagnostics.contains("campaign \(home), which the plan continues, no longer exists"))
     }
 
     @Test func `an invalid plan file gives status 65, an unreadable one 1`() throws {
