@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Gives each distinct byte string a small index, in the order of first sight, without making a `String` of it.
+/// Assigns a small index to each distinct byte string, in order of first appearance, without creating a `String`.
 ///
-/// Open addressing with linear probing over FNV-1a, so that 18 million look-ups allocate nothing. The hash never
+/// Uses open addressing with linear probing over FNV-1a, so that 18 million lookups allocate nothing. The hash never
 /// leaves this type.
 struct ByteInterner {
     private var slots: [Int32] = Array(repeating: -1, count: 64)
@@ -12,7 +12,7 @@ struct ByteInterner {
 
     var count: Int { ends.count }
 
-    /// The index of a string, new ones at the end.
+    /// Returns the index of a string. A new string is added at the end.
     mutating func intern(_ key: UnsafeBufferPointer<UInt8>) -> Int {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -1,12 +1,14 @@
 internal import Foundation
 
-/// A stream of bytes as UTF-8, whatever it was written in.
+/// A stream of bytes that is decoded to UTF-8.
 final class ByteSource {
     /// The file's size in bytes, for progress.
     let size: Int
-    /// How much was read of it.
+    /// The number of bytes read.
     var position: Int { stream.position }
-    /// The encoding of the text; `nil` until the first bytes are seen, unless it was named.
+    /// The encoding of the text.
+    ///
+    /// Unless an encoding was given, it is detected from the first bytes.
     private(set) var encoding: TextEncoding
 
     private let stream: any ByteStream
@@ -14,9 +16,9 @@ final class ByteSource {
     private var decoder: (any TextDecoder)?
     private var isFirst = true
 
-    /// Reads a stream.
+    /// Creates a source over a stream.
     ///
-    /// - Parameter encoding: The encoding where no byte order mark tells another.
+    /// - Parameter encoding: The encoding of text without a byte order mark.
     init(
         _ stream: any ByteStream, size: Int, encoding: TextEncoding = .utf8, chunkSize: Int = 1 << 18
     ) {
@@ -26,9 +28,9 @@ final class ByteSource {
         self.chunkSize = chunkSize
     }
 
-    /// Opens a file or pipe, to be read once: UTF-8, or UTF-16 with a byte order mark.
+    /// Opens a file or pipe for a single pass: UTF-8, or UTF-16 with a byte order mark.
     ///
-    /// - Throws: ``ImportError`` where it is missing, a directory or unreadable.
+    /// - Throws: ``ImportError`` if the file is missing, a directory or unreadable.
     convenience init(_ file: URL, chunkSize: Int = 1 << 18) throws {
         let name = InputFile.name(of: file)
         let opened = try InputFile.open(file, name: name)
@@ -36,7 +38,7 @@ final class ByteSource {
         self.init(stream, size: opened.size, chunkSize: chunkSize)
     }
 
-    /// The next piece of text as UTF-8; empty at the end.
+    /// Returns the next piece of text as UTF-8, or an empty array at the end.
     func next() throws -> [UInt8] {
         while true {
             let raw = try stream.read(chunkSize)
@@ -47,7 +49,7 @@ final class ByteSource {
         }
     }
 
-    /// Looks for a byte order mark, for which three bytes are needed.
+    /// Detects a byte order mark, which needs three bytes.
     private func begin(_ first: [UInt8]) throws -> [UInt8] {
         var start = first
         while start.count < 3 {

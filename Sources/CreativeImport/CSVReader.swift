@@ -3,9 +3,8 @@ internal import Foundation
 
 /// Reads rows of CSV (RFC 4180) with libcsv in strict mode.
 ///
-/// libcsv does not say on which line it stopped, so it is fed line by line. Where a row is broken, a new
-/// parser begins behind the **first** line of that row: a quote that was never closed costs one row and not
-/// all that follow.
+/// libcsv does not report the line at which it stopped, so it is fed line by line. After a malformed row, a new parser
+/// starts after the **first** line of that row: an unterminated quote costs one row, not all rows that follow.
 final class CSVReader: RowSource {
     private let lines: LineSource
     private let file: String
@@ -13,7 +12,7 @@ final class CSVReader: RowSource {
     private let delimiter: UInt8
     private var parser = csv_parser()
     private let row = CSVRow()
-    /// Lines of the row that is being read, kept in case it proves broken.
+    /// The lines of the current row, kept in case it is malformed.
     private var pending: [LineSource.Line] = []
     private var pendingBytes = 0
     private var sawBlankLine = false
@@ -21,11 +20,11 @@ final class CSVReader: RowSource {
     var position: Int { lines.source.position }
     var encoding: TextEncoding { lines.source.encoding }
 
-    /// Makes a reader.
+    /// Creates a reader.
     ///
     /// - Parameters:
-    ///   - delimiter: What separates fields.
-    ///   - longest: The most bytes a row may have.
+    /// - delimiter: The byte that separates fields.
+    ///   - longest: The maximum length of a row in bytes.
     init(_ lines: LineSource, file: String, delimiter: UInt8, longest: Int) {
         self.lines = lines
         self.file = file
@@ -36,22 +35,24 @@ final class CSVReader: RowSource {
 
     deinit { csv_free(&parser) }
 
-    /// The next row that is not blank, or `nil` at the end. It is valid until the next call.
+    /// Returns the next row that is not blank, or `nil` at the end. The row is valid until the next call.
     ///
-    /// - Throws: ``ImportError`` for a broken row; the next call goes on behind it.
+    /// - Throws: ``ImportError`` for a malformed row. The next call continues after it.
     func next() throws -> CSVRow? {
         while let line = try lines.next() {
             if pending.isEmpty { row.begin(line: line.number) }
             pending.append(line)
             pendingBytes += line.bytes.count
             guard pendingBytes <= longest else {
-                throw broken(.recordTooLong, "the row has over \(longest) bytes; is a quote never closed?")
+                throw broken(
+                    .recordTooLong, "the row is longer than \(longest) bytes; check for an unterminated quote"
+                )
             }
             guard feed(line.bytes) else {
-                throw broken(.malformedRow, "a quote stands where none may, or is never closed")
+                throw broken(.malformedRow, "unexpected or unterminated quote")
             }
             guard row.isComplete else {
-                // A blank line is no row; a line inside quotes is part of one.
+                // A blank line is not a row, but a line inside quotes is part of one.
                 if csvIsBetweenRows {
                     sawBlankLine = true
                     forget()
@@ -64,7 +65,7 @@ final class CSVReader: RowSource {
         guard !pending.isEmpty else { return nil }
         guard csv_fini(&parser, Self.onField, Self.onRow, row.callbackContext) == 0
         else {
-            let error = broken(.malformedRow, "a quote is opened and never closed")
+            let error = broken(.malformedRow, "unterminated quote")
             throw error
         }
         finish()
@@ -90,7 +91,7 @@ final class CSVReader: RowSource {
         csv_set_delim(&parser, delimiter)
     }
 
-    /// Gives the parser a line; false where it stops before its end.
+    /// Feeds a line to the parser. Returns `false` if the parser stops before the end of the line.
     private func feed(_ bytes: ArraySlice<UInt8>) -> Bool {
         bytes.withUnsafeBytes { buffer in
             csv_parse(
@@ -99,7 +100,7 @@ final class CSVReader: RowSource {
         }
     }
 
-    /// The error of the row that is being read, and a new start on the line behind its first.
+    /// Returns the error for the current row, and restarts on the line after the row's first line.
     private func broken(_ code: ImportError.Code, _ message: String) -> ImportError {
         csv_free(&parser)
         begin()

@@ -1,14 +1,14 @@
-/// The bytes of one field; valid until the next row is read.
+/// The bytes of one field, valid until the next row is read.
 typealias FieldBytes = UnsafeBufferPointer<UInt8>
 
-/// The fields of one row: memory that is used again for every row, so that reading allocates nothing.
+/// The fields of one row. The memory is reused for every row, so that reading allocates nothing.
 final class CSVRow {
-    /// Kept behind a pointer: 18 million rows would feel the checks of exclusive access to properties.
+    /// Kept behind a pointer: over 18 million rows, exclusivity checks on properties are measurable.
     private struct Storage {
         var bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
         var capacity = 1024
         var length = 0
-        /// Where each field ends in `bytes`.
+        /// The end of each field in `bytes`.
         var ends = UnsafeMutablePointer<Int>.allocate(capacity: 32)
         var endCapacity = 32
         var count = 0
@@ -59,7 +59,7 @@ final class CSVRow {
         storage.deallocate()
     }
 
-    /// How many fields there are.
+    /// The number of fields.
     var count: Int { storage.pointee.count }
 
     /// The line on which the row begins.
@@ -68,19 +68,19 @@ final class CSVRow {
     /// Whether the last field was read.
     var isComplete: Bool { storage.pointee.isComplete }
 
-    /// Whether a blank line stands before it.
+    /// Whether a blank line precedes the row.
     var followsBlankLine: Bool {
         get { storage.pointee.followsBlankLine }
         set { storage.pointee.followsBlankLine = newValue }
     }
 
-    /// Whether the file ends in it, without a line end.
+    /// Whether the file ends in this row, without a line ending.
     var isCut: Bool {
         get { storage.pointee.isCut }
         set { storage.pointee.isCut = newValue }
     }
 
-    /// The text of a field, without white space around it where it was not quoted; empty where there is none.
+    /// Returns the text of a field, trimmed unless it was quoted, or an empty buffer if there is no such field.
     subscript(index: Int) -> FieldBytes {
         let storage = storage.pointee
         guard index >= 0, index < storage.count else { return FieldBytes(start: nil, count: 0) }
@@ -97,8 +97,8 @@ final class CSVRow {
         storage.pointee.line = line
     }
 
-    /// What a parser's callbacks are handed, to be given to ``append(_:to:)`` and ``complete(_:)``: not the object,
-    /// whose count of references would change with every field.
+    /// The pointer that the parser's callbacks pass to ``append(_:to:)`` and ``complete(_:)``. Passing the object would
+    /// change its reference count with every field.
     var callbackContext: UnsafeMutableRawPointer { UnsafeMutableRawPointer(storage) }
 
     static func append(_ field: UnsafeRawBufferPointer, to context: UnsafeMutableRawPointer) {
@@ -109,11 +109,11 @@ final class CSVRow {
         context.assumingMemoryBound(to: Storage.self).pointee.isComplete = true
     }
 
-    /// The index of the first field that is not UTF-8.
+    /// The index of the first field that is not valid UTF-8.
     var firstInvalidField: Int? {
         let all = FieldBytes(start: storage.pointee.bytes, count: storage.pointee.length)
         if all.isASCII { return nil }
-        // Two halves of a character in neighbouring fields are valid only together.
+        // Two halves of a character in adjacent fields are valid only when joined.
         let isCut = (0..<count).contains { field in
             let end = storage.pointee.ends[field]
             return end < all.count && all[end] & 0xC0 == 0x80
@@ -124,7 +124,7 @@ final class CSVRow {
 }
 
 extension FieldBytes {
-    /// Whether no byte has its highest bit set; eight are looked at in one go.
+    /// Whether no byte has its highest bit set. Eight bytes are tested at a time.
     fileprivate var isASCII: Bool {
         let raw = UnsafeRawBufferPointer(self)
         var offset = 0

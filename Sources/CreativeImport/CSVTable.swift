@@ -1,15 +1,15 @@
 public import Foundation
 internal import StageCore
 
-/// A small CSV file as a whole: a header, and rows of as many fields.
+/// A small CSV file in memory: a header, and rows with the same number of fields.
 public struct CSVTable: Sendable, Hashable {
-    /// The titles.
+    /// The column titles.
     public let header: [String]
-    /// The rows, each as long as the header.
+    /// The rows. Each has the same number of cells as the header.
     public let rows: [[String]]
     private let file: String
 
-    /// Reads a file. Apostrophes that ``CSVWriter`` put in front of cells are taken off.
+    /// Reads a file, and removes the apostrophes that ``CSVWriter`` adds in front of cells.
     ///
     /// - Throws: ``ImportError`` for the first problem.
     public static func read(_ file: URL) throws -> CSVTable {
@@ -47,9 +47,9 @@ public struct CSVTable: Sendable, Hashable {
         return CSVTable(header: header, rows: rows, file: name)
     }
 
-    /// The index of a column.
+    /// Returns the index of a column.
     ///
-    /// - Throws: ``ImportError`` where there is none of that title.
+    /// - Throws: ``ImportError`` if no column has that title.
     public func column(named title: String) throws -> Int {
         guard let place = header.firstIndex(of: title) else {
             let known = header.prefix(40).map { Quoted.text($0) }.joined(separator: ", ")
@@ -60,7 +60,7 @@ public struct CSVTable: Sendable, Hashable {
         return place
     }
 
-    /// An error about this table, for readers that expect more of it than its form.
+    /// Returns an error about this table, for readers that validate its contents.
     public func error(_ message: String) -> ImportError {
         ImportError(.malformedRow, file: file, message)
     }

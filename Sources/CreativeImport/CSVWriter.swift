@@ -1,21 +1,21 @@
 internal import CCSV
 public import Foundation
 
-/// Writes CSV (RFC 4180) that a spreadsheet can open safely.
+/// Writes CSV (RFC 4180) that is safe to open in a spreadsheet.
 ///
-/// What a spreadsheet might run gets an apostrophe in front: a cell that begins with `= + - @`, or with one of their full-width
-/// and small forms, also behind spaces and invisible characters, and is no number; one that begins with a tab or a carriage
-/// return; and what stands so behind a semicolon, a tab or a line end inside of a cell, where spreadsheets that separate
-/// cells otherwise would begin one. ``CSVTable`` takes the apostrophes off again.
+/// Text that a spreadsheet might run as a formula gets an apostrophe in front. This applies to a cell that begins with `= + - @`, or
+/// with a full-width or small form of these, also after spaces and invisible characters, unless it is a number; to a cell that begins
+/// with a tab or a carriage return; and to such text after a semicolon, a tab or a line ending inside a cell, where a spreadsheet with
+/// another separator would begin a new cell. ``CSVTable`` removes the apostrophes again.
 ///
-/// The file appears under its name when it is complete: a run that is cut off leaves nothing half written there.
+/// The file appears under its name only once it is complete. An interrupted run leaves no partial file.
 public final class CSVWriter {
     private let file: TextFileWriter
     private var buffer: [UInt8] = []
 
-    /// Begins a file.
+    /// Creates a file.
     ///
-    /// - Throws: ``ImportError`` with code `unreadableFile` where it cannot be written.
+    /// - Throws: ``ImportError`` with code `unreadableFile` if the file cannot be written.
     public init(_ file: URL) throws { self.file = try TextFileWriter(file) }
 
     /// Writes a row.
@@ -24,14 +24,14 @@ public final class CSVWriter {
             if place > 0 { buffer.append(UInt8(ascii: ",")) }
             append(Self.neutralised(cell))
         }
-        // A row of one empty cell would be a blank line, which is no row.
+        // A row of one empty cell would be a blank line, which is not a row.
         if cells.count == 1, cells[0].isEmpty { buffer += "\"\"".utf8 }
         buffer += [UInt8(ascii: "\r"), UInt8(ascii: "\n")]
         try file.write(buffer)
         buffer.removeAll(keepingCapacity: true)
     }
 
-    /// Completes the file and puts it in its place.
+    /// Completes the file and moves it to its path.
     public func close() throws { try file.close() }
 
     private func append(_ cell: String) {
@@ -39,7 +39,7 @@ public final class CSVWriter {
             byte != UInt8(ascii: ",") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"")
                 && byte >= 0x20
         }
-        // In quotation marks, U+FEFF at the beginning of a file is no byte order mark.
+        // In quotation marks, U+FEFF at the beginning of a file is not a byte order mark.
         if isPlain, cell.utf8.first != UInt8(ascii: " "), cell.utf8.first != 0xEF,
             cell.utf8.last != UInt8(ascii: " ")
         {
@@ -55,9 +55,9 @@ public final class CSVWriter {
         }
     }
 
-    /// The cell as it is written; see ``FormulaText/neutralised(_:)``.
+    /// Returns the cell as it is written; see ``FormulaText/neutralised(_:)``.
     static func neutralised(_ cell: String) -> String { FormulaText.neutralised(cell) }
 
-    /// The cell as it was given; see ``FormulaText/restored(_:)``.
+    /// Returns the original cell; see ``FormulaText/restored(_:)``.
     static func restored(_ cell: String) -> String { FormulaText.restored(cell) }
 }

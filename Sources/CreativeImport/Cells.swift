@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Reads typed values out of one row by field.
+/// Reads typed values from one row by field.
 struct Cells {
     let row: CSVRow
     let layout: RowLayout
@@ -9,25 +9,24 @@ struct Cells {
 
     func has(_ field: ImportField) -> Bool { layout.places[field.rawValue] >= 0 }
 
-    /// The bytes of a field; empty where it has no column, or says that there is no value.
+    /// Returns the bytes of a field, or an empty buffer if it has no column or its cell means "no value".
     func bytes(_ field: ImportField) -> FieldBytes {
         let place = layout.places[field.rawValue]
         guard place >= 0 else { return FieldBytes(start: nil, count: 0) }
         let bytes = row[place]
-        // In a column of countries, NA is Namibia, and an account may well be called after North America.
+        // In a country column, NA is Namibia, and an account may be named after North America.
         if bytes.count == 2, Self.mayBeNA(field), bytes.elementsEqual("NA".utf8) { return bytes }
         return Self.isAbsent(bytes) ? FieldBytes(start: nil, count: 0) : bytes
     }
 
-    /// The text of a field without white space around it, or `nil`. Of a field with several columns, their different texts, a line
-    /// each.
+    /// Returns the trimmed text of a field, or `nil` if it is empty. A field with several columns yields its distinct texts, one per line.
     func text(_ field: ImportField) -> String? {
         guard !layout.further[field.rawValue].isEmpty else { return text(bytes(field)) }
         let texts = texts(field)
         return texts.isEmpty ? nil : texts.joined(separator: "\n")
     }
 
-    /// The different texts of a field's columns.
+    /// Returns the distinct texts of a field's columns.
     func texts(_ field: ImportField) -> [String] {
         var texts: [String] = text(bytes(field)).map { [$0] } ?? []
         for column in layout.further[field.rawValue] where !Self.isAbsent(row[column]) {
@@ -39,13 +38,13 @@ struct Cells {
     private func text(_ bytes: FieldBytes) -> String? {
         guard let first = bytes.first, let last = bytes.last else { return nil }
         let text = pool.text(bytes)
-        // Only what is no plain character at an end can be white space there.
+        // Only a character outside printable ASCII can be white space at an end.
         let isTrimmed = (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
         let trimmed = isTrimmed ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)
         return trimmed.isEmpty ? nil : trimmed
     }
 
-    /// A count; never negative.
+    /// Returns a count, which is never negative.
     func integer(_ field: ImportField) throws -> Int64? {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
@@ -56,7 +55,7 @@ struct Cells {
         return value
     }
 
-    /// An amount in millionths.
+    /// Returns an amount in millionths.
     func micros(_ field: ImportField) throws -> Micros? {
         let bytes = bytes(field)
         if bytes.isEmpty { return nil }
@@ -70,7 +69,7 @@ struct Cells {
         return value
     }
 
-    /// The currency that a sign beside an amount names.
+    /// Returns the currency named by a sign next to an amount.
     func currencySign(_ field: ImportField) -> CurrencyCode? {
         let bytes = bytes(field)
         guard let first = bytes.first, let last = bytes.last, first &- 0x30 > 9 || last &- 0x30 > 9 else {
@@ -89,9 +88,11 @@ struct Cells {
             }
             let mark = layout.numbers.decimal == .point ? "point" : "comma"
             throw problem(
-                field, "expected a number with a decimal \(mark), as the file has them; --decimal decides")
+                field,
+                "expected a number with a decimal \(mark), as in the rest of the file; set --decimal if that is wrong"
+            )
         } catch .doubtful(let reason) {
-            throw problem(field, "\(reason); --decimal decides, or the cell is to be mended")
+            throw problem(field, "\(reason); set --decimal, or correct the cell")
         }
     }
 
@@ -107,7 +108,7 @@ struct Cells {
         }
     }
 
-    /// What reports write where there is no value.
+    /// Whether a cell holds one of the markers that reports write for a missing value.
     static func isAbsent(_ bytes: FieldBytes) -> Bool {
         guard bytes.count <= 9 else { return false }
         switch bytes.count {
@@ -115,7 +116,7 @@ struct Cells {
         case 1: return bytes.first == UInt8(ascii: "-")
         case 2: return bytes.elementsEqual("--".utf8) || bytes.elementsEqual("NA".utf8)
         default:
-            // Nearly every value begins otherwise, and is spared the comparisons.
+            // Nearly all values begin with another character and skip the comparisons.
             switch bytes[0] {
             case UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "("), UInt8(ascii: "#"),
                 UInt8(ascii: " "), 0xE2:

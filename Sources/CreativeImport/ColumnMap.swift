@@ -1,6 +1,6 @@
 public import Foundation
 
-/// Tells which columns of a file hold what, so that a file of any origin can be read.
+/// Maps the columns of a file to fields, so that a file from any source can be read.
 ///
 /// ```json
 /// {
@@ -11,32 +11,37 @@ public import Foundation
 /// }
 /// ```
 ///
-/// Fields of a creative: `id` (required, unless `identity` is there), `seat`, `buyer_creative_id`, `name`, `text` (its copy),
-/// `headline`, `call_to_action` (the words of its button), `asset_text` (what is said or written in its asset),
-/// `landing_text` (the text of its landing page), `status` (`active`, `paused` and so on), `advertiser`, `agency`,
-/// `landing_url`, `domain`, `asset_url`, `asset_path` (of the asset's file; a relative one counts from the folder
-/// of the file), `file_name`, `file_hash`, `width`, `height`, `size`, `format`, `country`, `created_at`,
-/// `starts_at`, `ends_at`, `campaign`, `campaign_id`, `ad_group`, `ad_group_id`, `product`. Fields of performance: `day`, or `week`
-/// or `month` (its first day), or `range_start` and `range_end`; `geo`, `currency`, `impressions`, `clicks`,
-/// `queries`, `bids`, `bids_in_auction`, `wins`, `video_starts`, `video_completions`, `conversions`,
-/// `conversion_value`, `spend`, `spend_micros` (in whole millionths, where there is no `spend`). With metrics and no days, a row holds
-/// lifetime totals. Fields of text can have several columns, whose texts are joined, a line each; of several headlines the first is
-/// the headline, and the others are part of the copy.
+/// Fields of a creative: `id` (required, unless `identity` is given), `seat`, `buyer_creative_id`, `name`, `text` (its copy),
+/// `headline`, `call_to_action` (the label of its button), `asset_text` (text spoken or shown in its asset), `landing_text` (the text of
+/// its landing page), `status` (`active`, `paused` and so on), `advertiser`, `agency`, `landing_url`, `domain`, `asset_url`,
+/// `asset_path` (the path of the asset's file; a relative path is resolved against the folder of the imported file), `file_name`,
+/// `file_hash`, `width`, `height`, `size`, `format`, `country`, `created_at`, `starts_at`, `ends_at`, `campaign`, `campaign_id`,
+/// `ad_group`, `ad_group_id`, `product`.
+///
+/// Fields of performance: `day`, or `week` or `month` (its first day), or `range_start` and `range_end`; `geo`, `currency`,
+/// `impressions`, `clicks`, `queries`, `bids`, `bids_in_auction`, `wins`, `video_starts`, `video_completions`, `conversions`,
+/// `conversion_value`, `spend`, `spend_micros` (in whole millionths, used if there is no `spend`). With metrics and no days, each row
+/// holds lifetime totals.
+///
+/// A text field can have several columns, whose texts are joined, one per line. The first of several headlines is the headline; the
+/// others are part of the copy.
 public struct ColumnMap: Codable, Hashable, Sendable {
-    /// For each field, the titles of its columns.
+    /// The titles of the columns of each field.
     public var columns: [String: ColumnTitles]
-    /// What separates fields, one ASCII character; found from the file unless given.
+    /// The field delimiter, one ASCII character. Detected unless set.
     public var delimiter: String?
-    /// The form of days and times, as people write it, such as `DD/MM/YYYY`, or as Unicode TR 35 does, such as `dd.MM.yyyy HH:mm`;
-    /// found from the file unless given. It has year, month and day of the month, or the map is refused.
+    /// The format of days and times. Detected unless set.
+    ///
+    /// Either in plain letters, such as `DD/MM/YYYY`, or as in Unicode TR 35, such as `dd.MM.yyyy HH:mm`. It must contain a year, a month
+    /// and a day of the month.
     public var dayFormat: String?
-    /// The mark before fractions, a point or a comma; found from the file unless given.
+    /// The decimal mark, a point or a comma. Detected unless set.
     public var decimal: DecimalMark?
-    /// The order of day and month, `dmy` or `mdy`; found from the file unless given.
+    /// The order of day and month, `dmy` or `mdy`. Detected unless set.
     public var dateOrder: DateOrder?
-    /// The line of the header, from 1; found unless given.
+    /// The line of the header, from 1. Detected unless set.
     public var headerRow: Int?
-    /// The fields that tell ads apart where no column has their ids, such as `["campaign", "ad_group", "name"]`.
+    /// The fields that identify an ad if no column holds ids, such as `["campaign", "ad_group", "name"]`.
     public var identity: [String]?
 
     enum CodingKeys: String, CodingKey, CaseIterable {
@@ -46,20 +51,20 @@ public struct ColumnMap: Codable, Hashable, Sendable {
         case headerRow = "header_row"
     }
 
-    /// Makes a map.
+    /// Creates a column map.
     public init(columns: [String: ColumnTitles], delimiter: String? = nil, dayFormat: String? = nil) {
         self.columns = columns
         self.delimiter = delimiter
         self.dayFormat = dayFormat
     }
 
-    /// Makes a map of fields with one column each.
+    /// Creates a column map with one column per field.
     public init(columns: [String: String], delimiter: String? = nil, dayFormat: String? = nil) {
         self.init(
             columns: columns.mapValues { ColumnTitles([$0]) }, delimiter: delimiter, dayFormat: dayFormat)
     }
 
-    /// Reads a map from a JSON file.
+    /// Reads a column map from a JSON file.
     ///
     /// - Throws: ``ImportError`` with code `unreadableFile` or `invalidColumnMap`.
     public init(contentsOf file: URL) throws {
@@ -82,34 +87,34 @@ public struct ColumnMap: Codable, Hashable, Sendable {
 
     func check(file: String) throws { try ColumnMapCheck.check(self, file: file) }
 
-    /// Whether a byte can stand between fields: no quote, and no control character but the tab.
+    /// Whether a byte can delimit fields: ASCII other than a quote, and no control character but the tab.
     static func canSeparate(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "\t") || ((0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\""))
     }
 }
 
-/// The titles of one field's columns: one, or several whose texts are joined. In JSON a text or a list of texts.
+/// The titles of a field's columns. Several columns have their texts joined. In JSON, a string or an array of strings.
 public struct ColumnTitles: Hashable, Sendable, Codable, ExpressibleByStringLiteral, ExpressibleByArrayLiteral
 {
-    /// The titles, in the order of their texts.
+    /// The titles, in the order in which their texts are joined.
     public var titles: [String]
 
-    /// Makes a list of titles.
+    /// Creates a list of titles.
     public init(_ titles: [String]) { self.titles = titles }
 
-    /// Makes a list of one title.
+    /// Creates a list of one title.
     public init(stringLiteral title: String) { titles = [title] }
 
-    /// Makes a list of titles.
+    /// Creates a list of titles.
     public init(arrayLiteral titles: String...) { self.titles = titles }
 
-    /// Reads a text or a list of texts.
+    /// Decodes a string or an array of strings.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         titles = try (try? container.decode(String.self)).map { [$0] } ?? container.decode([String].self)
     }
 
-    /// Writes a text, or a list of several.
+    /// Encodes one title as a string, and several as an array.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         if titles.count == 1 { try container.encode(titles[0]) } else { try container.encode(titles) }
@@ -117,7 +122,7 @@ public struct ColumnTitles: Hashable, Sendable, Codable, ExpressibleByStringLite
 }
 
 extension ColumnMap {
-    /// How the map reads a header; `nil` where one of its columns is not there.
+    /// Matches the map against a header. Returns `nil` if one of its columns is missing.
     func match(_ header: [String]) -> HeaderMatch? {
         let titles = MapTitles(header)
         var match = HeaderMatch(platform: platform, header: header)
@@ -137,13 +142,13 @@ extension ColumnMap {
         return match
     }
 
-    /// How many of its titles a header has.
+    /// Returns the number of the map's titles that a header contains.
     func knownTitles(in header: [String]) -> Int {
         let titles = MapTitles(header)
         return columns.values.flatMap(\.titles).count { !titles.columns(of: $0).isEmpty }
     }
 
-    /// The first title that a header lacks.
+    /// Returns the first title that is missing from a header.
     func firstMissingTitle(in header: [String]) -> String? {
         let titles = MapTitles(header)
         return columns.sorted { $0.key < $1.key }.flatMap(\.value.titles).first {
@@ -151,7 +156,7 @@ extension ColumnMap {
         }
     }
 
-    /// The map as what a platform is.
+    /// The map as a platform.
     private var platform: Platform {
         let fields = Set(columns.keys.compactMap(ImportField.init(name:)))
         let isLifetime = fields.isDisjoint(with: [.day, .week, .month, .rangeStart])
@@ -162,7 +167,7 @@ extension ColumnMap {
     }
 }
 
-/// The titles of a header as maps name them: exactly, else without case and differences of spaces.
+/// The titles of a header as maps name them: compared exactly, then without regard to case and spacing.
 private struct MapTitles {
     private var exact: [String: [Int]] = [:]
     private var loose: [String: [Int]] = [:]

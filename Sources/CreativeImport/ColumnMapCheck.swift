@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Finds what is wrong with a column map.
+/// Validates column maps.
 enum ColumnMapCheck {
-    /// Refuses keys that mean nothing, with the one that is meant.
+    /// Rejects unknown keys, and suggests the nearest known key.
     static func checkKeys(_ data: Data, file: String) throws {
         guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else { return }
         let known = ColumnMap.CodingKeys.allCases.map(\.rawValue)
@@ -10,12 +10,12 @@ enum ColumnMapCheck {
             let hint = NearestName.hint(for: key, among: known)
             throw ImportError(
                 .invalidColumnMap, file: file,
-                "there is no key \(Quoted.text(key))\(hint); the keys are \(known.sorted().joined(separator: ", "))"
+                "unknown key \(Quoted.text(key))\(hint); the keys are \(known.sorted().joined(separator: ", "))"
             )
         }
     }
 
-    /// Why JSON is no map.
+    /// Returns the reason why JSON is not a column map.
     static func reason(for error: any Error) -> String {
         if case DecodingError.dataCorrupted(let context) = error,
             let key = context.codingPath.first?.stringValue
@@ -28,15 +28,16 @@ enum ColumnMapCheck {
             return expectation(of: key)
         }
         return
-            #"is no column map, expected JSON such as {"columns": {"id": "Ad", "landing_url": "Final URL"}}"#
+            #"not a column map, expected JSON such as {"columns": {"id": "Ad", "landing_url": "Final URL"}}"#
     }
 
     private static func expectation(of key: String) -> String {
         switch key {
-        case "decimal": #"decimal is neither "." nor ",""#
-        case "date_order": #"date_order is neither "dmy" nor "mdy""#
-        case "header_row": "header_row is no line, expected a whole number from 1"
-        case "identity": #"identity is no list of fields, expected such as ["campaign", "ad_group", "name"]"#
+        case "decimal": #"invalid decimal, expected "." or ",""#
+        case "date_order": #"invalid date_order, expected "dmy" or "mdy""#
+        case "header_row": "invalid header_row, expected a line number of at least 1"
+        case "identity":
+            #"invalid identity, expected a list of fields such as ["campaign", "ad_group", "name"]"#
         default: "the value of \(key) cannot be read"
         }
     }
@@ -49,7 +50,7 @@ enum ColumnMapCheck {
             let titles = map.columns[name]?.titles ?? []
             guard !titles.isEmpty else { throw refuse("the field \(Quoted.text(name)) has no column") }
             guard titles.count == 1 || field.joinsColumns else {
-                throw refuse("the field \(Quoted.text(name)) can have one column, found \(titles.count)")
+                throw refuse("the field \(Quoted.text(name)) has \(titles.count) columns, expected one")
             }
         }
         for name in map.identity ?? [] {
@@ -58,34 +59,38 @@ enum ColumnMapCheck {
                 throw refuse("identity names \(Quoted.text(name)), which has no column")
             }
             guard !field.isNumeric, !field.isDate else {
-                throw refuse("identity names \(Quoted.text(name)), which tells no ad from another")
+                throw refuse("identity names \(Quoted.text(name)), which does not identify ads")
             }
         }
         guard map.columns["id"] != nil || map.identity?.isEmpty == false else {
-            throw refuse("the field “id” needs a column, or “identity” the fields that tell ads apart")
+            throw refuse(
+                "expected a column for the field “id”, or “identity” with the fields that identify ads")
         }
         if let delimiter = map.delimiter,
             delimiter.utf8.count != 1 || !delimiter.utf8.allSatisfy(ColumnMap.canSeparate)
         {
             throw refuse("the delimiter is \(Quoted.text(delimiter)), expected one ASCII character")
         }
-        if let row = map.headerRow, row < 1 { throw refuse("header_row is \(row), expected a line from 1") }
+        if let row = map.headerRow, row < 1 {
+            throw refuse("header_row is \(row), expected a line number of at least 1")
+        }
         if let form = map.dayFormat, let problem = DayForm.problem(with: form) {
-            throw refuse("day_format is \(Quoted.text(form)): \(problem), expected a form such as DD.MM.YYYY")
+            throw refuse(
+                "day_format is \(Quoted.text(form)): \(problem), expected a format such as DD.MM.YYYY")
         }
     }
 
     private static func unknownField(_ name: String, _ known: [String], _ file: String) -> ImportError {
         ImportError(
             .invalidColumnMap, file: file,
-            "there is no field \(Quoted.text(name))\(NearestName.hint(for: name, among: known)); the fields are \(known.joined(separator: ", "))"
+            "unknown field \(Quoted.text(name))\(NearestName.hint(for: name, among: known)); the fields are \(known.joined(separator: ", "))"
         )
     }
 }
 
-/// The name that was probably meant.
+/// Finds the known name nearest to a misspelled one.
 enum NearestName {
-    /// A hint such as ` (did you mean “spend”?)`, or nothing where no name is near.
+    /// Returns a hint such as ` (did you mean “spend”?)`, or an empty string if no name is near.
     static func hint(for typed: String, among names: [String]) -> String {
         let given = Array(plain(typed))
         guard (1...60).contains(given.count) else { return "" }
@@ -100,7 +105,7 @@ enum NearestName {
         name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    /// The letters to insert, leave out or replace.
+    /// Returns the number of letters to insert, delete or replace.
     private static func distance(_ first: [Character], _ second: [Character]) -> Int {
         var row = Array(0...second.count)
         for (index, letter) in first.enumerated() {

@@ -2,75 +2,74 @@ public import CreativeModel
 public import Foundation
 public import StageCore
 
-/// Reads creatives and performance from exports of advertising platforms, row by row.
+/// Reads creatives and performance from exports of advertising platforms, one row at a time.
 ///
 /// ```swift
 /// let result = try CreativeImporter().read([URL(fileURLWithPath: "ads.csv")])
 /// _ = await store.add(result.batch)
 /// ```
 ///
-/// Files come as platforms export them: as text with delimiters, xlsx or JSON Lines, alone, in gzip or in a zip archive. The platform
-/// and its language are found from the header, wherever it stands in the first 30 rows; encoding, delimiter, decimal mark and the order
-/// of day and month from the whole file. Where a file can be read in two ways, it is refused, and the error names the option that
-/// decides. Absent values stay absent; rows of one key add up; `Total` rows are no data; spend is rounded to micros once a row, half to
-/// even. Creatives that only performance names come without a description, so that no sum loses them.
+/// Reads files as platforms export them: delimited text, xlsx or JSON Lines, plain, in gzip or in a zip archive. The platform and its
+/// language are detected from the header, which may be anywhere in the first 30 rows; encoding, delimiter, decimal mark and the order of
+/// day and month are detected from the entire file. A file that can be read in two ways is rejected, and the error names the option that
+/// decides. Missing values stay missing. Rows with the same key are added up. `Total` rows are not data. Spend is rounded to micros once
+/// per row, half to even. Creatives that appear only in performance are included without a description, so that no sum loses them.
 ///
-/// The order of rows and of files changes nothing but the order of creatives in the batch and of what ``ImportReport``
-/// lists. Where rows describe one
-/// creative differently, each value is that of the row with the latest date of its own: the row's day, else the latest of
-/// the creation, start and end that it gives. Among rows of one date the largest value is taken: texts compare by their
-/// bytes, dates and sizes by number. Rows without a date come before all others, and a value that a row leaves out is
-/// that of the other rows. A format that only the asset's ending tells is used where no row names one.
+/// The order of rows and files only affects the order of creatives in the batch and of the entries of ``ImportReport``. If rows
+/// describe a creative differently, each value comes from the row with the latest date of its own: the row's day, or else the latest of
+/// its creation, start and end dates. Among rows with the same date, the largest value wins: texts compare by their bytes, dates and
+/// sizes by number. Rows without a date rank below all others, and a value that a row omits comes from the other rows. A format
+/// inferred from the asset's file extension is used only if no row names one.
 ///
-/// - Complexity: O(n) in the bytes; memory holds the result, one piece of file and one row.
+/// - Complexity: O(n) in the number of bytes. Memory holds the result, one chunk of the file and one row.
 public struct CreativeImporter: Sendable {
-    /// What can be set.
+    /// The options of an import.
     public struct Options: Sendable {
-        /// The format of all files; `nil` finds each one's from its header.
+        /// The format of all files. If `nil`, each file's format is detected from its header.
         public var format: ImportFormat?
-        /// The columns of files of any other origin.
+        /// The columns of files in any other format.
         public var columns: ColumnMap?
-        /// The seat of all rows, not empty; `nil` takes the file's, else `CreativeKey.defaultSeat`.
+        /// The seat of all rows, not empty. If `nil`, the seat in the file, or else `CreativeKey.defaultSeat`.
         public var seat: String?
-        /// The currency where a file names none: `XXX`.
+        /// The currency if the file names none. The default is `XXX`.
         public var currency = CurrencyCode.unknown
-        /// The zone of days, and of times that name none: UTC.
+        /// The time zone of days, and of times without a zone. The default is UTC.
         public var timeZone = TimeZone.gmt
-        /// What separates fields, one ASCII character; `nil` finds it from the file.
+        /// The field delimiter, one ASCII character. If `nil`, it is detected from the file.
         public var delimiter: Character?
-        /// How text is written that has no byte order mark; `nil` finds it from the file.
+        /// The encoding of text without a byte order mark. If `nil`, it is detected from the file.
         public var encoding: TextEncoding?
-        /// The mark before fractions; `nil` finds it from the file.
+        /// The decimal mark. If `nil`, it is detected from the file.
         public var decimal: DecimalMark?
-        /// The order of day and month in days such as `01/08/2026`; `nil` finds it from the file.
+        /// The order of day and month in days such as `01/08/2026`. If `nil`, it is detected from the file.
         public var dateOrder: DateOrder?
-        /// The sheet of a workbook; `nil` takes the first.
+        /// The sheet of a workbook. If `nil`, the first sheet.
         public var sheet: String?
-        /// Whether broken rows are left out and reported, instead of ending the import.
+        /// Whether to skip and report malformed rows instead of ending the import. The default is `false`.
         public var keepsGoing = false
-        /// The most bytes that a row may have: 4 MiB.
+        /// The maximum length of a row in bytes. The default is 4 MiB.
         public var maximumRecordBytes = 4 << 20
-        /// How many bytes are read at once: 256 KiB.
+        /// The number of bytes per read. The default is 256 KiB.
         var chunkSize = 1 << 18
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 
-    /// What was set.
+    /// The options of the importer.
     public var options: Options
 
-    /// Makes an importer.
+    /// Creates an importer.
     public init(options: Options = Options()) {
         self.options = options
     }
 
-    /// Reads files into one batch, its creatives in the order in which they are first named.
+    /// Reads files into one batch. Its creatives are in order of first appearance.
     ///
     /// - Parameters:
     ///   - files: At least one file, in any order.
-    ///   - context: Progress, by bytes, and cancellation.
-    /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing`` only for a file as a whole.
+    /// - context: The progress, in bytes, and cancellation.
+    /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing``, only if a file as a whole cannot be read.
     ///   `CancellationError`.
     public func read(_ files: [URL], context: RunContext = RunContext()) throws -> ImportResult {
         var accumulator = ImportAccumulator(options: options)
@@ -89,7 +88,7 @@ public struct CreativeImporter: Sendable {
         return result
     }
 
-    /// The tables of a file that are read: of an archive with several, those that hold ads, which must be of one kind.
+    /// Returns the tables to read from a file. Of an archive with several, those with ads, which must be of one kind.
     static func tables(in file: URL, options: Options) throws -> [OpenedTable] {
         let tables = try Container(InputFile(file), options: options).tables()
         guard tables.count > 1 else { return try tables.map { try OpenedTable($0, options: options) } }
@@ -99,7 +98,7 @@ public struct CreativeImporter: Sendable {
             do { opened.append(try OpenedTable(table, options: options)) } catch let error as ImportError
                 where error.code == .unknownFormat || error.code == .emptyFile
             {
-                // An archive may hold other tables beside that of the ads.
+                // An archive may contain other tables besides the ads.
                 refusal = refusal ?? error
             }
         }
@@ -109,7 +108,7 @@ public struct CreativeImporter: Sendable {
         if let other = opened.first(where: { $0.layout.format != first.layout.format }) {
             throw ImportError(
                 .undecided, file: InputFile.name(of: file),
-                "the archive holds tables of several kinds, \(Quoted.text(first.table.name)) of \(first.layout.platform.name) and \(Quoted.text(other.table.name)) of \(other.layout.platform.name); unpack it, or name one kind with --input-format"
+                "the archive contains tables of several kinds, \(Quoted.text(first.table.name)) of \(first.layout.platform.name) and \(Quoted.text(other.table.name)) of \(other.layout.platform.name); unpack it, or select one kind with --input-format"
             )
         }
         return opened

@@ -1,16 +1,16 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Reads days and instants in the import's zone.
+/// Reads days and instants in the time zone of the import.
 struct DateReader {
     let timeZone: TimeZone
-    /// The order of day and month in days that are not ISO 8601.
+    /// The order of day and month in days that are not in ISO 8601.
     let order: DateOrder?
     private let formatter: DateFormatter?
-    /// Whether the form holds a zone; else what is read are times on the clocks of ``timeZone``.
+    /// Whether the format contains a zone. Otherwise, times are local times in ``timeZone``.
     private let readsZone: Bool
 
-    /// Makes a reader of a given form; unless given, of ISO 8601 and of what people write.
+    /// Creates a reader for a given format, or for ISO 8601 and common local formats if it is `nil`.
     init(timeZone: TimeZone, format: String?, order: DateOrder? = nil) {
         self.timeZone = timeZone
         self.order = order
@@ -18,10 +18,10 @@ struct DateReader {
         formatter = format.map { [readsZone] format in
             let formatter = DateFormatter()
             formatter.locale = Locale(identifier: "en_US_POSIX")
-            // Without a zone in the form, the formatter only reads what clocks show: what it makes of times that they
-            // skip or repeat is not what other forms mean, and it refuses a day without a midnight.
+            // Without a zone in the format, the formatter reads only local clock time in UTC: its results for times that a zone
+            // skips or repeats differ from those of the other formats, and it rejects a day without a midnight.
             formatter.timeZone = readsZone ? timeZone : .gmt
-            // One calendar for all years, as `Day` has it.
+            // One calendar for all years, as in `Day`.
             formatter.gregorianStartDate = .distantPast
             formatter.isLenient = false
             // Two digits are a year of this century.
@@ -35,11 +35,11 @@ struct DateReader {
         let bytes = cells.bytes(field)
         if bytes.isEmpty { return nil }
         if let formatter {
-            // A year of two digits behind `yyyy` is one of the first century, and never meant.
+            // A two-digit year for `yyyy` would be in the first century, which is never intended.
             guard let date = formatter.date(from: String(decoding: bytes, as: UTF8.self)),
                 (1000...9999).contains(Day(date, in: .gmt).components.year)
             else {
-                throw cells.problem(field, "expected a date of the form \(formatter.dateFormat ?? "")")
+                throw cells.problem(field, "expected a date in the format \(formatter.dateFormat ?? "")")
             }
             return readsZone ? date : DateText.instant(atLocal: date.timeIntervalSince1970, in: timeZone)
         }
@@ -62,7 +62,7 @@ struct DateReader {
         return day
     }
 
-    /// Why a day that looks well is none.
+    /// Returns a hint for a day that looks valid but does not match the file's order.
     private func orderHint(_ bytes: FieldBytes) -> String {
         guard let local = LocalDay(bytes), case .numeric = local.form, let order else { return "" }
         return order == .dayFirst

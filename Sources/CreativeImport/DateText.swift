@@ -1,17 +1,17 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Days and instants as reports write them.
+/// A day or instant in the formats of reports.
 struct DateText {
     /// The day.
     let day: Day
-    /// Seconds since midnight; 0 where no time was given.
+    /// Seconds since midnight; 0 without a time.
     let seconds: Double
-    /// Seconds east of UTC, where the text says so.
+    /// Seconds east of UTC, if the text contains an offset.
     let offset: Double?
 
-    /// Reads `2025-11-03`, `2025/11/03` or `20251103`, and behind it, if anything, a time `12:33`, `12:33:11` or
-    /// `12:33:11.5` and a zone `Z`, `UTC`, `+01:00`, `+0100` or `+01`.
+    /// Parses `2025-11-03`, `2025/11/03` or `20251103`, optionally followed by a time `12:33`, `12:33:11` or `12:33:11.5` and a
+    /// zone `Z`, `UTC`, `+01:00`, `+0100` or `+01`.
     init?(_ cell: ArraySlice<UInt8>) {
         var scanner = Scanner(bytes: cell)
         guard let year = scanner.digits(exactly: 4) else { return nil }
@@ -34,22 +34,22 @@ struct DateText {
         self.offset = offset.isNaN ? nil : offset
     }
 
-    /// The instant, local times in a zone.
+    /// Returns the instant. A text without an offset is local time in `timeZone`.
     func instant(in timeZone: TimeZone) -> Date {
         let local = Double(day.number) * 86_400 + seconds
         if let offset { return Date(timeIntervalSince1970: local - offset) }
         return Self.instant(atLocal: local, in: timeZone)
     }
 
-    /// When a day begins in a zone.
+    /// Returns the start of a day in a time zone.
     static func start(of day: Day, in timeZone: TimeZone) -> Date {
         instant(atLocal: Double(day.number) * 86_400, in: timeZone)
     }
 
-    /// The instant at which clocks in a zone are so many seconds behind 1970-01-01.
+    /// Returns the instant at which local time in a zone is `local` seconds after 1970-01-01.
     static func instant(atLocal local: Double, in timeZone: TimeZone) -> Date {
-        // Around a change of the clocks, a time that comes twice is the first of the two, and one that never
-        // comes is moved on by the hour left out, so that no midnight falls on the day before.
+        // At a clock change, a repeated time is the first of the two, and a skipped time is moved forward by the skipped hour,
+        // so that no midnight falls on the previous day.
         func zoneOffset(at seconds: Double) -> Double {
             Double(timeZone.secondsFromGMT(for: Date(timeIntervalSince1970: seconds)))
         }
@@ -59,13 +59,13 @@ struct DateText {
         return Date(timeIntervalSince1970: local - (isChanged ? after : before))
     }
 
-    /// The day in a zone: of the instant where one is told, else as written.
+    /// Returns the day in a time zone if the text contains an offset, otherwise the day as written.
     func day(in timeZone: TimeZone) -> Day {
         offset == nil ? day : Day(instant(in: timeZone), in: timeZone)
     }
 }
 
-/// Reads digits off bytes.
+/// Scans digits from bytes.
 private struct Scanner {
     var bytes: ArraySlice<UInt8>
 
@@ -109,7 +109,7 @@ private struct Scanner {
         return hasFraction ? seconds : nil
     }
 
-    /// Seconds east of UTC; NaN where nothing stands here, `nil` where something else does.
+    /// Returns seconds east of UTC; NaN if nothing follows, `nil` if something else follows.
     mutating func zone() -> Double? {
         while take(where: { $0 == UInt8(ascii: " ") }) != nil {}
         if isAtEnd { return .nan }

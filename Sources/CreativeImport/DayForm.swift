@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// The form of days in a column map: as people write it (`DD/MM/YYYY`, `yyyy-mm-dd`), or as Unicode TR 35 does.
+/// The day format of a column map: in plain letters (`DD/MM/YYYY`, `yyyy-mm-dd`), or as in Unicode TR 35.
 enum DayForm {
-    /// The letters that stand for something, outside quotes.
+    /// Returns the pattern letters outside quotes.
     static func letters(of form: String) -> Set<Character> {
         var letters: Set<Character> = []
         var isQuoted = false
@@ -13,8 +13,8 @@ enum DayForm {
         return letters
     }
 
-    /// The form in the letters of TR 35, whose `Y` is the year of a week, whose `D` is the day of the year, and whose `m` are minutes:
-    /// nobody means those in a day.
+    /// Returns the format in the letters of TR 35. There, `Y` is the year of a week, `D` the day of the year and `m` minutes, none of which is
+    /// intended in a day.
     static func normalised(_ form: String) -> String {
         let letters = letters(of: form)
         let hasMonth = letters.contains("M") || letters.contains("L")
@@ -30,7 +30,7 @@ enum DayForm {
             switch character {
             case "Y" where !letters.contains("w"): result.append("y")
             case "D" where !letters.contains("d"): result.append("d")
-            // `yyyy-mm-dd hh:mm` has months before the hour and minutes behind it.
+            // In `yyyy-mm-dd hh:mm`, `mm` is months before the hour and minutes after it.
             case "m" where !hasMonth && !sawHour: result.append("M")
             case "H", "h", "K", "k":
                 sawHour = true
@@ -41,13 +41,13 @@ enum DayForm {
         return result
     }
 
-    /// What is wrong with a form: a part of the day that is missing and would be filled with that of some fixed day.
+    /// Returns the problem with a format: a missing part of the day, which would be filled with a fixed value.
     ///
-    /// - Returns: `nil` where it says a whole day.
+    /// - Returns: `nil` if the format contains year, month and day.
     static func problem(with form: String) -> String? {
         let letters = letters(of: normalised(form))
         if letters.contains("Y") { return "“Y” is the year of a week; “yyyy” is the year" }
-        if letters.contains("D") { return "“D” and “d” both stand there; “dd” is the day of the month" }
+        if letters.contains("D") { return "both “D” and “d” are used; “dd” is the day of the month" }
         for (part, isThere) in [
             ("year", letters.contains("y") || letters.contains("u")),
             ("month", letters.contains("M") || letters.contains("L")), ("day", letters.contains("d")),

@@ -1,41 +1,41 @@
 internal import CreativeModel
 internal import Foundation
 
-/// What the rows of one import say about a creative, joined so that the order of the rows changes nothing.
+/// The values of a creative from all rows of an import, merged so that the order of the rows has no effect.
 ///
-/// Each value is that of the row with the latest date of its own; among rows of one date, and among those without, it
-/// is the largest. Rows without a date come before all others. For each value that is a maximum of (date, value), so
-/// that rows can be taken in any order.
+/// Each value comes from the row with the latest date of its own. Among rows with the same date, and among those without one, the
+/// largest value wins. Rows without a date rank below all others. Each value is thus a maximum of (date, value), so that rows can be
+/// processed in any order.
 struct DescribedCreative {
     private(set) var creative: Creative
-    /// Whether any row described it, rather than only naming it.
+    /// Whether any row describes the creative, rather than only naming it.
     private(set) var isDescribed = false
-    /// The date of the rows that every value is from, while they are all of one.
+    /// The date of the rows with all values, as long as they share one.
     private var date = Self.undated
-    /// The date of each value, in the order in which ``describe(_:on:)`` goes through them; empty while all have ``date``.
+    /// The date of each value, in the order used by ``describe(_:on:)``. Empty while all values have ``date``.
     private var dates: [Double] = []
 
-    /// The date of a row that has none.
+    /// The date of a row without one.
     static let undated = -Double.infinity
 
-    /// Makes a creative that rows have only named so far.
+    /// Creates a creative that has only been named so far.
     init(key: CreativeKey) {
         creative = Creative(key: key)
     }
 
-    /// Moves the creative out; only its key remains.
+    /// Moves the creative out, leaving only its key.
     mutating func take() -> Creative {
         defer { creative = Creative(key: creative.key) }
         return creative
     }
 
-    /// The key; of several spellings of one id, the largest.
+    /// The key. If an id has several spellings, the largest.
     var key: CreativeKey { creative.key }
 
-    /// Takes another spelling of the same key over where that is larger. Unicode has several forms of one text, and
-    /// they are equal; without a rule, the first row would decide which one is kept.
+    /// Adopts another spelling of the same key if it is larger. Unicode has several forms of one text, which compare equal; without a
+    /// rule, the first row would determine which one is kept.
     ///
-    /// - Returns: Whether it was.
+    /// - Returns: Whether the spelling was adopted.
     mutating func respell(as key: CreativeKey) -> Bool {
         let spelled = CreativeKey(
             seat: creative.key.seat.larger(key.seat), id: creative.key.id.larger(key.id))
@@ -46,7 +46,7 @@ struct DescribedCreative {
         return isNew
     }
 
-    /// Takes over what a row says.
+    /// Merges the values of a row.
     ///
     /// - Parameters:
     ///   - row: The description in the row.
@@ -63,7 +63,7 @@ struct DescribedCreative {
         if dates.isEmpty, date != self.date {
             dates = Array(repeating: self.date, count: ValueChoice.valueCount)
         }
-        // Moved, not shared: writing would copy all of them for every row.
+        // Moved, not shared: a write would copy all values for every row.
         var choice = ValueChoice(date: date, dates: dates)
         dates = []
         choice.take(row.buyerCreativeID, into: &creative.buyerCreativeID)
@@ -92,9 +92,9 @@ struct DescribedCreative {
     }
 }
 
-/// Chooses between the values that two rows have, one after another.
+/// Chooses between the values of two rows, one value at a time.
 private struct ValueChoice {
-    /// How many values a description has besides its key.
+    /// The number of values of a description, without the key.
     static let valueCount = 22
 
     let date: Double
@@ -116,9 +116,9 @@ private struct ValueChoice {
     }
 }
 
-/// Values in a total order of their bytes.
+/// A value with a total order of its bytes.
 private protocol Ranked {
-    /// Whether another value is larger. Of two values that are not the same in every byte, one is.
+    /// Returns whether another value is larger. Of two values that differ in any byte, exactly one is.
     func isBelow(_ other: Self) -> Bool
 }
 
@@ -130,7 +130,7 @@ extension Date: Ranked {}
 extension CreativeSize: Ranked {}
 
 extension String: Ranked {
-    /// Compares bytes, since texts that differ only in their form of Unicode are equal to `<`.
+    /// Compares bytes, since texts that differ only in Unicode form are equal under `<`.
     func isBelow(_ other: String) -> Bool {
         let order = utf8.withContiguousStorageIfAvailable { left in
             other.utf8.withContiguousStorageIfAvailable { right -> Bool in

@@ -1,18 +1,18 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Reads what a row says about a creative.
+/// Reads the description of a creative from a row.
 struct DescriptionReader {
     let dates: DateReader
-    /// Where relative paths of assets count from.
+    /// The folder against which relative asset paths are resolved.
     let folder: URL
-    /// Whether texts are lists as Python or JSON writes them.
+    /// Whether texts are lists in Python or JSON syntax.
     var hasLists = false
 
     func describe(_ creative: inout Creative, from cells: Cells) throws {
         creative.buyerCreativeID = cells.text(.buyerCreativeID)
         creative.name = cells.text(.name) ?? cells.text(.product)
-        // Of several headlines the first stands out; the others are part of the copy.
+        // The first of several headlines is the headline; the others are part of the copy.
         let headlines = cells.texts(.headline)
         creative.headline = headlines.first.flatMap(unlisted)
         let copy = [cells.text(.text).flatMap(unlisted)].compactMap(\.self) + headlines.dropFirst()
@@ -40,12 +40,12 @@ struct DescriptionReader {
 
     private func unlisted(_ text: String) -> String? { hasLists ? TextList.joined(text) : text }
 
-    /// A path as it can be opened; whether anything is there is not looked at.
+    /// Returns an absolute path, without checking that a file exists.
     private func path(_ text: String) -> String {
         text.hasPrefix("/") ? text : folder.path + (folder.path.hasSuffix("/") ? "" : "/") + text
     }
 
-    /// Sizes come as two columns, as `300 X 250`, or as a word that says the format instead.
+    /// Reads sizes from two columns, from text such as `300 X 250`, or a format from a word in the size column.
     private func readSizeAndFormat(_ creative: inout Creative, _ cells: Cells) throws {
         if let width = try cells.integer(.width), let height = try cells.integer(.height) {
             creative.size = CreativeSize(width: Int(width), height: Int(height))
@@ -55,7 +55,7 @@ struct DescriptionReader {
             if let size = CreativeSize(parsing: text) {
                 creative.size = size
             } else if creative.format == nil {
-                // `0x0` and the like are neither.
+                // `0x0` and similar values are neither.
                 let word = text.split { !$0.isLetter && !$0.isNumber }.first.map(String.init)
                 creative.format = word.flatMap {
                     $0.first?.isLetter == true ? CreativeFormat(rawValue: $0) : nil
@@ -64,7 +64,7 @@ struct DescriptionReader {
         }
     }
 
-    /// Completes a creative with the format of its asset's file extension, unless a row gave one.
+    /// Sets the format of a creative from its asset's file extension, unless a row named one.
     static func complete(_ creative: inout Creative) {
         guard creative.format == nil else { return }
         let ending =
@@ -76,7 +76,7 @@ struct DescriptionReader {
 
 /// Snap's column of properties: `web_view_url:https://…`, `ios_app:…,android_app:…`.
 enum SnapProperties {
-    /// The addresses in it, with spaces between.
+    /// Returns the URLs in a text, separated by spaces.
     static func urls(_ text: String) -> String? {
         let starts = text.replacingOccurrences(
             of: "(?:^|,)(?:web_view_url|deep_link_uri|deep_link_[a-z]+_app|ios_app|android_app)[a-z_]*:",
@@ -88,7 +88,7 @@ enum SnapProperties {
         return urls.isEmpty ? nil : urls.joined(separator: " ")
     }
 
-    /// `mp4` of `…?mediaType=mp4`.
+    /// Returns the media type of a URL: `mp4` for `…?mediaType=mp4`.
     static func mediaType(_ url: String?) -> String? {
         guard let url, let range = url.range(of: "mediaType=") else { return nil }
         return String(url[range.upperBound...].prefix { $0.isLetter || $0.isNumber })

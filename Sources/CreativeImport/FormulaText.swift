@@ -1,23 +1,23 @@
-/// Cells that a spreadsheet might take for a formula.
+/// Cells that a spreadsheet might treat as a formula.
 ///
-/// Source: OWASP, "CSV Injection". Spreadsheets also trim spaces, line ends and invisible characters before they look, take the
-/// full-width forms of `= + - @` for themselves, and begin a cell behind separators of their own: LibreOffice at semicolons and
-/// tabs, Excel at the list separator of the user's language.
+/// Source: OWASP, "CSV Injection". Spreadsheets also trim spaces, line endings and invisible characters first, accept the full-width
+/// forms of `= + - @`, and begin a cell after their own separators: LibreOffice at semicolons and tabs, Excel at the list separator
+/// of the user's language.
 enum FormulaText {
-    /// The cell with apostrophes where a spreadsheet would begin a formula. Apostrophes that stand there already get one more,
-    /// so that ``restored(_:)`` finds every cell again.
+    /// Returns the cell with an apostrophe wherever a spreadsheet would begin a formula. Existing apostrophes get one more, so that
+    /// ``restored(_:)`` can restore every cell.
     static func neutralised(_ cell: String) -> String {
         guard !isPlain(cell.utf8) else { return cell }
         return withApostrophe(mapParts(of: cell, withApostrophe))
     }
 
-    /// The cell without the apostrophes that ``neutralised(_:)`` put there.
+    /// Returns the cell without the apostrophes added by ``neutralised(_:)``.
     static func restored(_ cell: String) -> String {
         guard cell.utf8.contains(UInt8(ascii: "'")) else { return cell }
         return mapParts(of: withoutApostrophe(cell), withoutApostrophe)
     }
 
-    /// Applies a change to all parts of a cell but the first, which is the cell's own beginning.
+    /// Applies a change to all parts of a cell but the first, which is the beginning of the cell.
     private static func mapParts(of cell: String, _ change: (String) -> String) -> String {
         var result = String.UnicodeScalarView()
         var part = String.UnicodeScalarView()
@@ -46,8 +46,8 @@ enum FormulaText {
         return String(text.unicodeScalars.dropFirst())
     }
 
-    /// Whether a spreadsheet would run the text if the apostrophes at its beginning were not there. They change nothing of the
-    /// answer, which is why each can be taken off again.
+    /// Returns whether a spreadsheet would run the text without its leading apostrophes. They do not affect the result, so that each of
+    /// them can be removed again.
     private static func isDangerous(_ text: String) -> Bool {
         let shown = text.unicodeScalars.drop { $0 == "'" }
         guard let first = shown.first else { return false }
@@ -58,13 +58,13 @@ enum FormulaText {
         return !isNumber(shown)
     }
 
-    /// A cheap look that finds most cells harmless: each part begins with a letter or a digit of ASCII, if need be behind spaces.
+    /// A fast check that accepts most cells: each part begins with an ASCII letter or digit, optionally after spaces.
     private static func isPlain(_ cell: String.UTF8View) -> Bool {
         var isAtBeginning = true
         for byte in cell {
             switch byte {
             case UInt8(ascii: ";"), UInt8(ascii: "\n"): isAtBeginning = true
-            // A tab or a carriage return may itself be what a cell must not begin with.
+            // A tab or carriage return may itself be a dangerous beginning.
             case UInt8(ascii: "\t"), UInt8(ascii: "\r"): return false
             case _ where !isAtBeginning, UInt8(ascii: " "): continue
             case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -76,7 +76,7 @@ enum FormulaText {
         return true
     }
 
-    /// What a spreadsheet may trim, or show as nothing.
+    /// Returns whether a spreadsheet may trim a character, or not show it.
     private static func isPassedOver(_ scalar: Unicode.Scalar) -> Bool {
         let properties = scalar.properties
         if properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return true }
@@ -86,14 +86,14 @@ enum FormulaText {
         }
     }
 
-    /// A number that we or others write: it stays one.
+    /// Returns whether the text is a negative number, which is left unchanged.
     private static func isNumber(_ text: Substring.UnicodeScalarView) -> Bool {
         text.first == "-" && String(text).wholeMatch(of: /-[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?/) != nil
     }
 
     private static let separators: Set<Unicode.Scalar> = [";", "\t", "\r", "\n"]
 
-    /// `= + - @`, their full-width, small, raised and lowered forms, and the minus sign.
+    /// `= + - @`, their full-width, small, superscript and subscript forms, and the minus sign.
     private static let signs: Set<Unicode.Scalar> = [
         "=", "+", "-", "@", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}", "\u{FE66}", "\u{FE62}",
         "\u{FE63}",

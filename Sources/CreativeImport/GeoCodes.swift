@@ -1,9 +1,8 @@
 internal import Foundation
 
-/// ISO 3166 codes of countries that a source names in English, by the names of Unicode's CLDR.
+/// ISO 3166 codes of countries with English names, from Unicode's CLDR.
 enum GeoCodes {
-    /// The code of a name or code; the text itself where it is neither, in Unicode's composed form, so that one place
-    /// has one spelling.
+    /// Returns the code of a name or code. Any other text is returned in Unicode's composed form, so that each place has one spelling.
     static func code(for text: String) -> String {
         if let code = codes[text.lowercased()] { return code }
         return text.utf8.count == 2 ? text.uppercased() : text.precomposedStringWithCanonicalMapping
@@ -11,7 +10,7 @@ enum GeoCodes {
 
     private static let codes: [String: String] = {
         let english = Locale(identifier: "en_US")
-        // Short forms, and names which older reports still use.
+        // Short forms, and names still used by older reports.
         var codes: [String: String] = [
             "usa": "US", "uk": "GB", "great britain": "GB", "south korea": "KR", "turkey": "TR",
             "czech republic": "CZ", "ivory coast": "CI", "macedonia": "MK", "swaziland": "SZ", "macau": "MO",

@@ -2,33 +2,33 @@ internal import ContentHashing
 internal import CreativeModel
 internal import Foundation
 
-/// Gathers what the rows of one import say, creatives and performance.
+/// Accumulates the creatives and performance of the rows of one import.
 struct ImportAccumulator {
     private let options: CreativeImporter.Options
     private var performance = PerformanceTable.Builder()
     private var names = ByteInterner()
-    /// By index of a name, the index of its creative: several spellings can name one.
+    /// The index of the creative of each name, by index of the name. Several spellings can name one creative.
     private var creativeOfName: [Int] = []
     private var indices: [CreativeKey: Int] = [:]
     private var creatives: [DescribedCreative] = []
-    /// Whether one id came in two spellings that Unicode holds equal.
+    /// Whether one id appeared in two spellings that are equal in Unicode.
     private var isRespelled = false
     private var performanceIndices: [Int] = []
     private var places = ByteInterner()
-    /// By index in `places`; `nil` where the currency is malformed.
+    /// The value of each index in `places`; `nil` if the currency is malformed.
     private var placeValues: [PerformanceTable.Place?] = []
     private var keyBuffer: [UInt8] = []
     private var periods: PeriodReader?
-    /// By index of a creative, its campaign and ad group, with the date of the row that named them.
+    /// The campaign and ad group of each creative by index, with the date of the row that named them.
     private var placements: [Int: (date: Double, placement: PlatformPlacement)] = [:]
     private var upperBounds: [Int: UpperBounds] = [:]
     private var bounds = BoundsTally()
-    /// When days begin, in seconds since 1970, for rows that describe creatives.
+    /// The start of days in seconds since 1970, for rows that describe creatives.
     private var dayStarts: [Day: Double] = [:]
 
     private(set) var clicksAboveImpressions = 0
 
-    /// Foundation calls UTC by its older name.
+    /// Foundation names UTC "GMT".
     private let zoneName: String
 
     init(options: CreativeImporter.Options) {
@@ -36,7 +36,7 @@ struct ImportAccumulator {
         zoneName = options.timeZone.identifier == "GMT" ? "UTC" : options.timeZone.identifier
     }
 
-    /// How many creatives have performance and no description, under either of their ids.
+    /// The number of creatives with performance and no description, under either of their ids.
     var undescribedCount: Int {
         let strays = creatives.indices.filter { !creatives[$0].isDescribed && performanceIndices[$0] >= 0 }
         guard !strays.isEmpty else { return 0 }
@@ -50,18 +50,18 @@ struct ImportAccumulator {
     /// Prepares for the rows of another table.
     mutating func begin(_ layout: RowLayout) {
         periods = PeriodReader(layout.descriptions.dates)
-        // What a row leaves out depends on its table.
+        // The values that a row omits depend on its table.
         places = ByteInterner()
         placeValues = []
         bounds = BoundsTally()
     }
 
-    /// What should be known of figures that are bounds, of the table that was begun last.
+    /// Returns warnings about figures that are bounds, for the current table.
     func boundsWarnings() -> [String] { bounds.warnings }
 
-    /// Takes a row over, whole or not at all.
+    /// Adds a row, completely or not at all.
     ///
-    /// - Returns: Its figures.
+    /// - Returns: The figures of the row.
     mutating func add(_ cells: Cells) throws -> PerformanceMetrics {
         let layout = cells.layout
         let id = try identity(cells)
@@ -83,7 +83,7 @@ struct ImportAccumulator {
             keepPlacement(cells, index: index, date: date)
         }
         guard let period, let place else { return metrics }
-        // An ad that was never shown has no performance; what our own tables say is kept as it is.
+        // An ad that was never shown has no performance. Rows of our own tables are kept unchanged.
         if layout.platform.numbers == nil, metrics == PerformanceMetrics() { return metrics }
         if let clicks = metrics.clicks, let impressions = metrics.impressions, clicks > impressions {
             clicksAboveImpressions += 1
@@ -113,7 +113,7 @@ struct ImportAccumulator {
         placements[index] = (date, placement)
     }
 
-    /// What the rows say beside creatives and performance.
+    /// Returns the data of the rows besides creatives and performance.
     func extras() -> (placements: [CreativeKey: PlatformPlacement], upperBounds: [CreativeKey: UpperBounds]) {
         (
             Dictionary(uniqueKeysWithValues: placements.map { (creatives[$0.key].key, $0.value.placement) }),
@@ -121,7 +121,7 @@ struct ImportAccumulator {
         )
     }
 
-    /// The finished batch, creatives in the order of first sight.
+    /// Returns the finished batch, with creatives in order of first appearance.
     consuming func batch() -> ImportBatch {
         var performance = performance.build()
         if isRespelled {
@@ -138,7 +138,7 @@ struct ImportAccumulator {
         return ImportBatch(creatives: finished, performance: performance)
     }
 
-    /// The date that a row has of its own: its day, or the last of its days, else the latest of the creative's dates in it.
+    /// Returns the date of a row: its day, or the last of its days, or else the latest of the creative's dates in it.
     private mutating func date(of creative: Creative, _ period: ReportingPeriod?, _ cells: Cells) throws
         -> Double
     {
@@ -161,15 +161,15 @@ struct ImportAccumulator {
         return start
     }
 
-    // MARK: Which creative a row is of
+    // MARK: Identifying the creative of a row
 
-    /// How a row names its creative.
+    /// The way in which a row identifies its creative.
     private enum RowIdentity {
         /// By the bytes of its id.
         case id(FieldBytes)
-        /// By an id that stands inside of another column.
+        /// By an id inside another column.
         case found(String)
-        /// By several fields together.
+        /// By several fields combined.
         case fields
     }
 
@@ -191,7 +191,7 @@ struct ImportAccumulator {
         return .fields
     }
 
-    /// The value of a parameter of an address.
+    /// Returns the value of a query parameter of an address.
     private static func parameter(_ name: String, of address: String) -> String? {
         guard let query = address.split(separator: "?", maxSplits: 1).dropFirst().first else { return nil }
         let pairs = query.split { $0 == "&" || $0 == "#" || $0 == ";" }
@@ -210,7 +210,7 @@ struct ImportAccumulator {
         return CreativeKey(seat: options.seat ?? cells.text(.seat) ?? CreativeKey.defaultSeat, id: id)
     }
 
-    /// An id made of what tells ads apart: the same in every run and for every file that has the same fields.
+    /// Returns an id made of the identifying fields: the same in every run, and for every file with the same fields.
     private static func hash(_ cells: Cells) -> String {
         let parts = cells.layout.identity.fields.flatMap { [$0.name, cells.text($0) ?? ""] }
         return "ad-" + ContentHash(of: parts).description.prefix(20)
@@ -229,7 +229,7 @@ struct ImportAccumulator {
         case .found(let id): keyBuffer += id.utf8
         case .fields:
             for field in cells.layout.identity.fields {
-                // Neither byte stands in a text.
+                // Neither byte occurs in a text.
                 keyBuffer += [Self.separator, UInt8(field.rawValue)]
                 keyBuffer += cells.bytes(field)
                 for column in cells.layout.further[field.rawValue] {
@@ -257,10 +257,10 @@ struct ImportAccumulator {
         return creatives.count - 1
     }
 
-    /// Stands in no UTF-8, and so in no name.
+    /// A byte that is invalid in UTF-8, and therefore not part of a name.
     private static let separator: UInt8 = 0xFF
 
-    /// Whether the id is more than white space; nearly every one shows it at its first byte.
+    /// Returns whether the id is more than white space. For nearly all ids, the first byte is enough to know.
     private static func hasVisibleByte(_ id: FieldBytes) -> Bool {
         guard let first = id.first else { return false }
         if (0x21..<0x7F).contains(first) { return true }
@@ -287,7 +287,7 @@ struct ImportAccumulator {
         return metrics
     }
 
-    /// Reads lower bounds into the metrics, and the upper ones beside them, from one cell or two.
+    /// Reads lower bounds into the metrics, and upper bounds separately, from one cell or two.
     private func readBounds(
         _ field: ImportField, _ cells: Cells, _ metrics: inout PerformanceMetrics, _ upper: inout UpperBounds
     ) throws {
@@ -328,7 +328,7 @@ struct ImportAccumulator {
         return currency
     }
 
-    /// Geo, currency and zone, looked up by the bytes of the first two.
+    /// Returns the geo, currency and zone, looked up by the bytes of the first two.
     private mutating func place(_ cells: Cells) throws -> PerformanceTable.Place {
         keyBuffer.removeAll(keepingCapacity: true)
         keyBuffer += cells.bytes(.geo)

@@ -1,7 +1,6 @@
 internal import CreativeModel
 
-/// What a column can hold: the vocabulary of formats and column maps. The raw value is the position among all
-/// fields, which rows are looked up by.
+/// The fields of formats and column maps. The raw value is the index among all fields, which is used to look up columns.
 enum ImportField: Int, CaseIterable, Sendable {
     // The creative.
     case id
@@ -32,18 +31,18 @@ enum ImportField: Int, CaseIterable, Sendable {
     case createdAt
     case startsAt
     case endsAt
-    /// What a creative without an id belongs to, and a signal of its campaign.
+    /// Part of the identity of a creative without an id, and a signal of its campaign.
     case campaign
     case campaignID
     case adGroup
     case adGroupID
-    /// The advertised product, where an ad is one.
+    /// The advertised product, if the ad promotes one.
     case product
-    /// Where an ad ran; rows of other origins have none and name no ad.
+    /// The origin of a row's figures. Rows of other origins have no ad.
     case source
-    /// The page that shows the ad itself: it leads nowhere, and its address may hold the ad's id.
+    /// The page that shows the ad itself. It is not a landing page, but its address may contain the ad's id.
     case adLink
-    /// Captions below links, of which some are domains.
+    /// The captions below links, some of which are domains.
     case linkCaption
     // Performance.
     case day
@@ -58,7 +57,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     case clicks
     case queries
     case bids
-    /// Bids that reached an auction; used where `bids` is not there.
+    /// Bids that reached an auction, used if there is no `bids`.
     case bidsInAuction
     case wins
     case videoStarts
@@ -66,14 +65,14 @@ enum ImportField: Int, CaseIterable, Sendable {
     case conversions
     case conversionValue
     case spend
-    /// Spend in whole millionths; used where `spend` is not there.
+    /// Spend in whole millionths, used if there is no `spend`.
     case spendMicros
-    /// Upper bounds, where the lower ones stand in ``spend`` and ``impressions``.
+    /// Upper bounds, if ``spend`` and ``impressions`` are lower bounds.
     case spendUpper
     case impressionsUpper
-    /// What the results of a row count; only purchases and the like are conversions.
+    /// The type of the results in a row. Only purchases and similar types are conversions.
     case resultType
-    /// Known and not kept.
+    /// Known, but not kept.
     case reach
     case frequency
     case engagements
@@ -82,7 +81,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     case videoQuartile50
     case videoQuartile75
     case outboundClicks
-    /// Known and of no use. Where it holds numbers, such as ratios, they show how the file writes them.
+    /// Known, but not used. Numbers in the column, such as ratios, still show the number convention.
     case ignored
 
     /// The name in a column map: `landing_url`.
@@ -125,7 +124,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         }
     }
 
-    /// The field of a name in a column map.
+    /// Creates a field from its name in a column map.
     init?(name: String) {
         guard let field = Self.allCases.first(where: { $0.name == name && $0.canBeMapped }) else {
             return nil
@@ -133,7 +132,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         self = field
     }
 
-    /// The metric that the column counts.
+    /// The metric of the column.
     var metric: Metric? {
         switch self {
         case .bidsInAuction: .bids
@@ -145,7 +144,7 @@ enum ImportField: Int, CaseIterable, Sendable {
     /// Columns of metrics have the names of the metrics.
     private static let metrics = Dictionary(uniqueKeysWithValues: Metric.allCases.map { ($0.name, $0) })
 
-    /// Whether the column describes a creative, rather than naming it or counting something.
+    /// Whether the column describes a creative, rather than identifying it or holding figures.
     var isDescription: Bool {
         switch self {
         case .id, .seat, .day, .week, .month, .rangeStart, .rangeEnd, .geo, .currency, .resultType, .source,
@@ -155,10 +154,10 @@ enum ImportField: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the column holds numbers: they show how the file writes them.
+    /// Whether the column holds numbers, which show the number convention of the file.
     var isNumeric: Bool { metric != nil || isUnkeptNumber }
 
-    /// Whether only whole numbers make sense.
+    /// Whether only whole numbers are valid.
     var isCount: Bool {
         switch self {
         case .conversions, .conversionValue, .spend, .spendUpper, .frequency, .ignored: false
@@ -166,7 +165,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Whether the column is read and no metric yet.
+    /// Whether the column is read but is not a metric yet.
     var isUnkeptNumber: Bool {
         switch self {
         case .spendUpper, .impressionsUpper, .reach, .frequency, .engagements, .videoViews, .videoQuartile25,
@@ -184,7 +183,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a value shows that a row is about an ad, and not a sum of rows.
+    /// Whether a value shows that a row is about an ad, rather than a total.
     var tellsAnAd: Bool {
         switch self {
         case .id, .name, .text, .headline, .callToAction, .assetText, .landingText, .landingURL,
@@ -197,7 +196,7 @@ enum ImportField: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Whether several columns can give it together, such as fifteen headlines.
+    /// Whether several columns can be combined, such as fifteen headlines.
     var joinsColumns: Bool {
         switch self {
         case .text, .headline, .assetText, .landingText, .name: true
@@ -205,6 +204,6 @@ enum ImportField: Int, CaseIterable, Sendable {
         }
     }
 
-    /// Whether a column map can name it.
+    /// Whether a column map can name the field.
     var canBeMapped: Bool { self != .ignored }
 }

@@ -1,9 +1,9 @@
-/// A kind of file that is read.
+/// A file format that can be imported.
 public struct ImportFormat: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    /// The name, as on a command line.
+    /// The name, as on the command line.
     public let rawValue: String
 
-    /// A format by its name, such as `snap` or `meta-ads-manager`; `nil` of anything else.
+    /// Creates a format from its name, such as `snap` or `meta-ads-manager`. Returns `nil` for any other name.
     public init?(rawValue: String) {
         guard Platform.all.contains(where: { $0.format == rawValue }) else { return nil }
         self.rawValue = rawValue
@@ -11,18 +11,18 @@ public struct ImportFormat: RawRepresentable, Hashable, Sendable, CustomStringCo
 
     private init(trusted: String) { rawValue = trusted }
 
-    /// Snap's transparency library of political ads: one row an ad, with lifetime totals.
+    /// Snap's political ads transparency library: one row per ad, with lifetime totals.
     public static let snap = ImportFormat(trusted: "snap")
-    /// The tables `creatives` and `performance_metrics`, each as a CSV with its columns.
+    /// The tables `creatives` and `performance_metrics`, each as a CSV file with its columns.
     public static let rtbcat = ImportFormat(trusted: "rtbcat")
-    /// Reports of Google Authorized Buyers: one row a day, creative and country.
+    /// Reports of Google Authorized Buyers: one row per day, creative and country.
     public static let authorizedBuyers = ImportFormat(trusted: "authorized-buyers")
-    /// Deals as JSON: what ``DealImporter`` reads, and no format of rows.
+    /// Deals as JSON, read by ``DealImporter``. Not a format of rows.
     public static let deals = ImportFormat(trusted: "deals")
     /// Columns named by a ``ColumnMap``.
     public static let columnMap = ImportFormat(trusted: "column-map")
 
-    /// The formats of exports, each once: those of one platform can be several.
+    /// The formats of exports, without repetition. One platform can have several.
     public static var exports: [ImportFormat] {
         var formats: [ImportFormat] = []
         for platform in Platform.all where !formats.contains(where: { $0.rawValue == platform.format }) {

@@ -2,7 +2,7 @@ public import CreativeModel
 public import Foundation
 public import StageCore
 
-/// What the reader makes of a file, to be looked at before it is imported.
+/// A preview of how a file is read, for inspection before an import.
 ///
 /// ```swift
 /// for preview in try ImportPreview.read(URL(fileURLWithPath: "ads.csv")) {
@@ -12,60 +12,60 @@ public import StageCore
 public struct ImportPreview: Sendable {
     /// A column of the table.
     public struct Column: Sendable, Hashable {
-        /// Its title.
+        /// The title of the column.
         public var title: String
-        /// The field that it holds, as column maps name it; `nil` where it is not used.
+        /// The field of the column, as in a column map; `nil` if the column is not used.
         public var field: String?
-        /// Whether the platform is known to have it, used or not.
+        /// Whether the column is known for the platform, used or not.
         public var isKnown: Bool
-        /// The first value in it.
+        /// The first value in the column.
         public var example: String?
     }
 
-    /// A row as it is read.
+    /// A row as read.
     public struct Row: Sendable, Hashable {
-        /// What it says of its creative.
+        /// The description of the row's creative.
         public var creative: Creative
-        /// Its campaign and ad group, where it names them.
+        /// The campaign and ad group, if the row names them.
         public var placement: PlatformPlacement?
-        /// Its figures; `nil` where it has none.
+        /// The figures of the row, if any.
         public var record: PerformanceRecord?
     }
 
-    /// The file's name, and the entry of an archive with several tables.
+    /// The file's name, with the entry if an archive contains several tables.
     public let name: String
     /// The format.
     public let format: ImportFormat
-    /// The platform, for people.
+    /// The display name of the platform.
     public let platform: String
-    /// The language of the titles; empty where they are of none.
+    /// The language of the titles; empty if the titles are the same in all languages.
     public let language: String
-    /// How the file is written, and why that is known.
+    /// The encoding, delimiter and conventions of the file, with reasons.
     public let dialect: ImportDialect
     /// The line of the header.
     public let headerLine: Int
-    /// What the lines around the table say.
+    /// The facts stated in the lines around the table.
     public let facts: FileFacts
-    /// The columns, in their order.
+    /// The columns, in order.
     public let columns: [Column]
-    /// What tells ads apart: `id`, or `campaign, ad group and name`.
+    /// The fields that identify an ad: `id`, or `campaign, ad group and name`.
     public let identity: String
-    /// The first three rows that can be read.
+    /// The first three rows that are valid.
     public let rows: [Row]
-    /// The counts of all rows, and the sums that the file states.
+    /// The counts of all rows, and the check of the totals stated in the file.
     public let counts: ImportReport.File
-    /// How many creatives there are.
+    /// The number of creatives.
     public let creativeCount: Int
-    /// What a person should know.
+    /// Warnings for the user.
     public let warnings: [String]
-    /// Rows that cannot be read, the first 1,000.
+    /// The problems of invalid rows, at most 1,000.
     public let problems: [ImportError]
-    /// The map that says the same: to be edited and used in its place.
+    /// The equivalent column map, as a starting point for edits.
     public let columnMap: ColumnMap
 
-    /// Reads a file without keeping what is in it; one preview for each of its tables.
+    /// Reads a file without keeping its contents. Returns one preview for each of its tables.
     ///
-    /// - Throws: ``ImportError`` where the file cannot be read as a whole, or in two ways. Broken rows are no error.
+    /// - Throws: ``ImportError`` if the file cannot be read, or can be read in two ways. Malformed rows are not errors.
     public static func read(
         _ file: URL, options: CreativeImporter.Options = CreativeImporter.Options(),
         context: RunContext = RunContext()
@@ -109,7 +109,7 @@ public struct ImportPreview: Sendable {
     }
 }
 
-/// The first rows of a table as they are read, and a value of each column.
+/// The first rows of a table as read, and an example value of each column.
 private struct PreviewSample {
     private static let rowCount = 3
     private static let searchedRows = 200
@@ -147,7 +147,7 @@ private struct PreviewSample {
 }
 
 extension ColumnMap {
-    /// The map that says how a table is read.
+    /// Creates the map that is equivalent to the detected layout.
     init(_ opened: OpenedTable) {
         let match = opened.found.match
         var columns: [String: ColumnTitles] = [:]
@@ -164,7 +164,7 @@ extension ColumnMap {
         if !opened.layout.identity.usesID, !fields.isEmpty { identity = fields.map(\.name) }
     }
 
-    /// The map as JSON, as ``init(contentsOf:)`` reads it.
+    /// The map as JSON, in the format that ``init(contentsOf:)`` reads.
     public var json: String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

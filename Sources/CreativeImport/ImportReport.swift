@@ -1,70 +1,70 @@
 public import CreativeModel
 
-/// What an import brought, and what it left out.
+/// The result of an import.
 public struct ImportResult: Sendable {
-    /// Creatives and performance, ready for a store.
+    /// The creatives and performance, ready for a store.
     public var batch: ImportBatch
-    /// What was read and left out.
+    /// The counts of rows read and rejected, with warnings.
     public var report: ImportReport
-    /// Upper bounds of creatives whose figures are bounds: the lower ones are those of ``batch``.
+    /// The upper bounds of creatives whose figures are bounds. The lower bounds are in ``batch``.
     public var upperBounds: [CreativeKey: UpperBounds] = [:]
-    /// The campaigns and ad groups of the platform, of creatives whose files name them.
+    /// The platform's campaign and ad group of each creative, if the file names them.
     public var placements: [CreativeKey: PlatformPlacement] = [:]
 
-    /// Makes a result; of nothing unless given.
+    /// Creates a result. The default is empty.
     public init(batch: ImportBatch = ImportBatch(), report: ImportReport = ImportReport()) {
         self.batch = batch
         self.report = report
     }
 }
 
-/// Where an ad stands in its platform.
+/// The campaign and ad group of an ad on its platform.
 public struct PlatformPlacement: Sendable, Hashable {
-    /// The campaign's name, or insertion order.
+    /// The name of the campaign or insertion order.
     public var campaign: String?
     /// The name of the ad group, ad set, ad squad, line item or placement.
     public var adGroup: String?
 }
 
-/// What an import read and left out. Rows taken + rows of totals + rejected rows + rows without an ad = all rows.
+/// A report of an import. Imported rows + rows of totals + rejected rows + rows without an ad = all rows.
 public struct ImportReport: Sendable, Hashable {
-    /// One file.
+    /// The counts of one file.
     public struct File: Sendable, Hashable {
-        /// Its name.
+        /// The name of the file.
         public var name: String
-        /// Its format.
+        /// The format of the file.
         public var format: ImportFormat
-        /// The name of its platform for people.
+        /// The display name of the platform.
         public var platform = ""
-        /// Rows taken over.
+        /// The number of imported rows.
         public var rows = 0
-        /// Rows that sum up others, and are no data.
+        /// The number of rows that are totals of other rows, and not data.
         public var totalRows = 0
-        /// Rows left out because they are broken.
+        /// The number of rows rejected as invalid.
         public var rejectedRows = 0
-        /// Rows that name no ad, such as organic installs.
+        /// The number of rows without an ad, such as organic installs.
         public var rowsWithoutAd = 0
-        /// Lines behind the rows.
+        /// The number of lines after the rows.
         public var footerRows = 0
-        /// What tells its ads apart, where that is no id: `campaign, ad group and name`.
+        /// The fields that identify an ad if there is no id: `campaign, ad group and name`.
         public var identity: String?
-        /// The sums that it states, against those of its rows.
+        /// The check of the totals stated in the file against the sums of its rows.
         public var totals = TotalsCheck()
     }
 
     /// The files, in the order in which they were read.
     public var files: [File] = []
-    /// The first 1,000 problems; ``rejectedRows`` counts all.
+    /// The first 1,000 problems. ``rejectedRows`` counts all of them.
     public var problems: [ImportError] = []
-    /// What a person should know.
+    /// Warnings for the user.
     public var warnings: [String] = []
 
-    /// Rows left out because they are broken.
+    /// The number of rows rejected as invalid.
     public var rejectedRows: Int { files.reduce(0) { $0 + $1.rejectedRows } }
 
-    /// Makes a report of nothing.
+    /// Creates an empty report.
     public init() {}
 
-    /// How many problems are kept one by one.
+    /// The maximum number of problems that are kept.
     static let keptProblems = 1000
 }

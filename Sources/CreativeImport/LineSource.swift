@@ -1,13 +1,13 @@
 internal import Foundation
 
-/// A stream of text as physical lines, each with its ending (LF, CRLF or a lone CR), and numbered.
+/// A stream of physical lines, numbered, each with its ending (LF, CRLF or a lone CR).
 ///
-/// Lines can be given back to be read again, which is how reading goes on behind a broken row.
+/// Lines can be returned to the source to be read again. This is how reading continues after a malformed row.
 final class LineSource {
     /// One physical line.
     struct Line {
         var bytes: ArraySlice<UInt8>
-        /// From 1.
+        /// The line number, from 1.
         var number: Int
     }
 
@@ -19,31 +19,31 @@ final class LineSource {
     private var returned: [Line] = []
     private let longest: Int
 
-    /// Makes a source of lines.
+    /// Creates a source of lines.
     ///
-    /// - Parameter longest: A line of more bytes comes cut to that length and one; the rest is skipped.
+    /// - Parameter longest: The maximum length of a line. A longer line is cut to `longest + 1` bytes, and the rest is skipped.
     init(_ source: ByteSource, longest: Int) {
         self.source = source
         self.longest = longest
     }
 
-    /// The next line, or `nil` at the end.
+    /// Returns the next line, or `nil` at the end.
     func next() throws -> Line? {
         if let line = returned.popLast() { return line }
-        // How much of the line is known to hold no ending: each byte is looked at once.
+        // The length of the prefix without an ending: each byte is searched once.
         var searched = 0
         while true {
             if let end = endOfLine(from: start + searched) { return take(to: end) }
             if isAtEnd { return start < buffer.count ? take(to: buffer.count) : nil }
             searched = buffer.count - start
             if searched > longest { return try takeTooLong() }
-            // A CR at the very end may be half of a CRLF, and is looked at again.
+            // A CR at the very end may be half of a CRLF, so it is searched again.
             if buffer.last == UInt8(ascii: "\r"), searched > 0 { searched -= 1 }
             try refill()
         }
     }
 
-    /// Gives lines back, to be read next in their order.
+    /// Returns lines to the source, which are read next in their order.
     func giveBack(_ lines: [Line]) {
         returned += lines.reversed()
     }
@@ -63,7 +63,7 @@ final class LineSource {
                 start = end
                 break
             }
-            // A CR at the very end may be half of a CRLF, and is kept for the next look.
+            // A CR at the very end may be half of a CRLF, so it is kept for the next search.
             let keepsCR = buffer.last == UInt8(ascii: "\r") && !isAtEnd
             start = buffer.count - (keepsCR ? 1 : 0)
             if isAtEnd { break }
@@ -83,7 +83,7 @@ final class LineSource {
         buffer += more
     }
 
-    /// The index behind the next line ending at or after an index; `nil` where none is complete.
+    /// Returns the index after the next line ending at or after an index, or `nil` if no line is complete.
     private func endOfLine(from index: Int) -> Int? {
         buffer.withUnsafeBufferPointer { bytes in
             guard index < bytes.count, let base = bytes.baseAddress else { return nil }

@@ -1,15 +1,15 @@
 internal import CreativeModel
 
-/// A number of a cell: `1,234`, `$1.23`, `12.3%`, with spaces around, by the convention of its file.
+/// The number in a cell: `1,234`, `$1.23`, `12.3%`, optionally with spaces around it, in the convention of its file.
 struct NumberText {
-    /// A plain decimal number: an optional sign, digits, at most one point.
+    /// The plain decimal number: an optional sign, digits, at most one point.
     let decimal: [UInt8]
-    /// Whether a percent sign stood behind it.
+    /// Whether a percent sign follows the number.
     let isPercentage: Bool
-    /// The currency that a sign beside it names.
+    /// The currency named by a sign next to the number.
     let currency: CurrencyCode?
 
-    /// Reads a cell.
+    /// Parses a cell.
     ///
     /// - Throws: ``NumberConvention/Problem``.
     init(
@@ -22,12 +22,12 @@ struct NumberText {
         currency = shape.currency
     }
 
-    /// The number in millionths, rounded once, half to even; a percentage counts as its fraction.
+    /// The number in millionths, rounded once, half to even. A percentage is converted to a fraction.
     var micros: Micros? {
         isPercentage ? Micros(decimal: decimal + Array("e-2".utf8)) : Micros(decimal: decimal)
     }
 
-    /// The number where it is whole.
+    /// The number, if it is whole.
     var integer: Int64? {
         guard !isPercentage else { return nil }
         let parts = decimal.split(
@@ -38,7 +38,7 @@ struct NumberText {
         return Int64(String(decoding: parts[0], as: UTF8.self))
     }
 
-    /// Digits alone, up to 18 of them: nearly every count in a report, at the price of one loop.
+    /// Parses up to 18 digits: nearly every count in a report, in a single loop.
     static func plainInteger(_ cell: FieldBytes) -> Int64? {
         guard !cell.isEmpty, cell.count <= 18 else { return nil }
         var value: Int64 = 0
@@ -50,7 +50,7 @@ struct NumberText {
         return value
     }
 
-    /// Digits with at most six behind a decimal mark: nearly every spend, exact without any rounding.
+    /// Parses digits with at most six after a decimal mark: nearly every spend, exact without rounding.
     static func plainMicros(_ cell: FieldBytes, decimal: DecimalMark = .point) -> Micros? {
         guard !cell.isEmpty, cell.count <= 12 else { return nil }
         let mark = decimal == .point ? UInt8(ascii: ".") : UInt8(ascii: ",")

@@ -1,7 +1,7 @@
 package import CreativeModel
 internal import Foundation
 
-/// Reads rows of performance that do not come from a file as ``CreativeImporter`` reads those of a CSV with the same titles.
+/// Reads rows of performance that are not in a file, by the rules of ``CreativeImporter`` for a CSV file with the same titles.
 package struct PerformanceRows {
     private let layout: RowLayout
     private let pool = TextPool()
@@ -9,10 +9,10 @@ package struct PerformanceRows {
     private let row = CSVRow()
     private let width: Int
 
-    /// Whether a table with these columns holds performance: a creative, a day and something that is counted.
+    /// Returns whether a table with these columns holds performance: a creative, a day and at least one metric.
     package static func canRead(_ columns: [String]) -> Bool { match(columns) != nil }
 
-    /// Which of some columns holds the day.
+    /// Returns the index of the column that holds the day.
     package static func dayColumn(of columns: [String]) -> Int? { match(columns)?.columns[.day]?.first }
 
     private static let index = PlatformIndex([.rtbcatPerformance])
@@ -22,15 +22,15 @@ package struct PerformanceRows {
         return match?.isEnough == true ? match : nil
     }
 
-    /// Whether a cell of that column is a day.
+    /// Returns whether a cell of that column is a day.
     package static func isDay(_ text: String) -> Bool { DateText(Array(text.utf8)[...]) != nil }
 
-    /// Makes a reader.
+    /// Creates a reader.
     ///
     /// - Parameters:
-    ///   - columns: The titles of the cells; those of the creative's id and its seat are passed over.
-    ///   - currency: The currency where a row names none.
-    /// - Returns: `nil` where ``canRead(_:)`` says no.
+    /// - columns: The titles of the cells. Those of the creative's id and seat are ignored.
+    ///   - currency: The currency of rows that name none.
+    /// - Returns: `nil` if ``canRead(_:)`` returns `false`.
     package init?(columns: [String], currency: CurrencyCode) {
         guard var match = Self.match(columns + ["creative id"]) ?? Self.match(columns) else { return nil }
         match.columns[.id] = [columns.count]
@@ -47,14 +47,14 @@ package struct PerformanceRows {
         accumulator.begin(layout)
     }
 
-    /// Adds a row; rows of one key add up.
+    /// Adds a row. Rows with the same key are added up.
     ///
     /// - Parameters:
-    ///   - cells: The row's cells, as many as there are columns; `nil` where there is no value.
-    ///   - creative: The number of the creative whose row it is.
-    /// - Returns: The title of the column at fault where the row is left out, else `nil`.
+    /// - cells: The cells of the row, one per column; `nil` for a missing value.
+    ///   - creative: The number of the row's creative.
+    /// - Returns: The title of the invalid column if the row is rejected, or else `nil`.
     package mutating func add(_ cells: [String?], of creative: Int64) -> String? {
-        precondition(cells.count == width, "a row has as many cells as there are columns")
+        precondition(cells.count == width, "the number of cells differs from the number of columns")
         row.begin(line: 1)
         for cell in cells + [String(creative)] {
             var text = cell ?? ""
@@ -71,7 +71,7 @@ package struct PerformanceRows {
         }
     }
 
-    /// What was added.
+    /// Returns a table of the added rows.
     ///
     /// - Parameter keys: The creatives by number.
     package consuming func table(_ keys: [Int64: CreativeKey]) -> PerformanceTable {

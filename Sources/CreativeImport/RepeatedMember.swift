@@ -1,18 +1,17 @@
 internal import Foundation
 
-/// Finds a name that stands twice in one object of JSON. Decoders take one of the values without a word, and which one
-/// differs between them.
+/// Finds a duplicate name in an object of JSON. Decoders silently keep one of the values, and differ in which one.
 struct RepeatedMember {
     private let bytes: [UInt8]
     private var index = 0
-    /// The names of each object that is open; `nil` of an array.
+    /// The names of each open object; `nil` for an array.
     private var open: [Set<String>?] = []
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The first such name, or `nil`.
+    /// Returns the first duplicate name, or `nil`.
     ///
-    /// - Parameter json: JSON in UTF-8 that a decoder has read.
+    /// - Parameter json: JSON in UTF-8 that a decoder has accepted.
     static func first(in json: Data) -> String? {
         var search = RepeatedMember(Array(json))
         return search.run()
@@ -36,12 +35,12 @@ struct RepeatedMember {
         return nil
     }
 
-    /// Whether what was read is followed by a colon.
+    /// Whether a colon follows the current position.
     private var isName: Bool {
         bytes[index...].first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: ":")
     }
 
-    /// Reads the string that begins here, to behind its end.
+    /// Reads the string at the current position, and moves past its end.
     private mutating func string() -> String {
         let start = index
         index += 1
@@ -49,7 +48,7 @@ struct RepeatedMember {
             index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
         }
         index = min(index + 1, bytes.count)
-        // Names can be written with escapes.
+        // Names can contain escapes.
         let quoted = bytes[start..<index]
         return (try? JSONDecoder().decode(String.self, from: Data(quoted)))
             ?? String(decoding: quoted, as: UTF8.self)

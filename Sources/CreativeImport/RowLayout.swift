@@ -1,26 +1,26 @@
 internal import CreativeModel
 internal import Foundation
 
-/// What the rows of a table hold, decided once from its header and all of its cells.
+/// The layout of a table's rows, decided once from its header and all of its cells.
 final class RowLayout: Sendable {
-    /// Where the days of a row's figures stand.
+    /// The source of the days of a row's figures.
     enum Period {
         case day
         case week
         case month
         case range
-        /// All rows are of these days.
+        /// All rows have these days.
         case fixed(ReportingPeriod)
-        /// From the start to the end of each creative, as far as rows give them.
+        /// From the start to the end of each creative, if rows contain them.
         case lifetime
     }
 
     let platform: Platform
     let format: ImportFormat
     let header: [String]
-    /// For each field, the index of its column, or -1.
+    /// The index of the column of each field, or -1.
     let places: [Int]
-    /// For each field, further columns of it.
+    /// The further columns of each field.
     let further: [[Int]]
     /// For each column, whether it holds numbers of a known field.
     let isNumeric: [Bool]
@@ -31,23 +31,23 @@ final class RowLayout: Sendable {
     let metrics: [(field: ImportField, metric: Metric)]
     let identity: Identity
     let numbers: NumberConvention
-    /// For each field, whether its column has thousands without marks.
+    /// For each field, whether thousands in its column have no separator.
     let isUngrouped: [Bool]
     let descriptions: DescriptionReader
-    /// The currency of all rows, where a title names it.
+    /// The currency of all rows, if a title names it.
     let currency: CurrencyCode?
-    /// The currency where rows name none, where the file names one.
+    /// The currency of rows that name none, if the file states one.
     let defaultCurrency: CurrencyCode?
-    /// Whether a row that names no ad is left out without being a problem.
+    /// Whether a row without an ad is skipped without being a problem.
     let leavesOutRowsWithoutAd: Bool
-    /// Whether conversions are results of kinds that differ by row.
+    /// Whether conversions are results whose type differs by row.
     let conversionsAreResults: Bool
 
-    /// Makes a layout.
+    /// Creates a layout.
     ///
     /// - Parameters:
     ///   - match: The columns.
-    ///   - format: What the report calls the format.
+    /// - format: The format that the report names.
     init(
         _ match: HeaderMatch, format: ImportFormat, identity: Identity, period: Period,
         dialect: ImportDialect, ungrouped: Set<Int> = [], facts: FileFacts = FileFacts(), dates: DateReader,
@@ -89,9 +89,9 @@ final class RowLayout: Sendable {
         leavesOutRowsWithoutAd = match.platform.numbers == nil && (format != .columnMap || !identity.usesID)
     }
 
-    /// The field of a place, for messages.
+    /// Returns the index of a field's column, or -1.
     func place(_ field: ImportField) -> Int { places[field.rawValue] }
 
-    /// Whether a field has a column.
+    /// Returns whether a field has a column.
     func has(_ field: ImportField) -> Bool { places[field.rawValue] >= 0 }
 }

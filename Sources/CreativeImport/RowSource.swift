@@ -1,11 +1,11 @@
-/// The rows of a table, one after another.
+/// A source of the rows of a table.
 protocol RowSource: AnyObject {
-    /// The next row that is not blank, or `nil` at the end. It is valid until the next call.
+    /// Returns the next row that is not blank, or `nil` at the end. The row is valid until the next call.
     ///
-    /// - Throws: ``ImportError`` for a broken row; the next call goes on behind it.
+    /// - Throws: ``ImportError`` for a malformed row. The next call continues after it.
     func next() throws -> CSVRow?
-    /// How far reading has come in the file, for progress.
+    /// The current position in the file in bytes, for progress.
     var position: Int { get }
-    /// How the text is written, for messages.
+    /// The text encoding, for messages.
     var encoding: TextEncoding { get }
 }

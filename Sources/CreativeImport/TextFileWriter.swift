@@ -1,18 +1,17 @@
 public import Foundation
 internal import StageCore
 
-/// Writes a file of text that appears under its name when it is complete: a run that is cut off leaves nothing half written
-/// there.
+/// Writes a text file that appears under its name only once it is complete. An interrupted run leaves no partial file.
 ///
-/// Where a symbolic link stands, what it leads to is replaced, with its permissions; a device or a pipe is written to.
+/// If the path is a symbolic link, its target is replaced and keeps its permissions. A device or a pipe is written to directly.
 public final class TextFileWriter {
     private let target: URL
     private let output: OutputFile
     private var buffer: [UInt8] = []
 
-    /// Begins a file.
+    /// Creates a file.
     ///
-    /// - Throws: ``ImportError`` with code `unreadableFile` where it cannot be written.
+    /// - Throws: ``ImportError`` with code `unreadableFile` if the file cannot be written.
     public init(_ file: URL) throws {
         target = file
         output = try Self.writing(file) { try OutputFile(file.path) }
@@ -27,9 +26,9 @@ public final class TextFileWriter {
         if buffer.count > 1 << 16 { try flush() }
     }
 
-    /// Completes the file and puts it in its place.
+    /// Completes the file and moves it to its path.
     ///
-    /// - Throws: ``ImportError`` with code `unreadableFile` and the system's reason; nothing is left behind then.
+    /// - Throws: ``ImportError`` with code `unreadableFile` and the system's reason. No partial file is left behind.
     public func close() throws {
         try flush()
         try Self.writing(target) { try output.commit() }

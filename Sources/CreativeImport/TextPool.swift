@@ -1,12 +1,12 @@
-/// Texts that were read lately, so that equal ones are kept once: rows repeat advertisers, domains, links and copy.
+/// A cache of recently read texts, so that equal texts are stored once: rows repeat advertisers, domains, links and copy.
 ///
-/// A table with one place for each hash, of a fixed size: what comes back after many others is read anew.
+/// A hash table of fixed size with one entry per hash. A text whose entry was overwritten is decoded again.
 final class TextPool {
     private var texts = [String](repeating: "", count: 8192)
 
-    /// The text of some bytes; what is no UTF-8 in them is replaced by U+FFFD.
+    /// Returns the text of some bytes. Invalid UTF-8 is replaced by U+FFFD.
     func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-        // Up to so many bytes stand in the string itself.
+        // Texts of up to 15 bytes are stored inline in the string.
         guard bytes.count > 15 else { return String(decoding: bytes, as: UTF8.self) }
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CreativeImport
 
-/// Deals that cannot be read: each is one line that says where and what was expected.
+/// Invalid deals: each error is one line with the location and the expected value.
 @Suite struct BadDealsTests {
     @Test(arguments: [
         (#"{"deal_id": "1", "deal_name": 5}"#, "deal 2 (“1”): deal_name: is the number 5, expected text"),
@@ -21,11 +21,11 @@ import Testing
         ),
         (
             #"{"deal_id": "1", "publishers": ["a", 7]}"#,
-            "deal 2 (“1”): publishers: element 2 is no text, expected a list of texts"
+            "deal 2 (“1”): publishers: element 2 is not text, expected a list of texts"
         ),
         (
             #"{"deal_id": "1", "safety": {"garm_risk_rating": "safe"}}"#,
-            "deal 2 (“1”): safety.garm_risk_rating: “safe” is no rating, expected Low, Medium, High or Floor"
+            "deal 2 (“1”): safety.garm_risk_rating: “safe” is not a rating, expected Low, Medium, High or Floor"
         ),
         (
             #"{"deal_id": "1", "safety": {"garm_risk_rating": 3}}"#,
@@ -45,14 +45,14 @@ import Testing
         (#"{"deal_id": 1.5}"#, "deal 2: deal_id: is the number 1.5, expected text or an integer"),
         (#"{"deal_id": true}"#, "deal 2: deal_id: is true, expected text or an integer"),
         ("null", "deal 2: is null, expected an object"),
-        ("[]", "deal 2: is no object, expected an object with “deal_id”"),
-        ("\"3001\"", "deal 2: is no object, expected an object with “deal_id”"),
+        ("[]", "deal 2: is not an object, expected an object with “deal_id”"),
+        ("\"3001\"", "deal 2: is not an object, expected an object with “deal_id”"),
         (
             #"{"deal_id": "1", "commercial": {"currency": "EURO"}}"#,
-            "deal 2 (“1”): commercial.currency: “EURO” is no currency, expected three letters such as USD"
+            "deal 2 (“1”): commercial.currency: “EURO” is not a currency, expected three letters such as USD"
         ),
     ])
-    func `a member of another kind`(deal: String, message: String) throws {
+    func `a member of another type is an error`(deal: String, message: String) throws {
         let text = "[{\"deal_id\": \"0\"}, \(deal)]"
         let error = try dealFailure(text)
         #expect(error.description == "deals.json: \(message)")
@@ -68,7 +68,7 @@ import Testing
         "-0.01", "-5", "\"NaN\"", "\"inf\"", "\"1,5\"", "\"$5\"", "1e10", "1000000001", "\"1e999\"", "1e400",
         "\"five\"",
     ])
-    func `a price that is none`(price: String) throws {
+    func `an invalid price is an error`(price: String) throws {
         let error = try dealFailure("[{\"deal_id\": \"1\", \"commercial\": {\"floor_price\": \(price)}}]")
         #expect(error.column == "commercial.floor_price")
         #expect(error.code == .malformedValue)
@@ -76,18 +76,18 @@ import Testing
     }
 
     @Test(arguments: ["true", "[5]", "{\"amount\": 5}"])
-    func `a price of another kind`(price: String) throws {
+    func `a price of another type is an error`(price: String) throws {
         let error = try dealFailure("[{\"deal_id\": \"1\", \"commercial\": {\"floor_price\": \(price)}}]")
         #expect(error.message.hasSuffix("expected a number of 0 or more"))
     }
 
-    @Test func `two deals of one id that differ`() throws {
+    @Test func `two different deals with one id are an error`() throws {
         let text = "[{\"deal_id\": \"7\", \"format\": \"video\"}, {\"deal_id\": 7}]"
         let error = try dealFailure(text)
         #expect(error.code == .conflictingDeals)
         #expect(
             error.description
-                == "deals.json: deal 2 (“7”): differs from the deal of that id at deals.json: deal 1, expected each id once"
+                == "deals.json: deal 2 (“7”): differs from the deal with the same id at deals.json: deal 1, expected each id once"
         )
         let kept = try deals(text, keepsGoing: true)
         #expect(kept.deals.map(\.format) == ["video"])
@@ -97,7 +97,7 @@ import Testing
             "{\"deal_id\": \"7\", \"format\": \"video\"}\n\n{\"deal_id\": 7}\n", name: "d.jsonl")
         #expect(
             lines.description
-                == "d.jsonl:3: deal 2 (“7”): differs from the deal of that id at d.jsonl:1, expected each id once"
+                == "d.jsonl:3: deal 2 (“7”): differs from the deal with the same id at d.jsonl:1, expected each id once"
         )
     }
 
@@ -108,7 +108,7 @@ import Testing
             ("[{\"deal_id\": \"1\"}]\n}", 2), (String(repeating: "[", count: 100_000), 1),
             ("{\"deals\": [\n{\"deal_id\": ,}\n]}", nil), ("{", nil), ("{'deal_id': 1}", 1),
         ] as [(String, Int?)])
-    func `broken JSON says its place`(text: String, line: Int?) throws {
+    func `invalid JSON is reported with its position`(text: String, line: Int?) throws {
         let error = try dealFailure(text)
         #expect(error.code == .malformedJSON || error.code == .malformedValue)
         if let line { #expect(error.line == line) }
@@ -116,24 +116,24 @@ import Testing
     }
 
     @Test(arguments: ["deals", "3", "\"[]\"", "deal_id,deal_name\n1,x\n", "null", "<html>"])
-    func `a file of something else`(text: String) throws {
+    func `a file in another format is an error`(text: String) throws {
         let error = try dealFailure(text)
         #expect(error.code == .malformedJSON)
         #expect(error.message.contains("expected a JSON array of deals"))
     }
 
     @Test(arguments: ["{}", "{\"deals\": 5}", "{\"deals\": {}}", "{\"deals\": null}"])
-    func `an object that holds no deals`(text: String) throws {
+    func `an object without deals is an error`(text: String) throws {
         let error = try dealFailure(text)
         #expect([.malformedJSON, .malformedValue].contains(error.code), "\(error)")
     }
 
     @Test(arguments: ["", " \n\t", "\u{FEFF}", "[]", "{\"deals\": []}"])
-    func `no deals at all`(text: String) throws {
+    func `a file without deals is an error`(text: String) throws {
         #expect(try dealFailure(text).code == .emptyFile)
     }
 
-    @Test func `a broken line is one broken deal`() throws {
+    @Test func `a malformed line is one malformed deal`() throws {
         let text = "{\"deal_id\": 1}\n{\"deal_id\": 2,,}\n{\"deal_id\": 3}\n"
         let error = try dealFailure(text, name: "d.jsonl")
         #expect(error.line == 2)
@@ -142,7 +142,7 @@ import Testing
         #expect(try deals("{\"deal_id\" 1}\n{\"deal_id\": 2}\n", keepsGoing: true).deals.map(\.id) == ["2"])
     }
 
-    @Test func `files that are none, too large or not text`() throws {
+    @Test func `missing, too large and non-text files are errors`() throws {
         let scratch = try Scratch()
         let missing = scratch.folder.appendingPathComponent("none.json")
         for file in [missing, scratch.folder] {
@@ -163,7 +163,7 @@ import Testing
         #expect(error.message.contains("UTF-16"))
     }
 
-    @Test func `hostile text stays on one line, bounded`() throws {
+    @Test func `hostile text is limited to one short line`() throws {
         let long = String(repeating: "x", count: 100_000)
         for text in [
             "[{\"deal_id\": \"\(long)\", \"format\": 5}]",
@@ -179,7 +179,7 @@ import Testing
         #expect(named.allSatisfy { $0.count < 400 })
     }
 
-    @Test func `deep nesting below a member is passed over or refused, and never ends the process`() throws {
+    @Test func `deep nesting is ignored or rejected, and never crashes`() throws {
         for depth in [10, 400, 600, 50_000] {
             let nested = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
             let text = "[{\"deal_id\": \"1\", \"extra\": \(nested)}]"

@@ -4,14 +4,14 @@ import Testing
 
 @testable import CreativeImport
 
-/// What is wrong with a file: its text, and the error that must come.
+/// A malformed file and its expected error.
 struct BadRow: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let rows: [String]
     let line: Int
     let code: ImportError.Code
     var column: String?
-    /// The ids that remain where the import goes on.
+    /// The remaining ids if the import continues.
     let remaining: [String]
 
     static let a = "a,2025-01-01,1,1,1"
@@ -69,7 +69,7 @@ struct BadRow: Sendable, CustomTestStringConvertible {
 struct BadInputTests {
     static let endings = ["\n", "\r\n", "\r"]
 
-    @Test("The first broken row ends the import, with its place", arguments: BadRow.all, endings)
+    @Test("The first malformed row ends the import with its location", arguments: BadRow.all, endings)
     func stops(bad: BadRow, ending: String) throws {
         for isEnded in [true, false] {
             let error = try failure { try read(bad.text(ending: ending, isEnded: isEnded)) }
@@ -81,7 +81,7 @@ struct BadInputTests {
         }
     }
 
-    @Test("Going on, exactly that row is lost", arguments: BadRow.all, endings)
+    @Test("With keepsGoing, exactly the malformed row is lost", arguments: BadRow.all, endings)
     func goesOn(bad: BadRow, ending: String) throws {
         for isEnded in [true, false] {
             let text = bad.text(ending: ending, isEnded: isEnded)
@@ -95,7 +95,7 @@ struct BadInputTests {
         }
     }
 
-    @Test("Every problem is counted, a thousand are listed")
+    @Test("All problems are counted, the first thousand are listed")
     func manyProblems() throws {
         let rows = (0..<1200).map { "x\($0),2025-01-01,?,1,1" } + [BadRow.a]
         let text = ([performanceHeader] + rows).joined(separator: "\n")
@@ -106,7 +106,7 @@ struct BadInputTests {
         #expect(result.ids == ["a"])
     }
 
-    @Test("A field of 10 MB is one broken row")
+    @Test("A field of 10 MB is one malformed row")
     func longField() throws {
         for field in [
             String(repeating: "y", count: 10 << 20), "\"" + String(repeating: "y", count: 10 << 20),
@@ -121,7 +121,7 @@ struct BadInputTests {
         }
     }
 
-    @Test("A quote never closed costs one row of a long file", arguments: [1, 64, 1 << 18])
+    @Test("An unterminated quote costs one row of a long file", arguments: [1, 64, 1 << 18])
     func openQuoteInLongFile(chunkSize: Int) throws {
         let rows = (0..<1000).map { "r\($0),2025-01-01,1,1,1" }
         let text = ([performanceHeader, "\"x,2025-01-01,1,1,1"] + rows).joined(separator: "\r\n")
@@ -135,7 +135,7 @@ struct BadInputTests {
         #expect(result.ids == (0..<1000).map { "r\($0)" })
     }
 
-    @Test("Lines that are too long are cut, not gathered", arguments: [1, 3, 64, 1 << 18])
+    @Test("Lines that are too long are truncated, not buffered", arguments: [1, 3, 64, 1 << 18])
     func cutLines(chunkSize: Int) throws {
         let scratch = try Scratch()
         let file = try scratch.file("ab\n" + String(repeating: "x", count: 1000) + "\r\ncd\r" + "ef")
@@ -148,14 +148,14 @@ struct BadInputTests {
         #expect(found == ["1:ab\n", "2:xxx", "3:cd\r", "4:ef"])
     }
 
-    @Test("Short rows of totals are no data and no problem")
+    @Test("Short rows of totals are neither data nor problems")
     func shortTotals() throws {
         let result = try read("\(performanceHeader)\n\(BadRow.a)\nTotal,,1\n")
         #expect(result.report.files.map(\.totalRows) == [1])
         #expect(result.records.count == 1)
     }
 
-    @Test("Messages stay one short line, whatever stands in a file")
+    @Test("Messages are one short line for any file contents")
     func hostileText() throws {
         let title = "\"impr\nessions\u{1B}[2J" + String(repeating: "z", count: 500) + "\""
         let map = ColumnMap(columns: [

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Where the pieces of a file end does not matter")
+@Suite("Chunk boundaries do not matter")
 struct ChunkTests {
     static let nasty: [String] = [
         "\(performanceHeader)\r\n\(BadRow.a)\r\n\(BadRow.b)\r\n",
@@ -18,7 +18,7 @@ struct ChunkTests {
         "\u{FEFF}", "", "\r", "\"", "\"\"", "\"\r\n", ",", "\n\n\"a",
     ]
 
-    /// All of an import's outcome as text, an error included.
+    /// The outcome of an import as text, including an error.
     static func outcome(_ bytes: [UInt8], _ file: URL, keepsGoing: Bool, chunkSize: Int?) throws -> String {
         try Data(bytes).write(to: file)
         let importer = CreativeImporter(
@@ -31,7 +31,7 @@ struct ChunkTests {
         }
     }
 
-    @Test("Nasty files read the same in pieces of any size", arguments: nasty)
+    @Test("Malformed files read the same in chunks of any size", arguments: nasty)
     func pieces(text: String) throws {
         let scratch = try Scratch()
         let file = scratch.folder.appendingPathComponent("ads.csv")
@@ -56,7 +56,7 @@ struct ChunkTests {
             BadRow.c + "\r", "\"\n\",2025-01-02,3,2,1\n", String(repeating: "w", count: 130),
         ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xA9], [0xF0, 0x9F], [0xFE, 0xFF]]
 
-    @Test("Random files never crash, and all counts agree", arguments: 0..<320)
+    @Test("Random files never crash the reader, and all counts add up", arguments: 0..<320)
     func fuzz(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed))
         var bytes = generator.chance(0.9) ? Array("\(performanceHeader)\n\(BadRow.a)\n".utf8) : []
@@ -78,7 +78,7 @@ struct ChunkTests {
         try checkCounts(file)
     }
 
-    /// Every row that the reader finds is taken, a total or rejected; what was taken stands in the batch.
+    /// Every row is imported, a total or rejected, and imported rows are in the batch.
     private func checkCounts(_ file: URL) throws {
         let options = options(keepsGoing: true) { $0.maximumRecordBytes = 120 }
         guard let result = try? CreativeImporter(options: options).read([file]) else { return }

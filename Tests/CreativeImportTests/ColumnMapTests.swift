@@ -13,7 +13,7 @@ struct ColumnMapTests {
         delimiter: ";", dayFormat: "dd.MM.yyyy")
     static let text = "Ad;Final URL;Date;Cost;Impr.;Other\na;https://a.test;31.01.2025;1.5;10;?\n"
 
-    @Test("Any columns can be named")
+    @Test("Any column can be mapped")
     func named() throws {
         let result = try read(Self.text, options: options { $0.columns = Self.map })
         #expect(result.report.files.map(\.format) == [.columnMap])
@@ -23,7 +23,7 @@ struct ColumnMapTests {
     }
 
     @Test(
-        "Days keep to their form, in every zone",
+        "Days are read in the given format, in every zone",
         arguments: ["UTC", "America/Los_Angeles", "Pacific/Kiritimati"])
     func dayFormat(zone: String) throws {
         let timeZone = try #require(TimeZone(identifier: zone))
@@ -46,13 +46,13 @@ struct ColumnMapTests {
         #expect(result.records.map(\.period) == [.lifetime(first: Day("2025-01-01"), last: nil)])
     }
 
-    @Test("Ids alone have no performance, and no warning says so")
+    @Test("Ids alone have no performance and cause no warning")
     func idsAlone() throws {
         let result = try read("id\na\n", options: options { $0.columns = ColumnMap(columns: ["id": "id"]) })
         #expect(result.ids == ["a"] && result.report.warnings.isEmpty && result.records.isEmpty)
     }
 
-    @Test("What an ad says can be named too, beside its performance of a day")
+    @Test("The copy of an ad can be mapped along with daily performance")
     func adTexts() throws {
         let map = ColumnMap(columns: [
             "id": "Ad", "headline": "H", "call_to_action": "Button", "asset_text": "Transcript",
@@ -67,7 +67,7 @@ struct ColumnMapTests {
         #expect(result.metrics.clicks == 3)
     }
 
-    @Test("What does not fit is named")
+    @Test("Errors name the invalid field or column")
     func wrong() throws {
         var map = Self.map
         map.columns["colour"] = "Colour"
@@ -104,7 +104,7 @@ struct ColumnMapTests {
     }
 
     @Test(
-        "A name that stands twice in a map is refused",
+        "A duplicate name in a map is rejected",
         arguments: [
             #"{"columns": {"id": "A", "id": "B"}}"#,
             #"{"columns": {"id": "A", "name": "\"}", "i\u0064": "B"}}"#,
@@ -118,26 +118,26 @@ struct ColumnMapTests {
         #expect(error.code == .invalidColumnMap && error.description.contains("twice"))
     }
 
-    @Test("Values may repeat, and so may names of different objects")
+    @Test("Values may repeat, and so may names in different objects")
     func repeatedValues() {
         let text = #"{"a": {"a": "a", "b": ["a", "a", {"a": "b"}, {"a": "b"}]}, "b": {"a": "x:\"a\""}}"#
         #expect(RepeatedMember.first(in: Data(text.utf8)) == nil)
     }
 
     @Test(
-        "Unknown keys and fields are refused, with what is meant",
+        "Unknown keys and fields are rejected with a suggestion",
         arguments: [
             (#"{"columns": {"id": "A"}, "delimeter": ";"}"#, "delimiter"),
             (#"{"columns": {"id": "A"}, "dayFormat": "x"}"#, "day_format"),
             (#"{"columns": {"id": "A", "landingurl": "B"}}"#, "landing_url"),
             (#"{"columns": {"id": "A", "spent": "B"}}"#, "spend"),
-            (#"{"columns": {"id": "A"}, "decimal": ";"}"#, "decimal is neither"),
-            (#"{"columns": {"id": "A"}, "date_order": "ymd"}"#, "date_order is neither"),
+            (#"{"columns": {"id": "A"}, "decimal": ";"}"#, "invalid decimal"),
+            (#"{"columns": {"id": "A"}, "date_order": "ymd"}"#, "invalid date_order"),
             (#"{"columns": {"id": "A"}, "header_row": 0}"#, "header_row is 0"),
-            (#"{"columns": {"id": "A"}, "header_row": "x"}"#, "header_row is no line"),
+            (#"{"columns": {"id": "A"}, "header_row": "x"}"#, "invalid header_row"),
             (#"{"columns": {"name": "A"}, "identity": ["campaign"]}"#, "has no column"),
-            (#"{"columns": {"name": "A", "clicks": "B"}, "identity": ["clicks"]}"#, "tells no ad"),
-            (#"{"columns": {"id": ["A", "B"]}}"#, "can have one column"),
+            (#"{"columns": {"name": "A", "clicks": "B"}, "identity": ["clicks"]}"#, "does not identify ads"),
+            (#"{"columns": {"id": ["A", "B"]}}"#, "2 columns, expected one"),
             (#"{"columns": {"id": []}}"#, "has no column"),
         ])
     func refusedMaps(text: String, hint: String) throws {
@@ -148,7 +148,7 @@ struct ColumnMapTests {
         #expect(error.code == .invalidColumnMap && error.message.contains(hint), "\(error)")
     }
 
-    @Test("A map decides what a file leaves open")
+    @Test("A map resolves ambiguities of a file")
     func decisions() throws {
         let scratch = try Scratch()
         let text =
@@ -167,7 +167,7 @@ struct ColumnMapTests {
                 && result.report.warnings.allSatisfy { !$0.contains("total in line") })
     }
 
-    @Test("A map reads UTF-16 with tabs, and finds any delimiter")
+    @Test("With a map, UTF-16 with tabs is read and the delimiter is detected")
     func foundDelimiter() throws {
         let map = ColumnMap(columns: ["id": "Ad", "landing_url": "URL", "spend": "Cost"])
         let table = "Ad,URL,Cost\n1,https://acme.example/a,1.5\n2,https://acme.example/b,2.25\n"

@@ -16,7 +16,7 @@ struct DateTests {
     }
 
     @Test(
-        "Every form of the same instant",
+        "All formats of the same instant",
         arguments: [
             "2025-11-03T12:33:00Z", "2025/11/03 12:33:00Z", "2025-11-03 12:33", "20251103 12:33:00.000",
             "2025-11-03 12:33:00 UTC", "2025-11-03 12:33:00,0 GMT", "2025-11-03T13:33+01:00",
@@ -28,7 +28,7 @@ struct DateTests {
     }
 
     @Test(
-        "What is no date",
+        "Invalid dates",
         arguments: [
             "2025-02-29", "2025-13-01", "2025-00-10", "2025-1-2", "03.11.2025", "11/03/2025", "2025-11/03",
             "2025-11-03T", "2025-11-03T25:00", "2025-11-03T12:60", "2025-11-03T12", "2025-11-03 12:33x",
@@ -47,7 +47,7 @@ struct DateTests {
     }
 
     @Test(
-        "Where clocks change",
+        "Clock changes",
         arguments: [
             (newYork, "2025-03-09 01:59", "2025-03-09T06:59:00Z"),
             (newYork, "2025-03-09 02:30", "2025-03-09T07:30:00Z"),
@@ -67,7 +67,7 @@ struct DateTests {
     }
 
     @Test(
-        "Every midnight lies in its own day",
+        "Every midnight is on its own day",
         arguments: [newYork, saoPaulo, berlin, TimeZone(identifier: "Asia/Beirut"), .gmt])
     func midnights(zone: TimeZone?) throws {
         let zone = try #require(zone)
@@ -80,7 +80,7 @@ struct DateTests {
         }
     }
 
-    @Test("A day as an instant falls on the day of the import's zone")
+    @Test("An instant is on its day in the import's time zone")
     func dayOfInstant() throws {
         let text = "creative_id,date,clicks\na,2025-01-01T03:00:00Z,1\na,2025-01-01,2\n"
         let utc = try read(text).records
@@ -91,7 +91,7 @@ struct DateTests {
     }
 
     @Test(
-        "A form of its own keeps to the calendar and to the clocks of a zone, as ISO 8601 does",
+        "A custom format follows the calendar and clock changes like ISO 8601",
         arguments: [
             ("dd.MM.yyyy", "29.02.2028", berlin, "2028-02-28T23:00:00Z"),
             ("dd.MM.yy", "05.03.25", berlin, "2025-03-04T23:00:00Z"),
@@ -116,7 +116,7 @@ struct DateTests {
     }
 
     @Test(
-        "A form that is no day is refused, with what is missing",
+        "An incomplete day format is rejected, and the error names the missing part",
         arguments: [
             ("dd.MM", "no year"), ("MM/yyyy", "no day"), ("dd yyyy", "no month"), ("HH:mm", "no year"),
             ("'yyyy-MM-dd'", "no year"), ("DD.MM", "no year"), ("DD d MM yyyy", "“D” and “d”"),
@@ -129,7 +129,7 @@ struct DateTests {
     }
 
     @Test(
-        "Forms mean what people mean by them",
+        "Day formats in plain letters",
         arguments: [
             ("DD/MM/YYYY", "30/12/2024", "2024-12-30"), ("dd/MM/YYYY", "30/12/2024", "2024-12-30"),
             ("yyyy-mm-dd", "2024-12-30", "2024-12-30"), ("DD.MM.YY", "30.12.24", "2024-12-30"),

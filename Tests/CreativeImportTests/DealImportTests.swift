@@ -4,7 +4,7 @@ import Testing
 
 @testable import CreativeImport
 
-/// Deals as sources write them, tidy and untidy.
+/// Imports of tidy and untidy deals.
 @Suite struct DealImportTests {
     private static let full = """
         {"deal_id": "3001", "deal_name": "Premium CTV Auto Inventory", "ssp_name": "Bidharbor", "format": "video",
@@ -19,7 +19,7 @@ import Testing
         "[FULL]", "{\"deals\": [FULL]}", "\u{FEFF}[FULL]", " \r\n[FULL]\r\n", "{\"v\": 2, \"deals\": [FULL]}",
         "FULL", "{\"deals\": [\nFULL\n]}", "{\n\"deals\":\n[FULL]\n}",
     ])
-    func `every shape of file holds the same deal`(shape: String) throws {
+    func `all file shapes yield the same deal`(shape: String) throws {
         let result = try deals(shape.replacingOccurrences(of: "FULL", with: Self.full))
         let coded = try JSONDecoder().decode(Deal.self, from: Data(Self.full.utf8))
         #expect(result.deals == [coded])
@@ -67,7 +67,7 @@ import Testing
         #expect(try deals("[{\"deal_id\": \(written)}]").deals.map(\.id) == [id])
     }
 
-    @Test func `nulls, empty and repeated texts are left out of lists, and one text is a list`() throws {
+    @Test func `nulls, empty and repeated texts are dropped from lists, and one text is a list`() throws {
         #expect(try deal(#""concepts": ["a", null, "", " ", "b", "a"]"#).concepts == ["a", "b"])
         #expect(try deal(#""publishers": "Torquepost""#).publishers == ["Torquepost"])
         #expect(try deal(#""audience": {"inferred_audience": "Gamers"}"#).audience.segments == ["Gamers"])
@@ -79,7 +79,7 @@ import Testing
             ("\" false \"", false),
             ("null", nil), ("\"\"", nil), ("\"unknown\"", nil),
         ] as [(String, Bool?)])
-    func `family safety in many words`(written: String, expected: Bool?) throws {
+    func `family safety is read from several words`(written: String, expected: Bool?) throws {
         #expect(try deal("\"safety\": {\"family_safe\": \(written)}").safety.isFamilySafe == expected)
     }
 
@@ -89,7 +89,7 @@ import Testing
             ("Unknown", nil),
             ("unrated", nil), ("N/A", nil), ("Not rated", nil),
         ] as [(String, GARMRisk?)])
-    func `ratings in any case`(written: String, expected: GARMRisk?) throws {
+    func `ratings are read in any case`(written: String, expected: GARMRisk?) throws {
         #expect(try deal("\"safety\": {\"garm_risk_rating\": \"\(written)\"}").safety.risk == expected)
     }
 
@@ -107,7 +107,7 @@ import Testing
                 == micros)
     }
 
-    @Test func `a currency is the deal's, else the option, else unknown`() throws {
+    @Test func `the currency is the deal's, then the option's, then unknown`() throws {
         let text = """
             [{"deal_id": "1", "commercial": {"floor_price": 1, "currency": "usd"}},
              {"deal_id": "2", "commercial": {"floor_price": 1}}, {"deal_id": "3"}]
@@ -118,17 +118,17 @@ import Testing
         #expect(named.deals.map(\.commercial.currency.rawValue) == ["USD", "EUR", "XXX"])
     }
 
-    @Test func `unknown members are passed over and counted`() throws {
+    @Test func `unknown members are ignored and counted`() throws {
         let result = try deals(
             """
             [{"deal_id": "1", "score": 0.5, "safety": {"vendor": "x"}}, {"deal_id": "2", "score": [1, {"a": null}]}]
             """)
         #expect(result.unknownMembers == ["score": 2, "safety.vendor": 1])
         #expect(
-            result.report.warnings == ["members of unknown names were passed over: “safety.vendor”, “score”"])
+            result.report.warnings == ["unknown members were ignored: “safety.vendor”, “score”"])
     }
 
-    @Test func `the same deal twice is kept once, over files too`() throws {
+    @Test func `duplicate deals are kept once, also across files`() throws {
         let scratch = try Scratch()
         let files = [
             try scratch.file(
@@ -139,7 +139,7 @@ import Testing
         let result = try DealImporter().read(files)
         #expect(result.deals.map(\.id) == ["1", "2"])
         #expect(result.repeatedDeals == 2)
-        #expect(result.report.warnings == ["2 deals came again, the same, and are kept once"])
+        #expect(result.report.warnings == ["2 deals are duplicates, kept once"])
         #expect(result.report.files.map(\.rows) == [2, 2])
     }
 }

@@ -24,12 +24,12 @@ func deals(
     return try DealImporter(options: options).read([scratch.file(bytes, name: name)])
 }
 
-/// The one deal of a text of members beside the id.
+/// Returns the deal with the given members besides its id.
 func deal(_ members: String) throws -> Deal {
     try #require(try deals(#"[{"deal_id": "1", \#(members)}]"#).deals.first)
 }
 
-/// The error of an import that must fail.
+/// Returns the error of an import that must fail.
 func dealFailure(_ text: String, name: String = "deals.json") throws -> ImportError {
     try #require(throws: ImportError.self) { _ = try deals(text, name: name) }
 }

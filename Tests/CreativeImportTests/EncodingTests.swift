@@ -16,7 +16,7 @@ func utf16(_ text: String, isLittleEndian: Bool) -> [UInt8] {
 struct EncodingTests {
     static let text = "id,name,created_at\na,Grün 😀😀,2025-01-01\n𝒳,\"Zeile\n🎉\",2025-01-02"
 
-    @Test("UTF-8 with a byte order mark is as without", arguments: [1, 2, 3, 7, 1 << 18])
+    @Test("A byte order mark in UTF-8 makes no difference", arguments: [1, 2, 3, 7, 1 << 18])
     func byteOrderMark(chunkSize: Int) throws {
         let plain = try read(Self.text)
         let marked = try read("\u{FEFF}" + Self.text, options: options { $0.chunkSize = chunkSize })
@@ -37,7 +37,7 @@ struct EncodingTests {
     /// Half a unit, half a character, and both.
     static let halves: [[UInt8]] = [[0x00], [0x3D, 0xD8], [0x3D, 0xD8, 0x00]]
 
-    @Test("UTF-16 that ends in the middle of a character is refused", arguments: halves, [1, 2, 3, 1 << 18])
+    @Test("UTF-16 that ends in the middle of a character is rejected", arguments: halves, [1, 2, 3, 1 << 18])
     func cutUTF16(half: [UInt8], chunkSize: Int) throws {
         let bytes = utf16("id,name,detected_domain\na,Anna,a.com\nb,Bert,b.com", isLittleEndian: true) + half
         let error = try failure { try read(bytes: bytes, options: options { $0.chunkSize = chunkSize }) }
@@ -48,7 +48,7 @@ struct EncodingTests {
     }
 
     @Test(
-        "Half a character within UTF-16 costs its row", arguments: [0xD83D, 0xDE00] as [UInt16],
+        "An unpaired surrogate in UTF-16 costs its row", arguments: [0xD83D, 0xDE00] as [UInt16],
         [1, 2, 3, 1 << 18])
     func halfCharacter(unit: UInt16, chunkSize: Int) throws {
         let head = utf16("id,name,detected_domain\na,\u{FFFD} 😀,a.com\nb,B", isLittleEndian: true)
@@ -72,7 +72,7 @@ struct EncodingTests {
         #expect(result.ids == ["a", "b"] && result.report.rejectedRows == 1)
     }
 
-    @Test("A character cut in two by a delimiter is invalid in both fields")
+    @Test("A character split by a delimiter is invalid in both fields")
     func cutCharacter() throws {
         let bytes =
             Array("id,name,detected_domain\nx,A".utf8) + [0xC3, UInt8(ascii: ","), 0xA9]
@@ -90,7 +90,7 @@ struct EncodingTests {
         }
     }
 
-    @Test("NUL bytes are text like any other, and join no ids")
+    @Test("NUL bytes are ordinary text, and do not join ids")
     func nulBytes() throws {
         let result = try read("id,seat_id,name,detected_domain\nc,\"a\0b\",N\0N,d\n\"b\0c\",a,M,d\n")
         #expect(result.batch.creatives.map(\.key.seat) == ["a\0b", "a"])

@@ -10,7 +10,7 @@ struct FormatTests {
         "ADID,CreativeUrl,Currency Code,Spend,Impressions,StartDate,EndDate,OrganizationName,"
         + "PayingAdvertiserName,CountryCode,CreativeProperties"
 
-    @Test("Snap: one row an ad, with lifetime totals")
+    @Test("Snap: one row per ad, with lifetime totals")
     func snap() throws {
         let result = try read(
             """
@@ -34,7 +34,7 @@ struct FormatTests {
     }
 
     @Test(
-        "Snap's properties give all their addresses",
+        "All URLs are read from Snap's properties",
         arguments: [
             ("web_view_url:https://a.test/x?y=1,2", "https://a.test/x?y=1,2"), ("", nil),
             ("web_view_url:", nil),
@@ -45,7 +45,7 @@ struct FormatTests {
         #expect(SnapProperties.urls(text) == urls)
     }
 
-    @Test("Ends before starts, and missing ends, are read as they are")
+    @Test("Missing ends, and ends before starts, are read unchanged")
     func snapDates() throws {
         let result = try read(
             "\(Self.snapHeader)\na,,USD,1,1,2019/02/01 00:00:00Z,2019/01/01 00:00:00Z,o,p,de,\nb,,USD,1,1,2019/02/01 00:00:00Z,,o,p,de,\n"
@@ -79,7 +79,7 @@ struct FormatTests {
         #expect(result.batch.performance.isEmpty && result.report.warnings.isEmpty)
     }
 
-    @Test("A path counts from the file's folder, and an empty one is none; text is kept as it is")
+    @Test("A path is relative to the file's folder, an empty path is ignored, and text is unchanged")
     func pathsAndTexts() throws {
         let scratch = try Scratch()
         let paths = ["banner.png", "../up/b.png", "/var/ads/c.png", "", "  ", "-", "a\u{301} ü.png"]
@@ -102,7 +102,7 @@ struct FormatTests {
             result.map(\.assetPath) == ["\(folder)/x/y.jpg", nil] && result.map(\.text) == ["Buy now", nil])
     }
 
-    @Test("What an ad says, and whether it runs")
+    @Test("The copy and status of an ad")
     func adTexts() throws {
         let result = try read(
             """
@@ -118,7 +118,7 @@ struct FormatTests {
         #expect(result.report.files.map(\.format) == [.rtbcat])
     }
 
-    @Test("Of two titles of one field the detected one counts, and `text` before `copy`")
+    @Test("Detected values have precedence, and `text` over `copy`")
     func titlePrecedence() throws {
         let result = try read(
             """
@@ -131,7 +131,7 @@ struct FormatTests {
     }
 
     @Test(
-        "One column about what an ad says is enough beside the id",
+        "An id and one column of copy are enough",
         arguments: [
             "text", "copy", "headline", "call_to_action", "Call to action", "asset_text", "landing_text",
             "landing_url",
@@ -147,7 +147,7 @@ struct FormatTests {
         #expect(all.compactMap(\.self) == ["x y"])
     }
 
-    @Test("An id with a name, or with what no format knows, is of no format")
+    @Test("An id with only a name, or with unknown columns, matches no format")
     func noFormat() throws {
         for header in ["id,name", "id,awareness", "id,format,size", "id,status"] {
             let error = try failure { try read("\(header)\na,x,y\n") }
@@ -155,7 +155,7 @@ struct FormatTests {
         }
     }
 
-    @Test("The seed's performance: every metric, rows of one key add up")
+    @Test("The seed's performance: all metrics, and rows with the same key are added up")
     func performance() throws {
         let result = try read(
             """
@@ -197,7 +197,7 @@ struct FormatTests {
         #expect(record.metrics.queries == 200 && record.metrics.spend == Micros(rawValue: 500_000))
     }
 
-    @Test("Bids in auctions count where bids are not there")
+    @Test("Bids in auctions are used if there are no bids")
     func bids() throws {
         let both = try read("creative_id,date,bids,bids_in_auction\na,2025-01-01,9,5\n")
         #expect(both.metrics.bids == 9)

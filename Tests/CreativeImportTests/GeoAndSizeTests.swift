@@ -4,7 +4,7 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Places and sizes")
+@Suite("Geos and sizes")
 struct PlaceAndSizeTests {
     @Test(
         "Countries become ISO codes",
@@ -20,7 +20,7 @@ struct PlaceAndSizeTests {
         #expect(result.records.map(\.geo) == [code])
     }
 
-    @Test("A file may name more geos than 16 bits can count")
+    @Test("A file may contain more geos than fit in 16 bits")
     func manyGeos() throws {
         let rows = (0..<65_700).map { "a,2025-01-01,G\($0),1\n" }
         let result = try read("creative_id,date,geo_id,clicks\n" + rows.joined())
@@ -29,7 +29,7 @@ struct PlaceAndSizeTests {
     }
 
     @Test(
-        "Sizes and the words in their place",
+        "Sizes, and formats in the size column",
         arguments: [
             ("300x250", "300x250", nil), ("300 X 250", "300x250", nil), ("320×50", "320x50", nil),
             ("Native", nil, "native"), ("Video/Overlay", nil, "video"), ("Interstitial", nil, "interstitial"),

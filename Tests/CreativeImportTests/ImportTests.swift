@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Imports of several files and options")
 struct ImportTests {
-    @Test("A creative in two files is one, as the later date says; performance finds it")
+    @Test("A creative in two files is merged by date, and joined with its performance")
     func update() throws {
         let result = try read(
             "id,name,detected_domain,created_at\na,Old,a.test,2025-01-01\n",
@@ -31,7 +31,7 @@ struct ImportTests {
         #expect(result.records.map(\.metrics.impressions) == [2])
     }
 
-    @Test("Seats come from the option, else the file, else are the default")
+    @Test("The seat is the option's, then the file's, then the default")
     func seats() throws {
         let text = "id,seat_id,name,detected_domain\na,s1,x,\na,s2,x,\na,,x,\nNA,NA,x,\n"
         #expect(try read(text).batch.creatives.map(\.key.description) == ["s1/a", "s2/a", "a", "NA/NA"])
@@ -39,7 +39,7 @@ struct ImportTests {
         #expect(named.batch.creatives.map(\.key.description) == ["mine/a", "mine/NA"])
     }
 
-    @Test("Currencies come from the file, else the option, else are unknown")
+    @Test("The currency is the file's, then the option's, then unknown")
     func currencies() throws {
         let text = "creative_id,date,currency,spend\na,2025-01-01,eur,1\nb,2025-01-01,,1\n"
         #expect(try read(text).records.map(\.currency.rawValue) == ["EUR", "XXX"])
@@ -50,7 +50,7 @@ struct ImportTests {
         #expect(error.code == .malformedValue && error.line == 4 && error.column == "currency")
     }
 
-    @Test("More clicks than impressions is a warning, the row stays")
+    @Test("More clicks than impressions cause a warning, and the row is kept")
     func clicks() throws {
         let result = try read(
             "\(performanceHeader)\na,2025-01-01,1,2,\nb,2025-01-01,,2,\nc,2025-01-01,2,2,\n")
@@ -58,7 +58,7 @@ struct ImportTests {
         #expect(result.records.map(\.metrics.clicks) == [2, 2, 2])
     }
 
-    @Test("A row is taken whole or not at all")
+    @Test("A row is imported completely or not at all")
     func wholeRows() throws {
         let result = try read(
             "\(FormatTests.snapHeader)\na,,USD,1,1,,,o,First,de,\na,,dollars,1,1,,,o,Second,de,\nb,,USD,1,many,,,o,p,de,\nc,,dollars,1,1,,,o,p,de,\n",
@@ -67,14 +67,14 @@ struct ImportTests {
         #expect(result.report.rejectedRows == 3)
     }
 
-    @Test("Sums that are too large stay at the largest")
+    @Test("Sums that are too large are clamped to the maximum")
     func saturation() throws {
         let row = "a,2025-01-01,9223372036854775807,1,9223372036854\n"
         let metrics = try read("\(performanceHeader)\n\(row)\(row)").metrics
         #expect(metrics.impressions == .max && metrics.spend == Micros(rawValue: .max))
     }
 
-    @Test("Empty columns behind the last are harmless, values there are not")
+    @Test("Empty cells after the last column are accepted, values are not")
     func surplus() throws {
         #expect(try read("\(performanceHeader)\n\(BadRow.a),,\n").ids == ["a"])
         let error = try failure { try read("\(performanceHeader)\n\(BadRow.a),,x\n") }

@@ -22,7 +22,7 @@ struct NumberTests {
     }
 
     @Test(
-        "What is no count is a problem",
+        "Invalid counts are problems",
         arguments: [
             "12,34", "1,2345", ",123", "1,,234", "1.5", "-1", "12%", "1 234", "1e3", "0x10", "٣", "twelve",
             ".",
@@ -34,7 +34,7 @@ struct NumberTests {
     }
 
     @Test(
-        "Amounts, in micros, half to even",
+        "Amounts are rounded to micros, half to even",
         arguments: [
             ("1", 1_000_000), ("$1.23", 1_230_000), ("1.23 €", 1_230_000), ("-$1.23", -1_230_000),
             ("£1,234.5", 1_234_500_000), ("12.3%", 123_000), (" 0.5 % ", 5000), (".5", 500_000),
@@ -48,7 +48,7 @@ struct NumberTests {
     }
 
     @Test(
-        "What is no amount is a problem",
+        "Invalid amounts are problems",
         arguments: [
             "12,34", "1.234,56", "abc", "1e400", "$", ".", "1.2.3", "9223372036854775808", "10000000000000",
             String(repeating: "9", count: 3000), "inf", "(1.23)", "1 234",
@@ -58,7 +58,7 @@ struct NumberTests {
         #expect(error.code == .malformedValue && error.line == 2 && error.column == "spend")
     }
 
-    @Test("The quick ways give what the thorough one does")
+    @Test("The fast paths agree with the general one")
     func quickWays() {
         let texts = [
             "", "0", "00", "1", ".", "1.", ".1", "0.123456", "0.1234567", "123456789.12", "-1", "1,2",
@@ -80,7 +80,7 @@ struct NumberTests {
     }
 
     @Test(
-        "Absent is not 0",
+        "A missing value is not 0",
         arguments: [
             "", "-", "--", "N/A", "n/a", "NA", "null", "NULL", "nil", "None", "NaN", "(not set)", "#N/A", "—",
             "–",

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CreativeImport
 
-/// The folder of public data sets: `CREATIVES_DATA`, else `shared/data` beside the package.
+/// The folder of public data sets: `CREATIVES_DATA`, or else `shared/data` next to the package.
 enum RealData {
     static let folder: URL = {
         if let path = ProcessInfo.processInfo.environment["CREATIVES_DATA"] {
@@ -21,7 +21,7 @@ enum RealData {
 @Suite("Real exports")
 struct RealDataTests {
     @Test(
-        "Political ads: every row, and the money in it",
+        "Political ads: all rows and amounts are read",
         .enabled(if: RealData.has("snap-political-ads"), "the data set is not here; set CREATIVES_DATA"),
         arguments: [
             ("ads-2018.csv", 659), ("ads-2019-2020.csv", 5558), ("ads-2018.no-utm.csv", 659),
@@ -34,7 +34,7 @@ struct RealDataTests {
         #expect(result.report.rejectedRows == 0 && result.report.files[0].totalRows == 0)
         #expect(result.batch.creatives.allSatisfy { $0.advertiser != nil && $0.startsAt != nil })
 
-        // The same sums by the simplest way there is.
+        // The same sums, computed in the simplest way.
         let table = try CSVTable.read(file)
         let ids = try table.column(named: "ADID")
         let currencies = try table.column(named: "Currency Code")
@@ -54,7 +54,7 @@ struct RealDataTests {
     }
 
     @Test(
-        "Political ads read the same in small pieces",
+        "Political ads read the same in small chunks",
         .enabled(if: RealData.has("snap-political-ads"), "the data set is not here; set CREATIVES_DATA"))
     func smallPieces() throws {
         let file = RealData.file("snap-political-ads/ads-2018.csv")

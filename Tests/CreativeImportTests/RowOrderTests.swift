@@ -16,7 +16,7 @@ struct RowOrderTests {
         ("created_at", ["2025-01-01", "2025-01-02T10:00:00Z", "2025-01-02T11:00:00+03:00", ""]),
     ]
 
-    /// A table of rows that contradict each other about few creatives.
+    /// A table of contradictory rows about a few creatives.
     private func descriptions(_ generator: inout SeededGenerator) -> [String] {
         (0..<60).map { _ in
             let id = generator.pick(["1", "2", "3", "é", "e\u{301}", "b1"])
@@ -36,7 +36,7 @@ struct RowOrderTests {
         }
     }
 
-    /// All that the order is not to change, every text by its bytes.
+    /// The values that must not depend on the order, with texts as bytes.
     private func content(_ result: ImportResult) -> [String] {
         let records = result.records.map { record in
             "\(record.creative) \(record.period) \(record.geo) \(record.currency) \(record.metrics)"
@@ -46,7 +46,7 @@ struct RowOrderTests {
         return texts.map { Array($0.utf8).description }.sorted()
     }
 
-    @Test("No shuffle of rows and files changes what an import brings", arguments: 0..<8)
+    @Test("Shuffling rows and files does not change the result", arguments: 0..<8)
     func shuffles(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let header = (["id"] + Self.values.map(\.column)).joined(separator: ",")
@@ -72,7 +72,7 @@ struct RowOrderTests {
         }
     }
 
-    @Test("Where rows contradict each other, the latest by its own date decides, else the largest value")
+    @Test("If rows contradict each other, the latest date wins, then the largest value")
     func rules() throws {
         let header = "id,name,advertiser,size,created_at\n"
         let dated = try read(header + "a,Zed,Z,,2025-01-01\na,Abe,,300x250,2025-01-02\na,Yan,A,320x50,\n")
@@ -84,7 +84,7 @@ struct RowOrderTests {
         #expect(largest.name == "Zed" && largest.advertiser == "é" && largest.size?.width == 320)
     }
 
-    @Test("A row of a day is dated by its day, whatever else it says")
+    @Test("The day of a row is its date, whatever its other dates")
     func days() throws {
         let map = ColumnMap(
             columns: ["id": "ad", "day": "on", "impressions": "n", "name": "title", "created_at": "made"])
@@ -93,7 +93,7 @@ struct RowOrderTests {
         #expect(result.batch.creatives.map(\.name) == ["Abe"])
     }
 
-    @Test("A format that a row names goes before one that only an asset's ending tells")
+    @Test("A format named by a row has precedence over the asset's file extension")
     func formats() throws {
         for rows in ["a,html5,\na,,x.mp4\n", "a,,x.mp4\na,html5,\n"] {
             #expect(try read("id,format,file_name\n" + rows).batch.creatives.map(\.format) == [.html5])

@@ -5,7 +5,7 @@ import Testing
 
 @testable import CreativeImport
 
-/// A folder of one test, gone when it ends.
+/// A temporary folder that is removed when the test ends.
 final class Scratch {
     let folder: URL
 
@@ -27,7 +27,7 @@ final class Scratch {
 
 typealias Options = CreativeImporter.Options
 
-/// Options with some of them set.
+/// Creates options and changes some of them.
 func options(keepsGoing: Bool = false, _ set: (inout Options) -> Void = { _ in }) -> Options {
     var options = Options()
     options.keepsGoing = keepsGoing
@@ -35,7 +35,7 @@ func options(keepsGoing: Bool = false, _ set: (inout Options) -> Void = { _ in }
     return options
 }
 
-/// Imports texts, each as a file of its own: `ads.csv`, `ads2.csv` and so on.
+/// Imports each text as a separate file: `ads.csv`, `ads2.csv` and so on.
 func read(_ texts: String..., options: Options = Options()) throws -> ImportResult {
     let scratch = try Scratch()
     let files = try texts.enumerated().map { place, text in
@@ -50,7 +50,7 @@ func read(bytes: some Sequence<UInt8>, options: Options = Options()) throws -> I
     return try CreativeImporter(options: options).read([scratch.file(bytes)])
 }
 
-/// The error of an import that must fail.
+/// Returns the error of an import that must fail.
 func failure(_ body: () throws -> ImportResult) throws -> ImportError {
     try #require(throws: ImportError.self) { _ = try body() }
 }
@@ -64,7 +64,7 @@ extension ImportResult {
     /// The first row of performance, for inputs of one row.
     var metrics: PerformanceMetrics { records.first?.metrics ?? PerformanceMetrics() }
 
-    /// Everything that came out, to compare two runs.
+    /// The complete result as text, to compare two runs.
     var fingerprint: String {
         let creatives = batch.creatives.map(String.init(describing:))
         let records = records.map(String.init(describing:))
@@ -72,16 +72,16 @@ extension ImportResult {
     }
 }
 
-/// A table of performance: creative `a` to `c` on one day.
+/// A table of performance: creatives `a` to `c` on one day.
 let performanceHeader = "creative_id,date,impressions,clicks,spend"
 
-/// An instant of UTC as `2025-01-31T12:00:00Z`.
+/// Returns an instant in UTC as `2025-01-31T12:00:00Z`.
 func instant(_ text: String) throws -> Date {
     try #require(try? Date(text, strategy: .iso8601))
 }
 
 extension SeededGenerator {
-    /// One of a list that is not empty.
+    /// Returns a random element of a non-empty list.
     mutating func pick<Element>(_ elements: [Element]) -> Element {
         elements[uniform(in: 0...(elements.count - 1))]
     }

@@ -4,7 +4,7 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Tables that are written and read again")
+@Suite("Round trips of tables")
 struct TableTests {
     static let pieces = [
         "", "a", " ", "  ", "\t", "\r", "\n", "\r\n", "\"", "\"\"", ",", ";", "'", "=", "+", "-", "@", "=1+1",
@@ -19,7 +19,7 @@ struct TableTests {
         try writer.close()
     }
 
-    @Test("Any cells come back as they were", arguments: 0..<200)
+    @Test("All cells survive a round trip", arguments: 0..<200)
     func roundTrip(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let width = generator.uniform(in: 1...5)
@@ -31,7 +31,7 @@ struct TableTests {
         let file = scratch.folder.appendingPathComponent("out.csv")
         try write(rows, to: file)
         let table = try CSVTable.read(file)
-        // Scalar for scalar, since `==` of strings forgives more.
+        // Compared by scalars, since `==` on strings is less strict.
         #expect(
             ([table.header] + table.rows).map { $0.map { Array($0.utf8) } }
                 == rows.map { $0.map { Array($0.utf8) } })
@@ -43,7 +43,7 @@ struct TableTests {
         }
     }
 
-    /// Whether a spreadsheet may find a formula in a cell, whatever it trims and wherever it separates cells.
+    /// Returns whether any spreadsheet may find a formula in a cell, with any trimming and any separator.
     private static func isFormula(_ written: String) -> Bool {
         if let first = written.unicodeScalars.first, "\t\r".unicodeScalars.contains(first) { return true }
         let invisible: Set<Unicode.Scalar> = [
@@ -72,7 +72,7 @@ struct TableTests {
     }
 
     @Test(
-        "Only what a spreadsheet would run gets an apostrophe",
+        "Only text that a spreadsheet would run gets an apostrophe",
         arguments: [
             ("=1+1", "'=1+1"), ("+49 30", "'+49 30"), ("-x", "'-x"), ("@a", "'@a"), ("\ta", "'\ta"),
             ("\ra", "'\ra"), ("\r\na", "'\r\na"), ("-5", "-5"), ("-0.25", "-0.25"), ("+5", "'+5"),
@@ -90,7 +90,7 @@ struct TableTests {
         #expect(CSVWriter.restored(written) == cell)
     }
 
-    @Test("Files longer than the buffer are whole")
+    @Test("Files longer than the buffer are complete")
     func longFile() throws {
         let scratch = try Scratch()
         let file = scratch.folder.appendingPathComponent("out.csv")
@@ -100,7 +100,7 @@ struct TableTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["out.csv"])
     }
 
-    @Test("A writer that is never closed leaves nothing, and an older file alone")
+    @Test("A writer that is not closed leaves no file, and keeps an existing file")
     func neverClosed() throws {
         let scratch = try Scratch()
         let file = try scratch.file("old", name: "out.csv")
@@ -112,7 +112,7 @@ struct TableTests {
         #expect(try String(contentsOf: file, encoding: .utf8) == "old")
     }
 
-    @Test("A target that cannot be written is one clear error")
+    @Test("A path that cannot be written is a clear error")
     func unwritable() throws {
         let scratch = try Scratch()
         let missing = scratch.folder.appendingPathComponent("no/out.csv")
@@ -127,7 +127,7 @@ struct TableTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder.path) == ["taken"])
     }
 
-    @Test("A broken table is an error with its line")
+    @Test("A malformed table is an error with its line")
     func broken() throws {
         let scratch = try Scratch()
         func failure(_ text: String) throws -> ImportError {

@@ -4,9 +4,9 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Files that cannot be read as a whole")
+@Suite("Files that cannot be read at all")
 struct WholeFileTests {
-    @Test("Nothing in it", arguments: ["", "\n", "\r\n\r\n  \n", "\u{FEFF}"])
+    @Test("An empty file is an error", arguments: ["", "\n", "\r\n\r\n  \n", "\u{FEFF}"])
     func empty(text: String) throws {
         for keepsGoing in [false, true] {
             let error = try failure { try read(text, options: options(keepsGoing: keepsGoing)) }
@@ -14,14 +14,14 @@ struct WholeFileTests {
         }
     }
 
-    @Test("A header and nothing else", arguments: ["", "\n", "\n\n \n"])
+    @Test("A header without rows is an error", arguments: ["", "\n", "\n\n \n"])
     func headerOnly(end: String) throws {
         let error = try failure { try read(performanceHeader + end) }
         #expect(error.code == .emptyFile && error.line == 2)
     }
 
     @Test(
-        "A delimiter is found, and a wrong one is named",
+        "The delimiter is detected, and a wrong one is reported",
         arguments: [(";", "“;”"), ("\t", "a tab"), ("|", "“|”")])
     func delimiter(mark: String, name: String) throws {
         let text = "\(performanceHeader)\n\(BadRow.a)\n".replacing(",", with: mark)
@@ -29,16 +29,16 @@ struct WholeFileTests {
         #expect(try read(text, options: options { $0.delimiter = Character(mark) }).ids == ["a"])
         let error = try failure { try read(text, options: options { $0.delimiter = "," }) }
         #expect(error.code == .unknownFormat && error.line == 1)
-        #expect(error.message.contains("separated by \(name)"))
+        #expect(error.message.contains("delimited by \(name)"))
         let reversed = try failure {
             try read(
                 "\(performanceHeader)\n\(BadRow.a)\n", options: options { $0.delimiter = Character(mark) })
         }
-        #expect(reversed.message.contains("separated by a comma"))
+        #expect(reversed.message.contains("delimited by a comma"))
     }
 
     @Test(
-        "A delimiter that can be none",
+        "An invalid delimiter is rejected",
         arguments: ["\"", "\n", "\r", "\r\n", "\0", "é"] as [Character])
     func impossibleDelimiter(mark: Character) throws {
         let text = "\(performanceHeader)\n\(BadRow.a)\n"
@@ -50,14 +50,16 @@ struct WholeFileTests {
         #expect(mapped.message.contains("delimiter"))
     }
 
-    @Test("An unknown header is shown")
+    @Test("The error for an unknown header contains the header")
     func unknownHeader() throws {
         let error = try failure { try read("one,two\n1,2\n") }
         #expect(error.code == .unknownFormat && error.line == 1)
         #expect(error.message.contains("“one”, “two”"))
     }
 
-    @Test("A named format that does not fit", arguments: [ImportFormat.snap, .authorizedBuyers])
+    @Test(
+        "A specified format that does not match is an error",
+        arguments: [ImportFormat.snap, .authorizedBuyers])
     func wrongFormat(format: ImportFormat) throws {
         let error = try failure {
             try read("\(performanceHeader)\n\(BadRow.a)\n", options: options { $0.format = format })
@@ -66,13 +68,13 @@ struct WholeFileTests {
         #expect(error.message.contains(format.rawValue))
     }
 
-    @Test("A broken header ends the import even where broken rows do not")
+    @Test("A malformed header ends the import even with keepsGoing")
     func brokenHeader() throws {
         let error = try failure { try read("id,\"na\"me\na,b\n", options: options(keepsGoing: true)) }
         #expect(error.code == .malformedRow && error.line == 1)
     }
 
-    @Test("A missing file, and a directory")
+    @Test("A missing file or a directory is an error")
     func unreadable() throws {
         let scratch = try Scratch()
         for keepsGoing in [false, true] {
@@ -84,7 +86,9 @@ struct WholeFileTests {
         }
     }
 
-    @Test("A file that may not be read", .enabled(if: geteuid() != 0, "the superuser may read everything"))
+    @Test(
+        "A file without read permission is an error",
+        .enabled(if: geteuid() != 0, "the superuser can read all files"))
     func forbidden() throws {
         let scratch = try Scratch()
         let file = try scratch.file("\(performanceHeader)\n\(BadRow.a)\n")

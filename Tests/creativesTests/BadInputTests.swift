@@ -33,7 +33,7 @@ import Testing
         Case(
             "no ad in it", "Campaign;Day;Clicks;Cost\nx;2026-03-04;5;1\n",
             ["bad.csv:1", "report by campaign", "no ad"]),
-        Case("unknown header", "a,b,c\n1,2,3\n", ["bad.csv:1", "no format has the header"]),
+        Case("unknown header", "a,b,c\n1,2,3\n", ["bad.csv:1", "no format matches the header"]),
         Case(
             "too few fields", "\(header)\n1,https://a.example.com,A\n2,x\n3,https://a.example.com,A\n",
             ["bad.csv:3", "2 fields, expected 3"], kept: 2),

@@ -1,23 +1,23 @@
 internal import Foundation
 
-/// The bytes of a table, in order, as its container holds them.
+/// The bytes of a table, in order.
 protocol ByteStream: AnyObject {
-    /// The next bytes, at most `count`; empty at the end.
+    /// Returns the next bytes, at most `count`, or an empty array at the end.
     func read(_ count: Int) throws -> [UInt8]
-    /// How far reading has come in the file, for progress.
+    /// The current position in the file in bytes, for progress.
     var position: Int { get }
 }
 
-/// The bytes of a descriptor.
+/// The bytes of a file descriptor.
 final class FileStream: ByteStream {
     private let descriptor: Int32
     private let name: String
     private let isSeekable: Bool
     private(set) var position = 0
 
-    /// Reads from a descriptor, which it closes.
+    /// Creates a stream over a descriptor, and closes the descriptor on deallocation.
     ///
-    /// - Parameter isSeekable: Whether it reads from the beginning, wherever others have read to.
+    /// - Parameter isSeekable: Whether to read from the beginning, regardless of the descriptor's position.
     init(descriptor: Int32, name: String, isSeekable: Bool) {
         self.descriptor = descriptor
         self.name = name
@@ -59,7 +59,7 @@ final class MemoryStream: ByteStream {
     }
 }
 
-/// What the system says where a file cannot be opened or read.
+/// The system's reason why a file cannot be opened or read.
 enum SystemFailure {
     static func read(_ code: Int32, of name: String) -> ImportError {
         ImportError(.unreadableFile, file: name, "cannot be read: \(String(cString: strerror(code)))")

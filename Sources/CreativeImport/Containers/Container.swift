@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Finds the tables in a file by its first bytes, never by its name.
+/// Finds the tables in a file by its first bytes, regardless of its name.
 struct Container {
     private let input: InputFile
     private let options: CreativeImporter.Options
@@ -10,9 +10,9 @@ struct Container {
         self.options = options
     }
 
-    /// The tables, at least one.
+    /// Returns the tables, at least one.
     ///
-    /// - Throws: ``ImportError`` where the file is something else, which the message names.
+    /// - Throws: ``ImportError`` if the file has another format, which the message names.
     func tables() throws -> [TableSource] {
         let head = try input.head(4096)
         if head.starts(with: [0x1F, 0x8B]) {
@@ -37,7 +37,7 @@ struct Container {
         return try Self.recognised(table, open, options)
     }
 
-    /// The table as JSON Lines, where that is what its text is.
+    /// Returns the table as JSON Lines if its text is that, else unchanged.
     private static func recognised(
         _ table: TableSource, _ open: @escaping () throws -> any ByteStream,
         _ options: CreativeImporter.Options
@@ -65,7 +65,7 @@ struct Container {
     private func entries(of archive: ZipArchive) throws -> [TableSource] {
         let tables = archive.entries.filter { entry in
             let name = entry.name.lowercased()
-            // What macOS adds, and hidden files.
+            // Skips macOS metadata and hidden files.
             guard !name.hasPrefix("__macosx/"), name.split(separator: "/").last?.hasPrefix(".") != true else {
                 return false
             }
@@ -74,7 +74,7 @@ struct Container {
         guard !tables.isEmpty else {
             throw ImportError(
                 .unknownFormat, file: input.name,
-                "the archive holds no table, expected files named .csv, .tsv, .txt or .jsonl")
+                "the archive contains no table, expected files named .csv, .tsv, .txt or .jsonl")
         }
         return try tables.map { entry in
             let open: () throws -> any ByteStream = { try archive.stream(entry) }
@@ -86,15 +86,15 @@ struct Container {
     }
 }
 
-/// Files that are often exported and hold no table that is read here, by their first bytes.
+/// Common export files that hold no readable table, by their first bytes.
 enum ForeignFile {
-    /// What a file is and what to do; `nil` where it may be a table.
+    /// Returns the file's format and a remedy, or `nil` if the file may hold a table.
     static func problem(with head: [UInt8]) -> String? {
         for (mark, problem) in marks where head.starts(with: mark) { return problem }
         let text = String(decoding: head.prefix(512), as: UTF8.self).lowercased()
             .drop { $0.isWhitespace || $0 == "\u{FEFF}" }
         if text.hasPrefix("<!doctype") || text.hasPrefix("<html") {
-            return "is a web page, expected an export; was the download a page to sign in?"
+            return "is a web page, expected an export; the download may be a sign-in page"
         }
         if text.hasPrefix("<?xml") { return "is XML, expected an export as CSV, xlsx or JSON Lines" }
         return nil
@@ -105,7 +105,7 @@ enum ForeignFile {
         (Array("ARROW1".utf8), pipe("Arrow", "read_arrow('FILE')")),
         (
             [0xD0, 0xCF, 0x11, 0xE0],
-            "is a workbook of Excel 97 to 2003, or encrypted; save it as xlsx or CSV without a password"
+            "is an Excel 97–2003 workbook, or encrypted; save it as xlsx or CSV without a password"
         ),
         ([0x28, 0xB5, 0x2F, 0xFD], "is compressed with zstd; pipe it: zstd -dc FILE | creatives … -"),
         (Array("BZh".utf8), "is compressed with bzip2; pipe it: bzip2 -dc FILE | creatives … -"),
@@ -117,7 +117,7 @@ enum ForeignFile {
         (Array("%PDF".utf8), "is a PDF, expected an export as CSV, xlsx or JSON Lines"),
         (
             Array("SQLite format 3\0".utf8),
-            "is a database of SQLite, expected an export; a store is named with --store"
+            "is an SQLite database, expected an export; to use a store, set --store"
         ),
     ]
 

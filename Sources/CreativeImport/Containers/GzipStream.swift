@@ -1,19 +1,19 @@
 internal import CZlib
 internal import Foundation
 
-/// The unpacked bytes of a gzip file of one or several members.
+/// The decompressed bytes of a gzip file with one or more members.
 final class GzipStream: ByteStream {
     private let file: gzFile
     private let name: String
     private var unpacked = 0
 
-    /// Begins to unpack a file.
+    /// Opens a file for decompression.
     init(_ input: InputFile) throws {
         name = input.name
         let descriptor = try input.reopened()
         guard let file = gzdopen(descriptor, "rb") else {
             close(descriptor)
-            throw ImportError(.unreadableFile, file: input.name, "cannot be unpacked")
+            throw ImportError(.unreadableFile, file: input.name, "cannot be decompressed")
         }
         self.file = file
     }
@@ -31,11 +31,11 @@ final class GzipStream: ByteStream {
         }
         var code: Int32 = 0
         _ = gzerror(file, &code)
-        // A file that ends too early is not reported as a failure of reading.
+        // A truncated file is not reported as a read error.
         guard !failed, code == Z_OK || code == Z_STREAM_END else {
             throw ImportError(
                 .unreadableFile, file: name,
-                "is damaged or incomplete: its gzip data cannot be unpacked behind byte \(unpacked + bytes.count)"
+                "is damaged or incomplete: its gzip data cannot be decompressed after byte \(unpacked + bytes.count)"
             )
         }
         unpacked += bytes.count

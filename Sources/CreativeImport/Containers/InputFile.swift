@@ -1,18 +1,18 @@
 internal import Foundation
 
-/// A file that can be read several times. A pipe is copied to an unnamed temporary file first, so that memory stays bounded.
+/// A file that can be read several times. A pipe is first copied to an unnamed temporary file, which bounds memory.
 final class InputFile {
     /// The file's name, for messages.
     let name: String
     /// The size in bytes.
     let size: Int
-    /// Where relative paths in the file count from.
+    /// The folder against which relative paths in the file are resolved.
     let folder: URL
     private let descriptor: Int32
 
-    /// Opens a file; the path `/dev/stdin` is standard input.
+    /// Opens a file. The path `/dev/stdin` is standard input.
     ///
-    /// - Throws: ``ImportError`` where it is missing, a folder, a device or unreadable.
+    /// - Throws: ``ImportError`` if the file is missing, a directory, a device or unreadable.
     init(_ file: URL) throws {
         name = Self.name(of: file)
         folder = file.absoluteURL.deletingLastPathComponent()
@@ -30,19 +30,19 @@ final class InputFile {
 
     deinit { close(descriptor) }
 
-    /// The bytes from the beginning.
+    /// Returns a stream from the beginning of the file.
     func stream() throws -> FileStream {
         FileStream(descriptor: try reopened(), name: name, isSeekable: true)
     }
 
-    /// A descriptor of its own at the beginning of the file, for the caller to close.
+    /// Returns a new descriptor at the beginning of the file. The caller closes it.
     func reopened() throws -> Int32 {
         let again = Foundation.open("/proc/self/fd/\(descriptor)", O_RDONLY | O_CLOEXEC)
         guard again >= 0 else { throw SystemFailure.open(errno, of: name) }
         return again
     }
 
-    /// The first bytes of the file.
+    /// Returns the first bytes of the file.
     func head(_ count: Int) throws -> [UInt8] {
         let stream = try stream()
         var head: [UInt8] = []
@@ -54,12 +54,12 @@ final class InputFile {
         return head
     }
 
-    /// The name of a file in messages.
+    /// Returns the name of a file for messages.
     static func name(of file: URL) -> String {
         file.path == "/dev/stdin" ? "standard input" : file.lastPathComponent
     }
 
-    /// Opens a file or pipe. Devices are refused: they may never end.
+    /// Opens a file or pipe. Devices are rejected, as they may never end.
     static func open(_ file: URL, name: String) throws -> (descriptor: Int32, size: Int, isPipe: Bool) {
         let descriptor = Foundation.open(file.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw SystemFailure.open(errno, of: name) }
@@ -77,7 +77,7 @@ final class InputFile {
         return (descriptor, Int(status.st_size), kind == S_IFIFO)
     }
 
-    /// A new file without a name: it is gone when it is closed, however the process ends.
+    /// Creates an unnamed file, which is removed when it is closed, however the process ends.
     private static func temporaryFile(name: String) throws -> Int32 {
         let folder = FileManager.default.temporaryDirectory.path
         var template = Array((folder + "/creatives-input-XXXXXX").utf8CString)

@@ -1,7 +1,7 @@
-/// The members of one JSON object as fields of a row: members of inner objects by dotted names (`spend.lower_bound`), lists as they
-/// are written.
+/// The members of one JSON object as the fields of a row. Members of nested objects have dotted names (`spend.lower_bound`), and arrays
+/// keep their JSON text.
 struct JSONFields {
-    /// Why a text is no such object.
+    /// The reason why a text is not such an object.
     struct Problem: Error {
         var message: String
     }
@@ -11,7 +11,7 @@ struct JSONFields {
     private var index: Int
     private static let deepest = 32
 
-    /// Reads one object.
+    /// Parses one object.
     ///
     /// - Throws: ``Problem``.
     init(_ bytes: ArraySlice<UInt8>) throws {
@@ -22,7 +22,7 @@ struct JSONFields {
         try readObject(prefix: "", depth: 0, isKept: true)
         skipSpace()
         guard index == bytes.endIndex else {
-            throw Problem(message: "the line goes on behind its JSON object")
+            throw Problem(message: "unexpected text after the JSON object")
         }
     }
 
@@ -57,7 +57,7 @@ struct JSONFields {
             skipSpace()
             let name = try readString()
             guard names.insert(name).inserted else {
-                throw Problem(message: "the member \(Quoted.text(name)) stands twice, expected once")
+                throw Problem(message: "duplicate member \(Quoted.text(name))")
             }
             try expect(UInt8(ascii: ":"))
             try readValue(name: prefix + name, depth: depth, isKept: isKept)
@@ -132,7 +132,7 @@ struct JSONFields {
 
     private mutating func readString() throws -> String {
         guard peek == UInt8(ascii: "\"") else {
-            throw Problem(message: "expected a text at column \(column)")
+            throw Problem(message: "expected a string at column \(column)")
         }
         index += 1
         var text: [UInt8] = []
@@ -141,20 +141,20 @@ struct JSONFields {
             switch byte {
             case UInt8(ascii: "\""):
                 guard let string = String(validating: text, as: UTF8.self) else {
-                    throw Problem(message: "a text before column \(column) is not UTF-8")
+                    throw Problem(message: "the string before column \(column) is not UTF-8")
                 }
                 return string
             case UInt8(ascii: "\\"): text += try readEscape()
             case 0..<0x20:
-                throw Problem(message: "a control character stands in a text at column \(column - 1)")
+                throw Problem(message: "control character in a string at column \(column - 1)")
             default: text.append(byte)
             }
         }
-        throw Problem(message: "a text is never closed")
+        throw Problem(message: "unterminated string")
     }
 
     private mutating func readEscape() throws -> [UInt8] {
-        guard let byte = peek else { throw Problem(message: "a text is never closed") }
+        guard let byte = peek else { throw Problem(message: "unterminated string") }
         index += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return [byte]
@@ -169,15 +169,15 @@ struct JSONFields {
                 return Array(String(decoding: [unit], as: UTF16.self).utf8)
             }
             guard UTF16.isLeadSurrogate(unit), bytes[index...].starts(with: [0x5C, 0x75]) else {
-                throw Problem(message: "half a surrogate pair stands in a text before column \(column)")
+                throw Problem(message: "unpaired surrogate in a string before column \(column)")
             }
             index += 2
             let second = try readUnit()
             guard UTF16.isTrailSurrogate(second) else {
-                throw Problem(message: "half a surrogate pair stands in a text before column \(column)")
+                throw Problem(message: "unpaired surrogate in a string before column \(column)")
             }
             return Array(String(decoding: [unit, second], as: UTF16.self).utf8)
-        default: throw Problem(message: "an unknown escape stands in a text at column \(column - 1)")
+        default: throw Problem(message: "unknown escape in a string at column \(column - 1)")
         }
     }
 

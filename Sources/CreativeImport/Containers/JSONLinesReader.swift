@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The objects of JSON Lines as rows, behind a row of their members' names.
+/// Reads JSON Lines as rows, after a header row of member names.
 final class JSONLinesReader: RowSource {
     private let lines: LineSource
     private let file: String
@@ -13,9 +13,9 @@ final class JSONLinesReader: RowSource {
     var position: Int { lines.source.position }
     var encoding: TextEncoding { lines.source.encoding }
 
-    /// The names of all members, in the order of first sight.
+    /// Returns the names of all members, in order of first appearance.
     ///
-    /// - Throws: ``ImportError`` where there are more than a table can have columns.
+    /// - Throws: ``ImportError`` if there are more members than a table can have columns.
     static func names(_ source: ByteSource, file: String, longest: Int) throws -> [String] {
         let lines = LineSource(source, longest: longest)
         var names: [String] = []
@@ -24,7 +24,8 @@ final class JSONLinesReader: RowSource {
             guard let fields = try? JSONFields(line.bytes) else { continue }
             for field in fields.fields where known.insert(field.name).inserted { names.append(field.name) }
             guard names.count <= 16_384 else {
-                throw ImportError(.malformedJSON, file: file, "the objects have over 16384 different members")
+                throw ImportError(
+                    .malformedJSON, file: file, "the objects have more than 16384 distinct members")
             }
         }
         return names
@@ -47,7 +48,7 @@ final class JSONLinesReader: RowSource {
             guard line.bytes.contains(where: { $0 > 0x20 }) else { continue }
             guard line.bytes.count <= longest else {
                 throw ImportError(
-                    .recordTooLong, file: file, line: line.number, "the line has over \(longest) bytes")
+                    .recordTooLong, file: file, line: line.number, "the line is longer than \(longest) bytes")
             }
             let fields: JSONFields
             do { fields = try JSONFields(line.bytes) } catch let problem as JSONFields.Problem {

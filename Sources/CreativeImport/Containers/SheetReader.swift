@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// The rows of one sheet of a workbook. Numbers are written with a point and days as ISO 8601, whatever the sheet shows.
+/// Reads the rows of one worksheet. Numbers get a decimal point and days ISO 8601, whatever their display format.
 final class SheetReader: RowSource {
     private let workbook: Workbook
     private let reader: XMLReader
@@ -13,12 +13,12 @@ final class SheetReader: RowSource {
     var position: Int { stream.position }
     let encoding = TextEncoding.utf8
 
-    /// The most columns that a sheet can have.
+    /// The maximum number of columns in a worksheet.
     private static let mostColumns = 16_384
 
-    /// Begins to read a sheet.
+    /// Creates a reader for a sheet.
     ///
-    /// - Parameter longest: The most bytes a row may have.
+    /// - Parameter longest: The maximum length of a row in bytes.
     init(_ workbook: Workbook, sheet: Workbook.Sheet, longest: Int) throws {
         self.workbook = workbook
         self.longest = longest
@@ -54,7 +54,7 @@ final class SheetReader: RowSource {
         return nil
     }
 
-    /// The cells of a row, those that are left out being empty.
+    /// Reads the cells of a row. Omitted cells are empty.
     private func readCells() throws -> [String] {
         var cells: [String] = []
         var size = 0
@@ -70,7 +70,7 @@ final class SheetReader: RowSource {
                 guard size <= longest else {
                     throw ImportError(
                         .recordTooLong, file: workbook.archive.name, line: lastNumber + 1,
-                        "the row has over \(longest) bytes")
+                        "the row is longer than \(longest) bytes")
                 }
             case .end("row"): return cells
             default: break
@@ -109,7 +109,7 @@ final class SheetReader: RowSource {
         }
     }
 
-    /// The index of the column in a reference such as `AB12`.
+    /// Returns the index of the column in a reference such as `AB12`.
     private static func column(_ reference: String) -> Int? {
         var column = 0
         for byte in reference.utf8 {
@@ -121,12 +121,12 @@ final class SheetReader: RowSource {
     }
 }
 
-/// The numbers of cells as text.
+/// Converts the numbers of cells to text.
 enum SheetNumber {
-    /// The shortest decimal number that is the same to a spreadsheet, without an exponent.
+    /// Returns the shortest decimal number with the same value in a spreadsheet, without an exponent.
     static func plain(_ text: String) -> String {
         guard let value = Double(text), value.isFinite else { return text }
-        // Spreadsheets keep fifteen digits, and write seventeen of what they keep.
+        // Spreadsheets keep fifteen digits, but write seventeen.
         let hasExponent = text.contains { "eE".contains($0) }
         if abs(value) >= 1e15, hasExponent || abs(value) > 9_007_199_254_740_992 {
             return Decimal(string: String(format: "%.14e", value)).map { "\($0)" } ?? text
@@ -137,10 +137,10 @@ enum SheetNumber {
         return Decimal(string: shortest).map { "\($0)" } ?? shortest
     }
 
-    /// The day that a serial number stands for, and the time where it is not midnight; ISO 8601.
+    /// Returns the day of a serial number in ISO 8601, with the time unless it is midnight.
     static func date(_ text: String, from1904: Bool) -> String {
         guard let value = Double(text), value >= 1, value < 2_958_466 else { return plain(text) }
-        // Excel holds 1900 for a leap year: its serial 60 is a day that never was.
+        // Excel treats 1900 as a leap year: its serial 60 is a day that does not exist.
         let epoch = from1904 ? -24_107 : value < 60 ? -25_568 : -25_569
         let seconds = (value * 86_400).rounded()
         let number = Int(seconds / 86_400) + epoch

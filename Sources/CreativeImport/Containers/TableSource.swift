@@ -1,37 +1,37 @@
 internal import Foundation
 
-/// One table of a file, which can be read several times: text with delimiters, a sheet, or JSON Lines.
+/// One table of a file, which can be read several times: delimited text, a worksheet, or JSON Lines.
 struct TableSource {
-    /// What holds the rows.
+    /// The container of the rows.
     enum Content {
-        /// Text whose encoding and delimiter are to be found.
+        /// Text whose encoding and delimiter are not known yet.
         case text(() throws -> any ByteStream)
         /// A sheet of a workbook.
         case sheet(Workbook, Workbook.Sheet)
-        /// JSON Lines, with the members' names.
+        /// JSON Lines, with the names of the members.
         case records(() throws -> any ByteStream, names: [String])
     }
 
-    /// The name for messages: that of the file, and of the entry of an archive with several tables.
+    /// The name for messages: the name of the file, with the entry if an archive contains several tables.
     var name: String
-    /// What it came in, for people: `CSV`, `gzip`, `zip`, `xlsx`, `JSON Lines`.
+    /// The container, for display: `text`, `gzip`, `zip`, `xlsx`, `JSON Lines`.
     var container: String
     /// The size in bytes, for progress.
     var size: Int
-    /// Where relative paths count from.
+    /// The folder against which relative paths are resolved.
     var folder: URL
     var content: Content
 
-    /// Whether numbers come as numbers, whose decimal mark is a point.
+    /// Whether numbers are typed, so that their decimal mark is a point.
     var hasTypedNumbers: Bool {
         if case .text = content { false } else { true }
     }
 
-    /// The rows from the beginning.
+    /// Returns the rows from the beginning.
     ///
     /// - Parameters:
     ///   - encoding: The encoding of text without a byte order mark.
-    ///   - delimiter: What separates fields of text.
+    /// - delimiter: The field delimiter of text.
     func rows(
         encoding: TextEncoding, delimiter: UInt8, options: CreativeImporter.Options
     ) throws -> any RowSource {

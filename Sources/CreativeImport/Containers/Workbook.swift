@@ -1,29 +1,29 @@
 internal import Foundation
 
-/// The parts of an xlsx workbook that reading a sheet needs: the sheets, shared texts and which styles show days.
+/// The parts of an xlsx workbook that are needed to read a sheet: the sheets, the shared strings, and the styles that show days.
 final class Workbook {
     /// One sheet.
     struct Sheet {
         var name: String
-        /// The entry of the archive that holds its rows.
+        /// The archive entry with its rows.
         var part: String
     }
 
     let archive: ZipArchive
     private(set) var sheets: [Sheet] = []
     private(set) var texts: [String] = []
-    /// For each style of cells, whether it shows a day or time.
+    /// For each cell style, whether it shows a day or time.
     private(set) var showsDate: [Bool] = []
     /// Whether day 0 is 1904-01-01, as in workbooks of older Macs.
     private(set) var countsFrom1904 = false
 
-    /// The most bytes of a part that is held in memory: 256 MiB.
+    /// The maximum size of a part that is held in memory: 256 MiB.
     private static let largestPart = 256 << 20
 
-    /// Whether an archive is a workbook.
+    /// Returns whether an archive is a workbook.
     static func isWorkbook(_ archive: ZipArchive) -> Bool { archive.entry(named: "xl/workbook.xml") != nil }
 
-    /// Reads what all sheets share.
+    /// Reads the parts that all sheets share.
     init(_ archive: ZipArchive) throws {
         self.archive = archive
         try readSheets(targets: try relations())
@@ -31,9 +31,9 @@ final class Workbook {
         try readStyles()
     }
 
-    /// The sheet of a name, or the first one.
+    /// Returns the sheet with a name, or the first one.
     ///
-    /// - Throws: ``ImportError`` where there is none.
+    /// - Throws: ``ImportError`` if there is no such sheet.
     func sheet(named name: String?) throws -> Sheet {
         guard let name else {
             guard let first = sheets.first else {
@@ -45,7 +45,7 @@ final class Workbook {
         let known = sheets.prefix(20).map { Quoted.text($0.name) }.joined(separator: ", ")
         throw ImportError(
             .unknownFormat, file: archive.name,
-            "the workbook has no sheet \(Quoted.text(name)); the sheets are \(known)")
+            "the workbook has no sheet \(Quoted.text(name)), expected one of \(known)")
     }
 
     private func reader(_ part: String) throws -> XMLReader? {
@@ -53,12 +53,13 @@ final class Workbook {
         guard entry.size <= Self.largestPart else {
             throw ImportError(
                 .fileTooLarge, file: archive.name,
-                "\(Quoted.text(part)) unpacks to over \(Self.largestPart >> 20) MiB; save the sheet as CSV")
+                "\(Quoted.text(part)) decompresses to more than \(Self.largestPart >> 20) MiB; save the sheet as CSV"
+            )
         }
         return try XMLReader(try archive.stream(entry), file: archive.name, part: part)
     }
 
-    /// The part of each relation of the workbook.
+    /// Returns the part of each relationship of the workbook, by id.
     private func relations() throws -> [String: String] {
         var targets: [String: String] = [:]
         guard let reader = try reader("xl/_rels/workbook.xml.rels") else { return [:] }
@@ -95,7 +96,7 @@ final class Workbook {
             case .start("si"): text = ""
             case .start("t"): isText = true
             case .end("t"): isText = false
-            // How a text is pronounced is no part of it.
+            // The phonetic reading of a text is not part of it.
             case .start("rPh"): isPhonetic = true
             case .end("rPh"): isPhonetic = false
             case .text(let part) where isText && !isPhonetic: text += part
@@ -125,7 +126,7 @@ final class Workbook {
         }
     }
 
-    /// Whether a format shows a day: one of the built-in ones (ECMA-376, 18.8.30), or one with letters of a day.
+    /// Returns whether a format shows a day: one of the built-in formats (ECMA-376, 18.8.30), or one with day letters.
     private static func showsDate(_ id: Int, format: String?) -> Bool {
         if let format {
             var isQuoted = false

@@ -1,9 +1,9 @@
 internal import CXML
 internal import Foundation
 
-/// Reads XML as a stream of elements and texts, without document types and without fetching anything.
+/// Reads XML as a stream of elements and texts. Rejects document types and fetches nothing.
 final class XMLReader {
-    /// What stands at the reader's position.
+    /// The node at the reader's position.
     enum Node {
         case start(name: String)
         case end(name: String)
@@ -13,10 +13,10 @@ final class XMLReader {
     private let reader: xmlTextReaderPtr
     private let file: String
     private let part: String
-    /// The end of an empty element, which has no node of its own.
+    /// The name of an empty element, whose end has no node of its own.
     private var pendingEnd: String?
 
-    /// Begins to read a part of a file.
+    /// Creates a reader for a part of a file.
     init(_ stream: any ByteStream, file: String, part: String) throws {
         self.file = file
         self.part = part
@@ -32,7 +32,7 @@ final class XMLReader {
 
     deinit { xmlFreeTextReader(reader) }
 
-    /// The next node; `nil` at the end.
+    /// Returns the next node, or `nil` at the end.
     func next() throws -> Node? {
         if let name = pendingEnd {
             pendingEnd = nil
@@ -59,13 +59,14 @@ final class XMLReader {
                 Int32(XML_READER_TYPE_ENTITY_REFERENCE.rawValue):
                 throw ImportError(
                     .unreadableFile, file: file,
-                    "\(Quoted.text(part)) has a document type, which no workbook has")
+                    "\(Quoted.text(part)) has a document type declaration, which is not allowed in a workbook"
+                )
             default: continue
             }
         }
     }
 
-    /// The attribute of the element that was read last.
+    /// Returns an attribute of the element that was read last.
     func attribute(_ name: String) -> String? {
         guard let value = xmlTextReaderGetAttribute(reader, name) else { return nil }
         defer { cxml_free(value) }

@@ -1,7 +1,7 @@
 internal import CZip
 internal import Foundation
 
-/// The entries of a zip archive, which workbooks are too.
+/// The entries of a zip archive. Workbooks are zip archives too.
 final class ZipArchive {
     /// One file in the archive.
     struct Entry {
@@ -14,13 +14,13 @@ final class ZipArchive {
 
     /// The name of the archive, for messages.
     let name: String
-    /// The files in it, in their order.
+    /// The files in the archive, in order.
     let entries: [Entry]
     private let archive: OpaquePointer
-    /// How many entries are looked at; no export has more.
+    /// The maximum number of entries. No export has more.
     private static let mostEntries = 10_000
 
-    /// Opens an archive and reads its list of entries.
+    /// Opens an archive and reads its directory.
     init(_ input: InputFile) throws {
         name = input.name
         let descriptor = try input.reopened()
@@ -35,7 +35,7 @@ final class ZipArchive {
         guard count <= Self.mostEntries else {
             zip_discard(archive)
             throw ImportError(
-                .fileTooLarge, file: input.name, "has over \(Self.mostEntries) entries; unpack it first")
+                .fileTooLarge, file: input.name, "has more than \(Self.mostEntries) entries; unpack it first")
         }
         entries = (0..<UInt64(max(0, count))).compactMap { index in
             var status = zip_stat_t()
@@ -49,10 +49,10 @@ final class ZipArchive {
 
     deinit { zip_discard(archive) }
 
-    /// The entry of a name.
+    /// Returns the entry with a name.
     func entry(named name: String) -> Entry? { entries.first { $0.name == name } }
 
-    /// The unpacked bytes of an entry.
+    /// Returns the decompressed bytes of an entry.
     func stream(_ entry: Entry) throws -> ZipEntryStream {
         guard !entry.isEncrypted else {
             throw ImportError(.unreadableFile, file: name, "is encrypted; unpack it first")
@@ -60,16 +60,17 @@ final class ZipArchive {
         try UnpackedSize.check(entry.size, packed: entry.packedSize, name: name)
         guard let file = zip_fopen_index(archive, entry.index, 0) else {
             throw ImportError(
-                .unreadableFile, file: name, "is damaged: \(Quoted.text(entry.name)) cannot be unpacked")
+                .unreadableFile, file: name, "is damaged: \(Quoted.text(entry.name)) cannot be decompressed")
         }
         return ZipEntryStream(file, entry: entry, archive: self)
     }
 
-    /// All bytes of an entry, bounded.
+    /// Returns all bytes of an entry, up to a limit.
     func contents(_ entry: Entry, limit: Int) throws -> [UInt8] {
         guard entry.size <= limit else {
             throw ImportError(
-                .fileTooLarge, file: name, "\(Quoted.text(entry.name)) unpacks to over \(limit) bytes")
+                .fileTooLarge, file: name,
+                "\(Quoted.text(entry.name)) decompresses to more than \(limit) bytes")
         }
         let stream = try stream(entry)
         var contents: [UInt8] = []
@@ -81,11 +82,11 @@ final class ZipArchive {
     }
 }
 
-/// The unpacked bytes of one entry.
+/// The decompressed bytes of one entry.
 final class ZipEntryStream: ByteStream {
     private let file: OpaquePointer
     private let entry: ZipArchive.Entry
-    /// Kept open as long as the entry is read.
+    /// Keeps the archive open while the entry is read.
     private let archive: ZipArchive
     private(set) var position = 0
 
@@ -108,7 +109,7 @@ final class ZipEntryStream: ByteStream {
         guard !failed, position <= entry.size else {
             throw ImportError(
                 .unreadableFile, file: archive.name,
-                "is damaged: \(Quoted.text(entry.name)) cannot be unpacked behind byte \(position)")
+                "is damaged: \(Quoted.text(entry.name)) cannot be decompressed after byte \(position)")
         }
         return bytes
     }

@@ -1,15 +1,15 @@
 internal import CreativeModel
 internal import StageCore
 
-/// Gathers deals over files, each id once.
+/// Collects deals from files. Each id is kept once.
 struct DealCollector {
     private let options: DealImporter.Options
     private var collected = DealImportResult()
     private var counts = ImportReport.File(name: "", format: .deals)
-    /// Where each id stands in the result, and in the files.
+    /// The index of each id in the result, and its location in the files.
     private var known: [String: (place: Int, origin: String)] = [:]
 
-    /// How many unknown names are counted.
+    /// The maximum number of unknown names that are counted.
     private static let keptNames = 1000
 
     init(options: DealImporter.Options) {
@@ -41,7 +41,7 @@ struct DealCollector {
                 ImportError(
                     .conflictingDeals, file: counts.name, line: line,
                     record: "deal \(index) (\(Quoted.text(reading.id ?? "")))",
-                    "differs from the deal of that id at \(Quoted.escaped(conflict.origin, limit: 255)), "
+                    "differs from the deal with the same id at \(Quoted.escaped(conflict.origin, limit: 255)), "
                         + "expected each id once"))
         }
     }
@@ -53,20 +53,20 @@ struct DealCollector {
         collected.report.files.append(counts)
     }
 
-    /// What was gathered, with warnings of what a person should know.
+    /// Returns the collected deals with warnings for the user.
     func result() -> DealImportResult {
         var result = collected
         if result.repeatedDeals > 0 {
             let count = result.repeatedDeals
             result.report.warnings.append(
-                "\(counted(count, "deal")) came again, the same, and \(count == 1 ? "is" : "are") kept once"
+                "\(counted(count, "deal")) \(count == 1 ? "is a duplicate" : "are duplicates"), kept once"
             )
         }
         let names = result.unknownMembers.keys.sorted()
         if !names.isEmpty {
             let shown = names.prefix(5).map { Quoted.text($0) }.joined(separator: ", ")
             result.report.warnings.append(
-                "members of unknown names were passed over: \(shown)\(names.count > 5 ? " and others" : "")")
+                "unknown members were ignored: \(shown)\(names.count > 5 ? " and others" : "")")
         }
         return result
     }

@@ -1,15 +1,15 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Finds the deals in a text, in whichever of the three shapes it has.
+/// Finds the deals in a text of any of the three supported shapes.
 struct DealDocumentReader {
     let name: String
     let text: DealFileText
     let options: DealImporter.Options
 
-    /// Calls with each deal, its number from 1 and, where each deal is a line, the line.
+    /// Calls a closure with each deal, its number from 1 and, if each line is a deal, the line number.
     ///
-    /// - Throws: ``ImportError`` where the text is not JSON, and what `body` throws.
+    /// - Throws: ``ImportError`` if the text is not JSON, and any error from `body`.
     func forEachDeal(_ body: (Int, Int?, DealReading) throws -> Void) throws {
         switch text.firstByte {
         case UInt8(ascii: "["):
@@ -24,16 +24,16 @@ struct DealDocumentReader {
             throw ImportError(
                 .malformedJSON, file: name,
                 "begins with \(Quoted.text(start.prefix(20))), expected a JSON array of deals, an object with “deals”, "
-                    + "or an object a line")
+                    + "or one object per line")
         }
     }
 
-    /// Whether the first line is complete, and is not all there is.
+    /// Whether each line is an object of its own, judging by the first two lines.
     private var hasObjectPerLine: Bool {
         var lines = text.lines.makeIterator()
         guard let first = lines.next(), let second = lines.next() else { return false }
         if (try? decoder.decode(DealReading.self, from: Data(first.bytes))) != nil { return true }
-        // Two lines that look like objects: the first is broken, which its own error says best. The first line of one
+        // Two lines that look like objects: if the first is malformed, its own error is the most useful. The first line of one
         // large object does not end with a brace.
         let begin = UInt8(ascii: "{")
         return first.bytes.first == begin && second.bytes.first == begin
@@ -78,7 +78,7 @@ struct DealDocumentReader {
     }
 }
 
-/// An array of deals, each read or found broken.
+/// An array of deals, each of them decoded or found malformed.
 struct DealList: Decodable {
     var readings: [DealReading] = []
 
@@ -86,7 +86,7 @@ struct DealList: Decodable {
         var elements = try decoder.unkeyedContainer()
         readings.reserveCapacity(elements.count ?? 0)
         while !elements.isAtEnd {
-            // Foundation's own null is no value that a deal could be read from.
+            // A null has no members to decode a deal from.
             if try elements.decodeNil() {
                 readings.append(
                     DealReading(id: nil, problem: DealProblem(nil, "is null, expected an object")))
@@ -97,7 +97,7 @@ struct DealList: Decodable {
     }
 }
 
-/// An object that holds deals, or is one.
+/// An object that contains deals, or is one.
 struct DealDocument: Decodable {
     var deals: DealList?
     var deal: DealReading

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// The whole text of a file as UTF-8, without a byte order mark.
+/// The text of a file as UTF-8, without a byte order mark.
 struct DealFileText {
     let bytes: [UInt8]
 
-    /// Reads a file.
+    /// Reads a file into memory.
     ///
-    /// - Throws: ``ImportError`` where it cannot be read, is empty, too large or not UTF-8.
+    /// - Throws: ``ImportError`` if the file cannot be read, is empty, too large or not UTF-8.
     init(_ file: URL, limit: Int) throws {
         let name = file.lastPathComponent
         let source = try ByteSource(file)
@@ -16,19 +16,20 @@ struct DealFileText {
             let piece = try source.next()
             if piece.isEmpty { break }
             bytes += piece
-            // Sizes of pipes are not known before, and UTF-16 grows.
+            // The size of a pipe is not known in advance, and UTF-16 may grow in UTF-8.
             guard bytes.count <= limit else {
                 throw ImportError(
-                    .fileTooLarge, file: name, "has over \(limit) bytes; divide it into several files")
+                    .fileTooLarge, file: name, "is larger than \(limit) bytes; split it into several files")
             }
         }
         guard bytes.contains(where: { !Self.isSpace($0) }) else {
             throw ImportError(.emptyFile, file: name, "is empty, expected deals as JSON")
         }
-        // No JSON holds it, and Foundation would guess UTF-16, of which it misses half.
+        // JSON contains no NUL, and Foundation would guess UTF-16, which it detects only in part.
         guard !bytes.contains(0) else {
             throw ImportError(
-                .invalidEncoding, file: name, "holds NUL bytes; is it UTF-16 without a byte order mark?")
+                .invalidEncoding, file: name, "contains NUL bytes; it may be UTF-16 without a byte order mark"
+            )
         }
         self.bytes = bytes
         guard String(validating: bytes, as: UTF8.self) == nil else { return }
@@ -52,10 +53,10 @@ struct DealFileText {
         }
     }
 
-    /// The first byte that is no space.
+    /// The first byte that is not a space.
     var firstByte: UInt8? { bytes.first { !Self.isSpace($0) } }
 
-    /// Space as JSON has it.
+    /// Returns whether a byte is white space in JSON.
     static func isSpace(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
     }

@@ -2,53 +2,53 @@ public import CreativeModel
 public import Foundation
 public import StageCore
 
-/// Reads deals from JSON: an array of deals, an object whose `deals` is that array, or an object a line.
+/// Reads deals from JSON: an array of deals, an object whose `deals` is such an array, or one object per line.
 ///
 /// ```swift
 /// let result = try DealImporter().read([URL(fileURLWithPath: "deals.json")])
 /// print(result.deals.count)
 /// ```
 ///
-/// A deal is an object as `Deal`'s coding describes it. Where sources are untidy, it is read all the same: any member
-/// but `deal_id` may be missing or null, alone or as a whole group; ids may be integers, `family_safe` may be text,
-/// prices may be numbers in text, a list may be a single text; empty and repeated texts are left out, ratings may have
-/// any case and may say that nobody rated. Where reading on would lose or invent something, it is an error: a member of
-/// another type, another rating, a price that is negative or no number. Prices are taken from their decimal text and
-/// rounded once, half to even, to millionths. Members of other names are passed over and counted.
+/// A deal is an object in the format of `Deal`'s coding. Untidy sources are read leniently: any member but `deal_id` may be missing
+/// or null, on its own or as an entire group; ids may be integers, `family_safe` may be text, prices may be numbers in text, and a list
+/// may be a single text. Empty and repeated texts are dropped. Ratings may have any case, and may state that there is no rating. If
+/// leniency would lose or invent data, the deal is an error: a member of another type, an unknown rating, a price that is negative or
+/// not a number. Prices are read from their decimal text and rounded once, half to even, to millionths. Unknown members are ignored and
+/// counted.
 ///
 /// Text is UTF-8, or UTF-16 with a byte order mark.
 ///
-/// - Complexity: O(n) in the bytes, which are held as a whole.
+/// - Complexity: O(n) in the number of bytes, which are held in memory.
 public struct DealImporter: Sendable {
-    /// What can be set.
+    /// The options of an import.
     public struct Options: Sendable {
-        /// The currency of prices that name none: `XXX`.
+        /// The currency of prices without one. The default is `XXX`.
         public var currency = CurrencyCode.unknown
-        /// Whether broken deals are left out and reported, instead of ending the import.
+        /// Whether to skip and report malformed deals instead of ending the import. The default is `false`.
         public var keepsGoing = false
-        /// The most bytes that a file may have: 1 GiB.
+        /// The maximum size of a file in bytes. The default is 1 GiB.
         public var maximumFileBytes = 1 << 30
 
-        /// Makes options with their defaults.
+        /// Creates options with the default values.
         public init() {}
     }
 
-    /// What was set.
+    /// The options of the importer.
     public var options: Options
 
-    /// Makes an importer.
+    /// Creates an importer.
     public init(options: Options = Options()) {
         self.options = options
     }
 
-    /// Reads files in their order.
+    /// Reads files in the given order.
     ///
     /// - Parameters:
-    ///   - files: At least one file. A deal that stands in them twice, the same both times, is kept once.
-    ///   - context: Progress, by deals, and cancellation.
-    /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing`` only for a file as a whole: codes
-    ///   `unreadableFile`, `fileTooLarge`, `emptyFile`, `invalidEncoding`, `malformedJSON`, and for deals
-    ///   `malformedValue`, `conflictingDeals`. `CancellationError`.
+    /// - files: At least one file. Identical deals with the same id are kept once.
+    /// - context: The progress, in deals, and cancellation.
+    /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing``, only if a file as a whole cannot be read. The codes
+    ///   are `unreadableFile`, `fileTooLarge`, `emptyFile`, `invalidEncoding`, `malformedJSON`, and for deals `malformedValue` and
+    ///   `conflictingDeals`. `CancellationError`.
     public func read(_ files: [URL], context: RunContext = RunContext()) throws -> DealImportResult {
         var collector = DealCollector(options: options)
         for file in files {
@@ -71,17 +71,17 @@ public struct DealImporter: Sendable {
     }
 }
 
-/// What an import of deals brought, and what it left out.
+/// The result of an import of deals.
 public struct DealImportResult: Sendable, Hashable {
     /// The deals, in the order of their files, each id once.
     public var deals: [Deal] = []
-    /// What was read and left out; a row is a deal.
+    /// The counts of deals read and rejected, with warnings. A row is a deal.
     public var report = ImportReport()
-    /// Deals that came again, the same, and are kept once.
+    /// The number of duplicate deals, which are kept once.
     public var repeatedDeals = 0
-    /// Members of unknown names that were passed over, by name: how many deals have them. The first 1,000 names.
+    /// The number of deals with each unknown member, by name. At most 1,000 names.
     public var unknownMembers: [String: Int] = [:]
 
-    /// Makes a result of nothing.
+    /// Creates an empty result.
     public init() {}
 }

@@ -1,12 +1,12 @@
 internal import CreativeModel
 internal import Foundation
 
-/// The members of an object, read tolerantly where the meaning is plain, with their path for messages.
+/// The members of an object, read leniently if their meaning is clear, with their path for messages.
 struct DealMembers {
     private let members: KeyedDecodingContainer<AnyKey>
     private let path: String
 
-    /// The most that a price may be: nobody asks a billion for a thousand impressions, in any currency.
+    /// The maximum price: nobody asks a billion per thousand impressions, in any currency.
     private static let highestPrice = Micros(rawValue: 1_000_000_000_000_000)
 
     init(_ members: KeyedDecodingContainer<AnyKey>, path: String = "") {
@@ -14,12 +14,12 @@ struct DealMembers {
         self.path = path
     }
 
-    /// The names of members that no key has.
+    /// Returns the names of members that are not among the keys.
     func unknown<Key: CodingKey & CaseIterable & RawRepresentable<String>>(_ keys: Key.Type) -> [String] {
         members.allKeys.map(\.stringValue).filter { Key(rawValue: $0) == nil }.map { path + $0 }
     }
 
-    /// An object, or `nil` where it is missing or null.
+    /// Returns an object, or `nil` if it is missing or null.
     func group(_ key: some CodingKey) throws -> DealMembers? {
         guard let key = try present(key) else { return nil }
         guard let members = try? members.nestedContainer(keyedBy: AnyKey.self, forKey: key) else {
@@ -28,7 +28,7 @@ struct DealMembers {
         return DealMembers(members, path: path + key.stringValue + ".")
     }
 
-    /// A text with something in it, or `nil`.
+    /// Returns a text that is not blank, or `nil`.
     func text(_ key: some CodingKey) throws -> String? {
         guard let key = try present(key) else { return nil }
         guard let text = try? members.decode(String.self, forKey: key) else {
@@ -37,7 +37,7 @@ struct DealMembers {
         return text.isBlank ? nil : text
     }
 
-    /// Text or an integer, which must be there.
+    /// Returns a required text or integer.
     func identifier(_ key: some CodingKey) throws -> String {
         guard let key = try present(key) else {
             throw DealProblem(path + key.stringValue, "is missing, expected text or an integer")
@@ -51,7 +51,7 @@ struct DealMembers {
         throw problem(key, "expected text or an integer")
     }
 
-    /// A list of texts, or one text; nulls, empty texts and repetitions are left out.
+    /// Returns a list of texts, or one text as a list. Nulls, empty texts and repetitions are dropped.
     func texts(_ key: some CodingKey) throws -> [String] {
         guard let key = try present(key) else { return [] }
         if let text = try? members.decode(String.self, forKey: key) { return text.isBlank ? [] : [text] }
@@ -65,24 +65,25 @@ struct DealMembers {
             let place = elements.currentIndex
             guard let text = try? elements.decode(String.self) else {
                 throw DealProblem(
-                    path + key.stringValue, "element \(place + 1) is no text, expected a list of texts")
+                    path + key.stringValue, "element \(place + 1) is not text, expected a list of texts")
             }
             if !text.isBlank, seen.insert(text).inserted { result.append(text) }
         }
         return result
     }
 
-    /// A rating in any case; `nil` where the text says that there is none.
+    /// Returns a rating in any case, or `nil` if the text states that there is none.
     func risk(_ key: some CodingKey) throws -> GARMRisk? {
         guard let text = try text(key) else { return nil }
         if let risk = GARMRisk(parsing: text) { return risk }
         let word = text.lowercased().filter { !$0.isWhitespace }
         if ["unknown", "unrated", "n/a", "na", "none", "notrated"].contains(word) { return nil }
         throw DealProblem(
-            path + key.stringValue, "\(Quoted.text(text)) is no rating, expected Low, Medium, High or Floor")
+            path + key.stringValue,
+            "\(Quoted.text(text)) is not a rating, expected Low, Medium, High or Floor")
     }
 
-    /// A truth value, or a word for one.
+    /// Returns a Boolean, or a word for one.
     func flag(_ key: some CodingKey) throws -> Bool? {
         guard let key = try present(key) else { return nil }
         if let flag = try? members.decode(Bool.self, forKey: key) { return flag }
@@ -97,7 +98,7 @@ struct DealMembers {
         }
     }
 
-    /// A price of 0 or more, exact: a number, or a number in text.
+    /// Returns an exact price of 0 or more: a number, or a number in text.
     func price(_ key: some CodingKey) throws -> Micros? {
         guard let key = try present(key) else { return nil }
         let digits: String
@@ -112,23 +113,24 @@ struct DealMembers {
         guard let price = Micros(decimal: digits.utf8), price >= .zero, price <= Self.highestPrice else {
             throw DealProblem(
                 path + key.stringValue,
-                "\(Quoted.text(digits)) is no price, expected a number from 0 to \(Self.highestPrice)")
+                "\(Quoted.text(digits)) is not a valid price, expected a number from 0 to \(Self.highestPrice)"
+            )
         }
         return price
     }
 
-    /// Three letters, or `nil`.
+    /// Returns a currency code of three letters, or `nil`.
     func currency(_ key: some CodingKey) throws -> CurrencyCode? {
         guard let text = try text(key) else { return nil }
         guard let code = CurrencyCode(rawValue: text.filter { !$0.isWhitespace }) else {
             throw DealProblem(
                 path + key.stringValue,
-                "\(Quoted.text(text)) is no currency, expected three letters such as USD")
+                "\(Quoted.text(text)) is not a currency, expected three letters such as USD")
         }
         return code
     }
 
-    /// The key, where its member is there and not null.
+    /// Returns the key if its member is present and not null.
     private func present(_ key: some CodingKey) throws -> AnyKey? {
         let key = AnyKey(stringValue: key.stringValue)
         guard members.contains(key), (try? members.decodeNil(forKey: key)) != true else { return nil }
@@ -139,7 +141,7 @@ struct DealMembers {
         DealProblem(path + key.stringValue, "is \(found(key)), \(expectation)")
     }
 
-    /// What stands there instead.
+    /// Returns a description of the value found instead.
     private func found(_ key: AnyKey) -> String {
         if let text = try? members.decode(String.self, forKey: key) { return Quoted.text(text) }
         if let flag = try? members.decode(Bool.self, forKey: key) { return flag ? "true" : "false" }
@@ -153,6 +155,6 @@ struct DealMembers {
 }
 
 extension String {
-    /// Whether there is nothing but space in it.
+    /// Whether the text contains only white space.
     fileprivate var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

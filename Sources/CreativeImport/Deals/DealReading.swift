@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// What is wrong with one deal.
+/// The problem with one deal.
 struct DealProblem: Error {
     /// The path of the member at fault: `commercial.floor_price`.
     var path: String?
@@ -13,15 +13,15 @@ struct DealProblem: Error {
     }
 }
 
-/// One deal as it was read, or what is wrong with it: decoding never fails for a deal alone, so that the others are read.
+/// One deal, or its problem. Decoding a malformed deal does not fail, so that the remaining deals are read.
 struct DealReading: Decodable {
-    /// The id, where it could be read.
+    /// The id, if it could be read.
     var id: String?
     var result: Result<Deal, DealProblem>
-    /// Members of unknown names.
+    /// The names of unknown members.
     var unknownMembers: [String] = []
 
-    /// Where a decoder finds the currency of prices that name none.
+    /// The decoder's user info key for the currency of prices without one.
     static let currencyKey = CodingUserInfoKey(rawValue: "currency")!
 
     init(id: String?, problem: DealProblem) {
@@ -31,7 +31,7 @@ struct DealReading: Decodable {
 
     init(from decoder: any Decoder) {
         guard let members = try? decoder.container(keyedBy: AnyKey.self) else {
-            result = .failure(DealProblem(nil, "is no object, expected an object with “deal_id”"))
+            result = .failure(DealProblem(nil, "is not an object, expected an object with “deal_id”"))
             return
         }
         let root = DealMembers(members)
@@ -80,7 +80,7 @@ struct DealReading: Decodable {
             deal.commercial.volumeTier = try terms.text(DealTerms.CodingKeys.volumeTier)
             deal.commercial.floorPrice = try terms.price(DealTerms.CodingKeys.floorPrice)
             let named = try terms.currency(DealTerms.CodingKeys.currency)
-            // A currency says something of a price, so without either it stays unknown.
+            // The currency describes the price; without either, it stays unknown.
             deal.commercial.currency = named ?? (deal.commercial.floorPrice == nil ? .unknown : currency)
         }
         return deal

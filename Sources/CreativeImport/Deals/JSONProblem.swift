@@ -1,17 +1,17 @@
 internal import Foundation
 
-/// Why a text is not JSON, and where.
+/// The reason why a text is not JSON, with its position.
 struct JSONProblem {
     /// The line, from 1.
     var line: Int?
-    /// What is wrong, in a bounded number of characters.
+    /// The reason, in a bounded number of characters.
     var message: String
 
-    /// Asks Foundation's parser, which names the place that its decoder keeps to itself.
+    /// Runs Foundation's parser, which reports the position that its decoder omits.
     init(of bytes: ArraySlice<UInt8>) {
         do {
             _ = try JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
-            message = "it holds a value that cannot be read"
+            message = "it contains a value that cannot be read"
         } catch {
             let text = (error as NSError).userInfo["NSDebugDescription"] as? String ?? "it ends too early"
             guard let phrase = text.range(of: " around character "),

@@ -1,4 +1,4 @@
-/// The currencies of ISO 4217 that are in use, for titles and cells that name one.
+/// The currencies of ISO 4217 in current use, for titles and cells that name one.
 enum CurrencyCodes {
     static let known: Set<String> = Set(
         """

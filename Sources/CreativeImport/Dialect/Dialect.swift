@@ -1,18 +1,18 @@
-/// How one file writes what it holds, and why that is known.
+/// The encoding, delimiter and number and date conventions of one file, with the reason for each.
 public struct ImportDialect: Sendable, Hashable {
-    /// What the table came in: `text`, `gzip`, `zip`, `xlsx, sheet “Sheet1”`, `JSON Lines`.
+    /// The container of the table: `text`, `gzip`, `zip`, `xlsx, sheet “Sheet1”`, `JSON Lines`.
     public var container = "text"
-    /// How the text is written.
+    /// The text encoding.
     public var encoding = TextEncoding.utf8
-    /// What separates fields; `nil` where no text holds the table.
+    /// The field delimiter; `nil` if the table is not text.
     public var delimiter: Character?
-    /// The mark before fractions.
+    /// The decimal mark.
     public var decimal = DecimalMark.point
-    /// The order of day and month; `nil` where no day needs one.
+    /// The order of day and month; `nil` if no day depends on it.
     public var dateOrder: DateOrder?
-    /// Why each of these is known, a line each.
+    /// The reasons for each of these, one per line.
     public var reasons: [String] = []
 
-    /// What the marks of numbers mean.
+    /// The meaning of marks in numbers.
     var numbers = NumberConvention.documented
 }

@@ -1,9 +1,9 @@
-/// Finds how a text may be written from its first bytes.
+/// Detects the possible encodings of a text from its first bytes.
 struct EncodingSniffer {
-    /// How many bytes are looked at: 1 MiB.
+    /// The number of bytes examined: 1 MiB.
     static let length = 1 << 20
 
-    /// The encodings that are possible, the likeliest first.
+    /// The possible encodings, the likeliest first.
     let candidates: [TextEncoding]
 
     init(_ head: [UInt8]) {
@@ -19,7 +19,7 @@ struct EncodingSniffer {
         }
     }
 
-    /// UTF-16 without a byte order mark has a zero byte in nearly every unit of Latin text.
+    /// Detects UTF-16 without a byte order mark, which has a zero byte in nearly every unit of Latin text.
     private static func utf16Order(_ head: [UInt8]) -> TextEncoding? {
         let sample = head.prefix(4096)
         guard sample.count >= 16 else { return nil }
@@ -33,14 +33,14 @@ struct EncodingSniffer {
         return nil
     }
 
-    /// Whether the text has bytes that are not UTF-8, and no character beyond ASCII that is. A text with both is damaged UTF-8.
+    /// Whether the text has bytes that are invalid in UTF-8, and no valid non-ASCII character. A text with both is damaged UTF-8.
     private static func isCodePage(_ head: [UInt8]) -> Bool {
         var hasInvalid = false
         var index = head.startIndex
         while index < head.endIndex {
             let byte = head[index]
             guard byte >= 0x80 else {
-                // Code pages have no use for it.
+                // NUL does not occur in code pages.
                 if byte == 0 { return false }
                 index += 1
                 continue

@@ -9,22 +9,21 @@ public enum DateOrder: String, Codable, Sendable, Hashable, CaseIterable {
     case monthFirst = "mdy"
 }
 
-/// A day as people write it, where it is not ISO 8601: `31/01/2026`, `Sep 01, 2026`, `11 de ago. de 2026`, with a time behind it
-/// or not.
+/// A day in a format other than ISO 8601: `31/01/2026`, `Sep 01, 2026`, `11 de ago. de 2026`, optionally followed by a time.
 struct LocalDay {
-    /// What stands in the cell.
+    /// The contents of the cell.
     enum Form {
-        /// A day that can be read in one way.
+        /// A day with only one reading.
         case day(Day)
-        /// Two numbers and a year, whose order is to be known.
+        /// Two numbers and a year, whose order is not known yet.
         case numeric(first: Int, second: Int, year: Int)
     }
 
     let form: Form
-    /// Seconds since midnight; 0 where no time was given.
+    /// Seconds since midnight; 0 without a time.
     let seconds: Double
 
-    /// Reads a cell; `nil` where it is no such day.
+    /// Parses a cell. Returns `nil` if it is not such a day.
     init?(_ cell: some Collection<UInt8>) {
         guard cell.count <= 64, let text = String(validating: Array(cell), as: UTF8.self) else { return nil }
         var tokens = Tokens(text)
@@ -33,7 +32,7 @@ struct LocalDay {
         self.seconds = seconds
     }
 
-    /// The day by an order of day and month; `nil` where the calendar has none such.
+    /// Returns the day for an order of day and month, or `nil` if it is not in the calendar.
     func day(_ order: DateOrder?) -> Day? {
         switch form {
         case .day(let day): return day
@@ -46,7 +45,7 @@ struct LocalDay {
         }
     }
 
-    /// The order that the numbers allow; `nil` where they allow both, or none matters.
+    /// The order that the numbers allow; `nil` if they allow both, or the order does not matter.
     var order: DateOrder? {
         guard case .numeric(let first, let second, _) = form else { return nil }
         if first > 12, second <= 12 { return .dayFirst }
@@ -54,18 +53,18 @@ struct LocalDay {
         return nil
     }
 
-    /// Whether both orders give a day, and not the same one.
+    /// Whether both orders yield a valid day, and the days differ.
     var isAmbiguous: Bool {
         guard case .numeric(let first, let second, _) = form else { return false }
         return first <= 12 && second <= 12 && first != second
     }
 
-    /// Whether a cell is a day in any form.
+    /// Returns whether a cell is a day in any format.
     static func isDay(_ cell: FieldBytes) -> Bool {
         DateText(Array(cell)[...]) != nil || LocalDay(cell) != nil
     }
 
-    /// All days in a text with their years in four digits, such as the two ends of a period.
+    /// Returns all days with four-digit years in a text, such as the two ends of a period.
     static func days(in text: String, order: DateOrder?) -> [Day] {
         var tokens = Tokens(String(text.prefix(400)))
         var days: [Day] = []
@@ -81,7 +80,7 @@ struct LocalDay {
         return days
     }
 
-    /// What the numeric days in a text say about the order of day and month.
+    /// Returns the orders of day and month shown by the numeric days in a text.
     static func orders(in text: String) -> [DateOrder] {
         var tokens = Tokens(String(text.prefix(400)))
         var orders: [DateOrder] = []
@@ -103,7 +102,7 @@ struct LocalDay {
     }
 }
 
-/// The numbers and words of a text, and what stands between them.
+/// The numbers and words of a text, and the marks between them.
 private struct Tokens {
     private enum Token {
         case number(Int, digits: Int)
@@ -144,7 +143,7 @@ private struct Tokens {
         while case .space = tokens.first { drop() }
     }
 
-    /// Takes spaces, points, commas, hyphens and the words between the parts of a day.
+    /// Skips spaces, points, commas, hyphens and filler words between the parts of a day.
     private mutating func skipFiller() {
         while true {
             switch tokens.first {
@@ -169,7 +168,7 @@ private struct Tokens {
         return month
     }
 
-    /// Takes a day in any form.
+    /// Takes a day in any format.
     mutating func takeDay(needsLongYear: Bool = false) -> LocalDay.Form? {
         var attempt = self
         if let form = attempt.takeNumeric(needsLongYear: needsLongYear) {
@@ -184,7 +183,7 @@ private struct Tokens {
         return nil
     }
 
-    /// `31/01/2026`, `31.1.26`, `2026-01-31`, `2026年1月31日`.
+    /// Takes a numeric day: `31/01/2026`, `31.1.26`, `2026-01-31`, `2026年1月31日`.
     private mutating func takeNumeric(needsLongYear: Bool) -> LocalDay.Form? {
         guard let first = takeNumber(1...4), first.digits != 3, let mark = takeMark(),
             let second = takeNumber(1...2), let again = takeMark(),
@@ -206,7 +205,7 @@ private struct Tokens {
                 ? nil
                 : .numeric(first: first.value, second: second.value, year: year)
         }
-        // Nobody writes the month first before a point.
+        // The month never comes first before a point.
         return Day(year: year, month: second.value, day: first.value).map { .day($0) }
     }
 
@@ -225,7 +224,7 @@ private struct Tokens {
         }
     }
 
-    /// `Sep 01, 2026`, `Tue, 1 September 2026`, `11 de ago. de 2026`, `3-Sep-26`.
+    /// Takes a day with a month name: `Sep 01, 2026`, `Tue, 1 September 2026`, `11 de ago. de 2026`, `3-Sep-26`.
     private mutating func takeNamed(needsLongYear: Bool) -> LocalDay.Form? {
         var month = takeMonth()
         if month == nil, case .word = tokens.first {
@@ -247,7 +246,7 @@ private struct Tokens {
         return Day(year: year, month: month, day: day.value).map { .day($0) }
     }
 
-    /// A year of four digits, or one of this century in two.
+    /// Returns a four-digit year, or a two-digit year of this century.
     private static func year(_ number: (value: Int, digits: Int), needsLong: Bool) -> Int? {
         switch number.digits {
         case 4 where number.value >= 1000: number.value
@@ -256,7 +255,7 @@ private struct Tokens {
         }
     }
 
-    /// Takes a time to the end, such as `12:30:00 PM`; `nil` where something else stands there.
+    /// Takes a time up to the end, such as `12:30:00 PM`. Returns `nil` if something else follows.
     mutating func takeTime() -> Double? {
         skipFiller()
         if isAtEnd { return 0 }

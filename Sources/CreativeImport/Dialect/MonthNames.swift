@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// Names of months in the languages of exports, for days such as `Sep 01, 2026` and `11 de ago. de 2026`.
+/// Month names in the languages of exports, for days such as `Sep 01, 2026` and `11 de ago. de 2026`.
 enum MonthNames {
-    /// The month of a word, 1...12; `nil` where it is none.
+    /// Returns the month of a word, 1...12, or `nil` if it is not a month.
     static func month(of word: String) -> Int? {
         let folded = TitleText.folded(word)
         return months[folded.hasSuffix(".") ? String(folded.dropLast()) : folded]
     }
 
-    /// By language, the months in their order, each with all its forms.
+    /// The months of each language in order, each with all its forms.
     private static let names: [[String]] = [
         [
             "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
@@ -64,7 +64,7 @@ enum MonthNames {
         ],
     ]
 
-    /// A word that is another month in another language stands for none.
+    /// A word that is a different month in another language is left out.
     private static let months: [String: Int] = {
         var months: [String: Int] = [:]
         var doubtful: Set<String> = []

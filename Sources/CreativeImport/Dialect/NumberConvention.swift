@@ -1,31 +1,31 @@
 internal import CreativeModel
 
-/// What the marks of numbers mean in one file. It is decided once, from all columns, and holds for every cell.
+/// The meaning of marks in the numbers of one file. It is decided once, from all columns, and applies to every cell.
 struct NumberConvention: Hashable, Sendable {
-    /// The mark before fractions.
+    /// The decimal mark.
     var decimal: DecimalMark
-    /// Marks that divide thousands somewhere in the file beyond doubt.
+    /// The marks that certainly separate thousands somewhere in the file.
     var groups: Set<NumberShape.Mark>
 
-    /// Whether other marks than ``groups`` between thousands are refused, however clear they are.
+    /// Whether to reject thousands separators other than ``groups``, even if they are unambiguous.
     var isFixed = false
 
-    /// Where a format is documented to write `1,234.56`.
+    /// The convention of formats that are documented to write `1,234.56`.
     static let documented = NumberConvention(decimal: .point, groups: [.comma], isFixed: true)
 
-    /// Why a cell is refused.
+    /// The reason why a cell is rejected.
     enum Problem: Error {
-        /// It is no number of this file.
+        /// The cell is not a number in this convention.
         case malformed
-        /// It can be read in two ways.
+        /// The cell can be read in two ways.
         case doubtful(String)
     }
 
-    /// The number as a plain decimal with a point.
+    /// Returns the number as a plain decimal with a point.
     ///
     /// - Parameters:
-    ///   - isCount: Whether only whole numbers make sense.
-    ///   - isUngrouped: Whether its column has thousands without marks.
+    /// - isCount: Whether only whole numbers are valid.
+    /// - isUngrouped: Whether thousands in the column have no separator.
     func decimalText(
         _ shape: NumberShape, isCount: Bool, isUngrouped: Bool
     ) -> Result<[UInt8], Problem> {
@@ -44,21 +44,21 @@ struct NumberConvention: Hashable, Sendable {
             return .success(text + withPoint(shape))
         case .either(let mark):
             if mark == decimal {
-                // `12.000` of a count is twelve, or twelve thousand by another's hand.
+                // `12.000` in a count is twelve, or twelve thousand in another convention.
                 let isWhole = shape.digits.suffix(3).allSatisfy { $0 == UInt8(ascii: "0") }
                 guard !isCount || !isWhole else {
                     return .failure(
                         .doubtful(
-                            "it can be \(String(decoding: shape.digits.dropLast(3), as: UTF8.self)) or a thousand times that"
+                            "which can be \(String(decoding: shape.digits.dropLast(3), as: UTF8.self)) or a thousand times that"
                         ))
                 }
                 return .success(text + withPoint(shape))
             }
-            // A count has no fraction, so the mark divides thousands.
+            // A count has no fraction, so the mark separates thousands.
             guard isCount || (!isUngrouped && groups.contains(mark == .point ? .point : .comma)) else {
                 return .failure(
                     .doubtful(
-                        "nothing else in the file has a \(mark == .point ? "point" : "comma") between thousands"
+                        "no other number in the file has a \(mark == .point ? "point" : "comma") between thousands"
                     ))
             }
         }

@@ -1,4 +1,4 @@
-/// What the cells of a file show about its numbers. Evidence of parts adds up, in any order.
+/// Evidence from the cells of a file about its number convention. Evidence of parts can be combined in any order.
 struct NumberEvidence {
     /// A cell, for messages.
     struct Sample: Hashable {
@@ -7,20 +7,20 @@ struct NumberEvidence {
         var text: String
     }
 
-    /// Cells that can only be read with a decimal point, or comma.
+    /// The number of cells that can only be read with a decimal point, or comma.
     private(set) var votes: [DecimalMark: Int] = [:]
-    /// Marks between thousands beyond doubt.
+    /// The marks that certainly separate thousands.
     private(set) var groups: Set<NumberShape.Mark> = []
     /// The first amount that can be read in two ways.
     private(set) var doubt: Sample?
-    /// For each column, whether a number of four digits or more has no mark.
+    /// The columns with a number of four or more digits without separators.
     private(set) var ungrouped: Set<Int> = []
 
-    /// Adds a cell.
+    /// Adds the evidence of a cell.
     ///
     /// - Parameters:
-    ///   - isCount: Whether only whole numbers make sense in its column.
-    ///   - isUsed: Whether its value is read, so that it must be decided what it means.
+    /// - isCount: Whether only whole numbers are valid in its column.
+    ///   - isUsed: Whether its value is read, so that its meaning must be decided.
     mutating func add(_ cell: FieldBytes, line: Int, column: Int, isCount: Bool, isUsed: Bool) {
         guard let shape = NumberShape(cell) else { return }
         switch shape.form {
@@ -45,26 +45,26 @@ struct NumberEvidence {
         if let other = mark.decimal?.other { votes[other, default: 0] += 1 }
     }
 
-    /// The mark that most cells show; `nil` where none does, or as many show the other.
+    /// The mark that most cells show; `nil` if none does, or if both are equally frequent.
     var decimal: DecimalMark? {
         let (points, commas) = (votes[.point, default: 0], votes[.comma, default: 0])
         return points == commas ? nil : points > commas ? .point : .comma
     }
 
-    /// Whether some cells show one mark and as many the other.
+    /// Whether both marks are equally frequent.
     var isTorn: Bool { decimal == nil && votes[.point, default: 0] > 0 }
 }
 
-/// What the cells of a file show about the order of day and month.
+/// Evidence from the cells of a file about the order of day and month.
 struct DateEvidence {
-    /// Cells that can only be read with the day first, or the month.
+    /// The number of cells that can only be read with the day first, or the month.
     private(set) var votes: [DateOrder: Int] = [:]
     /// The first cell that can be read in two ways.
     private(set) var doubt: NumberEvidence.Sample?
 
-    /// Adds a cell.
+    /// Adds the evidence of a cell.
     ///
-    /// - Parameter isUsed: Whether its value is read, so that it must be decided what it means.
+    /// - Parameter isUsed: Whether its value is read, so that its meaning must be decided.
     mutating func add(_ cell: FieldBytes, line: Int, column: Int, isUsed: Bool) {
         // ISO 8601 begins with a year.
         guard cell.count >= 6, let day = LocalDay(cell) else { return }

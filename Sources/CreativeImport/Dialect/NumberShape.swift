@@ -1,19 +1,19 @@
 internal import CreativeModel
 
-/// The mark before the fraction of a number.
+/// The decimal mark of a number.
 public enum DecimalMark: String, Codable, Sendable, Hashable, CaseIterable {
-    /// As in `1,234.56`.
+    /// A point, as in `1,234.56`.
     case point = "."
-    /// As in `1.234,56`.
+    /// A comma, as in `1.234,56`.
     case comma = ","
 
-    /// The other one.
+    /// The other decimal mark.
     var other: DecimalMark { self == .point ? .comma : .point }
 }
 
-/// A number as its cell writes it, before it is decided what its marks mean.
+/// A number as written in its cell, before the meaning of its marks is decided.
 struct NumberShape {
-    /// Marks between digits.
+    /// A mark between digits.
     enum Mark: UInt8, Hashable {
         case point
         case comma
@@ -30,37 +30,37 @@ struct NumberShape {
         }
     }
 
-    /// What the marks can mean.
+    /// The possible meanings of the marks.
     enum Form: Hashable {
-        /// Digits alone.
+        /// Only digits.
         case plain
-        /// One mark that can only be a decimal one: `1,5`.
+        /// One mark that can only be decimal: `1,5`.
         case decimal(DecimalMark)
-        /// Marks that can only divide thousands: `1.234.567`, `1 234`.
+        /// Marks that can only separate thousands: `1.234.567`, `1 234`.
         case grouped(Mark)
-        /// Thousands and a fraction: `1.234,5`.
+        /// Marks for both thousands and a fraction: `1.234,5`.
         case both(group: Mark, decimal: DecimalMark)
         /// One mark before three digits, which can be either: `1,234`.
         case either(DecimalMark)
     }
 
-    /// Whether a minus stood before it.
+    /// Whether a minus sign precedes the number.
     private(set) var isNegative = false
-    /// Whether a percent sign stood behind it.
+    /// Whether a percent sign follows the number.
     private(set) var isPercentage = false
-    /// The currency that a sign or code beside it names; `nil` where none does, or several can be meant.
+    /// The currency named by a sign or code next to the number; `nil` if there is none, or it is ambiguous.
     private(set) var currency: CurrencyCode?
     /// The digits, without marks.
     private(set) var digits: [UInt8] = []
-    /// How many digits stand behind the last mark.
+    /// The number of digits after the last mark.
     private(set) var lastGroup = 0
-    /// What the marks can mean.
+    /// The possible meanings of the marks.
     private(set) var form = Form.plain
 
-    /// Digits before the first mark.
+    /// The number of digits before the first mark.
     private(set) var firstGroup = 0
 
-    /// Reads a cell; `nil` where it is no number.
+    /// Parses a cell. Returns `nil` if it is not a number.
     init?(_ cell: some BidirectionalCollection<UInt8>) {
         var bytes = Array(cell)[...]
         Self.trim(&bytes)
@@ -115,7 +115,7 @@ struct NumberShape {
         Self.trim(&bytes)
     }
 
-    /// Reads digits and marks, and finds what the marks can mean.
+    /// Scans digits and marks, and determines the possible meanings of the marks.
     private mutating func scan(_ bytes: ArraySlice<UInt8>) -> Bool {
         var marks: [Mark] = []
         var groups = [0]
@@ -158,7 +158,7 @@ struct NumberShape {
         return true
     }
 
-    /// Whether groups of digits are thousands, or those of India: `12,34,567`.
+    /// Returns whether groups of digits are thousands, in Western or Indian style (`12,34,567`).
     private static func areGroups(_ groups: [Int], of mark: Mark) -> Bool {
         guard let first = groups.first, let last = groups.last, last == 3, (1...3).contains(first) else {
             return false
@@ -201,9 +201,9 @@ struct NumberShape {
     }
 }
 
-/// Signs of currencies beside numbers.
+/// Currency signs next to numbers.
 enum CurrencySign {
-    /// The longest first, since `US$` ends in `$`. Signs that several currencies share name none.
+    /// All signs, the longest first, since `US$` ends in `$`. A sign shared by several currencies has none.
     static let all: [(bytes: [UInt8], currency: CurrencyCode?)] = [
         ("US$", "USD"), ("CA$", "CAD"), ("AU$", "AUD"), ("NZ$", "NZD"), ("HK$", "HKD"), ("NT$", "TWD"),
         ("MX$", "MXN"),
@@ -215,7 +215,7 @@ enum CurrencySign {
         ("$", nil), ("¥", nil), ("￥", nil), ("Rp", "IDR"),
     ].map { (Array($0.0.utf8), $0.1.flatMap(CurrencyCode.init(rawValue:))) }
 
-    /// The currency of three upper-case letters, where ISO 4217 has it.
+    /// Returns the currency of three upper-case letters, if it is in ISO 4217.
     static func code(_ letters: some Collection<UInt8>) -> CurrencyCode? {
         guard letters.count == 3, letters.allSatisfy({ (0x41...0x5A).contains($0) }) else { return nil }
         let text = String(decoding: letters, as: UTF8.self)

@@ -1,12 +1,12 @@
 internal import Foundation
 
-/// How a file writes text.
+/// The encoding of a text file.
 public struct TextEncoding: RawRepresentable, Hashable, Sendable, CustomStringConvertible {
-    /// The name, as on a command line.
+    /// The name, as on the command line.
     public let rawValue: String
 
-    /// An encoding by its name in any case: `utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `windows-1250` to `windows-1254`,
-    /// `iso-8859-1` or `macintosh`; `nil` of anything else.
+    /// Creates an encoding from its name in any case: `utf-8`, `utf-16`, `utf-16le`, `utf-16be`, `windows-1250` to `windows-1254`,
+    /// `iso-8859-1` or `macintosh`. Returns `nil` for any other name.
     public init?(rawValue: String) {
         let name = rawValue.lowercased()
         let aliases = [
@@ -21,33 +21,33 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable, CustomStringCo
 
     /// UTF-8, with or without a byte order mark.
     public static let utf8 = TextEncoding(trusted: "utf-8")
-    /// UTF-16 with the lower byte first.
+    /// UTF-16, little-endian.
     public static let utf16LittleEndian = TextEncoding(trusted: "utf-16le")
-    /// UTF-16 with the upper byte first.
+    /// UTF-16, big-endian.
     public static let utf16BigEndian = TextEncoding(trusted: "utf-16be")
-    /// UTF-16 whose byte order mark tells the order; little-endian without one.
+    /// UTF-16 with the byte order of its byte order mark; little-endian without one.
     public static let utf16 = TextEncoding(trusted: "utf-16")
-    /// Western Europe on Windows.
+    /// Western European on Windows.
     public static let windows1252 = TextEncoding(trusted: "windows-1252")
     /// Turkish on Windows.
     public static let windows1254 = TextEncoding(trusted: "windows-1254")
-    /// Central Europe on Windows.
+    /// Central European on Windows.
     public static let windows1250 = TextEncoding(trusted: "windows-1250")
     /// Cyrillic on Windows.
     public static let windows1251 = TextEncoding(trusted: "windows-1251")
-    /// Western Europe on older Macs.
+    /// Western European on older Macs.
     public static let macintosh = TextEncoding(trusted: "macintosh")
 
-    /// All that can be named.
+    /// All named encodings.
     public static let all: [TextEncoding] = [
         .utf8, .utf16, .utf16LittleEndian, .utf16BigEndian, .windows1252, .windows1254, .windows1250,
         .windows1251, TextEncoding(trusted: "windows-1253"), TextEncoding(trusted: "iso-8859-1"), .macintosh,
     ]
 
-    /// Code pages of one byte a character, in the order in which they are tried.
+    /// The single-byte code pages, in the order in which they are tried.
     static let codePages: [TextEncoding] = [.windows1252, .windows1254, .windows1250, .windows1251]
 
-    /// The name for messages: `UTF-8`.
+    /// The display name, such as `UTF-8`.
     public var description: String {
         switch self {
         case .utf16LittleEndian, .utf16BigEndian, .utf16: "UTF-16"
@@ -56,10 +56,10 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable, CustomStringCo
         }
     }
 
-    /// Whether two bytes make a unit.
+    /// Whether the encoding uses two-byte units.
     var isUTF16: Bool { rawValue.hasPrefix("utf-16") }
 
-    /// What turns the text into UTF-8; `nil` where it is UTF-8.
+    /// Returns a decoder to UTF-8, or `nil` if the text is UTF-8.
     func decoder() -> (any TextDecoder)? {
         if self == .utf8 { return nil }
         if isUTF16 { return UTF16Decoder(isLittleEndian: self != .utf16BigEndian) }
@@ -79,14 +79,14 @@ public struct TextEncoding: RawRepresentable, Hashable, Sendable, CustomStringCo
     }
 }
 
-/// Turns text into UTF-8, piece by piece.
+/// Decodes text to UTF-8 in chunks.
 protocol TextDecoder {
     mutating func decode(_ bytes: [UInt8]) -> [UInt8]
-    /// What is left at the end.
+    /// Returns the remaining bytes at the end.
     mutating func finish() -> [UInt8]
 }
 
-/// Turns a code page of one byte a character into UTF-8. A byte that stands for nothing becomes one that UTF-8 does not have.
+/// Decodes a single-byte code page to UTF-8. An undefined byte becomes a byte that is invalid in UTF-8.
 struct CodePageDecoder: TextDecoder {
     private let upper: [[UInt8]]
 

@@ -1,5 +1,5 @@
-/// Turns UTF-16 into UTF-8, piece by piece. Half a character becomes a byte that UTF-8 does not have, so that readers
-/// refuse it as they refuse any other text that is not in its encoding.
+/// Decodes UTF-16 to UTF-8 in chunks. Half a character becomes a byte that is invalid in UTF-8, so that readers reject it like any
+/// other invalid text.
 struct UTF16Decoder: TextDecoder {
     private static let invalid: UInt8 = 0xFF
 

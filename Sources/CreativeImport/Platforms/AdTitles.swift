@@ -1,4 +1,4 @@
-/// Titles that many platforms share, in the languages of their exports.
+/// Titles shared by many platforms, in the languages of their exports.
 enum AdTitles {
     static let adID = Titles(
         .id, en: ["Ad ID", "Ad id"],
@@ -28,7 +28,7 @@ enum AdTitles {
         pl: ["Nazwa reklamy"], ru: ["Название объявления", "Название рекламы", "Имя объявления"],
         ja: ["広告名", "広告の名前"])
 
-    /// A table of ads in the platform's own interface.
+    /// The column of ads in the platform's own interface.
     static let ads = Titles(
         .name, en: ["Ads", "Ad"], pt: ["Anúncios", "Anúncio"], es: ["Anuncios", "Anuncio"],
         fr: ["Publicités", "Publicité", "Annonces", "Annonce"], de: ["Anzeigen", "Anzeige", "Werbeanzeigen"],
@@ -458,7 +458,7 @@ enum AdTitles {
     static let size = Titles(
         .size, en: ["Creative size", "Creative pixel size", "Ad size", "Size", "Dimensions"])
 
-    /// Ratios: never added, and a sign of how the file writes numbers.
+    /// Ratios, which are never added up, but show the number convention of the file.
     static let ratios = Titles(
         .ignored,
         en: [
@@ -490,7 +490,7 @@ enum AdTitles {
             "Sonuç başına maliyet",
         ])
 
-    /// What most ad reports have: names, days, money and counts.
+    /// The titles of most ad reports: names, days, money and counts.
     static let report: [Titles] =
         [
             adID, adName, ads, campaign, campaignID, adGroup, adGroupID, account, day, week, month,
@@ -501,6 +501,6 @@ enum AdTitles {
             ratios,
         ] + videoQuartiles
 
-    /// What an ad without an id is told apart by.
+    /// The fields that identify an ad without an id.
     static let identity: [ImportField] = [.campaign, .adGroup, .name]
 }

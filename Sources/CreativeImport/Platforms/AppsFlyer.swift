@@ -1,5 +1,5 @@
 extension Platform {
-    /// AppsFlyer: rows of organic installs name no ad.
+    /// AppsFlyer: rows of organic installs have no ad.
     static let appsFlyer = Platform(
         format: "appsflyer", name: "AppsFlyer",
         titles: [

@@ -17,7 +17,7 @@ extension Platform {
         ru: ["Описание {n}"],
         ja: ["説明文 {n}", "説明文{n}", "説明 {n}"])
 
-    /// Google Ads: two lines before the header, totals in the column of the status; responsive ads have up to fifteen headlines.
+    /// Google Ads: two lines before the header, totals in the status column. Responsive ads have up to fifteen headlines.
     static let googleAds = Platform(
         format: "google-ads", name: "Google Ads",
         titles: [
@@ -45,7 +45,7 @@ extension Platform {
         identity: [.campaign, .adGroup, .name, .landingURL, .headline, .text, .size],
         advice: "the ad report (Ads, then Download)")
 
-    /// The table of ads in the bundle of Google's transparency report on political ads.
+    /// The table of ads in the bundle of Google's political ads transparency report.
     static let googlePolitical = Platform(
         format: "google-political", name: "Google political ads",
         titles: [
@@ -65,7 +65,7 @@ extension Platform {
         hasBounds: true,
         advice: "google-political-ads-creative-stats.csv of the bundle")
 
-    /// Display & Video 360: days as yyyy/MM/dd, a row of sums with empty dimensions, and a footer.
+    /// Display & Video 360: days as yyyy/MM/dd, a row of totals with empty dimensions, and a footer.
     static let dv360 = Platform(
         format: "dv360", name: "Display & Video 360",
         titles: [
@@ -97,7 +97,7 @@ extension Platform {
         ],
         advice: "a report with the dimension Creative")
 
-    /// Campaign Manager 360: `key,value` lines and `Report Fields` before the header, `Grand Total:` behind the rows.
+    /// Campaign Manager 360: `key,value` lines and `Report Fields` before the header, `Grand Total:` after the rows.
     static let campaignManager = Platform(
         format: "campaign-manager-360", name: "Campaign Manager 360",
         titles: [

@@ -1,31 +1,31 @@
 internal import CreativeModel
 
-/// How a platform reads one header.
+/// The match of one platform with a header.
 struct HeaderMatch: Sendable {
     let platform: Platform
-    /// The titles as they stand there.
+    /// The titles as written.
     let header: [String]
-    /// For each field that was found, its columns; several only of fields that join columns, and of one amount in many currencies.
+    /// The columns of each field that was found. Only fields that join columns, and an amount in several currencies, have several.
     var columns: [ImportField: [Int]] = [:]
     /// The currencies that titles name, by column.
     var currencies: [Int: CurrencyCode] = [:]
-    /// The columns that are known, used or not, each with the first field that its title can mean.
+    /// The known columns, used or not, each with the first field that its title can have.
     var known: [Int: ImportField] = [:]
-    /// Two columns of one title, where one of them is used.
+    /// Pairs of columns with the same title, at least one of which is used.
     var repeated: [(first: Int, second: Int)] = []
     /// The language of most titles.
     var language = Language.any
 
-    /// How much of the header the platform knows.
+    /// The number of columns that the platform knows.
     var score: Int { known.count }
 
-    /// Whether some of the header is unknown.
+    /// Whether the header has columns that the platform does not know.
     var hasUnknownColumns: Bool { header.indices.contains { known[$0] == nil && !header[$0].isEmpty } }
 
-    /// Whether a field is there.
+    /// Returns whether a field was found.
     func has(_ field: ImportField) -> Bool { columns[field] != nil }
 
-    /// Whether the header names ads and says something about them.
+    /// Whether the header identifies ads and has further data about them.
     var isEnough: Bool {
         guard platform.required.allSatisfy(has), platform.oneOf.allSatisfy({ $0.contains(where: has) }) else {
             return false
@@ -36,7 +36,7 @@ struct HeaderMatch: Sendable {
         return columns.keys.contains { $0.metric != nil || $0.isDescription && !Self.saysLittle.contains($0) }
     }
 
-    /// Whether the header names ads, without more.
+    /// Whether the header identifies ads.
     var namesAds: Bool { has(.id) || has(.product) || Platform.adLevel.contains(where: has) }
 
     private static let saysLittle: Set<ImportField> = [
@@ -45,7 +45,7 @@ struct HeaderMatch: Sendable {
 }
 
 extension HeaderMatch {
-    /// Finds the fields of a header.
+    /// Matches a platform against a header.
     init(_ index: PlatformIndex.Entry, header: [String], titles: HeaderTitles) {
         platform = index.platform
         self.header = header
@@ -88,7 +88,7 @@ extension HeaderMatch {
     }
 }
 
-/// The titles of one header, to be looked up.
+/// The titles of one header, for lookup.
 struct HeaderTitles {
     let texts: [TitleText]
     /// The columns of each title.
@@ -112,7 +112,7 @@ struct PlatformIndex: Sendable {
     struct List: Sendable {
         var field: ImportField
         var titles: [Title]
-        /// Whether it is a list of columns that are joined.
+        /// Whether the field joins numbered columns.
         var isNumbered: Bool
     }
 
@@ -122,7 +122,7 @@ struct PlatformIndex: Sendable {
     }
 
     let entries: [Entry]
-    /// All titles without numbers and currencies.
+    /// All titles without a number or currency.
     let titles: Set<String>
 
     static let shared = PlatformIndex(Platform.all)
@@ -148,13 +148,13 @@ struct PlatformIndex: Sendable {
         titles = Set(patterns.values.lazy.filter(\.isExact).map(\.text))
     }
 
-    /// Whether a row may be a header: at least one in eight of its cells, and two, are titles that some platform has.
+    /// Returns whether a row may be a header: at least two, and one in eight, of its cells are titles of some platform.
     func mayBeHeader(_ titles: HeaderTitles) -> Bool {
         let known = titles.texts.count { self.titles.contains($0.text) }
         return known >= min(2, titles.texts.count) && known * 8 >= titles.texts.count
     }
 
-    /// How each platform reads a header, the best first; of equal ones the first in the list.
+    /// Returns the matches of all platforms with a header, the best first. Equal matches keep the order of the platforms.
     func matches(_ header: [String], _ titles: HeaderTitles, format: String?) -> [HeaderMatch] {
         entries.lazy.filter { format == nil || $0.platform.format == format }
             .map { HeaderMatch($0, header: header, titles: titles) }
@@ -164,9 +164,9 @@ struct PlatformIndex: Sendable {
     }
 }
 
-/// A title of a platform, to be looked for in a header.
+/// A platform's title, to be matched against a header.
 struct TitlePattern: Sendable {
-    /// The title, or what stands before its number or currency; folded.
+    /// The title, or the part before its number or currency, folded.
     let text: String
     private let after: String
     /// Whether it has a number.
@@ -183,13 +183,13 @@ struct TitlePattern: Sendable {
             (text, after) = (TitleText(title).text, "")
             return
         }
-        // With a mark, spaces beside the number stay.
+        // With a marker at the end, spaces next to the number are kept.
         text = String(TitleText.folded(title[..<range.lowerBound].replacing("_", with: " ") + "|").dropLast())
         after = String(
             TitleText.folded("|" + title[range.upperBound...].replacing("_", with: " ")).dropFirst())
     }
 
-    /// The columns with this title; numbered ones by their numbers.
+    /// Returns the columns with this title. Numbered columns are in the order of their numbers.
     func columns(in titles: HeaderTitles) -> [(column: Int, currency: CurrencyCode?)] {
         guard !isExact else { return titles.columns[text]?.map { ($0, nil) } ?? [] }
         var found: [(column: Int, number: Int, currency: CurrencyCode?)] = []

@@ -1,5 +1,5 @@
 extension Platform {
-    /// Meta Ads Manager: columns are the user's own, the day is there only where it was broken down by day.
+    /// Meta Ads Manager: users choose the columns, and there is a day only in a report broken down by day.
     static let metaAdsManager = Platform(
         format: "meta-ads-manager", name: "Meta Ads Manager",
         titles: [
@@ -19,7 +19,7 @@ extension Platform {
         oneOf: [[.id, .name]], identity: AdTitles.identity,
         advice: "the ad report of Ads Manager (tab Ads, then Export table data)")
 
-    /// Meta's library of ads about politics and society: the download, the API's answers flattened, and as JSON Lines.
+    /// Meta's library of political and social ads: the download, the flattened API responses, and the same as JSON Lines.
     static let metaAdLibrary = Platform(
         format: "meta-ad-library", name: "Meta Ad Library",
         titles: [

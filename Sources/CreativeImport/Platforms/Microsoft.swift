@@ -1,5 +1,5 @@
 extension Platform {
-    /// Microsoft Advertising: everything quoted, lines such as `Rows: 46` before the header, a copyright behind the rows.
+    /// Microsoft Advertising: all fields quoted, lines such as `Rows: 46` before the header, a copyright line after the rows.
     static let microsoft = Platform(
         format: "microsoft-ads", name: "Microsoft Advertising",
         titles: [

@@ -1,15 +1,15 @@
-/// Tables that people take for exports of ads, by titles that only they have.
+/// A table that is often mistaken for an export of ads, recognised by titles that only it has.
 struct OtherTable: Sendable {
-    /// What it is, as the beginning of a refusal.
+    /// The description of the table, used in the error message.
     var name: String
-    /// Titles as ``TitleText`` compares them.
+    /// The titles, as ``TitleText`` compares them.
     var titles: Set<String>
-    /// How many of them tell it.
+    /// The number of titles required for recognition.
     var needed: Int
-    /// What to take instead.
+    /// A suggestion of what to import instead.
     var advice: String
 
-    /// All that are known, the most telling first.
+    /// All known tables, the most specific first.
     static let all: [OtherTable] = [
         OtherTable(
             name: "a list of advertisers",
@@ -36,6 +36,6 @@ struct OtherTable: Sendable {
                 "floor price cpm", "geo targets", "parent id", "placement type",
                 "ad unit", "ad unit id", "ad unit code", "publisher", "publisher id", "site id", "domain",
                 "app bundle", "placement id", "inventory id",
-            ], needed: 3, advice: "places to advertise on are no creatives"),
+            ], needed: 3, advice: "ad inventory is not creatives"),
     ]
 }

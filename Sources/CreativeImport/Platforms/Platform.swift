@@ -1,51 +1,51 @@
-/// What one kind of export looks like: data only, so that a platform is one declarative file.
+/// The declarative description of one kind of export.
 ///
-/// Titles are compared as ``TitleText`` has them. `{n}` in a title stands for a number from 1 (`Headline {n}`) and takes all such
-/// columns in their order; `{currency}` stands for a currency (`Spend_Range_Min_{currency}`).
+/// Titles are compared as in ``TitleText``. `{n}` in a title matches a number from 1 (`Headline {n}`) and selects all such columns in
+/// order; `{currency}` matches a currency (`Spend_Range_Min_{currency}`).
 struct Platform: Sendable {
-    /// The name, as on a command line: `meta-ads-manager`.
+    /// The name, as on the command line: `meta-ads-manager`.
     var format: String
-    /// The name for people: `Meta Ads Manager`.
+    /// The display name: `Meta Ads Manager`.
     var name: String
-    /// The titles of each field, those before others that count first.
+    /// The titles of each field, in order of preference.
     var titles: [Titles]
-    /// Fields that must be there.
+    /// The required fields.
     var required: [ImportField] = []
-    /// Of each of these, one must be there.
+    /// Groups of fields, of each of which one is required.
     var oneOf: [[ImportField]] = []
-    /// Fields that say little by themselves: where a header knows no others, it must hold nothing unknown.
+    /// Fields that are not specific. If a header has no other known fields, it must have no unknown columns.
     var weak: Set<ImportField> = []
-    /// What tells ads apart where no column has their ids, as far as the file has them. Of ``adLevel`` one must be there.
+    /// The fields that identify an ad if no column holds ids. Those in the file are used; one of ``adLevel`` is required.
     var identity: [ImportField] = []
-    /// The parameter of ``ImportField/adLink`` that holds the id, where the id's own column is damaged.
+    /// The parameter of ``ImportField/adLink`` that holds the id, used if the id column is damaged.
     var idParameter: String?
-    /// Whether metrics without a day are totals of an ad's life, from its start to its end.
+    /// Whether metrics without a day are lifetime totals, from the start to the end of an ad.
     var isLifetime = false
     /// Whether spend and impressions are bounds: `lower_bound: 100, upper_bound: 199`, `10k-100k`.
     var hasBounds = false
-    /// Whether texts are lists as Python or JSON writes them.
+    /// Whether texts are lists in Python or JSON syntax.
     var hasLists = false
-    /// The mark of decimals where the format is documented to have no other; such a format is not judged by its cells.
+    /// The number convention, if the format is documented to have no other. It is then not detected from the cells.
     var numbers: NumberConvention?
-    /// The order of day and month that the platform itself writes, behind its own lines before the header.
+    /// The order of day and month in days written by the platform, used if its own lines precede the header.
     var nativeOrder: DateOrder?
-    /// Whether rows behind a blank line or a line narrower than the header are no data.
+    /// Whether rows after a blank line, or after a line narrower than the header, are not data.
     var hasFooter = true
-    /// How the last lines begin.
+    /// The beginnings of the last lines.
     var footers: [String] = []
-    /// Which export to take, for refusals: `the ad report (Ads, then Download)`.
+    /// The export to choose instead, for error messages: `the ad report (Ads, then Download)`.
     var advice = ""
 
-    /// Fields of which an ad without an id has one.
+    /// The fields of which an ad without an id must have one.
     static let adLevel: [ImportField] = [.name, .headline, .text, .landingURL, .product, .fileName]
 }
 
-/// The titles that one field has, by language.
+/// The titles of one field, by language.
 struct Titles: Sendable {
     var field: ImportField
     var titles: [(language: Language, title: String)]
 
-    /// Makes a list; `any` holds titles that are the same in all languages.
+    /// Creates a list. `any` contains titles that are the same in all languages.
     init(
         _ field: ImportField, any: [String] = [], en: [String] = [], pt: [String] = [], es: [String] = [],
         fr: [String] = [], de: [String] = [], it: [String] = [], tr: [String] = [], nl: [String] = [],
@@ -60,7 +60,7 @@ struct Titles: Sendable {
         titles = languages.flatMap { language, titles in titles.map { (language, $0) } }
     }
 
-    /// The same titles for another field.
+    /// Returns the same titles for another field.
     func of(_ field: ImportField) -> Titles {
         var copy = self
         copy.field = field

@@ -1,5 +1,5 @@
 extension Platform {
-    /// All that are known. Where two know a header equally well, the first counts.
+    /// All known platforms. If two match a header equally well, the first wins.
     static let all: [Platform] = [
         .snapTransparency, .authorizedBuyers, .rtbcatCreatives, .rtbcatPerformance,
         .metaAdsManager, .metaAdLibrary, .googleAds, .googlePolitical, .dv360, .campaignManager, .tikTok,

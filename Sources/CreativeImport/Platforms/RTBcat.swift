@@ -51,7 +51,7 @@ extension Platform {
         ] + metrics,
         required: [.id, .day], oneOf: [metrics.map(\.field)], numbers: .documented, hasFooter: false)
 
-    /// Reports of Google Authorized Buyers: a row a day, creative and country.
+    /// Reports of Google Authorized Buyers: one row per day, creative and country.
     static let authorizedBuyers = Platform(
         format: "authorized-buyers", name: "Google Authorized Buyers",
         titles: [

@@ -1,5 +1,5 @@
 extension Platform {
-    /// Snap's transparency library of political ads: a row an ad, with lifetime totals.
+    /// Snap's political ads transparency library: one row per ad, with lifetime totals.
     static let snapTransparency = Platform(
         format: "snap", name: "Snap political ads",
         titles: [
@@ -14,7 +14,7 @@ extension Platform {
         required: [.id, .landingProperties, .advertiser], isLifetime: true, numbers: .documented,
         hasFooter: false)
 
-    /// Snapchat Ads Manager: a row a day and ad; ad sets are ad squads.
+    /// Snapchat Ads Manager: one row per day and ad. Ad sets are named ad squads.
     static let snapAdsManager = Platform(
         format: "snap-ads-manager", name: "Snapchat Ads Manager",
         titles: [

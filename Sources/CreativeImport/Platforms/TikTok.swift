@@ -1,5 +1,5 @@
 extension Platform {
-    /// TikTok Ads Manager: xlsx by default, a row of totals at the end.
+    /// TikTok Ads Manager: xlsx by default, with a row of totals at the end.
     static let tikTok = Platform(
         format: "tiktok", name: "TikTok Ads Manager",
         titles: [

@@ -1,15 +1,15 @@
 internal import CreativeModel
 internal import Foundation
 
-/// A column's title as it is compared: without case, accents, underscores and differences of spaces, and without what it only
-/// carries along: a currency (`Amount spent (EUR)`), a zone (`Start Date (in UTC)`).
+/// A column title in a form for comparison: without case, accents, underscores and spacing, and without additions such as a currency
+/// (`Amount spent (EUR)`) or a zone (`Start Date (in UTC)`).
 struct TitleText: Hashable {
-    /// What is compared.
+    /// The text that is compared.
     let text: String
-    /// The currency that it names.
+    /// The currency that the title names.
     let currency: CurrencyCode?
 
-    /// Reads a title.
+    /// Creates the comparison form of a title.
     init(_ title: String) {
         var words = Self.spaced(title)
         var currency: CurrencyCode?
@@ -32,7 +32,7 @@ struct TitleText: Hashable {
         self.currency = currency
     }
 
-    /// Text without case and accents, with single spaces.
+    /// Returns the text without case and accents, with single spaces.
     static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
             return text.lowercased().split(separator: " ").joined(separator: " ")
@@ -44,7 +44,7 @@ struct TitleText: Hashable {
             .split(separator: " ").joined(separator: " ")
     }
 
-    /// The title with plain spaces, apostrophes and brackets.
+    /// Returns the title with plain spaces, apostrophes and brackets.
     private static func spaced(_ title: String) -> String {
         var result = ""
         for scalar in title.unicodeScalars {

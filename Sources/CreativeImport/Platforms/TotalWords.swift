@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// What platforms call the sum of all rows.
+/// The words that platforms use for the total of all rows.
 enum TotalWords {
-    /// As ``TitleText`` folds them, in all languages of exports.
+    /// The words as ``TitleText`` folds them, in all languages of exports.
     private static let words: [String] = [
         "grand total", "subtotal", "sub total", "totals", "total general", "total", "overall",
         "gesamtergebnis", "gesamtsumme", "gesamt", "zwischensumme", "insgesamt", "summe",
@@ -12,17 +12,17 @@ enum TotalWords {
         "المجموع", "الإجمالي", "सकल योग", "कुल",
     ].map(TitleText.folded).sorted { $0.count > $1.count }
 
-    /// How a text begins with such a word.
+    /// The way in which a text begins with such a word.
     enum Beginning {
-        /// It does not.
+        /// It does not begin with one.
         case none
-        /// The word is followed by others, as an ad's name may have it: `Total Comfort 30s`.
+        /// Other words follow, as in the name of an ad: `Total Comfort 30s`.
         case loose
-        /// The word stands alone, or before what is summed up: `Total: Account`, `Total of 3 results`, `Total - filtered`.
+        /// The word is alone, or before the name of the summed items: `Total: Account`, `Total of 3 results`, `Total - filtered`.
         case strict
     }
 
-    /// How a cell begins.
+    /// Returns how a cell begins.
     static func beginning(of cell: FieldBytes) -> Beginning {
         guard let first = cell.first, cell.count <= 200, mayBegin[Int(first)] else { return .none }
         return beginning(of: String(decoding: cell, as: UTF8.self))
@@ -35,19 +35,19 @@ enum TotalWords {
         guard let word = words.first(where: { folded.hasPrefix($0) }) else { return .none }
         let rest = folded.dropFirst(word.count)
         guard let next = rest.first else { return .strict }
-        // `Totally` is another word; scripts without spaces need none.
+        // `Totally` is another word. Scripts without spaces need no word boundary.
         guard !next.isLetter || word.unicodeScalars.allSatisfy({ $0.value > 0x2E7F }) else { return .none }
         let tail = rest.drop { $0 == " " }
         if tail.isEmpty { return .strict }
         if let mark = tail.first, ":(：（".contains(mark) { return .strict }
-        // `Total-Body` is no sum.
+        // `Total-Body` is not a total.
         if let mark = tail.first, "-–—".contains(mark) {
             return tail.count < rest.count && (tail.dropFirst().first ?? " ") == " " ? .strict : .loose
         }
         return tail.prefixMatch(of: /(of|for|de|des|di|von|van|из|по)?\s*\d+/) == nil ? .loose : .strict
     }
 
-    /// The bytes with which some of the words begin, in any case.
+    /// The first bytes of the words, in any case.
     private static let mayBegin: [Bool] = {
         var table = Array(repeating: false, count: 256)
         for word in words {

@@ -1,5 +1,5 @@
 extension Platform {
-    /// The Trade Desk: the cost stands in several currencies beside one another; that of the advertiser counts.
+    /// The Trade Desk: the cost is given in several currencies, of which the advertiser's is used.
     static let tradeDesk = Platform(
         format: "the-trade-desk", name: "The Trade Desk",
         titles: [

@@ -1,5 +1,5 @@
 extension Platform {
-    /// X Ads: a row a day and ad, money with a sign.
+    /// X Ads: one row per day and ad, amounts with a currency sign.
     static let x = Platform(
         format: "x-ads", name: "X Ads",
         titles: [

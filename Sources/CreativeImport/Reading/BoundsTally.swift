@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-/// The sums of bounds of one table, for its warning.
+/// The sums of the bounds of one table, for its warning.
 struct BoundsTally {
     private var lower: (impressions: Int64, spend: Micros) = (0, .zero)
     private var upper: (impressions: Int64?, spend: Micros?) = (0, .zero)
@@ -31,6 +31,7 @@ struct BoundsTally {
             )
         }
         return parts.isEmpty
-            ? [] : ["figures are bounds, of which the lower ones count: \(parts.joined(separator: ", "))"]
+            ? []
+            : ["figures are ranges, of which the lower bounds are used: \(parts.joined(separator: ", "))"]
     }
 }

@@ -1,14 +1,14 @@
 internal import CreativeModel
 
-/// Decides once per file what the marks of its numbers and the parts of its days mean. Where nothing decides, the file is refused, with
-/// the option that does.
+/// Decides once per file on the decimal mark and the order of day and month. If nothing in the file decides, it is rejected with an error
+/// that names the deciding option.
 struct DialectDecision {
     let table: TableSource
     let options: CreativeImporter.Options
     let found: HeaderSearch.Found
     let survey: Survey
 
-    /// The dialect.
+    /// Returns the dialect.
     ///
     /// - Throws: ``ImportError`` with code `undecided`.
     func dialect() throws -> ImportDialect {
@@ -33,33 +33,33 @@ struct DialectDecision {
             dialect.reasons.append("decimal \(mark == .point ? "point" : "comma"): \(reason)")
         }
         if let named = options.decimal ?? options.columns?.decimal {
-            use(named, "named")
-            // Whoever names the mark says what the other one is.
+            use(named, "as specified")
+            // A given decimal mark implies the other mark between thousands.
             dialect.numbers.groups.insert(named == .point ? .comma : .point)
         } else if let numbers = found.match.platform.numbers {
             dialect.numbers = numbers
             dialect.decimal = numbers.decimal
         } else if let mark = evidence.decimal {
             let cells = evidence.votes[mark, default: 0]
-            use(mark, "\(counted(cells, "number")) can be read in no other way")
+            use(mark, "\(counted(cells, "number", "has", "have")) no other reading")
         } else if evidence.isTorn {
             throw undecided(
-                "as many numbers have a decimal point as have a decimal comma; --decimal . or --decimal , decides",
+                "as many numbers have a decimal point as a decimal comma; set --decimal . or --decimal ,",
                 at: evidence.doubt)
         } else if let mark = survey.otherNumbers.decimal, evidence.doubt == nil || !survey.otherNumbers.isTorn
         {
-            use(mark, "other columns have no other")
+            use(mark, "the only decimal mark in other columns")
         } else if table.hasTypedNumbers, evidence.doubt?.text.contains(",") != true {
-            use(.point, "the file holds numbers as numbers")
+            use(.point, "the file stores typed numbers")
         } else if let doubt = evidence.doubt {
             let number = NumberShape(doubt.text.utf8)
             let digits = String(decoding: number?.digits ?? [], as: UTF8.self)
             let mark = doubt.text.contains(",") ? "," : "."
             throw undecided(
-                "\(Quoted.text(doubt.text)) can be \(digits) or \(digits.dropLast(3)).\(digits.suffix(3)), and no other number decides whether “\(mark)” is a decimal mark: --decimal . or --decimal , does",
+                "\(Quoted.text(doubt.text)) can be \(digits) or \(digits.dropLast(3)).\(digits.suffix(3)), and no other number shows whether “\(mark)” is a decimal mark; set --decimal . or --decimal ,",
                 at: doubt)
         } else {
-            use(.point, "no number has a mark")
+            use(.point, "no number has a decimal mark")
         }
     }
 
@@ -70,25 +70,25 @@ struct DialectDecision {
         for line in survey.facts.lines.dropFirst(found.facts.lines.count) { around.add(line) }
         if let named = options.dateOrder ?? options.columns?.dateOrder {
             dialect.dateOrder = named
-            dialect.reasons.append("\(Self.name(of: named)): named")
+            dialect.reasons.append("\(Self.name(of: named)): as specified")
         } else if options.columns?.dayFormat != nil {
             dialect.dateOrder = nil
         } else if let order = survey.dates.order {
             dialect.dateOrder = order
             let cells = survey.dates.votes[order, default: 0]
             dialect.reasons.append(
-                "\(Self.name(of: order)): \(counted(cells, "day")) can be read in no other way")
+                "\(Self.name(of: order)): \(counted(cells, "day", "has", "have")) no other reading")
         } else if let order = around.order {
             dialect.dateOrder = order
-            dialect.reasons.append("\(Self.name(of: order)): the lines around the table have such days")
+            dialect.reasons.append("\(Self.name(of: order)): as in the lines around the table")
         } else if let order = found.match.platform.nativeOrder, !found.facts.lines.isEmpty {
             dialect.dateOrder = order
-            dialect.reasons.append("\(Self.name(of: order)): as \(found.match.platform.name) writes days")
+            dialect.reasons.append("\(Self.name(of: order)): the format of \(found.match.platform.name)")
         } else if let doubt = survey.dates.doubt, let day = LocalDay(doubt.text.utf8),
             let first = day.day(.dayFirst), let second = day.day(.monthFirst)
         {
             throw undecided(
-                "\(Quoted.text(doubt.text)) can be \(first) or \(second), and no other row decides the order of day and month: --date-order dmy or --date-order mdy does",
+                "\(Quoted.text(doubt.text)) can be \(first) or \(second), and no other row shows the order of day and month; set --date-order dmy or --date-order mdy",
                 at: doubt)
         }
     }

@@ -1,12 +1,12 @@
 internal import CreativeModel
 
-/// Bounds of a figure that is not told: `lower_bound: 100, upper_bound: 199`, `10k-100k`, `> 10M`, `≤ 10k`.
+/// The bounds of a figure that is given as a range: `lower_bound: 100, upper_bound: 199`, `10k-100k`, `> 10M`, `≤ 10k`.
 struct FigureBounds: Hashable {
     var lower: Micros
-    /// `nil` where it is open.
+    /// The upper bound; `nil` if it is open.
     var upper: Micros?
 
-    /// Reads a cell; `nil` where it holds none.
+    /// Parses a cell. Returns `nil` if it contains no bounds.
     init?(_ text: String) {
         let folded = text.lowercased().filter {
             $0 != " " && $0 != "\u{A0}" && $0 != "\u{202F}" && $0 != "\"" && $0 != "{" && $0 != "}"
@@ -51,7 +51,7 @@ struct FigureBounds: Hashable {
         self.upper = upper
     }
 
-    /// `100`, `10k`, `1.5M`, `1,000`.
+    /// Returns the value of `100`, `10k`, `1.5M` or `1,000`.
     private static func value(_ text: Substring) -> Micros? {
         var digits = text
         var factor = ""
@@ -70,10 +70,10 @@ struct FigureBounds: Hashable {
     }
 }
 
-/// Upper bounds of figures whose lower ones count; `nil` where they are open.
+/// The upper bounds of figures whose lower bounds are used; `nil` if they are open.
 public struct UpperBounds: Hashable, Sendable {
-    /// Of impressions.
+    /// The upper bound of impressions.
     public var impressions: Int64?
-    /// Of spend, in the currency of the lower bound.
+    /// The upper bound of spend, in the currency of the lower bound.
     public var spend: Micros?
 }

@@ -1,27 +1,27 @@
 internal import CreativeModel
 internal import Foundation
 
-/// What the lines around a table say about it: they are no rows, and no noise.
+/// The facts stated in the lines around a table, which are not rows.
 public struct FileFacts: Sendable, Hashable {
-    /// The lines before the header and behind the rows, without those that are blank.
+    /// The lines before the header and after the rows, without blank lines.
     public internal(set) var lines: [String] = []
-    /// The first and the last day of the report.
+    /// The first day of the report.
     public internal(set) var firstDay: Day?
     /// The last day of the report.
     public internal(set) var lastDay: Day?
     /// The currency of all amounts.
     public internal(set) var currency: CurrencyCode?
-    /// The time zone of the days, as it is written.
+    /// The time zone of the days, as written.
     public internal(set) var timeZone: String?
-    /// How many rows the report says to have.
+    /// The number of rows stated by the report.
     public internal(set) var rowCount: Int?
-    /// Whether the platform says that figures are not complete.
+    /// Whether the platform states that figures are incomplete.
     public internal(set) var isIncomplete = false
 
-    /// The most lines that are looked at on each side.
+    /// The maximum number of lines that are kept on each side.
     static let mostLines = 60
 
-    /// Takes a line that is no row.
+    /// Adds a line that is not a row.
     mutating func add(_ row: CSVRow) {
         guard lines.count < Self.mostLines else { return }
         let cells = (0..<min(row.count, 40)).map { String(decoding: row[$0].prefix(400), as: UTF8.self) }
@@ -29,14 +29,14 @@ public struct FileFacts: Sendable, Hashable {
         if !line.isEmpty { lines.append(line) }
     }
 
-    /// What the lines say about the order of day and month.
+    /// The evidence of the lines about the order of day and month.
     var dateEvidence: DateEvidence {
         var evidence = DateEvidence()
         for line in lines { evidence.add(line) }
         return evidence
     }
 
-    /// Reads the lines, once the order of day and month is known.
+    /// Parses the lines, once the order of day and month is known.
     mutating func read(order: DateOrder?) {
         for line in lines {
             let folded = TitleText.folded(line)

@@ -1,6 +1,6 @@
 internal import CreativeModel
 
-/// Says why no header was found: what the table is, and what to take instead.
+/// Explains why no header was found: what the table is, and what to import instead.
 struct HeaderRefusal {
     typealias Attempt = (
         rows: [(line: Int, cells: [String], isValid: Bool)], firstError: ImportError?, encoding: TextEncoding
@@ -15,7 +15,7 @@ struct HeaderRefusal {
     }
 
     func error(_ attempts: [Attempt]) throws -> ImportError {
-        // The way to read that finds most columns in one of the first rows; text beyond ASCII is UTF-8 until something else is found.
+        // The reading that finds most columns in one of the first rows. Non-ASCII text is UTF-8 until detected otherwise.
         let attempts = attempts.filter {
             !TextEncoding.codePages.contains($0.encoding) || $0.encoding == options.encoding
         }
@@ -29,7 +29,7 @@ struct HeaderRefusal {
         guard row.isValid else {
             return ImportError(
                 .invalidEncoding, file: table.name, line: row.line,
-                "the header is not \(widest.encoding); expected UTF-8, or UTF-16 with a byte order mark, or name it with --encoding"
+                "the header is not \(widest.encoding), expected UTF-8, or UTF-16 with a byte order mark; set --encoding for another"
             )
         }
         if let map = options.columns { return missingColumn(of: map, in: attempts) }
@@ -48,12 +48,12 @@ struct HeaderRefusal {
             guard let other = OtherTable.matching(HeaderTitles(row.cells), unknownTo: nil) else { continue }
             return ImportError(
                 .unknownFormat, file: table.name, line: row.line,
-                "this is \(other.name), with no ad in it; \(other.advice)")
+                "the table is \(other.name) and contains no ads; \(other.advice)")
         }
         return nil
     }
 
-    /// A report of a platform that counts something, and names no ad.
+    /// Returns an error for a report of a platform that has figures but no ads.
     private func withoutAds(_ attempts: [Attempt]) -> ImportError? {
         var best: (match: HeaderMatch, line: Int)?
         for row in attempts.flatMap(\.rows) {
@@ -73,20 +73,20 @@ struct HeaderRefusal {
         let advice = match.platform.advice.isEmpty ? "" : "; take \(match.platform.advice)"
         return ImportError(
             .unknownFormat, file: table.name, line: line,
-            "this is a report by \(level), as of \(match.platform.name): it names no ad\(advice)")
+            "the table is a report by \(level) as in \(match.platform.name) and contains no ads\(advice)")
     }
 
     private func missingColumn(of map: ColumnMap, in attempts: [Attempt]) -> ImportError {
         let rows = attempts.flatMap(\.rows).filter { row in map.headerRow.map { row.line == $0 } ?? true }
         let best = rows.max { map.knownTitles(in: $0.cells) < map.knownTitles(in: $1.cells) }
-        // Of equal ones the first.
+        // The first of several equal rows.
         let row = rows.first { row in
             best.map { map.knownTitles(in: row.cells) == map.knownTitles(in: $0.cells) } ?? false
         }
         let columns = (row?.cells ?? []).prefix(40).map { Quoted.text($0) }.joined(separator: ", ")
         return ImportError(
             .invalidColumnMap, file: table.name, line: row?.line ?? map.headerRow ?? 1,
-            "the column map names \(Quoted.text(map.firstMissingTitle(in: row?.cells ?? []) ?? "")), the columns are \(columns)"
+            "there is no column \(Quoted.text(map.firstMissingTitle(in: row?.cells ?? []) ?? "")), which the column map names; the columns are \(columns)"
         )
     }
 
@@ -102,13 +102,13 @@ struct HeaderRefusal {
         {
             return ImportError(
                 .unknownFormat, file: table.name, line: line,
-                "the header seems to be separated by \(name), expected \(Quoted.text(delimiter)); name the delimiter if that is meant"
+                "the header seems to be delimited by \(name), expected \(Quoted.text(delimiter)); set --delimiter if that is wrong"
             )
         }
         let columns = header.prefix(8).map { Quoted.text($0) }.joined(separator: ", ")
         return ImportError(
             .unknownFormat, file: table.name, line: line,
-            "no format has the header \(columns)\(header.count > 8 ? " …" : ""), in which no column names ads; expected \(expected)"
+            "no format matches the header \(columns)\(header.count > 8 ? " …" : ""), and no column identifies ads; expected \(expected)"
         )
     }
 }

@@ -1,13 +1,13 @@
 internal import CreativeModel
 internal import Foundation
 
-/// Finds the header of a table, and with it the encoding and delimiter: of all ways to read the first rows, the one whose header is
-/// known best.
+/// Finds the header of a table, its encoding and its delimiter: of all ways to read the first rows, the one whose header is
+/// recognised best.
 struct HeaderSearch {
     private let table: TableSource
     private let options: CreativeImporter.Options
 
-    /// A header with what stands before it.
+    /// A header with the lines before it.
     struct Found {
         var match: HeaderMatch
         var format: ImportFormat
@@ -29,7 +29,7 @@ struct HeaderSearch {
         var readEncoding = TextEncoding.utf8
     }
 
-    /// How many rows are looked at.
+    /// The maximum number of rows that are searched.
     static let rowLimit = 30
 
     init(_ table: TableSource, options: CreativeImporter.Options) {
@@ -37,9 +37,9 @@ struct HeaderSearch {
         self.options = options
     }
 
-    /// Finds the header.
+    /// Returns the header.
     ///
-    /// - Throws: ``ImportError`` where there is none that names ads; it says what the table is.
+    /// - Throws: ``ImportError`` if no header identifies ads. The error describes the table.
     func run() throws -> Found {
         try options.columns?.check(file: "column map")
         let delimiters = try self.delimiters()
@@ -55,7 +55,7 @@ struct HeaderSearch {
                 }
                 best = found
             }
-            // Without non-ASCII text, all code pages are the same.
+            // Without non-ASCII text, all code pages are equivalent.
         }
         if let best { return best }
         throw try HeaderRefusal(table, options: options).error(
@@ -63,7 +63,7 @@ struct HeaderSearch {
         )
     }
 
-    // MARK: Ways to read
+    // MARK: Candidate readings
 
     private func delimiters() throws -> [UInt8] {
         guard let named = options.columns?.delimiter.flatMap(\.first) ?? options.delimiter else {
@@ -115,13 +115,13 @@ struct HeaderSearch {
         return attempt
     }
 
-    // MARK: The header in one way
+    // MARK: The header of one candidate
 
     private func header(in attempt: Attempt) throws -> Found? {
         for (index, row) in attempt.rows.enumerated() {
             if let wanted = options.columns?.headerRow, row.line != wanted { continue }
             guard row.isValid, let (match, format) = match(row.cells) else { continue }
-            // A code page is only believed where a platform's header is found.
+            // A code page is accepted only if the header of a platform is found.
             if TextEncoding.codePages.contains(attempt.encoding), options.encoding == nil,
                 match.platform.numbers != nil
             {
@@ -153,7 +153,7 @@ struct HeaderSearch {
 }
 
 extension OtherTable {
-    /// The kind of table that a header tells, of titles that a platform does not know.
+    /// Returns the kind of table that a header belongs to, by the titles that a platform does not know.
     static func matching(_ titles: HeaderTitles, unknownTo match: HeaderMatch?) -> OtherTable? {
         all.first { table in
             let hits = titles.texts.indices.count {

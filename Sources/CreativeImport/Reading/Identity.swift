@@ -1,15 +1,15 @@
-/// How rows name their ad.
+/// The way in which rows identify their ad.
 struct Identity: Sendable, Hashable {
-    /// Whether a column holds whole ids.
+    /// Whether a column holds intact ids.
     var usesID = false
-    /// The parameter of an address that holds the id, where the ids' own column is damaged.
+    /// The parameter of an address that holds the id, used if the id column is damaged.
     var parameter: String?
-    /// What tells ads apart where a row has no id, of what the file has.
+    /// The fields in the file that identify an ad if a row has no id.
     var fields: [ImportField] = []
-    /// Fields of which such a row must have one.
+    /// The fields of which such a row must have at least one.
     var adLevel: [ImportField] = []
 
-    /// For people: `ad id`, or `campaign, ad group and name`.
+    /// The display text: `id`, or `campaign, ad group and name`.
     var description: String {
         if parameter != nil { return "the id in the link of the ad" }
         if usesID { return "id" }

@@ -1,7 +1,7 @@
 internal import CreativeModel
 internal import Foundation
 
-/// A table of which all is known that its rows do not say one by one.
+/// A table with all facts that are not read row by row.
 struct OpenedTable {
     let table: TableSource
     let found: HeaderSearch.Found
@@ -11,9 +11,9 @@ struct OpenedTable {
     let layout: RowLayout
     let warnings: [String]
 
-    /// Opens a table: finds its header, looks at all rows, and decides how they are read.
+    /// Opens a table: finds its header, surveys all rows, and decides how to read them.
     ///
-    /// - Throws: ``ImportError`` where the file cannot be read, or in two ways.
+    /// - Throws: ``ImportError`` if the file cannot be read, or can be read in two ways.
     init(_ table: TableSource, options: CreativeImporter.Options) throws {
         self.table = table
         var found = try HeaderSearch(table, options: options).run()
@@ -26,7 +26,7 @@ struct OpenedTable {
             throw ImportError(
                 .undecided, file: table.name, line: difference.line,
                 column: found.match.header[difference.first],
-                "two columns are titled \(title), and they differ; rename one, or remove it")
+                "two columns with different values have the title \(title); rename or remove one")
         }
         dialect = try DialectDecision(table: table, options: options, found: found, survey: survey).dialect()
         self.survey = survey
@@ -43,18 +43,19 @@ struct OpenedTable {
             ungrouped: survey.numbers.ungrouped, facts: facts, dates: dates, folder: table.folder)
         if TextEncoding.codePages.contains(found.encoding), options.encoding == nil {
             warnings.append(
-                "\(table.name) is not UTF-8 and was read as \(found.encoding); --encoding names another")
+                "\(table.name) is not UTF-8 and was read as \(found.encoding); set --encoding if that is wrong"
+            )
         }
         if survey.mergedRows > 0 {
             warnings.append(
-                "\(counted(survey.mergedRows, "row", "stands", "stand")) for several ads each, whose names the platform merged (“… and 2 more ads”)"
+                "\(counted(survey.mergedRows, "row", "covers", "cover")) several ads each, whose names the platform merged (“… and 2 more ads”)"
             )
         }
-        if facts.isIncomplete { warnings.append("\(table.name) says that its figures may be incomplete") }
+        if facts.isIncomplete { warnings.append("\(table.name) states that its figures may be incomplete") }
         self.warnings = warnings
     }
 
-    /// The rows behind the header.
+    /// Returns the rows after the header.
     func rows(_ options: CreativeImporter.Options) throws -> any RowSource {
         let rows = try table.rows(encoding: found.encoding, delimiter: found.delimiter, options: options)
         try Self.skipHeader(rows, line: found.line)
@@ -69,13 +70,13 @@ struct OpenedTable {
         }
     }
 
-    // MARK: What all rows show
+    // MARK: Survey of all rows
 
     private static func survey(
         _ table: TableSource, _ found: HeaderSearch.Found, _ options: CreativeImporter.Options
     ) throws -> Survey {
         var survey = Survey(found.match, facts: found.facts)
-        // What a format of fixed dialect writes needs no second look.
+        // A format with a fixed dialect needs no survey.
         guard found.match.platform.numbers == nil || !found.match.repeated.isEmpty else { return survey }
         let layout = RowLayout(
             found.match, format: found.format, identity: presumedIdentity(found), period: .lifetime,
@@ -107,7 +108,7 @@ struct OpenedTable {
 
     // MARK: Decisions
 
-    /// Fields of which a row without an id has one. In a map, all that it names.
+    /// Returns the fields of which a row without an id must have one. For a map, all fields in it.
     private static func adLevel(_ match: HeaderMatch) -> [ImportField] {
         let fields = match.platform.identity.filter(match.has)
         let level = fields.filter(Platform.adLevel.contains)
@@ -131,7 +132,7 @@ struct OpenedTable {
             if !match.has(.id), identity.adLevel.isEmpty {
                 throw ImportError(
                     .unknownFormat, file: table.name, line: found.line,
-                    "no column tells one ad from another, expected ids or names of ads")
+                    "no column identifies ads, expected ids or names of ads")
             }
             return identity
         }
@@ -147,11 +148,11 @@ struct OpenedTable {
             let column = match.columns[.id]?.first.map { match.header[$0] }
             throw ImportError(
                 .undecided, file: table.name, line: survey.ids.rounded?.line, column: column,
-                "a spreadsheet rounded the ids\(example), so that they tell no ad from another, and the file names ads by nothing else; export it again and do not save it from a spreadsheet"
+                "a spreadsheet rounded the ids\(example), and no other column identifies ads; export the file again, and do not save it from a spreadsheet"
             )
         }
         warnings.append(
-            "a spreadsheet rounded the ids\(example); ads are told apart by \(identity.description)")
+            "a spreadsheet rounded the ids\(example); ads are identified by \(identity.description)")
         return identity
     }
 
@@ -165,7 +166,7 @@ struct OpenedTable {
         return .fixed(first == last ? .day(first) : .range(first: first, last: last))
     }
 
-    /// Where one amount stands in several currencies, takes one of them.
+    /// Selects one column if an amount is given in several currencies.
     private static func chooseCurrency(
         _ match: inout HeaderMatch, options: CreativeImporter.Options, table: TableSource,
         warnings: inout [String]
@@ -185,7 +186,7 @@ struct OpenedTable {
         if options.currency != .unknown, currency != options.currency {
             throw ImportError(
                 .undecided, file: table.name, line: nil, column: nil,
-                "there is no spend in \(options.currency); the currencies are \(known.map(\.rawValue).joined(separator: ", "))"
+                "there is no spend in \(options.currency), expected one of \(known.map(\.rawValue).joined(separator: ", "))"
             )
         }
         match.columns[.spend] = [chosen]
@@ -193,7 +194,7 @@ struct OpenedTable {
             match.columns[.spendUpper] = upper.first { match.currencies[$0] == currency }.map { [$0] }
         }
         warnings.append(
-            "the same spend stands there in \(columns.count) currencies; \(currency) was taken, --currency names another"
+            "spend is given in \(columns.count) currencies and was read in \(currency); set --currency for another"
         )
     }
 }

@@ -4,14 +4,14 @@ internal import Foundation
 /// Reads the days that a row covers.
 struct PeriodReader {
     private let dates: DateReader
-    /// Rows of one day stand together.
+    /// The last period, as rows of one day are often adjacent.
     private var last: (text: [UInt8], period: ReportingPeriod)?
 
     init(_ dates: DateReader) { self.dates = dates }
 
-    /// The days of a row.
+    /// Returns the days of a row.
     ///
-    /// - Parameter creative: What the row says of its creative, for totals of its life.
+    /// - Parameter creative: The description of the row's creative, for lifetime totals.
     mutating func period(_ cells: Cells, _ creative: Creative?) throws -> ReportingPeriod {
         switch cells.layout.period {
         case .day: return try cached(.day, cells)
@@ -71,7 +71,7 @@ struct PeriodReader {
         return first == last ? .day(first) : .range(first: first, last: last)
     }
 
-    /// `2026-08-01 - 2026-08-31` in one cell.
+    /// Returns the period of a cell such as `2026-08-01 - 2026-08-31`.
     private func writtenSpan(_ bytes: FieldBytes) -> ReportingPeriod? {
         guard bytes.count > 14 else { return nil }
         let days = LocalDay.days(in: String(decoding: bytes, as: UTF8.self), order: dates.order)
@@ -79,7 +79,7 @@ struct PeriodReader {
         return days[0] == days[1] ? .day(days[0]) : .range(first: days[0], last: days[1])
     }
 
-    /// The first day of `2026-08`, `2026/08` or `August 2026`.
+    /// Returns the first day of `2026-08`, `2026/08` or `August 2026`.
     private static func month(_ bytes: FieldBytes) -> Day? {
         let text = String(decoding: bytes, as: UTF8.self)
         if let match = text.wholeMatch(of: /(\d{4})[-\/](\d{1,2})/), let year = Int(match.1),

@@ -1,9 +1,9 @@
-/// The kinds of results of Meta's ads, of which only some are conversions.
+/// The types of results of Meta's ads, of which only some are conversions.
 enum ResultTypes {
-    /// Whether a title is that of results.
+    /// Returns whether a title is that of the results column.
     static func isTitle(_ title: String) -> Bool { titles.contains(TitleText(title).text) }
 
-    /// Whether a row's results are purchases, orders, leads and the like, and not clicks or messages.
+    /// Returns whether the results of a row are purchases, orders, leads or similar, rather than clicks or messages.
     static func isConversion(_ cells: Cells) -> Bool {
         guard let type = cells.text(.resultType) else { return true }
         let folded = TitleText.folded(type)

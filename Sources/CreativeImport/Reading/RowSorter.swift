@@ -1,32 +1,32 @@
 internal import CreativeModel
 
-/// Tells rows of data from sums, from what stands behind the last row, and from rows that name no ad.
+/// Distinguishes rows of data from totals, from lines after the last row, and from rows without an ad.
 struct RowSorter {
-    /// What a row is.
+    /// The kind of a row.
     enum Kind {
         case data
-        /// A sum of other rows.
+        /// A total of other rows.
         case total
-        /// A line behind the rows, or a row without a single value.
+        /// A line after the rows, or a row without any value.
         case footer
-        /// A row of what no ad brought, such as organic installs.
+        /// A row of figures that no ad caused, such as organic installs.
         case withoutAd
     }
 
     private let layout: RowLayout
-    /// The line at which the rows ended, and whether that was sure.
+    /// The line at which the rows ended, and whether that is certain.
     private(set) var footerLine: Int?
     private var isSure = false
     private var followsTotal = false
     private var followsBlankRow = false
-    /// How many ads are called by a word for a total.
+    /// The number of ads whose name begins with a word for a total.
     private(set) var adsCalledTotal = 0
 
     init(_ layout: RowLayout) { self.layout = layout }
 
-    /// What a row is.
+    /// Returns the kind of a row.
     ///
-    /// - Throws: ``RowProblem`` where a row of data follows the end of the rows.
+    /// - Throws: ``RowProblem`` if a row of data follows the end of the rows.
     mutating func kind(of row: CSVRow) throws -> Kind {
         let cells = Cells(row: row, layout: layout, pool: pool)
         guard layout.platform.hasFooter else {
@@ -66,7 +66,7 @@ struct RowSorter {
             if !isNarrow, namesAd(cells), !isSum(row, cells) {
                 throw RowProblem(
                     .malformedRow,
-                    "a row of data stands behind the end of the rows (line \(footerLine)); is the file made of several?"
+                    "unexpected row of data after the end of the rows (line \(footerLine)); the file may be a concatenation of several"
                 )
             }
             return .footer
@@ -77,13 +77,13 @@ struct RowSorter {
         return .data
     }
 
-    /// Whether the row sums up others: its dimensions are empty, or the first one is a word for a total and says no more of an ad.
+    /// Whether the row is a total: its dimensions are empty, or the first one is a word for a total and no other cell identifies an ad.
     private func isSum(_ row: CSVRow, _ cells: Cells) -> Bool {
         if layout.has(.day), TotalWords.beginning(of: row[layout.place(.day)]) == .strict { return true }
         let first = firstFilled(row)
         switch first.map({ TotalWords.beginning(of: row[$0]) }) ?? .none {
         case .strict: return !hasAdCell(row, besides: first)
-        // `Total Comfort 30s` may be all that a file says of an ad.
+        // `Total Comfort 30s` may be the only description of an ad in a file.
         case .loose: return layout.adColumns.count > 1 && !hasAdCell(row, besides: first)
         case .none:
             guard layout.platform.hasFooter, layout.adColumns.count > 1 || layout.leavesOutRowsWithoutAd
@@ -98,7 +98,7 @@ struct RowSorter {
         layout.adColumns.contains { $0 != first && !Cells.isAbsent(row[$0]) }
     }
 
-    /// The first column with a value that is no figure.
+    /// Returns the first column with a value that is not a figure.
     private func firstFilled(_ row: CSVRow) -> Int? {
         (0..<min(row.count, layout.header.count)).first { !layout.isNumeric[$0] && !Cells.isAbsent(row[$0]) }
     }

@@ -1,17 +1,17 @@
 internal import CreativeModel
 internal import Foundation
 
-/// What all rows of a table show together: how it writes numbers and days, whether its ids are whole, and what stands around the
-/// rows. Read before the first value is taken, so that no row is read one way and the next another.
+/// The evidence of all rows of a table: its number and date conventions, whether its ids are intact, and the lines around the rows. It
+/// is collected before the first value is read, so that all rows are read in the same way.
 struct Survey {
     private(set) var numbers = NumberEvidence()
-    /// Of columns that are not read: they count where the others show nothing.
+    /// The evidence of columns that are not read, used if the other columns show nothing.
     private(set) var otherNumbers = NumberEvidence()
     private(set) var dates = DateEvidence()
     private(set) var ids = IDEvidence()
-    /// The line at which a repeated title's columns first differ, with the columns.
+    /// The first line at which columns with the same title differ, with the columns.
     private(set) var difference: (line: Int, first: Int, second: Int)?
-    /// Rows of which each stands for several ads that the platform merged.
+    /// The number of rows that each cover several ads merged by the platform.
     private(set) var mergedRows = 0
     private(set) var facts: FileFacts
     private(set) var rows = 0
@@ -52,7 +52,7 @@ struct Survey {
         rows += 1
         for (column, isCount, isUsed) in numeric {
             let cell = row[column]
-            // Digits alone show nothing, and are most of all cells.
+            // Short numbers without marks show nothing, and are most of the cells.
             if cell.count < 4, cell.allSatisfy({ $0 &- 0x30 < 10 }) { continue }
             numbers.add(cell, line: row.line, column: column, isCount: isCount, isUsed: isUsed)
         }
@@ -70,10 +70,10 @@ struct Survey {
         }
     }
 
-    /// Adds a line that is no row.
+    /// Adds a line that is not a row.
     mutating func addFooter(_ row: CSVRow) { facts.add(row) }
 
-    /// Whether a name is `Ad 2;...and 3 more ads`, as Meta joins the names of several.
+    /// Returns whether a name is `Ad 2;...and 3 more ads`, as Meta joins several names.
     private static func isMerged(_ name: FieldBytes) -> Bool {
         guard name.count > 8,
             name.contains(UInt8(ascii: ";")) || name.contains(0xE2) || name.contains(UInt8(ascii: "."))
@@ -83,13 +83,13 @@ struct Survey {
     }
 }
 
-/// Whether a column of ids still has them whole.
+/// Evidence on whether the ids of a column are intact.
 struct IDEvidence {
     /// The first id in scientific notation.
     private(set) var rounded: NumberEvidence.Sample?
     private(set) var count = 0
     private var longCount = 0
-    /// Digits behind the fifteenth that are zeros, in ids where all are.
+    /// The number of zeros after the fifteenth digit, in ids with only zeros there.
     private var lostDigits = 0
     private var hasWholeLong = false
 
@@ -116,6 +116,6 @@ struct IDEvidence {
         }
     }
 
-    /// Whether a spreadsheet rounded the ids: it keeps fifteen digits.
+    /// Whether a spreadsheet rounded the ids, as it keeps only fifteen digits.
     var isDamaged: Bool { rounded != nil || !hasWholeLong && longCount > 1 && lostDigits >= 6 }
 }

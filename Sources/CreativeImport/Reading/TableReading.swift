@@ -2,7 +2,7 @@ internal import CreativeModel
 internal import Foundation
 internal import StageCore
 
-/// The reading of one table: its rows, and what is wrong with them.
+/// Reads the rows of one table, and collects their problems.
 struct TableReading {
     private let name: String
     private let options: CreativeImporter.Options
@@ -46,7 +46,7 @@ struct TableReading {
         }
         guard counts.rows + counts.totalRows + counts.rejectedRows + counts.rowsWithoutAd > 0 else {
             throw ImportError(
-                .emptyFile, file: name, line: opened.found.line + 1, "there are no rows behind the header")
+                .emptyFile, file: name, line: opened.found.line + 1, "there are no rows after the header")
         }
         report.warnings += opened.warnings + warnings(accumulator)
         report.files.append(counts)
@@ -59,7 +59,7 @@ struct TableReading {
             let cells = Cells(row: row, layout: opened.layout, pool: pool)
             switch try sorter.kind(of: row) {
             case .total:
-                // A row of totals may be short; it is no data either way.
+                // A row of totals may be short, as it is not data.
                 counts.totalRows += 1
                 totals.addTotal(cells, line: row.line)
             case .footer: counts.footerRows += 1
@@ -89,7 +89,7 @@ struct TableReading {
         }
     }
 
-    // MARK: What a person should know
+    // MARK: Warnings
 
     private mutating func warnings(_ accumulator: borrowing ImportAccumulator) -> [String] {
         var warnings: [String] = []
@@ -99,12 +99,12 @@ struct TableReading {
         counts.platform = opened.layout.platform.name
         if counts.rowsWithoutAd > 0 {
             warnings.append(
-                "\(counted(counts.rowsWithoutAd, "row", "names", "name")) no ad in \(name) and \(counts.rowsWithoutAd == 1 ? "was" : "were") left out"
+                "\(counted(counts.rowsWithoutAd, "row")) without an ad \(counts.rowsWithoutAd == 1 ? "was" : "were") skipped in \(name)"
             )
         }
         if sorter.adsCalledTotal > 0 {
             warnings.append(
-                "\(counted(sorter.adsCalledTotal, "row", "begins", "begin")) with a word for a total and \(sorter.adsCalledTotal == 1 ? "was" : "were") taken for an ad, since other cells name one"
+                "\(counted(sorter.adsCalledTotal, "row", "begins", "begin")) with a word for a total and \(sorter.adsCalledTotal == 1 ? "was" : "were") read as an ad, since other cells identify one"
             )
         }
         if let hint = ownerHint { warnings.append(hint) }
@@ -116,7 +116,7 @@ struct TableReading {
             stated != counts.rows + counts.rowsWithoutAd
         {
             warnings.append(
-                "\(name) says to have \(counted(stated, "row")), and has \(grouped(counts.rows + counts.rowsWithoutAd))"
+                "\(name) states \(counted(stated, "row")) but has \(grouped(counts.rows + counts.rowsWithoutAd))"
             )
         }
         if !opened.layout.metrics.isEmpty, let text = periodText { warnings.append(text) }
@@ -132,7 +132,7 @@ struct TableReading {
             "the total in line \(difference.line) of \(name) says \(difference.metric.label) \(text(difference.stated)), and its rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
     }
 
-    /// Campaigns are looked for among the creatives of one advertiser.
+    /// A hint for tables without an owner: campaigns are found among the creatives of one advertiser.
     private var ownerHint: String? {
         let layout = opened.layout
         let owners: [ImportField] = [
@@ -143,16 +143,16 @@ struct TableReading {
             !owners.contains(where: layout.has)
         else { return nil }
         return
-            "no column of \(name) names an advertiser or a landing page, by which campaigns are found; a column map can name one (advertiser, landing_url or domain)"
+            "no column of \(name) contains an advertiser or landing page, which campaigns are found by; map one in a column map (advertiser, landing_url or domain)"
     }
 
-    /// Where figures are of no single day, which days they are of.
+    /// A note on the period, if the figures are not of single days.
     private var periodText: String? {
         switch opened.layout.period {
         case .fixed(.range(let first, let last)):
             "the figures of \(name) are totals of \(first) to \(last), not of single days"
         case .lifetime where !opened.layout.platform.isLifetime:
-            "\(name) names no days: its figures are lifetime totals"
+            "\(name) contains no days: its figures are lifetime totals"
         default: nil
         }
     }

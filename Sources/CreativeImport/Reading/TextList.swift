@@ -1,8 +1,8 @@
 internal import Foundation
 
-/// Lists of texts in one cell, as Python (`['a', "b's"]`) or JSON (`["a"]`) writes them.
+/// Parses lists of texts in one cell, in Python (`['a', "b's"]`) or JSON (`["a"]`) syntax.
 enum TextList {
-    /// The different texts, a line each; a text that is no list as it is.
+    /// Returns the distinct texts, one per line. Text that is not a list is returned unchanged.
     static func joined(_ cell: String) -> String? {
         guard let texts = texts(cell) else { return cell }
         var kept: [String] = []
@@ -13,7 +13,7 @@ enum TextList {
         return kept.isEmpty ? nil : kept.joined(separator: "\n")
     }
 
-    /// The texts of a list; `nil` where the cell is none.
+    /// Returns the texts of a list, or `nil` if the cell is not a list.
     static func texts(_ cell: String) -> [String]? {
         var rest = cell.unicodeScalars[...]
         func skipSpace() { rest = rest.drop { $0.properties.isWhitespace } }
@@ -37,7 +37,7 @@ enum TextList {
         }
     }
 
-    /// Reads to the closing quote.
+    /// Reads up to the closing quote.
     private static func text(_ rest: inout Substring.UnicodeScalarView, quote: Unicode.Scalar) -> String? {
         var units: [UInt16] = []
         while let scalar = rest.popFirst() {
@@ -58,7 +58,7 @@ enum TextList {
                     return nil
                 }
                 rest.removeFirst(count)
-                // Surrogates of JSON come one by one.
+                // JSON escapes each surrogate of a pair separately.
                 if value <= 0xFFFF {
                     units.append(UInt16(value))
                 } else if let scalar = Unicode.Scalar(value) {
@@ -71,9 +71,9 @@ enum TextList {
     }
 }
 
-/// Captions below the links of an ad, of which many are the domain that it leads to.
+/// Captions below the links of an ad, many of which are the domain of the landing page.
 enum LinkCaption {
-    /// The first caption that is a domain.
+    /// Returns the first caption that is a domain.
     static func domain(_ cell: String) -> String? {
         let captions = TextList.texts(cell) ?? cell.split { $0 == "," || $0 == "\n" }.map(String.init)
         return captions.lazy.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }.first(

@@ -1,28 +1,28 @@
 public import CreativeModel
 
-/// The sums that a file states, against those of its rows.
+/// The check of the totals stated in a file against the sums of its rows.
 public struct TotalsCheck: Sendable, Hashable {
-    /// One figure.
+    /// A stated total that differs from the sum of the rows.
     public struct Difference: Sendable, Hashable {
-        /// What is counted.
+        /// The metric.
         public var metric: Metric
-        /// The line of the sum.
+        /// The line of the total.
         public var line: Int
-        /// What the file says; millionths for amounts.
+        /// The value stated in the file; in millionths for amounts.
         public var stated: Int64
-        /// The sum of the rows; millionths for amounts.
+        /// The sum of the rows; in millionths for amounts.
         public var sum: Int64
     }
 
-    /// How many rows of sums there are.
+    /// The number of rows of totals.
     public internal(set) var rowCount = 0
-    /// Figures that are stated and agree.
+    /// The metrics whose stated total equals the sum of the rows.
     public internal(set) var agreeing: [Metric] = []
-    /// Figures that are stated and do not agree.
+    /// The metrics whose stated total differs from the sum of the rows.
     public internal(set) var differences: [Difference] = []
 }
 
-/// Adds up rows, and compares the sums with the rows of sums.
+/// Adds up rows, and compares the sums with the rows of totals.
 struct TotalsTally {
     private var sums = Array<Int64?>(repeating: nil, count: Metric.allCases.count)
     private var stated: [(line: Int, values: [Metric: Int64])] = []
@@ -37,7 +37,7 @@ struct TotalsTally {
         }
     }
 
-    /// Takes the figures of a row of sums; those that cannot be read are none.
+    /// Adds the figures of a row of totals. Invalid figures are ignored.
     mutating func addTotal(_ cells: Cells, line: Int) {
         var values: [Metric: Int64] = [:]
         for (field, metric) in cells.layout.metrics {
@@ -49,15 +49,15 @@ struct TotalsTally {
         if !values.isEmpty { stated.append((line, values)) }
     }
 
-    /// How the rows of sums compare. Of several, one that agrees is enough: others sum up more, or less, than the rows; and rows of
-    /// partial sums agree together.
+    /// The result of the comparison. If there are several rows of totals, one match is enough: others may sum more rows, or fewer.
+    /// Partial totals that match the sum together count as well.
     var check: TotalsCheck {
         var check = TotalsCheck(rowCount: stated.count)
         for metric in Metric.allCases {
             let values = stated.compactMap { total in total.values[metric].map { (total.line, $0) } }
             guard !values.isEmpty else { continue }
             let sum = sums[metric.rawValue] ?? 0
-            // Cents of each row may be rounded by themselves.
+            // The cents of each row may be rounded separately.
             let tolerance: Int64 = metric.isFractional ? rows * 5000 : 0
             func agrees(_ value: Int64) -> Bool {
                 abs(value.subtractingReportingOverflow(sum).partialValue) <= tolerance

@@ -59,7 +59,7 @@ enum ImportArguments {
         (arguments.operands + [arguments[performance]].compactMap(\.self)).map(file)
     }
 
-    /// The file of an operand; `-` is standard input.
+    /// Returns the file of an operand; `-` is standard input.
     static func file(_ path: String) -> URL { URL(fileURLWithPath: path == "-" ? "/dev/stdin" : path) }
 }
 
@@ -127,7 +127,7 @@ extension OptionKind where Value == Character {
 }
 
 extension OptionKind where Value == TextEncoding {
-    /// How text is written.
+    /// A text encoding.
     fileprivate static var encoding: OptionKind {
         let words = ChoiceText.list(TextEncoding.all.map(\.rawValue))
         return OptionKind("NAME", values: ": \(words)") { given in

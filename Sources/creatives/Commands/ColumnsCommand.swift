@@ -1,20 +1,20 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// `creatives columns`: what the reader makes of a file.
+/// `creatives columns`: previews how a file is read.
 struct ColumnsCommand: Command {
     static let syntax = CommandSyntax(
         name: "columns",
-        summary: "Shows how a file would be read: platform, dialect, the field of each column.",
+        summary: "Shows how a file is read: platform, dialect, and the field of each column.",
         operands: "FILE", operandRole: .reads,
         options: ImportArguments.syntax.filter { $0.name != ImportArguments.performance.name }
             + CommonOption.syntax,
         details: """
-            Prints the platform, the language and the dialect with the reasons for each, every column with its field, three rows as
-            they are read, the check of the totals that the file states, and the column map that says the same. Edit the map and give
-            it to \(ImportArguments.columns) where a column is read as something else. FILE may be - for standard input.
+            Prints the platform, the language and the dialect with the reasons, each column with its field, the first three rows as
+            read, the check of the totals stated in the file, and the equivalent column map. If a column is read incorrectly, edit the
+            map and pass it with \(ImportArguments.columns). FILE may be - for standard input.
 
-            Parquet and Arrow are read through a pipe:
+            To read Parquet or Arrow, use a pipe:
               duckdb -c "COPY (FROM 'ads.parquet') TO '/dev/stdout' (FORMAT csv, HEADER)" | creatives columns -
 
             JSON keys: tables[]{name,format,platform,language,container,encoding,delimiter,decimal,date_order,reasons[],header_line,

@@ -1,7 +1,7 @@
 internal import CreativeIntelligence
 internal import Foundation
 
-/// What `creatives columns` prints of one table.
+/// The output of `creatives columns` for one table.
 struct PreviewResult {
     var preview: ImportPreview
 
@@ -34,7 +34,7 @@ struct PreviewResult {
             "\(dialect.container), \(dialect.encoding)\(delimiterText), header in line \(preview.headerLine)"
         ]
         lines += dialect.reasons
-        lines.append("ads are told apart by \(preview.identity)")
+        lines.append("ads are identified by \(preview.identity)")
         if let first = preview.facts.firstDay, let last = preview.facts.lastDay {
             lines.append("period \(first) to \(last)")
         }
@@ -46,8 +46,8 @@ struct PreviewResult {
     private var delimiterText: String {
         switch preview.dialect.delimiter {
         case nil: ""
-        case "\t": ", tabs between fields"
-        case .some(let delimiter): ", “\(delimiter)” between fields"
+        case "\t": ", delimited by tabs"
+        case .some(let delimiter): ", delimited by “\(delimiter)”"
         }
     }
 
@@ -80,7 +80,7 @@ struct PreviewResult {
         return parts.filter { !$0.isEmpty }.joined(separator: " | ")
     }
 
-    /// Names and values of the figures, amounts with their decimals.
+    /// Returns the names and values of the figures. Amounts have decimals.
     private static func figures(of record: PerformanceRecord) -> [(String, String)] {
         Metric.allCases.compactMap { metric in
             guard let value = record.metrics[metric] else { return nil }
@@ -91,20 +91,20 @@ struct PreviewResult {
 
     private var totalsText: String {
         let check = preview.counts.totals
-        guard check.rowCount > 0 else { return "Totals: the file states none" }
+        guard check.rowCount > 0 else { return "Totals: none in the file" }
         let agreeing = check.agreeing.map(\.name).joined(separator: ", ")
         guard !check.differences.isEmpty else {
             return
-                "Totals: \(Display.counted(check.rowCount, "row")), \(agreeing.isEmpty ? "no figure that is read" : "equal to the sums of the rows (\(agreeing))")"
+                "Totals: \(Display.counted(check.rowCount, "row")), \(agreeing.isEmpty ? "no figures to compare" : "equal to the sums of the data rows (\(agreeing))")"
         }
         let differing = check.differences.map { $0.metric.name }.joined(separator: ", ")
         return
-            "Totals: \(Display.counted(check.rowCount, "row")), unequal to the sums of the rows in \(differing)"
+            "Totals: \(Display.counted(check.rowCount, "row")), different from the sums of the data rows in \(differing)"
     }
 }
 
 extension PreviewResult {
-    /// The document of `--json`.
+    /// The JSON document of `--json`.
     var json: JSONValue {
         let dialect = preview.dialect
         return .object([

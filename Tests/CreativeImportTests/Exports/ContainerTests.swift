@@ -11,7 +11,7 @@ struct ContainerTests {
 
     private func spend(_ result: ImportResult) -> [Int64?] { result.records.map(\.metrics.spend?.rawValue) }
 
-    @Test("gzip, of one or several members, is found by its bytes")
+    @Test("gzip files with one or several members are detected by their bytes")
     func gzip() throws {
         let halves = Array(Self.table.utf8)
         #expect(try spend(read(bytes: StoredArchive.gzip(halves))) == [1_500_000, 2_250_000])
@@ -29,7 +29,7 @@ struct ContainerTests {
         #expect(error.code == .unreadableFile && error.message.contains("gzip"))
     }
 
-    @Test("A zip archive with one table, or with several of one kind")
+    @Test("A zip archive with one table, or several of one kind, is read")
     func zip() throws {
         let second = Self.table.replacing("2026-08-0", with: "2026-08-1")
         let one = StoredArchive.zip([
@@ -47,7 +47,7 @@ struct ContainerTests {
                 && result.report.files.map(\.name) == ["ads.csv/a.csv", "ads.csv/b.csv"])
     }
 
-    @Test("Archives that are refused")
+    @Test("Invalid archives are rejected")
     func refusedArchives() throws {
         let none = try failure { try read(bytes: StoredArchive.zip([("a.md", [1])])) }
         #expect(none.code == .unknownFormat && none.message.contains("no table"))
@@ -66,7 +66,7 @@ struct ContainerTests {
         #expect(damaged.code == .unreadableFile)
     }
 
-    @Test("What would fill a disk is refused")
+    @Test("A file that would fill a disk is rejected")
     func bombs() throws {
         let accepted = UnpackedSize.alwaysAccepted
         try UnpackedSize.check(accepted, packed: 1, name: "a")
@@ -77,7 +77,7 @@ struct ContainerTests {
         #expect(error.code == .fileTooLarge)
     }
 
-    @Test("A workbook: text, numbers, days, and cells that are left out")
+    @Test("A workbook with text, numbers, days and omitted cells")
     func workbook() throws {
         let rows = [
             ["Ad name", "Ad ID", "Day", "Text", "Impressions", "Amount spent (EUR)"],
@@ -103,7 +103,7 @@ struct ContainerTests {
         #expect(error.message.contains("“Report”"))
     }
 
-    @Test("Ids that a workbook holds as numbers have lost their last digits")
+    @Test("Ids stored as numbers in a workbook have lost their last digits")
     func numericIDs() throws {
         let rows = [
             ["Ad name", "Ad ID", "Impressions"], ["a", "#1.2990412706343001E+17", "#1"],
@@ -114,7 +114,7 @@ struct ContainerTests {
             result.batch.creatives.count == 2 && result.report.warnings.contains { $0.contains("rounded") })
     }
 
-    @Test("A workbook with a document type is refused")
+    @Test("A workbook with a document type is rejected")
     func documentType() throws {
         let sheet =
             "<!DOCTYPE a [<!ENTITY b \"c\">]><worksheet><sheetData><row><c t=\"inlineStr\"><is><t>&b;</t></is></c></row></sheetData></worksheet>"
@@ -143,7 +143,7 @@ struct ContainerTests {
         #expect(SheetNumber.date(text, from1904: from1904) == day)
     }
 
-    @Test("JSON Lines: members by dotted names, numbers and lists as they are")
+    @Test("JSON Lines: dotted member names, numbers and arrays unchanged")
     func jsonLines() throws {
         let text =
             #"{"id": "9990201711424083", "page_name": "P", "ad_creative_bodies": ["A \u00e4", "B"], "spend": {"lower_bound": "200", "upper_bound": "299"}, "currency": "GBP", "ad_snapshot_url": "https://x.example/?id=1"}"#
@@ -159,10 +159,10 @@ struct ContainerTests {
     }
 
     @Test(
-        "JSON that is refused, with its line",
+        "Invalid JSON is rejected with its line",
         arguments: [
-            (#"{"id": "1", "id": "2"}"#, "twice"), (#"{"id": "\ud800"}"#, "surrogate"),
-            (#"{"id": "1"} x"#, "goes on"), (#"{"id": "1""#, "expected"), ("[1]", "object"),
+            (#"{"id": "1", "id": "2"}"#, "duplicate"), (#"{"id": "\ud800"}"#, "surrogate"),
+            (#"{"id": "1"} x"#, "unexpected text"), (#"{"id": "1""#, "expected"), ("[1]", "object"),
             (#"{"id": 01}"#, "value"),
         ])
     func badJSON(line: String, reason: String) throws {
@@ -172,7 +172,7 @@ struct ContainerTests {
         #expect(try read("\(good)\n\(line)\n", options: options(keepsGoing: true)).report.rejectedRows == 1)
     }
 
-    @Test("A pipe is read as often as a file")
+    @Test("A pipe can be read several times, like a file")
     func pipe() async throws {
         let scratch = try Scratch()
         let path = scratch.folder.appendingPathComponent("pipe").path

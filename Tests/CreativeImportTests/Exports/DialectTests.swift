@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Dialects")
 struct DialectTests {
-    /// What of a result must not depend on how the file was written.
+    /// The part of a result that must not depend on the dialect of the file.
     private func content(_ result: ImportResult) -> [String] {
         result.batch.creatives.map(String.init(describing:)) + result.records.map(String.init(describing:))
     }
@@ -26,7 +26,9 @@ struct DialectTests {
         }
     }
 
-    @Test("A mark that does not fit the file is an error or the same value", arguments: WrittenDialect.all)
+    @Test(
+        "A mark that differs from the file's is an error, or yields the same value",
+        arguments: WrittenDialect.all)
     func strangeMarks(dialect: WrittenDialect) throws {
         let report = try SampleReport(seed: 9)
         let plain = try read(bytes: dialect.bytes(report.cells(dialect)))
@@ -49,7 +51,7 @@ struct DialectTests {
         }
     }
 
-    @Test("Files that can be read in two ways are refused, and the option decides")
+    @Test("Ambiguous files are rejected, and the option resolves them")
     func undecided() throws {
         let dates = "Day,Ad name,Impressions,Amount spent (EUR)\n04/03/2026,a,5,1.50\n05/03/2026,b,6,2.25\n"
         let error = try failure { try read(dates) }
@@ -78,7 +80,7 @@ struct DialectTests {
     }
 
     @Test(
-        "One other cell decides what all mean",
+        "One unambiguous cell decides for all cells",
         arguments: [
             ("\"1,234\"", "5,00", 1_234_000), ("\"1,234\"", "5.00", 1_234_000_000),
             ("1.234", "\"5,00\"", 1_234_000_000),
@@ -95,7 +97,7 @@ struct DialectTests {
     }
 
     @Test(
-        "A count has no fraction: its mark divides thousands",
+        "A count has no fraction: its mark separates thousands",
         arguments: [("1.000", 1000), ("12.000", 12_000), ("7 500", 7500), ("1.234.567", 1_234_567)])
     func counts(text: String, value: Int64) throws {
         let map = ColumnMap(columns: ["id": "Ad", "impressions": "Impr"])
@@ -104,13 +106,13 @@ struct DialectTests {
                 == value)
     }
 
-    @Test("What is not used need not be decided")
+    @Test("Unused columns need no decision")
     func unusedDoubt() throws {
         let text = "Ad name,Day,Reporting starts,Impressions,Frequency\na,2026-08-01,04/03/2026,5,1.163\n"
         #expect(try read(text).metrics.impressions == 5)
     }
 
-    @Test("A leading zero is no thousand", arguments: ["0,125", "0.125"])
+    @Test("A number with a leading zero has no thousands", arguments: ["0,125", "0.125"])
     func leadingZero(text: String) throws {
         let map = ColumnMap(columns: ["id": "Ad", "spend": "Cost"])
         #expect(
@@ -118,7 +120,7 @@ struct DialectTests {
                 == 125_000)
     }
 
-    @Test("Damaged UTF-8 is no code page")
+    @Test("Damaged UTF-8 is not read as a code page")
     func damagedText() throws {
         let head = Array("Day,Ad name,Impressions,Amount spent (EUR)\n2026-03-04,Größe ".utf8)
         let error = try failure { try read(bytes: head + [0xE4] + Array(",5,1.50\n".utf8)) }
@@ -131,7 +133,7 @@ struct DialectTests {
     }
 
     @Test(
-        "Days as people write them",
+        "Days in local formats",
         arguments: [
             ("Sep 01, 2026", "2026-09-01"), ("1 September 2026", "2026-09-01"),
             ("11 de ago. de 2026", "2026-08-11"), ("3. März 2026", "2026-03-03"),
@@ -146,7 +148,7 @@ struct DialectTests {
     }
 
     @Test(
-        "What is no day",
+        "Invalid days",
         arguments: [
             "31/02/2026", "13/13/2026", "1/2", "Sep 2026", "12:30", "2026", "1.5", "32.01.2026", "Ad 1, 2026",
             "01/02/2026x",
@@ -171,10 +173,10 @@ struct DialectTests {
                 && bounds?.upper?.rawValue == upper.map { $0 * 1_000_000 })
     }
 
-    @Test("What are no bounds", arguments: ["", "-", "5", "10-5", "lower_bound: x", "a-b", "> ", "1-2-3"])
+    @Test("Invalid bounds", arguments: ["", "-", "5", "10-5", "lower_bound: x", "a-b", "> ", "1-2-3"])
     func noBounds(text: String) { #expect(FigureBounds(text) == nil) }
 
-    @Test("Lists as Python and JSON write them")
+    @Test("Lists in Python and JSON syntax")
     func lists() {
         #expect(TextList.joined(#"['a\n\'b\'', "c's", 'c\u0027s']"#) == "a\n'b'\nc's")
         #expect(TextList.joined(#"["\ud83d\ude00", "x"]"#) == "😀\nx")

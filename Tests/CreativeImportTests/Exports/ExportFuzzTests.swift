@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Mutated exports")
 struct ExportFuzzTests {
-    /// Small files of every kind, each with what platforms put around its rows.
+    /// Small files of every kind, each with the lines that platforms add around the rows.
     static let seeds: [[UInt8]] = {
         var seeds = WrittenDialect.all.compactMap { dialect in
             (try? SampleReport(seed: 3)).map { dialect.bytes(Array($0.cells(dialect).prefix(9))) }
@@ -56,7 +56,7 @@ struct ExportFuzzTests {
         return bytes
     }
 
-    @Test("Mutated files of all dialects and platforms end in a result or one line", arguments: 0..<24)
+    @Test("Mutated files of all dialects and platforms yield a result or a one-line error", arguments: 0..<24)
     func mutations(seed: Int) throws {
         var generator = SeededGenerator(seed: UInt64(seed) &+ 500)
         let scratch = try Scratch()

@@ -4,11 +4,11 @@ import Testing
 
 @testable import CreativeImport
 
-/// The made-up exports with their truth, where they are there.
+/// The synthetic exports with their truth, if available.
 enum Exports {
     static let folder = RealData.file("exports")
     static let isThere = RealData.has("exports/truth.json")
-    static let explanation: Comment = "the exports are not here; set CREATIVES_DATA"
+    static let explanation: Comment = "the exports are not available; set CREATIVES_DATA"
 
     nonisolated(unsafe) static let truths: [(name: String, truth: [String: Any])] = {
         guard let data = try? Data(contentsOf: folder.appendingPathComponent("truth.json")),
@@ -69,7 +69,7 @@ struct ExportTruthTests {
             check.differences.isEmpty && (check.rowCount > 0) == (truth["totals_row"] as? String != "absent"))
     }
 
-    @Test("Everything else is refused with its reason", arguments: Exports.names { $0 != "ads" })
+    @Test("All other files are rejected with a reason", arguments: Exports.names { $0 != "ads" })
     func refusals(name: String) throws {
         let truth = try truth(name)
         let refusal = try #require(truth["refusal"] as? [String: String])
@@ -80,7 +80,7 @@ struct ExportTruthTests {
         #expect(!text.contains("\n"))
     }
 
-    @Test("The map of a preview reads the same figures", arguments: Exports.names { $0 == "ads" })
+    @Test("The column map of a preview reads the same figures", arguments: Exports.names { $0 == "ads" })
     func previews(name: String) throws {
         let file = Exports.folder.appendingPathComponent(name)
         let previews = try ImportPreview.read(file)
@@ -89,7 +89,7 @@ struct ExportTruthTests {
         let scratch = try Scratch()
         let map = try ColumnMap(contentsOf: scratch.file(preview.columnMap.json, name: "map.json"))
         #expect(map == preview.columnMap)
-        // What platforms call their bounds is no part of a map.
+        // The platforms' syntax of bounds is not part of a column map.
         guard
             preview.columnMap.columns["impressions_upper"] != nil
                 || !["meta-ad-library", "google-political"].contains(preview.format.rawValue)

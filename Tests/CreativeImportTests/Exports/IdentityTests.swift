@@ -4,9 +4,9 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Which ad a row is of")
+@Suite("Identity of ads")
 struct IdentityTests {
-    @Test("Without ids, ads are told apart by campaign, ad set and name, in every run alike")
+    @Test("Without ids, ads are identified by campaign, ad set and name, equally in every run")
     func composite() throws {
         let text =
             "Campaign name,Ad set name,Ad name,Day,Impressions\nS,A,x,2026-08-01,1\nS,B,x,2026-08-01,2\nS,A,x,2026-08-02,3\n"
@@ -19,7 +19,7 @@ struct IdentityTests {
         )
     }
 
-    @Test("Ids that a spreadsheet rounded are none", arguments: ["1.29903E+17", "1,29903E+17", "1.3e+17"])
+    @Test("Ids rounded by a spreadsheet are not used", arguments: ["1.29903E+17", "1,29903E+17", "1.3e+17"])
     func rounded(id: String) throws {
         let text = "Ad ID;Campaign name;Ad name;Impressions\n\(id);S;x;1\n\(id);S;y;2\n"
         let result = try read(text)
@@ -42,7 +42,7 @@ struct IdentityTests {
             ).ids == ["129904127063430000", "129904127063430007"])
     }
 
-    @Test("Where a link holds the id, it is taken from there")
+    @Test("The id is read from the link if it contains one")
     func link() throws {
         let result = try read(
             "ad_id,page_name,ad_snapshot_url,impressions_lower\n9.9906E+15,P,https://www.facebook.com/ads/library/?id=9990587019042515,5\n9.9906E+15,P,https://www.facebook.com/ads/library/?id=9990587019042516&x=1,6\n"
@@ -50,7 +50,7 @@ struct IdentityTests {
         #expect(result.ids == ["9990587019042515", "9990587019042516"])
     }
 
-    @Test("Of several headlines the first stands out, and all tell ads apart")
+    @Test("The first of several headlines is the headline, and all identify the ad")
     func headlines() throws {
         let text =
             "Campaign,Ad group,Final URL,Headline 1,Headline 1 position,Headline 2,Description 1,Description 2,Impressions,Cost\nS,A,https://a.example,One,1,Two,d1,d2,5,1.50\nS,A,https://a.example,One,1,Three,d1,d2,6,1.50\n"
@@ -86,14 +86,14 @@ struct IdentityTests {
                 && named.records.map(\.currency.rawValue) == ["USD"])
     }
 
-    @Test("Results count as conversions where they are purchases and the like")
+    @Test("Results are conversions if they are purchases or similar")
     func results() throws {
         let text =
             "Ad name,Day,Impressions,Result type,Results\na,2026-08-01,5,Website purchases,3\nb,2026-08-01,5,Messaging conversations started,4\nc,2026-08-01,5,Link clicks,9\n"
         #expect(try read(text).records.map(\.metrics.conversions?.units) == [3, nil, nil])
     }
 
-    @Test("A repeated title is harmless only where its columns are equal")
+    @Test("A repeated title is accepted only if its columns are equal")
     func repeatedTitles() throws {
         #expect(try read("Ad name,Day,Impressions,Impressions\na,2026-08-01,5,5\n").metrics.impressions == 5)
         let error = try failure {

@@ -6,7 +6,7 @@ import Testing
 @Suite("Platforms and languages")
 struct PlatformTests {
     @Test(
-        "A platform is known by its header",
+        "A platform is recognised by its header",
         arguments: [
             (
                 "meta-ads-manager",
@@ -81,7 +81,7 @@ struct PlatformTests {
     }
 
     @Test(
-        "Titles of Meta in the languages of its exports",
+        "Meta's titles in the languages of its exports",
         arguments: [
             (
                 "Portuguese",
@@ -118,7 +118,7 @@ struct PlatformTests {
             .name, .id, .campaign, .day, .spend, .impressions, .clicks, .reach, .frequency,
         ]
         #expect(fields.map { match.columns[$0]?.first } == Array(0..<9))
-        // Spreadsheets and people change case, spaces and apostrophes.
+        // Spreadsheets and users change case, spaces and apostrophes.
         let changed = titles.map { $0.uppercased().replacing(" ", with: "\u{A0}").replacing("'", with: "’") }
         if language != "Turkish" {
             #expect(
@@ -127,7 +127,7 @@ struct PlatformTests {
         }
     }
 
-    @Test("No title of a platform stands twice for different fields of use")
+    @Test("No title of a platform is used for two different fields")
     func unambiguous() {
         for platform in Platform.all {
             #expect(!platform.titles.isEmpty && !platform.name.isEmpty)

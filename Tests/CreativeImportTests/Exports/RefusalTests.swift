@@ -3,10 +3,10 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Tables that hold no ads")
+@Suite("Tables without ads")
 struct RefusalTests {
     @Test(
-        "The refusal says what a table is, and what to take",
+        "The error names the kind of table, and an alternative",
         arguments: [
             ("Campaign,Campaign ID,Day,Currency code,Impr.,Clicks,Cost", "report by campaign"),
             ("Nom de la campagne;Jour;Impressions;Montant dépensé (EUR)", "report by campaign"),
@@ -26,11 +26,11 @@ struct RefusalTests {
             try read("\(header)\n\(Array(repeating: "1", count: width).joined(separator: delimiter))\n")
         }
         #expect(error.code == .unknownFormat && error.message.contains(reason), "\(error)")
-        #expect(error.message.contains("no ad") || error.message.contains("no column names ads"))
+        #expect(error.message.contains("no ad") || error.message.contains("no column identifies ads"))
     }
 
     @Test(
-        "Files of other kinds are named by their first bytes",
+        "Other file formats are recognised by their first bytes",
         arguments: [
             ("PAR1", "Parquet"), ("ARROW1", "Arrow"), ("%PDF-1.7", "PDF"),
             ("<!DOCTYPE html><html>", "web page"), ("<?xml version=\"1.0\"?>", "XML"),
@@ -40,7 +40,7 @@ struct RefusalTests {
         #expect(error.code == .unknownFormat && error.message.contains(name))
     }
 
-    @Test("A header is found behind thirty rows at most")
+    @Test("The header is found within the first thirty rows")
     func farHeader() throws {
         let table = "Ad name,Day,Impressions\na,2026-08-01,5\n"
         #expect(try read(String(repeating: "Some line\n", count: 29) + table).batch.creatives.count == 1)

@@ -4,14 +4,14 @@ import Testing
 
 @testable import CreativeImport
 
-@Suite("Rows of sums, footers and rows without an ad")
+@Suite("Totals, footers and rows without an ad")
 struct RowKindTests {
     static let header = "Ad ID,Campaign,Ad group,Final URL,Headline 1,Currency code,Cost,Impr.,Clicks"
     static let rows =
         "7,Spring,A,https://acme.example/a,One,EUR,\"1,234.50\",\"12,345\",10\n8,Spring,A,https://acme.example/a,Two,EUR,2.50,200,5\n"
 
     @Test(
-        "Totals are no data, in all languages and with any suffix",
+        "Totals are not data, in all languages and with any suffix",
         arguments: [
             "Total", "TOTAL", "Total: Account", "Total: Filtered ads", "Total of 3 results",
             "Total - filtered", "Grand Total:", "Subtotal", "Overall", "Gesamt: Konto",
@@ -33,7 +33,7 @@ struct RowKindTests {
     }
 
     @Test(
-        "Ads may be called by such words",
+        "Names of ads may begin with a word for a total",
         arguments: [
             "Total Comfort 30s", "Summe aller Teile", "Totally new", "Total-Body Workout", "Overall, we win",
             "Total",
@@ -45,7 +45,7 @@ struct RowKindTests {
         #expect(result.report.warnings.contains { $0.contains("word for a total") } == (name == "Total"))
     }
 
-    @Test("Sums that differ from the rows are warned of, by how much")
+    @Test("A warning reports the difference of stated totals from the rows")
     func differences() throws {
         let result = try read(
             "\(Self.header)\n\(Self.rows)Total: Account,,,,,EUR,\"1,250.00\",\"12,546\",15\n")
@@ -61,7 +61,7 @@ struct RowKindTests {
             check.agreeing == [.clicks] && Set(check.differences.map(\.metric)) == [.spend, .impressions])
     }
 
-    @Test("Partial sums agree together")
+    @Test("Partial totals match the rows together")
     func partialSums() throws {
         let result = try read(
             "\(Self.header)\n\(Self.rows)Subtotal: A,,,,,EUR,1000,\"12,000\",10\nSubtotal: B,,,,,EUR,237,545,5\n"
@@ -80,7 +80,7 @@ struct RowKindTests {
         #expect(result.ids == ["7", "8"] && result.report.rejectedRows == 0)
     }
 
-    @Test("A row that is cut off is no footer, and rows behind a footer are no data")
+    @Test("A truncated row is not a footer, and rows after a footer are not data")
     func cutRows() throws {
         let cut = try failure { try read("\(Self.header)\n\(Self.rows)9,Spring,A,https://acme.example/b") }
         #expect(cut.code == .malformedRow && cut.line == 4)
@@ -92,7 +92,7 @@ struct RowKindTests {
         #expect(behind.code == .malformedRow && behind.line == 6)
     }
 
-    @Test("What a spreadsheet fills up to the width of the table is still no row")
+    @Test("A line padded to the width of the table is not a row")
     func paddedLines() throws {
         let text =
             "Ad report;;;;\n3 August 2026 - 9 August 2026;;;;\nCampaign;Ad name;Impressions;Clicks;Cost\nS;a;5;1;1,50\nS;b;6;2;2,50\n;;;;\nGroup By:;Date;;;\n"
@@ -101,16 +101,16 @@ struct RowKindTests {
         #expect(result.records.map(\.period.last?.description) == ["2026-08-09", "2026-08-09"])
     }
 
-    @Test("Rows that name no ad are left out, and it is said")
+    @Test("Rows without an ad are skipped and reported")
     func withoutAd() throws {
         let result = try read(
             "Date,Media Source (pid),Campaign (c),Adset (af_adset),Ad (af_ad),Impressions,Clicks,Total Cost\n2026-09-13,Facebook Ads,S,A,a,10,1,1.5\n2026-09-13,Organic,None,None,None,N/A,N/A,N/A\n"
         )
         #expect(result.batch.creatives.map(\.name) == ["a"] && result.report.files[0].rowsWithoutAd == 1)
-        #expect(result.report.warnings.contains { $0.contains("1 row names no ad") })
+        #expect(result.report.warnings.contains { $0.contains("1 row without an ad was skipped") })
     }
 
-    @Test("Lines before the header are facts")
+    @Test("Lines before the header are read as facts")
     func facts() throws {
         let text =
             "\"Report Name: AdPerformanceReport\"\n\"Report Time: 8/14/2026,8/19/2026\"\n\"Potential Incomplete Data: True\"\n\"Rows: 3\"\n\nAdId,CampaignName,TitlePart1,Impressions,Clicks,Spend\n1,S,x,5,1,1.50\n2,S,y,6,1,1.25\n"

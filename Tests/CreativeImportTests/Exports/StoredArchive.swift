@@ -1,4 +1,4 @@
-/// Archives whose contents are stored as they are, for tests of what reads them.
+/// Archives with uncompressed contents, for tests of their readers.
 enum StoredArchive {
     /// A gzip member (RFC 1952) of stored blocks.
     static func gzip(_ content: [UInt8]) -> [UInt8] {

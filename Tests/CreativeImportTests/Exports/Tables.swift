@@ -5,7 +5,7 @@ import Testing
 
 @testable import CreativeImport
 
-/// How a table can be written.
+/// A dialect in which a table is written.
 struct WrittenDialect: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var encoding: TextEncoding
@@ -17,7 +17,7 @@ struct WrittenDialect: Sendable, CustomTestStringConvertible {
     var ending = "\r\n"
     var quotesAll = false
 
-    /// Twelve that spreadsheets and platforms write.
+    /// Twelve dialects of spreadsheets and platforms.
     static let all: [WrittenDialect] = [
         .init("plain", .utf8, false, ",", ".", "", "yyyy-MM-dd", ending: "\n"),
         .init("English with thousands", .utf8, true, ",", ".", ",", "MMM d, yyyy"),
@@ -45,12 +45,12 @@ struct WrittenDialect: Sendable, CustomTestStringConvertible {
         (self.ending, self.quotesAll) = (ending, quotesAll)
     }
 
-    /// An amount in hundredths.
+    /// Returns the text of an amount in hundredths.
     func amount(_ cents: Int) -> String {
         count(cents / 100) + decimal + (cents % 100 < 10 ? "0" : "") + "\(cents % 100)"
     }
 
-    /// A count with marks between thousands.
+    /// Returns the text of a count with thousands separators.
     func count(_ value: Int) -> String {
         let digits = Array(String(value))
         return digits.enumerated().map { index, digit in
@@ -66,7 +66,7 @@ struct WrittenDialect: Sendable, CustomTestStringConvertible {
         return formatter.string(from: Date(timeIntervalSince1970: Double(day.number) * 86_400))
     }
 
-    /// The bytes of a table.
+    /// Returns the bytes of a table.
     func bytes(_ rows: [[String]]) -> [UInt8] {
         let text =
             rows.map { row in
@@ -88,7 +88,7 @@ struct WrittenDialect: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// A small report of ads whose figures are known.
+/// A small report of ads with known figures.
 struct SampleReport {
     static let titles = [
         "Day", "Campaign name", "Ad set name", "Ad name", "Impressions", "Link clicks", "Amount spent (EUR)",
@@ -105,7 +105,7 @@ struct SampleReport {
 
     let rows: [Row]
 
-    /// A report that shows each mark beyond doubt.
+    /// Returns a report in which the meaning of each mark is unambiguous.
     init(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
         let first = Day(number: 20_600 + Int32(generator.uniform(in: 0...300)))
