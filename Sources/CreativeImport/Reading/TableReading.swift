@@ -129,7 +129,7 @@ struct TableReading {
         }
         let distance = difference.sum.subtractingReportingOverflow(difference.stated).partialValue
         return
-            "the total in line \(difference.line) of \(name) says \(difference.metric.label) \(text(difference.stated)), and its rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
+            "the total in line \(difference.line) of \(name) states \(difference.metric.label) \(text(difference.stated)), but the rows add up to \(text(difference.sum)): a difference of \(text(abs(distance)))"
     }
 
     /// A hint for tables without an owner: campaigns are found among the creatives of one advertiser.
