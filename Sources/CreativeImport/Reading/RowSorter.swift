@@ -28,12 +28,8 @@ struct RowSorter {
     ///
     /// - Throws: ``RowProblem`` if a row of data follows the end of the rows.
     mutating func kind(of row: CSVRow) throws -> Kind {
+        guard layout.platform.hasFooter else { return kindWithoutFooter(of: row) }
         let cells = Cells(row: row, layout: layout, pool: pool)
-        guard layout.platform.hasFooter else {
-            if isSum(row, cells) { return .total }
-            if isBehindWord(row) { adsCalledTotal += 1 }
-            return .data
-        }
         let filled = filledCount(row)
         if filled == 0 {
             followsBlankRow = true
@@ -74,6 +70,20 @@ struct RowSorter {
         if isSum(row, cells) { return .total }
         if layout.leavesOutRowsWithoutAd, !namesAd(cells) { return .withoutAd }
         if isBehindWord(row) { adsCalledTotal += 1 }
+        return .data
+    }
+
+    /// Returns the kind of a row of a format that has only data and totals: the fast path for millions of rows.
+    private mutating func kindWithoutFooter(of row: CSVRow) -> Kind {
+        let first = firstFilled(row)
+        let beginning = first.map { TotalWords.beginning(of: row[$0]) } ?? .none
+        let day = layout.place(.day)
+        guard beginning != .none || day >= 0 && day != first && TotalWords.beginning(of: row[day]) == .strict
+        else {
+            return .data
+        }
+        if isSum(row, Cells(row: row, layout: layout, pool: pool)) { return .total }
+        if beginning == .strict { adsCalledTotal += 1 }
         return .data
     }
 
