@@ -77,7 +77,7 @@ import Testing
         var options = CreativeDatabase.Options()
         options.readOnly = true
         let error = #expect(throws: SQLStoreError.self) { try CreativeDatabase(path: path, options: options) }
-        #expect(error?.code == .olderSchema && error?.description.contains("has not ended") == true)
+        #expect(error?.code == .olderSchema && error?.description.contains("unfinished upgrade") == true)
         _ = try CreativeDatabase(path: path)
         #expect(try mismatches().isEmpty)
         #expect(try integer("PRAGMA user_version") == 7)

@@ -148,7 +148,7 @@ import Testing
         }
         let error = #expect(throws: SQLiteStoreError.self) { try CreativeDatabase(path: path) }
         #expect(error?.code == .cannotOpen)
-        #expect(error?.description.contains("a table classification_runs of its own") == true)
+        #expect(error?.description.contains("unknown table classification_runs") == true)
         let connection = try SQLiteConnection.openForWriting(path, busyTimeout: 0)
         #expect(try connection.integer("PRAGMA user_version") == 1)
         let columns = "SELECT count(*) FROM pragma_table_info('creatives') WHERE name = 'headline'"

@@ -40,9 +40,12 @@ final class SafetensorsFile: Sendable {
             throw failure("the header claims \(length) bytes of \(data.count)")
         }
         start = 8 + Int(length)
-        guard
-            let header = try? JSONDecoding.value([String: Header].self, of: data[8..<start])
-        else { throw failure("the header is not a JSON list of tensors") }
+        let header: [String: Header]
+        do {
+            header = try JSONDecoding.value([String: Header].self, of: data[8..<start])
+        } catch {
+            throw failure("the header is not a JSON list of tensors: \(JSONDecoding.reason(of: error))")
+        }
         entries = header.compactMapValues(\.entry)
         for (tensor, entry) in entries {
             guard let type = ElementType(rawValue: entry.dtype) else { continue }  // not used by encoders
