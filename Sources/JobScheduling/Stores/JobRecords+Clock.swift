@@ -1,4 +1,4 @@
-package import Foundation
+public import Foundation
 
 // Recovery from a wrong clock.
 extension JobRecords {
@@ -40,7 +40,7 @@ extension JobRecords {
     ///
     /// - Parameter now: The present time.
     /// - Complexity: O(1).
-    package func mayHaveImpossibleTimes(at now: Date) throws -> Bool {
+    public func mayHaveImpossibleTimes(at now: Date) throws -> Bool {
         guard let latest = try latestChange else { return true }
         return latest > now.addingTimeInterval(clockTolerance)
     }
@@ -57,7 +57,7 @@ extension JobOverview {
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Complexity: That of ``JobSchedule/next(after:)``.
-    package func corrected(at now: Date, rules: JobRetryPolicy = JobRetryPolicy()) -> JobOverview {
+    public func corrected(at now: Date, rules: JobRetryPolicy = JobRetryPolicy()) -> JobOverview {
         guard let live, let run = live.corrected(of: job, at: now.inWholeMilliseconds, rules: rules) else {
             return self
         }

@@ -1,8 +1,8 @@
-package import Foundation
+public import Foundation
 
 /// The records of a job store, within one transaction. The rules over them are implemented in extensions of
 /// ``JobRecords``, the same for every store.
-package protocol JobRecords: AnyObject {
+public protocol JobRecords: AnyObject {
     /// Inserts a job with the next id.
     func insertJob(_ draft: JobDraft, at now: Date) throws -> Job
     /// Returns the job with an id.
@@ -60,7 +60,7 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Throws: ``JobError`` with `invalidJob` if its schedule has no future time.
-    package func addJob(_ draft: JobDraft, at now: Date, rules: JobRetryPolicy) throws -> Job {
+    public func addJob(_ draft: JobDraft, at now: Date, rules: JobRetryPolicy) throws -> Job {
         let now = now.inWholeMilliseconds
         try correctTimes(at: now, rules: rules)
         var draft = draft
@@ -89,7 +89,7 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Throws: ``JobError`` with `unknownJob` or `invalidChange`.
-    package func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: JobRetryPolicy) throws
+    public func setStatus(_ status: Job.Status, of id: JobID, at now: Date, rules: JobRetryPolicy) throws
         -> Job
     {
         let now = now.inWholeMilliseconds
@@ -150,7 +150,7 @@ extension JobRecords {
     ///   - lease: The length of the lease in seconds.
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
-    package func claimRun(
+    public func claimRun(
         for worker: String, of types: Set<String>, lease: Double, at now: Date, rules: JobRetryPolicy
     ) throws -> ClaimedRun? {
         let now = now.inWholeMilliseconds
@@ -172,7 +172,7 @@ extension JobRecords {
     ///   - end: The time at which the renewed lease expires.
     ///   - progress: The progress of the run; `nil` keeps the previous one.
     /// - Returns: Whether the claim still holds.
-    package func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
+    public func renew(_ claim: RunClaim, until end: Date, progress: RunProgress?) throws -> Bool {
         guard var run = try held(claim) else { return false }
         let end = end.inWholeMilliseconds
         // The time of the renewal, by the clock of the worker.
@@ -188,7 +188,7 @@ extension JobRecords {
     ///
     /// - Parameter claim: The attempt.
     /// - Throws: ``JobError`` with `runLost` if it does not.
-    package func checkHeld(_ claim: RunClaim) throws {
+    public func checkHeld(_ claim: RunClaim) throws {
         guard try held(claim) == nil else { return }
         throw JobError(
             .runLost,
@@ -201,7 +201,7 @@ extension JobRecords {
     ///   - message: The line.
     ///   - claim: The attempt.
     ///   - now: The present time.
-    package func log(_ message: String, by claim: RunClaim, at now: Date) throws {
+    public func log(_ message: String, by claim: RunClaim, at now: Date) throws {
         guard try held(claim) != nil else { return }
         try appendLog(
             RunLogEntry(
@@ -217,7 +217,7 @@ extension JobRecords {
     ///   - now: The present time.
     ///   - rules: The retry rules of runs.
     /// - Returns: Whether the claim still held.
-    package func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws
+    public func end(_ claim: RunClaim, _ ending: RunEnding, at now: Date, rules: JobRetryPolicy) throws
         -> Bool
     {
         guard let run = try held(claim) else { return false }
@@ -262,7 +262,7 @@ extension JobRecords {
     ///   - moment: Runs that ended and jobs that were created at that time or later are kept.
     ///   - limit: The maximum number of runs and jobs together. Below 1, nothing is removed.
     /// - Returns: The number of removed runs and jobs; empty if there is nothing left to remove.
-    package func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
+    public func removeEnded(before moment: Date, limit: Int) throws -> RemovedRuns {
         guard limit > 0 else { return RemovedRuns(runs: 0, jobs: 0) }
         let moment = moment.inWholeMilliseconds
         let runs = try removableRuns(before: moment, limit: limit)

@@ -4,7 +4,7 @@ internal import Synchronization
 /// A store of jobs, their runs and the logs of the runs.
 ///
 /// Implementation guidance: every call is one transaction, and several processes may call at once. The rules
-/// are those of `JobRecords`: a store implements its records and calls its functions within a transaction.
+/// are those of ``JobRecords``: a store implements its records and calls its functions within a transaction.
 /// Times are stored to the millisecond. The module `CreativeIntelligenceTesting` checks all of these rules.
 public protocol JobStore: Sendable {
     // MARK: Jobs
