@@ -23,7 +23,7 @@ final class CSVReader: RowSource {
     /// Creates a reader.
     ///
     /// - Parameters:
-    /// - delimiter: The byte that separates fields.
+    ///   - delimiter: The byte that separates fields.
     ///   - longest: The maximum length of a row in bytes.
     init(_ lines: LineSource, file: String, delimiter: UInt8, longest: Int) {
         self.lines = lines

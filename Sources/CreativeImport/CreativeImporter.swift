@@ -70,7 +70,7 @@ public struct CreativeImporter: Sendable {
     ///
     /// - Parameters:
     ///   - files: At least one file, in any order.
-    /// - context: The progress, in bytes, and cancellation.
+    ///   - context: The progress, in bytes, and cancellation.
     /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing``, only if a file as a whole cannot be read.
     ///   `CancellationError`.
     public func read(_ files: [URL], context: RunContext = RunContext()) throws -> ImportResult {

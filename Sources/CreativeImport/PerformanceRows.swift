@@ -28,7 +28,7 @@ package struct PerformanceRows {
     /// Creates a reader.
     ///
     /// - Parameters:
-    /// - columns: The titles of the cells. Those of the creative's id and seat are ignored.
+    ///   - columns: The titles of the cells. Those of the creative's id and seat are ignored.
     ///   - currency: The currency of rows that name none.
     /// - Returns: `nil` if ``canRead(_:)`` returns `false`.
     package init?(columns: [String], currency: CurrencyCode) {
@@ -50,7 +50,7 @@ package struct PerformanceRows {
     /// Adds a row. Rows with the same key are added up.
     ///
     /// - Parameters:
-    /// - cells: The cells of the row, one per column; `nil` for a missing value.
+    ///   - cells: The cells of the row, one per column; `nil` for a missing value.
     ///   - creative: The number of the row's creative.
     /// - Returns: The title of the invalid column if the row is rejected, or else `nil`.
     package mutating func add(_ cells: [String?], of creative: Int64) -> String? {

@@ -47,7 +47,7 @@ final class RowLayout: Sendable {
     ///
     /// - Parameters:
     ///   - match: The columns.
-    /// - format: The format that the report names.
+    ///   - format: The format that the report names.
     init(
         _ match: HeaderMatch, format: ImportFormat, identity: Identity, period: Period,
         dialect: ImportDialect, ungrouped: Set<Int> = [], facts: FileFacts = FileFacts(), dates: DateReader,

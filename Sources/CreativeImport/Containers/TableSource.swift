@@ -31,7 +31,7 @@ struct TableSource {
     ///
     /// - Parameters:
     ///   - encoding: The encoding of text without a byte order mark.
-    /// - delimiter: The field delimiter of text.
+    ///   - delimiter: The field delimiter of text.
     func rows(
         encoding: TextEncoding, delimiter: UInt8, options: CreativeImporter.Options
     ) throws -> any RowSource {

@@ -44,8 +44,8 @@ public struct DealImporter: Sendable {
     /// Reads files in the given order.
     ///
     /// - Parameters:
-    /// - files: At least one file. Identical deals with the same id are kept once.
-    /// - context: The progress, in deals, and cancellation.
+    ///   - files: At least one file. Identical deals with the same id are kept once.
+    ///   - context: The progress, in deals, and cancellation.
     /// - Throws: ``ImportError`` for the first problem; with ``Options/keepsGoing``, only if a file as a whole cannot be read. The codes
     ///   are `unreadableFile`, `fileTooLarge`, `emptyFile`, `invalidEncoding`, `malformedJSON`, and for deals `malformedValue` and
     ///   `conflictingDeals`. `CancellationError`.

@@ -24,8 +24,8 @@ struct NumberConvention: Hashable, Sendable {
     /// Returns the number as a plain decimal with a point.
     ///
     /// - Parameters:
-    /// - isCount: Whether only whole numbers are valid.
-    /// - isUngrouped: Whether thousands in the column have no separator.
+    ///   - isCount: Whether only whole numbers are valid.
+    ///   - isUngrouped: Whether thousands in the column have no separator.
     func decimalText(
         _ shape: NumberShape, isCount: Bool, isUngrouped: Bool
     ) -> Result<[UInt8], Problem> {

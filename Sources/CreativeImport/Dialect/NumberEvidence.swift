@@ -19,7 +19,7 @@ struct NumberEvidence {
     /// Adds the evidence of a cell.
     ///
     /// - Parameters:
-    /// - isCount: Whether only whole numbers are valid in its column.
+    ///   - isCount: Whether only whole numbers are valid in its column.
     ///   - isUsed: Whether its value is read, so that its meaning must be decided.
     mutating func add(_ cell: FieldBytes, line: Int, column: Int, isCount: Bool, isUsed: Bool) {
         guard let shape = NumberShape(cell) else { return }

@@ -35,7 +35,7 @@ extension JobRecords {
         try noteChange(at: now)
     }
 
-    /// Returns whether ``correctTimes(at:rules:)`` has anything to check: runs were changed at a time later
+    /// Returns whether a change has times to correct: runs were changed at a time later
     /// than `now`, or the time of the last change is unknown.
     ///
     /// - Parameter now: The present time.
@@ -50,7 +50,7 @@ extension JobRecords {
 let clockTolerance: Double = 5 * 60
 
 extension JobOverview {
-    /// Returns the overview as ``JobRecords/correctTimes(at:rules:)`` would correct it, for readers of a
+    /// Returns the overview with the times that the next change corrects, for readers of a
     /// store that show the next run without waiting for a worker.
     ///
     /// - Parameters:
