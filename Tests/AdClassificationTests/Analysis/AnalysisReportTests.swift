@@ -104,7 +104,7 @@ struct AnalysisReportTests {
         #expect(["abc", "日本", "é", "e\u{301}", "👩‍🚀", "ｱ", ""].map(TextWidth.of) == [3, 4, 1, 1, 2, 1, 0])
         let ads = Self.ads + Made.kind(.unaware, CreativeFormat(rawValue: "動画"), ads: 1, Self.day)
         let lines = try await Made.analysis(ads).text.split(separator: "\n").map(String.init)
-        let table = lines.dropFirst().prefix { !$0.hasPrefix("What") }
+        let table = lines.dropFirst().prefix { !$0.hasPrefix("Insights") }
         #expect(table.count == 8 && Set(table.map(TextWidth.of)).count == 1)
     }
 
